@@ -49,7 +49,9 @@ class Mirror:
         self._articles = articles
         self._location = location
         self._folder = folder
-        self._revision = -1  # of the last call of `sync`; another process may have brought the files further
+        self._revision = -1
+        """The revision of the store at the last call of `sync`; -1 before it. Another process may have brought the
+        files further."""
 
     def make_folder(self) -> None:
         """Creates the folder, readable by its owner only, because a workspace's articles are private. Elsewhere, its

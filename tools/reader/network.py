@@ -17,9 +17,11 @@ from torch.nn import functional
 from tools.safetensors import read_floats
 
 WIDTH, LAYERS, HEADS = 384, 6, 12
+"""The shape of MiniLM-L6: the number of values of a state, of layers, and of attention heads in each."""
 POSITIONS = 512
 """The maximum number of pieces of one input."""
 MASKED_LOGIT = -1e4
+"""Added to the logit of what may not be chosen or seen: the softmax of it is zero, even in half precision."""
 
 
 class Layer(nn.Module):
@@ -70,8 +72,8 @@ class Network(nn.Module):
         states = self.encode(ids, segments, kept)
         answers = self.answers(torch.tanh(self.pool(states[:, 0])))[:, 0]
         start, end = self.span(states).unbind(-1)
-        allowed = segments * kept
-        allowed = torch.cat([torch.ones_like(allowed[:, :1]), allowed[:, 1:]], 1)
+        in_passage = segments * kept
+        allowed = torch.cat([torch.ones_like(in_passage[:, :1]), in_passage[:, 1:]], 1)  # or [CLS]: no answer
         blocked = (1 - allowed.float()) * MASKED_LOGIT
         return answers, start + blocked, end + blocked
 

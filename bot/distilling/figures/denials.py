@@ -86,8 +86,9 @@ def is_denied(text: str, sentence: Span, number: Span) -> bool:
         *(saying for saying in _FALSE_SAYING.finditer(before) if saying["verb"].lower() in lexicon.cues),
         *_FALSE_CLAIM_THAT.finditer(before),
     )
-    if not all(_ENDS_CLAIM.search(before, claim.end()) for claim in false_claims):
-        return True  # the number is inside such a claim
+    is_inside_claim = any(_ENDS_CLAIM.search(before, claim.end()) is None for claim in false_claims)
+    if is_inside_claim:
+        return True
     if _CLAIM_BEFORE.search(before) and _FALSE_AFTER.match(text, number.end, sentence.end):
         return True
     return _repeats_false_claim(text, sentence)

@@ -72,10 +72,12 @@ class LibraryRefresh:
 
     def _check_store(self) -> bool:
         """Mirrors what changed in the store and takes it into use. Whether anything did."""
-        changed = self._mirror.sync()  # empty: only which libraries there are, or who sees them; None: nothing
+        # None: nothing changed. An empty set: no articles, but which libraries there are, or who sees them.
+        changed = self._mirror.sync()
         if changed is None and not self._changed:
             return False
-        self._changed |= changed or frozenset()  # until everything is in use: the mirror does not report it again
+        # Remembered until everything is in use, because the mirror does not report it again.
+        self._changed |= changed or frozenset()
         self._libraries.attach(self._store.attachments.all())
         self._libraries.set_learned_aliases(to_learned_aliases(self._store.aliases.all()))
         libraries = self._store.articles.names()

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 WIDTHS = (390, 1280)
+"""The widths, in pixels, at which a page is checked: a telephone and a laptop."""
 SCHEMES = ("light", "dark")
 _SERIOUS_IMPACTS = ("serious", "critical")
+"""The violations of accessibility that count as faults, by axe's own grades."""
 _MAX_TABS = 150
+"""The maximum number of times that the tab key is pressed to reach an element."""
 _TIMEOUT_MS = 20_000
 """Milliseconds until a step fails."""
 _FOCUSED_ELEMENT_SCRIPT = """() => {

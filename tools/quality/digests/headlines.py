@@ -40,10 +40,12 @@ from tests.support.library.reading import read_file
 from tools.quality.libraries import EVAL, ROOT, articles_of, read_rows
 
 CLAUSE = "cut to a clause"
+"""See `outcome_of`."""
 LABELS = ROOT / "tests" / "quality" / "data" / "cut_titles.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 HALVES = ("dev", "held")
 JUDGEMENTS = ("complete", "cut", "silent", "wrong")
+"""As the module describes them."""
 _CUT = ("...", "…")
 _MIN_SAID = 0.5
 """The share of what was cut off, by word stems, from which a sentence says it."""
@@ -83,12 +85,12 @@ def show(article: Article) -> ShownTitle:
 def outcome_of(title: str, headline: str) -> str:
     """How a title that was cut off became its headline: "left" (all of it, with an ellipsis), "completed", "replaced"
     (by a sentence), "whole" or `CLAUSE` (cut to its last whole clause, with an ellipsis or without)."""
-    stem, shown_words = title.rstrip(" .…"), re.sub(r" …\W?$", "", headline)
-    if shown_words == stem:
+    before_cut, shown_words = title.rstrip(" .…"), re.sub(r" …\W?$", "", headline)
+    if shown_words == before_cut:
         return "whole" if shown_words == headline else "left"
-    if shown_words.rstrip(".").casefold() in stem.casefold():
+    if shown_words.rstrip(".").casefold() in before_cut.casefold():
         return CLAUSE
-    return "completed" if headline.startswith(stem[: len(stem) // 2]) else "replaced"
+    return "completed" if headline.startswith(before_cut[: len(before_cut) // 2]) else "replaced"
 
 
 def rest_of(shown: ShownTitle) -> str:

@@ -23,6 +23,7 @@ _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECAS
 _MAX_SUPERLATIVE_WORDS = 4
 """The maximum number of words from a superlative to its noun ("first big ferry")."""
 _OPENING_QUOTES = "'‘\"“"
+"""The marks with which a quotation begins."""
 _MARKS = "'’\"“”,;:"
 """Marks around or after a word. After one, a clause can end."""
 

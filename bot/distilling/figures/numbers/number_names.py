@@ -15,10 +15,13 @@ _MAX_CHARACTERS_BEFORE = 30
 """The number of characters before a number that are searched for the rest of its name."""
 _MAX_CHARACTERS_NEAR = 1_500
 """The number of characters before and after a number that are searched for its use as a name."""
-_NAME_WORDS = "article category chapter channel episode figure grade level number omega page part phase room route"
+_NAME_WORDS = (
+    "article category chapter channel episode figure grade level number omega page part phase room route season "
+    "section table tier type version volume"
+)
 """Words that make the number after them a name, also without a capital."""
-_NAME_WORDS += " season section table tier type version volume"
 _NAMED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NAME_WORDS.split())
+"""A pattern for these words, with a capital or without."""
 _NAME_BEFORE = re.compile(
     rf"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|{_NAMED}|[Nn]o\.?|Nr\.|(?<![a-z])[Aa]ge[sd]?|Artikel|Kapitel|chapitre|[#№§@/_])"
     r"[ \u00a0]?$"
@@ -34,13 +37,10 @@ _RANK_BEFORE = re.compile(r"\b(?:top|bottom)\s$", re.IGNORECASE)
 _LIST_OF_MEASURES_BEFORE = re.compile(r"\w-,?\s(?:[a-z]+\s)?$")
 """Other numbers before one with a hyphen and a unit ("two-, four-, maybe 10-year runs")."""
 _PLAIN_WORDS_BEFORE = frozenset(
-    "The A An In On At By Since From About Approximately Around Roughly Over More Some Nearly Almost "
-    "Only Just Up Under Between After Before "
-    "During Until "
-    "Of And But Or For With To As Than Least Most Another Than These Those Its Their His Her Our All Still Now Then "
-    "Last Next Within "
-    "Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus Près Environ Depuis En Dans Le La Les Des Der "
-    "Die Das Total".split()
+    "The A An In On At By Since From About Approximately Around Roughly Over More Some Nearly Almost Only Just Up "
+    "Under Between After Before During Until Of And But Or For With To As Than Least Most Another These Those Its "
+    "Their His Her Our All Still Now Then Last Next Within Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus "
+    "Près Environ Depuis En Dans Le La Les Des Der Die Das Total".split()
 )
 """Words that have a capital only because a sentence begins with them."""
 _TOKEN_CHARACTER = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]")
@@ -62,7 +62,7 @@ _EMERGENCY_CALLS = frozenset({"911", "999", "112"})
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 """A number that may be a year ("1987"); after a word of `_TIME_PREPOSITION_BEFORE` it is one."""
 _TIME_PREPOSITION_BEFORE = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
-"""Matches "since "."""
+"""A word before a year ("since | 1987")."""
 _PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
 """Two numbers with a dash: a range if the second is greater ("5-6"), else a score ("6-5")."""
 _PAIR_OF_PERCENTAGES = re.compile(r"(\d{1,2}(?:\.\d+)?)%[-–](\d{1,2}(?:\.\d+)?)%")
@@ -122,8 +122,8 @@ def names_kind(text: str, number: Number) -> bool:
     if not (number.words.isdigit() and len(number.words) > 2):
         return False
     words_around = text[max(0, number.span.start - _MAX_CHARACTERS_NEAR) : number.span.end + _MAX_CHARACTERS_NEAR]
-    # "a 911 call": a noun in the singular, without an s at its end
-    return re.search(rf"\b[Aa]n? {number.words}(?:[?.,]|\s[a-z]+[a-rt-z][\s.,?])", words_around) is not None
+    singular_noun = "[a-z]+[a-rt-z]"  # it does not end in an s ("a 911 call")
+    return re.search(rf"\b[Aa]n? {number.words}(?:[?.,]|\s{singular_noun}[\s.,?])", words_around) is not None
 
 
 def _follows_name(before: str) -> bool:

@@ -46,20 +46,20 @@ def test_a_changed_text_is_reported(cards: Path) -> None:
     assert [str(fault) for fault in check_content(cards.parent)] == [IN_THE_TEXT]
 
 
-def test_what_the_program_wrote_is_not_named_with_any_line_ends(cards: Path) -> None:
+def test_what_the_program_wrote_is_not_reported_whatever_its_line_ends(cards: Path) -> None:
     assert list(find_hand_changes(cards)) == []
     cards.write_bytes(cards.read_bytes().replace(b"\n", b"\r\n"))
     assert list(find_hand_changes(cards)) == []
 
 
-def test_a_file_of_an_earlier_version_has_no_checksum_and_is_not_named(cards: Path) -> None:
+def test_a_file_of_an_earlier_version_has_no_checksum_and_is_not_reported(cards: Path) -> None:
     lines = cards.read_text(encoding="utf-8").splitlines(keepends=True)
     old = "".join(line for line in lines if "checksum" not in line)
     cards.write_text(old.replace(harbour_card().title, "Changed"), encoding="utf-8")
     assert check_content(cards.parent) == []
 
 
-def test_a_file_that_the_program_changes_is_signed_again(cards: Path) -> None:
+def test_a_file_that_the_program_changes_gets_a_new_checksum(cards: Path) -> None:
     cards.write_bytes(with_checksum(cards.read_bytes().replace(b"article:\n", b"article:\n  gone: 2026-11-20\n")))
     assert check_content(cards.parent) == []
 

@@ -9,8 +9,6 @@ from tests.support.library.story import ask_story
 
 PASS = "The ferry of Tarrow raises its prices. The monthly pass went up $2 to $19.99 on Monday."
 OFFER = "Kardla made an offer for the ferry of Tarrow. That is $150 million more than Kardla had offered before."
-
-
 DEAL = "Kardla negotiated down its purchase price for the Tarrow ferry by $350 million on Monday after two leaks."
 
 
