@@ -101,7 +101,8 @@ class Platforms:
         self.kernel.trace("message", f"{channel.id} {message.key} {message.heading}")
 
     def carry(self, channel: Channel, message: Message, patience: float) -> RequestResult:
-        """Decides the outcome of a request whose sender waits for `patience` seconds, and lets it happen."""
+        """Carries a request to the platform: decides by chance what happens to it, and lets that happen. Its sender
+        waits for `patience` seconds."""
         result = self._result_of(channel, patience)
         frozen = FREEZE_SECONDS if self.kernel.rng.random() < self.faults.frozen_in_flight else 0.0
         if frozen:

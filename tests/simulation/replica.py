@@ -53,6 +53,7 @@ class Steps:
     count: int = 0
 
     def is_fatal(self) -> bool:
+        """Counts a step, and says whether the replica dies at it."""
         self.count += 1
         return self.count in self.fatal
 

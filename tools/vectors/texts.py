@@ -12,7 +12,8 @@ from bot.matching.vectors.wordpiece import WordPieceTokeniser, split_words
 from tools.vectors.pieces import MAX_PIECES
 from tools.vectors.typos import misspell
 
-VARIANTS_PER_WORD = 12  # misspellings drawn once for each distinct word
+VARIANTS_PER_WORD = 12
+"""The number of misspellings of each distinct word. They are drawn once, and typos are chosen among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class TextArrays:
         words = [[numbers.setdefault(word, len(numbers)) for word in split_words(text)[:MAX_PIECES]] for text in texts]
         self._texts = RaggedLists.of(words)
         rng = random.Random(seed)
+        # For each word in turn: the pieces of the word itself, and then of its misspellings.
         self._pieces = RaggedLists.of(
             [
                 tokeniser.pieces_of_word(misspell(word, rng) if variant else word)

@@ -93,7 +93,8 @@ class NoticeSender:
         return bool(await find_refusal(surface, Permission.ASK, settings))
 
     def _is_visible_there(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> bool:
-        """Whether the channel's narrowing includes the card; True for a closed question, which has none."""
+        """Whether the card may be shown where the question was asked: it is among the articles to which that channel is
+        narrowed. True for a closed question, which has no card."""
         narrowing = settings.narrowing_in(surface.origin.channels)
         [card] = self._libraries.of(surface.origin.workspace, narrowing).browsing.cards([notice.resolution.card])
         return card is not None or notice.resolution.kind is ResolutionKind.CLOSED
@@ -143,4 +144,5 @@ def _sentence_of(reply: Reply, card: TopicCard) -> str:
 
 
 def _stop_button(notice: AnswerNotice, team: str) -> Buttons:
+    """The button with which somebody gets no more such messages; `read_team` reads the team of its value."""
     return Buttons((button(Action.STOP_NOTICES, f"{notice_id_of(notice)}-{team}"),))

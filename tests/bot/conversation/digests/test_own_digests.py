@@ -99,6 +99,7 @@ def store() -> Iterator[Store]:
 
 
 async def press(store: Store, action: Action, user: str) -> str:
+    """What somebody is told who presses a button below a personal digest."""
     surface = DirectSurface(user)
     await OwnDigests(Records(store)).click(Click(action=action, value=SERVER.team), surface)
     return surface.replies[-1]

@@ -23,6 +23,7 @@ INFO = ArticleInfo(id="plan", title="The Plan", source="seeds/plan.txt", sha256=
 
 
 def section(name: str, title: str, sentence: str) -> TopicCard:
+    """The card of a section of `TEXT` that consists of one sentence."""
     start = TEXT.index(sentence)
     extent = (Span(start, start + len(sentence)),)
     return TopicCard(id=name, article=INFO, title=title, section=title, extent=extent, aliases=())
@@ -75,6 +76,7 @@ def test_a_long_text_is_cut_between_sentences() -> None:
 
 def test_the_same_vector_is_kept_once_and_finds_all_its_cards() -> None:
     one, other = np.eye(2, dtype=np.float32)
+    # Card 0 has the passages with the keys 7 and 9, card 1 has none, and card 2 has that with the key 7.
     passages = build_passages(np.array([7, 9, 7], np.uint64), [2, 0, 1], np.stack([one, other]))
     assert len(passages.clusters.rows) == 2
     assert passages.nearest(one, 1).tolist() == [0, 2]
