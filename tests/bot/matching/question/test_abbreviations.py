@@ -19,6 +19,7 @@ from tests.support.library.story import ask_story
         ("tarrow prof on the 4th ferry", "tarrow professor on the fourth ferry"),
         ("min wage in mins", "minimum wage in minutes"),
         ("which repos have 401k stats", "which repositories have 401 k statistics"),
+        ("are tarrow's pupils vaxxed", "are tarrow's students vaccinated"),
     ],
 )
 def test_an_abbreviation_is_asked_for_in_full(typed: str, meant: str) -> None:
