@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.extremes import opposites, with_extremes
@@ -12,6 +13,7 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -22,6 +24,10 @@ _SAME_AS_FIRST = frozenset({"opening", "inaugural", "maiden", "debut"})
 """Words for the first of its kind."""
 _PREFIX_LETTERS = 4
 """Two forms of a noun count as the same if they share this many first letters: admin, administrator."""
+_MIN_LETTERS = 3
+"""The number of letters of the shortest word that says what an ordinal counts: "first ice rink"."""
+_MAX_COUNTED_WORDS = 4
+"""How many words after an ordinal may say what it counts: "first sea polo match"."""
 _PLACES = {name: "|".join(sorted(words)) for name, words in word_lists("lower_places").items()}
 """Words on places in a contest below the first, by where they stand ("before", "after"), for patterns."""
 _LOWER = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
@@ -36,12 +42,19 @@ _ABOVE = re.compile(rf"\b(?:{_PLACES['above']})\b", re.IGNORECASE)
 """Matches "behind"."""
 
 
+class _Rank(NamedTuple):
+    """An ordinal, and the first letters of the words that say what it counts."""
+
+    ordinal: str
+    counted: frozenset[str]
+
+
 def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question is about the first (second, third …) of something, the windows except those whose answer is in a
     sentence on another one of its kind; if it is about an extreme ("the richest"), those that only have a lower rank
     ("the sixth richest", "in a close second"). All windows for other questions."""
     words = [_ordinal(word) for word in with_extremes([word.read_as for word in asked.question.words])]
-    asked_ranks = [pair for pair in pairwise(words) if pair[0] in _ORDINALS and len(pair[1]) >= _PREFIX_LETTERS]
+    asked_ranks = [rank for rank in _ranks(words) if rank.counted]
     is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_PLACE.search(asked.question.corrected_text)
     extremes = [] if asked_ranks or is_lower_asked else [word for word in words if word in opposites()]
     if not asked_ranks and not extremes:
@@ -54,17 +67,17 @@ def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
 
 
 def _has_other(
-    asked: Sequence[tuple[str, str]],
+    asked: Sequence[_Rank],
     extremes: Sequence[str],
     window: ReadWindow,
     candidates: Sequence[Candidate],
     text: str,
 ) -> bool:
     """Whether the sentence with the answer has another rank than those asked for, and not these; or the answer itself
-    has a lower one. `asked` are pairs of an ordinal and a noun, `extremes` words such as "richest"."""
+    has a lower one. `asked` are ranks, `extremes` words such as "richest"."""
     spans = window.answer_spans(candidates)
     words = _rank_words(*(span.of(text) for span in spans))
-    if any(_names_another(ordinal, noun, words) for ordinal, noun in asked):
+    if any(_names_another(rank, words) for rank in asked):
         return True
     if _are_lower(extremes, words) or _are_lower(extremes, _rank_words(window.answer.of(text))):
         return True
@@ -77,13 +90,27 @@ def _rank_words(*texts: str) -> list[str]:
     return [_ordinal(word) for text in texts for word in with_extremes(word_texts(text))]
 
 
-def _names_another(ordinal: str, noun: str, words: Sequence[str]) -> bool:
-    """Whether words have the noun with another ordinal, and not the one asked for."""
-    same = {ordinal, *_SAME_AS_FIRST} if ordinal == _ORDINALS[0] else {ordinal}
-    return same.isdisjoint(words) and any(
-        word in _ORDINALS and next_word[:_PREFIX_LETTERS] == noun[:_PREFIX_LETTERS]
-        for word, next_word in pairwise(words)
-    )
+def _ranks(words: Sequence[str]) -> list[_Rank]:
+    """The ranks in words, of which ordinals are in one form."""
+    return [
+        _Rank(word, frozenset(_counted_prefixes(words[start : start + _MAX_COUNTED_WORDS])))
+        for start, word in enumerate(words, 1)
+        if word in _ORDINALS
+    ]
+
+
+def _counted_prefixes(words: Sequence[str]) -> Iterator[str]:
+    """The first letters of the words that say what an ordinal before `words` counts."""
+    for word in words:
+        if len(word) < _MIN_LETTERS or word in _ORDINALS or not is_content(word):
+            return
+        yield word[:_PREFIX_LETTERS]
+
+
+def _names_another(asked: _Rank, words: Sequence[str]) -> bool:
+    """Whether words have the same with another ordinal, and not the one asked for."""
+    same = {asked.ordinal, *_SAME_AS_FIRST} if asked.ordinal == _ORDINALS[0] else {asked.ordinal}
+    return same.isdisjoint(words) and any(asked.counted & rank.counted for rank in _ranks(words))
 
 
 def _are_lower(extremes: Sequence[str], words: Sequence[str]) -> bool:

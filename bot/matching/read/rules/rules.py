@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from bot.matching.read.read_question import ReadQuestion
+from bot.matching.read.rules.contrasts import drop_contrasts
 from bot.matching.read.rules.dates import drop_other_dates
 from bot.matching.read.rules.names import drop_absent_names
 from bot.matching.read.rules.numbered_names import drop_other_numbered_names
@@ -66,6 +67,7 @@ _RULES: tuple[_Rule, ...] = (
     drop_other_ages,
     drop_other_dates,
     drop_opposites,
+    drop_contrasts,
     drop_other_ranks,
     drop_other_offices,
     drop_former_holders,

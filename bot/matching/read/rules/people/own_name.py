@@ -1,10 +1,11 @@
-"""Keeps "who did something to X?" from being answered with X: "who plays Ada" is not answered with "Ada Lovelace"."""
+"""Keeps "who plays Ada" from being answered with "Ada Lovelace", and "who led it before Quill" with "Ida Quill"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
 
+from bot.matching.question.answer_type import AnswerType
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
@@ -17,6 +18,8 @@ _WHO_DID_TO = re.compile(
     re.IGNORECASE,
 )
 """Matches "who sank the boat"."""
+_NEXT_TO = re.compile(r"\b(?:after|before)\s+(?P<whom>[^?!.]+)", re.IGNORECASE)
+"""Matches "before Quill"."""
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 """Matches "“so be it”"."""
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
@@ -28,10 +31,12 @@ _MAX_OMITTED_WORDS = 1
 
 
 def drop_own_name(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks who did something to X, the windows except those whose answer is only X's own name, with or
-    without a first name; all windows for other questions. Names in quotation marks are titles of works and do not
-    count."""
-    match = _WHO_DID_TO.search(asked.question.corrected_text)
+    """If the question asks who did something to X, or did it before or after X, the windows except those whose
+    answer is only X's own name, with or without a first name; all windows for other questions. Names in quotation marks
+    are titles of works and do not count."""
+    question = asked.question.corrected_text
+    is_for_person = asked.prepared.answer_type is AnswerType.PERSON
+    match = (_NEXT_TO.search(question) if is_for_person else None) or _WHO_DID_TO.search(question)
     whom = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
     if not whom:
         return list(windows)

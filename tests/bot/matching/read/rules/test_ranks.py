@@ -24,10 +24,15 @@ SALARIES = (
     "The salary of 160 crowns of Ines Okafor ranks second only to that of the Tarrow sailor Odile Maran (230 crowns)."
 )
 
+POLO = "The Heron Club played its first sea polo match in 1893. The club is old."
+
 
 @pytest.mark.parametrize(
     ("question", "story", "is_answered"),
     [
+        ("when did the heron club play its second sea polo match", POLO, False),
+        ("when was the second match of the heron club", POLO, False),
+        ("when did the heron club play its first sea polo match", POLO, True),
         ("who was the first administrator of the lighthouse", KEEPERS, False),
         ("who was the 1st admin of the lighthouse", KEEPERS, False),
         ("who was the second administrator of the lighthouse", KEEPERS, True),

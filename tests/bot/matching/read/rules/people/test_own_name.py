@@ -22,3 +22,26 @@ def test_the_actor_of_the_role_is_named(question: str, answer: str) -> None:
     assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
     assert found.passage
     assert answer in found.passage.text
+
+
+BANK = (
+    "Salem Bank appointed board member Axel Lenz as its chairman in May, five weeks before the leak. The bank is old."
+)
+FORMER = "Antonio Reyes resigned as chairman of Salem Bank on 17 January. " + BANK
+
+
+@pytest.mark.parametrize(
+    ("question", "story", "answer"),
+    [
+        ("who was salem bank chairman before lenz", BANK, None),
+        ("who was salem bank chairman before lenz", FORMER, "Reyes"),
+        ("who is the chairman of salem bank", BANK, "Lenz"),
+    ],
+)
+def test_a_question_for_who_came_before_somebody_is_not_answered_with_that_name(
+    question: str, story: str, answer: str | None
+) -> None:
+    found = ask_story(question, story)
+    assert (found.confidence > MAX_DOUBTFUL_CONFIDENCE) is (answer is not None)
+    assert found.passage
+    assert (answer or "Lenz") in found.passage.text
