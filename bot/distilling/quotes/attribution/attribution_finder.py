@@ -73,7 +73,7 @@ class AttributionFinder:
         words = quoted.span.of(self._text)
         if is_verdict(sentence.clause, index, words):
             return found
-        if is_predicate(sentence.clause, index, words) and not _is_near(sentence.clause, index, found):
+        if is_predicate(sentence.clause, index, words) and not _is_near_cue(sentence.clause, index):
             return found if _reports_predicate(sentence.clause, index, found) else None
         return found if utterance.is_short_speech(sentence.clause, index, found) else None
 
@@ -259,11 +259,9 @@ class AttributionFinder:
         return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"
 
 
-def _is_near(clause: Clause, index: int, found: Attribution) -> bool:
-    """Whether the cue of `found` is right before the quoted words at `index`."""
-    return found.cue is not None and any(
-        token.start == found.cue.start for token in clause[max(0, index - MAX_NEAR_CUE) : index]
-    )
+def _is_near_cue(clause: Clause, index: int) -> bool:
+    """Whether a word that may be a cue is right before the quoted words at `index`."""
+    return any(token.lower in clause.lexicon.cues for token in clause[max(0, index - MAX_NEAR_CUE) : index])
 
 
 def _reports_predicate(clause: Clause, index: int, found: Attribution) -> bool:

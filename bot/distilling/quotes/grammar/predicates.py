@@ -72,6 +72,8 @@ def is_verdict(clause: Clause, quote: int, words: str) -> bool:
         for i, token in enumerate(judged, start=verb + 1)
     ):
         return False
+    if clause[quote - 2].lower in clause.lexicon.prepositions - {"as"}:
+        return False  # "called the claim of a “right to fish” old"
     subject = clause[verb - 1]
     is_active = subject.is_capitalised or subject.lower in clause.lexicon.he | clause.lexicon.she
     return is_active or is_singular_person_noun(subject.lower)

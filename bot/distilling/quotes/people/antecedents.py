@@ -40,8 +40,12 @@ _PLACES = frozenset("city country county house state town village world".split()
 place."""
 _MAX_WORDS = 6
 """The maximum number of words before or after a noun that are read as parts of its description."""
-_MAX_DISTINCT = 2
+_MAX_DISTINCT = 3
 """With this number of different descriptions or more, it is unclear which of them is meant."""
+_OTHERS = frozenset("another competing competitor competitors fellow other rival rivals".split())
+"""Words before somebody else than the one whom the article is about ("rival company | Harborly")."""
+_MAX_OTHERS = 3
+"""The number of words before a description that are searched for these."""
 _MAX_CHARACTERS_BETWEEN = 1500
 """The maximum number of characters between a document and the words that mean it."""
 _MAX_ABBREVIATION_LETTERS = 3
@@ -84,12 +88,20 @@ class Antecedents:
         if match is None or match[2] in _PLACES or not (can_act(match[2]) or is_document_noun(match[2])):
             return None
         earlier = [candidate for candidate in self._described(match[2]) if candidate.span.end <= shown.start]
+        if len(earlier) > 1 and self._is_introduced(earlier[0], earlier[1], match[2]):
+            del earlier[0]
         if len(earlier) != 1 or not earlier[0].has_name or not earlier[0].words.issuperset(match[1].split()):
             return None
         span = earlier[0].span
         if is_document_noun(match[2]) and self._has_other_speaker(Span(span.end, shown.start), match[2]):
             return None
         return span
+
+    def _is_introduced(self, first: _Description, second: _Description, noun: str) -> bool:
+        """Whether the first description of a person introduces whom the second one soon names ("A federal judge …",
+        "Judge Ida Crane")."""
+        is_near = second.span.start - first.span.end <= _MAX_CHARACTERS_BETWEEN
+        return first.is_new and not first.has_name and second.has_name and is_near and is_person_noun(noun)
 
     def _has_other_speaker(self, between: Span, document: str) -> bool:
         """Whether another speaker than the document may speak in the text `between` two places. Always true for a long
@@ -144,7 +156,8 @@ class Antecedents:
         span = Span(first, last.end - 2 * self._is_possessive(end - 1))
         names = [word for word in words if word[0].isupper() and word.lower() not in PEOPLE_LISTS["not_names"]]
         has_name = not is_plain and (len(names) > 1 or any(not _PEOPLE.search(name) for name in names))
-        is_clear = has_name and not self._is_part_of_name(place) and not self._is_in_headline(span)
+        is_other = not _OTHERS.isdisjoint(self._word(number).lower() for number in range(start - _MAX_OTHERS, place))
+        is_clear = has_name and not (is_other or self._is_part_of_name(place) or self._is_in_headline(span))
         return _Description(span, frozenset(word.lower() for word in words), is_clear, is_new)
 
     def _is_part_of_name(self, place: int) -> bool:

@@ -5,7 +5,8 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
 from bot.distilling.quotes.reporting.verbs import SAY_OR_TELL
@@ -36,8 +37,8 @@ def _after_subordinate_clause(verb: VerbBefore) -> TokenRange | None:
     phrase = verb.phrase_after()
     if phrase is None:
         return None
-    start, end = phrase
-    is_speaker = clause[start].is_capitalised or can_act(clause[end - 1].lower)
+    end = phrase[1]
+    is_speaker = _is_name(clause, phrase) or can_act(clause[end - 1].lower)
     return phrase if is_speaker and end < verb.quote and clause[end].text == "," else None
 
 
@@ -57,7 +58,7 @@ def _after_comma(verb: VerbBefore) -> TokenRange | None:
     if end < quote and clause[end].lower.endswith("ing") and speaks:
         return start, end
     is_before_quote = end == quote - 1 and clause[end].text == "," and not verb.takes_addressee
-    return phrase if is_before_quote and (clause[start].is_capitalised or speaks) else None
+    return phrase if is_before_quote and (_is_name(clause, (start, end)) or speaks) else None
 
 
 def _in_parenthesis(verb: VerbBefore) -> TokenRange | None:
@@ -70,3 +71,10 @@ def _in_parenthesis(verb: VerbBefore) -> TokenRange | None:
         return None
     name = verb.phrase_after()
     return name if name is not None and name[1] < quote - 1 and clause[name[1]].text == "," else None
+
+
+def _is_name(clause: Clause, phrase: TokenRange) -> bool:
+    """Whether the phrase is a name, perhaps with what its bearer is before it ("clerk Mara Quill")."""
+    start, end = phrase
+    has_role = any(is_person_noun(token.lower) for token in clause[start : end - 1])
+    return clause[start].is_capitalised or (has_role and clause[end - 1].is_capitalised)

@@ -27,6 +27,8 @@ QUOTE = "“We share one sea that feeds us,”"
         ),
         ("One Salem adviser came to the quay.", "the adviser", "One Salem adviser"),
         ("House Speaker Ida Crane and Salem Leader Ole Berg opened it.", "the speaker", "House Speaker Ida Crane"),
+        ("A county judge shut the quay on Monday. It was old, Judge Ida Crane noted.", "the judge", "Judge Ida Crane"),
+        ("A former Harborly official saw the quay.", "the former official", "A former Harborly official"),
     ],
 )
 def test_a_description_is_shown_with_the_name_that_was_given(before: str, description: str, speaker: str) -> None:
@@ -50,6 +52,9 @@ def test_a_description_is_shown_with_the_name_that_was_given(before: str, descri
         ("A statement from the Salem Mint came. The boats were late, the dock said.", "the statement"),
         ("A statement from the Salem Mint came. " + "The boats came in very late that day. " * 50, "the statement"),
         ("A Democratic mayor opened the quay.", "the mayor"),
+        ("A county judge shut the quay. Judge Ida Crane met Judge Ole Berg.", "the judge"),
+        ("A county judge shut the quay. " + "The sea was high. " * 100 + "Judge Ida Crane left.", "the judge"),
+        ("The quay was shut. In contrast, rival rope company Harborly left.", "the company"),
         ("The mayors of Salem came to the quay.", "the mayor"),
         ("Salem City opened the quay on Monday.", "the city"),
         ("New Mayor Ida Crane Opens Harbour Quay\n\nThe sea was high.", "the mayor"),
