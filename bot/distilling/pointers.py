@@ -31,6 +31,7 @@ _PLACE = re.compile(
       ^you\ (?:can|may|will)\ (?:also\ )?(?:browse|find|follow|get|learn|read|see|view|watch)\b.{{0,120}}
         \b(?:here|below|above|{_PLACES})\b
     | \bto\ be\ interpreted\ as\ described\ in\b                    # MUST is to be interpreted as described in
+    | ^all\ notable\ changes\b | ^the\ format\ is\ based\ on\b         # All notable changes are in this file
     | ^you\ are\ probably\ looking\ for\b                        # You are probably looking for the old page
     # Translations are available at https://
     | ^.{{3,80}}\b(?:is|are|can\ be)\ (?:also\ )?
@@ -54,6 +55,8 @@ _HELP = re.compile(
         (?:comments|concerns|contribute|curious|feedback|get\ involved|help|ideas|information|interested|join|know\ more
         |learn\ more|participate|questions?|suggestions|support|trouble)\b[^.]{0,140},
         \ (?:check\ out|contact|don[’']t\ hesitate|have\ a\ look|join|please|reach\ out|take\ a\ look|visit)\b
+    # Please add yourself to the list
+    | \bsign\ in\ below\b | ^(?:please\ )?(?:add|write)\ your(?:self\b|\ (?:\w+\ ){0,4}(?:handle|name|username)\b)
     | ^ask\ (?:it|them|us)\b | ^we(?:[’']re|\ are)\ always\ looking\ for\b    # Ask us on the quay
     """,
     re.IGNORECASE | re.VERBOSE,

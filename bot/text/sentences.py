@@ -72,6 +72,8 @@ _QUERY = re.compile(r"[_=&]|\w+=")
 _VERSION_BEFORE = re.compile(r"\d\.$")
 """Matches "1.3." before `_VERSION_AFTER`, the rest of a version ("X")."""
 _VERSION_AFTER = re.compile(r"[A-Zx*]\b")
+_CODE_NAME = re.compile(r"[A-Z][a-z]{1,40}[A-Z]")
+"""Matches "OpenGate" after "quay.": a name in a program, which has no space before it."""
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
 """The beginning of a street address ("800 E. Eighth Street")."""
 _AM_PM = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
@@ -190,7 +192,9 @@ def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -
     if after[0].islower() or (before.endswith(" .") and paragraph[stop].isalnum()):
         return True  # a name such as "Anderson .Paak"
     if not paragraph[stop].isspace() and (
-        (before[-1] in "?!" and _QUERY.match(after)) or (_VERSION_BEFORE.search(before) and _VERSION_AFTER.match(after))
+        (before[-1] in "?!" and _QUERY.match(after))
+        or (_VERSION_BEFORE.search(before) and _VERSION_AFTER.match(after))
+        or (before[-2:-1].islower() and _CODE_NAME.match(after))
     ):
         return True
     if not before.endswith("."):

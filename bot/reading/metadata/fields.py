@@ -56,7 +56,7 @@ _UNUSED_NAMES = frozenset(
 _FIELDS_OF_OTHERS = frozenset(
     "author authors creator contributors byline image images cover hero banner thumbnail figure video photo menu nav"
     " navigation next prev previous parent children related resources links sidebar footer header toc pagination"
-    " series comments widgets".split()
+    " series comments widgets normative informative venue".split()
 )
 """Names of fields whose nested fields are not about the article."""
 _MAX_DEPTH = 4

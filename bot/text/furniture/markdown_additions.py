@@ -18,8 +18,8 @@ _LINK = re.compile(r"\[\[([^\[\]|\n]+)\]\]")
 """Matches "[[Quay Tunnel]]"."""
 _COMMENT = re.compile(r"%%.*?%%|\{/\*.*?\*/\}", re.DOTALL)
 """Matches "%% check this %%" and "{/* check this */}"."""
-_TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}")
-"""Matches "{{< figure src="tunnel.png" >}}"."""
+_TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%[^{}\n]{1,300}%\}|\{\{[!?][\w=.-]{1,100}\}\}")
+"""Matches "{{< figure src="tunnel.png" >}}", "{% include toll.html %}", "{{!TOLL=RFC8259}}"."""
 _ICON = re.compile(r":(?:fontawesome|material|octicons|simple)-[\w-]+:")
 """Matches ":material-check:"."""
 _ATTRIBUTES = re.compile(r"""\{:?\s*(?:(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[\w-]+))\s*)+\}""")

@@ -23,6 +23,8 @@ from bot.distilling.pointers import is_licence, sends_elsewhere
         "If there are other tolls, feel free to add them to this page!",
         "Contact tolls @ quay.example for any questions about this policy.",
         "If you want to help with the gate, reach out on Zulip.",
+        "If you join the call, sign in below so we know who was here.",
+        "Please add yourself, and if you do not have an update, you can pass.",
         "Weitere Informationen finden Sie im Handbuch.",
         "Pour la porte, veuillez lire les instructions.",
         "詳しくは港の規則を参照してください。",

@@ -34,6 +34,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ("ja", ["「いいえ。」", "彼女は帰った。"]),
         ("zh", ["“我们会继续。”李明说。", "会议结束了。", "他说：“再见。”", "门关上了！"]),
         ("en", ["Add ?_size=100 to the address.", "It ends with 1.3.X releases."]),
+        ("en", ["It raises quay.OpenGate at once.", "It closes."]),
         ("xx", ["One here.", "Two there."]),
     ],
 )

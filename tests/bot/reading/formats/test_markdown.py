@@ -45,6 +45,7 @@ def test_inline_markup_is_removed_and_words_stay(markdown: str, text: str) -> No
         ('- :material-check:{ .lg style="color: red" } Tie it :octicons-x-24:', "Tie it"),
         ("{/* truncate */}\n\nTie it {/* now */}twice.", "Tie it twice."),
         ("since {{< new-in 0.153.0 />}} : Tie it.", "since  : Tie it."),
+        ("Tie it {% include knot.html %} as {{!KNOT=RFC8259}} says.", "Tie it  as  says."),
         ("At 10:30:15 a set {a, b} and {x} is :ok:", "At 10:30:15 a set {a, b} and {x} is :ok:"),
         ("Tie it twice. ^knot-1", "Tie it twice."),
         ("> [!note] Note\n> Tie it twice.", "Tie it twice."),
