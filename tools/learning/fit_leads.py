@@ -4,10 +4,10 @@
 
 Learns from the grades of articles (tests/quality/data/news_grades.jsonl) of the half "work" and from the labelled days.
 Lists of graded articles are drawn at random, and the higher an article is graded, the more probable it is that it leads
-its list. First the weights of the signs are fitted, near a first guess. Then, for what the signs do not explain, a
-direction in the space of word vectors: the score of a word is how far it lies in that direction. Prints the weights,
-and on how many days they choose the right lead when learned from other months; writes the scores
-(bot/text/word_lists/data/news_scores_en.json).
+its list. Fitted together are the weights of the signs, near a first guess, and a direction in the space of word
+vectors: the score of a word is how far it lies in that direction. Prints the weights, on how many days they choose the
+right lead when learned from other months, and by how much the lead of six graded articles then falls short of the best.
+Writes the scores (bot/text/word_lists/data/news_scores_en.json).
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -38,7 +38,6 @@ GRADES = LABELS.with_name("news_grades.jsonl")
 OUT = ROOT / "bot" / "text" / "word_lists" / "data" / "news_scores_en.json"
 GUESS = {
     "power": 1.05,
-    "powers": 0.35,
     "power_in_sentence": 0.49,
     "harm": 1.05,
     "harm_in_sentence": 0.49,
@@ -47,8 +46,7 @@ GUESS = {
     "happened_in_sentence": 0.7,
     "figure": 0.21,
     "forecast": -0.7,
-    "soft": -1.05,
-    "softer": -0.35,
+    "soft": -0.35,
     "addressing": -0.7,
     "question": -0.7,
     "explaining": -2.8,
@@ -56,7 +54,6 @@ GUESS = {
     "day": 1.05,
     "day_early": 0.0,
     "at_once_without_lists": 0.7,
-    "year": -0.49,
     "serious": 0.7,
     "light": -1.05,
     "useful": -1.05,
@@ -72,48 +69,13 @@ GUESS = {
     "company": -0.84,
     "campus": -1.05,
     "quoted": 0.0,
+    "title_words": 0.3,
 }
-"""First guesses for the weights of the signs that are 0 or 1: the weights stay near them where the grades
-say little."""
+"""First guesses for the weights of the signs: the weights stay near them where the grades say little."""
 OTHERS = {"other_reports": 1.0, "continues": -1.0}
 """First guesses for the weights that `picking.py` adds: how many other articles report the event, and whether the
 article only continues an earlier story."""
-FROM_DAYS = {
-    "power": 1.35,
-    "powers": 0.59,
-    "power_in_sentence": 0.99,
-    "harm": 1.34,
-    "harm_in_sentence": 0.71,
-    "economy": 0.84,
-    "happened": 1.53,
-    "happened_in_sentence": 0.99,
-    "figure": 0.33,
-    "forecast": -0.58,
-    "soft": -1.25,
-    "softer": -0.49,
-    "addressing": -0.98,
-    "question": -1.06,
-    "explaining": -3.87,
-    "passing": -3.07,
-    "day": 1.58,
-    "at_once": 0.77,
-    "year": -0.59,
-    "serious": 0.84,
-    "light": -1.78,
-    "useful": -1.27,
-    "opinions": -3.01,
-    "tribute": -1.5,
-    "funding": -2.0,
-    "weekly": -1.5,
-    "company": -1.2,
-    "campus": -1.5,
-}
-"""The weights of the signs that the labelled days gave before there were grades; the other signs had none."""
-FROM_DAYS_OTHERS = {"other_reports": 1.29, "continues": -0.72}
-"""The same for the weights of `OTHERS`."""
-SHARE_OF_DAYS = 0.15
-"""The share of `FROM_DAYS` in the mixture."""
-SIGNS_STRENGTH, WORDS_STRENGTH = 32.0, 16.0
+SIGNS_STRENGTH, WORDS_STRENGTH = 16.0, 32.0
 """The strengths of the penalties on the squared distance from the guess: of the weights of the signs from `GUESS`, and
 of the direction of the words from zero."""
 GRADE_WEIGHT = 0.8
@@ -122,6 +84,8 @@ ARTICLES_IN_LIST, LISTS_PER_ARTICLE = 8, 4
 """How many graded articles are in each list, and in how many lists each is."""
 DAY_WEIGHT = 4.0
 """A labelled day counts as much as this many lists."""
+ARTICLES_IN_DRAW, DRAWS = 6, 10_000
+"""How many graded articles are compared when what was learned is judged, and how often."""
 SEED = 20_261_129
 """Of the draw of the lists."""
 STEPS = 10
@@ -139,12 +103,10 @@ _MAX_OTHER_REPORTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Articles of which one leads, as `fit` learns from them: `rows` (articles, features), `offsets` (articles,), which
-    are scores to which the result is added, and `target` (articles,), the probability that each leads. It counts
-    `weight` times."""
+    """Articles of which one leads: `rows` (articles, features), and `target` (articles,), the probability that each
+    leads. It counts `weight` times."""
 
     rows: Floats
-    offsets: Floats
     target: Floats
     weight: float = 1.0
 
@@ -170,25 +132,15 @@ class GradedArticle:
     is_for_learning: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Occasion:
-    """Articles of which one leads, from which two `Choice`s are made: one for the weights of their `signs` and `OTHERS`
-    (articles, features), then one for the direction of their `words` (articles, dimensions)."""
-
-    signs: Floats
-    words: Floats
-    target: Floats
-    weight: float
-
-
-def fit(choices: Sequence[Choice], guess: Floats, strength: float) -> Floats:
-    """The weight of each feature, by Newton's method."""
+def fit(choices: Sequence[Choice], guess: Floats, strength: Floats) -> Floats:
+    """The weight of each feature, by Newton's method. `strength` (features,) is that of the penalty on each distance
+    from the guess."""
     weights = np.zeros(len(guess))  # from there the method converges, from a guess with large scores it may not
     for _ in range(STEPS):
         gradient = strength * (weights - guess)
-        hessian = strength * np.eye(len(guess))
+        hessian = np.diag(strength)
         for choice in choices:
-            probabilities = softmax(choice.rows @ weights + choice.offsets)
+            probabilities = softmax(choice.rows @ weights)
             gradient += choice.weight * (probabilities - choice.target) @ choice.rows
             spread = (choice.rows - probabilities @ choice.rows) * np.sqrt(choice.weight * probabilities)[:, None]
             hessian += spread.T @ spread
@@ -199,26 +151,13 @@ def fit(choices: Sequence[Choice], guess: Floats, strength: float) -> Floats:
 def learn(articles: Mapping[str, GradedArticle], days: Sequence[LabelledDay]) -> Learned:
     """What the grades of the articles and the leads of the days say."""
     graded = [article for article in articles.values() if article.is_for_learning]
-    occasions = [*_lists(graded), *_occasions_of_days(days, articles)]
-    choices = [Choice(one.signs, np.zeros(len(one.signs)), one.target, one.weight) for one in occasions]
-    signs = fit(choices, np.array([*GUESS.values(), *OTHERS.values()]), SIGNS_STRENGTH)
-    from_words = [Choice(one.words, one.signs @ signs, one.target, one.weight) for one in occasions]
-    direction = fit(from_words, np.zeros(len(graded[0].words)), WORDS_STRENGTH)
-    weights = dict(zip((*GUESS, *OTHERS), signs.tolist(), strict=True))
-    others = {name: weights.pop(name) for name in OTHERS}
-    return Learned(weights, direction, others)
-
-
-def mix(learned: Learned) -> Learned:
-    """What was learned from grades, mixed with what the labelled days gave before."""
-    share = 1 - SHARE_OF_DAYS
-
-    def mixed(weights: Mapping[str, float], from_days: Mapping[str, float]) -> dict[str, float]:
-        names = dict.fromkeys((*weights, *from_days))
-        return {name: share * weights.get(name, 0) + SHARE_OF_DAYS * from_days.get(name, 0) for name in names}
-
-    others = mixed(learned.others, FROM_DAYS_OTHERS)
-    return Learned(mixed(learned.signs, FROM_DAYS), share * learned.direction, others)
+    guess = [*GUESS.values(), *OTHERS.values()]
+    zeros = np.zeros(len(graded[0].words))
+    strength = np.concatenate([np.full(len(guess), SIGNS_STRENGTH), zeros + WORDS_STRENGTH])
+    weights = fit([*_lists(graded), *_choices_of_days(days, articles)], np.concatenate([guess, zeros]), strength)
+    named = dict(zip((*GUESS, *OTHERS), weights.tolist(), strict=False))
+    others = {name: named.pop(name) for name in OTHERS}
+    return Learned(named, weights[len(guess) :], others)
 
 
 def is_correct(day: LabelledDay, articles: Mapping[str, GradedArticle], learned: Learned) -> bool:
@@ -235,6 +174,14 @@ def is_correct(day: LabelledDay, articles: Mapping[str, GradedArticle], learned:
 def score(article: GradedArticle, signs: Mapping[str, float], direction: Floats) -> float:
     """How newsworthy an article is by itself."""
     return sum(weight * article.signs[name] for name, weight in signs.items()) + float(article.words @ direction)
+
+
+def shortfall(scored: Sequence[tuple[float, int]]) -> float:
+    """The mean number of grades by which the article with the highest score, of six drawn at random, falls short of the
+    best. `scored` has the score and the grade of each article, six or more."""
+    rng = random.Random(SEED)
+    draws = [rng.sample(scored, ARTICLES_IN_DRAW) for _ in range(DRAWS)]
+    return sum(max(grade for _, grade in drawn) - max(drawn)[1] for drawn in draws) / DRAWS
 
 
 def word_scores(direction: Floats) -> dict[str, int]:
@@ -261,7 +208,7 @@ def main() -> None:
     articles = graded_articles(part)
     days = [day for day in labelled_days(part) if day.half in HALVES]
     _print_cross_validation(articles, days)
-    learned = mix(learn(articles, days))
+    learned = learn(articles, days)
     print("\n".join(f'        "{name}": {round(weight, 2)},' for name, weight in learned.signs.items()))
     print({name: round(weight, 2) for name, weight in learned.others.items()})
     if not options.check:
@@ -286,33 +233,33 @@ def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> Gra
     )
 
 
-def _lists(articles: Sequence[GradedArticle]) -> Iterator[_Occasion]:
+def _lists(articles: Sequence[GradedArticle]) -> Iterator[Choice]:
     """Lists of graded articles, drawn at random, each as if it were the only one on its event."""
     rng = random.Random(SEED)
     for _ in range(LISTS_PER_ARTICLE * len(articles)):
         chosen = rng.sample(articles, ARTICLES_IN_LIST)
         grades = np.array([article.grade or 0 for article in chosen], np.float64)
-        yield _occasion(chosen, [dict.fromkeys(OTHERS, 0.0)] * len(chosen), softmax(GRADE_WEIGHT * grades), 1.0)
+        yield _choice(chosen, [dict.fromkeys(OTHERS, 0.0)] * len(chosen), softmax(GRADE_WEIGHT * grades), 1.0)
 
 
-def _occasions_of_days(days: Sequence[LabelledDay], articles: Mapping[str, GradedArticle]) -> Iterator[_Occasion]:
+def _choices_of_days(days: Sequence[LabelledDay], articles: Mapping[str, GradedArticle]) -> Iterator[Choice]:
     """The days on which not everything could lead."""
     for day in days:
         candidates = [article for article in day.articles if not article.is_background]
         could_lead = np.array([article.could_lead for article in candidates], np.float64)
         if could_lead.any() and not could_lead.all():
             graded = [articles[article.id] for article in candidates]
-            yield _occasion(graded, list(map(_others, candidates)), could_lead / could_lead.sum(), DAY_WEIGHT)
+            yield _choice(graded, list(map(_others, candidates)), could_lead / could_lead.sum(), DAY_WEIGHT)
 
 
-def _occasion(
+def _choice(
     articles: Sequence[GradedArticle], others: Sequence[Mapping[str, float]], target: Floats, weight: float
-) -> _Occasion:
-    signs = [
-        [*(article.signs[name] for name in GUESS), *of_event.values()]
+) -> Choice:
+    rows = [
+        [*(article.signs[name] for name in GUESS), *of_event.values(), *article.words]
         for article, of_event in zip(articles, others, strict=True)
     ]
-    return _Occasion(np.array(signs), np.array([article.words for article in articles]), target, weight)
+    return Choice(np.array(rows), target, weight)
 
 
 def _others(article: LabelledArticle) -> dict[str, float]:
@@ -323,18 +270,25 @@ def _others(article: LabelledArticle) -> dict[str, float]:
 
 
 def _print_cross_validation(articles: Mapping[str, GradedArticle], days: Sequence[LabelledDay]) -> None:
-    """On how many days the lead is right if what chooses it was learned from the articles of other months."""
+    """How well leads are chosen by what was learned from the articles of other months."""
     months = sorted({article.month for article in articles.values()})
     outcomes: Counter[str] = Counter()
+    scored: list[tuple[float, int]] = []
     for fold in range(FOLDS):
         held_out = set(months[fold::FOLDS])
         others = {name: article for name, article in articles.items() if article.month not in held_out}
         training = [day for day in days if all(article.id in others for article in day.articles)]
-        learned = mix(learn(others, training))
+        learned = learn(others, training)
         judged = [day for day in days if day.month in held_out]
         outcomes.update(day.half for day in judged if is_correct(day, articles, learned))
+        scored.extend(
+            (score(article, learned.signs, learned.direction), article.grade)
+            for article in articles.values()
+            if article.is_for_learning and article.grade is not None and article.month in held_out
+        )
     totals = Counter(day.half for day in days)
     print("cross-validated:", ", ".join(f"{half} {outcomes[half]} of {totals[half]}" for half in HALVES))
+    print(f"grades by which the lead of six falls short of the best: {shortfall(scored):.2f}")
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def signs_of_card(card: TopicCard, library: Library, sentence: str) -> dict[str,
     article, opening, day = card.article, opening_of(card, library), card.article.date or ""
     sentence = sentence or likeliest(card.title, opening, article.language, day)[1]
     text, quotes = library.text(article.id), len(card.quotes)
-    return article_signs(card.title, sentence, opening, article.language, article.url or "", day, text, quotes)
+    return article_signs(card.title, sentence, opening, article.language, article.url or "", text, quotes)
 
 
 def opening_of(card: TopicCard, library: Library) -> list[str]:

@@ -6,17 +6,15 @@ import numpy as np
 
 from bot.digests.content.newsworthiness.weight import WEIGHTS
 from tools.learning.fit_leads import (
-    FROM_DAYS,
     GRADES,
     GUESS,
-    SHARE_OF_DAYS,
     Choice,
     GradedArticle,
     Learned,
     fit,
     is_correct,
     learn,
-    mix,
+    shortfall,
     word_scores,
 )
 from tools.quality.digests.leads import LabelledArticle, LabelledDay
@@ -26,15 +24,15 @@ DIMENSIONS = 4
 """Of the vectors of words in these tests."""
 
 
-def test_every_weight_has_a_first_guess_or_is_from_the_days() -> None:
-    assert WEIGHTS.keys() == GUESS.keys() | FROM_DAYS.keys() | {"words"}
+def test_every_weight_has_a_first_guess() -> None:
+    assert WEIGHTS.keys() == GUESS.keys() | {"words"}
 
 
 def test_a_sign_of_high_grades_gains_and_others_stay() -> None:
     learned = learn(articles(high={"soft": 1.0}, low={"harm": 1.0}), [])
 
     assert learned.signs["soft"] > learned.signs["harm"]
-    assert learned.signs["year"] == GUESS["year"]
+    assert learned.signs["local"] == GUESS["local"]
 
 
 def test_words_explain_what_signs_do_not() -> None:
@@ -68,18 +66,6 @@ def test_other_reports_count_more_if_such_articles_lead_on_more_days() -> None:
     assert learn(known, rare).others["other_reports"] < learn(known, many).others["other_reports"]
 
 
-def test_a_mixture_has_the_shares_of_both_and_keeps_signs_that_only_one_has() -> None:
-    learned = Learned({"power": 2.0, "nation": 1.0}, np.ones(DIMENSIONS), {"other_reports": 1.0, "continues": 0.0})
-    mixed = mix(learned)
-    rest = 1 - SHARE_OF_DAYS
-
-    assert np.isclose(mixed.signs["power"], rest * 2.0 + SHARE_OF_DAYS * FROM_DAYS["power"])
-    assert np.isclose(mixed.signs["nation"], rest)
-    assert np.isclose(mixed.signs["at_once"], SHARE_OF_DAYS * FROM_DAYS["at_once"])
-    assert np.allclose(mixed.direction, rest)
-    assert mixed.others["other_reports"] > 1.0
-
-
 def test_background_leads_only_if_there_is_nothing_else() -> None:
     known = {"news": graded(5, {}), "background": graded(5, {"harm": 1.0})}
     learned = Learned(GUESS, np.zeros(DIMENSIONS), {"other_reports": 0.0, "continues": 0.0})
@@ -90,16 +76,27 @@ def test_background_leads_only_if_there_is_nothing_else() -> None:
 
 
 def test_a_fit_stays_at_its_guess_if_all_alternatives_are_equal() -> None:
-    equal = Choice(np.ones((2, 1)), np.zeros(2), np.array([0.9, 0.1]))
+    equal = Choice(np.ones((2, 1)), np.array([0.9, 0.1]))
 
-    assert fit([equal], np.array([7.0]), 1.0) == [7.0]
+    assert fit([equal], np.array([7.0]), np.ones(1)) == [7.0]
 
 
 def test_a_choice_counts_as_often_as_its_weight() -> None:
-    once = Choice(np.eye(2), np.zeros(2), np.array([0.9, 0.1]))
-    twice = Choice(once.rows, once.offsets, once.target, weight=2.0)
+    once = Choice(np.eye(2), np.array([0.9, 0.1]))
+    twice = Choice(once.rows, once.target, weight=2.0)
 
-    assert np.allclose(fit([once, once], np.zeros(2), 1.0), fit([twice], np.zeros(2), 1.0))
+    assert np.allclose(fit([once, once], np.zeros(2), np.ones(2)), fit([twice], np.zeros(2), np.ones(2)))
+
+
+def test_a_weak_penalty_lets_a_weight_go_further_from_its_guess() -> None:
+    weak, strong = fit([Choice(np.eye(2), np.array([0.9, 0.1]))], np.zeros(2), np.array([1.0, 10.0]))
+
+    assert abs(weak) > abs(strong) > 0
+
+
+def test_the_shortfall_is_how_many_grades_better_the_best_of_six_would_be() -> None:
+    assert shortfall([(float(grade), grade) for grade in range(6)]) == 0
+    assert shortfall([(-float(grade), grade) for grade in range(6)]) == 5
 
 
 def test_scored_words_are_whole_words_without_stop_words() -> None:

@@ -11,6 +11,7 @@ from bot.digests.content.article_kinds import is_explanation, is_recap, url_fold
 from bot.digests.content.headlines.replacing.additions import introduction_end
 from bot.digests.content.headlines.words import headline_words
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.newsworthiness.title_grades import title_grade
 from bot.digests.content.newsworthiness.word_scores import word_score
 from bot.digests.content.sentences.news_signs import names_weekday
 from bot.text.sentences import QUESTION_MARKS
@@ -19,42 +20,39 @@ from bot.text.words import word_texts
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "power": 0.49,
-        "powers": 0.3,
-        "power_in_sentence": 0.61,
-        "harm": 0.65,
-        "harm_in_sentence": 0.34,
-        "economy": 0.49,
-        "happened": 0.53,
-        "happened_in_sentence": 0.29,
-        "figure": 0.22,
-        "forecast": -0.17,
-        "soft": -0.35,
-        "softer": -0.59,
-        "addressing": -0.73,
-        "question": -0.54,
-        "explaining": -1.48,
-        "passing": -2.31,
-        "day": 0.7,
-        "day_early": 0.35,
-        "at_once": 0.12,
-        "at_once_without_lists": 0.59,
-        "year": -0.17,
-        "serious": 0.45,
-        "light": -1.25,
-        "useful": -0.63,
-        "opinions": -2.28,
-        "local": -0.33,
-        "nation": 0.25,
-        "death_toll": 0.45,
-        "recap": 0.62,
-        "newsletter": -0.54,
-        "tribute": -1.17,
-        "funding": -1.46,
-        "weekly": -1.23,
-        "company": -0.8,
-        "campus": -1.19,
-        "quoted": 0.29,
+        "power": 0.18,
+        "power_in_sentence": 0.43,
+        "harm": 0.3,
+        "harm_in_sentence": 0.18,
+        "economy": 0.14,
+        "happened": 0.31,
+        "happened_in_sentence": 0.19,
+        "figure": 0.24,
+        "forecast": -0.11,
+        "soft": -0.45,
+        "addressing": -0.71,
+        "question": -0.49,
+        "explaining": -0.83,
+        "passing": -2.16,
+        "day": 0.47,
+        "day_early": 0.36,
+        "at_once_without_lists": 0.7,
+        "serious": 0.36,
+        "light": -0.86,
+        "useful": -0.38,
+        "opinions": -2.15,
+        "local": -0.44,
+        "nation": 0.14,
+        "death_toll": 0.27,
+        "recap": 0.69,
+        "newsletter": -0.74,
+        "tribute": -1.13,
+        "funding": -1.37,
+        "weekly": -1.15,
+        "company": -0.66,
+        "campus": -0.93,
+        "quoted": 0.34,
+        "title_words": 0.26,
         "words": 1.0,
     }
 )
@@ -84,16 +82,16 @@ def article_signs(
     opening: Sequence[str],
     language: str,
     url: str = "",
-    day: str = "",
     beginning: str = "",
     quotes: int = 0,
 ) -> dict[str, float]:
-    """The signs of an article under the names in `WEIGHTS`: "words" is a `word_score`, all others are 0 or 1.
+    """The signs of an article under the names in `WEIGHTS`: "title_words" is a `title_grade`, "words" a `word_score`,
+    all others are 0 or 1.
 
-    `sentence` is the article's news sentence or the likeliest one, `opening` its first sentences, `day` its date (ISO,
-    "" if unknown), `beginning` the beginning of its text, with the notes around the report, `quotes` how many quotes
-    its card has. The word lists (`news_*.toml`) explain the kinds of words; a sign `…_in_sentence` says that only the
-    sentence has such a word, not the title.
+    `sentence` is the article's news sentence or the likeliest one, `opening` its first sentences, `beginning` the
+    beginning of its text, with the notes around the report, `quotes` how many quotes its card has. The word lists
+    (`news_*.toml`) explain the kinds of words; a sign `…_in_sentence` says that only the sentence has such a word, not
+    the title.
     """
     lists = news_words(language)
     words = word_texts(lists.topics.feast_names.sub(" ", title))
@@ -102,13 +100,17 @@ def article_signs(
         **_subject_signs(set(words), sentence_words, lists),
         **_event_signs(words, sentence_words, lists),
         **_tone_signs(title, set(words), language),
-        **_report_signs(title, sentence, opening, language, day),
+        **_report_signs(title, sentence, opening, language),
         **_section_signs(url, lists),
         **_kind_signs(title, set(words), opening, beginning, language),
         "quoted": quotes >= _MIN_QUOTES,
     }
     found = {name: float(sign) for name, sign in values.items()}
-    return {**found, "words": word_score(scored_text(title, opening), language)}
+    return {
+        **found,
+        "title_words": title_grade(title, language),
+        "words": word_score(scored_text(title, opening), language),
+    }
 
 
 def scored_text(title: str, opening: Sequence[str]) -> str:
@@ -126,7 +128,6 @@ def _subject_signs(title: Set[str], sentence: Set[str], lists: NewsWords) -> dic
     return {
         # Words for those who decide for many: governments, courts, elections.
         "power": bool(title & lists.topics.power),
-        "powers": len(title & lists.topics.power) > 1,
         "power_in_sentence": bool(sentence & lists.topics.power) and title.isdisjoint(lists.topics.power),
         # Words for war, violence, disasters and diseases.
         "harm": bool(title & lists.topics.harm),
@@ -154,9 +155,8 @@ def _tone_signs(title: str, title_words: Set[str], language: str) -> dict[str, b
     """Whether the title promises something else than a report: entertainment, advice, an explanation."""
     lists = news_words(language)
     return {
-        # Words for leisure, fame, sport and animals.
-        "soft": bool(title_words & lists.topics.soft),
-        "softer": len(title_words & lists.topics.soft) > 1,
+        # More than one word for leisure, fame, sport and animals.
+        "soft": len(title_words & lists.topics.soft) > 1,
         "addressing": bool(title_words & lists.tone.addressing),
         "question": any(mark in title for mark in QUESTION_MARKS),
         "explaining": is_explanation(title, language),
@@ -164,16 +164,13 @@ def _tone_signs(title: str, title_words: Set[str], language: str) -> dict[str, b
     }
 
 
-def _report_signs(title: str, sentence: str, opening: Sequence[str], language: str, day: str) -> dict[str, bool]:
+def _report_signs(title: str, sentence: str, opening: Sequence[str], language: str) -> dict[str, bool]:
     """Whether the article begins as a report does: it says at once what happened, and when."""
-    is_said_at_once = _says_at_once(title, opening)
     return {
         "day": names_weekday([sentence], language),
         "day_early": names_weekday(opening[:_OPENING_SENTENCES], language),
-        "at_once": is_said_at_once,
         # In a language without word lists there are few other signs.
-        "at_once_without_lists": is_said_at_once and not news_words(language).topics.happened,
-        "year": bool(set(_YEAR.findall(f"{title} {sentence}")) - {day[:4]}),
+        "at_once_without_lists": not news_words(language).topics.happened and _says_at_once(title, opening),
     }
 
 

@@ -103,7 +103,6 @@ def test_news_that_many_speak_about_weighs_more() -> None:
         (("Council raises fares", "It did."), ("Council raises fares, your way to save", "It did.")),
         (("Flood closes bridge", "It did."), ("Singer closes tour", "It did.")),
         (("Flood closes bridge", "It did."), ("Flood closes bridge: A timeline", "It did.")),
-        (("Flood closes bridge", "It did."), ("Flood closes bridge in 2011", "It did.")),
         (("Ruth Tandberg dies", "She died."), ("Ruth Tandberg dies: Harbour mourns", "She died.")),
         (("Government gives 3 ferries", "It did."), ("Government gives ferries $3 million", "It did.")),
         (("Ferries recalled", "They were."), ("Ferries recalled this week", "They were.")),
@@ -114,16 +113,6 @@ def test_news_that_many_speak_about_weighs_more() -> None:
 )
 def test_events_that_concern_many_people_weigh_more(heavier: tuple[str, str], lighter: tuple[str, str]) -> None:
     assert weigh(*heavier) > weigh(*lighter)
-
-
-def test_a_report_begins_with_what_its_title_says() -> None:
-    title, sentence = "Harbour fares rise", "The council raised the fares."
-    report = ("The fares of the harbour of Lindholm rise in May.", sentence)
-    feature = ("Ruth Tandberg gets up at five to catch the boat.", "It is cold.", "She has no coffee.", *report)
-    found, missing = (article_signs(title, sentence, opening, "en") for opening in (report, feature))
-
-    assert found["at_once"]
-    assert not missing["at_once"]
 
 
 def test_a_report_begins_with_its_title_in_a_language_without_lists() -> None:
