@@ -33,6 +33,8 @@ _END_OF_SENTENCE = re.compile(r"[.!]['\"’”)]*$")
 """The end of a sentence ("sank.", "sank!”")."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 """Words in quotation marks ("“I sank”"): "I" in them is somebody whom the sentence names."""
+_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+"""The reader, whom a whole sentence may speak to."""
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 """The full stop of a sentence ("sank."), not of an abbreviation."""
 _MORE_FOLLOWS = re.compile(
@@ -149,7 +151,8 @@ def _ends_before_verb(text: str, sentence: Span, label: Span) -> bool:
 def _is_clear(words: str) -> bool:
     """Whether a reader of the title understands a sentence, and it is whole."""
     refers = opens_with_reference(words) or refers_back(words)
-    return not refers and is_self_contained(_QUOTED.sub("", words)) and not ends_with_opening(words.split())
+    words_of_article = _READER.sub("", _QUOTED.sub("", words))
+    return not refers and is_self_contained(words_of_article) and not ends_with_opening(words.split())
 
 
 def _stop_of(sentence: str) -> str:

@@ -76,6 +76,8 @@ _END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
 """The rest of a range of ages ("6 months | to 2 years")."""
 _ITEM_BEFORE = re.compile(rf"\b(?:{number_pattern(2, 12)}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$|[$€£]\d[\d.,]*\sor\s$")
 """Other numbers of a list ("boxes of eight, | 12 or 36 lamps", "$1 or | $2")."""
+_FIRST_UNIT_BEFORE = re.compile(rf"\b{any_of(_LISTS['units_of_time'])}\s(?:and\s)?$")
+"""The first unit of a measure with two ("10 minutes and | 21 seconds")."""
 _OLD_VALUE_BEFORE = re.compile(
     rf"\b{any_of(_LISTS['changes'])}\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$|\sto\s[$€£]?\d\S*\sfrom\s$"
 )
@@ -188,7 +190,7 @@ def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
     is_time = TIME.search(text, number.span.end, span.end) is not None
     is_period = is_time and (_TIME_OF_PERIOD.search(before) is not None or _HOURS.match(text, span.end) is not None)
     is_age = _END_OF_AGES.match(text, span.end, sentence.end) is not None
-    is_item = _ITEM_BEFORE.search(before) is not None
+    is_item = _ITEM_BEFORE.search(before) is not None or (is_time and _FIRST_UNIT_BEFORE.search(before) is not None)
     is_old = " to " not in number.words and _OLD_VALUE_BEFORE.search(before) is not None
     return not (is_period or is_age or is_item or is_old)
 

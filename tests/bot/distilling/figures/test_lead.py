@@ -26,6 +26,7 @@ def told(text: str, title: str = "Boats of Salem", figures: tuple[Figure, ...] =
         ("Ida Quill was in the boat with two wardens.", "two"),
         ("Crane is keen on boats, and Crane says he has sold 4,000 of them in Salem to Quill.", "4,000"),
         ("Quill has closed the old harbours of six towns on Monday.", "six"),
+        ("Sailing from Salem could add 13 boats to your fleet.", "13"),
         ("Milk has reached $4 a gallon in Salem.", "$4 a gallon"),
         ("Quill is giving up its green boats after more than 60 years.", "more than 60 years"),
         ("The mint is closing its shops for 12 years, 40 wardens said on Monday.", "40"),
