@@ -191,7 +191,8 @@ def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -
         return False
     if after[0].islower() or (before.endswith(" .") and paragraph[stop].isalnum()):
         return True  # a name such as "Anderson .Paak"
-    if not paragraph[stop].isspace() and (
+    is_joined = not paragraph[stop - 1].isspace() and not paragraph[stop].isspace()
+    if is_joined and (
         (before[-1] in "?!" and _QUERY.match(after))
         or (_VERSION_BEFORE.search(before) and _VERSION_AFTER.match(after))
         or (before[-2:-1].islower() and _CODE_NAME.match(after))
@@ -203,7 +204,7 @@ def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -
         return after[0].isalnum()
     if _PARTY_AND_STATE.search(before) and _INITIAL_AFTER.match(after):
         return True
-    if not paragraph[stop].isspace() and _SITE_BEFORE.search(before) and _SITE_AFTER.match(after):
+    if is_joined and _SITE_BEFORE.search(before) and _SITE_AFTER.match(after):
         return True
     if _ADDRESS.search(before):
         return after[0].isupper() or after[0].isdigit()

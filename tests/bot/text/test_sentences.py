@@ -35,6 +35,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ("zh", ["“我们会继续。”李明说。", "会议结束了。", "他说：“再见。”", "门关上了！"]),
         ("en", ["Add ?_size=100 to the address.", "It ends with 1.3.X releases."]),
         ("en", ["It raises quay.OpenGate at once.", "It closes."]),
+        ("en", ["It has been forbidden since 1949.", "A ban is in place.", "Is it?", "A1=x says so."]),
         ("xx", ["One here.", "Two there."]),
     ],
 )
