@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.first_names import FIRST_NAMES
@@ -72,19 +71,6 @@ def bare_name(speaker: str) -> str:
         name = parts[last_title:]
     is_clear = name and is_person and _WORDS_OF_OTHER_NAMES.isdisjoint(word.lower() for word in name)
     return " ".join(name) if is_clear else speaker
-
-
-def is_always_capitalised(word: str, texts: Iterable[str], *, within: bool = False) -> bool:
-    """Whether a folded word occurs in these texts and is always capitalised. `within`: it must also occur inside a
-    sentence, not only at the beginning of a sentence or headline."""
-    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-    occurrences = [
-        (text[max(0, match.start() - 2) : match.start()], match.group())
-        for text in texts
-        for match in pattern.finditer(text)
-    ]
-    is_within = any(re.fullmatch("[a-z,;] ", before) for before, _ in occurrences)
-    return all(form[0].isupper() for _, form in occurrences) and (is_within if within else bool(occurrences))
 
 
 def person_key(name: str) -> PersonKey:

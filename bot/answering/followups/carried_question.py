@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import Span
-from bot.text.people import is_always_capitalised
+from bot.text.capitals import is_always_capitalised
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.countries import country_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.function_words import is_content
-from bot.text.words import Word, find_words
+from bot.text.words import POSSESSIVE_END, Word, find_words
 
 _MAX_LENGTH = 120
 """The maximum number of characters of a question; a longer one says too much to be repeated about something else."""
@@ -92,7 +92,8 @@ def _find_names(question: str, article: str) -> list[Span]:
         length = _length_of_name(word, article)
         if not length:
             continue
-        span = Span(word.span.start, word.span.start + length)
+        written = POSSESSIVE_END.sub("", word.span.of(question))  # an apostrophe within it is not in the folded word
+        span = Span(word.span.start, word.span.start + len(written) - (len(word.text) - length))
         if names and _WITHIN_NAME.fullmatch(question, names[-1].end, span.start):
             span = Span(names.pop().start, span.end)
         names.append(span)
@@ -100,12 +101,12 @@ def _find_names(question: str, article: str) -> list[Span]:
 
 
 def _length_of_name(word: Word, article: str) -> int:
-    """The length of the name in a word, which the article always writes with a capital: the whole word, or all but its
-    "s" ("kings drive-thru"). 0 if it is not a name."""
-    if not is_content(word.text) or word.text in _QUESTION_WORDS:
+    """The length of the name in a folded word, which the article always writes with a capital: the whole word, or all
+    but its "s" ("kings drive-thru"). 0 if it is not a name."""
+    without_s = word.text.removesuffix("s")
+    if not without_s or not is_content(word.text) or word.text in _QUESTION_WORDS:  # "s" alone is no name, as in "S&P"
         return 0
-    forms = filter(None, (word.text, word.text.removesuffix("s")))  # "s" in "S&P" has no form without it
-    return next((len(form) for form in forms if is_always_capitalised(form, [article])), 0)
+    return next((len(form) for form in (word.text, without_s) if is_always_capitalised(form, [article])), 0)
 
 
 def _is_name(words: Sequence[Word], article: str) -> bool:

@@ -9,7 +9,7 @@ from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.model import Answer, Outcome, Passage, TopicCard
 from bot.ports import Library
-from bot.text.people import is_always_capitalised
+from bot.text.capitals import is_always_capitalised
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 

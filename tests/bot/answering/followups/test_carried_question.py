@@ -34,6 +34,13 @@ def test_the_question_before_is_asked_about_the_new_subject(previous: str, subje
     assert question.wordings[0] == carried
 
 
+@pytest.mark.parametrize(("name", "asked"), [("O’Brien", "o'brien"), ("Muñoz", "munoz")])
+def test_a_name_is_replaced_however_the_article_writes_it(name: str, asked: str) -> None:
+    question = carry_question(f"how old is {asked}'s sister", "jon tamm", TEXT.replace("Ruiz", name))
+    assert question is not None
+    assert question.wordings == ("how old is jon tamm's sister",)
+
+
 def test_any_name_of_the_question_before_may_be_replaced_the_last_one_first() -> None:
     question = carry_question("how many races did ruiz win in tarrow", "kardla", TEXT)
     assert question is not None

@@ -14,9 +14,9 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library
-from bot.text.people import is_always_capitalised
+from bot.text.capitals import is_always_capitalised
 from bot.text.word_lists import word_lists
-from bot.text.words import find_words, fold, word_texts
+from bot.text.words import find_words, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
 """Matches "how old", "at what age"."""
@@ -139,8 +139,6 @@ def name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> li
 
 def _writes_name(words: Sequence[str], text: str) -> bool:
     """Whether a text has these folded words next to each other, each with a capital."""
-    if words[-1] not in fold(text):
-        return False
     found = find_words(text)
     written = [word.text.removesuffix("'s") if text[word.span.start].isupper() else "" for word in found]
     return any(written[first : first + len(words)] == list(words) for first in range(len(written)))

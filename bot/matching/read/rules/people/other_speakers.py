@@ -9,7 +9,7 @@ from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import quotes_of
 from bot.model import Quote, Span
-from bot.text.people import is_always_capitalised
+from bot.text.capitals import is_always_capitalised
 from bot.text.words import word_texts
 
 

@@ -43,8 +43,18 @@ AGES = "Ana Ruiz, 62, won the vote in Tarrow against the 77-year-old merchant Jo
         ("how old is ana ruiz", AGES, True),
         ("how old is the merchant", VOTE, True),
         ("how old is the rival of ana ruiz", VOTE, True),
+        ("how old is munoz", VOTE.replace("Ruiz", "Muñoz"), False),
+        ("how old is o'brien", VOTE.replace("Ruiz", "O’Brien"), False),
     ],
-    ids=["another name", "the same name", "both names", "no name", "somebody else of that name"],
+    ids=[
+        "another name",
+        "the same name",
+        "both names",
+        "no name",
+        "somebody else of that name",
+        "accent",
+        "apostrophe",
+    ],
 )
 def test_the_age_of_another_name_is_doubted(question: str, story: str, is_answered: bool) -> None:
     assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
