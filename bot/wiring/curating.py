@@ -181,7 +181,10 @@ class CuratorQueue:
                 raise result
             outcome = intake.add(name, result, others=others)
         if isinstance(outcome, Duplicate):
-            return next(iter(self._service_of(workspace).library.cards_of(outcome.article_id))).key
+            cards = self._service_of(workspace).library.cards_of(outcome.article_id)
+            if not cards:
+                raise CuecardError(article, "it is in the library already, but edits hide it; take them back first")
+            return cards[0].key
         update_library(self._settings, store, name)
         return outcome.proposal.cards[0].key
 

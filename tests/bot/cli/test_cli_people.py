@@ -107,6 +107,23 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
         assert store.articles.has_card([head.library], notice.resolution.card)
 
 
+def test_a_question_is_not_answered_by_an_article_that_edits_hide(project: Path) -> None:
+    (project / "ferry.md").write_text("# Night ferry\n\nThe last ferry leaves at 23:40 from the north quay.\n")
+    library = ("--library", str(TEAM))
+    run(project, "add", "ferry.md", "--yes", *library)
+    run(project, "content", "export", "review", *library)
+    (project / "review" / "night-ferry.edits.yaml").write_text("cards:\n  night-ferry: {hidden: yes}\n")
+    assert "1 edited" in run(project, "content", "import", "review", *library).stdout
+    with project_store(project) as store:
+        store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+        store.of(TEAM).unanswered.add("U1", "when does the last ferry leave", Address(user="U1"))
+        [waiting] = group_alike(store.of(TEAM).unanswered.waiting())
+    answered = run(project, "unanswered", "answer", waiting.id, "--add", "ferry.md")
+    assert answered.returncode == 2
+    assert "ferry.md: it is in the library already, but edits hide it" in answered.stderr
+    assert waiting.id in run(project, "unanswered").stdout
+
+
 def test_the_outcomes_of_questions_are_reported_in_numbers(project: Path) -> None:
     assert run(project, "report").stdout == "slack:T0001\nNothing was asked.\n"
     store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
