@@ -18,6 +18,7 @@ from bot.distilling.summary import summarise
 from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
 from bot.text.contact_lines import is_contact_line
+from bot.text.formulas import hide_formulas
 from bot.text.slug import slug_of
 
 MIN_LETTERS = 120
@@ -39,8 +40,10 @@ _END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in the whole article; each card takes what is inside its section."""
+    """What was found in the whole article; each card takes what is inside its section. `words`: the text with white
+    space in the place of formulas, whose letters are no names."""
 
+    words: str
     quotes: tuple[Quote, ...]
     terms: tuple[Span, ...]
     figures: tuple[Figure, ...]
@@ -54,8 +57,9 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
         return ()
     prose = without_code(article, paragraphs)
     quotes, terms = find_speech_and_terms(article, prose)
-    full_names = map_to_full_names(find_names(article.text, prose), article.text)
-    found = Found(quotes, terms, find_card_figures(article, prose), full_names)
+    words = hide_formulas(article.text)
+    full_names = map_to_full_names(find_names(words, prose), words)
+    found = Found(words, quotes, terms, find_card_figures(article, prose), full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
     cards = [replace(card, aliases=_merge(article.aliases, card.aliases), keywords=_merge(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article, sum(map(len, paragraphs))):
@@ -113,7 +117,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     text = article.text
     inside = _Inside(extent)
     paragraphs = prose_of(article, extent)
-    names = find_names(text, paragraphs)
+    names = find_names(found.words, paragraphs)
     terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
     return TopicCard(
         id=card_id,
@@ -121,7 +125,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         title=title,
         section=section,
         extent=tuple(extent),
-        aliases=find_aliases(Topic(text, paragraphs, title, article.language, terms, names, found.full_names)),
+        aliases=find_aliases(Topic(found.words, paragraphs, title, article.language, terms, names, found.full_names)),
         summary=summarise(
             text,
             only_prose(article, extent) if section else summary_paragraphs(article, extent),
@@ -131,7 +135,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         ),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=figures_of_card((figure for figure in found.figures if inside(figure.span)), title),
-        keywords=find_keywords(count_phrases(text, paragraphs, article.language), names),
+        keywords=find_keywords(count_phrases(found.words, paragraphs, article.language), names),
     )
 
 

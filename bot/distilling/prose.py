@@ -1,4 +1,4 @@
-"""Chooses the paragraphs of an article that are sentences: no program text, no addresses."""
+"""Chooses the paragraphs of an article that are sentences: no program text, no formulas, no addresses."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Article, Span
 from bot.text.contact_lines import is_contact_line
+from bot.text.formulas import is_formula
 
 
 def prose_of(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
@@ -19,6 +20,6 @@ def only_prose(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]
 
 
 def without_code(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """The paragraphs without those that are program text, commands or output, which nobody says."""
+    """The paragraphs without those that are program text, commands, output or formulas, which nobody says."""
     code = frozenset(article.code)
-    return tuple(span for span in paragraphs if span not in code)
+    return tuple(span for span in paragraphs if span not in code and not is_formula(article.text, span))

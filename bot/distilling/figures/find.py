@@ -26,6 +26,7 @@ from bot.distilling.figures.numbers.numbers import Number, find_numbers
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.figures.tables import find_table_figures
 from bot.model import Excerpt, Figure, Span
+from bot.text.formulas import find_formulas
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_row
 from bot.text.word_lists.calendar import LANGUAGES
@@ -100,7 +101,10 @@ def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Num
         return
     if language == "en" and (_RESPECTIVELY.search(sentence.of(text)) or is_withdrawn(text, sentence)):
         return
+    formulas = find_formulas(text, sentence)
     for number in find_numbers(text, sentence):
+        if any(formula.overlaps(number.span) for formula in formulas):
+            continue
         if number.kind != "cjk" and (is_name_or_time(text, sentence, number) or is_score(number, language)):
             continue
         if language == "en" and (_is_old_value(text, sentence, number) or is_denied(text, sentence, number.span)):

@@ -43,6 +43,8 @@ _NUMBER = re.compile(
     )"""
 )
 """The number of a heading, which its text is shown without."""
+_VERSION = re.compile(r"\d+(?:\.\d+)+\s+(?:[(\[].*[)\]]|[–—-]+\s.*\d)")
+"""Matches "0.28.1 (6 May 2025)", "1.2.0 - 2025-05-06": a version and its day, in a list of changes."""
 _DECIMAL = re.compile(r"[\d.]+\s+")
 """A number that may be that of a section or a quantity ("3.5 million people")."""
 _LIST_SIGN = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
@@ -154,7 +156,9 @@ def strip_number(heading: str) -> Title:
     """The heading without its number. "2.1 Costs" is one level below "2. Money"."""
     match = _NUMBER.match(heading)
     rest = heading[match.end() :].strip() if match else ""
-    if match is None or not rest or (_DECIMAL.fullmatch(match.group()) and rest[0].islower()):
+    if match is None or not rest or _VERSION.fullmatch(heading):
+        return Title(heading, 1)
+    if _DECIMAL.fullmatch(match.group()) and rest[0].islower():
         return Title(heading, 1)
     return Title(rest, match.group().strip(" .)").count(".") + 1)
 

@@ -214,6 +214,12 @@ def test_a_million_characters_take_twice_as_long_as_half(piece: str) -> None:
     assert seconds[1] <= 2.6 * seconds[0] + 0.2
 
 
+def test_the_letters_of_formulas_are_no_names_and_no_keywords() -> None:
+    formula = r"$\Rightarrow v = \sqrt{r} \cdot Mass$"
+    (card,) = distil(article_of(f"{LONG}They say {formula} and {formula}.\n\n{formula}\n\n{LONG}"))
+    assert not {"Rightarrow", "Mass", "cdot", "sqrt"} & {*card.aliases, *card.keywords}
+
+
 def test_a_list_of_addresses_has_no_card_and_gives_no_names() -> None:
     addresses = "\n\n".join(f"Ostend: {number} Old Rope Road" for number in range(20, 32))
     whole, *others = distil(sectioned([("", LONG * 2), ("The shops", addresses), ("The board", LONG * 2)]))

@@ -311,3 +311,8 @@ def test_a_number_is_not_shown_without_what_it_changes_or_belongs_to(
 )
 def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
     assert figures(text) == []
+
+
+def test_a_number_of_a_formula_is_no_figure() -> None:
+    text = "The mass of the moon is $7.349 \\cdot 10^{22} kg$, and the trip costs $5 million."
+    assert figures(text) == [("$5 million", "trip")]

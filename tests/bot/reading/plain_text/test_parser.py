@@ -155,6 +155,11 @@ def test_a_number_gives_the_level_of_a_heading() -> None:
     assert strip_number("2024 was a good year").text == "2024 was a good year"
 
 
+@pytest.mark.parametrize("heading", ["0.28.1 (6 May 2025)", "1.2 [unreleased]", "1.2.0 - 2025-05-06"])
+def test_a_version_is_no_number_of_a_heading(heading: str) -> None:
+    assert strip_number(heading).text == heading
+
+
 @pytest.mark.parametrize("line", ["The", "OCE’s", "All about the"])
 def test_the_beginning_of_a_sentence_before_a_link_is_no_heading(line: str) -> None:
     assert find_heading(line) is None
