@@ -33,6 +33,9 @@ _CLOCK_FACTOR = 3 if hasattr(signal, "SIGXCPU") else 1
 should fail because the machine is busy."""
 _STARTING_SECONDS = 60
 """How long a worker may take to start, on a machine that is busy."""
+_TEMPORARY_ERRORS = ("MemoryError", "OSError", "BlockingIOError", "RuntimeError: can't start new thread")
+"""How the last words of a worker begin if the machine had too little of something. Other errors, such as that a file is
+missing, come again at each start."""
 _MAX_ERROR_LENGTH = 300
 """How many characters of the error of a worker that does not start are reported."""
 
@@ -141,9 +144,8 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
     if process.timed_out:
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
     error_text = _last_error(process)
-    kind, words = _split_error(error_text)
-    is_temporary = code < 0 or kind in ("MemoryError", "OSError")
-    raise _CannotStart(words or "it ended before it was ready", is_permanent=bool(error_text) and not is_temporary)
+    is_temporary = code < 0 or not error_text or error_text.startswith(_TEMPORARY_ERRORS)
+    raise _CannotStart(_words_of(error_text) or "it ended before it was ready", is_permanent=not is_temporary)
 
 
 def _launch(seconds: int, megabytes: int) -> KillableProcess:
@@ -168,11 +170,11 @@ def _last_error(process: KillableProcess) -> str:
     return " ".join(" ".join(error_lines or lines).split())[:_MAX_ERROR_LENGTH]
 
 
-def _split_error(error_text: str) -> tuple[str, str]:
-    """The kind of error in the last words of a process ("" if they name none), and the message for people."""
+def _words_of(error_text: str) -> str:
+    """The message for people in the last words of a process, without the kind of error."""
     kind, _, words = error_text.partition(": ")
     if not kind.endswith(("Error", "Exception")):
-        return "", error_text
+        return error_text
     _log.debug(event("reading_process_not_started", error=error_text))
     words = re.sub(r"^\[Errno \d+\] ", "", words)
-    return kind, words or ("there is not enough memory" if kind == "MemoryError" else "")
+    return words or ("there is not enough memory" if kind == "MemoryError" else "")

@@ -23,6 +23,8 @@ TEMPORARY_FAILURES = {
     "import os; os._exit(3)": "it ended before it was ready",
     "raise MemoryError": "there is not enough memory",
     "print('chatter', file=__import__('sys').stderr); raise OSError(24, 'too many')": "too many",
+    "import errno; raise OSError(errno.EAGAIN, 'try again')": "try again",
+    'raise RuntimeError("can\'t start new thread")': "can't start new thread",
 }
 """Code that ends a worker when it starts, for a reason that may be temporary -> how that is reported."""
 
