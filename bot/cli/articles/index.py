@@ -68,8 +68,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
     settings = settings_with(seeds, content)
     rebuilt = rebuild_libraries(settings, progress_line("reading again what was added"))
     report = _index(settings, rebuild=rebuild or anew, removes=remove)
-    if report.written or report.removed:
-        prepare_index(settings, progress_line("preparing answers"))
+    prepare_index(settings, progress_line("preparing answers"))
     if as_json:
         print_json(_report_record(report, rebuilt))
     else:

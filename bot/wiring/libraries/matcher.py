@@ -22,7 +22,8 @@ _INDEX_FOLDER = "index"
 
 
 def prepare_index(settings: Settings, progress: Callable[[int, int], None]) -> None:
-    """Builds and saves the index if content/ has changed, so that the first question need not wait for it."""
+    """Builds and saves the index unless the saved one fits content/, so that the first question need not wait for it:
+    articles or people's edits may have changed, or the saved index may be that of another folder."""
     if settings.cuecard_content.is_dir():
         open_matcher(settings, load_library(settings), progress=progress)
 

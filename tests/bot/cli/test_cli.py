@@ -67,6 +67,15 @@ def test_a_big_library_without_a_search_index_says_why_it_is_slow_and_what_to_do
     assert unsaved.stdout == saved.stdout
 
 
+def test_indexing_saves_the_search_index_again_although_no_article_changed(
+    indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_library, "MAX_INDEXED_AT_ONCE", 0)
+    (indexed / ".cuecard" / "index" / "cards.index").unlink()
+    assert "0 written" in run(indexed, "index").stdout
+    assert run(indexed, "ask", "decupling").stderr == ""
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
