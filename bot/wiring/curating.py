@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.conversation.adding import messages as adding_messages
+from bot.conversation.adding.proposal_review import decision_text
 from bot.conversation.curating import messages
 from bot.conversation.curating.answering_card import answering_card
 from bot.conversation.curating.groups import QuestionGroup, find_group, group_alike
@@ -81,7 +82,8 @@ class CuratorQueue:
 
     def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
         """Adds a proposal to the library of its workspace, with another title if one is given. The last value is the
-        name of that library. Raises NotWaiting if there is none with this id, CuecardError if it was decided before."""
+        name of that library. Raises NotWaiting if none with this id is waiting: there is none, or it was decided
+        before; UnreadableArticle."""
         from bot.intake.approval import approve
 
         with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
@@ -90,21 +92,21 @@ class CuratorQueue:
                 proposals.rename(proposal_id, title)
             result = approve(proposals, proposal_id, intake, workspace, store.attachments.libraries_asked_by(workspace))
             if result.outcome is None or result.proposal is None:
-                raise CuecardError("", adding_messages.APPROVED_BEFORE)
+                raise _decided(result.proposal)
             update_library(self._settings, store, own_library(workspace))
         return workspace, result.proposal, result.outcome.library
 
     def reject(self, proposal_id: str, reason: str) -> tuple[Workspace, StoredProposal]:
-        """Rejects a proposal; the person who proposed it is told why. Raises as `approve` does."""
+        """Rejects a proposal; the person who proposed it is told why. Raises NotWaiting as `approve` does."""
         with open_store(self._settings) as store:
             workspace, proposals = self._proposal(store, proposal_id)
             stored = proposals.find(proposal_id)
             if stored is None or not proposals.reject(proposal_id, reason, ""):
-                raise CuecardError("", adding_messages.APPROVED_BEFORE)
+                raise _decided(proposals.find(proposal_id))
         return workspace, stored
 
     def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
-        """The questions that wait, the most frequent first."""
+        """The questions that wait, those that most people asked first."""
         if not store_exists(self._settings):
             return {}
         with open_store(self._settings) as store:
@@ -115,7 +117,7 @@ class CuratorQueue:
         return {workspace: groups for workspace, groups in found.items() if groups}
 
     def question(self, question_id: str) -> tuple[Workspace, QuestionGroup]:
-        """One question, by the id of its group."""
+        """One group of questions, by the id of the group or of any question in it. Raises NotWaiting."""
         with self._question(question_id) as (_, workspace, group):
             return workspace, group
 
@@ -166,8 +168,9 @@ class CuratorQueue:
         return replace(answered, is_learned=is_learned)
 
     def _add_article(self, store: Store, workspace: Workspace, article: str) -> str:
-        """The key of the card of an article that is now in the library of the workspace. Raises FetchFailed,
-        UnreadableArticle."""
+        """The key of the card of an article that is now in the library of the workspace, or was in one that it asks.
+        Raises FetchFailed, UnreadableArticle, and CuecardError if the document may hold several articles, or edits hide
+        this one."""
         from bot.intake import Duplicate
         from bot.reading import holds_many
 
@@ -208,6 +211,11 @@ class CuratorQueue:
                     yield store, workspace, group
                     return
         raise NotWaiting("", f"no question {question_id} is waiting for an answer; `cuecard unanswered` lists them")
+
+
+def _decided(stored: StoredProposal | None) -> NotWaiting:
+    """Says that somebody else decided about a proposal in the meantime, and how; None: it is gone."""
+    return NotWaiting("", decision_text(stored.stage) if stored else adding_messages.NO_PROPOSAL)
 
 
 def _store_resolution(
