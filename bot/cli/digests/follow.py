@@ -15,13 +15,13 @@ from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
 from bot.cli.opening import open_service
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follows import list_of
-from bot.conversation.digests.updates import with_updates
+from bot.conversation.digests.updates import rhythm_fault, with_updates
 from bot.digests import update_messages
 from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower
 from bot.digests.setup.rhythm import read_rhythm
 from bot.environment.settings import Settings
-from bot.errors import CuecardError
+from bot.errors import CuecardError, InvalidSubscription
 from bot.model import Channel, Platform
 from bot.store import Store
 from bot.store.workspace.follows import FollowOutcome, Follows
@@ -118,7 +118,10 @@ def _follow(settings: Settings, follows: Follows, followed_from: Channel, typed:
 
 
 def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
-    """Sets updates to at most one every `hours`; 0 means that news comes only with the digest."""
+    """Sets updates to at most one every `hours`; 0 means that news comes only with the digest.
+    Raises InvalidSubscription if it cannot be so often."""
+    if reason := rhythm_fault(hours):
+        raise InvalidSubscription("digest", reason)
     stored = store.ledger.subscription(followed_from)
     if stored is None or stored.stopped:
         is_terminal = followed_from.workspace.platform is Platform.CONSOLE

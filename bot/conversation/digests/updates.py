@@ -10,8 +10,7 @@ from bot.digests import update_messages
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages
 from bot.digests.setup.rhythm import OF_THIS_CHANNEL, WITH_DIGEST, choice_value
-from bot.digests.setup.subscription import Subscription
-from bot.errors import InvalidSubscription
+from bot.digests.setup.subscription import Subscription, why_not_every
 from bot.model.document import Action, Block, Button, Buttons, Footer
 from bot.running.blocking import run_blocking
 
@@ -29,16 +28,15 @@ class Updates:
     async def set(self, surface: Surface, hours: int, *, for_channel: bool, team: str = "") -> None:
         """Sets updates to every `hours`; WITH_DIGEST means only with the digest. `team` is the team of the personal
         digest, "" for the team in which the person is now."""
+        if reason := rhythm_fault(hours):
+            await surface.whisper(text_message(reason))
+            return
         stored = await self.find(surface, for_channel=for_channel, team=team)
         if stored is None or stored.stopped:
             await surface.whisper(text_message(messages.NO_DIGEST if for_channel else messages.NO_OWN_DIGEST))
             return
-        try:
-            # In a thread: each change of a subscription checks all of it.
-            changed = await run_blocking(with_updates, stored.subscription, hours)
-        except InvalidSubscription as fault:
-            await surface.whisper(text_message(fault.reason))
-            return
+        # In a thread: each change of a subscription checks all of it.
+        changed = await run_blocking(with_updates, stored.subscription, hours)
         await self._records.subscribe(changed, surface.origin.user)
         await surface.whisper(text_message(update_messages.chosen(hours)))
 
@@ -49,6 +47,11 @@ class Updates:
             return await self._records.subscription(origin.place)
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
         return await self._records.own_subscription(workspace, origin.user)
+
+
+def rhythm_fault(hours: int) -> str:
+    """Why updates cannot be set to every `hours`; "" if they can. WITH_DIGEST is always possible."""
+    return "" if hours == WITH_DIGEST else why_not_every(hours)
 
 
 def with_updates(subscription: Subscription, hours: int) -> Subscription:

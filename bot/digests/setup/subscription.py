@@ -186,6 +186,11 @@ def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
     )
 
 
+def why_not_every(hours: int) -> str:
+    """Why updates cannot come every so many hours; "" if they can."""
+    return "" if hours in UPDATE_HOURS else update_messages.bad_hours(hours, UPDATE_HOURS)
+
+
 def _faults(subscription: Subscription) -> Iterable[tuple[str, str]]:
     """The fields with a fault, each with its sentence."""
     if not zones.is_known(subscription.zone):
@@ -203,8 +208,8 @@ def _faults(subscription: Subscription) -> Iterable[tuple[str, str]]:
         yield "cards", messages.card_count_out_of_range(subscription.cards, MIN_CARDS, MAX_CARDS)
     if subscription.minutes is not None and not MIN_MINUTES <= subscription.minutes <= MAX_MINUTES:
         yield "minutes", messages.minutes_out_of_range(subscription.minutes, MIN_MINUTES, MAX_MINUTES)
-    if subscription.updates_every is not None and subscription.updates_every not in UPDATE_HOURS:
-        yield "updates_every", update_messages.bad_hours(subscription.updates_every, UPDATE_HOURS)
+    if subscription.updates_every is not None and (reason := why_not_every(subscription.updates_every)):
+        yield "updates_every", reason
     yield from _filter_faults(subscription.filters)
 
 

@@ -111,3 +111,9 @@ def test_the_number_of_follows_is_limited(project: Path) -> None:
             assert follows.add(Follower(channel=place.id), request, "") is FollowOutcome.ADDED
     refused = run(project, "follow", "one more")
     assert (refused.returncode, refused.stderr.strip()) == (1, messages.too_many(MAX_FOLLOWS))
+
+
+def test_an_interval_that_is_not_possible_is_refused_before_the_digest_is_looked_for(tmp_path: Path) -> None:
+    refused = run(tmp_path, "follow", "every", "5", "hours")
+    assert (refused.returncode, "not every 5" in refused.stderr) == (2, True)
+    assert digest_messages.NO_DIGEST not in refused.stderr
