@@ -7,6 +7,7 @@ import os
 import shlex
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,27 @@ library_name = click.option(
     help="Only this library (default: all that everybody searches).",
 )
 content_folder = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
+_LOG_SECONDS = 10
+"""The least number of seconds between two lines of progress if standard error is not a terminal."""
+
+
+class Number(click.IntRange):
+    """A whole number in a range, whose faults call it a number."""
+
+    name = "number"
+
+
+class FolderCommand(click.Command):
+    """A command that takes its folders from options: an argument is refused with the option that names a folder."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Raises click.UsageError also for an argument."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            command = command_line(ctx.info_name or "", seeds=rest[0])
+            raise click.UsageError(f"folders are named with options: {command}", ctx)
+        return rest
 
 
 def settings_with(seeds: Path | None = None, content: Path | None = None) -> Settings:
@@ -100,12 +122,25 @@ def wants_colour() -> bool:
 
 
 def progress_line(label: str) -> Callable[[int, int], None]:
-    """A function that shows progress on one line of standard error: how many are done, and how many there are. It shows
-    nothing if standard error is not a terminal."""
+    """A function that shows progress on one line of standard error: how many are done, and how many there are. If
+    standard error is not a terminal, it writes a line now and then, and none if all is done soon."""
     if not sys.stderr.isatty():
-        return lambda done, total: None
+        return _progress_log(label)
 
     def show(done: int, total: int) -> None:
         click.echo(f"\r{label} {done}/{total}" + ("\n" if done == total else ""), nl=False, err=True)
+
+    return show
+
+
+def _progress_log(label: str) -> Callable[[int, int], None]:
+    """A function that writes progress as a line for a log, at most one each `_LOG_SECONDS`."""
+    last = time.monotonic()
+
+    def show(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _LOG_SECONDS:
+            last = time.monotonic()
+            click.echo(f"{label} {done}/{total}", err=True)
 
     return show

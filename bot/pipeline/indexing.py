@@ -60,6 +60,8 @@ class IndexReport:
     """About articles that have cards; at most MAX_NAMED."""
     edit_faults: list[InvalidCard] = field(default_factory=list)
     """About what people wrote: edits, and changes by hand in card files."""
+    unread: int = 0
+    """How many articles could not be read, or were refused, for example as copies of others."""
     more: int = 0
     """How many faults and warnings are not listed."""
 
@@ -229,6 +231,7 @@ class _IndexingRun:
     def add_fault(self, fault: CuecardError, name: str) -> None:
         """Records why an article of the file `name` cannot be indexed."""
         self.report.add_fault(fault)
+        self.report.unread += 1
         self._unreadable.add(name)
 
     def remove_missing(self, current: dict[str, CardFileInfo], *, remove_any_number: bool) -> None:

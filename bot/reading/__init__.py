@@ -2,7 +2,7 @@
 
 from bot.reading.files.articles import read_raw_articles
 from bot.reading.files.document import Document, holds_many, read_document
-from bot.reading.files.folder import count_articles, find_files, name_of, sha256_of
+from bot.reading.files.folder import NO_SUCH_FILE, count_articles, find_files, name_of, sha256_of
 from bot.reading.files.id_registry import IdRegistry, copy_fault, id_taken_fault
 from bot.reading.files.raw_article import RawArticle, too_large
 from bot.reading.files.source import file_of, id_in_file
@@ -15,6 +15,7 @@ __all__ = [
     "FORMATS",
     "MAX_BYTES",
     "NOT_INSTALLED",
+    "NO_SUCH_FILE",
     "Document",
     "Format",
     "IdRegistry",

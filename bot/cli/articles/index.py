@@ -11,6 +11,7 @@ import click
 from bot.cards.names import RULES_NAME
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import (
+    FolderCommand,
     as_json,
     command_line,
     content_folder,
@@ -38,7 +39,7 @@ _MAX_MISSING_NAMED = 3
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
 
 
-@click.command()
+@click.command(cls=FolderCommand)
 @_seeds
 @content_folder
 @click.option("--rebuild", is_flag=True, help="Rebuild all cards, even of articles that have not changed.")
@@ -80,7 +81,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
         sys.exit(EXIT_FINDINGS)
 
 
-@click.command()
+@click.command(cls=FolderCommand)
 @_seeds
 @content_folder
 @click.option("--rules", is_flag=True, help="Show what each rule in content/library.rules.yaml changes.")
@@ -158,6 +159,7 @@ def _report_record(report: IndexReport, rebuilt: RebuildResult) -> dict[str, Any
         "repaired": report.repaired,
         "unchanged": len(report.unchanged),
         "removed": report.removed,
+        "unread": report.unread,
         "kept": report.kept,
         "missing": report.missing,
         "faults": [{"file": fault.subject, "reason": fault.reason} for fault in (*report.faults, *rebuilt.faults)],
@@ -178,6 +180,7 @@ def _print_report(report: IndexReport, rebuilt: RebuildResult) -> None:
         click.echo(f"rebuilt the cards of {article_id}: their file was damaged or changed")
     click.echo(
         f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
+        + (f", {report.unread} not read" if report.unread else "")
         + (f", {len(report.kept)} kept although their articles cannot be read now" if report.kept else "")
         + (f", {count_text(len(report.warnings), 'warning')}" if report.warnings else "")
         + (f", {rebuilt.articles} in the database rebuilt" if rebuilt.articles else "")

@@ -12,6 +12,7 @@ import click
 from bot.answering.documents.quote_documents import QUOTES_PER_PAGE
 from bot.answering.documents.topic_documents import TOPICS_PER_PAGE
 from bot.cli.common import (
+    Number,
     as_json,
     content_folder,
     library_name,
@@ -33,7 +34,7 @@ from bot.wiring.terminal import show
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--page", type=click.IntRange(min=1), help="Which page (default: the first; in JSON all of them).")
+@click.option("--page", type=Number(min=1), help="Which page (default: the first; in JSON all of them).")
 @content_folder
 @library_name
 @as_json
@@ -95,7 +96,7 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
 @click.command()
 @click.argument("topic", nargs=-1)
 @click.option("--speaker", default="", help="Only what this person or organisation said.")
-@click.option("--page", type=click.IntRange(min=1), default=1, help="Which page (default: the first; JSON has all).")
+@click.option("--page", type=Number(min=1), default=1, help="Which page (default: the first; JSON has all).")
 @content_folder
 @library_name
 @as_json

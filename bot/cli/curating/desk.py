@@ -6,15 +6,13 @@ from pathlib import Path
 
 import click
 
-from bot.cli.common import content_folder, settings_with
+from bot.cli.common import Number, content_folder, settings_with
 from bot.model import parse_workspace
 from bot.wiring.desk import serve_desk
 
 
 @click.command()
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=3200, show_default=True, help="The port (0: a free one)."
-)
+@click.option("--port", type=Number(0, 65535), default=3200, show_default=True, help="The port (0: a free one).")
 @content_folder
 @click.option("--workspace", help="Show what this workspace is answered (slack:T0001, discord:123).")
 def desk(port: int, content: Path | None, workspace: str | None) -> None:

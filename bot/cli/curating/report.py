@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from bot.cli.common import as_json, print_json, settings_with, terminal_width, wants_colour
+from bot.cli.common import Number, as_json, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.opening import open_service
 from bot.conversation.curating import messages
 from bot.conversation.curating.report import DAYS, STALE_DAYS, make_report, report_blocks
@@ -18,10 +18,10 @@ from bot.wiring.terminal import show
 
 @click.command()
 @click.argument("workspace_name", metavar="[WORKSPACE]", required=False)
-@click.option("--days", type=click.IntRange(1, 365), default=DAYS, show_default=True, help="Of how many days.")
+@click.option("--days", type=Number(1, 365), default=DAYS, show_default=True, help="Of how many days.")
 @click.option(
     "--stale-after",
-    type=click.IntRange(1, 36500),
+    type=Number(1, 36500),
     default=STALE_DAYS,
     show_default=True,
     help="Days after which an article is old.",

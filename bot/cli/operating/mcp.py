@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.answering import messages
-from bot.cli.common import content_folder, library_name, settings_with
+from bot.cli.common import Number, content_folder, library_name, settings_with
 from bot.cli.opening import print_first_faults
 from bot.errors import InvalidSetting, describe_error
 from bot.model import parse_workspace
@@ -23,7 +23,7 @@ _NOT_FOR_TYPING = (
 
 @click.command()
 @click.option("--http", is_flag=True, help="Serve many clients over HTTP, instead of the one that starts it.")
-@click.option("--port", type=click.IntRange(1, 65535), default=3100, show_default=True, help="With --http: the port.")
+@click.option("--port", type=Number(1, 65535), default=3100, show_default=True, help="With --http: the port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="With --http: the address to listen at.")
 @click.option(
     "--name",

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import click
 
-from bot.cli.common import settings_with
+from bot.cli.common import Number, settings_with
 from bot.environment.settings import SLACK_TEAM
 from bot.errors import InvalidSetting
 from bot.wiring import platforms
@@ -45,7 +45,7 @@ def manifest(http: bool) -> None:
 
 @slack.command()
 @click.option("--team", metavar="ID", default="", help="Only this workspace (T…) or organisation (E…) may use it.")
-@click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True, help="How long it works.")
+@click.option("--days", type=Number(1, 30), default=7, show_default=True, help="How long it works.")
 def invite(team: str, days: int) -> None:
     """Print a link that installs the app to one workspace or organisation, once.
 

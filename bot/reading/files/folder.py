@@ -16,6 +16,7 @@ from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS
 from bot.reading.limits import MAX_BYTES
 
 ARCHIVE = ".zip"
+NO_SUCH_FILE = "there is no such file; check its name, and which folder you are in"
 _SUFFIXES = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})
 """The endings of files that are listed: articles, and documents of which a fault says that they are not supported."""
 
@@ -126,10 +127,13 @@ def count_articles(path: Path) -> int:
 
 def check_regular(path: Path, subject: str) -> None:
     """Raises UnreadableArticle for a folder, a pipe, a device or nothing at all. Raises OSError."""
-    if not path.is_file():
-        raise UnreadableArticle(
-            subject, "there is no ordinary file of this name, but a folder, a pipe or a dead link; put a file there"
-        )
+    if path.is_file():
+        return
+    if not os.path.lexists(path):
+        raise UnreadableArticle(subject, NO_SUCH_FILE)
+    raise UnreadableArticle(
+        subject, "there is no ordinary file of this name, but a folder, a pipe or a dead link; put a file there"
+    )
 
 
 def cannot_open_fault(subject: str, error: OSError) -> UnreadableArticle:

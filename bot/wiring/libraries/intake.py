@@ -81,6 +81,8 @@ def update_library(settings: Settings, store: Store, name: str) -> Sequence[Inva
 
 def _why_not_opened(settings: Settings, what: str, error: OSError) -> str:
     """Why a file that somebody names in the terminal cannot be read, and what to do."""
+    from bot.reading import NO_SUCH_FILE
+
     if isinstance(error, IsADirectoryError):
         seeds = settings.cuecard_seeds
         is_among_seeds = Path(what).resolve().is_relative_to(seeds.resolve())
@@ -92,4 +94,4 @@ def _why_not_opened(settings: Settings, what: str, error: OSError) -> str:
         return f"{found[1].lower()}:// is not read, only https:// and http://; download the file, then give its name"
     if _WITHOUT_SCHEME.match(what.strip()) and not Path(Path(what).parts[0]).exists():
         return f"there is no such file; did you mean https://{what.strip()}?"
-    return "there is no such file; check its name, and which folder you are in"
+    return NO_SUCH_FILE

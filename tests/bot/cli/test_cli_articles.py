@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bot.reading import NO_SUCH_FILE
 from tests.support.library.seeds import SEED, SEED_ARTICLE
 from tests.support.project.command import run
 
@@ -201,3 +202,24 @@ def test_the_cards_of_many_articles_are_not_removed_unless_that_is_wanted(tmp_pa
     assert "cuecard index --remove --seeds 'my articles'\n" in refused.stderr, "a command to copy"
     assert len(json.loads(run(tmp_path, "index", "--seeds", "my articles", "--json").stdout)["missing"]) == 13
     assert run(tmp_path, "index", "--seeds", "my articles", "--remove").stdout == "0 written, 1 unchanged, 13 removed\n"
+
+
+def test_articles_that_could_not_be_read_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "mill.md").write_text("# The mill\n\nThe mill grinds barley at night.\n", encoding="utf-8")
+    for name in ("a", "b"):
+        (tmp_path / "seeds" / f"{name}.pdf").write_text(f"no document {name}", encoding="utf-8")
+    indexed = run(tmp_path, "index")
+    assert (indexed.returncode, indexed.stdout) == (1, "1 written, 0 unchanged, 0 removed, 2 not read\n")
+    assert json.loads(run(tmp_path, "index", "--json").stdout)["unread"] == 2
+
+
+def test_a_folder_given_as_an_argument_gets_the_option_that_names_it(tmp_path: Path) -> None:
+    for command in ("index", "check"):
+        refused = run(tmp_path, command, "my notes")
+        assert refused.returncode == 2
+        assert f"cuecard {command} --seeds 'my notes'" in refused.stderr
+
+
+def test_a_file_that_is_not_there_is_not_called_a_folder_or_a_pipe(tmp_path: Path) -> None:
+    assert run(tmp_path, "extract", "nope.txt").stderr == f"nope.txt: {NO_SUCH_FILE}\n"
