@@ -12,14 +12,14 @@ from bot.text.word_lists.function_words import is_content
 _LISTS = word_lists("people")
 _GENDERED_TITLES = _LISTS["he_titles"] | _LISTS["she_titles"]
 """Titles of men and of women ("king", "mrs")."""
-_POLITE_TITLES = frozenset("mr mr. mrs mrs. ms ms.".split())
+_POLITE_TITLES = _LISTS["polite_titles"]
 """Those that anybody may have, so that they tell nothing of a person."""
 _TITLES = _GENDERED_TITLES | _LISTS["titles"] | _LISTS["before_titles"]
 """All words of titles and offices ("deputy", "gov.")."""
 _WORDS_OF_OTHER_NAMES = _LISTS["not_in_person_names"]
 """Words in names of things and places ("airlines")."""
-_NOT_NAMES = _LISTS["not_names"]
-"""Capitalised words that are in no name at all."""
+_NOT_NAMES = _LISTS["not_names"] - _POLITE_TITLES
+"""Capitalised words that are in no name at all, not even before it."""
 _PARTICLES = _LISTS["particles"]
 """Words in lower case within a name ("van")."""
 _HOME = re.compile(r"(?<=\w) of [A-Z].*$")

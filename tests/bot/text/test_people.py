@@ -21,6 +21,10 @@ from bot.text.people import bare_name, person_key, resolve_name
         ("Ruiz", "Ruiz"),
         ("the Pope", "Pope"),
         ("Pope Leo", "Pope Leo"),
+        ("Mr. Ruiz", "Ruiz"),
+        ("Mr Ruiz", "Ruiz"),
+        ("Miss Ruiz", "Ruiz"),
+        ("Frau Ruiz", "Ruiz"),
         ("a spokesman of Paul Ruiz", "a spokesman of Paul Ruiz"),
         ("Paul Ruiz’s spokesman", "Paul Ruiz’s spokesman"),
         ("the Paul Ruiz Foundation", "the Paul Ruiz Foundation"),
@@ -46,6 +50,11 @@ def test_a_bare_name_has_no_title_and_no_home(speaker: str, name: str) -> None:
 )
 def test_a_last_name_means_the_person_named_in_full(text: str, meant: list[str]) -> None:
     assert resolve_name("Ruiz", text) == meant
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mr.", "Ms", "Miss", "Herr", "Madame", "Señor"])
+def test_a_last_name_after_a_polite_title_means_the_person_named_in_full(title: str) -> None:
+    assert resolve_name(f"{title} Ruiz", f"Paul Ruiz spoke. {title} Ruiz left.") == ["Paul Ruiz"]
 
 
 def test_names_far_before_a_last_name_are_not_part_of_it() -> None:
