@@ -13,7 +13,7 @@ from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
 from bot.reading.furniture import mark_furniture, remove_furniture
 from bot.reading.limits import MAX_CHARACTERS
-from bot.reading.metadata.days import day_in_lines, day_in_name, day_in_title, day_of_file
+from bot.reading.metadata.days import day_in_lines, day_in_name, day_in_title, day_of_file, find_day_line
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.fields import with_fields
 from bot.reading.metadata.file_title import is_named_by_file, title_of_file
@@ -77,13 +77,14 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     """The article of a text divided into blocks. Raises UnreadableArticle if there is nothing to read."""
     _check_length(text, facts.source)
     language = facts.language or guess_language(f"{facts.title}\n{_without_code(text, blocks)}")
-    own_blocks = remove_furniture(text, mark_furniture(text, blocks, language))
+    lines = [block.span.of(text) for block in blocks]
+    own_blocks = remove_furniture(text, mark_furniture(text, _mark_day(blocks, lines), language))
     sections = divide(own_blocks)
     if not sections:
         raise UnreadableArticle(facts.source, _NO_TEXT)
     paragraphs = [span for section in sections for span in section.paragraphs]
     warnings = facts.warnings
-    if holds_only_data_notices([block.span.of(text) for block in blocks]):
+    if holds_only_data_notices(lines):
         warnings = (*warnings, ReadingWarning(0, _ONLY_NOTICES))
     file = facts.source if is_named_by_file(facts.source) else ""
     opening = _opening_words([span.of(text) for span in paragraphs])
@@ -100,7 +101,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         code=tuple(block.span for block in own_blocks if block.kind is Kind.CODE),
         publisher=facts.publisher,
         date=facts.date
-        or day_in_lines(block.span.of(text) for block in blocks)
+        or day_in_lines(lines)
         or day_of_file(file)
         or day_in_title(facts.title)
         or day_in_name(facts.url or ""),
@@ -133,6 +134,15 @@ def _mark_repeated_title(blocks: Sequence[Block], title: str) -> tuple[Block, ..
         if block.kind is Kind.HEADING and same_words(block.title, title):
             return (*blocks[:number], replace(block, kind=Kind.FURNITURE), *blocks[number + 1 :])
     return tuple(blocks)
+
+
+def _mark_day(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
+    """The blocks; the line near the beginning that is only the date of the article is marked as furniture. `lines` are
+    the words of each block."""
+    number = find_day_line(lines[:-1])
+    if number is None:
+        return blocks
+    return (*blocks[:number], replace(blocks[number], kind=Kind.FURNITURE), *blocks[number + 1 :])
 
 
 def _check_length(text: str, source: str) -> None:

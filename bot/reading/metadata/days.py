@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from bot.reading.metadata.dates import read_date
@@ -27,6 +26,9 @@ _DATE_IN_WORDS = re.compile(
     r"|\d{4}年\d{1,2}月\d{1,2}日"
 )
 """Matches "November 4th, 2019", "4. November 2019"."""
+_MAX_DAY_CHARACTERS = 40
+"""The maximum number of characters of a line that is only a date ("Wednesday, 4 November 2026, 10:30")."""
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MAX_LINES = 8
 """The number of lines at the beginning of an article that are looked at."""
 _MAX_LINE_CHARACTERS = 200
@@ -58,13 +60,28 @@ def day_of_file(source: str) -> str | None:
     return day_in_name(PurePosixPath(source).name) or (folders and read_date("-".join(folders.groups())))
 
 
-def day_in_lines(lines: Iterable[str]) -> str | None:
-    """The date that one of the first lines labels as such ("Date: May 1, 2024"); None if none does."""
-    for line in islice(lines, _MAX_LINES):
+def day_in_lines(lines: Sequence[str]) -> str | None:
+    """The date that one of the first lines labels as such ("Date: May 1, 2024"), or that is alone in one; None if there
+    is none."""
+    for line in lines[:_MAX_LINES]:
         match = _LABEL.match(line[:_MAX_LINE_CHARACTERS])
         if match and match[1].casefold() in _LABELS and (day := read_date(_NEXT_LABEL.split(match[2])[0])):
             return day
-    return None
+    number = find_day_line(lines)
+    return None if number is None else _day_alone(lines[number])
+
+
+def find_day_line(lines: Sequence[str]) -> int | None:
+    """The number of the line near the beginning that is only a date; None if there is none, or if other lines are
+    dates, too: these are headings, as in a diary."""
+    first = next((number for number, line in enumerate(lines[:_MAX_LINES]) if _day_alone(line)), None)
+    return None if first is None or any(map(_day_alone, lines[first + 1 :])) else first
+
+
+def _day_alone(line: str) -> str | None:
+    """The day in a line with nothing else; None if there is more, or less than a whole date."""
+    day = read_date(line) if len(line) <= _MAX_DAY_CHARACTERS and _YEAR.search(line) else None
+    return day if day and day.count("-") == 2 else None
 
 
 def _read(match: re.Match[str]) -> str | None:

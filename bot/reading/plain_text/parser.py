@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.reading.blocks import Block, Kind
+from bot.reading.metadata.days import find_day_line
 from bot.reading.plain_text.further_headings import with_further_headings
 from bot.reading.plain_text.headings import (
     MIN_BODY_CHARACTERS,
@@ -77,8 +78,10 @@ def parse_plain(text: str, title: str = "") -> ParsedText:
 
 
 def _bylines_on_top(chunks: Sequence[Line]) -> Sequence[Line]:
-    """The first chunks that are bylines, at most `_MAX_BYLINES`."""
-    return list(takewhile(lambda chunk: is_byline(chunk.text), chunks[:_MAX_BYLINES]))
+    """The first chunks that are bylines or the date of the article, at most `_MAX_BYLINES`."""
+    day = find_day_line([chunk.text for chunk in chunks])
+    count = sum(1 for _ in takewhile(lambda n: n == day or is_byline(chunks[n].text), range(len(chunks))))
+    return chunks[: min(count, _MAX_BYLINES)]
 
 
 def _without_last_rules(chunks: Sequence[Line]) -> Sequence[Line]:

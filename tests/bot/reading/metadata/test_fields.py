@@ -274,6 +274,8 @@ def test_the_rows_of_a_file_do_not_share_its_name() -> None:
         "# Ropes\n\n### Date: November 30, 2026\n\nRopes are tied twice.",
         "# Ropes\n\n**Date:** 2026-11-30 **Time:** 10:00\n\nRopes are tied twice.",
         "# Seile\n\nDatum: 30. November 2026\n\nSeile werden doppelt gebunden.",
+        "# Ropes\n\nMonday, 30 November 2026\n\nRopes are tied twice.",
+        "# Ropes\n\n## November 30, 2026\n\nRopes are tied twice.",
         "# Ropes, 2026-11-30\n\nRopes are tied twice.",
         "# Nov 30, 2026\n\nRopes are tied twice.",
         "# November 30th, 2026 Meeting Notes\n\nRopes are tied twice.",
@@ -291,6 +293,8 @@ def test_the_day_is_also_found_in_a_line_a_title_and_an_address(text: str) -> No
         "# Ropes, 2026-11-29 to 2026-11-30\n\nRopes are tied twice.",
         "# What the harbour lost on November 30, 2026\n\nRopes are tied twice.",
         "# Ropes\n\nDue date: November 30, 2026\n\nRopes are tied twice.",
+        "# Ropes\n\nNovember 30, 2026\n\nRopes are tied.\n\nDecember 1, 2026\n\nRopes are tied twice.",
+        "# Ropes\n\nNovember 2026\n\nRopes are tied twice.",
         "# Ropes\n\nThe date: November 30, 2026, a Monday\n\nRopes are tied twice.",
     ],
 )
@@ -321,3 +325,20 @@ def test_the_heading_of_a_part_is_no_title_if_the_file_has_a_name() -> None:
 def test_a_number_in_the_name_of_a_file_is_no_date() -> None:
     raw = RawArticle("2026-11-301.md", Format.MARKDOWN, b"Ropes are tied twice.")
     assert parse_article(raw).date is None
+
+
+@pytest.mark.parametrize(
+    "top", ["By Ada Nordmann\n30 November 2026", "30 November 2026\nBy Ada Nordmann", "2026-11-30"]
+)
+def test_the_date_below_the_title_is_no_section(top: str) -> None:
+    body = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised nobody in the town."
+    article = parse_article(RawArticle("a.txt", Format.TEXT, f"Ropes are tied twice\n\n{top}\n\n{body}\n".encode()))
+    assert (article.date, [section.title for section in article.sections]) == ("2026-11-30", [""])
+    assert [span.of(article.text) for span in article.sections[0].paragraphs] == [body]
+
+
+def test_the_days_of_a_diary_are_its_sections() -> None:
+    body = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised nobody in the town."
+    text = f"Ropes are tied twice\n\n30 November 2026\n\n{body}\n\n1 December 2026\n\n{body}\n"
+    article = parse_article(RawArticle("a.txt", Format.TEXT, text.encode()))
+    assert [section.title for section in article.sections] == ["30 November 2026", "1 December 2026"]
