@@ -43,7 +43,8 @@ def resolve_name(speaker: str, text: str) -> list[str]:
     is clear who is meant, several if not. If the text does not help, only `speaker` itself, without its titles."""
     name = bare_name(speaker)
     if name.lower() in _GENDERED_TITLES:
-        return _find_titled(name, text) or [speaker]
+        is_surname = name == speaker  # "the King" is nobody's surname
+        return _find_titled(name, text) or (_full_names(name, text) if is_surname else []) or [speaker]
     if " " in name or not name[:1].isupper():
         return [name]
     return _full_names(name, text) or [name]

@@ -57,6 +57,19 @@ def test_a_last_name_after_a_polite_title_means_the_person_named_in_full(title: 
     assert resolve_name(f"{title} Ruiz", f"Paul Ruiz spoke. {title} Ruiz left.") == ["Paul Ruiz"]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "text", "meant"),
+    [
+        ("King", "Paul King spoke. King left.", "Paul King"),
+        ("the King", "Paul King spoke. The King left.", "the King"),
+        ("King", "Paul Ruiz met King Leo. King left.", "King Leo"),
+        ("King", "Paul Ruiz met a king. King left.", "King"),
+    ],
+)
+def test_a_title_may_be_a_last_name(speaker: str, text: str, meant: str) -> None:
+    assert resolve_name(speaker, text) == [meant]
+
+
 def test_names_far_before_a_last_name_are_not_part_of_it() -> None:
     many = "Aurelia " * 12
     (name,) = resolve_name("Ruiz", f"{many}Ruiz spoke.")
