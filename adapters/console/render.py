@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import click
 
-from bot.answering import messages
+from bot.answering import messages, screen
 from bot.model import Document
 from bot.model.document import (
     AnswerBlock,
@@ -27,6 +27,7 @@ from bot.model.document import (
 )
 from bot.text.clean import clean, inline
 from bot.text.columns import columns, columns_of
+from bot.text.shorten import shorten
 from bot.text.tracking import untracked
 from bot.translation import say
 
@@ -109,7 +110,7 @@ def _dim(text: str, style: Style) -> Iterator[str]:
 
 
 def _question(block: QuestionBlock, style: Style) -> Iterator[str]:
-    yield from _dim(f"» {block.question}", style)
+    yield from _dim(f"» {shorten(block.question, screen.MAX_QUESTION_LENGTH)}", style)
 
 
 def _heading(block: Heading, style: Style) -> Iterator[str]:

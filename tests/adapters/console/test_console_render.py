@@ -146,3 +146,9 @@ def test_no_line_begins_with_closing_punctuation() -> None:
 def test_wrapping_keeps_every_character(text: str) -> None:
     shown = render(Document("", (Paragraph(text),)), Style(40))
     assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_a_very_long_question_is_not_repeated_in_full() -> None:
+    rendered = render(Document("", (QuestionBlock("x" * 100_000),)), Style())
+    assert len(rendered.splitlines()) < 10
+    assert "…" in rendered
