@@ -106,6 +106,8 @@ MAX_ALSO = 3
 """The maximum number of titles that "Also in …" names."""
 _MAX_SENTENCE_LENGTH = 300
 """The maximum number of characters of a sentence that is repeated."""
+_MAX_WORD_LENGTH = 60
+"""The maximum number of characters of a word of a question that is repeated."""
 MAX_PEOPLE = 4
 """The maximum number of people that a list of quotes names."""
 
@@ -141,7 +143,7 @@ def doubts(missing: Sequence[str], close_title: str, *, is_sure: bool) -> str:
 def why_not(unknown: Sequence[str], closest_title: str, found: Sequence[str], missing: Sequence[str]) -> str:
     """Why a question was not answered: its words that no article has; the title of the closest card ("" if none is
     close), the words that this has, and those that it lacks but others have."""
-    sentences = [say("No article here has {words}.", words=join_or(map(quoted, unknown)))] if unknown else []
+    sentences = [say("No article here has {words}.", words=join_or(map(_quote_word, unknown)))] if unknown else []
     if not closest_title:
         sentences.append(say("Nothing in the articles is close."))
     elif missing:
@@ -317,6 +319,15 @@ def no_such_speaker(names: Sequence[str]) -> str:
     return say("Nobody with that name is quoted here. Did you mean {names}?", names=join_or(names))
 
 
+def nobody_quoted(name: str, titles: Sequence[str]) -> str:
+    """Says that nobody with that name is quoted, and which articles, with these titles, have the name."""
+    shown = _quote_word(name)
+    if titles:
+        named_in = join_and(map(_quote_title, titles[:MAX_ALSO]))
+        return say("Nobody called {name} is quoted here. The name is in {titles}.", name=shown, titles=named_in)
+    return say("Nobody called {name} is quoted here.", name=shown)
+
+
 def quotes_of(people: Sequence[str]) -> str:
     """Whose quotes are shown: said if the typed name was misspelt, or several people have it."""
     if len(people) > MAX_PEOPLE:
@@ -349,7 +360,12 @@ def asked_by(people: int) -> str:
 
 
 def _join_quoted(words: Sequence[str]) -> str:
-    return join_and(map(quoted, words))
+    return join_and(map(_quote_word, words))
+
+
+def _quote_word(word: str) -> str:
+    """A word of a question in quotation marks, cut if it is longer than words are."""
+    return quoted(shorten(word, _MAX_WORD_LENGTH))
 
 
 def _quote_title(title: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.library.browsing.quote_results import MAX_NAMES
+from bot.conversation.library.browsing.topics import articles_with
 from bot.conversation.library.snapshot.part import letters_of
 from bot.conversation.library.snapshot.snapshot import Snapshot
-from bot.digests.content.followed import phrase
 from bot.digests.setup.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.errors import CuecardError
-from bot.model import Query, TopicCard
+from bot.model import TopicCard
 from bot.text.clean import one_line
 from bot.text.links import host_of
 from bot.text.people import bare_name
@@ -69,7 +69,7 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
     """Says that no article contains the words yet, and which people may be meant; "" if an article contains them."""
     if request.kind is not FollowKind.WORDS:
         return ""
-    if _is_in_articles(snapshot, request.subject):
+    if articles_with(snapshot, request.subject):
         return ""
     return messages.not_yet(snapshot.speakers.similar(request.subject, MAX_NAMES))
 
@@ -78,16 +78,9 @@ def _find_misspelt_people(snapshot: Snapshot, typed: str) -> Sequence[str]:
     """The people whose name may be misspelt in `typed`, if no article has these words."""
     found = snapshot.speakers.find(typed)
     is_name = bool(found.people) and not found.is_misspelt
-    if is_name or max(map(len, word_texts(typed))) < _MIN_MISSPELT_LENGTH or _is_in_articles(snapshot, typed):
+    if is_name or max(map(len, word_texts(typed))) < _MIN_MISSPELT_LENGTH or articles_with(snapshot, typed):
         return ()
     return snapshot.speakers.misspelt(typed, MAX_NAMES)
-
-
-def _is_in_articles(snapshot: Snapshot, words: str) -> bool:
-    """Whether one of the nearest articles has these words in a row."""
-    matches = snapshot.matcher.rank(Query(text=words, quick=True)).matches
-    articles = {match.article_id for match in matches}
-    return any(phrase(words) in phrase(snapshot.library.text(article)) for article in articles)
 
 
 def _speaker(snapshot: Snapshot, typed: str) -> str | None:

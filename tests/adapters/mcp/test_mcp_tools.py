@@ -122,7 +122,8 @@ async def test_a_speaker_may_be_named_in_the_words_of_a_topic() -> None:
 
 async def test_quotes_of_an_unknown_person_are_an_empty_result() -> None:
     result = record(await call_tool("find_quotes", speaker="Ines Okafor"))
-    assert (result["kind"], result["quotes"], result["text"]) == ("not_found", [], messages.NO_SUCH_QUOTES)
+    unknown = messages.nobody_quoted("Ines Okafor", ())
+    assert (result["kind"], result["quotes"], result["text"]) == ("not_found", [], unknown)
 
 
 @pytest.mark.parametrize("name", [CARD, "the bottom line", "The Bottom Line!"])

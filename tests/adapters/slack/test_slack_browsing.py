@@ -45,7 +45,7 @@ async def test_quotes_are_searched_by_topic_and_speaker(bot: SlackBot) -> None:
     assert "You asked: by Japanese trade official" in said(bot.last)
     assert "flip an off-switch" in said(bot.last)
     await bot.command("/quote", "decoupling by Nobody Atall")
-    assert messages.NO_SUCH_QUOTES in said(bot.last)
+    assert messages.nobody_quoted("Nobody Atall", ()) in said(bot.last)
 
 
 async def test_every_topic_in_the_list_has_a_button_that_shows_its_card(bot: SlackBot) -> None:

@@ -79,3 +79,8 @@ def test_the_bot_says_that_the_chosen_article_does_not_answer_only_if_the_text_i
     question: str, may_answer: bool, expected: str
 ) -> None:
     assert messages.not_in_card(question, may_answer=may_answer) == expected
+
+
+def test_a_very_long_word_is_not_repeated_in_full() -> None:
+    assert len(messages.why_not(["x" * 100_000], "", (), ())) < 200
+    assert len(messages.sentence_has(["harbour"], ["x" * 100_000])) < 200

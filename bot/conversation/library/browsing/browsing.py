@@ -9,7 +9,7 @@ from bot.answering.compose import MIN_NEAREST_SCORE, focus_of
 from bot.answering.sources import source_of
 from bot.conversation.digests.follow_requests import read_follow_request, remark_on
 from bot.conversation.library.browsing.name_lookup import NameLookup, look_up_name
-from bot.conversation.library.browsing.quote_results import find_quotes, show_quotes
+from bot.conversation.library.browsing.quote_results import find_quotes, show_none, show_quotes
 from bot.conversation.library.browsing.quote_search import QuoteSearch
 from bot.conversation.library.browsing.topics import find_topics
 from bot.conversation.library.snapshot.snapshot import Snapshot
@@ -29,9 +29,9 @@ class Browsing:
 
     def find_quotes(self, search: QuoteSearch, page: int = 1) -> Document:
         """Quotes on a topic, best first; quotes of a speaker as a timeline, newest first. If nobody has that name,
-        offers people with similar names."""
+        offers people with similar names, or else articles that have the name."""
         snapshot = self._snapshot()
-        return show_quotes(snapshot, search, page) or snapshot.quotes.found(())
+        return show_quotes(snapshot, search, page) or show_none(snapshot, search)
 
     def quotes_of(self, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
         """All quotes that the search finds, each with its card."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from bot.answering import messages
 from bot.answering.compose import beginnings, order_quotes
+from bot.answering.documents.one_line import document_of
 from bot.conversation.library.browsing.quote_search import QuoteSearch
-from bot.conversation.library.browsing.topics import find_topics
+from bot.conversation.library.browsing.topics import articles_with, find_topics
 from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.matching.index.names.library_speakers import QuoteLocation
 from bot.matching.index.names.speakers import SpeakerMatch
@@ -32,6 +33,15 @@ def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Docum
         () if snapshot.speakers.find(search.speaker).locations else snapshot.speakers.similar(search.speaker, MAX_NAMES)
     )
     return snapshot.quotes.of_nobody(names) if names else None
+
+
+def show_none(snapshot: Snapshot, search: QuoteSearch) -> Document:
+    """Says that no quote was found. If nobody quoted has the speaker's name, it names the articles that have it."""
+    name = search.speaker.strip()
+    if not name or snapshot.speakers.find(name).locations or not len(snapshot.library):
+        return snapshot.quotes.found(())
+    titles = dict.fromkeys(card.article.title for card in articles_with(snapshot, name))
+    return document_of(messages.nobody_quoted(name, list(titles)))
 
 
 def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:

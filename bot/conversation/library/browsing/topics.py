@@ -8,6 +8,7 @@ from bot.answering.compose import is_near
 from bot.conversation.library.snapshot.lazy_cards import LazyCards
 from bot.conversation.library.snapshot.part import newest_first
 from bot.conversation.library.snapshot.snapshot import Snapshot
+from bot.digests.content.followed import phrase
 from bot.model import Outcome, Query, TopicCard
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
@@ -65,6 +66,16 @@ def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, 
     articles = {card.article.id for card in cards if card}
     whole = (snapshot.library.find(article) for article in articles)
     return tuple(newest_first(card for card in whole if card)[:limit])
+
+
+def articles_with(snapshot: Snapshot, words: str) -> list[TopicCard]:
+    """Of the articles nearest to `words`, those that have them in a row, the nearest first: a card of each."""
+    nearest: dict[str, str] = {}
+    for match in snapshot.matcher.rank(Query(text=words, quick=True)).matches:
+        nearest.setdefault(match.article_id, match.card_id)
+    texts = snapshot.library.text
+    having = (card_id for article, card_id in nearest.items() if phrase(words) in phrase(texts(article)))
+    return [card for card_id in having if (card := snapshot.library.find(card_id))]
 
 
 def _has_all_words(title: str, words: list[str]) -> bool:

@@ -58,6 +58,16 @@ def test_quotes_of_a_name_that_several_have_say_whose_they_are() -> None:
     assert len(browsing.quotes_of(QuoteSearch("", "Ana Ruiz"))) == 1
 
 
+def test_a_name_that_nobody_quoted_has_is_said_to_be_in_the_articles_that_have_it() -> None:
+    sample = article("The harbour opens at five. Dana Reyes watches the gate.")
+    matcher = FakeMatcher({"Dana Reyes": ranking(card(sample))})
+    browsing = Service.over(library([card(sample)], sample), matcher).browsing
+    named = messages.nobody_quoted("Dana Reyes", [sample.title])
+    assert browsing.find_quotes(QuoteSearch("", "Dana Reyes")).blocks == (Paragraph(named),)
+    nowhere = messages.nobody_quoted("Nobody Atall", ())
+    assert browsing.find_quotes(QuoteSearch("harbour", "Nobody Atall")).blocks == (Paragraph(nowhere),)
+
+
 def test_speakers_are_suggested() -> None:
     assert service().browsing.suggest_speakers("ines", 5) == ("Mayor Ines Okafor",)
     assert service().browsing.suggest_speakers("", 5) == ("Mayor Ines Okafor",)
