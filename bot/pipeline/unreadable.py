@@ -4,14 +4,13 @@ them without reading anything again."""
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from bot.cards.write import replace_file
 from bot.errors import CuecardError, LineFault, UnreadableArticle
-from bot.reading import file_of, sha256_of
+from bot.reading import file_of, sha256_of, split_place
 
 _FORMAT = 2
 """The version of the saved file: one of another version is ignored."""
@@ -20,7 +19,7 @@ _FORMAT = 2
 def save_unreadable(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
     """Saves in the file `path` why articles could not be read, with the current hash of each file. If the file cannot
     be written, that is ignored: the faults are only not shown later."""
-    rows = [(*_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
+    rows = [(*split_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
     hashes = {file: _hash(root / file) for file in sorted({file_of(subject) for subject, _, _ in rows})}
     record = {"format": _FORMAT, "hashes": hashes, "faults": rows}
     with suppress(OSError):
@@ -57,9 +56,3 @@ def _hash(path: Path) -> str:
         return sha256_of(path)
     except UnreadableArticle:
         return ""
-
-
-def _place(subject: str) -> tuple[str, int]:
-    """The article that a fault is about, and its line, 0 if it has none."""
-    match = re.fullmatch(r"(.+):(\d+)", subject, re.DOTALL)
-    return (match[1], int(match[2])) if match else (subject, 0)

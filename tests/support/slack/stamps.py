@@ -1,4 +1,5 @@
-"""Times for simulated requests, because no two requests from Slack have the same body and the same time."""
+"""Times that differ: Slack gives no two messages the same time stamp, and sends no two requests with the same body and
+time."""
 
 from __future__ import annotations
 

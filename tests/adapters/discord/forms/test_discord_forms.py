@@ -9,6 +9,7 @@ import discord
 from adapters.discord import messages as discord_messages
 from bot.conversation.settings import messages
 from bot.digests.setup import messages as digests
+from bot.model.permissions import Permission, refusal
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, forum, person, tag
@@ -41,8 +42,8 @@ async def test_a_choice_of_a_person_without_permission_is_refused_and_changes_no
     await server.until(lambda: server.said_to(opened))
     panel = server.message(server.said_to(opened)[0])
     chosen = {"component_type": 3, "custom_id": "cueset:strictness", "values": ["strict"]}
-    await server.interact(chosen, 3, message=panel)
-    await server.until(lambda: any(call.method == "POST" and "/webhooks/" in call.path for call in server.calls))
+    pressed = await server.interact(chosen, 3, message=panel)
+    await server.until(lambda: refusal(Permission.CHANGE_SETTINGS) in said_besides(server, pressed))
     again = await server.interact(SETTINGS, member=ADMIN)
     await server.until(lambda: server.said_to(again))
     options = menu_of(server.said_to(again)[0], "strictness")["options"]
@@ -72,6 +73,13 @@ async def test_the_form_asks_for_a_tag_if_the_forum_requires_one(server: Discord
     submission = await server.interact({"custom_id": modal["custom_id"], "components": parts}, 5, member=OWNER)
     await server.until(lambda: server.said_to(submission))
     assert digests.DIGEST_SET in "".join(texts(server.said_to(submission)[0]))
+
+
+def said_besides(server: DiscordServer, interaction: str) -> str:
+    """The texts of the messages that were sent after the first response to an interaction, without backslashes before
+    marks."""
+    calls = [call for call in server.calls if call.method == "POST" and call.path.endswith(f"/token{interaction}")]
+    return "\n".join(text for call in calls for text in texts(call.body)).replace("\\", "")
 
 
 async def open_form(server: DiscordServer, place: dict[str, Any], *typed: dict[str, Any]) -> str:
