@@ -60,6 +60,7 @@ WHY_TITLE = "What the card says about why, in the article’s words:"
 FIGURES_TITLE = "The card’s figures, in the article’s words:"
 PEOPLE = "Who is named in this card, and how the article introduces them"
 PEOPLE_SHOWN = "Who is named in the sentence above, and how the article introduces them"
+PEOPLE_QUOTED = "Who is quoted above, and how the article introduces them"
 NAMESAKES = "It is not clear which of them the sentence above means"
 NOBODY_SHOWN = "It is not clear: the sentence above names nobody. Others in this card"
 HOW_TO_ASK = (

@@ -30,16 +30,17 @@ class QuoteDocuments:
     def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
         """A page of the card's quotes, beginning with those that fit the question; the caller adds the buttons.
         None after the last page."""
-        # A message such as "quotes" or "more" names no subject.
-        words = "" if read_follow_up(question).meaning.is_bare else question
-        order = order_quotes(card, words, None)
-        indices = order[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
-        if not indices:
+        shown = self.on_page(card, question, page)
+        if not shown:
             return None
-        page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(indices), len(order))
-        quoted = quote_blocks([card.quotes[index] for index in indices])
+        page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(shown), len(_in_order(card, question)))
+        quoted = quote_blocks(shown)
         blocks = (Heading(card.title), *quoted, Footer(page_line), *source_lines(card, self._library))
         return Document(notice(f"{card.title}: {page_line}"), blocks)
+
+    def on_page(self, card: TopicCard, question: str, page: int) -> list[Quote]:
+        """The quotes on that page of `of_card`."""
+        return _in_order(card, question)[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
 
     def found(
         self, found: Sequence[tuple[TopicCard, Quote]], page: int = 1, whose: str = "", *, is_timeline: bool = False
@@ -67,3 +68,10 @@ class QuoteDocuments:
         """Says that nobody with that name is quoted, and offers the similar `names`."""
         unknown_speaker = messages.no_such_speaker(names)
         return Document(notice(unknown_speaker), (Paragraph(unknown_speaker),))
+
+
+def _in_order(card: TopicCard, question: str) -> list[Quote]:
+    """The quotes of a card that are shown, beginning with those that fit the question."""
+    # A message such as "quotes" or "more" names no subject.
+    words = "" if read_follow_up(question).meaning.is_bare else question
+    return [card.quotes[index] for index in order_quotes(card, words, None)]

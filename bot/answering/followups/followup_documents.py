@@ -24,7 +24,7 @@ from bot.answering.followups.meaning import Meaning
 from bot.answering.followups.mentioned_people import MentionedPeople, resolve_pronoun
 from bot.answering.followups.person_names import count_mentions, find_people, fits_pronoun, is_named_in, is_person
 from bot.answering.sources import source_of
-from bot.model import Answer, Document, Span, TopicCard
+from bot.model import Answer, Document, Quote, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
 from bot.text.claims import hides_speaker, names_speaker
@@ -58,11 +58,13 @@ class FollowupDocuments:
         question: str,
         given: Answer | None = None,
         related: Sequence[TopicCard] = (),
+        quotes: Sequence[Quote] = (),
     ) -> Document:
         """The reply to a follow-up that asks for `meaning`: what the card has of that; or that it has nothing, and what
         can be asked of it. Quotes are in `QuoteDocuments`. `given` is the answer that the follow-up refers to, if it is
-        known. `related` are cards whose figures may be of the same measure."""
-        document = self._document(meaning, card, question, given)
+        known. `related` are cards whose figures may be of the same measure, `quotes` are those that the person has just
+        read."""
+        document = self._document(meaning, card, question, given, quotes)
         if meaning is Meaning.FIGURES:
             document = replace(document, blocks=(*document.blocks, *self._figure_pair_blocks(card, related)))
         rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
@@ -78,7 +80,9 @@ class FollowupDocuments:
         blocks = (Heading(card.title), *pages[page - 1], *source_lines(card, self._library))
         return Document(notice(messages.about(card.title)), blocks)
 
-    def _document(self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None) -> Document:
+    def _document(
+        self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None, quotes: Sequence[Quote]
+    ) -> Document:
         """What `compose` returns, without a pair of figures and without the buttons of every reply."""
         match meaning:
             case Meaning.SPEAKER if given and given.passage:
@@ -107,7 +111,7 @@ class FollowupDocuments:
                 sentences = sentences or self._matching_sentences(card, AMOUNTS)
                 return self._sentences_document(card, messages.FIGURES_TITLE, messages.NO_FIGURES, sentences)
             case Meaning.WHO:
-                return self._people_document(card, question, given)
+                return self._people_document(card, question, given, quotes)
             case _:
                 return self._nothing_document(card, messages.UNCLEAR)
 
@@ -151,15 +155,21 @@ class FollowupDocuments:
         blocks = (Heading(card.title), *quote_blocks(quotes), *source_lines(card, self._library))
         return Document(notice(quotes[0].text), blocks)
 
-    def _people_document(self, card: TopicCard, question: str, given: Answer | None) -> Document:
-        """The people named in the sentence that was just shown, each with the sentence that introduces them. If the
-        sentence names nobody, or may mean several people with one name, the document says so. If no sentence was shown
-        or it names nobody, the people are those of the card: first the person asked about before, then the others, the
-        most often named first."""
+    def _people_document(
+        self, card: TopicCard, question: str, given: Answer | None, quotes: Sequence[Quote]
+    ) -> Document:
+        """The speakers of the `quotes` just read or, without these, the people named in the sentence that was just
+        shown, each with the sentence that introduces them. If the sentence names nobody, or may mean several people
+        with one name, the document says so. If no sentence was shown or it names nobody, the people are those of the
+        card: first the person asked about before, then the others, the most often named first."""
         text = self._library.text(card.article.id)
         named = self._people_of_card(card, text)
+        speakers = {quote.speaker for quote in quotes}
+        quoted = [name for name in named if name in speakers and fits_pronoun(name, question)]
         mentioned = self._resolve_pronoun(card, question, given, named)
-        if mentioned and mentioned.names:
+        if quoted:
+            label, names = messages.PEOPLE_QUOTED, quoted
+        elif mentioned and mentioned.names:
             label, names = messages.PEOPLE_SHOWN if mentioned.is_clear else messages.NAMESAKES, list(mentioned.names)
         else:
             asked = given.question if given else ""

@@ -178,7 +178,7 @@ def _teaser(story: Story, news_of: NewsOf, newest: date) -> Teaser:
     title = card.article.title if card.article.title != card.title else ""
     publisher = " · ".join(name for name in names if name not in followed)
     day = card.article.date or ""
-    published = "" if day >= newest.isoformat() else day
+    published = "" if day >= newest.isoformat() else _written_out(day)
     teaser = Teaser(
         headline=news.headline,
         link=card.article.url,
@@ -186,7 +186,7 @@ def _teaser(story: Story, news_of: NewsOf, newest: date) -> Teaser:
         source=messages.digest_source(
             title,
             publisher,
-            published if title or publisher else _written_out(published),
+            published if title or publisher or not published else messages.article_of(published),
             is_changed=story.kind is Kind.CHANGED,
             others=sources,
             followed=followed,
@@ -217,7 +217,7 @@ def _names_of_source(card: TopicCard) -> Sequence[str]:
 
 
 def _written_out(iso_day: str) -> str:
-    """A date (ISO) in words, for a line that has nothing else. A date without a day or month is returned unchanged."""
+    """A date (ISO) in words, as in the heading. A date without a day or month is returned unchanged."""
     try:
         return date_text(date.fromisoformat(iso_day))
     except ValueError:

@@ -102,6 +102,11 @@ def silent_follow(title: str, length: timedelta) -> str:
     )
 
 
+def article_of(day: str) -> str:
+    """The source of a story if only its day is known: a date alone would seem to be a mistake."""
+    return say("article of {day}", day=day)
+
+
 def digest_source(
     article: str,
     publisher: str,

@@ -311,7 +311,10 @@ class ReplyBuilder:
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
             return replace(self.quotes_of(card, text, last.question), shown=shown).with_details_position
         related = self._snapshot.related(card, _MAX_COMPARED) if meaning is Meaning.FIGURES else ()
-        document = self._snapshot.followups.compose(meaning, card, text, given, related)
+        read = (
+            self._snapshot.quotes.on_page(card, last.question, last.position.pages) if last.position.in_quotes else ()
+        )
+        document = self._snapshot.followups.compose(meaning, card, text, given, related, read)
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
         return reply.with_details_position
 

@@ -173,6 +173,19 @@ def test_who_starts_with_the_person_of_the_last_question() -> None:
     assert [name for name, _ in facts.rows] == ["Ida Crane", "Ada Moss"]
 
 
+def test_who_means_the_speaker_of_the_quotes_just_read() -> None:
+    sample = article('Olaf Lund left. Rain fell. "We share one sea," said Ada Moss, the mayor.', "port")
+    spoken = quote(sample.text, "We share one sea,", speaker="Ada Moss")
+    quoted = card(sample, quotes=(spoken,))
+    shown = excerpt(sample.text, "Rain fell.")
+    passage = Passage(article_id=sample.id, text=shown.text, span=shown.span)
+    given = Answer(outcome=Outcome.ANSWER, question="what", confidence=1.0, card=quoted, passage=passage)
+    followups = FollowupDocuments(library([quoted], sample))
+    document = followups.compose(Meaning.WHO, quoted, "who is she", given, (), quoted.quotes)
+    facts = next(block for block in document.blocks if isinstance(block, Facts))
+    assert (facts.label, [name for name, _ in facts.rows]) == (messages.PEOPLE_QUOTED, ["Ada Moss"])
+
+
 def test_who_says_whose_names_the_sentence_leaves_unclear() -> None:
     sample = article("Paul Quill met Mark Quill. Quill left. Rain fell.", "port")
     small_library = library([card(sample)], sample)

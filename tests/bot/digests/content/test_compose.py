@@ -116,15 +116,13 @@ def test_a_title_is_not_repeated_as_its_source() -> None:
 @pytest.mark.parametrize(
     ("publisher", "day", "line"),
     [
-        (None, "2026-11-02", "Monday 2 November 2026"),
-        (None, "2026-11", "2026-11"),
+        (None, "2026-11-02", "article of Monday 2 November 2026"),
+        (None, "2026-11", "article of 2026-11"),
         (None, "2026-11-23", ""),
-        ("The Tarrow Post", "2026-11-02", "The Tarrow Post · 2026-11-02"),
+        ("The Tarrow Post", "2026-11-02", "The Tarrow Post · Monday 2 November 2026"),
     ],
 )
-def test_the_date_of_an_old_story_is_in_words_if_it_has_no_other_source(
-    publisher: str | None, day: str, line: str
-) -> None:
+def test_the_date_of_an_old_story_is_in_words_and_never_alone(publisher: str | None, day: str, line: str) -> None:
     card = make_card("harbour", summary=("One.",))
     article = replace(card.article, title=card.title, publisher=publisher, date=day)
 
@@ -143,8 +141,8 @@ def test_a_story_of_yesterday_shows_its_date_only_beside_one_of_today() -> None:
     def sources(*stories: Story) -> list[str]:
         return [teaser.source for teaser in teasers(composed(*stories).document)]
 
-    assert sources(today, yesterday) == ["The Post", "The Post · 2026-11-23"]
-    assert sources(yesterday, older) == ["The Post", "The Post · 2026-11-22"]
+    assert sources(today, yesterday) == ["The Post", "The Post · Monday 23 November 2026"]
+    assert sources(yesterday, older) == ["The Post", "The Post · Sunday 22 November 2026"]
 
 
 def test_the_quote_is_left_out_of_a_digest_that_is_longer_than_a_screen() -> None:
