@@ -19,6 +19,7 @@ from bot.distilling.quotes.grammar.clause import (
     Clause,
 )
 from bot.distilling.quotes.grammar.nouns import is_person_noun, is_singular_person_noun
+from bot.distilling.quotes.grammar.person_names import continues_name
 from bot.distilling.quotes.grammar.phrase_ends import (
     MAX_PHRASE_WORDS,
     PARTICLES,
@@ -112,7 +113,7 @@ def name_after(clause: Clause, phrase: TokenRange, search_end: int) -> TokenRang
     has_office = stop > phrase[1] and is_singular_person_noun(clause[stop - 1].lower)
     has_office = has_office and clause[phrase[0]].is_capitalised  # "Ford | chief spokeswoman, Mara Quill"
     start = end = (stop if has_office else phrase[1]) + 1
-    while end < search_end and clause[end].is_capitalised:
+    while end < search_end and (clause[end].is_capitalised or (end > start and continues_name(clause, end))):
         end += 1
     last = clause[phrase[1] - 1]
     is_place_name = last.is_capitalised and phrase[1] - phrase[0] > 2 and not is_person_noun(last.lower)
