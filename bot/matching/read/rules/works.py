@@ -19,6 +19,10 @@ _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 """Matches "Clerk"."""
 _UNCAPITALISED = frozenset("a an and at by for from in is of on or the to with".split())
 """Words that a title may have without a capital."""
+_NEW_CLAUSE = re.compile(
+    r"[,;:()–—]|\b(?:after|and|as|because|before|but|if|it|since|than|that|them|when|where|which|while|who|whose)\b"
+)
+"""Matches ", who", " after": what comes then may be about another work."""
 _MAX_TITLE_WORDS = 8
 """The maximum number of words of the title of a work."""
 _SENTENCES_BEFORE = 2
@@ -27,8 +31,7 @@ _SENTENCES_BEFORE = 2
 
 def drop_other_works(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question names a work whose title the article has in quotation marks, the windows except those whose
-    answer is about another work: the nearest title before it, in its sentence or the two before, is another one. All
-    windows for other questions."""
+    answer is about another work (`_is_about_another`). All windows for other questions."""
     question_words = {word.read_as for word in asked.question.words}
     works: dict[str, list[set[str]]] = {}
 
@@ -37,7 +40,7 @@ def drop_other_works(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
         if window.article_id not in works:
             card = asked.library.find(candidate.card_id)
             works[window.article_id] = _works_in(text, card.article.title if card else "", question_words)
-        return bool(works[window.article_id]) and _follows_another(
+        return bool(works[window.article_id]) and _is_about_another(
             window, asked.candidates, text, works[window.article_id]
         )
 
@@ -62,8 +65,12 @@ def _works_in(text: str, title: str, question_words: Set[str]) -> list[set[str]]
     return [words for words in works if all(counts_outside[word] < counts_in_titles[word] for word in words)]
 
 
-def _follows_another(window: ReadWindow, candidates: Sequence[Candidate], text: str, works: Sequence[set[str]]) -> bool:
-    """Whether the nearest title up to the answer, in its sentence or the two before, is not that of one of `works`."""
+def _is_about_another(
+    window: ReadWindow, candidates: Sequence[Candidate], text: str, works: Sequence[set[str]]
+) -> bool:
+    """Whether the answer is not about one of `works`: of its sentence and the two before, the nearest one with a title
+    has that of another work only. In its sentence, titles before the answer count, and those after it in its clause:
+    “… directed “Harbour”” is about that film, “… directed it after “Harbour”” is not."""
     spans = candidates[window.source.candidate].sentence_spans
     answer_numbers = window.answer_numbers(candidates)
     if not answer_numbers:
@@ -75,9 +82,16 @@ def _follows_another(window: ReadWindow, candidates: Sequence[Candidate], text: 
             return False
         start = sentence_span.start
         title_spans = (Span(start + span.start, start + span.end) for span, _ in _titles(sentence))
-        if any(not span.overlaps(window.answer) for span in title_spans):
+        if any(_is_before_or_in_clause(span, window.answer, text) for span in title_spans):
             return True
     return False
+
+
+def _is_before_or_in_clause(title: Span, answer: Span, text: str) -> bool:
+    """Whether a title is before the answer, or after it without a new clause in between."""
+    if title.start < answer.end:
+        return title.end <= answer.start
+    return not _NEW_CLAUSE.search(text, answer.end, title.start)
 
 
 def _titles(text: str) -> Iterator[tuple[Span, set[str]]]:

@@ -35,6 +35,20 @@ def test_a_detail_of_the_film_asked_for_is_the_answer(question: str, answer: str
     assert answer in found.passage.text
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_answered"),
+    [
+        ("Juri Tamm directed it after “Harbour Night” was sold.", True),
+        ("It was directed by Juri Tamm, who also made “Harbour Night”.", True),
+        ("Juri Tamm directed “Harbour Night” in Kardla.", False),
+    ],
+    ids=["after", "who also", "object"],
+)
+def test_a_title_after_the_answer_counts_only_in_its_clause(sentence: str, is_answered: bool) -> None:
+    text = f"The film “Lantern” opened in Tarrow on Monday. {sentence} The cinema of Tarrow was full."
+    assert (ask_story("who directed lantern", text).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
 def test_the_song_asked_for_is_not_another_work() -> None:
     text = "Mina Okoro is in the musical “Harbour” this summer. She sings “When He Sees Me” in it, alone on the stage."
     found = ask_story("what song does mina okoro sing in harbour", text)
