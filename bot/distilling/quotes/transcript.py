@@ -2,7 +2,7 @@
 
 In a transcript everything is speech, so each turn is a quote, or several. Words in quotation marks inside a turn are
 mostly said by nobody whom the article knows, so they are none. Minutes have names before notes, too, but notes are no
-speech: they hardly ever say "I" or "you", and often end without a full stop.
+speech: they hardly ever say "I" or "you" or ask, and often end without a full stop.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _MARK = (
 _MARKS_BEFORE = re.compile(rf"(?:{_MARK}\s+)+")
 _MARKS_AFTER = re.compile(rf"(?:\s+{_MARK})+$")
 """Notes before and after what is said ("We sail. | [laughs]")."""
-_SPEECH_WORD = re.compile(r"\b(?:I|I['’]\w+|my|me|we|we['’]\w+|our|you|you['’]\w+|your)\b", re.IGNORECASE)
-"""A word for the speaker or the listener, as only speech has it ("I’m", "your")."""
+_SPEECH_SIGN = re.compile(r"\b(?:I|I['’]\w+|my|me|we|we['’]\w+|our|you|you['’]\w+|your)\b|[?？]$", re.IGNORECASE)
+"""A word for the speaker or the listener, as only speech has it ("I’m", "your"), or the end of a question."""
 _SENTENCE_ENDS = tuple('.!?…—-–”"’)')
 """What a turn ends with if it is whole sentences."""
 _MIN_TURNS = 6
@@ -49,7 +49,7 @@ _MIN_REPEATED_SHARE = 0.8
 _MIN_LABELLED_SHARE = 0.4
 """The minimum share (0 to 1) of paragraphs that begin with a label; long turns have several paragraphs."""
 _MIN_SPEECH_SHARE = 0.4
-"""The minimum share (0 to 1) of turns with a word such as "I" or "you"."""
+"""The minimum share (0 to 1) of turns with a word such as "I" or "you", or that end as a question."""
 _MIN_ENDED_SHARE = 0.7
 """The minimum share (0 to 1) of turns that end like a sentence."""
 _MIN_WORDS = 6
@@ -112,7 +112,7 @@ def _is_transcript(text: str, turns: Sequence[_Turn], paragraphs: int) -> bool:
     return (
         len(repeated) >= _MIN_SPEAKERS
         and sum(repeated) >= _MIN_REPEATED_SHARE * len(turns)
-        and sum(map(bool, map(_SPEECH_WORD.search, words))) >= _MIN_SPEECH_SHARE * len(turns)
+        and sum(map(bool, map(_SPEECH_SIGN.search, words))) >= _MIN_SPEECH_SHARE * len(turns)
         and sum(said.endswith(_SENTENCE_ENDS) for said in words) >= _MIN_ENDED_SHARE * len(turns)
     )
 

@@ -14,7 +14,7 @@ from bot.text.furniture.markup import find_markup
 from bot.text.furniture.notes import find_below_contributors, is_note
 from bot.text.furniture.other_articles.boxes import find_box_links, find_quizzes, is_box_label
 from bot.text.furniture.other_articles.headlines import find_headlines, find_unrelated_headings
-from bot.text.furniture.other_articles.links import find_sentence_links, is_link
+from bot.text.furniture.other_articles.links import find_sentence_links, find_turns, is_link
 from bot.text.furniture.other_articles.tickers import find_tickers, is_between_links
 from bot.text.furniture.pages import is_page_mark
 from bot.text.furniture.pictures.captions import is_caption, is_gallery
@@ -86,6 +86,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
             break
         if line and is_dateline(line):
             numbers |= set(range(number + 1))  # what is above the dateline is not part of the report
+    turns = find_turns(lines)
     own_lines_below = 0
     for number in range(len(lines) - 1, -1, -1):
         line = lines[number]
@@ -93,7 +94,8 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
             continue
         is_short = len(line) <= MAX_CHARACTERS or line.endswith(" Next")
         is_label = own_lines_below == 0 and number < len(lines) - 1 and _is_label(line)
-        if is_label or is_gallery(line) or (is_short and _is_furniture(lines, number, own_lines_below)):
+        is_furniture = is_label or is_gallery(line) or (is_short and _is_furniture(lines, number, own_lines_below))
+        if is_furniture and number not in turns:
             numbers.add(number)
         else:
             own_lines_below += 1

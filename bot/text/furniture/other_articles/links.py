@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.text.word_lists import word_lists
@@ -94,6 +95,8 @@ _ONE_WORD_IN_CAPITALS = re.compile(
 """Matches "MORE: The gate", but not "WARNING: The gate"."""
 _MIN_WORDS_WITH_CAPITALS = 6
 """The minimum number of words of a headline with a label in capitals."""
+_NAME_IN_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]+(?=:\s)")
+"""A label that may be the name of a speaker: "MARA QUILL"."""
 _PROMISE = re.compile(
     r"""
       [A-ZÀ-Þ“‘\"'][^:]{3,70}:\s                        # Ferry crash: Here's what to know
@@ -154,6 +157,16 @@ def find_sentence_links(lines: Sequence[str]) -> set[int]:
     sentences = {number for number in stuck if lines[number].endswith(_SENTENCE_ENDS) and _is_short(lines[number])}
     has_others = any(number not in sentences and is_link(lines[number]) for number in stuck)
     return sentences if has_others else {number for number in sentences if _QUOTED_LABEL.match(lines[number])}
+
+
+def find_turns(lines: Sequence[str]) -> set[int]:
+    """The line numbers of turns in a transcript ("MARA QUILL: Is the ferry late?"). They look like links with a label in
+    capitals, but two people speak more than once, in whole sentences, too."""
+    labels = [None if _LABELLED.match(line) else _NAME_IN_CAPITALS.match(line) for line in lines]
+    names = [label[0] if label else "" for label in labels]
+    told = {name for name, line in zip(names, lines, strict=True) if name and line.endswith(".")}
+    speakers = {name for name, count in Counter(names).items() if count > 1 and name in told}
+    return {number for number, name in enumerate(names) if name in speakers} if len(speakers) > 1 else set()
 
 
 def _is_short(line: str) -> bool:

@@ -57,6 +57,11 @@ def test_labels_of_parts_of_minutes_are_no_speakers() -> None:
     assert _said("\n\n".join((*TURNS, *parts))) == SAID
 
 
+def test_questions_are_as_much_a_sign_of_speech_as_the_words_i_and_you() -> None:
+    turns = ["Mara Quill: How many ferries sail at night?", "Karl Berg: There are two of them, both of them old."] * 3
+    assert _said("\n\n".join(turns)) == [("Karl Berg", "There are two of them, both of them old.")] * 3
+
+
 def test_a_long_turn_gives_several_quotes_of_whole_sentences() -> None:
     sentence = "I have told you of the fog that we had."
     said = _said("\n\n".join((*TURNS, "Mara Quill: " + f"{sentence} " * 30)))[len(SAID) :]

@@ -394,6 +394,13 @@ def test_a_name_below_a_quotation_is_a_signature_if_the_same_name_signs_other_pa
     assert without_furniture(quotation, "- Ole Berg", OWN) == [quotation, "- Ole Berg", OWN]
 
 
+def test_a_question_of_somebody_whose_name_is_in_capitals_is_no_link() -> None:
+    question = "MARA QUILL: And how many boats sail out in the fog?"
+    turns = ["MARA QUILL: I am glad that you came.", "OLE BERG: There were two.", question, "OLE BERG: Two of us do."]
+    assert without_furniture(*turns) == turns
+    assert question not in without_furniture(OWN, question, OWN)
+
+
 def test_headlines_below_the_contributors_are_removed_from_the_end() -> None:
     note, headline = "Contributing: Ole Berg, The Courier", "Old boat says it was 'a lot of rope' on the quay"
     assert without_furniture(OWN, OWN, note, headline) == [OWN, OWN]
