@@ -170,6 +170,14 @@ def definite_words(text: str) -> str:
     return " ".join(word for before, word in pairwise(words) if before == _DEFINITE and word not in KNOWN_WORDS)
 
 
+def counted_word(text: str) -> str:
+    """What a question counts, in a word: "hives" in "how many hives"; "" if it counts people, or names nothing ("how
+    many died"). Only a plural with "s" surely names something."""
+    words = word_texts(text[:_MAX_LENGTH])
+    after = words[2:3] if words[:2] == _HOW_MANY else []
+    return "".join(word for word in after if word.endswith("s") and word not in KNOWN_WORDS | INDEFINITE_PRONOUNS)
+
+
 def with_name(text: str, name: str) -> str:
     """The question with its first "he" or "she" replaced by a name: "how old is she" becomes "how old is Ana Ruiz"."""
     return _PRONOUN.sub(lambda match: f"{name}’s" if match["whose"] else name, text, count=1)

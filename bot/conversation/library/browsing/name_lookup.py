@@ -24,7 +24,9 @@ class NameLookup:
     def refusal(self, list_command: str) -> str:
         """Why the name does not lead to one card, and the candidates. `list_command` is the command that lists ids."""
         if not self.candidates:
-            return f"there is no such card: {list_command} lists ids (a section with little text has no card of its own)"
+            return (
+                f"there is no such card: {list_command} lists ids (a section with little text has no card of its own)"
+            )
         reason = "several cards have this name, so give the id of one" if self.is_shared else _DID_YOU_MEAN
         return "\n  ".join([f"{reason}:", *(f"{card.id}  {_full_title(card)}" for card in self.candidates)])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answering import messages
 from bot.answering.compose import beginnings
+from bot.answering.followups.followup import counted_word
 from bot.answering.sources import source_of
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.snapshot.snapshot import Snapshot
@@ -33,6 +34,15 @@ def is_about_something_else(snapshot: Snapshot, card: TopicCard, question: str) 
     stems = beginnings(" ".join(filter(is_content, word_texts(question))))
     missing = stems - beginnings(snapshot.library.text(card.article.id))
     return len(stems) > _MAX_OTHER_WORDS and 2 * len(missing) > len(stems)
+
+
+def counts_something_else(snapshot: Snapshot, card: TopicCard, question: str, other: TopicCard) -> bool:
+    """Whether a question counts something ("how many hives") of which the article of `other` has the word, and that of
+    `card` has not."""
+    stems, text = beginnings(counted_word(question)), snapshot.library.text
+    if not stems or stems <= beginnings(text(card.article.id)):
+        return False
+    return stems <= beginnings(text(other.article.id))
 
 
 def is_from_article(card: TopicCard, answer: Answer) -> bool:

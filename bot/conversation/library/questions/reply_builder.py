@@ -26,6 +26,7 @@ from bot.conversation.library.questions.card_replies import CardReplies
 from bot.conversation.library.questions.general_replies import newest_reply, quote_reply, small_talk_reply
 from bot.conversation.library.questions.mention import (
     continues_with,
+    counts_something_else,
     find_mention,
     is_about_something_else,
     is_from_article,
@@ -266,7 +267,8 @@ class ReplyBuilder:
     def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
         it, and the subject of "who won" is what the card is about."""
-        refers_back = follow.meaning in (Meaning.PRONOUN, Meaning.SHORT)
+        counts_other = answer.card and counts_something_else(self._snapshot, card, follow.question, answer.card)
+        refers_back = follow.meaning is Meaning.PRONOUN or (follow.meaning is Meaning.SHORT and not counts_other)
         return refers_back and not is_from_article(card, answer) and not names_subject(self._snapshot.library, answer)
 
     def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:

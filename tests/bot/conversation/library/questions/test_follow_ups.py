@@ -162,6 +162,15 @@ def test_a_question_that_names_nobody_is_asked_of_the_card_and_not_found_there(t
     assert reply.key == harbour_card().key
 
 
+def test_a_question_that_counts_what_only_another_article_has_is_not_asked_of_the_card() -> None:
+    assert follow_up("how many boats won", NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE).key == card(BOATS).key
+
+
+@pytest.mark.parametrize("text", ["how many people won", "how many won"])
+def test_a_question_that_counts_people_stays_with_the_card(text: str) -> None:
+    assert follow_up(text, NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE).key == harbour_card().key
+
+
 def test_a_question_without_a_subject_that_no_article_answers_is_asked_of_the_card() -> None:
     not_found = ranking(card(BOATS), outcome=Outcome.CHOICES, confidence=0.2)
     reply = follow_up("are the ferries full", UNCERTAIN_IN_ARTICLE, not_found)
