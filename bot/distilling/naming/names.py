@@ -42,8 +42,8 @@ _CAPITAL = (
 )
 """A capitalised word, two that "&" joins ("Q&B"), initials, or a brand such as "iPhone"."""
 _NAME = re.compile(
-    rf"(?:(?<![\w’'.&-])|(?<=then-))(?:(?:The )?(?:Ft|Mt|Ste?)\. )?{_CAPITAL}"
-    rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|au|aux|sur|di|da|dos|y|&)){{0,2}}\s"
+    rf"(?:(?<![\w’'.&°-])|(?<=then-))(?:(?:The )?(?:Ft|Mt|Ste?)\. )?{_CAPITAL}"
+    rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|au|aux|sur|di|da|dos|y|&)){{0,2}}\s(?!(?<=\n)\w{{1,30}}:)"
     rf"(?:(?:d[’']|(?:al|el|ul)-)?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
