@@ -13,6 +13,7 @@ from bot.distilling.pointers import is_licence, sends_elsewhere
         "For the fees of the gate, see the list of tolls.",
         "If you sail at night, please refer to the harbour rules.",
         "Take a look at the documentation of the gate.",
+        "For the new gate, read the release notes.",
         "❓ Take a look into the FAQ – it has most answers.",
         "You can find the previous post of this series here.",
         "You can also find help in our forum.",
