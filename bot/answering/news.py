@@ -7,40 +7,37 @@ from __future__ import annotations
 
 import re
 
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 from bot.text.words import fold
 
 _MAX_LENGTH = 120
 """The maximum number of characters of a request; a longer text is a question."""
-_NEWS_THINGS = r"(?:news|articles?|stories|updates?|cards?|topics?)"
-LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_NEWS_THINGS})?"
-"""Matches "the latest", "newest articles"."""
-TOP = (
-    r"(?:the )?(?:(?:top|main|biggest|big|today'?s)(?: top| main)? (?:headlines?|stor(?:y|ies)|news)|headlines"
-    r"|trending|in the news)"
-)
-"""Matches "top stories", "today's headlines"."""
-NEW = (
-    r"(?:anything|something|what(?:'?s| is)) (?:new|recent)|(?:any |the |recent )?(?:news|updates?)"
-    rf"|recent {_NEWS_THINGS}"
-)
-"""Matches "anything new", "what's new", "any updates"."""
-ASKING = r"(?:(?:please|show(?: me)?|give me|tell me|list|what(?:'?s| is| are)|is there|are there|have you(?: got)?) )*"
-"""Matches the words before what is asked for: "please show me ". `smalltalk.py` uses these four patterns, too."""
-_ON = r"(?:on|about|regarding|concerning|with)"
-"""Words between a request for news and its topic."""
-_ON_OR_FROM = r"(?:on|about|regarding|concerning|with|from|in)"
-"""The same after "the latest", where it may also be a place ("the latest from Salem")."""
-_NOT_PRONOUN = r"(?!(?:it|this|that|these|those|them|him|her|here|there|us|me|you)$)"
+_LISTS = word_lists("news_requests")
+
+
+def _any_of(name: str) -> str:
+    """A pattern of the entries of a list."""
+    return any_of(_LISTS[name]).replace("{things}", any_of(_LISTS["news_things"]))
+
+
+ASKING = rf"(?:{_any_of('asking')} )*"
+"""Matches the words before what is asked for: "please show me ". `quote_search.py` uses this pattern, too."""
+NEWS_WITHOUT_TOPIC = rf"{ASKING}(?:{_any_of('latest')}|{_any_of('new')}|{_any_of('top')})"
+"""Matches "show me the newest articles", "what's new", "today's headlines"."""
+_TOPIC = rf"(?!{_any_of('pronouns')}$)(?P<topic>.+)"
 """A topic is no pronoun alone: "any news on it" is a follow-up."""
 _WANTED = (
-    re.compile(rf"{ASKING}(?:{LATEST}|anything new|any news) {_ON_OR_FROM} {_NOT_PRONOUN}(?P<topic>.+)"),
-    re.compile(rf"{ASKING}(?:{NEW}) {_ON} {_NOT_PRONOUN}(?P<topic>.+)"),
-    re.compile(rf"{ASKING}(?:the )?(?:latest|newest|recent) {_NOT_PRONOUN}(?P<topic>.+) (?:news|articles|stories)"),
+    re.compile(
+        rf"{ASKING}(?:{_any_of('latest')}|{_any_of('new_from')}) (?:{_any_of('on')}|{_any_of('from')}) {_TOPIC}"
+    ),
+    re.compile(rf"{ASKING}{_any_of('new')} {_any_of('on')} {_TOPIC}"),
+    re.compile(rf"{ASKING}{_any_of('latest_before_topic')} {_TOPIC} {_any_of('after_topic')}"),
 )
-"""Requests for news on a topic: "what's the latest on tolls", "recent tolls news"."""
-_GREETING = re.compile(r"^(?:hi|hello|hey|ok|so|and|thanks)(?: there)? ")
+"""Requests for news on a topic: "what's the latest on tolls", "anything new about tolls", "recent tolls news"."""
+_GREETING = re.compile(rf"^{_any_of('greetings')} ")
 """Matches "hi there " at the beginning."""
-_TAIL = re.compile(r" (?:please|yet|today|lately|recently|now)$")
+_END = re.compile(rf" {_any_of('ends')}$")
 """Matches " please" at the end."""
 BETWEEN_WORDS = re.compile(r"[^\w']+")
 """Matches what is between two words: ", "."""
@@ -50,6 +47,6 @@ def find_news_topic(text: str) -> str | None:
     """The topic on which `text` asks for the newest articles; None if it asks something else. Never raises."""
     if len(text) > _MAX_LENGTH:
         return None
-    request = _TAIL.sub("", _GREETING.sub("", BETWEEN_WORDS.sub(" ", fold(text)).strip(" '")))
+    request = _END.sub("", _GREETING.sub("", BETWEEN_WORDS.sub(" ", fold(text)).strip(" '")))
     found = next((match for pattern in _WANTED if (match := pattern.fullmatch(request))), None)
     return found["topic"] if found else None

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.answering.news import ASKING, BETWEEN_WORDS, LATEST, NEW, TOP
+from bot.answering.news import BETWEEN_WORDS, NEWS_WITHOUT_TOPIC
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS, EMOJI_NAME_PATTERN
+from bot.text.word_lists.patterns import any_of
 from bot.text.words import fold
 
 
@@ -34,51 +35,23 @@ class SmallTalk(StrEnum):
         return self in (SmallTalk.GREETING, SmallTalk.HELP, SmallTalk.TOPICS)
 
 
+_LISTS = word_lists("small_talk")
 _REACTIONS = word_lists("reactions")
 """What people say to an answer, by what it does: "thanks", "nods", "remarks" and so on (see reactions.toml)."""
-_ADDRESSEES = rf"(?: (?:{'|'.join(sorted(_REACTIONS['to'] | {'again'}))}))*"
+_ADDRESSEES = rf"(?: {any_of(_REACTIONS['to'] | {'again'})})*"
 """After a greeting or a farewell, whom it is said to: "hi bot", "hello again everyone"."""
-_THINGS_TO_LIST = r"(?:topics?|articles?|cards?|texts?)"
-"""What the bot can list."""
 _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
-    (
-        SmallTalk.GREETING,
-        rf"(?:(?:hi+|hello|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|sup"
-        rf"|wassup|wasup|waz+up|what(?:'?s| is) up|hallo|moin|servus"
-        rf"|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|hola|buen[oa]s (?:dias|tardes|noches)|ciao"
-        rf"|こんにちは|你好|您好){_ADDRESSEES} ?)+"
-        r"|(?:are )?(?:you|u|anyone|anybody) there"
-        r"|(?:(?:hi|hello|hey)(?: there)? )?how(?:'?s| is| are) (?:you|things|it|your day|life)"
-        r"(?: (?:today|doing|going))*",
-    ),
+    (SmallTalk.GREETING, rf"(?:{any_of(_LISTS['greetings'])}{_ADDRESSEES} ?)+|{any_of(_LISTS['whole_greetings'])}"),
     (
         SmallTalk.FAREWELL,
-        rf"(?:ok(?:ay)? )?(?:(?:good ?bye|bye|cya|see (?:you|ya|u)(?: (?:soon|tomorrow))?|laters?|good night|ttyl"
-        rf"|(?:i )?(?:have to|got to|gotta|must) (?:go|run|leave)|gtg|g2g|brb|peace out"
-        rf"|take care|tschuss|bis bald|au revoir|adios|hasta luego|またね|再见|さようなら){_ADDRESSEES}(?: now)? ?)+",
+        rf"(?:{any_of(_LISTS['before_farewells'])} )?"
+        rf"(?:{any_of(_LISTS['farewells'])}{_ADDRESSEES}(?: {any_of(_LISTS['after_farewells'])})? ?)+",
     ),
-    (
-        SmallTalk.HELP,
-        r"(?:please )?help(?: me)?(?: please)?|commands?|usage|instructions"
-        r"|(?:so )?what (?:can|do|could) (?:you|u|this bot|cuecard) do(?: for (?:me|us))?"
-        r"|what (?:can|may|should) i (?:ask|do|say)(?: (?:you|here))?"
-        r"|how (?:do|can|should) (?:i|we) (?:use|ask|talk to) (?:you|this|it|this bot|cuecard)"
-        r"|how (?:do(?:es)?) (?:you|this|it|this bot|cuecard) work"
-        r"|(?:who|what) (?:are you|is cuecard)|are you (?:a |an )?(?:bot|robot|human|person|real|ai)"
-        r"|who (?:made|built|created|wrote) (?:you|this bot|cuecard)"
-        r"|(?:what(?:'?s| is) your name|hilfe|aide|ayuda|ヘルプ|使い方|was kannst du|wer bist du"
-        r"|wie geht das|que peux tu faire|que pouvez vous faire|que puedes hacer|quien eres|何ができ(?:る|ますか))",
-    ),
+    (SmallTalk.HELP, any_of(_LISTS["help_requests"])),
     (
         SmallTalk.TOPICS,
-        rf"(?:(?:please )?(?:list|show|show me|give me|name)(?: (?:the|all|your|a list of))* )?{_THINGS_TO_LIST}"
-        r"(?: (?:list|please|here))?"
-        rf"|(?:what|which) {_THINGS_TO_LIST} (?:are there|do you (?:have|know|hold|cover))(?: here)?"
-        rf"|what are (?:the|your) {_THINGS_TO_LIST}"
-        r"|what do you (?:know|have)(?: about)?|what(?:'?s| is)(?: there| in the library)"
-        rf"|{ASKING}(?:{LATEST}|{NEW}|{TOP})(?: please| today| here| (?:right )?now)*"
-        r"|(?:themen|artikel|welche (?:themen|artikel) (?:gibt es|hast du)|was gibt es(?: neues)?|sujets|quoi de neuf"
-        r"|temas|articulos|que hay de nuevo|トピック(?:一覧)?|記事(?:一覧)?|新着(?:記事)?)",
+        any_of(_LISTS["topic_requests"]).replace("{things}", any_of(_LISTS["listed_things"]))
+        + rf"|{NEWS_WITHOUT_TOPIC}(?: {any_of(_LISTS['after_news'])})*",
     ),
 )
 """Each kind with a pattern of whole texts, in lower case, folded, without marks. The first that matches counts."""
