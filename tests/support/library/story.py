@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import make_judge
 from bot.matching.matcher import CardMatcher
+from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
 
@@ -24,6 +25,11 @@ def ask_two_stories(
     cards = [_card("story", title, text, date), _card("bridge", "Bridge", other, date)]
     matcher = CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=make_judge())
     return matcher.rank(Query(text=question))
+
+
+def is_doubted(ranking: Ranking) -> bool:
+    """Whether the rules leave the best answer doubtful."""
+    return ranking.confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
 def _card(article_id: str, title: str, text: str, date: str | None) -> TopicCard:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 SINKING = "On Monday, nine boats sank near Tarrow. The harbour was closed."
 BOTH_DAYS = "On Monday, nine boats sank near Tarrow. On Tuesday it was two. The harbour was closed."
@@ -28,7 +27,7 @@ PRICE = "The average price of a boat in Tarrow is 900 crowns. Boats are red."
     ],
 )
 def test_what_is_said_of_the_opposite_is_doubted(question: str, story: str) -> None:
-    assert ask_story(question, story).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story(question, story))
 
 
 @pytest.mark.parametrize(
@@ -45,4 +44,4 @@ def test_what_is_said_of_the_opposite_is_doubted(question: str, story: str) -> N
     ],
 )
 def test_what_is_said_of_the_thing_asked_for_or_whether_it_is_so_is_answered(question: str, story: str) -> None:
-    assert ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story(question, story))

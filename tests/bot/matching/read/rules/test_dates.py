@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 CLOSED = (
     "The harbour bridge of Tarrow was closed because of rust. The council had warned of the rust for a long while, and "
@@ -19,9 +18,7 @@ OPENED = (
 
 @pytest.mark.parametrize("unit", ["year", "day", "time"])
 def test_a_passage_without_a_date_is_doubted(unit: str) -> None:
-    assert (
-        ask_story(f"what {unit} was the harbour bridge of tarrow closed", CLOSED).confidence <= MAX_DOUBTFUL_CONFIDENCE
-    )
+    assert is_doubted(ask_story(f"what {unit} was the harbour bridge of tarrow closed", CLOSED))
 
 
 @pytest.mark.parametrize(
@@ -35,11 +32,11 @@ def test_a_passage_without_a_date_is_doubted(unit: str) -> None:
 )
 def test_a_passage_with_a_date_answers_with_it(question: str, answer: str) -> None:
     found = ask_story(question, OPENED)
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)
     assert found.passage
     assert found.passage.answer
     assert answer in found.passage.answer.of(OPENED)
 
 
 def test_other_questions_are_not_doubted() -> None:
-    assert ask_story("why was the harbour bridge of tarrow closed", CLOSED).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story("why was the harbour bridge of tarrow closed", CLOSED))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story, ask_two_stories
+from tests.support.library.story import ask_story, ask_two_stories, is_doubted
 
 OSLO = (
     "Mayor Ines Okafor of Tarrow opened a ferry line on Monday. The ferry carries 240 people and cost nine million "
@@ -23,7 +22,7 @@ OTHER = "The council of Kardla met on Tuesday. In Kardla, nobody wants a ferry, 
     ],
 )
 def test_a_detail_of_another_place_is_doubted(question: str) -> None:
-    assert ask_two_stories(question, OSLO, OTHER).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_two_stories(question, OSLO, OTHER))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +36,7 @@ def test_a_detail_of_another_place_is_doubted(question: str) -> None:
 )
 def test_a_question_that_names_nothing_else_is_answered(question: str, answer: str) -> None:
     found = ask_two_stories(question, OSLO, OTHER)
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)
     assert found.passage
     assert answer in found.passage.text
 
@@ -45,7 +44,7 @@ def test_a_question_that_names_nothing_else_is_answered(question: str, answer: s
 def test_a_word_that_is_written_in_lower_case_somewhere_is_not_a_name() -> None:
     other = "The Bell Pub is in Kardla, and everybody meets at the Bell. A bell rings there at noon."
     found = ask_two_stories("how many people does the ferry carry when the bell rings", OSLO, other)
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)
 
 
 @pytest.mark.parametrize(
@@ -70,18 +69,18 @@ def test_a_word_that_is_written_in_lower_case_somewhere_is_not_a_name() -> None:
     ids=["loss is not los", "polish for Poland", "Poland for Polish"],
 )
 def test_another_form_of_a_name_is_no_other_name(question: str, text: str, other: str) -> None:
-    assert ask_two_stories(question, text, other).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_two_stories(question, text, other))
 
 
 def test_a_word_that_is_read_as_another_name_is_not_looked_for() -> None:
     other = "The Tarrow Mets beat Kardla. A crowd cheered the Mets on Monday, and the Mets sang."
     found = ask_two_stories("who planned the ferry line for the meds", OSLO, other)
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)
 
 
 def test_the_title_of_the_article_names_its_subject() -> None:
     text = "The ferry carries 240 people and cost nine million crowns. It runs twice a day."
-    assert ask_story("how many people does the tarrow ferry carry", text).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story("how many people does the tarrow ferry carry", text))
 
 
 @pytest.mark.parametrize(

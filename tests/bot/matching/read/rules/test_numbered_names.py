@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
 from bot.model import Outcome
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 CARS = (
     "The car maker of Tarrow showed the Model Y on Monday. Buyers have put down a deposit of $1,000 for a Model 3. "
@@ -23,7 +22,7 @@ GAMES = "Harbour Tarrow won Game II of the final on Monday. Ana Ruiz scored 14 p
     ],
 )
 def test_what_is_said_about_another_number_is_doubted(question: str, story: str) -> None:
-    assert ask_story(question, story).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story(question, story))
 
 
 @pytest.mark.parametrize(
@@ -46,4 +45,4 @@ def test_a_day_of_a_month_is_no_such_name() -> None:
     story = (
         "Harbour Tarrow won the final. The cup was handed over on June 6, and 250 people came to the harbour that day."
     )
-    assert ask_story("how many people came to the harbour after june 5", story).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story("how many people came to the harbour after june 5", story))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 RACE = (
     "Odile Maran won the Tarrow regatta on Sunday. The slowest boat of the Tarrow regatta was the Heron, the club said."
@@ -20,13 +19,13 @@ BOTH = RACE + " The fastest boat of the Tarrow regatta was the Swift."
 
 
 def test_the_opposite_of_the_extreme_asked_about_is_doubted() -> None:
-    assert ask_story("what was the fastest boat of the tarrow regatta", RACE).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story("what was the fastest boat of the tarrow regatta", RACE))
 
 
 def test_the_extreme_asked_about_is_shown_if_both_are_named() -> None:
     for extreme, boat in (("fastest", "Swift"), ("slowest", "Heron")):
         found = ask_story(f"what was the {extreme} boat of the tarrow regatta", BOTH)
-        assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+        assert not is_doubted(found)
         assert found.passage
         assert found.passage.answer
         assert boat in found.passage.answer.of(BOTH)
@@ -36,8 +35,8 @@ def test_the_most_are_not_the_fewest() -> None:
     story = (
         "The harbour counts boats. The town with the highest number of boats in the count was Tarrow, the club said."
     )
-    assert ask_story("which town had the fewest boats in the count", story).confidence <= MAX_DOUBTFUL_CONFIDENCE
-    assert ask_story("which town had the highest number of boats", story).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story("which town had the fewest boats in the count", story))
+    assert not is_doubted(ask_story("which town had the highest number of boats", story))
 
 
 @pytest.mark.parametrize(
@@ -50,4 +49,4 @@ def test_the_most_are_not_the_fewest() -> None:
     ],
 )
 def test_a_phrase_counts_as_the_extreme_it_means(question: str, story: str, is_answered: bool) -> None:
-    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, story)) is not is_answered

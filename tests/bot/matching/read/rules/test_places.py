@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 PRICES = (
     "The film club Okafor raises its prices.\n\nIn Norway, the price of the premium plan rose to $19.99 on Monday.\n\n"
@@ -41,7 +40,7 @@ LAKES = "Ohio has lakes.\n\nOhio has boats.\n\n" + "It rains all day and nobody 
     ids=["another country", "the country", "its adjective", "another state", "a part of the country", "no place"],
 )
 def test_the_number_of_another_place_is_doubted(question: str, story: str, is_answered: bool) -> None:
-    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, story)) is not is_answered
 
 
 def test_the_number_of_the_place_asked_about_is_preferred() -> None:
@@ -63,7 +62,7 @@ def test_the_number_of_the_place_asked_about_is_preferred() -> None:
 )
 def test_the_title_says_of_which_place_a_number_is(question: str, before: str, is_answered: bool) -> None:
     ranking = ask_story(question, before + STORM, title="Storm skirts Texas, floods harbours")
-    assert (ranking.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ranking) is not is_answered
 
 
 @pytest.mark.parametrize(
@@ -94,9 +93,9 @@ def test_the_sentence_on_the_place_asked_about_answers_when(question: str, year:
     ids=["another state", "the state", "the country of the state", "no place", "two places"],
 )
 def test_what_happened_in_another_place_is_doubted(question: str, is_answered: bool) -> None:
-    assert (ask_story(question, CAPTAIN).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, CAPTAIN)) is not is_answered
 
 
 def test_a_place_that_is_the_answer_is_no_other_place() -> None:
     text = "The ferry of Kenya sank. Its captain was arrested in Uganda on Monday, and its owner fled."
-    assert ask_story("where was the captain of the kenyan ferry arrested", text).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story("where was the captain of the kenyan ferry arrested", text))

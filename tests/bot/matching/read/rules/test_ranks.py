@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 KEEPERS = (
     "The lighthouse of Tarrow is old. Ines Okafor was the second administrator of the lighthouse, from 1961 to 1968."
@@ -48,4 +47,4 @@ POLO = "The Heron Club played its first sea polo match in 1893. The club is old.
     ],
 )
 def test_another_rank_is_doubted(question: str, story: str, is_answered: bool) -> None:
-    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, story)) is not is_answered

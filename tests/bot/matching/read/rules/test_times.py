@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 FAIR = "The Tarrow fair follows the moon. This year, the Tarrow fair begins on Thursday, 4 November."
 FERRY = "The Tarrow ferry carried 412,000 passengers in 2024, and the harbour board expects fewer this winter."
@@ -35,7 +34,7 @@ HOMES = (
     ],
 )
 def test_another_year_or_month_is_doubted(question: str, text: str, date: str | None) -> None:
-    assert ask_story(question, text, date).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story(question, text, date))
 
 
 @pytest.mark.parametrize(
@@ -64,9 +63,9 @@ def test_another_year_or_month_is_doubted(question: str, text: str, date: str | 
     ],
 )
 def test_the_time_asked_about_is_not_doubted(question: str, text: str, date: str | None, title: str) -> None:
-    assert ask_story(question, text, date, title).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story(question, text, date, title))
 
 
 def test_a_year_is_not_found_in_a_larger_number() -> None:
     text = FAIR + " Some 12,026 people came, and 2,026.5 kilograms of bread were sold."
-    assert ask_story("when does the tarrow fair begin in 2026?", text, None).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story("when does the tarrow fair begin in 2026?", text, None))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 CINEMA = (
     "The adventure film “Northwind” led ticket sales for a second weekend. “Northwind” cost $120 million to make.\n\n"
@@ -16,7 +15,7 @@ CINEMA = (
 
 @pytest.mark.parametrize("question", ["who directed northwind", "who was northwind directed by"])
 def test_the_director_of_another_film_is_not_the_answer(question: str) -> None:
-    assert ask_story(question, CINEMA, title="“Northwind” wins the weekend again").confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story(question, CINEMA, title="“Northwind” wins the weekend again"))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,7 @@ def test_the_director_of_another_film_is_not_the_answer(question: str) -> None:
 )
 def test_a_detail_of_the_film_asked_for_is_the_answer(question: str, answer: str) -> None:
     found = ask_story(question, CINEMA, title="“Northwind” wins the weekend again")
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)
     assert found.passage
     assert answer in found.passage.text
 
@@ -46,13 +45,13 @@ def test_a_detail_of_the_film_asked_for_is_the_answer(question: str, answer: str
 )
 def test_a_title_after_the_answer_counts_only_in_its_clause(sentence: str, is_answered: bool) -> None:
     text = f"The film “Lantern” opened in Tarrow on Monday. {sentence} The cinema of Tarrow was full."
-    assert (ask_story("who directed lantern", text).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story("who directed lantern", text)) is not is_answered
 
 
 def test_the_song_asked_for_is_not_another_work() -> None:
     text = "Mina Okoro is in the musical “Harbour” this summer. She sings “When He Sees Me” in it, alone on the stage."
     found = ask_story("what song does mina okoro sing in harbour", text)
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)
 
 
 def test_a_person_after_whom_an_album_is_named_is_not_a_work() -> None:
@@ -60,4 +59,4 @@ def test_a_person_after_whom_an_album_is_named_is_not_a_work() -> None:
         "Mina Okoro died on Monday. Okoro sang in “Harbour” on the island in 1946, her first role. Friends of Mina "
         "Okoro came to the island. Her last album was “Mina Okoro.”"
     )
-    assert ask_story("when did mina okoro sing her first role on the island", text).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story("when did mina okoro sing her first role on the island", text))

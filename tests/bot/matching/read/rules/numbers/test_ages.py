@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 KILLER = "Ben Quill was executed in Tarrow prison on Monday. Quill was 19 at the time of the burglaries in the harbour."
 MOURNED = (
@@ -14,18 +13,18 @@ MOURNED = (
 
 
 def test_an_age_at_another_event_is_not_that_of_a_death() -> None:
-    assert ask_story("how old was ben quill when he died", KILLER).confidence <= MAX_DOUBTFUL_CONFIDENCE
-    assert ask_story("how old was ben quill at the time of the burglaries", KILLER).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story("how old was ben quill when he died", KILLER))
+    assert not is_doubted(ask_story("how old was ben quill at the time of the burglaries", KILLER))
 
 
 def test_an_age_in_a_sentence_about_a_death_is_that_of_the_death() -> None:
-    assert ask_story("how old was ben quill when he died", MOURNED).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story("how old was ben quill when he died", MOURNED))
 
 
 @pytest.mark.parametrize(("question", "is_answered"), [("how old is she", True), ("how old is he", False)])
 def test_he_does_not_mean_a_woman(question: str, is_answered: bool) -> None:
     story = "The march in Tarrow is for Ana Ruiz, a 26-year-old Black woman who was shot in March. The mayor spoke."
-    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, story)) is not is_answered
 
 
 VOTE = (
@@ -57,7 +56,7 @@ AGES = "Ana Ruiz, 62, won the vote in Tarrow against the 77-year-old merchant Jo
     ],
 )
 def test_the_age_of_another_name_is_doubted(question: str, story: str, is_answered: bool) -> None:
-    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, story)) is not is_answered
 
 
 FAMILY = "Ana Ruiz of Tarrow was at sea for a year, away from her husband and 3-year-old son. The harbour cheered."
@@ -76,7 +75,7 @@ SISTER = "Jon Tamm of Tarrow was at sea for a year with his 21-year-old sister, 
     ids=["theirs", "theirs, with an accent", "asked about", "with a name"],
 )
 def test_the_age_of_a_relative_is_doubted(question: str, story: str, is_answered: bool) -> None:
-    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, story)) is not is_answered
 
 
 CLUB = (
@@ -95,7 +94,7 @@ RACE = "Ana Ruiz shot past an unarmed 17-year-old, Jon Tamm, in the last lap of 
     ids=["another name is nearer", "the nearest name", "a name after it"],
 )
 def test_an_age_belongs_to_the_name_nearest_before_it(question: str, story: str, is_answered: bool) -> None:
-    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, story)) is not is_answered
 
 
 ROUND_UP = (
@@ -111,7 +110,7 @@ KEEPER = (
 @pytest.mark.parametrize(("story", "is_answered"), [(ROUND_UP, False), (KEEPER, True)], ids=["others", "its person"])
 def test_a_passage_without_the_name_is_only_about_an_articles_main_person(story: str, is_answered: bool) -> None:
     ranking = ask_story("how old is ben quill", story)
-    assert (ranking.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ranking) is not is_answered
 
 
 LAMP = (
@@ -138,8 +137,8 @@ LISTED = "Name: Ines Okafor\n\nAge: 67\n\nBusiness: lighthouses and boats"
 )
 def test_the_word_age_with_a_name_asks_how_old_it_is(question: str, story: str, is_answered: bool) -> None:
     ranking = ask_story(question, story)
-    assert (ranking.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ranking) is not is_answered
 
 
 def test_the_word_age_among_others_does_not_ask_how_old_somebody_is() -> None:
-    assert ask_story("where did ines okafor age light a lamp", LAMP).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story("where did ines okafor age light a lamp", LAMP))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 DEALS = (
     "Ana Ruiz has renewed her contract with the rowers of Tarrow. Ruiz is the captain. The harbour cheered at noon.\n\n"
@@ -26,7 +25,7 @@ SALARY = "Ana Ruiz has renewed her contract with the rowers of Tarrow. It is wor
     ids=["somebody else's", "theirs", "named in the sentence before", "nobody is named"],
 )
 def test_the_amount_of_somebody_else_is_doubted(question: str, story: str, is_answered: bool) -> None:
-    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, story)) is not is_answered
 
 
 WAITING = (
@@ -47,4 +46,4 @@ WAITING = (
 )
 def test_a_number_of_nobody_near_is_doubted(question: str, opening: str, following: str, is_answered: bool) -> None:
     found = ask_story(question, WAITING.format(opening=opening, next=following))
-    assert (found.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(found) is not is_answered

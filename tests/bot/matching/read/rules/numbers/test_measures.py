@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 RAISED = "Divers raised the anchor of the Tarrow wreck on Monday."
 ANCHOR = f"{RAISED} The museum paid $90,000 for the anchor, which is 12 feet long and was cast in Leith."
@@ -41,7 +40,7 @@ PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 o
     ],
 )
 def test_another_measure_is_doubted(question: str, text: str) -> None:
-    assert ask_story(question, text).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story(question, text))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +70,7 @@ def test_the_measure_asked_for_is_what_answers(question: str, text: str, answer:
 )
 def test_a_measure_in_another_form_answers_without_doubt(question: str, text: str, answer: str) -> None:
     ranking = ask_story(question, text)
-    assert ranking.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ranking)
     assert ranking.passage
     assert ranking.passage.answer
     assert answer in ranking.passage.answer.of(text)
@@ -80,7 +79,7 @@ def test_a_measure_in_another_form_answers_without_doubt(question: str, text: st
 def test_how_far_in_a_question_about_a_method_is_not_a_measure() -> None:
     text = "To find out how far two Tarrow piers are apart, open the harbour map and click on both piers."
     question = "how do i find out how far two tarrow piers are apart"
-    assert ask_story(question, text).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story(question, text))
 
 
 FIRE = (
@@ -105,8 +104,8 @@ def test_a_number_of_units_is_a_number_of_these_units(question: str, answer: str
 
 def test_a_number_of_another_kind_of_unit_is_doubted() -> None:
     story = "The butcher of Tarrow recalled chicken on Monday. 300 shops in 12 towns sold the chicken for three weeks."
-    assert ask_story("how many pounds of chicken did the butcher recall", story).confidence <= MAX_DOUBTFUL_CONFIDENCE
-    assert ask_story("how many days did the shops sell the chicken", story).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story("how many pounds of chicken did the butcher recall", story))
+    assert not is_doubted(ask_story("how many days did the shops sell the chicken", story))
 
 
 LIZARD = (
@@ -117,13 +116,13 @@ AGED_LIZARD = "Divers caught a lizard in Tarrow. The lizard, which was 12 feet l
 
 
 def test_an_age_is_no_length_weight_or_count() -> None:
-    assert ask_story("how old was the lizard in tarrow", LIZARD).confidence <= MAX_DOUBTFUL_CONFIDENCE
-    assert ask_story("how heavy was the lizard in tarrow", LIZARD).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story("how old was the lizard in tarrow", LIZARD))
+    assert not is_doubted(ask_story("how heavy was the lizard in tarrow", LIZARD))
 
 
 def test_an_age_of_an_animal_answers() -> None:
     found = ask_story("how old was the lizard in tarrow", AGED_LIZARD)
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)
     assert found.passage
     assert found.passage.answer
     assert "half years" in found.passage.answer.of(AGED_LIZARD)
@@ -132,7 +131,7 @@ def test_an_age_of_an_animal_answers() -> None:
 @pytest.mark.parametrize("age", ["62", "62 and sails", "seventy", "aged fifty-one", "at least 62", "a year old"])
 def test_an_age_may_lack_its_unit(age: str) -> None:
     story = f"Ines Okafor keeps the lighthouse of Tarrow. She is {age}. The lamp of the lighthouse is red."
-    assert ask_story("how old is the keeper of the lighthouse", story).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story("how old is the keeper of the lighthouse", story))
 
 
 BALL = (
@@ -148,7 +147,7 @@ LAMP = "The Tarrow lamp is the brightest here. It has outshone the lamp of Leith
     ids=["a score before a night", "an age for a duration"],
 )
 def test_a_number_before_another_phrase_is_no_measure(question: str, story: str) -> None:
-    assert ask_story(question, story).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story(question, story))
 
 
 @pytest.mark.parametrize("duration", ["for 12 long years", "for 2:23"])

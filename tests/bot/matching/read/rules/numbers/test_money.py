@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 KEEPER = (
     "Ines Okafor, 54, works as the keeper of the Tarrow lighthouse, the council said. She has done so for nine years."
@@ -28,4 +27,4 @@ WALKER = "The walk from the Tarrow lighthouse to the harbour takes 40 minutes, a
     ids=["an age for a salary", "a salary", "hours for a fine", "a fine", "a path that is fine"],
 )
 def test_a_sum_is_answered_with_money(question: str, story: str, is_answered: bool) -> None:
-    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+    assert is_doubted(ask_story(question, story)) is not is_answered

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 FLOODS = (
     "Tarrow Mayor Ines Okafor opened the flood wall on Monday. The mayor of Kardla, Juri Tamm, came by boat and asked "
@@ -33,7 +32,7 @@ LINES = (
     ],
 )
 def test_a_holder_of_the_office_elsewhere_is_doubted(question: str, text: str) -> None:
-    assert ask_story(question, text).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story(question, text))
 
 
 @pytest.mark.parametrize(
@@ -48,14 +47,14 @@ def test_a_holder_of_the_office_elsewhere_is_doubted(question: str, text: str) -
 )
 def test_the_holder_of_the_office_asked_about_is_not_doubted(question: str, text: str, answer: str) -> None:
     found = ask_story(question, text)
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)
     assert found.passage
     assert answer in found.passage.text
 
 
 def test_another_question_about_who_holds_an_office_is_left_alone() -> None:
     text = "Mayor Okafor of Tarrow met Kardla Mayor Juri Tamm in Oslo on Tuesday. They spoke about the flood wall."
-    assert ask_story("who did the mayor of tarrow meet in oslo", text).confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(ask_story("who did the mayor of tarrow meet in oslo", text))
 
 
 @pytest.mark.parametrize(
@@ -67,11 +66,11 @@ def test_another_question_about_who_holds_an_office_is_left_alone() -> None:
     ids=["abbreviation", "verb"],
 )
 def test_an_abbreviation_or_a_verb_means_the_same_office(question: str, text: str) -> None:
-    assert ask_story(question, text).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story(question, text))
 
 
 def test_the_place_where_a_body_is_based_is_not_its_name() -> None:
     text = "Juri Tamm, chair of the Kardla-based think tank Lindholm Institute, spoke about Lindholm and its plans."
     found = ask_story("who chairs the lindholm institute", text)
     assert found.passage
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)

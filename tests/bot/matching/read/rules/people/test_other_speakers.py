@@ -11,13 +11,14 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE, PassageFinder
+from bot.matching.read.passage_finder import PassageFinder
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Outcome, Query, Quote, Ranking
 from tests.support.library.cards import excerpt
 from tests.support.library.small_library import card
+from tests.support.library.story import is_doubted
 
 TEXT = (
     "The ferry was sold on Monday. “I was a fool to wait,” Odile Farkas told reporters at the quay. "
@@ -92,14 +93,14 @@ def test_a_reporters_question_is_not_taken_for_the_persons_words() -> None:
     )
     said = (("Will you sell the ferry, Ms Farkas?", ""), ("I was a fool to wait", "Odile Farkas"))
     found = ask("what did odile farkas say about the ferry", "Will you sell the ferry", text=text, said=said)
-    assert found.confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(found)
 
 
 def test_a_name_inside_a_quote_is_not_its_speaker() -> None:
     text = "The ferry was sold on Monday. “They gave Farkas a fool’s price,” a clerk said. Odile Farkas was at home."
     said = (("They gave Farkas a fool’s price", ""),)
     unnamed = ask("what did farkas say about the ferry", "gave Farkas", text=text[:80], said=said)
-    assert unnamed.confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(unnamed)
 
 
 def test_indirect_speech_counts_only_if_the_passage_names_the_speaker() -> None:
@@ -109,8 +110,6 @@ def test_indirect_speech_counts_only_if_the_passage_names_the_speaker() -> None:
         "The buyer of the ferry, she said in a statement, is not from here."
     )
     words = "The buyer of the ferry, she said in a statement, is not from here"
-    assert ask("what did reyes say about the ferry", words, text=text, said=()).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask("what did reyes say about the ferry", words, text=text, said=()))
     named = text.replace("she said", "Reyes said")
-    assert ask("what did reyes say about the ferry", words.replace("she", "Reyes"), text=named, said=()).confidence > (
-        MAX_DOUBTFUL_CONFIDENCE
-    )
+    assert not is_doubted(ask("what did reyes say about the ferry", words.replace("she", "Reyes"), text=named, said=()))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 PLAY = "The hero of the play is Orla Vass, a divorced fisher. The play opens in May."
 CAST = "The hero of the play is Orla Vass, a divorced fisher, played by Mina Okoro. The play opens in May."
@@ -13,13 +12,13 @@ CAST = "The hero of the play is Orla Vass, a divorced fisher, played by Mina Oko
 
 @pytest.mark.parametrize("question", ["who plays vass", "who plays the role of vass", "who played vass in the play"])
 def test_a_question_for_the_actor_is_not_answered_with_the_role(question: str) -> None:
-    assert ask_story(question, PLAY).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert is_doubted(ask_story(question, PLAY))
 
 
 @pytest.mark.parametrize(("question", "answer"), [("who plays orla vass", "Mina Okoro"), ("who is orla vass", "hero")])
 def test_the_actor_of_the_role_is_named(question: str, answer: str) -> None:
     found = ask_story(question, CAST)
-    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert not is_doubted(found)
     assert found.passage
     assert answer in found.passage.text
 
@@ -42,6 +41,6 @@ def test_a_question_for_who_came_before_somebody_is_not_answered_with_that_name(
     question: str, story: str, answer: str | None
 ) -> None:
     found = ask_story(question, story)
-    assert (found.confidence > MAX_DOUBTFUL_CONFIDENCE) is (answer is not None)
+    assert is_doubted(found) is not (answer is not None)
     assert found.passage
     assert (answer or "Lenz") in found.passage.text
