@@ -30,8 +30,8 @@ from bot.matching.index.segment import Segment
 from bot.matching.index.words.lexicon import Lexicon
 from bot.matching.vectors.clusters import Clusters
 
-FORMAT = b"CUECARD8"
-"""The format and its version. Raise the version when the meaning of an array changes."""
+FORMAT = b"CUECARD9"
+"""The format and its version. Raise the version when an array gets another meaning or name."""
 FILE_NAME = "cards.index"
 
 _ALIGNMENT = 64

@@ -94,9 +94,9 @@ class Names:
     names_by_word: NDArray[np.int32]
     """The numbers of the names with each word: those with word w are
     `names_by_word[name_starts[w]:name_starts[w+1]]`."""
-    place_in: NDArray[np.uint8]
+    word_positions: NDArray[np.uint8]
     """Parallel to `names_by_word`: the position of that word in that name, from 0 ("quay" in "old quay": 1), at most
-    `_MAX_POSITION`. Saved under this name, so a better one would need a new `serialise.FORMAT`."""
+    `_MAX_POSITION`."""
     words: Sequence[str] = field(init=False)
     """The words of `lexicon`, sorted."""
     _lengths: NDArray[np.int32] = field(init=False)
@@ -200,7 +200,7 @@ class Names:
         for (start, end), cost in sorted(word_costs.items(), key=lambda item: -item[1]):
             names = self._names_with_words(start, end)
             costs[names] = cost
-            positions[names] = self.place_in[self.name_starts[start] : self.name_starts[end]]
+            positions[names] = self.word_positions[self.name_starts[start] : self.name_starts[end]]
         return costs, positions
 
     def _names_with_words(self, start: int, end: int) -> NDArray[np.int32]:
@@ -235,7 +235,7 @@ def build_names(entries: Iterable[Entry]) -> Names:
         lexicon=build_lexicon(words, words, tokens[order].astype(np.int32)),
         name_starts=starts_of(np.bincount(tokens[order], minlength=len(words))),
         names_by_word=names[order].astype(np.int32),
-        place_in=np.minimum(order - word_starts[names[order]], _MAX_POSITION).astype(np.uint8),
+        word_positions=np.minimum(order - word_starts[names[order]], _MAX_POSITION).astype(np.uint8),
     )
 
 
