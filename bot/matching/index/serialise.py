@@ -34,6 +34,8 @@ FORMAT = b"CUECARD9"
 """The format and its version. Raise the version when an array gets another meaning or name."""
 FILE_NAME = "cards.index"
 
+_LENGTH_BYTES = 8
+"""The number of bytes in which the length of the header is written."""
 _ALIGNMENT = 64
 """Arrays begin at a multiple of this many bytes: at a line of the processor's cache, and a multiple of the size of each
 type."""
@@ -53,8 +55,8 @@ def save_index(folder: Path, index: Index, fingerprint: str) -> None:
     for number, live in enumerate(index.segments):
         _pack(live.segment, f"{number}", arrays, texts)
         if live.deleted is not None:
-            arrays[f"{number}/dead"] = live.deleted
-    values = {"made from": fingerprint, "segments": len(index.segments), "texts": texts}
+            arrays[f"{number}/deleted"] = live.deleted
+    values = {"fingerprint": fingerprint, "segments": len(index.segments), "texts": texts}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".cards-", dir=folder)
@@ -87,7 +89,7 @@ def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
         raise IndexFault(str(path), f"the saved index cannot be opened; {REBUILD_ADVICE}") from error
     try:
         arrays, values = _parse(memoryview(mapped))
-        if is_current(values["made from"]):
+        if is_current(values["fingerprint"]):
             return Index(tuple(_live_segment(f"{number}", arrays, values) for number in range(values["segments"])))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise IndexFault(str(path), f"the saved index is damaged or of another version; {REBUILD_ADVICE}") from error
@@ -97,7 +99,7 @@ def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
 def _live_segment(path: str, arrays: _Arrays, values: Mapping[str, Any]) -> LiveSegment:
     """The segment whose arrays have names that begin with `path`, with its deleted cards marked."""
     segment: Segment = _unpack(Segment, path, arrays, values["texts"])
-    deleted = np.flatnonzero(arrays.get(f"{path}/dead", ())).tolist()
+    deleted = np.flatnonzero(arrays.get(f"{path}/deleted", ())).tolist()
     return LiveSegment(segment).without(segment.card_ids[number] for number in deleted)
 
 
@@ -136,8 +138,8 @@ def _write(file: BinaryIO, arrays: _Arrays, values: Mapping[str, Any]) -> None:
         offset += len(padded)
         checksum = zlib.crc32(padded, checksum)
     header = json.dumps({"arrays": described, "values": values, "size": offset, "checksum": checksum}).encode()
-    start = len(FORMAT) + 8 + len(header)
-    file.write(FORMAT + len(header).to_bytes(8, "little") + header + bytes(-start % _ALIGNMENT))
+    start = len(FORMAT) + _LENGTH_BYTES + len(header)
+    file.write(FORMAT + len(header).to_bytes(_LENGTH_BYTES, "little") + header + bytes(-start % _ALIGNMENT))
     for array in arrays.values():
         file.write(_padded(array))
 
@@ -152,9 +154,9 @@ def _parse(data: memoryview) -> tuple[_Arrays, Mapping[str, Any]]:
     """The arrays and the other values of a saved index. Raises ValueError if it is of another format or damaged."""
     if bytes(data[: len(FORMAT)]) != FORMAT:
         raise ValueError("another format")
-    length = int.from_bytes(data[len(FORMAT) : len(FORMAT) + 8], "little")
-    end = len(FORMAT) + 8 + length
-    header = json.loads(bytes(data[len(FORMAT) + 8 : end]))
+    start = len(FORMAT) + _LENGTH_BYTES
+    end = start + int.from_bytes(data[len(FORMAT) : start], "little")
+    header = json.loads(bytes(data[start:end]))
     body = data[end + (-end % _ALIGNMENT) :]
     if len(body) != header["size"] or zlib.crc32(body) != header["checksum"]:
         raise ValueError("the checksum does not fit")
