@@ -1,10 +1,7 @@
 """What people can do with an answer: buttons in Slack and Discord, commands in the terminal.
 
-To add a control, add an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and for a button of every answer its
-place in `UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`; other buttons are made with `button` where they are needed. A
-control without a button is only in the terminal, by its `command`, which only one that shows something can have. What
-it shows is in `bot/conversation/library/click_documents.py`; what else it does is in `bot/conversation/clicks.py`,
-where an action for curators, follows or digests must also join `_OF_CURATORS`, `_OF_FOLLOWS` or `_OF_DIGESTS`.
+How to add one is in ARCHITECTURE.md ("A button on every answer"). Buttons that are only on some messages are made with
+`button` where they are needed. A control without a button is only in the terminal, by its `command`.
 """
 
 from __future__ import annotations
