@@ -24,6 +24,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
+def file_and_line(file: str, line: int) -> str:
+    """A line of a file as people are told of it: "harbour.csv:12"; the file alone if `line` is 0."""
+    return f"{file}:{line}" if line else file
+
+
 class CuecardError(Exception):
     """An expected error. `subject` is what it concerns (a file, a setting), `reason` a plain sentence that says
     what is wrong and what to do."""
@@ -51,7 +56,7 @@ class LineFault(CuecardError, ValueError):
     @property
     def place(self) -> str:
         """The file, with the line if there is one."""
-        return f"{self.subject}:{self.line}" if self.line else self.subject
+        return file_and_line(self.subject, self.line)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}" if self.line else super().__str__()

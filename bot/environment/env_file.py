@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import InvalidSetting
+from bot.errors import InvalidSetting, file_and_line
 
 _BREAK = r"(?:\r\n|\r|\n|\Z)"
 _NOTHING = re.compile(rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}")
@@ -42,7 +42,9 @@ def read_env_file(path: Path) -> list[EnvLine]:
 def bad_lines(path: Path) -> list[InvalidSetting]:
     """Every line that should set something but does not."""
     reason = "sets nothing: write NAME=value; a value with spaces needs one pair of quotation marks around it"
-    return [InvalidSetting(f"{path}:{line.number}", reason) for line in read_env_file(path) if not line.name]
+    return [
+        InvalidSetting(file_and_line(str(path), line.number), reason) for line in read_env_file(path) if not line.name
+    ]
 
 
 def _read(text: str) -> Iterator[EnvLine]:

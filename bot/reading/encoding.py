@@ -8,7 +8,7 @@ import re
 
 import charset_normalizer
 
-from bot.errors import UnreadableArticle
+from bot.errors import UnreadableArticle, file_and_line
 from bot.text.clean import SURROGATE
 from bot.text.language import main_script
 from bot.translation import mark
@@ -132,7 +132,7 @@ def _refuse_broken(data: bytes, subject: str, min_share: float) -> None:
         reason = (
             f"the byte 0x{data[error.start]:02X} in it is not UTF-8, as the rest is{others}; correct it, save as UTF-8"
         )
-        raise UnreadableArticle(f"{subject}:{line}", reason) from error
+        raise UnreadableArticle(file_and_line(subject, line), reason) from error
 
 
 def _decode_strictly(data: bytes, encoding: str, subject: str) -> str:

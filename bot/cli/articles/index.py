@@ -25,7 +25,7 @@ from bot.cli.common import (
     wants_colour,
 )
 from bot.environment.settings import Settings
-from bot.errors import CuecardError, IncompleteArticle, LineFault, UnreadableArticle
+from bot.errors import CuecardError, IncompleteArticle, LineFault, UnreadableArticle, file_and_line
 from bot.pipeline import Product
 from bot.pipeline.indexing import IndexReport
 from bot.wiring.libraries import content as wired
@@ -222,7 +222,7 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
             if effect.count
             else f"matches nothing{suggestion}"
         )
-        click.echo(f'{RULES_NAME}:{rule.line}: {rule.kind} "{rule.words}": {effect_text}')
+        click.echo(f'{file_and_line(RULES_NAME, rule.line)}: {rule.kind} "{rule.words}": {effect_text}')
     print_faults(rules.faults)
     if rules.faults:
         sys.exit(EXIT_FINDINGS)

@@ -14,7 +14,7 @@ from bot.cli.common import print_json, print_warnings
 from bot.conversation.library.json_records import ranking_record
 from bot.conversation.library.service import Service
 from bot.environment.settings import Settings
-from bot.errors import CuecardError, InvalidSetting
+from bot.errors import CuecardError, InvalidSetting, file_and_line
 from bot.model import Query, Thresholds
 from bot.wiring.libraries.matcher import open_embedder, open_judge
 
@@ -64,7 +64,7 @@ def _read_questions(path: Path) -> Iterator[dict[str, Any] | InvalidSetting]:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if line.removeprefix(BOM_UTF8).strip():
-                    yield _question(line.removeprefix(BOM_UTF8), f"{path}:{number}")
+                    yield _question(line.removeprefix(BOM_UTF8), file_and_line(str(path), number))
     except OSError as error:
         reason = f"cannot be read ({error.strerror}): give a file of JSON lines"
         raise InvalidSetting(str(path), reason) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bot.errors import UnreadableArticle
+from bot.errors import UnreadableArticle, file_and_line
 from bot.model import Article, ArticleInfo
 from bot.reading.files.raw_article import RawArticle
 from bot.text.slug import slug_of
@@ -48,7 +48,7 @@ class IdRegistry:
         if (location := self._locations.get(article_id)) is None:
             return ""
         number, line = divmod(location, _MAX_LINES)
-        return self._names[number] + (f":{line}" if line else "")
+        return file_and_line(self._names[number], line)
 
     def next_free_id(
         self, article: ArticleInfo | Article, is_free: Callable[[str], bool] = lambda article_id: True

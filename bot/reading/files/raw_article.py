@@ -6,7 +6,7 @@ import codecs
 import hashlib
 from dataclasses import dataclass
 
-from bot.errors import UnreadableArticle
+from bot.errors import UnreadableArticle, file_and_line
 from bot.model import ReadingWarning
 from bot.reading.formats import Format
 from bot.reading.limits import MAX_BYTES
@@ -41,7 +41,7 @@ class RawArticle:
     @property
     def location(self) -> str:
         """Its file and line, as an error names it."""
-        return f"{self.name}:{self.line}" if self.line else self.name
+        return file_and_line(self.name, self.line)
 
     def line_of(self, warning: ReadingWarning) -> int:
         """The line in the file that a warning is about."""

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from bot.errors import UnreadableArticle
+from bot.errors import UnreadableArticle, file_and_line
 from bot.reading.files.raw_article import EMPTY, Found, RawArticle
 from bot.reading.formats import Format
 from bot.reading.formats.jsonl import parse
@@ -58,14 +58,16 @@ def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, raw:
             line = reader.line_num + _FIRST_ROW  # the line of the next row: a row may take several lines
     except csv.Error as error:
         reason = f"this row and those after it cannot be read ({error}); close its quotation mark or shorten it"
-        raise UnreadableArticle(f"{raw.name}:{line}", reason) from error
+        raise UnreadableArticle(file_and_line(raw.name, line), reason) from error
 
 
 def _row_of(row: dict[str, str], line: int, raw: RawArticle) -> Found:
     """The article in a row, by column names; a fault if the row is not UTF-8."""
     filled = {column: value for column, value in row.items() if value.strip()}
     if any(ord(character) in _SURROGATES for value in filled.values() for character in value if character > "\ud7ff"):
-        return UnreadableArticle(f"{raw.name}:{line}", "the row is not UTF-8, as the first ones are; save as UTF-8")
+        return UnreadableArticle(
+            file_and_line(raw.name, line), "the row is not UTF-8, as the first ones are; save as UTF-8"
+        )
     return RawArticle(raw.file, Format.ROW, json.dumps(filled).encode(), line, raw.member)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from bot.errors import UnreadableArticle
+from bot.errors import UnreadableArticle, file_and_line
 from bot.model import Article
 from bot.reading.assemble import from_plain_text
 from bot.reading.encoding import check_text
@@ -68,7 +68,7 @@ def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
         if len(line) > MAX_BYTES:
             _skip_line(file, line)
             reason = f"the line is longer than {MAX_BYTES // _MEGABYTE} MB; split the article"
-            yield UnreadableArticle(f"{raw.name}:{number}", reason)
+            yield UnreadableArticle(file_and_line(raw.name, number), reason)
         else:
             yield RawArticle(raw.file, Format.JSON, line, number, raw.member)
     if not articles:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.environment.env_file import bad_lines, read_env_file
 from bot.environment.settings import ENV_FILE, Settings
+from bot.errors import file_and_line
 from bot.running.doctor.finding import Finding, Grade
 
 _OWN_PREFIX = "CUECARD_"
@@ -24,8 +25,9 @@ def diagnose_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) 
     that is not set, because other programs use such names, too.
     """
     lines = read_env_file(file)
-    place_of = {line.name.upper(): f"{line.name} in {file}:{line.number}" for line in lines if line.name}
-    places = {name.upper(): name for name in environment} | place_of
+    places = {name.upper(): name for name in environment} | {
+        line.name.upper(): f"{line.name} in {file_and_line(str(file), line.number)}" for line in lines if line.name
+    }
     findings = [Finding(fault.subject, Grade.BAD, fault.reason) for fault in bad_lines(file)]
     return findings + [
         Finding(places[name], Grade.BAD, f"is not a setting{f': is {suggestion} meant?' if suggestion else ''}")
