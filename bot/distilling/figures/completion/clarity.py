@@ -12,16 +12,11 @@ from dataclasses import replace
 from bot.distilling.figures.completion.assertions import hides_loss, hides_possibility
 from bot.distilling.figures.completion.doubts import is_doubtful, is_misleading
 from bot.distilling.figures.completion.endings import POSSESSIVE_ENDINGS
+from bot.distilling.figures.completion.missing_owners import belongs_to_unnamed, is_sum_without_owner
+from bot.distilling.figures.completion.missing_scopes import lacks_introduction, lacks_year
 from bot.distilling.figures.completion.neighbours import depends_on_another, has_main_verb
 from bot.distilling.figures.completion.predicates import find_predicate
-from bot.distilling.figures.completion.references import (
-    belongs_to_unnamed,
-    has_pronoun_subject,
-    is_sum_without_owner,
-    is_unconnected,
-    lacks_introduction,
-    lacks_year,
-)
+from bot.distilling.figures.completion.references import has_pronoun_subject, is_unconnected
 from bot.distilling.figures.completion.scopes import with_introduction
 from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown, names_of
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary

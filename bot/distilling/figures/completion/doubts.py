@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 
 from bot.distilling.figures.completion.assertions import is_not_plain_fact
+from bot.distilling.figures.completion.missing_owners import DETERMINERS
 from bot.distilling.figures.completion.neighbours import is_about_part, is_first_or_last_part
-from bot.distilling.figures.completion.references import DETERMINERS, refers_to_unknown
+from bot.distilling.figures.completion.references import refers_to_unknown
 from bot.distilling.figures.completion.shown import Shown
 from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary, is_verb
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES

@@ -6,6 +6,7 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.distilling.figures.completion.predicates import without_length
@@ -20,6 +21,8 @@ MONEY = re.compile(r"[$€£¥]")
 """The sign of a currency ("$5")."""
 PERCENT = re.compile(r"(?:%|\spercent)$")
 """The end of a percentage ("40%", "40 percent")."""
+CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word that is long enough to say what a label is about ("boats")."""
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
 """A capitalised word ("Salem")."""
 _SCALES = frozenset("billion hundred million percent thousand trillion".split())
@@ -71,6 +74,10 @@ class Shown:
     def is_of_title(self) -> bool:
         """Whether the label or the value has a content word of the title."""
         return not content_words(self.title).isdisjoint(content_words(f"{self.value} {self.of}"))
+
+    def title_has(self, words: Iterable[str]) -> bool:
+        """Whether the title has one of some lower-case words."""
+        return not set(word_texts(self.title.lower())).isdisjoint(words)
 
     @property
     def between(self) -> str:
