@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.distilling.figures.completion.clauses import ASIDE_BEFORE_VERB, CONJUNCTIONS, SAYING_VERBS, end_of, fit_clause
+from bot.distilling.figures.completion.clauses import ASIDE_BEFORE_VERB, end_of, fit_clause
 from bot.distilling.figures.completion.endings import ends_with_opening, without_day
+from bot.distilling.figures.completion.last_phrases import SAYING_VERBS
+from bot.distilling.figures.completion.next_clauses import CONJUNCTIONS
 from bot.distilling.figures.completion.verbs import (
     RELATIVE_PRONOUNS,
     SINGULAR_AUXILIARIES,

@@ -1,0 +1,54 @@
+"""Takes the last phrase off an English clause that is too long.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.figures.completion.verbs import is_verb
+from bot.text.word_lists import word_lists
+
+_PREPOSITIONS = word_lists("figures_en")["prepositions"]
+"""Prepositions that may follow a noun."""
+_KEEPS_FROM = re.compile(
+    r"(?:bann?|barr?|block|discourag|exempt|ke[ep]|prevent|prohibit|protect|shield|stopp?)(?:e?[ds]|ing|p|pt)?$"
+)
+"""A verb that is incomplete without the words after "from" ("prevent companies | from …")."""
+_MAX_WORDS_FROM_VERB = 6
+"""The maximum number of words from such a verb to its "from"."""
+_AFTER_PREPOSITION_TO = frozenset(
+    "a all an any both her his its my no our some that the their these this those".split()
+)
+"""Words after a "to" that is a preposition, not the beginning of an infinitive."""
+_MAX_WORDS_FROM_SAYING = 3
+"""The number of words before a preposition that are searched for a verb of saying, which needs the words after it."""
+SAYING_VERBS = frozenset({"said", "say", "says"})
+"""Verbs that a label cannot end with, since what was said follows."""
+
+
+def without_last_phrase(clause: str) -> str:
+    """A clause without its last preposition and the words after it ("people fled to Salem | in boats"); "" if the rest
+    would be incomplete."""
+    tokens = list(re.finditer(r"\S+", clause))
+    words = [token.group() for token in tokens]
+    for index in range(len(words) - 1, 0, -1):
+        word, last, after = words[index], words[index - 1], words[index + 1] if index + 1 < len(words) else ""
+        is_end_of_range = word == "to" and "from" in words[:index]
+        is_in_name = last[0].isupper() and after[:1].isupper()
+        is_kept_from = word == "from" and any(
+            map(_KEEPS_FROM.match, words[max(0, index - _MAX_WORDS_FROM_VERB) : index])
+        )
+        is_infinitive = word == "to" and after.isalpha() and after.islower() and after not in _AFTER_PREPOSITION_TO
+        if word not in _PREPOSITIONS or word == "of" or is_end_of_range or is_in_name or is_infinitive:
+            continue
+        if is_kept_from:
+            return ""
+        if (
+            not is_verb(last)
+            and last not in _PREPOSITIONS
+            and SAYING_VERBS.isdisjoint(words[max(0, index - _MAX_WORDS_FROM_SAYING) : index])
+        ):
+            return clause[: tokens[index].start()].rstrip()
+    return ""
