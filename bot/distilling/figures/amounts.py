@@ -1,4 +1,4 @@
-"""Amounts with their unit or noun: "300 metres", "6½ sacks of grain", "5,000 households".
+"""Amounts with their noun: "6½ sacks of grain", "5,000 households". Those with a unit are read in `measures.py`.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import label_finder, noun_phrases, subjects
-from bot.distilling.figures.labels.labels import is_incomplete
+from bot.distilling.figures.labels import label_finder, noun_phrases
+from bot.distilling.figures.measures import MAX_CHARACTERS_BEFORE, WITHIN_BEFORE, read_measure
 from bot.distilling.figures.numbers.number_names import names_kind
 from bot.distilling.figures.numbers.numbers import Number
 from bot.distilling.figures.numbers.units import TIME, UNIT
@@ -16,41 +16,16 @@ from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 from bot.text.contact_lines import STREET_KIND
 
-_MAX_CHARACTERS_BEFORE = 20
-"""The number of characters before a number that are searched for a word that changes its meaning."""
-_MAX_CHARACTERS_CHANGE = 60
-"""The number of characters before a length that are searched for a verb of change."""
+_MAX_CHARACTERS_LEVEL = 60
+"""The number of characters before a number that are searched for a verb before a level."""
 MAX_NOUN_WORDS = 3
 """The maximum number of words of a noun phrase that becomes part of the value ("309 electoral votes")."""
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
 """The first word of a noun phrase right after a number ("5 | electoral votes")."""
-_NEXT_NOUN = re.compile(
-    r"\s(?!(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|to|was|were|who|will|with)\b)[a-z]{3,}"
-)
-"""A word after a plural that is part of the same noun phrase, and no function word ("a 10-year assault weapons | ban").
-"""
 _INCHES = re.compile(r"[ -]inch")
 """Matches "-inch", " inches"."""
 _FEET_BEFORE = re.compile(r"\b(?:feet|foot|ft),?[ -]$")
 """Feet before inches, which make these part of one length ("5 feet, 1 inch")."""
-_INCHES_AFTER_FEET = re.compile(r",?\s\d{1,2}(?:\.\d)?[ -]inch(?:es)?\b")
-"""The rest of a length in feet ("13 feet 1 inch")."""
-_AGE_OR_RECORD = ("old", "high", "low")
-"""Ends of a unit that turn it into a person or a record ("an 82-year-old", "a 40-year-high")."""
-_WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about |just |the (?:first|last) )?$", re.IGNORECASE)
-"""Words before a time limit, which counts nothing ("within 10 days of the visit")."""
-_TIME_OR_DISTANCE_BETWEEN = re.compile(
-    r"(?:[\s-]?(?:(?:second|minute|hour|day|week|month|year|decade)s?|centuries)"
-    r" (?:after|ago|before|earlier|later|since)"
-    r"|[\s-]?(?:feet|kilometers|kilometres|km|meters|metres|miles|mi|yards)"
-    r" (?:apart|(?:north|south|east|west)(?:east|west)?)(?: of)?)\b"
-)
-"""A time or length that says when or where something is, not how much ("5 | days later", "2 | miles north of
-Salem")."""
-_PLACE_AFTER = re.compile(r"\s(?:straight |or so )?(?:above|behind|below|beneath|down|from|inside|off|outside)\b")
-"""What follows a length that says where its subject is ("the quay is 2 miles from here")."""
-_NAMED_BY_LENGTH = re.compile(r"(?:\d|\b(?:bond|line|note|treasury|yield)s?)$", re.IGNORECASE)
-"""Nouns whose name has a length or period ("the 50-yard line", "the 10-year Treasury")."""
 _ADDRESS = re.compile(
     rf"(?:[A-ZÀ-Þ][\w’'.]*\s){{1,5}}{STREET_KIND}\b"
     r"|(?:[A-ZÀ-Þ][\w’'.]*\s){0,2}(?:Highway|Hwy|Route|Road|Rd|Interstate)\s\d"
@@ -80,14 +55,6 @@ _CHANGE_BEFORE = re.compile(
     r"(?:about |nearly |more than |some |around )?$"
 )
 """Words before a change or difference in points ("fell 12 points"), which is not counted as an amount."""
-_LENGTH = re.compile(r"[\s-]?(?:feet|foot|ft|inch(?:es)?|kilomet(?:er|re)s?|km|m|met(?:er|re)s?|miles?|yards?)")
-"""A unit of length with the space or hyphen before it ("-foot", " metres")."""
-_LENGTH_CHANGE_BEFORE = re.compile(
-    r"\b(?:declin(?:ed|es|ing)|decreas(?:ed|es|ing)|dropp?(?:ed|s|ing)|fall(?:s|en|ing)?|fell|grew|grow[ns]?"
-    r"|increas(?:ed|es|ing)|r[io]se[ns]?|rising|sank|shr[au]nk|shrunken|sunk)"
-    r"\s(?:(?:about|almost|an?|another|as|at|by|just|least|less|more|most|much|nearly|over|roughly|some|than)\s){0,4}$"
-)
-"""Words before the length of a change; it is not the length of a thing ("the lake has fallen by 20 feet")."""
 _RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 """The word before a range ("from | 3 to 5")."""
 _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
@@ -112,10 +79,10 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
     if _INCHES.match(text, end, sentence.end) and _FEET_BEFORE.search(text, sentence.start, start):
         return None  # the inches of "5 feet, 1 inch"
     if unit := UNIT.match(text, end, sentence.end):
-        return _read_measure(text, sentence, number, unit, language)
+        return read_measure(text, sentence, number, unit, language)
     if _MAGNITUDE_BEFORE.search(text, max(sentence.start, start - len("magnitude ")), start):
         return Span(start - len("magnitude "), end), noun_phrases.read_phrase(text, end + 1, sentence.end)
-    before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
+    before = text[max(sentence.start, start - MAX_CHARACTERS_BEFORE) : start]
     noun = _NOUN.match(text, end, sentence.end)
     if noun is not None and _EAST_ASIAN.match(noun[1]):
         return None  # "443 ポートで…": without spaces, the noun cannot be told from what follows
@@ -145,7 +112,7 @@ def _counts_nothing(
 ) -> bool:
     """Whether the noun phrase `words` at `offset` is not what the number counts: the number is a time limit or part of
     an address, a name or a compound, or the words are not a plural noun."""
-    is_limit = _WITHIN_BEFORE.search(before) is not None and TIME.search(words) is not None
+    is_limit = WITHIN_BEFORE.search(before) is not None and TIME.search(words) is not None
     if is_limit or (number.words != "1" and _UNIT_BEFORE_NOUN.match(words)):
         return True  # "within 5 business days", "2 point field goals"
     if text[number.span.end] == "-" or _ADDRESS.match(text, offset, sentence.end):
@@ -178,60 +145,13 @@ def _with_noun(text: str, sentence: Span, number: Number, noun: re.Match[str], w
     return Span(start, offset + len(words) if is_short else number.span.end), words
 
 
-def _read_measure(
-    text: str, sentence: Span, number: Number, unit: re.Match[str], language: str
-) -> tuple[Span, str] | None:
-    """The span of a number with its `unit`, and what it measures; None for an age, a time limit or a distance."""
-    start, end = number.span.start, number.span.end
-    is_hyphenated = text[end] == "-"
-    before = text[max(sentence.start, start - _MAX_CHARACTERS_CHANGE) : start]
-    if _LENGTH.fullmatch(unit.group()) and _LENGTH_CHANGE_BEFORE.search(before):
-        return None
-    if text.startswith("-old", unit.end()) or (is_hyphenated and unit.group().endswith(_AGE_OR_RECORD)):
-        return None
-    if not is_hyphenated and (
-        _WITHIN_BEFORE.search(text, max(sentence.start, start - _MAX_CHARACTERS_BEFORE), start)
-        or _TIME_OR_DISTANCE_BETWEEN.match(text, end, sentence.end)
-    ):
-        return None
-    if is_hyphenated:
-        of = _read_noun_after_measure(text, unit.end() + 1, sentence.end, language)
-    else:
-        of = (
-            subjects.find_dimension(text, sentence.start, start)
-            or label_finder.find_after_of(text, unit.end(), sentence.end)
-            or ("" if _PLACE_AFTER.match(text, unit.end(), sentence.end) else _find_subject(text, sentence, number))
-        )
-    if unit.group().endswith("old") and of and is_person_noun(of.rpartition(" ")[2].lower()):
-        return None  # an age
-    inches = _INCHES_AFTER_FEET.match(text, unit.end(), sentence.end) if "f" in unit.group() else None
-    return Span(start, inches.end() if inches else unit.end()), of
-
-
-def _find_subject(text: str, sentence: Span, number: Number) -> str:
-    return subjects.find_subject(text, sentence.start, number.span.start, is_count=True)
-
-
-def _read_noun_after_measure(text: str, offset: int, end: int, language: str) -> str:
-    """The noun that a hyphenated measure describes ("a 300-metre bridge"), "" if it is cut off or says nothing."""
-    words = noun_phrases.read_phrase(text, offset, end)
-    if language == "en":
-        words = noun_phrases.without_clause(text, words, offset, end)
-    if not words or not noun_phrases.is_noun(words) or noun_phrases.is_unspecific(words):
-        return ""
-    after = offset + len(words)
-    if noun_phrases.is_plural(words) and _NEXT_NOUN.match(text, after, end):
-        return ""  # "a 10-year assault weapons | ban"
-    return "" if is_incomplete(words, text[after:end]) or _NAMED_BY_LENGTH.search(words) else words
-
-
 def _is_figure_without_noun(text: str, sentence: Span, number: Number) -> bool:
     """Whether a number without a noun is a figure: it has a scale ("3 million"), is a range ("from 3 to 5") or a
     level."""
     if _SCALE_WORD.search(number.words) or number.words.lower().startswith("between "):
         return True
     start = number.span.start
-    if _LEVEL_BEFORE.search(text, max(sentence.start, start - _MAX_CHARACTERS_CHANGE), start):
+    if _LEVEL_BEFORE.search(text, max(sentence.start, start - _MAX_CHARACTERS_LEVEL), start):
         return True
     range_before = _RANGE_BEFORE.search(text, max(sentence.start, start - len("from ")), start)
     return range_before is not None and _RANGE.search(number.words) is not None

@@ -1,12 +1,13 @@
 """Finds the figures of an article (percentages, money, amounts), each with what it measures and its sentence.
 
 Each step has its file. `numbers/`: the numbers of a sentence, and which of them are names, times or scores.
-`amounts.py`: amounts with their unit or noun. `labels/`: what a number measures, from the words after and before it,
-and whether that says enough. `completion/`: what else a reader of English needs to understand it, such as the bound of
-the number, how the label continues, the words before the number, or where and when it holds. `denials.py`: numbers that
-the article calls false or only supposes, which are left out. `tables.py`: figures by row and column. `repeats.py`:
-figures that one card would show twice. `statements.py`: numbers that only their whole statement explains. `lead.py`:
-numbers of the first sentences. `longer_labels.py`: the rest of its sentence for a label that leaves something out.
+`amounts.py`: amounts with their noun; `measures.py`: those with a unit. `labels/`: what a number measures, from the
+words after and before it, and whether that says enough. `completion/`: what else a reader of English needs to
+understand it, such as the bound of the number, how the label continues, the words before the number, or where and when
+it holds. `denials.py`: numbers that the article calls false or only supposes, which are left out. `tables.py`: figures
+by row and column. `repeats.py`: figures that one card would show twice. `statements.py`: numbers that only their whole
+statement explains. `lead.py`: numbers of the first sentences. `longer_labels.py`: the rest of its sentence for a label
+that leaves something out.
 """
 
 from __future__ import annotations
