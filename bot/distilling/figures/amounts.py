@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import label_finder, noun_phrases
+from bot.distilling.figures.labels import noun_phrases
+from bot.distilling.figures.labels.label_finder import find_label
+from bot.distilling.figures.labels.of_phrases import find_after_of
 from bot.distilling.figures.measures import MAX_CHARACTERS_BEFORE, WITHIN_BEFORE, read_measure
 from bot.distilling.figures.numbers.number_names import names_kind
 from bot.distilling.figures.numbers.numbers import Number
@@ -94,7 +96,7 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
     if noun is None or not words:
         if not _is_figure_without_noun(text, sentence, number):
             return None
-        return number.span, label_finder.find_label(text, sentence, number, language)
+        return number.span, find_label(text, sentence, number, language)
     if _counts_nothing(text, sentence, number, noun.start(1), words, before, language):
         return None
     return _with_noun(text, sentence, number, noun, words)
@@ -132,7 +134,7 @@ def _with_noun(text: str, sentence: Span, number: Number, noun: re.Match[str], w
     after "of" ("6½ sacks | grain"), or the phrase itself."""
     start, offset = number.span.start, noun.start(1)
     after = offset + len(words)
-    of = label_finder.find_after_of(text, after, sentence.end)
+    of = find_after_of(text, after, sentence.end)
     if of and len(words.split()) == 1:
         of_end = text.index(of, after) + len(of)
         if (words in _HEADS or is_person_noun(words)) and text[after:of_end] == f" of {of}" and _is_bare_noun(of):

@@ -19,9 +19,10 @@ from itertools import groupby
 from bot.distilling.figures.amounts import MAX_NOUN_WORDS, read_amount
 from bot.distilling.figures.completion.completion import complete
 from bot.distilling.figures.denials import is_denied, is_withdrawn
-from bot.distilling.figures.labels import label_finder
+from bot.distilling.figures.labels.label_finder import find_label
 from bot.distilling.figures.labels.labels import is_informative
 from bot.distilling.figures.labels.noun_phrases import is_plural, read_phrase
+from bot.distilling.figures.labels.rates import find_rate_end
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
 from bot.distilling.figures.numbers.numbers import Number, find_numbers
 from bot.distilling.figures.numbers.units import UNIT
@@ -127,7 +128,7 @@ def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> It
     for number, span, of in read_numbers(text, sentence, language):
         if number.span.start < reached:
             continue  # part of the figure before it ("complaints per 100,000 passengers")
-        rate_end = label_finder.find_rate_end(text, span.end, sentence.end)
+        rate_end = find_rate_end(text, span.end, sentence.end)
         span = Span(span.start, rate_end or span.end)
         if of and language == "en":
             if not is_informative(of, value=span.of(text)):
@@ -153,7 +154,7 @@ def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tu
             return None  # "as many as 1 in 200 develop symptoms"
         is_short = of and len(of.split()) <= MAX_NOUN_WORDS
         return Span(number.span.start, number.span.end + (1 + len(of) if is_short else 0)), of
-    label = label_finder.find_label(text, sentence, number, language)
+    label = find_label(text, sentence, number, language)
     comparison = _COMPARISON_AFTER.match(text, number.span.end, sentence.end) if number.kind == "percent" else None
     if comparison is not None:
         return Span(number.span.start, comparison.end()), label  # "25 percent more expensive"

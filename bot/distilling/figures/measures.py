@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import label_finder, noun_phrases, subjects
+from bot.distilling.figures.labels import noun_phrases, subjects
 from bot.distilling.figures.labels.labels import is_incomplete
+from bot.distilling.figures.labels.of_phrases import find_after_of
 from bot.distilling.figures.numbers.numbers import Number
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
@@ -71,7 +72,7 @@ def read_measure(
     else:
         of = (
             subjects.find_dimension(text, sentence.start, start)
-            or label_finder.find_after_of(text, unit.end(), sentence.end)
+            or find_after_of(text, unit.end(), sentence.end)
             or ("" if _PLACE_AFTER.match(text, unit.end(), sentence.end) else _find_subject(text, sentence, number))
         )
     if unit.group().endswith("old") and of and is_person_noun(of.rpartition(" ")[2].lower()):

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels.labels import is_cut_before_noun, is_incomplete
+from bot.distilling.figures.labels.labels import is_incomplete
 from bot.distilling.figures.labels.noun_phrases import (
-    ADJECTIVES_LIKE_NOUNS,
     ADVERBS,
     FUNCTION_WORDS,
     OBJECT_FOLLOWS,
@@ -26,65 +25,44 @@ from bot.distilling.figures.labels.noun_phrases import (
     read_phrase,
     without_clause,
 )
+from bot.distilling.figures.labels.of_phrases import ARTICLES, find_after_of
+from bot.distilling.figures.labels.rates import RATE_NOUNS
 from bot.distilling.figures.labels.subjects import find_subject
 from bot.distilling.figures.numbers.numbers import Number
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, month_names
-from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("figures_en")
 _MAX_WORDS_BEFORE = 5
 """The number of words before a figure that are searched for a determiner of its noun."""
-_MAX_CHARACTERS_AFTER = 40
-"""The number of characters after a noun phrase that show whether it was cut off."""
-_ARTICLES = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
-_OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_ARTICLES})", re.IGNORECASE)
-"""A preposition that means "of", in six languages, with the articles after it."""
 _SET_PHRASES = (
     r"(?:hand|person|the spot|the bank|top|average|total|advance|anticipation|exchange|response|return|full)(?=[.,;:]|$"
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
 """Set phrases after a sum that do not say what it is for ("$5 in total")."""
-_VERB_OBJECT_FOLLOWS = re.compile(rf"\s(?:an?|its|their)\s(?!{any_of(_LISTS['rate_nouns'])}\b)")
-"""An article after a word that ends in s: the word is a verb, unless a rate follows a plural ("40 boats a day")."""
-_MORE_AFTER_NOUN = re.compile(rf"\s(?:of|in)\s{_ARTICLES}")
-"""The preposition after a noun that says nothing alone ("the cost | of the | repairs")."""
-_PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){_ARTICLES}(?=[a-z])")
+_PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){ARTICLES}(?=[a-z])")
 """A preposition between money and what it is paid for ("$2 million on chips")."""
-_RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
-"""The unit or thing by which a rate is counted ("$4.50 a gallon", "11 complaints per 100,000 passengers")."""
 _FOR_SOMEBODY = re.compile(r"\sfor (?:her|his|its|my|our|their|your)\s")
 """Words before the person or body that gets money ("$5 for his | business"). They do not introduce the thing that is
 paid for."""
-_RATE_NOUNS = _LISTS["rate_nouns"]
-"""Nouns of rates ("$4 a gallon"). "a" before any other noun begins a new phrase."""
 _DETERMINERS = _LISTS["determiners"]
 """Words that open the noun phrase to which a figure after them belongs ("a 20% tariff")."""
 _CHANGE_NOUNS = (
     "(?:boost|cut|decline|decrease|dip|drop|fall|gain|growth|hike|increase|jump|plunge|reduction|rise|spike|surge)s?"
 )
-_CHANGE_OF = re.compile(rf"\s{_CHANGE_NOUNS}\s(?:in|of|to)\s{_ARTICLES}(?=[^\W\d_])")
+_CHANGE_OF = re.compile(rf"\s{_CHANGE_NOUNS}\s(?:in|of|to)\s{ARTICLES}(?=[^\W\d_])")
 """A change right after a figure, and the preposition before what changed ("81% increase in road deaths")."""
 _WORDS_BEFORE_NUMBERS = _LISTS["words_before_numbers"]
 """Words that may come between an article and a number ("a more than $3 million deal")."""
-_AGES = re.compile(
-    r",?(?:\s(?:age[sd]?))?\s\d{1,2}(?:[-–]\d{1,2}"
-    r"|\s(?:to|through|and|or)\s(?:\d{1,2}|older|over|up|under|younger|above))\b"
-)
-"""An age or ages after a noun ("people 65 and older")."""
 _CJK_PARTICLES = ("的", "の")
 """Chinese and Japanese particles that mean "of"."""
-_CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
-"""A noun after a particle that means "of"."""
 _NOT_NOUNS_AFTER = _LISTS["not_nouns_after"]
 """Words after a percentage or sum that are not its noun ("5% higher")."""
 _PERIODS = _LISTS["periods"]
 """Times after a sum. They are not the thing that is paid for ("$540 for this summer")."""
 _RELATIONAL_NOUNS = frozenset("chance likelihood majority odds probability risk share".split())
 """Nouns of a percentage or sum that say something only with the words after "of" ("a 57% risk of flooding")."""
-_NUMBER_FOLLOWS = re.compile(r"\s[$€£]?\d")
-"""A number after a participle, which then does not say what is counted ("of an expected $2 million")."""
 
 
 def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
@@ -102,42 +80,6 @@ def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
         or (find_purpose(text, after, end) if number.kind == "money" else "")
         or find_subject(text, sentence.start, start, is_count=number.kind in ("money", "amount"))
     )
-
-
-def find_after_of(text: str, offset: int, end: int, *, is_cjk: bool = False) -> str:
-    """The noun phrase after "of" (or "des", "von", ...) at `offset`. "" if there is none, or if it does not say alone
-    what is counted ("of that group"). `is_cjk`: after 的 or の."""
-    if is_cjk:
-        found = _CJK_OF.match(text, offset, end)
-        return found[1] if found else ""
-    of = _OF.match(text, offset, end)
-    words = read_phrase(text, of.end(), end) if of else ""
-    if of is None or (words and words.split()[-1] in ADJECTIVES_LIKE_NOUNS):
-        return ""
-    if " " in words and words.endswith("s") and _VERB_OBJECT_FOLLOWS.match(text, of.end() + len(words), end):
-        words = words.rpartition(" ")[0]  # "4% of the world | recognizes a limit"
-    after = of.end() + len(words)
-    is_demonstrative = of.group().endswith((" that ", " this ")) and not words.startswith(("month", "week", "year"))
-    if (
-        is_demonstrative
-        or words.startswith(("magnitude ", *month_names("en")))
-        or is_cut_before_noun(words, text[after : min(end, after + _MAX_CHARACTERS_AFTER)])
-    ):
-        return ""  # "46% of that group"
-    if ages := _AGES.match(text, after, end) or _AGES.match(text, of.end() - 1, end):
-        words = text[of.end() : ages.end()]  # "a third of people 65 and older"
-    elif words and not is_noun(words) and text.startswith((" or ", " and "), after):
-        return ""  # "of approved or proposed loans"
-    if of.group().endswith("those ") and words and not is_plural(words):
-        return f"those {words}"  # "80% of those surveyed"
-    if " " not in words and (words[:1].isdigit() or (words.endswith("ed") and _NUMBER_FOLLOWS.match(text, after))):
-        return ""  # "cities of 65K", "of an expected $2 million"
-    if is_unspecific(words):
-        more = _MORE_AFTER_NOUN.match(text, after, end)
-        phrase = read_phrase(text, more.end(), end) if more else ""
-        # "80% of the cost of repairs"
-        return text[of.end() : more.end() + len(phrase)] if more and phrase and is_noun(phrase) else ""
-    return add_conjunct(text, words, of.end(), end)
 
 
 def find_change(text: str, offset: int, end: int) -> str:
@@ -180,7 +122,7 @@ def find_purpose(text: str, offset: int, end: int) -> str:
     a place or a person instead."""
     on = _PURPOSE_PREPOSITION.match(text, offset, end)
     words = read_phrase(text, on.end(), end) if on else ""
-    if words in _RATE_NOUNS and on is not None and (of := find_after_of(text, on.end() + len(words), end)):
+    if words in RATE_NOUNS and on is not None and (of := find_after_of(text, on.end() + len(words), end)):
         return text[on.end() : text.index(of, on.end()) + len(of)]  # "$6 for a pound of butter"
     if (
         not words
@@ -198,21 +140,6 @@ def find_purpose(text: str, offset: int, end: int) -> str:
     is_name = on.group().startswith(" in ") and words.split()[-1][0].isupper()  # "$5 in the small Salem | area"
     is_place = is_name or (on.group().startswith((" in ", " for ")) and _is_place(words.split()[-1].lower()))
     return "" if is_place else words
-
-
-def find_rate_end(text: str, offset: int, end: int) -> int | None:
-    """The end of a figure that is a rate ("$4.50 a gallon"); None if it is not a rate."""
-    found = _RATE.match(text, offset, end)
-    if found is None or text.startswith((" ago", " later", " earlier"), found.end()):
-        return None
-    if found["number"]:
-        return found.start("number") + len(found["number"]) + len(read_phrase(text, found.start("noun"), end))
-    if found["noun"] in _RATE_NOUNS:
-        return found.end()
-    if not text.startswith("per", offset + 1):
-        return None
-    phrase = read_phrase(text, found.start("noun"), end)  # "per punt return"
-    return found.start("noun") + len(phrase) if phrase.islower() else found.end()
 
 
 def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:
