@@ -1,9 +1,12 @@
-"""The words by which `followup.py` recognises what a follow-up asks for, from the word list "followups"."""
+"""The words and phrases by which a follow-up and what it asks for are recognised, from the word list "followups"."""
 
 from __future__ import annotations
 
+import re
+
 from bot.answering.followups.meaning import Meaning
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("followups")
 
@@ -41,3 +44,41 @@ KNOWN_WORDS = frozenset[str]().union(
     PERSONAL_PRONOUNS, DEMONSTRATIVES, _LISTS["fillers"], QUESTION_WORDS, *(words for _, words in KEYWORDS)
 )
 """A text with only these words asks about the card that was shown."""
+PHRASES = tuple(
+    (meaning, re.compile(any_of(_LISTS[f"{meaning}_phrases"])))
+    for meaning in (Meaning.SOURCE, Meaning.FIGURES, Meaning.WHY, Meaning.WHO, Meaning.MORE)
+)
+"""Phrases that show what is asked for, if no single word does: "where is that from", "go on"."""
+CJK_PHRASES = tuple(
+    (meaning, re.compile(any_of(_LISTS[f"{meaning}_cjk"])))
+    for meaning in (
+        Meaning.SPEAKER,
+        Meaning.QUOTES,
+        Meaning.SOURCE,
+        Meaning.FIGURES,
+        Meaning.CONTEXT,
+        Meaning.SUMMARY,
+        Meaning.WHEN,
+        Meaning.MORE,
+        Meaning.WHY,
+    )
+)
+"""Follow-ups in Chinese and Japanese, which have no spaces between words: "誰が言った" (who said it)."""
+_ABOUT = any_of(_LISTS["continuing_phrases"])
+LEADING_FILLERS = re.compile(rf"^(?:[\W_]*\b{any_of(_LISTS['leading_fillers'])}\b)+[\W_]*", re.IGNORECASE)
+"""Matches "ok thanks, and " at the beginning of "ok thanks, and the mayor?"."""
+CONTINUATION = re.compile(
+    rf"^[\W_]*(?:{any_of(_LISTS['before_continuations'])}[\W_]+)*(?:{any_of(_LISTS['continuing_words'])}|{_ABOUT})\b",
+    re.IGNORECASE,
+)
+"""Matches "well, what about" at the beginning of a text."""
+LEADING_ABOUT = re.compile(rf"^[\W_]*{_ABOUT}\b[\W_]*", re.IGNORECASE)
+"""Matches "what about " at the beginning of "what about Norland?"."""
+VERBS_WITH_THERE = any_of(_LISTS["verbs_with_there"])
+"""A pattern of verbs next to "there" ("is")."""
+TIMES = any_of(_LISTS["times"])
+"""A pattern of times after "this" ("past year")."""
+BEFORE_RELATIVE_CLAUSES = any_of(_LISTS["before_relative_clauses"])
+"""A pattern of words before a noun with a relative clause ("the")."""
+QUESTION_BEGINNINGS = any_of(_LISTS["question_beginnings"])
+"""A pattern of beginnings of questions that have a subject ("why did")."""

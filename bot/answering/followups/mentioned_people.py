@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answering.followups.followup import asks_who
 from bot.answering.followups.person_names import find_people, fits_pronoun, is_named_in, person_in_answer
+from bot.answering.followups.question_parts import asks_who
 from bot.model import Span
 from bot.text.people import bare_name, person_key
 from bot.text.word_lists import word_lists

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answering import messages
 from bot.answering.compose import beginnings
-from bot.answering.followups.followup import counted_word
+from bot.answering.followups.question_parts import counted_word
 from bot.answering.sources import source_of
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.snapshot.snapshot import Snapshot

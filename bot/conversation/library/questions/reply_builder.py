@@ -11,16 +11,11 @@ from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span
 from bot.answering.documents.one_line import document_of
 from bot.answering.followups.carried_question import carry_question
-from bot.answering.followups.followup import (
-    FollowUp,
-    asks_who,
-    definite_words,
-    read_follow_up,
-    read_misspelled,
-    with_name,
-)
+from bot.answering.followups.followup import FollowUp, read_follow_up
 from bot.answering.followups.meaning import Meaning
+from bot.answering.followups.misspelled_followup import read_misspelled
 from bot.answering.followups.person_names import fits_pronoun, person_in_answer, person_named
+from bot.answering.followups.question_parts import asks_who, definite_words, with_name
 from bot.answering.smalltalk import find_small_talk
 from bot.conversation.library.questions.card_replies import CardReplies
 from bot.conversation.library.questions.general_replies import newest_reply, quote_reply, small_talk_reply

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.followups.followup import read_follow_up, read_misspelled
+from bot.answering.followups.followup import read_follow_up
 from bot.answering.followups.meaning import Meaning
+from bot.answering.followups.misspelled_followup import read_misspelled
 
 TABLE: dict[Meaning, tuple[str, ...]] = {
     Meaning.QUOTES: (

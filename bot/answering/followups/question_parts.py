@@ -1,0 +1,40 @@
+"""What a question asks for and names: a person, what it counts, things that it takes as known."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.answering.followups.followup import HOW_MANY, MAX_LENGTH
+from bot.answering.followups.followup_words import INDEFINITE_PRONOUNS, KNOWN_WORDS, WHO_WORDS
+from bot.text.words import word_texts
+
+_DEFINITE = "the"
+"""The word before what a question names as known."""
+_PRONOUN = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|he|him|she|hers?)\b", re.IGNORECASE)
+"""Matches "he", and as `whose` the "his" of "his age"."""
+
+
+def asks_who(text: str) -> bool:
+    """Whether a question asks for a person."""
+    words = word_texts(text[:MAX_LENGTH])
+    return bool(words) and words[0].removesuffix("s") in WHO_WORDS
+
+
+def definite_words(text: str) -> str:
+    """The words after "the" in a question, which name something as known: "tickets" in "how much are the tickets"."""
+    words = word_texts(text[:MAX_LENGTH])
+    return " ".join(word for before, word in pairwise(words) if before == _DEFINITE and word not in KNOWN_WORDS)
+
+
+def counted_word(text: str) -> str:
+    """What a question counts, in a word: "hives" in "how many hives"; "" if it counts people, or names nothing ("how
+    many died"). Only a plural with "s" surely names something."""
+    words = word_texts(text[:MAX_LENGTH])
+    after = words[2:3] if words[:2] == HOW_MANY else []
+    return "".join(word for word in after if word.endswith("s") and word not in KNOWN_WORDS | INDEFINITE_PRONOUNS)
+
+
+def with_name(text: str, name: str) -> str:
+    """The question with its first "he" or "she" replaced by a name: "how old is she" becomes "how old is Ana Ruiz"."""
+    return _PRONOUN.sub(lambda match: f"{name}’s" if match["whose"] else name, text, count=1)
