@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import re
 
+from bot.text.furniture.pictures.caption_verbs import (
+    OBJECT,
+    OTHER_VERB,
+    REASONING,
+    VERB_WITH_OBJECT,
+    VISIBLE_ACTS,
+    has_place,
+    is_act,
+)
+from bot.text.furniture.pictures.views import is_view
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.patterns import any_of
-from bot.text.word_lists.stop_words import STOP_WORDS
 
 _MAX_WORDS = 45
 """The maximum number of words of a description."""
@@ -20,79 +28,49 @@ _MIN_WORDS = 5
 """The minimum number of words of a description."""
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*"
 """Matches one capitalised word."""
-_OBJECT = (
-    r"(?=(?:an?|the|his|her|their|its|to|in|at|with|on|through|up|down|past|into|over|off|out|around|by|near|outside"
-    r"|inside|for|from|during|as|along|across|while|after|before|and|under|between|towards?|behind|against"
-    r"|[A-ZÀ-Þ][\w’'-]*|(?!is\b|was\b|has\b)[a-z]+s)\b)"
-)
-"""A lookahead for a word that can follow a verb in the present tense. A word that ends in "s" is a noun, not a verb, if
-another verb follows it."""
 _WORDS_IN_NAMES = frozenset("and at de for of the".split())
 """Words in lower case within a name."""
 _ROLE = re.compile(r"[a-z]+(?:ant|ent|er|ian|ist|ive|man|or)$")
 """Matches "sailor", "fisherman", "assistant"."""
 _PERSONS = word_lists("speakers")["persons"]
 _LISTS = word_lists("captions_en")
-_NAMED = re.compile(rf"(?P<who>(?:(?:{_NAME}|[a-z]+|\d+),? ){{1,16}}?)(?P<verb>[a-z]+s) (?:{_OBJECT}|(?=[a-z]+ing\b))")
+_NAMED = re.compile(rf"(?P<who>(?:(?:{_NAME}|[a-z]+|\d+),? ){{1,16}}?)(?P<verb>[a-z]+s) (?:{OBJECT}|(?=[a-z]+ing\b))")
 """Matches "Mayor Mara Quill, 52, uses a ..."."""
-_UNKNOWN = re.compile(rf"(?P<who>(?:An?|Another) (?:[\w’'-]+ ){{1,7}}?)(?P<verb>[a-z]+s) {_OBJECT}")
+_UNKNOWN = re.compile(rf"(?P<who>(?:An?|Another) (?:[\w’'-]+ ){{1,7}}?)(?P<verb>[a-z]+s) {OBJECT}")
 """Matches "A warden of Salem uses a ..."."""
 _PAIR = re.compile(
     rf"(?P<who>(?:(?:{_NAME}|of|the),? )*?{_NAME},? (?:and|with) (?:(?:{_NAME}|of|the) )*?{_NAME},? )"
-    rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {_OBJECT}"
+    rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {OBJECT}"
 )
 """Matches "Mara Quill and Ole Berg use a ..."."""
 _PAIR_WITH_ROLES = re.compile(
     rf"(?P<who>(?:(?:{_NAME}|[a-z]+),? ){{0,8}}?{_NAME},? (?:and|with) (?:(?:{_NAME}|[a-z]+) ){{1,6}}?{_NAME},? )"
-    rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {_OBJECT}(?=[a-z])"
+    rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {OBJECT}(?=[a-z])"
 )
 """The same with roles between the names ("Mara Quill and Norland leader Ole Berg use a ...")."""
-_ARTICLE_VERBS = word_lists("speech_en")["regular"] | _LISTS["article_verbs"]
-"""Verbs that articles use in the present tense, too: of what somebody says, thinks, is or always does, and of events as
-chronicles tell them."""
-_AMBIGUOUS_ACTS = _LISTS["ambiguous_acts"]
-"""Verbs of visible acts that articles also use of what is not visible ("gives the plan time"): only with a place."""
-_VERB_WITH_OBJECT = re.compile(rf"\b[a-z]{{3,}}s {_OBJECT}")
-"""Matches "hauls " in "hauls a rope"."""
-_VERB_WITH_CLAUSE = re.compile(r"\b[a-z]{3,}s (?:how|what|when|where|why)\b")
-"""Matches "shows how"."""
-_VISIBLE_ACTS = _LISTS["visible_acts"]
-"""What pictures show people doing."""
 _THIRD_PERSON = (
     frozenset(
-        form
-        for act in _VISIBLE_ACTS
-        for form in (f"{act}s", f"{act}es", f"{act[:-1]}ies" if act.endswith("y") else act)
+        form for act in VISIBLE_ACTS for form in (f"{act}s", f"{act}es", f"{act[:-1]}ies" if act.endswith("y") else act)
     )
-    - _VISIBLE_ACTS
+    - VISIBLE_ACTS
 )
 """The same verbs in the third person ("hauls", "carries")."""
 _ANYBODY = re.compile(r"(?:The (?:[\w’'-]+ ){1,6}?|(?:The )?(?:[A-ZÀ-Þ][\w’'.-]*,? ){1,4}?)(?P<verb>[a-z]+s) (?=\w)")
-"""Matches "Quill tours ", "The Oak Fire burns ". It counts only with an act of `_VISIBLE_ACTS` and a place
-(`_PLACE`)."""
+"""Matches "Quill tours ", "The Oak Fire burns ". It counts only with an act of `VISIBLE_ACTS` and a place
+(`has_place`)."""
 _GROUP = re.compile(
     r"(?!(?:Critics|Experts|Many|Most|Some|Those|These|They|There)\b)(?P<who>(?:[\w’'-]+ ){0,5}?"
     r"(?:[A-Za-z][\w’'-]*[a-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren|[Pp]olice|[Cc]rews?"
     r"|[Mm]embers of [\w’'-]+(?: [\w’'-]+)??)"
     r" (?:(?:in|from|of|with|at|on|near|outside|[a-z]+ing|[a-z]+ed) (?:[\w’'-]+,? ){1,8}?)?)"
-    rf"(?P<verb>{'|'.join(sorted(_VISIBLE_ACTS))}|(?:try|work) to [a-z]+) (?=[\w“])"
+    rf"(?P<verb>{'|'.join(sorted(VISIBLE_ACTS))}|(?:try|work) to [a-z]+) (?=[\w“])"
 )
-"""Matches "Wardens with ropes haul ". It counts only with a place (`_PLACE`)."""
-_PLACE = re.compile(
-    r"\b(?:across|along|around|at|behind|beside|from|in|inside|into|near|on|outside|over|through|towards?)\s"
-    rf"(?:[a-z]+ ){{0,2}}(?!{english_month_or_day_pattern()}\b)[A-ZÀ-Þ]"
-    r"|\bduring an?\b"
-    r"|\bduring the (?!days?\b|weeks?\b|months?\b|years?\b|night\b|summer\b|winter\b|season\b|pandemic\b|war\b|hours\b)"
-    r"|\bas (?:he|she|they|his|her|[a-z]+s|the|people|police)\b"
-)
-"""Matches "outside the S" in "outside the Salem Mint"."""
+"""Matches "Wardens with ropes haul ". It counts only with a place (`has_place`)."""
 _REPORT_OR_HABIT = re.compile(
     r"[“\"]|\b(?:according|I|my|our|reported|said|say|says|told|we|We|you|You|your)\b|n['’]t\b|['’](?:re|ve|ll)\b"
     r"|\b(?:always|annually|every|generally|never|often|regularly|typically|usually)\b"
 )
 """Words of reports and habits, which captions do not have."""
-_REASONING = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
-"""Words of a sentence that considers something; a description only says what is seen."""
 _VISIBLE_STATE = re.compile(
     r"(?P<who>[A-ZÀ-Þ](?:[\w’'.-]+,? ){1,9}?)(?:is|are) (?:being )?"
     rf"(?:on display|{any_of(_LISTS['visible_states'])})\b"
@@ -105,26 +83,10 @@ _FRAGMENT = re.compile(
     r"|[a-z]+ing (?=(?:an?|her|his|the|their) .*\b(?:at|in|inside|near|outside) [A-ZÀ-Þ]\S*\.$))"
 )
 """A name and a participle without a verb ("Mara Quill singing at the quay.")."""
-_MAX_WORDS_WITHOUT_VERB = 25
-"""The maximum number of words of a description without a verb."""
-_ON_DISPLAY = re.compile(
-    r"(?:[\w’'-]+ ){1,9}?(?P<place>on) (?:display|offer|sale|show|view) (?:at|during|in|inside|near|outside) .*[A-ZÀ-Þ]"
-)
-"""Something that is for sale or shown at a place, without a verb ("Ropes for the fair on sale at the Quay Hall.")."""
-_VIEW = re.compile(
-    r"(?:An? |The )?(?:[\w’'-]+ ){0,3}?(?:film|footage|illustration|map|mugshot|photo|photograph|portrait|poster"
-    r"|rendering|screenshot|selfie|sketch|still|view)s? (?:by|from|inside|of|outside) (?P<place>.*)[A-ZÀ-Þ]"
-)
-"""A kind of picture and what it shows, without a verb ("Aerial view of Tarrow.")."""
 _ALSO_HERE = re.compile(
     r"[.!?] Here, (?!(?:he|I|it|she|that|there|they|this|we|what|you)\b)(?P<scene>(?:[\w’'-]+ ){3,}.*\.)$"
 )
 """A second sentence that points into the picture ("Here, clerks with lamps receive ropes.")."""
-_OTHER_VERB = re.compile(
-    r"\b(?:am|are|because|but|can|did|do|does|had|has|have|if|is|than|that|was|were|which|who)\b"
-    r"|\b[a-z]+ed(?! (?:and|as|at|by|for|from|in|inside|near|on|outside|to|with)\b)"
-)
-"""Another verb, or the first word of a clause that has one ("was", "hauled", "because")."""
 _BEGINS_CLAUSE = re.compile(r"\b(?:as|because|if|than|that|when|which|who)\b")
 """A word that begins a subordinate clause; the verb of the sentence comes before it."""
 _OPENS_CLAUSE = re.compile(
@@ -150,17 +112,17 @@ def depicts(line: str, sentences: int) -> bool:
     if not _may_depict(line, sentences):
         return False
     fragment = _FRAGMENT.match(line)
-    if fragment and sentences == 1 and _is_person(fragment["who"]) and not _OTHER_VERB.search(line):
-        return not _VERB_WITH_OBJECT.search(line, fragment.end())
-    if sentences == 1 and _is_view(line):
+    if fragment and sentences == 1 and _is_person(fragment["who"]) and not OTHER_VERB.search(line):
+        return not VERB_WITH_OBJECT.search(line, fragment.end())
+    if sentences == 1 and is_view(line):
         return True
     second_sentence = _ALSO_HERE.search(line)
     if second_sentence and sentences == 2:
-        return not (_OTHER_VERB.search(second_sentence["scene"]) or _REASONING.search(second_sentence["scene"]))
+        return not (OTHER_VERB.search(second_sentence["scene"]) or REASONING.search(second_sentence["scene"]))
     named = _NAMED.match(line)
     if named and _is_person(named["who"]):
-        return not _OTHER_VERB.search(named["who"]) and not _BEGINS_CLAUSE.search(named["who"]) and _is_act(line, named)
-    return not _REASONING.search(line) and _depicts_others(line, sentences)
+        return not OTHER_VERB.search(named["who"]) and not _BEGINS_CLAUSE.search(named["who"]) and is_act(line, named)
+    return not REASONING.search(line) and _depicts_others(line, sentences)
 
 
 def without_final_clause(line: str) -> str:
@@ -184,33 +146,25 @@ def _depicts_others(line: str, sentences: int) -> bool:
     if (
         state
         and sentences == 1
-        and not _OTHER_VERB.search(state["who"])
-        and not _OTHER_VERB.search(main_clause, state.end())
+        and not OTHER_VERB.search(state["who"])
+        and not OTHER_VERB.search(main_clause, state.end())
     ):
         return True
-    if sentences > 1 or _OTHER_VERB.search(main_clause):
+    if sentences > 1 or OTHER_VERB.search(main_clause):
         return False
     unknown = _UNKNOWN.match(line)
     if unknown and not _MEDIUM.search(unknown["who"]) and not _BEGINS_CLAUSE.search(unknown["who"]):
-        return _is_act(line, unknown)
+        return is_act(line, unknown)
     pair = _PAIR.match(line)
     if pair is None or pair["verb"] in _PERSONS or _ROLE.match(pair["verb"]):  # "deckhand" of "deckhand Ole Berg"
         pair = _PAIR_WITH_ROLES.match(line)
     if pair and _is_person(pair["who"]) and pair["verb"] not in _NO_PLURAL_VERBS:
-        return _is_act(line, pair) and _has_place(line, pair)
+        return is_act(line, pair) and has_place(line, pair)
     somebody = _ANYBODY.match(line)
     if somebody and somebody["verb"] in _THIRD_PERSON:
-        return _has_place(line, somebody)
+        return has_place(line, somebody)
     group = _GROUP.match(line)
-    return group is not None and _has_place(line, group)
-
-
-def _is_view(line: str) -> bool:
-    """Whether a sentence without a verb says what a picture shows."""
-    view = _ON_DISPLAY.match(line) or _VIEW.match(line)
-    if not view or line.count(" ") >= _MAX_WORDS_WITHOUT_VERB or _OTHER_VERB.search(line) or _REASONING.search(line):
-        return False
-    return not (_VERB_WITH_OBJECT.search(line, 0, view.end("place")) or _VERB_WITH_CLAUSE.search(line))
+    return group is not None and has_place(line, group)
 
 
 def _is_person(who: str) -> bool:
@@ -221,19 +175,3 @@ def _is_person(who: str) -> bool:
     if any(word.islower() and word not in _WORDS_IN_NAMES | _PERSONS and not _ROLE.match(word) for word in words):
         return False
     return any(word.lower() in FIRST_NAMES for word in words[:-1]) and words[-1][0].isupper()
-
-
-def _is_act(line: str, found: re.Match[str]) -> bool:
-    """Whether the verb of a match describes what can be seen."""
-    verb = found["verb"]
-    if verb in STOP_WORDS:
-        return False
-    stems = {verb, verb[:-1], verb[:-2]} | ({f"{verb[:-3]}y"} if verb.endswith("ies") else set())
-    if stems & _AMBIGUOUS_ACTS:
-        return not _OTHER_VERB.search(line) and _has_place(line, found)
-    return bool(stems & _VISIBLE_ACTS) or not (stems & _ARTICLE_VERBS or _REASONING.search(line))
-
-
-def _has_place(line: str, found: re.Match[str]) -> bool:
-    """Whether a place, an occasion or another act at the same time is named after the verb of a match."""
-    return _PLACE.search(line, found.end() - 1) is not None

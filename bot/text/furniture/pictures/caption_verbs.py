@@ -1,0 +1,58 @@
+"""Verbs in sentences that describe a picture: of acts that can be seen, and verbs that only articles use."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_month_or_day_pattern
+from bot.text.word_lists.stop_words import STOP_WORDS
+
+_LISTS = word_lists("captions_en")
+OBJECT = (
+    r"(?=(?:an?|the|his|her|their|its|to|in|at|with|on|through|up|down|past|into|over|off|out|around|by|near|outside"
+    r"|inside|for|from|during|as|along|across|while|after|before|and|under|between|towards?|behind|against"
+    r"|[A-ZÀ-Þ][\w’'-]*|(?!is\b|was\b|has\b)[a-z]+s)\b)"
+)
+"""A lookahead for a word that can follow a verb in the present tense. A word that ends in "s" is a noun, not a verb, if
+another verb follows it."""
+_ARTICLE_VERBS = word_lists("speech_en")["regular"] | _LISTS["article_verbs"]
+"""Verbs that articles use in the present tense, too: of what somebody says, thinks, is or always does, and of events as
+chronicles tell them."""
+_AMBIGUOUS_ACTS = _LISTS["ambiguous_acts"]
+"""Verbs of visible acts that articles also use of what is not visible ("gives the plan time"): only with a place."""
+VERB_WITH_OBJECT = re.compile(rf"\b[a-z]{{3,}}s {OBJECT}")
+"""Matches "hauls " in "hauls a rope"."""
+VISIBLE_ACTS = _LISTS["visible_acts"]
+"""What pictures show people doing."""
+_PLACE = re.compile(
+    r"\b(?:across|along|around|at|behind|beside|from|in|inside|into|near|on|outside|over|through|towards?)\s"
+    rf"(?:[a-z]+ ){{0,2}}(?!{english_month_or_day_pattern()}\b)[A-ZÀ-Þ]"
+    r"|\bduring an?\b"
+    r"|\bduring the (?!days?\b|weeks?\b|months?\b|years?\b|night\b|summer\b|winter\b|season\b|pandemic\b|war\b|hours\b)"
+    r"|\bas (?:he|she|they|his|her|[a-z]+s|the|people|police)\b"
+)
+"""Matches "outside the S" in "outside the Salem Mint"."""
+REASONING = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
+"""Words of a sentence that considers something; a description only says what is seen."""
+OTHER_VERB = re.compile(
+    r"\b(?:am|are|because|but|can|did|do|does|had|has|have|if|is|than|that|was|were|which|who)\b"
+    r"|\b[a-z]+ed(?! (?:and|as|at|by|for|from|in|inside|near|on|outside|to|with)\b)"
+)
+"""Another verb, or the first word of a clause that has one ("was", "hauled", "because")."""
+
+
+def is_act(line: str, found: re.Match[str]) -> bool:
+    """Whether the verb of a match describes what can be seen."""
+    verb = found["verb"]
+    if verb in STOP_WORDS:
+        return False
+    stems = {verb, verb[:-1], verb[:-2]} | ({f"{verb[:-3]}y"} if verb.endswith("ies") else set())
+    if stems & _AMBIGUOUS_ACTS:
+        return not OTHER_VERB.search(line) and has_place(line, found)
+    return bool(stems & VISIBLE_ACTS) or not (stems & _ARTICLE_VERBS or REASONING.search(line))
+
+
+def has_place(line: str, found: re.Match[str]) -> bool:
+    """Whether a place, an occasion or another act at the same time is named after the verb of a match."""
+    return _PLACE.search(line, found.end() - 1) is not None
