@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.checks.hand_changes import hand_change_fault, hand_changes_of
 from bot.cards.checks.validation import validate
 from bot.cards.records import article_from_record, card_from_record
@@ -41,12 +41,12 @@ def read_card_file(path: Path) -> ParsedCardFile:
     except (OSError, UnicodeDecodeError) as error:
         return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({describe_error(error)}); {REBUILD_ADVICE}")])
     article_id = _article_id(reading.data)
-    if article_id is not None and (right_name := names.cards_path(path.parent, article_id).name) != path.name:
+    if article_id is not None and (right_name := file_names.cards_path(path.parent, article_id).name) != path.name:
         reason = f"the cards of {article_id!r} belong in {right_name}; remove this file, then run `cuecard index`"
         return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
     record, found = validate(CardFile, reading)
     faults = [_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
-    text_path = names.sibling(path, names.TEXT_SUFFIX)
+    text_path = file_names.sibling(path, file_names.TEXT_SUFFIX)
     text, text_bytes = None, b""
     try:
         text_bytes = text_path.read_bytes()

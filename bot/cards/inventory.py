@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file_head import read_head
 from bot.model import ReadingWarning
 
@@ -32,7 +32,7 @@ class CardFileInfo:
 def read_inventory(content: Path) -> dict[str, CardFileInfo]:
     """For each article id, what its card file was made from. A file that does not say so is ignored; its cards are
     rebuilt."""
-    return {info.article_id: info for path in names.cards_paths(content) if (info := _read_info(path))}
+    return {info.article_id: info for path in file_names.cards_paths(content) if (info := _read_info(path))}
 
 
 def _read_info(path: Path) -> CardFileInfo | None:
@@ -49,7 +49,7 @@ def _read_info(path: Path) -> CardFileInfo | None:
     if not all(isinstance(value, str) for value in values):
         return None
     article_id, source, sha256, recipe = map(str, values)
-    if not recipe.isdecimal() or not names.has_right_name(path, article_id):
+    if not recipe.isdecimal() or not file_names.has_right_name(path, article_id):
         return None
     return CardFileInfo(
         article_id,
@@ -58,7 +58,7 @@ def _read_info(path: Path) -> CardFileInfo | None:
         int(recipe),
         path.name,
         reading.line_of(("article", "source")),
-        names.sibling(path, names.TEXT_SUFFIX).is_file(),
+        file_names.sibling(path, file_names.TEXT_SUFFIX).is_file(),
         tuple(_warnings(data.get("warnings"))),
     )
 

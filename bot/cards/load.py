@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file import read_card_file
 from bot.cards.checks.misnamed_files import find_misnamed
 from bot.cards.edits.card_edits import EditedCards, apply_edits
@@ -68,7 +68,7 @@ def load_content(content: Path, rules_folder: Path | None = None) -> LoadedConte
     faults; if it is None, those of `content`."""
     rules = read_rules(content) if rules_folder is None else replace(read_rules(rules_folder), faults=())
     misnamed = find_misnamed(content)
-    paths = [path for path in names.cards_paths(content) if path.name not in misnamed]
+    paths = [path for path in file_names.cards_paths(content) if path.name not in misnamed]
     files = [load_file(path, rules) for path in paths]
     return LoadedContent(files=files, rules=rules, misnamed=tuple(misnamed.values()))
 
@@ -77,7 +77,7 @@ def load_file(path: Path, rules: Rules = NO_RULES, edits: ParsedEdits | None = N
     """Loads a card file, its text, and its edits (or `edits`, to try them out), with the rules of its library. A faulty
     card file gives no cards; typos in edits only give faults."""
     card_file = read_card_file(path)
-    edits = edits or read_edits(names.sibling(path, names.EDITS_SUFFIX))
+    edits = edits or read_edits(file_names.sibling(path, file_names.EDITS_SUFFIX))
     edited = apply_edits(card_file.cards, edits, card_file.text, rules) if card_file.article else EditedCards((), ())
     article = edited.cards[0].article if edited.cards else card_file.article
     return LoadedFile(

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.checks.misnamed_files import find_misnamed
 from bot.cards.file_stamps import stamp_of, stamps_in
 from bot.cards.folder_lock import lock
@@ -191,8 +191,10 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
     if fresh or set(entries) - set(stamps):
         rules = _read_rules(rules_folder or content)
         faults = () if rules_folder else _as_records(rules.faults)
-        entries[names.RULES_NAME] = _entry_without_line(names.RULES_NAME, stamps[names.RULES_NAME], faults)
-        for name in sorted(fresh - {names.RULES_NAME}):
+        entries[file_names.RULES_NAME] = _entry_without_line(
+            file_names.RULES_NAME, stamps[file_names.RULES_NAME], faults
+        )
+        for name in sorted(fresh - {file_names.RULES_NAME}):
             entries[name] = (
                 _entry_without_line(name, stamps[name], _as_records([misnamed[name]]))
                 if name in misnamed
@@ -206,12 +208,12 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
 
 def _current_stamps(content: Path, rules_folder: Path | None) -> tuple[dict[str, str], dict[str, InvalidCard]]:
     """The stamp of each file that has an entry, by its name, and the faults of the files with a nearly right name."""
-    rules_stamp = stamp_of([(rules_folder or content) / names.RULES_NAME])
+    rules_stamp = stamp_of([(rules_folder or content) / file_names.RULES_NAME])
     stamps_found = stamps_in(content)
     misnamed = find_misnamed(content, stamps_found)
-    cards = sorted(name for name in stamps_found if names.is_card_file_name(name) and name not in misnamed)
-    stamps = {name: f"{stamps_found.of(names.names_of_files(name))} {rules_stamp}" for name in cards}
-    stamps[names.RULES_NAME] = rules_stamp
+    cards = sorted(name for name in stamps_found if file_names.is_card_file_name(name) and name not in misnamed)
+    stamps = {name: f"{stamps_found.of(file_names.names_of_files(name))} {rules_stamp}" for name in cards}
+    stamps[file_names.RULES_NAME] = rules_stamp
     return stamps | {name: fault.reason for name, fault in misnamed.items()}, misnamed
 
 

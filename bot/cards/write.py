@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file_head import article_id_of, looks_like_card_file
 from bot.cards.checks.hand_changes import checksum_of, with_checksum
 from bot.cards.records import article_record, card_record, warnings_record
@@ -33,8 +33,8 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
     Raises InvalidCard, and writes nothing, if a file with that name was probably not written by the program.
     """
     content.mkdir(parents=True, exist_ok=True)
-    cards_path = names.cards_path(content, article_id)
-    text_path = names.sibling(cards_path, names.TEXT_SUFFIX)
+    cards_path = file_names.cards_path(content, article_id)
+    text_path = file_names.sibling(cards_path, file_names.TEXT_SUFFIX)
     files = {text_path: text.encode("utf-8"), cards_path: card_file}
     _check_written_by_program(cards_path, text_path, article_id, files)
     return replace_files(files)
@@ -45,15 +45,15 @@ def remove_article(content: Path, article_id: str) -> None:
 
     The card file is removed last: while it is there, a run that was interrupted here is known to be unfinished.
     """
-    cards_path = names.cards_path(content, article_id)
-    names.sibling(cards_path, names.TEXT_SUFFIX).unlink(missing_ok=True)
+    cards_path = file_names.cards_path(content, article_id)
+    file_names.sibling(cards_path, file_names.TEXT_SUFFIX).unlink(missing_ok=True)
     cards_path.unlink(missing_ok=True)
 
 
 def remove_unfinished(content: Path) -> None:
     """Removes temporary files of a run that was killed while writing, but not those that another run may be writing
     now."""
-    for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX):
+    for suffix in (file_names.CARDS_SUFFIX, file_names.TEXT_SUFFIX):
         for path in content.glob(f".*{suffix}{_UNFINISHED}"):
             with suppress(FileNotFoundError):  # the other run has just finished it
                 if time.time() - path.stat().st_mtime > _MAX_UNFINISHED_SECONDS:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file_head import article_id_of
 from bot.cards.checks.hand_changes import find_hand_changes
 from bot.cards.checks.misnamed_files import find_misnamed
@@ -65,7 +65,7 @@ def export_library(
     for number, (_, version, edits) in enumerate(articles.current_versions(library, article_ids), 1):
         replace_files(_files_of(folder, version, edits))
         if not edits:
-            for path in _edits_paths(names.cards_path(folder, version.id)):
+            for path in _edits_paths(file_names.cards_path(folder, version.id)):
                 path.unlink(missing_ok=True)
         progress(number, len(article_ids))
         yield version.id
@@ -74,7 +74,7 @@ def export_library(
 def find_stale_files(articles: LibraryArticles, library: str, folder: Path) -> list[str]:
     """The names of card files in a folder whose article is no longer in the library: an import would bring it back."""
     in_use = {head.id for head in articles.heads(library) if head.state is not ArticleState.REMOVED}
-    files = ((path, article_id_of(path)) for path in names.cards_paths(folder))
+    files = ((path, article_id_of(path)) for path in file_names.cards_paths(folder))
     return [path.name for path, article_id in files if article_id is not None and article_id not in in_use]
 
 
@@ -85,7 +85,7 @@ def import_folder(
     that are not in the folder stay in the library. What people meant as edits or rules is left out if it has another
     name (`find_not_imported`)."""
     misnamed = find_misnamed(folder)
-    paths = [path for path in names.cards_paths(folder) if path.name not in misnamed]
+    paths = [path for path in file_names.cards_paths(folder) if path.name not in misnamed]
     for number, path in enumerate(paths, 1):
         try:
             yield _import(articles, library, path, sandbox)
@@ -104,7 +104,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
     proposal = propose(_raw_article_at(path, article_id), sandbox)
     if proposal.article.id != article_id:
         raise InvalidCard(path.name, f"what it was made from gives it another id ({proposal.article.id})")
-    edits_path = names.sibling(path, names.EDITS_SUFFIX)
+    edits_path = file_names.sibling(path, file_names.EDITS_SUFFIX)
     edits = _read(edits_path) if edits_path.exists() else b""
     while True:
         revision = articles.revision()
@@ -126,7 +126,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
 
 def _hand_changes_left_out(path: Path) -> Iterator[InvalidCard]:
     """The faults of a card file and its text that were changed by hand, although they are made from the original."""
-    edits_name = names.sibling(path, names.EDITS_SUFFIX).name
+    edits_name = file_names.sibling(path, file_names.EDITS_SUFFIX).name
     for changed in find_hand_changes(path):
         if changed == path:
             yield InvalidCard(
@@ -141,7 +141,7 @@ def _hand_changes_left_out(path: Path) -> Iterator[InvalidCard]:
 def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path, bytes]:
     """The content of an article's files, by path. Raises InvalidCard if a file there is of another article, was changed
     by hand, or has edits that are not in the library."""
-    cards = names.cards_path(folder, version.id)
+    cards = file_names.cards_path(folder, version.id)
     if cards.exists() and article_id_of(cards) not in (version.id, None):
         raise InvalidCard(
             cards.name, f"its place holds the cards of another article; move that file, or {version.id!r}"
@@ -150,7 +150,7 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
         raise InvalidCard(
             changed.name,
             "it was changed by hand, and an export would replace it; write the change into "
-            f"{names.sibling(cards, names.EDITS_SUFFIX).name}, and delete this file",
+            f"{file_names.sibling(cards, file_names.EDITS_SUFFIX).name}, and delete this file",
         )
     edits_path, exported_path = _edits_paths(cards)
     existing = _read(edits_path) if edits_path.exists() else b""
@@ -159,7 +159,7 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
             edits_path.name, "it contains edits that are not in the library; import the folder first, or move this file"
         )
     original = _original_of(cards, Format(json.loads(version.origin)["format"]))
-    files = {names.sibling(cards, names.TEXT_SUFFIX): version.text.encode(), cards: version.card_file}
+    files = {file_names.sibling(cards, file_names.TEXT_SUFFIX): version.text.encode(), cards: version.card_file}
     files[edits_path] = files[exported_path] = edits
     files[original] = version.original
     files[original.with_name(_origin_name(cards))] = f"{version.origin}\n".encode()
@@ -169,7 +169,7 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
 def _edits_paths(cards: Path) -> tuple[Path, Path]:
     """The file of people's edits of an article, and the copy of it that was exported last: if they differ, somebody has
     edited the file since, and these edits may not be in the library yet."""
-    edits = names.sibling(cards, names.EDITS_SUFFIX)
+    edits = file_names.sibling(cards, file_names.EDITS_SUFFIX)
     return edits, edits.parent / _ORIGINALS / edits.name
 
 
@@ -177,8 +177,8 @@ def _raw_article_at(path: Path, article_id: str) -> RawArticle:
     """What the article of a card file was read from; if that is missing, its text."""
     origin_path = path.parent / _ORIGINALS / _origin_name(path)
     if not origin_path.exists():
-        text = _read(names.sibling(path, names.TEXT_SUFFIX))
-        return RawArticle(names.sibling(path, names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
+        text = _read(file_names.sibling(path, file_names.TEXT_SUFFIX))
+        return RawArticle(file_names.sibling(path, file_names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
     try:
         origin = json.loads(_read(origin_path))
         original = _read(_original_of(path, Format(origin["format"])))
@@ -189,13 +189,13 @@ def _raw_article_at(path: Path, article_id: str) -> RawArticle:
 
 def _original_of(cards: Path, format: Format) -> Path:
     """The file with what the article of a card file was read from."""
-    stem = cards.name.removesuffix(names.CARDS_SUFFIX)
+    stem = cards.name.removesuffix(file_names.CARDS_SUFFIX)
     return cards.parent / _ORIGINALS / f"{stem}{_SUFFIXES[format]}"
 
 
 def _origin_name(cards: Path) -> str:
     """The name of the file that says how the article of a card file was read."""
-    return cards.name.removesuffix(names.CARDS_SUFFIX) + _ORIGIN_SUFFIX
+    return cards.name.removesuffix(file_names.CARDS_SUFFIX) + _ORIGIN_SUFFIX
 
 
 def _read(path: Path) -> bytes:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.checks.hand_changes import with_checksum
 from bot.cards.file_stamps import stamp_of
 from bot.cards.folder_lock import lock
@@ -133,10 +133,10 @@ class Mirror:
         live = {(head.library, head.id) for head in heads if head.state is not ArticleState.REMOVED}
         for library in {head.library for head in heads}:
             folder = folder_of(self._folder, library)
-            expected = {names.cards_path(folder, article) for name, article in live if name == library}
-            for path in names.cards_paths(folder):
+            expected = {file_names.cards_path(folder, article) for name, article in live if name == library}
+            for path in file_names.cards_paths(folder):
                 if path not in expected:
-                    for file in names.files_of(path):
+                    for file in file_names.files_of(path):
                         file.unlink(missing_ok=True)
             mirrored = state.libraries.get(library, {})
             for article_id in [name for name in mirrored if (library, name) not in live]:
@@ -168,15 +168,15 @@ class Mirror:
 
 def folder_of(folder: Path, library: str) -> Path:
     """The folder of a library's files."""
-    return folder / names.safe_name(library)
+    return folder / file_names.safe_name(library)
 
 
 def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:
     """Writes an article's files, and returns its card file. The text is written first, because cards must not exist
     without it."""
-    cards = names.cards_path(folder, version.id)
-    files = {names.sibling(cards, names.TEXT_SUFFIX): version.text.encode()}
-    edits_path = names.sibling(cards, names.EDITS_SUFFIX)
+    cards = file_names.cards_path(folder, version.id)
+    files = {file_names.sibling(cards, file_names.TEXT_SUFFIX): version.text.encode()}
+    edits_path = file_names.sibling(cards, file_names.EDITS_SUFFIX)
     if edits:
         files[edits_path] = edits
     else:
@@ -198,8 +198,8 @@ def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> 
 
 def _remove_article(folder: Path, article_id: str) -> None:
     remove_article(folder, article_id)
-    names.sibling(names.cards_path(folder, article_id), names.EDITS_SUFFIX).unlink(missing_ok=True)
+    file_names.sibling(file_names.cards_path(folder, article_id), file_names.EDITS_SUFFIX).unlink(missing_ok=True)
 
 
 def _stamp(folder: Path, article_id: str) -> str:
-    return stamp_of(names.files_of(names.cards_path(folder, article_id)))
+    return stamp_of(file_names.files_of(file_names.cards_path(folder, article_id)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.checks.hand_changes import keep_hand_changes
 from bot.cards.inventory import CardFileInfo, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
@@ -225,7 +225,7 @@ class _IndexingRun:
         changed = self._write(finished)
         (self.report.written if changed else self.report.unchanged).append(article.id)
         self.report.add_warnings(finished.warnings)
-        if changed and names.cards_path(self._content, article.id).name in self._damaged:
+        if changed and file_names.cards_path(self._content, article.id).name in self._damaged:
             self.report.repaired.append(article.id)
 
     def add_fault(self, fault: CuecardError, name: str) -> None:
@@ -256,7 +256,7 @@ class _IndexingRun:
         """Reports the damaged card files that could not be rebuilt."""
         if not self._damaged:
             return
-        rebuilt = {names.cards_path(self._content, article_id).name for article_id in self._ids}
+        rebuilt = {file_names.cards_path(self._content, article_id).name for article_id in self._ids}
         for name in sorted(self._damaged - rebuilt):
             if (self._content / name).exists():
                 reason = "it is damaged or changed, and cannot be rebuilt, because its article cannot be read; "
@@ -294,7 +294,7 @@ class _IndexingRun:
 
     def _keep_hand_changes(self, article_id: str) -> None:
         """Keeps a copy of an article's files that somebody changed by hand."""
-        self.report.edit_faults += keep_hand_changes(names.cards_path(self._content, article_id))
+        self.report.edit_faults += keep_hand_changes(file_names.cards_path(self._content, article_id))
 
     def _another_id(self, article: ArticleInfo) -> str:
         """The id for an article with the same title as another: the id that it had before, else one with a number.
@@ -327,7 +327,7 @@ class _IndexingRun:
     def _has_text(self, article_id: str, text: bytes) -> bool:
         """Whether the article with this id has exactly this text in the content folder."""
         try:
-            return names.text_path(self._content, article_id).read_bytes() == text
+            return file_names.text_path(self._content, article_id).read_bytes() == text
         except OSError:
             return False
 

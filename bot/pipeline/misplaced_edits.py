@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.cards.names import EDITS_SUFFIX
+from bot.cards.file_names import EDITS_SUFFIX
 from bot.errors import InvalidCard
 from bot.reading import name_of
 

@@ -13,7 +13,7 @@ from stat import S_IMODE
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from bot.cards.names import cards_path
+from bot.cards.file_names import cards_path
 from bot.cards.write import replace_file
 from bot.conversation.library.service import Service
 from bot.environment import log

@@ -24,7 +24,7 @@ from adapters.desk.pages.edited_files import edits_path, unedited_card
 from adapters.desk.pages.hidden_cards import find_hidden
 from adapters.desk.session import SESSION
 from adapters.desk.templates import go_to, page
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.edits import edits_writer
 from bot.cards.edits.draft import read_edited_file
 from bot.cards.library import sentences_of
@@ -203,11 +203,11 @@ def _navigation(desk: DeskContext) -> tuple[Sequence[Workspace], tuple[int, int]
 
 def _edit_address(libraries: WorkspaceLibraries, fault: InvalidCard) -> str:
     """The address of the page where a fault is corrected; "" if people do not write its file."""
-    if fault.subject == names.RULES_NAME:
+    if fault.subject == file_names.RULES_NAME:
         return "/rules"
-    stem = fault.subject.removesuffix(names.EDITS_SUFFIX)
+    stem = fault.subject.removesuffix(file_names.EDITS_SUFFIX)
     # A file with a name that the program gives to no article has no page.
-    is_of_article = fault.subject.endswith(names.EDITS_SUFFIX) and names.safe_name(stem) == stem
+    is_of_article = fault.subject.endswith(file_names.EDITS_SUFFIX) and file_names.safe_name(stem) == stem
     library = libraries.find_with_article(stem) if is_of_article else None
     return f"/edits?{urlencode({'library': library.name, 'article': stem})}" if library else ""
 
@@ -234,7 +234,9 @@ def _card_page(libraries: WorkspaceLibraries, previews: Sequence[PlatformPreview
         hidden=_find_hidden_parts(library, unedited, card, text) if library and unedited else HiddenParts(),
         added_names=[name for name in card.aliases if unedited and name not in unedited.aliases],
         speakers=_speakers(service.library.cards_of(card.article.id)),
-        faults=[fault for fault in service.library.faults if fault.subject == f"{card.article.id}{names.EDITS_SUFFIX}"],
+        faults=[
+            fault for fault in service.library.faults if fault.subject == f"{card.article.id}{file_names.EDITS_SUFFIX}"
+        ],
     )
 
 

@@ -9,7 +9,7 @@ from threading import Lock
 
 from adapters.desk.context import EditableLibrary
 from adapters.desk.session import Notice, Undo
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits.draft import (
     ChangedMeanwhile,
@@ -36,20 +36,20 @@ class NotSaved(CuecardError):
 
 def edits_path(library: EditableLibrary, article_id: str) -> Path:
     """The file with the edits of an article."""
-    return names.sibling(names.cards_path(library.folder, article_id), names.EDITS_SUFFIX)
+    return file_names.sibling(file_names.cards_path(library.folder, article_id), file_names.EDITS_SUFFIX)
 
 
 def unedited_card(library: EditableLibrary, card: TopicCard) -> TopicCard | None:
     """The card as the program made it, without people's changes; None if its file has changed since."""
-    card_file = read_card_file(names.cards_path(library.folder, card.article.id))
+    card_file = read_card_file(file_names.cards_path(library.folder, card.article.id))
     return next((candidate for candidate in card_file.cards if candidate.id == card.id), None)
 
 
 def try_out(path: Path, text: str) -> DraftResult:
     """The effect of saving this text as the file at `path`."""
-    if path.name == names.RULES_NAME:
+    if path.name == file_names.RULES_NAME:
         return try_rules(text)
-    return try_edits(names.sibling(path, names.CARDS_SUFFIX), text)
+    return try_edits(file_names.sibling(path, file_names.CARDS_SUFFIX), text)
 
 
 def save(library: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
@@ -68,7 +68,7 @@ def change(library: EditableLibrary, article_id: str, edit: Callable[[str], str]
 
 def undo_change(library: EditableLibrary, undo: Undo) -> Notice:
     """Restores the text that a file had before a change. Raises NotSaved if the file has changed since."""
-    path = edits_path(library, undo.article_id) if undo.article_id else library.folder / names.RULES_NAME
+    path = edits_path(library, undo.article_id) if undo.article_id else library.folder / file_names.RULES_NAME
     with _write_lock:
         try:
             file = replace(read_edited_file(path), state=undo.state)

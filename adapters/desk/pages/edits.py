@@ -12,7 +12,7 @@ from adapters.desk.context import EditableLibrary, WorkspaceLibraries, libraries
 from adapters.desk.pages.edited_files import NotSaved, change, edits_path, save, try_out, with_return_page
 from adapters.desk.session import SESSION, Notice
 from adapters.desk.templates import go_to, page
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits import edits_writer
 from bot.cards.edits.draft import ChangedMeanwhile, DraftResult, EditedFile, read_edited_file
@@ -125,9 +125,9 @@ def _open(libraries: WorkspaceLibraries, library_name: str, article_id: str, tex
     if library is None or not (article_id or library.has_rules):
         raise UnknownCard(library_name, "There is no such file.")
     cards: Sequence[TopicCard] = ()
-    title, path = "Rules for all articles", library.folder / names.RULES_NAME
+    title, path = "Rules for all articles", library.folder / file_names.RULES_NAME
     if article_id:
-        cards_path = names.cards_path(library.folder, article_id)
+        cards_path = file_names.cards_path(library.folder, article_id)
         if not cards_path.is_file():
             raise UnknownCard(article_id, "There are no cards of this article.")
         card_file = read_card_file(cards_path)

@@ -10,7 +10,7 @@ from aiohttp import web
 from adapters.desk.context import EditableLibrary, WorkspaceLibraries, libraries_of
 from adapters.desk.pages.edited_files import edits_path
 from adapters.desk.templates import page
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits import edits_writer
 from bot.cards.edits.draft import read_edited_file
@@ -48,8 +48,8 @@ def _find(libraries: WorkspaceLibraries) -> Iterator[HiddenCard]:
     articles."""
     cards = libraries.service().library
     for library in libraries.all():
-        for path in sorted(library.folder.glob(f"*{names.EDITS_SUFFIX}")):
-            cards_path = names.sibling(path, names.CARDS_SUFFIX)
+        for path in sorted(library.folder.glob(f"*{file_names.EDITS_SUFFIX}")):
+            cards_path = file_names.sibling(path, file_names.CARDS_SUFFIX)
             card_file = read_card_file(cards_path) if cards_path.is_file() else None
             for card in card_file.cards if card_file else ():
                 if cards.find_key(card.key) is None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.errors import InvalidCard
 
 _CHECKSUM = re.compile(rb"^checksum: ([0-9a-f]+)\n", re.MULTILINE)
@@ -36,7 +36,7 @@ def with_checksum(card_file: bytes) -> bytes:
 
 def find_hand_changes(cards_path: Path) -> Iterator[Path]:
     """The paths of those of the card file and its text that were changed since the program wrote them."""
-    text_path = names.sibling(cards_path, names.TEXT_SUFFIX)
+    text_path = file_names.sibling(cards_path, file_names.TEXT_SUFFIX)
     yield from hand_changes_of(cards_path, _read(cards_path), _read(text_path) if text_path.is_file() else None)
 
 
@@ -48,7 +48,7 @@ def hand_changes_of(cards_path: Path, card_file: bytes, text: bytes | None) -> I
         yield cards_path
     text_checksum = _TEXT_CHECKSUM.search(card_file)
     if text_checksum and text is not None and checksum_of(text) != text_checksum[1].decode():
-        yield names.sibling(cards_path, names.TEXT_SUFFIX)
+        yield file_names.sibling(cards_path, file_names.TEXT_SUFFIX)
 
 
 def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:
@@ -76,7 +76,7 @@ def keep_hand_changes(cards_path: Path) -> list[InvalidCard]:
 def _where_it_belongs(path: Path, cards_path: Path) -> str:
     """Advice to people who changed a file that Cuecard writes."""
     if path == cards_path:
-        return f"write the change into {names.sibling(cards_path, names.EDITS_SUFFIX).name}"
+        return f"write the change into {file_names.sibling(cards_path, file_names.EDITS_SUFFIX).name}"
     return "make the change in the article itself"
 
 

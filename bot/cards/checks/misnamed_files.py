@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file_head import article_id_of
 from bot.errors import InvalidCard
 
@@ -16,12 +16,12 @@ _WRONG_RULES_NAMES = ("rules.yaml", "rules.yml", "library.rules.yml", "library.r
 """Endings and names that people write by mistake."""
 
 
-def find_misnamed(content: Path, file_names: Iterable[str] | None = None) -> dict[str, InvalidCard]:
-    """The files of a content folder with a nearly right name, and the fault of each. `file_names` are the names in the
+def find_misnamed(content: Path, present: Iterable[str] | None = None) -> dict[str, InvalidCard]:
+    """The files of a content folder with a nearly right name, and the fault of each. `present` are the names in the
     folder, if they are known already. A card file is not one of them, whatever its article is called."""
-    if file_names is None:
-        file_names = os.listdir(content) if content.is_dir() else ()
-    meant = {name: right_name for name in file_names if (right_name := _right_name_of(name))}
+    if present is None:
+        present = os.listdir(content) if content.is_dir() else ()
+    meant = {name: right_name for name in present if (right_name := _right_name_of(name))}
     return {name: _fault(content, name, meant[name]) for name in sorted(meant) if not _is_card_file(content / name)}
 
 
@@ -32,16 +32,16 @@ def find_misnamed_rules(content: Path) -> list[InvalidCard]:
 
 def find_edits_without_cards(content: Path) -> Iterator[InvalidCard]:
     """A fault for each edits file without a card file."""
-    card_files = set(names.cards_paths(content))
-    for path in names.edits_paths(content):
-        cards_path = names.sibling(path, names.CARDS_SUFFIX)
+    card_files = set(file_names.cards_paths(content))
+    for path in file_names.edits_paths(content):
+        cards_path = file_names.sibling(path, file_names.CARDS_SUFFIX)
         if cards_path in card_files:
             continue
         # Edits may be named by the article's id, while the card file has a name with a hash or of another version.
-        actual_path = names.cards_path(content, cards_path.stem)
+        actual_path = file_names.cards_path(content, cards_path.stem)
         remedy = "name it like the card file of its article, or remove it"
         if actual_path in card_files:
-            new_name = names.sibling(actual_path, names.EDITS_SUFFIX).name
+            new_name = file_names.sibling(actual_path, file_names.EDITS_SUFFIX).name
             remedy = f"the cards of {cards_path.stem!r} are in {actual_path.name}, so rename this file to {new_name}"
         yield InvalidCard(path.name, f"there is no card file {cards_path.name} for these edits: {remedy}", line=1)
 
@@ -51,9 +51,9 @@ def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
     rules, because those of `content` hold for every library."""
     found = find_misnamed(folder)
     if folder.resolve() != content.resolve():
-        reason = f"rules are not imported; move what it says to {content / names.RULES_NAME}, for every library"
+        reason = f"rules are not imported; move what it says to {content / file_names.RULES_NAME}, for every library"
         rules = {name for name in _WRONG_RULES_NAMES if name in found}
-        rules |= {names.RULES_NAME} if (folder / names.RULES_NAME).exists() else set()
+        rules |= {file_names.RULES_NAME} if (folder / file_names.RULES_NAME).exists() else set()
         found |= {name: InvalidCard(name, reason) for name in sorted(rules)}
     yield from found.values()
     yield from find_edits_without_cards(folder)
@@ -62,17 +62,17 @@ def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
 def _right_name_of(name: str) -> str:
     """The name that was meant by a nearly right one; "" if it is right or of another kind of file."""
     if name in _WRONG_RULES_NAMES:
-        return names.RULES_NAME
+        return file_names.RULES_NAME
     suffix = next((suffix for suffix in _WRONG_EDITS_SUFFIXES if name.endswith(suffix)), "")
-    return name.removesuffix(suffix) + names.EDITS_SUFFIX if suffix and not name.startswith(".") else ""
+    return name.removesuffix(suffix) + file_names.EDITS_SUFFIX if suffix and not name.startswith(".") else ""
 
 
 def _is_card_file(path: Path) -> bool:
     """Whether the program wrote this file: an article may be called "Rules". A damaged card file is recognised by the
     text next to it."""
-    if not names.is_card_file_name(path.name) or path.is_dir():
+    if not file_names.is_card_file_name(path.name) or path.is_dir():
         return False
-    return names.sibling(path, names.TEXT_SUFFIX).is_file() or article_id_of(path) is not None
+    return file_names.sibling(path, file_names.TEXT_SUFFIX).is_file() or article_id_of(path) is not None
 
 
 def _fault(content: Path, name: str, right_name: str) -> InvalidCard:

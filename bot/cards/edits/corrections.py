@@ -21,12 +21,12 @@ def correct_quotes(
 ) -> Mapping[tuple[Excerpt, ...], Quote]:
     """The corrected quotes, by their parts, because the same quote may be on several cards."""
     corrected = {}
-    for number, edit in enumerate(edits):
+    for index, edit in enumerate(edits):
         if edit is None:
             continue
         found = find_beginning(edit.begins, [quote.text for quote in card.quotes], "quote")
         if found.fault:
-            report(number, found.fault)
+            report(index, found.fault)
         elif edit.speaker or edit.unnamed or edit.cue:
             quote = card.quotes[found.indexes[0]]
             corrected[quote.parts] = _correct_quote(quote, edit, text)
@@ -37,15 +37,15 @@ def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, rep
     """The sentences of the card that begin with the words in `edits`; empty if none does."""
     sentences = sentences_of(card, text)
     chosen = []
-    for number, beginning in enumerate(edits):
+    for index, beginning in enumerate(edits):
         if beginning:
             texts = [sentence.of(text) for sentence in sentences]
             found = find_beginning(beginning, texts, "sentence", allow_equal=True)
             if found.fault:
-                report(number, found.fault)
+                report(index, found.fault)
             else:
-                index = found.indexes[0]
-                chosen.append(Excerpt(texts[index], sentences[index]))
+                place = found.indexes[0]
+                chosen.append(Excerpt(texts[place], sentences[place]))
     return tuple(dict.fromkeys(chosen))
 
 
@@ -54,7 +54,7 @@ def correct_figures(
 ) -> Mapping[Span, Figure | None]:
     """The corrected figures by their spans (None: hidden), and the figures that people add."""
     corrected: dict[Span, Figure | None] = {}
-    for number, edit in enumerate(edits):
+    for index, edit in enumerate(edits):
         if edit is None:
             continue
         figures = [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)]
@@ -65,12 +65,12 @@ def correct_figures(
             corrected[figure.span] = None if edit.hidden else figure
         elif figures:
             report(
-                number, f'{edit.value!r} is there more than once; add "sentence:" with the first words of its sentence'
+                index, f'{edit.value!r} is there more than once; add "sentence:" with the first words of its sentence'
             )
         else:
             shown = ", ".join(figure.value for figure in card.figures[:_MAX_SHOWN_FIGURES])
             advice = f"it has {shown}" if shown else "write it as the article does, or remove it"
-            report(number, f"the card has no figure {edit.value!r}; {advice}")
+            report(index, f"the card has no figure {edit.value!r}; {advice}")
     return corrected
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.edits.edits_file import parse_edits
 from bot.cards.edits.people_file import MAX_BYTES, read_people_file
 from bot.cards.edits.rules import parse_rules, read_rules
@@ -79,7 +79,7 @@ def read_edited_file(path: Path) -> EditedFile:
 
 def try_edits(cards_path: Path, text: str) -> DraftResult:
     """The effect of the edits of an article, with the rules of their folder."""
-    path = names.sibling(cards_path, names.EDITS_SUFFIX)
+    path = file_names.sibling(cards_path, file_names.EDITS_SUFFIX)
     edits = parse_edits(path, *_readable_part(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
     return DraftResult(sort_faults([*loaded.faults, *loaded.edit_faults]), loaded.cards)
@@ -87,7 +87,7 @@ def try_edits(cards_path: Path, text: str) -> DraftResult:
 
 def try_rules(text: str) -> DraftResult:
     """The faults of rules; `rule_effects` finds what they would change."""
-    return DraftResult(sort_faults(parse_rules(*_readable_part(Path(names.RULES_NAME), text)).faults))
+    return DraftResult(sort_faults(parse_rules(*_readable_part(Path(file_names.RULES_NAME), text)).faults))
 
 
 def check_unchanged(file: EditedFile) -> None:

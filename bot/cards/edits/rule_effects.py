@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file import ParsedCardFile, read_card_file
 from bot.cards.checks.validation import find_nearest
 from bot.cards.edits.rules import Rule, RuleKind, Rules, read_rules
@@ -46,7 +46,7 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     rules = read_rules(content)
     effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
     seen: dict[RuleKind, set[str]] = {kind: set() for kind in RuleKind}
-    for path in names.cards_paths(content) if effects else ():
+    for path in file_names.cards_paths(content) if effects else ():
         card_file = read_card_file(path)
         for rule, words in _matching(rules, card_file, seen):
             effects[rule].add(path.stem, words)

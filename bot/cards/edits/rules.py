@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.checks.validation import validate_leniently
 from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
 from bot.cards.edits.typed_text import fold_typed
@@ -30,12 +30,16 @@ _MAX_RULES = 500
 
 
 class RuleKind(StrEnum):
-    """The subject of a rule, by its key in the file."""
+    """What a rule is for, by its key in the file."""
 
     NEVER_ALIAS = "never_alias"
+    """Names that no card gets as an alias."""
     NEVER_CARD = "never_card"
+    """Headings of sections that get no card."""
     FURNITURE = "furniture"
+    """Sentences and lines that are around the text of an article and do not belong to it, such as captions."""
     PUBLISHERS = "publishers"
+    """What a publisher is called, by its web address or by the name that articles state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +141,14 @@ NO_RULES = Rules()
 
 def read_rules(content: Path) -> Rules:
     """The rules of a content folder; empty if there is no such file. Never raises: errors are in its faults."""
-    path = content / names.RULES_NAME
+    path = content / file_names.RULES_NAME
     text, faults = read_people_file(path, "none of its rules is used")
     return parse_rules(text or "", faults)
 
 
 def parse_rules(text: str, byte_faults: Sequence[InvalidCard] = ()) -> Rules:
     """Reads the text of a rules file, saved or not. `byte_faults` were found when its bytes were decoded."""
-    name, faults = names.RULES_NAME, list(byte_faults)
+    name, faults = file_names.RULES_NAME, list(byte_faults)
     reading = read_yaml(text)
     rules_file, file_faults = validate_leniently(RulesFile, reading)
     faults += [InvalidCard(name, fault.reason, fault.line) for fault in (*reading.faults, *file_faults)]

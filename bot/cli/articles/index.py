@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bot.cards.names import RULES_NAME
+from bot.cards.file_names import RULES_NAME
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import (
     FolderCommand,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cards.names import safe_name
+from bot.cards.file_names import safe_name
 from bot.cards.saved_library import open_library
 from bot.environment.log import event
 from bot.environment.settings import Settings
@@ -42,7 +42,7 @@ def index(
     `rebuild`: also cards of articles that have not changed. `removes`: however many articles are gone. Raises
     UnreadableArticle if the folder of articles cannot be read."""
     from bot.cards.checks.misnamed_files import find_misnamed
-    from bot.cards.names import is_people_file_name
+    from bot.cards.file_names import is_people_file_name
     from bot.pipeline import Sandbox
     from bot.pipeline.indexing import index_folder
     from bot.pipeline.misplaced_edits import find_misplaced_edits

@@ -57,7 +57,7 @@ def open_intake(settings: Settings, store: Store) -> Iterator[Intake]:
     from bot.intake import Intake
     from bot.pipeline import Sandbox
 
-    mirror_of(settings, store).make_folder()  # says that something may have been added: `may_have_libraries`
+    mirror_of(settings, store).make_folder()  # by it, `may_have_libraries` knows that something may have been added
     library_of_files = load_library(settings) if settings.cuecard_content.is_dir() else None
     with Sandbox() as sandbox:
         yield Intake(store.articles, sandbox, library_of_files)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.checks.check import check_content
 from bot.cards.load import load_content
 from bot.cards.write import remove_article, remove_unfinished, replace_file
@@ -118,7 +118,7 @@ def test_a_fault_says_where_the_cards_of_edits_named_by_the_id_are(tmp_path: Pat
     sample = article(article_id="Harbour")
     write_article(tmp_path, sample, [card(sample)], RECIPE)
     (tmp_path / "Harbour.edits.yaml").write_text("cards: {}\n", encoding="utf-8")
-    home = names.cards_path(tmp_path, "Harbour").name
+    home = file_names.cards_path(tmp_path, "Harbour").name
     assert [str(fault) for fault in check_content(tmp_path)] == [
         f"Harbour.edits.yaml:1: there is no card file Harbour.yaml for these edits: the cards of 'Harbour' are in "
         f"{home}, so rename this file to {home.removesuffix('.yaml')}.edits.yaml"

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.checks.hand_changes import with_checksum
 from bot.conversation.library.libraries import Libraries
 from bot.environment.settings import Settings
@@ -144,7 +144,7 @@ def in_store(store: Store) -> dict[str, tuple[bytes, str]]:
 def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:
     """The mirrored files, without the day when they were added, which only the mirror writes, and with the checksum
     that they have without it."""
-    paths = names.cards_paths(folder_of(folder, "added"))
+    paths = file_names.cards_paths(folder_of(folder, "added"))
     return {
         path.stem: (with_checksum(_ADDED.sub(b"", path.read_bytes())), path.with_suffix(".txt").read_text("utf-8"))
         for path in paths

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits import edits_writer
 from bot.cards.edits.draft import try_edits
@@ -39,7 +39,7 @@ def index_article(root: Path, article: str) -> Path:
     put(root, "fees.txt", article)
     with shared_worker():
         index(root)
-    [found] = names.cards_paths(root / "content")
+    [found] = file_names.cards_paths(root / "content")
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from bot.cards.names import RULES_NAME, safe_name
+from bot.cards.file_names import RULES_NAME, safe_name
 from bot.environment.settings import Settings
 from bot.matching.read import reader
 from bot.wiring.libraries.content import MIRROR_FOLDER, load_library

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import pytest
 
-from bot.cards.names import safe_name
+from bot.cards.file_names import safe_name
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.environment.settings import Settings

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from bot.cards import names
+from bot.cards import file_names
 from bot.text.slug import slug_of
 
 NOWHERE = Path("no such folder")
@@ -59,11 +59,11 @@ _PIECES += ["\u200d", "\ufe0f", "\u3164", "\u00ad", "港", "น้ำ", "ガ", "
 
 def named(article_id: str) -> list[str]:
     """The names of the files that the program writes for an article."""
-    return [names.cards_path(NOWHERE, article_id).name, names.text_path(NOWHERE, article_id).name]
+    return [file_names.cards_path(NOWHERE, article_id).name, file_names.text_path(NOWHERE, article_id).name]
 
 
 def edits_of(article_id: str) -> str:
-    return names.sibling(names.cards_path(NOWHERE, article_id), names.EDITS_SUFFIX).name
+    return file_names.sibling(file_names.cards_path(NOWHERE, article_id), file_names.EDITS_SUFFIX).name
 
 
 plain_ids = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6).map("".join) | st.text(min_size=1, max_size=12)
@@ -158,26 +158,26 @@ FORMER = {
 @pytest.mark.parametrize("article_id", FORMER)
 def test_files_with_a_name_of_earlier_versions_keep_it(tmp_path: Path, article_id: str) -> None:
     former = tmp_path / f"{FORMER[article_id]}.yaml"
-    assert names.cards_path(tmp_path, article_id) != former
+    assert file_names.cards_path(tmp_path, article_id) != former
     former.write_text(f"recipe: 5\narticle:\n  id: {article_id!r}\ncards: []\n", encoding="utf-8")
-    assert names.cards_path(tmp_path, article_id) == former
-    assert names.has_right_name(former, article_id)
-    assert names.text_path(tmp_path, article_id) == former.with_suffix(".txt")
+    assert file_names.cards_path(tmp_path, article_id) == former
+    assert file_names.has_right_name(former, article_id)
+    assert file_names.text_path(tmp_path, article_id) == former.with_suffix(".txt")
 
 
 def test_a_damaged_file_with_a_former_name_keeps_it(tmp_path: Path) -> None:
     (tmp_path / "Harbour.yaml").write_bytes(b"\xff\x00")
-    assert names.cards_path(tmp_path, "Harbour").name == "Harbour.yaml"
+    assert file_names.cards_path(tmp_path, "Harbour").name == "Harbour.yaml"
 
 
 def test_edits_with_a_former_name_keep_it_if_their_article_comes_back(tmp_path: Path) -> None:
     (tmp_path / "Harbour.edits.yaml").write_text("cards: {}\n", encoding="utf-8")
-    assert names.cards_path(tmp_path, "Harbour").name == "Harbour.yaml"
+    assert file_names.cards_path(tmp_path, "Harbour").name == "Harbour.yaml"
 
 
 def test_a_former_file_name_that_another_article_has_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "Harbour.yaml").write_text("recipe: 5\narticle:\n  id: harbour\n", encoding="utf-8")
-    assert names.cards_path(tmp_path, "Harbour").name not in ("Harbour.yaml", "harbour.yaml")
+    assert file_names.cards_path(tmp_path, "Harbour").name not in ("Harbour.yaml", "harbour.yaml")
 
 
 def is_reserved(name: str) -> bool:
