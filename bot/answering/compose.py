@@ -66,7 +66,7 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
     """The positions of the card's quotes in the order to show: pinned ones, then those in the passage, then those that
     share most words with the question. Of quotes in the same words only one is shown, the first with a speaker; one of
     a single word says nothing by itself, and is left out if it is not pinned."""
-    stems = beginnings(question)
+    stems = stems_of(question)
 
     def rank(position: int) -> tuple[bool, bool, int, int]:
         quote = card.quotes[position]
@@ -86,7 +86,7 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
 def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote | None:
     """The quote to show with an answer: a pinned one, or the one that fits the question best, or the first one if the
     question is empty. None if no quote fits. Quotes inside `shown`, and those without a speaker, are skipped."""
-    stems = beginnings(question)
+    stems = stems_of(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
         fits = position < card.pinned or not stems or _count_shared(stems, quote)
@@ -109,9 +109,9 @@ def is_quoted_in(quote: Quote, span: Span) -> bool:
     return any(part.span.overlaps(span) for part in quote.parts)
 
 
-def beginnings(text: str, min_letters: int = _MIN_TOPIC_LETTERS) -> set[str]:
-    """The beginnings of the words in a text that have at least `min_letters` letters; different forms of a word are
-    mostly equal."""
+def stems_of(text: str, min_letters: int = _MIN_TOPIC_LETTERS) -> set[str]:
+    """The stems of the words in a text that have at least `min_letters` letters: their first STEM_LENGTH letters, which
+    different forms of a word mostly share."""
     return {word[:STEM_LENGTH] for word in word_texts(text) if len(word) >= min_letters}
 
 
@@ -171,4 +171,4 @@ def _nearest_cards(ranked: Sequence[tuple[float, TopicCard]], subject: float) ->
 
 def _count_shared(stems: set[str], quote: Quote) -> int:
     """How many words of the question are in a quote or its speaker."""
-    return len(stems & beginnings(f"{quote.text} {quote.speaker or ''}"))
+    return len(stems & stems_of(f"{quote.text} {quote.speaker or ''}"))

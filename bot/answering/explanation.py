@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering import messages
-from bot.answering.compose import STEM_LENGTH, beginnings
+from bot.answering.compose import STEM_LENGTH, stems_of
 from bot.model import Answer, TopicCard, Why
 from bot.model.document import Facts
 from bot.translation import join, say
@@ -64,7 +64,7 @@ def how_sure(answer: Answer, sentence: str) -> list[str]:
     thresholds, why = answer.thresholds, answer.why
     sentences = []
     if sentence and why:
-        in_sentence = beginnings(sentence, min_letters=1)
+        in_sentence = stems_of(sentence, min_letters=1)
         words = [*why.words, *why.missing]
         has = [word for word in words if word[:STEM_LENGTH] in in_sentence]
         sentences.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))

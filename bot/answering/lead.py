@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answering.compose import beginnings
+from bot.answering.compose import stems_of
 from bot.answering.screen import COLUMNS, lines_left
 from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import AnswerBlock, Block, ContextBlock
@@ -42,8 +42,8 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     elif columns(passage.text) <= MAX_LEAD_LENGTH:
         touched = inside
     else:
-        stems = beginnings(question)
-        touched = [max(inside, key=lambda sentence: len(stems & beginnings(sentence.of(text))))]
+        stems = stems_of(question)
+        touched = [max(inside, key=lambda sentence: len(stems & stems_of(sentence.of(text))))]
     lead = _with_whole_quotes(Span(touched[0].start, touched[-1].end), inside, quotes, text)
     return _with_sentences_before(lead, inside, text)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.answering import messages
-from bot.answering.compose import beginnings, order_quotes
+from bot.answering.compose import order_quotes, stems_of
 from bot.answering.documents.one_line import document_of
 from bot.conversation.library.browsing.quote_search import QuoteSearch
 from bot.conversation.library.browsing.topics import articles_with, find_topics
@@ -61,17 +61,17 @@ def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard
 def _best_matching(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
     """The quotes that share the most words with the topic, in the quote or in the titles of its card and article. The
     others are only in the same articles."""
-    stems = beginnings(topic)
-    shared = [len(stems & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
+    stems = stems_of(topic)
+    shared = [len(stems & stems_of(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
     return [quote for quote, count in zip(quotes, shared, strict=True) if count == max(shared)]
 
 
 def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
     """The quotes without those about something else: of an article with more than `_MAX_QUOTES_ON_TOPIC`, only the
     quotes that have a word of the topic, if any does."""
-    stems = beginnings(topic)
+    stems = stems_of(topic)
     count_by_article = Counter(card.article.id for card, _ in quotes)
-    on_topic = {_place(card, quote) for card, quote in quotes if stems & beginnings(quote.text)}
+    on_topic = {_place(card, quote) for card, quote in quotes if stems & stems_of(quote.text)}
     filtered = {article_id for article_id, _ in on_topic if count_by_article[article_id] > _MAX_QUOTES_ON_TOPIC}
     return [
         (card, quote) for card, quote in quotes if card.article.id not in filtered or _place(card, quote) in on_topic

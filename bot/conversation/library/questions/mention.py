@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering import messages
-from bot.answering.compose import beginnings
+from bot.answering.compose import stems_of
 from bot.answering.followups.question_parts import counted_word
 from bot.answering.sources import source_of
 from bot.conversation.library.questions.reply import Reply
@@ -22,27 +22,27 @@ words for the same."""
 def continues_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
     """Whether the article of `card` has all of the words, and the title of `other` does not. `other` is the card that
     answers if the question is not about `card`."""
-    stems = beginnings(words)
-    if not stems or (other is not None and stems <= beginnings(other.title)):
+    stems = stems_of(words)
+    if not stems or (other is not None and stems <= stems_of(other.title)):
         return False
-    return stems <= beginnings(snapshot.library.text(card.article.id))
+    return stems <= stems_of(snapshot.library.text(card.article.id))
 
 
 def is_about_something_else(snapshot: Snapshot, card: TopicCard, question: str) -> bool:
     """Whether the article of `card` lacks most content words of the question. False if the question has at most
     _MAX_OTHER_WORDS of them."""
-    stems = beginnings(" ".join(filter(is_content, word_texts(question))))
-    missing = stems - beginnings(snapshot.library.text(card.article.id))
+    stems = stems_of(" ".join(filter(is_content, word_texts(question))))
+    missing = stems - stems_of(snapshot.library.text(card.article.id))
     return len(stems) > _MAX_OTHER_WORDS and 2 * len(missing) > len(stems)
 
 
 def counts_something_else(snapshot: Snapshot, card: TopicCard, question: str, other: TopicCard) -> bool:
     """Whether a question counts something ("how many hives") of which the article of `other` has the word, and that of
     `card` has not."""
-    stems, text = beginnings(counted_word(question)), snapshot.library.text
-    if not stems or stems <= beginnings(text(card.article.id)):
+    stems, text = stems_of(counted_word(question)), snapshot.library.text
+    if not stems or stems <= stems_of(text(card.article.id)):
         return False
-    return stems <= beginnings(text(other.article.id))
+    return stems <= stems_of(text(other.article.id))
 
 
 def is_from_article(card: TopicCard, answer: Answer) -> bool:
@@ -63,9 +63,9 @@ def names_subject(library: Library, answer: Answer) -> bool:
 def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str) -> Reply | None:
     """A reply with the first sentence of the card's article that has all of the words, and a remark that it is
     uncertain; None if there is no such sentence."""
-    library, stems = snapshot.library, beginnings(words)
+    library, stems = snapshot.library, stems_of(words)
     whole, text = library.find(card.article.id) or card, library.text(card.article.id)
-    sentence = next((span for span in library.sentences(whole) if stems <= beginnings(span.of(text))), None)
+    sentence = next((span for span in library.sentences(whole) if stems <= stems_of(span.of(text))), None)
     if sentence is None:
         return None
     passage = Passage(article_id=card.article.id, text=sentence.of(text), span=sentence)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering import messages
-from bot.answering.compose import beginnings
+from bot.answering.compose import stems_of
 from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span
 from bot.answering.documents.one_line import document_of
@@ -275,8 +275,8 @@ class ReplyBuilder:
             return continues_with(self._snapshot, card, follow.question, answer.card)
         if follow.meaning is not Meaning.UNRELATED or answer.card or names_subject(self._snapshot.library, answer):
             return False
-        words = beginnings(follow.question)
-        if words and any(words <= beginnings(choice.title) for choice in answer.choices):
+        words = stems_of(follow.question)
+        if words and any(words <= stems_of(choice.title) for choice in answer.choices):
             return False
         if is_about_something_else(self._snapshot, card, follow.question):
             return False
@@ -358,5 +358,5 @@ def _has_names(names: str, card: TopicCard | None, passage: Passage | None) -> b
     if card is None or passage is None:
         return False
     heading = "" if card.is_whole_article else card.title
-    texts = beginnings(f"{heading} {passage.text}", _MIN_NAME_LETTERS)
-    return beginnings(" ".join(filter(is_content, word_texts(names))), _MIN_NAME_LETTERS) <= texts
+    texts = stems_of(f"{heading} {passage.text}", _MIN_NAME_LETTERS)
+    return stems_of(" ".join(filter(is_content, word_texts(names))), _MIN_NAME_LETTERS) <= texts
