@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.appositions import ends_place_name
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.noun_phrases import is_pronoun, name_after, phrase_from
-from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS
+from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, is_person_noun
 from bot.distilling.quotes.grammar.phrase_ends import has_form_of_speaker, is_more_than_noun_phrase, phrase_end
 from bot.distilling.quotes.grammar.tokens import TokenRange
 
@@ -33,6 +33,32 @@ def find_sentence_subject(clause: Clause, search_start: int, search_end: int) ->
     if start > search_start and clause[start - 1].text == ",":
         phrase = _after_explanation(clause, phrase, search_end) or phrase
     return phrase if has_form_of_speaker(clause, phrase) else None
+
+
+def find_english_subject(clause: Clause) -> TokenRange | None:
+    """The subject of a whole English sentence; None if it is unclear, or if the sentence is in another language."""
+    return find_sentence_subject(clause, 0, len(clause)) if clause.lexicon.is_english else None
+
+
+def has_pronoun_subject(clause: Clause) -> bool:
+    """Whether the subject of an English sentence is "he" or "she"."""
+    subject = find_english_subject(clause)
+    return subject is not None and clause[subject[0]].lower in clause.lexicon.he | clause.lexicon.she
+
+
+def has_described_subject(clause: Clause) -> bool:
+    """Whether the subject of an English sentence is a person given only by a description ("The duchess told a friend of
+    Ida Crane")."""
+    subject = find_english_subject(clause)
+    if subject is None or clause[subject[0]].lower not in clause.lexicon.determiners:
+        return False
+    return clause[subject[1] - 1].text.islower() and is_person_noun(clause[subject[1] - 1].lower)
+
+
+def has_pronoun_object(clause: Clause, verb: int) -> bool:
+    """Whether the word at `verb` has "him" or "her" as object ("Quill | cut him off")."""
+    whom = clause[verb + 1].lower if verb + 1 < len(clause) else ""
+    return whom in ("him", "her") and clause[verb].kind == "word" and clause.lexicon.is_english
 
 
 def _after_introductions(clause: Clause, search_start: int, search_end: int) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.person_names import Gender
-from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
+from bot.distilling.quotes.grammar.sentence_subject import find_english_subject
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import Person
@@ -39,7 +39,7 @@ def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -
     opens the sentence; else None. A subject after an introduction with a verb does not open it ("As Berg did, Quill
     spoke")."""
     clause = sentence.clause
-    subject = find_sentence_subject(clause, 0, len(clause)) if clause.lexicon.is_english else None
+    subject = find_english_subject(clause)
     if subject is None or subject[0] != _opening(clause, subject[0]):
         return None
     pronoun = clause[subject[0]].lower

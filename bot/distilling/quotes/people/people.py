@@ -20,7 +20,12 @@ from bot.distilling.quotes.grammar.person_names import (
     is_explained,
     key_of,
 )
-from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
+from bot.distilling.quotes.grammar.sentence_subject import (
+    find_english_subject,
+    has_described_subject,
+    has_pronoun_object,
+    has_pronoun_subject,
+)
 from bot.distilling.quotes.people.full_names import (
     find_full_name,
     find_last_full_name,
@@ -95,15 +100,15 @@ class People:
             if (
                 not index
                 and len(self._recent) == count_before
-                and (is_explained(clause, end) or self._has_pronoun_object(clause, end))
+                and (is_explained(clause, end) or has_pronoun_object(clause, end))
             ):
                 self._unknown_sentence, self._unknown_since = sentence, clause[0].start
             index = end
         if self._has_unknown_subject(clause):
             self._unknown_sentence, self._unknown_since = sentence, clause[0].start
-        elif self._unknown_sentence == sentence - 1 and self._has_pronoun_subject(clause):
+        elif self._unknown_sentence == sentence - 1 and has_pronoun_subject(clause):
             self._unknown_sentence = sentence
-        if self._has_described_subject(clause):
+        if has_described_subject(clause):
             self.described_sentence = sentence
 
     def add_unknown_speaker(self, name: Span, sentence: int) -> None:
@@ -170,7 +175,7 @@ class People:
 
     def has_other_subject(self, clause: Clause, speaker: str | None) -> bool:
         """Whether the subject is a full name other than that of `speaker` (a key); it need not be a known person."""
-        subject = find_sentence_subject(clause, 0, len(clause)) if self._lexicon.is_english else None
+        subject = find_english_subject(clause)
         if subject is None or not all(token.is_capitalised for token in clause[subject[0] : subject[0] + 2]):
             return False
         person = self.find(self._text[clause[subject[0]].start : clause[subject[1] - 1].end])
@@ -360,27 +365,10 @@ class People:
     def _has_unknown_subject(self, clause: Clause) -> bool:
         """Whether the subject is a surname whose full name comes only later in the article, or a first name that does
         not clearly mean a person."""
-        subject = find_sentence_subject(clause, 0, len(clause)) if self._lexicon.is_english else None
+        subject = find_english_subject(clause)
         if subject is None or subject[1] - subject[0] > 1:
             return False
         name = clause[subject[0]].text
         return (
             name in self._surnames_in_full or (name[0].isupper() and key_of(name) in self._keys_by_first_name)
         ) and not self.find(name)
-
-    def _has_pronoun_subject(self, clause: Clause) -> bool:
-        """Whether the subject is "he" or "she"."""
-        subject = find_sentence_subject(clause, 0, len(clause)) if self._lexicon.is_english else None
-        return subject is not None and clause[subject[0]].lower in self._lexicon.he | self._lexicon.she
-
-    def _has_described_subject(self, clause: Clause) -> bool:
-        """Whether the subject is a person given only by a description ("The duchess told a friend of Ida Crane")."""
-        subject = find_sentence_subject(clause, 0, len(clause)) if self._lexicon.is_english else None
-        if subject is None or clause[subject[0]].lower not in self._lexicon.determiners:
-            return False
-        return clause[subject[1] - 1].text.islower() and is_person_noun(clause[subject[1] - 1].lower)
-
-    def _has_pronoun_object(self, clause: Clause, end: int) -> bool:
-        """Whether the name that ends at `end` is the subject of a verb with "him" or "her" as object."""
-        whom = clause[end + 1].lower if end + 1 < len(clause) else ""
-        return whom in ("him", "her") and clause[end].kind == "word" and self._lexicon.is_english
