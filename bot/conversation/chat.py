@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from bot.answering import messages as answering
+from bot.answering import messages as answering_messages
 from bot.answering.controls import CONTROLS
 from bot.answering.documents.one_line import document_of
 from bot.answering.followups.followup import read_follow_up
@@ -155,7 +155,7 @@ class Chat:
             line, within=within, previous_question=previous_question, thresholds=self._thresholds
         )
         if within is None and self._offered.choices and self._is_about_list(read_follow_up(line).meaning, reply):
-            raise CuecardError("", answering.CHOOSE_FIRST)
+            raise CuecardError("", answering_messages.CHOOSE_FIRST)
         if reply.answer or not (reply.talk or reply.position):
             self._offered = _Shown(document_of(""))
         return self._remember(reply)
@@ -204,7 +204,7 @@ class Chat:
                 return _Shown(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
         position = self._current.position if self._current else None
         if not self._current or not position:
-            raise CuecardError("", answering.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
+            raise CuecardError("", answering_messages.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
         click = Click(action=ACTIONS[name], value=read_position(position).key, question=self._current.question)
         if click.action is Action.MORE_QUOTES:
             return self._remember(self._service.questions.quotes(click.value, click.question))

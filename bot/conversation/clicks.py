@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering import messages as answers
+from bot.answering import messages as answering_messages
 from bot.answering.controls import read_reason
 from bot.conversation import messages
-from bot.conversation.adding import messages as adding
+from bot.conversation.adding import messages as adding_messages
 from bot.conversation.adding.proposal_review import ProposalReview
-from bot.conversation.curating import messages as curating
+from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.notices import read_team
 from bot.conversation.curating.waiting_questions import WaitingQuestions
@@ -26,7 +26,7 @@ from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.settings import messages as settings_messages
 from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed, common_language, text_message
-from bot.digests.setup import messages as digest_messages
+from bot.digests.setup import messages as setup_messages
 from bot.model import Channel, Thresholds
 from bot.model.document import Action
 from bot.model.permissions import Permission
@@ -118,7 +118,7 @@ class Clicks:
             case action if action in _OF_CURATORS:
                 await self._curate(click, surface)
             case Action.ADD:
-                await surface.whisper(text_message(adding.NO_ADDRESS))
+                await surface.whisper(text_message(adding_messages.NO_ADDRESS))
             case Action.NARROW:
                 await surface.whisper(text_message(settings_messages.IN_A_SHELL))
             case action if action in _OF_FOLLOWS:
@@ -135,13 +135,15 @@ class Clicks:
                 await self._record_reason(click, surface)
             case Action.TELL_CURATORS:
                 is_stored = await self._records.add_unanswered(surface.origin, click.question, click.value)
-                await surface.whisper(text_message(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT))
+                await surface.whisper(
+                    text_message(answering_messages.NOTED_FOR_CURATORS if is_stored else answering_messages.NOT_KEPT)
+                )
             case _:  # Action.HELPFUL, Action.UNHELPFUL
                 key, is_helpful = read_position(click.value).key, click.action is Action.HELPFUL
                 await self._records.vote(surface.origin, key, is_helpful=is_helpful)
                 asks_why = settings.keep_unanswered and not is_helpful
                 why = Message(document=with_question(why_unhelpful(key), click.question), question=click.question)
-                await surface.whisper(why if asks_why else text_message(answers.THANKS))
+                await surface.whisper(why if asks_why else text_message(answering_messages.THANKS))
 
     async def _forget(self, click: Click, surface: ClickSurface) -> None:
         """Deletes what is stored about the person, or stores that they do not want to be told about answers."""
@@ -152,7 +154,7 @@ class Clicks:
         else:
             team = read_team(click.value) or origin.workspace.team
             await self._records.opt_out_of_notices(replace(origin.workspace, team=team), origin.user)
-            await surface.whisper(text_message(curating.NO_MORE_NOTICES))
+            await surface.whisper(text_message(curating_messages.NO_MORE_NOTICES))
 
     async def _curate(self, click: Click, surface: ClickSurface) -> None:
         """Does what a curator decides about questions and proposals."""
@@ -166,7 +168,7 @@ class Clicks:
             case Action.ANSWER_WITH_CARD | Action.CLOSE_QUESTION | Action.CLOSE_WITH_REASON:
                 await self._waiting_questions.click(click, surface)
             case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # on platforms without forms
-                await surface.whisper(text_message(curating.IN_A_SHELL))
+                await surface.whisper(text_message(curating_messages.IN_A_SHELL))
             case _:
                 await self._proposal_review.click(click, surface)
 
@@ -206,14 +208,18 @@ class Clicks:
             reason, key = found
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
             is_stored = await self._records.record_reason(surface.origin, key, reason, click.question or card.title)
-        await self._show(text_message(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT), click, surface)
+        await self._show(
+            text_message(answering_messages.NOTED_FOR_CURATORS if is_stored else answering_messages.NOT_KEPT),
+            click,
+            surface,
+        )
 
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
         """Shows the next post of a channel. The preview of a personal digest is shown only to its owner."""
         origin = surface.origin
         stored = await self._records.subscription(Channel(origin.workspace, click.value))
         if stored is None or stored.subscription.person not in ("", origin.user):
-            await surface.whisper(text_message(digest_messages.NO_DIGEST))
+            await surface.whisper(text_message(setup_messages.NO_DIGEST))
         else:
             await show_preview(surface, self._preview, stored.subscription)
 

@@ -13,13 +13,13 @@ from bot.answering.blocks import unhelpful_blocks
 from bot.answering.controls import CONTROLS, button
 from bot.answering.documents.one_line import document_of
 from bot.conversation import messages
-from bot.conversation.adding import messages as adding
+from bot.conversation.adding import messages as adding_messages
 from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.adding.article_reader import ArticleReader
 from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.adding.proposer_notices import ProposerNotices, proposer_of
 from bot.conversation.clicks import Clicks
-from bot.conversation.curating import messages as curating
+from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.notices import Addressee, AskerSurface, NoticeSender, addressee_of
 from bot.conversation.curating.report import report_blocks
@@ -166,7 +166,7 @@ class Conversation:
             proposals = await self.proposal_review.blocks(workspace)
             questions = await self._waiting_questions.blocks(workspace)
             blocks = (*proposals, *questions)
-            title = curating.UNANSWERED if questions else adding.PROPOSED
+            title = curating_messages.UNANSWERED if questions else adding_messages.PROPOSED
             return Message(document=Document(title, blocks)) if blocks else None
 
     async def hears(self, text: str, origin: Origin) -> bool:

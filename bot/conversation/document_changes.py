@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answering import messages as answers
+from bot.answering import messages as answering_messages
 from bot.answering.controls import button, menu_entry, reason_buttons
 from bot.answering.documents.one_line import document_of
 from bot.conversation.surface import Message
@@ -37,7 +37,7 @@ def with_way_back(document: Document) -> Document:
 
 def why_unhelpful(key: str) -> Document:
     """Asks why a card did not help."""
-    document = document_of(answers.WHY_UNHELPFUL)
+    document = document_of(answering_messages.WHY_UNHELPFUL)
     return replace(document, blocks=(*document.blocks, reason_buttons(key)))
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answering.controls import CONTROLS
-from bot.conversation.adding import messages as adding
+from bot.conversation.adding import messages as adding_messages
 from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.adding.proposal_review import ProposalReview
-from bot.conversation.curating import messages as curating
+from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.events import Upload
 from bot.conversation.guard import find_refusal
@@ -102,18 +102,24 @@ class ShortForms:
         match action:
             case Action.ADD:
                 may_add = settings.takes_proposals or not await find_refusal(surface, Permission.CURATE, settings)
-                return Form(title=adding.ADD_ARTICLE, fields=_article_fields()) if may_add else adding.CURATORS_ONLY
+                return (
+                    Form(title=adding_messages.ADD_ARTICLE, fields=_article_fields())
+                    if may_add
+                    else adding_messages.CURATORS_ONLY
+                )
             case Action.RENAME:
                 title, refused = await self._proposal_review.editable_title(value, surface)
-                field = Field(name=TITLE, label=adding.TITLE, value=title, max_length=adding.MAX_TITLE_LENGTH)
-                return refused or Form(title=adding.EDIT_TITLE, fields=(field,))
+                field = Field(
+                    name=TITLE, label=adding_messages.TITLE, value=title, max_length=adding_messages.MAX_TITLE_LENGTH
+                )
+                return refused or Form(title=adding_messages.EDIT_TITLE, fields=(field,))
             case Action.FIND_CARD:
                 return await self._waiting_questions.find_refusal(workspace, value) or Form(
-                    title=curating.FIND_CARD, fields=(_card_field(),)
+                    title=curating_messages.FIND_CARD, fields=(_card_field(),)
                 )
             case Action.ADD_ANSWER:
                 return await self._waiting_questions.find_refusal(workspace, value) or Form(
-                    title=curating.ADD_ANSWER, fields=_article_fields()
+                    title=curating_messages.ADD_ANSWER, fields=_article_fields()
                 )
             case Action.NARROW:
                 return self._narrowing.find_refusal(surface.origin) or _narrowing_form(
@@ -121,9 +127,12 @@ class ShortForms:
                 )
             case _:  # Action.NAME_CARD
                 field = Field(
-                    name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, max_length=MAX_ALIAS_LENGTH
+                    name=NAME,
+                    label=curating_messages.OTHER_NAME,
+                    hint=curating_messages.NAME_HINT,
+                    max_length=MAX_ALIAS_LENGTH,
                 )
-                return Form(title=curating.NAME_CARD, fields=(field,))
+                return Form(title=curating_messages.NAME_CARD, fields=(field,))
 
     async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form, if this person may do that. Doing it twice has the same effect as doing it once.
@@ -156,7 +165,11 @@ class ShortForms:
 
 def _card_field() -> Field:
     return Field(
-        name=CARD, label=curating.CARD, takes=FieldType.CARD, hint=curating.CARD_HINT, max_length=_MAX_SEARCH_LENGTH
+        name=CARD,
+        label=curating_messages.CARD,
+        takes=FieldType.CARD,
+        hint=curating_messages.CARD_HINT,
+        max_length=_MAX_SEARCH_LENGTH,
     )
 
 
@@ -165,12 +178,12 @@ def _article_fields() -> tuple[Field, ...]:
     return (
         Field(
             name=ADDRESS,
-            label=adding.ADDRESS,
-            hint=adding.ADDRESS_HINT,
+            label=adding_messages.ADDRESS,
+            hint=adding_messages.ADDRESS_HINT,
             max_length=MAX_ADDRESS_LENGTH,
             is_required=False,
         ),
-        Field(name=FILE, label=adding.FILE, takes=FieldType.FILE, is_required=False),
+        Field(name=FILE, label=adding_messages.FILE, takes=FieldType.FILE, is_required=False),
     )
 
 

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import aiohttp
 
 from adapters.slack.transport.signature import sign
-from bot.answering import messages as answers
+from bot.answering import messages as answering_messages
 from bot.conversation import messages
 from bot.environment.clock import Clock, SystemClock
 from tests.chaos.replicas import Replicas
@@ -57,7 +57,7 @@ class SentQuestion:
         replies = self.replies()
         if replies == [NOT_DEFERRED]:
             return "not received"
-        lost = [text for text in replies if messages.LOST in text or answers.BROKEN in text]
+        lost = [text for text in replies if messages.LOST in text or answering_messages.BROKEN in text]
         answered = len(replies) - len(lost)
         if answered > 1:
             return "twice"

@@ -16,8 +16,8 @@ import pytest
 
 from adapters.discord.transport.client import CuecardClient
 from adapters.web.fetch import open_fetcher
-from bot.answering import messages as answers
-from bot.conversation.adding import messages as adding
+from bot.answering import messages as answering_messages
+from bot.conversation.adding import messages as adding_messages
 from bot.conversation.curating import messages
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
@@ -247,7 +247,7 @@ async def test_a_person_is_told_the_answer_of_a_curator_once(platform: str, stor
     async with PLATFORMS[platform](store, seed_libraries()) as person:
         make_curator(person, store)
         assert TELL in await person.ask()
-        assert answers.NOTED_FOR_CURATORS in await person.press(TELL)
+        assert answering_messages.NOTED_FOR_CURATORS in await person.press(TELL)
         assert messages.asked(UNANSWERABLE, 1) in await person.curate()
         assert CARD in await person.press("Answer")
         assert messages.people_notified(1) in await person.press(CARD)
@@ -326,7 +326,7 @@ async def test_an_article_that_is_added_answers_the_question(
         async with open_fetcher(settings) as fetcher, PLATFORMS[platform](store, libraries, fetcher) as person:
             await open_question(person, store)
             reply = await person.fill("Add an article", {"address": url})
-            assert adding.ADDED in reply
+            assert adding_messages.ADDED in reply
             assert messages.people_notified(1) in reply
             assert await person.notices() == []
             clock.advance(seconds=PROPAGATION_TIME.total_seconds())

@@ -11,7 +11,7 @@ import pytest
 
 from bot.answering import messages
 from bot.answering.blocks import reason_counts
-from bot.conversation.curating import messages as curating
+from bot.conversation.curating import messages as curating_messages
 from bot.model import Platform, Reason, Workspace
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
@@ -134,8 +134,8 @@ async def test_an_answer_that_did_not_help_is_a_question_for_the_curators(platfo
             assert (asked.text, asked.reason) == (ANSWERED, Reason.NO_ANSWER)
             [card] = seed_libraries().of(person.workspace).browsing.cards([asked.card])
             assert card
-            remark = curating.did_not_help(card.title, reason_counts({Reason.NO_ANSWER: 1}))
-            assert curating.asked(ANSWERED, 1) in (seen := await person.curate())
+            remark = curating_messages.did_not_help(card.title, reason_counts({Reason.NO_ANSWER: 1}))
+            assert curating_messages.asked(ANSWERED, 1) in (seen := await person.curate())
             assert remark in seen
             await person.ask_again()
             await person.press("👍")

@@ -20,7 +20,7 @@ from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface,
 from adapters.discord.render.components import render
 from adapters.discord.work import no_work
 from bot.conversation.surface import text_message
-from bot.digests.setup import messages as digest_messages
+from bot.digests.setup import messages as setup_messages
 from bot.running.blocking import urgently
 from bot.store.inbox import InboxClaim
 
@@ -93,7 +93,7 @@ class DigestForms:
             and name == FILTER_FORM
             and await self._context.records.subscription(surface.origin.place) is None
         ):
-            refusal = digest_messages.NO_DIGEST
+            refusal = setup_messages.NO_DIGEST
         if refusal:
             await outbox.whisper_now(interaction, render(text_message(refusal)))
             return

@@ -23,7 +23,7 @@ from adapters.discord.render.components import render
 from adapters.discord.render.text import plain
 from bot.answering import screen
 from bot.conversation import messages as conversation_messages
-from bot.conversation.adding import messages as adding
+from bot.conversation.adding import messages as adding_messages
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import text_message
 from bot.environment.settings import Settings
@@ -234,7 +234,7 @@ def command_names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_help,
         _ABOUT,
     )
-    return (*(name.removeprefix("/") for name in typed), conversation_messages.RELATED, adding.ADD_MESSAGE)
+    return (*(name.removeprefix("/") for name in typed), conversation_messages.RELATED, adding_messages.ADD_MESSAGE)
 
 
 def _command(name: str, what: str, callback: Any) -> app_commands.Command[Any, ..., Any]:

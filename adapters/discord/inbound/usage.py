@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.discord.inbound.localised_commands import localised_name, localised_subcommands
 from bot.conversation import messages as conversation_messages
-from bot.conversation.adding import messages as adding
+from bot.conversation.adding import messages as adding_messages
 from bot.environment.settings import Settings
 from bot.translation import join, say
 
@@ -36,6 +36,9 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (f"{settings.cuecard_command_help} {narrow}", say("limits this channel to some articles")),
         (f"{settings.cuecard_command_help} {settings_word}", say("for admins")),
         (f"{settings.cuecard_command_help} {forget}", say("deletes what is stored about you")),
-        (f"Apps → {adding.ADD_MESSAGE}", say("in a message’s menu: the article that it links to, or its file")),
+        (
+            f"Apps → {adding_messages.ADD_MESSAGE}",
+            say("in a message’s menu: the article that it links to, or its file"),
+        ),
         (f"Apps → {conversation_messages.RELATED}", say("in a message’s menu: cards that are about it")),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from adapters.slack import messages as own_messages
+from adapters.slack import messages as slack_messages
 from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
@@ -133,7 +133,7 @@ def _channel_menu() -> Element:
         "placeholder": plain_text(say("Choose a channel")),
         "filter": {"include": ["public", "private"]},
     }
-    return {"type": "section", "text": plain_text(own_messages.NEW_DIGEST), "accessory": menu}
+    return {"type": "section", "text": plain_text(slack_messages.NEW_DIGEST), "accessory": menu}
 
 
 def _search_box() -> Element:

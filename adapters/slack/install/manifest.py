@@ -8,7 +8,7 @@ from typing import Any
 from adapters.slack.inbound import router
 from adapters.slack.install.requirements import public_url
 from bot.conversation import messages
-from bot.conversation.adding import messages as adding
+from bot.conversation.adding import messages as adding_messages
 from bot.environment.settings import Settings
 
 SCOPES: dict[str, str] = {
@@ -90,7 +90,7 @@ def _features(settings: Settings, address: str | None) -> dict[str, Any]:
                 "description": "Topic cards that are about this message",
             },
             {
-                "name": adding.ADD_MESSAGE,
+                "name": adding_messages.ADD_MESSAGE,
                 "type": "message",
                 "callback_id": router.ADD,
                 "description": "The article that this message links to, or its file",

@@ -22,7 +22,7 @@ from bot.reading.feeds import Feed
 from bot.store import Store
 from bot.store.library.feeds import KnownFeed
 from bot.text.links import host_of, page_key
-from bot.wiring import feeds as wiring
+from bot.wiring import feeds as feed_wiring
 from bot.wiring.libraries.intake import update_library
 from bot.wiring.store import open_store
 
@@ -64,7 +64,7 @@ def add(url: str, library: str, unseen: bool) -> None:
         if same := [feed for feed in store.feeds.all(name) if page_key(feed.url) == page]:
             click.echo(f"The library {name} follows it already: {same[0].name}")
             return
-        found = Feed() if unseen else wiring.try_feed(settings, url)
+        found = Feed() if unseen else feed_wiring.try_feed(settings, url)
         store.feeds.add(name, url, host_of(url), found.title)
     click.echo(f"The library {name} now follows {found.title or url}.")
     for entry in found.entries[:_MAX_SHOWN]:
@@ -163,7 +163,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
             match = _find_feed(store, name or ADDED, feed)
             name, url = match.library, match.url
         store.feeds.make_due(name, url)
-        polled = wiring.poll_due(settings, store, name, url)
+        polled = feed_wiring.poll_due(settings, store, name, url)
         _load_articles(settings, store, polled)
     for result in polled:
         print_json(_result_record(result)) if as_json else click.echo(_result_text(result))

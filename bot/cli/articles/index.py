@@ -28,7 +28,7 @@ from bot.environment.settings import Settings
 from bot.errors import CuecardError, IncompleteArticle, LineFault, UnreadableArticle, file_and_line
 from bot.pipeline import Product
 from bot.pipeline.indexing import IndexReport
-from bot.wiring.libraries import content as wired
+from bot.wiring.libraries import content as content_wiring
 from bot.wiring.libraries.ad_hoc_library import given_id, read_articles
 from bot.wiring.libraries.matcher import prepare_index
 from bot.wiring.libraries.stored_libraries import RebuildResult, may_have_libraries, rebuild_libraries
@@ -102,11 +102,11 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
     if rules:
         _show_rules(settings, as_json=as_json)
         return
-    faults = [*wired.check(settings), *wired.find_unreadable(settings)]
-    warnings = wired.find_warnings(settings)
-    missing_seeds = wired.find_missing_seeds(settings)
+    faults = [*content_wiring.check(settings), *content_wiring.find_unreadable(settings)]
+    warnings = content_wiring.find_warnings(settings)
+    missing_seeds = content_wiring.find_missing_seeds(settings)
     if missing_seeds:
-        reason = f"{wired.SEEDS_MISSING}; make it, or name it with --seeds"
+        reason = f"{content_wiring.SEEDS_MISSING}; make it, or name it with --seeds"
         warnings.insert(0, IncompleteArticle(str(missing_seeds), reason))
     if as_json:
         for finding in (*warnings, *faults):
@@ -202,12 +202,12 @@ def _index(settings: Settings, *, rebuild: bool, removes: bool) -> IndexReport:
     """Indexes seeds/, unless neither it nor content/ exists: people who only add articles need no seeds/."""
     if may_have_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
         return IndexReport()
-    return wired.index(settings, progress_line("indexing"), rebuild=rebuild, removes=removes)
+    return content_wiring.index(settings, progress_line("indexing"), rebuild=rebuild, removes=removes)
 
 
 def _show_rules(settings: Settings, *, as_json: bool) -> None:
     """Prints what each rule in the file of rules changes. Exits with EXIT_FINDINGS if a rule is wrong."""
-    effects, rules = wired.find_rule_effects(settings)
+    effects, rules = content_wiring.find_rule_effects(settings)
     for effect in effects:
         rule = effect.rule
         if as_json:

@@ -13,11 +13,11 @@ from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
 from bot.cli.opening import open_service
-from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follows import list_of
 from bot.conversation.digests.updates import rhythm_fault, with_updates
 from bot.digests import update_messages
-from bot.digests.setup import messages as digest_messages
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower
 from bot.digests.setup.rhythm import read_rhythm
 from bot.environment.settings import Settings
@@ -107,12 +107,12 @@ def _follow(settings: Settings, follows: Follows, followed_from: Channel, typed:
     request = browsing.follow_request(typed)
     added = follows.add(Follower(channel=followed_from.id), request, "")
     if added is FollowOutcome.FULL:
-        click.echo(messages.too_many(MAX_FOLLOWS), err=True)
+        click.echo(follow_messages.too_many(MAX_FOLLOWS), err=True)
         sys.exit(EXIT_FINDINGS)
     if added is FollowOutcome.KNOWN:
-        click.echo(messages.already_followed(request.title))
+        click.echo(follow_messages.already_followed(request.title))
         return
-    click.echo(messages.followed(request.kind, request.title, for_channel=for_channel))
+    click.echo(follow_messages.followed(request.kind, request.title, for_channel=for_channel))
     if remark := browsing.remark_on(request):
         click.echo(remark)
 
@@ -126,7 +126,7 @@ def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
     if stored is None or stored.stopped:
         is_terminal = followed_from.workspace.platform is Platform.CONSOLE
         then = _NAME_A_CHANNEL if is_terminal else _SET_UP
-        click.echo(f"{say(digest_messages.NO_DIGEST)} {then}", err=True)
+        click.echo(f"{say(setup_messages.NO_DIGEST)} {then}", err=True)
         sys.exit(EXIT_FINDINGS)
     store.ledger.put(with_updates(stored.subscription, hours), "")
     click.echo(update_messages.chosen(hours))
@@ -160,11 +160,11 @@ def _change(follows: Follows, followed_from: Channel, title: str, change: str) -
     folded = title.strip(_QUOTATION_MARKS).casefold()
     found = next((follow for follow in follows.of(follower) if follow.title.casefold() == folded), None)
     if found is None:
-        click.echo(messages.never_followed(title.strip(_QUOTATION_MARKS)), err=True)
+        click.echo(follow_messages.never_followed(title.strip(_QUOTATION_MARKS)), err=True)
         sys.exit(EXIT_FINDINGS)
     if change == "end":
         follows.end(follower, found.key, "")
-        click.echo(messages.ended(found.title))
+        click.echo(follow_messages.ended(found.title))
         return
     follows.set_paused(follower, found.key, is_paused=change == "pause")
-    click.echo(messages.paused(found.title) if change == "pause" else messages.resumed(found.title))
+    click.echo(follow_messages.paused(found.title) if change == "pause" else follow_messages.resumed(found.title))

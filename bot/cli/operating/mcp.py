@@ -13,7 +13,7 @@ from bot.cli.common import Number, content_folder, library_name, settings_with
 from bot.cli.opening import print_first_faults
 from bot.errors import InvalidSetting, describe_error
 from bot.model import parse_workspace
-from bot.wiring import mcp as serving
+from bot.wiring import mcp as mcp_wiring
 from bot.wiring.libraries.current_libraries import CurrentLibraries
 
 _NOT_FOR_TYPING = (
@@ -59,7 +59,7 @@ def mcp(
       cuecard mcp --project /srv/cuecard
       cuecard mcp --http --port 3100
     """
-    serving.require_mcp()
+    mcp_wiring.require_mcp()
     if project:
         _change_folder(project)
     settings = settings_with(content=content)
@@ -68,11 +68,11 @@ def mcp(
     if not len(libraries.current.service.library):
         click.echo(messages.EMPTY_LIBRARY, err=True)
     if http:
-        serving.serve_http(settings, libraries, host, port, names)
+        mcp_wiring.serve_http(settings, libraries, host, port, names)
         return
     if sys.stdin.isatty():
         click.echo(_NOT_FOR_TYPING, err=True)
-    serving.serve_stdio(settings, libraries)
+    mcp_wiring.serve_stdio(settings, libraries)
 
 
 def _change_folder(project: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests import follow_messages
 from bot.conversation.library.browsing.quote_results import MAX_NAMES
 from bot.conversation.library.browsing.topics import articles_with
 from bot.conversation.library.snapshot.part import letters_of
@@ -40,14 +40,14 @@ def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
     if folded and (speaker := _speaker(snapshot, typed)):
         return FollowRequest(FollowKind.PERSON, speaker, speaker)
     if is_person and (names := snapshot.speakers.similar(typed, MAX_NAMES)):
-        raise CuecardError("", messages.no_such_person(typed, names))
+        raise CuecardError("", follow_messages.no_such_person(typed, names))
     if folded and (source := snapshot.source(typed)):
         return FollowRequest(FollowKind.SOURCE, source, source)
     if folded and (named := _card_or_topic(snapshot, typed)):
         return named
     request = _words_request(typed)
     if meant := _find_misspelt_people(snapshot, typed):
-        raise CuecardError("", messages.misspelt(typed, meant))
+        raise CuecardError("", follow_messages.misspelt(typed, meant))
     return request
 
 
@@ -71,7 +71,7 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
         return ""
     if articles_with(snapshot, request.subject):
         return ""
-    return messages.not_yet(snapshot.speakers.similar(request.subject, MAX_NAMES))
+    return follow_messages.not_yet(snapshot.speakers.similar(request.subject, MAX_NAMES))
 
 
 def _find_misspelt_people(snapshot: Snapshot, typed: str) -> Sequence[str]:
@@ -104,12 +104,12 @@ def _card_or_topic(snapshot: Snapshot, typed: str) -> FollowRequest | None:
 def _words_request(text: str) -> FollowRequest:
     """The words themselves, as something to follow. Raises CuecardError if there are none, or too many."""
     if not word_texts(text):
-        raise CuecardError("", messages.NOTHING_TO_FOLLOW)
+        raise CuecardError("", follow_messages.NOTHING_TO_FOLLOW)
     return FollowRequest(FollowKind.WORDS, _checked_length(text), _checked_length(text))
 
 
 def _checked_length(text: str) -> str:
     """The text itself. Raises CuecardError if it is too long to follow."""
     if len(text) > MAX_FOLLOW_LENGTH:
-        raise CuecardError("", messages.too_long(MAX_FOLLOW_LENGTH))
+        raise CuecardError("", follow_messages.too_long(MAX_FOLLOW_LENGTH))
     return text

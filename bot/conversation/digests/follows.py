@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
-from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follow_requests import follow_card, related_requests
 from bot.conversation.digests.updates import Updates, controls
 from bot.conversation.events import Click
@@ -16,7 +16,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.questions.position import Position, read_position
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, text_message
-from bot.digests.setup import messages as digest_messages
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowRequest
 from bot.digests.setup.rhythm import OF_THIS_CHANNEL, read_choice, read_rhythm
 from bot.errors import CuecardError
@@ -96,17 +96,19 @@ class Follows:
         origin = surface.origin
         added = await self._records.follow(origin, _follower(surface, for_channel=for_channel), request)
         if added is FollowOutcome.FULL:
-            await surface.whisper(text_message(messages.too_many(MAX_FOLLOWS)))
+            await surface.whisper(text_message(follow_messages.too_many(MAX_FOLLOWS)))
             return
         if added is FollowOutcome.KNOWN:
-            await surface.whisper(text_message(messages.already_followed(request.title)))
+            await surface.whisper(text_message(follow_messages.already_followed(request.title)))
             return
         stored = await self._updates.find(surface, for_channel=for_channel)
-        text = messages.followed(request.kind, request.title, for_channel=for_channel)
+        text = follow_messages.followed(request.kind, request.title, for_channel=for_channel)
         remark = await compute(self._libraries.of(origin.workspace).browsing.remark_on, request)
         blocks: list[Block] = [Paragraph(text), *([Paragraph(remark)] if remark else [])]
-        blocks += [] if stored else [Footer(messages.NO_DIGEST_HERE if for_channel else digest_messages.NO_OWN_DIGEST)]
-        blocks += [Footer(messages.ALSO_FOLLOW), *_rows(also)] if also else []
+        blocks += (
+            [] if stored else [Footer(follow_messages.NO_DIGEST_HERE if for_channel else setup_messages.NO_OWN_DIGEST)]
+        )
+        blocks += [Footer(follow_messages.ALSO_FOLLOW), *_rows(also)] if also else []
         await surface.whisper(Message(document=Document(text, tuple(blocks))))
 
     async def _list(self, surface: Surface, *, for_channel: bool) -> None:
@@ -123,16 +125,16 @@ class Follows:
         follows = await self._records.follows(origin, follower)
         follow = next((follow for follow in follows if follow.key == key), None)
         if follow is None:
-            await surface.whisper(text_message(messages.NOT_FOLLOWED))
+            await surface.whisper(text_message(follow_messages.NOT_FOLLOWED))
             return
         match action:
             case Action.UNFOLLOW:
                 await self._records.end_follow(origin, follower, key)
-                document = document_of(messages.ended(follow.title))
+                document = document_of(follow_messages.ended(follow.title))
             case Action.PAUSE_FOLLOW | Action.RESUME_FOLLOW:
                 is_pause = action is Action.PAUSE_FOLLOW
                 await self._records.set_follow_paused(origin, follower, key, is_paused=is_pause)
-                text = messages.paused(follow.title) if is_pause else messages.resumed(follow.title)
+                text = follow_messages.paused(follow.title) if is_pause else follow_messages.resumed(follow.title)
                 document = document_of(text)
             case _:  # Action.CHANGE_FOLLOW
                 document = _follow_document(follow, for_channel=for_channel)
@@ -142,11 +144,11 @@ class Follows:
 def list_of(follows: Sequence[Follow], *, for_channel: bool, in_shell: bool = False) -> Document:
     """What is followed, each with a button to change it."""
     if not follows:
-        no_follows = (Paragraph(messages.NOTHING_FOLLOWED), Paragraph(messages.NOTHING_TO_FOLLOW))
-        return Document(messages.NOTHING_FOLLOWED, no_follows)
-    title = messages.list_title(len(follows), MAX_FOLLOWS, for_channel=for_channel)
-    hint = messages.CHANGE_IN_SHELL if in_shell else messages.CHANGE_FOLLOWS
-    rows = tuple((follow.title, messages.about(follow)) for follow in follows)
+        no_follows = (Paragraph(follow_messages.NOTHING_FOLLOWED), Paragraph(follow_messages.NOTHING_TO_FOLLOW))
+        return Document(follow_messages.NOTHING_FOLLOWED, no_follows)
+    title = follow_messages.list_title(len(follows), MAX_FOLLOWS, for_channel=for_channel)
+    hint = follow_messages.CHANGE_IN_SHELL if in_shell else follow_messages.CHANGE_FOLLOWS
+    rows = tuple((follow.title, follow_messages.about(follow)) for follow in follows)
     buttons = [
         Button(follow.title, Action.CHANGE_FOLLOW, _value(follow, for_channel=for_channel)) for follow in follows
     ]
@@ -157,7 +159,7 @@ def _follow_document(follow: Follow, *, for_channel: bool) -> Document:
     """What one follow is about, with buttons that pause and end it."""
     value = _value(follow, for_channel=for_channel)
     pause = Action.RESUME_FOLLOW if follow.is_paused else Action.PAUSE_FOLLOW
-    about = Facts(follow.title, ((messages.about(follow), ""),))
+    about = Facts(follow.title, ((follow_messages.about(follow), ""),))
     return Document(follow.title, (about, Buttons((button(pause, value), button(Action.UNFOLLOW, value)))))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.adding import messages as adding
+from bot.conversation.adding import messages as adding_messages
 from bot.conversation.curating import messages
 from bot.model import Platform, Workspace, card_key
 from tests.support.desk.site import Browser, sign_in_browser
@@ -50,9 +50,9 @@ async def test_a_proposal_is_approved_under_another_title(project: Path, proposa
         assert "<b>" not in browser.page.html
         assert "Waiting for you: 1 proposal" in (await browser.get("/cards")).text
         response = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
-        assert f"“The last ferry”: {adding.APPROVED}" in response.text
+        assert f"“The last ferry”: {adding_messages.APPROVED}" in response.text
         again = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
-        assert adding.APPROVED_BEFORE in again.text
+        assert adding_messages.APPROVED_BEFORE in again.text
         assert re.search(r'<a href="/cards/\w+\?seen=slack:T0001">Look at its card</a>, in the library of', again.html)
         assert (await browser.send(f"/proposals/{proposal}/reject", reason="", words="")).status == 409
         assert "Somebody has decided about it" in browser.page.text
@@ -68,14 +68,16 @@ async def test_a_proposal_can_be_read_as_a_whole_before_it_is_decided(project: P
         response = await browser.get(f"/proposals/{proposal}")
         assert "It takes eighty people." in response.text
         assert re.search('<mark class="summary[^"]*">The last ferry', response.html)
-        assert adding.APPROVED in (await browser.send(f"/proposals/{proposal}/approve", title="Night ferry")).text
+        assert (
+            adding_messages.APPROVED in (await browser.send(f"/proposals/{proposal}/approve", title="Night ferry")).text
+        )
 
 
 async def test_a_proposal_is_rejected(project: Path, proposal: str) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get("/proposals")
         response = await browser.send(f"/proposals/{proposal}/reject", reason="outdated", words="")
-    assert adding.REJECTED in response.text
+    assert adding_messages.REJECTED in response.text
     with project_store(project) as store:
         found = store.of(TEAM).proposals.find(proposal)
     assert found

@@ -11,8 +11,8 @@ from adapters.discord import messages as discord_messages
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation import messages as conversation_messages
-from bot.conversation.curating import messages as curating
-from bot.digests.setup import messages as digest_messages
+from bot.conversation.curating import messages as curating_messages
+from bot.digests.setup import messages as setup_messages
 from bot.model import Platform, Workspace
 from bot.model.permissions import Permission, refusal
 from bot.running.rate_limit import MEMBER_LIMIT
@@ -89,7 +89,7 @@ async def test_questions_in_a_forum_post_are_answered_and_a_digest_can_go_to_the
     result = await bot.asker.slash(bot.channel, "digest set", **options)
     assert said(result) == refusal(Permission.SET_DIGEST)
     manager = bot.member(MANAGER)
-    assert digest_messages.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", **options))
+    assert setup_messages.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", **options))
     assert [stored.channel.id for stored in bot.store.ledger.subscriptions(bot.workspace)] == [str(handle.id)]
 
 
@@ -99,7 +99,7 @@ async def test_one_character_is_enough_for_a_command(bot: DiscordBot) -> None:
     assert said(await bot.slash("quote", topic="5", speaker="Q"))
     assert said(await bot.slash("topics", words="5"))
     only = {"topics": "A", "sources": "B", "keywords": "C", "speakers": "D"}
-    assert digest_messages.DIGEST_SET in said(await bot.slash("digest set", who=manager, time="9", zone="UTC", **only))
+    assert setup_messages.DIGEST_SET in said(await bot.slash("digest set", who=manager, time="9", zone="UTC", **only))
 
 
 async def test_programs_and_ordinary_messages_are_not_answered(bot: DiscordBot) -> None:
@@ -221,11 +221,11 @@ async def test_curators_see_privately_what_was_not_answered(bot: DiscordBot) -> 
     answer = (await bot.slash("ask", question=UNANSWERABLE, private=True)).response
     await bot.click(answer, "Tell the curators")
     about = await bot.slash("about")
-    assert curating.UNANSWERED in said(about)
+    assert curating_messages.UNANSWERED in said(about)
     assert f"{UNANSWERABLE}" in said(about)
     assert about.response.flags.ephemeral
     bot.store.of(bot.workspace).settings.put(replace(settings, curator_users=frozenset()), "")
-    assert curating.UNANSWERED not in said(await bot.slash("about"))
+    assert curating_messages.UNANSWERED not in said(await bot.slash("about"))
 
 
 async def test_suggestions_come_while_typing(bot: DiscordBot) -> None:

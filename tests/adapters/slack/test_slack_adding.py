@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from adapters.slack import messages as own
+from adapters.slack import messages as slack_messages
 from adapters.slack.inbound.inbox_entries import item_of
 from adapters.slack.inbound.payloads import read_shortcut
 from adapters.slack.inbound.router import ADD
@@ -116,7 +116,7 @@ async def test_the_token_is_sent_to_slack_alone_and_not_along_a_redirect(bot: Sl
         assert len(await files.read(WORKSPACE, f"{address}/file", 10)) == 11, "one byte shows that there are more"
         with pytest.raises(FetchFailed) as refused:
             await files.read(WORKSPACE, f"{address}/login", 10)
-        assert refused.value.reason == own.FILES_REFUSED
+        assert refused.value.reason == slack_messages.FILES_REFUSED
         assert seen == [f"Bearer {TOKEN}"] * 3
         for elsewhere in (
             "https://evil.example/file",
@@ -128,7 +128,7 @@ async def test_the_token_is_sent_to_slack_alone_and_not_along_a_redirect(bot: Sl
         ):
             with pytest.raises(FetchFailed) as refused:
                 await files.read(WORKSPACE, elsewhere, 10)
-            assert refused.value.reason == own.NOT_AT_SLACK
+            assert refused.value.reason == slack_messages.NOT_AT_SLACK
 
 
 class FixedToken:

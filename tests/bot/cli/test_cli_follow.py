@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
-from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests import follow_messages
 from bot.digests import update_messages
-from bot.digests.setup import messages as digest_messages
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.follow import MAX_FOLLOWS, Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
@@ -44,15 +44,15 @@ def test_follows_can_be_listed_paused_and_ended(project: Path) -> None:
     assert "(a person)" in run(project, "follow", "one EU diplomat").stdout
     shown = run(project, "follow").stdout
     assert "(2 of 20)" in shown
-    assert messages.CHANGE_IN_SHELL in " ".join(shown.split())
-    assert messages.CHANGE_FOLLOWS not in shown
-    assert run(project, "follow", "rare", "earths", "--pause").stdout.strip() == messages.paused("rare earths")
+    assert follow_messages.CHANGE_IN_SHELL in " ".join(shown.split())
+    assert follow_messages.CHANGE_FOLLOWS not in shown
+    assert run(project, "follow", "rare", "earths", "--pause").stdout.strip() == follow_messages.paused("rare earths")
     listed = [json.loads(line) for line in run(project, "follow", "--json").stdout.splitlines()]
     assert [(follow["kind"], follow["paused"]) for follow in listed] == [("words", True), ("person", False)]
-    assert run(project, "follow", '"rare earths"', "--resume").stdout.strip() == messages.resumed("rare earths")
-    assert run(project, "follow", "rare earths", "--end").stdout.strip() == messages.ended("rare earths")
+    assert run(project, "follow", '"rare earths"', "--resume").stdout.strip() == follow_messages.resumed("rare earths")
+    assert run(project, "follow", "rare earths", "--end").stdout.strip() == follow_messages.ended("rare earths")
     gone = run(project, "follow", "rare earths", "--end")
-    assert (gone.returncode, gone.stderr.strip()) == (1, messages.never_followed("rare earths"))
+    assert (gone.returncode, gone.stderr.strip()) == (1, follow_messages.never_followed("rare earths"))
 
 
 def test_a_misspelt_name_is_followed_only_if_it_is_meant(project: Path) -> None:
@@ -76,20 +76,20 @@ def test_a_change_that_is_not_clear_is_refused(tmp_path: Path, words: tuple[str,
 
 def test_the_variants_of_a_name_are_one_follow(project: Path) -> None:
     assert "“one EU diplomat” (a person)" in run(project, "follow", "one EU diplomat").stdout
-    assert run(project, "follow", "EU diplomat").stdout.strip() == messages.already_followed("one EU diplomat")
-    assert run(project, "follow", "EU diplomat", "--end").stdout.strip() == messages.ended("one EU diplomat")
+    assert run(project, "follow", "EU diplomat").stdout.strip() == follow_messages.already_followed("one EU diplomat")
+    assert run(project, "follow", "EU diplomat", "--end").stdout.strip() == follow_messages.ended("one EU diplomat")
 
 
 def test_each_channel_has_its_own_follows(project: Path) -> None:
     run(project, "follow", "rare earths", "--channel", "slack:T0001#C0001")
-    assert messages.NOTHING_FOLLOWED in run(project, "follow").stdout
+    assert follow_messages.NOTHING_FOLLOWED in run(project, "follow").stdout
     assert "rare earths" in run(project, "follow", "--channel", "slack:T0001#C0001").stdout
 
 
 def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Path) -> None:
     channel = ("--channel", "slack:T0001#C0001")
     without = run(tmp_path, "follow", "every", "4", "hours", *channel)
-    assert (without.returncode, digest_messages.NO_DIGEST in without.stderr) == (1, True)
+    assert (without.returncode, setup_messages.NO_DIGEST in without.stderr) == (1, True)
     place = Channel(Workspace(Platform.SLACK, "T0001"), "C0001")
     with contextlib.closing(open_store(f"sqlite:///{tmp_path / '.cuecard' / 'cuecard.db'}")) as store:
         store.ledger.put(Subscription(channel=place, time=time(9), zone="UTC"), "U1")
@@ -110,10 +110,10 @@ def test_the_number_of_follows_is_limited(project: Path) -> None:
             request = FollowRequest(FollowKind.WORDS, f"thing number {number}", f"thing number {number}")
             assert follows.add(Follower(channel=place.id), request, "") is FollowOutcome.ADDED
     refused = run(project, "follow", "one more")
-    assert (refused.returncode, refused.stderr.strip()) == (1, messages.too_many(MAX_FOLLOWS))
+    assert (refused.returncode, refused.stderr.strip()) == (1, follow_messages.too_many(MAX_FOLLOWS))
 
 
 def test_an_interval_that_is_not_possible_is_refused_before_the_digest_is_looked_for(tmp_path: Path) -> None:
     refused = run(tmp_path, "follow", "every", "5", "hours")
     assert (refused.returncode, "not every 5" in refused.stderr) == (2, True)
-    assert digest_messages.NO_DIGEST not in refused.stderr
+    assert setup_messages.NO_DIGEST not in refused.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import messages as answers
+from bot.answering import messages as answering_messages
 from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.errors import StoreFault
@@ -37,15 +37,15 @@ async def test_a_failure_to_count_a_question_is_not_shown_to_the_asker(
     monkeypatch.setattr(Tallies, "add", fail)
     shown = await chat.say(f"ana {ANSWERED}")
     assert ANSWER_LEAD in said(shown)
-    assert answers.BROKEN not in said(shown)
+    assert answering_messages.BROKEN not in said(shown)
 
 
 async def test_a_button_shows_its_result_only_to_the_person_who_presses_it(chat: Client) -> None:
     shown = await chat.say(f"ana {ANSWERED}")
     for label, expected in (
         ("Details", "Found because"),
-        ("👍", answers.THANKS),
-        ("👎", answers.THANKS),
+        ("👍", answering_messages.THANKS),
+        ("👎", answering_messages.THANKS),
     ):
         pressed = await chat.say(f"ben {button(shown, label)}")
         assert expected in said(pressed), label
@@ -116,7 +116,7 @@ async def test_an_unanswered_question_is_kept_for_curators_only_if_the_workspace
     assert "Tell the curators" not in said(await chat.say(f"ana {UNANSWERABLE}"))
     store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "admin")
     tell = button(await chat.say(f"ana {UNANSWERABLE}"), "Tell the curators")
-    assert answers.NOTED_FOR_CURATORS in said(await chat.say(f"ana {tell}"))
+    assert answering_messages.NOTED_FOR_CURATORS in said(await chat.say(f"ana {tell}"))
     assert store.of(WORKSPACE).unanswered.waiting()[0].text == UNANSWERABLE
 
 
@@ -124,19 +124,19 @@ async def test_a_person_who_found_a_card_unhelpful_is_asked_why_only_if_the_work
     chat: Client, store: Store
 ) -> None:
     vote = button(await chat.say(f"ana {ANSWERED}"), "👎")
-    assert said(await chat.say(f"ana {vote}")).endswith(answers.THANKS)
+    assert said(await chat.say(f"ana {vote}")).endswith(answering_messages.THANKS)
     chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({"cleo"}))
     store.of(WORKSPACE).settings.put(chosen, "admin")
     asked = await chat.say(f"ana {vote}")
-    assert answers.WHY_UNHELPFUL in said(asked)
-    assert all(f"[{reason}]" in said(asked) for reason in answers.REASONS.values())
+    assert answering_messages.WHY_UNHELPFUL in said(asked)
+    assert all(f"[{reason}]" in said(asked) for reason in answering_messages.REASONS.values())
     assert all(line.startswith("ana: ") for line in asked)
-    wrong = button(asked, answers.REASONS[Reason.WRONG_ARTICLE])
-    assert answers.NOTED_FOR_CURATORS in said(await chat.say(f"ana {wrong}"))
+    wrong = button(asked, answering_messages.REASONS[Reason.WRONG_ARTICLE])
+    assert answering_messages.NOTED_FOR_CURATORS in said(await chat.say(f"ana {wrong}"))
     [reasons] = store.of(WORKSPACE).feedback.reasons().values()
     assert reasons == {Reason.WRONG_ARTICLE: 1}
     store.of(WORKSPACE).settings.put(WorkspaceSettings(), "admin")
-    assert answers.NOT_KEPT in said(await chat.say(f"ana {wrong}"))
+    assert answering_messages.NOT_KEPT in said(await chat.say(f"ana {wrong}"))
     assert not store.of(WORKSPACE).feedback.reasons()
 
 
@@ -147,7 +147,7 @@ async def test_only_the_person_who_asked_takes_an_answer_away(chat: Client) -> N
 
 
 async def test_a_button_whose_card_is_gone_says_so(chat: Client) -> None:
-    assert answers.CARD_IS_GONE in said(await chat.say("ana !quotes|gone|||"))
+    assert answering_messages.CARD_IS_GONE in said(await chat.say("ana !quotes|gone|||"))
 
 
 async def test_small_talk_gets_a_short_reply(chat: Client) -> None:
@@ -156,7 +156,7 @@ async def test_small_talk_gets_a_short_reply(chat: Client) -> None:
 
 async def test_a_workspace_sets_its_own_thresholds(chat: Client, store: Store) -> None:
     store.of(WORKSPACE).settings.put(WorkspaceSettings(answer_from=1.0, choices_from=1.0), "admin")
-    assert answers.NOT_FOUND in said(await chat.say("ana what did the diplomat say"))
+    assert answering_messages.NOT_FOUND in said(await chat.say("ana what did the diplomat say"))
 
 
 def first_choice(shown: list[str]) -> tuple[str, str]:

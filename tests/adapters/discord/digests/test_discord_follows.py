@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests import follow_messages
 from bot.digests import update_messages
-from bot.digests.setup import messages as digest_messages
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.follow import Follower
 from bot.model.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
@@ -27,8 +27,8 @@ async def test_a_follow_by_command_is_paused_and_ended_from_its_list(bot: Discor
     listed = await bot.slash("follow")
     assert "You follow (1 of 20)" in said(listed)
     opened = await bot.click(listed.response, "rare earths")
-    assert messages.paused("rare earths") in said(await bot.click(opened.response, "Pause"))
-    assert messages.ended("rare earths") in said(await bot.click(opened.response, "End"))
+    assert follow_messages.paused("rare earths") in said(await bot.click(opened.response, "Pause"))
+    assert follow_messages.ended("rare earths") in said(await bot.click(opened.response, "End"))
     assert followed(bot, Follower(person=str(bot.asker.id))) == []
 
 
@@ -41,7 +41,7 @@ async def test_only_people_who_may_set_its_digest_make_a_channel_follow_somethin
 
 
 async def test_updates_between_digests_can_be_turned_on_and_off(bot: DiscordBot) -> None:
-    assert digest_messages.NO_OWN_DIGEST in said(await bot.slash("follow", what="every 4 hours"))
+    assert setup_messages.NO_OWN_DIGEST in said(await bot.slash("follow", what="every 4 hours"))
     await bot.slash("digest me", time="9am")
     await bot.slash("follow", what='"rare earths"')
     assert update_messages.chosen(4) in said(await bot.slash("follow", what="every 4 hours"))

@@ -8,7 +8,7 @@ import discord
 
 from adapters.discord import messages as discord_messages
 from bot.conversation.settings import messages
-from bot.digests.setup import messages as digests
+from bot.digests.setup import messages as setup_messages
 from bot.model.permissions import Permission, refusal
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import DiscordServer
@@ -72,7 +72,7 @@ async def test_the_form_asks_for_a_tag_if_the_forum_requires_one(server: Discord
     ]
     submission = await server.interact({"custom_id": modal["custom_id"], "components": parts}, 5, member=OWNER)
     await server.until(lambda: server.said_to(submission))
-    assert digests.DIGEST_SET in "".join(texts(server.said_to(submission)[0]))
+    assert setup_messages.DIGEST_SET in "".join(texts(server.said_to(submission)[0]))
 
 
 def said_besides(server: DiscordServer, interaction: str) -> str:

@@ -8,7 +8,7 @@ import discord
 
 from adapters.discord import messages as discord_messages
 from adapters.discord.render import limits
-from bot.answering import messages as answers
+from bot.answering import messages as answering_messages
 from bot.conversation import messages
 from bot.conversation.settings import messages as settings_messages
 from bot.model.permissions import Permission, refusal
@@ -116,7 +116,7 @@ async def test_outside_the_chosen_channels_answers_are_private(bot: DiscordBot) 
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(answer_channels=frozenset({str(other.id)})), "")
     answer = await bot.mention(ANSWERED)
     assert messages.NOT_CHOSEN_CHANNEL in answer
-    assert answers.NOT_FOUND not in answer
+    assert answering_messages.NOT_FOUND not in answer
     assert bot.channel.last_message
     assert bot.channel.last_message.author.id == bot.asker.id, "nothing is shown in the channel"
     asked = await bot.slash("ask", question=ANSWERED)

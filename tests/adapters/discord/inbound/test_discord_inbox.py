@@ -14,7 +14,7 @@ import pytest
 from discord.state import AutoShardedConnectionState
 
 from bot.conversation import messages
-from bot.digests.setup import messages as digests
+from bot.digests.setup import messages as setup_messages
 from bot.model import Platform, Workspace
 from bot.store import Store
 from bot.store.inbox import InboxClaim, InboxItem
@@ -164,7 +164,7 @@ async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: S
     leave(store, replace(item, kind="form", content={"interaction": content}))
     async with running_client(server, store):
         await server.until(lambda: server.said_to(interaction_id) and not is_in_inbox(store))
-    assert digests.DIGEST_SET in "".join(texts(server.said_to(interaction_id)[-1]))
+    assert setup_messages.DIGEST_SET in "".join(texts(server.said_to(interaction_id)[-1]))
     assert len(store.ledger.subscriptions(SERVER)) == 1
 
 

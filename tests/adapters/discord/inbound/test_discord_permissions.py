@@ -11,7 +11,7 @@ from adapters.discord import messages
 from adapters.discord.inbound.payloads import Origin
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.install.invite import PERMISSIONS
-from bot.digests.setup import messages as digests
+from bot.digests.setup import messages as setup_messages
 from bot.model import Platform, Workspace
 from bot.model.permissions import Permission, may, refusal
 from bot.store import WorkspaceSettings
@@ -85,19 +85,21 @@ async def test_a_digest_is_set_shown_previewed_paused_and_switched_off(bot: Disc
         assert result.ephemeral
         return said(result)
 
-    assert await digest("show") == digests.NO_DIGEST
-    assert await digest("preview") == digests.NO_DIGEST
-    assert digests.DIGEST_SET in await digest("set", time="09:00", zone="Europe/Berlin", weekdays="daily", cards=3)
+    assert await digest("show") == setup_messages.NO_DIGEST
+    assert await digest("preview") == setup_messages.NO_DIGEST
+    assert setup_messages.DIGEST_SET in await digest(
+        "set", time="09:00", zone="Europe/Berlin", weekdays="daily", cards=3
+    )
     assert "(Europe/Berlin)" in await digest("show")
     preview = await digest("preview")
     assert preview.startswith("### Digest · ")
     assert preview.splitlines()[-1] == "-# Daily digest at 09:00 (Europe/Berlin)."
     assert await digest("pause", until="2099-01-31") == "Paused until Saturday 31 January 2099."
-    assert await digest("pause", until="1999-01-31") == digests.past_end_of_pause("1999-01-31")
-    assert await digest("pause", until="soon") == digests.bad_end_of_pause("soon")
+    assert await digest("pause", until="1999-01-31") == setup_messages.past_end_of_pause("1999-01-31")
+    assert await digest("pause", until="soon") == setup_messages.bad_end_of_pause("soon")
     assert "There is no time zone" in await digest("set", time="25:00", zone="Atlantis/Center")
-    assert await digest("off") == digests.DIGEST_OFF
-    assert await digest("off") == digests.NO_DIGEST
+    assert await digest("off") == setup_messages.DIGEST_OFF
+    assert await digest("off") == setup_messages.NO_DIGEST
 
 
 async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot) -> None:
@@ -107,7 +109,7 @@ async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot
         assert said(await bot.slash(f"digest {what}")) == refusal(Permission.SET_DIGEST)
     other = bot.guild.create_text_channel("other")
     manager = bot.member(MANAGER)
-    assert digests.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))
+    assert setup_messages.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))
     assert [stored.channel.id for stored in bot.store.ledger.subscriptions(bot.workspace)] == [str(other.id)]
 
 

@@ -25,7 +25,7 @@ from bot.answering import messages
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.service import Service
-from bot.digests.setup import messages as digest_messages
+from bot.digests.setup import messages as setup_messages
 from bot.environment.clock import SystemClock
 from bot.model import Narrowing, Platform, Workspace
 from bot.running import work
@@ -287,7 +287,7 @@ async def test_a_digest_goes_to_a_forum_that_requires_tags_only_with_a_tag_for_i
     await server.until(partial(server.said_to, interaction_id))
     reply = "".join(texts(server.said_to(interaction_id)[-1]))
     assert (discord_messages.FORUM_WANTS_TAG in reply) is not is_accepted
-    assert (digest_messages.DIGEST_SET in reply) is is_accepted
+    assert (setup_messages.DIGEST_SET in reply) is is_accepted
 
 
 class BlockedLibraries(Libraries):

@@ -10,10 +10,10 @@ import pytest
 
 from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_modal import PREVIEW, FormFault, form, read_form
-from bot.conversation.curating import messages as curating
+from bot.conversation.curating import messages as curating_messages
 from bot.conversation.digests.channel_digests import first_draft
 from bot.digests import update_messages
-from bot.digests.setup import messages as digest_messages
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings
@@ -51,7 +51,7 @@ async def test_a_submitted_form_is_saved_and_confirmed(bot: SlackBot) -> None:
     digest = stored.subscription
     assert (digest.time.hour, digest.time.minute, digest.zone, digest.weekdays) == (8, 30, "Europe/Berlin", (0, 4))
     assert (digest.cards, digest.minutes, digest.quiet_day, digest.created_by) == (3, None, QuietDay.ARCHIVE, CREATOR)
-    assert digest_messages.DIGEST_SET in said(bot.last)
+    assert setup_messages.DIGEST_SET in said(bot.last)
     assert "08:30" in said(bot.last)
     assert digest.updates_every == 4
     assert update_messages.rhythm(4) in said(bot.last)
@@ -95,13 +95,13 @@ async def test_the_preview_is_the_message_that_is_posted(bot: SlackBot) -> None:
 async def test_a_day_in_the_past_is_refused_as_the_end_of_a_pause(bot: SlackBot) -> None:
     paused = {"type": "datepicker", "selected_date": "2001-01-01"}
     await bot.interact(submission(filled_in(paused=paused)))
-    assert said(bot.last) == digest_messages.past_end_of_pause("2001-01-01")
+    assert said(bot.last) == setup_messages.past_end_of_pause("2001-01-01")
     assert bot.store.ledger.subscription(PLACE) is None
 
 
 async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> None:
     await bot.command("/digest", "off", user=CREATOR)
-    assert said(bot.last) == digest_messages.NO_DIGEST
+    assert said(bot.last) == setup_messages.NO_DIGEST
     await bot.interact(submission(filled_in()))
     await bot.command("/digest", "pause until 2099-01-31", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
@@ -111,7 +111,7 @@ async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> Non
     await bot.command("/digest", "status", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
     await bot.command("/digest", "off", user=CREATOR)
-    assert said(bot.last) == digest_messages.DIGEST_OFF
+    assert said(bot.last) == setup_messages.DIGEST_OFF
     assert bot.store.ledger.subscription(PLACE) is None
 
 
@@ -176,11 +176,11 @@ async def test_home_shows_curators_the_unanswered_questions(bot: SlackBot) -> No
     for user in ("U1", "U2"):
         bot.store.of(WORKSPACE).unanswered.add(user, "what is <!channel> for?")
     await bot.open_home("U0CURATOR")
-    assert curating.UNANSWERED in said(bot.last_view)
+    assert curating_messages.UNANSWERED in said(bot.last_view)
     assert "what is <!channel> for?" in said(bot.last_view)
     assert "2 people" in said(bot.last_view)
     await bot.open_home("U0OTHER")
-    assert curating.UNANSWERED not in said(bot.last_view)
+    assert curating_messages.UNANSWERED not in said(bot.last_view)
 
 
 def test_a_form_that_is_submitted_unchanged_gives_the_same_digest() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests import follow_messages
 from bot.digests import update_messages
-from bot.digests.setup import messages as digest_messages
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.follow import Follower
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel
@@ -33,7 +33,7 @@ async def test_a_follow_by_command_is_paused_and_ended_from_its_list(bot: SlackB
     assert "You follow (1 of 20)" in said(bot.last)
     await bot.click(bot.last, "rare earths")
     await bot.click(bot.last, "Pause")
-    assert messages.paused("rare earths") in said(bot.last)
+    assert follow_messages.paused("rare earths") in said(bot.last)
     await bot.command("/follow")
     await bot.click(bot.last, "rare earths")
     await bot.click(bot.last, "End")
@@ -57,7 +57,7 @@ async def test_only_people_who_may_set_its_digest_make_a_channel_follow_somethin
 
 async def test_updates_between_digests_can_be_turned_on_and_off(bot: SlackBot) -> None:
     await bot.command("/follow", "every 4 hours")
-    assert digest_messages.NO_OWN_DIGEST in said(bot.last)
+    assert setup_messages.NO_OWN_DIGEST in said(bot.last)
     await bot.command("/digest", "me 9am")
     await bot.command("/follow", '"rare earths"')
     await bot.command("/follow", "every 4 hours")
@@ -77,7 +77,7 @@ async def test_updates_between_digests_can_be_turned_on_and_off(bot: SlackBot) -
 
 async def test_only_people_who_may_set_its_digest_choose_how_often_a_channel_gets_updates(bot: SlackBot) -> None:
     await bot.command("/follow", "here: every 2 hours", user=CREATOR)
-    assert digest_messages.NO_DIGEST in said(bot.last)
+    assert setup_messages.NO_DIGEST in said(bot.last)
     bot.store.ledger.put(Subscription(channel=Channel(WORKSPACE, CHANNEL), time=time(9), zone="UTC"), CREATOR)
     await bot.command("/follow", "here: every 2 hours")
     assert refusal(Permission.SET_DIGEST) in said(bot.last)

@@ -21,7 +21,7 @@ from adapters.slack.inbound.inbox_entries import item_of
 from adapters.slack.inbound.payloads import read_command, read_submitted_form
 from adapters.slack.outbound.triggered_view import TriggeredView
 from bot.answering import messages
-from bot.conversation.curating import messages as curating
+from bot.conversation.curating import messages as curating_messages
 from bot.conversation.library.questions.position import read_position
 from bot.model import Platform, TopicCard
 from bot.model.document import Action
@@ -209,5 +209,5 @@ async def test_a_form_that_a_dead_process_left_is_handled_once(slack: SlackServe
                     clock.advance(seconds=LEASE.total_seconds() + 1)
                     [taken] = store.inbox.take_over(Platform.SLACK, 10)
                     await bot.finish(taken)
-            assert said(bot.last) == curating.learned("the chess piece", answered_card.title)
+            assert said(bot.last) == curating_messages.learned("the chess piece", answered_card.title)
             assert store.aliases.of(WORKSPACE) == ((answered_card.key, "the chess piece"),)

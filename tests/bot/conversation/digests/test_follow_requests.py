@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follow_requests import read_follow_request, related_requests, remark_on
 from bot.conversation.library.snapshot.part import Part
 from bot.conversation.library.snapshot.snapshot import Snapshot
@@ -76,13 +76,13 @@ def test_words_are_read_by_what_the_library_knows(snapshot: Snapshot, typed: str
 def test_text_without_words_is_refused(snapshot: Snapshot, typed: str) -> None:
     with pytest.raises(CuecardError) as refused:
         read_follow_request(snapshot, typed)
-    assert refused.value.reason == messages.NOTHING_TO_FOLLOW
+    assert refused.value.reason == follow_messages.NOTHING_TO_FOLLOW
 
 
 def test_text_that_is_too_long_is_refused(snapshot: Snapshot) -> None:
     with pytest.raises(CuecardError) as refused:
         read_follow_request(snapshot, "word " * 40)
-    assert refused.value.reason == messages.too_long(MAX_FOLLOW_LENGTH)
+    assert refused.value.reason == follow_messages.too_long(MAX_FOLLOW_LENGTH)
 
 
 def test_a_card_offers_its_speakers_and_its_source(snapshot: Snapshot) -> None:
@@ -98,13 +98,15 @@ def test_a_card_offers_its_speakers_and_its_source(snapshot: Snapshot) -> None:
 def test_a_misspelt_person_is_not_followed_as_words(snapshot: Snapshot) -> None:
     with pytest.raises(CuecardError) as caught:
         read_follow_request(snapshot, "@jah")
-    assert caught.value.reason == messages.no_such_person("jah", ["Ann Jha"])
+    assert caught.value.reason == follow_messages.no_such_person("jah", ["Ann Jha"])
     assert read_follow_request(snapshot, "jah").kind is FollowKind.WORDS
 
 
 def test_a_person_is_told_that_no_article_has_the_followed_words_yet(snapshot: Snapshot) -> None:
-    assert remark_on(snapshot, read_follow_request(snapshot, "rare earths")) == messages.not_yet([])
-    assert remark_on(snapshot, read_follow_request(snapshot, "Olga Lagarde")) == messages.not_yet(["Christine Lagarde"])
+    assert remark_on(snapshot, read_follow_request(snapshot, "rare earths")) == follow_messages.not_yet([])
+    assert remark_on(snapshot, read_follow_request(snapshot, "Olga Lagarde")) == follow_messages.not_yet(
+        ["Christine Lagarde"]
+    )
     assert remark_on(snapshot, read_follow_request(snapshot, "Lagarde")) == ""
 
 
@@ -113,4 +115,4 @@ def test_words_that_an_article_has_get_no_remark() -> None:
     library = MemoryLibrary([card("rates", "Bank", text)], {"rates": text})
     snapshot = Snapshot(Part(library, CardMatcher.build(library, load_embedder())))
     assert remark_on(snapshot, read_follow_request(snapshot, '"Rates stay"')) == ""
-    assert remark_on(snapshot, read_follow_request(snapshot, '"stay rates"')) == messages.not_yet([])
+    assert remark_on(snapshot, read_follow_request(snapshot, '"stay rates"')) == follow_messages.not_yet([])
