@@ -18,7 +18,7 @@ _LISTS = word_lists("news_requests")
 
 def _any_of(name: str) -> str:
     """A pattern of the entries of a list."""
-    return any_of(_LISTS[name]).replace("{things}", any_of(_LISTS["news_things"]))
+    return any_of(_LISTS[name], things=_LISTS["news_things"])
 
 
 ASKING = rf"(?:{_any_of('asking')} )*"

@@ -50,7 +50,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     (SmallTalk.HELP, any_of(_LISTS["help_requests"])),
     (
         SmallTalk.TOPICS,
-        any_of(_LISTS["topic_requests"]).replace("{things}", any_of(_LISTS["listed_things"]))
+        any_of(_LISTS["topic_requests"], things=_LISTS["listed_things"])
         + rf"|{NEWS_WITHOUT_TOPIC}(?: {any_of(_LISTS['after_news'])})*",
     ),
 )
