@@ -45,7 +45,10 @@ from bot.store.sql.leases import NO_LEASE, lease_columns
 from bot.store.sql.revisions import SUBSCRIPTIONS, next_revision
 from bot.store.sql.scope import ACROSS, is_of_channels, owner_columns, select_across
 
+_KEY = tuple(deliveries.primary_key.columns)
+"""The columns that identify a delivery."""
 _IS_OPEN = deliveries.c.finished_at.is_(None)
+"""The condition for a delivery that has not ended."""
 _OLDEST_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
 """The columns to sort by: the delivery that is due first comes first."""
 
@@ -249,10 +252,6 @@ class LedgerTable(SubscriptionTable):
                 _IS_OPEN,
             )
         )
-
-
-_KEY = tuple(deliveries.primary_key.columns)
-"""The columns that identify a delivery."""
 
 
 def _key_of(row: Row[Any]) -> tuple[str, ...]:

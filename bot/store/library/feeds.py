@@ -24,6 +24,9 @@ BROKEN_AFTER = 3
 MAX_WAIT = timedelta(days=1)
 """The longest time between two polls of a feed."""
 
+_NO_FAILURES: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
+"""The columns of a feed that was fetched without a fault."""
+
 _ENTRY_RETENTION = timedelta(days=365)
 """How long it is remembered that an entry was handled after it has left its feed."""
 
@@ -202,9 +205,6 @@ class FeedTable:
 
 is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
 """The condition for `KnownFeed.is_broken`."""
-
-_NO_FAILURES: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
-"""The columns of a feed that was fetched without a fault."""
 
 
 def feed_of(row: Row[Any]) -> KnownFeed:

@@ -13,13 +13,18 @@ from bot.model import Workspace
 from bot.store.schema import follows, person_keys
 from bot.store.sql.scope import Scope, is_of_workspaces, pseudonym_by, select_across, workspace_of
 
+_IN_ORDER = (follows.c.since, follows.c.id)
+"""The columns to sort by: what was followed first comes first."""
+
 
 class FollowOutcome(Enum):
     """The result of adding a follow."""
 
     ADDED = "added"
     KNOWN = "known"
+    """It was followed already."""
     FULL = "full"
+    """The follower has MAX_FOLLOWS already."""
 
 
 class Follows:
@@ -119,10 +124,6 @@ def read_follows_of_many(
         if owner := owners.get((workspace_of(row), row.channel, row.person)):
             rows.setdefault(owner, []).append(row)
     return {owner: _to_follows(own_rows) for owner, own_rows in rows.items()}
-
-
-_IN_ORDER = (follows.c.since, follows.c.id)
-"""The columns to sort by: what was followed first comes first."""
 
 
 def _to_follows(rows: Iterable[Row[Any]]) -> Sequence[Follow]:
