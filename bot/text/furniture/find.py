@@ -13,9 +13,10 @@ from bot.text.furniture.contents import find_contents
 from bot.text.furniture.markup import find_markup
 from bot.text.furniture.notes import find_below_contributors, is_note
 from bot.text.furniture.other_articles.boxes import find_box_links, find_quizzes, is_box_label
-from bot.text.furniture.other_articles.headlines import find_headlines, find_unrelated_headings
+from bot.text.furniture.other_articles.headlines import find_headlines
 from bot.text.furniture.other_articles.links import find_sentence_links, find_turns, is_link
 from bot.text.furniture.other_articles.tickers import find_tickers, is_between_links
+from bot.text.furniture.other_articles.unrelated_headings import find_unrelated_headings
 from bot.text.furniture.pages import is_page_mark
 from bot.text.furniture.pictures.captions import is_caption, is_gallery
 from bot.text.furniture.pictures.credits import is_credit
