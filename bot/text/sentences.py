@@ -16,6 +16,7 @@ from bot.model.span import Span
 from bot.text.clean import SURROGATE
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import SHORT_MONTH_PATTERN, day_names
+from bot.text.word_lists.patterns import any_of
 
 QUESTION_MARKS = ("?", "？", "؟")
 """The marks that end a question, in Latin, Chinese and Arabic script."""
@@ -45,7 +46,7 @@ _CJK_CONTINUES = re.compile(
 """Words after a closed bracket that go on with its sentence (と述べた, 奎尔说)."""
 
 _LISTS = word_lists("sentences")
-_ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(sorted(_LISTS['abbreviations']))})\.$")
+_ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-){any_of(_LISTS['abbreviations'])}\.$")
 """Matches "Dr." at the end."""
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
 """Matches "M." at the end, before a name."""

@@ -11,12 +11,13 @@ from bot.answering.followups.question_parts import asks_who
 from bot.model import Span
 from bot.text.people import bare_name, person_key
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 from bot.text.words import POSSESSIVE_END
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 """Matches "O’Hara's"."""
 _LISTS = word_lists("people")
-_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_LISTS['he_pronouns'] | _LISTS['she_pronouns']))})\b", re.IGNORECASE)
+_PRONOUN = re.compile(rf"\b{any_of(_LISTS['he_pronouns'] | _LISTS['she_pronouns'])}\b", re.IGNORECASE)
 """Matches "she"."""
 
 

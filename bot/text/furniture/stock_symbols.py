@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _NAME = r"(?:[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,3})"
 """Matches "Salem Mills"."""
 _LISTS = word_lists("stock_symbols_en")
-_SYMBOLS = re.compile(rf"(?:{_NAME} [A-Z]{{2,5}} )+(?=(?:{'|'.join(sorted(_LISTS['sentence_starters']))})\b)")
+_SYMBOLS = re.compile(rf"(?:{_NAME} [A-Z]{{2,5}} )+(?={any_of(_LISTS['sentence_starters'])}\b)")
 """Stock symbols at the beginning of a paragraph, each after the name of its company."""
 _MAX_CHARACTERS = 120
 """The number of characters at the beginning of a paragraph that are searched."""

@@ -15,6 +15,7 @@ from bot.text.furniture.authors.author_lines import (
 )
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.first_names import FIRST_NAMES
+from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _AUTHORITY_NOUNS = word_lists("names_en")["organisations"] | {"administration", "service"}
@@ -36,7 +37,7 @@ _PAPER_LINE = re.compile(
 _AUTHORITY = re.compile(
     r"(?=(?:\S+\s){2})"  # at least three words
     r"(?:(?:[A-Z][A-Za-z.’'-]*|&|and|for|of|on|the)\s)+"
-    rf"(?:{'|'.join(sorted(map(str.title, _AUTHORITY_NOUNS)))})"
+    rf"{any_of(map(str.title, _AUTHORITY_NOUNS))}"
     r"(?:\s(?:of|for|on)(?:\s(?:[A-Z][\w.’'-]*|&|and|for|of|on|the))+)?$"
 )
 """Matches "Salem Harbour Safety Administration", which supplied the picture above the text."""

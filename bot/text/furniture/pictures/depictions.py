@@ -63,7 +63,7 @@ _GROUP = re.compile(
     r"(?:[A-Za-z][\w’'-]*[a-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren|[Pp]olice|[Cc]rews?"
     r"|[Mm]embers of [\w’'-]+(?: [\w’'-]+)??)"
     r" (?:(?:in|from|of|with|at|on|near|outside|[a-z]+ing|[a-z]+ed) (?:[\w’'-]+,? ){1,8}?)?)"
-    rf"(?P<verb>{'|'.join(sorted(VISIBLE_ACTS))}|(?:try|work) to [a-z]+) (?=[\w“])"
+    rf"(?P<verb>{any_of(VISIBLE_ACTS)}|(?:try|work) to [a-z]+) (?=[\w“])"
 )
 """Matches "Wardens with ropes haul ". It counts only with a place (`has_place`)."""
 _REPORT_OR_HABIT = re.compile(
