@@ -61,15 +61,18 @@ def compose(
     """The longest digest of these stories that fits the platform's limits and the reading time asked for.
 
     If it is too long, the lead (the first story) loses its quote, then stories are dropped from the end. A lead that
-    alone is still too long loses its sentence as well. A sentence is never cut. The late version has the same stories;
-    to make room for its remark, it loses the quote and then sentences from the end. `fits` says whether the platform
-    takes a document; `remarks` are lines shown above the stories. Returns None if nothing fits.
+    alone is still too long loses its sentence as well. A sentence is never cut. In the room that is left, stories whose
+    sentence says little have a further one, from the first on. The late version has the same stories; to make room for
+    its remark, it loses the further sentences, the quote and then sentences from the end. `fits` says whether the
+    platform takes a document; `remarks` are lines shown above the stories. Returns None if nothing fits.
     """
     max_words = room_of(subscription) + WORDS_AROUND_STORIES
 
+    def is_short(document: Document) -> bool:
+        return len(find_words(" ".join(_visible_texts(document)))) <= max_words and fits(document)
+
     def is_right(document: Document, teasers: Sequence[Teaser]) -> bool:
-        is_short = len(find_words(" ".join(_visible_texts(document)))) <= max_words
-        return (is_short or _is_shortest(teasers)) and fits(document)
+        return is_short(document) or (_is_shortest(teasers) and fits(document))
 
     newest = _newest_day(stories, slot.day)
     all_teasers = [_teaser(story, news_of, newest) for story in stories]
@@ -77,8 +80,13 @@ def compose(
         document = _document(subscription, slot, teasers, remarks)
         if not is_right(document, teasers):
             continue
+        fuller = list(teasers)
+        for place, further in _further_sentences(teasers, stories, news_of):
+            longer = [*fuller[:place], _with_further(fuller[place], further), *fuller[place + 1 :]]
+            if is_short(longer_document := _document(subscription, slot, longer, remarks)):
+                fuller, document = longer, longer_document
         late_remarks = (_late_remark(subscription, slot), *remarks)
-        for shorter in _briefer_versions(teasers):
+        for shorter in (fuller, *_briefer_versions(teasers)):
             late = _document(subscription, slot, shorter, late_remarks)
             if is_right(late, shorter):
                 return Digest(document, late, tuple(stories[: len(teasers)]))
@@ -114,6 +122,20 @@ def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:
     unquoted = [replace(lead, quote=None), *others]
     for place in range(len(unquoted), 0, -1):
         yield [*unquoted[:place], *map(_without_extras, unquoted[place:])]
+
+
+def _further_sentences(
+    teasers: Sequence[Teaser], stories: Sequence[Story], news_of: NewsOf
+) -> Iterator[tuple[int, str]]:
+    """The further sentence of each story that has one and shows its sentence, with its place among the stories."""
+    for place, (teaser, story) in enumerate(zip(teasers, stories, strict=False)):
+        further = news_of(story.entry).further
+        if teaser.sentence and further:
+            yield place, further
+
+
+def _with_further(teaser: Teaser, further: str) -> Teaser:
+    return replace(teaser, sentence=f"{teaser.sentence} {further}")
 
 
 def _is_shortest(teasers: Sequence[Teaser]) -> bool:

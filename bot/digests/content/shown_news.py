@@ -13,6 +13,7 @@ from bot.digests.content.paid import earns_commission
 from bot.digests.content.quotes.lead_quote import best_quote
 from bot.digests.content.sentences.detail import detail_instead, detail_sentence, repeats
 from bot.digests.content.sentences.fact_check import finding
+from bot.digests.content.sentences.further_sentence import further_sentence
 from bot.digests.content.sentences.listed_item import listed_item
 from bot.digests.content.sentences.news import (
     OPENING,
@@ -32,12 +33,14 @@ from bot.text.clean import one_line
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """How a card is shown in a digest: its headline, its news sentence ("" if it has none) and a quote. `weight` says
-    how important the news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures, an
-    article that earns from purchases or the like."""
+    """How a card is shown in a digest: its headline, its news sentence ("" if it has none) and a quote. `further` is
+    the sentence after it, for a digest that has room for both; "" if the sentence says enough. `weight` says how
+    important the news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures, an article
+    that earns from purchases or the like."""
 
     headline: str
     sentence: str
+    further: str = ""
     is_background: bool = False
     weight: float = 0.0
     weighed: str = ""
@@ -90,10 +93,12 @@ class _ShownCard:
         card, text, language = self._card, self._text, self._language
         sentence = self._news_sentence()
         verdict = self._verdict_on(sentence)
-        below = sentence if verdict or "summary" in card.from_people else self._best_below(sentence)
+        is_final = bool(verdict) or "summary" in card.from_people
+        below = sentence if is_final else self._best_below(sentence)
         return News(
             headline=self._headline.text,
             sentence=f"{below} {verdict}" if verdict else below,
+            further="" if is_final else self._further(below),
             is_background=is_background(card.title, language) or is_edition(text, language) or earns_commission(text),
             weight=weight(signs_of_card(card, self._library, sentence)),
             weighed=sentence,
@@ -138,6 +143,20 @@ class _ShownCard:
         if shown.is_cut or shown.sentence:  # what a headline without its end announces is in its sentence
             return numbered
         return detail_instead(shown.clause, numbered, self._opening, language, self._day) or numbered
+
+    def _further(self, below: str) -> str:
+        """The sentence to show after the one `below` the headline, or after the rest of a sentence; "" for none."""
+        ending = below.removeprefix("… ")
+        place = next((place for place, sentence in enumerate(self._early) if sentence.endswith(ending)), EARLY)
+        following = self._following(place) if below else ""
+        return further_sentence(self._headline.clause, below, following, self._language) if following else ""
+
+    def _following(self, place: int) -> str:
+        """The sentence right after one of the early ones; "" if there is none, or if something else is between them."""
+        if place + 1 >= min(len(self._early), len(self._spans)):
+            return ""
+        between = self._text[self._spans[place].end : self._spans[place + 1].start]
+        return "" if between.strip() else self._early[place + 1]
 
     def _detail(self) -> str:
         """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none."""

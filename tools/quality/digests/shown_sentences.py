@@ -4,7 +4,8 @@
 
 Each line of the labels has the offsets of sentences of an article: `good` adds a fact to the headline, `arguable`
 nearly does, the `others` repeat it, need what was said before, or are beside the point. The articles of "readers" were
-in digests which strangers read, and are graded by what they said; those of "chance" were drawn by chance.
+in digests which strangers read, and are graded by what they said; those of "chance" were drawn by chance. A digest with
+room also shows the sentence after one that says little: `together` has the grade of both, by the place of the first.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -42,6 +43,16 @@ def outcome(row: Row, sentence: str) -> str:
     return next((grade for grade in GRADES if places.get(sentence) in row[grade]), "unread")
 
 
+def outcome_together(row: Row, news: News) -> str:
+    """The same of what a digest shows if it has room: with the further sentence, if there is one."""
+    if not news.further:
+        return outcome(row, news.sentence)
+    ending = news.sentence.removeprefix("… ")
+    places = [start for start, text in sentences_of(row["article"]).items() if text.endswith(ending)]
+    graded = row.get("together", {})
+    return next((grade for grade in GRADES if graded.get(grade, ()) == places[:1]), "unread")
+
+
 def read_labels(half: str) -> list[Row]:
     """The labelled articles of one of `HALVES`."""
     return [row for row in read_rows(LABELS) if row["half"] == half]
@@ -49,12 +60,19 @@ def read_labels(half: str) -> list[Row]:
 
 @cache
 def figures() -> Mapping[str, float]:
-    """Good and other: the shares of the read sentences shown that are good, or that should not be there. Read: the
-    share of articles whose sentence was read. All are of "readers"."""
-    rows = read_labels("readers")
-    counts = Counter(outcome(row, shown_of(row).sentence) for row in rows)
-    read = sum(counts[grade] for grade in GRADES)
-    return {"good": counts["good"] / read, "other": counts["others"] / read, "read": read / len(rows)}
+    """Good and other: the shares of the read sentences shown that are good, or that should not be there; together: the
+    same with further sentences. Read: the share of articles whose sentence was read. All are of "readers"."""
+    shown = [(row, shown_of(row)) for row in read_labels("readers")]
+    counts = Counter(outcome(row, news.sentence) for row, news in shown)
+    together = Counter(outcome_together(row, news) for row, news in shown)
+    read, read_together = (sum(found[grade] for grade in GRADES) for found in (counts, together))
+    return {
+        "good": counts["good"] / read,
+        "other": counts["others"] / read,
+        "good_together": together["good"] / read_together,
+        "other_together": together["others"] / read_together,
+        "read": read / len(shown),
+    }
 
 
 def main() -> None:
@@ -63,12 +81,16 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is shown")
     options = parser.parse_args()
     counts: Counter[str] = Counter()
+    together: Counter[str] = Counter()
     for row in read_labels(options.half):
         news = shown_of(row)
         counts[outcome(row, news.sentence)] += 1
+        together[outcome_together(row, news)] += 1
         if options.show:
             print(f"{outcome(row, news.sentence):8} {news.headline}\n         {news.sentence}")
-    print(dict(counts))
+            if news.further:
+                print(f"{outcome_together(row, news):8} {news.further}")
+    print(f"{dict(counts)}\nwith the further sentence: {dict(together)}")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.digests.content.article_kinds import is_explanation, is_fact_check, is_list
-from bot.digests.content.news_words import news_words
+from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.sentences.listed_item import is_of_items
 from bot.digests.content.sentences.news import EVEN_SCORE, can_be_news, is_heading, knows_news, score_of_signs
 from bot.digests.content.sentences.news_signs import LABEL, sentence_signs
@@ -41,17 +41,17 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 """The weight of each sign, learned by `tools.learning.fit_details`."""
 MIN_WORTH = -0.43
 """The minimum worth of a sentence that is shown: in the cross-validation, six of seven are then good or arguable."""
+MIN_NEW = 4
+"""The minimum number of stems of a detail that the headline does not have."""
+MIN_ADDED = 12
+"""A news sentence with fewer new stems than this and no new number adds little to its headline ("Monday's fire in the
+harbour destroyed many ferries" below "Fire destroys ferries")."""
 _LENGTHS = range(11, 46)
 """How many words a detail may have. Shorter sentences lead on to the next ("Then came the wind."); with longer ones a
 digest has no room for five stories."""
-_MIN_NEW = 4
-"""The minimum number of stems of a detail that the headline does not have."""
 _MAX_REPEATED = 2
 """A sentence with at most this many new stems says the same as its headline ("The White House is decorated for the
 holiday season" below "White House holiday decorations are up")."""
-_MIN_ADDED = 12
-"""A news sentence with fewer new stems than this and no new number adds little to its headline ("Monday's fire in the
-harbour destroyed many ferries" below "Fire destroys ferries")."""
 _MIN_ADDED_BY_NEWS = 9
 """A news sentence with at least this many new stems stays if no detail is worth as much, though one has a number."""
 _MIN_WORTH_INSTEAD = 0.0
@@ -90,7 +90,7 @@ def detail_instead(headline: str, sentence: str, opening: Sequence[str], languag
     is worth as much as the sentence, or adds a number and the sentence hardly anything. `day` is the article's date
     (ISO, "" if unknown)."""
     added = len(_new_stems(headline, sentence))
-    is_needed = added >= _MIN_ADDED or _has_new_number(headline, sentence)
+    is_needed = added >= MIN_ADDED or _has_new_number(headline, sentence)
     if is_needed or sentence not in opening or is_explanation(headline, language):
         return ""
     worth_of_news = worth(detail_signs(headline, sentence, opening.index(sentence), language, day))
@@ -134,19 +134,23 @@ def worth(found: Mapping[str, float]) -> float:
 
 
 def can_be_detail(headline: str, sentence: str, language: str) -> bool:
-    """Whether it is a whole sentence of the right length that can be understood alone and says something new: it asks
-    nothing of the reader ("Read on", "Call 211") and is no item or note ("Lindholm: The ...", "We compiled a list")."""
+    """Whether it is a statement of the right length that can be understood alone and says something new."""
     lists = news_words(language)
-    is_asking = _OPEN_END.search(sentence) or lists.tone.teasing.search(sentence) or lists.tone.requests.match(sentence)
-    is_note = _NOTE.search(sentence) or LABEL.match(sentence) or lists.asides.methods.search(sentence)
     return (
         len(word_texts(sentence)) in _LENGTHS
-        and not is_asking
-        and not is_note
+        and is_statement(sentence, lists)
         and not is_heading(headline, sentence)
         and can_be_news(headline, sentence, lists)
-        and len(_new_stems(headline, sentence)) >= _MIN_NEW
+        and len(_new_stems(headline, sentence)) >= MIN_NEW
     )
+
+
+def is_statement(sentence: str, lists: NewsWords) -> bool:
+    """Whether a sentence asks nothing of the reader ("Read on", "Call 211") and is no item or note ("Lindholm: The
+    ...", "We compiled a list")."""
+    is_asking = _OPEN_END.search(sentence) or lists.tone.teasing.search(sentence) or lists.tone.requests.match(sentence)
+    is_note = _NOTE.search(sentence) or LABEL.match(sentence) or lists.asides.methods.search(sentence)
+    return not is_asking and not is_note
 
 
 def _best(judged: Sequence[tuple[float, int, str]], shown: str, min_worth: float) -> str:

@@ -219,6 +219,42 @@ def test_a_late_digest_loses_its_quote_before_a_sentence() -> None:
     assert teasers(digest.late)[0].sentence
 
 
+def test_stories_have_a_further_sentence_from_the_first_on_while_there_is_room() -> None:
+    def shown(words: int) -> list[list[str]]:
+        """The further sentences in a digest of three stories, and in its late version, if each has so many words."""
+        stories = [story(make_card(name, summary=(sentence_of(20),))) for name in "abc"]
+        digest = compose(
+            replace(SUBSCRIPTION, cards=3),
+            Slot(DAY),
+            stories,
+            lambda entry: replace(tell(entry), further=f"Further {sentence_of(words - 1)}"),
+            lambda document: True,
+        )
+        assert digest is not None
+        assert words_of(digest.document) <= 3 * WORDS_A_STORY + WORDS_AROUND_STORIES
+        assert words_of(digest.late) <= 3 * WORDS_A_STORY + WORDS_AROUND_STORIES
+        return [
+            [teaser.headline[-1] for teaser in teasers(document) if f"{sentence_of(20)} Further" in teaser.sentence]
+            for document in (digest.document, digest.late)
+        ]
+
+    assert shown(15) == [["a", "b", "c"], ["a", "b", "c"]]
+    assert shown(30) == [["a", "b"], []]
+    assert shown(60) == [["a"], []]
+    assert shown(90) == [[], []]
+
+
+def test_a_story_without_its_sentence_and_one_with_too_little_room_alone_have_no_further_one() -> None:
+    def further(entry: Entry) -> News:
+        return replace(tell(entry), further=sentence_of(40))
+
+    brief = replace(story(make_card("harbour")), is_brief=True)
+    for stories, cards in (([brief], 5), ([story(make_card("harbour", summary=(sentence_of(30),)))], 1)):
+        digest = compose(replace(SUBSCRIPTION, cards=cards), Slot(DAY), stories, further, lambda document: True)
+        assert digest is not None
+        assert sentence_of(40) not in teasers(digest.document)[0].sentence
+
+
 def test_a_brief_story_is_its_headline_and_source() -> None:
     brief = replace(story(make_card("harbour", summary=("One.",)), Kind.NEW, make_card("pier")), is_brief=True)
 

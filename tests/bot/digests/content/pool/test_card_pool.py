@@ -93,6 +93,33 @@ def test_a_news_sentence_that_adds_little_gives_way_to_one_with_a_number() -> No
     assert (shown.sentence, shown.weighed) == (prices, news)
 
 
+def test_news_that_says_little_has_the_sentence_right_after_it_too() -> None:
+    news = "The council of Lindholm on Monday raised the ferry fares for all islands of the bay."
+    reason = "Captains and cooks had waited for it since spring."
+    cut = "Lindholm raises its ferry fares for all islands"
+    title, rest = f"{cut} of the bay on Monday", "after nine long years without any change at all."
+    for headline, text, shown, further in (
+        (cut, f"{news} {reason}", news, reason),
+        (title, f"{title}, {rest} {reason}", f"… {rest}", reason),
+        (cut, news, news, ""),
+    ):
+        pool = _pool(card("fares", headline, text), text)
+        told = pool.news(next(iter(pool)))
+        assert (told.sentence, told.further) == (shown, further)
+
+
+def test_nothing_is_left_out_between_two_sentences() -> None:
+    news = "The council of Lindholm on Monday raised the ferry fares for all islands of the bay."
+    reason = "Captains and cooks had waited for it since spring."
+    text = f"{news}\n\nPhoto: Lindholm Post\n\n{reason}"
+    whole = card("fares", "Lindholm raises its ferry fares for all islands", text)
+    parts = (Span(0, len(news)), Span(text.index(reason), len(text)))
+    pool = _pool(replace(whole, extent=parts), text)
+    told = pool.news(next(iter(pool)))
+
+    assert (told.sentence, told.further) == (news, "")
+
+
 def test_a_list_whose_events_begin_with_their_places_is_shown_with_the_event_that_its_title_names() -> None:
     places = {"Tarrow": "trees and gardens", "Quill": "sheep and their wool", "Lindholm": "robot servers and tables"}
     text = " ".join(f"{place}: The council spoke about {what} on Monday." for place, what in places.items())

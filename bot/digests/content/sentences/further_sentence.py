@@ -1,0 +1,47 @@
+"""Finds the sentence that is shown after another one that says little more than the headline.
+
+The sentence after the news often says what readers miss, but needs the one before it ("The two are unrelated."). So it
+is shown after it, word for word, if a digest has room for both.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.digests.content.news_words import news_words
+from bot.digests.content.sentences.detail import MIN_ADDED, MIN_NEW, is_statement
+from bot.digests.content.sentences.news import is_heading
+from bot.digests.content.sentences.news_signs import ENDS
+from bot.digests.content.sentences.quantities import numbers_in
+from bot.digests.content.stems import stems
+from bot.text.words import word_texts
+
+_MAX_WORDS = 60
+"""The maximum number of words of the two sentences: as many as a single one may have."""
+_MIN_WORDS = 6
+"""A shorter sentence is an exclamation, or makes only the one before it stronger ("And it worked.")."""
+_SPEECH = re.compile(r"^[“\"‘']|[“\"][^”\"]{25,}")
+"""A beginning in quotation marks, or more than a few words in them ("“We will sail at dawn if we can”"): what somebody
+says may be the quote of the story already."""
+
+
+def further_sentence(headline: str, sentence: str, following: str, language: str) -> str:
+    """The sentence `following` directly in the article, if it can be shown after the `sentence` below a headline; "" if
+    it cannot, or if the sentence says enough alone."""
+    says_enough = len(stems([sentence]) - stems([headline])) >= MIN_ADDED
+    is_long = len(word_texts(f"{sentence} {following}")) > _MAX_WORDS
+    return "" if says_enough or is_long or not _goes_on(headline, sentence, following, language) else following
+
+
+def _goes_on(headline: str, sentence: str, following: str, language: str) -> bool:
+    """Whether a sentence states something new after the sentence before it, which may say what it is about."""
+    said = f"{headline} {sentence}"
+    is_new = len(stems([following]) - stems([said])) >= MIN_NEW or bool(numbers_in(following) - numbers_in(said))
+    return (
+        is_new
+        and len(word_texts(following)) >= _MIN_WORDS
+        and bool(ENDS.search(following))
+        and not _SPEECH.search(following)
+        and not is_heading(headline, following)
+        and is_statement(following, news_words(language))
+    )

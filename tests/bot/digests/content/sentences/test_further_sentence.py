@@ -1,0 +1,53 @@
+"""The sentence that is shown after one that says little more than the headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.sentences.further_sentence import further_sentence
+
+TITLE = "Two ferries collide in Lindholm harbour"
+NEWS = "Two ferries collided in the harbour of Lindholm on Monday, the harbour office said."
+CAUSE = "Both captains had lost sight of the lighthouse in the fog."
+
+
+def test_a_sentence_that_says_little_is_followed_by_the_next() -> None:
+    assert further_sentence(TITLE, NEWS, CAUSE, "en") == CAUSE
+    assert further_sentence(TITLE, "… in thick fog on Monday.", CAUSE, "en") == CAUSE
+
+
+def test_what_is_new_may_be_a_number_alone() -> None:
+    assert further_sentence(TITLE, NEWS, "The harbour office said 31 were there.", "en")
+    assert further_sentence(TITLE, NEWS, "The harbour office said both were there.", "en") == ""
+
+
+def test_a_sentence_that_says_enough_stands_alone() -> None:
+    enough = (
+        "Two ferries collided in Lindholm on Monday when their captains lost sight of the lighthouse, and 31 pupils "
+        "on a journey to Tarrow jumped overboard."
+    )
+    assert further_sentence(TITLE, enough, CAUSE, "en") == ""
+
+
+def test_two_sentences_are_as_long_as_one_may_be_at_most() -> None:
+    start = "Both captains, their mates and their cooks had lost sight of the lighthouse in the fog, "
+    assert further_sentence(TITLE, NEWS, f"{start}{'so ' * 28}they said.", "en")
+    assert further_sentence(TITLE, NEWS, f"{start}{'so ' * 29}they said.", "en") == ""
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Nobody was hurt.",
+        "“We lost sight of the lighthouse in the fog,” Captain Quill said.",
+        "Captain Quill said: “We lost sight of the lighthouse in the fog of the morning.”",
+        "Why had both captains lost sight of the lighthouse in the fog?",
+        "Both captains had lost sight of three things in the fog:",
+        "Here is what we know about the captains who lost their way.",
+        "Call 211 for the times of all other ships to the islands.",
+        "Tarrow: Both captains had lost sight of the lighthouse in the fog.",
+        "Captain Ines Quill, Lindholm Post and Tarrow Gazette",
+    ],
+)
+def test_exclamations_speech_questions_requests_items_and_lines_do_not_follow(following: str) -> None:
+    assert further_sentence(TITLE, NEWS, following, "en") == ""
