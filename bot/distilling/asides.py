@@ -11,7 +11,7 @@ _NO_COMMENT = re.compile(
     r"""
       \b(?:not|declined\ to)\ (?:immediately\ )?(?:comment|respond|return|reply)\b  # Quill declined to comment
     | \bfor\ (?:further\ |additional\ )?comment\b                              # could not be reached for comment
-    | ^(?:Yes|No|That’s\ right|That's\ right)\b                                # Yes, the gate is shut
+    | ^(?:Yes|No|That[’']s\ right)(?:[,.!:;—]|\ [–-])                          # No, the gate is shut
     """,
     re.VERBOSE,
 )

@@ -22,6 +22,7 @@ _REFERRING_OPENING = re.compile(
     | (?:[\w’'-]+\ ){0,5}[\w’'-]+,\ (?:however|though|meanwhile|instead),     # The crew, however,
     | [A-Z][a-z]+ed\ [^,]{2,60},\ (?:this|that|these|it|they|he|she)\b         # Built in 1902, it
     | (?:After|As|At|Before|During|For|In|On|Since|When|While)\ [^,]{3,90},\ (?:he|she)\b   # In May, she
+    | (?:After|As|Before|If|Once|Until|When|While)\ (?:it|they)\b[^,]{1,40},    # When they do,
     | The\ (?:two|three|four|five|pair|trio)\b                                 # The two boats
     | The\ (?:first|second|third|last)(?:,|\ (?:came|had|has|is|was)\b)        # The first was a rope
     | Another\ \d                                                              # Another 40 boats

@@ -6,6 +6,7 @@ repeats a chosen sentence scores less (maximal marginal relevance; Carbonell & G
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -27,11 +28,12 @@ MAX_SENTENCES = 3
 """The maximum number of sentences of a summary."""
 TARGET_WORDS = 65
 """The maximum number of words of most summaries. A summary of one sentence may have more. See also `MAX_WORDS`."""
-MAX_WORDS = 95
+MAX_WORDS = 94
 """The maximum number of words after the second sentence is added, or a sentence near the beginning that continues
 another."""
 MAX_OPENING_WORDS = 120
-"""The maximum number of words of the first three sentences of an article, if the first two fill `TARGET_WORDS`."""
+"""The maximum number of words of the first three sentences of an article, if the first two fill `TARGET_WORDS`, or the
+third tells more of the news."""
 _MIN_TITLE_SIMILARITY = 0.35
 """The minimum similarity (cosine) between the title and a sentence that says the same."""
 _LONG_OPENING_WORDS = 20
@@ -39,6 +41,10 @@ _LONG_OPENING_WORDS = 20
 it, and details follow."""
 _SHORT_SENTENCE_WORDS = 12
 """The maximum number of words of a short sentence. Near the beginning, it may continue the sentence before it."""
+_MAX_THIRD_WORDS = 30
+"""The maximum number of words of a third sentence that is added to the first two."""
+_MAX_LONG_THIRD_WORDS = 45
+"""The maximum number of words of one for which there is more room because it tells more of the news."""
 _MAX_NEW_CHOICES = 3
 """The maximum number of times that sentences are chosen again because the first one refers to a sentence that was not
 chosen."""
@@ -72,22 +78,37 @@ def summarise(
 def _choose(text: str, candidates: list[Candidate], title_stems: Counter[str], weights: Weights) -> list[Candidate]:
     """The sentences of the summary, best first. They are chosen again without the first in reading order if it refers
     to a sentence that was not chosen ("He left"), or to something that the title does not name ("The complaint"). The
-    choice stays if nothing else is left, or if a question would come first instead."""
+    choice stays if nothing else is left, or if a question would come first instead. If each choice begins like that,
+    the summary begins with the first sentence of all."""
     needs = _find_needed(candidates)
     scores = score_all(text, candidates, title_stems, needs, weights)
     chosen = _choose_best(candidates, scores, needs, title_stems, weights)
+    rest = candidates
     for _ in range(_MAX_NEW_CHOICES):
         first = _first(chosen)
-        refers_to_missing = first.opens_with_reference and not opens_with_adverb(first.span.of(text))
-        is_presupposed = first.number and first.presupposed and not first.presupposed & title_stems
-        if not refers_to_missing and not is_presupposed:
+        if not _is_dangling(text, first, title_stems):
             return chosen
-        candidates = [candidate for candidate in candidates if candidate is not first]
-        others = _choose_best(candidates, scores, needs, title_stems, weights)
-        if not others or (not refers_to_missing and _first(others).is_question):
+        rest = [candidate for candidate in rest if candidate is not first]
+        others = _choose_best(rest, scores, needs, title_stems, weights)
+        if not others or (not _refers_to_missing(text, first) and _first(others).is_question):
             return chosen
         chosen = others
+    if _is_dangling(text, _first(chosen), title_stems) and not candidates[0].is_question:
+        scores[candidates[0].number] = math.inf
+        chosen = _choose_best(candidates, scores, needs, title_stems, weights)
     return chosen
+
+
+def _is_dangling(text: str, first: Candidate, title_stems: Counter[str]) -> bool:
+    """Whether a sentence that would begin the summary refers to a sentence that was not chosen, or to something that
+    the title does not name."""
+    is_presupposed = bool(first.number and first.presupposed and not first.presupposed & title_stems)
+    return is_presupposed or _refers_to_missing(text, first)
+
+
+def _refers_to_missing(text: str, first: Candidate) -> bool:
+    """Whether a sentence that would begin the summary refers to one before it by its first word."""
+    return first.opens_with_reference and not opens_with_adverb(first.span.of(text))
 
 
 def _first(candidates: list[Candidate]) -> Candidate:
@@ -125,13 +146,14 @@ def _choose_best(
         fitting = [
             candidate
             for candidate in others
-            if not chosen or words + candidate.words <= _max_words(candidate, chosen, words)
+            if not chosen or words + candidate.words <= _max_words(candidate, chosen, words, title_stems)
         ]
         if not fitting:
             break
         values = {
             candidate.number: scores[candidate.number]
             + (weights.follows + weights.contradiction * candidate.contradicts) * _follows(candidate, chosen)
+            + weights.rest_of_title * _rest_of_title(candidate, chosen, title_stems)
             - weights.novelty * _similarity(candidate, chosen)
             - weights.unexplained * _count_unexplained(candidate, chosen, needs[candidate.number], title_stems)
             for candidate in others
@@ -141,7 +163,19 @@ def _choose_best(
             break  # the best sentence is too long, and the sentences that fit are much worse
         chosen.append(best)
         words += best.words
-    return chosen
+    return _add_short_third(candidates, chosen, weights)
+
+
+def _add_short_third(candidates: list[Candidate], chosen: list[Candidate], weights: Weights) -> list[Candidate]:
+    """The chosen sentences. If they are only the first two of the article, the third one is added if it is not long:
+    it usually says what they mean."""
+    if sorted(sentence.number for sentence in chosen) != [0, 1]:
+        return chosen
+    third = next((candidate for candidate in candidates if candidate.number == MAX_SENTENCES - 1), None)
+    if third is None or third.is_question or third.is_quotation or not _adds_something(third, chosen, weights):
+        return chosen
+    is_short = third.words <= _MAX_THIRD_WORDS and sum(sentence.words for sentence in chosen) <= MAX_WORDS
+    return [*chosen, third] if is_short else chosen
 
 
 def _adds_something(candidate: Candidate, chosen: list[Candidate], weights: Weights) -> bool:
@@ -152,11 +186,16 @@ def _adds_something(candidate: Candidate, chosen: list[Candidate], weights: Weig
     return candidate not in chosen and not is_duplicate and not _repeats_any(candidate, chosen, weights.contained)
 
 
-def _max_words(candidate: Candidate, chosen: list[Candidate], words: int) -> int:
+def _max_words(candidate: Candidate, chosen: list[Candidate], words: int, title_stems: Counter[str]) -> int:
     """The maximum number of words of `candidate` together with the chosen sentences, which have `words`."""
     if len(chosen) == 1:
         return MAX_WORDS
-    if words > TARGET_WORDS and sorted(sentence.number for sentence in (*chosen, candidate)) == [0, 1, 2]:
+    tells_more = candidate.words <= _MAX_LONG_THIRD_WORDS and (
+        candidate.has_number or _rest_of_title(candidate, chosen, title_stems)
+    )
+    if sorted(sentence.number for sentence in (*chosen, candidate)) == [0, 1, 2] and (
+        words > TARGET_WORDS or tells_more
+    ):
         return MAX_OPENING_WORDS
     return MAX_WORDS if _follows(candidate, chosen) else TARGET_WORDS
 
@@ -165,6 +204,15 @@ def _follows(candidate: Candidate, chosen: list[Candidate]) -> bool:
     """Whether the sentence is near the beginning and directly follows a chosen sentence. The two usually belong
     together."""
     return candidate.number <= NEAR_BEGINNING and any(sentence.number == candidate.number - 1 for sentence in chosen)
+
+
+def _rest_of_title(candidate: Candidate, chosen: list[Candidate], title_stems: Counter[str]) -> float:
+    """The share (0 to 1) of the title's stems that a sentence near the beginning adds to the chosen ones, which it
+    continues. 0 for a question."""
+    if candidate.is_question or not _follows(candidate, chosen):
+        return 0.0
+    missing = title_stems.keys() - {stem for sentence in chosen for stem in sentence.counts}
+    return len(missing & candidate.counts.keys()) / max(1, len(title_stems))
 
 
 def _count_unexplained(
@@ -186,11 +234,15 @@ def _count_unexplained(
 
 def _is_clear(candidate: Candidate, chosen: list[Candidate], title_stems: Counter[str]) -> bool:
     """Whether a sentence that continues a chosen one is understandable with it, however it calls its subject: it is
-    short, similar to the title, or comes after a long first sentence."""
+    short, similar to the title, tells more of it or has a number, or it comes after a first sentence that is long or
+    whose actor it means ("The company")."""
     if candidate.words <= _SHORT_SENTENCE_WORDS or cosine(candidate.counts, title_stems) >= _MIN_TITLE_SIMILARITY:
         return True
+    if candidate.has_number or _rest_of_title(candidate, chosen, title_stems):
+        return True
     return candidate.number == 1 and any(
-        not sentence.number and sentence.words >= _LONG_OPENING_WORDS for sentence in chosen
+        not sentence.number and (candidate.presupposes_actor or sentence.words >= _LONG_OPENING_WORDS)
+        for sentence in chosen
     )
 
 

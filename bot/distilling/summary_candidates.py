@@ -19,6 +19,7 @@ from bot.distilling.back_references import (
     refers_back,
 )
 from bot.distilling.pointers import is_licence
+from bot.distilling.quotes.grammar.nouns import can_act
 from bot.model import Span
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_labelled_value, is_row
@@ -54,10 +55,12 @@ _HARM_WORDS = (
 """What happened to people who were harmed."""
 _TOLL = re.compile(
     rf"(?<![\w-]){_COUNT}\s(?:[a-z’'-]+\s){{0,4}}(?:{_HARM_WORDS})\b"
-    rf"|\b(?:injuring|killing|wounding)\s[^.]{{0,25}}\b{_COUNT}\b",
+    rf"|\b(?:injuring|killing|wounding)\s[^.]{{0,25}}\b{_COUNT}\b"
+    rf"|\bdeath toll\b[^.\d]{{0,60}}\b{_COUNT}\b",
     re.IGNORECASE,
 )
-"""The number of people who were harmed, with the harm ("12 people were injured", "killing three")."""
+"""The number of people who were harmed, with the harm ("12 people were injured", "killing three", "The death toll rose
+to 12")."""
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 """Matches "Ida M. Crane"."""
 _PRESUPPOSED = re.compile(
@@ -131,6 +134,8 @@ class Candidate:
     """Words that may be surnames without a first name."""
     presupposed: Counter[str]
     """The stems of a subject that must have been introduced earlier ("The complaint")."""
+    presupposes_actor: bool
+    """Whether this subject is a person, a group or an organisation ("The company")."""
 
 
 def find_candidates(
@@ -170,7 +175,8 @@ def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
     is_back_reference = opens_with_reference(sentence) and not (
         not number and (names_person_later(sentence) or describes_reference(sentence))
     )
-    presupposed = _PRESUPPOSED.match(sentence) if number else None
+    has_toll = _TOLL.search(sentence) is not None
+    presupposed = _PRESUPPOSED.match(sentence) if number and not has_toll else None
     introduced = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
     lone_names = frozenset(match[1] for match in LONE_NAME.finditer(sentence)) - introduced
     return Candidate(
@@ -182,12 +188,13 @@ def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
         opens_with_reference=is_back_reference,
         is_question=is_question,
         has_number=_NUMBER.search(sentence) is not None,
-        has_toll=_TOLL.search(sentence) is not None,
+        has_toll=has_toll,
         contradicts=contradicts_previous(sentence),
         refers_back=is_back_reference or refers_back(sentence),
         introduced=introduced,
         lone_names=lone_names,
         presupposed=count_stems(presupposed[1]) if presupposed else Counter(),
+        presupposes_actor=presupposed is not None and can_act(presupposed[1].split()[0]),
     )
 
 

@@ -34,16 +34,17 @@ _MIN_NEWS_SHARE = 0.5
 """The minimum share (0 to 1) of the stems of the title in such a sentence."""
 _MAX_LEAD_SHARE = 0.4
 """The maximum share (0 to 1) of the stems of the title in each sentence before the late news."""
-_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
-"""A first name and a capitalised word after it ("Ida Crane", "Ida M. Crane")."""
+_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]++(?![’']s\b)")
+"""A first name and a capitalised word after it ("Ida Crane", "Ida M. Crane"). Who only has something ("Ida Crane’s
+plan") is in no anecdote."""
 _TURN = re.compile(
     r"(?:But|Yet),?\s(?:as of|in recent|lately|now|recently|today|(?:in|over) the (?:last|past)|(?:earlier|last|this)"
     rf" (?:fall|month|spring|summer|week|winter|year)|(?:early|late|on) (?:{'|'.join(day_names('en'))}))\b"
 )
 """The beginning of a sentence that turns from how things were to the news ("But in recent weeks")."""
 _MIN_OPENING_WORDS = 10
-"""The minimum number of words of a first sentence that gets the bonus for being first. "Here is where it gets hard."
-does not get it."""
+"""The minimum number of words of a first sentence that gets the bonus for being first, if it has no word of the title.
+"Here is where it gets hard." does not get it."""
 _MIN_FREQUENCY_WORDS = 6
 """The minimum number of words over which the word frequencies of a sentence are averaged, so that a very short sentence
 does not score too high."""
@@ -61,8 +62,8 @@ class Weights:
     Other penalties: `quote` (it is mostly a quotation), `question`, `anecdote` (it leads up to the news),
     `back_reference` (it begins by referring to an earlier sentence), `unexplained` (for each thing that no chosen
     sentence explains). Other bonuses: `first` (it is the first sentence), `follows` (it continues a chosen one),
-    `contradiction` (it continues a chosen one by contradicting it), `number` (it has a number), `toll`
-    (it says how many were harmed).
+    `contradiction` (it continues a chosen one by contradicting it), `rest_of_title` (for the share of the title's stems
+    that it adds, if it continues a chosen one), `number` (it has a number), `toll` (it says how many were harmed).
     """
 
     position: float = 1.6
@@ -83,6 +84,7 @@ class Weights:
     number: float = 0.05
     toll: float = 0.3
     contradiction: float = 0.5
+    rest_of_title: float = 2.0
     best_words: float = 21.0
     length: float = 0.2
 
@@ -123,7 +125,8 @@ def _score(candidate: Candidate, frequencies: dict[str, float], title_stems: Cou
     """The score of a sentence alone. `frequencies` has the number of sentences with each stem, on a logarithmic scale
     from 0 to 1."""
     score = weights.position * math.exp(-candidate.number / weights.reach)
-    is_opening = candidate.words >= _MIN_OPENING_WORDS and not (
+    says_something = candidate.words >= _MIN_OPENING_WORDS or not candidate.counts.keys().isdisjoint(title_stems)
+    is_opening = says_something and not (
         candidate.is_question or candidate.is_quotation or candidate.opens_with_reference
     )
     is_first = is_opening and not candidate.number

@@ -23,6 +23,7 @@ from bot.distilling.back_references import opens_with_reference, refers_back
         "In fact, Salem has no boats.",
         "Indeed, Salem has no boats.",
         "Boats are old, says he in Salem.",
+        "When they do meet, Salem rings its bells.",
     ],
 )
 def test_a_sentence_may_refer_back_with_words_inside_it(sentence: str) -> None:
@@ -38,6 +39,7 @@ def test_a_sentence_may_refer_back_with_words_inside_it(sentence: str) -> None:
         "The first boat of Salem sank.",
         "The last ropes of Salem are old.",
         "Ida Crane of course sold the boat.",
+        "When it rains Salem rings no bells.",
         "The boat is old, but Crane says he has sold it.",
     ],
 )

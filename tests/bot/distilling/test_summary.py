@@ -83,6 +83,12 @@ def test_a_first_sentence_of_a_few_words_does_not_open_the_summary() -> None:
     )
 
 
+def test_a_first_sentence_of_a_few_words_opens_the_summary_if_it_says_what_the_title_says() -> None:
+    rest = (NEW, ALSO_NEW, *REST)
+    assert summary_of_report("The northern harbour opens", "The northern harbour is open.", *rest)[0].endswith("open.")
+    assert summary_of_report("Fog over the lamps", "The northern harbour is open.", *rest)[0] == NEW
+
+
 def test_a_sentence_of_the_article_is_preferred_to_a_quoted_one() -> None:
     text = " ".join((SAID, QUOTED, ALSO_NEW, *REST))
     assert QUOTED not in summary(Weights(), text)
@@ -266,12 +272,68 @@ def test_the_third_sentence_of_an_article_fits_if_the_first_two_are_long() -> No
 
 
 def test_the_second_sentence_may_call_the_subject_of_a_long_first_one_by_other_words() -> None:
-    renamed = "The authority sends a bag of salt to each of its seven towns and has it weighed there by a miller."
+    renamed = "The mainland sends a bag of salt to each of its seven towns and has it weighed there by a miller."
     long = f"{SAID[:-1]}, and lit its lamps for them."
     weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
     assert renamed in summary(weights, " ".join((long, renamed, *REST)))
     assert renamed not in summary(weights, " ".join((SAID, renamed, *REST)))
     assert renamed not in summary(weights, " ".join((long, REST[0], renamed, *REST[1:])))
+
+
+@pytest.mark.parametrize(
+    ("subject", "salt", "is_shown"),
+    [("mainland", "a bag", False), ("mainland", "40 bags", True), ("authority", "a bag", True)],
+)
+def test_the_second_sentence_may_mean_the_actor_of_the_first_or_have_a_number(
+    subject: str, salt: str, *, is_shown: bool
+) -> None:
+    renamed = f"The {subject} sends {salt} of salt to each of its seven towns and has it weighed there by a miller."
+    weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
+    assert (renamed in summary(weights, " ".join((SAID, renamed, *REST)))) is is_shown
+
+
+def test_a_sentence_that_continues_the_news_is_preferred_if_it_tells_more_of_the_title() -> None:
+    told = "The result is a long queue of ferries and trawlers that wait for a mooring in the bay for days on end."
+    report = (SAID, NEW, told, *REST[:2], ALSO_NEW)
+    assert told in summary_of_report("Northern harbour opens, trawlers queue", *report)
+    assert told not in summary_of_report("Northern harbour opens", *report)
+
+
+@pytest.mark.parametrize(("end", "is_shown"), [("", True), (" from now on" * 6, False)])
+def test_a_short_third_sentence_is_added_to_the_first_two(end: str, *, is_shown: bool) -> None:
+    first = f"{SAID[:-1]}{' at last' * 9}."
+    second = f"{NEW[:-1]}{' at once' * 9}."
+    third = f"The bridge over the bay stays closed to wagons and carts for days on end{end}."
+    weights = Weights(follows=2.0, unexplained=9.0, frequency=0.0, length=0.0)
+    found = summary(weights, " ".join((first, second, third, *REST)))
+    assert found == [first, second, third][: 3 if is_shown else 2]
+
+
+def test_a_summary_of_which_each_choice_refers_back_begins_with_the_first_sentence() -> None:
+    first = "Rain falls on the quiet bay in the dark before anybody is up to see it."
+    later = (
+        "He told seven towns that the northern harbour opens to fishing boats on Monday.",
+        "They paid the harbour council of seven towns for ferry tickets and for lamps.",
+        "It lets fishing boats of the islands into the northern harbour for four crowns.",
+        "Their fishing boats had waited for the council to light the lamps of the harbour.",
+        "This harbour council has no lamps, no ferry tickets and no boats for the islands.",
+        "She lit lamps for the fishing boats of seven towns and sold ferry tickets.",
+    )
+    weights = Weights(
+        first=0.0, position=0.0, frequency=9.0, unexplained=0.0, novelty=0.0, duplicate=2.0, contained=2.0
+    )
+    assert summary(weights, " ".join((first, *later)))[0] == first
+
+
+@pytest.mark.parametrize(("fee", "is_shown"), [("90 crowns", True), ("some crowns", False)])
+def test_a_long_third_sentence_of_an_article_fits_if_it_has_a_number(fee: str, *, is_shown: bool) -> None:
+    first = "The harbour council opened the northern harbour to boats from seven towns on Monday" + " at last" * 8
+    second = "The council lets boats of all towns into the northern harbour from May on and asks for a fee in June."
+    third = f"Boats of the seven towns paid {fee} before, and some say that they will not pay any of the fees"
+    sentences = [f"{first}.", second, f"{third}{' from now on' * 8}."]
+    assert MAX_WORDS < len(" ".join(sentences).split()) <= MAX_OPENING_WORDS
+    weights = Weights(follows=2.0, novelty=0.0, duplicate=2.0, contained=2.0, length=0.0)
+    assert (summary(weights, " ".join((*sentences, *REST))) == sentences) is is_shown
 
 
 def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:

@@ -73,6 +73,13 @@ def test_a_note_on_who_did_not_comment_or_whom_to_call_is_left_out(silent: str) 
     assert silent not in summary(Weights(), " ".join((SAID, silent, NEW, ALSO_NEW, *REST)))
 
 
+def test_only_an_answer_begins_with_no_and_says_nothing() -> None:
+    answer = "No, the harbour council of seven towns opened the northern harbour to fishing boats on Monday."
+    assert answer not in summary(Weights(), " ".join((SAID, answer, *REST)))
+    harmless = "No boats sank in the heavy fog off the islands, and the council found all of the lamps undamaged."
+    assert harmless in summary(Weights(), " ".join((SAID, harmless, *REST)))
+
+
 def test_a_caption_that_ends_with_quoted_words_is_left_out() -> None:
     caption = "The harbour council on the northern harbour and its fishing boats: 'seven towns on Monday'"
     text = "\n\n".join((caption, SAID, NEW, ALSO_NEW, *REST))
