@@ -170,11 +170,20 @@ class SpeakerResolver:
             return None
         return Speaker(self.people.in_full(person, name), person.key)
 
+    def _as_person(self, speaker: Speaker | None) -> Speaker | None:
+        """The speaker, with the person for whom a description stands ("the mayor" after "Mayor Ida Crane")."""
+        if speaker is None or speaker.key is not None or not speaker.named or not self._lexicon.is_english:
+            return speaker
+        described = self._antecedents.find(speaker.span)
+        person = self.people.find(described.of(self._text)) if described is not None else None
+        return replace(speaker, key=person.key) if person is not None and person.is_person else speaker
+
     def _read_unquoted(self, sentence: Sentence) -> None:
         """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"). They may
         also be the speaker in the next sentence."""
         stated = find_sentence_attribution(sentence.clause)
-        speaker = self.resolve(stated, sentence) if stated is not None else None
+        resolved = self.resolve(stated, sentence) if stated is not None else None
+        speaker = self._as_person(resolved)
         if has_described_aside(sentence.clause):
             self.people.add_described_speaker(sentence.number, sentence.clause[0].start)
         if stated is not None and speaker is not None and sentence.quotes:
@@ -197,6 +206,8 @@ class SpeakerResolver:
         )
         if stated is not None and speaker is not None and is_known:
             self.last.remember(speaker, sentence.paragraph, named_until(sentence.clause, stated), sentence)
+            if speaker != resolved:
+                self.last.sentence = LONG_AGO  # "The mayor said Berg’s friend left": "she" in the next may be either
         elif stated is not None or self._has_other_subject(sentence):
             self.last.is_interrupted = True
 

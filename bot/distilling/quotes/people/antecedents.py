@@ -21,8 +21,9 @@ from bot.model import Span
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content
 
-_DEFINITE = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]* ){0,2})([a-z]{3,})")
-"""A description of a speaker who was mentioned before: "the", up to two words, and a noun ("the old mayor")."""
+_DEFINITE = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]* ){0,2})([a-z]{3,}|[A-Z]{3})")
+"""A description of a speaker who was mentioned before: "the", up to two words, and a noun ("the old mayor", "the
+CEO")."""
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
 """A word or an abbreviation ("mayor", "U.S.")."""
 _PEOPLE = re.compile(r"(?:an|ese|ic|ish)$")
@@ -85,15 +86,16 @@ class Antecedents:
         other description with this noun comes before `shown`. None if there is no such description, or if the text at
         `shown` is not a short description."""
         match = _DEFINITE.fullmatch(shown.of(self._text))
-        if match is None or match[2] in _PLACES or not (can_act(match[2]) or is_document_noun(match[2])):
+        noun = match[2].lower() if match is not None else ""
+        if match is None or noun in _PLACES or not (can_act(noun) or is_document_noun(noun)):
             return None
-        earlier = [candidate for candidate in self._described(match[2]) if candidate.span.end <= shown.start]
-        if len(earlier) > 1 and self._is_introduced(earlier[0], earlier[1], match[2]):
+        earlier = [candidate for candidate in self._described(noun) if candidate.span.end <= shown.start]
+        if len(earlier) > 1 and self._is_introduced(earlier[0], earlier[1], noun):
             del earlier[0]
         if len(earlier) != 1 or not earlier[0].has_name or not earlier[0].words.issuperset(match[1].split()):
             return None
         span = earlier[0].span
-        if is_document_noun(match[2]) and self._has_other_speaker(Span(span.end, shown.start), match[2]):
+        if is_document_noun(noun) and self._has_other_speaker(Span(span.end, shown.start), noun):
             return None
         return span
 

@@ -23,6 +23,25 @@ def test_she_is_not_the_last_speaker_if_another_woman_was_named_since(between: s
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Mayor Ida Crane opened the gate.\n\nNora Fell said the gate held.\n\nThe mayor suggested that it leaks.",
+            "Mayor Ida Crane",
+        ),
+        (
+            "Mint CEO Ida Crane opened the gate.\n\nNora Fell said the gate held.\n\nThe CEO suggested that it leaks.",
+            "Ida Crane",
+        ),
+        ("Mayor Ida Crane opened the gate.\n\nNora Fell said the gate held.\n\nA clerk suggested that it leaks.", None),
+    ],
+)
+def test_a_pronoun_means_the_person_who_was_called_by_their_office(text: str, speaker: str | None) -> None:
+    (quote,) = find_quotes(article_of(f"{text}\n\n“We share one sea,” she said."))
+    assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
     ("name", "shown"),
     [
         ("Salem’s Attorney Ida Crane", "Ida Crane"),
