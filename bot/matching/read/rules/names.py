@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion, QuestionWord
+from bot.matching.read.items import find_item
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
@@ -25,8 +26,11 @@ _MIN_OCCURRENCES = 2
 have a common word only in a headline or a name."""
 _ABBREVIATION_LETTERS = 3
 """Letters of the short form of a month: "nov"."""
-_INSIDE_SENTENCE = re.compile("[a-z,;] ")
+_INSIDE_SENTENCE = re.compile(r"[a-z\d,;] ")
 """What comes before a word inside a sentence."""
+_BEFORE_IN_ADDRESS, _AFTER_IN_ADDRESS = re.compile(r"[./@#]"), re.compile(r"[.@/]\w")
+"""What comes before or after a word in the address of a page or of a person ("tarrow.example/fair"), which has no
+capitals."""
 _SUPERLATIVE = re.compile(r"\b(?P<best>best|worst|most|least|\w{2,}est) (?P<what>\w{4,})")
 """Matches "tallest boat"."""
 _LISTS = word_lists("offices")
@@ -45,8 +49,10 @@ _UNCHECKED_NAMES = (
 
 def drop_absent_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """The windows of cards that have, in their text, titles or other names, every name in the question; a typo that was
-    read as a name is none."""
+    read as a name is none. If the article lists many items, such as the news of each state, the item with the answer
+    must have every name that the article has elsewhere."""
     words = asked.question.words
+    numbers = [number for number, word in enumerate(words) if not _is_guess(word)]
 
     @cache
     def has_all(position: int) -> bool:
@@ -55,14 +61,23 @@ def drop_absent_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> lis
         spans = candidate.sentence_spans
         extent = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
         text = f"{titles_of(candidate, asked.library)}\n{extent.of(asked.candidate_texts[candidate.article_id])}"
-        absent = [
-            number
-            for number, hit in enumerate(candidate.card_hits.tolist())
-            if hit < MIN_HIT and not _is_guess(words[number])
-        ]
+        absent = [number for number in numbers if candidate.card_hits[number] < MIN_HIT]
         return not lacks_name(asked.prepared, absent, text, asked.candidate_texts)
 
-    return [window for window in windows if has_all(window.source.candidate)]
+    @cache
+    def item_has_all(position: int, item: Span) -> bool:
+        """Whether this item has every name that its article has, or the titles of the candidate at this position."""
+        candidate = asked.candidates[position]
+        article = asked.candidate_texts[candidate.article_id]
+        in_article = [number for number in numbers if has_form_of(article, words[number].read_as)]
+        text = f"{titles_of(candidate, asked.library)}\n{item.of(article)}"
+        return not lacks_name(asked.prepared, in_article, text, asked.candidate_texts)
+
+    def names_all(window: ReadWindow) -> bool:
+        position, item = window.source.candidate, find_item(asked.text_of(window), window.answer.start)
+        return has_all(position) and (item is None or item_has_all(position, item))
+
+    return [window for window in windows if names_all(window)]
 
 
 def names_all_nearby(
@@ -178,8 +193,16 @@ def _is_proper_noun(word: str, texts: Iterable[str]) -> bool:
         for offset in _find_prefix(lowered, word) if len(text) == len(lowered) else ():
             if lowered[offset + len(word) : offset + len(word) + 1].isalnum():
                 continue
+            if _is_in_address(text, Span(offset, offset + len(word))):
+                continue
             if text[offset].islower():
                 return False
             count += 1
             is_inside_sentence |= _INSIDE_SENTENCE.fullmatch(text[max(0, offset - 2) : offset]) is not None
     return is_inside_sentence and count >= _MIN_OCCURRENCES
+
+
+def _is_in_address(text: str, word: Span) -> bool:
+    """Whether a word of a text is a part of the address of a page or of a person."""
+    before = _BEFORE_IN_ADDRESS.match(text, word.start - 1) if word.start else None
+    return bool(before or _AFTER_IN_ADDRESS.match(text, word.end))

@@ -51,7 +51,7 @@ def test_a_word_that_is_written_in_lower_case_somewhere_is_not_a_name() -> None:
     ("question", "text", "other"),
     [
         (
-            "how many people does the ferry carry since the loss",
+            "who planned the ferry line since the loss",
             OSLO,
             "Los Altos lies far from Los Robles, and buses run to Los Altos at noon.",
         ),
@@ -126,3 +126,39 @@ def test_a_month_is_not_a_last_name(last_paragraph: str, price: str, is_marked: 
     assert found.passage.answer
     assert found.passage.answer.of(text) == price
     assert found.passage.is_marked == is_marked
+
+
+ISLANDS = """The week on the islands.
+
+Tarrow
+
+The harbour is being sued over the fishing rights of the villages, and the council of Tarrow meets in May.
+
+Kardla
+
+The school of Kardla has a new roof, which cost nine million crowns. People in Kardla are glad.
+
+Brenn
+
+The ferry to Brenn was late on Monday. The mayor of Brenn said that the wind was strong.
+
+Osk
+
+The museum of Osk is closed. The owners of Osk want to open it in May."""
+PAGE = " See the page at kardla.example/fair for all news."
+
+
+@pytest.mark.parametrize("question", ["why is kardla being sued", "why is brenn being sued"])
+def test_an_item_of_a_round_up_on_another_place_is_doubted(question: str) -> None:
+    assert is_doubted(ask_story(question, ISLANDS, title="News from the islands"))
+
+
+def test_the_item_of_a_round_up_on_the_place_is_answered() -> None:
+    found = ask_story("why is the harbour of tarrow being sued", ISLANDS, title="News from the islands")
+    assert not is_doubted(found)
+    assert found.passage
+    assert "fishing rights" in found.passage.text
+
+
+def test_an_address_in_lower_case_does_not_make_a_name_a_common_word() -> None:
+    assert is_doubted(ask_two_stories("how many people does the kardla ferry carry", OSLO, OTHER + PAGE))

@@ -1,0 +1,43 @@
+"""The items of an article that lists many of one kind: the news of each state, recalls by maker, live updates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.model import Span
+
+MIN_ITEMS = 4
+"""How many items an article has at least to count as a list of items."""
+_MIN_CHARACTERS = 60
+"""What is nearer to the heading before it is in the same item: a town under its state, or a list of short lines."""
+_HEADING = re.compile(
+    r"^(?:(?P<line>[A-Z\d][^\n]{1,78}[^\s.!?:,;”\"…])[ \t]*$|(?P<label>[A-Z\d][^.:!?\n]{1,60}): )", re.MULTILINE
+)
+"""Matches a line without a stop at its end ("Northern Tarrow"), and the beginning of a line with a colon
+("Kardla: The council …")."""
+_MAX_WORDS = 12
+"""The maximum number of words of a heading."""
+
+
+def find_item(text: str, offset: int) -> Span | None:
+    """The item of an article's text in which the character at `offset` is, with its heading; None if it is before the
+    first one, or if the article has fewer than MIN_ITEMS."""
+    starts = _starts_of_items(text)
+    number = bisect_right(starts, offset)
+    if len(starts) < MIN_ITEMS or not number:
+        return None
+    return Span(starts[number - 1], starts[number] if number < len(starts) else len(text))
+
+
+@lru_cache(maxsize=16)  # several windows of a question are of the same article
+def _starts_of_items(text: str) -> list[int]:
+    """Where the items of a text begin: at their headings."""
+    headings = [
+        match.start()
+        for match in _HEADING.finditer(text)
+        if len((match["line"] or match["label"]).split()) <= _MAX_WORDS
+    ]
+    return [start for before, start in pairwise([-_MIN_CHARACTERS, *headings]) if start - before >= _MIN_CHARACTERS]
