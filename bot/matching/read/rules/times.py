@@ -14,7 +14,7 @@ def drop_other_times(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
 
     The article must be from that time or name it. If the passage names any year (or month), the one asked about must be
     in the title or in the window's sentences: those that the reader read (`window.source`). The passage, which is
-    shown, may be fewer or more.
+    shown, may be fewer or more. If only the title names any, the date of the article may be the one asked about, too.
     """
 
     def is_from(window: ReadWindow, certain: Callable[[str], set[str]], possible: Callable[[str], set[str]]) -> bool:
@@ -28,10 +28,9 @@ def drop_other_times(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
         title, date = (card.article.title, card.article.date or "") if card else ("", "")
         if not asked_times <= {*times_of_date(date), *possible(title), *possible(text)}:
             return False
-        passage_times = certain(window.passage.of(text))
-        return not passage_times or bool(
-            asked_times & {*possible(title), *possible(window.source.span(asked.candidates).of(text))}
-        )
+        if asked_times & {*possible(title), *possible(window.source.span(asked.candidates).of(text))}:
+            return True
+        return not certain(window.passage.of(text)) and (not certain(title) or asked_times <= times_of_date(date))
 
     right_year = [window for window in windows if is_from(window, find_years, find_years)]
     return [window for window in right_year if is_from(window, find_certain_months, find_months)]

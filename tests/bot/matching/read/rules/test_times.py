@@ -69,3 +69,16 @@ def test_the_time_asked_about_is_not_doubted(question: str, text: str, date: str
 def test_a_year_is_not_found_in_a_larger_number() -> None:
     text = FAIR + " Some 12,026 people came, and 2,026.5 kilograms of bread were sold."
     assert is_doubted(ask_story("when does the tarrow fair begin in 2026?", text, None))
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "is_certain"),
+    [("The word of 2021", None, False), ("The word of 2021", "2020-12-01", True), ("The word of 2020", None, True)],
+    ids=["a title with another year", "a date with the year", "a title with the year"],
+)
+def test_a_passage_without_a_year_is_about_that_of_the_title_or_the_date(
+    title: str, date: str | None, *, is_certain: bool
+) -> None:
+    text = "In Tarrow, the word of the year is ferry, the club said. It rained.\n\nThe club has nine members.\n\n"
+    text += "Its house stands near the harbour, which is old. The club was founded in 2020."
+    assert is_doubted(ask_story("what was the word of the year in tarrow 2020", text, date, title)) is not is_certain
