@@ -1,5 +1,5 @@
-"""Doubts that a message asks the articles anything: it sounds like talk among people or like a general question, names
-no subject, or has only words that some card has by chance.
+"""Doubts that a message asks the articles anything (it sounds like talk among people or like a general question, names
+no subject, or has only words that some card has by chance), and that a number is the one asked for.
 
 The trees that compute the confidence see the same signs, but learned them from too few lines of chat.
 """
@@ -7,6 +7,7 @@ The trees that compute the confidence see the same signs, but learned them from 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,7 +15,8 @@ import numpy as np
 from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
 from bot.matching.question.spelling import is_evident_typo
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.windows import NO_COSINE
+from bot.matching.read.rules.numbers.measures import COUNTED_UNITS
+from bot.matching.read.windows import NO_COSINE, ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 
@@ -28,6 +30,9 @@ MIN_GENERAL_LOG_ODDS = -1.0
 MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD = -1.5
 """The lowest log-odds that the subject was found if a question has no more than one word that carries a topic ("too
 soon?")."""
+MIN_COUNT_LOG_ODDS = 0.5
+"""The lowest log-odds of the reader that a window answers how many things there are or how much money it is. Articles
+are full of such numbers, so more near misses ask for one than for anything else."""
 CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
 """The bound on how many cards have all words of a question by chance, as a logarithm: 0.5 up to a cosine of 0.35
 between question and nearest sentence, 4.0 from 0.4 on, and linear between. A word that a single card has is below
@@ -35,6 +40,10 @@ both."""
 CHANCE_COST = 2.0
 """What the log-odds fall by for each unit of that logarithm beyond the bound."""
 
+_UNITS = "|".join(sorted(frozenset({"time"}).union(*COUNTED_UNITS)))
+"""Units and the like, for a pattern. Few numbers of one article are in the same unit."""
+_ASKS_FOR_COUNT = re.compile(rf"\bhow (?:many|much)\b(?! (?:\w+ )?(?:{_UNITS})\b)", re.IGNORECASE)
+"""Matches "how many" before "boats", not before "more hours"."""
 _TALK, _DENSE, _MAX_DENSE = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense"))
 """Columns of CONFIDENCE_FEATURES: the log-odds that the message is talk, and the cosines of the question with the
 passage and with the nearest sentence."""
@@ -73,6 +82,13 @@ def names_no_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]
         and subject < MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD
         and _asks_several_articles(candidates)
     )
+
+
+def is_count_in_doubt(prepared: PreparedQuestion, best: ReadWindow) -> bool:
+    """Whether a question asks how many things there are or how much money it is, and the reader is not sure that the
+    best window answers it."""
+    asks_for_count = _ASKS_FOR_COUNT.search(prepared.question.corrected_text) is not None
+    return asks_for_count and best.reading.answer_log_odds < MIN_COUNT_LOG_ODDS
 
 
 def _distance(cosine: float, near: float) -> float:

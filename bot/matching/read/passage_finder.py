@@ -11,7 +11,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import find_agreeing
 from bot.matching.read.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.read.confidence import compute_confidence_features
-from bot.matching.read.doubts import names_no_subject, weigh_chance, weigh_talk
+from bot.matching.read.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_talk
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.reader import Reader, ReaderOutput
 from bot.matching.read.reading import read_passage, read_windows, title_of
@@ -35,7 +35,8 @@ MIN_SUBJECT_LOG_ODDS = -6.0
 """If the log-odds that the subject was found are lower than this, nothing is read: of the questions measured, none
 was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
-"""The highest confidence if the rules leave the answer doubtful, or if the message names no subject."""
+"""The highest confidence if the rules leave the answer doubtful, if the message names no subject, or if a number may
+not be the one asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,11 @@ class PassageFinder:
         is_in_doubt = are_words_in_doubt(best, passages_alone[best], asked.candidates)
         is_marked = not (is_in_doubt or shortlist.is_far_behind) and _is_sure(asked, best)
         other = find_other_words(best, passages_alone[best]) if is_in_doubt and shown is best else None
-        is_doubtful = shortlist.is_doubtful or names_no_subject(asked.prepared, asked.candidates, subject)
+        is_doubtful = (
+            shortlist.is_doubtful
+            or names_no_subject(asked.prepared, asked.candidates, subject)
+            or is_count_in_doubt(asked.prepared, best)
+        )
         contrary = shortlist.contrary
         return FoundPassage(
             passage=replace(_passage(shown, asked.texts), is_marked=is_marked, other=other),

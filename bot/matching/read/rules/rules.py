@@ -8,12 +8,13 @@ from typing import NamedTuple
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.contrasts import drop_contrasts
 from bot.matching.read.rules.dates import drop_other_dates
+from bot.matching.read.rules.indefinite import drop_indefinite
 from bot.matching.read.rules.names import drop_absent_names
 from bot.matching.read.rules.numbered_names import drop_other_numbered_names
 from bot.matching.read.rules.numbers.ages import drop_other_ages
 from bot.matching.read.rules.numbers.amounts import drop_amounts_of_others, drop_numbers_without_names
 from bot.matching.read.rules.numbers.casualties import drop_other_casualties
-from bot.matching.read.rules.numbers.counted_things import drop_other_counts
+from bot.matching.read.rules.numbers.counted_things import drop_counts_of_neighbours, drop_other_counts
 from bot.matching.read.rules.numbers.differences import drop_differences
 from bot.matching.read.rules.numbers.measures import drop_other_measures
 from bot.matching.read.rules.numbers.money import drop_without_money
@@ -72,6 +73,7 @@ _RULES: tuple[_Rule, ...] = (
     drop_other_offices,
     drop_former_holders,
     drop_own_name,
+    drop_indefinite,
     drop_absent_names,
     drop_other_works,
     drop_other_numbered_names,
@@ -79,6 +81,7 @@ _RULES: tuple[_Rule, ...] = (
     drop_amounts_of_others,
     drop_numbers_without_names,
     drop_other_counts,
+    drop_counts_of_neighbours,
     drop_differences,
     drop_other_casualties,
     drop_amounts_of_other_places,

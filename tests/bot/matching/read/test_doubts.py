@@ -1,4 +1,5 @@
-"""A message that sounds like talk, names no subject, or has only words of many cards is no question about articles."""
+"""A message that sounds like talk, names no subject, or has only words of many cards is no question about articles. A
+number of which the reader is not sure may be another one."""
 
 from __future__ import annotations
 
@@ -10,10 +11,11 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.doubts import names_no_subject, weigh_chance, weigh_talk
-from bot.matching.read.windows import NO_COSINE
+from bot.matching.read.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_talk
+from bot.matching.read.reader import ReaderOutput
+from bot.matching.read.windows import NO_COSINE, ReadWindow, Window
 from bot.matching.vectors.static_embedder import load_embedder
-from bot.model import Query
+from bot.model import Query, Span
 from tests.support.library.small_library import card
 
 TEXTS = {
@@ -124,3 +126,24 @@ def test_a_guess_says_nothing_but_an_evident_typo_says_as_much_as_the_word() -> 
 def test_without_vectors_of_meaning_or_other_articles_nothing_is_weighed() -> None:
     assert _penalty_of_chance("ferry", dense=False) == 0.0
     assert _penalty_of_chance("ferry", articles=1) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "log_odds", "is_doubted"),
+    [
+        ("how many loaves are sold at the market", 0.2, True),
+        ("how much does the bread cost", 0.2, True),
+        ("how many loaves are sold at the market", 1.0, False),
+        ("how many more hours is the market open", 0.2, False),
+        ("how much time is the market open", 0.2, False),
+        ("what is sold at the market", 0.2, False),
+    ],
+)
+def test_a_number_of_which_the_reader_is_not_sure_is_doubted(
+    question: str, log_odds: float, *, is_doubted: bool
+) -> None:
+    matcher = CardMatcher.build(MemoryLibrary([card("market", "Market", TEXTS["market"])], TEXTS), load_embedder())
+    prepared, _ = matcher.candidates(Query(text=question))
+    reading = ReaderOutput(log_odds, 1.0, 0, 1)
+    window = ReadWindow(Window(0, 0, 0, 0, 0.0), "market", reading, Span(0, 1), Span(0, 1))
+    assert is_count_in_doubt(prepared, window) is is_doubted

@@ -15,6 +15,9 @@ CROSSINGS = (
     "Each of its decks was washed in the night."
 )
 
+STORM = "A storm hit 15 towns near Tarrow, the mayor said on Monday. After a week, the harbour is still closed."
+CLOSURES = "The mayor closed all bars, boats and shops in six towns near Tarrow on Monday. The harbour is old."
+
 
 @pytest.mark.parametrize(
     ("question", "story", "is_answered"),
@@ -23,6 +26,9 @@ CROSSINGS = (
         ("how many golf courses are near the harbour", WATER, True),
         ("how many green courses are near the harbour", WATER, True),
         ("how many decks did the ferries of tarrow have last week", CROSSINGS, False),
+        ("how many boats were closed near tarrow on monday", CLOSURES, False),
+        ("how many towns near tarrow had boats closed on monday", CLOSURES, True),
+        ("how many towns were hit after the storm", STORM, True),
         ("how many crossings did the ferries of tarrow have last week", CROSSINGS, True),
     ],
 )
