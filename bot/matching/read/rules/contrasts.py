@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.matching.question.answer_type import AnswerType
@@ -29,7 +30,7 @@ def drop_contrasts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[R
     sentence with the answer has another one ("men"), while neither that sentence, the one before nor the titles have
     the one asked for. All windows if it has several of the group, if it asks whether something is so, or for one of
     two things."""
-    words = {word.read_as for word in asked.question.words}
+    words = _with_pairs(word_texts(asked.question.corrected_text))
     contrasts = [] if _may_have_either(asked, words) else _find_contrasts(words)
     return [window for window in windows if not any(_is_of_other(window, contrast, asked) for contrast in contrasts)]
 
@@ -60,7 +61,13 @@ def _groups() -> tuple[tuple[frozenset[str], ...], ...]:
 def _is_of_other(window: ReadWindow, contrast: _Contrast, asked: ReadQuestion) -> bool:
     """Whether the sentence with the answer has a word that excludes the one asked for, which is not nearby."""
     text = asked.text_of(window)
-    sentence_words = {word for span in window.answer_spans(asked.candidates) for word in word_texts(span.of(text))}
-    if contrast.others.isdisjoint(sentence_words):
+    sentence = " ".join(span.of(text) for span in window.answer_spans(asked.candidates))
+    if contrast.others.isdisjoint(_with_pairs(word_texts(sentence))):
         return False
-    return contrast.asked.isdisjoint(word_texts(text_near_answer(window, asked.candidates, asked.library, text)))
+    near_words = word_texts(text_near_answer(window, asked.candidates, asked.library, text))
+    return contrast.asked.isdisjoint(_with_pairs(near_words))
+
+
+def _with_pairs(words: Sequence[str]) -> set[str]:
+    """The words, and each two neighbours joined: "last_year"."""
+    return {*words, *map("_".join, pairwise(words))}

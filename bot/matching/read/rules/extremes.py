@@ -25,6 +25,18 @@ def with_extremes(words: Sequence[str]) -> list[str]:
     return _phrase().sub(lambda match: _words_of_phrases()[match[0]], " ".join(words)).split(" ")
 
 
+def without_missed_extremes(words: Sequence[str]) -> list[str]:
+    """Words as `with_extremes` returns them, without each extreme that was only nearly reached ("near a lowest")."""
+    return _missed().sub("", " ".join(words)).split()
+
+
+@cache
+def _missed() -> re.Pattern[str]:
+    """Matches "close to a lowest", "nearly the highest"."""
+    short_of = "|".join(sorted(word_lists("opposites")["short_of"], reverse=True))
+    return re.compile(rf"\b(?:{short_of})(?: (?:a|an|the|its|their|\w+ly))? (?:{'|'.join(sorted(opposites()))})\b")
+
+
 @cache
 def _words_of_phrases() -> Mapping[str, str]:
     return dict(entry.split(": ") for entry in word_lists("opposites")["phrases"])

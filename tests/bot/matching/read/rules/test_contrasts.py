@@ -12,6 +12,8 @@ RACES = "The Tarrow regatta for men has nine races. It takes place in May."
 LEAVE = "Emergency leave at Tarrow Harbour is paid and lasts up to three days. Ask your manager."
 PIER = "The northern pier of Tarrow has nine boats. It was built in 1950."
 WORK = "Unemployment in Tarrow fell by 3 percent in May. The harbour is old."
+FARE = "The fare of the Tarrow ferry will rise by nine crowns next year. The harbour is old."
+RATE = "The jobless rate of the state rose to nine percent, the office in Tarrow said. The harbour is old."
 PRICE = "The average price of a boat in Tarrow is 900 crowns. Boats are red."
 
 
@@ -24,6 +26,8 @@ PRICE = "The average price of a boat in Tarrow is 900 crowns. Boats are red."
         ("how many boats does the southern pier of tarrow have", PIER),
         ("how much did unemployment in tarrow rise in may", WORK),
         ("what is the highest price of a boat in tarrow", PRICE),
+        ("how much did the fare of the tarrow ferry rise last year", FARE),
+        ("what is the national jobless rate", RATE),
     ],
 )
 def test_what_is_said_of_the_opposite_is_doubted(question: str, story: str) -> None:
@@ -41,6 +45,8 @@ def test_what_is_said_of_the_opposite_is_doubted(question: str, story: str) -> N
         ("is the tarrow regatta for men or women", RACES),
         ("how much did unemployment in tarrow fall in may", WORK),
         ("what is the average price of a boat in tarrow", PRICE),
+        ("how much will the fare of the tarrow ferry rise next year", FARE),
+        ("what is the jobless rate of the state", RATE),
     ],
 )
 def test_what_is_said_of_the_thing_asked_for_or_whether_it_is_so_is_answered(question: str, story: str) -> None:

@@ -50,3 +50,12 @@ def test_the_most_are_not_the_fewest() -> None:
 )
 def test_a_phrase_counts_as_the_extreme_it_means(question: str, story: str, is_answered: bool) -> None:
     assert is_doubted(ask_story(question, story)) is not is_answered
+
+
+NEAR_RECORD = "The price of a berth in Tarrow rose to 90 crowns on Monday, close to a record high. Boats are red."
+
+
+def test_what_came_only_close_to_the_extreme_is_doubted() -> None:
+    assert is_doubted(ask_story("what is the record high price of a berth in tarrow", NEAR_RECORD))
+    assert not is_doubted(ask_story("what was the price of a berth in tarrow on monday", NEAR_RECORD))
+    assert not is_doubted(ask_story("what is the record high price of a berth in tarrow", RECORD))
