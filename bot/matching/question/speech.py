@@ -14,6 +14,14 @@ _ASKS_FOR_SPEECH = re.compile(
 """Matches "what did Quill say"."""
 
 
+_ASKS_FOR_MESSAGE = re.compile(
+    r"\bwhat (?:did|does|do|has|have)\b(?P<who>.*?)\b(?:reply|replied|respond|responded|tweet|tweeted|post|posted)\b"
+    r"|^(?P<whose>(?:\S+ ){1,4}?)(?:reply|replies|response) to\b",
+    re.IGNORECASE,
+)
+"""Matches "what did Quill tweet", "Quill's reply to". For these, her first quote is not enough, unlike for "say"."""
+
+
 def asks_for_speech(question: ParsedQuestion) -> bool:
     """Whether a question asks for what somebody said."""
     return _ASKS_FOR_SPEECH.search(question.corrected_text) is not None
@@ -39,13 +47,20 @@ def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
 
 
 def asked_speaker(question: ParsedQuestion) -> str:
-    """The last word of the name of the speaker asked about, folded and corrected; "" if the question names nobody."""
-    words = _speaker_words(question)
-    return words[-1] if words else ""
+    """The last word of the name of the speaker (or the author of a message) asked about, folded and corrected; "" if
+    the question names nobody."""
+    match = _ASKS_FOR_MESSAGE.search(question.corrected_text)
+    words = _speaker_words(question) or (_content_words(question, match["who"] or match["whose"]) if match else [])
+    return words[-1].removesuffix("'s") if words else ""
 
 
 def _speaker_words(question: ParsedQuestion) -> list[str]:
     """The content words between "what did" and "say"; empty if the question does not ask for what somebody said."""
     match = _ASKS_FOR_SPEECH.search(question.corrected_text)
-    words = set(word_texts(match["who"])) if match else set()
+    return _content_words(question, match["who"]) if match else []
+
+
+def _content_words(question: ParsedQuestion, part: str) -> list[str]:
+    """The content words of the question that are in a part of it."""
+    words = set(word_texts(part))
     return [word.read_as for word in question.words if word.is_content and word.read_as in words]

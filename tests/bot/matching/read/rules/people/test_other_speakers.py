@@ -113,3 +113,12 @@ def test_indirect_speech_counts_only_if_the_passage_names_the_speaker() -> None:
     assert is_doubted(ask("what did reyes say about the ferry", words, text=text, said=()))
     named = text.replace("she said", "Reyes said")
     assert not is_doubted(ask("what did reyes say about the ferry", words.replace("she", "Reyes"), text=named, said=()))
+
+
+@pytest.mark.parametrize(
+    "question", ["what did {} reply to the buyer of the ferry", "{} reply to the buyer of the ferry"]
+)
+def test_a_reply_of_somebody_else_is_doubted(question: str) -> None:
+    assert is_doubted(ask(question.format("okoro"), "fool to wait"))
+    own = ask(question.format("farkas"), "fool to wait")
+    assert own.confidence > ask(question.format("okoro"), "fool to wait").confidence

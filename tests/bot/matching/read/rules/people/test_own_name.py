@@ -44,3 +44,17 @@ def test_a_question_for_who_came_before_somebody_is_not_answered_with_that_name(
     assert is_doubted(found) is not (answer is not None)
     assert found.passage
     assert (answer or "Lenz") in found.passage.text
+
+
+CRASH = "In the second race of the regatta, Orla Vass fell and took a rival with her into the wall. It rained."
+DUEL = "In the second race of the regatta, Orla Vass beat Mina Okoro from Tarrow by nine seconds. It rained."
+SISTERS = "In the second race of the regatta, Orla Vass beat Mina Vass from Tarrow by nine seconds. It rained."
+
+
+def test_a_question_for_the_other_person_is_not_answered_with_the_one_who_did_it() -> None:
+    assert is_doubted(ask_story("who did vass take into the wall", CRASH))
+    for story, answer in ((DUEL, "Mina Okoro"), (SISTERS, "Mina Vass")):
+        found = ask_story("who did orla vass beat in the regatta", story)
+        assert not is_doubted(found)
+        assert found.passage
+        assert answer in found.passage.text
