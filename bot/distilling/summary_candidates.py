@@ -42,12 +42,14 @@ _MIN_LONG_WORDS = 25
 _LEADING_WORDS = frozenset("a about an and as at by for from in into of on or over than that the to with".split())
 """Words with which no sentence ends, since another one follows."""
 _NUMBER = re.compile(
-    r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
+    r"[$€£¥]\s?\d|\d[,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
 )
-"""A number that counts something ("$12", "12 boats"), not a year, day or hour."""
-_COUNT = rf"(?:\d[\d,]*|{number_pattern(2, 12)}|dozens|hundreds|thousands)"
-"""Some people or things: "12", "1,200", "three", "dozens"."""
+"""A number that counts something ("$12", "12 boats"), not a year, day or hour. Only the last digit before a unit is
+read, so that the time for a long row of digits is linear."""
+_COUNT = rf"(?<!\d,)(?:\d+(?:,\d+)*,?|{number_pattern(2, 12)}|dozens|hundreds|thousands)"
+"""Some people or things: "12", "1,200", "three", "dozens". It begins at no later group of digits, so that the time for
+a long row of them is linear."""
 _HARM_WORDS = (
     "casualties|dead|deaths|died|fatalities|hospitali[sz]ations|hospitali[sz]ed|hurt|illnesses|injured|injuries|killed"
     "|missing|wounded"

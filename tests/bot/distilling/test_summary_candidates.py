@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
 
 from bot.distilling.summary import summarise
+from bot.distilling.summary_candidates import make_candidate
 from bot.distilling.summary_scores import Weights
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
@@ -292,3 +294,15 @@ def test_a_sentence_that_refers_to_something_not_shown_is_left_out(dependent: st
 def test_code_and_what_only_leads_to_the_next_line_are_left_out(line: str) -> None:
     assert line not in summary(Weights(), "\n\n".join((line, NEW, ALSO_NEW)))
     assert summarise(line, [Span(0, len(line))], "en", "", include_lists=False) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["5", "5,", "5.", "1,000,", "1,,"])
+def test_a_row_of_digits_that_is_twice_as_long_takes_twice_the_time(piece: str) -> None:
+    seconds = []
+    for size in (20_000, 40_000):
+        row = f"{piece * (size // len(piece))}x"
+        started = time.process_time()
+        make_candidate(row, Span(0, len(row)), 0, 1)
+        seconds.append(time.process_time() - started)
+    assert seconds[1] <= 2.6 * seconds[0] + 0.2
