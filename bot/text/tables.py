@@ -15,9 +15,10 @@ _EDGES = " |"
 _MAX_CELL_CHARACTERS = 24
 """The maximum number of characters of a cell that is a figure."""
 _FIGURE = re.compile(
-    r"[~<>≈+−-]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,’'\u00a0\u202f ]*(?:\s?[^\W\d_%‰°€£¥][\w./²³]*|\s?[%‰°€£¥]\w?)*"
+    r"[~<>≈+−-]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,’']*(?:[\u00a0\u202f ]\d{3}(?!\d))*"
+    r"(?:\s?[^\W\d_%‰°€£¥][\w./²³]*|\s?[%‰°€£¥]\w?)*"
 )
-"""Matches "~ $1,200", "US$ 5", "12.5 %", "3 km/h"."""
+"""Matches "~ $1,200", "US$ 5", "12.5 %", "3 km/h", "1 200"; not several figures ("10 20")."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 """Matches the years from 1500 to 2099."""
 

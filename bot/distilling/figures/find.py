@@ -52,9 +52,11 @@ _COMPARISON_AFTER = re.compile(
     r"|\s(?:after|at|between|during|for|from|in|now|on|since|than|this|today|when|where|while)\b)"
 )
 """A comparison after a percentage ("21% higher than in May")."""
-_TABLE_IN_LINE = re.compile(r"(?P<sign>[$€£])\d[\d.,]*\s(?P=sign)\d|\d\s?%\s\d[\d.]*\s?%")
-"""Two sums or percentages without a word between them ("$5 $6", "5% 6%"): a table in one line, whose labels may be of
-another row."""
+_TABLE_IN_LINE = re.compile(
+    r"(?P<sign>[$€£])\d[\d.,]*\s(?P=sign)\d|\d\s?%\s\d[\d.]*\s?%|(?<![\d.,])\d[\d.,]*\s(?!\d{3}\b)\d[\d.,]*\s\d"
+)
+"""Two sums or percentages, or three numbers, without a word between them ("$5 $6", "5% 6%", "10 20 30"): a table in one
+line, whose labels may be of another row."""
 _NEW_VALUE_AFTER = re.compile(
     r"(?:\s[a-z][\w’'-]*){1,4}?\sto\s(?:about\s|nearly\s|roughly\s)?[$€£]?\d[\d.,]*(?P<percent>\s?%|\spercent\b)?"
 )
@@ -99,7 +101,7 @@ def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[
 def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Number, Span, str]]:
     """The numbers of a sentence that count or measure something, each with the span of the number with its unit or noun
     and what it measures, "" if that is unclear."""
-    if _TABLE_IN_LINE.search(text, sentence.start, sentence.end):
+    if is_table_in_line(text, sentence):
         return
     if language == "en" and (_RESPECTIVELY.search(sentence.of(text)) or is_withdrawn(text, sentence)):
         return
@@ -114,6 +116,11 @@ def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Num
         read = _read_figure(text, sentence, number, language)
         if read is not None:
             yield number, *read
+
+
+def is_table_in_line(text: str, sentence: Span) -> bool:
+    """Whether a sentence holds rows of a table that lost their lines."""
+    return _TABLE_IN_LINE.search(text, sentence.start, sentence.end) is not None
 
 
 def points_back(words: str) -> bool:

@@ -62,6 +62,17 @@ def with_headline_first(figures: Iterable[Figure], title: str) -> tuple[Figure, 
     return tuple(sorted(figures, key=lambda figure: measure_of_number(figure.value) not in measures))
 
 
+def is_fact_check(title: str) -> bool:
+    """Whether a title is of an article about a claim, whose numbers may be false."""
+    return _FACT_CHECK.search(title) is not None
+
+
+def is_beside_point(text: str, sentence: Span, value: Span) -> bool:
+    """Whether a number is an aside in brackets or a size ("a 215-pound snake"), or comes after a denial."""
+    is_aside = text[value.start - 1 : value.start] == "(" or text[value.end : value.end + 1] == "-"
+    return is_aside or _NOT.search(text, sentence.start, value.start) is not None
+
+
 def _numbers_of(text: str, sentence: Span) -> Iterator[Number]:
     """The numbers of a sentence that may be figures."""
     for number in find_numbers(text, sentence):
@@ -90,9 +101,9 @@ def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, wanted: Num
                     statement = make_statement_figure(text, sentence, number, number.span.end, title, names)
                     statements += [statement] if statement else []
                     value = read_number(text, sentence, Span(number.span.start, sentence.end))
-                    if not _is_beside_point(text, sentence, value):
+                    if not is_beside_point(text, sentence, value):
                         sentences += make_sentence_figures(text, sentence, value)
-    return statements or ([] if _FACT_CHECK.search(title) else sentences)
+    return statements or ([] if is_fact_check(title) else sentences)
 
 
 def _find_in_words(text: str, paragraphs: Sequence[Span], title: str, wanted: Number) -> list[Figure]:
@@ -111,12 +122,6 @@ def _find_in_words(text: str, paragraphs: Sequence[Span], title: str, wanted: Nu
         for number in pattern.finditer(text, sentence.start, sentence.end)
         for figure in make_sentence_figures(text, sentence, Span(*number.span(1)))
     ]
-
-
-def _is_beside_point(text: str, sentence: Span, value: Span) -> bool:
-    """Whether a number is an aside in brackets or a size ("a 215-pound snake"), or comes after a denial."""
-    is_aside = text[value.start - 1 : value.start] == "(" or text[value.end : value.end + 1] == "-"
-    return is_aside or _NOT.search(text, sentence.start, value.start) is not None
 
 
 def _counts_same(title: str, wanted: Number, text: str, number: Number) -> bool:

@@ -14,7 +14,8 @@ from bot.distilling.figures.completion.references import is_round_up
 from bot.distilling.figures.completion.shown import content_words
 from bot.distilling.figures.completion.verbs import has_finite_verb
 from bot.distilling.figures.completion.wording import read_number
-from bot.distilling.figures.find import read_numbers
+from bot.distilling.figures.find import is_table_in_line, read_numbers
+from bot.distilling.figures.headline import is_beside_point, is_fact_check
 from bot.distilling.figures.labels.noun_phrases import is_plural, read_phrase
 from bot.distilling.figures.longer_labels import is_whole, make_sentence_figures
 from bot.distilling.figures.numbers.bounds import find_bound_start
@@ -22,7 +23,7 @@ from bot.distilling.figures.numbers.number_names import is_name_or_time, is_scor
 from bot.distilling.figures.numbers.numbers import NUMBER_WORD, find_numbers
 from bot.distilling.figures.numbers.units import TIME, UNIT
 from bot.distilling.figures.repeats import measure_of
-from bot.distilling.figures.statements import has_number, is_amount, is_distinct
+from bot.distilling.figures.statements import has_number, is_age, is_amount, is_distinct
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Figure, Span
 from bot.text.sentences import split_sentences
@@ -32,27 +33,41 @@ from bot.text.word_lists.patterns import any_of
 
 _LEAD_SENTENCES = 2
 """The number of sentences with which an article begins."""
-_COUNT_IN_WORDS = re.compile(rf"\b(?<!\bto\s)(?!one\b)(?P<number>{NUMBER_WORD})\s(?=[a-z])")
-"""A number in words, and a space before what may be its noun ("two | wardens"); not the end of a range."""
+_NEWS_SENTENCES = 8
+"""The number of its first sentences that also tell the news if they have a word of the title."""
+_COUNT_IN_WORDS = re.compile(rf"\b(?<!\bto\s)(?<!\btop\s)(?!one\b)(?P<number>{NUMBER_WORD}(?:\sdozen)?)\s(?=[a-z])")
+"""A number in words, and a space before what may be its noun ("two | wardens"); not the end of a range or a rank."""
 _SOURCES_BEFORE = re.compile(r"\baccording to\s(?:[a-z]+\s){0,2}$")
 """Words before a number of people who are only the source of what is told ("according to | two wardens")."""
 _SOURCES_TELL = re.compile(r"(?:[a-z]+\s){1,5}(?:said|say|tell|told)\b")
 """The same people, and the verb that makes them the source ("two | wardens told the mint")."""
 _LENGTH_BEFORE = re.compile(rf"\b{any_of(word_lists('figures_en')['before_lengths'])}\s$")
 """A word before a length of time, which says how long, not when ("closed for | two days")."""
+_UNNAMED_SUBJECT = re.compile(r"[^,]+,\s(?:it|they)\s")
+"""The beginning of a sentence whose subject is a pronoun after a time or place ("With the new boats, it | has")."""
+_TIMES = "times"
+"""What a number of is no count of things ("The bell rang seven | times")."""
 _YEAR = re.compile(r"1\d{3}|20\d\d|\d{4}[-–]\d+")
 """Matches "1987", "2021-22"."""
 
 
 def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures: Iterable[Figure]) -> Iterator[Figure]:
     """One figure for each of the first sentences of an English article: the first of its numbers that is not among the
-    `figures` of the article, with the sentence as its label. No figure of a sentence that is long or refers to another
-    one, and none at all if the article is about many things."""
+    `figures` of the article, with the sentence as its label. If the sentence refers to the one before it, the label has
+    both. No figure of a long sentence, and none at all if the article is about many things."""
     if is_round_up(title):
         return
     shown = [figure for figure in figures if figure.of]
-    for sentence in _first_sentences(text, paragraphs):
+    words_of_title = frozenset() if is_fact_check(title) else content_words(title)
+    for place, sentence in enumerate(_first_sentences(text, paragraphs)):
+        is_later = place >= _LEAD_SENTENCES
+        if is_later and (
+            words_of_title.isdisjoint(content_words(sentence.of(text))) or _UNNAMED_SUBJECT.match(sentence.of(text))
+        ):
+            continue
         for number in _numbers_of(text, sentence):
+            if is_later and is_beside_point(text, sentence, number):
+                continue
             if not any(_has_number(text, sentence, number, figure) for figure in shown):
                 found = make_sentence_figures(text, sentence, number)
                 yield from found
@@ -60,16 +75,16 @@ def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures
                     break
 
 
-def _first_sentences(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+def _first_sentences(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
     """The whole sentences with which the article begins, without rows of tables."""
     sentences = (
         sentence
         for paragraph in paragraphs
         if not is_row(text, paragraph)
         for sentence in split_sentences(text, paragraph, "en")
-        if is_whole(sentence.of(text))
+        if is_whole(sentence.of(text)) and not is_table_in_line(text, sentence)
     )
-    return list(islice(sentences, _LEAD_SENTENCES))
+    return islice(sentences, _NEWS_SENTENCES)
 
 
 def _numbers_of(text: str, sentence: Span) -> list[Span]:
@@ -82,7 +97,7 @@ def _numbers_of(text: str, sentence: Span) -> list[Span]:
         before = text[sentence.start : find_bound_start(text, sentence, counted)]
         if is_amount(text, sentence, number, span):
             amounts.add(counted)
-        elif TIME.search(counted.of(text)) and _LENGTH_BEFORE.search(before):
+        elif TIME.search(counted.of(text)) and _LENGTH_BEFORE.search(before) and not is_age(text, sentence, number):
             lengths.add(counted)
     for number in find_numbers(text, sentence):
         is_counted = is_score(number, "en") or (is_distinct(number) and not is_name_or_time(text, sentence, number))
@@ -101,7 +116,11 @@ def _numbers_of(text: str, sentence: Span) -> list[Span]:
 def _counted(text: str, number: re.Match[str]) -> str:
     """The last word of what a number in words counts ("wardens"), "" if that is no plural or a length."""
     noun = read_phrase(text, number.end(), number.endpos).rpartition(" ")[2]
-    return noun if noun and is_plural(noun) and not UNIT.match(text, number.end("number"), number.endpos) else ""
+    return (
+        noun
+        if noun and noun != _TIMES and is_plural(noun) and not UNIT.match(text, number.end("number"), number.endpos)
+        else ""
+    )
 
 
 def _counts_people(text: str, number: re.Match[str]) -> bool:

@@ -19,12 +19,15 @@ from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.statements import is_self_contained, opening_of
 from bot.model import Excerpt, Figure, Span
+from bot.text.sentences import split_sentences
 from bot.text.tables import is_row
 
 _MAX_CHARACTERS = 200
 """The maximum number of characters of a label that has the rest of its sentence."""
-MAX_CHARACTERS_LEAD = 300
-"""The same for a number of the title or the first sentences."""
+_MAX_CHARACTERS_ALONE = 300
+"""The same for a number of the title or the first sentences, or one whose own label has no verb."""
+_MAX_CHARACTERS_OF_END = 10
+"""More characters than the end of a sentence may have that a label leaves out."""
 _MIN_WORDS = 6
 """The minimum number of words of a sentence that says what a number counts."""
 _BEGINNING = re.compile(r"[\w$€£“\"‘']")
@@ -46,6 +49,8 @@ _FIRST_CLAUSE = re.compile(
     r"(?:[A-Z][a-z]+\s[^,]{1,30},\s)?(?i:after|although|as(?!\sof)|because|before|since|when|while)\s(?!\d)(?:[^,]|\d,\d)*"
 )
 """A clause that needs another one after it, with a time or place before it ("In 2011, after Quill sold 40 boats")."""
+_PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+(?:ed|ing)\s")
+"""The beginning of words whose subject comes after them, if no verb follows ("Sold | by 40 wardens")."""
 _BOUND_FOLLOWS = re.compile(r"\s(?:and|or)\s(?:above|fewer|less|more|older|over|up|younger)\b")
 """The bound of a number whose noun comes first ("40 people | or less")."""
 _THERE = re.compile(
@@ -71,7 +76,35 @@ def complete_labels(text: str, figures: Iterable[Figure], title: str) -> Iterato
             yield completed
 
 
-def read_whole_sentence(text: str, sentence: Span, max_characters: int) -> Span | None:
+def make_sentence_figures(text: str, sentence: Span, number: Span) -> list[Figure]:
+    """The figure of a number with its whole sentence as label; none if the sentence is too long or not understood, or
+    denies the number."""
+    whole = _read_explained(text, sentence, _MAX_CHARACTERS_ALONE)
+    if whole is None or is_withdrawn(text, sentence) or is_denied(text, sentence, number):
+        return []
+    value = Span(find_bound_start(text, sentence, number), number.end)
+    return [Figure(value=value.of(text), of=whole.of(text), span=value, sentence=_excerpt(text, sentence, whole))]
+
+
+def is_whole(sentence: str) -> bool:
+    """Whether a sentence has its end; a line without one is a headline or a point of a list."""
+    return _END_OF_SENTENCE.search(sentence) is not None
+
+
+def _read_explained(text: str, sentence: Span, max_characters: int) -> Span | None:
+    """The span of a whole sentence that a reader understands, with the one before it if it refers to that ("Salem has a
+    new harbour. It cost | $40 million"). None if there is none of at most `max_characters`."""
+    whole = _read_whole(text, sentence, max_characters)
+    if whole is None and opens_with_reference(sentence.of(text)):
+        first = max(0, sentence.end - max_characters - _MAX_CHARACTERS_OF_END)
+        start = max(first, text.rfind("\n", first, sentence.start) + 1)
+        before = [part for part in split_sentences(text, Span(start, sentence.end), "en") if part.end <= sentence.start]
+        if before and is_whole(before[-1].of(text)):
+            return _read_whole(text, Span(before[-1].start, sentence.end), max_characters)
+    return whole
+
+
+def _read_whole(text: str, sentence: Span, max_characters: int) -> Span | None:
     """The span of an English sentence without its full stop and the words that connect it with the one before; None if
     it is longer than `max_characters`, not whole, or not understood alone."""
     span = Span(opening_of(text, sentence), sentence.end - len(_stop_of(sentence.of(text))))
@@ -80,20 +113,10 @@ def read_whole_sentence(text: str, sentence: Span, max_characters: int) -> Span 
     return span if is_fit and _BEGINNING.match(words) and _is_clear(words) else None
 
 
-def make_sentence_figures(text: str, sentence: Span, number: Span) -> list[Figure]:
-    """The figure of a number with its whole sentence as label; none if the sentence is too long or not understood, or
-    denies the number."""
-    whole = read_whole_sentence(text, sentence, MAX_CHARACTERS_LEAD)
-    if whole is None or is_withdrawn(text, sentence) or is_denied(text, sentence, number):
-        return []
-    value = Span(find_bound_start(text, sentence, number), number.end)
-    excerpt = Excerpt(sentence.of(text), sentence)
-    return [Figure(value=value.of(text), of=whole.of(text), span=value, sentence=excerpt)]
-
-
-def is_whole(sentence: str) -> bool:
-    """Whether a sentence has its end; a line without one is a headline or a point of a list."""
-    return _END_OF_SENTENCE.search(sentence) is not None
+def _excerpt(text: str, sentence: Span, whole: Span) -> Excerpt:
+    """The sentence of a figure, with the one before it if that is in its label."""
+    span = Span(min(sentence.start, whole.start), sentence.end)
+    return Excerpt(span.of(text), span)
 
 
 def _complete(text: str, figure: Figure, title: str) -> Figure | None:
@@ -104,11 +127,12 @@ def _complete(text: str, figure: Figure, title: str) -> Figure | None:
     if not figure.of or is_row(text, sentence):
         return figure
     if _needs_sentence(text, figure, title):
-        whole = read_whole_sentence(text, sentence, _MAX_CHARACTERS)
+        is_bare = not has_finite_verb(figure.of)
+        whole = _read_explained(text, sentence, _MAX_CHARACTERS_ALONE if is_bare else _MAX_CHARACTERS)
         if whole is not None and whole.start in (find_bound_start(text, sentence, figure.span), figure.span.start):
             whole = Span(max(label.start, whole.start), whole.end)  # "40 boats sank": the value is the beginning
         if whole is not None:
-            return replace(figure, of=whole.of(text))
+            return replace(figure, of=whole.of(text), sentence=_excerpt(text, sentence, whole))
     is_cut = label.contains(figure.span) and _is_cut(text, sentence, label)
     goes_on = has_finite_verb(figure.of) and _MORE_FOLLOWS.match(text, label.end, sentence.end) is not None
     if start < 0 or not (is_cut or goes_on):
@@ -138,8 +162,9 @@ def _is_cut(text: str, sentence: Span, label: Span) -> bool:
     after = text[label.end : sentence.end]
     lacks_bound = _BOUND_FOLLOWS.match(after) is not None
     lacks_subject = _THERE.fullmatch(label.of(text)) is not None and any(map(str.isalnum, after))
-    is_first = _FIRST_CLAUSE.fullmatch(label.of(text)) is not None and after.lstrip().startswith(_MARKS)
-    return lacks_bound or lacks_subject or is_first or _ends_before_verb(text, sentence, label)
+    is_participle = _PARTICIPLE_FIRST.match(label.of(text)) and not has_finite_verb(label.of(text).partition(" ")[2])
+    is_first = (is_participle or _FIRST_CLAUSE.fullmatch(label.of(text))) and after.lstrip().startswith(_MARKS)
+    return lacks_bound or lacks_subject or bool(is_first) or _ends_before_verb(text, sentence, label)
 
 
 def _ends_before_verb(text: str, sentence: Span, label: Span) -> bool:

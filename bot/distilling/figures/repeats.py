@@ -67,7 +67,9 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def measure_of(value: str) -> Measure:
-    """The measure of a value. If the value has no digits, it takes the place of the numbers."""
+    """The measure of a value, without a conversion in brackets. If it has no digits, it takes the place of the
+    numbers."""
+    value = value.partition(" (")[0]
     numbers = tuple(number.replace(",", "").rstrip(".") for number in _NUMBER.findall(value)) or (value.casefold(),)
     scale = _SCALE.search(value)
     unit = next((unit for unit, pattern in (("%", _PERCENT), ("$", _MONEY)) if pattern.search(value)), "")

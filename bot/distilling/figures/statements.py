@@ -72,8 +72,8 @@ _TIME_OF_PERIOD = re.compile(
 """Words before a period that says when, not how much ("in the last | 25 years")."""
 _HOURS = re.compile(r"\sa\s(?:day|week)\b")
 """What makes a period the hours of a shop ("open 24 hours | a day")."""
-_END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
-"""The rest of a range of ages ("6 months | to 2 years")."""
+_AGE = re.compile(r"[\s-](?:months?|years?)\s(?:old|of\sage|to\s\d+\s(?:months|years))\b")
+"""What makes a number an age ("6 | months to 2 years", "6 | months of age")."""
 _ITEM_BEFORE = re.compile(rf"\b(?:{number_pattern(2, 12)}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$|[$€£]\d[\d.,]*\sor\s$")
 """Other numbers of a list ("boxes of eight, | 12 or 36 lamps", "$1 or | $2")."""
 _FIRST_UNIT_BEFORE = re.compile(rf"\b{any_of(_LISTS['units_of_time'])}\s(?:and\s)?$")
@@ -189,10 +189,14 @@ def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
     before = text[sentence.start : number.span.start]
     is_time = TIME.search(text, number.span.end, span.end) is not None
     is_period = is_time and (_TIME_OF_PERIOD.search(before) is not None or _HOURS.match(text, span.end) is not None)
-    is_age = _END_OF_AGES.match(text, span.end, sentence.end) is not None
     is_item = _ITEM_BEFORE.search(before) is not None or (is_time and _FIRST_UNIT_BEFORE.search(before) is not None)
     is_old = " to " not in number.words and _OLD_VALUE_BEFORE.search(before) is not None
-    return not (is_period or is_age or is_item or is_old)
+    return not (is_period or is_age(text, sentence, number) or is_item or is_old)
+
+
+def is_age(text: str, sentence: Span, number: Number) -> bool:
+    """Whether a number is an age ("from | 6 months of age")."""
+    return _AGE.match(text, number.span.end, sentence.end) is not None
 
 
 def _explain(text: str, figure: Figure, title: str, names: frozenset[str]) -> Figure | None:

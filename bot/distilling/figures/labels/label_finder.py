@@ -41,8 +41,11 @@ _SET_PHRASES = (
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
 """Set phrases after a sum that do not say what it is for ("$5 in total")."""
-_PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){ARTICLES}(?=[a-z])")
-"""A preposition between money and what it is paid for ("$2 million on chips")."""
+_PURPOSE_PREPOSITION = re.compile(
+    rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){ARTICLES}(?=[a-z])"
+    r"|\s(?:für|para|pour)\s(?:(?:das|den|die|el|las?|les?|los|os?|une?|una|einen?|eine)\s|l’)?(?=[^\W\d_])"
+)
+"""A preposition between money and what it is paid for, in five languages ("$2 million on chips", "für Chips")."""
 _FOR_SOMEBODY = re.compile(r"\sfor (?:her|his|its|my|our|their|your)\s")
 """Words before the person or body that gets money ("$5 for his | business"). They do not introduce the thing that is
 paid for."""

@@ -27,8 +27,15 @@ _ARTICLE_AT_END = re.compile(r"\sa(?:n)?(?:\sestimated)?\s$")
 """An article before the number, which belongs to a noun after it ("a more than $3 million | deal")."""
 _PERIOD_BEFORE = re.compile(r"\bover\s$", re.IGNORECASE)
 """A bound that before a time also means "during": "over | 12 months"."""
-_REACHED_BEFORE = re.compile(r"\b(?:are|is)\s(?:already\s|currently\s|now\s)?up\sto\s$", re.IGNORECASE)
-"""Words before a number that something has reached ("Salem is now up to | 40 boats"), which is no limit."""
+_SEASONS_AFTER = re.compile(r"[\s-](?:games?|matches|quarters?|seasons?|terms?)\b")
+"""Other times ("over | 17 seasons")."""
+_REACHED_BEFORE = re.compile(
+    r"\b(?:(?:are|is)\s(?:already\s|currently\s|now\s)?|(?:bump|climb|edg|inch|mov|push|tick)(?:e?[ds]|ing)?\s"
+    r"|(?:crept|goes|shot|went)\s)up\sto\s$",
+    re.IGNORECASE,
+)
+"""Words before a number that something has reached ("Salem is now up to | 40 boats", "edged up to | $4"), which is no
+limit."""
 
 _BOUND_AFTER = re.compile(
     r"\s(?:and|or)\s(?:above|below|fewer|greater|higher|less|lower|more|older|over|under|up|younger)\b"
@@ -55,6 +62,7 @@ def find_bound_start(text: str, sentence: Span, span: Span) -> int:
         return span.start
     if found is None or _ARTICLE_AT_END.search(found.group()):
         return span.start
-    if _PERIOD_BEFORE.search(before) and TIME.search(text, span.start, span.end):
+    is_time = TIME.search(text, span.start, span.end) or _SEASONS_AFTER.match(text, span.end, sentence.end)
+    if _PERIOD_BEFORE.search(before) and is_time:
         return span.start  # "prices rose over 12 months"
     return span.start - len(before) + found.start()

@@ -51,7 +51,7 @@ ENGLISH_SCALE = "(?:hundred|thousand|million|billion|trillion)"
 _SCALE = (
     r"(?:hundred|thousand|million|billion|trillion|hunderttausend|Tausend|Millionen|Million|Milliarden|Milliarde|"
     r"Mio\.|Mrd\.|"
-    r"millions?|milliards?|bn|mn|tn|"
+    r"millions?|milliards?|bn|mn|tn|crore|lakh|"
     r"mil\smillones|millones|millón|milhões|milhão|milioni|milione|miliardi|миллион\w{0,3}|миллиард\w{0,3}|тысяч\w?|"
     r"مليون|مليار|ألف)"
 )
@@ -77,36 +77,41 @@ _DAY_AND_MONTH = (
 """A date: "May 5, 2024", "5. Mai 2024", "May 2024", "May 5", "2024-05-05"."""
 
 # Money. "Dollar" before capitalised words and a lower-case word is part of a name ("100 Dollar General stores").
-_CURRENCY_SIGN = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
+_CURRENCY_SIGN = r"(?:(?:US|HK|AU?|CA?|NZ|S|R)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 """What may come before a sum: "$", "US$", "EUR"."""
 _CURRENCY_WORD = (
-    r"(?:(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|New Zealand|Singapore|Taiwan)\s)?dollars?|"
-    r"euros?|pounds?|yen|yuan|rupees?|rou?bles?|francs?|pesos?|Euro|Dollar(?!(?:\s[A-Z][a-z]+)+\s[a-z])|Franken"
+    r"(?:(?:(?:US|U\.S\.|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?(?:dollars?|pounds|rupees?|rou?bles?|francs?|pesos?|dinars?|"
+    r"riyals?|dirhams?|krone[rn]?|kron[ao]r?|lir[ae]|baht|rand|shillings|shekels?|zlotys?|forints?|naira|hryvnias?|"
+    r"ringgit|reais)|"
+    r"euros?|pounds?|yen|yuan|Euro|Dollar(?!(?:\s[A-Z][a-z]+)+\s[a-z])|Franken"
     r"|cents?|pence|dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
 )
-"""What may come after a sum: "dollars", "Hong Kong dollars", "Euro"."""
+"""What may come after a sum: "dollars", "Hong Kong dollars", "Swiss francs", "Euro"."""
 _MONEY = (
     rf"{_CURRENCY_SIGN}\s?{_DIGITS}(?:{_RANGE_SIGN}{_CURRENCY_SIGN}?{_DIGITS})?"
     rf"(?:[\s-]?{_MONEY_SCALE}\b(?:\sdollars\b)?)?"
-    rf"|{_DIGITS}(?:{_RANGE_SIGN}{_DIGITS})?(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_CURRENCY_WORD}\b|\s?[€£¥])"
+    rf"|{_DIGITS}(?:{_RANGE_SIGN}{_DIGITS})?(?:-{_SCALE}-{_CURRENCY_WORD}\b"
+    rf"|(?:\s{_SCALE}|(?:bn|[mk])\b)?(?:\s(?:d’|d'|de\s)?{_CURRENCY_WORD}\b|\s?[€£¥]))"
+    rf"|(?:half\s)?(?:\ban?|\b{NUMBER_WORD})\s{ENGLISH_SCALE}\s{_CURRENCY_WORD}\b"
     rf"|{_DIGITS}p\b"
 )
-"""A sum: "$5", "$5-6 million", "5 euros", "5 million d’euros", "5 €", "50p"."""
+"""A sum: "$5", "$5-6 million", "5 euros", "5 million d’euros", "5m euros", "half a million euros", "5 €", "50p"."""
 
 # Shares, percentages and fractions.
 _SHARE = (
     rf"\b(?:{NUMBER_WORD}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?!one\b)"
     rf"(?:{NUMBER_WORD}|\d{{1,3}}(?:,\d{{3}})*)\b(?=\s[^\W\d_])"
-    r"|\b\d{1,3}\sof\s\d{1,3}\b(?=\s[^\W\d_])"
+    rf"|\b(?!one\b)(?:\d{{1,3}}|{NUMBER_WORD})\sof\s(?:(?:the|her|his|its|our|their|[A-Z][\w’'-]*[’']s?)\s)?\d{{1,3}}\b"
+    r"(?=\s[^\W\d_])"
 )
-"""Some of a number of people or things ("six in 10 Americans", "63 of 101 boats"); not "two in one inning"."""
+"""Some of a number of people or things ("six in 10 Americans", "63 of Salem’s 101 boats"); not "two in one inning"."""
 _PERCENT_SIGN = (
     r"(?:%(?![0-9A-F]{2})|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b|"
     r"por\sciento\b|por\scento\b|per\scento\b|процент\w{0,3}\b|في\sالمئة|بالمئة|في\sالمائة)"
 )
 """A sign or word for a percentage; not "%2F" in a web address."""
 _PERCENT = (
-    rf"(?:{_DIGITS}%?(?:\s?[-–]\s?{_DIGITS}|\s(?:to|or)\s{_DIGITS})?|\b{NUMBER_WORD})"
+    rf"(?:{_DIGITS}%?(?:(?:\s?[-–]\s?|-to-){_DIGITS}|\s(?:to|or)\s{_DIGITS})?|\b{NUMBER_WORD})"
     rf"[\s\u00a0\u202f-]?{_PERCENT_SIGN}"
 )
 """A percentage or a range of them: "5%", "5 to 6 percent", "ten per cent"."""
@@ -206,13 +211,16 @@ _ENDS_OF_RANGE = re.compile(r"\d\S*\s?(?:-|–|\b(?:to|and|or|bis|à)\b)")
 _SUM_TO_NUMBER = re.compile(r"\D*(?P<sum>[\d.,]+)\sto\s(?P<number>[\d.,]+)")
 """A sum, "to", and a number without a sign or scale ("gave $130,000 to 10 towns"). It is a range if the number is
 greater."""
+_CONVERSION = re.compile(r"\s\((?:(?:about|almost|approximately|around|nearly|or|over|roughly|some)\s)*")
+"""What is between a sum and the same sum in another currency ("6 million euros | (about | $7 million)")."""
 _MAX_CHARACTERS_BEFORE = 30
 """The number of characters before a number that are searched for a word for a range."""
 
 
 def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
     """The numbers of a sentence in reading order, without dates. The two ends of a range are one number ("between $5
-    and $6"); if each end has its own words, both are left out."""
+    and $6"); if each end has its own words, both are left out. A sum is one number with what it is in another currency
+    ("6 million euros ($7 million)")."""
     numbers: list[Number] = []
     open_end: int | None = None  # where the last number ends, if it is the first end of a range
     for number in _match_numbers(text, sentence):
@@ -225,10 +233,22 @@ def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
         elif open_end is not None and _RANGE_END_BEFORE.fullmatch(text[open_end : number.span.start]):
             numbers.pop()
             open_end = None
+        elif numbers and _is_conversion(text, sentence, numbers[-1], number):
+            span = Span(numbers.pop().span.start, number.span.end + 1)
+            numbers.append(Number("money", span, span.of(text)))
         else:
             numbers.append(number)
             open_end = number.span.end if _opens_range(text, sentence, number) else None
     yield from numbers
+
+
+def _is_conversion(text: str, sentence: Span, first: Number, second: Number) -> bool:
+    """Whether the second number is the first one in another currency, in brackets."""
+    return (
+        first.kind == second.kind == "money"
+        and _CONVERSION.fullmatch(text, first.span.end, second.span.start) is not None
+        and text.startswith(")", second.span.end, sentence.end)
+    )
 
 
 def _opens_range(text: str, sentence: Span, number: Number) -> bool:

@@ -9,7 +9,7 @@ import re
 
 _LENGTHS = (
     "(?:square |cubic |nautical )?(?:(?:kilo|centi|milli|micro|nano)?met(?:re|er)s?|miles?|feet|inches|yards?)"
-    "|light-years?|hectares?|acres?"
+    "|light-years?|hectares?|acres?(?:-f(?:ee|oo)t)?"
 )
 _VOLUMES = "lit(?:re|er)s?|gallons?|barrels?|cups|tablespoons?|tbsps?|teaspoons?|tsps?|quarts|pints"
 _WEIGHTS = "(?:kilo|milli|micro|nano)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|lbs"
@@ -26,7 +26,10 @@ _GERMAN_FRENCH_SPANISH = (
 _NAMES = "|".join((_LENGTHS, _VOLUMES, _WEIGHTS, _TIMES, _OTHERS, _SYMBOLS, _GERMAN_FRENCH_SPANISH))
 _DIMENSION = r"(?:[\s-](?:long|wide|high|tall|deep|thick|old|away|lang|hoch|breit|alt|tief)\b)?"
 """The dimension that a length or period measures ("300 metres | long")."""
-UNIT = re.compile(rf"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:{_NAMES})(?![\w/’'])){_DIMENSION}")
+_UNIT = rf"(?:°\s?[CF]?(?!\w)|(?:{_NAMES})(?![\w/’']))"
+_CONVERSION = rf"(?:\s\((?:[a-z]+\s){{0,2}}\d[\d.,]*[\s-]?{_UNIT}\))?"
+"""The same measure in another unit, in brackets ("300 metres | (about 1,000 feet)")."""
+UNIT = re.compile(rf"[\s\u00a0-]?{_UNIT}{_DIMENSION}{_CONVERSION}")
 """A unit after a number, with the space or hyphen before it ("300 | metres long", "-day", "°C")."""
 
 TIME = re.compile(rf"\b(?:{_TIMES})\b")

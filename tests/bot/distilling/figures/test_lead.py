@@ -26,7 +26,10 @@ def told(text: str, title: str = "Boats of Salem", figures: tuple[Figure, ...] =
         ("Ida Quill was in the boat with two wardens.", "two"),
         ("Crane is keen on boats, and Crane says he has sold 4,000 of them in Salem to Quill.", "4,000"),
         ("Quill has closed the old harbours of six towns on Monday.", "six"),
+        ("Quill has closed the old harbours of two dozen towns on Monday.", "two dozen"),
         ("Sailing from Salem could add 13 boats to your fleet.", "13"),
+        ("Ida Quill has lost 40 boats with two crews over 17 seasons.", "40"),
+        ("Ida Quill has lost boats with her crews over 17 seasons.", "17"),
         ("Milk has reached $4 a gallon in Salem.", "$4 a gallon"),
         ("Quill is giving up its green boats after more than 60 years.", "more than 60 years"),
         ("The mint is closing its shops for 12 years, 40 wardens said on Monday.", "40"),
@@ -53,6 +56,8 @@ def test_a_number_of_the_first_sentences_has_its_sentence_as_label(sentence: str
         "The mint is closing in July, two wardens told Quill.",
         "The mint is closing in July, according to three wardens.",
         "The mint of Salem is open 24 hours a day.",
+        "The bell of Salem rang seven times on Monday.",
+        "The boats of Salem are among the top three fleets.",
         "Quill falsely said 85% of the boats of Salem sank.",
         f"The boats of Salem sank{' and sank' * 40}, all 40 of them.",
     ],
@@ -61,10 +66,39 @@ def test_no_sentence_that_is_unclear_and_no_date_age_or_name_is_taken(sentence: 
     assert told(sentence) == []
 
 
-def test_later_sentences_and_articles_about_many_things_have_none() -> None:
+def test_a_later_sentence_needs_a_word_of_the_title_and_an_article_about_many_things_has_none() -> None:
     sentence = "The Salem Lamps beat the Tarrow Ropes 4-1 on Sunday."
-    assert told(f"{OTHER} {OTHER} {sentence}") == []
+    assert told(f"{OTHER} {OTHER} {sentence}", title="A harbour") == []
+    assert told(f"{OTHER} {OTHER} {sentence}", title="Ropes of Tarrow") == [("4-1", sentence[:-1])]
+    assert told(f"{OTHER * 8} {sentence}", title="Ropes of Tarrow") == []
     assert told(sentence, title="5 things to know for May 4") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were never 40,000 boats in Salem.",
+        "The mint of Salem (40,000 boats) closed on Monday.",
+        "With the new boats, it hopes to have 40,000.",
+        "The boats are for crews from 6 months of age.",
+        "The crews of the boats range from new ones to 18 years old.",
+    ],
+)
+def test_a_later_sentence_has_none_that_is_denied_an_aside_or_of_somebody_not_named(sentence: str) -> None:
+    assert told(f"{OTHER} {OTHER} {sentence}") == []
+
+
+def test_the_later_numbers_of_a_claim_that_is_checked_may_be_false() -> None:
+    sentence = "“The boats of Salem cost $40,000,” reads the post."
+    assert told(f"{OTHER} {OTHER} {sentence}") == [("$40,000", sentence[:-1])]
+    assert told(f"{OTHER} {OTHER} {sentence}", title="Fact check: Boats of Salem") == []
+
+
+def test_a_sentence_that_refers_to_the_one_before_it_has_both_as_label() -> None:
+    text = "Salem has a new fleet in the harbour. It has 40 green boats now."
+    assert told(text) == [("40", text[:-1])]
+    assert told(text.replace(". It", ".\n\nIt")) == []
+    assert told(f"The fleet{' sank and' * 40} sank. It has 40 green boats now.") == []
 
 
 def test_a_line_without_a_full_stop_is_no_sentence() -> None:

@@ -30,6 +30,11 @@ def test_a_label_without_a_verb_a_time_or_a_subject_becomes_its_sentence(sentenc
     assert shown(sentence, (value, of)) == [(value, sentence.removesuffix("."))]
 
 
+def test_a_label_without_a_verb_may_become_a_longer_sentence() -> None:
+    sentence = f"Quill of Salem{' and Crane of Tarrow' * 10} signed a $4 million contract."
+    assert shown(sentence, ("$4 million", "contract")) == [("$4 million", sentence[:-1])]
+
+
 @pytest.mark.parametrize(
     ("sentence", "of", "longer"),
     [
@@ -54,6 +59,11 @@ def test_a_label_without_a_verb_a_time_or_a_subject_becomes_its_sentence(sentenc
             "After the storm sank 12 boats of Salem, the mint closed",
         ),
         (
+            "Signed by 12 towns of Salem, the agreement sets a price.",
+            "Signed by 12 towns of Salem",
+            "Signed by 12 towns of Salem, the agreement sets a price",
+        ),
+        (
             "There were originally 12 boats slated for Monday in Salem.",
             "There were originally 12 boats slated",
             "There were originally 12 boats slated for Monday in Salem",
@@ -71,7 +81,7 @@ def test_a_label_that_is_cut_has_the_rest_of_its_sentence(sentence: str, of: str
 
 def test_a_label_that_is_cut_is_left_out_if_its_sentence_is_too_long_or_points_back() -> None:
     cut = "Prices in 12 towns of Salem"
-    assert shown(f"{cut} surged to a record{' and surged' * 20}.", ("12", cut)) == []
+    assert shown(f"{cut} surged to a record{' and surged' * 30}.", ("12", cut)) == []
     assert shown(f"{cut} surged that day.", ("12", cut)) == []
 
 
