@@ -8,11 +8,13 @@ from typing import NamedTuple
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.contrasts import drop_contrasts
 from bot.matching.read.rules.dates import drop_other_dates
+from bot.matching.read.rules.echoes import drop_echoes
 from bot.matching.read.rules.indefinite import drop_indefinite
 from bot.matching.read.rules.names import drop_absent_names
 from bot.matching.read.rules.numbered_names import drop_other_numbered_names
 from bot.matching.read.rules.numbers.ages import drop_other_ages
 from bot.matching.read.rules.numbers.amounts import drop_amounts_of_others, drop_numbers_without_names
+from bot.matching.read.rules.numbers.bounds import drop_other_bounds
 from bot.matching.read.rules.numbers.casualties import drop_other_casualties
 from bot.matching.read.rules.numbers.counted_things import drop_counts_of_neighbours, drop_other_counts
 from bot.matching.read.rules.numbers.differences import drop_differences
@@ -69,6 +71,7 @@ _RULES: tuple[_Rule, ...] = (
     drop_other_dates,
     drop_opposites,
     drop_contrasts,
+    drop_other_bounds,
     drop_other_ranks,
     drop_other_offices,
     drop_former_holders,
@@ -86,6 +89,7 @@ _RULES: tuple[_Rule, ...] = (
     drop_other_casualties,
     drop_amounts_of_other_places,
     drop_answers_in_other_places,
+    drop_echoes,
     choose_table_lines,
 )
 """The rules in the order in which they are applied."""
