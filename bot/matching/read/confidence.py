@@ -181,7 +181,8 @@ def _describe_question(prepared: PreparedQuestion, best: ReadWindow) -> dict[str
 
 def _describe_answer(prepared: PreparedQuestion, best: ReadWindow, text: str) -> dict[str, float]:
     """What the answer and its passage look like; `text` is that of their article."""
-    question_words = set(word_texts(prepared.question.plain_text))
+    question = prepared.question
+    question_words = {*word_texts(question.plain_text), *word_texts(question.corrected_text)}
     answer, passage = best.answer.of(text), best.passage.of(text)
     answer_words = word_texts(answer)
     return {
