@@ -1,5 +1,6 @@
-"""Doubts that a message asks the articles anything (it sounds like talk among people or like a general question, names
-no subject, or has only words that some card has by chance), and that a number is the one asked for.
+"""Doubts that a message asks the articles anything: it sounds like talk among people or like a general question, names
+no subject, has only words that some card has by chance, or is a little about many articles and about none in earnest.
+Doubts, too, that a number is the one asked for.
 
 The trees that compute the confidence see the same signs, but learned them from too few lines of chat.
 """
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
 from bot.matching.question.spelling import is_evident_typo
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
@@ -39,14 +41,23 @@ between question and nearest sentence, 4.0 from 0.4 on, and linear between. A wo
 both."""
 CHANCE_COST = 2.0
 """What the log-odds fall by for each unit of that logarithm beyond the bound."""
+FEW_ARTICLES, MAX_CARDS_OF_SMALL_LIBRARY = 2, 1000
+"""The likeliest passages for a question that articles answer are of one article or two. In a library of at most so many
+cards, those of any question may be of more."""
+MIN_GENERAL_LOG_ODDS_IF_SCATTERED = -2.5
+"""MIN_GENERAL_LOG_ODDS of questions whose likeliest passages are of more than FEW_ARTICLES."""
+SCATTER_COST = 0.3
+"""What the log-odds fall by for each further article, each unit that the question is above
+MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and each unit that the logarithm of the number of cards is above that of a small
+library."""
 
 _UNITS = "|".join(sorted(frozenset({"time"}).union(*COUNTED_UNITS)))
 """Units and the like, for a pattern. Few numbers of one article are in the same unit."""
 _ASKS_FOR_COUNT = re.compile(rf"\bhow (?:many|much)\b(?! (?:\w+ )?(?:{_UNITS})\b)", re.IGNORECASE)
 """Matches "how many" before "boats", not before "more hours"."""
-_TALK, _DENSE, _MAX_DENSE = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense"))
-"""Columns of CONFIDENCE_FEATURES: the log-odds that the message is talk, and the cosines of the question with the
-passage and with the nearest sentence."""
+_TALK, _DENSE, _MAX_DENSE, _ARTICLES = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense", "articles"))
+"""Columns of CONFIDENCE_FEATURES: the log-odds that the message is talk, the cosines of the question with the passage
+and with the nearest sentence, and how many articles the passages are from."""
 
 
 def weigh_talk(features: Floats, general: float) -> float:
@@ -72,6 +83,18 @@ def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], ca
     evidence = sum(word.weight for word in prepared.question.words if word.is_content and _is_of_cards(word))
     bound = float(np.interp(features[_MAX_DENSE], CHANCE_COSINES, CHANCE_LOGS))
     return CHANCE_COST * max(0.0, math.log(cards) - evidence - bound)
+
+
+def weigh_scatter(prepared: PreparedQuestion, cards: int, features: Floats, general: float) -> float:
+    """What to subtract from the log-odds that a passage answers because the likeliest passages are of many articles of
+    a library of that many cards, and the question, with these log-odds to be a general one, may be just that: the
+    larger the library, the more articles touch on anything that people talk about. 0 without dense vectors, and for a
+    message that is not a question but a few words."""
+    if not prepared.dense.any() or prepared.answer_type is AnswerType.TOPIC:
+        return 0.0
+    articles = max(0.0, float(features[_ARTICLES]) - FEW_ARTICLES)
+    size = max(0.0, math.log(cards / MAX_CARDS_OF_SMALL_LIBRARY))
+    return SCATTER_COST * articles * size * max(0.0, general - MIN_GENERAL_LOG_ODDS_IF_SCATTERED)
 
 
 def names_no_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate], subject: float) -> bool:

@@ -11,7 +11,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import find_agreeing
 from bot.matching.read.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.read.confidence import compute_confidence_features
-from bot.matching.read.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_talk
+from bot.matching.read.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_scatter, weigh_talk
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.reader import Reader, ReaderOutput
 from bot.matching.read.reading import read_passage, read_windows, title_of
@@ -144,7 +144,7 @@ class PassageFinder:
         never lower the confidence, because the one with the highest confidence of its own is shown. `subject` are the
         log-odds that the subject was found."""
         log_odds: dict[ReadWindow, float] = {}
-        general = compute_chat_log_odds("general", asked.prepared.dense)
+        cards, general = len(asked.library), compute_chat_log_odds("general", asked.prepared.dense)
         for window, passage_alone in passages_alone.items():
             ordered = drop_copies(asked.candidates, move_to_front(window, windows), asked.texts)
             features = compute_confidence_features(
@@ -152,7 +152,8 @@ class PassageFinder:
             )
             title_features = compute_title_features(asked.candidates, window, asked.titles)
             doubt = weigh_talk(features, general)
-            doubt += weigh_chance(asked.prepared, asked.candidates, len(asked.library), features)
+            doubt += weigh_chance(asked.prepared, asked.candidates, cards, features)
+            doubt += weigh_scatter(asked.prepared, cards, features, general)
             log_odds[window] = self.learned.log_odds(features, title_features) - doubt
         return log_odds
 

@@ -11,7 +11,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_talk
+from bot.matching.read.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_scatter, weigh_talk
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.windows import NO_COSINE, ReadWindow, Window
 from bot.matching.vectors.static_embedder import load_embedder
@@ -42,6 +42,21 @@ def _penalty_of_chance(
     features = np.zeros(len(CONFIDENCE_FEATURES))
     features[CONFIDENCE_FEATURES.index("max_dense")] = cosine
     return weigh_chance(replace(prepared, dense=np.full(1, dense, np.float32)), candidates, cards, features)
+
+
+def _penalty_of_scatter(
+    message: str = "why is bread cheap",
+    *,
+    general: float = 1.0,
+    articles: int = 5,
+    cards: int = 5000,
+    dense: bool = True,
+) -> float:
+    library = MemoryLibrary([card(name, name.title(), text) for name, text in TEXTS.items()], TEXTS)
+    prepared, _ = CardMatcher.build(library, load_embedder()).candidates(Query(text=message))
+    features = np.zeros(len(CONFIDENCE_FEATURES))
+    features[CONFIDENCE_FEATURES.index("articles")] = articles
+    return weigh_scatter(replace(prepared, dense=np.full(1, dense, np.float32)), cards, features, general)
 
 
 def _names_no_subject(message: str, subject: float, articles: int = 2) -> bool:
@@ -147,3 +162,26 @@ def test_a_number_of_which_the_reader_is_not_sure_is_doubted(
     reading = ReaderOutput(log_odds, 1.0, 0, 1)
     window = ReadWindow(Window(0, 0, 0, 0, 0.0), "market", reading, Span(0, 1), Span(0, 1))
     assert is_count_in_doubt(prepared, window) is is_doubted
+
+
+def test_a_general_question_on_which_many_articles_touch_is_answered_less_surely() -> None:
+    assert 0.0 < _penalty_of_scatter(articles=3) < _penalty_of_scatter(articles=5)
+    assert 0.0 < _penalty_of_scatter(general=-2.0) < _penalty_of_scatter(general=1.0)
+    assert 0.0 < _penalty_of_scatter(cards=2000) < _penalty_of_scatter(cards=8000)
+
+
+@pytest.mark.parametrize("articles", [1, 2])
+def test_a_question_whose_passages_are_of_one_article_or_two_loses_nothing(articles: int) -> None:
+    assert _penalty_of_scatter(articles=articles) == 0.0
+
+
+def test_passages_of_many_articles_say_nothing_in_a_small_library() -> None:
+    assert _penalty_of_scatter(cards=900) == 0.0
+
+
+def test_passages_of_many_articles_say_nothing_of_a_question_about_articles_or_a_few_words() -> None:
+    assert _penalty_of_scatter(general=-3.0) == _penalty_of_scatter("cheap bread") == 0.0
+
+
+def test_without_vectors_of_meaning_no_question_is_a_general_one() -> None:
+    assert _penalty_of_scatter(general=0.0, dense=False) == 0.0
