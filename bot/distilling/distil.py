@@ -119,13 +119,16 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     paragraphs = prose_of(article, extent)
     names = find_names(found.words, paragraphs)
     terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
+    quotes = tuple(quote for quote in found.quotes if inside(quote.parts[0].span))
+    voices = {quote.speaker for quote in quotes if quote.speaker}
+    topic = Topic(found.words, paragraphs, title, article.language, terms, names, found.full_names, voices)
     return TopicCard(
         id=card_id,
         article=_info(article),
         title=title,
         section=section,
         extent=tuple(extent),
-        aliases=find_aliases(Topic(found.words, paragraphs, title, article.language, terms, names, found.full_names)),
+        aliases=find_aliases(topic),
         summary=summarise(
             text,
             only_prose(article, extent) if section else summary_paragraphs(article, extent),
@@ -133,7 +136,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
             title,
             include_lists=not section,
         ),
-        quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
+        quotes=quotes,
         figures=figures_of_card((figure for figure in found.figures if inside(figure.span)), title),
         keywords=find_keywords(count_phrases(found.words, paragraphs, article.language), names),
     )

@@ -45,8 +45,11 @@ _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s
 """Pronouns with a verb, which show that a quoted term is a remark ("You're perfect")."""
 _REMARK_WORDS = frozenset(("never", "not", "please"))
 """Words of a remark or request."""
-_WIDE_NAMES = frozenset(NAME_LISTS["wide_places"]) | NAME_LISTS["networks"] | NAME_LISTS["passing"]
-"""Names that occur in articles on any subject: countries in the news, social networks, and broadcasters."""
+_WIDE_NAMES = (
+    frozenset((*NAME_LISTS["wide_places"], *NAME_LISTS["governments"])) | NAME_LISTS["networks"] | NAME_LISTS["passing"]
+)
+"""Names that occur in articles on any subject: countries in the news, governments, social networks, and
+broadcasters."""
 _ENDINGS = ("s", "'s", "’s")
 """Endings that make another form of the same name."""
 
@@ -139,10 +142,11 @@ def _rank_names_and_terms(topic: Topic, longer_names: Sequence[str]) -> list[str
 
 def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
     """Whether quoted words are used as a name: they are in the title, twice in the text, or begin with a name ("Ostend
-    loophole"); capitalised words also if they are in the beginning or the text says that something is called so."""
+    loophole"); capitalised words, which may end with a number, also if they are in the beginning or the text says that
+    something is called so."""
     words = term.strip(MARKS)
     text = topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end]
-    is_name = words[:1].isupper() and (" " not in words or not words[1:].islower())
+    is_name = words[:1].isupper() and (" " not in words or not words[1:].islower() or words[-1].isdigit())
     if is_name or (" " not in words and not words.islower()):
         return words in topic.title or words in topic.lead or is_named(words, text)
     first = words.partition(" ")[0]

@@ -14,15 +14,21 @@ from bot.distilling.naming.topic import Topic
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import word_texts
 
-_MIN_COUNT = 2
-"""The minimum number of times that a subject is named if it is not named at the beginning."""
-_MIN_SUBJECTS = 6
+_MIN_COUNT = 3
+"""The minimum number of times that a subject is named if it is not in the title."""
+_MIN_COUNT_IN_LEAD = 2
+"""The minimum number if it is named at the beginning."""
+_MIN_SUBJECTS = 5
+"""The minimum number of subjects; if there are fewer, names that occur seldom are added."""
+_MIN_SUBJECTS_NAMED_ONCE = 3
 """The minimum number of subjects; if there are fewer, names that occur only once are added, but not those that
 are only listed or cited."""
 _PLACE_MODIFIERS = frozenset("new north south east west northern southern eastern western central us u.s.".split())
 """First words that make a longer name the name of another thing ("New Mexico")."""
 _PRESS = NAME_LISTS["press_nouns"]
 """Nouns in the names of newspapers ("Courier")."""
+_MAX_MENTIONS_OF_SOURCE = 2
+"""The maximum number of times that a paper or station is named as the source of something."""
 _STATION = re.compile(r"[KW][A-Z]{2,3}-(?:AM|FM|TV)|.* Public (?:Broadcasting|Media|Radio|Television)")
 """Matches "WQLB-TV", "Tarrow Public Radio"."""
 
@@ -50,14 +56,18 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
     subjects = {
         name
         for name in ranked
-        if counts[name] >= _MIN_COUNT or name in lead or title_words.issuperset(word_texts(name))
+        if counts[name] >= (_MIN_COUNT_IN_LEAD if name in lead else _MIN_COUNT)
+        or title_words.issuperset(word_texts(name))
     }
-    missing = max(0, _MIN_SUBJECTS - len(subjects))
+    others = [name for name in ranked if name not in subjects and (name in lead or not _is_voice(name, topic))]
+    seldom = [name for name in others if counts[name] > 1 or name in lead]
+    subjects.update(seldom[: max(0, _MIN_SUBJECTS - len(subjects))])
+    missing = max(0, _MIN_SUBJECTS_NAMED_ONCE - len(subjects))
     if missing:
-        others = (name for name in ranked if name not in subjects and (" " in name or name.isupper()))
+        once = (name for name in others if name not in subjects and (" " in name or name.isupper()))
         text = topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end]
         passing = find_listed(text).union(term for term in topic.terms if not is_named(term, text))
-        subjects.update(islice((name for name in others if not any(name in words for words in passing)), missing))
+        subjects.update(islice((name for name in once if not any(name in words for words in passing)), missing))
     return [CountedName(name, counts[name]) for name in ranked if name in subjects]
 
 
@@ -121,7 +131,12 @@ def _merge_longer_forms(counts: Counter[str], title: str) -> None:
             break
 
 
+def _is_voice(name: str, topic: Topic) -> bool:
+    """Whether the name is that of somebody whom the text quotes."""
+    return any(voice.endswith(name) for voice in topic.voices)
+
+
 def _is_source(name: str, count: int) -> bool:
     """Whether a name is that of a paper or station that is named only a few times, as the source of something."""
     is_press = name.split()[-1].lower() in _PRESS or _STATION.fullmatch(name) is not None
-    return count <= _MIN_COUNT and (is_press or " Journal of " in f" {name} ")
+    return count <= _MAX_MENTIONS_OF_SOURCE and (is_press or " Journal of " in f" {name} ")

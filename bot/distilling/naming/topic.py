@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.distilling.naming.names import CountedName
@@ -18,7 +18,7 @@ class Topic:
 
     `language` is a two-letter code. `terms` are the paragraphs' words in quotation marks that are not speech ("Society
     5.0"); `names` are those in the paragraphs, most frequent first; `full_names` maps parts of names to names of the
-    article.
+    article; `voices` are the speakers of quotes in the paragraphs.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Topic:
     terms: Sequence[str]
     names: Sequence[CountedName]
     full_names: Mapping[str, str]
+    voices: Collection[str] = ()
 
     @property
     def lead(self) -> str:

@@ -395,13 +395,28 @@ def test_an_agency_that_the_story_is_about_keeps_its_name() -> None:
     assert "Reuters" in distil(article_of(text, title="Reuters comes to Ostend"))[0].aliases
 
 
-def test_a_name_that_a_long_text_mentions_once_is_not_an_alias() -> None:
-    names = ("Ida Crane", "Ola Berg", "Mint Board", "Tarrow Bay", "Ostend Pier", "Lock Museum", "Gull Island")
+def test_names_that_a_long_text_mentions_in_passing_are_no_aliases() -> None:
+    names = ("Ida Crane", "Ola Berg", "Mint Board", "Tarrow Bay", "Ostend Pier")
     text = "\n\n".join(
-        ["The town met."] * 2 + [f"It asked {name}. It met {name}." for name in names] + ["Rea Holm left."]
+        ["The town met."] * 2
+        + [f"It asked {name}. It met {name}. It saw {name}." for name in names]
+        + ["Rea Holm left.", "It asked Gull Island. It met Gull Island."]
     )
-    assert names_of(text) >= set(names)
-    assert "Rea Holm" not in names_of(text)
+    found = names_of(text)
+    assert found >= set(names)
+    assert found.isdisjoint({"Rea Holm", "Gull Island"})
+
+
+def test_who_is_only_quoted_once_or_twice_is_no_alias() -> None:
+    told = _after_beginning("It asked the Mint Board. “The gate is old and slow,” said Rea Holm, a clerk.")
+    assert "Mint Board" in names_of(told)
+    assert "Rea Holm" not in names_of(told)
+
+
+def test_a_government_is_an_alias_only_if_the_title_names_it() -> None:
+    text = "The White House spoke. The White House wrote. The White House left with Ida Crane."
+    assert "White House" not in names_of(text)
+    assert "White House" in distil(article_of(text, title="White House opens a gate"))[0].aliases
 
 
 def _after_beginning(sentence: str) -> str:
