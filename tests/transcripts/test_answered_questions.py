@@ -40,7 +40,7 @@ from tests.support.store.new_store import open_memory_store
 from tests.support.web.pages import FERRY_PAGE, FERRY_TITLE
 from tests.support.web.site import running_site
 
-CARD = "The Bottom Line"
+CARD = "Strategic Depth: More Than a Handshake Deal"
 OTHER_CARD = "Blueprint for the World: Exporting the Model"
 TELL = "Tell the curators"
 USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
