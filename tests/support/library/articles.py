@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.distilling import distil
 from bot.model import Article, Section, Span
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
@@ -27,6 +28,11 @@ def sectioned(parts: list[tuple[str, str]], language: str = "en", title: str = "
         paragraphs = paragraphs_in(text, heading_end, len(text))
         sections.append(Section(heading, Span(start, heading_end), 1, paragraphs))
     return _article(text, language, title, tuple(sections))
+
+
+def aliases_of(text: str, language: str = "en") -> set[str]:
+    """The other names of the topic of an article with this text."""
+    return set(distil(article_of(text, language))[0].aliases)
 
 
 def paragraphs_in(text: str, start: int, end: int) -> tuple[Span, ...]:

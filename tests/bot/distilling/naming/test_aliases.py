@@ -9,11 +9,7 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling import distil
-from tests.support.library.articles import article_of, sectioned
-
-
-def names_of(text: str, language: str = "en") -> set[str]:
-    return set(distil(article_of(text, language))[0].aliases)
+from tests.support.library.articles import aliases_of, article_of
 
 
 @pytest.mark.parametrize(
@@ -143,7 +139,7 @@ def names_of(text: str, language: str = "en") -> set[str]:
     ],
 )
 def test_each_name_of_an_article_is_found(text: str, language: str, expected: set[str]) -> None:
-    assert expected <= names_of(text, language)
+    assert expected <= aliases_of(text, language)
 
 
 @pytest.mark.parametrize(
@@ -387,86 +383,12 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
     ],
 )
 def test_a_fragment_is_not_a_name(text: str, fragment: str) -> None:
-    assert fragment not in names_of(text)
+    assert fragment not in aliases_of(text)
 
 
 def test_an_agency_that_the_story_is_about_keeps_its_name() -> None:
     text = "The office of Reuters opened in Ostend. There, Reuters has ten people."
     assert "Reuters" in distil(article_of(text, title="Reuters comes to Ostend"))[0].aliases
-
-
-def test_names_that_a_long_text_mentions_in_passing_are_no_aliases() -> None:
-    names = ("Ida Crane", "Ola Berg", "Mint Board", "Tarrow Bay", "Ostend Pier")
-    text = "\n\n".join(
-        ["The town met."] * 2
-        + [f"It asked {name}. It met {name}. It saw {name}." for name in names]
-        + ["Rea Holm left.", "It asked Gull Island. It met Gull Island."]
-    )
-    found = names_of(text)
-    assert found >= set(names)
-    assert found.isdisjoint({"Rea Holm", "Gull Island"})
-
-
-def test_who_is_only_quoted_once_or_twice_is_no_alias() -> None:
-    told = _after_beginning("It asked the Mint Board. “The gate is old and slow,” said Rea Holm, a clerk.")
-    assert "Mint Board" in names_of(told)
-    assert "Rea Holm" not in names_of(told)
-
-
-def test_a_government_is_an_alias_only_if_the_title_names_it() -> None:
-    text = "The White House spoke. The White House wrote. The White House left with Ida Crane."
-    assert "White House" not in names_of(text)
-    assert "White House" in distil(article_of(text, title="White House opens a gate"))[0].aliases
-
-
-def _after_beginning(sentence: str) -> str:
-    """A text in which the sentence comes after the beginning, which has no names."""
-    return "\n\n".join(["The town met in its old hall and spoke of its boats for long."] * 8 + [sentence])
-
-
-@pytest.mark.parametrize(
-    ("sentence", "name", "is_alias"),
-    [
-        ("They played “Rusty Hooks” on the quay.", "Rusty Hooks", False),
-        ("All know the storm that they dubbed “Rusty Hooks” since.", "Rusty Hooks", True),
-        ("They played “Rusty Hooks” on the quay. All like “Rusty Hooks” best.", "Rusty Hooks", True),
-        ("All know of Japan’s “Rusty Hooks” since.", "Rusty Hooks", True),
-        ("They sell Gull Pie, Lamp Soup and Rope Stew on the quay.", "Gull Pie", False),
-        ("They sell Gull Pie, Lamp Soup, Rope Stew and more on the quay.", "Lamp Soup", False),
-        ("They sell “Gull Pie,” Lamp Soup, Rope Stew, Old Eel on the quay.", "Old Eel", False),
-        ("They sell Gull Pie and Lamp Soup on the quay.", "Gull Pie", True),
-        ("They sell Gull Pie on the quay, as the mayor said.", "Gull Pie", True),
-    ],
-)
-def test_what_the_rest_of_a_text_only_lists_or_cites_is_no_alias(sentence: str, name: str, *, is_alias: bool) -> None:
-    assert (name in names_of(_after_beginning(sentence))) is is_alias
-
-
-def test_what_a_title_has_is_an_alias_though_it_is_only_cited() -> None:
-    text = _after_beginning("They played “Rusty Hooks” on the quay.")
-    assert "Rusty Hooks" in distil(article_of(text, title="A song: Rusty Hooks wins"))[0].aliases
-
-
-def test_a_surname_counts_as_the_full_name() -> None:
-    cards = distil(
-        sectioned([("Locks", "Ida Crane opened it. " * 4), ("Boats", "Crane likes boats, and Crane has two. " * 3)])
-    )
-    assert [card.aliases for card in cards[1:]] == [("Ida Crane",)] * 2
-
-
-@pytest.mark.parametrize(
-    ("beginning", "expected"),
-    [
-        ("Jake Crane opened it. Crane left with his daughter, Ida Crane. Ida Crane waved.", {"Jake Crane"}),
-        ("Jake Crane opened it with his daughter, Ida Crane. Ida Crane waved.", {"Crane"}),
-        ("Crane left. His daughter, Ida Crane, waved. Jake Crane had opened it.", {"Crane"}),
-    ],
-)
-def test_a_surname_that_people_share_counts_as_the_person_named_before_it(beginning: str, expected: set[str]) -> None:
-    cards = distil(
-        sectioned([("Locks", beginning), ("Boats", "It is said Crane likes boats, and Crane has two. " * 3)])
-    )
-    assert set(cards[2].aliases) == expected
 
 
 def test_a_name_with_and_without_an_article_is_one_alias() -> None:
@@ -485,12 +407,12 @@ def test_a_name_with_and_without_an_article_is_one_alias() -> None:
     ],
 )
 def test_colleagues_of_the_author_are_no_names(sentence: str) -> None:
-    assert "Mara Quill" not in names_of(f"{sentence}\n\nThe harbour of Ostend is old.")
+    assert "Mara Quill" not in aliases_of(f"{sentence}\n\nThe harbour of Ostend is old.")
 
 
 def test_a_colleague_who_is_the_subject_is_a_name() -> None:
     text = "It asked CNN anchor Mara Quill in Ostend. Quill left, and they say Quill wept. They all saw Quill."
-    assert "Mara Quill" in names_of(text)
+    assert "Mara Quill" in aliases_of(text)
 
 
 @pytest.mark.parametrize(
@@ -515,18 +437,18 @@ def test_a_colleague_who_is_the_subject_is_a_name() -> None:
     ],
 )
 def test_only_one_form_of_a_name_that_also_has_a_longer_form_is_left(text: str, kept: str, left_out: str) -> None:
-    names = names_of(text)
+    names = aliases_of(text)
     assert kept in names
     assert left_out not in names
 
 
 def test_another_place_is_no_longer_form() -> None:
     text = "It left Gull Tarrow for South Gull Tarrow. All like Gull Tarrow, and South Gull Tarrow, and Gull Tarrow."
-    assert {"Gull Tarrow", "South Gull Tarrow"} <= names_of(text)
+    assert {"Gull Tarrow", "South Gull Tarrow"} <= aliases_of(text)
 
 
 def test_a_word_that_is_always_joined_to_another_is_no_name() -> None:
-    names = names_of("In Ostend, Rope or Sink is a game. All play Rope or Sink. They like Rope or Sink at Tarrow.")
+    names = aliases_of("In Ostend, Rope or Sink is a game. All play Rope or Sink. They like Rope or Sink at Tarrow.")
     assert not {"Rope", "Sink"} & names
     assert "Tarrow" in names
 
@@ -564,20 +486,22 @@ def test_a_word_that_is_always_joined_to_another_is_no_name() -> None:
     ],
 )
 def test_words_that_name_no_subject_of_a_story_are_left_out(text: str, fragment: str) -> None:
-    names = names_of(text)
+    names = aliases_of(text)
     assert fragment not in names
     assert names
 
 
 def test_a_person_with_an_abbreviation_is_no_compound() -> None:
-    assert not {"coach-QB", "coach QB", "coachQB"} & names_of("The coach-QB pair left Ostend. A coach-QB pair is old.")
+    assert not {"coach-QB", "coach QB", "coachQB"} & aliases_of(
+        "The coach-QB pair left Ostend. A coach-QB pair is old."
+    )
 
 
 def test_a_name_ends_before_the_number_of_a_version() -> None:
     text = "It saw Tarrow's BA.5 in Ostend. Some like Tarrow's BA.5, and Tarrow's BA.5 left."
-    assert "Tarrow's BA" not in names_of(text)
+    assert "Tarrow's BA" not in aliases_of(text)
 
 
 def test_a_name_is_found_that_also_has_the_before_it_and_another_word_before_both() -> None:
     text = "Thus the Foundation for Tarrow Rope voted. If the Foundation for Tarrow Rope’s [Foundation for Tarrow Rope"
-    assert "Foundation for Tarrow Rope" in names_of(text)
+    assert "Foundation for Tarrow Rope" in aliases_of(text)
