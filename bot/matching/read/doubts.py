@@ -21,6 +21,7 @@ from bot.matching.read.rules.numbers.measures import COUNTED_UNITS
 from bot.matching.read.windows import NO_COSINE, ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
+from bot.text.word_lists.patterns import any_of
 
 NEAR_COSINE, FAR_COSINE = 0.35, 0.1
 """From the first cosine of question and passage on, a message that sounds like talk is asked in earnest: handbooks
@@ -51,9 +52,9 @@ SCATTER_COST = 0.3
 MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and each unit that the logarithm of the number of cards is above that of a small
 library."""
 
-_UNITS = "|".join(sorted(frozenset({"time"}).union(*COUNTED_UNITS)))
-"""Units and the like, for a pattern. Few numbers of one article are in the same unit."""
-_ASKS_FOR_COUNT = re.compile(rf"\bhow (?:many|much)\b(?! (?:\w+ )?(?:{_UNITS})\b)", re.IGNORECASE)
+_UNIT = any_of({"time"}.union(*COUNTED_UNITS))
+"""Matches a unit and the like. Few numbers of one article are in the same unit."""
+_ASKS_FOR_COUNT = re.compile(rf"\bhow (?:many|much)\b(?! (?:\w+ )?{_UNIT}\b)", re.IGNORECASE)
 """Matches "how many" before "boats", not before "more hours"."""
 _TALK, _DENSE, _MAX_DENSE, _ARTICLES = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense", "articles"))
 """Columns of CONFIDENCE_FEATURES: the log-odds that the message is talk, the cosines of the question with the passage

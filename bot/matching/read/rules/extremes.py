@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 
 @cache
@@ -33,8 +34,8 @@ def without_missed_extremes(words: Sequence[str]) -> list[str]:
 @cache
 def _missed() -> re.Pattern[str]:
     """Matches "close to a lowest", "nearly the highest"."""
-    short_of = "|".join(sorted(word_lists("opposites")["short_of"], reverse=True))
-    return re.compile(rf"\b(?:{short_of})(?: (?:a|an|the|its|their|\w+ly))? (?:{'|'.join(sorted(opposites()))})\b")
+    short_of = any_of(word_lists("opposites")["short_of"])
+    return re.compile(rf"\b{short_of}(?: (?:a|an|the|its|their|\w+ly))? {any_of(opposites())}\b")
 
 
 @cache

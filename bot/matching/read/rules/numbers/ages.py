@@ -16,6 +16,7 @@ from bot.model import Span
 from bot.ports import Library
 from bot.text.capitals import is_always_capitalised
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 from bot.text.words import find_words, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ _AGE_OF_NAME = re.compile(
     rf"\b\d{{1,3}}[- ]years?[- ]old(?: [a-z’'-]+){{0,4}},? (?P<before>{_NAME})|(?P<after>{_NAME}), \d{{1,3}}(?=[,.;])"
 )
 """The age of somebody with a name: "the 62-year-old painter Ana Ruiz", "Ana Ruiz, 62,"."""
-_RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(_LISTS['relatives']))})s?\b")
+_RELATIVE = re.compile(rf"\b{any_of(_LISTS['relatives'])}s?\b")
 """Matches "son", "daughters"."""
 _AGE_OF_RELATIVE = re.compile(
     rf"(?:\b(?:his|her|their)|[’']s?)(?: [\w’'-]+){{0,4}} \d{{1,3}}[- ](?:year|month)s?[- ]old(?: [\w-]+){{0,2}} "
@@ -60,9 +61,7 @@ _AGE_WORDS = frozenset("age aged currently now old today year years".split())
 """Words of a question about an age besides the name."""
 _MIN_MENTIONS = 3
 """How often an article names its main person at least."""
-_AGE_OF_MAN, _AGE_OF_WOMAN = (
-    re.compile(rf"{_AGE}(?:{'|'.join(sorted(_LISTS[nouns]))})\b") for nouns in ("he_nouns", "she_nouns")
-)
+_AGE_OF_MAN, _AGE_OF_WOMAN = (re.compile(rf"{_AGE}{any_of(_LISTS[nouns])}\b") for nouns in ("he_nouns", "she_nouns"))
 """Matches "62-year-old former actor"."""
 
 

@@ -14,11 +14,12 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.patterns import any_of
 from bot.text.words import word_texts
 
 MAX_SENTENCES_BEFORE = 2
 """How many sentences before the one with a number may name what it is about."""
-_PRONOUN = re.compile(rf"(?:{'|'.join(sorted(word_lists('headlines_en')['third_person_pronouns']))})\b", re.IGNORECASE)
+_PRONOUN = re.compile(rf"{any_of(word_lists('headlines_en')['third_person_pronouns'])}\b", re.IGNORECASE)
 """Matches "they" at the beginning of a sentence."""
 _ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 """Matches "how much"."""

@@ -14,6 +14,7 @@ from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, english_month_pattern
 from bot.text.word_lists.number_words import number_pattern
+from bot.text.word_lists.patterns import any_of
 
 _MEASURES = {
     "deep": ("length",),
@@ -74,7 +75,7 @@ _BEFORE_AGE = "|".join(rf"(?<=\b{word} )" for word in sorted(_LISTS["before_age"
 _AGE_BEGINS = rf"(?:^|(?<=[,;:–—] )|(?<=[(–—])|{_BEFORE_AGE})"
 """What comes before an age without its unit: "he is " in "he is 62 and sails". After a name, a number is a part of that
 ("Pier 12")."""
-_AGE_ENDS = rf"(?=\s*(?:[^\w\s%$£€¥-]|$)|[-–]\d|\s+(?:{'|'.join(sorted(_LISTS['after_age']))})\b)"
+_AGE_ENDS = rf"(?=\s*(?:[^\w\s%$£€¥-]|$)|[-–]\d|\s+{any_of(_LISTS['after_age'])}\b)"
 """What comes after it: " and sails", a comma. Before a noun, a number counts what that names."""
 _AGE_UNITS = "|".join(sorted(_LISTS["age"], key=len, reverse=True))
 _UNITS_OF_TIME = "|".join(sorted(_LISTS["duration"]))
