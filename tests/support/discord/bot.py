@@ -31,6 +31,14 @@ SETTLE_SECONDS = 60.0
 machine."""
 
 
+class PatientEnv(simcord.Env):
+    """Waits as long for the bot to start as for its answers. simcord itself gives a start five seconds, which a busy
+    machine can exceed."""
+
+    async def _settle_internal(self, *, timeout: float | None = None, **options: Any) -> None:
+        await super()._settle_internal(**options)
+
+
 class DiscordBot:
     """Acts as people on a simulated server do, and returns what they are shown."""
 
@@ -109,7 +117,7 @@ async def running_bot(
 ) -> AsyncIterator[DiscordBot]:
     """Runs the bot within this context, on a server whose primary language is `locale`."""
     used_store, used_libraries = store or open_memory_store(), seed_libraries() if libraries is None else libraries
-    env = simcord.Env(new_client(used_libraries, used_store, **settings), settle_timeout=SETTLE_SECONDS)
+    env = PatientEnv(new_client(used_libraries, used_store, **settings), settle_timeout=SETTLE_SECONDS)
     await env.start()
     try:
         bot = DiscordBot(env, used_store, used_libraries, locale)
