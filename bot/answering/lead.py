@@ -8,6 +8,7 @@ from bot.answering.compose import stems_of
 from bot.answering.screen import COLUMNS, lines_left
 from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import AnswerBlock, Block, ContextBlock
+from bot.text.clean import one_line
 from bot.text.columns import columns
 from bot.text.shorten import ELLIPSIS, cut_around
 from bot.text.tables import find_header
@@ -82,7 +83,7 @@ def short_summary(card: TopicCard) -> str:
     """The first sentences of the summary: at least one, and as many as fit."""
     brief = ""
     for excerpt in card.summary:
-        longer = f"{brief} {excerpt.text}".strip()
+        longer = f"{brief} {one_line(excerpt.text)}".strip()
         if brief and columns(longer) > MAX_LEAD_LENGTH:
             break
         brief = longer

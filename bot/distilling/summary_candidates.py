@@ -79,8 +79,8 @@ _INCHES = re.compile(r'\d"')
 """A number and a straight quotation mark, which may also mean inches (6" of snow)."""
 _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their) )?[\w’'-]+(?: [\w’'-]+)?\?")
 """A question that only announces its answer. The answer is not a whole sentence ("The reason? Rusty hooks.")."""
-_LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)")
-"""The mark before an item of a list ("• ")."""
+_LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)|(?:(?:[*+-]|>+)\s+)+(?=[^\W\d_]|[“\"‘'(\[*_])")
+"""The mark before an item of a list or a quoted line ("• ", "- ", "> ")."""
 _CODE = re.compile(r"[;{}]$|^[$>] |^[a-z][\w.-]*(?: \S+)* --?[a-z]|\w\([^()]*\)$")
 """Matches "void ring(int bell);", "$ ring", "ring --twice 3", "ring(3)": a line of a program, or a command."""
 _CUT_OFF = re.compile(

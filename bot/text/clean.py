@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.text.markdown_signs import without_markdown_signs
+
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a character. Python puts it in place of bytes that it cannot decode, and nothing else accepts it."""
 MAX_MARKS = 8
@@ -83,9 +85,9 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned, every run of white space shown as one space, none at the ends, nor before a full stop or comma
-    that is alone ("a vote . The"), as where a link was removed."""
-    return _LONE_PUNCTUATION.sub("", " ".join(clean(text).split()))
+    """`text` cleaned and without the signs of Markdown, every run of white space shown as one space, none at the ends,
+    nor before a full stop or comma that is alone ("a vote . The"), as where a link was removed."""
+    return _LONE_PUNCTUATION.sub("", " ".join(without_markdown_signs(clean(text)).split()))
 
 
 def inline(text: str) -> str:

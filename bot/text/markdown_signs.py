@@ -1,0 +1,39 @@
+"""Shows Markdown without its signs: an article whose text is a field of an export is not read as Markdown, so that its
+text stays as it is, and a reader would see them.
+
+Items of a list inside a text keep a bullet, because many end without a full stop. Signs that are not surely Markdown
+stay ("__init__", "2 * 3", "snake_case", "-5 degrees").
+"""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE_WORD = r"(?=[^\W\d_]|[“\"‘'(\[*_])"
+_FIRST_SIGN = re.compile(rf"(?:(?:[*+-]|>+|#{{1,6}})[^\S\n]+)+{_BEFORE_WORD}")
+"""Matches "- ", "> " and "* " at the beginning, before a word."""
+_LATER_SIGN = re.compile(rf"\n[^\S\n]*(?:>[^\S\n]*)*(?:[*+-][^\S\n]+{_BEFORE_WORD})?")
+"""Matches a line break and "- " or "> " after it."""
+_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1(?![\w*])")
+"""Matches "*never*", "**never**", not "2 * 3 * 4"."""
+_UNDERSCORE = re.compile(r"(?<![\w\\])_(?=[^\s_])([^_\n]{1,300}?)(?<=[^\s_])_(?!\w)")
+"""Matches "_never_", not "__init__" or "snake_case"."""
+_LONE = re.compile(r"^[*_](?=[A-ZÀ-Þ])|(?<=[.!?])[*_]$")
+"""Matches the sign before "Note: the gate is shut.", whose partner is in a sentence that is not shown."""
+BULLET = "•"
+
+
+def without_markdown_signs(text: str) -> str:
+    """`text` without the signs of lists, quotations and emphasis; later items of a list begin with a bullet in their
+    line. Line breaks stay."""
+    if not any(sign in text for sign in "*_->+#"):
+        return text
+    if first := _FIRST_SIGN.match(text):
+        text = text[first.end() :]
+    text = _LATER_SIGN.sub(_bullet, text)
+    text = _UNDERSCORE.sub(r"\1", _STARS.sub(r"\2", text))
+    return _LONE.sub("", text) if text.count("*") + text.count("_") == 1 else text
+
+
+def _bullet(sign: re.Match[str]) -> str:
+    return f"\n{BULLET} " if sign[0].rstrip()[-1:] in ("*", "+", "-") else "\n"
