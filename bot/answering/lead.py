@@ -13,8 +13,10 @@ from bot.text.columns import columns
 from bot.text.shorten import ELLIPSIS, cut_around
 from bot.text.tables import find_header
 
-MAX_LEAD_LENGTH = 7 * COLUMNS
-"""The maximum length in columns (seven lines on a phone): a longer lead is cut around the words that answer."""
+MAX_LEAD_LENGTH = 9 * COLUMNS
+"""The maximum length in columns (nine lines on a phone): a longer lead is cut around the words that answer."""
+MAX_JOINED_LENGTH = 7 * COLUMNS
+"""The maximum length in columns (seven lines on a phone) of several sentences that are shown together."""
 MIN_LEAD_LENGTH = 4 * COLUMNS
 """The length in columns (four lines on a phone) below which a lead is never cut, whatever else the answer shows."""
 
@@ -31,22 +33,22 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     They are the sentences with the words that answer and, if there is room, with those that may answer as well. If
     these words are not known, they are the whole passage or, if it is long, its sentence with the most words of the
     question. Sentences are whole, even if the passage has only a part of them; a quote that continues in the next
-    sentence is kept whole if there is room, and the sentences of the passage before them in their paragraph are shown
-    if there is room."""
+    sentence is kept whole if there is room, and the other sentences of the passage in their paragraph are shown if
+    there is room."""
     inside = [
         _without_other_lines(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)
     ]
     if not inside:
         return passage.span
-    if focus := _focus(passage, text, MAX_LEAD_LENGTH):
+    if focus := _focus(passage, text, MAX_JOINED_LENGTH):
         touched = [sentence for sentence in inside if sentence.overlaps(focus)] or inside[:1]
-    elif columns(passage.text) <= MAX_LEAD_LENGTH:
+    elif columns(passage.text) <= MAX_JOINED_LENGTH:
         touched = inside
     else:
         stems = stems_of(question)
         touched = [max(inside, key=lambda sentence: len(stems & stems_of(sentence.of(text))))]
     lead = _with_whole_quotes(Span(touched[0].start, touched[-1].end), inside, quotes, text)
-    return _with_sentences_before(lead, inside, text)
+    return _with_neighbours(lead, inside, text)
 
 
 def show_lead(lead: Span, passage: Passage | None, text: str, room: int, *, is_bold: bool = True) -> AnswerBlock:
@@ -84,7 +86,7 @@ def short_summary(card: TopicCard) -> str:
     brief = ""
     for excerpt in card.summary:
         longer = f"{brief} {one_line(excerpt.text)}".strip()
-        if brief and columns(longer) > MAX_LEAD_LENGTH:
+        if brief and columns(longer) > MAX_JOINED_LENGTH:
             break
         brief = longer
     return brief
@@ -104,19 +106,31 @@ def _with_whole_quotes(lead: Span, inside: Sequence[Span], quotes: Sequence[Quot
         if spoken.overlaps(lead):
             extended = [sentence for sentence in inside if sentence.overlaps(spoken) or sentence.overlaps(lead)]
             whole = Span(extended[0].start, extended[-1].end)
-            lead = whole if columns(whole.of(text)) <= MAX_LEAD_LENGTH else lead
+            lead = whole if columns(whole.of(text)) <= MAX_JOINED_LENGTH else lead
     return lead
 
 
-def _with_sentences_before(lead: Span, inside: Sequence[Span], text: str) -> Span:
-    """The lead with the sentences of the passage before it in its paragraph, as far as they fit: a sentence often only
-    makes sense after them ("Forty voted against" after “Crane alone of her party voted against”)."""
+def _with_neighbours(lead: Span, inside: Sequence[Span], text: str) -> Span:
+    """The lead with the sentences of the passage before it in its paragraph, and then with those after it, as far as
+    they fit: a sentence often only makes sense after them ("Forty voted against" after “Crane alone of her party voted
+    against”), and the next one may say what is asked ("The new one is green" after “The old ones are red”)."""
     before = [Span(sentence.start, lead.end) for sentence in inside if sentence.end <= lead.start]
+    after = [sentence.end for sentence in inside if sentence.start >= lead.end]
     for longer in reversed(before):
-        if "\n" in text[longer.start : lead.start] or columns(longer.of(text)) > MAX_LEAD_LENGTH:
+        if not _is_shown_together(longer, text):
             break
         lead = longer
+    for end in after:
+        if not _is_shown_together(Span(lead.start, end), text):
+            break
+        lead = Span(lead.start, end)
     return lead
+
+
+def _is_shown_together(sentences: Span, text: str) -> bool:
+    """Whether sentences are of one paragraph and not too long to be shown together."""
+    words = sentences.of(text)
+    return "\n" not in words and columns(words) <= MAX_JOINED_LENGTH
 
 
 def _without_other_lines(sentence: Span, passage: Span, text: str) -> Span:

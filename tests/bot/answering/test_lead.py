@@ -77,15 +77,19 @@ def test_the_sentences_of_the_passage_before_the_answer_are_shown_with_it() -> N
     assert _shown(passage, "Forty others") == passage
 
 
-def test_a_sentence_of_another_paragraph_or_after_the_answer_is_not_shown_with_it() -> None:
+def test_the_sentences_of_the_passage_after_the_answer_are_shown_with_it() -> None:
+    passage = f"{SENTENCES[0]} {SENTENCES[1]}"
+    assert _shown(passage, "close") == passage
+
+
+def test_a_sentence_of_another_paragraph_is_not_shown_with_the_answer() -> None:
     assert _shown(f"{SENTENCES[2]}\n\n{SENTENCES[3]}", "new") == SENTENCES[3]
-    assert _shown(f"{SENTENCES[0]} {SENTENCES[1]}", "close") == SENTENCES[0]
+    assert _shown(f"{SENTENCES[2]}\n\n{SENTENCES[3]}", "Forty others") == SENTENCES[2]
 
 
-def test_the_sentence_with_other_words_that_may_answer_is_shown_too() -> None:
-    passage = f"{SENTENCES[1]} {SENTENCES[2]}"
-    assert _shown(passage, "Crane") == SENTENCES[1]
-    assert _shown(passage, "Crane", other="Forty others") == passage
+def test_a_sentence_of_another_paragraph_with_other_words_that_may_answer_is_shown_too() -> None:
+    passage = f"{SENTENCES[2]}\n\n{SENTENCES[3]}"
+    assert _shown(passage, "new", other="Forty others") == passage
 
 
 def test_other_words_that_may_answer_are_left_out_if_they_are_too_far_away() -> None:
