@@ -9,6 +9,10 @@ from tests.support.library.story import ask_story, is_doubted
 FAIR = "The Tarrow fair follows the moon. This year, the Tarrow fair begins on Thursday, 4 November."
 FERRY = "The Tarrow ferry carried 412,000 passengers in 2024, and the harbour board expects fewer this winter."
 REVIEWS = "In Tarrow, the mid-year review for FY25 is due on 2 June. Every manager of Tarrow has to sign it."
+CUP = (
+    "The Tarrow Seals won their last two cups in 2023 and 2024. Ida Crane, who won the Tarrow rowing trophy of 2026, "
+    "was named the best rower of the week."
+)
 HOMES = (
     "The median price of a home in Tarrow was $410,000 in April, the realtors said. It fell by 3 percent from March."
 )
@@ -23,6 +27,7 @@ HOMES = (
         ("what was the median home price in tarrow in may", HOMES, "2025-05-13"),
         ("median home price in tarrow sept 2025", HOMES, "2025-05-13"),
         ("when is the fy26 mid-year review due in tarrow", REVIEWS, "2025-05-13"),
+        ("who won the tarrow rowing trophy in 2024", CUP, "2026-06-01"),
     ],
     ids=[
         "an article of another year",
@@ -31,6 +36,7 @@ HOMES = (
         "a passage of another month",
         "a month of no passage",
         "another fiscal year",
+        "a year of the sentence before",
     ],
 )
 def test_another_year_or_month_is_doubted(question: str, text: str, date: str | None) -> None:
@@ -49,6 +55,7 @@ def test_another_year_or_month_is_doubted(question: str, text: str, date: str | 
         ("what may the median home price in tarrow be in april", HOMES, None, "News from Tarrow"),
         ("when is the fy25 mid-year review due in tarrow", REVIEWS, "2025-05-13", "News from Tarrow"),
         ("when is the mid-year review for fiscal year 2025 due in tarrow", REVIEWS, None, "News from Tarrow"),
+        ("who won the tarrow rowing trophy in 2026", CUP, "2026-06-01", "News from Tarrow"),
     ],
     ids=[
         "the article's year",
@@ -60,6 +67,7 @@ def test_another_year_or_month_is_doubted(question: str, text: str, date: str | 
         "may is no month here",
         "the fiscal year asked about",
         "the fiscal year in full",
+        "the year of the sentence with the answer",
     ],
 )
 def test_the_time_asked_about_is_not_doubted(question: str, text: str, date: str | None, title: str) -> None:
