@@ -84,8 +84,8 @@ def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: s
     headline = FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
     if not headline or headline.endswith("…"):
         return _replace(words, FULL_STOP.sub("", headline.rstrip(" …")), opening, language, day)
-    if headline == title and fold(words[0]) in lists.clauses.clause_words:
-        headline += "?"
+    if headline.startswith(title) and fold(words[0]) in lists.clauses.clause_words:
+        headline = f"{headline.rstrip('?')}?"
     return _check_clause(_Clause(words, headline, opening, language, day))
 
 

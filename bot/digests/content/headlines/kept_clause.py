@@ -50,10 +50,12 @@ def may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWo
         return False
     rest = title - stems([clause])
     narrowing = lists.ends.complement_prepositions & lists.limits.limit_openers
-    if not rest and not narrowing.isdisjoint(map(fold, words[len(kept) : len(kept) + 1])):
-        return False  # "doses of a vaccine | for": nothing below can be compared with what is missing
+    is_narrowed = not rest and not narrowing.isdisjoint(map(fold, words[len(kept) : len(kept) + 1]))
+    if is_narrowed and fold(words[len(kept)]) not in map(fold, below.split()):
+        return False  # "doses of a vaccine | for": the sentence does not say for whom
+    min_share = _MIN_TITLE_SHARE if is_narrowed else _MIN_REST_SHARE
     rest = rest or title
-    return len(rest & stems([below])) >= _MIN_REST_SHARE * len(rest)
+    return len(rest & stems([below])) >= min_share * len(rest)
 
 
 def is_said_below(words: Sequence[str], below: str, lists: HeadlineWords) -> bool:

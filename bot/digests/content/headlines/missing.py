@@ -133,7 +133,8 @@ def breaks_off(words: Sequence[str], lists: HeadlineWords) -> bool:
     needing_verb = lists.verbs.before_verb | lists.sources.stating_verbs
     return (
         last in leading | needing_verb
-        or last.endswith(("ing", "n't"))
+        or last.endswith("n't")
+        or (last.endswith("ing") and before not in lists.ends.incomplete_ends)  # but "in full swing"
         or before in lists.verbs.before_verb
         or is_unfinished(words, lists, is_sure=False)
         or (not lists.limits.permission_words.isdisjoint(map(fold, words)) and lacks_infinitive(words, lists))

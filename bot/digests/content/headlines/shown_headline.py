@@ -34,6 +34,7 @@ from bot.digests.content.headlines.replacing.substitute import (
     source_sentence,
 )
 from bot.digests.content.headlines.verbs import has_verb
+from bot.digests.content.headlines.whole_title import reads_whole
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.sentences.detail import detail_sentence
 from bot.digests.content.sentences.news import EVEN_SCORE, OPENING, min_score, news_score, news_sentence
@@ -131,6 +132,7 @@ def shown_headline(
     else:
         cut_title = _CutTitle(title, title[: cut.start()].split(), opening, text, language, day, address)
         shown = _of_cut_title(cut_title, headline)
+        shown = _without_ellipsis(cut_title, shown) if shown.is_cut else shown
     is_unmarked = is_opinion(address, language) and not label_of(title, language)
     label = next(iter(headline_words(language).opinion_label), "").capitalize()
     return replace(shown, text=f"{label}: {shown.text}") if is_unmarked and label else shown
@@ -204,17 +206,29 @@ def _of_broken_title(cut: _CutTitle, clause: str, before: str, candidate: str, b
 
 
 def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
-    """The headline from the `sentence` that would stand below a title that breaks off; None if there is none, or if
-    the title asks or explains something, which no sentence of news answers."""
+    """The headline from the `sentence` that would stand below a title that breaks off; None if there is none, if the
+    title asks or explains something, which no sentence of news answers, or if its label says that it is no report (a
+    fact check): the sentence may be the claim."""
     shown = cut.with_ellipsis().removesuffix(" …").split()
     # "Captain Quill, the old master of the harbour …": who it is about, and not what happened
     names_only = _share_said(cut.said, sentence) >= _MIN_SAID_SHARE and not has_verb(shown, cut.lists)
     says_little = breaks_off(shown, cut.lists) or names_only or ends_before_noun(shown[-1], cut.opening)
     is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clauses.clause_words
-    if not sentence or not says_little or is_question or is_explanation(cut.said, cut.language):
+    is_no_report = bool(label_of(cut.said, cut.language)) or is_explanation(cut.said, cut.language)
+    if not sentence or not says_little or is_question or is_no_report:
         return None
     text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day)
     return Headline(FULL_STOP.sub("", text), text.removesuffix(" …")) if text else None
+
+
+def _without_ellipsis(cut: _CutTitle, shown: Headline) -> Headline:
+    """The whole title in place of a headline with an ellipsis, if it reads as whole; else that headline."""
+    if cut.is_list or not reads_whole(cut.words, cut.text.replace(cut.title, ""), cut.lists):
+        return shown  # the last subject of a list may be whole, but further ones are cut off
+    below = shown.sentence or cut.news_below(shown.clause.removesuffix(" …"))
+    # Less is required of a sentence below a headline with an ellipsis.
+    is_lost = _share_said(cut.said, below) >= _MIN_SCENE_SHARE and not cut.news_below(cut.said)
+    return Headline(cut.said, cut.said, shown.sentence or (below if is_lost else ""))
 
 
 def _of_sentence(sentence: str) -> Headline:

@@ -15,6 +15,7 @@ from bot.digests.content.article_kinds import is_background, is_edition, is_expl
         "5 things to know for June 16: Rates, Covid, January 6, Buffalo",
         "4 tricks of ferry buyers and how to stop them",
         "News from around our 50 states",
+        "Old bread, late ferry: News around 50 states",
         "Stocks week ahead: what the bank may do",
         "The 10 seats most likely to flip",
         "The week in pictures",

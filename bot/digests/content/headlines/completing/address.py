@@ -14,7 +14,7 @@ from bot.digests.content.headlines.completing.address_words import AddressWords,
 from bot.digests.content.headlines.completing.article_spelling import ArticleSpelling
 from bot.digests.content.headlines.completing.whole_clause import last_colon
 from bot.digests.content.headlines.content_words import singular
-from bot.digests.content.headlines.quotation import has_open_quotation
+from bot.digests.content.headlines.quotation import closing_mark, has_open_quotation
 from bot.digests.content.headlines.verbs import has_finite_verb, is_bare_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
@@ -26,9 +26,12 @@ _MAX_UNCONFIRMED_ENDING = 1
 _MIN_KNOWN = 2
 """The number of content words at the end of a title that the address must have, in this order, unless the text
 confirms the words that are added (`_MIN_OCCURRENCES`, `_MIN_SHARE`)."""
-_MIN_KNOWN_BEFORE_OBJECT = 3
-"""The number of content words at the end of a title that an address must have before the object of an infinitive is
-added that the text has elsewhere: fewer may be at another place of the address."""
+_MIN_SURELY_KNOWN = 3
+"""The number of content words at the end of a title that an address must have before a word is added that the text has
+elsewhere, or not at all: fewer may be at another place of the address."""
+_MIN_LETTERS_OF_END = 5
+"""The minimum number of letters of a last word that the article need not have: shorter ones may be marks of the site
+("intl")."""
 _MIN_OCCURRENCES = 2
 """If the address has only the last content word of the title: the minimum number of times that the text has the added
 words after the title's last word."""
@@ -57,6 +60,8 @@ def rest_of_list_name(words: Sequence[str], address: str, text: str, lists: Head
     last = max((place for place, word in enumerate(in_address) if word in name), default=len(in_address))
     rest = [word for word in in_address[last + 1 :] if not _NUMBER.fullmatch(word)]
     is_short = 0 < len(rest) <= _MAX_ADDED_WORDS
+    if is_short and not words[-1][0].isdigit():
+        rest = [*rest[:-1], *AddressWords(address, lists).folder_ending_with(rest[-1])]
     return (ArticleSpelling(text, lists).anywhere(rest) or " ".join(rest)) if is_short else ""
 
 
@@ -85,8 +90,10 @@ class _AddressCompletion:
 
     def added(self) -> str:
         """The words to add to the title; "" if there are none that are sure."""
-        if self._is_list() or has_open_quotation(self._words) or len(self._content) < _MIN_KNOWN:
+        if self._is_list() or len(self._content) < _MIN_KNOWN:
             return ""
+        if has_open_quotation(self._words):
+            return self._end_of_quotation()
         following = self._address.after(self._content[-_MIN_KNOWN:])
         if len(self._ending) > _MAX_UNCONFIRMED_ENDING and not self._begins_with_ending(following):
             return ""
@@ -94,6 +101,7 @@ class _AddressCompletion:
             added = self._after_title(following) or self._elsewhere(following)
         else:
             added = self._confirmed_by_article()
+        added = added or self._end_of_address()
         return added if self._is_new(added) else ""
 
     def _is_list(self) -> bool:
@@ -113,10 +121,39 @@ class _AddressCompletion:
         if self._ending or fold(self._words[-2]) in self._lists.clauses.clause_words:
             return ""  # what the last word needs is open: "strikes in |", "captains will strike |"
         # The object of an infinitive follows directly on it: "plan to defend | Lindholm".
-        is_before_object = is_bare_verb(self._words) and self._address.has(self._content[-_MIN_KNOWN_BEFORE_OBJECT:])
+        is_before_object = is_bare_verb(self._words) and self._address.has(self._content[-_MIN_SURELY_KNOWN:])
         if not is_before_object and not self._address.keeps_function_words(self._words):
             return ""
         return self._longest_spelled(following, self._article.anywhere)
+
+    def _last_of_address(self) -> str:
+        """The one word that follows in the address, as its last, after the end of the title, which it has word for
+        word: so both surely are the same title. "" if there is no such word."""
+        if len(self._content) < _MIN_SURELY_KNOWN:
+            return ""
+        plain = list(map(plain_word, self._words))
+        end = plain[plain.index(self._content[-_MIN_SURELY_KNOWN]) :]
+        return _only_word(self._address.after_run(end))
+
+    def _end_of_address(self) -> str:
+        """The last word of the address ("as we | remember"), even if the article does not have it; "" if it may be a
+        mark of the site, if a word may be missing before it ("strike | in Lindholm"), or if what the title's last word
+        needs is open ("captains will strike |")."""
+        word, is_exact = self._last_of_address(), self._address.keeps_function_words(self._words)
+        is_open = not is_exact or fold(self._words[-2]) in self._lists.clauses.clause_words
+        is_open = is_open and not self._ending
+        if len(word) < _MIN_LETTERS_OF_END or word in self._lists.ends.function_words or is_open:
+            return ""
+        return self._article.anywhere([word]) or word
+
+    def _end_of_quotation(self) -> str:
+        """The last word of the address, with the closing mark, if it ends the quotation in the article, too ("after
+        'Back in | Tarrow'"); "" if it does not."""
+        word = _only_word(self._address.after(self._content[-_MIN_SURELY_KNOWN:]))
+        place = max((place for place, one in enumerate(self._words) if closing_mark([one])), default=len(self._words))
+        begun = [plain_word(one) for one in self._words[place:]]
+        spelled = self._article.anywhere([*begun, word]) if word and begun else ""
+        return f"{spelled.split()[-1]}{closing_mark(self._words)}" if spelled else ""
 
     def _confirmed_by_article(self) -> str:
         """The first words after the last content word of the title in the address, if the article often has them there.
@@ -164,6 +201,12 @@ class _AddressCompletion:
         if self._ending:
             return self._article.after_function_words(self._ending, added)
         return self._article.after_word(without_possessive(self._words[-1]), added)
+
+
+def _only_word(following: Sequence[str]) -> str:
+    """The one word of these that is no key; "" if there are others."""
+    words = [word for word in following if not _NUMBER.fullmatch(word)]
+    return words[0] if len(words) == 1 else ""
 
 
 def _function_words_at_end(plain: Sequence[str], lists: HeadlineWords) -> list[str]:

@@ -25,7 +25,8 @@ class AddressWords:
 
     def __init__(self, address: str, lists: HeadlineWords) -> None:
         folders = re.split(r"[?#]", fold(address))[0].split("/")[3:]
-        self.words = max((folder.split("-") for folder in folders), key=len, default=[])
+        self._folders = [folder.split("-") for folder in folders]
+        self.words = max(self._folders, key=len, default=[])
         self._lists = lists
 
     def has(self, content: Sequence[str]) -> bool:
@@ -37,6 +38,20 @@ class AddressWords:
         not, or if nothing follows. The content words are as `plain_word` gives them."""
         place = self._place_after(content)
         return [] if place is None else self.words[place:]
+
+    def folder_ending_with(self, word: str) -> list[str]:
+        """The words of another folder that ends with this word, which often names a list of the site in full ("40
+        towns"); else only the word."""
+        others = (folder for folder in self._folders if folder is not self.words and folder[-1] == word)
+        return next(others, [word])
+
+    def after_run(self, words: Sequence[str]) -> list[str]:
+        """The words after these words, function words too, which the address must have one after the other; [] if it
+        has not, or if nothing follows."""
+        starts = range(len(self.words) - len(words) + 1)
+        ends = (start + len(words) for start in starts if self.words[start : start + len(words)] == list(words))
+        end = next(ends, len(self.words))
+        return self.words[end:]
 
     def keeps_function_words(self, title: Sequence[str]) -> bool:
         """Whether the address has the last function word of the title that a content word follows, with that word. Then

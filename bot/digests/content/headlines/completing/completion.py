@@ -36,6 +36,8 @@ from bot.text.words import fold
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
 """Matches the comma in “It sank,”."""
 _ENDS = ",;:"
+_MAX_BEGUN_NAME = 2
+"""The maximum number of words of the name of a list that has just begun."""
 _PAUSES = re.compile(r"[,;–—]|--")
 """Where a clause may begin within a title (", | but")."""
 
@@ -61,6 +63,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return " ".join(sentence)
     if is_list(" ".join(words), language):
         return _list_headline(words, text, address, lists)
+    if named := _with_list_name(words, text, address, lists):
+        return named
     whole = _whole_headlines(words, text, lists)
     is_complete = bool(whole) and len(whole[0]) == len(words)
     if not is_complete and (added := with_address(words, address, text, lists)):
@@ -118,6 +122,16 @@ def _list_headline(words: Sequence[str], text: str, address: str, lists: Headlin
     subjects = " ".join(words).rpartition(", ")[0]
     colon = last_colon(words)
     return subjects if colon < len(subjects.split()) - 1 else " ".join(words[: colon + 1]).rstrip(":")
+
+
+def _with_list_name(words: Sequence[str], text: str, address: str, lists: HeadlineWords) -> str:
+    """The title with the rest of the name of its list, from its address, if the name has just begun after the subjects
+    of the list ("Late ferries, old bread: News from |"); "" if there is no such name."""
+    subjects, _, name = " ".join(words).rpartition(": ")
+    if "," not in subjects or len(name.split()) > _MAX_BEGUN_NAME:
+        return ""
+    rest = rest_of_list_name(words, address, text, lists)
+    return f"{' '.join(words)} {rest}" if rest else ""
 
 
 def _reverses_meaning(rest: Sequence[str], lists: HeadlineWords) -> bool:

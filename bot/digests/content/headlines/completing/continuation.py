@@ -26,6 +26,8 @@ _MIN_SAME_SHARE = 0.75
 """The minimum share of the stems of a title in a sentence that says the same."""
 _WORDS_BEFORE_SECOND_AS = 2
 """The number of words before the second "as" of a comparison among which the first is ("as soon as")."""
+_VERB_ENDING = re.compile(r"(?<=\w{3})(?:s|ed)$")
+"""Matches the ending of "vows" and "vowed"."""
 _PAUSES = ",;:!?"
 _MIN_WORDS = 3
 """The minimum number of words of a title that is continued."""
@@ -75,12 +77,11 @@ def _first_phrase(added: Sequence[str], lists: HeadlineWords) -> str:
 def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWords) -> str:
     """What follows the last two words of a title in a `sentence` that says at least half of the title, up to a pause or
     another clause ("disapprove of | the way ferries are built"); "" if that is nothing, long, or repeats words."""
-    phrase = " ".join(words[-2:])
-    start = sentence.lower().find(phrase.lower())
-    if start < 0 or _share(words, sentence) < _MIN_SAID_SHARE:
+    end = _end_of_last_words(words, sentence, lists)
+    if end < 0 or _share(words, sentence) < _MIN_SAID_SHARE:
         return ""
     added: list[str] = []
-    for word in sentence[start + len(phrase) :].rstrip(".").split():
+    for word in sentence[end:].rstrip(".").split():
         is_compared = fold(word) in map(fold, (*words, *added)[-_WORDS_BEFORE_SECOND_AS:])  # "as soon | as June"
         is_clause = (
             fold(word) in lists.clauses.subordinators | lists.clauses.relative_words | lists.limits.exception_words
@@ -97,6 +98,21 @@ def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWord
     is_open = not added or fold(added[-1]) in lists.ends.function_words | lists.ends.incomplete_ends
     is_open = is_open or fold(added[0]).split("'")[0] in lists.clauses.pronouns or _has_other_verb(words, added, lists)
     return "" if repeats or is_open or len(added) > _MAX_ADDED_WORDS else " ".join(added)
+
+
+def _end_of_last_words(words: Sequence[str], sentence: str, lists: HeadlineWords) -> int:
+    """Where the last two words of a title end in `sentence`, -1 if it does not have them. In a sentence that says the
+    same, a verb before a small word may have another ending ("vow to |": "vowed to"), and a number may come between
+    small words and what they belong to ("among the |": "among the 10")."""
+    phrase = " ".join(words[-2:])
+    start = sentence.lower().find(phrase.lower())
+    if start >= 0:
+        return start + len(phrase)
+    if fold(words[-1]) not in lists.ends.function_words or not is_same_statement(words[:-2], sentence):
+        return -1
+    verb = re.escape(_VERB_ENDING.sub("", words[-2]))
+    found = re.search(rf"(?<!\w){verb}(?:e?s|e?d)? (?:\d+ )?{re.escape(words[-1])}(?!\w)", sentence, re.IGNORECASE)
+    return found.end() if found else -1
 
 
 def is_same_statement(words: Sequence[str], sentence: str) -> bool:

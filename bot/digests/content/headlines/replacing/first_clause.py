@@ -20,21 +20,23 @@ from bot.text.words import fold
 
 _PLACES = range(8, 26)
 """How many words the beginning may have: a clause with its object, on at most three lines of a phone."""
-_MIN_SHARE = 0.65
+MIN_SHARE = 0.65
 """The minimum share that it keeps of the stems that the sentence shares with the title."""
+MIN_SHARE_ABOVE_REST = 0.4
+"""The same if the rest of the sentence stands below it."""
 _MAX_BEGUN_WORDS = 2
 """The number of words at the end of which one tells that a clause has only begun ("but first", "told Tarrow")."""
 
 
-def first_clause(sentence: str, title: str, language: str) -> str:
-    """The beginning of a sentence that is a clause and says most of what the sentence says of the title: the one that
-    says most of it, then one at a pause or before a clause, then the shortest. "" if there is none."""
+def first_clause(sentence: str, title: str, language: str, min_share: float = MIN_SHARE) -> str:
+    """The beginning of a sentence that is a clause and says at least this share of what the sentence says of the title:
+    the one that says most of it, then one at a pause or before a clause, then the shortest. "" if there is none."""
     words, lists = sentence.split(), headline_words(language)
     shared = stems([title]) & stems([sentence])
     found = [place for place in _PLACES if place < len(words) and _ends_clause(words, place, lists)]
     kept = {place: len(shared & stems([" ".join(words[:place])])) for place in found}
     best = max(found, key=lambda place: (kept[place], _is_sure(words, place, lists), -place), default=0)
-    return " ".join(words[:best]).rstrip(",;:–—- ") if best and kept[best] >= _MIN_SHARE * len(shared) else ""
+    return " ".join(words[:best]).rstrip(",;:–—- ") if best and kept[best] >= min_share * len(shared) else ""
 
 
 def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
@@ -54,6 +56,10 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
         bool(PARTICIPLE.fullmatch(last[-1]))
         and last[-2] not in lists.verbs.passive_auxiliaries | lists.clauses.clause_words
     )
+    # "what was happening | in the harbour", "is leading |, at times, to Tarrow", "the harbour and | in",
+    # "harbours she | once left"
+    is_open = is_open or (last[-1].endswith("ing") and last[-2] in lists.verbs.passive_auxiliaries)
+    is_open = is_open or last[-1] in lists.clauses.conjunctions | lists.clauses.pronouns
     # "the fare, set to rise, | would": its verb comes later. "new, | old and": the first of several adjectives
     is_open = is_open or is_finite(words[place], lists) or plain("".join(rest[1:2])) in lists.clauses.conjunctions
     # "Okafor told Tarrow |": what she said is the news. "will sail, but first |": so is what comes first
@@ -84,7 +90,7 @@ def _is_sure(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
 def _has_verb(kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the main clause has a finite verb, and so has a clause that begins with "that" ("said that the harbour, |
     which" has none)."""
-    main = kept[_introduction(kept, lists) :]
+    main = kept[_introduction(kept, lists) :][1:]  # no clause begins with its verb: "attack" is a noun there
     that = max((place for place, word in enumerate(main) if fold(word) == "that"), default=0)
     # "the race to become": an infinitive is no verb of the clause
     clauses = ([word for before, word in pairwise(part) if fold(before) != "to"] for part in (main, main[that:]))
@@ -99,4 +105,6 @@ def _introduction(words: Sequence[str], lists: HeadlineWords) -> int:
         not in lists.clauses.subordinators | lists.clauses.circumstance_openers | lists.clauses.introduction_openers
     ):
         return 0
-    return next((place for place, word in enumerate(words, 1) if word[-1] in ",;:"), len(words))
+    # not "January 6, 2021"
+    ends = (place for place, word in enumerate(words, 1) if word[-1] in ",;:" and not word[:-1].isdigit())
+    return next(ends, len(words))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.digests.content.article_kinds import is_background, is_list
 from bot.digests.content.headlines.content_words import content_words
-from bot.digests.content.headlines.replacing.first_clause import first_clause
+from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE_ABOVE_REST, first_clause
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news_words import NewsWords, news_words
@@ -137,9 +137,10 @@ def instead_of_broken(title: str, sentence: str, early: Sequence[str], language:
         return ""
     if len(sentence.split()) in LENGTHS:
         return sentence
-    clause = first_clause(sentence, title, language)
+    clause = first_clause(sentence, title, language, MIN_SHARE_ABOVE_REST)
     if clause and not rest_of_sentence(clause, early, language):
-        clause += " …"
+        clause = first_clause(sentence, title, language)
+        clause += " …" * bool(clause)
     return clause if len(clause.split()) <= MAX_HEADLINE else ""
 
 
@@ -163,7 +164,7 @@ def source_sentence(headline: str, title: str, early: Sequence[str], language: s
             is_whole = shown == whole or (f"{shown}." == whole and len(shown.split()) >= _MIN_WORDS)
             is_part = len(shown) < len(whole) and (
                 shown == shorten(whole, title, language)
-                or (shown != title and shown == first_clause(whole, title, language))
+                or (shown != title and shown == first_clause(whole, title, language, MIN_SHARE_ABOVE_REST))
             )
             if is_whole or is_part:
                 return sentence

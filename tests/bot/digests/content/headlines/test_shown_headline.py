@@ -15,7 +15,7 @@ def shown(title: str, *opening: str, address: str = "") -> str:
 
 
 def test_a_clause_stands_for_its_title_if_the_sentence_below_says_the_rest() -> None:
-    title = "Court in Lindholm frees 31 people, ending long flood ..."
+    title = "Court in Lindholm frees 31 people, ending long flood of ..."
     clause = "Court in Lindholm frees 31 people"
     assert shown_headline(title, [RAIN], RAIN) == Headline(f"{clause} …", clause)
     below = "The court in Lindholm on Monday freed 31 people, which ended a flood that had been long, it said."
@@ -111,8 +111,9 @@ def test_a_sentence_that_is_likely_the_news_takes_the_place_of_a_title_of_which_
 
 
 def test_a_long_sentence_goes_below_the_title() -> None:
-    title = "Court in Lindholm drops objections to rich towns ..."
+    title = "Court in Lindholm drops objections to 31 rich ..."
     long = FREED.replace("freed 31 people", "dropped all of its objections to 31 towns of the bay of Tarrow joining it")
+    long = long.replace(" of the old harbour", ", but not those to others that are as old and lie in the same bay,")
     with_ellipsis = title.replace("...", "…")
     assert shown_headline(title, [RAIN, long], long) == Headline(with_ellipsis, with_ellipsis, long)
 
@@ -191,7 +192,7 @@ def test_a_title_that_breaks_off_gives_way_to_the_first_clause_of_a_sentence_who
     long = f"{CLAIMED}{UNCLEAR}"
     assert shown_headline(BROKEN, [long], long) == Headline(CLAIMED, CLAIMED)
     whole = BROKEN.replace("will be the", "thanks captains")
-    assert shown(whole, long) == "Harbour election results: Mayor Ines Okafor of Lindholm thanks captains …"
+    assert shown(whole, long) == "Harbour election results: Mayor Ines Okafor of Lindholm thanks captains"
 
 
 def test_a_title_that_says_only_who_gives_way_to_what_happened() -> None:
@@ -208,9 +209,9 @@ def test_a_title_that_ends_before_the_noun_that_its_last_word_describes_breaks_o
     )
     study = f"{chance} after the last voyage, according to the first study of captains in the bay of Tarrow."
     others = ("Health problems are rare.",) * 2 if is_described else ("Captains care for their health.",) * 2
-    title = "Sailing in winter may raise the chance of new health"
+    title = "Sailing in winter may raise the chance of better health"
 
-    assert shown(f"{title} ...", study, *others) == (chance if is_described else f"{title} …")
+    assert shown(f"{title} ...", study, *others) == (chance if is_described else title)
 
 
 def test_a_clause_has_no_ellipsis_above_a_later_sentence_that_says_the_rest() -> None:
@@ -268,13 +269,14 @@ def test_an_opinion_is_labelled_if_only_its_address_says_that_it_is_one(title: s
         assert shown_headline(title, [RAIN], RAIN, address=address) == Headline(f"{expected}{title}", title)
 
 
-def test_a_clause_without_what_it_is_for_keeps_its_ellipsis() -> None:
+def test_a_clause_without_what_it_is_for_keeps_its_ellipsis_unless_the_sentence_below_says_it() -> None:
     title = "Harbour of Tarrow plans to order 10 million new ferry tickets for ..."
-    below = (
-        "If the captains agree, the tentative plan of the harbour of Tarrow is to order about 10 million new ferry"
-        " tickets, though it is not sure if they will come in May."
+    order = (
+        "As captains of the bay met, the harbour of Tarrow said on Monday that its plan, which it has had for a long"
+        " time, is to order about 10 million new ferry tickets"
     )
-    assert shown(title, below) == title.replace(" for ...", " …")
+    assert shown(title, f"{order}, but not soon.".replace("for a", "a")) == title.replace(" for ...", " …")
+    assert shown(title, f"{order}, but not soon.") == title.removesuffix(" for ...")
 
 
 @pytest.mark.parametrize(("end", "is_cut"), [("", True), (", but that more are needed", False)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.digests.content.headlines.complete_headline import complete_headline
+from bot.digests.content.headlines.shown_headline import shown_headline
 
 TEXT = (
     "The captains will strike in Lindholm.\n\nIn the Lindholm harbour, ferry fares rose.\n\nThat is bad, but not new."
@@ -55,6 +56,36 @@ def test_a_title_is_not_completed_if_the_address_or_the_article_says_something_e
     assert "fares" not in completed(title, name)
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "added"),
+    [
+        ("Captains ask if rules of old ferries stall under", "rules-of-old-ferries-stall-under-okafor", "okafor"),
+        ("Captains ask if rules of old ferries stall under", "rules-of-old-ferries-stall-under-okafor-9876", "okafor"),
+        ("Captains ask if rules of old ferries stall under", "rules-of-old-ferries-stall-under-intl", ""),
+        ("Captains ask if rules of old ferries stall under", "rules-of-old-ferries-stall-under-okafor-again", ""),
+        ("Captains ask if rules of old ferries stall under", "rules-ferries-stall-under-okafor", ""),
+        ("Captains play song 9 years after 'Ferry", "captains-play-song-9-years-ferry-fares", "fares'"),
+        ("Captains play song 9 years after 'Ferry", "captains-play-song-9-years-ferry-wages", ""),
+    ],
+)
+def test_the_only_word_after_the_whole_end_of_a_title_completes_it(title: str, name: str, added: str) -> None:
+    assert (completed(title, name) == f"{title} {added}") == bool(added)
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "whole"),
+    [
+        ("40-towns", "lost-bell-old-bread-news-around-towns", "News from around 40 towns"),
+        ("towns", "lost-bell-old-bread-news-around-towns", "News from around towns"),
+        ("40-towns", "lost-bell-old-bread", "old bread …"),
+    ],
+)
+def test_the_name_of_a_list_that_has_just_begun_is_that_of_the_address(folder: str, name: str, whole: str) -> None:
+    title = "Lost bell in Tarrow, old bread: News from ..."
+    address = f"https://example.org/{folder}/2026/{name}/7651/"
+    assert shown_headline(title, [TEXT], TEXT, address=address).text.endswith(whole)
+
+
 LATER = (
     "An island twice the size of the old harbour was seen. There are layoffs. The oldest captain rode."
     " It will be in Tarrow, as we remember. Ferries rose 5 crowns on Jan. 1."
@@ -71,7 +102,7 @@ LATER = (
         ),
         ("Captains of ferries announce harbour", "captains-of-ferries-announce-harbour-layoffs", "layoffs"),
         ("Mayor Okafor wins race as world’s oldest", "mayor-okafor-wins-race-worlds-oldest-captain", "captain"),
-        ("Was it as loud on the ferries as we", "was-it-as-loud-on-the-ferries-as-we-remember", "remember"),
+        ("Was it as loud on the ferries as we", "was-it-as-loud-on-the-ferries-as-we-remember", "remember?"),
         ("Captains say where it’s going", "captains-say-where-its-going-layoffs", "layoffs"),
         ("Captains urge all old ferries to stop", "captains-urge-all-old-ferries-stop-layoffs", "layoffs"),
         ("Fares of all ferries rise 5 crowns on", "fares-all-ferries-rise-5-crowns-jan-1", "Jan. 1"),

@@ -45,6 +45,16 @@ def test_a_sentence_that_does_not_continue_the_title_is_not_joined_to_it() -> No
             "Ferries to Tarrow could sail as soon as June 21, the office said.",
             "soon as June 21",
         ),
+        (
+            "Ferry race: Two candidates of Tarrow vow to ...",
+            "The two candidates of the Tarrow ferry race have vowed to clear the harbour of fog.",
+            "clear the harbour of fog",
+        ),
+        (
+            "Songs about Tarrow captains were among the most ...",
+            "Songs that tell of Tarrow or of its captains were among the 10 most hated works of the year.",
+            "hated works of the year",
+        ),
     ],
 )
 def test_a_title_goes_on_as_in_a_sentence_that_says_half_of_it_up_to_a_pause_or_another_clause(

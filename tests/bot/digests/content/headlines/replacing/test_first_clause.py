@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.replacing.first_clause import first_clause
+from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE_ABOVE_REST, first_clause
 
 TITLE = "Ferry election: Captain Ines Okafor of Tarrow will be the"
 WON = "Captain Ines Okafor of Tarrow won the election of ferry captains"
@@ -34,6 +34,8 @@ def test_a_sentence_is_cut_where_its_first_clause_ends(rest: str) -> None:
         "Captain Ines Okafor of Tarrow, winner of the ferry election, has left.",  # the verb comes last
         "Captain Ines Okafor of Tarrow told ferry captains after the election that she has left.",
         "The winner of the race to become captain of the ferry after the election is Ines Okafor of Tarrow.",
+        "After a captain of Tarrow was elected on May 6, 2021, force of the ferry kind rose, and a vote came.",
+        "Captain Ines Okafor of Tarrow saw what was happening in the ferry election and at sea.",
         "It rained for long hours on the day of the vote, which Ines Okafor of Tarrow, a ferry captain, won.",
     ],
 )
@@ -55,3 +57,11 @@ def test_a_clause_ends_neither_within_an_insertion_nor_before_what_its_last_word
 ) -> None:
     whole = sentence.partition(" |")[0]
     assert cut(sentence.replace(" |", ""), "Ferries of Tarrow will sail for free to") == (clause or whole)
+
+
+def test_a_clause_above_the_rest_of_its_sentence_may_say_less_of_the_title() -> None:
+    title = "Fog and rain of Tarrow have not kept Okafor"
+    sentence = "Captain Ines Okafor of Tarrow is now loved by old captains after nine days of fog and rain."
+    clause = "Captain Ines Okafor of Tarrow is now loved by old captains"
+    assert cut(sentence, title) == ""
+    assert first_clause(sentence, title, "en", MIN_SHARE_ABOVE_REST) == clause

@@ -1,0 +1,77 @@
+"""Whether a title that was cut off reads as whole, with all its words, although its article does not show its end.
+
+Sources cut titles after a number of characters, often right at their end: "Fares fall in the north as prices rise ..."
+may lack nothing, or only a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.digests.content.headlines.completing.last_name import find_ends
+from bot.digests.content.headlines.completing.whole_clause import MIN_WORDS, is_whole, last_colon
+from bot.digests.content.headlines.completing.whole_sentences import ends_sentence
+from bot.digests.content.headlines.kept_clause import ends_before_noun
+from bot.digests.content.headlines.marks import plain
+from bot.digests.content.headlines.missing import breaks_off, ends_with_superlative
+from bot.digests.content.headlines.verbs import PARTICIPLE, has_verb, is_finite
+from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.word_lists.function_words import is_content
+
+_MIN_SHARE = 0.5
+"""The minimum share of the occurrences of the last word in the article that end what it belongs to."""
+
+
+def reads_whole(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
+    """Whether a title reads as whole, and its last word mostly ends what it belongs to where the article (`text`) has
+    it ("to fight censorship", not "amid ferry" of "a ferry strike"). Never a title that denies or asks something: what
+    follows may be what matters ("has no say | in Tarrow")."""
+    last_sentence = words[_start_of_last_sentence(words, lists) :]
+    if (
+        not is_whole(words, lists, is_sure=False)
+        or len(last_sentence) < MIN_WORDS
+        or not has_verb(last_sentence, lists)
+    ):
+        return False
+    if breaks_off(words, lists) or ends_with_superlative(words, lists) or _has_just_begun(words, lists):
+        return False
+    denies = not lists.limits.negations.isdisjoint(map(plain, words))
+    asks = plain((*words, "")[last_colon(words) + 1]) in lists.clauses.clause_openers
+    return not (denies or asks or ends_before_noun(words[-1], text.split("\n"))) and _mostly_ends(words, text, lists)
+
+
+def _start_of_last_sentence(words: Sequence[str], lists: HeadlineWords) -> int:
+    """The place where the last sentence of a title begins; 0 if it has one."""
+    places = (place for place in range(len(words) - 1, 0, -1) if ends_sentence(words[place - 1], words[place], lists))
+    return next(places, 0)
+
+
+def _has_just_begun(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether what the last word belongs to has just begun, or may have: a list ("fog, rain,"), something joined by
+    "and" ("and delivers"), a relative clause ("that often puts men"), a verb or participle that needs more ("captains
+    continue", "to be taken"), a noun that does ("the response"), a noun after a number ("31 rich") or a name, which may
+    describe the next word ("after the Tarrow")."""
+    said, last = list(map(plain, words)), words[-1]
+    is_joined = said[-2] in lists.clauses.conjunctions or not lists.clauses.relative_words.isdisjoint(said[1:])
+    is_verb = is_finite(last, lists) or bool(PARTICIPLE.fullmatch(said[-1]))
+    is_counted = words[-2].lstrip("$£€")[:1].isdigit() and last.isalpha() and not last.endswith("s")
+    is_noun = last[0].isupper() or said[-1] in lists.nouns.related_nouns
+    return is_joined or is_verb or is_counted or is_noun or not last[-1].isalnum()
+
+
+def _mostly_ends(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
+    """Whether neither a word that it may describe nor a relative clause comes after most occurrences of the last word
+    in the article, if there are any; after none of them if an adjective is before it ("new health")."""
+    ends = find_ends(re.escape(words[-1]), text)
+    following = [text[end : end + 1] != " " or not _belongs_to(text[end:].split()[0], lists) for end in ends]
+    min_share = 1.0 if plain(words[-2]) in lists.ends.incomplete_ends else _MIN_SHARE
+    return sum(following) >= min_share * len(following)
+
+
+def _belongs_to(word: str, lists: HeadlineWords) -> bool:
+    """Whether a word may be a noun that the word before it describes, or begins a relative clause on that."""
+    if plain(word) in lists.clauses.relative_words:
+        return True
+    is_other = plain(word) in lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words
+    return word[:1].isalnum() and is_content(plain(word)) and not is_other
