@@ -19,6 +19,7 @@ from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import doubts
 from bot.distilling.quotes.people.antecedents import Antecedents
 from bot.distilling.quotes.people.described_speaker import GROUP_PRONOUNS, DescribedSpeaker, may_mean_group
+from bot.distilling.quotes.people.full_names import FullNames
 from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
 from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
 from bot.distilling.quotes.people.offices import with_whole_office
@@ -55,6 +56,7 @@ class SpeakerResolver:
     def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> None:
         self.people = People(text, lexicon)
         self.last = LastSpeaker()
+        self._full_names = FullNames(text, self.people.by_name)
         self._text = text
         self._paragraphs = paragraphs
         self._lexicon = lexicon
@@ -120,7 +122,7 @@ class SpeakerResolver:
             return speaker
         speaker = self._writings.author_of(speaker)
         if speaker.key is not None:
-            full = self.people.full_name_of(speaker.key, speaker.span)
+            full = self._full_names.anywhere(self.people.get(speaker.key), speaker.span)
         else:
             full = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
         span = speaker.span if full is None else full
@@ -144,7 +146,7 @@ class SpeakerResolver:
             return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
         if (person is None or person.gender is None) and doubts.only_announces(self._text, found, sentence):
             return None
-        span = found.speaker if person is None else self._without_mood(self.people.in_full(person, found.speaker))
+        span = found.speaker if person is None else self._without_mood(self._full_names.earlier(person, found.speaker))
         return Speaker(span, person.key if person is not None else None, is_named)
 
     def _resolve_he(self, found: Attribution, pronoun: Gender, sentence: Sentence) -> Speaker:
@@ -168,7 +170,7 @@ class SpeakerResolver:
         person = self.people.find(name.of(self._text))
         if person is None or not person.is_person:
             return None
-        return Speaker(self.people.in_full(person, name), person.key)
+        return Speaker(self._full_names.earlier(person, name), person.key)
 
     def _as_person(self, speaker: Speaker | None) -> Speaker | None:
         """The speaker, with the person for whom a description stands ("the mayor" after "Mayor Ida Crane")."""
@@ -185,7 +187,7 @@ class SpeakerResolver:
         resolved = self.resolve(stated, sentence) if stated is not None else None
         speaker = self._as_person(resolved)
         if has_described_aside(sentence.clause):
-            self.people.add_described_speaker(sentence.number, sentence.clause[0].start)
+            self.people.unknown_subject.remember(sentence.number, sentence.clause[0].start)
         if stated is not None and speaker is not None and sentence.quotes:
             start, named = sentence.clause[0].start, stated.speaker.start
             is_main = is_in_main_clause(sentence.clause, named)
@@ -198,7 +200,7 @@ class SpeakerResolver:
             self._remember_unnamed(speaker, sentence.paragraph)
             self._described.remember(speaker, sentence.number, named_until(sentence.clause, stated))
             if speaker.key is None:
-                self.people.add_unknown_speaker(speaker.span, sentence.number)
+                self.people.unknown_subject.remember_speaker(self._text, speaker.span, sentence.number)
         is_known = (
             speaker is not None
             and speaker.key is not None
@@ -229,7 +231,9 @@ class SpeakerResolver:
         named_before_what = self._resolve_after_what(sentence, offset)
         if named_before_what is not None and named_before_what.gender in (None, pronoun):
             return named_before_what
-        is_open = self.last.is_interrupted or self.people.has_unknown_subject(sentence.number, self.last.named_until)
+        is_open = self.last.is_interrupted or self.people.unknown_subject.may_be_meant(
+            sentence.number, self.last.named_until
+        )
         recent_key = None if is_open else self.last.key_near(sentence.paragraph, max_distance=1)
         since = self.last.named_until
         retold_until = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else since

@@ -8,17 +8,99 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.distilling.quotes.grammar.person_names import FORMS_OF_ADDRESS, PEOPLE_LISTS, TITLES, cannot_be_person, key_of
+from bot.distilling.quotes.grammar.person_names import (
+    FORMS_OF_ADDRESS,
+    PEOPLE_LISTS,
+    TITLES,
+    cannot_be_person,
+    gender,
+    key_of,
+)
+from bot.distilling.quotes.people.people_by_name import PeopleByName
 from bot.distilling.quotes.people.person import Person
 from bot.model import Span
 
 _CAPITALISED_PAIR = re.compile(r"\b([A-Z][\w’'-]*)(?= ([A-Z][\w’'-]*))")
 """Matches the "Mara" of "Mara Quill"."""
+_CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
+"""Matches the "Police " before "Chief Lund"."""
+_COUPLE = re.compile(r"(?:\A|[^\w\s’'.]\s|\b[a-z]+ |\n)([A-Z][\w’'-]+) (?:and|&) \Z")
+"""A first name and "and" before a full name: both people have the surname ("Karl and | Ida Crane")."""
+_MAX_CHARACTERS_BEFORE = 40
+"""The number of characters before a name that are searched for a word that belongs to it."""
 _GENERATIONS = frozenset("jr jr. sr sr.".split())
 """Words after a surname that tell a parent and a child apart."""
 
 
-def find_full_name(text: str, person: Person) -> Span | None:
+class FullNames:
+    """The full names of the people of an article."""
+
+    def __init__(self, text: str, people: PeopleByName) -> None:
+        self._text = text
+        self._people = people
+        self._found: dict[str, Span | None] = {}
+        """The full name of each person who was looked up, by key; None if it is unclear."""
+        self._words_of_things: frozenset[str] | None = None
+        """Words in the names of things ("Fox News"); None until they are needed."""
+
+    def earlier(self, person: Person, name: Span) -> Span:
+        """The longest mention of a person before the end of `name`, if `name` is only their first name or only their
+        surname; else `name` itself. A surname that others share must surely mean this person: they were the last to be
+        named in full, as a subject. They must also have been named so before the others, or in this paragraph or the
+        one before and only by the surname since."""
+        word = key_of(name.of(self._text))
+        is_first_name = person.first_name is not None and person.key != "jr" and word == person.first_name
+        bearers = self._people.with_surname(word)
+        is_shared = len(bearers) > 1 and bearers[-1] is person and bool(person.before(name.end))
+        if not is_first_name and not is_shared:
+            return name
+        full = person.fullest(name.end)
+        was_subject = any(mention.span == full and mention.is_subject for mention in person.mentions)
+        if full is not None and (is_first_name or (was_subject and word == person.key)):
+            return full
+        namesakes = (other for other in bearers if other is not person)
+        return _find_last(self._text, person, namesakes, name) or name
+
+    def anywhere(self, person: Person, shown: Span) -> Span | None:
+        """The full name of a person whom the words at `shown` name by the surname alone, perhaps with a title. A title
+        is part of the span. The full name may come later in the article, so call this after the whole article is read.
+        If `shown` is a name of several words with a title that was cut off from its office, the span of the name
+        without the title. None if the words need not change, if the article does not give the full name, or if the
+        surname may also mean other people."""
+        words = shown.of(self._text)
+        titles, names = _split_titles(words)
+        if len(names) > 1 and words.split()[0].lower() in titles and self._is_cut_off(shown):
+            return _without_titles(self._text, names, shown)
+        speaks_by_first_name = person.can_say and person.first_name is not None
+        if not _is_surname(names, person) or not (person.is_person or speaks_by_first_name):
+            return None
+        if person.key not in self._found:
+            self._found[person.key] = self._find(person)
+        full = self._found[person.key]
+        return _find_titled(self._text, person, titles) if full is not None and titles else full
+
+    def _is_cut_off(self, shown: Span) -> bool:
+        """Whether a capitalised word is right before the words ("Salem Police | Chief Lund")."""
+        start = max(0, shown.start - _MAX_CHARACTERS_BEFORE)
+        return _CAPITALISED_BEFORE.search(self._text, start, shown.start) is not None
+
+    def _find(self, person: Person) -> Span | None:
+        """The full name of a person, without titles; None if it is unclear."""
+        if self._words_of_things is None:
+            self._words_of_things = _words_of_things(self._text)
+        if len(self._people.with_surname(person.surname)) > 1 or person.surname in self._words_of_things:
+            return None
+        found = _find_first(self._text, person)
+        return None if found is not None and self._is_of_couple(found) else found
+
+    def _is_of_couple(self, name: Span) -> bool:
+        """Whether another first name is joined to a full name ("Karl and | Ida Crane"), so that both have its
+        surname."""
+        couple = _COUPLE.search(self._text[max(0, name.start - _MAX_CHARACTERS_BEFORE) : name.start])
+        return couple is not None and gender(couple[1]) is not None
+
+
+def _find_first(text: str, person: Person) -> Span | None:
     """The first full name of a person without its titles, since an office may be cut off ("the club's | President Ida
     Crane"). None if there is none, or if another first name or office is given with the surname ("President Quill"):
     then another person may have the same surname."""
@@ -26,27 +108,27 @@ def find_full_name(text: str, person: Person) -> Span | None:
     offices: set[str] = set()
     offices_in_full: set[str] = set()
     for mention in person.mentions if person.first_name is not None else ():
-        titles, names = split_titles(mention.span.of(text))
-        if is_in_full(text, person, mention.span):
+        titles, names = _split_titles(mention.span.of(text))
+        if _is_in_full(text, person, mention.span):
             offices_in_full |= titles
-            found = found or Span(text.rindex(names[0], mention.span.start, mention.span.end), mention.span.end)
-        elif len(names) == 1 or is_surname(names, person):
+            found = found or _without_titles(text, names, mention.span)
+        elif len(names) == 1 or _is_surname(names, person):
             offices |= titles
         else:
             return None
     return None if offices - offices_in_full else found
 
 
-def find_titled_name(text: str, person: Person, titles: frozenset[str]) -> Span | None:
+def _find_titled(text: str, person: Person, titles: frozenset[str]) -> Span | None:
     """The full name of a person with these titles (in lower case). Only mentions that are longer than all mentions
     before them are considered; None if none of these has the titles."""
     for span in person.longest:
-        if titles.issubset(split_titles(span.of(text))[0]) and is_in_full(text, person, span):
+        if titles.issubset(_split_titles(span.of(text))[0]) and _is_in_full(text, person, span):
             return span
     return None
 
 
-def find_last_full_name(text: str, person: Person, namesakes: Iterable[Person], surname: Span) -> Span | None:
+def _find_last(text: str, person: Person, namesakes: Iterable[Person], surname: Span) -> Span | None:
     """The last mention of a person by the full name before the one at `surname`, if `namesakes` have the same surname.
     None unless that mention is a subject in the same paragraph or the one before, no namesake is named there, and all
     mentions since are the bare surname: a mention with a title may mean another person."""
@@ -56,21 +138,21 @@ def find_last_full_name(text: str, person: Person, namesakes: Iterable[Person], 
     for mention in reversed(person.before(surname.end)):
         if " " in mention.span.of(text):
             is_near = mention.is_subject and mention.paragraph >= paragraph
-            return mention.span if is_near and is_in_full(text, person, mention.span) else None
+            return mention.span if is_near and _is_in_full(text, person, mention.span) else None
     return None
 
 
-def is_in_full(text: str, person: Person, mention: Span) -> bool:
+def _is_in_full(text: str, person: Person, mention: Span) -> bool:
     """Whether a mention gives the first name and the surname of a person, perhaps with titles before them."""
-    names = split_titles(mention.of(text))[1]
+    names = _split_titles(mention.of(text))[1]
     if len(names) > 2 and names[-1].lower() in _GENERATIONS:
         names = names[:-1]
     # The first word of an office ("Prime Minister Ida Crane") may have been taken for the first name.
     starts = (key_of(names[0]), key_of(mention.of(text).split()[0])) if names else ()
-    return len(names) > 1 and person.first_name in starts and key_of(names[-1]) == person.key.rpartition(" ")[2]
+    return len(names) > 1 and person.first_name in starts and key_of(names[-1]) == person.surname
 
 
-def split_titles(name: str) -> tuple[frozenset[str], list[str]]:
+def _split_titles(name: str) -> tuple[frozenset[str], list[str]]:
     """The titles of a name that name an office, in lower case, and the words after the last title."""
     words = name.split()
     titles = [number for number, word in enumerate(words) if word.lower() in TITLES]
@@ -78,14 +160,19 @@ def split_titles(name: str) -> tuple[frozenset[str], list[str]]:
     return frozenset(offices), words[titles[-1] + 1 if titles else 0 :]
 
 
-def is_surname(names: list[str], person: Person) -> bool:
+def _without_titles(text: str, names: list[str], mention: Span) -> Span:
+    """The part of a mention from its first name on; `names` are its words after the last title."""
+    return Span(text.rindex(names[0], mention.start, mention.end), mention.end)
+
+
+def _is_surname(names: list[str], person: Person) -> bool:
     """Whether words are the surname of a person alone, perhaps with particles ("De Lund")."""
     *before, last = map(key_of, names) if names else [""]
     is_alone = all(word in PEOPLE_LISTS["particles"] and word != person.first_name for word in before)
-    return is_alone and last == person.key.rpartition(" ")[2]
+    return is_alone and last == person.surname
 
 
-def words_of_things(text: str) -> frozenset[str]:
+def _words_of_things(text: str) -> frozenset[str]:
     """The words in names of things that are before a word that no name of a person contains ("fox" for "Fox News")."""
     pairs = _CAPITALISED_PAIR.findall(text)
     return frozenset(key_of(first) for first, last in pairs if cannot_be_person([key_of(last)]))

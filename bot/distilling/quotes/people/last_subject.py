@@ -29,7 +29,7 @@ class LastSubject:
     def person_for(self, pronoun: Gender, offset: int, sentence: int, pronouns: PronounResolver) -> Person | None:
         """The person, if the pronoun at `offset` in the sentence with the number `sentence` means them: it is the
         next sentence, and nobody else whom it may mean was named since. Else None."""
-        if self.sentence != sentence - 1 or pronouns.people.gender_of(self.key) not in (None, pronoun):
+        if self.sentence != sentence - 1 or pronouns.people.get(self.key).gender not in (None, pronoun):
             return None
         return pronouns.person_if_meant(self.key, pronoun, self.named_until, self.named_until, offset)
 

@@ -5,7 +5,7 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
@@ -28,7 +28,7 @@ from bot.distilling.quotes.grammar.person_names import (
     start_after_organisation,
     titled_gender,
 )
-from bot.distilling.quotes.grammar.tokens import Token
+from bot.distilling.quotes.grammar.tokens import Token, TokenRange
 from bot.distilling.quotes.people.person import Mention
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
@@ -171,7 +171,17 @@ def name_in(clause: Clause, start: int, end: int) -> NameInClause | None:
     return NameInClause(clause, start, end, words) if words else None
 
 
-def capitalised_end(clause: Clause, index: int) -> int:
+def capitalised_ranges(clause: Clause) -> Iterator[TokenRange]:
+    """The runs of capitalised words that may be a name, in order."""
+    index = 0
+    while index < len(clause):
+        end = _capitalised_end(clause, index)
+        if end > index:
+            yield index, end
+        index = max(end, index + 1)
+
+
+def _capitalised_end(clause: Clause, index: int) -> int:
     """The end of the capitalised words that begin at `index` and may be a name; `index` itself if there are none."""
     end = index
     while end < len(clause):

@@ -26,9 +26,9 @@ class Mention:
     may_be_person: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """A person whom an article names.
+    """A person whom an article names. Each is equal only to itself.
 
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case.
     `first_name` is None if the article does not give it. `is_known`: a title, a first name or a verb of saying shows
@@ -45,6 +45,11 @@ class Person:
     can_say: bool = False
     mentions: list[Mention] = field(default_factory=list)
     longest: list[Span] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        """The key of the surname, also if others have the same one."""
+        return self.key.rpartition(" ")[2]
 
     @property
     def is_person(self) -> bool:

@@ -67,7 +67,7 @@ class PronounResolver:
             ),
             reverse=True,
         )
-        if not scored or scored[0][0] < _MIN_SCORE or self.people.has_unknown_subject(sentence):
+        if not scored or scored[0][0] < _MIN_SCORE or self.people.unknown_subject.may_be_meant(sentence):
             return None
         best, person = scored[0][0], self.people.get(scored[0][1])
         if any(
@@ -102,7 +102,7 @@ class PronounResolver:
         owner of something counts, too ("Berg read Quill’s note, and she …").
         """
         person = self.people.get(key)
-        is_known = person.gender in (None, pronoun) and self.people.get(key).is_person
+        is_known = person.gender in (None, pronoun) and person.is_person
         if not is_known or self._has_namesake(person, pronoun, offset):
             return None
         others = (other for other in self.people.recent() if other.key != key)
@@ -157,7 +157,7 @@ class PronounResolver:
         last = person.before(offset)
         if not last or (person.first_name and person.first_name in last[-1].span.of(self._text).lower()):
             return False
-        namesakes = self.people.namesakes(person)
+        namesakes = self.people.by_name.namesakes(person)
         return any(other.gender in (None, pronoun) for other in namesakes if other.is_person)
 
     def _is_newcomer(self, other: Person, speaker: Person, offset: int, sentence: int) -> bool:

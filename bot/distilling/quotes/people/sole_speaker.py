@@ -28,7 +28,7 @@ def give_to_sole_speaker(
     speaker = _sole_speaker(parts, people)
     pronouns = {part.speaker.span.of(text).lower() for part in parts if part.speaker and not part.speaker.named}
     genders = pronouns & (lexicon.he | lexicon.she)
-    known = people.gender_of(speaker.key) if speaker is not None and speaker.key is not None else None
+    known = people.get(speaker.key).gender if speaker is not None and speaker.key is not None else None
     if speaker is None or not lexicon.is_english or len(genders) > 1 or (known and genders - {known}):
         return list(parts)
     return [
