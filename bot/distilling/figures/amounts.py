@@ -11,8 +11,8 @@ from bot.distilling.figures.labels import noun_phrases
 from bot.distilling.figures.labels.label_finder import find_label
 from bot.distilling.figures.labels.of_phrases import find_after_of
 from bot.distilling.figures.measures import MAX_CHARACTERS_BEFORE, WITHIN_BEFORE, read_measure
+from bot.distilling.figures.numbers.number import Number
 from bot.distilling.figures.numbers.number_names import names_kind
-from bot.distilling.figures.numbers.numbers import Number
 from bot.distilling.figures.numbers.units import TIME, UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span

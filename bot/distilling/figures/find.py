@@ -23,8 +23,9 @@ from bot.distilling.figures.labels.label_finder import find_label
 from bot.distilling.figures.labels.labels import is_informative
 from bot.distilling.figures.labels.noun_phrases import is_plural, read_phrase
 from bot.distilling.figures.labels.rates import find_rate_end
+from bot.distilling.figures.numbers.number import Number
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
-from bot.distilling.figures.numbers.numbers import Number, find_numbers
+from bot.distilling.figures.numbers.numbers import find_numbers
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.figures.tables import find_table_figures
 from bot.model import Excerpt, Figure, Span

@@ -20,7 +20,8 @@ from bot.distilling.figures.labels.noun_phrases import is_plural, read_phrase
 from bot.distilling.figures.longer_labels import is_whole, make_sentence_figures
 from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
-from bot.distilling.figures.numbers.numbers import NUMBER_WORD, find_numbers
+from bot.distilling.figures.numbers.number_patterns import NUMBER_WORD
+from bot.distilling.figures.numbers.numbers import find_numbers
 from bot.distilling.figures.numbers.units import TIME, UNIT
 from bot.distilling.figures.repeats import measure_of
 from bot.distilling.figures.statements import has_number, is_age, is_amount, is_distinct

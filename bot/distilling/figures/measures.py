@@ -10,7 +10,7 @@ import re
 from bot.distilling.figures.labels import noun_phrases, subjects
 from bot.distilling.figures.labels.labels import is_incomplete
 from bot.distilling.figures.labels.of_phrases import find_after_of
-from bot.distilling.figures.numbers.numbers import Number
+from bot.distilling.figures.numbers.number import Number
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 

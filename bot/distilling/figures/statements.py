@@ -20,7 +20,7 @@ from bot.distilling.figures.completion.wording import complete_clause, is_cut_of
 from bot.distilling.figures.denials import is_denied
 from bot.distilling.figures.find import points_back, read_numbers
 from bot.distilling.figures.numbers.bounds import find_bound_start
-from bot.distilling.figures.numbers.numbers import Number
+from bot.distilling.figures.numbers.number import Number
 from bot.distilling.figures.numbers.units import TIME
 from bot.distilling.figures.repeats import measure_of, measure_of_number
 from bot.model import Excerpt, Figure, Span

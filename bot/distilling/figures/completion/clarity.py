@@ -22,7 +22,7 @@ from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Sho
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.completion.wording import reword_figure
 from bot.distilling.figures.labels.noun_phrases import read_phrase
-from bot.distilling.figures.numbers.numbers import ENGLISH_SCALE
+from bot.distilling.figures.numbers.number_patterns import ENGLISH_SCALE
 from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Figure, Span
 from bot.text.tables import is_row

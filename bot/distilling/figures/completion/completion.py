@@ -17,7 +17,7 @@ from bot.distilling.figures.labels.noun_phrases import FUNCTION_WORDS, read_phra
 from bot.distilling.figures.labels.rates import find_rate_end
 from bot.distilling.figures.labels.subjects import read_change
 from bot.distilling.figures.numbers.bounds import find_bound_end, find_bound_start
-from bot.distilling.figures.numbers.numbers import Number
+from bot.distilling.figures.numbers.number import Number
 from bot.model import Span
 
 _MAX_VALUE_CHARACTERS = 60

@@ -11,7 +11,7 @@ import re
 from bot.distilling.figures.completion.shown import CAPITAL, PERCENT, Shown
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.labels.noun_phrases import VERBS, read_phrase
-from bot.distilling.figures.numbers.numbers import ENGLISH_SCALE
+from bot.distilling.figures.numbers.number_patterns import ENGLISH_SCALE
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
 

@@ -28,7 +28,7 @@ from bot.distilling.figures.labels.noun_phrases import (
 from bot.distilling.figures.labels.of_phrases import ARTICLES, find_after_of
 from bot.distilling.figures.labels.rates import RATE_NOUNS
 from bot.distilling.figures.labels.subjects import find_subject
-from bot.distilling.figures.numbers.numbers import Number
+from bot.distilling.figures.numbers.number import Number
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, month_names

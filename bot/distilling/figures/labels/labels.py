@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.numbers.numbers import ENGLISH_SCALE
+from bot.distilling.figures.numbers.number_patterns import ENGLISH_SCALE
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.text.word_lists import word_lists

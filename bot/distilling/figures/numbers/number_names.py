@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.numbers.numbers import Number
+from bot.distilling.figures.numbers.number import Number
 from bot.model import Span
 from bot.text.word_lists.calendar import english_calendar
 
