@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import noun_phrases
+from bot.distilling.figures.labels.conjuncts import add_conjunct
 from bot.distilling.figures.labels.label_finder import find_label
+from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.of_phrases import find_after_of
+from bot.distilling.figures.labels.word_kinds import forms_name_with_number, is_noun, is_plural
 from bot.distilling.figures.measures import MAX_CHARACTERS_BEFORE, WITHIN_BEFORE, read_measure
 from bot.distilling.figures.numbers.number import Number
 from bot.distilling.figures.numbers.number_names import names_kind
@@ -83,14 +85,14 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
     if unit := UNIT.match(text, end, sentence.end):
         return read_measure(text, sentence, number, unit, language)
     if _MAGNITUDE_BEFORE.search(text, max(sentence.start, start - len("magnitude ")), start):
-        return Span(start - len("magnitude "), end), noun_phrases.read_phrase(text, end + 1, sentence.end)
+        return Span(start - len("magnitude "), end), read_phrase(text, end + 1, sentence.end)
     before = text[max(sentence.start, start - MAX_CHARACTERS_BEFORE) : start]
     noun = _NOUN.match(text, end, sentence.end)
     if noun is not None and _EAST_ASIAN.match(noun[1]):
         return None  # "443 ポートで…": without spaces, the noun cannot be told from what follows
     if _is_rate_base_or_change(before, noun) or _is_age(before) or _LISTED_BEFORE.search(before):
         return None
-    words = noun_phrases.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
+    words = read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
     if words.istitle() and " " in words and _TITLE_AROUND.search(before):
         return None  # a title: "12 Great Boats"
     if noun is None or not words:
@@ -120,13 +122,13 @@ def _counts_nothing(
     if text[number.span.end] == "-" or _ADDRESS.match(text, offset, sentence.end):
         return True
     is_verb = words in _VERBS_OF_SUMS and _SUM_AFTER.match(text, offset + len(words), sentence.end) is not None
-    if not noun_phrases.is_noun(words) or is_verb:
+    if not is_noun(words) or is_verb:
         return True
     if language != "en":
         return False
-    if not (noun_phrases.is_plural(words) or number.words == "1"):
+    if not (is_plural(words) or number.words == "1"):
         return True  # "12 typically", "5,800 net"
-    return noun_phrases.forms_name_with_number(words) or names_kind(text, number)
+    return forms_name_with_number(words) or names_kind(text, number)
 
 
 def _with_noun(text: str, sentence: Span, number: Number, noun: re.Match[str], words: str) -> tuple[Span, str]:
@@ -142,7 +144,7 @@ def _with_noun(text: str, sentence: Span, number: Number, noun: re.Match[str], w
         is_clause = _is_person(of) and _PARTICIPLE_AFTER.match(text, of_end, sentence.end) is not None
         if not is_clause:
             return Span(start, noun.end()), of
-    words = noun_phrases.add_conjunct(text, words, offset, sentence.end)
+    words = add_conjunct(text, words, offset, sentence.end)
     is_short = len(words.split()) <= MAX_NOUN_WORDS
     return Span(start, offset + len(words) if is_short else number.span.end), words
 
@@ -166,10 +168,10 @@ def _is_person(words: str) -> bool:
 
 def _is_bare_noun(words: str) -> bool:
     """Whether words are a single noun, in lower case and in the singular ("state")."""
-    return words.isalpha() and words.islower() and not noun_phrases.is_plural(words)
+    return words.isalpha() and words.islower() and not is_plural(words)
 
 
 def _is_age(before: str) -> bool:
     """Whether the words before a number make it an age of people."""
     age = _AGE_BEFORE.search(before)
-    return age is not None and noun_phrases.is_plural(age["people"]) and _is_person(age["people"])
+    return age is not None and is_plural(age["people"]) and _is_person(age["people"])

@@ -16,7 +16,8 @@ from bot.distilling.figures.completion.verbs import has_finite_verb
 from bot.distilling.figures.completion.wording import read_number
 from bot.distilling.figures.find import is_table_in_line, read_numbers
 from bot.distilling.figures.headline import is_beside_point, is_fact_check
-from bot.distilling.figures.labels.noun_phrases import is_plural, read_phrase
+from bot.distilling.figures.labels.noun_phrases import read_phrase
+from bot.distilling.figures.labels.word_kinds import is_plural
 from bot.distilling.figures.longer_labels import is_whole, make_sentence_figures
 from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import noun_phrases, subjects
+from bot.distilling.figures.labels import subjects
 from bot.distilling.figures.labels.labels import is_incomplete
+from bot.distilling.figures.labels.noun_phrases import read_phrase, without_clause
 from bot.distilling.figures.labels.of_phrases import find_after_of
+from bot.distilling.figures.labels.word_kinds import is_noun, is_plural, is_unspecific
 from bot.distilling.figures.numbers.number import Number
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
@@ -87,12 +89,12 @@ def _find_subject(text: str, sentence: Span, number: Number) -> str:
 
 def _read_noun_after_measure(text: str, offset: int, end: int, language: str) -> str:
     """The noun that a hyphenated measure describes ("a 300-metre bridge"), "" if it is cut off or says nothing."""
-    words = noun_phrases.read_phrase(text, offset, end)
+    words = read_phrase(text, offset, end)
     if language == "en":
-        words = noun_phrases.without_clause(text, words, offset, end)
-    if not words or not noun_phrases.is_noun(words) or noun_phrases.is_unspecific(words):
+        words = without_clause(text, words, offset, end)
+    if not words or not is_noun(words) or is_unspecific(words):
         return ""
     after = offset + len(words)
-    if noun_phrases.is_plural(words) and _NEXT_NOUN.match(text, after, end):
+    if is_plural(words) and _NEXT_NOUN.match(text, after, end):
         return ""  # "a 10-year assault weapons | ban"
     return "" if is_incomplete(words, text[after:end]) or _NAMED_BY_LENGTH.search(words) else words

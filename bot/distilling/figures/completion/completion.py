@@ -13,9 +13,10 @@ from bot.distilling.figures.completion.continuations import Continuation, find_c
 from bot.distilling.figures.completion.predicates import find_predicate, is_bare_verb
 from bot.distilling.figures.completion.scopes import find_scope_end, holds_elsewhere, names_day, with_introduction
 from bot.distilling.figures.labels.labels import is_change_without_subject, is_period_without_subject, is_unclear_alone
-from bot.distilling.figures.labels.noun_phrases import FUNCTION_WORDS, read_phrase
+from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.rates import find_rate_end
 from bot.distilling.figures.labels.subjects import read_change
+from bot.distilling.figures.labels.word_kinds import FUNCTION_WORDS
 from bot.distilling.figures.numbers.bounds import find_bound_end, find_bound_start
 from bot.distilling.figures.numbers.number import Number
 from bot.model import Span

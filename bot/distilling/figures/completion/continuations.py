@@ -20,7 +20,7 @@ from bot.distilling.figures.completion.verbs import (
     has_verb,
     is_auxiliary,
 )
-from bot.distilling.figures.labels.noun_phrases import is_plural
+from bot.distilling.figures.labels.word_kinds import is_plural
 from bot.model import Span
 from bot.text.word_lists import word_lists
 

@@ -15,7 +15,7 @@ from bot.distilling.figures.completion.verbs import (
     is_auxiliary,
 )
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
-from bot.distilling.figures.labels.noun_phrases import ADJECTIVES_LIKE_NOUNS, NOUNS_LIKE_ADJECTIVES, VERBS
+from bot.distilling.figures.labels.word_kinds import ADJECTIVES_LIKE_NOUNS, NOUNS_LIKE_ADJECTIVES, VERBS
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names

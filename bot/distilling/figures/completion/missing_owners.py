@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from bot.distilling.figures.completion.shown import CAPITAL, CONTENT_WORD, MONEY, Shown
 from bot.distilling.figures.completion.verbs import is_auxiliary
-from bot.distilling.figures.labels.noun_phrases import is_plural
+from bot.distilling.figures.labels.word_kinds import is_plural
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 

@@ -17,7 +17,7 @@ from bot.distilling.figures.completion.verbs import (
     is_auxiliary,
     is_verb,
 )
-from bot.distilling.figures.labels.noun_phrases import CONTRACTED, VERBS
+from bot.distilling.figures.labels.word_kinds import CONTRACTED, VERBS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 

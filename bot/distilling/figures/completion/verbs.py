@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels.noun_phrases import CONTRACTED, VERBS
+from bot.distilling.figures.labels.word_kinds import CONTRACTED, VERBS
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")

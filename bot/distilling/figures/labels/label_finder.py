@@ -11,23 +11,21 @@ from __future__ import annotations
 
 import re
 
+from bot.distilling.figures.labels.conjuncts import add_conjunct
 from bot.distilling.figures.labels.labels import is_incomplete
-from bot.distilling.figures.labels.noun_phrases import (
-    ADVERBS,
-    FUNCTION_WORDS,
-    OBJECT_FOLLOWS,
-    PLACES,
-    VERBS,
-    add_conjunct,
-    is_noun,
-    is_plural,
-    is_unspecific,
-    read_phrase,
-    without_clause,
-)
+from bot.distilling.figures.labels.noun_phrases import OBJECT_FOLLOWS, read_phrase, without_clause
 from bot.distilling.figures.labels.of_phrases import ARTICLES, find_after_of
 from bot.distilling.figures.labels.rates import RATE_NOUNS
 from bot.distilling.figures.labels.subjects import find_subject
+from bot.distilling.figures.labels.word_kinds import (
+    ADVERBS,
+    FUNCTION_WORDS,
+    PLACES,
+    VERBS,
+    is_noun,
+    is_plural,
+    is_unspecific,
+)
 from bot.distilling.figures.numbers.number import Number
 from bot.model import Span
 from bot.text.word_lists import word_lists

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels.noun_phrases import (
+from bot.distilling.figures.labels.noun_phrases import TEXT_WORD
+from bot.distilling.figures.labels.word_kinds import (
     AUXILIARIES,
     CONTRACTED,
     EMPTY_MODIFIERS,
     PLACES,
-    TEXT_WORD,
     VERBS,
     is_unspecific,
 )
