@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS
+from bot.distilling.quotes.grammar.phrase_before import phrase_before
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.reporting.verbless_attributions import make_attribution
 from bot.distilling.quotes.speech_types import Attribution, Strength
@@ -30,7 +30,7 @@ def find_attitude(text: str, clause: Clause, search_start: int, quote: int, quot
     is_attitude = words[0] in SPEAKER_LISTS["attitudes"] or (
         words[0].endswith("ly") and words[-1] in SPEAKER_LISTS["attitudes"]
     )
-    phrase = noun_phrases.phrase_before(clause, search_start, verb) if is_attitude else None
+    phrase = phrase_before(clause, search_start, verb) if is_attitude else None
     if phrase is not None and clause[phrase[0]].text.islower() and phrase[1] == phrase[0] + 1:
         return None  # "consumers are “worried that …”": somebody says so about them
     found = make_attribution(clause, phrase, (verb, verb + 1), Strength.CUE) if phrase is not None else None

@@ -5,9 +5,10 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.phrase_before import phrase_before
+from bot.distilling.quotes.grammar.phrase_from import phrase_from
 from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import ends_report, makes_judgement
@@ -59,7 +60,7 @@ def has_described_aside(clause: Clause) -> bool:
         end = cue + 1 + (clause[cue + 1].lower in ("him", "her", "them", "me", "us"))
         if clause[cue].lower not in SAY_OR_TELL or end >= len(clause) or clause[end].text != ",":
             continue
-        speaker = noun_phrases.phrase_before(clause, 0, cue)
+        speaker = phrase_before(clause, 0, cue)
         if speaker is not None and clause[speaker[0] - 1].text == "," and is_person_noun(clause[cue - 1].lower):
             return True
     return False
@@ -80,7 +81,7 @@ def _closing_subject_and_verb(clause: Clause) -> Attribution | None:
         or (cue + 1 < end and not ends_report(clause, cue))
     ):
         return None
-    speaker = noun_phrases.phrase_before(clause, 0, cue)
+    speaker = phrase_before(clause, 0, cue)
     start = speaker[0] if speaker is not None else 0
     while (
         start
@@ -108,7 +109,7 @@ def _closing_verb(clause: Clause) -> Attribution | None:
         and clause[previous_comma + 1].lower in SAY_OR_TELL
         and clause[previous_comma + 2].is_capitalised
     ):
-        name = noun_phrases.phrase_from(clause, previous_comma + 2, comma)
+        name = phrase_from(clause, previous_comma + 2, comma)
         if name is not None and name[1] == comma and clause[comma + 1].lower not in lexicon.conjunctions:
             return make_attribution(clause, name, (previous_comma + 1, previous_comma + 2), Strength.FAR)
     if comma + 2 >= end:
@@ -117,11 +118,7 @@ def _closing_verb(clause: Clause) -> Attribution | None:
     cue = comma + 1 if is_inverted else end - 1
     if clause[cue].lower not in SAY_OR_TELL:
         return None
-    speaker = (
-        noun_phrases.phrase_from(clause, cue + 1, end)
-        if is_inverted
-        else noun_phrases.phrase_before(clause, comma + 1, cue)
-    )
+    speaker = phrase_from(clause, cue + 1, end) if is_inverted else phrase_before(clause, comma + 1, cue)
     if speaker is None or (speaker[1] != end if is_inverted else speaker[0] != comma + 1):
         return None
     return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.appositions import ends_place_name
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.noun_phrases import is_pronoun, name_after, phrase_from
 from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, is_person_noun
 from bot.distilling.quotes.grammar.phrase_ends import has_form_of_speaker, is_more_than_noun_phrase, phrase_end
+from bot.distilling.quotes.grammar.phrase_from import is_pronoun, name_after, phrase_from
 from bot.distilling.quotes.grammar.tokens import TokenRange
 
 _MAX_INTRODUCTIONS = 4

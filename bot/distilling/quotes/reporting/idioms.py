@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.phrase_before import phrase_before
 from bot.distilling.quotes.grammar.tokens import TokenRange
 
 _IDIOMS = frozenset({("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on")})
@@ -21,7 +21,7 @@ def find_idiom(clause: Clause, search_start: int, search_end: int) -> tuple[Toke
         if (clause[verb].lower, clause[verb + 1].lower) not in _IDIOMS:
             continue
         following = clause[verb + 2] if verb + 2 < len(clause) else None
-        subject = noun_phrases.phrase_before(clause, search_start, verb)
+        subject = phrase_before(clause, search_start, verb)
         follows_as = subject is not None and subject[0] > search_start and clause[subject[0] - 1].lower == "as"
         is_last = following is None or following.kind == "mark"
         if not is_last and not (

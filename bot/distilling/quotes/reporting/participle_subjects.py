@@ -5,9 +5,10 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, is_document_noun
+from bot.distilling.quotes.grammar.phrase_before import phrase_before
+from bot.distilling.quotes.grammar.phrase_from import phrase_from
 from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
 from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
@@ -26,14 +27,14 @@ def subject_of_participle(verb: VerbBefore) -> TokenRange | None:
         return None
     joined = _verb_before_joined_participle(verb) if verb.is_english else None
     if joined is not None:
-        return noun_phrases.phrase_before(clause, search_start, joined)
+        return phrase_before(clause, search_start, joined)
     own_subject = _own_subject(verb) if verb.is_english else None
     if own_subject is not None:
         return own_subject
     if _has_unclear_preposition(verb):
         return None
     if verb.previous.lower == "for" and clause[cue - 2].is_capitalised and verb.is_english:
-        return noun_phrases.phrase_before(clause, search_start, cue - 1)  # "Quill criticised Berg for saying “…”"
+        return phrase_before(clause, search_start, cue - 1)  # "Quill criticised Berg for saying “…”"
     if verb.previous.lower in clause.lexicon.prepositions:  # "for saying", "by declaring"
         return _subject_of_verb_before(verb) or find_sentence_subject(clause, search_start, cue)
     if is_in_relative_clause(clause, search_start, cue):
@@ -73,7 +74,7 @@ def _own_subject(verb: VerbBefore) -> TokenRange | None:
     if verb.previous.lower == "as":
         quoting = next((i for i in range(cue - 2, search_start, -1) if clause[i].lower in QUOTE_VERBS), None)
         if quoting is not None and not is_passive(clause, search_start, quoting):
-            return noun_phrases.phrase_from(clause, quoting + 1, cue - 1)  # "quoted Mara Quill as saying"
+            return phrase_from(clause, quoting + 1, cue - 1)  # "quoted Mara Quill as saying"
     start = cue - 1
     while start > search_start and clause[start].is_capitalised:
         start -= 1
@@ -106,7 +107,7 @@ def _subject_of_verb_before(verb: VerbBefore) -> TokenRange | None:
     clause, search_start, cue, _ = verb
     for index in range(cue - 1, search_start, -1):
         if clause[index].lower.endswith("ed") and is_cue(clause, index) and not is_passive(clause, search_start, index):
-            return noun_phrases.phrase_before(clause, search_start, index)
+            return phrase_before(clause, search_start, index)
         if clause[index].lower in clause.lexicon.he | clause.lexicon.she and clause[index - 1].lower in _CONJUNCTIONS:
             return index, index + 1  # "Critics doubt it, but he answers by saying"
     return None
@@ -119,9 +120,7 @@ def _subject_of_clause_before(verb: VerbBefore) -> TokenRange | None:
     phrase = verb.phrase_before(_before_time(verb))
     issuing = _issuing_verb(verb, phrase) if phrase is not None else None
     if issuing is not None:
-        return noun_phrases.phrase_before(clause, search_start, issuing) or find_sentence_subject(
-            clause, search_start, issuing
-        )
+        return phrase_before(clause, search_start, issuing) or find_sentence_subject(clause, search_start, issuing)
     if phrase is None or verb.previous.text == ",":
         return _subject_of_sentence(verb)
     is_object = phrase[0] > search_start and _is_prepositional_object(clause, phrase[0] - 1)

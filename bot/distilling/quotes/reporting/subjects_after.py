@@ -5,7 +5,6 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import (
     HIS_HER_THEIR,
     INDEFINITE_DETERMINERS,
@@ -14,6 +13,8 @@ from bot.distilling.quotes.grammar.clause import (
     Clause,
 )
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.phrase_before import name_with_office, phrase_before
+from bot.distilling.quotes.grammar.phrase_from import phrase_from
 from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import is_passive, is_quoted_as
@@ -35,7 +36,7 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Toke
     """The subject of the verb at `cue`, which follows quoted words. The verb and the subject are between `start` and
     `search_end`. None if it is unclear."""
     if is_quoted_as(clause, start, cue):
-        return noun_phrases.phrase_before(clause, start, cue - 2)
+        return phrase_before(clause, start, cue - 2)
     if is_passive(clause, start, cue) or _continues_speech(clause, start, cue):
         return None
     if all(token.lower in clause.lexicon.auxiliaries for token in clause[start:cue]):
@@ -43,14 +44,14 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Toke
     if clause.lexicon.is_english and _is_apposition(clause, start, cue):
         return None
     if _follows_examples(clause, start, cue, search_end):
-        return noun_phrases.phrase_from(clause, cue + 1, search_end)
+        return phrase_from(clause, cue + 1, search_end)
     if cue + 2 < search_end and clause[cue + 2].lower == "saying" and clause[cue + 1].kind == "word":
         is_other_named = clause[cue + 1].is_capitalised  # "“…,” a friend recalled Quill saying"
-        return noun_phrases.phrase_from(clause, cue + 1, cue + 2) if is_other_named else None
+        return phrase_from(clause, cue + 1, cue + 2) if is_other_named else None
     if clause[cue].lower in QUOTE_VERBS and cue + 1 < search_end and clause[cue + 1].kind == "word":
         if clause.lexicon.is_english and clause[cue - 1].lower in _SHARED_IMAGES:
             return None  # "a meme quoting Mara Quill" may be invented
-        return noun_phrases.phrase_from(clause, cue + 1, search_end)  # "“…,” the release quotes Mara Quill"
+        return phrase_from(clause, cue + 1, search_end)  # "“…,” the release quotes Mara Quill"
     return (
         _text_with_author(clause, start, cue)
         or _with_relative_clause(clause, start, cue)
@@ -77,7 +78,7 @@ def _inverted_subject(clause: Clause, cue: int, search_end: int) -> TokenRange |
     has_title_between = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.is_english
     is_point_out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
     first = cue + 2 if has_title_between or is_point_out else cue + 1
-    speaker = noun_phrases.phrase_from(clause, first, search_end)
+    speaker = phrase_from(clause, first, search_end)
     if speaker is not None and _acts(clause, speaker[1], search_end):
         return None  # "Quill, citing “the wind,” said the boat could sink"
     return _name_in(clause, speaker) if speaker is not None and has_title_between else speaker
@@ -154,11 +155,11 @@ def _has_other_verb(clause: Clause, start: int, end: int) -> bool:
 
 def _subject_before_verb(clause: Clause, start: int, cue: int, search_end: int) -> TokenRange | None:
     """The subject between the quoted words and the verb at `cue` ("“…,” | Mara Quill said"); None if it is unclear."""
-    speaker = noun_phrases.phrase_before(clause, start, cue)
+    speaker = phrase_before(clause, start, cue)
     if speaker is None and clause[cue - 1].text == "," and cue + 1 < search_end and clause[cue + 1].is_capitalised:
-        return noun_phrases.phrase_from(clause, cue + 1, search_end)  # "“Save water,” and plant at dusk, said Quill"
+        return phrase_from(clause, cue + 1, search_end)  # "“Save water,” and plant at dusk, said Quill"
     if speaker is None and clause.lexicon.is_english:
-        speaker = noun_phrases.name_with_office(clause, start, cue)
+        speaker = name_with_office(clause, start, cue)
     if speaker is None:
         return None
     described = _with_description(clause, start, speaker) if clause.lexicon.is_english else None

@@ -5,9 +5,10 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import is_document_noun
+from bot.distilling.quotes.grammar.phrase_before import phrase_before
+from bot.distilling.quotes.grammar.phrase_from import phrase_from
 from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.inverted_subjects import inverted_subject
 from bot.distilling.quotes.reporting.participle_subjects import subject_of_participle
@@ -30,7 +31,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> T
     """The subject of a verb before the quoted words, from `search_start` on; None if it is unclear."""
     verb = VerbBefore(clause, search_start, cue, quote)
     if is_quoted_as(clause, search_start, cue):
-        return noun_phrases.phrase_before(clause, search_start, cue - 2)
+        return phrase_before(clause, search_start, cue - 2)
     if is_passive(clause, search_start, cue):
         return _agent(verb) if verb.word not in _ACTION_VERBS else None
     if _quotes_name(verb) or cue == search_start:
@@ -39,7 +40,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> T
     if subject is not None:
         return subject
     if cue - 2 > search_start and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
-        return noun_phrases.phrase_before(clause, search_start, cue - 2)  # "had this to say"
+        return phrase_before(clause, search_start, cue - 2)  # "had this to say"
     return subject_of_participle(verb) if verb.is_participle else _subject_of_finite_verb(verb)
 
 
@@ -66,10 +67,10 @@ def _agent(verb: VerbBefore) -> TokenRange | None:
     clause, _, cue, quote = verb
     prepositions = clause.lexicon.agent_prepositions
     if quote + 1 < len(clause) and clause[quote + 1].lower in prepositions - {"from"}:
-        return noun_phrases.phrase_from(clause, quote + 2, len(clause))
+        return phrase_from(clause, quote + 2, len(clause))
     for index in range(cue + 1, quote):
         if clause[index].lower in prepositions:
-            return noun_phrases.phrase_from(clause, index + 1, quote)
+            return phrase_from(clause, index + 1, quote)
     return None
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
+from bot.distilling.quotes.grammar.phrase_before import phrase_before
+from bot.distilling.quotes.grammar.phrase_from import phrase_from
 from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
 from bot.distilling.quotes.grammar.tokens import Token, TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
@@ -56,12 +57,12 @@ class VerbBefore(NamedTuple):
     def phrase_before(self, end: int) -> TokenRange | None:
         """The noun phrase that ends at `end`; None if there is none, or if it is a time ("…, then hours later
         said")."""
-        phrase = noun_phrases.phrase_before(self.clause, self.search_start, end)
+        phrase = phrase_before(self.clause, self.search_start, end)
         return None if phrase is not None and self.clause[phrase[1] - 1].lower in _TIME_UNITS else phrase
 
     def phrase_after(self) -> TokenRange | None:
         """The noun phrase right after the verb; None if there is none."""
-        return noun_phrases.phrase_from(self.clause, self.cue + 1, self.quote)
+        return phrase_from(self.clause, self.cue + 1, self.quote)
 
     def antecedent(self) -> TokenRange | None:
         """The person that "who" refers to, or the author of the text that "which" refers to, if the verb is in a
@@ -69,7 +70,7 @@ class VerbBefore(NamedTuple):
         who = who_before_circumstance(self.clause, self.search_start, self.cue)
         # As if the verb came right after "who": what is in between says only when, where or how.
         end = self.cue if who is None else who + 1
-        return noun_phrases.phrase_before(self.clause, self.search_start, end) or self._author_of_text()
+        return phrase_before(self.clause, self.search_start, end) or self._author_of_text()
 
     def subject_of_sentence(self) -> TokenRange | None:
         """The subject of the sentence up to the verb; None if it is unclear."""
@@ -83,10 +84,10 @@ class VerbBefore(NamedTuple):
         for index in range(end - 2, search_start, -1):
             begins_phrase = clause[index + 1].is_capitalised or clause[index + 1].lower in NOUN_DETERMINERS
             if clause[index].lower == "with" and clause[index - 1].text == "," and begins_phrase:
-                return noun_phrases.phrase_from(clause, index + 1, end)
+                return phrase_from(clause, index + 1, end)
             is_verb = clause.is_verb(index) and clause[index].lower not in clause.lexicon.auxiliaries
             if is_verb and not clause[index].lower.endswith("ing"):
-                speaker = noun_phrases.phrase_before(clause, search_start, index) if is_cue(clause, index) else None
+                speaker = phrase_before(clause, search_start, index) if is_cue(clause, index) else None
                 return speaker if speaker is not None and clause[max(0, speaker[0] - 1)].text == "," else None
         return None
 

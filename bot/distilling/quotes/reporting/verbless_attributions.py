@@ -6,8 +6,9 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
+from bot.distilling.quotes.grammar.phrase_before import phrase_before
+from bot.distilling.quotes.grammar.phrase_from import phrase_from
 from bot.distilling.quotes.grammar.phrase_heads import can_speak
 from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
 from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS, TokenRange
@@ -61,7 +62,7 @@ def find_source_phrase(clause: Clause, search_start: int, search_end: int) -> At
             (len(opening) for opening in clause.lexicon.source_phrases if _matches_words(clause, index, opening)), 0
         )
         if length:
-            phrase = noun_phrases.phrase_from(clause, index + length, search_end)
+            phrase = phrase_from(clause, index + length, search_end)
             if phrase is not None:
                 return make_attribution(clause, phrase, (index, index + length), Strength.CUE)
     return None
@@ -137,7 +138,7 @@ def find_utterance(clause: Clause, search_start: int, quote: int) -> Attribution
     is_plain = clause[start].lower in ("a", "an", "the") and clause[verb].lower in _UTTERANCE_VERBS
     if not is_plain or verb <= search_start or is_passive(clause, search_start, verb):
         return None
-    phrase = noun_phrases.phrase_before(clause, search_start, verb)
+    phrase = phrase_before(clause, search_start, verb)
     return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase is not None else None
 
 
@@ -149,11 +150,11 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
         is_sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
         by = next((i for i in range(noun + 1, min(quote, noun + _MAX_BY_DISTANCE)) if clause[i].lower == "by"), None)
         if clause[noun].lower in _WRITTEN and by is not None and clause.lexicon.is_english:
-            phrase = noun_phrases.phrase_from(clause, by + 1, quote)
+            phrase = phrase_from(clause, by + 1, quote)
             is_next = phrase is not None and phrase[1] == quote - 1 and clause[quote - 2].is_capitalised
             return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase and is_next else None
         if is_sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):
-            phrase = noun_phrases.phrase_from(clause, noun + 2, quote)
+            phrase = phrase_from(clause, noun + 2, quote)
             return make_attribution(clause, phrase, (noun, noun + 1), Strength.FAR) if phrase is not None else None
     return None
 
@@ -165,7 +166,7 @@ def find_shout(clause: Clause, start: int, search_end: int) -> Attribution | Non
         return None
     for noun in range(start + 1, min(search_end - 2, start + _MAX_SHOUT_DISTANCE)):
         if clause[noun + 1].lower == "from" and clause[noun].lower in clause.lexicon.speech_nouns | _SHOUTS:
-            phrase = noun_phrases.phrase_from(clause, noun + 2, search_end)
+            phrase = phrase_from(clause, noun + 2, search_end)
             return make_attribution(clause, phrase, (start, start + 1), Strength.CUE) if phrase is not None else None
     return None
 

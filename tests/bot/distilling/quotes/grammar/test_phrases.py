@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bot.distilling import distil
 from bot.distilling.quotes.find import find_quotes
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
+from bot.distilling.quotes.grammar.phrase_from import phrase_from
 from bot.distilling.quotes.grammar.tokens import tokens
 from tests.support.library.articles import article_of
 
@@ -37,7 +37,7 @@ sentences = st.sampled_from(LANGUAGES).flatmap(
 def test_there_is_no_speaker_after_a_verb_that_is_the_last_word() -> None:
     text = "If it is sensitive, ask"
     clause = Clause(tokens(text, 0, len(text), 0), lexicon_of("en"))
-    assert noun_phrases.phrase_from(clause, start=len(clause), search_end=len(clause)) is None
+    assert phrase_from(clause, start=len(clause), search_end=len(clause)) is None
 
 
 @pytest.mark.parametrize(
