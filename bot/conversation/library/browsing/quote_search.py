@@ -17,28 +17,31 @@ _MAX_LENGTH = 120
 """The maximum number of characters of a search; a longer text is an ordinary question."""
 _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 """Matches " by " in "quotes by Mara Quill"."""
+_GREETING = r"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*"
 _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
 _ON = r"(?:about|on|regarding)"
 _SPEAKER = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)"
 _TOPIC = r"(?P<topic>.+?)"
-# A pattern may name a group only once, so a second way to name the topic has the group `about`.
-_PATTERNS = tuple(
-    re.compile(rf"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*{phrase}", re.IGNORECASE)
-    for phrase in (
-        rf"{ASKING}{_QUOTES} (?:from|by|of) {_SPEAKER}(?: {_ON} {_TOPIC})?",
-        rf"{ASKING}{_QUOTES} {_ON} {_TOPIC}(?: (?:from|by) {_SPEAKER})?",
-        rf"@(?P<speaker>\S.*?)(?: {_ON}(?: {_TOPIC})?)?",
-        rf"who (?:has |have )?(?:said|says|say) (?:what|something|anything) {_ON} {_TOPIC}",
-        rf"what (?:was|is|has been) said {_ON} {_TOPIC}",
-        rf"what (?:do|did|have) (?:people|they|others) (?:say|said) {_ON} {_TOPIC}",
-        # In German, French and Spanish.
-        r"zitate? von (?P<speaker>.+?)(?: (?:über|zu) (?P<topic>.+))?|zitate? (?:über|zu) (?P<about>.+)",
-        r"wer (?:hat )?(?:sagte? )?(?:was|etwas) (?:über|zu) (?P<topic>.+?)(?: gesagt)?",
-        r"citations? (?:de |d[’'])(?P<speaker>.+?)(?: sur (?P<topic>.+))?|qui a dit quoi sur (?P<about>.+)",
-        r"citas? de (?P<speaker>.+?)(?: sobre (?P<topic>.+))?|qui[eé]n dijo qu[eé] sobre (?P<about>.+)",
-    )
+_REQUESTS = (
+    rf"{ASKING}{_QUOTES} (?:from|by|of) {_SPEAKER}(?: {_ON} {_TOPIC})?",  # quotes from Quill on tolls
+    rf"{ASKING}{_QUOTES} {_ON} {_TOPIC}(?: (?:from|by) {_SPEAKER})?",  # any quotes on tolls by Quill
+    rf"@(?P<speaker>\S.*?)(?: {_ON}(?: {_TOPIC})?)?",  # @Quill about tolls
+    rf"who (?:has |have )?(?:said|says|say) (?:what|something|anything) {_ON} {_TOPIC}",  # who said what about tolls
+    rf"what (?:was|is|has been) said {_ON} {_TOPIC}",  # what was said about tolls
+    rf"what (?:do|did|have) (?:people|they|others) (?:say|said) {_ON} {_TOPIC}",  # what do people say about tolls
+    # German
+    r"zitate? von (?P<speaker>.+?)(?: (?:über|zu) (?P<topic>.+))?",  # Zitate von Quill zu Brot
+    r"zitate? (?:über|zu) (?P<topic>.+)",  # Zitate über Brot
+    r"wer (?:hat )?(?:sagte? )?(?:was|etwas) (?:über|zu) (?P<topic>.+?)(?: gesagt)?",  # wer hat was zu Brot gesagt
+    # French
+    r"citations? (?:de |d[’'])(?P<speaker>.+?)(?: sur (?P<topic>.+))?",  # citations de Quill sur le pain
+    r"qui a dit quoi sur (?P<topic>.+)",  # qui a dit quoi sur le pain
+    # Spanish
+    r"citas? de (?P<speaker>.+?)(?: sobre (?P<topic>.+))?",  # citas de Quill sobre el pan
+    r"qui[eé]n dijo qu[eé] sobre (?P<topic>.+)",  # quién dijo qué sobre el pan
 )
-"""Requests for quotes: "any quotes from Quill on tolls", "@Quill about tolls", "who said what about tolls"."""
+_PATTERNS = tuple(re.compile(_GREETING + request, re.IGNORECASE) for request in _REQUESTS)
+"""Questions that ask for quotes, with what they match beside each."""
 _SPEAKERS_QUOTES = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON} {_TOPIC})?", re.IGNORECASE)
 """Matches "Mara Quill’s quotes on tolls"."""
 _TRAILING = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
@@ -57,6 +60,7 @@ class QuoteSearch:
 
 def read_quote_search(text: str) -> QuoteSearch:
     """What a command searches for. Of several "by", the last one counts; of several "about" after a speaker, the first.
+    A text without "by" that does not ask for quotes is the topic as a whole.
 
     >>> read_quote_search("tariffs by Lopez")
     QuoteSearch(topic='tariffs', speaker='Lopez')
@@ -66,15 +70,15 @@ def read_quote_search(text: str) -> QuoteSearch:
     if search := find_quote_search(text):
         return search
     text = one_line(text).strip()
-    by_matches = list(_BY.finditer(text))
-    if not by_matches:
+    *_, by = (None, *_BY.finditer(text))
+    if by is None:
         return QuoteSearch(text, "")
-    return QuoteSearch(text[: by_matches[-1].start()].strip(), text[by_matches[-1].end() :].strip().removeprefix("@"))
+    return QuoteSearch(text[: by.start()].strip(), text[by.end() :].strip().removeprefix("@"))
 
 
 def find_speakers_quotes(text: str) -> QuoteSearch | None:
-    """What a text such as "fauci quotes" searches for; None if it has another form. Its first words need not name a
-    speaker ("stock quotes"). Never raises.
+    """What a text such as "fauci quotes" searches for; None if it has another form or is too long. Its first words need
+    not name a speaker ("stock quotes"). Never raises.
 
     >>> find_speakers_quotes("fauci quotes on masks")
     QuoteSearch(topic='masks', speaker='fauci')
@@ -84,7 +88,7 @@ def find_speakers_quotes(text: str) -> QuoteSearch | None:
 
 
 def find_quote_search(text: str) -> QuoteSearch | None:
-    """What a question searches for; None if it does not ask for quotes. Never raises.
+    """What a question searches for; None if it does not ask for quotes or is too long. Never raises.
 
     >>> find_quote_search("any quotes from Lopez on tariffs?")
     QuoteSearch(topic='tariffs', speaker='Lopez')
@@ -94,11 +98,11 @@ def find_quote_search(text: str) -> QuoteSearch | None:
     if len(text) > _MAX_LENGTH:
         return None
     request = _bare(text)
-    groups = next((match.groupdict() for pattern in _PATTERNS if (match := pattern.fullmatch(request))), None)
-    if groups is None:
+    match = next((match for pattern in _PATTERNS if (match := pattern.fullmatch(request))), None)
+    if match is None:
         return None
-    topic = groups.get("topic") or groups.get("about") or ""
-    return QuoteSearch(topic.strip(), (groups.get("speaker") or "").strip())
+    groups = match.groupdict(default="")
+    return QuoteSearch(groups.get("topic", "").strip(), groups.get("speaker", "").strip())
 
 
 def _bare(text: str) -> str:
