@@ -48,7 +48,8 @@ class TextBuilder:
 
 
 def join_lines(lines: Sequence[str]) -> str:
-    """Joins the lines of a paragraph with spaces, except between characters that are written without spaces."""
+    """Joins the lines of a paragraph with spaces, except between characters that are written without spaces. A line
+    that begins with a line end stays on a line of its own."""
     joined: list[str] = []
     last = ""
     for line in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,10 +25,16 @@ from bot.text.furniture.markdown_additions import plain_lines, plain_words
 from bot.text.furniture.mkdocs_boxes import without_box_indents
 from bot.text.tables import DIVIDER
 
-_HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
-"""Matches "<!-- draft -->" and "<br />"."""
-
+_HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""Matches "<!-- draft -->"."""
+_HTML_PROGRAM = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+"""Matches "<script>count();</script>"."""
+_HTML_TAG_IN_WORD = re.compile(r"</?(?:a|b|code|em|i|mark|small|span|strong|sub|sup|u)\b[^<>]{0,2000}>", re.IGNORECASE)
+"""A tag that may be within a word ("<b>")."""
+_HTML_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+"""Any other tag, which separates words ("<td>", "<br />")."""
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""Matches "<br>"."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
@@ -88,7 +95,7 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[_Block]:
         elif token.type in ("fence", "code_block"):
             yield _Block(Kind.CODE, token.content.rstrip("\n"))
         elif token.type == "html_block":
-            yield _Block(Kind.TEXT, _HTML_TAG.sub("", token.content).strip())
+            yield _Block(Kind.TEXT, _words_of_html(token.content))
         elif token.type == "inline" and row is not None:
             row.append(" ".join(_plain(token).split()))
         elif token.type == "inline":
@@ -96,22 +103,30 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[_Block]:
             yield _Block(Kind.HEADING if level else kind, _plain(token), level, not level and _is_only_links(token))
 
 
+def _words_of_html(markup: str) -> str:
+    """The words of a block of HTML, line by line, without comments and programs."""
+    words = _HTML_PROGRAM.sub(" ", _HTML_COMMENT.sub(" ", markup))
+    words = html.unescape(_HTML_TAG.sub(" ", _HTML_TAG_IN_WORD.sub("", words)))
+    return "\n".join(" ".join(line.split()) for line in words.splitlines() if line.strip())
+
+
 def _is_only_links(token: Token) -> bool:
-    """Whether all words of an inline token are in links, and there are some."""
+    """Whether all words of an inline token are in links, and there are some. HTML tags and images are no words."""
     depth = 0
     has_link = False
     for child in token.children or []:
         if child.type in ("link_open", "link_close"):
             depth += child.nesting
             has_link = True
-        elif not depth and any(map(str.isalnum, child.content)) and child.type != "image":
+        elif not depth and any(map(str.isalnum, child.content)) and child.type not in ("html_inline", "image"):
             return False
     return has_link
 
 
 def _plain(token: Token) -> str:
     """The words of an inline token: a link as its label, an image as nothing. Inline code is unchanged."""
-    lines = [""]
+    lines = [""]  # "\n" is a line break that stays; the other lines are joined
+    # `plain_words` must see neighbouring tokens of text together: a sign may begin in one and end in the next.
     for kind, children in groupby(token.children or [], key=lambda child: child.type):
         words = "".join(child.content for child in children)
         if kind == "hardbreak":

@@ -23,6 +23,10 @@ from bot.reading.formats.markdown import parse_markdown
         ("```py\nif x:\n    y()\n```", "if x:\n    y()"),
         ("    indented()\n", "indented()"),
         ("<div>\nbare\n</div>", "bare"),
+        ("<script>\ncount();\n\ncount();\n</script>\n\nBoats.", "Boats."),
+        ("<style>p { color: red }</style>", ""),
+        ("<!-- <script> -->\nBoats", "Boats"),
+        ("<tr><td>Cod &amp; <b>her</b>ring</td><td>Eel</td></tr>", "Cod & herring Eel"),
         ("line<br>break <b>bold</b>", "line\nbreak bold"),
         ("| a<br />b | c |\n|---|---|", "a b | c"),
         ("***", ""),
@@ -106,6 +110,12 @@ def test_links_above_the_title_are_furniture() -> None:
     assert [block.kind for block in parsed.blocks] == [Kind.FURNITURE, Kind.HEADING, Kind.TEXT]
     untitled = parse_markdown("[Quay](https://a.example)\n\n## The gull\n\nIt sails.")
     assert [block.kind for block in untitled.blocks] == [Kind.TEXT, Kind.HEADING, Kind.TEXT]
+
+
+def test_a_line_break_between_links_is_no_word() -> None:
+    parsed = parse_markdown("[Quay](https://a.example)<br>[Nets](https://b.example)\n\n# The gull\n\nIt sails.")
+    assert parsed.title == "The gull"
+    assert parsed.blocks[0].kind is Kind.FURNITURE
 
 
 def test_the_first_heading_is_the_title_if_it_is_of_the_first_level() -> None:
