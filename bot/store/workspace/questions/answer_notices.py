@@ -15,7 +15,8 @@ from bot.store.sql.scope import Scope
 from bot.store.workspace.questions.model import QUESTION_RETENTION, Address, AnswerNotice, Resolution, ResolutionKind
 
 ANSWER_NOTICE = "telling"
-"""The kind of an item in the inbox: a person has to be told what happened to their question."""
+"""The kind of an item in the inbox, under the name that databases have for it: a person has to be told what happened to
+their question."""
 MAX_NOTICES = 2
 """How many times a person is told: once, and once more if the answer changes."""
 MAX_NOTICE_LENGTH = 500
@@ -31,21 +32,22 @@ class AnswerNotices:
 
     def queue_all(self) -> int:
         """Makes sure that everyone who has to be told is told, because the inbox drops what was not sent within a day.
-        Returns the number of these people."""
+        Returns the number of these people; those who opted out are not among them."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             return len(self.queue(connection, askers.c.answer != ""))
 
     def queue(
         self, connection: Connection, condition: Any, times: int = 0, wait: timedelta = timedelta()
     ) -> Collection[str]:
-        """Puts notices into the inbox: for the people whose rows in `askers` fulfil `condition` and who were told
-        `times` times before. Each person gets one for each answer, about the last of their questions that it answers.
-        Any process may send them when `wait` is over. Returns the people's pseudonyms."""
+        """Puts notices into the inbox: for the people whose rows in `askers` fulfil `condition`, who were told `times`
+        times before and did not opt out. Each person gets one for each answer, about the last question that it answers
+        them. Any process may send them when `wait` is over. Returns the people's pseudonyms."""
         rows = connection.execute(
             self._select_answered(connection)
-            .where(condition, askers.c.times == times, askers.c.address != "", _says_something())
+            .where(condition, askers.c.times == times, askers.c.address != "", _says_something(), _is_wanted())
             .order_by(askers.c.id)
         ).all()
+        # Ids grow with time, so the last question of each person remains.
         latest = {(row.person, row.answer): row for row in rows}
         items = [
             InboxItem(
@@ -76,13 +78,13 @@ class AnswerNotices:
     def given_once(self) -> Sequence[AnswerNotice]:
         """The people who were told a sentence of a card, and may be told once more if it changes."""
         with self._scope.database.reading() as connection:
-            once = self._select_answered(connection).where(askers.c.times == 1, askers.c.last_notice != "")
-            rows = connection.execute(once.order_by(askers.c.id)).all()
-        return [_read_notice(row) for row in rows if row.opted_out is None]
+            told_once = (askers.c.times == 1, askers.c.last_notice != "", _is_wanted())
+            query = self._select_answered(connection).where(*told_once).order_by(askers.c.id)
+            return [_read_notice(row) for row in connection.execute(query).all()]
 
     def record(self, question_id: str, sentence: str, *, times: int) -> None:
-        """Records that the person who asked this question was told this sentence: their `times`-th notice about all
-        their questions with the same answer."""
+        """Records that the person who asked this question was told this sentence, their `times`-th notice about all
+        their questions with the same answer. With "" and MAX_NOTICES, they will not be told any more."""
         with self._scope.database.writing() as connection:
             own_rows = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question_id)
             row = connection.execute(own_rows).first()
@@ -119,6 +121,11 @@ class AnswerNotices:
 def _says_something() -> Any:
     """The condition that there is something to tell: a card, or why the question was closed."""
     return or_(answers.c.kind != ResolutionKind.CLOSED.value, answers.c.reason != "")
+
+
+def _is_wanted() -> Any:
+    """The condition that the asker did not opt out."""
+    return notice_opt_outs.c.person.is_(None)
 
 
 def _read_notice(row: Row[Any]) -> AnswerNotice:

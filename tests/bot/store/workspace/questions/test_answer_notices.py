@@ -90,10 +90,12 @@ def test_nobody_is_told_of_a_question_that_is_closed_without_a_reason(store: Sto
     assert len(take_all(store)) == 2
 
 
-def test_a_person_who_stopped_notices_is_not_told(keeping: WorkspaceStore) -> None:
+def test_a_person_who_stopped_notices_is_not_told(store: Store, keeping: WorkspaceStore) -> None:
     [first, *_] = [question.id for question in keeping.unanswered.waiting()]
     keeping.answer_notices.opt_out("U1")
-    keeping.unanswered.resolve([first], CARD, "U9")
+    assert keeping.unanswered.resolve([first], CARD, "U9") == 0
+    assert keeping.answer_notices.queue_all() == 0
+    assert take_all(store) == []
     notice = keeping.answer_notices.find(first)
     assert notice
     assert not notice.is_wanted
