@@ -25,17 +25,22 @@ def faults_of_serving(settings: Settings) -> Iterator[InvalidSetting]:
 
 def faults_of_installing(settings: Settings) -> Iterator[InvalidSetting]:
     """Why several workspaces cannot install the app from the bot's address."""
-    if settings.slack_bot_token:
+    if settings.slack_bot_token is not None:
         reason = "is set, so the bot serves that workspace only; leave it out to install to several"
         yield InvalidSetting("SLACK_BOT_TOKEN", reason)
-    yield from faults_of_credentials(settings)
+    if settings.slack_client_id is None and settings.slack_client_secret is None:
+        reason = "is missing, and so is SLACK_CLIENT_SECRET; copy both from the app's page, Basic Information"
+        yield InvalidSetting("SLACK_CLIENT_ID", reason)
+    else:
+        yield from faults_of_credentials(settings)
     yield from faults_of_http(settings)
 
 
 def faults_of_credentials(settings: Settings) -> Iterator[InvalidSetting]:
-    """What is missing of the app's credentials, which are needed to serve several workspaces."""
+    """What is missing of the app's credentials, which are needed to serve several workspaces. If both are, the fault
+    proposes a bot token, with which one workspace is served."""
     if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
-        missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
+        missing = "SLACK_CLIENT_SECRET" if settings.slack_client_secret is None else "SLACK_CLIENT_ID"
         yield InvalidSetting(
             missing, "is missing, but the other of the two is set; copy it from the app's page, Basic Information"
         )
@@ -79,7 +84,7 @@ def public_url(settings: Settings) -> str:
 
 def find_credentials(settings: Settings) -> Credentials | None:
     """The app's credentials for installations; None if the settings lack one of them."""
-    if not (settings.slack_client_id and settings.slack_client_secret):
+    if settings.slack_client_id is None or settings.slack_client_secret is None:
         return None
     return Credentials(
         client_id=settings.slack_client_id,

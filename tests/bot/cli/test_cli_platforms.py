@@ -41,6 +41,7 @@ def test_an_invitation_link_is_made_for_one_workspace(project: Path) -> None:
     [
         ([], {"SLACK_BOT_TOKEN": "xoxb-canary"}, "SLACK_BOT_TOKEN: is set, so the bot serves that workspace only"),
         ([], {"SLACK_CLIENT_ID": ""}, "SLACK_CLIENT_ID: is missing"),
+        ([], {"SLACK_CLIENT_ID": "", "SLACK_CLIENT_SECRET": ""}, "SLACK_CLIENT_ID: is missing, and so is"),
         ([], {"SLACK_SIGNING_SECRET": ""}, "SLACK_SIGNING_SECRET: is missing"),
         ([], {"CUECARD_PUBLIC_URL": ""}, "CUECARD_PUBLIC_URL: is missing"),
         (["--team", "acme"], {}, "acme: is not the id of a Slack workspace"),
