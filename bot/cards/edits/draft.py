@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.cards import file_names
 from bot.cards.edits.edits_file import parse_edits
-from bot.cards.edits.people_file import MAX_BYTES, read_people_file
+from bot.cards.edits.people_file import MAX_BYTES, decode_people_file, read_limited
 from bot.cards.edits.rules import parse_rules, read_rules
 from bot.cards.load import load_file, sort_faults
 from bot.errors import CuecardError, InvalidCard
@@ -71,10 +71,11 @@ class ChangedMeanwhile(CuecardError):
 
 def read_edited_file(path: Path) -> EditedFile:
     """The current file; a missing one is empty. Raises CuecardError if it cannot be read."""
-    text, faults = read_people_file(path, "it cannot be edited here")
-    if text is None:
-        raise faults[0]
-    return EditedFile(path, with_plain_line_ends(text), _hash_of(path), "\r\n" in text)
+    data = read_limited(path, "it cannot be edited here")
+    if data is None:
+        return EditedFile(path, "", _MISSING)
+    text, _ = decode_people_file(path, data)
+    return EditedFile(path, with_plain_line_ends(text), _hash_of(data), "\r\n" in text)
 
 
 def try_edits(cards_path: Path, text: str) -> DraftResult:
@@ -92,7 +93,11 @@ def try_rules(text: str) -> DraftResult:
 
 def check_unchanged(file: EditedFile) -> None:
     """Raises ChangedMeanwhile if the file has changed since it was read."""
-    if _hash_of(file.path) != file.state:
+    try:
+        state = _hash_of(file.path.read_bytes())
+    except FileNotFoundError:
+        state = _MISSING
+    if state != file.state:
         raise ChangedMeanwhile(file.path.name, "the file has changed since you opened it")
 
 
@@ -101,16 +106,12 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _hash_of(path: Path) -> str:
-    """The SHA-256 of a file, or `_MISSING`."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return _MISSING
+def _hash_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _readable_part(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
-    """The part of a text that can be read, and the fault of the rest."""
+    """The text with plain line ends, without a fault; "" and a fault if it is too long."""
     if len(text.encode("utf-8", "surrogatepass")) <= MAX_BYTES:
         return with_plain_line_ends(text), []
     return "", [InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, which is not read; shorten it")]

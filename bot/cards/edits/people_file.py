@@ -18,17 +18,31 @@ def read_people_file(path: Path, consequence: str) -> tuple[str | None, list[Inv
     """The text of a file and the faults of its bytes: "" if it is missing, None if it cannot be used at all. A file
     that is not UTF-8 is read as Windows-1252, with a fault. `consequence` completes "it cannot be read, so …"."""
     try:
+        data = read_limited(path, consequence)
+    except InvalidCard as fault:
+        return None, [fault]
+    return decode_people_file(path, data) if data is not None else ("", [])
+
+
+def read_limited(path: Path, consequence: str) -> bytes | None:
+    """The bytes of a file; None if it is missing. `consequence` completes "it cannot be read, so …". Raises InvalidCard
+    if it cannot be used at all."""
+    try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return "", []
+        return None
     except OSError as error:
         remedy = "rename or remove this folder" if path.is_dir() else "make it readable"
-        return None, [
-            InvalidCard(path.name, f"it cannot be read ({describe_error(error)}), so {consequence}; {remedy}")
-        ]
+        reason = f"it cannot be read ({describe_error(error)}), so {consequence}; {remedy}"
+        raise InvalidCard(path.name, reason) from error
     if len(data) > MAX_BYTES:
-        return None, [InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, so {consequence}; shorten it")]
+        raise InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, so {consequence}; shorten it")
+    return data
+
+
+def decode_people_file(path: Path, data: bytes) -> tuple[str, list[InvalidCard]]:
+    """The text of these bytes of a file, and its fault if they are not UTF-8; then they are read as Windows-1252."""
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.cards.edits import draft
 from bot.cards.edits.draft import ChangedMeanwhile, check_unchanged, read_edited_file, try_edits, try_rules
+from bot.cards.edits.people_file import decode_people_file
+from bot.errors import InvalidCard
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, harbour_card
 
@@ -47,6 +50,21 @@ def test_a_file_that_changed_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(ChangedMeanwhile):
         check_unchanged(written)
     check_unchanged(read_edited_file(path))
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.edits.yaml"
+    path.write_text("# one\n")
+
+    def decode_late(path: Path, data: bytes) -> tuple[str, list[InvalidCard]]:
+        path.write_text("# somebody else\n")
+        return decode_people_file(path, data)
+
+    monkeypatch.setattr(draft, "decode_people_file", decode_late)
+    written = read_edited_file(path)
+    assert written.text == "# one\n"
+    with pytest.raises(ChangedMeanwhile):
+        check_unchanged(written)
 
 
 def test_line_ends_stay_as_the_file_has_them(tmp_path: Path) -> None:
