@@ -10,6 +10,9 @@ from bot.cards import file_names
 from bot.cards.card_file_head import read_head
 from bot.model import ReadingWarning
 
+_MAX_DIGITS = 9
+"""The maximum number of digits of a recipe or a line; more are a fault of the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardFileInfo:
@@ -45,11 +48,12 @@ def _read_info(path: Path) -> CardFileInfo | None:
     article = data.get("article") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(article, dict):
         return None
+    # YAML is read as strings, numbers too.
     values = [article.get("id"), article.get("source"), article.get("sha256"), data.get("recipe")]
     if not all(isinstance(value, str) for value in values):
         return None
     article_id, source, sha256, recipe = map(str, values)
-    if not recipe.isdecimal() or not file_names.has_right_name(path, article_id):
+    if not _is_number(recipe) or not file_names.has_right_name(path, article_id):
         return None
     return CardFileInfo(
         article_id,
@@ -67,4 +71,8 @@ def _warnings(records: object) -> Iterator[ReadingWarning]:
     for record in records if isinstance(records, list) else []:
         if isinstance(record, dict) and isinstance(reason := record.get("reason"), str):
             line = str(record.get("line"))
-            yield ReadingWarning(int(line) if line.isdecimal() else 0, reason)
+            yield ReadingWarning(int(line) if _is_number(line) else 0, reason)
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _MAX_DIGITS

@@ -9,6 +9,7 @@ import pytest
 
 from bot.cards import file_names
 from bot.cards.checks.check import check_content
+from bot.cards.inventory import read_inventory
 from bot.cards.load import load_content
 from bot.cards.write import remove_article, remove_unfinished, replace_file
 from bot.distilling import distil
@@ -89,6 +90,13 @@ def test_a_file_that_a_person_may_have_written_is_not_replaced(tmp_path: Path, n
     with pytest.raises(InvalidCard, match=name):
         write_article(tmp_path, article(), [harbour_card()], RECIPE)
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(name, written)]
+
+
+def test_a_file_whose_recipe_is_no_usable_number_is_read_again(content: Path) -> None:
+    assert list(read_inventory(content)) == ["harbour-deal"]
+    written = cards_file(content).read_text("utf-8")
+    cards_file(content).write_text(written.replace(f"recipe: {RECIPE}\n", f"recipe: {'9' * 5000}\n"), encoding="utf-8")
+    assert read_inventory(content) == {}
 
 
 def test_a_run_that_is_killed_between_writing_the_two_files_is_completed_by_the_next(content: Path) -> None:
