@@ -100,7 +100,8 @@ CONTROLS = {
 
 UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL)
 """The buttons of every answer, and of a card that is shown in short: at most three, and with the menu (⋯) four.
-Controls that are not needed at once belong in the menu, or under the details."""
+Controls that are not needed at once belong in the menu, or under the details. Details come first: `answer_buttons`
+replaces the first button by "More"."""
 
 IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
 """The menu (⋯) of every answer, and of a card that is shown in short. In Discord, the id of its button has the names of

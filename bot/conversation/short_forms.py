@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from bot.answering.controls import CONTROLS
 from bot.conversation.adding import messages as adding_messages
@@ -16,7 +16,7 @@ from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.events import Upload
 from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
-from bot.conversation.settings import messages
+from bot.conversation.settings import messages as settings_messages
 from bot.conversation.settings.channel_narrowing import ChannelNarrowing
 from bot.conversation.surface import Surface, text_message
 from bot.digests.setup.fields import split_entries
@@ -39,12 +39,15 @@ _MAX_SEARCH_LENGTH = 200
 """The maximum number of characters of words to find a card."""
 
 
-class FieldType(StrEnum):
+class FieldType(Enum):
     """The kind of input that a field takes."""
 
-    LINE = "a line of text"
-    CARD = "a card: its key, where the platform suggests cards while people type; elsewhere words"
-    FILE = "a file, where the platform's forms take any"
+    LINE = "line"
+    """A line of text."""
+    CARD = "card"
+    """A card: its key, where the platform suggests cards while people type; elsewhere words."""
+    FILE = "file"
+    """A file, where the platform's forms take any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,22 +192,22 @@ def _article_fields() -> tuple[Field, ...]:
 
 def _narrowing_form(chosen: Narrowing) -> Form | str:
     """The form with the current choice, or a message if the form cannot show all of it: saving would lose the rest."""
-    labels = {SOURCES: messages.NARROW_SOURCES, TAGS: messages.NARROW_TAGS}
+    labels = {SOURCES: settings_messages.NARROW_SOURCES, TAGS: settings_messages.NARROW_TAGS}
     values = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}
     if (
         any("," in name for name in (*chosen.sources, *chosen.tags))
         or max(map(len, values.values())) > _MAX_LIST_LENGTH
     ):
-        return messages.IN_A_SHELL
+        return settings_messages.IN_A_SHELL
     fields = [
         Field(
             name=name,
             label=label,
             value=values[name],
-            hint=messages.NARROW_HINT,
+            hint=settings_messages.NARROW_HINT,
             max_length=_MAX_LIST_LENGTH,
             is_required=False,
         )
         for name, label in labels.items()
     ]
-    return Form(title=messages.NARROW, fields=tuple(fields))
+    return Form(title=settings_messages.NARROW, fields=tuple(fields))

@@ -100,7 +100,7 @@ class Store:
 
     def watch_library(self, on_change: Callable[[str], None], known: str | None = None) -> LibraryWatch:
         """A watch, not started yet, that calls `on_change` with every version except `known`, and when a library kept
-        here changed."""
+        here changed; once at its start if there are any."""
         return LibraryWatch(self._database, on_change, known)
 
     def copy_to(self, target: Store) -> int:

@@ -80,7 +80,8 @@ MEDIA_TYPES = {
 """What servers call the formats, with the ending of each."""
 
 PACKED = {".docx": b"word/document.xml", ".epub": b"META-INF/container.xml"}
-"""File endings of formats that are zips, each with the name of a member that an archive of articles does not have."""
+"""File endings of formats that are zips, each with the name of a member that neither an archive of articles nor
+another of these formats has."""
 
 MANY_IN_A_FILE = frozenset({Format.JSON, Format.ROW})
 """Formats whose files hold an article in each line or row."""

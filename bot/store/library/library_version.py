@@ -25,7 +25,7 @@ _POLL_SECONDS = 1.0
 _ROW = 1
 """The id of the only row of `cards_version`."""
 _LIBRARIES = "libraries"
-_revision = select(revisions.c.number).where(revisions.c.of == _LIBRARIES)
+_SELECT_REVISION = select(revisions.c.number).where(revisions.c.of == _LIBRARIES)
 """Reads the number that grows with each change of a library in the database."""
 
 
@@ -54,7 +54,7 @@ def next_library_revision(database: Database, connection: Connection) -> int:
 def current_revision(database: Database) -> int:
     """The revision of the libraries in the store; 0 if nothing was ever stored."""
     with database.reading() as connection:
-        return connection.execute(_revision).scalar_one_or_none() or 0
+        return connection.execute(_SELECT_REVISION).scalar_one_or_none() or 0
 
 
 def current_version(database: Database) -> str | None:
@@ -65,15 +65,17 @@ def current_version(database: Database) -> str | None:
 
 class LibraryWatch:
     """Calls `on_change`, in a thread of its own, when there is a new version of the library of files, or when a library
-    in the store has changed. The argument is the version of the library of files ("" if none was announced).
+    in the store has changed. The argument is the version of the library of files: the one that was announced last, else
+    the known one, else "".
 
-    On PostgreSQL it listens, on SQLite it checks every second. If versions follow one another quickly, it may report
+    It checks every second, and on PostgreSQL it also listens. If versions follow one another quickly, it may report
     only the last one. While the database does not respond, it tries again every second, and catches up later. If
     `on_change` raises, the error is logged, and the same version is reported again a second later.
     """
 
     def __init__(self, database: Database, on_change: Callable[[str], None], known: str | None = None) -> None:
-        """`known` is the version that the caller already has: it is not reported."""
+        """`known` is the version that the caller already has: it is not reported, unless the store has libraries, too.
+        What changed in them is not known, so they are reported once."""
         self._database = database
         self._on_change = on_change
         self._known = (known, 0)  # the version and the revision that were reported last
@@ -107,7 +109,7 @@ class LibraryWatch:
     def _report_change(self) -> None:
         """Calls `on_change` if the version or the revision has changed."""
         version, revision = current_version(self._database), current_revision(self._database)
-        version = version or self._known[0]
+        version = version or self._known[0]  # nothing was announced: the files are as the caller knows them
         if (version, revision) != self._known:
             self._on_change(version or "")
             self._known = (version, revision)

@@ -84,7 +84,7 @@ class Follows:
         return self._scope.update(follows).where(own_rows, follows.c.id == key).values(paused=is_paused)
 
     def _owner(self, connection: Connection, follower: Follower) -> dict[str, Any]:
-        """The columns that name the follower."""
+        """The columns that name the follower: one of the two, the other is ""."""
         person = self._scope.pseudonym(connection, follower.person) if follower.person else ""
         return {"channel": follower.channel, "person": person}
 
@@ -106,7 +106,8 @@ def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Se
 def read_follows_of_many(
     connection: Connection, asked: Collection[tuple[Workspace, Follower]]
 ) -> Mapping[tuple[Workspace, Follower], Sequence[Follow]]:
-    """What each of many followers follows, in two statements, however many they are."""
+    """What each of many followers follows, in two statements, however many they are. Who follows nothing is left
+    out."""
     workspaces = {workspace for workspace, _ in asked}
     select_keys = select_across(person_keys, person_keys.c.key).where(is_of_workspaces(person_keys, workspaces))
     keys = {workspace_of(row): row.key for row in connection.execute(select_keys)}
