@@ -153,7 +153,7 @@ _SPEAKER_LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}: ")
 
 
 def is_aside(sentence: str) -> bool:
-    """Whether a sentence is without news, sends readers elsewhere, or is in brackets."""
+    """Whether a sentence is without news, sends readers elsewhere, or begins with a bracket."""
     said = _without_speaker(sentence)
     if sends_elsewhere(said):
         return True

@@ -46,7 +46,8 @@ def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str,
 
 
 def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str, str]]:
-    """For each hyphenated compound with an abbreviation, its three spellings: ("open-RAN", "open RAN", "openRAN")."""
+    """For each hyphenated compound with an abbreviation, its three spellings: ("open-RAN", "open RAN", "openRAN"). Not
+    for a compound that begins with a capital, a prefix or a person."""
     found: list[tuple[str, str, str]] = []
     for paragraph in paragraphs:
         for match in _HYPHENATED.finditer(text, paragraph.start, paragraph.end):

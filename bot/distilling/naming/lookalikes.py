@@ -13,6 +13,7 @@ from bot.distilling.naming.name_words import NAME_LISTS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _PARTS_OF_COUNTRIES = frozenset(part.partition(": ")[2] for part in word_lists("places")["parts"])
@@ -40,7 +41,7 @@ _MAX_LETTERS_CHANGED = 2
 "Coloradans")."""
 _LOCAL_BODY = re.compile(
     r"Department of (?:Public )?Health|(?:Fire|Health|Police) Department"
-    rf"|(?:City|County|State|Town|Village) (?:{'|'.join(map(str.title, sorted(NAME_LISTS['local_bodies'])))})"
+    rf"|(?:City|County|State|Town|Village) {any_of(map(str.title, NAME_LISTS['local_bodies']))}"
 )
 """Matches "Fire Department", "Department of Public Health"."""
 _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ean|ic)")

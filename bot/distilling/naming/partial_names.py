@@ -39,7 +39,8 @@ _OTHER_SIDE_FOLLOWS = re.compile(r",?\s(?:and|or)\s[A-Z]")
 
 
 def is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    """Whether the match is only a part of a longer name ("Drug Administration", "BA" of "BA.5")."""
+    """Whether the match is only a part of a longer name ("Drug Administration", "BA" of "BA.5"), a state after a town
+    ("Ostend, OH") or the symbol of a company in brackets."""
     if _NAME_CONTINUES.match(text, match.end(), paragraph.end) or _WORD_CONTINUES.match(
         text, match.end(), paragraph.end
     ):

@@ -49,8 +49,8 @@ def is_named(words: str, text: str) -> bool:
 
 
 def find_listed(text: str) -> frozenset[str]:
-    """The items of the lists of three or more names in a text ("Salem, Tarrow and the Bank of Ostend"). Takes time
-    linear in the length of the text."""
+    """The items of the lists of names in a text: of three or more names with "and" ("Salem, Tarrow and the Bank of
+    Ostend"), of four or more without. Takes time linear in the length of the text."""
     found: set[str] = set()
     items: list[str] = []
     end = 0

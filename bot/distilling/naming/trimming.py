@@ -70,9 +70,10 @@ _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en"
 
 
 def tidy(name: str, first: str = "") -> str:
-    """The name without possessive endings, leading and trailing function words, and trailing titles and months; "" if
-    that cuts off all but the first of several words ("Build | Back Better"). If `first` is given, the name begins with
-    this word, and nothing is cut off before it."""
+    """The name without what is not part of it: before it, function words, the party of a person and other words
+    (`without_leading_words`); after it, a possessive ending, function words, titles, months, a date, an amount, or
+    another name with "the". "" if all but the first of several capitalised words is cut off ("Build | Back Better"). If
+    `first` is given, nothing is cut off before the name."""
     name = _GLUED_BY_ARTICLE.sub(r"\g<first>", _DATE_AT_END.sub("", _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))))
     name = name if first else _PARTY_MEMBER.sub("", _PARTY.sub("", without_leading_words(without_leading_words(name))))
     words = name.split()

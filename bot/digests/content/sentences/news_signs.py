@@ -23,7 +23,7 @@ _NAMING_WORDS = 9
 _WORDS_AFTER_ARTICLE = 3
 """The number of words after "the" among which the thing meant is named."""
 _MAX_NAMES = 3
-"""The sign `names` grows up to this many names (who did what to whom)."""
+"""The sign `names` grows up to this many capitalised words, which are mostly names (who did what to whom)."""
 _MAX_INTRODUCTIONS = 4
 """The sign `introducing` grows up to this many words that introduce something new ("a", "an")."""
 _ROOT_LETTERS = 5
@@ -33,9 +33,8 @@ _MAX_NAME_WORDS = 4
 _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 """A capitalised word that does not begin the sentence ("Okafor" in "On Monday Okafor left")."""
-_PART_OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I\b)[A-Z]\w+")
-"""As `_NAME`, but neither "I" nor a word after a full stop or colon, which has a capital anyway ("Me" in "Despicable
-Me")."""
+_PART_OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z]\w+")
+"""As `_NAME` ("Me" in "Despicable Me"), but not a word after a full stop or colon, which has a capital anyway."""
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 """Matches "“the harbour is closed”"; the group is what is within the marks."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
@@ -106,6 +105,7 @@ def _report_signs(sentence: str, language: str, day: str) -> dict[str, float]:
         "lately": _says_lately(sentence, day, language),
         "dated": bool(lists.times.dated.search(sentence)),
         "attributed": not lists.tone.attributing.isdisjoint(word_texts(sentence)),  # names who says it
+        # Only words in lower case: names may look like the past tense ("United", "Red").
         "past": bool(lists.times.past_tense.search(" ".join(word for word in others if word[:1].islower()))),
         "going_on": bool(lists.times.ongoing.search(sentence)),  # says what is happening or will happen
         "number": bool(_NUMBER.search(sentence)),
@@ -165,7 +165,7 @@ def _stranger_signs(
     words, `title_words` the folded words of the title; `has_age`: it begins with a single name and an age."""
     first, *others = beginning
     return {
-        "nameless": _lacks_name(beginning, lists),
+        "nameless": _has_pronoun_before_name(beginning, lists),
         "new_person": _begins_with_new_person(beginning, title_words, lists),
         # Begins with a last name and a verb of saying or an age: the person was introduced earlier.
         "surname": (not lists.references.statement_verbs.isdisjoint(others[:1]) or has_age)
@@ -198,10 +198,11 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
     return not near.isdisjoint(word_texts(sentence))
 
 
-def _lacks_name(beginning: Sequence[str], lists: NewsWords) -> bool:
+def _has_pronoun_before_name(beginning: Sequence[str], lists: NewsWords) -> bool:
     """Whether a pronoun comes before any name, and after the first word: the sentence begins with something else ("Then
     he said ..."). A day at the beginning is not a name ("On Tuesday, his office said so")."""
     words = [fold(word.strip(_MARKS)) for word in beginning]
+    # 0 if there is no pronoun, and if it is the first word.
     place = next((place for place, word in enumerate(words) if word in lists.references.personal_pronouns), 0)
     # The first word has a capital anyway; a day after it ("On Tuesday") does, too.
     skipped = 2 if words[min(1, place)] in lists.times.days else 1
@@ -215,13 +216,9 @@ def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lis
 
 
 def _begins_with_known_thing(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
-    """Whether it begins with "the" and something that was introduced earlier and that neither the title nor a name
-    right after it names ("The pair", not "The office of President Okafor")."""
+    """Whether it begins with "the" and something that was introduced earlier: no name follows "the" soon ("The pair",
+    not "The office of President Okafor"), and the title has none of these words."""
     first, *others = beginning
     named = others[:_WORDS_AFTER_ARTICLE]
-    is_common = (word == word.lower() or fold(word) in lists.times.days for word in named)
-    return (
-        fold(first) in lists.references.definite_articles
-        and all(is_common)
-        and title_words.isdisjoint(map(fold, named))
-    )
+    are_common = all(word == word.lower() or fold(word) in lists.times.days for word in named)
+    return fold(first) in lists.references.definite_articles and are_common and title_words.isdisjoint(map(fold, named))
