@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from bot.distilling.figures.numbers.numbers import find_numbers
 from bot.model import Figure, Span
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
@@ -36,10 +37,7 @@ _MONEY = re.compile(r"[$€£¥]|dollars?|euros?|pounds")
 """The unit of a sum ("$5", "5 euros")."""
 _BELOW = re.compile(r"\b(?:below|fewer|less|under)\b", re.IGNORECASE)
 """A word that makes a number an upper limit ("under 5")."""
-_WORDS_OF_VALUES = frozenset(
-    "almost billion cent cents dollars euros fewer hundred least less million more nearly per percent than thousand "
-    "trillion".split()
-)
+_WORDS_OF_VALUES = word_lists("figures_en")["words_of_values"]
 """Words of a value that do not say what is counted."""
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 """A capitalised word ("Salem")."""

@@ -19,7 +19,7 @@ _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])")
 """Matches "open-RAN"."""
 _MAX_EXTRA_WORDS = 4
 """The maximum number of words of a long form for which its abbreviation has no letter ("of", "and")."""
-_PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
+_PREFIXES = word_lists("names_en")["prefixes"]
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _PERSONS = word_lists("speakers")["persons"]
 """Words for persons: with a hyphen they combine two roles ("coach-QB")."""

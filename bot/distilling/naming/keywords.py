@@ -29,15 +29,9 @@ _WORD = re.compile(r"(?<![\w@])(?<!\w\.)([^\W\d_][\w-]*+)(?!@|\.\w)([’'][a-z]{
 """A word that is not part of an address, and its contraction or possessive ending ("Quill’s")."""
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
 """A run of one script, counted as a word in Chinese and Japanese ("船舶")."""
-_UNSPECIFIC_WORDS = frozenset(
-    "four five six seven eight nine ten million billion thousand hundred including following according using".split()
-)
+_UNSPECIFIC_WORDS = NAME_LISTS["unspecific_words"]
 """Words that are frequent everywhere and say nothing about the subject."""
-_GENERAL_NOUNS = frozenset(
-    "area case city comment country day effort event government group home hour http issue level life member minute "
-    "month name number official order part person place plan point problem program question reason report result side "
-    "statement state step story system thing time way week word work year".split()
-)
+_GENERAL_NOUNS = NAME_LISTS["general_nouns"]
 """Nouns that are frequent in articles on any subject."""
 _MAX_NAMES = 200
 """The maximum number of names of a text that its words are compared with."""

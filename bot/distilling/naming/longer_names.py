@@ -90,9 +90,9 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 """Matches "U.S."."""
 _COMPOUND_OF_MAN = re.compile(r"[A-Z][a-z]+(?:e|s|k|d)(?:wo)?m[ae]n")
 """Matches "Congresswoman", "Spokesman"."""
-_TITLES_AS_NAMES = frozenset("king lady lord pope prince princess queen saint sir".split())
+_TITLES_AS_NAMES = NAME_LISTS["titles_as_names"]
 """Titles that are used instead of a surname."""
-_ADJECTIVE_ROLES = frozenset("general junior major minor model native old senior star super".split())
+_ADJECTIVE_ROLES = NAME_LISTS["adjective_roles"]
 """Roles that describe things, too ("Old Town")."""
 _RANKS = NAME_LISTS["ranks"]
 """Ranks before a name of two or more words, which only people have."""

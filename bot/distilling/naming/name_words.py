@@ -13,9 +13,9 @@ FUNCTION_WORDS = STOP_WORDS - frozenset("new great good little last one first se
 """Function words: names do not begin or end with them."""
 ENGLISH_FUNCTION_WORDS = word_lists("stop_words")["en"] & FUNCTION_WORDS
 """Those of them that are English."""
-TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
+TITLES = NAME_LISTS["titles"]
 """Titles before and after names, in lower case without a full stop."""
-SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+SHORT_MONTHS = NAME_LISTS["short_months"]
 """Months as they are shortened, in lower case without a full stop."""
 TICKER = re.compile(r"[A-Z]{2,5}")
 """The symbol of a company on a stock exchange, if it is in brackets after a name ("QLB")."""
@@ -25,7 +25,7 @@ MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
 """Marks and spaces around a name that are not part of it."""
 OPENING_MARKS = "“\"‘'«„"
 """Marks with which a quotation in a heading begins."""
-AUXILIARIES = frozenset("am are can could did do does had has have is must shall should was were will would".split())
+AUXILIARIES = NAME_LISTS["auxiliaries"]
 """Verbs that show that a quoted term is a sentence."""
 ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 """Matches "the " at the beginning of "the Salem Courier"."""

@@ -23,7 +23,7 @@ _MIN_SUBJECTS = 5
 _MIN_SUBJECTS_NAMED_ONCE = 3
 """The minimum number of subjects; if there are fewer, names that occur only once are added, but not those that
 are only listed or cited."""
-_PLACE_MODIFIERS = frozenset("new north south east west northern southern eastern western central us u.s.".split())
+_PLACE_MODIFIERS = NAME_LISTS["place_modifiers"]
 """First words that make a longer name the name of another thing ("New Mexico")."""
 _PRESS = NAME_LISTS["press_nouns"]
 """Nouns in the names of newspapers ("Courier")."""

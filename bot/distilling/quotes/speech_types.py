@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.model import Span
+from bot.text.word_lists import word_lists
 
 SPEECH_WORDS = 4
 """The minimum number of quoted words that are speech without a cue, unless they look like a name."""
@@ -18,9 +19,7 @@ _ANYBODY = frozenset("anybody anyone nobody somebody someone you".split())
 """Words for somebody who is not a certain person."""
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 """Matches "boats", "Quill’s", "so-called"."""
-SMALL_WORDS = frozenset(
-    "of the a an and or in on at to for with by from is v vs der die das und von de la le et du".split()
-)
+SMALL_WORDS = word_lists("quotes_en")["small_words"]
 """Function words, which have no capital in names and titles, in English, German and French."""
 
 

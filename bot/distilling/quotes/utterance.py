@@ -9,10 +9,12 @@ from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.verbs import QUOTE_VERBS, THOUGHT_VERBS, VERBS_WITH_TOPIC
 from bot.distilling.quotes.speech_types import Attribution
 from bot.model import Span
+from bot.text.word_lists import word_lists
 
-_CLAUSE_OPENERS = frozenset("and but while which who because after before if when where".split())
+_LISTS = word_lists("quotes_en")
+_CLAUSE_OPENERS = _LISTS["openers_of_other_clauses"]
 """Words between a verb and a few quoted words. They show that the quoted words belong to another clause."""
-_WORDS_BEFORE_JUDGEMENT = frozenset("as like is was are were be been being".split())
+_WORDS_BEFORE_JUDGEMENT = _LISTS["words_before_judgement"]
 """Words before "a" and quoted words that complete a judgement ("said it was a “fluke”", "said he felt like
 a “fool”")."""
 _MAX_CUE_DISTANCE = 14
@@ -33,7 +35,7 @@ _DECLARATION_VERBS = frozenset(
     "announced announces announcing declared declares declaring proclaimed proclaims".split()
 )
 """Verbs for acts that are done by speaking ("declared a state of “alarm”")."""
-_ADJECTIVES_OF_ORDER = frozenset("first last latest new newest next own previous second third upcoming".split())
+_ADJECTIVES_OF_ORDER = _LISTS["adjectives_of_order"]
 """Adjectives between a determiner and the name of a thing ("her new “home of hope”")."""
 _REMARK_BEGINNINGS = frozenset(("it’s", "it is", "it was", "that’s", "that is", "that was", "they are", "they were"))
 """Words before the quoted words of a remark that goes on in a new sentence."""

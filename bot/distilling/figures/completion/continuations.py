@@ -35,10 +35,7 @@ _OPENS_ABSOLUTE = re.compile(r"(?:^|[.,;:—–]\s)[Ww]ith\s(?:[a-z]+\s){0,3}$")
 """Words before a subject with a participle ("with 40 people | stranded, …"). A main clause follows it."""
 _PREPOSITIONS = _LISTS["prepositions"]
 """Prepositions that may follow a noun."""
-_PLACE_OR_TIME = frozenset(
-    "across around at behind between by during from in inside into near off on onto outside over through throughout to "
-    "toward towards worldwide globally nationwide statewide".split()
-)
+_PLACE_OR_TIME = _LISTS["place_or_time"]
 """First words of a continuation that only says where or when."""
 _RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who)\s(?!$)")
 """Matches "boats that sank"."""
@@ -46,11 +43,9 @@ _BEFORE_SUBJECTS = _LISTS["before_subjects"]
 """Words before the subject of a clause."""
 _BEFORE_NUMBERS = _LISTS["before_numbers"]
 """Words between a word of `_BEFORE_SUBJECTS` and a number."""
-_NO_PARTICIPLES = frozenset(
-    "arrived climbed declined emerged happened jumped plummeted plunged remained rallied soared surged tumbled".split()
-)
+_NO_PARTICIPLES = _LISTS["no_participles"]
 """Verbs without an object: a noun before them is their subject or part of it ("rents in 40 towns | surged")."""
-_AFTER_PARTICIPLES = frozenset("across at by during for from in on to under with worldwide".split())
+_AFTER_PARTICIPLES = _LISTS["after_participles"]
 """Words after a participle that describes the noun before it ("boats moored | in the harbour")."""
 _OPENING_PARTICIPLE = re.compile(r"^[A-Z][a-z]+ing\b")
 """A noun that looks like a participle, at the beginning of a subject ("Training for 60 wardens")."""

@@ -42,7 +42,7 @@ _GERUND = re.compile(
 """The beginning of a label without a subject ("Despite rejecting | 40 boats", "Fully loading")."""
 _ADVERB_AND_VERB = re.compile(rf"(?!{any_of(NOUNS_LIKE_PARTICIPLES)}\b)[a-z]{{3,}}ly\s(?![a-z]+(?:ed|ing)\b)")
 """An adverb before a verb, and not before a participle ("seasonally adjusted")."""
-_ADVERBS_BEFORE_VERB = frozenset("again already also ever just later now only recently still then".split())
+_ADVERBS_BEFORE_VERB = _LISTS["adverbs_before_verb"]
 """Words that may come between a verb and its subject if the label does not contain the subject ("also led | 10
 crews")."""
 _SEEN = re.compile(r"\b(?:[Ww]ith|let|made|saw|see|seen|watched)$")

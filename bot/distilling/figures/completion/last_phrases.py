@@ -10,7 +10,8 @@ import re
 from bot.distilling.figures.completion.verbs import is_verb
 from bot.text.word_lists import word_lists
 
-_PREPOSITIONS = word_lists("figures_en")["prepositions"]
+_LISTS = word_lists("figures_en")
+_PREPOSITIONS = _LISTS["prepositions"]
 """Prepositions that may follow a noun."""
 _KEEPS_FROM = re.compile(
     r"(?:bann?|barr?|block|discourag|exempt|ke[ep]|prevent|prohibit|protect|shield|stopp?)(?:e?[ds]|ing|p|pt)?$"
@@ -18,9 +19,7 @@ _KEEPS_FROM = re.compile(
 """A verb that is incomplete without the words after "from" ("prevent companies | from …")."""
 _MAX_WORDS_FROM_VERB = 6
 """The maximum number of words from such a verb to its "from"."""
-_AFTER_PREPOSITION_TO = frozenset(
-    "a all an any both her his its my no our some that the their these this those".split()
-)
+_AFTER_PREPOSITION_TO = _LISTS["after_preposition_to"]
 """Words after a "to" that is a preposition, not the beginning of an infinitive."""
 _MAX_WORDS_FROM_SAYING = 3
 """The number of words before a preposition that are searched for a verb of saying, which needs the words after it."""

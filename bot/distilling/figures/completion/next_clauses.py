@@ -38,17 +38,17 @@ TIME_CLAUSES = frozenset("after before since until when".split())
 """Those of them that say when something was true."""
 _DETERMINERS = _LISTS["determiners"] | {"some", "many"}
 """Words before a noun, also those for several things."""
-_KEPT_AFTER = frozenset("about ask asked asking know knew of on see".split())
+_KEPT_AFTER = _LISTS["kept_after"]
 """Words that cannot be the last before a word of `_SUBORDINATORS` ("know | how")."""
-_CUT_BEFORE = frozenset("forecasters he it of officials part she soon they well".split())
+_CUT_BEFORE = _LISTS["cut_before"]
 """Words after an "as" that begins a date or a clause; before other words, "as" belongs to the verb ("identify as")."""
 _NAME_AND_VERB = re.compile(rf"(?:\s[A-Z][\w’'-]*){{1,3}}\s{any_of(PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES)}\s")
 """The subject and verb of a clause after "as" ("as | Quill is set to sign")."""
 _PREPOSITIONS = _LISTS["prepositions"]
 """Prepositions that may follow a noun."""
-_PRONOUNS = frozenset("he i it she that there they this we which who you".split())
+_PRONOUNS = _LISTS["subject_pronouns"]
 """Subjects of another clause."""
-_TIMES = frozenset("centuries day days decades hours minutes month months week weeks year years".split())
+_TIMES = _LISTS["times_before_after"]
 """Nouns before "after" or "before" that belong to it ("the day | after")."""
 _MAX_WORDS_OF_TIME = 4
 """The maximum number of words from a preposition to the end of a time ("in the years")."""

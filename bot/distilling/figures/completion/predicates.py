@@ -38,7 +38,7 @@ _PARTICIPLE_BEFORE_NOUN = re.compile(r"\b(?:an?|her|his|its|the|their)\s[a-z-]+(
 """Matches "the moored boats"."""
 _OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
 """Conjunctions that connect a sentence with the one before."""
-_JOINING = frozenset("and as because but so that when while yet".split())
+_JOINING = _LISTS["words_before_clauses"]
 """Words before a clause inside a sentence."""
 _BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"}) - set(
     "as at close of over to under up".split()
@@ -58,7 +58,7 @@ _UNFINISHED = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | froze
 """Words before a number that is a subject."""
 _NO_VERBS = _LISTS["no_verbs_before_numbers"]
 """Words that look like verbs but say nothing of what is counted."""
-_BEFORE_ADJECTIVES = frozenset("a an her his its of our some the their with".split())
+_BEFORE_ADJECTIVES = _LISTS["before_adjectives"]
 """Words after which a participle before a number is an adjective ("a leading 18 nominations")."""
 _NOT_DONE = _LISTS["not_done"]
 """Words that say that something was not done."""

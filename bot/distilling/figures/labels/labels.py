@@ -16,7 +16,7 @@ from bot.text.word_lists.number_words import number_pattern
 _LISTS = word_lists("figures_en")
 _NOT_NOUNS = frozenset("and follow percentage somewhere worth younger".split())
 """Words that are not nouns; they are left if a phrase was cut in the wrong place."""
-_COLOURS = frozenset("black blue brown dark green light red white yellow".split())
+_COLOURS = _LISTS["colours"]
 """Adjectives that alone do not say what is counted ("a town that is 80 percent white")."""
 _CURRENCY = _LISTS["currency"]
 """Currencies, which only say in what a sum is given ("$6 in today's dollars")."""

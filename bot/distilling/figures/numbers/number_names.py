@@ -9,6 +9,7 @@ import re
 
 from bot.distilling.figures.numbers.number import Number
 from bot.model import Span
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 
 _MAX_CHARACTERS_BEFORE = 30
@@ -36,12 +37,7 @@ _RANK_BEFORE = re.compile(r"\b(?:top|bottom)\s$", re.IGNORECASE)
 """A word before a number that says how many ranks there are, not how many things ("among the top 850 searches")."""
 _LIST_OF_MEASURES_BEFORE = re.compile(r"\w-,?\s(?:[a-z]+\s)?$")
 """Other numbers before one with a hyphen and a unit ("two-, four-, maybe 10-year runs")."""
-_PLAIN_WORDS_BEFORE = frozenset(
-    "The A An In On At By Since From About Approximately Around Roughly Over More Some Nearly Almost Only Just Up "
-    "Under Between After Before During Until Of And But Or For With To As Than Least Most Another These Those Its "
-    "Their His Her Our All Still Now Then Last Next Within Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus "
-    "Près Environ Depuis En Dans Le La Les Des Der Die Das Total".split()
-)
+_PLAIN_WORDS_BEFORE = word_lists("figures_en")["plain_words_before"]
 """Words that have a capital only because a sentence begins with them."""
 _TOKEN_CHARACTER = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]")
 """A character right before a number that makes it part of a longer token ("A4", "1.5")."""

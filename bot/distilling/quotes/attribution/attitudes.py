@@ -13,8 +13,9 @@ from bot.distilling.quotes.grammar.phrase_before import phrase_before
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.reporting.verbless_attributions import make_attribution
 from bot.distilling.quotes.speech_types import Attribution, Strength
+from bot.text.word_lists import word_lists
 
-_VERBS = frozenset("am are feel feels felt is remain remained remains was were ’s 's".split())
+_VERBS = word_lists("quotes_en")["verbs_of_feeling"]
 """Verbs before an adjective for what somebody feels."""
 
 

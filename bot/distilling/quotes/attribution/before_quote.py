@@ -43,12 +43,11 @@ from bot.distilling.quotes.reporting.verbless_attributions import (
 )
 from bot.distilling.quotes.reporting.verbs import ACCUSATION_VERBS, COMMON_CUES, QUOTE_VERBS, SAY_OR_TELL, SHOUT_VERBS
 from bot.distilling.quotes.speech_types import Attribution, Strength
+from bot.text.word_lists import word_lists
 
 _DENIAL_VERBS = frozenset("deny denies denied denying".split())
 """Verbs by which somebody denies what others say."""
-_LEGAL_TEXTS = frozenset(
-    "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
-)
+_LEGAL_TEXTS = word_lists("quotes_en")["legal_texts"]
 """Texts that are quoted only for their rules: words from them have no speaker."""
 _PREPOSITIONS_OF_MANNER = frozenset(("in", "with"))
 """Prepositions before words that say how somebody spoke."""

@@ -10,8 +10,10 @@ from typing import overload
 
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.tokens import Token
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 
+_LISTS = word_lists("quotes_en")
 NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}
 """Words that may be capitalised, or occur in the places of names, but are not names: days, months and others."""
 NOUN_DETERMINERS = frozenset("the a an its my our your".split())
@@ -20,30 +22,20 @@ HIS_HER_THEIR = frozenset("his her their".split())
 """Possessives that may mean a person. "Her" may also be an object pronoun."""
 INDEFINITE_DETERMINERS = frozenset("a an another one".split())
 """Determiners that introduce somebody new ("a clerk")."""
-STANDALONE_DETERMINERS = frozenset(
-    "one others another some many both most critics several few dozens hundreds all".split()
-)
+STANDALONE_DETERMINERS = _LISTS["standalone_determiners"]
 """Determiners that can be a subject without a noun ("some say")."""
-IRREGULAR_PAST_FORMS = frozenset(
-    "put took gave made went came held had began led ran got kept left met won lost drew grew broke rose fell brought "
-    "bought sold sent spent spoke stood sat set let cut paid used found".split()
-)
+IRREGULAR_PAST_FORMS = _LISTS["irregular_past_forms"]
 """Past forms of irregular verbs: no ending shows that they are verbs."""
-SUBORDINATING_CONJUNCTIONS = frozenset("after although because before since though until when whereas while".split())
+SUBORDINATING_CONJUNCTIONS = _LISTS["subordinating_conjunctions"]
 """Conjunctions that always begin a subordinate clause."""
 _CLAUSE_OPENERS = SUBORDINATING_CONJUNCTIONS | {"if", "unless", "where", "whether"}
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
 """A verb in the third person, by its ending ("realizes", "notifies")."""
-_INTRODUCTORY_WORDS = frozenset(
-    "asked when hours minutes days weeks there here earlier later what how why rather according".split()
-)
+_INTRODUCTORY_WORDS = _LISTS["introductory_words"]
 """Words that begin an introductory part, besides prepositions and conjunctions."""
 _CHIEF_OFFICES = frozenset("ceo cfo cto".split())
 """Offices that are written after the name of an organisation."""
-_ADVERBS = frozenset(
-    "still yet meanwhile however instead later then now also indeed moreover again perhaps even once just only "
-    "soon afterwards".split()
-)
+_ADVERBS = _LISTS["adverbs"]
 """Adverbs without the ending of adverbs."""
 
 

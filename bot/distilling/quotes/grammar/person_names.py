@@ -28,7 +28,7 @@ _NOT_IN_PERSON_NAMES = PEOPLE_LISTS["not_in_person_names"] | (country_names() - 
 """Words that are not part of a person's name, such as names of countries that are not also first names."""
 TITLES = PEOPLE_LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
-FORMS_OF_ADDRESS = frozenset("dr dr. miss mr mr. mrs mrs. ms ms.".split())
+FORMS_OF_ADDRESS = word_lists("quotes_en")["forms_of_address"]
 """Titles that do not name an office."""
 
 OFFICES_WITH_FIELD = frozenset("Attorney Commissioner Director Minister Secretary".split())

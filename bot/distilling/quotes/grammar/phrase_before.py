@@ -20,10 +20,12 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     name_end,
 )
 from bot.distilling.quotes.grammar.tokens import TokenRange
+from bot.text.word_lists import word_lists
 
-_CONJUNCTIONS = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
+_LISTS = word_lists("quotes_en")
+_CONJUNCTIONS = _LISTS["conjunctions"]
 """Words for "and" and "but" in the supported languages; the verb after one has its subject elsewhere."""
-_COMPASS = frozenset("central east eastern north northern south southern west western".split())
+_COMPASS = _LISTS["compass"]
 """Words that may come between a preposition and a place name ("in north Wales")."""
 _MAX_DESCRIPTION_WORDS = 6
 """The maximum number of words of a description at the end of a clause."""

@@ -17,7 +17,9 @@ from bot.distilling.quotes.grammar.clause import (
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.phrase_heads import is_constituency
 from bot.distilling.quotes.grammar.tokens import Token, TokenRange
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 MAX_PHRASE_WORDS = 10
 """The maximum number of words of a phrase that names a speaker."""
 
@@ -25,7 +27,7 @@ PARTICIPLES_BEFORE_NAMES = frozenset("disgraced embattled renowned retired".spli
 """Adjectives before a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
 PLACE_NAME_OPENERS = frozenset("east new north south west".split())
 """First words of place names ("North Dakota")."""
-OF_PREPOSITIONS = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
+OF_PREPOSITIONS = _LISTS["of_prepositions"]
 """Prepositions for "of" in the supported languages."""
 _DESCRIPTION_PREPOSITIONS = OF_PREPOSITIONS | {"from", "at", "al"}
 """Prepositions after which a description continues ("a clerk at the mint")."""
@@ -40,7 +42,7 @@ _MAX_OFFICE_WORDS = 8
 """The maximum number of words of an office between two names."""
 _MIN_LONG_OFFICE_WORDS = 4
 """An office of at least this many words must end with a noun for a person."""
-_OFFICES_BEFORE_FIELD = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
+_OFFICES_BEFORE_FIELD = _LISTS["offices_before_field"]
 """First words of offices that are followed by their field and the person ("Minister for Ports Lena Ortiz"). A phrase
 that begins with such a word keeps its prepositions."""
 _AND = ("and", "und", "et", "&", "y", "e")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import is_singular_person_noun
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 _JUDGEMENT_VERBS = frozenset("called calls described describes labeled labelled branded".split())
 """Verbs whose subject judges their object."""
 _MIN_JUDGEMENT_WORDS = 2
@@ -18,11 +20,9 @@ _MAX_JUDGED_TOKENS = 9
 """The maximum number of tokens from the verb to a judgement."""
 _MIN_WORDS = 3
 """The minimum number of words of a predicate; fewer are often idioms ("said he is “at sea”")."""
-_FINITE_VERBS = frozenset(
-    "am are can cannot could did do does had has have is may might must was were will would".split()
-)
+_FINITE_VERBS = _LISTS["finite_verbs"]
 """Verbs that begin a predicate, and after which one goes on."""
-_LINKING_VERBS = frozenset("be became become becomes been being remain remained remains seem seemed seems".split())
+_LINKING_VERBS = _LISTS["linking_verbs"]
 """Other verbs that an adjective completes."""
 _MAX_DENIAL_DISTANCE = 6
 """The number of tokens before the verb that are searched for a denial."""

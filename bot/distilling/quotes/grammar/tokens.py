@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.text.word_lists import word_lists
+
+_LISTS = word_lists("quotes_en")
 _TOKEN = re.compile(
     r"""
     (?P<quote> \x00+ )  # quoted words
@@ -27,15 +30,11 @@ _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 DASHES = ("-", "–", "—")
 SENTENCE_ENDS = (".", "!", "?", "…")
 _APOSTROPHES = ("’", "'")
-_ARABIC_ARTICLES = frozenset("ad al an ar as at az el ul".split())
+_ARABIC_ARTICLES = _LISTS["arabic_articles"]
 """They begin surnames ("al-Hakim")."""
 _LIKE_PRONOUNS = frozenset("IT US WHO".split())
 """Abbreviations that would be pronouns if they were in lower case."""
-_ABBREVIATIONS = frozenset(
-    "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. cpl. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. "
-    "adm. amb. atty. sec. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. "
-    "mass. calif. fla. pa. tex. ariz. colo. ill. mich. minn. tenn. va. vt. wash. wis. ont. no. vs. hr. fr.".split()
-)
+_ABBREVIATIONS = _LISTS["abbreviations"]
 """Abbreviations that keep their full stop."""
 
 TokenRange = tuple[int, int]

@@ -11,26 +11,24 @@ from bot.distilling.quotes.reporting.reporting_verbs import is_active
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, looks_like_name, word_count
 from bot.distilling.quotes.utterance import has_cue_after
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 _MAX_EPITHET_WORDS = 5
 """The maximum number of quoted words that describe a noun after them ("a “take it or leave it” moment")."""
 _PROVISOS = ("given", "provided")
 """Words that begin a clause, not a noun ("a “fair wind” provided that …")."""
 _MAX_GAP_TOKENS = 80
 """The number of tokens before quoted words that are searched for other terms."""
-_VERBS_BEFORE_TITLES = frozenset(
-    "read reads reading sing sings sang singing recite recited wrote writes writing chanting".split()
-)
+_VERBS_BEFORE_TITLES = _LISTS["verbs_before_titles"]
 """Verbs with the title of a work as object ("sang “The Long Night”")."""
 _PERFORMANCE_VERBS = frozenset("perform performed performing performs playing".split())
 """Verbs whose object in quotation marks is a work, also in lower case ("before performing “a few words at sea”")."""
 _REFLEXIVE_PRONOUNS = frozenset("himself herself itself themselves myself ourselves".split())
 """Words before "as" or a determiner and a name ("describes itself as “Green Path”")."""
-_NOUNS_FOR_WORDS = frozenset("word words phrase phrases term name nickname title acronym expression hashtag".split())
+_NOUNS_FOR_WORDS = _LISTS["nouns_for_words"]
 """Nouns before quoted words that the text is about ("the phrase “sleep tight”")."""
-_PROPERTIES_OF_WORDS = frozenset(
-    "antonym definition etymology meaning origin plural pronunciation root synonym".split()
-)
+_PROPERTIES_OF_WORDS = _LISTS["properties_of_words"]
 """Nouns for properties of a word ("the root of “golf”")."""
 _SEARCH_VERBS = frozenset("google googled googling googles search searched searches searching".split())
 """Verbs before a search query ("if you Google “…”")."""

@@ -15,6 +15,7 @@ from bot.distilling.quotes.not_speech.printed_words import is_printed, names_but
 from bot.distilling.quotes.not_speech.quoted_labels import is_label
 from bot.distilling.quotes.speech_types import QuotePart, is_somebody, word_count
 from bot.model import Span
+from bot.text.word_lists import word_lists
 
 SINGLE_MARKS = "'‘"
 """Opening quotation marks that may also be apostrophes."""
@@ -30,9 +31,7 @@ _CODE = re.compile(r"[|\\{}]|[=!<>]=|^\S*[_=(:/]\S*$")
 """Program text: a character that nobody says ("py27{d,m}", ">= 3.8"), or a single word with one ("key:value")."""
 _LOWER_CASE_WORD = re.compile(r"[a-zß-öø-ÿ]\w*")
 """Matches "animated", after "Valid values are:"; an answer of one word has a capital or a full stop ("No.")."""
-_INSTRUCTIONS = frozenset(
-    "add adding comment detailed mention note notes post query queries read say says write".split()
-)
+_INSTRUCTIONS = word_lists("quotes_en")["instructions"]
 """Reporting verbs that a manual uses in other ways ("add the “…” option", "see the note on “…”")."""
 _BULLETS = " \t-*•◦▪♦–—"
 """Spaces and marks before an item of a list."""

@@ -18,6 +18,7 @@ from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_pe
 from bot.distilling.quotes.grammar.person_names import PEOPLE_LISTS
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content
 
@@ -28,7 +29,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
 """A word or an abbreviation ("mayor", "U.S.")."""
 _PEOPLE = re.compile(r"(?:an|ese|ic|ish)$")
 """The ending of an adjective for a party or nation ("Democratic governor"). It does not name a person."""
-_DEFINITE_DETERMINERS = frozenset("her his its my our that the their this".split())
+_DEFINITE_DETERMINERS = word_lists("quotes_en")["definite_determiners"]
 """Determiners of what was mentioned before."""
 _COMPLEMENT_PREPOSITIONS = frozenset("by for from of".split())
 """Prepositions before the author or owner of a document ("a statement | from the mint")."""

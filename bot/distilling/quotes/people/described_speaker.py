@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from bot.distilling.quotes.grammar.nouns import can_act, is_person_noun
 from bot.distilling.quotes.people.last_speaker import LONG_AGO
 from bot.distilling.quotes.speech_types import Speaker
+from bot.text.word_lists import word_lists
 
 GROUP_PRONOUNS = frozenset("it they".split())
 """Pronouns for an organisation or several people."""
-_PREPOSITIONS = frozenset("at by for from in of on to with".split())
+_PREPOSITIONS = word_lists("quotes_en")["prepositions_after_speakers"]
 """Words after which the name of a speaker does not say what they are ("the crew | of the Gull")."""
 
 

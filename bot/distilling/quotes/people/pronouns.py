@@ -11,6 +11,7 @@ import math
 from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import Mention, Person
+from bot.text.word_lists import word_lists
 
 _MAX_PRONOUN_DISTANCE = 12
 """The maximum number of sentences between a pronoun and the last mention of the person, unless they spoke last."""
@@ -40,7 +41,7 @@ _MIN_MARGIN = 2.5
 """The minimum difference between the best and the second best score."""
 _MIN_MARGIN_TO_THING = 1.0
 """The same, if the second best is probably a thing."""
-_PLACE_BEGINNINGS = frozenset("east el fort lake las los mount new north port san santa south west".split())
+_PLACE_BEGINNINGS = word_lists("quotes_en")["place_beginnings"]
 """First words of the names of places."""
 
 

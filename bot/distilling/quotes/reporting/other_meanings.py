@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, Clause
 from bot.distilling.quotes.reporting.verbs import READ_FORMS, VERBS_WITH_TOPIC
+from bot.text.word_lists import word_lists
 
-_NO_CUE_BEFORE_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
+_LISTS = word_lists("quotes_en")
+_NO_CUE_BEFORE_TO = _LISTS["no_cue_before_to"]
 """Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
-_NO_CUE_BEFORE_OBJECT = frozenset(
-    "accept accepts accepted accepting offer offers offered offering reflect reflects reflected reflecting".split()
-)
+_NO_CUE_BEFORE_OBJECT = _LISTS["no_cue_before_object"]
 """Verbs that do not report speech before an object ("accepted the post", "offered a room", "reflected a view")."""
 _NO_CUE_IN_PROGRESSIVE = frozenset("recalling offering adding requesting".split())
 """Forms that do not report speech after "is" ("is recalling bottles")."""

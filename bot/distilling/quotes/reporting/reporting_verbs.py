@@ -24,18 +24,18 @@ from bot.distilling.quotes.reporting.verbs import (
     VERBS_WITH_ADDRESSEE,
     WORDS_BEFORE_BASES,
 )
+from bot.text.word_lists import word_lists
 
-INDEFINITE_SUBJECTS = frozenset(
-    "anyone anybody everyone everybody someone somebody nobody those people whoever".split()
-)
+_LISTS = word_lists("quotes_en")
+INDEFINITE_SUBJECTS = _LISTS["indefinite_subjects"]
 """Subjects that do not mean a certain person ("somebody said")."""
 MAX_AMBIGUOUS_SUBJECT = 6
 """The maximum number of tokens of a subject before a cue that is often a noun."""
 _TIME_ADVERBS = frozenset("earlier early last late later".split())
 """Words after a verb for the time when something was said."""
-_VERBS_OF_TEXTS = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
+_VERBS_OF_TEXTS = _LISTS["verbs_of_texts"]
 """Verbs before the words of a text or song ("the hymn that starts with “…”")."""
-_NOUNS_FOR_PRINT = frozenset("inscription legend lettering message motto slogan text warning words".split())
+_NOUNS_FOR_PRINT = _LISTS["nouns_for_print"]
 """Nouns for words that are printed on a thing."""
 _VERBS_OF_PRINT = frozenset("with bearing bore carrying displaying reading showing sporting".split())
 """Words between a thing and what is printed on it ("a shirt bearing the words “…”")."""

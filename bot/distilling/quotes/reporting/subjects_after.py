@@ -19,16 +19,18 @@ from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import is_passive, is_quoted_as
 from bot.distilling.quotes.reporting.verbs import ISSUING_VERBS, QUOTE_VERBS, SAY_OR_TELL, VERBS_WITH_ADDRESSEE
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 _BE_HAS_AND_HAD = frozenset("is are was were has had".split())
 """Verbs whose subject comes before them."""
-_SHARED_IMAGES = frozenset("post posts meme memes image images graphic picture screenshot".split())
+_SHARED_IMAGES = _LISTS["shared_images"]
 """Things on social networks that attribute words to a person, often wrongly."""
 _INVERTIBLE_BASE_FORMS = frozenset("add argue ask say warn write".split())
 """Base forms of verbs that may come before a plural subject ("“…,” say doctors")."""
 _MAX_TEXT_WORDS = 5
 """The maximum number of words up to the noun of a text ("the mill’s first long statement")."""
-_QUANTITY_NOUNS = frozenset("couple dozen few great half handful hundred million thousand".split())
+_QUANTITY_NOUNS = _LISTS["quantity_nouns"]
 """Words after "a" that mean several ("a few doctors")."""
 
 

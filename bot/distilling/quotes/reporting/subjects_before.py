@@ -15,13 +15,11 @@ from bot.distilling.quotes.reporting.participle_subjects import subject_of_parti
 from bot.distilling.quotes.reporting.reporting_verbs import is_in_relative_clause, is_passive, is_quoted_as
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
 from bot.distilling.quotes.reporting.verbs import QUOTE_VERBS
+from bot.text.word_lists import word_lists
 
 _ACTION_VERBS = frozenset("attacked charged fired ordered shot threatened".split())
 """Cues that in the passive mean an action, not words ("was attacked by …")."""
-_CAUSE_VERBS = frozenset(
-    "caused causing compelled compelling drove driving forced forcing inspired inspiring led leading moved moving "
-    "prompted prompting provoked provoking spurred spurring".split()
-)
+_CAUSE_VERBS = word_lists("quotes_en")["cause_verbs"]
 """Verbs with an object that does something: it is named after "to" ("prompted Quill to say")."""
 _MAX_CAUSE_DISTANCE = 12
 """The maximum distance, in tokens, from such a verb to the infinitive."""

@@ -6,7 +6,9 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import Clause
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 MAX_CUE_DISTANCE = 28
 """The maximum number of tokens between a reporting verb and quoted words. A verb further away reports something
 else."""
@@ -14,7 +16,7 @@ _PROMISE_MODALS = frozenset("will shall".split())
 """Modals of promises. After them, even plain verbs of saying do not report anything yet."""
 _EXPECTATION_WORDS = frozenset("expected likely due scheduled poised supposed".split())
 """Words before "to" and something that has not happened yet ("expected to")."""
-_HABIT_VERBS = frozenset("say tell add argue describe call recall write admit put".split())
+_HABIT_VERBS = _LISTS["habit_verbs"]
 """Verbs that after "would" describe a habit, so that the words were said."""
 _HOPE_VERBS = frozenset("hope hopes wish wishes".split())
 """Verbs before a clause about something that was not said, but is hoped for ("I hope the town says …")."""
@@ -22,9 +24,7 @@ _NEGATION_ENDINGS = ("not", "n't", "n’t", "never")
 """Ends of the word before a verb that denies it ("had not mentioned", "didn't mention")."""
 _POINTING_PRONOUNS = frozenset("it that this them".split())
 """Objects of verbs of opinion that point to other words of the text ("does not believe it")."""
-_OPINION_VERBS = frozenset(
-    "think thinks thought believe believes feel feels felt want wants see sees call calls".split()
-)
+_OPINION_VERBS = _LISTS["opinion_verbs"]
 """Verbs that report an opinion after "not", too ("does not think it is “fair”")."""
 
 

@@ -22,12 +22,9 @@ from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verbs import ASKED_OR_TOLD, COMMON_CUES
 from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.model import Span
+from bot.text.word_lists import word_lists
 
-_UTTERANCE_VERBS = frozenset(
-    "began begins delivered delivers gave gives intoned issued issues launched launches led leads made makes raised "
-    "raises renewed renews reprised reprises revived revives sent sends sounded sounds started starts took takes used "
-    "uses voiced voices".split()
-)
+_UTTERANCE_VERBS = word_lists("quotes_en")["utterance_verbs"]
 """Verbs with a noun of speech as object ("raised the cry “…”")."""
 _SHOUTS = frozenset("cries cry reply replies shout shouts yell yells".split())
 """Nouns for what people call out."""

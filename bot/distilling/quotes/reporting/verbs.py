@@ -6,10 +6,10 @@ only the forms of a verb that its rules look for, such as "asked" without "askin
 
 from __future__ import annotations
 
-COMMON_CUES = frozenset(
-    "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
-    "asked asks tweeted texted posted".split()
-)
+from bot.text.word_lists import word_lists
+
+_LISTS = word_lists("quotes_en")
+COMMON_CUES = _LISTS["common_cues"]
 """The cues that rules trust most: rarer ones ("showed", "found") often report no speech."""
 WORDS_BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 """Words before a base form. After them, it does not show the number of the subject ("did say")."""
@@ -17,26 +17,18 @@ SAY_OR_TELL = frozenset("said says told".split())
 """The common cues that almost always have a speaker next to them."""
 ASKED_OR_TOLD = frozenset("asked told".split())
 """Verbs that are often passive ("was asked")."""
-VERBS_WITH_ADDRESSEE = frozenset(
-    "told tells tell telling asked asks reminded reminds assured texted emailed messaged".split()
-)
+VERBS_WITH_ADDRESSEE = _LISTS["verbs_with_addressee"]
 """Reporting verbs with the addressee as object ("told the Courier")."""
 VERBS_WITH_TOPIC = frozenset("spoke talked".split())
 """Verbs that report speech only before "about" or "of" ("talked about “…”")."""
 QUOTE_VERBS = frozenset("quote quoted quotes quoting".split())
 """Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
-SHOUT_VERBS = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
+SHOUT_VERBS = _LISTS["shout_verbs"]
 """Verbs of calling out. Quoted words after "said the crowd had chanted" are words of the crowd, not of the subject of
 "said"."""
-THOUGHT_VERBS = frozenset(
-    "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted consider "
-    "considers considered".split()
-)
+THOUGHT_VERBS = _LISTS["thought_verbs"]
 """Verbs for what somebody thinks ("Quill said the bank believes “…”")."""
-ISSUING_VERBS = frozenset(
-    "gave gives issued issues made makes posted posts published publishes put released releases sends sent "
-    "wrote".split()
-)
+ISSUING_VERBS = _LISTS["issuing_verbs"]
 """Verbs of issuing a document ("released a statement saying …")."""
 READ_FORMS = frozenset("read reading reads".split())
 """Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.text.furniture.authors.agencies import NEWS_PATTERN
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("authors")
 _MAX_CHARACTERS = 110
 """The maximum number of characters from the beginning of a paragraph to the end of its dateline."""
 _DASH = r"(?:---?|[—–―-])"
@@ -48,19 +50,12 @@ _CJK = re.compile(
     r"|(?:新华社|新華社|中新社|中新网|中央社)[^\s，。]{1,24}[电電][\s　]*(?:[（(][^）)]{1,24}[）)][\s　]*)?"
 )
 """Matches "【…時事】", "东京（路透社）", "新华社北京5月4日电"."""
-_SHORT_CITIES = frozenset(
-    "ROME OSLO LIMA KYIV KIEV BONN BERN BAKU DOHA RIGA SUVA LOME LYON NICE METZ GRAZ LINZ".split()
-)
+_SHORT_CITIES = _LISTS["short_cities"]
 """Places whose names have fewer letters than `_MIN_PLACE_LETTERS`."""
 _MIN_PLACE_LETTERS = 5
 """The minimum number of letters of a place of one word in capitals that is not in `_SHORT_CITIES`; a shorter word is an
 acronym."""
-_NOT_PLACES = frozenset(
-    "EXCLUSIVE BREAKING OPINION UPDATE UPDATED WATCH ANALYSIS VIDEO PHOTOS LIVE VERDICT CLAIM RATING REVIEW SPOILER "
-    "WARNING CORRECTION EDITORIAL COMMENTARY INTERVIEW FEATURE SUMMARY ABSTRACT COVID COVID-19 NOTE STEP PART"
-    " CHAPTER "
-    "SECTION QUESTION ANSWER WINNER WINNERS LOSER LOSERS MYTH TRUTH FALSE TITLE AUTHOR SOURCE PRICE TOTAL".split()
-)
+_NOT_PLACES = _LISTS["not_places"]
 """Words in capitals before a dash that are labels, not places."""
 
 
