@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.compose import stems_of
+from bot.answering.lead_parts import OMISSION, choose_parts
 from bot.answering.screen import COLUMNS, lines_left
 from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import AnswerBlock, Block, ContextBlock
 from bot.text.clean import one_line
 from bot.text.columns import columns
-from bot.text.shorten import ELLIPSIS, cut_around
+from bot.text.shorten import ELLIPSIS
 from bot.text.tables import find_header
 
 MAX_LEAD_LENGTH = 9 * COLUMNS
-"""The maximum length in columns (nine lines on a phone): a longer lead is cut around the words that answer."""
+"""The maximum length in columns (nine lines on a phone): of a longer lead, parts are shown."""
 MAX_JOINED_LENGTH = 7 * COLUMNS
 """The maximum length in columns (seven lines on a phone) of several sentences that are shown together."""
 MIN_LEAD_LENGTH = 4 * COLUMNS
@@ -51,23 +52,25 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     return _with_neighbours(lead, inside, text)
 
 
-def show_lead(lead: Span, passage: Passage | None, text: str, room: int, *, is_bold: bool = True) -> AnswerBlock:
-    """The lead, cut to `room` columns unless that would save less than a line. The words of its `passage` that answer,
-    if they are known, are never cut. Those to show in bold are bold if `is_bold`."""
-    words = lead.of(text)
+def show_lead(
+    lead: Span, passage: Passage | None, text: str, room: int, *, sentences: Sequence[Span] = (), is_bold: bool = True
+) -> AnswerBlock:
+    """The lead. If it is longer than `room` columns by more than a line, it begins with the one of the card's
+    `sentences` that has the words that answer; if it still is, parts of it are shown (`choose_parts`). The words of its
+    `passage` that answer, if they are known, are never cut. Those to show in bold are bold if `is_bold`."""
     answering = _focus(passage, text, room) if passage else None
+    if answering and _is_too_long(lead.of(text), room):
+        starts = [sentence.start for sentence in sentences if lead.start <= sentence.start <= answering.start]
+        lead = Span(max(starts, default=lead.start), lead.end)
+    words = lead.of(text)
     focus = (_within(lead, answering, text) if answering else None) or Span(0, 0)
     strong = _within(lead, passage.marked, text) if passage and passage.marked and is_bold else None
-    is_long = columns(words) > room + COLUMNS
     max_characters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
-    first, last = cut_around(words, focus.start, focus.end, max_characters) if is_long else (0, len(words))
-    opening, closing = ELLIPSIS if first > 0 else "", ELLIPSIS if last < len(words) else ""
-    if strong:
-        shift = len(opening) - first
-        strong = Span(strong.start + shift, strong.end + shift)
+    is_cut = _is_too_long(words, room)
+    parts = choose_parts(words, focus, max_characters) if is_cut else [Span(0, len(words))]
     header = find_header(text, lead.start)
     table_header = header.of(text).strip() if header else ""
-    return AnswerBlock(opening + words[first:last] + closing, strong, table_header)
+    return AnswerBlock(*_join(words, parts, strong), table_header)
 
 
 def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
@@ -90,6 +93,25 @@ def short_summary(card: TopicCard) -> str:
             break
         brief = longer
     return brief
+
+
+def _is_too_long(words: str, room: int) -> bool:
+    """Whether cutting some words to `room` columns saves more than a line."""
+    return columns(words) > room + COLUMNS
+
+
+def _join(words: str, parts: Sequence[Span], strong: Span | None) -> tuple[str, Span | None]:
+    """The parts of a text with an ellipsis wherever something is left out, and where `strong` is in that; None if it is
+    in no part."""
+    shown = ELLIPSIS if parts[0].start else ""
+    strong_shown = None
+    for part in parts:
+        shown += OMISSION if part is not parts[0] else ""
+        if strong and part.contains(strong):
+            start = len(shown) + strong.start - part.start
+            strong_shown = Span(start, start + len(strong))
+        shown += part.of(words)
+    return shown + (ELLIPSIS if parts[-1].end < len(words) else ""), strong_shown
 
 
 def _focus(passage: Passage, text: str, room: int) -> Span | None:

@@ -93,7 +93,8 @@ class AnswerDocuments:
             verdict = self._verdict_blocks(card, lead_span)
             room = room_for_lead([*blocks, *verdict, *contrary, *source_blocks])
             passage, text = answer.passage, self._library.text(card.article.id)
-            lead = show_lead(lead_span, passage, text, room, is_bold=not remark)
+            sentences = self._library.sentences(card)
+            lead = show_lead(lead_span, passage, text, room, sentences=sentences, is_bold=not remark)
             blocks += [lead, *verdict]
             notice_text = f"{introduction} {lead.text}".lstrip()
         else:
@@ -150,7 +151,8 @@ class AnswerDocuments:
         text = self._library.text(answer.nearest.article_id)
         introduction = Paragraph(messages.FIRST_SAYS if len(answer.choices) > 1 else messages.NEAREST)
         room = room_for_lead([introduction, *others])
-        return [introduction, show_lead(span, answer.nearest, text, room, is_bold=False)]
+        sentences = self._library.sentences(answer.choices[0])
+        return [introduction, show_lead(span, answer.nearest, text, room, sentences=sentences, is_bold=False)]
 
     def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
         """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is
@@ -166,7 +168,8 @@ class AnswerDocuments:
         card, passage = answer.contrary
         span = find_passage_sentences(passage, card, answer.question, self._library)
         text = self._library.text(card.article.id)
-        lead = show_lead(span, passage, text, MAX_CONTRARY_LENGTH)
+        sentences = self._library.sentences(card)
+        lead = show_lead(span, passage, text, MAX_CONTRARY_LENGTH, sentences=sentences)
         title = shorten(card.article.title, MAX_TITLE_LENGTH)
         return [Paragraph(messages.differs(title, card.article.date, lead.text))]
 

@@ -26,10 +26,12 @@ def test_a_sentence_that_the_passage_has_in_part_is_completed() -> None:
     assert lead_of(Span(100, len(LONG) - 7), "Ines Okafor") == Span(0, len(LONG))
 
 
-def test_a_long_sentence_is_cut_around_the_words_that_answer_with_an_ellipsis() -> None:
+def test_of_a_long_sentence_the_beginning_and_the_words_that_answer_are_shown() -> None:
     lead = show_lead(Span(0, len(LONG)), passage_of(Span(0, len(LONG)), "Ines Okafor"), LONG, MAX_LEAD_LENGTH)
-    assert lead.text.startswith("…")
+    assert lead.text.startswith("The port and the ferry")
+    assert " … " in lead.text
     assert lead.text.endswith("because of the flood.")
+    assert len(lead.text) <= MAX_LEAD_LENGTH
     assert lead.strong
     assert lead.strong.of(lead.text) == "Ines Okafor"
 

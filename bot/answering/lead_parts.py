@@ -1,0 +1,31 @@
+"""Chooses the parts of a long lead that are shown: its beginning, and the words that answer."""
+
+from __future__ import annotations
+
+from bot.model import Span
+from bot.text.shorten import ELLIPSIS, cut_around
+
+OMISSION = f" {ELLIPSIS} "
+"""Stands between two parts."""
+AROUND_SHARE = 0.6
+"""How much of the room beside the words that answer goes to the words around them, if they are far from the
+beginning."""
+MIN_BEGINNING = 24
+"""A beginning of fewer characters than this says nothing."""
+
+
+def choose_parts(text: str, answer: Span, limit: int) -> list[Span]:
+    """The one or two parts of `text` to show, cut between words: at most `limit` characters in all, unless `answer`
+    alone is longer.
+
+    If the answer is near enough to the beginning, the text is shown from there. Otherwise the beginning, which mostly
+    says who or what it is about, and the answer with the words around it are shown, or only these if there is too
+    little room."""
+    if answer.end <= limit:
+        return [Span(*cut_around(text, 0, answer.end, limit))]
+    length = len(answer) + int(AROUND_SHARE * (limit - len(answer)))
+    around = Span(*cut_around(text, answer.start, answer.end, length))
+    room = limit - len(OMISSION) - len(around)
+    if room < MIN_BEGINNING:
+        return [Span(*cut_around(text, answer.start, answer.end, limit))]
+    return [Span(*cut_around(text, 0, 0, room)), around]
