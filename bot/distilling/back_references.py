@@ -29,7 +29,7 @@ _REFERRING_OPENING = re.compile(
     | In\ addition\ to\ (?:the|his|her|its|their)\ \w+,                        # In addition to the boats,
     | (?:All|Both|Each|Half|Many|Most|None|Some|\w+)\ (?:\w+\ )?of\ (?:these|those|them)\b   # Most of them
     | (?:[\w’'-]+\ ){1,3}?                                                   # Two weeks later
-        (?:days?|hours?|minutes?|months?|weeks?|years?)\ (?:later|earlier)\b
+        (?:days?|hours?|minutes?|months?|weeks?|years?)\ (?:later|earlier|(?:after|before|since)\ (?:it|they|this))\b
     """,
     re.VERBOSE,
 )
@@ -53,6 +53,7 @@ _REFERENCE_INSIDE = re.compile(
     | \b(?:believe|hope|say|think|do|does|did)\ so\b                           # and many think so
     | \bthe\ (?:former|latter)\b(?!\ (?!(?:are|had|has|have|is|was|were|will|would)\b)[a-z])   # the latter was
     | \b(?:after|by|of|that)\ that\b                                          # soon after that
+    | \b(?:do|does|doing|did|made|make|makes|making)\ that\b                   # wants to make that possible
     | \bthat\ (?:day|month|time|week|year)\b                                  # sank that day
     | \b(?:he|she|they)\ (?:said|says|added|told|wrote)\b                     # …, she said
     | [^\w\s]\ (?:said|says|added)\ (?:he|she|they)\b                         # …,” said she

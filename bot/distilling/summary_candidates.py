@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,6 +18,7 @@ from bot.distilling.back_references import (
     opens_with_reference,
     refers_back,
 )
+from bot.distilling.figures.completion.verbs import has_finite_verb
 from bot.distilling.pointers import is_licence
 from bot.distilling.quotes.grammar.nouns import can_act
 from bot.model import Span
@@ -35,6 +36,8 @@ _MAX_SPARE_CANDIDATES = 400
 """The maximum number of other candidates that are kept in case there are no whole sentences."""
 _MIN_WORDS = 5
 """The minimum number of words of a whole sentence."""
+_MIN_JOINED_WORDS = 3
+"""The minimum number of words of a shorter one that is shown together with the next, which refers to it."""
 _MIN_STEM_LETTERS = 4
 """The minimum number of letters that are left of a word when its ending is removed."""
 _MIN_LONG_WORDS = 25
@@ -237,12 +240,44 @@ def _read_sentences(text: str, paragraph: Span, language: str) -> Iterator[_Sent
     previous = ""
     marks = _QuotationMarks()
     read_up_to = paragraph.start
-    for whole in split_sentences(text, paragraph, language):
+    for whole in _join_short(text, split_sentences(text, paragraph, language)):
         marks.read(text[read_up_to : whole.start])
         read_up_to = whole.start
         span = _without_list_mark(text, whole)
         yield _Sentence(span, whole.start, previous, marks.are_open)
         previous = span.of(text)
+
+
+def _join_short(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences in order, each short one as one span with the next if that refers to it ("The two seldom meet. When
+    they do, …")."""
+    short: Span | None = None
+    for span in sentences:
+        if short is not None and (opens_with_reference(span.of(text)) or refers_back(span.of(text))):
+            span = Span(short.start, span.end)
+            short = None
+        elif short is not None:
+            yield short
+            short = None
+        if _is_short_statement(span.of(text)):
+            short = span
+        else:
+            yield span
+    if short is not None:
+        yield short
+
+
+def _is_short_statement(sentence: str) -> bool:
+    """Whether a sentence is too short for a summary, but seems to have a subject and a verb, and has no quotation
+    marks."""
+    words = count_words(sentence)
+    return (
+        _MIN_JOINED_WORDS <= words < _MIN_WORDS
+        and sentence.endswith(".")
+        and sentence[0].isupper()
+        and not _QUOTE_MARK.search(sentence)
+        and (has_finite_verb(sentence) or sentence.startswith("The "))
+    )
 
 
 def _kind_of(

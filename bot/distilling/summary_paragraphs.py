@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.distilling.prose import prose_of
+from bot.distilling.summary_candidates import is_whole
 from bot.model import Article, Span
 from bot.text.sentences import split_sentences
 
 _MIN_LISTED = 2
-"""The minimum number of sections that the title of a round-up lists."""
+"""The minimum number of sections that the title of a round-up lists, and of those that begin with a sentence."""
 _MAX_SECTIONS = 3
 """The maximum number of sections of a round-up in its summary."""
 
@@ -23,7 +24,8 @@ def summary_paragraphs(article: Article, paragraphs: Sequence[Span]) -> tuple[Sp
 
 def _opening_sentences(article: Article) -> tuple[Span, ...]:
     """The first sentences of at most `_MAX_SECTIONS` sections: those that the title lists, then others. () if the title
-    lists fewer than `_MIN_LISTED` sections."""
+    lists fewer than `_MIN_LISTED` sections, or if fewer of these begin with a sentence and not with an item of a list
+    ("Former name: Tarrow Ropes")."""
     title = article.title.casefold()
     sections = [section for section in article.sections if section.title and section.paragraphs]
     listed = [section for section in sections if section.title.casefold() in title]
@@ -31,4 +33,6 @@ def _opening_sentences(article: Article) -> tuple[Span, ...]:
         return ()
     chosen = [*listed, *(section for section in sections if section not in listed)][:_MAX_SECTIONS]
     openings = (split_sentences(article.text, section.paragraphs[0], article.language) for section in chosen)
-    return tuple(sorted(sentences[0] for sentences in map(list, openings) if sentences))
+    firsts = [sentences[0] for sentences in map(list, openings) if sentences]
+    told = [first for first in firsts if is_whole(first.of(article.text))]
+    return tuple(sorted(told)) if len(told) >= _MIN_LISTED else ()

@@ -24,6 +24,8 @@ from bot.distilling.back_references import opens_with_reference, refers_back
         "Indeed, Salem has no boats.",
         "Boats are old, says he in Salem.",
         "When they do meet, Salem rings its bells.",
+        "Two years since it sank, Salem has no boats.",
+        "Ida Crane made that possible in Salem.",
     ],
 )
 def test_a_sentence_may_refer_back_with_words_inside_it(sentence: str) -> None:
@@ -40,6 +42,7 @@ def test_a_sentence_may_refer_back_with_words_inside_it(sentence: str) -> None:
         "The last ropes of Salem are old.",
         "Ida Crane of course sold the boat.",
         "When it rains Salem rings no bells.",
+        "Two years since the boat sank, Salem has no boats.",
         "The boat is old, but Crane says he has sold it.",
     ],
 )

@@ -248,6 +248,14 @@ def test_the_summary_of_a_round_up_tells_of_the_sections_in_its_title() -> None:
     assert intro in [sentence.text for sentence in other.summary]
 
 
+def test_the_summary_of_a_list_whose_sections_begin_with_labels_is_that_of_its_text() -> None:
+    intro = "Not many people know that old boats have a hidden room above the cabin, where the crew sleeps and eats."
+    items = {"Old locks": "Former name: Wet locks", "Tarrow ferry": "The ferry has these decks:"}
+    parts = [("", intro), *((heading, f"{first}\n\n{LONG}") for heading, first in items.items())]
+    (whole, *_) = distil(sectioned(parts, title="Three things to know: Old locks, Tarrow ferry ..."))
+    assert intro in [sentence.text for sentence in whole.summary]
+
+
 def calls_while_distilling(text: str) -> int:
     """How many Python functions are entered: a measure of work that no busy machine disturbs."""
     count = 0

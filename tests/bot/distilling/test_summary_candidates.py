@@ -48,6 +48,19 @@ def test_a_sentence_that_depends_on_an_earlier_one_is_left_out(before: str, depe
     assert dependent not in summary(Weights(), text)
 
 
+def test_a_short_sentence_is_shown_with_the_next_that_refers_to_it() -> None:
+    short = "Boats are seldom wet."
+    dependent = "When they are, the harbour council lights the western lamps of seven towns on Monday morning."
+    text = " ".join((NEW, short, dependent, *REST))
+    assert f"{short} {dependent}" in summary(Weights(), text)
+    assert dependent not in summary(Weights(), text)
+
+
+def test_a_short_sentence_is_not_shown_with_one_that_does_not_refer_to_it() -> None:
+    text = " ".join(("Boats are seldom wet.", NEW, ALSO_NEW, *REST))
+    assert NEW in summary(Weights(), text)
+
+
 def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
     opens = (
         "The harbour council opened the northern harbour to fishing boats, " + "to nets and to ropes, " * 9 + "at last."
