@@ -45,6 +45,8 @@ _MORE_FOLLOWS = re.compile(
     r"|up to)\s)?[$€£]?\d|,?\s(?:compared|versus)\s"
 )
 """Another number of the same clause, or what a number is compared with (" and 40", ", compared with")."""
+_LIST_FOLLOWS = re.compile(r",?\s(?:and|or)\s(?:[^\d.,;:$€£%–—]|(?<=[a-z]\s)\d(?=\s[a-z])){3,60}[.!]['\"’”)]*$")
+"""The rest of a list with which a label ends, up to the end of the sentence (" and ropes.")."""
 _FIRST_CLAUSE = re.compile(
     r"(?:[A-Z][a-z]+\s[^,]{1,30},\s)?(?i:after|although|as(?!\sof)|because|before|since|when|while)\s(?!\d)(?:[^,]|\d,\d)*"
 )
@@ -134,7 +136,7 @@ def _complete(text: str, figure: Figure, title: str) -> Figure | None:
         if whole is not None:
             return replace(figure, of=whole.of(text), sentence=_excerpt(text, sentence, whole))
     is_cut = label.contains(figure.span) and _is_cut(text, sentence, label)
-    goes_on = has_finite_verb(figure.of) and _MORE_FOLLOWS.match(text, label.end, sentence.end) is not None
+    goes_on = has_finite_verb(figure.of) and _goes_on(text, sentence, label)
     if start < 0 or not (is_cut or goes_on):
         return figure
     longer = Span(label.start, sentence.end - len(_stop_of(sentence.of(text))))
@@ -165,6 +167,13 @@ def _is_cut(text: str, sentence: Span, label: Span) -> bool:
     is_participle = _PARTICIPLE_FIRST.match(label.of(text)) and not has_finite_verb(label.of(text).partition(" ")[2])
     is_first = (is_participle or _FIRST_CLAUSE.fullmatch(label.of(text))) and after.lstrip().startswith(_MARKS)
     return lacks_bound or lacks_subject or bool(is_first) or _ends_before_verb(text, sentence, label)
+
+
+def _goes_on(text: str, sentence: Span, label: Span) -> bool:
+    """Whether another number of its clause follows a label, or the rest of a list."""
+    rest = _LIST_FOLLOWS.match(text, label.end, sentence.end)
+    is_list = rest is not None and not has_finite_verb(rest.group())
+    return is_list or _MORE_FOLLOWS.match(text, label.end, sentence.end) is not None
 
 
 def _ends_before_verb(text: str, sentence: Span, label: Span) -> bool:

@@ -39,6 +39,7 @@ from tests.support.library.figures import figures
         ("About one third of voters stayed home.", [("About one third", "voters stayed home")]),
         ("Around 70% of the world's oil passes here.", [("Around 70%", "world's oil passes here")]),
         ("The boats carried 6½ sacks of grain.", [("6½ sacks of grain", "The boats carried")]),
+        ("The boats carried 6-1/2 sacks of grain.", [("6-1/2 sacks of grain", "The boats carried")]),
         ("The town has 309 electoral votes.", [("309 electoral votes", "The town has")]),
         (
             "Forty-one percent of them all are voters; forty-one percent of voters went.",

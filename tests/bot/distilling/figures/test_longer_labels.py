@@ -44,6 +44,11 @@ def test_a_label_without_a_verb_may_become_a_longer_sentence() -> None:
             "Quill of Salem scored 12 goals and 9 tries a game last summer",
         ),
         (
+            "Sales of Salem rose 12% after the goat Day 2 lamps and the wet ropes.",
+            "Sales of Salem rose 12% after the goat Day 2 lamps",
+            "Sales of Salem rose 12% after the goat Day 2 lamps and the wet ropes",
+        ),
+        (
             "Only 12 wardens of Salem were lost, compared with 40 crews.",
             "wardens of Salem were lost",
             "wardens of Salem were lost, compared with 40 crews",
