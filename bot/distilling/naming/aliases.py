@@ -12,6 +12,7 @@ from bot.distilling.naming.abbreviations import find_abbreviations, find_hyphena
 from bot.distilling.naming.cjk_names import find_cjk_names
 from bot.distilling.naming.fragments import without_fragments
 from bot.distilling.naming.keywords import is_agency
+from bot.distilling.naming.longer_names import find_possessive
 from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, NAME_LISTS, OPENING_MARKS
 from bot.distilling.naming.passing_names import is_named
 from bot.distilling.naming.subjects import find_subjects
@@ -59,7 +60,7 @@ def find_aliases(topic: Topic) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     plain_title = topic.title.casefold()
     for found in _candidates(topic):
-        alias = _tidy(found)
+        alias = _with_ending_of_title(_tidy(found), topic)
         lower = _key(alias)
         if not any(character.isalpha() for character in alias) or "…" in alias or _is_unusable(alias):
             continue
@@ -90,6 +91,16 @@ def _tidy(alias: str) -> str:
     return alias.strip(MARKS)
 
 
+def _with_ending_of_title(alias: str, topic: Topic) -> str:
+    """The alias with the possessive that the title has after it without a noun ("Berg's to close"), if the text has the
+    name only with it."""
+    start = topic.title.find(alias)
+    ending = find_possessive(topic.title, start + len(alias), len(topic.title)) if start >= 0 else ""
+    if len(ending) != len("'s") or re.search(rf"\b{re.escape(alias)}\b(?![’']s\b)", topic.text):
+        return alias
+    return alias + ending
+
+
 def _is_unusable(alias: str) -> bool:
     """Whether an alias contains half of a quotation, is the same word twice ("Bryce, Bryce"), consists mostly of
     symbols, or is code or an address."""
@@ -109,7 +120,7 @@ def _candidates(topic: Topic) -> Iterator[str]:
     text, paragraphs = topic.text, topic.paragraphs
     parts = list(find_title_names(topic))
     yield from parts
-    pairs = find_abbreviations(text, paragraphs)
+    pairs = [pair for pair in find_abbreviations(text, paragraphs) if _is_used_again(pair, topic)]
     for pair in pairs:
         yield from pair
     for spellings in find_hyphenated(text, paragraphs):
@@ -153,6 +164,12 @@ def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
     if first in names and text.count(first) > text.count(words):
         return True
     return words.casefold() in topic.title.casefold() or _count_outside_speech(text.casefold(), words.casefold()) > 1
+
+
+def _is_used_again(names: Sequence[str], topic: Topic) -> bool:
+    """Whether one of a long form and its abbreviation occurs elsewhere, too, or in the title or the beginning; others
+    are mentioned in passing."""
+    return any(name in topic.title or name in topic.lead or topic.text.count(name) > 1 for name in names)
 
 
 def _count_outside_speech(text: str, words: str) -> int:

@@ -11,6 +11,7 @@ from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern, month_names
 from bot.text.word_lists.first_names import FIRST_NAMES
+from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _MAX_TITLE_PART_WORDS = 5
@@ -66,6 +67,10 @@ _AMOUNT = re.compile(r"[$€£¥]\d")
 """The beginning of an amount of money, which is not a name ("$5")."""
 _DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
 """A date at the beginning of a part of a heading that says something about that day ("May 4 recap")."""
+
+
+_SEVERAL = re.compile(rf"(?:\d+|{number_pattern(2, 12)}|all|every|more)\b", re.IGNORECASE)
+"""The first word of a part of a heading that says how much the article tells ("5 rules to know", "All the details")."""
 
 
 def find_title_names(topic: Topic) -> Iterator[str]:
@@ -144,14 +149,15 @@ def _is_quotation(part: str) -> bool:
 
 
 def _is_statement(part: str, number: int) -> bool:
-    """Whether a part of a heading says or asks something ("when will it open", "and what changes affect most people")
-    instead of naming it. `number` is its number, from 0."""
+    """Whether a part of a heading says or asks something ("when will it open", "and what changes affect most people"),
+    or how much the article tells, instead of naming it. `number` is its number, from 0."""
     first, *others = part.split()
     if _ABOUT_ARTICLE.match(part):
         return True
     if re.split("[’']", first.lower().strip(MARKS))[0] in _STATEMENT_OPENERS:
         return True
-    return number > 0 and len(others) > 2 and not any(character.isupper() for word in others for character in word)
+    has_no_name = not any(character.isupper() for word in others for character in word)
+    return number > 0 and has_no_name and (len(others) > 2 or (bool(others) and _SEVERAL.match(part) is not None))
 
 
 def _says_what_person_does(part: str, full_names: Mapping[str, str]) -> bool:

@@ -21,6 +21,7 @@ from tests.support.library.articles import aliases_of, article_of
         ("The United Water Board (UWB) met. The UWB voted.", "en", {"UWB", "United Water Board"}),
         ("Trials of open-RAN began in Ostend.", "en", {"open-RAN", "open RAN", "openRAN"}),
         ("The U.S. Senate met. The mayor of the U.S. town wrote.", "en", {"U.S. Senate"}),
+        ("The UWB met.\n\nIt was dry.\n\nThe United Water Board (UWB) voted.", "en", {"UWB", "United Water Board"}),
         ("It opens on Memorial Day in Ostend. Memorial Day is in May.", "en", {"Memorial Day"}),
         ("In Ostend it was Día de los Muertos. All like Día de los Muertos.", "en", {"Día de los Muertos"}),
         ("All of Coeur d'Alene waved. They like Coeur d'Alene.", "en", {"Coeur d'Alene"}),
@@ -505,3 +506,17 @@ def test_a_name_ends_before_the_number_of_a_version() -> None:
 def test_a_name_is_found_that_also_has_the_before_it_and_another_word_before_both() -> None:
     text = "Thus the Foundation for Tarrow Rope voted. If the Foundation for Tarrow Rope’s [Foundation for Tarrow Rope"
     assert "Foundation for Tarrow Rope" in aliases_of(text)
+
+
+def test_an_abbreviation_that_occurs_once_after_the_beginning_is_no_alias() -> None:
+    people = "Ida Crane left Ostend. Crane met Jake Berg in Tarrow. Berg left Tarrow, and Crane saw Ostend. " * 5
+    text = f"{people}The United Water Board (UWB) voted."
+    assert "UWB" not in aliases_of(text)
+    assert "UWB" in aliases_of(f"{text} The UWB is old.")
+
+
+def test_a_possessive_that_the_title_has_alone_is_part_of_the_name() -> None:
+    text = "It was at Berg's old shop. Berg's cooks left for Ostend."
+    assert "Berg's" in distil(article_of(text, title="Berg's to close"))[0].aliases
+    assert "Berg" in distil(article_of(text, title="Berg's shop to close"))[0].aliases
+    assert "Berg" in distil(article_of(f"{text} Berg wept.", title="Berg's to close"))[0].aliases

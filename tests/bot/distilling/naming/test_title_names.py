@@ -94,7 +94,14 @@ def test_a_time_in_a_title_is_not_an_alias() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["When will it open?", "The lock: it will open in May", "Locks: changes affect most boats"]
+    "title",
+    [
+        "When will it open?",
+        "The lock: it will open in May",
+        "Locks: changes affect most boats",
+        "Locks: 5 must-know rules",
+        "Locks: All the details",
+    ],
 )
 def test_a_question_or_statement_in_a_title_is_not_a_name(title: str) -> None:
     assert len(distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases) == title.count(
