@@ -249,8 +249,8 @@ def _read_sentences(text: str, paragraph: Span, language: str) -> Iterator[_Sent
 
 
 def _join_short(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
-    """The sentences in order, each short one as one span with the next if that refers to it ("The two seldom meet. When
-    they do, …")."""
+    """The sentences in order, each short one as one span with the next if that refers to it ("Boats are seldom wet.
+    When they are, …")."""
     short: Span | None = None
     for span in sentences:
         if short is not None and (opens_with_reference(span.of(text)) or refers_back(span.of(text))):

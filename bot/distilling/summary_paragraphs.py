@@ -25,7 +25,7 @@ def summary_paragraphs(article: Article, paragraphs: Sequence[Span]) -> tuple[Sp
 def _opening_sentences(article: Article) -> tuple[Span, ...]:
     """The first sentences of at most `_MAX_SECTIONS` sections: those that the title lists, then others. () if the title
     lists fewer than `_MIN_LISTED` sections, or if fewer of these begin with a sentence and not with an item of a list
-    ("Former name: Tarrow Ropes")."""
+    ("Maker: Tarrow Ropes")."""
     title = article.title.casefold()
     sections = [section for section in article.sections if section.title and section.paragraphs]
     listed = [section for section in sections if section.title.casefold() in title]

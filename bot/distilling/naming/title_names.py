@@ -70,7 +70,7 @@ _DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MON
 
 
 _SEVERAL = re.compile(rf"(?:\d+|{number_pattern(2, 12)}|all|every|more)\b", re.IGNORECASE)
-"""The first word of a part of a heading that says how much the article tells ("5 rules to know", "All the details")."""
+"""The first word of a part of a heading that says how much the article tells ("5 rules to know", "All the rules")."""
 
 
 def find_title_names(topic: Topic) -> Iterator[str]:

@@ -250,7 +250,7 @@ def test_the_summary_of_a_round_up_tells_of_the_sections_in_its_title() -> None:
 
 def test_the_summary_of_a_list_whose_sections_begin_with_labels_is_that_of_its_text() -> None:
     intro = "Not many people know that old boats have a hidden room above the cabin, where the crew sleeps and eats."
-    items = {"Old locks": "Former name: Wet locks", "Tarrow ferry": "The ferry has these decks:"}
+    items = {"Old locks": "Maker: Wet locks", "Tarrow ferry": "The ferry has these decks:"}
     parts = [("", intro), *((heading, f"{first}\n\n{LONG}") for heading, first in items.items())]
     (whole, *_) = distil(sectioned(parts, title="Three things to know: Old locks, Tarrow ferry ..."))
     assert intro in [sentence.text for sentence in whole.summary]
