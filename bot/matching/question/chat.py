@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from bot.matching.learned_models import LinearModel
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _POLITE_PHRASES = re.compile(
     r"""
@@ -51,8 +52,8 @@ _PASSING = re.compile(
     re.VERBOSE,
 )
 """Words for the present time and place: "tonight", "this week", "nearby"."""
-_ORDERS = "|".join(sorted(word_lists("chat_orders")["en"]))
-_ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{_ORDERS})\b")
+_ORDERS = any_of(word_lists("chat_orders")["en"])
+_ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*{_ORDERS}\b")
 """Matches the beginning of an order ("please play some music")."""
 CHAT_KINDS = ("orders", "talk", "general")
 """The kinds of chat, with a model for each: what people say to an assistant, to each other, and what they ask about

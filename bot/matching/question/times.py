@@ -7,6 +7,7 @@ import re
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import month_names
+from bot.text.word_lists.patterns import any_of
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 """Matches "2026", but not the beginning of "2026.5"."""
@@ -17,12 +18,12 @@ _MONTH_LETTERS = 3
 _MONTHS = [name.lower() for name in month_names("en")]
 MONTH_PATTERN = "|".join(rf"{name[:_MONTH_LETTERS]}(?:t|{name[_MONTH_LETTERS:]})?" for name in _MONTHS)
 """Matches "oct", "october", and with the "t" also "sept"."""
-_BEFORE_MONTH = "|".join(sorted(word_lists("times")["before_month"]))
+_BEFORE_MONTH = any_of(word_lists("times")["before_month"])
 """Words before a month, for a pattern ("in", "last")."""
 _MONTH = re.compile(rf"\b(?:{MONTH_PATTERN})\b", re.IGNORECASE)
 """A word that may be a month: "May" is also a name, and "may" a verb."""
 _CERTAIN_MONTH = re.compile(
-    rf"(?:\b(?:{_BEFORE_MONTH})[ -]|\d )(?:{MONTH_PATTERN})\b|\b(?:{MONTH_PATTERN})\b(?=\.?,? ?\d)", re.IGNORECASE
+    rf"(?:\b{_BEFORE_MONTH}[ -]|\d )(?:{MONTH_PATTERN})\b|\b(?:{MONTH_PATTERN})\b(?=\.?,? ?\d)", re.IGNORECASE
 )
 """Matches "in may", "5 april", "march 2022". Some months are also other words or first names (may, April), but not
 there."""

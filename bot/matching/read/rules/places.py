@@ -19,8 +19,9 @@ from bot.model import Span
 from bot.ports import Library
 from bot.text.places import find_places, find_places_asked_about, is_part, is_part_of
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
-_NUMBER_NOUNS = "|".join(sorted(word_lists("answer_nouns")["number"]))
+_NUMBER_NOUNS = any_of(word_lists("answer_nouns")["number"])
 """Nouns that ask for a number ("population"), for a pattern."""
 _ASKS_FOR_AMOUNT = re.compile(
     rf"\b(?:{_NUMBER_NOUNS}|bill|fares?|fees?|fine|rent|tax(?:es)?|tolls?|wages?)s?\b", re.IGNORECASE

@@ -14,6 +14,7 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.function_words import is_content
+from bot.text.word_lists.patterns import any_of
 from bot.text.words import word_texts
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -28,17 +29,17 @@ _MIN_LETTERS = 3
 """The number of letters of the shortest word that says what an ordinal counts: "first ice rink"."""
 _MAX_COUNTED_WORDS = 4
 """How many words after an ordinal may say what it counts: "first sea polo match"."""
-_PLACES = {name: "|".join(sorted(words)) for name, words in word_lists("lower_places").items()}
+_PLACES = {name: any_of(words) for name, words in word_lists("lower_places").items()}
 """Words on places in a contest below the first, by where they stand ("before", "after"), for patterns."""
 _LOWER = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
 """Matches "second", "4th"."""
 _LOWER_PLACE = re.compile(
-    rf"\b(?:{_PLACES['nouns']}|(?:{_PLACES['before']}) {_LOWER}|{_LOWER} (?:{_PLACES['after']})"
-    rf"|(?:{_PLACES['verbs']}) {_LOWER})\b",
+    rf"\b(?:{_PLACES['nouns']}|{_PLACES['before']} {_LOWER}|{_LOWER} {_PLACES['after']}"
+    rf"|{_PLACES['verbs']} {_LOWER})\b",
     re.IGNORECASE,
 )
 """Matches "runner-up", "close second", "third place", "finished 4th"."""
-_ABOVE = re.compile(rf"\b(?:{_PLACES['above']})\b", re.IGNORECASE)
+_ABOVE = re.compile(rf"\b{_PLACES['above']}\b", re.IGNORECASE)
 """Matches "behind"."""
 
 

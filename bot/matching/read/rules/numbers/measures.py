@@ -49,9 +49,7 @@ _ASKED_WEIGHT = re.compile(
 _LISTS = word_lists("measures")
 COUNTED_UNITS = [_LISTS[kind] for kind in ("duration", "length", "weight", "area", "volume")]
 """The units that people ask for by "how many": a list for each kind."""
-_UNIT_COUNTED = re.compile(
-    rf"\bhow many (?:more )?(?P<unit>{'|'.join(sorted(set().union(*COUNTED_UNITS)))})\b", re.IGNORECASE
-)
+_UNIT_COUNTED = re.compile(rf"\bhow many (?:more )?(?P<unit>{any_of(set().union(*COUNTED_UNITS))})\b", re.IGNORECASE)
 """A question that asks for a number of units: "how many acres"."""
 _ASKS_FOR_METHOD = re.compile(
     r"\b(?:find(?:ing)?|know|tell|see|get|figure|determine|calculate|measure|check|way)\b", re.IGNORECASE
@@ -78,9 +76,9 @@ _AGE_BEGINS = rf"(?:^|(?<=[,;:–—] )|(?<=[(–—])|{_BEFORE_AGE})"
 _AGE_ENDS = rf"(?=\s*(?:[^\w\s%$£€¥-]|$)|[-–]\d|\s+{any_of(_LISTS['after_age'])}\b)"
 """What comes after it: " and sails", a comma. Before a noun, a number counts what that names."""
 _AGE_UNITS = "|".join(sorted(_LISTS["age"], key=len, reverse=True))
-_UNITS_OF_TIME = "|".join(sorted(_LISTS["duration"]))
-_UNITS_OF_LENGTH = "|".join(sorted(_LISTS["length"]))
-_MANY_UNITS = rf"(?:{'|'.join(unit for unit in sorted(_LISTS['duration']) if unit.endswith('s'))})\b"
+_UNITS_OF_TIME = any_of(_LISTS["duration"])
+_UNITS_OF_LENGTH = any_of(_LISTS["length"])
+_MANY_UNITS = rf"{any_of(unit for unit in _LISTS['duration'] if unit.endswith('s'))}\b"
 """Matches "weeks", without a number."""
 _WHEN_IT_ENDS = (
     rf"(?:{english_month_pattern()}(?: \d\d?)?|{'|'.join(day_names('en'))}|tomorrow|tonight|spring|summer|autumn|fall"
@@ -91,9 +89,9 @@ _OTHER_FORMS = {
     "far": (r"\d ?(?:%|per ?cent\b)",),  # 12 %
     "fast": (
         # 12 feet per second
-        rf"{_NUMBER}{_BETWEEN}[\s-]+(?:{_UNITS_OF_LENGTH}) (?:per|an?|each|every) (?:{_UNITS_OF_TIME})\b",
+        rf"{_NUMBER}{_BETWEEN}[\s-]+{_UNITS_OF_LENGTH} (?:per|an?|each|every) {_UNITS_OF_TIME}\b",
         # in under 12 seconds
-        rf"\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? (?:{_UNITS_OF_TIME})\b",
+        rf"\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? {_UNITS_OF_TIME}\b",
     ),
     "long": (
         r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b",  # since 1998

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _SUM = r"(?:salary|bail|fine|wage|net worth)(?=$| (?:after|as|at|for|if|in|of|on|per|with)\b)"
 """What is always an amount of money. A price or a cost may also be asked for in percent, or in other words."""
@@ -25,7 +26,7 @@ _OTHER_QUESTION = re.compile(
 _CURRENCIES = word_lists("figures_en")["currency"] | word_lists("measures")["currency"]
 """Words for money ("dollars")."""
 _MONEY = re.compile(
-    rf"[$£€¥]|\b(?:free|unpaid|(?:m|b|tr)illions?|thousands?|{'|'.join(sorted(_CURRENCIES))})\b"
+    rf"[$£€¥]|\b(?:free|unpaid|(?:m|b|tr)illions?|thousands?|{any_of(_CURRENCIES)})\b"
     r"|\b\d[\d,.]*k\b",
     re.IGNORECASE,
 )
