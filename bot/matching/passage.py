@@ -54,11 +54,11 @@ def choose_passage(
 
 
 def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
-    """At most MAX_SENTENCES_AROUND neighbouring sentences and MAX_CHARACTERS that contain `answer`, which is a part of
-    `sentences` (the first one, if it overlaps none).
+    """The sentences that `answer` overlaps (the first one, if it overlaps none), with others up to MAX_SENTENCES_AROUND
+    in all; at most MAX_CHARACTERS. `sentences` are neighbours: no heading is between them.
 
-    Sentences after the answer are added first, then those before it. A sentence that is too long is cut around the
-    answer, between words.
+    Sentences after the answer are added first, then those before it. What is too long is cut around the answer, between
+    words; of an answer that is too long, only its beginning is left.
     """
     answer_numbers = [number for number, sentence in enumerate(sentences) if sentence.overlaps(answer)] or [0]
     first, last = answer_numbers[0], answer_numbers[-1]
@@ -118,10 +118,12 @@ def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
 
 def _cut_around(text: str, whole: Span, answer: Span) -> Span:
     """The part of `whole` to show: from its beginning if the answer then fits, else from CONTEXT_CHARACTERS before the
-    answer."""
+    answer; from earlier if little follows the answer, and from later if a long answer needs the room."""
     if answer.end - whole.start <= MAX_CHARACTERS:
         return truncate(text, whole)
-    start = max(whole.start, min(answer.start - CONTEXT_CHARACTERS, whole.end - MAX_CHARACTERS))
+    start = min(answer.start - CONTEXT_CHARACTERS, whole.end - MAX_CHARACTERS)
+    start = min(answer.start, max(start, whole.start, answer.end - MAX_CHARACTERS))
     while start > whole.start and not text[start - 1].isspace() and start < answer.start:
         start += 1
-    return truncate(text, Span(start, whole.end))
+    shown = truncate(text, Span(start, whole.end))
+    return Span(start, max(shown.end, min(answer.end, start + MAX_CHARACTERS)))

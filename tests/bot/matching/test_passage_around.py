@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,14 @@ def test_a_sentence_that_is_too_long_is_cut_around_the_answer_between_words() ->
     assert shown.contains(answer)
     assert text[shown.start - 1] == " "
     assert not text[shown.end].strip()
+
+
+@pytest.mark.parametrize(("start", "end"), [(400, 760), (420, 820), (300, 900)])
+def test_a_long_answer_is_shown_from_its_beginning_as_far_as_there_is_room(start: int, end: int) -> None:
+    text = "word " * 179 + "word."
+    shown = passage_around(text, [Span(0, len(text))], Span(start, end))
+    assert shown.contains(Span(start, min(end, start + MAX_CHARACTERS - len(" word"))))
+    assert len(shown) <= MAX_CHARACTERS
 
 
 def test_a_passage_is_extended_to_four_sentences_by_those_after_it_first() -> None:
