@@ -12,6 +12,8 @@ AROUND_SHARE = 0.6
 beginning."""
 MIN_BEGINNING = 24
 """A beginning of fewer characters than this says nothing."""
+MIN_AFTER = 12
+"""How many characters at least are shown after the answer: "recorded 166" does not say what was counted."""
 
 
 def choose_parts(text: str, answer: Span, limit: int) -> list[Span]:
@@ -21,7 +23,7 @@ def choose_parts(text: str, answer: Span, limit: int) -> list[Span]:
     If the answer is near enough to the beginning, the text is shown from there. Otherwise the beginning, which mostly
     says who or what it is about, and the answer with the words around it are shown, or only these if there is too
     little room."""
-    if answer.end <= limit:
+    if min(len(text), answer.end + MIN_AFTER) <= limit:
         return [Span(*cut_around(text, 0, answer.end, limit))]
     length = len(answer) + int(AROUND_SHARE * (limit - len(answer)))
     around = Span(*cut_around(text, answer.start, answer.end, length))

@@ -44,3 +44,11 @@ def test_the_answer_is_whole_and_the_parts_fit(text: str, limit: int, data: st.D
     assert any(part.contains(answer) for part in parts)
     assert all(part.end < other.start for part, other in pairwise(parts))
     assert sum(map(len, parts)) + len(OMISSION) * (len(parts) - 1) <= max(limit, len(answer))
+
+
+def test_a_text_is_not_cut_right_after_the_answer() -> None:
+    text = f"Since Friday, {'the old station at the mill ' * 4}has recorded 166 floods of the river in the valley."
+    answer = Span(text.index("166"), text.index("166") + 3)
+    first, second = choose_parts(text, answer, answer.end + 4)
+    assert first.start == 0
+    assert "166 floods" in second.of(text)
