@@ -16,7 +16,6 @@ from bot.digests.content.headlines.completing.continuation import (
     continuation,
     is_same_statement,
     is_usual_continuation,
-    rest_after_same_words,
     rest_of_same_clause,
 )
 from bot.digests.content.headlines.completing.last_name import with_whole_name
@@ -88,13 +87,12 @@ def _whole_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> l
 
 
 def _rest_in_opening(words: Sequence[str], opening: Sequence[str], text: str, lists: HeadlineWords) -> str:
-    """The rest of the title's clause in the first sentence of `opening` that says the same, else where the article
-    (`text`) has the same last words; "" if there is none."""
+    """The rest of the title's clause in the first sentence of `opening` that says the same; "" if none does."""
     for sentence in opening:
         rest = rest_of_same_clause(words, sentence, lists)
         if rest and (is_same_statement(words, sentence) or is_usual_continuation(words, rest, text)):
             return rest
-    return rest_after_same_words(words, text, lists)
+    return ""
 
 
 def _shortened(words: Sequence[str], whole: Sequence[Sequence[str]], lists: HeadlineWords) -> str:

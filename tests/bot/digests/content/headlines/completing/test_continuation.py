@@ -7,8 +7,6 @@ import pytest
 from bot.digests.content.headlines.complete_headline import complete_headline
 from tests.support.digests.openings import ARRESTED
 
-RAINED = "It rained on the old harbour of Lindholm for the whole of the week."
-
 
 @pytest.mark.parametrize(
     ("title", "whole"),
@@ -144,43 +142,3 @@ def test_a_contrast_may_name_again_what_stands_before_it() -> None:
     title = "Demand for ferry tickets rises in the bay, but supply ..."
     sentence = "More captains ask for ferry tickets in the bay, but supply falls far short of demand."
     assert complete_headline(title, [sentence], sentence) == title.replace("...", "falls far short of demand")
-
-
-@pytest.mark.parametrize(
-    ("title", "sentence", "rest"),
-    [
-        (
-            "Opinion: Old fare of Tarrow could be a herald of bread ...",
-            "It is late, but it may well be a herald of bread to come.",
-            "to come",
-        ),
-        (
-            "Over 31% of owners of islands believe they should not have their ...",
-            "Many owners in Tarrow believe they should not have their ferries painted red, which is new.",
-            "ferries painted red",
-        ),
-    ],
-)
-def test_a_title_goes_on_as_the_article_after_its_last_words(title: str, sentence: str, rest: str) -> None:
-    assert complete_headline(title, [RAINED], f"{RAINED} {sentence}") == title.replace("...", rest)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "They believe they should not have their bread sold. We believe they should not have their fares raised.",
-        "They have their ferries painted red.",
-        "Captains believe they should not have their, uh, ferries painted red.",
-    ],
-)
-def test_a_title_does_not_go_on_as_an_article_that_goes_on_in_two_ways_or_not_at_all_or_has_few_of_its_last_words(
-    text: str,
-) -> None:
-    title = "Over 31% of owners of islands believe they should not have their ..."
-    assert complete_headline(title, [RAINED], f"{RAINED} {text}") == title.replace("...", "…")
-
-
-def test_a_common_phrase_does_not_go_on_as_in_the_article() -> None:
-    title = "Ferries of Tarrow: What captains of the bay should know about ..."
-    text = f"{RAINED} What captains of the bay should know about Monday's fog: it is dense."
-    assert "Monday" not in complete_headline(title, [RAINED], text)
