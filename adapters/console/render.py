@@ -25,7 +25,7 @@ from bot.model.document import (
     Teaser,
     Topics,
 )
-from bot.text.clean import clean, inline, one_line
+from bot.text.clean import article_line, clean, inline
 from bot.text.columns import columns, columns_of
 from bot.text.shorten import shorten
 from bot.text.tracking import untracked
@@ -157,17 +157,17 @@ def _paragraph(block: Paragraph, style: Style) -> Iterator[str]:
 
 
 def _quote(block: QuoteBlock, style: Style) -> Iterator[str]:
-    yield from wrap(one_line(block.marked), style.width, "  │ ")
+    yield from wrap(article_line(block.marked), style.width, "  │ ")
     said_by = messages.attribution(block.speaker, block.cue)
     for line in wrap(f"— {said_by}", style.width, "  │ ") if said_by else ():
         yield style.paint(line, dim=True)
 
 
 def _context(block: ContextBlock, style: Style) -> Iterator[str]:
-    yield from wrap(one_line(block.before), style.width, "  ")
-    for line in wrap(one_line(block.focus), style.width, "  "):
+    yield from wrap(article_line(block.before), style.width, "  ")
+    for line in wrap(article_line(block.focus), style.width, "  "):
         yield style.paint(line, bold=True)
-    yield from wrap(one_line(block.after), style.width, "  ")
+    yield from wrap(article_line(block.after), style.width, "  ")
 
 
 def _facts(block: Facts, style: Style) -> Iterator[str]:

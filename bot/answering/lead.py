@@ -9,7 +9,7 @@ from bot.answering.lead_parts import OMISSION, choose_parts
 from bot.answering.screen import COLUMNS, lines_left
 from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import AnswerBlock, Block, ContextBlock
-from bot.text.clean import one_line
+from bot.text.clean import article_line
 from bot.text.columns import columns
 from bot.text.shorten import ELLIPSIS
 from bot.text.tables import find_header
@@ -88,7 +88,7 @@ def short_summary(card: TopicCard) -> str:
     """The first sentences of the summary: at least one, and as many as fit."""
     brief = ""
     for excerpt in card.summary:
-        longer = f"{brief} {one_line(excerpt.text)}".strip()
+        longer = f"{brief} {article_line(excerpt.text)}".strip()
         if brief and columns(longer) > MAX_JOINED_LENGTH:
             break
         brief = longer

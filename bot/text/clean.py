@@ -85,15 +85,20 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned and without the signs of Markdown, every run of white space shown as one space, none at the ends,
-    nor before a full stop or comma that is alone ("a vote . The"), as where a link was removed."""
-    return _LONE_PUNCTUATION.sub("", " ".join(without_markdown_signs(clean(text)).split()))
+    """`text` cleaned, every run of white space shown as one space, none at the ends, nor before a full stop or comma
+    that is alone ("a vote . The"), as where a link was removed."""
+    return _LONE_PUNCTUATION.sub("", " ".join(clean(text).split()))
+
+
+def article_line(text: str) -> str:
+    """Like `one_line`, for words of an article: without the signs of Markdown."""
+    return one_line(without_markdown_signs(clean(text)))
 
 
 def inline(text: str) -> str:
-    """Like `one_line`, but keeps one space where `text` begins or ends with white space, so that it fits between other
-    texts."""
-    line = one_line(text)
+    """Like `article_line`, but keeps one space where `text` begins or ends with white space, so that it fits between
+    other texts."""
+    line = article_line(text)
     if not line:
         return " " if text[:1].isspace() else ""
     return " " * text[0].isspace() + line + " " * text[-1].isspace()

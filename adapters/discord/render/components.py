@@ -38,7 +38,7 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.clean import bind_ellipsis, clean, inline, one_line
+from bot.text.clean import article_line, bind_ellipsis, clean, inline, one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten, units
 from bot.translation import mark, say, say_everywhere
@@ -112,7 +112,11 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case QuoteBlock():
             yield Text(_quote(block))
         case ContextBlock(before, focus, after):
-            shown = [escape(one_line(before)), f"**{escape(_line(focus))}**", escape(one_line(after))]
+            shown = [
+                escape(article_line(before)),
+                f"**{escape(article_line(focus) or '—')}**",
+                escape(article_line(after)),
+            ]
             yield Text("> " + " ".join(part for part in shown if part))
         case Facts(_, ()) | Topics(_, ()):
             return
@@ -175,7 +179,7 @@ def _teaser(teaser: Teaser) -> str:
 def _quote(quote: QuoteBlock) -> str:
     """The words of a quote and, if the speaker is known, a line that says who said them."""
     said_by = messages.attribution(one_line(quote.speaker or ""), one_line(quote.cue or ""))
-    return f"> {escape(one_line(quote.marked))}" + (f"\n> — *{_short(said_by)}*" if said_by else "")
+    return f"> {escape(article_line(quote.marked))}" + (f"\n> — *{_short(said_by)}*" if said_by else "")
 
 
 def _note(text: str) -> str:

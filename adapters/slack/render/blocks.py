@@ -37,7 +37,7 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.clean import bind_ellipsis, clean, inline, one_line
+from bot.text.clean import article_line, bind_ellipsis, clean, inline, one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten, units
 
@@ -266,7 +266,7 @@ def _answer(answer: AnswerBlock) -> list[Element]:
 def _quote(quote: QuoteBlock) -> Element:
     said_by = messages.attribution(_line(quote.speaker or ""), _line(quote.cue or ""))
     speaker = [_text(f"\n— {said_by}", italic=True)] if said_by else []
-    return {"type": "rich_text_quote", "elements": [_text(one_line(quote.marked)), *speaker]}
+    return {"type": "rich_text_quote", "elements": [_text(article_line(quote.marked)), *speaker]}
 
 
 def _note(note: Note) -> Element:
@@ -283,10 +283,10 @@ def _title(text: str, address: str | None) -> Element:
 
 
 def _quote_in_context(before: str, focus: str, after: str) -> Element:
-    parts = [_text(one_line(before) + " ")] if before.strip() else []
-    parts.append(_text(one_line(focus), bold=True))
+    parts = [_text(article_line(before) + " ")] if before.strip() else []
+    parts.append(_text(article_line(focus), bold=True))
     if after.strip():
-        parts.append(_text(" " + one_line(after)))
+        parts.append(_text(" " + article_line(after)))
     return {"type": "rich_text_quote", "elements": parts}
 
 

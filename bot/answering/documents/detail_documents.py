@@ -18,7 +18,7 @@ from bot.answering.sources import source_of
 from bot.model import Answer, Document, Source, Span, TopicCard
 from bot.model.document import Block, Facts, Footer, Heading, Note, Paragraph, QuestionBlock, Topics
 from bot.ports import Library
-from bot.text.clean import one_line
+from bot.text.clean import article_line
 from bot.translation import say
 
 MAX_QUOTES_IN_DETAILS = 3
@@ -40,7 +40,7 @@ class DetailDocuments:
         source = source_of(card, self._library, answer.passage if answer else None)
         lead_blocks, shown = self._lead_in_context(card, answer, is_below=is_below) if answer else ([], [])
         blocks: list[Block] = [Heading(card.title, source.link), *lead_blocks]
-        rest_of_summary = [one_line(excerpt.text) for excerpt in card.summary if not _is_shown(excerpt.span, shown)]
+        rest_of_summary = [article_line(excerpt.text) for excerpt in card.summary if not _is_shown(excerpt.span, shown)]
         blocks += [Paragraph(" ".join(rest_of_summary))] if rest_of_summary else []
         order = answer.quotes if answer else order_quotes(card, "", None)
         quotes = [card.quotes[position] for position in order]

@@ -28,7 +28,7 @@ from bot.model import TopicCard
 from bot.model.document import QuoteBlock
 from bot.ports import Library
 from bot.text.claims import verdict_on
-from bot.text.clean import one_line
+from bot.text.clean import article_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def signs_of_card(card: TopicCard, library: Library, sentence: str) -> dict[str,
 def opening_of(card: TopicCard, library: Library) -> list[str]:
     """The first sentences of a card, or its summary if it has no sentences."""
     text = library.text(card.article.id)
-    opening = [one_line(span.of(text)) for span in library.sentences(card)[:OPENING]]
+    opening = [article_line(span.of(text)) for span in library.sentences(card)[:OPENING]]
     return opening or [excerpt.text for excerpt in card.summary]
 
 
@@ -82,7 +82,7 @@ class _ShownCard:
         self._language = card.article.language
         self._day = card.article.date or ""
         self._opening = opening_of(card, library)
-        self._early = [one_line(span.of(self._text)) for span in self._spans[:EARLY]] or self._opening
+        self._early = [article_line(span.of(self._text)) for span in self._spans[:EARLY]] or self._opening
         self._headline = shown_headline(
             card.title, self._early, self._text, self._language, self._day, card.article.url or ""
         )
@@ -108,7 +108,7 @@ class _ShownCard:
     def _news_sentence(self) -> str:
         """The sentence that says what the headline announces; "" if none is good enough."""
         headline, language = self._headline.clause, self._language
-        first = one_line(next((excerpt.text for excerpt in self._card.summary), ""))
+        first = article_line(next((excerpt.text for excerpt in self._card.summary), ""))
         if "summary" in self._card.from_people:  # the first sentence of a summary that people wrote is the news
             return first
         if self._source:  # the sentence is the headline already
@@ -127,7 +127,7 @@ class _ShownCard:
         """The verdict of the article on a claim that this sentence of its opening is; "" if there is none."""
         claim = next((span for span, other in zip(self._spans, self._opening, strict=False) if other == sentence), None)
         verdict = verdict_on(self._text, claim, self._spans) if claim else None
-        return one_line(verdict.of(self._text)) if verdict else ""
+        return article_line(verdict.of(self._text)) if verdict else ""
 
     def _best_below(self, sentence: str) -> str:
         """What stands below the headline: the rest of the sentence that it begins, a detail that says more than the
@@ -166,4 +166,4 @@ class _ShownCard:
 
     def _sentences(self) -> Sequence[str]:
         """All sentences of the card."""
-        return [one_line(span.of(self._text)) for span in self._spans]
+        return [article_line(span.of(self._text)) for span in self._spans]

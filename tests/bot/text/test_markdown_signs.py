@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.clean import one_line
+from bot.text.clean import article_line
 from bot.text.markdown_signs import without_markdown_signs
 
 
@@ -27,7 +27,7 @@ from bot.text.markdown_signs import without_markdown_signs
     ],
 )
 def test_signs_of_markdown_are_not_shown(text: str, shown: str) -> None:
-    assert one_line(text) == shown
+    assert article_line(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_signs_of_markdown_are_not_shown(text: str, shown: str) -> None:
     ],
 )
 def test_what_is_not_surely_markdown_stays(text: str) -> None:
-    assert one_line(text) == text
+    assert article_line(text) == text
 
 
 @given(st.text(alphabet="ab *_->+#\n", max_size=60))

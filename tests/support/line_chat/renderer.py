@@ -25,7 +25,7 @@ from bot.model.document import (
     SourceLine,
     Topics,
 )
-from bot.text.clean import one_line
+from bot.text.clean import article_line, one_line
 
 
 def render(message: Message) -> list[str]:
@@ -57,11 +57,11 @@ def _lines(block: Block, message: Message) -> Iterator[str]:
         case QuestionBlock(text) | Heading(text) | Paragraph(text) | SourceLine(text) | Footer(text) | Note(text):
             yield one_line(text)
         case AnswerBlock(text, _, above):
-            yield one_line(f"{above} {text}")
+            yield article_line(f"{above} {text}")
         case QuoteBlock(speaker=speaker, cue=cue):
-            yield f"{one_line(block.marked)} {one_line(messages.attribution(speaker, cue))}"
+            yield f"{article_line(block.marked)} {one_line(messages.attribution(speaker, cue))}"
         case ContextBlock(before, focus, after):
-            yield one_line(f"{before} {focus} {after}")
+            yield article_line(f"{before} {focus} {after}")
         case Facts(label, rows):
             yield one_line(label)
             yield from (one_line(f"{name} {value}") for name, value in rows)
