@@ -9,12 +9,14 @@ from bot.matching.question.spelling import (
     choose_fitting,
     find_corrections,
     find_doubled,
+    find_evident,
     is_one_typo_away,
     is_unlikely_typo,
     max_typos,
     may_be_typo,
 )
 from bot.matching.question.word_context import WordContext
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.function_words import is_content
 
 REAL_WORD_TRUST = 0.3
@@ -25,23 +27,27 @@ MIN_CORRECTION_WEIGHT = 0.5
 MIN_FORM_LETTERS = 4
 MIN_FORM_LOG_LIKELIHOOD = 0.0
 """A form that no card has of a stem that cards have is only corrected from this length and this log-likelihood on."""
+_FUNCTION_WORDS = [word for name in ("en", "chat") for word in word_lists("function_words")[name]]
+"""Words without a topic, which people misspell although no card has them ("somebdy")."""
 
 
 class Meant(NamedTuple):
-    """What a typed word may mean: the word that it is read as, its stems in the index, each with its weight, and
-    whether it is a real word that may be a typo (`Term.is_doubtful`)."""
+    """What a typed word may mean: the word that it is read as, its stems in the index, each with its weight,
+    whether it is a real word that may be a typo (`Term.is_doubtful`), and whether it may carry a topic."""
 
     read_as: str
     stems: dict[str, float]
     is_doubtful: bool = False
+    is_topical: bool = True
 
 
 def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_real: bool) -> Meant:
-    """What a word without stems in the index may mean: the words of cards that it may be a typo of. It is read as the
-    one that fits the rest of the question best, if a typo is likely enough (MIN_CORRECTION_WEIGHT). So is a real word
-    (`is_real`) if `corrects_real`."""
+    """What a word without stems in the index may mean: the words of cards that it may be a typo of, or one without a
+    topic that no card has and of which it evidently is one. It is read as the one that fits the rest of the question
+    best, if a typo is likely enough (MIN_CORRECTION_WEIGHT). So is a real word (`is_real`) if `corrects_real`."""
     index = context.index
-    readings = find_corrections(word, index.lookalikes(word, max_typos(len(word))))
+    unseen = () if is_real else [other for other in find_evident(word, _FUNCTION_WORDS) if not index.occurrences(other)]
+    readings = find_corrections(word, dict.fromkeys(unseen, 0) | index.lookalikes(word, max_typos(len(word))))
     weight = readings[0].weight if readings else 0.0
     best = ""
     if weight >= MIN_CORRECTION_WEIGHT:
@@ -57,7 +63,8 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
         for stem in index.stems_of(reading.word):
             stems.setdefault(stem, reading.weight * trust)
     is_corrected = bool(best) and weight * trust >= MIN_CORRECTION_WEIGHT
-    return Meant(best if is_corrected else word, stems, is_doubtful)
+    is_topical = not (is_corrected and best in unseen)
+    return Meant(best if is_corrected else word, stems, is_doubtful, is_topical)
 
 
 def correct_form(word: str, stems: Sequence[str], context: WordContext) -> Meant:

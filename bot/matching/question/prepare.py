@@ -234,6 +234,7 @@ def _make_term(
         meant = correct_form(read_as, stems_found, context)
     elif not is_known and is_topical:
         meant = correct_word(read_as, context, is_real=embedder.knows(read_as), corrects_real=corrects_words)
+        is_topical = meant.is_topical
     return Term(
         word=QuestionWord(
             text=word.text,

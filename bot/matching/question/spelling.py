@@ -126,6 +126,12 @@ def is_evident_typo(typed: str, word: str) -> bool:
     )
 
 
+def find_evident(typed: str, words: Sequence[str]) -> list[str]:
+    """Those of `words` of which `typed` is evidently a typo, one letter away."""
+    near = process.extract(typed, words, processor=None, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [word for word, _, _ in near if is_evident_typo(typed, word)]
+
+
 def find_doubled(typed: str, pool: Mapping[str, int]) -> str:
     """The commonest word of `pool` (word -> occurrences) that only doubles other letters than `typed` ("recalled" for
     "recaled"); "" if there is none."""

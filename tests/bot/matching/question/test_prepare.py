@@ -94,6 +94,13 @@ def test_a_word_is_not_split_if_it_is_nearer_to_one_word_than_to_two() -> None:
     assert prepare_question("indianpolis", index, load_embedder()).question.corrected_text == "indianapolis"
 
 
+def test_a_misspelled_word_without_a_topic_is_read_as_meant_although_no_article_has_it() -> None:
+    question = prepare_question("did somebdy renew the plaster", matcher().index, load_embedder()).question
+    assert question.corrected_text == "did somebody renew the plaster"
+    assert [word.text for word in question.words if word.is_content] == ["renew", "plaster"]
+    assert not question.corrections
+
+
 def test_a_correction_of_words_without_a_topic_is_not_shown() -> None:
     corrections = prepare_question("wehn is teh plastr renewed", matcher().index, load_embedder()).question.corrections
     assert [(correction.typed, correction.read_as) for correction in corrections] == [("plastr", "plaster")]
