@@ -6,12 +6,12 @@ import re
 
 from bot.text.furniture.pictures.depictions import without_final_clause
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import english_month_pattern
+from bot.text.word_lists.calendar import day_names, english_month_pattern
 from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("captions_en")
 _MONTH = english_month_pattern()
-_WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
+_WEEKDAY = any_of(day_names("en"))
 """Matches "Monday"."""
 _DIGIT = re.compile(r"\d")
 
