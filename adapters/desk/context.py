@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +13,12 @@ from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
 from adapters.desk.session import SESSION
-from bot.conversation.curating.groups import QuestionGroup
+from bot.conversation.curating.curator_queue import CuratorQueue
 from bot.conversation.library.service import Service
 from bot.conversation.surface import Message
 from bot.digests.posting.preview import Preview as NextDigest
 from bot.digests.posting.status import Status
-from bot.model import Channel, Platform, TopicCard, Workspace, parse_workspace
-from bot.store.workspace.proposals import StoredProposal
+from bot.model import Channel, Platform, Workspace, parse_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,66 +69,6 @@ class WorkspaceLibraries(Protocol):
 
     def find_with_article(self, article_id: str) -> EditableLibrary | None:
         """The library whose cards of an article are used; None if no library has the article."""
-
-
-class CuratorQueue(Protocol):
-    """What waits for curators. Each method raises CuecardError if its subject is gone or the store cannot be used."""
-
-    def counts(self) -> tuple[int, int]:
-        """How many proposals wait, and how many times people asked a question that has no answer."""
-
-    def proposals(self) -> Sequence[tuple[Workspace, StoredProposal]]:
-        """The articles that people propose, the oldest first."""
-
-    def proposal(self, proposal_id: str) -> tuple[Workspace, StoredProposal]:
-        """One proposal, even if it was decided recently."""
-
-    def read(self, proposal_id: str) -> tuple[str, Sequence[TopicCard]]:
-        """The text of a proposed article, and the cards that it would have. This may take a moment."""
-
-    def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
-        """Adds a proposal to the library of its workspace, under another title if one is given. Returns the workspace,
-        the proposal as it is now, and the name of the library."""
-
-    def reject(self, proposal_id: str, reason: str) -> tuple[Workspace, StoredProposal]:
-        """Rejects a proposal. Returns its workspace, and the proposal as it is now."""
-
-    def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
-        """The questions without an answer, the most frequent first."""
-
-    def question(self, question_id: str) -> tuple[Workspace, QuestionGroup]:
-        """One question without an answer."""
-
-    def find_new_answer(self, workspace: Workspace, group: QuestionGroup) -> TopicCard | None:
-        """A card that answers a question now, because something was added. None if there is none, or if that card did
-        not help before."""
-
-    def nearest(self, question_id: str, words: str, limit: int) -> Sequence[TopicCard]:
-        """The cards nearest to `words`; without words, to the question. At most `limit`."""
-
-    def card(self, workspace: Workspace, key: str) -> TopicCard | None:
-        """A card as that workspace sees it; None if it sees none with this key."""
-
-    def answer_by_card(self, question_id: str, card: str, alias: str = "") -> ResolveResult:
-        """Answers a question by a card (its id), which learns the name `alias` if one is given."""
-
-    def answer_by_article(self, question_id: str, article: str, alias: str = "") -> ResolveResult:
-        """Adds an article (an address) that answers a question; its card learns the name `alias` if one is given."""
-
-    def close(self, question_id: str, reason: str = "") -> ResolveResult:
-        """Closes a question without an answer."""
-
-
-class ResolveResult(Protocol):
-    """The result of answering or closing a question."""
-
-    @property
-    def people(self) -> int:
-        """The number of people who are told."""
-
-    @property
-    def is_learned(self) -> bool:
-        """Whether the card learned the given name; True if none was given."""
 
 
 class Digests(Protocol):

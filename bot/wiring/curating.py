@@ -1,235 +1,33 @@
-"""What waits for curators, and their decisions outside of chat: in the terminal and at the desk."""
+"""The queue of curators, over the store and the libraries that the settings name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.conversation.adding import messages as adding_messages
-from bot.conversation.adding.proposal_review import decision_text
-from bot.conversation.curating import messages
-from bot.conversation.curating.answering_card import answering_card
-from bot.conversation.curating.groups import QuestionGroup, find_group, group_alike
-from bot.conversation.library.service import Service
 from bot.environment.settings import Settings
-from bot.errors import CuecardError, NotWaiting, UnknownCard, UnreadableArticle
-from bot.model import TopicCard, Workspace, own_library
+from bot.model import Workspace
 from bot.wiring.libraries.intake import open_intake, read_document, update_library
 from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:
-    from bot.store import Store
-    from bot.store.workspace.proposals import Proposals, StoredProposal
-    from bot.store.workspace.questions.model import Resolution
-
-ServiceOf = Callable[[Workspace], Service]
-"""The service over the libraries of a workspace."""
+    from bot.conversation.curating.curator_queue import CuratorQueue
+    from bot.conversation.library.service import Service
 
 
-@dataclass(frozen=True, slots=True)
-class ResolveResult:
-    """How many people are told, and whether the given name was learned."""
+def curator_queue(
+    settings: Settings, workspace: Workspace | None, service_of: Callable[[Workspace], Service]
+) -> CuratorQueue:
+    """What waits for curators in one workspace, or in all (None). `service_of` opens what a workspace can ask."""
+    from bot.conversation.curating.curator_queue import CuratorQueue, QueueContext
 
-    people: int
-    is_learned: bool = True
-
-
-class CuratorQueue:
-    """What waits for curators in one workspace, or in all (None). Its errors are CuecardErrors: the subject is gone, or
-    the store cannot be used."""
-
-    def __init__(self, settings: Settings, workspace: Workspace | None, service_of: ServiceOf) -> None:
-        self._settings, self._workspace, self._service_of = settings, workspace, service_of
-
-    def counts(self) -> tuple[int, int]:
-        """How many proposals wait, and how many times people asked a question that has no answer."""
-        if not store_exists(self._settings):
-            return 0, 0
-        with open_store(self._settings) as store:
-            stores = [store.of(workspace) for workspace in self._workspaces(store)]
-            proposals = sum(len(own.proposals.open()) for own in stores)
-            return proposals, sum(len(own.unanswered.waiting()) for own in stores)
-
-    def proposals(self) -> Sequence[tuple[Workspace, StoredProposal]]:
-        """The proposals that wait, the oldest first."""
-        if not store_exists(self._settings):
-            return []
-        with open_store(self._settings) as store:
-            return [
-                (workspace, proposal)
-                for workspace in self._workspaces(store)
-                for proposal in store.of(workspace).proposals.open()
-            ]
-
-    def proposal(self, proposal_id: str) -> tuple[Workspace, StoredProposal]:
-        """One proposal, even if it was decided recently. Raises NotWaiting if there is none with this id."""
-        if store_exists(self._settings):
-            with open_store(self._settings) as store:
-                for workspace in self._workspaces(store):
-                    if found := store.of(workspace).proposals.find(proposal_id):
-                        return workspace, found
-        raise NotWaiting("", f"there is no proposal {proposal_id}")
-
-    def read(self, proposal_id: str) -> tuple[str, Sequence[TopicCard]]:
-        """The text of a proposed article, and the cards that it would have. Raises NotWaiting, UnreadableArticle."""
-        _, stored = self.proposal(proposal_id)
-        with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
-            article = intake.read_again(stored.origin, stored.original)
-        return article.text, article.cards
-
-    def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
-        """Adds a proposal to the library of its workspace, with another title if one is given. The last value is the
-        name of that library. Raises NotWaiting if none with this id is waiting: there is none, or it was decided
-        before; UnreadableArticle."""
-        from bot.intake.approval import approve
-
-        with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
-            workspace, proposals = self._proposal(store, proposal_id)
-            if title:
-                proposals.rename(proposal_id, title)
-            result = approve(proposals, proposal_id, intake, workspace, store.attachments.libraries_asked_by(workspace))
-            if result.outcome is None or result.proposal is None:
-                raise _decided(result.proposal)
-            update_library(self._settings, store, own_library(workspace))
-        return workspace, result.proposal, result.outcome.library
-
-    def reject(self, proposal_id: str, reason: str) -> tuple[Workspace, StoredProposal]:
-        """Rejects a proposal; the person who proposed it is told why. Raises NotWaiting as `approve` does."""
-        with open_store(self._settings) as store:
-            workspace, proposals = self._proposal(store, proposal_id)
-            stored = proposals.find(proposal_id)
-            if stored is None or not proposals.reject(proposal_id, reason, ""):
-                raise _decided(proposals.find(proposal_id))
-        return workspace, stored
-
-    def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
-        """The questions that wait, those that most people asked first."""
-        if not store_exists(self._settings):
-            return {}
-        with open_store(self._settings) as store:
-            found = {
-                workspace: group_alike(store.of(workspace).unanswered.waiting())
-                for workspace in self._workspaces(store)
-            }
-        return {workspace: groups for workspace, groups in found.items() if groups}
-
-    def question(self, question_id: str) -> tuple[Workspace, QuestionGroup]:
-        """One group of questions, by the id of the group or of any question in it. Raises NotWaiting."""
-        with self._question(question_id) as (_, workspace, group):
-            return workspace, group
-
-    def find_new_answer(self, workspace: Workspace, group: QuestionGroup) -> TopicCard | None:
-        """A card that answers a question now, because an article was added. None if there is none, or if that card did
-        not help before."""
-        service = self._service_of(workspace)
-        with open_store(self._settings) as store:
-            thresholds = store.of(workspace).settings.get().thresholds
-        key = answering_card(service, group.text, thresholds)
-        return service.library.find_key(key) if key and key not in group.unhelpful else None
-
-    def nearest(self, question_id: str, words: str, limit: int) -> Sequence[TopicCard]:
-        """The cards nearest to a question, or to some words."""
-        workspace, group = self.question(question_id)
-        return self._service_of(workspace).browsing.nearest(words or group.text, limit)
-
-    def card(self, workspace: Workspace, key: str) -> TopicCard | None:
-        """A card as that workspace sees it; None if it is gone."""
-        return self._service_of(workspace).library.find_key(key)
-
-    def answer_by_card(self, question_id: str, card: str, alias: str = "") -> ResolveResult:
-        """Answers a question by a card, given by its id or key; `alias` is another name that the card gets."""
-        workspace, _ = self.question(question_id)
-        return self._resolve(question_id, _find(self._service_of(workspace), card).key, alias)
-
-    def answer_by_article(self, question_id: str, article: str, alias: str = "") -> ResolveResult:
-        """Answers a question by an article that is added now, given by its address or file."""
-        from bot.store.workspace.questions.unanswered import PROPAGATION_TIME
-
-        with self._question(question_id) as (store, workspace, _):
-            key = self._add_article(store, workspace, article)
-        return self._resolve(question_id, key, alias, PROPAGATION_TIME)
-
-    def close(self, question_id: str, reason: str = "") -> ResolveResult:
-        """Closes a question without an answer; the people who asked are told if there is a reason."""
-        from bot.store.workspace.questions.model import Resolution, ResolutionKind
-
-        with self._question(question_id) as (store, workspace, group):
-            return _store_resolution(store, workspace, group, Resolution(kind=ResolutionKind.CLOSED, reason=reason))
-
-    def _resolve(self, question_id: str, key: str, alias: str, wait: timedelta = timedelta()) -> ResolveResult:
-        from bot.store.workspace.questions.model import Resolution, ResolutionKind
-
-        with self._question(question_id) as (store, workspace, group):
-            answered = _store_resolution(store, workspace, group, Resolution(kind=ResolutionKind.CARD, card=key), wait)
-            is_learned = not alias or store.aliases.add(workspace, key, alias, "")
-        return replace(answered, is_learned=is_learned)
-
-    def _add_article(self, store: Store, workspace: Workspace, article: str) -> str:
-        """The key of the card of an article that is now in the library of the workspace, or was in one that it asks.
-        Raises FetchFailed, UnreadableArticle, and CuecardError if the document may hold several articles, or edits hide
-        this one."""
-        from bot.intake import Duplicate
-        from bot.reading import holds_many
-
-        document = read_document(self._settings, article)
-        if holds_many(document):
-            raise CuecardError(article, "it may hold several articles, and one is needed")
-        name, others = own_library(workspace), store.attachments.libraries_asked_by(workspace)
-        with open_intake(self._settings, store) as intake:
-            result = next(iter(intake.read(document)))
-            if isinstance(result, UnreadableArticle):
-                raise result
-            outcome = intake.add(name, result, others=others)
-        if isinstance(outcome, Duplicate):
-            cards = self._service_of(workspace).library.cards_of(outcome.article_id)
-            if not cards:
-                raise CuecardError(article, "it is in the library already, but edits hide it; take them back first")
-            return cards[0].key
-        update_library(self._settings, store, name)
-        return outcome.proposal.cards[0].key
-
-    def _workspaces(self, store: Store) -> Sequence[Workspace]:
-        return [self._workspace] if self._workspace else store.workspaces()
-
-    def _proposal(self, store: Store, proposal_id: str) -> tuple[Workspace, Proposals]:
-        """The workspace of a waiting proposal, and its proposals."""
-        for workspace in self._workspaces(store):
-            proposals = store.of(workspace).proposals
-            if any(waiting.id == proposal_id for waiting in proposals.open()):
-                return workspace, proposals
-        raise NotWaiting("", f"no proposal {proposal_id} is waiting; `cuecard proposals` lists them")
-
-    @contextmanager
-    def _question(self, question_id: str) -> Iterator[tuple[Store, Workspace, QuestionGroup]]:
-        """The open store, the workspace of a question, and all questions there that ask the same."""
-        with open_store(self._settings) as store:
-            for workspace in self._workspaces(store):
-                if group := find_group(store.of(workspace).unanswered.waiting(), question_id):
-                    yield store, workspace, group
-                    return
-        raise NotWaiting("", f"no question {question_id} is waiting for an answer; `cuecard unanswered` lists them")
-
-
-def _decided(stored: StoredProposal | None) -> NotWaiting:
-    """Says that somebody else decided about a proposal in the meantime, and how; None: it is gone."""
-    return NotWaiting("", decision_text(stored.stage) if stored else adding_messages.NO_PROPOSAL)
-
-
-def _store_resolution(
-    store: Store, workspace: Workspace, group: QuestionGroup, resolution: Resolution, wait: timedelta = timedelta()
-) -> ResolveResult:
-    people = store.of(workspace).unanswered.resolve(group.questions, resolution, "", wait)
-    if people is None:
-        raise CuecardError("", messages.ANSWERED_ALREADY)
-    return ResolveResult(people)
-
-
-def _find(service: Service, name: str) -> TopicCard:
-    """A card by its id or key. Raises UnknownCard."""
-    card = service.library.find(name) or service.library.find_key(name)
-    if card is None:
-        raise UnknownCard(name, "is not the id of a card; `cuecard topics WORDS` finds one")
-    return card
+    context = QueueContext(
+        store_exists=partial(store_exists, settings),
+        open_store=partial(open_store, settings),
+        open_intake=partial(open_intake, settings),
+        read_document=partial(read_document, settings),
+        update_library=partial(update_library, settings),
+        service_of=service_of,
+    )
+    return CuratorQueue(workspace, context)

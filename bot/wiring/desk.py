@@ -22,7 +22,7 @@ from bot.errors import StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Channel, Platform, Workspace
 from bot.running.components import run_components
 from bot.wiring import digests
-from bot.wiring.curating import CuratorQueue
+from bot.wiring.curating import curator_queue
 from bot.wiring.libraries.content import cards_folder
 from bot.wiring.libraries.current_libraries import CurrentLibraries
 from bot.wiring.libraries.intake import update_library
@@ -56,7 +56,7 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> DeskCon
     return DeskContext(
         libraries_of=lambda seen_by: _WorkspaceLibraries(settings, workspace or seen_by or TERMINAL, services),
         workspaces=lambda: [] if workspace else _workspaces(settings),
-        queue=CuratorQueue(settings, workspace, services),
+        queue=curator_queue(settings, workspace, services),
         digests=_Digests(settings, workspace),
         previews=[module.make_preview() for module in SERVED.values()],
     )

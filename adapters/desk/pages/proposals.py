@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from adapters.desk.context import DESK_CONTEXT, CuratorQueue, libraries_of
+from adapters.desk.context import DESK_CONTEXT, libraries_of
 from adapters.desk.marks import Piece, mark_paragraphs
 from adapters.desk.session import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.conversation.adding import messages
 from bot.conversation.adding.proposal_review import decision_text
+from bot.conversation.curating.curator_queue import CuratorQueue
 from bot.errors import NotWaiting
 from bot.model import TopicCard, Workspace, card_key
 from bot.running.blocking import compute

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from adapters.desk.context import DESK_CONTEXT, DeskContext, ResolveResult, libraries_of
+from adapters.desk.context import DESK_CONTEXT, DeskContext, libraries_of
 from adapters.desk.session import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.answering.blocks import reason_counts
 from bot.conversation.curating import messages
+from bot.conversation.curating.curator_queue import ResolveResult
 from bot.conversation.curating.groups import QuestionGroup
 from bot.model import TopicCard, Workspace
 from bot.running.blocking import compute

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.adding import messages
+from bot.conversation.curating.curator_queue import CuratorQueue
 from bot.environment.settings import Settings
 from bot.errors import NotWaiting
 from bot.store.workspace.proposals import Proposals
-from bot.wiring.curating import CuratorQueue
+from bot.wiring.curating import curator_queue
 from tests.support.desk.store import propose
 
 
@@ -30,7 +31,7 @@ def test_who_decides_later_learns_how_the_other_decided(
         cuecard_data=tmp_path / ".cuecard",
         database_url=f"sqlite:///{tmp_path}/.cuecard/cuecard.db",
     )
-    queue = CuratorQueue(settings, None, lambda _: pytest.fail("no library is needed"))
+    queue = curator_queue(settings, None, lambda _: pytest.fail("no library is needed"))
     as_seen = [waiting for _, waiting in queue.proposals()]
     queue.reject(proposal, "")
     monkeypatch.setattr(Proposals, "open", lambda _: as_seen)  # the later one looked before the other decided
