@@ -1,5 +1,6 @@
 """The vocabulary of Cuecard, as frozen dataclasses. A word means the same in code, YAML, docs and logs."""
 
+from bot.model.answer import Answer, Source
 from bot.model.article import Article, ReadingWarning, Section
 from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key
 from bot.model.document import Document
@@ -7,21 +8,10 @@ from bot.model.feedback import Reason
 from bot.model.library import ADDED, CONTENT, FOR_EVERYBODY, TERMINAL, own_library, owner_of, parse_library
 from bot.model.narrowing import Narrowing
 from bot.model.platform import Platform
-from bot.model.query import (
-    Answer,
-    Correction,
-    Match,
-    Outcome,
-    Passage,
-    Query,
-    Ranking,
-    Source,
-    Suggestion,
-    Thresholds,
-    Why,
-    chosen_thresholds,
-)
+from bot.model.query import Query, Suggestion
+from bot.model.ranking import Correction, Match, Outcome, Passage, Ranking, Why
 from bot.model.span import Span
+from bot.model.thresholds import Thresholds, chosen_thresholds
 from bot.model.workspace import Channel, Person, Workspace, parse_workspace
 
 __all__ = [
