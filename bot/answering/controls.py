@@ -1,28 +1,27 @@
-"""What people can do with an answer: buttons in Slack and Discord, commands in the terminal.
+"""Every button of the bot: its texts, the permission that it needs, and the command that does the same in a terminal.
 
-How to add one is in ARCHITECTURE.md ("A button on every answer"). Buttons that are only on some messages are made with
-`button` where they are needed. A control without a button is only in the terminal, by its `command`.
+How to add one to answers is in ARCHITECTURE.md ("A button on every answer"). The rows of buttons that are under many
+messages are in `button_rows.py`; the other buttons are made with `button` where they are needed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answering import messages
-from bot.model import Reason
-from bot.model.document import Action, Button, Buttons
+from bot.model.document import Action, Button
 from bot.model.permissions import Permission
 from bot.translation import mark, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """A button or command. Its texts are translated with `say`.
+    """A button, and perhaps a command. Some are only commands now: they are buttons only in old messages.
 
-    `label` is on the button; `in_menu`, if any, replaces it in a menu, which has room for words. `command` is what to
-    type in a terminal, "" if there is no such command, and `help` describes it: the terminal shows what `look_up`
-    returns, so a control that does something else has none. `is_about_card`: the button's value is
-    the key of a card, or a position on a card (`read_position`).
+    `label` is on the button; `in_menu`, unless it is "", replaces it in a menu, which has room for words. `command` is
+    what to type in a terminal, "" if there is no such command, and `help` describes it: the terminal shows what
+    `look_up` returns, so a control that does something else has none. All these texts but `command` are translated
+    with `say`. `is_about_card`: the button's value is the key of the card that its message shows, or a position on that
+    card (`read_position`).
     """
 
     label: str
@@ -96,20 +95,7 @@ CONTROLS = {
     Action.QUOTES_PAGE: Control(label=MORE, is_about_card=False),
     Action.MENU: Control(label="⋯", is_about_card=False),
 }
-"""Every control, in the order in which a terminal lists those that have a command."""
-
-UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL)
-"""The buttons of every answer, and of a card that is shown in short: at most three, and with the menu (⋯) four.
-Controls that are not needed at once belong in the menu, or under the details. Details come first: `answer_buttons`
-replaces the first button by "More"."""
-
-IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
-"""The menu (⋯) of every answer, and of a card that is shown in short. In Discord, the id of its button has the names of
-all its actions (`pack_menu` in adapters/discord/render/custom_ids.py), so there is room for only one more, of nine
-letters."""
-
-UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
-"""The buttons below the details of an answer. A button "More" comes before them if there are more details."""
+"""The control of each action, in the order in which a terminal lists those that have a command."""
 
 
 def button(action: Action, value: str = "") -> Button:
@@ -121,34 +107,3 @@ def menu_entry(action: Action, value: str = "") -> Button:
     """A button as an entry of a menu."""
     control = CONTROLS[action]
     return Button(say(control.in_menu or control.label), action, value)
-
-
-def answer_buttons(key: str, *, more: str = "") -> Buttons:
-    """The buttons of an answer, or of a card, with the card's `key`. If `more` is given, "More" replaces "Details" and
-    continues at that position."""
-    details, *others = (button(action, key) for action in UNDER_ANSWER)
-    first = Button(say(MORE), Action.DETAILS, more) if more else details
-    return Buttons((first, *others), tuple(menu_entry(action, key) for action in IN_MENU))
-
-
-def details_buttons(position: str, *, has_more: bool) -> Buttons:
-    """The buttons below details. `position` is where "More" continues; it is shown if `has_more`."""
-    more = [Button(say(MORE), Action.DETAILS, position)] if has_more else []
-    return Buttons((*more, *(button(action, position) for action in UNDER_DETAILS)))
-
-
-def reason_buttons(key: str) -> Buttons:
-    """One button for each reason why a card did not help; `key` is the card's. (`messages` translates the reasons.)"""
-    return Buttons(tuple(Button(text, Action.REASON, f"{reason}_{key}") for reason, text in messages.REASONS.items()))
-
-
-def read_reason(value: str) -> tuple[Reason, str] | None:
-    """The reason and the card's key in the value of one of the `reason_buttons`; None if `value` is anything else."""
-    reason, _, key = value.partition("_")
-    return (Reason(reason), key) if reason in set(Reason) and key else None
-
-
-def page_buttons(page: int, pages: int, action: Action = Action.PAGE) -> Buttons:
-    """Buttons to the pages before and after `page` (from 1) of a list; no buttons if there is only one page."""
-    back = [Button(say("Back"), action, str(page - 1))] if page > 1 else []
-    return Buttons((*back, *([button(action, str(page + 1))] if page < pages else [])))

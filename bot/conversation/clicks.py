@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering import messages as answering_messages
-from bot.answering.controls import read_reason
+from bot.answering.button_rows import read_reason
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding_messages
 from bot.conversation.adding.proposal_review import ProposalReview

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering import messages as answering_messages
-from bot.answering.controls import button, menu_entry, reason_buttons
+from bot.answering.button_rows import reason_buttons
+from bot.answering.controls import button, menu_entry
 from bot.answering.documents.one_line import document_of
 from bot.conversation.surface import Message
 from bot.model import Document

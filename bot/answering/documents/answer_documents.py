@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.answering import messages
 from bot.answering.answer_kinds import may_answer
 from bot.answering.blocks import quote_block, titles, topic_lines
+from bot.answering.button_rows import answer_buttons
 from bot.answering.compose import MAX_NOT_COVERED_CONFIDENCE, nearest_quote
-from bot.answering.controls import answer_buttons, button
+from bot.answering.controls import button
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span, find_passage_sentences
 from bot.answering.documents.one_line import notice, unless_empty
 from bot.answering.documents.source_lines import lines_below, source_lines

@@ -7,7 +7,7 @@ from math import ceil
 
 from bot.answering import messages
 from bot.answering.blocks import titles, topic_lines
-from bot.answering.controls import page_buttons
+from bot.answering.button_rows import page_buttons
 from bot.answering.documents.one_line import document_of, nothing_found, notice
 from bot.answering.smalltalk import SmallTalk
 from bot.model import Document, TopicCard

@@ -10,8 +10,8 @@ from typing import TypeVar
 from bot.answering import messages
 from bot.answering.answer_kinds import AMOUNTS, REASONS, TIMES
 from bot.answering.blocks import quote_blocks
+from bot.answering.button_rows import answer_buttons
 from bot.answering.compose import focus_of, is_quoted_in, order_quotes
-from bot.answering.controls import answer_buttons
 from bot.answering.documents.answer_documents import AnswerDocuments
 from bot.answering.documents.detail_documents import MAX_FIGURES_IN_DETAILS, MAX_QUOTES_IN_DETAILS, DetailDocuments
 from bot.answering.documents.excerpts import context_of, find_lead_span

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answering.controls import answer_buttons, button
+from bot.answering.button_rows import answer_buttons
+from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
 from bot.conversation.adding import messages
 from bot.conversation.adding.article_reader import ArticleReader

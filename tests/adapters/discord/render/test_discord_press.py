@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from adapters.discord.render.custom_ids import Press, pack_menu, read_menu, read_press
-from bot.answering.controls import answer_buttons, button
+from bot.answering.button_rows import answer_buttons
+from bot.answering.controls import button
 from bot.model.document import Action, Button
 
 KEY = "abcdefghijkl"

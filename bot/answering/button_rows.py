@@ -1,0 +1,54 @@
+"""The rows of buttons under answers, details and lists, and after a vote."""
+
+from __future__ import annotations
+
+from bot.answering import messages
+from bot.answering.controls import MORE, button, menu_entry
+from bot.model import Reason
+from bot.model.document import Action, Button, Buttons
+from bot.translation import say
+
+UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL)
+"""The buttons of every answer, and of a card that is shown in short: at most three, and with the menu (⋯) four.
+Controls that are not needed at once belong in the menu, or under the details."""
+
+IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
+"""The menu (⋯) of every answer, and of a card that is shown in short. In Discord, the id of its button has the names of
+all its actions (`pack_menu` in adapters/discord/render/custom_ids.py), so there is room for only one more, of nine
+letters."""
+
+UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
+"""The buttons below the details of an answer. A button "More" comes before them if there are more details."""
+
+
+def answer_buttons(key: str, *, more: str = "") -> Buttons:
+    """The buttons of an answer, or of a card, with the card's `key`. If `more` is given, "More" replaces "Details" and
+    continues at that position."""
+    buttons = (
+        Button(say(MORE), action, more) if more and action is Action.DETAILS else button(action, key)
+        for action in UNDER_ANSWER
+    )
+    return Buttons(tuple(buttons), tuple(menu_entry(action, key) for action in IN_MENU))
+
+
+def details_buttons(position: str, *, has_more: bool) -> Buttons:
+    """The buttons below details. `position` is where "More" continues; it is shown if `has_more`."""
+    more = [Button(say(MORE), Action.DETAILS, position)] if has_more else []
+    return Buttons((*more, *(button(action, position) for action in UNDER_DETAILS)))
+
+
+def reason_buttons(key: str) -> Buttons:
+    """One button for each reason why a card did not help; `key` is the card's."""
+    return Buttons(tuple(Button(text, Action.REASON, f"{reason}_{key}") for reason, text in messages.REASONS.items()))
+
+
+def read_reason(value: str) -> tuple[Reason, str] | None:
+    """The reason and the card's key in the value of one of the `reason_buttons`; None if `value` is anything else."""
+    reason, _, key = value.partition("_")
+    return (Reason(reason), key) if reason in set(Reason) and key else None
+
+
+def page_buttons(page: int, pages: int, action: Action = Action.PAGE) -> Buttons:
+    """Buttons to the pages before and after `page` (from 1) of a list; no buttons if there is only one page."""
+    back = [Button(say("Back"), action, str(page - 1))] if page > 1 else []
+    return Buttons((*back, *([button(action, str(page + 1))] if page < pages else [])))
