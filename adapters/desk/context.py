@@ -13,8 +13,8 @@ from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
 from adapters.desk.session import SESSION
+from bot.conversation.asking.service import Service
 from bot.conversation.curating.curator_queue import CuratorQueue
-from bot.conversation.library.service import Service
 from bot.conversation.surface import Message
 from bot.digests.posting.preview import Preview as NextDigest
 from bot.digests.posting.status import Status

@@ -10,9 +10,9 @@ from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.inbound.payloads import Origin
 from adapters.discord.outbound.outbox import Outbox
 from adapters.discord.work import DiscordWork
+from bot.conversation.asking.libraries import Libraries
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests, previews
-from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.environment.clock import Clock
 from bot.environment.settings import Settings

@@ -22,7 +22,7 @@ from adapters.discord.transport.rest import Rest
 from adapters.http_client.network_faults import why_unreached
 from adapters.http_client.request_watch import RequestWatch
 from adapters.http_server.health import Health
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.environment import log
 from bot.environment.clock import Clock, SystemClock
 from bot.environment.settings import Settings

@@ -13,9 +13,9 @@ from adapters.mcp import schemas
 from adapters.mcp.arguments import Ask, FindQuotes, GetCard, ListTopics
 from bot.answering.documents.quote_documents import QUOTES_PER_PAGE
 from bot.answering.documents.topic_documents import TOPICS_PER_PAGE
-from bot.conversation.library.browsing.quote_search import read_quote_search
-from bot.conversation.library.json_records import answer_record, found_quote_record, topic_record, whole_card_record
-from bot.conversation.library.service import Service
+from bot.conversation.asking.browsing.quote_search import read_quote_search
+from bot.conversation.asking.json_records import answer_record, found_quote_record, topic_record, whole_card_record
+from bot.conversation.asking.service import Service
 from bot.model import Document, Outcome, Thresholds
 
 DATA_NOTICE = (

@@ -12,9 +12,9 @@ from adapters.slack.outbound.last_cards import LastCards
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.transport.api import Api
 from adapters.slack.transport.files import Files
+from bot.conversation.asking.libraries import Libraries
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests
-from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.surface import Origin
 from bot.environment.settings import Settings

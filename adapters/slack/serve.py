@@ -36,9 +36,9 @@ from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
+from bot.conversation.asking.libraries import Libraries
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests, previews
-from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.environment.clock import Clock, SystemClock
 from bot.environment.settings import Settings

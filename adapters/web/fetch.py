@@ -18,7 +18,7 @@ from adapters.http_client.network_faults import why_unreached
 from adapters.web import responses
 from adapters.web.addresses import AllowedTargets
 from adapters.web.decompression import ENCODINGS
-from adapters.web.guard import GuardedNetwork, Resolve, look_up
+from adapters.web.guarded_network import GuardedNetwork, Resolve, look_up
 from adapters.web.host_rate_limit import PAUSE_SECONDS, HostRateLimit
 from adapters.web.robots import AGENT, Robots
 from adapters.web.targets import read_target

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from bot.cli.common import print_faults
-from bot.conversation.library.service import Service
+from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidCard
 from bot.model import TERMINAL, Workspace

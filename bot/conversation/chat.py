@@ -14,13 +14,13 @@ from bot.answering.documents.one_line import document_of
 from bot.answering.followups.followup import read_follow_up
 from bot.answering.followups.meaning import Meaning
 from bot.conversation import messages
+from bot.conversation.asking.browsing.quote_search import read_quote_search
+from bot.conversation.asking.click_documents import look_up, turn_page
+from bot.conversation.asking.questions.mention import names_subject
+from bot.conversation.asking.questions.position import read_position
+from bot.conversation.asking.questions.reply import Reply
+from bot.conversation.asking.service import Service
 from bot.conversation.events import Click
-from bot.conversation.library.browsing.quote_search import read_quote_search
-from bot.conversation.library.click_documents import look_up, turn_page
-from bot.conversation.library.questions.mention import names_subject
-from bot.conversation.library.questions.position import read_position
-from bot.conversation.library.questions.reply import Reply
-from bot.conversation.library.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Buttons, Heading, QuestionBlock, QuoteBlock, Topics

@@ -9,6 +9,10 @@ from bot.answering.button_rows import read_reason
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding_messages
 from bot.conversation.adding.proposal_review import ProposalReview
+from bot.conversation.asking.click_documents import look_up, turn_page
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.questions.position import read_position
+from bot.conversation.asking.service import Service
 from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.notices import read_team
@@ -18,12 +22,8 @@ from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.preview import PreviewOf, show_preview
 from bot.conversation.document_changes import for_everyone, why_unhelpful, with_question, with_way_back
 from bot.conversation.events import Click
-from bot.conversation.guard import find_refusal
-from bot.conversation.library.click_documents import look_up, turn_page
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.questions.position import read_position
-from bot.conversation.library.service import Service
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal
 from bot.conversation.settings import messages as settings_messages
 from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed, common_language, text_message
 from bot.digests.setup import messages as setup_messages

@@ -18,6 +18,10 @@ from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.adding.article_reader import ArticleReader
 from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.adding.proposer_notices import ProposerNotices, proposer_of
+from bot.conversation.asking.browsing.browsing import Browsing
+from bot.conversation.asking.browsing.quote_search import read_quote_search
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.questions.reply import Reply
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.consent import Consent
@@ -28,13 +32,9 @@ from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.preview import PreviewOf
 from bot.conversation.document_changes import for_everyone, with_question, with_remark, with_value, without
 from bot.conversation.events import Audience, Click, Question, Upload
-from bot.conversation.guard import find_refusal, find_showing_refusal
-from bot.conversation.library.browsing.browsing import Browsing
-from bot.conversation.library.browsing.quote_search import read_quote_search
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.questions.reply import Reply
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal, find_showing_refusal
 from bot.conversation.settings.channel_narrowing import ChannelNarrowing
 from bot.conversation.short_forms import FilledForm, ShortForms
 from bot.conversation.surface import (

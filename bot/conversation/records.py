@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.conversation.asking.browsing.browsing import Browsing
 from bot.conversation.curating.report import Report, make_report
-from bot.conversation.library.browsing.browsing import Browsing
 from bot.conversation.recent_questions import RecentQuestions
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import StoredSubscription

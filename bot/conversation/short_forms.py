@@ -14,8 +14,8 @@ from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.events import Upload
-from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal
 from bot.conversation.settings import messages as settings_messages
 from bot.conversation.settings.channel_narrowing import ChannelNarrowing
 from bot.conversation.surface import Surface, text_message

@@ -12,8 +12,8 @@ from bot.wiring.libraries.intake import open_intake, read_document, update_libra
 from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:
+    from bot.conversation.asking.service import Service
     from bot.conversation.curating.curator_queue import CuratorQueue
-    from bot.conversation.library.service import Service
 
 
 def curator_queue(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.file_names import cards_path
 from bot.cards.write import replace_file
-from bot.conversation.library.service import Service
+from bot.conversation.asking.service import Service
 from bot.environment import log
 from bot.environment.settings import Settings
 from bot.errors import StoreFault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.conversation.library.service import Service
+from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.model import Document, Thresholds, TopicCard
 

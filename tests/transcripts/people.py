@@ -9,9 +9,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from typing import Any, Protocol
 
 from adapters.console.terminal import writer
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.service import Service
 from bot.conversation.chat import Chat
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.service import Service
 from bot.model import Document
 from bot.model.document import (
     AnswerBlock,

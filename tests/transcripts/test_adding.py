@@ -15,7 +15,7 @@ import pytest
 from adapters.discord.transport.client import CuecardClient
 from adapters.web.fetch import open_fetcher
 from bot.conversation.adding import messages
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.environment.settings import Settings
 from bot.model import FOR_EVERYBODY, Platform, Workspace, own_library
 from bot.ports import Fetcher

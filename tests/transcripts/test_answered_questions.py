@@ -18,9 +18,9 @@ from adapters.discord.transport.client import CuecardClient
 from adapters.web.fetch import open_fetcher
 from bot.answering import messages as answering_messages
 from bot.conversation.adding import messages as adding_messages
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.snapshot.learned_aliases import to_learned_aliases
 from bot.conversation.curating import messages
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
 from bot.environment.settings import Settings
 from bot.errors import StoreFault
 from bot.model import FOR_EVERYBODY, Platform, Workspace

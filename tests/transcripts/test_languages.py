@@ -10,7 +10,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.conversation.library.questions.position import read_position
+from bot.conversation.asking.questions.position import read_position
 from bot.model import Workspace
 from bot.store import Store
 from bot.translation import use_language

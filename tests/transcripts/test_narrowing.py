@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.conversation.settings import messages
 from bot.model import Narrowing, Platform, Workspace
 from bot.model.permissions import Permission, refusal

@@ -14,7 +14,7 @@ from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.environment.settings import Settings
 from bot.intake import Intake, Proposal
 from bot.model import ADDED, FOR_EVERYBODY

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cards.write import dump_cards
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.distilling import RECIPE
 from bot.environment.settings import Settings
 from bot.intake import AddedArticle, Intake, Proposal

@@ -28,8 +28,8 @@ from pathlib import Path
 from bot.cards.library import MemoryLibrary
 from bot.cards.records import article_record, card_record
 from bot.cards.saved_library import SavedEntry, SavedLibrary
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.service import Service
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.service import Service
 from bot.digests.content.pool.pools import Pools
 from bot.digests.posting.ledger import Sightings
 from bot.matching.matcher import CardMatcher

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.planning import draft

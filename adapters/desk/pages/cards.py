@@ -19,7 +19,7 @@ from adapters.desk.context import (
     WorkspaceLibraries,
     libraries_of,
 )
-from adapters.desk.marks import Piece, mark_paragraphs
+from adapters.desk.marked_text import Piece, mark_paragraphs
 from adapters.desk.pages.edited_files import edits_path, unedited_card
 from adapters.desk.pages.hidden_cards import find_hidden
 from adapters.desk.session import SESSION

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from aiohttp import web
 
 from adapters.desk.context import DESK_CONTEXT, libraries_of
-from adapters.desk.marks import Piece, mark_paragraphs
+from adapters.desk.marked_text import Piece, mark_paragraphs
 from adapters.desk.session import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.conversation.adding import messages

@@ -13,7 +13,7 @@ from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.render import limits
 from adapters.discord.render.layout import label
 from adapters.discord.render.text import plain
-from bot.conversation.library.browsing.browsing import Browsing
+from bot.conversation.asking.browsing.browsing import Browsing
 from bot.digests.setup.zones import nearest
 from bot.running.blocking import compute, urgently
 

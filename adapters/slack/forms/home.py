@@ -15,8 +15,8 @@ from adapters.slack.render import limits
 from adapters.slack.render.blocks import header, paragraph, plain_text, render_blocks
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.views import home, option
-from bot.conversation.guard import find_refusal
-from bot.conversation.library.browsing.browsing import Browsing, key_of
+from bot.conversation.asking.browsing.browsing import Browsing, key_of
+from bot.conversation.refusals import find_refusal
 from bot.digests import phrases
 from bot.digests.posting.delivery import StoredSubscription
 from bot.model import Document

@@ -40,7 +40,7 @@ from adapters.slack.outbound.surface import MessageSurface, SlackSurface, call_a
 from adapters.slack.render import limits
 from adapters.slack.render.text import plain
 from bot.conversation.events import Click
-from bot.conversation.guard import find_refusal
+from bot.conversation.refusals import find_refusal
 from bot.conversation.short_forms import CARD, FORMS
 from bot.model.document import Action
 from bot.model.permissions import Permission

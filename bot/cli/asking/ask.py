@@ -27,9 +27,9 @@ from bot.cli.common import (
 )
 from bot.cli.opening import open_service
 from bot.conversation import messages
-from bot.conversation.library.json_records import answer_record
-from bot.conversation.library.questions.reply import Reply
-from bot.conversation.library.service import Service
+from bot.conversation.asking.json_records import answer_record
+from bot.conversation.asking.questions.reply import Reply
+from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.errors import CuecardError, StoreFault
 from bot.model import Thresholds, Workspace, parse_workspace

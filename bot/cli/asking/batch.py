@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.common import print_json, print_warnings
-from bot.conversation.library.json_records import ranking_record
-from bot.conversation.library.service import Service
+from bot.conversation.asking.json_records import ranking_record
+from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidSetting, file_and_line
 from bot.model import Query, Thresholds

@@ -22,9 +22,9 @@ from bot.cli.common import (
     wants_colour,
 )
 from bot.cli.opening import open_service
-from bot.conversation.library.browsing.quote_search import read_quote_search
-from bot.conversation.library.json_records import found_quote_record, topic_record, whole_card_record
-from bot.conversation.library.service import Service
+from bot.conversation.asking.browsing.quote_search import read_quote_search
+from bot.conversation.asking.json_records import found_quote_record, topic_record, whole_card_record
+from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard, card_key

@@ -12,9 +12,9 @@ from bot.cards.library import MemoryLibrary
 from bot.conversation.adding import messages
 from bot.conversation.adding.article_reader import AdditionResult, ArticleReader, ProposalResult
 from bot.conversation.adding.proposal_review import already_decided, preview
+from bot.conversation.asking.libraries import Libraries
 from bot.conversation.document_changes import with_remark
 from bot.conversation.events import Upload
-from bot.conversation.library.libraries import Libraries
 from bot.conversation.surface import Message, Surface, text_message
 from bot.environment.clock import Clock, SystemClock
 from bot.errors import FetchFailed, UnknownCard, UnreadableArticle

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.conversation.adding import messages
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Duplicate, Intake, Proposal
 from bot.intake.approval import ApprovalResult, approve, to_stored_proposal

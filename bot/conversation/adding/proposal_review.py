@@ -8,8 +8,8 @@ from bot.answering.documents.one_line import document_of
 from bot.conversation.adding import messages
 from bot.conversation.adding.article_reader import ArticleReader
 from bot.conversation.events import Click
-from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message, Surface, text_message
 from bot.errors import UnreadableArticle
 from bot.model import Document, Person, Workspace, own_library

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.conversation.adding import messages
 from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.curating.notices import Addressee, AskerSurface
-from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message
 from bot.model.permissions import Permission
 from bot.store.inbox import InboxClaim

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.library.service import Service
+from bot.conversation.asking.service import Service
 from bot.model import Outcome, Thresholds
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.answering.documents.one_line import document_of
 from bot.conversation.curating import messages
 from bot.conversation.events import Click
-from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message, Surface, text_message
 from bot.model.document import Action, Button, Buttons
 from bot.model.permissions import Permission

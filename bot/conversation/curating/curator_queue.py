@@ -9,10 +9,10 @@ from datetime import timedelta
 
 from bot.conversation.adding import messages as adding_messages
 from bot.conversation.adding.proposal_review import decision_text
+from bot.conversation.asking.service import Service
 from bot.conversation.curating import messages
 from bot.conversation.curating.answering_card import answering_card
 from bot.conversation.curating.groups import QuestionGroup, find_group, group_alike
-from bot.conversation.library.service import Service
 from bot.errors import CuecardError, NotWaiting, UnknownCard, UnreadableArticle
 from bot.intake import Duplicate, Intake
 from bot.intake.approval import approve

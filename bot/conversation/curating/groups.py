@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.conversation.library.similar_questions import are_alike
+from bot.conversation.asking.similar_questions import are_alike
 from bot.model import Reason
 from bot.store.workspace.questions.model import UnansweredQuestion
 

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.questions.reply import Reply
 from bot.conversation.curating import messages
 from bot.conversation.document_changes import for_everyone, with_question, without
-from bot.conversation.guard import find_refusal, find_showing_refusal
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.questions.reply import Reply
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal, find_showing_refusal
 from bot.conversation.surface import Actor, Message, PrivateMessageFailed, common_language
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard

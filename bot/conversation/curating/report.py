@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bot.answering.messages import asked_by
+from bot.conversation.asking.browsing.browsing import Browsing
 from bot.conversation.curating import messages
-from bot.conversation.library.browsing.browsing import Browsing
 from bot.model.document import Block, Facts, Heading
 from bot.store import WorkspaceStore
 from bot.store.workspace.tallies import Tally

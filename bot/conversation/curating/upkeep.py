@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.environment.log import event
 from bot.errors import CuecardError
 from bot.model import Workspace

@@ -11,11 +11,11 @@ from bot.answering.blocks import reason_counts
 from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
 from bot.conversation.adding.article_adder import ArticleAdder
+from bot.conversation.asking.libraries import Libraries
 from bot.conversation.curating import messages
 from bot.conversation.curating.answering_card import answering_card
 from bot.conversation.curating.groups import QuestionGroup, find_group, group_alike
 from bot.conversation.events import Click, Upload
-from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, text_message
 from bot.model import Document, Thresholds, TopicCard, Workspace

@@ -10,12 +10,12 @@ from functools import partial
 from typing import Any
 
 from bot.answering.controls import button
+from bot.conversation.asking.libraries import Libraries
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.digests.preview import PreviewOf, show_preview
-from bot.conversation.guard import find_refusal, find_showing_refusal
-from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal, find_showing_refusal
 from bot.conversation.surface import DigestSurface, Message, text_message
 from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.preview import Preview, preview

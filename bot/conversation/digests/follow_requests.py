@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.conversation.asking.browsing.quote_results import MAX_NAMES
+from bot.conversation.asking.browsing.topics import articles_with
+from bot.conversation.asking.snapshot.part import letters_of
+from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.conversation.digests import follow_messages
-from bot.conversation.library.browsing.quote_results import MAX_NAMES
-from bot.conversation.library.browsing.topics import articles_with
-from bot.conversation.library.snapshot.part import letters_of
-from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.digests.setup.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.errors import CuecardError
 from bot.model import TopicCard

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.questions.position import Position, read_position
 from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follow_requests import follow_card, related_requests
 from bot.conversation.digests.updates import Updates, controls
 from bot.conversation.events import Click
-from bot.conversation.guard import find_refusal
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.questions.position import Position, read_position
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message, Surface, text_message
 from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowRequest

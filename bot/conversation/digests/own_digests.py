@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from bot.answering.controls import button
 from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.events import Click
-from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import DigestSurface, Message, PrivateMessageFailed, Surface, text_message
 from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import StoredSubscription

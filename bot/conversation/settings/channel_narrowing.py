@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.settings import messages
 from bot.conversation.surface import Origin, Surface, text_message

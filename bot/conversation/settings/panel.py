@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
+from bot.conversation.refusals import find_refusal
 from bot.conversation.settings.fields import Chosen, Field, apply_choices, fields_of
 from bot.conversation.surface import Surface
 from bot.errors import InvalidSetting

@@ -13,7 +13,7 @@ LAST_CARD_RETENTION = timedelta(days=30)
 
 class LastCards:
     """The card that was shown last in each thread or direct conversation, by the place's id on the platform. A card is
-    stored as its key, or as a position in it (`bot.conversation.library.questions.position`)."""
+    stored as its key, or as a position in it (`bot.conversation.asking.questions.position`)."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope

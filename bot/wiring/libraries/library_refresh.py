@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import logging
 
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.snapshot.learned_aliases import to_learned_aliases
 from bot.environment.log import event
 from bot.environment.settings import Settings
 from bot.errors import StoreFault

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.service import Service
-from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.service import Service
+from bot.conversation.asking.snapshot.learned_aliases import to_learned_aliases
 from bot.environment.settings import Settings
 from bot.errors import InvalidCard, StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace

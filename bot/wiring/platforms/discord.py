@@ -14,7 +14,7 @@ from bot.wiring.store import read_store
 if TYPE_CHECKING:
     from adapters.desk.context import PlatformPreview
     from adapters.http_server.health import Health
-    from bot.conversation.library.libraries import Libraries
+    from bot.conversation.asking.libraries import Libraries
     from bot.ports import Fetcher
     from bot.running.doctor import Finding
     from bot.store import Store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.desk.marks import mark_paragraphs
+from adapters.desk.marked_text import mark_paragraphs
 from bot.model import Span, card_key
 from tests.support.desk.site import CARD_PAGE, edits_path, sign_in_browser
 from tests.support.library.cards import excerpt, harbour_card, quote

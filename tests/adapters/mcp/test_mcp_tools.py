@@ -10,8 +10,8 @@ import pytest
 
 from bot.answering import messages
 from bot.cards.library import MemoryLibrary
+from bot.conversation.asking.service import Service
 from bot.conversation.conversation import MAX_MESSAGE_LENGTH
-from bot.conversation.library.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Thresholds

@@ -12,7 +12,7 @@ from adapters.slack.render.buttons import button
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation import messages as conversation_messages
-from bot.conversation.library.questions.position import read_position
+from bot.conversation.asking.questions.position import read_position
 from bot.model import Platform
 from bot.model.document import Action, Button
 from bot.store import WorkspaceSettings

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from adapters.web.guard import GuardedNetwork
+from adapters.web.guarded_network import GuardedNetwork
 from tests.support.web.internet import Internet, watch_connections
 
 

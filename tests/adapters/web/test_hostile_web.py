@@ -14,7 +14,7 @@ import pytest
 from aiohttp.abc import ResolveResult
 
 from adapters.web import fetch, responses
-from adapters.web.guard import GuardedNetwork
+from adapters.web.guarded_network import GuardedNetwork
 from bot.errors import FetchFailed
 from bot.ports import FetchKind
 from tests.adapters.web.hostile import ADDRESSES, PRIVATE_ADDRESSES

@@ -9,8 +9,8 @@ import pytest
 from adapters.console.terminal import writer
 from bot.answering import messages
 from bot.answering.messages import CHOOSE_FIRST
+from bot.conversation.asking.service import Service
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
-from bot.conversation.library.service import Service
 from bot.conversation.messages import END_OF_LIST, LIST_GONE
 from bot.model import Outcome, Passage, Suggestion, Thresholds, Why
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote

@@ -22,12 +22,12 @@ from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.render.components import render as render_for_discord
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.render.blocks import render_blocks, render_message
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.service import Service
 from bot.conversation.conversation import Conversation
 from bot.conversation.curating.groups import group_alike
 from bot.conversation.digests.channel_digests import previews
 from bot.conversation.events import Audience, Click, Question
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.short_forms import CARD, FORMS, NAME, TITLE, FilledForm
 from bot.conversation.surface import Message, Origin, Readers

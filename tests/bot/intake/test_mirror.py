@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.cards.saved_library import open_library
-from bot.conversation.library.snapshot.part import Part
+from bot.conversation.asking.snapshot.part import Part
 from bot.intake import Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
 from bot.model import Platform, Workspace

@@ -19,7 +19,7 @@ import pytest
 
 from bot.cards import file_names
 from bot.cards.checks.hand_changes import with_checksum
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.environment.settings import Settings
 from bot.intake import AddedArticle, Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of

@@ -14,7 +14,7 @@ from adapters.discord.context import make_context
 from adapters.discord.render.html_preview import draw_components
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.environment.clock import Clock, SystemClock
 from bot.environment.settings import Settings
 from bot.model import Platform, Workspace

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from adapters.discord.serve import serve
 from adapters.http_server.health import Health
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.environment.clock import Clock
 from bot.store import Store
 from tests.support.discord.server import DiscordServer

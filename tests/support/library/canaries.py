@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.matching.decide.judge import make_judge
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.model import ArticleInfo, Excerpt, Match, Outcome, Query, Quote, Ranking, Span, Suggestion, TopicCard, Why
 from bot.model.card import Figure
 from tests.support.library.shared import shared

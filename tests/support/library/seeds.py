@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.service import Service
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.service import Service
 from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder

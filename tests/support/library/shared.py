@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.combined_embedder import find_embedder
 from bot.model import CONTENT, Platform, Workspace

@@ -8,9 +8,9 @@ import itertools
 from collections.abc import AsyncIterator
 
 from adapters.console.digests import ConsoleRenderer
+from bot.conversation.asking.libraries import Libraries
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import previews
-from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.ports import Fetcher
 from bot.store import Store

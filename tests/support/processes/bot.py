@@ -15,8 +15,8 @@ from copy import copy
 from pathlib import Path
 from unittest.mock import patch
 
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.service import Service
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.service import Service
 from bot.environment.settings import read_settings
 from bot.model import Narrowing, Workspace
 from bot.wiring import serving

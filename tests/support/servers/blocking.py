@@ -9,8 +9,8 @@ from unittest.mock import patch
 import blockbuster.blockbuster as detector
 from blockbuster import BlockBuster, BlockBusterFunction, BlockingError, blockbuster_ctx
 
-from bot.conversation.library.browsing.browsing import Browsing
-from bot.conversation.library.questions.questions import Questions
+from bot.conversation.asking.browsing.browsing import Browsing
+from bot.conversation.asking.questions.questions import Questions
 
 _COMPUTES: dict[type, tuple[str, ...]] = {
     Questions: ("ask", "ask_again", "card", "quotes", "why"),

@@ -26,7 +26,7 @@ from adapters.slack.transport.http import build_site
 from adapters.slack.transport.signature import sign
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
-from bot.conversation.library.libraries import Libraries
+from bot.conversation.asking.libraries import Libraries
 from bot.environment.clock import Clock, SystemClock
 from bot.environment.settings import Settings
 from bot.model import Platform, Workspace

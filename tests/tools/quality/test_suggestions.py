@@ -8,9 +8,9 @@ import pytest
 from rapidfuzz.distance import OSA
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.browsing.browsing import Browsing
-from bot.conversation.library.snapshot.part import Part
-from bot.conversation.library.snapshot.snapshot import Snapshot
+from bot.conversation.asking.browsing.browsing import Browsing
+from bot.conversation.asking.snapshot.part import Part
+from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Excerpt, Quote, Span

@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.conversation.library.service import Service
+from bot.conversation.asking.service import Service
 from bot.model import Outcome, Passage, Query
 from tools.quality.answers import holds
 from tools.quality.libraries import Row

@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.conversation.library.browsing.browsing import Browsing
-from bot.conversation.library.snapshot.part import Part
-from bot.conversation.library.snapshot.snapshot import Snapshot
+from bot.conversation.asking.browsing.browsing import Browsing
+from bot.conversation.asking.snapshot.part import Part
+from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.words import find_words

@@ -22,9 +22,9 @@ from adapters.discord.render.text import unescape
 from adapters.discord.serve import PAUSES, STABLE_SECONDS, serve
 from adapters.discord.transport.identify_rate_limit import MIN_SECONDS_APART
 from bot.answering import messages
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.questions.reply import Reply
-from bot.conversation.library.service import Service
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.questions.reply import Reply
+from bot.conversation.asking.service import Service
 from bot.digests.setup import messages as setup_messages
 from bot.environment.clock import SystemClock
 from bot.model import Narrowing, Platform, Workspace

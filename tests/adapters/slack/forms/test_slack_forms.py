@@ -21,8 +21,8 @@ from adapters.slack.inbound.inbox_entries import item_of
 from adapters.slack.inbound.payloads import read_command, read_submitted_form
 from adapters.slack.outbound.triggered_view import TriggeredView
 from bot.answering import messages
+from bot.conversation.asking.questions.position import read_position
 from bot.conversation.curating import messages as curating_messages
-from bot.conversation.library.questions.position import read_position
 from bot.model import Platform, TopicCard
 from bot.model.document import Action
 from bot.running.blocking import run_blocking

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.cards.library import MemoryLibrary
+from bot.conversation.asking.browsing.browsing import Browsing
+from bot.conversation.asking.service import Service
 from bot.conversation.curating import messages
 from bot.conversation.curating.report import make_report, report_blocks
-from bot.conversation.library.browsing.browsing import Browsing
-from bot.conversation.library.service import Service
 from bot.model import Platform, Workspace
 from bot.model.document import Facts
 from bot.store import Store

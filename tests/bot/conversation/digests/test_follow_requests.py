@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.library import MemoryLibrary
+from bot.conversation.asking.snapshot.part import Part
+from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follow_requests import read_follow_request, related_requests, remark_on
-from bot.conversation.library.snapshot.part import Part
-from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.digests.setup.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.errors import CuecardError
 from bot.matching.matcher import CardMatcher

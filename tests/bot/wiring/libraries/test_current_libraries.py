@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.library.service import Service
+from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.matching.matcher import CardMatcher
 from bot.model import Outcome

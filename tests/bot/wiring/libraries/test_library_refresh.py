@@ -8,8 +8,8 @@ from typing import NoReturn
 import pytest
 
 from bot.cards.file_names import safe_name
-from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.service import Service
+from bot.conversation.asking.libraries import Libraries
+from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.errors import IndexFault, InvalidSetting, StoreFault
 from bot.intake import Intake, Proposal

@@ -1,0 +1,115 @@
+"""Quotes that somebody searches for, by topic, by speaker, or by both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.answering import messages
+from bot.answering.compose import order_quotes, stems_of
+from bot.answering.documents.one_line import document_of
+from bot.conversation.asking.browsing.quote_search import QuoteSearch
+from bot.conversation.asking.browsing.topics import articles_with, find_topics
+from bot.conversation.asking.snapshot.snapshot import Snapshot
+from bot.matching.index.names.library_speakers import QuoteLocation
+from bot.matching.index.names.speakers import SpeakerMatch
+from bot.model import Document, Quote, Span, TopicCard
+
+_MAX_QUOTES_ON_TOPIC = 8
+"""The maximum number of quotes of one person that are all taken to be about the topic of their article. A transcript
+has more, on many topics."""
+MAX_NAMES = 3
+"""The maximum number of names offered to somebody who misspelt one."""
+
+
+def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Document | None:
+    """One page of the quotes found. If nobody has the speaker's name, people with similar names; None if there are none
+    either."""
+    quotes = find_quotes(snapshot, search)
+    if quotes:
+        is_timeline = bool(search.speaker.strip())
+        return snapshot.quotes.found(quotes, page, _speaker_remark(snapshot, search), is_timeline=is_timeline)
+    names = (
+        () if snapshot.speakers.find(search.speaker).locations else snapshot.speakers.similar(search.speaker, MAX_NAMES)
+    )
+    return snapshot.quotes.of_nobody(names) if names else None
+
+
+def show_none(snapshot: Snapshot, search: QuoteSearch) -> Document:
+    """Says that no quote was found. If nobody quoted has the speaker's name, it names the articles that have it."""
+    name = search.speaker.strip()
+    if not name or snapshot.speakers.find(name).locations or not len(snapshot.library):
+        return snapshot.quotes.found(())
+    titles = dict.fromkeys(card.article.title for card in articles_with(snapshot, name))
+    return document_of(messages.nobody_quoted(name, list(titles)))
+
+
+def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
+    """The quotes that a search finds: best first if it has only a topic, else newest first."""
+    topic, speaker = search.topic.strip(), search.speaker.strip()
+    if not speaker:
+        quotes = [
+            (card, card.quotes[index]) for card in _cards(snapshot, topic) for index in order_quotes(card, topic, None)
+        ]
+        return _best_matching(_distinct(quotes), topic)
+    quotes = _quotes_at(snapshot, topic, snapshot.speakers.find(speaker).locations)
+    if topic:
+        quotes = _without_other_topics(quotes, topic)
+    return sorted(quotes, key=lambda pair: pair[0].article.date or "", reverse=True)
+
+
+def _best_matching(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
+    """The quotes that share the most words with the topic, in the quote or in the titles of its card and article. The
+    others are only in the same articles."""
+    stems = stems_of(topic)
+    shared = [len(stems & stems_of(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
+    return [quote for quote, count in zip(quotes, shared, strict=True) if count == max(shared)]
+
+
+def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
+    """The quotes without those about something else: of an article with more than `_MAX_QUOTES_ON_TOPIC`, only the
+    quotes that have a word of the topic, if any does."""
+    stems = stems_of(topic)
+    count_by_article = Counter(card.article.id for card, _ in quotes)
+    on_topic = {_place(card, quote) for card, quote in quotes if stems & stems_of(quote.text)}
+    filtered = {article_id for article_id, _ in on_topic if count_by_article[article_id] > _MAX_QUOTES_ON_TOPIC}
+    return [
+        (card, quote) for card, quote in quotes if card.article.id not in filtered or _place(card, quote) in on_topic
+    ]
+
+
+def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
+    """A remark on whose quotes these are, if the name was misspelt, if several people have it, or if more quotes may be
+    theirs."""
+    spoken = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
+    if spoken.is_misspelt or len(spoken.people) > 1:
+        return messages.quotes_of(spoken.people)
+    unclear = _quotes_at(snapshot, search.topic.strip(), spoken.unclear_locations)
+    return messages.quotes_unclear(spoken.unclear, len(unclear)) if unclear else ""
+
+
+def _quotes_at(snapshot: Snapshot, topic: str, locations: Sequence[QuoteLocation]) -> list[tuple[TopicCard, Quote]]:
+    """The quotes at these places, each with its card; with a topic, only those of cards that fit it."""
+    card_ids = {card.id for card in _cards(snapshot, topic)}
+    spoken = [(card, card.quotes[index]) for card_id, index in locations if (card := snapshot.library.find(card_id))]
+    return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in card_ids])
+
+
+def _cards(snapshot: Snapshot, topic: str) -> Sequence[TopicCard]:
+    return find_topics(snapshot, topic) if topic else []
+
+
+def _distinct(quotes: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
+    """Each quote once. If the card of a section and the card of its article both have it, the section's card is
+    kept."""
+    distinct: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
+    for card, quote in quotes:
+        place = _place(card, quote)
+        if place not in distinct or distinct[place][0].is_whole_article:
+            distinct[place] = (card, quote)
+    return list(distinct.values())
+
+
+def _place(card: TopicCard, quote: Quote) -> tuple[str, Span]:
+    """Where a quote begins: its article, and the span of its first part. Two cards of an article may share a quote."""
+    return card.article.id, quote.parts[0].span

@@ -1,0 +1,82 @@
+"""Finds the cards on a topic, by their names and by the ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.answering.compose import is_near
+from bot.conversation.asking.snapshot.lazy_cards import LazyCards
+from bot.conversation.asking.snapshot.part import newest_first
+from bot.conversation.asking.snapshot.snapshot import Snapshot
+from bot.digests.content.followed import phrase
+from bot.model import Outcome, Query, TopicCard
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import word_texts
+
+MAX_TOPICS = 50
+"""At most this many topics are found by name."""
+
+
+class AllTopics(LazyCards):
+    """All cards, those of the newest articles first. Cards of articles that have no card for the whole article come
+    last, by id."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def __len__(self) -> int:
+        return len(self._snapshot.library)
+
+    def __iter__(self) -> Iterator[TopicCard]:
+        library, seen = self._snapshot.library, set()
+        for card in self._snapshot.newest:
+            seen.add(card.article.id)
+            yield from library.cards_of(card.article.id)
+        rest = (card for article in library.articles if article not in seen for card in library.cards_of(article))
+        yield from sorted(rest, key=lambda card: card.id)
+
+
+def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
+    """The cards that fit `words`, best first; without words, all cards."""
+    if not words.strip():
+        return AllTopics(snapshot)
+    named = [named_card.card_id for named_card in snapshot.matcher.find_by_name(words, MAX_TOPICS)]
+    ranking = snapshot.matcher.rank(Query(text=words, quick=True))
+    is_found = ranking.outcome is not Outcome.NOT_FOUND
+    ranked = [match.card_id for match in ranking.matches if is_found and is_near(match)]
+    # Names that only begin with the words ("bee", "beef"), or are a typo away, count if nothing else is found.
+    suggested = [] if named or ranked else snapshot.matcher.suggest(words, MAX_TOPICS)
+    card_ids = dict.fromkeys([*named, *ranked, *(suggestion.card_id for suggestion in suggested)])
+    return [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
+
+
+def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, ...]:
+    """The cards of at most `limit` whole articles on a topic, newest first. An article counts if one of its cards has
+    all words of the topic in the title (if no title has them: in an alias), or is ranked and lacks no word of the
+    topic."""
+    words = list(filter(is_content, word_texts(topic)))
+    all_named = [
+        suggestion.card_id for suggestion in snapshot.matcher.find_by_name(" ".join(words), len(snapshot.library))
+    ]
+    titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has_all_words(card.title, words)]
+    named = titled or all_named
+    matches = snapshot.matcher.rank(Query(text=topic, quick=True)).matches
+    ranked = [match.card_id for match in matches if match.why.words and not match.why.missing]
+    cards = map(snapshot.library.find, (*named, *ranked))
+    articles = {card.article.id for card in cards if card}
+    whole = (snapshot.library.find(article) for article in articles)
+    return tuple(newest_first(card for card in whole if card)[:limit])
+
+
+def articles_with(snapshot: Snapshot, words: str) -> list[TopicCard]:
+    """Of the articles nearest to `words`, those that have them in a row, the nearest first: a card of each."""
+    nearest: dict[str, str] = {}
+    for match in snapshot.matcher.rank(Query(text=words, quick=True)).matches:
+        nearest.setdefault(match.article_id, match.card_id)
+    texts = snapshot.library.text
+    having = (card_id for article, card_id in nearest.items() if phrase(words) in phrase(texts(article)))
+    return [card for card_id in having if (card := snapshot.library.find(card_id))]
+
+
+def _has_all_words(title: str, words: list[str]) -> bool:
+    return set(words) <= set(word_texts(title))

@@ -1,0 +1,124 @@
+"""The libraries in use, by name, and which of them each workspace sees. `bot/wiring/libraries` puts them into use and
+keeps them up to date; the conversation asks `Libraries.of`."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
+
+from bot.conversation.asking.service import Service
+from bot.conversation.asking.snapshot.learned_aliases import LearnedAlias, make_alias_layer
+from bot.conversation.asking.snapshot.part import Part
+from bot.conversation.asking.snapshot.snapshot import Snapshot
+from bot.model import CONTENT, Narrowing, Workspace, own_library
+from bot.ports import Library, Matcher
+
+_EVERYTHING = Narrowing()
+"""Allows every article; false in a condition."""
+_MAX_KEPT = 1_000
+"""The maximum number of combinations of libraries that stay joined in memory; others are joined again when needed."""
+
+
+class Libraries:
+    """All libraries in use. A workspace sees its own library, those attached to it, and those for everybody, in this
+    order; if two have an article with the same id, that of the first is used. A library is reached only through a
+    workspace that sees it. Thread-safe."""
+
+    def __init__(self, for_everybody: Sequence[str] = (CONTENT,)) -> None:
+        self._for_everybody = tuple(for_everybody)
+        self._attached: Mapping[Workspace, Sequence[str]] = {}
+        self._parts: dict[str, Part] = {}
+        self._learned_aliases: Mapping[Workspace, tuple[LearnedAlias, ...]] = {}
+        self._views: OrderedDict[tuple[tuple[str, ...], Narrowing, tuple[LearnedAlias, ...]], _View] = OrderedDict()
+        self._lock = Lock()
+        """Held while `_views` changes. The other tables are never changed but replaced as a whole."""
+
+    def replace(self, name: str, library: Library, matcher: Matcher) -> None:
+        """Puts a library into use, replacing the one with the same name. Calls in progress finish on the old one."""
+        self._parts = {**self._parts, name: Part(library, matcher, self._parts.get(name))}
+        self._drop_outdated()
+
+    def remove(self, name: str) -> None:
+        """Takes a library out of use."""
+        self._parts = {other: part for other, part in self._parts.items() if other != name}
+        self._drop_outdated()
+
+    def attach(self, attached: Mapping[Workspace, Sequence[str]]) -> None:
+        """Replaces the table of which libraries are attached to which workspace."""
+        self._attached = attached
+
+    def set_learned_aliases(self, learned_aliases: Mapping[Workspace, Sequence[LearnedAlias]]) -> None:
+        """Replaces the table of the other names of cards that each workspace has learned."""
+        self._learned_aliases = {workspace: tuple(sorted(names)) for workspace, names in learned_aliases.items()}
+
+    def of(self, workspace: Workspace, narrowing: Narrowing = _EVERYTHING) -> Service:
+        """The service that answers for a workspace; with `narrowing`, for a channel that asks only some articles. It
+        stays up to date as long as the workspace sees libraries with the same names."""
+        names = tuple(name for name in self.names(workspace) if name in self._parts)
+        learned_aliases = self._learned_aliases.get(workspace, ())
+        key = names, narrowing, learned_aliases
+        with self._lock:
+            view = self._views.get(key) or _View(lambda: self._parts_for(names), narrowing, learned_aliases)
+            self._views[key] = view
+            self._views.move_to_end(key)
+            if len(self._views) > _MAX_KEPT:
+                self._views.popitem(last=False)
+        return view.service
+
+    def names(self, workspace: Workspace) -> tuple[str, ...]:
+        """The names of the libraries that a workspace sees, its own first, including those without articles."""
+        seen = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
+        return tuple(dict.fromkeys(seen))
+
+    def count_cards(self) -> int:
+        """The number of cards in all libraries."""
+        return sum(len(part.library) for part in self._parts.values())
+
+    def _drop_outdated(self) -> None:
+        """Drops outdated snapshots. Otherwise a workspace where nobody asks would keep its snapshot in memory."""
+        with self._lock:
+            views = list(self._views.values())
+        for view in views:
+            view.drop_outdated()
+
+    def _parts_for(self, names: Sequence[str]) -> tuple[Part, ...]:
+        """The parts of the libraries with these names that are in use now."""
+        parts = self._parts
+        return tuple(parts[name] for name in names if name in parts)
+
+
+class _View:
+    """One combination of libraries, with its narrowing and learned names, joined when it is first asked. Workspaces
+    that see the same share it."""
+
+    def __init__(
+        self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing, learned_aliases: tuple[LearnedAlias, ...]
+    ) -> None:
+        self.service = Service(self._current)
+        self._parts = parts
+        self._narrowing, self._learned_aliases = narrowing, learned_aliases
+        self._snapshots: tuple[Snapshot, Snapshot] | None = None
+        """The snapshot of everything, and the one after narrowing and with learned names."""
+        self._lock = Lock()
+
+    def drop_outdated(self) -> None:
+        """Drops the snapshot if it is outdated; a snapshot that is being made now is kept."""
+        if self._snapshots and self._snapshots[0].parts != self._parts():
+            self._snapshots = None
+
+    def _current(self) -> Snapshot:
+        """The snapshot of the libraries as they are now; made only if one of them has changed."""
+        with self._lock:
+            parts, snapshots = self._parts(), self._snapshots
+            if snapshots is None or snapshots[0].parts != parts:
+                whole = Snapshot(*parts)
+                with_aliases = self._with_aliases(whole) if self._learned_aliases else whole
+                snapshots = whole, with_aliases.narrowed(self._narrowing) if self._narrowing else with_aliases
+                self._snapshots = snapshots
+            return snapshots[1]
+
+    def _with_aliases(self, whole: Snapshot) -> Snapshot:
+        """A snapshot in which the cards also have their learned names."""
+        layer = make_alias_layer(whole.library, whole.parts, self._learned_aliases)
+        return Snapshot(*filter(None, [layer]), *whole.parts, learned_aliases=self._learned_aliases)

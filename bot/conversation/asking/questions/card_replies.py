@@ -1,0 +1,98 @@
+"""Builds replies about a card that is no certain answer: its nearest passage, or a remark that it has no answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering import compose, messages
+from bot.answering.answer_kinds import may_answer
+from bot.answering.documents.excerpts import find_lead_span
+from bot.answering.followups.followup import read_follow_up
+from bot.answering.news import find_news_topic
+from bot.answering.roles import other_roles
+from bot.answering.smalltalk import find_small_talk
+from bot.conversation.asking.questions.question_ranking import QuestionRanking
+from bot.conversation.asking.questions.reply import Reply
+from bot.conversation.asking.snapshot.snapshot import Snapshot
+from bot.model import Answer, Outcome, Ranking, Thresholds, TopicCard
+
+
+class CardReplies:
+    """Builds replies about cards that are no certain answer, on one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, thresholds: Thresholds, ranking: QuestionRanking) -> None:
+        self._snapshot = snapshot
+        self._thresholds = thresholds
+        self._ranking = ranking
+
+    def chosen(self, card: TopicCard, question: str) -> Reply:
+        """The reply for a card that was chosen although it is no certain answer: its nearest passage, or a remark that
+        it has no answer. The short form of the card if there was no real question."""
+        answers = self._snapshot.answers
+        if not question.strip() or find_small_talk(question) or find_news_topic(question):
+            return Reply(document=answers.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
+        ranking = self._ranking.rank(self._ranking.query_about_card(read_follow_up(question), card))
+        if ranking.confidence >= self._thresholds.choices:
+            return self.nearest(card, question, ranking)
+        document = answers.card(card, self._remark(card, question))
+        return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
+
+    def uncertain(self, card: TopicCard, question: str) -> Reply | None:
+        """The passage of the card that is nearest to a follow-up question, asked also with other words for a role
+        ("owner", "founder"); None if no passage is near."""
+        phrasings = [question, *other_roles(question, self._snapshot.library.text(card.article.id))]
+        rankings = [
+            self._ranking.rank(self._ranking.query_about_card(read_follow_up(wording), card)) for wording in phrasings
+        ]
+        ranking = max(rankings, key=lambda candidate: candidate.confidence)
+        return self.nearest(card, question, ranking) if ranking.confidence >= self._thresholds.choices else None
+
+    def nearest(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
+        """The passage of a ranking within a card, with a remark that it is uncertain; without a passage, the short form
+        of the card with a remark that it has no answer."""
+        answers, library = self._snapshot.answers, self._snapshot.library
+        if ranking.passage:
+            likely = compose(self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), library)
+            document = answers.answer(likely, messages.NOT_SURE)
+            shown = find_lead_span(likely, card, library)
+        else:
+            document = answers.card(card, self._remark(card, question))
+            shown = None
+        reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)
+        return reply.with_details_position
+
+    def not_in_card(self, card: TopicCard, answer: Answer) -> Reply:
+        """Says that the card does not answer a follow-up, and offers the card that does. The next question continues
+        from the same card."""
+        elsewhere = (answer.card,) if answer.card else ()
+        outcome = Outcome.CHOICES if elsewhere else Outcome.NOT_FOUND
+        return Reply(
+            document=self._snapshot.answers.not_in_article(card, answer.question, elsewhere),
+            outcome=outcome,
+            question=answer.question,
+            key=card.key,
+            pages=1,
+            answer=replace(answer, outcome=outcome, card=None, passage=None, choices=elsewhere),
+        )
+
+    def scored_answer(self, card: TopicCard, question: str) -> Answer:
+        """A card that does not answer the question, with its score: among all cards if it was ranked there, else among
+        the cards of its article."""
+        queries = self._ranking.query(question), self._ranking.query_about_card(read_follow_up(question), card)
+        match = next(
+            (match for query in queries for match in self._ranking.rank(query).matches if match.card_id == card.id),
+            None,
+        )
+        return Answer(
+            outcome=Outcome.ANSWER,
+            question=question,
+            confidence=match.score if match else 0.0,
+            card=card,
+            why=match.why if match else None,
+            thresholds=self._thresholds,
+        )
+
+    def _remark(self, card: TopicCard, question: str) -> str:
+        """The sentence which says that the card does not answer the question."""
+        article = self._snapshot.library.text(card.article.id)
+        return messages.not_in_card(question, may_answer=may_answer(question, article))

@@ -1,0 +1,40 @@
+"""Ranks the cards for the questions of one message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from bot.answering import compose
+from bot.answering.followups.followup import FollowUp
+from bot.answering.followups.meaning import Meaning
+from bot.conversation.asking.snapshot.snapshot import Snapshot
+from bot.model import Answer, Query, Ranking, Thresholds, TopicCard
+
+
+class QuestionRanking:
+    """Ranks cards in one snapshot, with the thresholds of the workspace. Each query is ranked at most once."""
+
+    def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
+        self.rank: Callable[[Query], Ranking] = cache(snapshot.matcher.rank)
+        self._snapshot = snapshot
+        self._thresholds = thresholds
+
+    def query(self, text: str, within: TopicCard | None = None) -> Query:
+        """The query for a question, of the whole library or within the article of a card."""
+        return Query(text=text, within=within.id if within else None, thresholds=self._thresholds)
+
+    def query_about_card(self, follow: FollowUp, card: TopicCard) -> Query:
+        """The query for a follow-up on a card. It asks the whole article, with one exception: if the card is a section,
+        the question refers to somebody or something in it, and the section may answer, only the section is asked. Thus
+        "How did they die" is not asked of the other stories of a round-up."""
+        article = self.query(follow.question, card)
+        if card.is_whole_article or follow.meaning not in (Meaning.PRONOUN, Meaning.SHORT):
+            return article
+        card_alone = replace(article, alone=True)
+        return card_alone if self.rank(card_alone).confidence >= self._thresholds.choices else article
+
+    def answer(self, query: Query) -> Answer:
+        """The answer that the library has to a query."""
+        return compose(query, self.rank(query), self._snapshot.library)

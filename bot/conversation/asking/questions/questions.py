@@ -1,0 +1,81 @@
+"""Answers questions from the library: in a message, again for a button, and with the reasons for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.answering import messages
+from bot.answering.documents.one_line import document_of
+from bot.conversation.asking.questions.position import read_position
+from bot.conversation.asking.questions.reply import Reply
+from bot.conversation.asking.questions.reply_builder import ReplyBuilder
+from bot.conversation.asking.snapshot.snapshot import Snapshot
+from bot.model import Answer, Document, Outcome, Thresholds
+
+_DEFAULTS = Thresholds()
+
+
+class Questions:
+    """Answers questions from the current snapshot. Methods that take a card's key raise UnknownCard if the card no
+    longer exists, with a sentence for the person who asked."""
+
+    def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
+        self._snapshot = snapshot
+
+    def ask(
+        self,
+        text: str,
+        *,
+        within: str | None = None,
+        previous_question: str = "",
+        thresholds: Thresholds = _DEFAULTS,
+    ) -> Reply:
+        """Answers a question. `within` is the position of the card given last, which a follow-up refers to
+        (see `bot.answering.followups`); `previous_question` is the question that led to that card, if known.
+        `thresholds` are those of the workspace."""
+        position = read_position(within) if within else None
+        return ReplyBuilder(self._snapshot(), thresholds).ask(text, position, previous_question)
+
+    def ask_again(
+        self, key: str, question: str, thresholds: Thresholds = _DEFAULTS, *, is_known: bool = False
+    ) -> Reply:
+        """The answer to a question that led to a card, or for which a card was chosen. It is computed again, because
+        nothing is kept between a message and a click. If the card does not answer, the reply is its short form with a
+        remark; without a question, its short form. `is_known`: a curator has said that this card answers."""
+        snapshot = self._snapshot()
+        card, builder = snapshot.card(key), ReplyBuilder(snapshot, thresholds)
+        return builder.ask_about_card(key, question, is_known=is_known) or builder.card_replies.chosen(card, question)
+
+    def details(self, position: str, question: str, thresholds: Thresholds = _DEFAULTS) -> Reply:
+        """What the answer to a question leaves out, then the following pages. `position` is where the person is (see
+        `Position`). Computed again, as in `ask_again`."""
+        return ReplyBuilder(self._snapshot(), thresholds).more(read_position(position), question)
+
+    def quotes(self, key: str, question: str = "") -> Reply:
+        """The first page of a card's quotes, beginning with those that fit the question."""
+        snapshot = self._snapshot()
+        return ReplyBuilder(snapshot, _DEFAULTS).quotes_of(snapshot.card(key), question, question)
+
+    def why(self, question: str, key: str, thresholds: Thresholds = _DEFAULTS, *, in_numbers: bool = False) -> Document:
+        """Why this card was shown for that question; computed again, as in `ask_again`."""
+        snapshot = self._snapshot()
+        card, builder = snapshot.card(key), ReplyBuilder(snapshot, thresholds)
+        explain = snapshot.details.weights if in_numbers else snapshot.details.why
+        reply = builder.ask_about_card(key, question)
+        if reply and reply.answer:
+            return explain(reply.answer)
+        if reply or not question.strip():
+            return document_of(messages.NO_WORDS_WEIGHED)
+        return explain(builder.card_replies.scored_answer(card, question))
+
+    def explain(self, answer: Answer, *, in_numbers: bool = False) -> Document:
+        """The reasons for an answer, or for none. `in_numbers`: for curators, with the parts of the score below."""
+        details = self._snapshot().details
+        return details.weights(answer) if in_numbers else details.why(answer)
+
+    def card(self, key: str) -> Reply:
+        """A whole card, without a question."""
+        snapshot = self._snapshot()
+        card = snapshot.card(key)
+        document = snapshot.details.of_card(card, None, snapshot.related(card))
+        return Reply(document=document, outcome=Outcome.ANSWER, key=card.key, pages=1)

@@ -1,0 +1,362 @@
+"""Builds the reply to a message: an answer, a follow-up on the card given last, a page of a card, or a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering import messages
+from bot.answering.button_rows import answer_buttons, details_buttons
+from bot.answering.compose import stems_of
+from bot.answering.documents.excerpts import find_lead_span, find_nearest_span
+from bot.answering.documents.one_line import document_of
+from bot.answering.followups.carried_question import carry_question
+from bot.answering.followups.followup import FollowUp, read_follow_up
+from bot.answering.followups.meaning import Meaning
+from bot.answering.followups.misspelled_followup import read_misspelled
+from bot.answering.followups.person_names import fits_pronoun, person_in_answer, person_named
+from bot.answering.followups.question_parts import asks_who, definite_words, with_name
+from bot.answering.smalltalk import find_small_talk
+from bot.conversation.asking.questions.card_replies import CardReplies
+from bot.conversation.asking.questions.general_replies import newest_reply, quote_reply, small_talk_reply
+from bot.conversation.asking.questions.mention import (
+    continues_with,
+    counts_something_else,
+    find_mention,
+    is_about_something_else,
+    is_from_article,
+    names_subject,
+)
+from bot.conversation.asking.questions.position import Position
+from bot.conversation.asking.questions.question_ranking import QuestionRanking
+from bot.conversation.asking.questions.reply import Reply, sentence_reply
+from bot.conversation.asking.snapshot.snapshot import Snapshot
+from bot.model import Answer, Document, Outcome, Passage, Thresholds, TopicCard
+from bot.text.links import split_links
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import word_texts
+
+_MAX_COMPARED = 10
+"""The maximum number of related cards that are searched for figures of the same measure."""
+_MIN_NAME_LETTERS = 2
+"""The minimum number of letters of a name that is searched for in an answer ("EU")."""
+
+
+class ReplyBuilder:
+    """Builds the reply of one call. Each query is ranked at most once."""
+
+    def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
+        self._snapshot = snapshot
+        self._thresholds = thresholds
+        self._ranking = QuestionRanking(snapshot, thresholds)
+        self.card_replies = CardReplies(snapshot, thresholds, self._ranking)
+
+    def ask(self, text: str, position: Position | None, previous_question: str = "") -> Reply:
+        """The reply to a question, as `Questions.ask` describes it; `position` is its `within`."""
+        if not text.strip():
+            return sentence_reply(messages.EMPTY_QUESTION)
+        follow = read_follow_up(text)
+        card = self._snapshot.library.find_key(position.key) if position else None
+        last = _LastCard(card, position, previous_question) if card and position else None
+        return (
+            self._ask_about_link(text)
+            or self._reply_to_request(text, follow)
+            or self._reply_to_bare_follow_up(follow, text, last)
+            or (self._ask_after(last, follow, text) if last else self._ask_library(follow, text))
+        )
+
+    def ask_about_card(self, key: str, question: str, *, is_known: bool = False) -> Reply | None:
+        """The answer to `question` from that card, as a new question or as a follow-up; None if another card answers.
+
+        It is also None if the question led to a list of topics with this card. Choosing a topic says which subject is
+        meant, not that the card answers, and asked of this card alone the question would get a high confidence only
+        because nothing competes. There are two exceptions: a question that does not name its subject, and one that the
+        card answers for certain (`is_known`)."""
+        for position in (None, Position(key)) if question.strip() else ():
+            reply = self.ask(question, position)
+            if reply.key == key and reply.outcome is Outcome.ANSWER:
+                return reply
+            if _offers(reply, key) and not is_known and read_follow_up(question).meaning is Meaning.UNRELATED:
+                return None
+        return None
+
+    def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
+        """The first page of a card's quotes, beginning with those that fit `previous_question`. `text` is the message
+        that asks for quotes."""
+        snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
+        document = snapshot.quotes.of_card(card, previous_question)
+        if document is None:
+            document = snapshot.followups.compose(Meaning.QUOTES, card, text)
+            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+        more = str(first) if snapshot.quotes.of_card(card, previous_question, 2) else ""
+        return Reply(
+            document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more=more))),
+            outcome=Outcome.ANSWER,
+            question=text,
+            key=card.key,
+            pages=1,
+            in_quotes=True,
+        )
+
+    def more(self, position: Position, previous_question: str, *, is_below: bool = False) -> Reply:
+        """The page of a card after `position`: its details for the question that it answered, then the rest; if the
+        person reads its quotes, first the other quotes. `is_below`: the page appears right below the previous one."""
+        here = position.next
+        document = self._page(here, previous_question, is_below=is_below)
+        if here.in_quotes and document is None:
+            here = Position(position.key, 1, shown=position.shown)
+            document = self._page(here, previous_question)
+        document = document or document_of(messages.NO_MORE)
+        has_more = self._page(here.next, previous_question) is not None
+        return Reply(
+            document=replace(document, blocks=(*document.blocks, details_buttons(str(here), has_more=has_more))),
+            outcome=Outcome.ANSWER,
+            question=previous_question,
+            key=position.key,
+            pages=here.pages,
+            in_quotes=here.in_quotes,
+            shown=here.shown,
+        )
+
+    def _ask_about_link(self, text: str) -> Reply | None:
+        """The answer from the article of a pasted link to the words around the link; the short form of its card if the
+        words ask nothing. None if there is no link, or if it leads to no article here and there are words to answer."""
+        links, words = split_links(text)
+        if not links:
+            return None
+        card, follow = self._snapshot.find_linked(links), read_follow_up(words)
+        asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR
+        if card is None:
+            return sentence_reply(messages.NO_ARTICLE_WITH_ADDRESS, text) if asks_nothing else None
+        if asks_nothing:
+            document = self._snapshot.answers.card(card)
+            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+        if follow.meaning.is_bare:
+            return self.ask(words, Position(card.key))
+        answer = replace(self._ranking.answer(self._ranking.query(follow.question, card)), question=words)
+        return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_replies.chosen(card, words)
+
+    def _ask_by_title(self, text: str, title_cards: Sequence[TopicCard]) -> Reply:
+        """The answer if somebody types the title of a card: that card, unless the title also asks something that its
+        article or another one answers."""
+        answer = self._ranking.answer(self._ranking.query(text))
+        if len(title_cards) > 1 or (answer.card and answer.card.article.id == title_cards[0].article.id):
+            return self._reply(answer)
+        own = replace(self._ranking.answer(self._ranking.query(text, title_cards[0])), question=text)
+        if own.outcome is Outcome.ANSWER:
+            return self._reply(own)
+        document = self._snapshot.answers.card(title_cards[0])
+        return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
+
+    def _reply_to_request(self, text: str, follow: FollowUp) -> Reply | None:
+        """The reply to a text that does not ask what an article says: a title, a learned name, small talk, a request
+        for a list. None if it is none of these."""
+        if title_cards := self._snapshot.cards_with_title(text):
+            return self._ask_by_title(text, title_cards)
+        if learned := self._snapshot.card_learned_for(text):
+            return self._ask_by_title(text, [learned])
+        if talk := find_small_talk(text):
+            return small_talk_reply(self._snapshot, talk, text)
+        return newest_reply(self._snapshot, text) or quote_reply(self._snapshot, text, follow)
+
+    def _reply_to_bare_follow_up(self, follow: FollowUp, text: str, last: _LastCard | None) -> Reply | None:
+        """The reply to a follow-up without words of its own, such as "more"; None if the text has such words, or if it
+        may still be found in the library because no card was given."""
+        if last and follow.meaning is Meaning.MORE:
+            return self.more(last.position, last.question, is_below=True)
+        if follow.meaning is Meaning.MORE and len(self._snapshot.library):
+            return sentence_reply(messages.NOTHING_TO_CONTINUE, text)
+        return self._follow_up(follow.meaning, text, last) if last and follow.meaning.is_bare else None
+
+    def _ask_library(self, follow: FollowUp, text: str) -> Reply:
+        """The answer to a question when no card was given before."""
+        answer = self._ranking.answer(self._ranking.query(text))
+        if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(self._snapshot.library):
+            return sentence_reply(messages.NO_CARD, text)
+        return self._reply(answer)
+
+    def _ask_after(self, last: _LastCard, follow: FollowUp, text: str) -> Reply:
+        """The answer to a question that may refer to the card given last."""
+        card = last.card
+        name = self._person_meant(follow, text, last)
+        if name:
+            text = with_name(text, name)
+            follow = FollowUp(Meaning.CONTINUATION, text)
+        if carried_reply := self._carried_reply(follow, last):
+            return carried_reply
+        answer = self._answer_within(follow, card, text)
+        is_answered = answer.outcome is Outcome.ANSWER
+        if not is_answered and (corrected_meaning := read_misspelled(text)):
+            return self._follow_up(corrected_meaning, text, last)
+        if last.position.is_offered:
+            # The card was offered, not chosen: the question may be about another one.
+            is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(self._snapshot.library, answer)
+            return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
+        if name and not is_answered:
+            return self.card_replies.not_in_card(card, answer)
+        if self._stays_with_card(follow, card, answer):
+            return self.card_replies.uncertain(card, text) or self.card_replies.not_in_card(card, answer)
+        if self._is_nearest(follow, card, answer):
+            mention = find_mention(self._snapshot, card, follow.question, text)
+            return self.card_replies.uncertain(card, text) or mention or self._reply(answer)
+        return self._reply(answer)
+
+    def _answer_within(self, follow: FollowUp, card: TopicCard, text: str) -> Answer:
+        """The answer to a question asked after `card` was given. It is from the card if the question refers to it or is
+        near to it, or if the card answers with more confidence; otherwise from the library."""
+        own = replace(self._ranking.answer(self._ranking.query_about_card(follow, card)), question=text)
+        if own.outcome is Outcome.ANSWER and follow.meaning.refers_to_card:
+            return own
+        answer = self._ranking.answer(self._ranking.query(text))
+        is_surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
+        definite = definite_words(text)  # "the tickets" are those of the card, if its article has any
+        is_near = follow.meaning is Meaning.SHORT or continues_with(self._snapshot, card, definite, answer.card)
+        prefers_own = is_surer or (is_near and not names_subject(self._snapshot.library, answer))
+        return own if own.outcome is Outcome.ANSWER and prefers_own else answer
+
+    def _person_meant(self, follow: FollowUp, text: str, last: _LastCard) -> str:
+        """The name of the person whom "he" or "she" in `text` may mean: the subject of the previous question or, if
+        that asked "who", its answer. "" if there is none."""
+        if follow.meaning is not Meaning.PRONOUN or with_name(text, "") == text:
+            return ""
+        article_text = self._snapshot.library.text(last.card.article.id)
+        if not asks_who(last.question):
+            name = person_named(last.question, article_text)
+            return name if fits_pronoun(name, text) else ""
+        given = self.ask_about_card(last.card.key, last.question)
+        passage = given.answer.passage if given and given.answer else None
+        name = person_in_answer(last.question, article_text, passage.answer) if passage else ""
+        return name if fits_pronoun(name, text) else ""
+
+    def _carried_reply(self, follow: FollowUp, last: _LastCard) -> Reply | None:
+        """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if the text may
+        mean something else. Only a passage that names the subject is an answer."""
+        if follow.meaning is not Meaning.CONTINUATION:
+            return None
+        card = last.card
+        carried = carry_question(last.question, follow.question, self._snapshot.library.text(card.article.id))
+        if carried is None:
+            return None
+        answers = [
+            self._answer_within(FollowUp(Meaning.CONTINUATION, wording), card, wording) for wording in carried.wordings
+        ]
+        naming = [
+            answer
+            for answer in answers
+            if answer.outcome is Outcome.ANSWER and _has_names(carried.subject, answer.card, answer.passage)
+        ]
+        if naming:
+            return self._reply(max(naming, key=lambda answer: answer.confidence))
+        if not carried.is_parallel:
+            return None
+        question = carried.wordings[0]
+        nearest = self._ranking.rank(self._ranking.query(question, card))
+        nearest_card = self._snapshot.library.find(nearest.matches[0].card_id) if nearest.matches else None
+        is_near = nearest.confidence >= self._thresholds.choices
+        if is_near and _has_names(carried.subject, nearest_card, nearest.passage):
+            return self.card_replies.nearest(card, question, nearest)
+        answer = answers[0]
+        elsewhere = replace(answer, card=None) if is_from_article(card, answer) else answer
+        return self.card_replies.not_in_card(card, elsewhere)
+
+    def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
+        """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
+        it, and the subject of "who won" is what the card is about."""
+        counts_other = answer.card and counts_something_else(self._snapshot, card, follow.question, answer.card)
+        refers_back = follow.meaning is Meaning.PRONOUN or (follow.meaning is Meaning.SHORT and not counts_other)
+        return refers_back and not is_from_article(card, answer) and not names_subject(self._snapshot.library, answer)
+
+    def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
+        """Whether a question that may be about `card` is nearest to its article: it continues with words of the
+        article, or it names no subject, no article answers it, and this article has most of its words."""
+        if is_from_article(card, answer):
+            return False
+        if follow.meaning is Meaning.CONTINUATION:
+            return continues_with(self._snapshot, card, follow.question, answer.card)
+        if follow.meaning is not Meaning.UNRELATED or answer.card or names_subject(self._snapshot.library, answer):
+            return False
+        words = stems_of(follow.question)
+        if words and any(words <= stems_of(choice.title) for choice in answer.choices):
+            return False
+        if is_about_something_else(self._snapshot, card, follow.question):
+            return False
+        own = self._ranking.rank(self._ranking.query_about_card(follow, card)).confidence
+        return own >= self._thresholds.choices and own > answer.confidence
+
+    def _reply(self, answer: Answer) -> Reply:
+        """The reply that shows an answer, with related cards."""
+        if answer.card:
+            # Only here, because answers that are only compared need no related cards.
+            answer = replace(answer, related=self._snapshot.related(answer.card))
+        is_offered = answer.outcome is Outcome.CHOICES or answer.is_near_miss
+        library = self._snapshot.library
+        return Reply(
+            document=self._snapshot.answers.answer(answer),
+            outcome=answer.outcome,
+            question=answer.question,
+            key=answer.card.key if answer.card else None,
+            offered=answer.choices[0].key if is_offered else None,
+            shown=find_lead_span(answer, answer.card, library) if answer.card else find_nearest_span(answer, library),
+            answer=answer,
+        ).with_details_position
+
+    def _follow_up(self, meaning: Meaning, text: str, last: _LastCard) -> Reply:
+        """The reply to a follow-up without words of its own, such as "who said that?"."""
+        card, shown = last.card, last.position.shown
+        asks_whose = meaning in (Meaning.SPEAKER, Meaning.WHO)
+        given = self._find_given_answer(last) if asks_whose else None
+        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
+            return replace(self.quotes_of(card, text, last.question), shown=shown).with_details_position
+        related = self._snapshot.related(card, _MAX_COMPARED) if meaning is Meaning.FIGURES else ()
+        read = (
+            self._snapshot.quotes.on_page(card, last.question, last.position.pages) if last.position.in_quotes else ()
+        )
+        document = self._snapshot.followups.compose(meaning, card, text, given, related, read)
+        reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
+        return reply.with_details_position
+
+    def _find_given_answer(self, last: _LastCard) -> Answer | None:
+        """The answer that was given last: the one to the previous question or, if that is unknown, what was shown."""
+        shown = last.position.shown
+        asked = self.ask_about_card(last.card.key, last.question)
+        if shown is None or (asked and asked.shown == shown):
+            return asked.answer if asked else None
+        text = self._snapshot.library.text(last.card.article.id)
+        passage = Passage(article_id=last.card.article.id, text=shown.of(text), span=shown)
+        return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=last.card, passage=passage)
+
+    def _page(self, here: Position, previous_question: str, *, is_below: bool = False) -> Document | None:
+        """The page of a card at that position; None after the last page."""
+        snapshot = self._snapshot
+        card = snapshot.card(here.key)
+        if here.in_quotes:
+            return snapshot.quotes.of_card(card, previous_question, here.pages)
+        reply = self.ask_about_card(card.key, previous_question)
+        answer = reply.answer if reply else None
+        if here.pages > 1:
+            return snapshot.followups.more(card, here.pages - 1, answer)
+        return snapshot.details.of_card(card, answer, snapshot.related(card), is_below=is_below)
+
+
+@dataclass(frozen=True, slots=True)
+class _LastCard:
+    """The card given last, what of it was shown, and the question that led to it ("" if unknown)."""
+
+    card: TopicCard
+    position: Position
+    question: str
+
+
+def _offers(reply: Reply, key: str) -> bool:
+    """Whether a reply offers topics instead of an answer, and the card with this key is one of them."""
+    choices = reply.answer.choices if reply.answer else ()
+    return reply.outcome is not Outcome.ANSWER and any(card.key == key for card in choices)
+
+
+def _has_names(names: str, card: TopicCard | None, passage: Passage | None) -> bool:
+    """Whether a passage, or the heading of its section, has the words of `names` that carry a topic."""
+    if card is None or passage is None:
+        return False
+    heading = "" if card.is_whole_article else card.title
+    texts = stems_of(f"{heading} {passage.text}", _MIN_NAME_LETTERS)
+    return stems_of(" ".join(filter(is_content, word_texts(names))), _MIN_NAME_LETTERS) <= texts

@@ -1,0 +1,37 @@
+"""What can be asked of the libraries that somebody sees. Synchronous and thread-safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.conversation.asking.browsing.browsing import Browsing
+from bot.conversation.asking.questions.questions import Questions
+from bot.conversation.asking.snapshot.part import Part
+from bot.conversation.asking.snapshot.snapshot import Snapshot
+from bot.ports import Library, Matcher
+
+
+class Service:
+    """What can be asked of some libraries: `questions` answers questions, `browsing` shows what they contain. Calls in
+    progress finish on the snapshot that they began with."""
+
+    def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
+        self._snapshot = snapshot
+        self.questions = Questions(snapshot)
+        self.browsing = Browsing(snapshot)
+
+    @classmethod
+    def over(cls, library: Library, matcher: Matcher) -> Service:
+        """A service over one library that never changes."""
+        snapshot = Snapshot(Part(library, matcher))
+        return cls(lambda: snapshot)
+
+    @property
+    def library(self) -> Library:
+        """The current library. Reading it may take a moment if the libraries have changed."""
+        return self._snapshot().library
+
+    @property
+    def matcher(self) -> Matcher:
+        """The matcher of the current library. Reading it may take a moment if the libraries have changed."""
+        return self._snapshot().matcher

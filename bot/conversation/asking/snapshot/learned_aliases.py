@@ -1,0 +1,51 @@
+"""Other names of cards that a workspace has learned. They form a layer over the libraries that the workspace sees: a
+copy of the articles of these cards, with those names. Only the layer is indexed for the workspace."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.cards.library import MemoryLibrary
+from bot.conversation.asking.snapshot.part import Part
+from bot.matching.matcher import CardMatcher
+from bot.model import Workspace
+from bot.ports import Library
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LearnedAlias:
+    """Another name of the card with this key."""
+
+    card: str
+    alias: str
+
+
+def to_learned_aliases(
+    pairs: Mapping[Workspace, Sequence[tuple[str, str]]],
+) -> dict[Workspace, tuple[LearnedAlias, ...]]:
+    """From the store's form: for each workspace, pairs of a card's key and another name."""
+    return {
+        workspace: tuple(LearnedAlias(*pair) for pair in pairs_of_workspace)
+        for workspace, pairs_of_workspace in pairs.items()
+    }
+
+
+def make_alias_layer(library: Library, parts: Sequence[Part], learned: Sequence[LearnedAlias]) -> Part | None:
+    """The layer over `parts`; `library` joins them. None if none of the cards exists."""
+    matcher = next((part.matcher for part in parts if isinstance(part.matcher, CardMatcher)), None)
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for alias in learned:
+        names[alias.card].append(alias.alias)
+    named = [card for key in names if (card := library.find_key(key))]
+    if matcher is None or not named:
+        return None
+    articles = sorted({card.article.id for card in named})
+    cards = [
+        replace(card, aliases=tuple(dict.fromkeys((*card.aliases, *names[card.key])))) if card.key in names else card
+        for article in articles
+        for card in library.cards_of(article)
+    ]
+    layer = MemoryLibrary(cards, {article: library.text(article) for article in articles})
+    return Part(layer, matcher.over(layer))

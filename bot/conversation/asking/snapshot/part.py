@@ -1,0 +1,181 @@
+"""A library in use, with the tables that are made from it. Everybody who sees the library shares them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from heapq import merge
+from itertools import groupby
+
+from bot.cards.narrowed_library import NarrowedLibrary
+from bot.conversation.asking.snapshot.lazy_cards import LazyCards
+from bot.conversation.asking.snapshot.matchers import narrow_matcher
+from bot.matching.index.names.library_speakers import LibrarySpeakers
+from bot.model import Narrowing, TopicCard
+from bot.ports import Library, Matcher
+from bot.text.links import host_of, page_key
+from bot.text.words import fold, word_texts
+
+_SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
+"""Labels of host names between the name of a site and the country code: "co" in www.bbc.co.uk."""
+
+_SourcesAndTags = tuple[frozenset[str], frozenset[str]]
+"""For one article: the names of its sources, and its tags (keywords and aliases), each as folded words."""
+
+
+class Part:
+    """One of the libraries that a snapshot joins, with its matcher and with tables that are made when they are first
+    used. All snapshots with this library share it."""
+
+    def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
+        """`before` is the part with the previous version of the library. Those of its tables `newest`, `speakers` and
+        `sources_and_tags` that were made are updated instead of rebuilt: only articles that differ are read."""
+        self.library = library
+        self.matcher = matcher
+        changed_articles = library.changed_articles(before.library) if before else None
+        if before and changed_articles is not None:  # None: unknown, so every table is rebuilt
+            self._update_tables(before, changed_articles)
+
+    @cached_property
+    def speakers(self) -> LibrarySpeakers:
+        """The speakers of all quotes."""
+        return LibrarySpeakers(self.library)
+
+    @cached_property
+    def newest(self) -> tuple[TopicCard, ...]:
+        """The cards of whole articles, newest first; undated ones last."""
+        return tuple(newest_first(card for card in self.library if card.is_whole_article))
+
+    @cached_property
+    def pages(self) -> Mapping[str, Sequence[TopicCard]]:
+        """For each web page, the cards of whole articles from it, in the order of `newest`."""
+        pages: dict[str, list[TopicCard]] = {}
+        for card in self.newest:
+            if page := page_key(card.article.url):
+                pages.setdefault(page, []).append(card)
+        return pages
+
+    @cached_property
+    def sources(self) -> Mapping[str, tuple[str, str]]:
+        """Publishers, hosts and files, by the letters of their name (`letters_of`): the id of an article of each (the
+        first by id), and the name as it is written. A host is also there by the name of its site alone."""
+        articles = {card.article.id: card.article for card in self.newest}
+        others = (article_id for article_id in self.library.articles if article_id not in articles)
+        articles |= {article_id: self.library.cards_of(article_id)[0].article for article_id in others}
+        names: dict[str, tuple[str, str]] = {}
+        for _, article in sorted(articles.items(), reverse=True):  # the first article is last, so its names stay
+            host = host_of(article.url)
+            if host:
+                names[letters_of(_site(host))] = (article.id, host)
+            written = (host, article.publisher, *_file_names(article.source))
+            names |= {letters_of(name): (article.id, name) for name in written if name}
+        return names
+
+    def narrowed(self, narrowing: Narrowing, hidden: Set[str]) -> Part:
+        """A part with only the articles that `narrowing` allows, without the `hidden` ones (ids)."""
+        sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
+        allowed = {
+            article_id
+            for article_id, (its_sources, its_tags) in self.sources_and_tags.items()
+            if article_id not in hidden and _overlap(its_sources, sources) and _overlap(its_tags, tags)
+        }
+        library = NarrowedLibrary(self.library, allowed)
+        return Part(library, narrow_matcher(self.matcher, library))
+
+    @cached_property
+    def sources_and_tags(self) -> Mapping[str, _SourcesAndTags]:
+        """The sources and tags that each article can be narrowed by, by article id."""
+        return _sources_and_tags_of(self.library)
+
+    def _update_tables(self, before: Part, changed_articles: Set[str]) -> None:
+        """Takes over the tables that were made for the part `before`, with the cards of the changed articles
+        replaced."""
+        fresh = [card for article_id in changed_articles for card in self.library.cards_of(article_id)]
+        tables = vars(before)  # only those that were made: cached_property stores a table when it is first read
+        if "newest" in tables:
+            unchanged = (card for card in before.newest if card.article.id not in changed_articles)
+            self.newest = tuple(newest_first([*unchanged, *(card for card in fresh if card.is_whole_article)]))
+        if "speakers" in tables:
+            self.speakers = before.speakers.updated(self.library, changed_articles)
+        if "sources_and_tags" in tables:
+            unchanged_names = {
+                article_id: names
+                for article_id, names in before.sources_and_tags.items()
+                if article_id not in changed_articles
+            }
+            self.sources_and_tags = {**unchanged_names, **_sources_and_tags_of(fresh)}
+
+
+class Newest(LazyCards):
+    """The cards of whole articles of several parts, in the order of `Part.newest`, without the articles in `hidden`
+    (one set of ids for each part)."""
+
+    def __init__(self, parts: Sequence[Part], hidden: Sequence[frozenset[str]]) -> None:
+        self._parts, self._hidden = parts, hidden
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[TopicCard]:
+        merged = merge(*map(self._of_part, range(len(self._parts))), key=_day, reverse=True)
+        for _, of_a_day in groupby(merged, key=_day):
+            yield from sorted(of_a_day, key=lambda card: card.id)
+
+    @cached_property
+    def _size(self) -> int:
+        # The card of a whole article has the id of the article.
+        return sum(
+            len(part.newest) - sum(1 for article_id in hidden if part.library.find(article_id))
+            for part, hidden in zip(self._parts, self._hidden, strict=True)
+        )
+
+    def _of_part(self, index: int) -> Iterator[TopicCard]:
+        hidden = self._hidden[index]
+        return (card for card in self._parts[index].newest if card.article.id not in hidden)
+
+
+def newest_first(cards: Iterable[TopicCard]) -> list[TopicCard]:
+    """Sorted by the date of their article, newest first and undated last; on the same day, by id."""
+    return sorted(sorted(cards, key=lambda card: card.id), key=_day, reverse=True)
+
+
+def letters_of(text: str) -> str:
+    """The form in which names are compared: letters and digits only, folded."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _sources_and_tags_of(cards: Iterable[TopicCard]) -> Mapping[str, _SourcesAndTags]:
+    """The sources and tags of the cards' articles, by article id."""
+    names: dict[str, tuple[set[str], set[str]]] = {}
+    for card in cards:
+        sources, tags = names.setdefault(card.article.id, (set(), set()))
+        article = card.article
+        sources |= {article.publisher or "", host_of(article.url), *_file_names(article.source)}
+        tags |= {*card.keywords, *card.aliases}
+    return {article_id: (_folded(sources), _folded(tags)) for article_id, (sources, tags) in names.items()}
+
+
+def _file_names(source: str) -> tuple[str, str]:
+    """The path of the file that a source (`ArticleInfo.source`) names, and the file's name alone."""
+    path = source.partition("#")[0]
+    return path, path.rpartition("/")[2]
+
+
+def _folded(names: Iterable[str]) -> frozenset[str]:
+    """Each name as its folded words with single spaces, without empty names."""
+    return frozenset(" ".join(word_texts(name)) for name in names if name)
+
+
+def _overlap(names: frozenset[str], chosen: frozenset[str]) -> bool:
+    """Whether one of the names is chosen; True if nothing is."""
+    return not chosen or not names.isdisjoint(chosen)
+
+
+def _day(card: TopicCard) -> str:
+    return card.article.day
+
+
+def _site(host: str) -> str:
+    """The part of a host name that people use: "usatoday" for www.usatoday.com."""
+    *names, _ = host.removeprefix("www.").split(".")
+    return next((name for name in reversed(names) if name not in _SECOND_LEVEL), host)

@@ -1,0 +1,144 @@
+"""The libraries that a workspace sees, joined as one, with everything that is made from them. `Libraries` makes a
+snapshot when somebody asks; questions and browsing read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from threading import Lock
+
+from bot.answering import messages
+from bot.answering.documents.answer_documents import AnswerDocuments
+from bot.answering.documents.detail_documents import DetailDocuments
+from bot.answering.documents.quote_documents import QuoteDocuments
+from bot.answering.documents.topic_documents import TopicDocuments
+from bot.answering.followups.followup_documents import FollowupDocuments
+from bot.cards.joined_library import JoinedLibrary
+from bot.conversation.asking.similar_questions import are_alike
+from bot.conversation.asking.snapshot.learned_aliases import LearnedAlias
+from bot.conversation.asking.snapshot.matchers import join_matchers
+from bot.conversation.asking.snapshot.part import Newest, Part, letters_of, newest_first
+from bot.errors import UnknownCard
+from bot.matching.index.names.speakers import SpeakerIndex
+from bot.model import Narrowing, Suggestion, TopicCard
+from bot.ports import Library, Matcher
+from bot.text.links import page_key
+
+_MAX_RELATED = 3
+"""The maximum number of related cards that are shown with a card."""
+_MAX_SAME_NAME = 8
+"""The maximum number of cards with the same name that are listed."""
+
+
+class Snapshot:
+    """Several libraries as one, with their matcher and documents; if two have an article with the same id, the first
+    one's is used. A change replaces the whole snapshot, so no call ever sees half of it. `answers`, `details`,
+    `topics`, `followups` and `quotes` compose what is shown of `library`, the `parts` as one."""
+
+    def __init__(self, *parts: Part, learned_aliases: Sequence[LearnedAlias] = ()) -> None:
+        """`learned_aliases` are other names of cards: a question with such a name is answered by its card."""
+        self.parts = parts
+        self._learned_aliases = learned_aliases
+        self.library: Library = parts[0].library if len(parts) == 1 else JoinedLibrary([part.library for part in parts])
+        self.answers = AnswerDocuments(self.library)
+        self.details = DetailDocuments(self.library)
+        self.topics = TopicDocuments(self.library)
+        self.followups = FollowupDocuments(self.library)
+        self.quotes = QuoteDocuments(self.library)
+        self._joining = Lock()
+        self._matcher = parts[0].matcher if len(parts) == 1 else None
+
+    def narrowed(self, narrowing: Narrowing) -> Snapshot:
+        """A snapshot with only the articles that `narrowing` allows."""
+        pairs = zip(self.parts, self._hidden, strict=True)
+        parts = (part.narrowed(narrowing, hidden) for part, hidden in pairs)
+        return Snapshot(*parts, learned_aliases=self._learned_aliases)
+
+    @property
+    def matcher(self) -> Matcher:
+        """The matcher over all libraries. Joined when it is first used, which may take a moment."""
+        with self._joining:
+            if self._matcher is None:
+                self._matcher = join_matchers([part.matcher for part in self.parts], self.library)
+            return self._matcher
+
+    @cached_property
+    def speakers(self) -> SpeakerIndex:
+        """The speakers of all quotes, of all parts."""
+        return SpeakerIndex([part.speakers for part in self.parts])
+
+    @cached_property
+    def newest(self) -> Sequence[TopicCard]:
+        """The cards of whole articles, newest first; undated ones last."""
+        return self.parts[0].newest if len(self.parts) == 1 else Newest(self.parts, self._hidden)
+
+    def whole_articles(self) -> Iterator[TopicCard]:
+        """The cards of whole articles, in no particular order."""
+        for part, hidden in zip(self.parts, self._hidden, strict=True):
+            yield from (card for card in part.newest if card.article.id not in hidden)
+
+    def source(self, name: str) -> str | None:
+        """The publisher, host or file of this name, as it is written; None if there is none. A host can also be found
+        by the name of its site alone."""
+        letters = letters_of(name)
+        sources = [part.sources[letters] for part in self.parts if letters in part.sources]
+        _first_article_id, written = min(sources, default=("", None))
+        return written
+
+    def find_linked(self, links: Iterable[str]) -> TopicCard | None:
+        """The card of the article at the first of the links that leads to one; of several at that link, the newest.
+        None if no link leads to any."""
+        for page in filter(None, map(page_key, links)):
+            cards = [
+                card
+                for part, hidden in zip(self.parts, self._hidden, strict=True)
+                for card in part.pages.get(page, ())
+                if card.article.id not in hidden
+            ]
+            if cards:
+                return newest_first(cards)[0]
+        return None
+
+    def card(self, key: str) -> TopicCard:
+        """The card with this key. Raises UnknownCard if it no longer exists, with a sentence for the person who
+        asked."""
+        card = self.library.find_key(key)
+        if card is None:
+            raise UnknownCard(key, messages.CARD_IS_GONE)
+        return card
+
+    def ids_with_name(self, name: str) -> list[str]:
+        """The ids of the cards with this title or alias, whose letters and digits are compared. At most
+        _MAX_SAME_NAME."""
+        letters = letters_of(name)
+        return [found.card_id for found in self._suggestions(name) if letters_of(found.text) == letters]
+
+    def card_learned_for(self, question: str) -> TopicCard | None:
+        """The card with a learned alias that is alike to this question, which it answers; None if there is none."""
+        keys = (alias.card for alias in self._learned_aliases if are_alike(alias.alias, question))
+        return next(filter(None, map(self.library.find_key, keys)), None)
+
+    def cards_with_title(self, title: str) -> list[TopicCard]:
+        """The cards with this title, whose letters and digits are compared. At most _MAX_SAME_NAME."""
+        letters = letters_of(title)
+        cards = (self.library.find(found.card_id) for found in self._suggestions(title))
+        return [card for card in cards if card is not None and letters_of(card.title) == letters]
+
+    def related(self, card: TopicCard, limit: int = _MAX_RELATED) -> tuple[TopicCard, ...]:
+        """The cards nearest to this one, nearest first."""
+        related = self.matcher.related(card.id, limit)
+        return tuple(found for card_id in related if (found := self.library.find(card_id)))
+
+    def _suggestions(self, name: str) -> Sequence[Suggestion]:
+        """The cards with a title or alias that contains this name, those first that have exactly this name. At most
+        _MAX_SAME_NAME."""
+        return self.matcher.find_by_name(name, _MAX_SAME_NAME) if letters_of(name) else ()
+
+    @cached_property
+    def _hidden(self) -> Sequence[frozenset[str]]:
+        """For each part, the articles that an earlier part has, too."""
+        libraries = [part.library for part in self.parts]
+        return [
+            frozenset(article for earlier in libraries[:index] for article in library.articles & earlier.articles)
+            for index, library in enumerate(libraries)
+        ]

@@ -1,1 +1,0 @@
-"""What people can ask of the library: questions, lists, the details of an answer."""
