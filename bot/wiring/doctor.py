@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.environment.settings import Settings, default_of, read_settings
 from bot.errors import CuecardError, InvalidSetting, InvalidSettings
-from bot.matching.read.reader import load_reader
+from bot.matching.reader.reader import load_reader
 from bot.pipeline import COMMON_SAMPLES, Sandbox, other_samples, try_sample
 from bot.running.doctor import (
     Finding,

@@ -26,12 +26,12 @@ from numpy.typing import NDArray
 from bot.matching.decide.subject import compute_subject_features, load_subject_models
 from bot.matching.learned_models import LinearModel, Trees, sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.agreement import drop_agreeing
-from bot.matching.read.confidence import CONFIDENCE_FEATURES, compute_confidence_features
-from bot.matching.read.reading_models import ReadingModels
-from bot.matching.read.titles import TITLE_FEATURES, compute_title_features
-from bot.matching.read.window_ranking import compute_order_features, rank_windows
-from bot.matching.read.windows import NO_COSINE, WINDOW_FEATURES, drop_copies, window_rows
+from bot.matching.reader.agreement import drop_agreeing
+from bot.matching.reader.confidence import CONFIDENCE_FEATURES, compute_confidence_features
+from bot.matching.reader.reading_models import ReadingModels
+from bot.matching.reader.titles import TITLE_FEATURES, compute_title_features
+from bot.matching.reader.window_ranking import compute_order_features, rank_windows
+from bot.matching.reader.windows import NO_COSINE, WINDOW_FEATURES, drop_copies, window_rows
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from bot.matching.read.reader import load_reader
+from bot.matching.reader.reader import load_reader
 from bot.matching.vectors.tokeniser import EXTRA_TOKENS, load_tokeniser
 from tools.learning.exams.corpora import Corpora
 from tools.reader.examples import Example, training_chats, written_examples

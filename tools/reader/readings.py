@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from bot.matching.learned_models import LinearModel, parse_linear
-from bot.matching.read.reader import Reader
-from bot.matching.read.reading import read_windows
-from bot.matching.read.windows import WINDOW_FEATURES
+from bot.matching.reader.reader import Reader
+from bot.matching.reader.reading import read_windows
+from bot.matching.reader.windows import WINDOW_FEATURES
 from bot.model import Query, Span
 from tools.learning.exams.corpora import Corpora
 from tools.learning.exams.swaps import names_by_kind, swap

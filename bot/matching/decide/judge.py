@@ -13,9 +13,9 @@ from bot.matching.decide.subject import SubjectModels, compute_subject_features,
 from bot.matching.learned_models import sigmoid
 from bot.matching.passage import choose_passage
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion
-from bot.matching.read.passage_finder import FoundPassage, PassageFinder
-from bot.matching.read.reader import find_reader
-from bot.matching.read.reading_models import load_reading_models
+from bot.matching.reader.passage_finder import FoundPassage, PassageFinder
+from bot.matching.reader.reader import find_reader
+from bot.matching.reader.reading_models import load_reading_models
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.rank import MAX_CANDIDATES
 from bot.matching.vectors.arrays import Floats

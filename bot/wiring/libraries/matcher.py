@@ -84,7 +84,7 @@ def open_judge(settings: Settings) -> Judge:
 def preload_reader(settings: Settings) -> None:
     """Loads the reader in advance, unless the setting forbids it: otherwise the first question, and all others
     in the meantime, would wait half a second."""
-    from bot.matching.read.reader import find_reader
+    from bot.matching.reader.reader import find_reader
 
     if settings.cuecard_reader == "on":
         find_reader()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import make_judge
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
+from bot.matching.reader.passage_finder import MAX_DOUBTFUL_CONFIDENCE
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
 

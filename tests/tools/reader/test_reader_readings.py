@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.matching.read.reader import ReaderOutput
+from bot.matching.reader.reader import ReaderOutput
 from tools.learning.exams.corpora import Corpora
 from tools.reader.examples import Example
 from tools.reader.readings import (

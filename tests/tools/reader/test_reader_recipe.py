@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.matching.read.reader import NetworkReader
+from bot.matching.reader.reader import NetworkReader
 from bot.matching.vectors.network import ReaderNetwork
 from bot.matching.vectors.tokeniser import load_tokeniser
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from bot.matching.learned_models import LinearModel
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.reader import NetworkReader, Reader
-from bot.matching.read.reading import read_passage, read_windows, title_of
-from bot.matching.read.windows import ReadWindow
+from bot.matching.reader.reader import NetworkReader, Reader
+from bot.matching.reader.reading import read_passage, read_windows, title_of
+from bot.matching.reader.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.network import ReaderNetwork
 from bot.matching.vectors.tokeniser import load_tokeniser

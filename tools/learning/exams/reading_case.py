@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.reader import ReaderOutput
-from bot.matching.read.windows import ReadWindow
+from bot.matching.reader.reader import ReaderOutput
+from bot.matching.reader.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from tools.quality.libraries import Row
 

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from bot.matching.learned_models import LinearModel, Trees, parse_trees
-from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.reading_models import ReadingModels
-from bot.matching.read.titles import TITLE_FEATURES
-from bot.matching.read.window_ranking import ORDER_FEATURES
-from bot.matching.read.windows import WINDOW_FEATURES
+from bot.matching.reader.confidence import CONFIDENCE_FEATURES
+from bot.matching.reader.reading_models import ReadingModels
+from bot.matching.reader.titles import TITLE_FEATURES
+from bot.matching.reader.window_ranking import ORDER_FEATURES
+from bot.matching.reader.windows import WINDOW_FEATURES
 
 
 def average_forests(forests: Sequence[Trees]) -> Trees:

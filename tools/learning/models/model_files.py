@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from bot.matching.decide.subject import FEATURES
 from bot.matching.learned_models import LinearModel, Trees
-from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.reading_models import ReadingModels
-from bot.matching.read.titles import TITLE_FEATURES
-from bot.matching.read.window_ranking import ORDER_FEATURES
-from bot.matching.read.windows import WINDOW_FEATURES
+from bot.matching.reader.confidence import CONFIDENCE_FEATURES
+from bot.matching.reader.reading_models import ReadingModels
+from bot.matching.reader.titles import TITLE_FEATURES
+from bot.matching.reader.window_ranking import ORDER_FEATURES
+from bot.matching.reader.windows import WINDOW_FEATURES
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 
 DIGITS = 5

@@ -9,7 +9,7 @@ from bot.answering.answer_kinds import may_answer
 from bot.answering.documents.excerpts import find_lead_span
 from bot.answering.followups.followup import read_follow_up
 from bot.answering.news import find_news_topic
-from bot.answering.roles import other_roles
+from bot.answering.role_synonyms import with_role_synonyms
 from bot.answering.smalltalk import find_small_talk
 from bot.conversation.asking.questions.question_ranking import QuestionRanking
 from bot.conversation.asking.questions.reply import Reply
@@ -40,7 +40,7 @@ class CardReplies:
     def uncertain(self, card: TopicCard, question: str) -> Reply | None:
         """The passage of the card that is nearest to a follow-up question, asked also with other words for a role
         ("owner", "founder"); None if no passage is near."""
-        phrasings = [question, *other_roles(question, self._snapshot.library.text(card.article.id))]
+        phrasings = [question, *with_role_synonyms(question, self._snapshot.library.text(card.article.id))]
         rankings = [
             self._ranking.rank(self._ranking.query_about_card(read_follow_up(wording), card)) for wording in phrasings
         ]

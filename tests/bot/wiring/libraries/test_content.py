@@ -10,7 +10,7 @@ import pytest
 
 from bot.cards.file_names import RULES_NAME, safe_name
 from bot.environment.settings import Settings
-from bot.matching.read import reader
+from bot.matching.reader import reader
 from bot.wiring.libraries.content import MIRROR_FOLDER, load_library
 from bot.wiring.libraries.matcher import preload_reader
 from tests.support.project.files import FISHING, HARBOUR, index, put

@@ -1,0 +1,29 @@
+"""Synonyms for who owns, runs or made something: "the founder, Ana Ruiz" answers "who owns it"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.word_lists import word_lists
+from bot.text.words import word_texts
+
+_ASKED = re.compile(
+    r"\bwho(?:['’]?s| is| are)? (?:(?:the )?(?:(?P<owns>owns?|owner of)"
+    r"|(?P<runs>runs?|running|leads?|heads?|in charge(?: of)?|boss(?: of)?)"
+    r"|(?P<made>behind|makes?|made|started?|created?|founded|invented)))\b",
+    re.IGNORECASE,
+)
+"""Matches "who owns", "who is in charge of", "who's behind"."""
+
+
+def with_role_synonyms(question: str, text: str) -> list[str]:
+    """The question once for each synonym of its role that the article (`text`) has: "who is the founder of it" for "who
+    owns it". Empty if there is none, or if the question asks for no role. The question itself is not included."""
+    asked = _ASKED.search(question)
+    if asked is None or asked.lastgroup is None:
+        return []
+    article_words = {*word_texts(text)}
+    roles = sorted(role for role in word_lists("roles")[asked.lastgroup] if role in article_words)
+    before, after = question[: asked.start()], question[asked.end() :]
+    of = " of" if word_texts(after) else ""
+    return [f"{before}who is the {role}{of}{after}" for role in roles]

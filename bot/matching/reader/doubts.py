@@ -1,0 +1,129 @@
+"""Doubts that a message asks the articles anything: it sounds like talk among people or like a general question, names
+no subject, has only words that some card has by chance, or is a little about many articles and about none in earnest.
+Doubts, too, that a number is the one asked for.
+
+The trees that compute the confidence see the same signs, but learned them from too few lines of chat.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.matching.question.answer_type import AnswerType
+from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
+from bot.matching.question.spelling import is_evident_typo
+from bot.matching.reader.confidence import CONFIDENCE_FEATURES
+from bot.matching.reader.rules.numbers.measures import COUNTED_UNITS
+from bot.matching.reader.windows import NO_COSINE, ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.matching.vectors.arrays import Floats
+from bot.text.word_lists.patterns import any_of
+
+NEAR_COSINE, FAR_COSINE = 0.35, 0.1
+"""From the first cosine of question and passage on, a message that sounds like talk is asked in earnest: handbooks
+answer "what do i do if …". Up to the second one, it counts as talk entirely."""
+NEAR_COSINE_OF_GENERAL = 0.45
+"""NEAR_COSINE of general questions."""
+MIN_GENERAL_LOG_ODDS = -1.0
+"""The log-odds from which on a question counts as general: an answer that is far in meaning must be surer then."""
+MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD = -1.5
+"""The lowest log-odds that the subject was found if a question has no more than one word that carries a topic ("too
+soon?")."""
+MIN_COUNT_LOG_ODDS = 0.5
+"""The lowest log-odds of the reader that a window answers how many things there are or how much money it is. Articles
+are full of such numbers, so more near misses ask for one than for anything else."""
+CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
+"""The bound on how many cards have all words of a question by chance, as a logarithm: 0.5 up to a cosine of 0.35
+between question and nearest sentence, 4.0 from 0.4 on, and linear between. A word that a single card has is below
+both."""
+CHANCE_COST = 2.0
+"""What the log-odds fall by for each unit of that logarithm beyond the bound."""
+FEW_ARTICLES, MAX_CARDS_OF_SMALL_LIBRARY = 2, 1000
+"""The likeliest passages for a question that articles answer are of one article or two. In a library of at most so many
+cards, those of any question may be of more."""
+MIN_GENERAL_LOG_ODDS_IF_SCATTERED = -2.5
+"""MIN_GENERAL_LOG_ODDS of questions whose likeliest passages are of more than FEW_ARTICLES."""
+SCATTER_COST = 0.3
+"""What the log-odds fall by for each further article, each unit that the question is above
+MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and each unit that the logarithm of the number of cards is above that of a small
+library."""
+
+_UNIT = any_of({"time"}.union(*COUNTED_UNITS))
+"""Matches a unit and the like. Few numbers of one article are in the same unit."""
+_ASKS_FOR_COUNT = re.compile(rf"\bhow (?:many|much)\b(?! (?:\w+ )?{_UNIT}\b)", re.IGNORECASE)
+"""Matches "how many" before "boats", not before "more hours"."""
+_TALK, _DENSE, _MAX_DENSE, _ARTICLES = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense", "articles"))
+"""Columns of CONFIDENCE_FEATURES: the log-odds that the message is talk, the cosines of the question with the passage
+and with the nearest sentence, and how many articles the passages are from."""
+
+
+def weigh_talk(features: Floats, general: float) -> float:
+    """What to subtract from the log-odds that a passage answers, from its CONFIDENCE_FEATURES (features,): the log-odds
+    that the message is talk, or what `general`, the log-odds that it is a general question, are above
+    MIN_GENERAL_LOG_ODDS, whichever is more, unless the passage is near in meaning. 0 without dense vectors."""
+    talk, cosine = float(features[_TALK]), float(features[_DENSE])
+    if cosine <= NO_COSINE:
+        return 0.0
+    return max(
+        max(0.0, talk) * _distance(cosine, NEAR_COSINE),
+        max(0.0, general - MIN_GENERAL_LOG_ODDS) * _distance(cosine, NEAR_COSINE_OF_GENERAL),
+    )
+
+
+def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], cards: int, features: Floats) -> float:
+    """What to subtract from the log-odds that a passage answers because a library of that many cards has its words
+    anyway: the more of its cards are expected to have all words of the question that carry a topic, if words were
+    independent, and the farther the nearest sentence is in meaning. A word that no card has does not count, unless it
+    is an evident typo of one. 0 without dense vectors, or if a single article is asked."""
+    if not prepared.dense.any() or not _asks_several_articles(candidates):
+        return 0.0
+    evidence = sum(word.weight for word in prepared.question.words if word.is_content and _is_of_cards(word))
+    bound = float(np.interp(features[_MAX_DENSE], CHANCE_COSINES, CHANCE_LOGS))
+    return CHANCE_COST * max(0.0, math.log(cards) - evidence - bound)
+
+
+def weigh_scatter(prepared: PreparedQuestion, cards: int, features: Floats, general: float) -> float:
+    """What to subtract from the log-odds that a passage answers because the likeliest passages are of many articles of
+    a library of that many cards, and the question, with these log-odds to be a general one, may be just that: the
+    larger the library, the more articles touch on anything that people talk about. 0 without dense vectors, and for a
+    message that is not a question but a few words."""
+    if not prepared.dense.any() or prepared.answer_type is AnswerType.TOPIC:
+        return 0.0
+    articles = max(0.0, float(features[_ARTICLES]) - FEW_ARTICLES)
+    size = max(0.0, math.log(cards / MAX_CARDS_OF_SMALL_LIBRARY))
+    return SCATTER_COST * articles * size * max(0.0, general - MIN_GENERAL_LOG_ODDS_IF_SCATTERED)
+
+
+def names_no_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate], subject: float) -> bool:
+    """Whether a message that is asked of several articles has at most one word that carries a topic, and `subject`, the
+    log-odds that its subject was found, are low."""
+    return (
+        len(prepared.content_terms) <= 1
+        and subject < MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD
+        and _asks_several_articles(candidates)
+    )
+
+
+def is_count_in_doubt(prepared: PreparedQuestion, best: ReadWindow) -> bool:
+    """Whether a question asks how many things there are or how much money it is, and the reader is not sure that the
+    best window answers it."""
+    asks_for_count = _ASKS_FOR_COUNT.search(prepared.question.corrected_text) is not None
+    return asks_for_count and best.reading.answer_log_odds < MIN_COUNT_LOG_ODDS
+
+
+def _distance(cosine: float, near: float) -> float:
+    """From 0 at the cosine `near` to 1 at FAR_COSINE."""
+    return float(np.clip((near - cosine) / (near - FAR_COSINE), 0, 1))
+
+
+def _asks_several_articles(candidates: Sequence[Candidate]) -> bool:
+    return len({candidate.article_id for candidate in candidates}) > 1
+
+
+def _is_of_cards(word: QuestionWord) -> bool:
+    """Whether a card has the word, or the word of which it is evidently a typo."""
+    return word.is_known or is_evident_typo(word.text, word.read_as)

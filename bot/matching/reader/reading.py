@@ -1,0 +1,108 @@
+"""Reads the best windows for a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from bot.matching.learned_models import LinearModel
+from bot.matching.passage import extend_passage, passage_around
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.reader.reader import Reader, ReaderOutput
+from bot.matching.reader.windows import ReadWindow, Window, choose_windows
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.ports import Library
+from bot.text.words import word_texts
+
+MIN_SHARED_WORD_SHARE = 0.5
+"""A sentence asks the same as the question if it has at least this share of the question's words."""
+MAX_SENTENCE_REST = 300
+"""Characters after an answer in which the end of its sentence is looked for."""
+
+
+def read_windows(
+    prepared: PreparedQuestion,
+    candidates: Sequence[Candidate],
+    library: Library,
+    reader: Reader,
+    model: LinearModel,
+    sure_answers: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+) -> list[ReadWindow]:
+    """Reads the windows that are most likely to answer and returns them, not yet scored: first those with one of
+    `sure_answers` (spans by article id), then the others, both as `model` orders them. Windows with the same text are
+    read once, under the title of the article that comes first."""
+    texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
+    windows = choose_windows(candidates, texts, model, sure_answers=sure_answers)
+    spans = [window.span(candidates) for window in windows]
+    owners = [candidates[window.candidate] for window in windows]
+    window_texts = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
+    title_of_text = {
+        text: title_of(library, owner) for text, owner in reversed([*zip(window_texts, owners, strict=True)])
+    }
+    passages = [(title_of_text[text], text) for text in dict.fromkeys(window_texts)]
+    readings = dict(
+        zip(dict.fromkeys(window_texts), reader.read(prepared.question.corrected_text, passages), strict=True)
+    )
+    windows_read = []
+    for window, owner, span, window_text in zip(windows, owners, spans, window_texts, strict=True):
+        reading = readings[window_text]
+        answer = Span(span.start + reading.start, span.start + reading.end)
+        passage = _passage_with(answer, window, owner, texts[owner.article_id])
+        windows_read.append(ReadWindow(window, owner.article_id, reading, answer, passage))
+    return windows_read
+
+
+def with_answer(answer: Span, window: ReadWindow, candidates: Sequence[Candidate], text: str) -> ReadWindow:
+    """The window with another answer, and the passage around it. `answer` is a part of the window, `text` its
+    article."""
+    owner = candidates[window.source.candidate]
+    return replace(window, answer=answer, passage=_passage_with(answer, window.source, owner, text))
+
+
+def read_passage(
+    prepared: PreparedQuestion, window: ReadWindow, titles: Mapping[str, str], texts: Mapping[str, str], reader: Reader
+) -> ReaderOutput:
+    """What the reader says of the passage as it would be shown, without the rest of the window (Hu et al. 2019, "Read +
+    Verify"). `titles` and `texts` are by article id."""
+    passage = window.passage.of(texts[window.article_id])
+    return reader.read(prepared.question.corrected_text, [(titles[window.article_id], passage)])[0]
+
+
+def asks_the_same(
+    prepared: PreparedQuestion, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
+) -> bool:
+    """Whether the answer is in a sentence that asks the same question itself."""
+    text = texts[window.article_id]
+    if not is_question(text, window.answer.end):
+        return False
+    answer_words = {
+        word
+        for span in window.sentence_spans(candidates)
+        if span.overlaps(window.answer)
+        for word in word_texts(span.of(text))
+    }
+    words = [word.read_as for word in prepared.question.words if word.is_content]
+    return sum(word in answer_words for word in words) >= MIN_SHARED_WORD_SHARE * len(words)
+
+
+def title_of(library: Library, candidate: Candidate) -> str:
+    """The title of the candidate's article; "" if the card is gone."""
+    card = library.find(candidate.card_id)
+    return card.article.title if card else ""
+
+
+def is_question(text: str, end: int) -> bool:
+    """Whether the first ".", "!" or "?" from the last character of an answer on is a question mark. `end` is where the
+    answer ends in the text. It is looked for in MAX_SENTENCE_REST characters. A "." within the sentence ("St. Quill")
+    counts as its end."""
+    marks = [position for mark in ".!?" if (position := text.find(mark, max(0, end - 1), end + MAX_SENTENCE_REST)) >= 0]
+    return bool(marks) and text[min(marks)] == "?"
+
+
+def _passage_with(answer: Span, window: Window, owner: Candidate, text: str) -> Span:
+    """The sentences to show for an answer in a window of a candidate."""
+    sentences = owner.sentence_spans
+    passage = passage_around(text, sentences[window.first : window.last + 1], answer)
+    return extend_passage(text, sentences, passage)

@@ -1,0 +1,41 @@
+"""Keeps a question from being answered with its own words: "which tool do we use" with "use a tool"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import word_texts
+
+_ASKS_FOR_ONE_OF = re.compile(r"\b(?:what|which)\s+(?P<kind>[^\W\d_]+)", re.IGNORECASE)
+"""Matches "which tool": an answer is one of these."""
+_ASKS_FOR_NUMBER = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+"""Matches "how many"."""
+_EITHER = "or"
+"""A question with this word names what may answer it: "which is older, the pier or the harbour"."""
+
+
+def drop_echoes(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks which one of a kind, or how many, and the best answer has only words of the question, the
+    windows of other articles: this article says something about the subject, not what is asked. All windows otherwise,
+    and if the question asks for one of two things."""
+    words = {text for word in asked.question.words for text in (word.text, word.read_as)}
+    best = windows[0]
+    if _EITHER in words or not _asks_for_new_words(asked.question.corrected_text) or not _is_echo(best, words, asked):
+        return list(windows)
+    return [window for window in windows if window.article_id != best.article_id]
+
+
+def _asks_for_new_words(question: str) -> bool:
+    """Whether what is asked for is a word that the question does not have."""
+    kind = _ASKS_FOR_ONE_OF.search(question)
+    return bool(kind and is_content(kind["kind"].lower())) or _ASKS_FOR_NUMBER.search(question) is not None
+
+
+def _is_echo(window: ReadWindow, words: set[str], asked: ReadQuestion) -> bool:
+    """Whether the answer has words that carry a topic, and all are in the question."""
+    content = {word for word in word_texts(window.answer.of(asked.text_of(window))) if is_content(word)}
+    return bool(content) and content <= words

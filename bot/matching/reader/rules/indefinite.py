@@ -1,0 +1,66 @@
+"""Keeps "which hospital" from being answered with "a hospital in the town"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.model import Span
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import word_texts
+
+_ASKED = re.compile(r"\b(?P<word>which|what) (?P<nouns>(?:[\w’'-]+ ){1,4})", re.IGNORECASE)
+"""Matches "which large hospital treated "."""
+_MIN_LETTERS = 3
+"""The number of letters of the shortest noun that is looked at."""
+_INDEFINITE = r"\b(?:an?|another) (?:[\w’-]+ ){{0,3}}?{noun}\b"
+"""A pattern with a place for the noun: "a large hospital"."""
+_NAME_BEFORE = re.compile(r"(?:\w[”\"]?, (?:\w+ )?|\b(?:is|are|was|were) (?:\w+ )?)$")
+"""Matches "St Ives, " and "is " right before the "a"."""
+_NAME_AFTER = re.compile(r",|:| (?:called|named|known as)\b| [“\"]?[A-Z]")
+"""Matches " called" after the noun."""
+
+
+def drop_indefinite(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks which one it is of a kind ("which hospital", "what firm"), the windows except those whose
+    sentence with the answer has the noun only with "a" or "another" before it, and no name next to it. "A knee injury"
+    may say what injury it was, so for "what" this may not be in the answer. All windows for other questions."""
+    match = _ASKED.search(f"{asked.question.corrected_text} ")
+    nouns = _nouns(match["nouns"]) if match else []
+    if not match or not nouns:
+        return list(windows)
+    may_describe = match["word"].lower() == "what"
+    return [window for window in windows if not _is_indefinite(window, nouns, asked, may_describe=may_describe)]
+
+
+def _nouns(words: str) -> list[str]:
+    """The words at the beginning that may be the noun, before the first one that carries no topic."""
+    nouns: list[str] = []
+    for word in word_texts(words):
+        if not is_content(word):
+            break
+        if len(word) >= _MIN_LETTERS:
+            nouns.append(word)
+    return nouns
+
+
+def _is_indefinite(window: ReadWindow, nouns: Sequence[str], asked: ReadQuestion, *, may_describe: bool) -> bool:
+    """Whether the sentence with the answer has one of the nouns, and only as an indefinite one without a name."""
+    spans, text = window.answer_spans(asked.candidates), asked.text_of(window)
+    if not spans:
+        return False
+    start, sentence = spans[0].start, text[spans[0].start : spans[-1].end]
+    for noun in map(re.escape, nouns):
+        found = list(re.finditer(_INDEFINITE.format(noun=noun), sentence, re.IGNORECASE))
+        if not found or len(found) < len(re.findall(rf"\b{noun}s?\b", sentence, re.IGNORECASE)):
+            continue
+        answers = any(Span(start + match.start(), start + match.end()).overlaps(window.answer) for match in found)
+        return not (may_describe and answers) and not any(_is_named(match, sentence) for match in found)
+    return False
+
+
+def _is_named(noun: re.Match[str], sentence: str) -> bool:
+    """Whether a name of what the noun with its "a" stands for is right before or after it."""
+    return bool(_NAME_BEFORE.search(sentence, 0, noun.start()) or _NAME_AFTER.match(sentence, noun.end()))

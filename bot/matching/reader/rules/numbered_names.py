@@ -1,0 +1,57 @@
+"""Keeps a question about "Model Y" or "Game 4" from being answered with what is said about Model 3 or Game 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.text.word_lists.calendar import english_month_pattern
+from bot.text.word_lists.function_words import is_content
+
+_MARK = r"(?P<mark>\d{1,3}|[a-z]|[ivx]{2,4})(?![\w%’']|[.,]\d)"
+"""What tells one of several from the others: a number, a letter, a Roman number."""
+_ASKED = re.compile(rf"(?<![\w’'-])(?!(?:{english_month_pattern()})\b)(?P<word>[a-z]{{3,}}) {_MARK}", re.IGNORECASE)
+"""Matches "model y", but not "june 5"."""
+_ROMAN_NUMERALS = {
+    numeral: str(number) for number, numeral in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)
+}
+"""Roman numeral -> digits: "II" and "2" are the same."""
+
+
+def drop_other_numbered_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question has a name with a number or a letter ("model y"), the windows except those whose sentence with
+    the answer has the name with another one only ("Model 3"), which the question does not have. All windows for other
+    questions."""
+    marks: dict[str, set[str]] = {}
+    for word, mark in _find_asked(asked.question.corrected_text):
+        marks.setdefault(word, set()).add(mark)
+    if not marks:
+        return list(windows)
+
+    def is_of_another(window: ReadWindow) -> bool:
+        text = asked.text_of(window)
+        sentences = "\n".join(span.of(text) for span in window.answer_spans(asked.candidates))
+        return any(_has_others(sentences, word, asked_marks) for word, asked_marks in marks.items())
+
+    return [window for window in windows if not is_of_another(window)]
+
+
+def _find_asked(question: str) -> Iterator[tuple[str, str]]:
+    """The names with a mark in a question: the word before it in lower case, and the mark."""
+    for match in _ASKED.finditer(question):
+        if is_content(match["word"].lower()):
+            yield match["word"].lower(), _normal_mark(match["mark"])
+
+
+def _has_others(text: str, word: str, asked: set[str]) -> bool:
+    """Whether a text has the word with a capital and a mark, and none of its marks is `asked`."""
+    pattern = re.compile(rf"\b{word.capitalize()}s?[ -](?P<mark>\d{{1,3}}|[A-Z]|[IVX]{{2,4}})(?![\w%]|[.,]\d)")
+    found = {_normal_mark(match["mark"]) for match in pattern.finditer(text)}
+    return bool(found) and found.isdisjoint(asked)
+
+
+def _normal_mark(mark: str) -> str:
+    """A mark in lower case, and a Roman number in digits."""
+    return _ROMAN_NUMERALS.get(mark.lower(), mark.lower())

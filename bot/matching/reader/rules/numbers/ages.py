@@ -1,0 +1,209 @@
+"""Keeps "how old" from being answered with an age at another event, or with the age of another person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.rules.people.last_names import first_names_of, last_names_in
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.ports import Library
+from bot.text.capitals import is_always_capitalised
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
+from bot.text.words import find_words, word_texts
+
+_ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
+"""Matches "how old", "at what age"."""
+_AGE_ASKED = re.compile(
+    r"(?:what(?:['’]?s| is| was) )?(?!.*\b(?:how|when|where|which|who|why)\b)"
+    r"(?:(?:the )?(?:current )?age of .+|.+ age(?: now| today)?)",
+    re.IGNORECASE,
+)
+"""Matches "what is the age of Ida Crane"."""
+_OF_DEATH = re.compile(
+    r"\b(?:die[sd]?|dying|death|dead|deadly|fatal(?:ly)?|killed|kills|killing|murder(?:ed)?|slain|shot|drowned|suicide"
+    r"|pass(?:ed|es|ing)(?: away)?|funeral|obituary|crash(?:ed)?|accident)\b",
+    re.IGNORECASE,
+)
+"""Matches "died", "fatally": words of a sentence on a death."""
+_AT_DEATH = re.compile(
+    r"\bwhen\b.{1,40}\b(?:died?|passed|killed|murdered)\b|\bat (?:\w+ )?(?:the time of )?(?:his|her|their) death\b"
+    r"|\bdied?\b.{0,20}\bwhat age\b|\bwhat age\b.{1,40}\bdie\b",
+    re.IGNORECASE,
+)
+"""Matches "when he died"."""
+_AT_EVENT = re.compile(r"[^.;]{0,25}?\b(?:at the time of|when)\b", re.IGNORECASE)
+"""Matches " years at the time of the wreck", after an age."""
+_LISTS = word_lists("people")
+_AGE = r"\b\d{1,3}[- ]years?[- ]old(?: [\w’'-]+){0,2}? "
+"""Matches "62-year-old former ", before a noun."""
+_NAME = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}"
+"""Matches "Ana B. Ruiz"."""
+_AGE_OF_NAME = re.compile(
+    rf"\b\d{{1,3}}[- ]years?[- ]old(?: [a-z’'-]+){{0,4}},? (?P<before>{_NAME})|(?P<after>{_NAME}), \d{{1,3}}(?=[,.;])"
+)
+"""The age of somebody with a name: "the 62-year-old painter Ana Ruiz", "Ana Ruiz, 62,"."""
+_RELATIVE = re.compile(rf"\b{any_of(_LISTS['relatives'])}s?\b")
+"""Matches "son", "daughters"."""
+_AGE_OF_RELATIVE = re.compile(
+    rf"(?:\b(?:his|her|their)|[’']s?)(?: [\w’'-]+){{0,4}} \d{{1,3}}[- ](?:year|month)s?[- ]old(?: [\w-]+){{0,2}} "
+    rf"{_RELATIVE.pattern}"
+)
+"""The age of somebody without a name who belongs to another: "his wife and 3-year-old son"."""
+_AGE_WORDS = frozenset("age aged currently now old today year years".split())
+"""Words of a question about an age besides the name."""
+_MIN_MENTIONS = 3
+"""How often an article names its main person at least."""
+_AGE_OF_MAN, _AGE_OF_WOMAN = (re.compile(rf"{_AGE}{any_of(_LISTS[nouns])}\b") for nouns in ("he_nouns", "she_nouns"))
+"""Matches "62-year-old former actor"."""
+
+
+def drop_other_ages(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """The windows that may answer how old somebody is; all windows for other questions.
+
+    A window is dropped if its answer is the age
+
+    - of somebody else than the person named in the question (`_is_of_another`);
+    - of a woman if the question says "he", or of a man if it says "she" ("a 26-year-old woman");
+    - at another event, if the question asks for the age at somebody's death ("62 when the ferry sank").
+    """
+    question = asked.question.corrected_text
+    if not _ASKED.search(question) and not asks_for_age_of(asked.prepared, asked.texts):
+        return list(windows)
+    name = name_asked_about(asked.prepared, asked.texts)
+    age_of_other_sex = _age_of_other_sex(set(word_texts(question)))
+    asks_for_relative = _RELATIVE.search(question.lower()) is not None
+    asks_at_death = _AT_DEATH.search(question) is not None
+    kept = []
+    for window in windows:
+        age = _read_age(window, asked.candidates, asked.library, asked.texts)
+        is_of_another = bool(name) and _is_of_another(age, name, asks_for_relative=asks_for_relative)
+        is_of_other_sex = age_of_other_sex is not None and age.is_part_of(age_of_other_sex)
+        is_at_other_event = asks_at_death and _is_at_event_without_death(age)
+        if not (is_of_another or is_of_other_sex or is_at_other_event):
+            kept.append(window)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Age:
+    """The answer of a window, which should be an age: where it is in the `text` of its article, whose title is `title`.
+    `window_sentences` are all sentences of the window, `answer_sentences` those that contain the answer."""
+
+    answer: Span
+    text: str
+    title: str
+    window_sentences: Sequence[Span]
+    answer_sentences: Sequence[Span]
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Where a pattern matches in the sentences with the answer, and the match overlaps the answer."""
+        for sentence in self.answer_sentences:
+            for match in pattern.finditer(sentence.of(self.text)):
+                if Span(sentence.start + match.start(), sentence.start + match.end()).overlaps(self.answer):
+                    yield match
+
+    def is_part_of(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a match of the pattern overlaps the answer."""
+        return any(self.matches(pattern))
+
+    @property
+    def names(self) -> list[str]:
+        """The names beside the age that say whose it is ("Ana Ruiz, 62,")."""
+        return [match["before"] or match["after"] for match in self.matches(_AGE_OF_NAME)]
+
+
+def asks_for_age_of(prepared: PreparedQuestion, texts: Mapping[str, str]) -> bool:
+    """Whether the question is "Ana Ruiz age" or "age of Ana Ruiz", with a name of these texts."""
+    question = prepared.question.corrected_text.strip(" ?.!")
+    return _AGE_ASKED.fullmatch(question) is not None and bool(name_asked_about(prepared, texts))
+
+
+def name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
+    """The folded words of the name in "how old is Ana Ruiz", as these texts write it. Empty if the question has other
+    words that carry a topic: "Ruiz's sister" is somebody else."""
+    content = [word.read_as for word in prepared.question.words if word.is_content]
+    words = [word.removesuffix("'s") for word in content if word not in _AGE_WORDS]
+    if len(words) > 1 and any(_writes_name(words, text) for text in texts.values()):
+        return words
+    return words if words and all(is_always_capitalised(word, texts.values()) for word in words) else []
+
+
+def _writes_name(words: Sequence[str], text: str) -> bool:
+    """Whether a text has these folded words next to each other, each with a capital."""
+    found = find_words(text)
+    written = [word.text.removesuffix("'s") if text[word.span.start].isupper() else "" for word in found]
+    return any(written[first : first + len(words)] == list(words) for first in range(len(written)))
+
+
+def _read_age(window: ReadWindow, candidates: Sequence[Candidate], library: Library, texts: Mapping[str, str]) -> _Age:
+    card = library.find(candidates[window.source.candidate].card_id)
+    return _Age(
+        answer=window.answer,
+        text=texts[window.article_id],
+        title=card.article.title if card else "",
+        window_sentences=window.sentence_spans(candidates),
+        answer_sentences=window.answer_spans(candidates),
+    )
+
+
+def _is_of_another(age: _Age, name: Sequence[str], *, asks_for_relative: bool) -> bool:
+    """Whether the age is not that of the person with this name (folded words). If a name is beside the age, that name
+    decides; else it may be the age of a relative ("his wife and 3-year-old son"), or of somebody who is named nearer to
+    it."""
+    if names := age.names:
+        has_other_names = all(set(name).isdisjoint(word_texts(other)) for other in names)
+        return has_other_names or _is_of_shared_last_name(age, name)
+    is_of_relative = age.is_part_of(_AGE_OF_RELATIVE) and not asks_for_relative
+    return is_of_relative or _is_of_another_person(age, name[-1])
+
+
+def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
+    """Whether only the last name is beside the age, after the window named two people by it: “Ana Ruiz and her brother
+    Pau Ruiz … Ruiz, 44”."""
+    if len(name) < 2 or any(name[0] in word_texts(other) for other in age.names):
+        return False
+    before = age.text[age.window_sentences[0].start : age.answer.start]
+    return len(first_names_of(name[-1], before)) > 1
+
+
+def _is_of_another_person(age: _Age, last_name: str) -> bool:
+    """Whether an age without a name is not that of somebody with this last name: somebody else is named nearer to it,
+    in its sentence or the one before; or neither the title nor the window's sentences up to it have the name, and the
+    article is not mainly about it."""
+    text = age.text
+    number = next((number for number, sentence in enumerate(age.window_sentences) if sentence.overlaps(age.answer)), 0)
+    near = word_texts(text[age.window_sentences[max(0, number - 1)].start : age.answer.start])
+    last_names = last_names_in(text)
+    nearest = next((word for word in reversed(near) if word == last_name or word in last_names), "")
+    if nearest:
+        return nearest != last_name
+    is_named = last_name in word_texts(
+        f"{age.title} {text[age.window_sentences[0].start : age.window_sentences[number].end]}"
+    )
+    counts = Counter(word for word in word_texts(text) if word in last_names)
+    is_main_person = counts[last_name] >= _MIN_MENTIONS and counts[last_name] == max(counts.values())
+    return not is_named and not is_main_person
+
+
+def _is_at_event_without_death(age: _Age) -> bool:
+    """Whether it is the age "when" or "at the time of" something, in a sentence that mentions no death."""
+    if not _AT_EVENT.match(age.text[age.answer.start :]):
+        return False
+    return not _OF_DEATH.search(" ".join(sentence.of(age.text) for sentence in age.answer_sentences))
+
+
+def _age_of_other_sex(words: set[str]) -> re.Pattern[str] | None:
+    """Matches the age of somebody whom a question with these words cannot mean, a woman for "he" or a man for "she";
+    None if the question has neither word, or both."""
+    is_of_man, is_of_woman = (not _LISTS[pronouns].isdisjoint(words) for pronouns in ("he_pronouns", "she_pronouns"))
+    if is_of_man == is_of_woman:
+        return None
+    return _AGE_OF_WOMAN if is_of_man else _AGE_OF_MAN

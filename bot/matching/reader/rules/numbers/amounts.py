@@ -1,0 +1,73 @@
+"""Keeps a number of somebody else from answering "how much" or "how many" about a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.matching.question.answer_type import AnswerType
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.rules.dropping import drop_with_best
+from bot.matching.reader.rules.names import has_form_of, names_in, text_near_answer
+from bot.matching.reader.rules.people.last_names import last_names_in, people_asked_about
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.patterns import any_of
+from bot.text.words import word_texts
+
+MAX_SENTENCES_BEFORE = 2
+"""How many sentences before the one with a number may name what it is about."""
+_PRONOUN = re.compile(rf"{any_of(word_lists('headlines_en')['third_person_pronouns'])}\b", re.IGNORECASE)
+"""Matches "they" at the beginning of a sentence."""
+_ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+"""Matches "how much"."""
+
+
+def drop_amounts_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks how much or how many and names people, the windows except those that only name others:
+    neither the sentence with the answer nor the one before has a name of the question, but they have another last name.
+    All windows for other questions."""
+    if not _ASKED.search(asked.question.corrected_text):
+        return list(windows)
+    words = [word.read_as.removesuffix("'s") for word in asked.question.words]
+    return [window for window in windows if not _is_of_other(window, words, asked.candidates, asked.text_of(window))]
+
+
+def drop_numbers_without_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks for a number and has names, the windows that have one of them in a title, in the sentence
+    with the answer, in the two before it, or in the next one if that begins with "it" or "they". All windows for other
+    questions, and if the best one stays: with fewer others, it would seem surer."""
+    names = names_in(asked.prepared, asked.candidate_texts) if asked.prepared.answer_type is AnswerType.NUMBER else []
+    if not names:
+        return list(windows)
+
+    def has_name(window: ReadWindow) -> bool:
+        candidate = asked.candidates[window.source.candidate]
+        text = asked.candidate_texts[window.article_id]
+        near = text_near_answer(window, asked.candidates, asked.library, text, MAX_SENTENCES_BEFORE)
+        near += f"\n{_continuation(window, candidate, text)}"
+        return any(has_form_of(near, name) for name in names)
+
+    kept = [window for window in windows if has_name(window)]
+    return drop_with_best(windows, kept)
+
+
+def _continuation(window: ReadWindow, candidate: Candidate, text: str) -> str:
+    """The sentence after the answer if it is in the same paragraph and begins with a pronoun; "" if it does not."""
+    after = next((span for span in candidate.sentence_spans if span.start >= window.answer.end), None)
+    if after is None or "\n" in text[window.answer.end : after.start]:
+        return ""
+    return after.of(text) if _PRONOUN.match(after.of(text)) else ""
+
+
+def _is_of_other(window: ReadWindow, words: Sequence[str], candidates: Sequence[Candidate], text: str) -> bool:
+    """Whether the question (`words`, folded) names people, and the text near the answer only others."""
+    people = set(people_asked_about(words, text))
+    spans = window.sentence_spans(candidates)
+    numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
+    if not people or not numbers:
+        return False
+    near = set(word_texts(text[spans[max(0, numbers[0] - 1)].start : spans[numbers[-1]].end]))
+    return people.isdisjoint(near) and not (last_names_in(text) - country_names()).isdisjoint(near)

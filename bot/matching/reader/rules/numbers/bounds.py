@@ -1,0 +1,61 @@
+"""Keeps a question about more than a number from being answered with what a sentence says of less than it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.matching.question.answer_type import AnswerType
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.rules.names import text_near_answer
+from bot.matching.reader.windows import ReadWindow
+
+_NUMBER = r"\d+(?:[,.]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_BOUND = re.compile(
+    rf"""
+      \b(?:(?P<above>(?:more|greater|longer|larger|bigger|higher|older)\ than|over|above|exceed(?:s|ing)?|at\ least)
+        |(?P<below>(?:less|fewer|shorter|smaller|lower|younger)\ than|under|below|at\ most|up\ to))
+      \ [$£€¥]?(?P<number>{_NUMBER})\b
+    | [$£€¥]?\b(?P<first>\d+(?:[,.]\d+)*)(?:\ (?!and|or)\w+){{0,3}}\ (?:and|or)
+      \ (?:(?P<and_above>more|over|above|up|older|longer)|(?P<and_below>less|fewer|under|below|younger|shorter))\b
+    """,
+    re.VERBOSE,
+)
+"""Matches "more than 3 weeks", "under $50", "50 and older"."""
+_EITHER = re.compile(r"\bor\b(?! (?:more|over|above|up|older|longer|less|fewer|under|below|younger|shorter)\b)")
+"""Matches the word of a question for one of two things, not "50 or older"."""
+
+
+class _Bound(NamedTuple):
+    """More than `number`, or less if not `is_above`."""
+
+    number: str
+    is_above: bool
+
+
+def drop_other_bounds(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question is about more (or less) than a number, the windows except those whose sentence with the answer
+    is about less (or more) than the same number, while neither that sentence, the one before nor the titles have what
+    is asked for. All windows if it asks whether something is so, or for one of two things."""
+    question = asked.question.corrected_text.lower()
+    bounds = set(_find_bounds(question))
+    if not bounds or asked.prepared.answer_type is AnswerType.YES_NO or _EITHER.search(question):
+        return list(windows)
+    return [window for window in windows if not any(_is_of_other(window, bound, asked) for bound in bounds)]
+
+
+def _is_of_other(window: ReadWindow, bound: _Bound, asked: ReadQuestion) -> bool:
+    """Whether the sentence with the answer is about the other side of the bound, and none nearby about this one."""
+    text = asked.text_of(window)
+    sentences = " ".join(span.of(text) for span in window.answer_spans(asked.candidates))
+    if bound._replace(is_above=not bound.is_above) not in _find_bounds(sentences):
+        return False
+    return bound not in _find_bounds(text_near_answer(window, asked.candidates, asked.library, text))
+
+
+def _find_bounds(text: str) -> Iterator[_Bound]:
+    """The bounds in a text."""
+    for match in _BOUND.finditer(" ".join(text.lower().split())):
+        is_above = match["above"] is not None or match["and_above"] is not None
+        yield _Bound((match["number"] or match["first"]).replace(",", ""), is_above)

@@ -1,0 +1,137 @@
+"""Keeps "how many were hurt" from being answered with how many died, or the other way round, and with the number of one
+place if that of all is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.model import Span
+from bot.text.word_lists.calendar import day_names, month_names
+from bot.text.word_lists.number_words import NUMBER_WORDS, number_pattern
+from bot.text.words import word_texts
+
+_DEAD = r"dead|die[sd]?|dying|deaths?|fatalit(?:y|ies)|fatally|kill(?:s|ed|ing)?|lives|murdered|slain"
+"""Words that say of people that they died."""
+_HURT = r"hurt|hurting|injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?"
+"""Words that say of people that they were hurt."""
+_ASKED = re.compile(
+    rf"\b(?:how many|number of|count of)\b.*?\b(?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT}))\b", re.IGNORECASE
+)
+"""Matches "how many people died"."""
+_ASKED_BOTH = re.compile(rf"\b(?:{_DEAD})\b.*\b(?:{_HURT})\b|\b(?:{_HURT})\b.*\b(?:{_DEAD})\b", re.IGNORECASE)
+"""Matches "killed or injured"."""
+_NUMBER = (
+    rf"(?<![$£€¥\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|{number_pattern(1, 19)}|twenty|dozens|hundreds"
+    r"|thousands)(?![\w%]|[.,]\d)"
+)
+"""Matches "1,200", "2 million", "twelve", "dozens"."""
+_BETWEEN = r"(?: (?!(?:and|but|while|or|with)\b)[\w’'-]+){0,3}?"
+"""Up to three words between a number and what happened: "12 other people died", but not "12 and many died"."""
+_NUMBER_BEFORE = re.compile(
+    rf"(?P<number>{_NUMBER}){_BETWEEN} (?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT}))\b", re.IGNORECASE
+)
+"""Matches "12 people died"."""
+_NUMBER_AFTER = re.compile(
+    rf"\b(?:(?P<dead>claim(?:s|ed|ing)?|death toll|{_DEAD})|(?P<hurt>{_HURT})){_BETWEEN} (?P<number>{_NUMBER})",
+    re.IGNORECASE,
+)
+"""Matches "killed 12"."""
+
+_CALENDAR_WORDS = "|".join((*month_names("en"), *day_names("en")))
+"""Names of months and days, which are no places."""
+_PLACE = re.compile(
+    rf"\b(?:[Aa]cross|[Aa]t|[Ii]n|of) (?:[a-z]+ ){{0,2}}(?P<place>(?!(?:{_CALENDAR_WORDS})\b)[A-ZÀ-Þ][\w’'-]*)"
+)
+"""What a clause says its number is of: "in neighbouring Tarrow", but not "in May"."""
+_CLAUSE_END = re.compile(r"[;\n]|\. | and ")
+"""Matches ";", " and "."""
+_UNITS = {"thousand": 1e3, "million": 1e6}
+"""Words after digits -> what they multiply them by."""
+_VALUES = {
+    **{word: number for number, word in enumerate(NUMBER_WORDS, start=1)},
+    "twenty": 20,
+    "dozens": 24,
+    "hundreds": 200,
+    "thousands": 2000,
+}
+"""Numbers in words, and the least that a vague one means."""
+
+
+def drop_other_casualties(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks how many died, the windows except those whose answer is how many were hurt, and the other
+    way round. If the passage also has the number asked for, the window stays, and that becomes the answer. Windows with
+    the number of one place that the question does not name are dropped, too, if the title has a larger number. All
+    windows for other questions."""
+    question = asked.question.corrected_text
+    counted = _ASKED.search(question)
+    if counted is None or _ASKED_BOTH.search(question):
+        return list(windows)
+    kind = "dead" if counted["dead"] else "hurt"
+    moved = [_with_kind(window, kind, asked.text_of(window)) for window in windows]
+    return [
+        window
+        for window in moved
+        if window is not None
+        and not _is_of_one_place(window, kind, question, asked.titles[window.article_id], asked.texts)
+    ]
+
+
+def _is_of_one_place(window: ReadWindow, kind: str, question: str, title: str, texts: Mapping[str, str]) -> bool:
+    """Whether the answer is the number of one place that the question does not name, and the title has a larger one for
+    all."""
+    text = texts[window.article_id]
+    title_kinds = _find_kinds(Span(0, len(title)), title)
+    title_values = [_value(span.of(title)) for span in title_kinds if title_kinds[span] == kind]
+    kinds = _find_kinds(window.passage, text)
+    return any(
+        _value(span.of(text)) < max(title_values, default=0) and _names_other_place(span, text, question, title)
+        for span in kinds
+        if kinds[span] == kind and span.overlaps(window.answer)
+    )
+
+
+def _names_other_place(number: Span, text: str, question: str, title: str) -> bool:
+    """Whether the clause with a number says that it is of a place, which neither question nor title has."""
+    start = max(text.rfind(mark, 0, number.start) for mark in (". ", "\n", "; ")) + 1
+    clause = _CLAUSE_END.split(text[number.start :], maxsplit=1)[0]
+    known = set(word_texts(f"{question} {title}"))
+    return any(
+        known.isdisjoint(word_texts(match["place"]))
+        for match in _PLACE.finditer(text[start : number.start + len(clause)])
+    )
+
+
+def _value(number: str) -> float:
+    """The value of a number in words or digits; 0 if it is unknown: patterns without case also match letters such as
+    the long s, which no list has."""
+    digits, _, unit = number.lower().replace(",", "").partition(" ")
+    if digits[0].isdigit():
+        return float(digits) * _UNITS.get(unit, 1)
+    return _VALUES.get(digits, 0)
+
+
+def _with_kind(window: ReadWindow, kind: str, text: str) -> ReadWindow | None:
+    """The window if its answer is of this kind ("dead" or "hurt") or of neither; else with the nearest number of the
+    kind as its answer; None if the passage has none."""
+    kinds = _find_kinds(window.passage, text)
+    answer_kinds = {kinds[span] for span in kinds if span.overlaps(window.answer)}
+    if not answer_kinds or answer_kinds == {kind}:
+        return window
+    fitting = [span for span in kinds if kinds[span] == kind]
+    nearest = min(fitting, key=lambda span: abs(span.start - window.answer.start), default=None)
+    return replace(window, answer=nearest) if nearest else None
+
+
+def _find_kinds(passage: Span, text: str) -> dict[Span, str]:
+    """Where a passage has a number -> "dead" or "hurt", for those that say how many are. A word after the number counts
+    more than one before it ("12 were killed and 30 injured")."""
+    kinds: dict[Span, str] = {}
+    for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER):
+        for match in pattern.finditer(passage.of(text)):
+            start, end = match.span("number")
+            kinds.setdefault(Span(passage.start + start, passage.start + end), "dead" if match["dead"] else "hurt")
+    return kinds

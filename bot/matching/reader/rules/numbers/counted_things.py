@@ -1,0 +1,90 @@
+"""Keeps a number of one thing from answering "how many" of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.matching.question.answer_type import Sign, signs_of
+from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.rules.dropping import drop_with_best
+from bot.matching.reader.rules.numbers.measures import COUNTED_UNITS
+from bot.matching.reader.windows import ReadWindow
+from bot.text.word_lists import word_lists
+from bot.text.words import word_texts
+
+_MANY = "many"
+"""The word after which a question names what is counted."""
+_LISTS = word_lists("answer_nouns")
+_MAX_WORDS = 3
+"""The maximum number of words that may name what is counted: "how many southwest pilots protested"."""
+_PREFIX_LETTERS = 4
+"""Two forms of a noun count as the same if they share this many first letters."""
+_MAX_WORDS_BEFORE, _MAX_WORDS_AFTER = 3, 2
+"""How many words may stand between a number and what it counts: "nine small old boats", "boats: a record nine"."""
+_CLAUSE_END = re.compile(r"[,;:()–—](?!\d)|\s-{1,2}\s")
+"""Matches ", ", " -- ". What is counted is in the clause of its number."""
+_UNCHECKED = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
+"""What texts often count in other words, and units, about which `measures.py` decides."""
+
+
+def drop_other_counts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks how many there are of something, the windows in which a word for it is in a title, in the
+    sentence with the answer or in the one before. All windows for other questions, and if the best one stays: with
+    fewer others, it would seem surer."""
+    counted = _counted_terms(asked.prepared)
+    if not counted:
+        return list(windows)
+
+    def has_thing(window: ReadWindow) -> bool:
+        candidate, numbers = asked.candidates[window.source.candidate], window.answer_numbers(asked.candidates)
+        near = candidate.hits[max(0, numbers[0] - 1) : numbers[-1] + 1, counted] if numbers else None
+        return near is None or bool(np.max(near) >= MIN_HIT or np.max(candidate.name_hits[counted]) >= MIN_HIT)
+
+    kept = [window for window in windows if has_thing(window)]
+    return drop_with_best(windows, kept)
+
+
+def drop_counts_of_neighbours(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks how many there are of something, the windows except those whose passage has the word for it,
+    but no number near that: "boats and bars were closed in six towns" does not count boats. All windows for other
+    questions."""
+    words = [asked.question.words[number].read_as for number in _counted_terms(asked.prepared)]
+    prefixes = tuple(word[:_PREFIX_LETTERS] for word in words if len(word) >= _PREFIX_LETTERS)
+    return [window for window in windows if not _counts_neighbours(window, prefixes, asked)]
+
+
+def _counts_neighbours(window: ReadWindow, prefixes: tuple[str, ...], asked: ReadQuestion) -> bool:
+    """Whether the passage has words with these prefixes, and none of them has a number near it."""
+    clauses = [word_texts(clause) for clause in _CLAUSE_END.split(window.passage.of(asked.text_of(window)))]
+    near = [
+        clause[max(0, place - _MAX_WORDS_BEFORE - 1) : place + _MAX_WORDS_AFTER + 2]
+        for clause in clauses
+        for place, word in enumerate(clause)
+        if word.startswith(prefixes)
+    ]
+    return bool(near) and not any(_is_number(word) for words in near for word in words)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a folded word says how many: a number that is no year, or a word such as "no"."""
+    signs = signs_of(word)
+    return word in _LISTS["counts"] or (bool(signs & (Sign.DIGIT | Sign.COUNT)) and not signs & Sign.YEAR)
+
+
+def _counted_terms(prepared: PreparedQuestion) -> list[int]:
+    """The numbers of the question's words that name what is counted; none if it counts nothing, or something that is
+    not checked."""
+    words = prepared.question.words
+    many = next((number for number, word in enumerate(words) if word.read_as == _MANY), len(words))
+    counted: list[int] = []
+    for number, word in enumerate(words[many + 1 :], many + 1):
+        if word.read_as in _LISTS["before_counted"]:
+            continue
+        if not word.is_content or len(counted) == _MAX_WORDS:
+            break
+        counted.append(number)
+    return counted if _UNCHECKED.isdisjoint(words[number].read_as for number in counted) else []

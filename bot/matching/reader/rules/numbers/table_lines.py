@@ -1,0 +1,80 @@
+"""Marks the line of a list of prices or other values that is about what was asked, not the line above or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.reading import with_answer
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.words import word_texts
+
+_LINE = re.compile(
+    r"[^\w\n]*(?P<label>[^\n:]{2,60}?)(?:(?:\]\([^\s)]*\))?(?::| [-–—])|:\]\([^\s)]*\)) *"
+    r"(?P<value>[^\n]{0,30}\d[^\n]{0,30}|[Ff]ree)(?: \([^\n)]*\))?"
+)
+"""A line such as "Passenger van: $50" or "KFC - 218.95 seconds"; its label may be a link in Markdown, and a remark
+in brackets may follow."""
+_MAX_DISTANCE = 10
+"""How many lines above or below the right line may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _TableLine:
+    """A line of a list: the number of its sentence in the card, the folded words of its label, and its value's
+    place."""
+
+    number: int
+    label: frozenset[str]
+    value: Span
+
+
+def choose_table_lines(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """The windows. If the answer is in a line "label: value", the value of another line of its list becomes the answer
+    if the label of that line alone has all words of the question that the first label has, and more of them."""
+    words = {word.read_as for word in asked.question.words if word.is_content}
+    return [_with_right_line(window, words, asked.candidates, asked.text_of(window)) for window in windows]
+
+
+def _with_right_line(
+    window: ReadWindow, asked_words: Collection[str], candidates: Sequence[Candidate], text: str
+) -> ReadWindow:
+    """The window, with the line about the words of the question (folded) as its answer."""
+    spans = candidates[window.source.candidate].sentence_spans
+    own_numbers = window.answer_numbers(candidates)
+    own_line = _read_line(own_numbers[0], spans, text) if own_numbers else None
+    if own_line is None:
+        return window
+    own_words = own_line.label.intersection(asked_words)
+    lines = _lines_around(own_line, spans, text)
+    better = [line for line in lines if line.label.intersection(asked_words) > own_words]
+    if len(better) != 1:
+        return window
+    number = better[0].number
+    source = replace(window.source, first=max(0, number - 1), core=number, last=number)
+    return with_answer(better[0].value, replace(window, source=source), candidates, text)
+
+
+def _lines_around(own_line: _TableLine, spans: Sequence[Span], text: str) -> list[_TableLine]:
+    """The other lines of the list that a line is in, at most _MAX_DISTANCE away."""
+    lines = []
+    for step in (-1, 1):
+        for number in range(own_line.number + step, own_line.number + step * (_MAX_DISTANCE + 1), step):
+            line = _read_line(number, spans, text) if 0 <= number < len(spans) else None
+            if line is None:
+                break
+            lines.append(line)
+    return lines
+
+
+def _read_line(number: int, spans: Sequence[Span], text: str) -> _TableLine | None:
+    """The sentence with this number as a line of a list; None if it is not one."""
+    match = _LINE.fullmatch(spans[number].of(text).strip())
+    if match is None:
+        return None
+    start = text.index(match["value"], spans[number].start)
+    return _TableLine(number, frozenset(word_texts(match["label"])), Span(start, start + len(match["value"])))

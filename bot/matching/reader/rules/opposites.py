@@ -1,0 +1,50 @@
+"""Keeps a question about one extreme, such as the fastest, from being answered with its opposite, or with what came
+only close to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.rules.extremes import opposites, with_extremes, without_missed_extremes
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.words import word_texts
+
+
+def drop_opposites(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks for an extreme, the windows except those that only have its opposite, or whose sentence with
+    the answer only says that it was nearly reached. In a window with both, the answer moves to the sentence on the
+    extreme asked for, because the reader confuses the two."""
+    extremes = opposites().keys() & with_extremes([word.read_as for word in asked.question.words])
+    if not extremes:
+        return list(windows)
+    moved = [_with_right_answer(window, extremes, asked.candidates, asked.text_of(window)) for window in windows]
+    return [window for window in moved if window is not None and not _is_missed(window, extremes, asked)]
+
+
+def _is_missed(window: ReadWindow, extremes: Collection[str], asked: ReadQuestion) -> bool:
+    """Whether the sentence with the answer has the extremes, each time as one that was only nearly reached."""
+    text = asked.text_of(window)
+    words = with_extremes(
+        [word for span in window.answer_spans(asked.candidates) for word in word_texts(span.of(text))]
+    )
+    return not set(extremes).isdisjoint(words) and set(extremes).isdisjoint(without_missed_extremes(words))
+
+
+def _with_right_answer(
+    window: ReadWindow, extremes: Collection[str], candidates: Sequence[Candidate], text: str
+) -> ReadWindow | None:
+    """The window, its answer moved if it is about an opposite; None if the window has only the opposite."""
+    others = frozenset().union(*(opposites()[word] for word in extremes))
+    sentences = {span: set(with_extremes(word_texts(span.of(text)))) for span in window.sentence_spans(candidates)}
+    if not any(words & others for span, words in sentences.items() if span.overlaps(window.answer)):
+        return window
+    fitting_sentences = [span for span, words in sentences.items() if words & set(extremes) and not words & others]
+    if not fitting_sentences:
+        return window if set().union(*sentences.values()) & set(extremes) else None
+    best = min(fitting_sentences, key=lambda span: not span.overlaps(window.answer))
+    start, end = max(best.start, window.answer.start), min(best.end, window.answer.end)
+    return replace(window, answer=Span(start, end) if start < end else best)

@@ -1,0 +1,59 @@
+"""Keeps a question about who holds an office now from being answered with who held it before, or does not hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.text.word_lists import word_lists
+
+_OFFICES = word_lists("offices")["offices"] | word_lists("people")["titles"]
+"""Words of offices and titles ("mayor")."""
+_PAST = "former|formerly|ex|then|late|onetime|retired"
+"""Words before the office of somebody who no longer holds it."""
+_NO_HOLDER = r"any|every|each|(?<!be the )(?<!become the )next"
+"""Words before an office that nobody is said to hold ("every mayor")."""
+_ASKS_FOR_HOLDER = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
+"""Matches "who's", "who is"."""
+_ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
+"""Words of a question that asks for a former holder itself, or for another one than today's."""
+
+
+def drop_former_holders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks who holds an office now ("who is the mayor"), the windows except those whose answer is in
+    sentences that name only former holders ("the former mayor") or no holder ("every mayor", "a mayor’s power"). All
+    windows for other questions."""
+    question = asked.question
+    if not _ASKS_FOR_HOLDER.search(question.corrected_text) or _ASKS_FOR_ANOTHER.search(question.corrected_text):
+        return list(windows)
+    words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
+    if not words or re.search(rf"\b(?:{'|'.join(words)})[’']?s \w", question.corrected_text, re.IGNORECASE):
+        return list(windows)
+    without_holder = rf"\b(?:(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?|(?:{_NO_HOLDER}) )"
+    office = re.compile(rf"(?P<past>{without_holder})?\b(?:{'|'.join(words)})\b(?P<theirs>[’']s\b)?", re.IGNORECASE)
+    return [
+        window
+        for window in windows
+        if not _names_no_holder(office, _answer_sentences(window, asked.candidates, asked.text_of(window)))
+    ]
+
+
+def _answer_sentences(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
+    """The sentences with the answer."""
+    spans = window.sentence_spans(candidates)
+    return " ".join(span.of(text) for span in spans if span.overlaps(window.answer))
+
+
+def _names_no_holder(office: re.Pattern[str], sentences: str) -> bool:
+    """Whether the sentences say of an office only who held it in the past, or name it without a holder ("the governor’s
+    brother")."""
+    is_without_holder: dict[str, list[bool]] = {}  # by office, for each mention
+    for match in office.finditer(sentences):
+        name = match.group().removesuffix(match["theirs"] or "")
+        is_without_holder.setdefault(name.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(
+            bool(match["past"] or match["theirs"])
+        )
+    return any(all(mentions) for mentions in is_without_holder.values())

@@ -1,0 +1,136 @@
+"""Keeps a question about an office of one place or company from being answered with who holds it elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.text.word_lists import word_lists
+from bot.text.words import word_texts
+
+_PREFIX_LETTERS = 3
+"""A place and its adjective count as the same if they share this many first letters: Poland, Polish."""
+_ASKED = re.compile(r"\b(?:who(?:['’]?s| is| was| are| were| that)|names? of)\b", re.IGNORECASE)
+"""Matches "who was", "name of"."""
+_NAME = r"(?!\w+-based\b)[A-ZÀ-Þ][\w.&’'-]*"
+"""Not the place of "the Oslo-based group", which is not named itself."""
+_LISTS = word_lists("offices")
+
+
+def drop_other_offices(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
+    is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
+    written in another way (British for UK)."""
+    words = [word.read_as for word in asked.question.words if word.is_content]
+    offices = [office for word in words for office in _offices_meant(asked.question.corrected_text, word)]
+    names = {word for word in words if word not in _forms() and _is_never_lower_case(word, asked.texts.values())}
+    pairs = _names_of_two_words(words, asked.texts.values())
+    names = (names - {second for _, second in pairs}) | {first for first, _ in pairs}
+    if not offices or not names or names & _LISTS["many_names"]:
+        return list(windows)
+    moved = [_with_right_answer(window, offices, names, asked.candidates, asked.text_of(window)) for window in windows]
+    return [window for window in moved if window is not None]
+
+
+def _with_right_answer(
+    window: ReadWindow, offices: Sequence[str], wanted: Collection[str], candidates: Sequence[Candidate], text: str
+) -> ReadWindow | None:
+    """The window, with the sentence about an office of the `wanted` names as its answer if there is one; None if it is
+    only about offices of others."""
+    places_in = {span: _places_of_holders(offices, span.of(text)) for span in window.sentence_spans(candidates)}
+    answer_names = [
+        names for sentence, places in places_in.items() if sentence.overlaps(window.answer) for names in places
+    ]
+    if not answer_names or any(not names or _may_mean(names, wanted) for names in answer_names):
+        return window
+    fitting_sentences = [
+        sentence
+        for sentence, places in places_in.items()
+        if any(names and _may_mean(names, wanted) for names in places)
+    ]
+    return replace(window, answer=fitting_sentences[0]) if fitting_sentences else None
+
+
+def _offices_meant(question: str, word: str) -> Sequence[str]:
+    """The offices that a word of the question names, in full or in short, or by a verb: "who founded it"."""
+    if _ASKED.search(question):
+        return _forms().get(word, ())
+    verb = re.search(rf"\bwho(?: \w+ly)? {re.escape(word)}\b", question, re.IGNORECASE)
+    # “founded” is read as “founder” where no article has it.
+    return _verbs().get(word) or _forms().get(word, ()) if verb else ()
+
+
+@cache
+def _forms() -> Mapping[str, Sequence[str]]:
+    """Offices and their abbreviations -> the offices that they may mean."""
+    forms = {office: [office] for office in _LISTS["offices"]}
+    for office, abbreviations in _short_forms().items():
+        for short in abbreviations:
+            forms.setdefault(short, []).append(office)
+    return forms
+
+
+@cache
+def _verbs() -> Mapping[str, Sequence[str]]:
+    """Verb -> the office of who does it."""
+    return {verb: [office] for verb, office in (pair.split() for pair in _LISTS["verbs"])}
+
+
+def _is_never_lower_case(word: str, texts: Collection[str]) -> bool:
+    """Whether a folded word is a name: no text writes it without a capital."""
+    lower = re.compile(rf"\b{re.escape(word)}\b")
+    return word not in _LISTS["parts"] and not any(lower.search(text) for text in texts)
+
+
+def _names_of_two_words(words: Sequence[str], texts: Collection[str]) -> list[tuple[str, str]]:
+    """Neighbouring words that the texts write together, and only with capitals: "spirit" is a common word, "Spirit
+    Airlines" is a name. Its second word may be in the names of others."""
+    pairs = []
+    for first, second in pairwise(words):
+        both = re.compile(rf"\b{re.escape(first)} {re.escape(second)}\b", re.IGNORECASE)
+        written = [match.group() for text in texts for match in both.finditer(text)]
+        if written and all(name.istitle() for name in written) and not {first, second} & _forms().keys():
+            pairs.append((first, second))
+    return pairs
+
+
+@cache
+def _patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match an office with the names before it ("Oslo mayor"), and after it ("mayor of Oslo")."""
+    forms = "|".join(re.escape(form) for form in (office, *_short_forms().get(office, ())))
+    return (
+        re.compile(rf"(?P<names>(?:{_NAME} )*)(?i:\b(?:{forms})\b)"),
+        re.compile(rf"(?i:\b(?:{forms})\b) (?:of|for|at) (?:the )?(?P<names>(?:{_NAME} ?)+)"),
+    )
+
+
+@cache
+def _short_forms() -> dict[str, list[str]]:
+    """Office -> its abbreviations."""
+    pairs = [pair.split() for pair in _LISTS["short_forms"]]
+    return {office: [short for full, short in pairs if full == office] for office, _ in pairs}
+
+
+def _places_of_holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
+    """For each mention of such an office in a sentence, the folded words of the place or body that it is of; an empty
+    set if the sentence does not name it."""
+    places = []
+    for before, after in map(_patterns, offices):
+        names_at = {match.start(): match["names"] for match in after.finditer(sentence)}
+        for match in before.finditer(sentence):
+            names = names_at.get(match.end("names"), match["names"])
+            places.append({word for word in word_texts(names) if word not in _LISTS["parts"]})
+    return places
+
+
+def _may_mean(names: Collection[str], wanted: Collection[str]) -> bool:
+    """Whether these names may mean the place or body with the `wanted` names."""
+    if all(name in _LISTS["many_names"] for name in names):
+        return True
+    return any(name[:_PREFIX_LETTERS] == word[:_PREFIX_LETTERS] for name in names for word in wanted)

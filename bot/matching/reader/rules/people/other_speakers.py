@@ -1,0 +1,55 @@
+"""Keeps one person's words from answering what another said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.matching.question.speech import asked_speaker
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import quotes_of
+from bot.model import Quote, Span
+from bot.text.capitals import is_always_capitalised
+from bot.text.words import word_texts
+
+
+def drop_quotes_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question is "what did X say?", the windows whose answer is not a quote of somebody else; all windows for
+    other questions, and if X is no name in the articles ("critics"). A quote without a speaker counts as X's if its
+    passage names X outside of the quote, and it is not a question, which is more often a reporter's. Indirect speech
+    ("she said in a statement that …") counts as X's if its passage names X."""
+    name = asked_speaker(asked.question)
+    if not name or not is_always_capitalised(name, asked.texts.values()):
+        return list(windows)
+    quotes: dict[str, list[Quote]] = {}
+    for candidate in asked.candidates:
+        quotes.setdefault(candidate.article_id, []).extend(quotes_of(candidate.card_id, asked.library))
+
+    def is_of_another(window: ReadWindow) -> bool:
+        """Whether the answer is a quote, or indirect speech, of somebody else."""
+        answer_quotes = [quote for quote in quotes.get(window.article_id, ()) if _overlaps_quote(quote, window.answer)]
+        text = asked.text_of(window)
+        if not answer_quotes:
+            return name not in word_texts(window.passage.of(text))
+        return any(
+            name not in (word_texts(quote.speaker) if quote.speaker else _words_outside(quote, window.passage, text))
+            or (not quote.speaker and _is_question(quote))
+            for quote in answer_quotes
+        )
+
+    return [window for window in windows if not is_of_another(window)]
+
+
+def _words_outside(quote: Quote, passage: Span, text: str) -> list[str]:
+    """The words of a passage that are not in the quote."""
+    edges = [edge for part in quote.parts for edge in (part.span.start, part.span.end)]
+    bounds = [passage.start, *(min(max(edge, passage.start), passage.end) for edge in edges), passage.end]
+    return word_texts(" ".join(text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)))
+
+
+def _is_question(quote: Quote) -> bool:
+    return quote.text.rstrip("”’\"'» ").endswith("?")
+
+
+def _overlaps_quote(quote: Quote, answer: Span) -> bool:
+    return any(part.span.overlaps(answer) for part in quote.parts)

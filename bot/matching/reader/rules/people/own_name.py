@@ -1,0 +1,83 @@
+"""Keeps "who plays Ada" and "who did Ada beat" from being answered with "Ada Lovelace", and "who led it before Quill"
+with "Ida Quill"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from bot.matching.question.answer_type import AnswerType
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.rules.people.last_names import first_names_of
+from bot.matching.reader.windows import ReadWindow
+from bot.model import Span
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import word_texts
+
+_WHO_DID_TO = re.compile(
+    r"\bwho\s+(?!(?:am|are|can|could|did|do|does|else|had|has|have|is|should|was|were|will|would)\b)[^\W\d_]+\s+"
+    r"(?:the\s+(?:character|part|role)\s+(?:of\s+)?)?(?P<whom>.+?)(?:\s(?:at|by|for|from|in|of|on|to|with)\s|[?!.]|$)",
+    re.IGNORECASE,
+)
+"""Matches "who sank the boat"."""
+_WHOM_DID = re.compile(r"\bwhom? (?:did|do|does)\b", re.IGNORECASE)
+"""Matches "who did" before the one who did something to somebody else."""
+_NEXT_TO = re.compile(r"\b(?:after|before)\s+(?P<whom>[^?!.]+)", re.IGNORECASE)
+"""Matches "before Quill"."""
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+"""Matches "“so be it”"."""
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
+"""Matches "Mara Quill"."""
+_BEFORE_PLACE = re.compile(r"\b(?:at|from|in|near) (?:the )?$")
+"""Matches "from " right before a name."""
+_CONTEXT_CHARACTERS = 40
+"""Characters before and after an answer that are searched for the rest of a name."""
+_MAX_OMITTED_WORDS = 1
+"""How many words of a name a question may leave out: the first name."""
+
+
+def drop_own_name(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks who did something to X, whom X did something to, or who did it before or after X, the
+    windows except those whose answer is only X's own name, with or without a first name; all windows for other
+    questions. Names in quotation marks are titles of works and do not count."""
+    question = asked.question.corrected_text
+    is_for_person = asked.prepared.answer_type is AnswerType.PERSON
+    if is_for_person and _WHOM_DID.search(question):
+        words = {form for word in word_texts(question) if is_content(word) for form in (word, word.removesuffix("s"))}
+        return [window for window in windows if not _repeats_names(words, window.answer, asked.text_of(window))]
+    match = (_NEXT_TO.search(question) if is_for_person else None) or _WHO_DID_TO.search(question)
+    whom = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
+    if not whom:
+        return list(windows)
+    return [window for window in windows if not _names_only(whom, window.answer, asked.text_of(window))]
+
+
+def _names_only(whom: Set[str], answer: Span, text: str) -> bool:
+    """Whether all names in an answer, completed from the text around it, are the name in the question."""
+    names = [set(name) for name in _names_in(answer, text)]
+    return bool(names) and all(whom <= name and len(name - whom) <= _MAX_OMITTED_WORDS for name in names)
+
+
+def _repeats_names(asked: Set[str], answer: Span, text: str) -> bool:
+    """Whether all names in an answer, completed from the text around it, are in a question with these words. "Ida
+    Quill" is not in one about Otto Quill."""
+    names = _names_in(answer, text)
+    return bool(names) and all(
+        not asked.isdisjoint(name)
+        and len(set(name) - asked) <= _MAX_OMITTED_WORDS
+        and (asked >= set(name) or asked.isdisjoint(first_names_of(name[-1], text)))
+        for name in names
+    )
+
+
+def _names_in(answer: Span, text: str) -> list[list[str]]:
+    """The folded words of each name in an answer, completed from the text around it; not of those after "from" and the
+    like, which are mostly places."""
+    start, end = max(0, answer.start - _CONTEXT_CHARACTERS), answer.end + _CONTEXT_CHARACTERS
+    unquoted_text = _QUOTED.sub(lambda match: " " * len(match.group()), text[start:end])
+    return [
+        word_texts(match.group())
+        for match in _NAMES.finditer(unquoted_text)
+        if Span(start + match.start(), start + match.end()).overlaps(answer)
+        and not _BEFORE_PLACE.search(unquoted_text[: match.start()])
+    ]

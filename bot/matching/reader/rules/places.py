@@ -1,0 +1,183 @@
+"""Keeps a question about one country or state from being answered with what happened, or what something costs, in
+another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from bot.matching.question.answer_type import AnswerType
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.reading import with_answer
+from bot.matching.reader.rules.dropping import drop_with_best
+from bot.matching.reader.rules.names import titles_of
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.ports import Library
+from bot.text.places import find_places, find_places_asked_about, is_part, is_part_of
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
+
+_NUMBER_NOUNS = any_of(word_lists("answer_nouns")["number"])
+"""Nouns that ask for a number ("population"), for a pattern."""
+_ASKS_FOR_AMOUNT = re.compile(
+    rf"\b(?:{_NUMBER_NOUNS}|bill|fares?|fees?|fine|rent|tax(?:es)?|tolls?|wages?)s?\b", re.IGNORECASE
+)
+"""Matches "fare", "tolls"."""
+_BEFORE_PLACE = re.compile(r"\b(?:across|for|in|inside|of|throughout|within) (?:the )?$", re.IGNORECASE)
+"""Matches "across the " right before a name."""
+_BEFORE_PLACE_IN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
+"""Matches "in " right before a name."""
+_DIGIT = re.compile(r"\d")
+
+_MAX_COUNTED_CHARACTERS = 10_000
+"""The characters at the beginning of an article in which the places it names are counted: enough to see which it is
+about, and few enough to do so for every window."""
+_CONTEXT_CHARACTERS = 300
+"""Characters before a sentence that may say of which place its number is, such as a heading in a list."""
+
+
+def drop_answers_in_other_places(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question names one country (or one part of a country), the windows except those with an answer in another
+    one.
+
+    An answer is in another one if both of these are true of its sentence:
+
+    - It says "in" another one, outside of the answer.
+    - It does not name the one asked about.
+
+    If the question asks for a number or a time, and another sentence of the window names the place and has digits, that
+    sentence becomes the answer instead. Windows are only dropped if the best one is: otherwise the best would seem
+    surer only because fewer compete with it.
+    """
+    asked_place = _find_place_asked_about(asked.prepared)
+    if asked_place is None:
+        return list(windows)
+    may_move = asked.prepared.answer_type in (AnswerType.NUMBER, AnswerType.TIME)
+    moved = [
+        _with_sentence_on(asked_place, window, asked.candidates, asked.text_of(window), may_move=may_move)
+        for window in windows
+    ]
+    if moved[:1] == [None]:  # the best is dropped
+        return [window for window in moved if window is not None]
+    return [after or before for before, after in zip(windows, moved, strict=True)]
+
+
+def drop_amounts_of_other_places(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question asks for a number in one country or state, the windows except those with a number of another one.
+
+    A number is of another place if its paragraph, up to the end of its sentence, does not name the place asked about,
+    and one of these is true:
+
+    - Its sentence says "in", "of", "for" or the like (`_BEFORE_PLACE`) another place.
+    - No title names the place asked about, and the paragraph says one of these words before another place.
+    - No title names it, nor does the text just before the sentence, and the titles name another place that the
+      article names more often.
+
+    Returns all windows for other questions, and if the best window stays (see `drop_answers_in_other_places`).
+    """
+    if asked.prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(
+        asked.question.corrected_text
+    ):
+        return list(windows)
+    asked_place = _find_place_asked_about(asked.prepared)
+    if asked_place is None:
+        return list(windows)
+    kept = [
+        window
+        for window in windows
+        if not _is_elsewhere(window, asked_place, asked.candidates, asked.library, asked.texts)
+    ]
+    return drop_with_best(windows, kept)
+
+
+def _find_place_asked_about(prepared: PreparedQuestion) -> str | None:
+    """The name of the place that the question names; None if it names none or several."""
+    names = {place.name for place in find_places_asked_about(prepared.question.corrected_text)}
+    return names.pop() if len(names) == 1 else None
+
+
+def _with_sentence_on(
+    asked: str, window: ReadWindow, candidates: Sequence[Candidate], text: str, *, may_move: bool
+) -> ReadWindow | None:
+    """The window if its sentence with the answer is not on another place than the one asked about. Otherwise, if
+    `may_move`, the window with its first sentence that names the place and has digits as the answer; None if there is
+    none."""
+    spans = window.sentence_spans(candidates)
+    answer_spans = [span for span in spans if span.overlaps(window.answer)]
+    if not answer_spans or not _is_in_another(
+        Span(answer_spans[0].start, answer_spans[-1].end), window.answer, text, asked
+    ):
+        return window
+    right_spans = (span for span in spans if _names_place(span.of(text), asked) and _DIGIT.search(span.of(text)))
+    right_span = next(right_spans, None) if may_move else None
+    return with_answer(right_span, window, candidates, text) if right_span else None
+
+
+def _is_in_another(sentence: Span, answer: Span, text: str, asked: str) -> bool:
+    """Whether a sentence says "in" another place than the one asked about, outside of the answer, and does not name
+    that one. A country is compared with countries only, a part of one with parts only: "in Texas" may be said of the
+    United States."""
+    written = sentence.of(text)
+    return not _names_place(written, asked) and any(
+        not place.is_doubtful
+        and is_part(place.name) == is_part(asked)
+        and _BEFORE_PLACE_IN.search(written[: place.start])
+        and not Span(sentence.start + place.start, sentence.start + place.end).overlaps(answer)
+        for place in find_places(written)
+    )
+
+
+def _is_elsewhere(
+    window: ReadWindow,
+    asked: str,
+    candidates: Sequence[Candidate],
+    library: Library,
+    texts: Mapping[str, str],
+) -> bool:
+    """Whether the number in a window is of another place, as `drop_amounts_of_other_places` says."""
+    candidate, text = candidates[window.source.candidate], texts[window.article_id]
+    spans = window.answer_spans(candidates)
+    if not spans:
+        return False
+    sentence = Span(spans[0].start, spans[-1].end)
+    paragraph = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.end]
+    if _names_place(paragraph, asked):
+        return False
+    if _says_of_another(sentence.of(text), asked):
+        return True
+    titles = titles_of(candidate, library)
+    if _names_place(titles, asked):
+        return False
+    if _says_of_another(paragraph, asked):
+        return True
+    return _is_about_others(titles, text, asked) and not _names_place(
+        text[max(0, sentence.start - _CONTEXT_CHARACTERS) : sentence.start], asked
+    )
+
+
+def _is_about_others(titles: str, text: str, asked: str) -> bool:
+    """Whether the titles name another place, and the beginning of the text names that more often than the one asked
+    about. False if the titles name a country that the one asked about is a part of: the article may be about both."""
+    named = {place.name for place in find_places(titles) if not place.is_doubtful}
+    if not named or any(is_part_of(asked, name) for name in named):
+        return False
+    counts = Counter(place.name for place in find_places(text[:_MAX_COUNTED_CHARACTERS]))
+    return max(counts[name] for name in named) > counts[asked]
+
+
+def _names_place(text: str, asked: str) -> bool:
+    """Whether a text names the place asked about, or a part of it."""
+    return any(place.name == asked or is_part_of(place.name, asked) for place in find_places(text))
+
+
+def _says_of_another(text: str, asked: str) -> bool:
+    """Whether a text says one of the words of `_BEFORE_PLACE` before another place than the one asked about. Names
+    that also mean something else do not count."""
+    return any(
+        place.name != asked and not place.is_doubtful and _BEFORE_PLACE.search(text[: place.start])
+        for place in find_places(text)
+    )

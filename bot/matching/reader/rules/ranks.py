@@ -1,0 +1,133 @@
+"""Keeps a question about one rank, such as the first or the richest, from being answered with another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.rules.extremes import opposites, with_extremes
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.function_words import is_content
+from bot.text.word_lists.patterns import any_of
+from bot.text.words import word_texts
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+"""Ordinals in order; digits count as these words."""
+_IN_DIGITS = re.compile(r"([1-9]|10)(?:st|nd|rd|th)")
+"""Matches "3rd"."""
+_SAME_AS_FIRST = frozenset({"opening", "inaugural", "maiden", "debut"})
+"""Words for the first of its kind."""
+_PREFIX_LETTERS = 4
+"""Two forms of a noun count as the same if they share this many first letters: admin, administrator."""
+_MIN_LETTERS = 3
+"""The number of letters of the shortest word that says what an ordinal counts: "first ice rink"."""
+_MAX_COUNTED_WORDS = 4
+"""How many words after an ordinal may say what it counts: "first sea polo match"."""
+_PLACES = {name: any_of(words) for name, words in word_lists("lower_places").items()}
+"""Words on places in a contest below the first, by where they stand ("before", "after"), for patterns."""
+_LOWER = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
+"""Matches "second", "4th"."""
+_LOWER_PLACE = re.compile(
+    rf"\b(?:{_PLACES['nouns']}|{_PLACES['before']} {_LOWER}|{_LOWER} {_PLACES['after']}"
+    rf"|{_PLACES['verbs']} {_LOWER})\b",
+    re.IGNORECASE,
+)
+"""Matches "runner-up", "close second", "third place", "finished 4th"."""
+_ABOVE = re.compile(rf"\b{_PLACES['above']}\b", re.IGNORECASE)
+"""Matches "behind"."""
+
+
+class _Rank(NamedTuple):
+    """An ordinal, and the first letters of the words that say what it counts."""
+
+    ordinal: str
+    counted: frozenset[str]
+
+
+def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question is about the first (second, third …) of something, the windows except those whose answer is in a
+    sentence on another one of its kind; if it is about an extreme ("the richest"), those that only have a lower rank
+    ("the sixth richest", "in a close second"). All windows for other questions."""
+    words = [_ordinal(word) for word in with_extremes([word.read_as for word in asked.question.words])]
+    asked_ranks = [rank for rank in _ranks(words) if rank.counted]
+    is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_PLACE.search(asked.question.corrected_text)
+    extremes = [] if asked_ranks or is_lower_asked else [word for word in words if word in opposites()]
+    if not asked_ranks and not extremes:
+        return list(windows)
+    return [
+        window
+        for window in windows
+        if not _has_other(asked_ranks, extremes, window, asked.candidates, asked.text_of(window))
+    ]
+
+
+def _has_other(
+    asked: Sequence[_Rank],
+    extremes: Sequence[str],
+    window: ReadWindow,
+    candidates: Sequence[Candidate],
+    text: str,
+) -> bool:
+    """Whether the sentence with the answer has another rank than those asked for, and not these; or the answer itself
+    has a lower one. `asked` are ranks, `extremes` words such as "richest"."""
+    spans = window.answer_spans(candidates)
+    words = _rank_words(*(span.of(text) for span in spans))
+    if any(_names_another(rank, words) for rank in asked):
+        return True
+    if _are_lower(extremes, words) or _are_lower(extremes, _rank_words(window.answer.of(text))):
+        return True
+    has_top_rank = not {*extremes, _ORDINALS[0]}.isdisjoint(words)
+    return bool(extremes) and not has_top_rank and any(_is_placed_lower(window.answer, span, text) for span in spans)
+
+
+def _rank_words(*texts: str) -> list[str]:
+    """The folded words of texts, with extremes and ordinals each in one form."""
+    return [_ordinal(word) for text in texts for word in with_extremes(word_texts(text))]
+
+
+def _ranks(words: Sequence[str]) -> list[_Rank]:
+    """The ranks in words, of which ordinals are in one form."""
+    return [
+        _Rank(word, frozenset(_counted_prefixes(words[start : start + _MAX_COUNTED_WORDS])))
+        for start, word in enumerate(words, 1)
+        if word in _ORDINALS
+    ]
+
+
+def _counted_prefixes(words: Sequence[str]) -> Iterator[str]:
+    """The first letters of the words that say what an ordinal before `words` counts."""
+    for word in words:
+        if len(word) < _MIN_LETTERS or word in _ORDINALS or not is_content(word):
+            return
+        yield word[:_PREFIX_LETTERS]
+
+
+def _names_another(asked: _Rank, words: Sequence[str]) -> bool:
+    """Whether words have the same with another ordinal, and not the one asked for."""
+    same = {asked.ordinal, *_SAME_AS_FIRST} if asked.ordinal == _ORDINALS[0] else {asked.ordinal}
+    return same.isdisjoint(words) and any(asked.counted & rank.counted for rank in _ranks(words))
+
+
+def _are_lower(extremes: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words have such an extreme, and each time with an ordinal before it ("the sixth richest")."""
+    are_ranked = [before in _ORDINALS[1:] for before, word in pairwise(["", *words]) if word in extremes]
+    return bool(are_ranked) and all(are_ranked)
+
+
+def _is_placed_lower(answer: Span, sentence: Span, text: str) -> bool:
+    """Whether a sentence says who has a lower place ("in a close second"), and does not go on with who is ahead of that
+    before the answer ends ("ranks second only to …")."""
+    place = _LOWER_PLACE.search(sentence.of(text))
+    return place is not None and not _ABOVE.search(text[sentence.start + place.end() : answer.end])
+
+
+def _ordinal(word: str) -> str:
+    """A word, with an ordinal in digits written out."""
+    match = _IN_DIGITS.fullmatch(word)
+    return _ORDINALS[int(match[1]) - 1] if match else word

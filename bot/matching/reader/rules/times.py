@@ -1,0 +1,60 @@
+"""Keeps a question about one year or month from being answered with what happened in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.matching.question.answer_type import AnswerType
+from bot.matching.question.times import find_certain_months, find_months, find_years, times_of_date
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.rules.names import titles_of
+from bot.matching.reader.windows import ReadWindow
+
+_DECADE = re.compile(r"\d0['’]?s\b")
+"""Matches "1960s"."""
+
+
+def drop_other_times(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question names years or months, the windows that may be about them; all windows if it names none.
+
+    The article must be from that time or name it. If the passage names any year (or month), the one asked about must be
+    in the title or in the window's sentences: those that the reader read (`window.source`). The passage, which is
+    shown, may be fewer or more. If only the title names any, the date of the article may be the one asked about, too.
+    If it asks who, and the sentences with the answer name only other years, it is about these, whatever the sentences
+    around them name.
+    """
+
+    def is_from(window: ReadWindow, certain: Callable[[str], set[str]], possible: Callable[[str], set[str]]) -> bool:
+        """Whether a window may be about the times in the question. `certain` finds the times that a text certainly
+        names, `possible` also those that it may name."""
+        asked_times = certain(asked.question.corrected_text)
+        if not asked_times:
+            return True
+        candidate, text = asked.candidates[window.source.candidate], asked.text_of(window)
+        card = asked.library.find(candidate.card_id)
+        title, date = (card.article.title, card.article.date or "") if card else ("", "")
+        if not asked_times <= {*times_of_date(date), *possible(title), *possible(text)}:
+            return False
+        if asked_times & {*possible(title), *possible(window.source.span(asked.candidates).of(text))}:
+            return True
+        return not certain(window.passage.of(text)) and (not certain(title) or asked_times <= times_of_date(date))
+
+    right_year = [window for window in windows if is_from(window, find_years, find_years)]
+    right_month = [window for window in right_year if is_from(window, find_certain_months, find_months)]
+    return [window for window in right_month if not _is_person_of_other_years(asked, window)]
+
+
+def _is_person_of_other_years(asked: ReadQuestion, window: ReadWindow) -> bool:
+    """Whether the question asks for a person and names years, the sentences with the answer name only others, and
+    neither the titles nor the date of the article are of those asked about ("who won in 2020": "The cup came in 2020.
+    The winner of 2022, Ida Crane, …"). Numbers are often compared with those of other years, so they stay."""
+    question = asked.question.corrected_text
+    years = find_years(question)
+    if asked.prepared.answer_type is not AnswerType.PERSON or not years or _DECADE.search(question):
+        return False
+    candidate, text = asked.candidates[window.source.candidate], asked.text_of(window)
+    card = asked.library.find(candidate.card_id)
+    date = (card.article.date or "") if card else ""
+    named = find_years("\n".join(sentence.of(text) for sentence in window.answer_spans(asked.candidates)))
+    return bool(named) and years.isdisjoint({*named, *find_years(titles_of(candidate, asked.library)), date[:4]})

@@ -1,0 +1,106 @@
+"""Keeps a question about one film, book or song from being answered with what is said about another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import word_texts
+
+_TITLE = re.compile(r"(?<!\w)[“\"‘'](?P<title>[A-Z\d][^“”\"\n]{1,60}?)[,.]?[”\"’'](?!\w)")
+"""Matches "“The Tired Clerk”", with "The Tired Clerk" as the title."""
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+"""Matches "Clerk"."""
+_UNCAPITALISED = frozenset("a an and at by for from in is of on or the to with".split())
+"""Words that a title may have without a capital."""
+_NEW_CLAUSE = re.compile(
+    r"[,;:()–—]|\b(?:after|and|as|because|before|but|if|it|since|than|that|them|when|where|which|while|who|whose)\b"
+)
+"""Matches ", who", " after": what comes then may be about another work."""
+_MAX_TITLE_WORDS = 8
+"""The maximum number of words of the title of a work."""
+_SENTENCES_BEFORE = 2
+"""How many sentences before the answer are searched for the title that "the film" or "the release" refers to."""
+
+
+def drop_other_works(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """If the question names a work whose title the article has in quotation marks, the windows except those whose
+    answer is about another work (`_is_about_another`). All windows for other questions."""
+    question_words = {word.read_as for word in asked.question.words}
+    works: dict[str, list[set[str]]] = {}
+
+    def is_of_another(window: ReadWindow) -> bool:
+        candidate, text = asked.candidates[window.source.candidate], asked.text_of(window)
+        if window.article_id not in works:
+            card = asked.library.find(candidate.card_id)
+            works[window.article_id] = _works_in(text, card.article.title if card else "", question_words)
+        return bool(works[window.article_id]) and _is_about_another(
+            window, asked.candidates, text, works[window.article_id]
+        )
+
+    return [window for window in windows if not is_of_another(window)]
+
+
+def _works_in(text: str, title: str, question_words: Set[str]) -> list[set[str]]:
+    """The works whose titles are in the question, each by the content words of its title. A name that the article
+    writes mostly outside of titles is not one: an album can have the name of its singer."""
+    works: list[set[str]] = []
+    counts_in_titles: Counter[str] = Counter()
+    text_outside_titles = f"{title}\n{text}"
+    for text_part in (title, text):
+        for title_span, words in _titles(text_part):
+            counts_in_titles.update(word_texts(title_span.of(text_part)))
+            text_outside_titles = text_outside_titles.replace(title_span.of(text_part), "")
+            if words <= question_words and words not in works:
+                works.append(words)
+    if not works:
+        return []
+    counts_outside = Counter(folded for word in _CAPITAL.findall(text_outside_titles) for folded in word_texts(word))
+    return [words for words in works if all(counts_outside[word] < counts_in_titles[word] for word in words)]
+
+
+def _is_about_another(
+    window: ReadWindow, candidates: Sequence[Candidate], text: str, works: Sequence[set[str]]
+) -> bool:
+    """Whether the answer is not about one of `works`: of its sentence and the two before, the nearest one with a title
+    has that of another work only. In its sentence, titles before the answer count, and those after it in its clause:
+    “… directed “Harbour”” is about that film, “… directed it after “Harbour”” is not."""
+    spans = candidates[window.source.candidate].sentence_spans
+    answer_numbers = window.answer_numbers(candidates)
+    if not answer_numbers:
+        return False
+    for sentence_span in reversed(spans[max(0, answer_numbers[0] - _SENTENCES_BEFORE) : answer_numbers[-1] + 1]):
+        sentence = sentence_span.of(text)
+        sentence_words = set(word_texts(sentence))
+        if any(words <= sentence_words for words in works):
+            return False
+        start = sentence_span.start
+        title_spans = (Span(start + span.start, start + span.end) for span, _ in _titles(sentence))
+        if any(_is_before_or_in_clause(span, window.answer, text) for span in title_spans):
+            return True
+    return False
+
+
+def _is_before_or_in_clause(title: Span, answer: Span, text: str) -> bool:
+    """Whether a title is before the answer, or after it without a new clause in between."""
+    if title.start < answer.end:
+        return title.end <= answer.start
+    return not _NEW_CLAUSE.search(text, answer.end, title.start)
+
+
+def _titles(text: str) -> Iterator[tuple[Span, set[str]]]:
+    """The titles of works in quotation marks: where they are, and their content words."""
+    for match in _TITLE.finditer(text):
+        parts = match["title"].split()
+        words = {word for word in word_texts(match["title"]) if is_content(word)}
+        is_title = len(parts) <= _MAX_TITLE_WORDS and all(
+            part in _UNCAPITALISED or not part[0].islower() for part in parts
+        )
+        if words and is_title and match["title"][-1] not in "?!,.":
+            yield Span(match.start(), match.end()), words

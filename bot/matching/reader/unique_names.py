@@ -1,0 +1,53 @@
+"""Answers a question that is just a name with the only article that has that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.model import Span
+from bot.text.word_lists import word_lists
+
+MIN_UNIQUE_NAME_CONFIDENCE = 0.75
+"""The lowest confidence in the passage if only one article has the name."""
+_MIN_WORDS, _MAX_WORDS = 2, 5
+"""How many words such a name has."""
+_PARTICLES = word_lists("people")["particles"]
+"""Words in lower case within a name ("van")."""
+
+
+def find_unique_name(prepared: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
+    """Where the only article with the name has it, written with capitals: spans by the id of that article. Empty if the
+    question is not just a name of several words, or if no article or several have it. `texts` are those of all
+    candidates' articles, by id."""
+    words = prepared.question.words
+    if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not (words[0].is_content and words[-1].is_content):
+        return {}
+    name = re.compile(r"\b" + r"[^\w\n]{1,3}".join(re.escape(word.read_as) for word in words) + r"\b", re.IGNORECASE)
+    uncapitalised = {word.read_as for word in words if not word.is_content} | _PARTICLES
+    articles_with_name = [article for article, text in texts.items() if name.search(text)]
+    if len(articles_with_name) != 1:
+        return {}
+    article = articles_with_name[0]
+    found = (match for match in name.finditer(texts[article]) if _is_capitalised(match.group(), uncapitalised))
+    spans = [Span(*match.span()) for match in found]
+    return {article: spans} if spans else {}
+
+
+def choose_unique_name(windows: Sequence[ReadWindow], unique_name: Mapping[str, Sequence[Span]]) -> ReadWindow | None:
+    """The best window whose passage has the name that `find_unique_name` found; None if no window has it."""
+    return next(
+        (
+            window
+            for window in windows
+            if any(window.passage.contains(span) for span in unique_name.get(window.article_id, ()))
+        ),
+        None,
+    )
+
+
+def _is_capitalised(name: str, uncapitalised: Set[str]) -> bool:
+    """Whether every word of a name has a capital, except those in `uncapitalised` ("of", "the")."""
+    return all(word[0].isupper() or word.lower() in uncapitalised for word in re.findall(r"\w+", name))

@@ -1,0 +1,39 @@
+"""Finds sentences that say that what is asked is not known: "has not announced who will follow"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+
+_QUESTION_WORD = re.compile(r"\b(who|what|when|where|which|why|how)(?:['’]?s)?\b", re.IGNORECASE)
+"""Matches "who", "what's"."""
+_NOT_SAID = (
+    r"(?:\b(?:not|never|yet to|declined to|refused to)|n[’']t)\b(?: \w+){{0,3}}? "
+    r"(?:announce|clear|confirm|decide|determine|disclose|give|identif|know|named?|provide|release|reveal|said|say|specif)\w*"
+    r"(?: \w+){{0,4}}? {word}\b|\b(?:unclear|unknown|unsure|uncertain)(?: \w+)? {word}\b"
+)
+"""A pattern with a place for the question word. Matches "police have not said who", "it is unclear when"."""
+_ENDS_CLAUSE = re.compile(r"[;:]|, (?:although|and|but|or|though|while)\b")
+"""Matches ", although"."""
+
+
+def is_said_to_be_unknown(
+    prepared: PreparedQuestion, window: ReadWindow, candidates: Sequence[Candidate], text: str
+) -> bool:
+    """Whether the clause with the answer says that who it is (or when, why, …) is unknown or has not been said. It must
+    have the question word of the question."""
+    asked = _QUESTION_WORD.search(prepared.question.corrected_text)
+    if asked is None:
+        return False
+    pattern = re.compile(_NOT_SAID.format(word=asked[1]), re.IGNORECASE)
+    return any(
+        not _ENDS_CLAUSE.search(text, window.answer.end, max(window.answer.end, span.start + match.start()))
+        for span in window.sentence_spans(candidates)
+        if span.overlaps(window.answer)
+        for match in pattern.finditer(span.of(text))
+        if window.answer.start < span.start + match.end()
+    )
