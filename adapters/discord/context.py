@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.inbound.payloads import Origin
+from adapters.discord.job_runner import DiscordJobRunner
 from adapters.discord.outbound.outbox import Outbox
-from adapters.discord.work import DiscordWork
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests, previews
@@ -19,8 +19,8 @@ from bot.environment.settings import Settings
 from bot.model import Platform
 from bot.ports import Fetcher
 from bot.running.inbox import Inbox
+from bot.running.job_runner import JobRunner
 from bot.running.rate_limit import Cooldown
-from bot.running.work import Work
 from bot.store import Store
 from bot.translation import ENGLISH, use_language
 
@@ -42,7 +42,7 @@ class Context:
     store: Store
     outbox: Outbox
     cooldown: Cooldown
-    work: Work
+    jobs: JobRunner
     clock: Clock
     _languages: dict[str, str] = field(default_factory=dict)
 
@@ -74,6 +74,6 @@ def make_context(
         store=store,
         outbox=Outbox(clock),
         cooldown=Cooldown(clock),
-        work=DiscordWork(Inbox(store, Platform.DISCORD)),
+        jobs=DiscordJobRunner(Inbox(store, Platform.DISCORD)),
         clock=clock,
     )

@@ -58,7 +58,7 @@ async def serve(
     fetcher: Fetcher | None = None,
     clock: Clock | None = None,
 ) -> None:
-    """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting
+    """Runs until it is cancelled, then finishes the work in progress (`JobRunner.accept_from`). Raises InvalidSetting
     immediately if Discord refuses the token or the intents."""
     token = get_token(settings)
     clock = clock or SystemClock()
@@ -66,9 +66,9 @@ async def serve(
     context = make_context(settings, libraries, store, clock, fetcher)
     connection = Connection(context, token, clock)
     health.watch(Platform.DISCORD.value, connection.why_not_ready)
-    health.measure("cuecard_discord_work", "Events that are being worked on", lambda: context.work.job_count)
+    health.measure("cuecard_discord_work", "Events that are being worked on", lambda: context.jobs.job_count)
     try:
-        await context.work.accept_from(connection.serve())
+        await context.jobs.accept_from(connection.serve())
     finally:
         await connection.close()
 
@@ -118,7 +118,7 @@ class Connection:
 
     def why_not_ready(self) -> str:
         """Why no events arrive; "" if they do."""
-        if self._context.work.is_stopping:
+        if self._context.jobs.is_stopping:
             return "is being stopped"
         return "" if self._client and self._client.is_connected else "is not connected"
 
@@ -130,7 +130,7 @@ class Connection:
     async def _take_over_unfinished(self) -> None:
         while not (self._client and self._client.ready_for()):
             await self._clock.sleep(READINESS_CHECK_SECONDS)
-        await self._context.work.take_over_unfinished(self._resume)
+        await self._context.jobs.take_over_unfinished(self._resume)
 
     def _resume(self, claim: InboxClaim) -> None:
         assert self._client is not None

@@ -28,6 +28,7 @@ from adapters.slack.install.requirements import (
     raise_first_fault,
 )
 from adapters.slack.install.tokens import Apis, InstalledTokens, OneToken, Tokens
+from adapters.slack.job_runner import SlackJobRunner
 from adapters.slack.outbound.last_cards import LastCards
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.transport.api import Api, open_session, web_client
@@ -35,7 +36,6 @@ from adapters.slack.transport.files import Files
 from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
-from adapters.slack.work import SlackWork
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests, previews
@@ -45,8 +45,8 @@ from bot.environment.settings import Settings
 from bot.model import Platform
 from bot.ports import Fetcher
 from bot.running.inbox import Inbox
+from bot.running.job_runner import JobRunner
 from bot.running.rate_limit import Cooldown
-from bot.running.work import Work
 from bot.store import Store
 
 
@@ -59,22 +59,22 @@ async def serve(
     fetcher: Fetcher | None = None,
     clock: Clock | None = None,
 ) -> None:
-    """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting
+    """Runs until it is cancelled, then finishes the work in progress (`JobRunner.accept_from`). Raises InvalidSetting
     immediately if a setting is missing or refused."""
     clock = clock or SystemClock()
     raise_first_fault(faults_of_serving(settings))
     tokens = get_tokens(settings, store, clock)
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
-    work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics(health.registry)
-    health.measure("cuecard_slack_work", "Requests that are being worked on", lambda: work.job_count)
+    jobs, metrics = SlackJobRunner(Inbox(store, Platform.SLACK)), Metrics(health.registry)
+    health.measure("cuecard_slack_work", "Requests that are being worked on", lambda: jobs.job_count)
     async with open_session() as session:
-        router = make_router(settings, libraries, store, tokens, session, work, clock, fetcher)
+        router = make_router(settings, libraries, store, tokens, session, jobs, clock, fetcher)
         timed_dispatch = metrics.with_timing(partial(dispatch, router.build()))
         socket, site = None, None
-        running: list[Coroutine[Any, Any, None]] = [work.take_over_unfinished(router.resume)]
+        running: list[Coroutine[Any, Any, None]] = [jobs.take_over_unfinished(router.resume)]
         if app_token:
             api = Api(web_client(app_token.get_secret_value(), settings.slack_api_url, session), clock)
-            socket = SocketMode(api, session, timed_dispatch, work, clock)
+            socket = SocketMode(api, session, timed_dispatch, jobs, clock)
             running.append(socket.run())
         if secret:
             install = _installation(settings, store, tokens, clock)
@@ -88,8 +88,8 @@ async def serve(
             )
             site = _Site(build_site(secret.get_secret_value(), timed_dispatch, clock, pages), connections)
             running.append(site.listen(settings.cuecard_host, settings.port))
-        health.watch(Platform.SLACK.value, partial(_why_not_ready, work, socket, site))
-        await work.accept_from(_run_all(running))
+        health.watch(Platform.SLACK.value, partial(_why_not_ready, jobs, socket, site))
+        await jobs.accept_from(_run_all(running))
 
 
 def get_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
@@ -108,7 +108,7 @@ def make_router(
     store: Store,
     tokens: Tokens,
     session: aiohttp.ClientSession,
-    work: Work,
+    jobs: JobRunner,
     clock: Clock,
     fetcher: Fetcher | None = None,
 ) -> Router:
@@ -129,7 +129,7 @@ def make_router(
         files=Files(tokens, session, settings.slack_api_url),
         cooldown=Cooldown(clock),
     )
-    return Router(context, work)
+    return Router(context, jobs)
 
 
 @asynccontextmanager
@@ -177,9 +177,9 @@ class _Site:
             raise port_fault("PORT", host, port, error) from error
 
 
-def _why_not_ready(work: Work, socket: SocketMode | None, site: _Site | None) -> str:
+def _why_not_ready(jobs: JobRunner, socket: SocketMode | None, site: _Site | None) -> str:
     """Why the bot does not take requests now; "" if it does."""
-    if work.is_stopping:
+    if jobs.is_stopping:
         return "is being stopped"
     if socket is not None and not socket.is_connected:
         return "is not connected over Socket Mode"

@@ -23,8 +23,8 @@ ANSWER_SECONDS = 0.2
 
 ACCELERATED = {
     "bot.store.inbox.LEASE": timedelta(seconds=5),
-    "bot.running.work.RENEWAL_SECONDS": 1.0,
-    "bot.running.work.TAKEOVER_SECONDS": 0.5,
+    "bot.running.job_runner.RENEWAL_SECONDS": 1.0,
+    "bot.running.job_runner.TAKEOVER_SECONDS": 0.5,
     "adapters.slack.outbound.outbox.RENEWAL_SECONDS": 1.0,
     "adapters.slack.outbound.outbox.SETTLE_SECONDS": 3.0,
 }

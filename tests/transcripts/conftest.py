@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from adapters.web import fetch
-from bot.running import work
+from bot.running import job_runner
 from tests.support.processes.reading import shared_worker
 
 
@@ -21,4 +21,4 @@ def one_worker() -> Iterator[None]:
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the waits between two pages of a site, and between two searches for work that other processes left."""
     monkeypatch.setattr(fetch, "PAUSE_SECONDS", 0.02)
-    monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)
+    monkeypatch.setattr(job_runner, "TAKEOVER_SECONDS", 0.1)

@@ -130,7 +130,7 @@ async def in_discord(libraries: Libraries, store: Store, fetcher: Fetcher) -> As
             assert isinstance(client, CuecardClient)
             for claim in store.inbox.take_over(Platform.DISCORD, 10):
                 client.unfinished_work.resume(claim)
-            while client.context.work.job_count:
+            while client.context.jobs.job_count:
                 await asyncio.sleep(0.01)
             return "\n".join(shown_in_discord(message) for message in bot.messages()[before:])
 

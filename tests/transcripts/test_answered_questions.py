@@ -93,7 +93,7 @@ async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None =
             before = len(server.calls)
             for claim in store.inbox.take_over(Platform.SLACK, 10):
                 bot.resume(claim)
-            await bot.work.finish(5)
+            await bot.jobs.finish(5)
             posts = [call.arguments for call in server.calls[before:] if call.method == "chat.postMessage"]
             return [("" if post["channel"] == CHANNEL else USER, said(post)) for post in posts]
 
@@ -147,7 +147,7 @@ async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None
             assert isinstance(client, CuecardClient)
             for claim in store.inbox.take_over(Platform.DISCORD, 10):
                 client.unfinished_work.resume(claim)
-            await client.context.work.finish(5)
+            await client.context.jobs.finish(5)
             posts = bot.messages()[before:]
             return [("" if "message_reference" in post else "alone", _with_labels(post)) for post in posts]
 

@@ -16,9 +16,9 @@ from adapters.discord.forms.modal import read_modal
 from adapters.discord.forms.refused_form import read_form_values, refusal_layout
 from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin
+from adapters.discord.job_runner import no_work
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
 from adapters.discord.render.components import render
-from adapters.discord.work import no_work
 from bot.conversation.surface import text_message
 from bot.digests.setup import messages as setup_messages
 from bot.running.blocking import urgently
@@ -53,12 +53,12 @@ class DigestForms:
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
         item, work = form_item(interaction), self._save(interaction)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("digest form", work, apologise, item=item, first=respond)
+            await self._context.jobs.run("digest form", work, apologise, item=item, first=respond)
 
     def resume(self, interaction: Interaction, claim: InboxClaim) -> None:
         """Saves a submitted form whose first response another process has already sent."""
         work, apologise = self._save(interaction), partial(self._apologise, interaction)
-        self._context.work.start("digest form", work, apologise, claim=claim)
+        self._context.jobs.start("digest form", work, apologise, claim=claim)
 
     async def _open(
         self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None = None
@@ -74,7 +74,7 @@ class DigestForms:
             await self._context.outbox.whisper_now(interaction, render(text_message(text)))
 
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("digest form", no_work(), apologise, first=respond)
+            await self._context.jobs.run("digest form", no_work(), apologise, first=respond)
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:
         await self._context.outbox.answer(interaction, render(text_message(text)))

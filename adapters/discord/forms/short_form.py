@@ -13,9 +13,9 @@ from adapters.discord.context import Context
 from adapters.discord.forms.modal import find_file, modal, read_modal, text_field, upload
 from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin, read_upload
+from adapters.discord.job_runner import no_work
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
-from adapters.discord.work import no_work
 from bot.conversation.short_forms import FORMS, Field, FieldType, FilledForm, Form
 from bot.conversation.surface import text_message
 from bot.model.document import Action
@@ -52,7 +52,7 @@ class ShortForms:
             await outbox.whisper_now(interaction, render(text_message(text)))
 
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("form", no_work(), apologise, first=respond)
+            await self._context.jobs.run("form", no_work(), apologise, first=respond)
 
     async def handle_submission(self, interaction: Interaction) -> None:
         """Carries out a submitted form, if it is one of these."""
@@ -61,7 +61,7 @@ class ShortForms:
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
         item, work = form_item(interaction), self._fill_in(interaction)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("form", work, apologise, item=item, first=respond)
+            await self._context.jobs.run("form", work, apologise, item=item, first=respond)
 
     def resume(self, interaction: Interaction, claim: InboxClaim) -> bool:
         """Handles a submitted form whose first response another process has already sent. Returns False if it is not
@@ -69,7 +69,7 @@ class ShortForms:
         if not _form_of(interaction):
             return False
         work, apologise = self._fill_in(interaction), partial(self._apologise, interaction)
-        self._context.work.start("form", work, apologise, claim=claim)
+        self._context.jobs.start("form", work, apologise, claim=claim)
         return True
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:

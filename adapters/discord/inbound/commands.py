@@ -99,10 +99,10 @@ class Commands:
 
         with self._context.use_language_of(origin):
             if claim:  # another process has already sent the first response
-                await self._context.work.run(name, do(), apologise, claim=claim)
+                await self._context.jobs.run(name, do(), apologise, claim=claim)
             else:
                 item = interaction_item(interaction)
-                await self._context.work.run(name, do(), apologise, item=item, first=respond)
+                await self._context.jobs.run(name, do(), apologise, item=item, first=respond)
 
     async def _tell_about(self, surface: InteractionSurface) -> None:
         await self._conversation.help(usage(self._context.settings), surface, for_curators=True)

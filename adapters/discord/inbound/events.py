@@ -43,7 +43,7 @@ class Events:
         work = self._answer_or_slow_down(question_message, message, bot_id)
         apologise = partial(self.apologise, message)
         with self._context.use_language_of(question_message.origin):
-            await self._context.work.run("question", work, apologise, item=item)
+            await self._context.jobs.run("question", work, apologise, item=item)
 
     async def answer_message(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
         """Answers a message that the inbox has accepted. The ids of its event are left out, because only the inbox
@@ -78,7 +78,7 @@ class Events:
         respond = partial(self._respond, interaction, press, click)
         work = self._click(interaction, press, click)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("press", work, apologise, item=item, first=respond)
+            await self._context.jobs.run("press", work, apologise, item=item, first=respond)
 
     async def _overhear(self, message: discord.Message, bot_id: int) -> None:
         """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for it, so failures
@@ -94,7 +94,7 @@ class Events:
             if not self._context.cooldown.seconds_to_wait(origin.channel, origin.user):
                 await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, bot_id))
 
-        await self._context.work.run("overheard question", answer())
+        await self._context.jobs.run("overheard question", answer())
 
     async def _answer_or_slow_down(
         self, question_message: QuestionMessage, message: discord.Message, bot_id: int

@@ -24,7 +24,7 @@ from bot.conversation.curating.notices import Addressee
 from bot.conversation.surface import text_message
 from bot.model.document import Action
 from bot.running.job import Apology
-from bot.running.work import MAX_HOLDERS
+from bot.running.job_runner import MAX_HOLDERS
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.proposals import DECISION_NOTICE
 from bot.store.workspace.questions.answer_notices import ANSWER_NOTICE
@@ -55,13 +55,13 @@ class UnfinishedWork:
         be repeated safely."""
         if claim.kind in (ANSWER_NOTICE, DECISION_NOTICE, WEEKLY_NOTICE):
             work = self._show_weekly(claim) if claim.kind == WEEKLY_NOTICE else self._tell(claim)
-            self._context.work.start(claim.kind, work, claim=claim)
+            self._context.jobs.start(claim.kind, work, claim=claim)
             return
         if claim.kind == MESSAGE:
             team = claim.workspace.team
             guild = self._client.get_guild(int(team)) if team.isdecimal() else None
             with use_language(language_of(guild)):
-                self._context.work.start("question", self._resume_answer(claim), self._apology(claim), claim=claim)
+                self._context.jobs.start("question", self._resume_answer(claim), self._apology(claim), claim=claim)
             return
         interaction = read_interaction(claim, self._client)
         with self._context.use_language_of(interaction_origin(interaction)):
@@ -71,7 +71,7 @@ class UnfinishedWork:
         """Finishes work on an interaction, or tells the person that the answer may be lost."""
         is_late = (claim.claimed_at - claim.received).total_seconds() > TOKEN_SECONDS
         if is_late or claim.holders > MAX_HOLDERS or (claim.kind == PRESS and read_click(claim).action is Action.SHARE):
-            self._context.work.start("lost", self._tell_lost(interaction), claim=claim)
+            self._context.jobs.start("lost", self._tell_lost(interaction), claim=claim)
         elif claim.kind == COMMAND:
             self._client.tree._from_interaction(interaction)  # type: ignore[attr-defined]
         elif claim.kind == FORM:
@@ -145,7 +145,7 @@ class UnfinishedWork:
             await outbox.whisper_more(interaction, render(text_message(text)))
 
         work = self._context.conversation.click(click, surface)
-        self._context.work.start("press", work, apologise, claim=claim)
+        self._context.jobs.start("press", work, apologise, claim=claim)
 
     async def _tell_lost(self, interaction: discord.Interaction[Any]) -> None:
         """Answers in a direct message: the interaction cannot be answered any more, or not a second time."""

@@ -14,8 +14,8 @@ from adapters.discord.digests.forum_tag import find_tag
 from adapters.discord.digests.renderer import read_layout
 from adapters.discord.inbound.payloads import Origin, QuestionMessage, find_key, interaction_origin, parent_of
 from adapters.discord.inbound.roles import roles_of
+from adapters.discord.job_runner import CALL_ERRORS
 from adapters.discord.render.components import render
-from adapters.discord.work import CALL_ERRORS
 from bot.conversation import messages as conversation_messages
 from bot.conversation.events import MESSAGES_SEARCHED
 from bot.conversation.surface import Message, PrivateMessageFailed, PublicMessageFailed, Readers, text_message

@@ -34,7 +34,7 @@ from bot.conversation.surface import text_message
 from bot.environment import log
 from bot.reading import MAX_BYTES
 from bot.running.job import Apology, FirstStep
-from bot.running.work import Work
+from bot.running.job_runner import JobRunner
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.proposals import DECISION_NOTICE
 from bot.store.workspace.questions.answer_notices import ANSWER_NOTICE
@@ -51,8 +51,8 @@ class RequestHandler:
     """Handles the requests of one process. `commands` maps the name of a slash command, as it is set, to its
     handler."""
 
-    def __init__(self, context: Context, work: Work) -> None:
-        self._context, self._work = context, work
+    def __init__(self, context: Context, jobs: JobRunner) -> None:
+        self._context, self._jobs = context, jobs
         self.forms = FormRequests(context, self.start, self.accept)
         settings = context.settings
         self.commands: dict[str, Callable[[Command, SlackSurface], RequestWork]] = {
@@ -71,29 +71,29 @@ class RequestHandler:
         accepted = replace(request, origin=replace(request.origin, event_ids=()))
         task = self._task_for(accepted)
         with self._context.use_known_language_of(request.origin):
-            await self._work.accept(task.name, item, task.work, task.apology, task.first)
+            await self._jobs.accept(task.name, item, task.work, task.apology, task.first)
 
     def resume(self, claim: InboxClaim) -> None:
         """Finishes work that another process began, or that was left for any process."""
         if claim.kind in (ANSWER_NOTICE, DECISION_NOTICE, WEEKLY_NOTICE):
             work = self._show_weekly(claim) if claim.kind == WEEKLY_NOTICE else self._tell(claim)
-            self._work.start(claim.kind, work, claim=claim)
+            self._jobs.start(claim.kind, work, claim=claim)
             return
         try:
             request = read_claim(claim)
             task = self._task_for(request, was_begun=claim.has_begun)
         except MALFORMED as fault:
             _log.warning(log.event("inbox_not_understood", kind=claim.kind, reason=type(fault).__name__))
-            self._work.start(claim.kind, _do_nothing(), claim=claim)
+            self._jobs.start(claim.kind, _do_nothing(), claim=claim)
             return
         # Somebody who may already have an answer is told nothing else until that is known.
         apology = None if claim.has_begun else task.apology
-        self._work.start(task.name, finish(self._context, request, task, claim), apology, claim=claim)
+        self._jobs.start(task.name, finish(self._context, request, task, claim), apology, claim=claim)
 
     def start(self, name: str, work: RequestWork, surface: SlackSurface) -> None:
         """Starts work for the person who acts on `surface`. If it fails, they are told there, privately."""
         with self._context.use_known_language_of(surface.origin):
-            self._work.start(name, work, self._apology(surface))
+            self._jobs.start(name, work, self._apology(surface))
 
     def _task_for(self, request: Request, *, was_begun: bool = False) -> RequestTask:
         """How to answer a request. `was_begun`: another process has begun to."""

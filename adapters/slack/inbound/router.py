@@ -45,7 +45,7 @@ from bot.conversation.short_forms import CARD, FORMS
 from bot.model.document import Action
 from bot.model.permissions import Permission
 from bot.running.blocking import compute
-from bot.running.work import Work
+from bot.running.job_runner import JobRunner
 from bot.store.inbox import InboxClaim
 
 RELATED = "cuecard_related"
@@ -73,9 +73,9 @@ class Router:
     """Every request that the app understands, with its handler: `commands`, `events` and `shortcuts` by the name that
     Slack gives them, `clicks` by the ids of buttons and other elements."""
 
-    def __init__(self, context: Context, work: Work) -> None:
-        self._context, self._work = context, work
-        self._home, self._requests = Home(context), RequestHandler(context, work)
+    def __init__(self, context: Context, jobs: JobRunner) -> None:
+        self._context, self._jobs = context, jobs
+        self._home, self._requests = Home(context), RequestHandler(context, jobs)
         self.commands = self._requests.commands
         self.events: dict[str, Handler] = {
             "app_mention": self._handle_message,
@@ -133,7 +133,7 @@ class Router:
         if question_message := read_question_message(body):
             await self._requests.accept(question_message)
         elif self._context.settings.hears_questions and (heard := read_overheard(body)):
-            self._work.start("overheard question", self._overhear(heard))
+            self._jobs.start("overheard question", self._overhear(heard))
 
     async def _overhear(self, heard: QuestionMessage) -> None:
         """Perhaps answers a question that does not mention the bot. Nobody waits for the answer, so failures are
@@ -167,15 +167,15 @@ class Router:
             case "home":
                 self._show_home(event_origin(body))
             case "messages":
-                self._work.start("messages tab", self._welcome(event_origin(body)))
+                self._jobs.start("messages tab", self._welcome(event_origin(body)))
 
     def _show_home(self, origin: Origin) -> None:
-        self._work.start("home", self._context.run_in_language_of(origin, partial(self._home.show, origin)))
+        self._jobs.start("home", self._context.run_in_language_of(origin, partial(self._home.show, origin)))
 
     async def _handle_assistant_open(self, body: Payload) -> None:
         """Greets in the assistant's pane, which an app has while its manifest still has `assistant_view`."""
         thread = body["event"]["assistant_thread"]["thread_ts"]
-        self._work.start("assistant", self._welcome(event_origin(body), thread))
+        self._jobs.start("assistant", self._welcome(event_origin(body), thread))
 
     async def _welcome(self, origin: Origin, thread: str | None = None) -> None:
         """Suggests first questions. `thread` is that of an assistant pane; without one, Slack shows them above the
@@ -198,13 +198,13 @@ class Router:
     async def _handle_uninstall(self, body: Payload) -> None:
         workspace = workspace_of(body)
         self._context.tokens.forget(workspace)
-        self._work.start("purge", self._context.records.purge(workspace))
+        self._jobs.start("purge", self._context.records.purge(workspace))
 
     async def _handle_revocation(self, body: Payload) -> None:
         if body["event"]["tokens"].get("bot"):
             workspace = workspace_of(body)
             self._context.tokens.forget(workspace)
-            self._work.start("revoke", self._context.records.remove_installation(workspace))
+            self._jobs.start("revoke", self._context.records.remove_installation(workspace))
 
 
 async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:

@@ -19,7 +19,7 @@ from bot.conversation.surface import text_message
 from bot.environment import log
 from bot.model.document import Action
 from bot.running.job import Apology, FirstStep
-from bot.running.work import MAX_HOLDERS
+from bot.running.job_runner import MAX_HOLDERS
 from bot.store.inbox import InboxClaim
 
 LOST_AFTER_SECONDS = 33.0

@@ -23,7 +23,7 @@ from bot.environment.clock import Clock
 from bot.model import Workspace
 from bot.running.inbox import DeadlinePassed
 from bot.running.job import sends_answer
-from bot.running.work import RENEWAL_SECONDS
+from bot.running.job_runner import RENEWAL_SECONDS
 
 _VIEW_PAUSES = (0.2, 0.6)
 """Seconds before further tries to open a view. A trigger lasts three seconds."""

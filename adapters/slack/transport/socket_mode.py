@@ -28,7 +28,7 @@ from bot.environment import log
 from bot.environment.clock import Clock
 from bot.errors import InvalidSetting
 from bot.ports import Verdict
-from bot.running.work import Work
+from bot.running.job_runner import JobRunner
 
 Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 """Handles a request, and returns how to acknowledge it."""
@@ -63,7 +63,7 @@ class SocketMode:
         api: Api,
         session: aiohttp.ClientSession,
         dispatch: Dispatch,
-        work: Work,
+        jobs: JobRunner,
         clock: Clock,
         ping: float = PING_SECONDS,
         pauses: Sequence[float] = PAUSES,
@@ -71,7 +71,7 @@ class SocketMode:
         self._api = api
         self._session = session
         self._dispatch = dispatch
-        self._work = work
+        self._jobs = jobs
         self._clock = clock
         self._ping = ping
         self._pauses = pauses
@@ -142,7 +142,7 @@ class SocketMode:
                     return
                 envelope = self._take(socket, message.data, is_replaced)
                 if envelope:
-                    task = self._work.start("envelope", self._answer(socket, envelope))
+                    task = self._jobs.start("envelope", self._answer(socket, envelope))
                     answering.add(task)
                     task.add_done_callback(answering.discard)
         except (TimeoutError, aiohttp.ClientError) as error:

@@ -19,7 +19,7 @@ from bot.model import Document, TopicCard
 from bot.model.document import Action, Buttons, Paragraph, QuestionBlock
 from bot.model.permissions import Permission, Role
 from bot.running.blocking import compute
-from bot.running.work import MAX_HOLDERS
+from bot.running.job_runner import MAX_HOLDERS
 from bot.store import WorkspaceSettings
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.questions.model import Address, AnswerNotice, ResolutionKind

@@ -10,7 +10,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from adapters.discord import serve as serving
-from bot.running import work
+from bot.running import job_runner
 from tests.support.discord.bot import DiscordBot, running_bot
 from tests.support.discord.client import running_client
 from tests.support.discord.server import DiscordServer
@@ -36,8 +36,8 @@ def one_worker() -> Iterator[None]:
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the time that a stopping bot waits for late requests, and the times after which it looks for work that
     other processes left and whether it is ready."""
-    monkeypatch.setattr(work, "QUIET_SECONDS", 0.05)
-    monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)
+    monkeypatch.setattr(job_runner, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(job_runner, "TAKEOVER_SECONDS", 0.1)
     monkeypatch.setattr(serving, "READINESS_CHECK_SECONDS", 0.02)
 
 

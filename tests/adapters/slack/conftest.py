@@ -10,7 +10,7 @@ from blockbuster import blockbuster_ctx
 from cryptography.fernet import Fernet
 
 from adapters.slack.outbound import posting
-from bot.running import work
+from bot.running import job_runner
 from tests.support.processes.reading import shared_worker
 from tests.support.servers.blocking import allow_coverage
 from tests.support.slack.bot import SlackBot, running_bot
@@ -52,10 +52,10 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the time that a stopping bot waits for late requests, and the times after which it looks for work that
     other processes left and for posts that Slack did not confirm. Lengthens the time in which a request must be stored,
     so that a busy machine refuses none."""
-    monkeypatch.setattr(work, "QUIET_SECONDS", 0.05)
-    monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)
+    monkeypatch.setattr(job_runner, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(job_runner, "TAKEOVER_SECONDS", 0.1)
     monkeypatch.setattr(posting, "FIRST_LOOK_SECONDS", 0.1)
-    monkeypatch.setattr(work, "STORE_SECONDS", 60.0)
+    monkeypatch.setattr(job_runner, "STORE_SECONDS", 60.0)
 
 
 @pytest.fixture(autouse=True)

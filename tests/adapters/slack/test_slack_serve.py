@@ -16,7 +16,7 @@ from adapters.slack.serve import serve
 from bot.answering import messages
 from bot.errors import InvalidSetting
 from bot.model import Platform
-from bot.running import work
+from bot.running import job_runner
 from bot.store import Store
 from tests.support.library.seeds import seed_libraries
 from tests.support.servers.health import health_of
@@ -158,8 +158,8 @@ async def test_work_in_progress_is_finished_before_the_process_ends(slack: Slack
 async def test_a_question_that_takes_too_long_at_the_end_gets_one_honest_sentence(
     slack: SlackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "ACCEPT_SECONDS", 0.01)
-    monkeypatch.setattr(work, "FINISH_SECONDS", 0.02)
+    monkeypatch.setattr(job_runner, "ACCEPT_SECONDS", 0.01)
+    monkeypatch.setattr(job_runner, "FINISH_SECONDS", 0.02)
     store = open_memory_store()
     slack.rule = lambda call: Failure(delay=0.5) if call.method == "users.info" else None
     async with served(slack, store) as bot:

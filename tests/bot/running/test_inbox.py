@@ -13,10 +13,10 @@ from sqlalchemy import event
 from bot.answering import messages
 from bot.errors import StoreFault, UnknownCommit
 from bot.model import Platform, Workspace
-from bot.running import work as work_module
+from bot.running import job_runner
 from bot.running.inbox import DeadlinePassed, Inbox, NotStored
 from bot.running.job import sends_answer
-from bot.running.work import Work
+from bot.running.job_runner import JobRunner
 from bot.store import Store
 from bot.store.inbox import LEASE, InboxClaim, InboxItem, InboxTable
 from tests.support.clock import FakeClock
@@ -57,9 +57,9 @@ async def store(clock: FakeClock) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-def work(store: Store) -> Work:
+def jobs(store: Store) -> JobRunner:
     refusals = (RefusedError,)
-    return Work("somewhere", refusals, lambda fault: {"code": fault.args[0]}, inbox=Inbox(store, Platform.SLACK))
+    return JobRunner("somewhere", refusals, lambda fault: {"code": fault.args[0]}, inbox=Inbox(store, Platform.SLACK))
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ async def refuse() -> None:
 
 
 async def test_the_first_step_is_taken_before_the_work_is_stored_and_the_answer_sent_after(
-    work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
+    jobs: JobRunner, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     is_open, receive = threading.Event(), store.inbox.receive
 
@@ -95,28 +95,28 @@ async def test_the_first_step_is_taken_before_the_work_is_stored_and_the_answer_
         is_open.set()
 
     monkeypatch.setattr(store.inbox, "receive", receive_late)
-    await work.accept("a form", ITEM, messenger.answer(), first=open_form)
-    await work.finish(5)
+    await jobs.accept("a form", ITEM, messenger.answer(), first=open_form)
+    await jobs.finish(5)
     assert messenger.said == ["the answer"]
 
 
 @pytest.mark.parametrize("is_continued", [True, False])
 async def test_the_first_response_is_sent_after_the_command_is_stored(
-    work: Work, store: Store, messenger: Messenger, is_continued: bool
+    jobs: JobRunner, store: Store, messenger: Messenger, is_continued: bool
 ) -> None:
     async def respond() -> bool:
         assert is_in_inbox(store)
         return is_continued
 
-    await work.run("a command", messenger.answer(), item=ITEM, first=respond)
+    await jobs.run("a command", messenger.answer(), item=ITEM, first=respond)
     assert messenger.said == ["the answer"] * is_continued
     assert not is_in_inbox(store)
 
 
 async def test_a_question_stored_too_late_is_not_acknowledged_but_answered(
-    work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
+    jobs: JobRunner, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work_module, "STORE_SECONDS", 0.01)
+    monkeypatch.setattr(job_runner, "STORE_SECONDS", 0.01)
     is_refused, receive = threading.Event(), store.inbox.receive
 
     def receive_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
@@ -125,62 +125,62 @@ async def test_a_question_stored_too_late_is_not_acknowledged_but_answered(
 
     monkeypatch.setattr(store.inbox, "receive", receive_late)
     with pytest.raises(NotStored):
-        await work.accept("a question", ITEM, messenger.answer())
+        await jobs.accept("a question", ITEM, messenger.answer())
     is_refused.set()
-    await work.finish(20)
+    await jobs.finish(20)
     assert messenger.said == ["the answer"]
 
 
-async def test_a_repeated_command_gets_no_second_first_response(work: Work, messenger: Messenger) -> None:
+async def test_a_repeated_command_gets_no_second_first_response(jobs: JobRunner, messenger: Messenger) -> None:
     responses: list[int] = []
 
     async def respond() -> None:
         responses.append(1)
 
     for _ in range(2):
-        await work.run("a command", messenger.answer(), item=ITEM, first=respond)
+        await jobs.run("a command", messenger.answer(), item=ITEM, first=respond)
     assert (len(responses), messenger.said) == (1, ["the answer"])
 
 
-async def test_a_form_that_came_too_late_is_reported_once(work: Work, messenger: Messenger) -> None:
+async def test_a_form_that_came_too_late_is_reported_once(jobs: JobRunner, messenger: Messenger) -> None:
     async def expire() -> None:
         raise DeadlinePassed("Press again.")
 
     for _ in range(2):
-        await work.accept("a form", ITEM, messenger.answer(), messenger.say, first=expire)
-        await work.finish(5)
+        await jobs.accept("a form", ITEM, messenger.answer(), messenger.say, first=expire)
+        await jobs.finish(5)
     assert messenger.said == ["Press again."]
 
 
-async def test_accepted_work_is_stored_until_it_is_done(work: Work, store: Store, messenger: Messenger) -> None:
+async def test_accepted_work_is_stored_until_it_is_done(jobs: JobRunner, store: Store, messenger: Messenger) -> None:
     may_answer = asyncio.Event()
 
     async def answer_later() -> None:
         await may_answer.wait()
         await messenger.answer()
 
-    await work.accept("a question", ITEM, answer_later())
+    await jobs.accept("a question", ITEM, answer_later())
     assert is_in_inbox(store)
     may_answer.set()
-    await work.finish(60)
+    await jobs.finish(60)
     assert (messenger.said, is_in_inbox(store)) == (["the answer"], False)
 
 
-async def test_a_repeated_question_is_answered_once(work: Work, messenger: Messenger) -> None:
+async def test_a_repeated_question_is_answered_once(jobs: JobRunner, messenger: Messenger) -> None:
     for _ in range(3):
-        await work.accept("a question", ITEM, messenger.answer())
-    await work.finish(60)
+        await jobs.accept("a question", ITEM, messenger.answer())
+    await jobs.finish(60)
     assert messenger.said == ["the answer"]
 
 
 async def test_another_process_can_see_that_an_answer_has_begun(
-    work: Work, store: Store, messenger: Messenger, clock: FakeClock
+    jobs: JobRunner, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
     async def say_and_hang() -> None:
         await messenger.answer()
         await asyncio.Event().wait()
 
-    task = asyncio.create_task(work.run("a question", say_and_hang(), item=ITEM))
+    task = asyncio.create_task(jobs.run("a question", say_and_hang(), item=ITEM))
     while not messenger.said:
         await asyncio.sleep(0.001)
     assert [entry.has_begun for entry in take_abandoned_work(store, clock)] == [True]
@@ -188,17 +188,17 @@ async def test_another_process_can_see_that_an_answer_has_begun(
 
 
 async def test_work_that_another_process_has_taken_over_says_nothing(
-    work: Work, store: Store, messenger: Messenger, clock: FakeClock
+    jobs: JobRunner, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
     async def lose_it_and_answer() -> None:
         assert len(take_abandoned_work(store, clock)) == 1
         await messenger.answer()
 
-    await work.run("a question", lose_it_and_answer(), item=ITEM)
+    await jobs.run("a question", lose_it_and_answer(), item=ITEM)
     assert (messenger.said, is_in_inbox(store)) == ([], True)
 
 
-async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store) -> None:
+async def test_work_ends_once_its_failure_was_reported(jobs: JobRunner, store: Store) -> None:
     notices = []
 
     async def apologise(text: str) -> None:
@@ -207,22 +207,24 @@ async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store)
     async def fail() -> None:
         raise ZeroDivisionError
 
-    await work.run("a question", fail(), apologise, item=ITEM)
+    await jobs.run("a question", fail(), apologise, item=ITEM)
     assert (notices, is_in_inbox(store)) == ([messages.BROKEN], False)
 
 
-async def test_work_whose_reply_is_refused_is_tried_again_later(work: Work, store: Store, clock: FakeClock) -> None:
-    await work.run("a question", refuse(), item=ITEM)
+async def test_work_whose_reply_is_refused_is_tried_again_later(
+    jobs: JobRunner, store: Store, clock: FakeClock
+) -> None:
+    await jobs.run("a question", refuse(), item=ITEM)
     assert store.inbox.take_over(Platform.SLACK, 10) == []
-    clock.advance(seconds=work_module.RETRY_SECONDS)
+    clock.advance(seconds=job_runner.RETRY_SECONDS)
     assert [item.holders for item in store.inbox.take_over(Platform.SLACK, 10)] == [2]
 
 
 async def test_the_lease_of_work_in_progress_is_renewed(
-    work: Work, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    jobs: JobRunner, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work_module, "RENEWAL_SECONDS", 0.01)
-    monkeypatch.setattr(work_module, "QUIET_SECONDS", 0.01)
+    monkeypatch.setattr(job_runner, "RENEWAL_SECONDS", 0.01)
+    monkeypatch.setattr(job_runner, "QUIET_SECONDS", 0.01)
     renewals = list[int]()
 
     def renew(inbox: InboxTable, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
@@ -236,8 +238,8 @@ async def test_the_lease_of_work_in_progress_is_renewed(
     async def wait() -> None:
         await may_answer.wait()
 
-    intake = asyncio.create_task(work.accept_from(asyncio.Event().wait()))  # type: ignore[arg-type]  # brings no work
-    await work.accept("a question", ITEM, wait())
+    intake = asyncio.create_task(jobs.accept_from(asyncio.Event().wait()))  # type: ignore[arg-type]  # brings no work
+    await jobs.accept("a question", ITEM, wait())
     for _ in range(4):
         clock.advance(seconds=LEASE.total_seconds() - 1)
         before = len(renewals)
@@ -250,23 +252,23 @@ async def test_the_lease_of_work_in_progress_is_renewed(
     assert not is_in_inbox(store)
 
 
-async def test_a_bot_that_ends_releases_unfinished_work_immediately(work: Work, store: Store) -> None:
-    await work.accept("a question", ITEM, asyncio.Event().wait())  # type: ignore[arg-type]
-    work._stopping = True
-    await work.finish(0)
+async def test_a_bot_that_ends_releases_unfinished_work_immediately(jobs: JobRunner, store: Store) -> None:
+    await jobs.accept("a question", ITEM, asyncio.Event().wait())  # type: ignore[arg-type]
+    jobs._stopping = True
+    await jobs.finish(0)
     assert [item.id for item in store.inbox.take_over(Platform.SLACK, 10)] == ["event/1"]
 
 
 async def test_work_that_a_dead_process_left_is_finished(
-    work: Work, store: Store, messenger: Messenger, clock: FakeClock
+    jobs: JobRunner, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
     store.inbox.receive([ITEM])
     clock.advance(seconds=LEASE.total_seconds())
 
     def resume(item: InboxClaim) -> None:
-        work.start("a question", messenger.answer(), claim=item)
+        jobs.start("a question", messenger.answer(), claim=item)
 
-    takeover = asyncio.create_task(work.take_over_unfinished(resume))
+    takeover = asyncio.create_task(jobs.take_over_unfinished(resume))
     while not messenger.said or is_in_inbox(store):
         await asyncio.sleep(0.001)
     takeover.cancel()
@@ -274,14 +276,14 @@ async def test_work_that_a_dead_process_left_is_finished(
 
 
 async def test_a_failure_to_store_work_is_reported_immediately(
-    work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
+    jobs: JobRunner, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse_it(items: Sequence[InboxItem]) -> list[InboxClaim | None]:
         raise StoreFault("the database", "is full")
 
     monkeypatch.setattr(store.inbox, "receive", refuse_it)
-    await work.accept("a question", ITEM, messenger.answer(), messenger.say)
-    await work.finish(60)
+    await jobs.accept("a question", ITEM, messenger.answer(), messenger.say)
+    await jobs.finish(60)
     assert messenger.said == [messages.BROKEN]
 
 

@@ -20,19 +20,19 @@ from adapters.http_server.connections import Connections
 from adapters.http_server.site import serve_site
 from adapters.slack.forms.home import SEARCH
 from adapters.slack.inbound.router import dispatch
+from adapters.slack.job_runner import SlackJobRunner
 from adapters.slack.serve import get_tokens, make_router
 from adapters.slack.transport.api import Api, open_session, web_client
 from adapters.slack.transport.http import build_site
 from adapters.slack.transport.signature import sign
 from adapters.slack.transport.socket_mode import SocketMode
-from adapters.slack.work import SlackWork
 from bot.conversation.asking.libraries import Libraries
 from bot.environment.clock import Clock, SystemClock
 from bot.environment.settings import Settings
 from bot.model import Platform, Workspace
 from bot.ports import Fetcher
 from bot.running.inbox import Inbox
-from bot.running.work import Work
+from bot.running.job_runner import JobRunner
 from bot.store import Store
 from bot.store.inbox import InboxClaim
 from tests.support.library.seeds import seed_libraries
@@ -55,11 +55,11 @@ class SlackBot:
     """Acts as people in Slack do, by sending the bot Slack's requests. `server` records what people are shown. `resume`
     continues an event that another process left unfinished."""
 
-    def __init__(self, server: SlackServer, client: aiohttp.ClientSession, store: Store, work: Work) -> None:
+    def __init__(self, server: SlackServer, client: aiohttp.ClientSession, store: Store, jobs: JobRunner) -> None:
         self.server = server
         self.client = client
         self.store = store
-        self.work = work
+        self.jobs = jobs
         self.resume: Callable[[InboxClaim], None] = lambda entry: None
         self._numbers = itertools.count(1)
         self._stamps = Stamps()
@@ -167,7 +167,7 @@ class SlackBot:
 
     async def until_idle(self) -> None:
         """Waits until the bot has no work in progress."""
-        while self.work.job_count:
+        while self.jobs.job_count:
             await asyncio.sleep(0.005)
 
     # --- what they see -----------------------------------------------------------------------------------------
@@ -250,18 +250,18 @@ async def running_bot(
     used_store, used_clock = store or open_memory_store(), clock or SystemClock()
     used_libraries = seed_libraries() if libraries is None else libraries
     used_settings = slack_settings(server, **settings)
-    work = SlackWork(Inbox(used_store, Platform.SLACK))
+    jobs = SlackJobRunner(Inbox(used_store, Platform.SLACK))
     tokens = get_tokens(used_settings, used_store, used_clock)
     async with open_session() as session:
-        router = make_router(used_settings, used_libraries, used_store, tokens, session, work, used_clock, fetcher)
+        router = make_router(used_settings, used_libraries, used_store, tokens, session, jobs, used_clock, fetcher)
         if socket:
-            running = _over_socket(router.build(), server, session, used_store, work, used_clock)
+            running = _over_socket(router.build(), server, session, used_store, jobs, used_clock)
         else:
-            running = _over_site(router.build(), server, used_store, work, used_clock)
+            running = _over_site(router.build(), server, used_store, jobs, used_clock)
         async with running as bot:
             bot.resume = router.resume
             yield bot
-        await work.finish(5)
+        await jobs.finish(5)
     if store is None:
         used_store.close()
 
@@ -295,21 +295,21 @@ def _shown(part: Any) -> Iterator[str]:
 
 @contextlib.asynccontextmanager
 async def _over_site(
-    app: AsyncApp, server: SlackServer, store: Store, work: Work, clock: Clock
+    app: AsyncApp, server: SlackServer, store: Store, jobs: JobRunner, clock: Clock
 ) -> AsyncIterator[SlackBot]:
     site = build_site(SECRET, partial(dispatch, app), clock)
     async with serving(site) as address, aiohttp.ClientSession(address) as client:
-        yield SlackBot(server, client, store, work)
+        yield SlackBot(server, client, store, jobs)
 
 
 @contextlib.asynccontextmanager
 async def _over_socket(
-    app: AsyncApp, server: SlackServer, session: aiohttp.ClientSession, store: Store, work: Work, clock: Clock
+    app: AsyncApp, server: SlackServer, session: aiohttp.ClientSession, store: Store, jobs: JobRunner, clock: Clock
 ) -> AsyncIterator[SlackBot]:
     api = Api(web_client("xapp-canary", server.api_url, session), clock)
-    receiving = asyncio.create_task(SocketMode(api, session, partial(dispatch, app), work, clock).run())
+    receiving = asyncio.create_task(SocketMode(api, session, partial(dispatch, app), jobs, clock).run())
     try:
-        yield SocketBot(server, session, store, work)
+        yield SocketBot(server, session, store, jobs)
     finally:
         receiving.cancel()
         await asyncio.gather(receiving, return_exceptions=True)

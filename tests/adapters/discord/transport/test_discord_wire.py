@@ -28,7 +28,7 @@ from bot.conversation.asking.service import Service
 from bot.digests.setup import messages as setup_messages
 from bot.environment.clock import SystemClock
 from bot.model import Narrowing, Platform, Workspace
-from bot.running import work
+from bot.running import job_runner
 from tests.support.discord.client import running_client
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import Call, DiscordServer, Op, failure, once
@@ -170,8 +170,8 @@ async def test_work_in_progress_is_finished_before_the_process_ends() -> None:
 async def test_the_person_is_told_if_a_question_cannot_be_finished_in_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(work, "ACCEPT_SECONDS", 0.01)
-    monkeypatch.setattr(work, "FINISH_SECONDS", 0.02)
+    monkeypatch.setattr(job_runner, "ACCEPT_SECONDS", 0.01)
+    monkeypatch.setattr(job_runner, "FINISH_SECONDS", 0.02)
     async with running_slow_bot() as (server, task, waiting, command, mention):
         task.cancel()
         await server.until(lambda: server.said_to(command) and server.replies_to(mention))

@@ -17,7 +17,7 @@ from adapters.slack.inbound.payloads import QuestionMessage, read_button_press, 
 from adapters.slack.outbound.posting import SETTLE_SECONDS, post_id_of_answer
 from bot.conversation import messages
 from bot.model import Platform
-from bot.running import work as work_module
+from bot.running import job_runner
 from bot.store.inbox import LEASE, InboxClaim, InboxItem
 from tests.support.clock import FakeClock, FastClock
 from tests.support.library.seeds import ANSWERED
@@ -222,7 +222,7 @@ async def test_a_request_that_this_version_cannot_read_is_dropped(
 
 async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Slack then repeats an event, and tells the sender of a command that it failed."""
-    monkeypatch.setattr(work_module, "STORE_SECONDS", 0.01)
+    monkeypatch.setattr(job_runner, "STORE_SECONDS", 0.01)
     receive, may_store = bot.store.inbox.receive, threading.Event()
 
     def receive_late(items: Sequence[InboxItem]) -> list[InboxClaim | None]:

@@ -12,7 +12,7 @@ from adapters.slack.inbound.commands import usage
 from adapters.slack.inbound.router import Router
 from adapters.slack.install.doctor import diagnose
 from adapters.slack.install.manifest import EVENTS, HEARING_EVENTS, SCOPES, manifest
-from adapters.slack.work import SlackWork
+from adapters.slack.job_runner import SlackJobRunner
 from bot.errors import InvalidSetting
 from bot.running.doctor import Finding, Grade
 from tests.support.slack.bot import DIRECT, WORKSPACE, SlackBot, running_bot, said, slack_settings
@@ -46,7 +46,7 @@ OLD_EVENTS = {
 def handlers(slack: SlackServer, **settings: str) -> Router:
     chosen = slack_settings(slack, **settings)
     context = Context(**{name: chosen if name == "settings" else None for name in Context.__slots__})  # type: ignore[arg-type]
-    return Router(context, SlackWork())
+    return Router(context, SlackJobRunner())
 
 
 def test_messages_in_channels_are_requested_only_if_the_bot_hears_questions(slack: SlackServer) -> None:

@@ -196,5 +196,5 @@ async def test_a_hanging_workspace_does_not_delay_others(slack: SlackServer, mon
         await bot.send(json.dumps(bot.envelope({"type": "app_mention", "text": "decupling"}, **theirs)))
         await slack.until(lambda: slack.called("chat.postMessage"))
         assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-other"}
-        await bot.work.finish(0)
+        await bot.jobs.finish(0)
     store.close()

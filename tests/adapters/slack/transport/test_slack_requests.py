@@ -90,7 +90,7 @@ async def attack(bot: SlackBot, amount: int) -> None:
         body, headers = alter(rng, genuine)
         response = await bot.client.post("/slack/events", data=io.BytesIO(body), headers=headers)
         assert response.status in (401, 413), (number, response.status, headers, body[:200])
-    assert bot.work.job_count == 0
+    assert bot.jobs.job_count == 0
     assert not bot.server.calls
     assert (await bot.mention(ANSWERED)).status == 200
     assert len(bot.server.posted) == 1
@@ -183,7 +183,7 @@ async def test_unknown_and_hostile_kinds_are_acknowledged(bot: SlackBot, caplog:
         for team in ({"team_id": "T0TEAM"}, {}):
             response = await bot.send(json.dumps({**shape, **team}))
             assert response.status == 200, (shape, response.status)
-    await bot.work.finish(5)
+    await bot.jobs.finish(5)
     assert not [record for record in caplog.records if record.name.startswith("adapters") and record.exc_info]
 
 

@@ -13,10 +13,10 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.slack.inbound.router import dispatch
+from adapters.slack.job_runner import SlackJobRunner
 from adapters.slack.serve import get_tokens, make_router
 from adapters.slack.transport.api import Api, open_session, web_client
 from adapters.slack.transport.socket_mode import SocketMode
-from adapters.slack.work import SlackWork
 from bot.environment.clock import SystemClock
 from bot.errors import InvalidSetting
 from tests.support.library.seeds import ANSWERED, seed_libraries
@@ -39,13 +39,13 @@ NONSENSE = [
 @contextlib.asynccontextmanager
 async def connected(slack: SlackServer, waits: bool = True) -> AsyncIterator[SocketMode]:
     """Runs a bot in Socket Mode on `slack`, and yields its socket; with `waits`, only when it is connected."""
-    settings, store, clock, work = slack_settings(slack), open_memory_store(), SystemClock(), SlackWork()
+    settings, store, clock, jobs = slack_settings(slack), open_memory_store(), SystemClock(), SlackJobRunner()
     async with open_session() as session:
         app = make_router(
-            settings, seed_libraries(), store, get_tokens(settings, store, clock), session, work, clock
+            settings, seed_libraries(), store, get_tokens(settings, store, clock), session, jobs, clock
         ).build()
         api = Api(web_client("xapp-canary", slack.api_url, session), clock)
-        mode = SocketMode(api, session, partial(dispatch, app), work, clock, PING, (0.05, 0.1))
+        mode = SocketMode(api, session, partial(dispatch, app), jobs, clock, PING, (0.05, 0.1))
         running = asyncio.create_task(mode.run())
         try:
             if waits:
@@ -54,7 +54,7 @@ async def connected(slack: SlackServer, waits: bool = True) -> AsyncIterator[Soc
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
-            await work.finish(0)
+            await jobs.finish(0)
     store.close()
 
 
@@ -114,7 +114,7 @@ async def test_a_closing_connection_acknowledges_only_work_in_progress(slack: Sl
 
     async with open_session() as session:
         api = Api(web_client("xapp-canary", slack.api_url, session))
-        mode = SocketMode(api, session, answer, SlackWork(), SystemClock())
+        mode = SocketMode(api, session, answer, SlackJobRunner(), SystemClock())
         running = asyncio.create_task(mode.run())
         envelope_in_progress = await slack.push("events_api", {})
         await begun.wait()
@@ -203,7 +203,7 @@ async def test_a_refused_token_is_reported_in_a_sentence(slack: SlackServer) -> 
     slack.rule = lambda call: refused("invalid_auth") if call.method == "apps.connections.open" else None
     async with open_session() as session:
         api = Api(web_client("xapp-canary", slack.api_url, session))
-        mode = SocketMode(api, session, dispatch, SlackWork(), SystemClock())  # type: ignore[arg-type]
+        mode = SocketMode(api, session, dispatch, SlackJobRunner(), SystemClock())  # type: ignore[arg-type]
         with pytest.raises(InvalidSetting, match="SLACK_APP_TOKEN"):
             await mode.run()
 

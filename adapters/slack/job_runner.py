@@ -1,15 +1,15 @@
-"""The work in progress for Slack, and what is logged about a call that Slack refused."""
+"""Runs the jobs of Slack; says what is logged about a call that Slack refused."""
 
 from __future__ import annotations
 
 from adapters.slack.outbound.outbox import Unreachable
 from adapters.slack.transport.api import SlackFault
 from bot.running.inbox import Inbox
-from bot.running.work import Work
+from bot.running.job_runner import JobRunner
 
 
-class SlackWork(Work):
-    """Work whose replies go to Slack."""
+class SlackJobRunner(JobRunner):
+    """Runs jobs whose replies go to Slack."""
 
     def __init__(self, inbox: Inbox | None = None) -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""The work in progress for Discord, and what is logged about a call that Discord refused."""
+"""Runs the jobs of Discord; says what is logged about a call that Discord refused."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import aiohttp
 import discord
 
 from bot.running.inbox import Inbox
-from bot.running.work import Work
+from bot.running.job_runner import JobRunner
 
 CALL_ERRORS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """The exceptions of a failed call to Discord."""
 
 
-class DiscordWork(Work):
-    """Work whose replies go to Discord."""
+class DiscordJobRunner(JobRunner):
+    """Runs jobs whose replies go to Discord."""
 
     def __init__(self, inbox: Inbox | None = None) -> None:
         super().__init__("discord", refusals=CALL_ERRORS, describe=_describe, inbox=inbox)

@@ -1,4 +1,4 @@
-"""Tracks the work in progress, so that the process ends only when it is done. Questions are also stored in the inbox,
+"""Runs jobs and tracks them, so that the process ends only when they are done. Questions are also stored in the inbox,
 so that another process answers them if this one cannot."""
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ _WRITE_PAUSES = (0.5, 2.0, None)
 _log = logging.getLogger(__name__)
 
 
-class Work:
-    """The work of one process on a platform: its jobs, each in a task of its own.
+class JobRunner:
+    """Runs the jobs of one process on a platform, each in a task of its own.
 
     `refusals` are the exceptions of a failed call to the platform. `describe` returns what the log may contain about
     such an exception, without its text, because that may contain people's words. `is_unreachable` says whether the

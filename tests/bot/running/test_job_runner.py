@@ -11,10 +11,10 @@ import pytest
 
 from bot.answering import messages
 from bot.errors import CuecardError
-from bot.running import work as work_module
+from bot.running import job_runner
 from bot.running.blocking import in_thread, run_blocking
 from bot.running.job import sends_answer
-from bot.running.work import Work
+from bot.running.job_runner import JobRunner
 from bot.translation import use_language
 
 
@@ -23,8 +23,8 @@ class RefusedError(Exception):
 
 
 @pytest.fixture
-def work() -> Work:
-    return Work("somewhere", (RefusedError,), lambda fault: {"code": fault.args[0]})
+def jobs() -> JobRunner:
+    return JobRunner("somewhere", (RefusedError,), lambda fault: {"code": fault.args[0]})
 
 
 async def failing(error: Exception) -> None:
@@ -35,60 +35,64 @@ async def hang() -> None:
     await asyncio.Event().wait()
 
 
-async def apologies_for(work: Work, error: Exception) -> int:
+async def apologies_for(jobs: JobRunner, error: Exception) -> int:
     notices = []
 
     async def apologise(text: str) -> None:
         notices.append(text)
 
-    await work.run("a question", failing(error), apologise)
+    await jobs.run("a question", failing(error), apologise)
     assert set(notices) <= {messages.BROKEN}
     return len(notices)
 
 
 @pytest.mark.parametrize("error", [CuecardError("a card", "It is gone."), ZeroDivisionError("a bug")])
 async def test_a_failure_is_reported_to_the_person_and_in_the_log(
-    work: Work, error: Exception, caplog: pytest.LogCaptureFixture
+    jobs: JobRunner, error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert await apologies_for(work, error) == 1
+    assert await apologies_for(jobs, error) == 1
     assert "a question" in caplog.text
 
 
-async def test_nobody_is_told_if_the_platform_refuses_messages(work: Work, caplog: pytest.LogCaptureFixture) -> None:
+async def test_nobody_is_told_if_the_platform_refuses_messages(
+    jobs: JobRunner, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING):
-        assert await apologies_for(work, RefusedError("not_in_channel", "what somebody wrote")) == 0
+        assert await apologies_for(jobs, RefusedError("not_in_channel", "what somebody wrote")) == 0
     assert "not_in_channel" in caplog.text
     assert "somebody" not in caplog.text
 
 
 async def test_the_person_is_told_if_there_is_another_way_to_reach_them(caplog: pytest.LogCaptureFixture) -> None:
-    work = Work("somewhere", (RefusedError,), lambda fault: {"code": fault.args[0]}, lambda fault: "gone" in fault.args)
-    assert await apologies_for(work, RefusedError("expired_trigger_id")) == 1
-    assert await apologies_for(work, RefusedError("gone")) == 0
+    jobs = JobRunner(
+        "somewhere", (RefusedError,), lambda fault: {"code": fault.args[0]}, lambda fault: "gone" in fault.args
+    )
+    assert await apologies_for(jobs, RefusedError("expired_trigger_id")) == 1
+    assert await apologies_for(jobs, RefusedError("gone")) == 0
     assert "expired_trigger_id" in caplog.text
 
 
 async def test_an_apology_that_is_refused_is_logged_and_ends_there(
-    work: Work, caplog: pytest.LogCaptureFixture
+    jobs: JobRunner, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await work.run("a question", failing(ValueError()), lambda _: failing(RefusedError("again")))
+    await jobs.run("a question", failing(ValueError()), lambda _: failing(RefusedError("again")))
     assert "apology_not_sent" in caplog.text
 
 
-async def test_work_in_progress_is_finished(work: Work) -> None:
+async def test_work_in_progress_is_finished(jobs: JobRunner) -> None:
     done = []
 
     async def answer() -> None:
         await asyncio.sleep(0)
         done.append("answered")
 
-    work.start("a question", answer())
-    assert work.job_count == 1
-    await work.finish(60)
-    assert (done, work.job_count) == (["answered"], 0)
+    jobs.start("a question", answer())
+    assert jobs.job_count == 1
+    await jobs.finish(60)
+    assert (done, jobs.job_count) == (["answered"], 0)
 
 
-async def test_work_that_takes_too_long_is_cancelled_and_its_thread_is_awaited(work: Work) -> None:
+async def test_work_that_takes_too_long_is_cancelled_and_its_thread_is_awaited(jobs: JobRunner) -> None:
     begun, may_end, ended = threading.Event(), threading.Event(), threading.Event()
 
     def compute() -> None:
@@ -96,12 +100,12 @@ async def test_work_that_takes_too_long_is_cancelled_and_its_thread_is_awaited(w
         may_end.wait(60)
         ended.set()
 
-    work.start("a question", run_blocking(compute))
+    jobs.start("a question", run_blocking(compute))
     await asyncio.to_thread(begun.wait, 60)
     asyncio.get_running_loop().call_later(0.05, may_end.set)
-    await work.finish(0)
+    await jobs.finish(0)
     assert ended.is_set()
-    assert work.job_count == 0
+    assert jobs.job_count == 0
 
 
 async def test_cancelled_work_without_a_thread_never_starts() -> None:
@@ -124,39 +128,39 @@ async def test_cancelled_work_without_a_thread_never_starts() -> None:
     assert ran == []
 
 
-async def test_people_who_wait_for_unfinished_work_are_told(work: Work) -> None:
+async def test_people_who_wait_for_unfinished_work_are_told(jobs: JobRunner) -> None:
     notices = []
 
     async def tell(text: str) -> None:
         notices.append(text)
 
-    work.start("a question", hang(), tell)
-    work.start("nobody waits for this", hang())
-    work.start("refused", hang(), lambda _: failing(RefusedError("gone")))
+    jobs.start("a question", hang(), tell)
+    jobs.start("nobody waits for this", hang())
+    jobs.start("refused", hang(), lambda _: failing(RefusedError("gone")))
     await asyncio.sleep(0)
-    await work.finish(0)
+    await jobs.finish(0)
     assert notices == [messages.STOPPING]
-    assert work.job_count == 0
+    assert jobs.job_count == 0
 
 
-async def test_the_notice_is_in_the_language_of_the_question(work: Work) -> None:
+async def test_the_notice_is_in_the_language_of_the_question(jobs: JobRunner) -> None:
     notices = []
 
     async def tell(text: str) -> None:
         notices.append(text)
 
     with use_language("de"):
-        work.start("a question", hang(), tell)
-        work.start("one that fails", failing(ValueError("x")), tell)
+        jobs.start("a question", hang(), tell)
+        jobs.start("one that fails", failing(ValueError("x")), tell)
     await asyncio.sleep(0.01)
-    await work.finish(0)
+    await jobs.finish(0)
     assert sorted(notices) == [
         "Hier ist etwas schiefgegangen; es ist vermerkt. Bitte versuch es noch einmal.",
         "Ich werde gerade neu gestartet und konnte das nicht beenden. Bitte frag in einer Minute noch einmal.",
     ]
 
 
-async def test_a_message_in_progress_is_finished_at_the_end_and_other_work_gets_a_notice(work: Work) -> None:
+async def test_a_message_in_progress_is_finished_at_the_end_and_other_work_gets_a_notice(jobs: JobRunner) -> None:
     messenger, notices = Messenger(), []
 
     async def tell(text: str) -> None:
@@ -166,17 +170,17 @@ async def test_a_message_in_progress_is_finished_at_the_end_and_other_work_gets_
     async def answer() -> None:
         await messenger.say("the answer")
 
-    work.start("a question", answer(), tell)
-    work.start("another", hang(), tell)
+    jobs.start("a question", answer(), tell)
+    jobs.start("another", hang(), tell)
     await asyncio.sleep(0)
-    await work.finish(0)
+    await jobs.finish(0)
     assert messenger.said == ["the answer"]
     assert notices == [messages.STOPPING]
 
 
 @pytest.mark.parametrize(("answer", "is_told"), [("heard", False), ("not heard", True)])
 async def test_a_person_with_an_answer_gets_no_notice_while_the_bot_still_records_it(
-    work: Work, answer: str, is_told: bool
+    jobs: JobRunner, answer: str, is_told: bool
 ) -> None:
     messenger, notices = Messenger(), []
     messenger.may_answer.set()
@@ -188,34 +192,34 @@ async def test_a_person_with_an_answer_gets_no_notice_while_the_bot_still_record
         await messenger.say(answer)
         await hang()
 
-    work.start("a question", answer_and_note(), tell)
+    jobs.start("a question", answer_and_note(), tell)
     await asyncio.sleep(0)
-    await work.finish(0)
+    await jobs.finish(0)
     assert (messenger.said, bool(notices)) == ([answer], is_told)
 
 
-async def test_a_notice_that_hangs_is_given_up(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work_module, "APOLOGY_SECONDS", 0.01)
+async def test_a_notice_that_hangs_is_given_up(jobs: JobRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job_runner, "APOLOGY_SECONDS", 0.01)
 
-    work.start("a question", hang(), lambda _: hang())
+    jobs.start("a question", hang(), lambda _: hang())
     await asyncio.sleep(0)
-    await work.finish(0)
-    assert work.job_count == 0
+    await jobs.finish(0)
+    assert jobs.job_count == 0
 
 
 @pytest.fixture
-def connection(work: Work, monkeypatch: pytest.MonkeyPatch) -> Connection:
-    monkeypatch.setattr(work_module, "QUIET_SECONDS", 0.01)
-    return Connection(work)
+def connection(jobs: JobRunner, monkeypatch: pytest.MonkeyPatch) -> Connection:
+    monkeypatch.setattr(job_runner, "QUIET_SECONDS", 0.01)
+    return Connection(jobs)
 
 
 async def test_a_bot_that_is_being_stopped_finishes_its_work_and_what_still_arrives(
-    work: Work, connection: Connection
+    jobs: JobRunner, connection: Connection
 ) -> None:
     first, second = asyncio.Event(), asyncio.Event()
     connection.ask("before", first)
-    task = await stopping(work, connection)
-    assert work.is_stopping
+    task = await stopping(jobs, connection)
+    assert jobs.is_stopping
     assert connection.open
     connection.ask("meanwhile", second)
     first.set()
@@ -229,12 +233,12 @@ async def test_a_bot_that_is_being_stopped_finishes_its_work_and_what_still_arri
 
 
 async def test_a_busy_bot_stops_taking_work_after_a_while_and_finishes_the_rest(
-    work: Work, connection: Connection, monkeypatch: pytest.MonkeyPatch
+    jobs: JobRunner, connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work_module, "ACCEPT_SECONDS", 0.01)
+    monkeypatch.setattr(job_runner, "ACCEPT_SECONDS", 0.01)
     ready = asyncio.Event()
     connection.ask("long", ready)
-    task = await stopping(work, connection)
+    task = await stopping(jobs, connection)
     while connection.open:
         await asyncio.sleep(0.01)
     assert not task.done()
@@ -244,13 +248,13 @@ async def test_a_busy_bot_stops_taking_work_after_a_while_and_finishes_the_rest(
 
 
 async def test_a_failure_to_take_requests_is_raised_after_the_work_is_finished(
-    work: Work, connection: Connection
+    jobs: JobRunner, connection: Connection
 ) -> None:
     ready = asyncio.Event()
     connection.ask("before", ready)
     ready.set()
     with pytest.raises(ZeroDivisionError):
-        await work.accept_from(failing(ZeroDivisionError("the door")))
+        await jobs.accept_from(failing(ZeroDivisionError("the door")))
     assert connection.answered == ["before"]
 
 
@@ -272,8 +276,8 @@ class Connection:
     """A platform's connection, by which questions arrive: `open` while it takes them; `answered` are those that were
     answered."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, jobs: JobRunner) -> None:
+        self._jobs = jobs
         self.open = False
         self.answered: list[str] = []
 
@@ -289,12 +293,12 @@ class Connection:
             await ready.wait()
             self.answered.append(question)
 
-        self._work.start(question, answer())
+        self._jobs.start(question, answer())
 
 
-async def stopping(work: Work, connection: Connection) -> asyncio.Task[None]:
+async def stopping(jobs: JobRunner, connection: Connection) -> asyncio.Task[None]:
     """A bot that has just been told to stop."""
-    task = asyncio.create_task(work.accept_from(connection.run()))
+    task = asyncio.create_task(jobs.accept_from(connection.run()))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     assert connection.open
