@@ -12,9 +12,9 @@ from bot.conversation.recent_questions import RecentQuestions
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.status import status
-from bot.digests.setup.follow import Follow, Follower, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Reason, Workspace
+from bot.model.follow import Follow, Follower, FollowRequest
 from bot.running.blocking import run_blocking
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.follows import FollowOutcome

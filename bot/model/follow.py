@@ -1,19 +1,17 @@
-"""What a person or a channel follows: new articles about it come first in their next digest."""
+"""What people and channels follow: new articles about it come first in their next digest."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-from bot.digests.short_hash import short_hash
+from bot.model.short_hash import short_hash
 
 MAX_FOLLOWS = 20
 """The maximum number of things that one person or channel can follow."""
 MAX_FOLLOW_LENGTH = 100
 """The maximum number of characters of what is followed: a name or words."""
-SILENCE = timedelta(days=30)
-"""After a follow has found no article for this long, the digest says so, once."""
 
 
 class FollowKind(StrEnum):

@@ -12,9 +12,9 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from bot.digests.setup.follow import Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import MAX_CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
+from bot.model.follow import Follower, FollowKind, FollowRequest
 from bot.store import Store, open_store
 from tests.chaos.articles import NEWS
 from tests.chaos.judge import DigestReport, judge

@@ -7,8 +7,8 @@ from datetime import datetime
 from weakref import finalize
 
 from bot.digests.posting.ledger import Ledger
-from bot.digests.setup.follow import Follow, Follower, FollowRequest
 from bot.model import Channel
+from bot.model.follow import Follow, Follower, FollowRequest
 from bot.store import open_store
 from bot.store.ledger.deliveries import LedgerTable
 from bot.store.sql.scope import Scope

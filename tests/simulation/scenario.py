@@ -11,10 +11,10 @@ from datetime import datetime, time, timedelta
 
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.ledger import Ledger
-from bot.digests.setup.follow import FollowKind, FollowRequest
 from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
 from bot.environment.clock import Clock
 from bot.model import Channel, Platform, Workspace
+from bot.model.follow import FollowKind, FollowRequest
 from bot.ports import Sender
 from tests.simulation.databases import follow, sqlite_ledger
 from tests.simulation.faults import Faults, swarm

@@ -18,9 +18,9 @@ from typing import Any, TypeVar
 import aiohttp
 from sqlalchemy import select
 
-from bot.digests.setup.follow import Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import MAX_CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, own_library
+from bot.model.follow import Follower, FollowKind, FollowRequest
 from bot.store import Store, WorkspaceSettings, open_store
 from bot.store.schema import feeds, inbox
 from bot.store.sql.scope import ACROSS

@@ -18,11 +18,11 @@ from bot.conversation.digests.follows import list_of
 from bot.conversation.digests.updates import rhythm_fault, with_updates
 from bot.digests import update_messages
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower
 from bot.digests.setup.rhythm import read_rhythm
 from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidSubscription
 from bot.model import Channel, Platform
+from bot.model.follow import MAX_FOLLOWS, Follow, Follower
 from bot.store import Store
 from bot.store.workspace.follows import FollowOutcome, Follows
 from bot.translation import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.digests.setup.follow import Follow, FollowKind
+from bot.model.follow import Follow, FollowKind
 from bot.translation import join_or, mark, quoted, say, translate_module
 
 translate_module(__name__)

@@ -10,9 +10,9 @@ from bot.conversation.asking.browsing.topics import articles_with
 from bot.conversation.asking.snapshot.part import letters_of
 from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.conversation.digests import follow_messages
-from bot.digests.setup.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.errors import CuecardError
 from bot.model import TopicCard
+from bot.model.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.text.clean import one_line
 from bot.text.links import host_of
 from bot.text.people import bare_name

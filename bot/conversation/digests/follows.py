@@ -17,11 +17,11 @@ from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message, Surface, text_message
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowRequest
 from bot.digests.setup.rhythm import OF_THIS_CHANNEL, read_choice, read_rhythm
 from bot.errors import CuecardError
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Paragraph
+from bot.model.follow import MAX_FOLLOWS, Follow, Follower, FollowRequest
 from bot.model.permissions import Permission
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.digests.setup.follow import Follow, FollowKind
 from bot.model import TopicCard
+from bot.model.follow import Follow, FollowKind
 from bot.text.links import host_of
 from bot.text.words import find_words, fold
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
-from bot.digests.short_hash import short_hash
 from bot.model import Channel
+from bot.model.short_hash import short_hash
 from bot.translation import mark
 
 _KEY_LENGTH = 25

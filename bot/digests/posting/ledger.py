@@ -33,9 +33,9 @@ from typing import Protocol
 
 from bot.digests.posting.delivery import Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.setup.due import LatestSlots
-from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
+from bot.model.follow import Follow
 
 MAX_WAIT = timedelta(hours=1)
 """The longest postponement. Longer ones are shortened to it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.digests import update_messages
 from bot.digests.content import messages as content_messages
@@ -18,11 +18,11 @@ from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Plan, ShownCard, State, StoredSubscription, delivery_key
 from bot.digests.posting.ledger import BrokenFeed, History
 from bot.digests.setup.due import LatestSlots, find_due_slots, is_paused
-from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidCard
 from bot.model import Channel, Workspace
+from bot.model.follow import Follow
 from bot.ports import DigestRenderer, Library
 from bot.translation import ENGLISH, use_language
 
@@ -31,6 +31,8 @@ DueSlots = Sequence[tuple[Slot, datetime]]
 
 _MAX_MENTIONED = 2
 """The maximum number of silent follows, and of broken feeds, that one digest mentions; the others wait for the next."""
+_SILENCE = timedelta(days=30)
+"""If a follow has found no article in this time after it was set up, the digest says so, once."""
 
 
 class Planner:
@@ -204,7 +206,7 @@ def _notices(silent: Sequence[Follow], newly_broken: Sequence[BrokenFeed], fault
     """What a digest says above its stories about follows and feeds that bring nothing, and articles with faults."""
     unreadable = {fault.subject for fault in faults}
     return [
-        *(content_messages.silent_follow(follow.title, SILENCE) for follow in silent),
+        *(content_messages.silent_follow(follow.title, _SILENCE) for follow in silent),
         *(content_messages.broken_feed(feed.title, feed.since.date()) for feed in newly_broken),
         *([content_messages.unreadable(len(unreadable))] if unreadable else []),
     ]
@@ -218,10 +220,10 @@ def _silent_follows(stories: Sequence[Story], history: History, due: datetime) -
 
 
 def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
-    """Whether a follow has found nothing for so long that a digest should say so, and no digest has said so yet."""
+    """Whether a follow has found nothing in _SILENCE since it was set up, and no digest has said so yet."""
     last_shown = history.shown.get(follow.key)
     return (
-        not follow.is_paused and due - follow.since >= SILENCE and (last_shown is None or last_shown.at < follow.since)
+        not follow.is_paused and due - follow.since >= _SILENCE and (last_shown is None or last_shown.at < follow.since)
     )
 
 

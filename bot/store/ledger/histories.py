@@ -11,10 +11,10 @@ from sqlalchemy import Connection, select
 
 from bot.digests.posting.delivery import State
 from bot.digests.posting.ledger import BrokenFeed, History, LastShown
-from bot.digests.setup.follow import Follower
 from bot.environment import log
 from bot.errors import InvalidSetting
 from bot.model import FOR_EVERYBODY, Channel, Workspace, own_library
+from bot.model.follow import Follower
 from bot.store.ledger.rows import channel_of, read_cards, was_planned_ahead
 from bot.store.library.feeds import feed_of, is_broken
 from bot.store.schema import attachments, deliveries, feeds, settings

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_
 
-from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowKind, FollowRequest, follow_key
 from bot.model import Workspace
+from bot.model.follow import MAX_FOLLOWS, Follow, Follower, FollowKind, FollowRequest, follow_key
 from bot.store.schema import follows, person_keys
 from bot.store.sql.scope import Scope, is_of_workspaces, pseudonym_by, select_across, workspace_of
 

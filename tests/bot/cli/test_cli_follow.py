@@ -14,9 +14,9 @@ from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
 from bot.conversation.digests import follow_messages
 from bot.digests import update_messages
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.follow import MAX_FOLLOWS, Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
+from bot.model.follow import MAX_FOLLOWS, Follower, FollowKind, FollowRequest
 from bot.store import open_store
 from bot.store.workspace.follows import FollowOutcome
 from tests.support.project.command import run

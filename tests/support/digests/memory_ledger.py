@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.digests.setup.follow import Follow
-
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import OPEN, Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.ledger import MAX_WAIT, History, LastShown, LedgerSummary, Sightings
@@ -16,6 +14,7 @@ from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
+from bot.model.follow import Follow
 
 
 class MemoryLedger:

@@ -13,8 +13,8 @@ from bot.conversation.asking.browsing.quote_search import QuoteSearch
 from bot.conversation.asking.browsing.topics import find_topics
 from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.conversation.digests.follow_requests import read_follow_request, remark_on
-from bot.digests.setup.follow import FollowRequest
 from bot.model import Document, Outcome, Query, Quote, Suggestion, TopicCard, card_key
+from bot.model.follow import FollowRequest
 
 MAX_CARDS = 5
 """The maximum number of cards in a short list: cards related to a message, the newest, or those seen last."""

@@ -11,8 +11,8 @@ from bot.digests.content.events import Gist, is_same_event
 from bot.digests.content.followed import is_mentioned
 from bot.digests.content.pool.pool_part import ArticleEntries, Entry, PoolPart
 from bot.digests.content.shown_news import News
-from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
+from bot.model.follow import Follow, FollowKind
 
 _MIN_WORD_OVERLAP = 0.6
 """Two cards with at least this word overlap (Jaccard index of title and summary) are nearly the same."""

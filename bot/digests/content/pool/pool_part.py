@@ -15,8 +15,8 @@ from bot.digests.content.paid import is_paid
 from bot.digests.content.shown_news import News, news_of_card, opening_of, signs_of_card
 from bot.digests.posting.ledger import Sightings
 from bot.digests.setup.subscription import Filters
-from bot.digests.short_hash import short_hash
 from bot.model import TopicCard
+from bot.model.short_hash import short_hash
 from bot.ports import Library
 from bot.text.words import word_texts
 

@@ -17,8 +17,8 @@ from bot.digests.content.pool.pool_part import ArticleEntries, Entry
 from bot.digests.content.selecting.shown_before import ShownBefore
 from bot.digests.content.selecting.story import Kind, Turn
 from bot.digests.posting.ledger import History
-from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import Filters
+from bot.model.follow import Follow
 
 _FOLLOW_PRIORITY = timedelta(days=7)
 """For this long, a followed article for which there was no room comes before all others."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.digests.content.pool.pool_part import Entry
-from bot.digests.setup.follow import Follow
+from bot.model.follow import Follow
 
 
 class Kind(StrEnum):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bot.digests.setup.follow import Follower
-
 from bot.conversation.digests import follow_messages
 from bot.digests import update_messages
 from bot.digests.setup import messages as setup_messages
+from bot.model.follow import Follower
 from bot.model.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
 from tests.support.library.seeds import ANSWERED

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.digests.setup.follow import Follower
-
 from bot.conversation.digests import follow_messages
 from bot.digests import update_messages
 from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel
+from bot.model.follow import Follower
 from bot.model.permissions import Permission, refusal
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, said

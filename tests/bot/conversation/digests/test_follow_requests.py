@@ -11,10 +11,10 @@ from bot.conversation.asking.snapshot.part import Part
 from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follow_requests import read_follow_request, related_requests, remark_on
-from bot.digests.setup.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.errors import CuecardError
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
+from bot.model.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.library.small_library import card
 

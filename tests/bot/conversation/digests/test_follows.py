@@ -4,8 +4,8 @@ lines)."""
 from __future__ import annotations
 
 from bot.conversation.digests import follow_messages
-from bot.digests.setup.follow import MAX_FOLLOWS
 from bot.digests.setup.messages import NO_OWN_DIGEST
+from bot.model.follow import MAX_FOLLOWS
 from tests.support.library.seeds import ANSWERED
 from tests.support.line_chat.replies import button, said
 from tests.support.line_chat.server import Client

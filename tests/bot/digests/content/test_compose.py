@@ -18,11 +18,11 @@ from bot.digests.content.selecting.room import WORDS_A_STORY
 from bot.digests.content.selecting.story import Kind, Story
 from bot.digests.content.shown_news import News
 from bot.digests.setup import messages
-from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Platform, TopicCard, Workspace
 from bot.model.document import Action, Button, Buttons, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
+from bot.model.follow import Follow, FollowKind
 from bot.text.words import find_words
 from tests.support.digests.cards import make_card
 

@@ -21,10 +21,10 @@ from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import BrokenFeed, History, LastShown
 from bot.digests.posting.planning import draft
-from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Filters, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace
+from bot.model.follow import Follow, FollowKind
 from bot.text.words import find_words
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.sightings import seen_at_their_times

@@ -10,9 +10,9 @@ import pytest
 
 from bot.digests.posting.delivery import State, delivery_key
 from bot.digests.posting.status import status
-from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
 from bot.model import TopicCard
+from bot.model.follow import Follow, FollowKind
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.delivery_harness import DeliveryHarness
 

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import event
 
 from bot.digests.posting.delivery import Plan, ShownCard, State, StoredSubscription
-from bot.digests.setup.follow import Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace, own_library
+from bot.model.follow import Follower, FollowKind, FollowRequest
 from bot.store import Store, WorkspaceSettings
 from bot.store.library.feeds import BROKEN_AFTER
 from bot.store.schema import subscriptions

@@ -7,9 +7,9 @@ from datetime import time, timedelta
 import pytest
 
 from bot.digests.posting.delivery import Plan, State
-from bot.digests.setup.follow import MAX_FOLLOWS, Follower, FollowKind, FollowRequest
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
+from bot.model.follow import MAX_FOLLOWS, Follower, FollowKind, FollowRequest
 from bot.store import Store, WorkspaceStore
 from bot.store.workspace.follows import FollowOutcome
 from tests.bot.store.conftest import ACME

@@ -14,9 +14,9 @@ from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.content.pool.pool_part import card_fingerprint
 from bot.digests.content.pool.pools import Pools, pool_of
 from bot.digests.posting.ledger import Sightings
-from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
+from bot.model.follow import Follow, FollowKind
 from tests.support.clock import FakeClock
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.memory_ledger import MemoryLedger

@@ -15,10 +15,10 @@ from bot.digests.content.pool.pools import pool_of
 from bot.digests.content.selecting.shown_before import REPEAT_AFTER
 from bot.digests.posting.delivery import Plan, State
 from bot.digests.posting.planning import draft
-from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay
 from bot.model import TopicCard
+from bot.model.follow import Follow, FollowKind
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.delivery_harness import DeliveryHarness
 
