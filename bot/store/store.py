@@ -19,7 +19,7 @@ from bot.store.library.aliases import Aliases
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.attachments import Attachments
 from bot.store.library.feeds import FeedTable
-from bot.store.library.library_version import LibraryWatch
+from bot.store.library.library_watch import LibraryWatch
 from bot.store.library.page_checks import PageCheckTable
 from bot.store.maintenance import erasing, exporting, sweeping
 from bot.store.maintenance.erasing import ForgetResult

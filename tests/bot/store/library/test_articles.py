@@ -163,7 +163,7 @@ def test_cards_of_a_newer_recipe_replace_the_old_ones_without_a_new_version(stor
 
 
 def test_a_change_wakes_watchers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.library.library_version._POLL_SECONDS", 0.05)
+    monkeypatch.setattr("bot.store.library.library_watch._POLL_SECONDS", 0.05)
     seen: queue.Queue[str] = queue.Queue()
     watch = store.watch_library(seen.put, "v1")
     watch.start()

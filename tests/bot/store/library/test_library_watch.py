@@ -19,7 +19,7 @@ TIMEOUT_SECONDS = 60.0
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.library.library_version._POLL_SECONDS", 0.05)
+    monkeypatch.setattr("bot.store.library.library_watch._POLL_SECONDS", 0.05)
 
 
 pytestmark = pytest.mark.usefixtures("quick")
