@@ -11,9 +11,9 @@ from adapters.discord.inbound.payloads import Origin
 from adapters.discord.job_runner import DiscordJobRunner
 from adapters.discord.outbound.outbox import Outbox
 from bot.conversation.asking.libraries import Libraries
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests, previews
-from bot.conversation.records import Records
 from bot.environment.clock import Clock
 from bot.environment.settings import Settings
 from bot.model import Platform
@@ -30,15 +30,14 @@ _MAX_REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The conversation, and everything else that handling an event from Discord needs. `records` is the store as the
-    conversation uses it, `cooldown` limits how often people ask. `_languages` has the last language of each person, by
-    id."""
+    """The conversation, and everything else that handling an event from Discord needs. `cooldown` limits how often
+    people ask. `_languages` has the last language of each person, by id."""
 
     settings: Settings
     conversation: Conversation
     digests: ChannelDigests
     libraries: Libraries
-    records: Records
+    async_store: AsyncStore
     store: Store
     outbox: Outbox
     cooldown: Cooldown
@@ -64,13 +63,13 @@ def make_context(
     settings: Settings, libraries: Libraries, store: Store, clock: Clock, fetcher: Fetcher | None = None
 ) -> Context:
     """What the handlers of one process need."""
-    records, preview = Records(store), previews(libraries, store, DiscordRenderer())
+    async_store, preview = AsyncStore(store), previews(libraries, store, DiscordRenderer())
     return Context(
         settings=settings,
-        conversation=Conversation(libraries, records, preview, fetcher),
-        digests=ChannelDigests(records, preview, clock),
+        conversation=Conversation(libraries, async_store, preview, fetcher),
+        digests=ChannelDigests(async_store, preview, clock),
         libraries=libraries,
-        records=records,
+        async_store=async_store,
         store=store,
         outbox=Outbox(clock),
         cooldown=Cooldown(clock),

@@ -13,9 +13,9 @@ from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.transport.api import Api
 from adapters.slack.transport.files import Files
 from bot.conversation.asking.libraries import Libraries
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests
-from bot.conversation.records import Records
 from bot.conversation.surface import Origin
 from bot.environment.settings import Settings
 from bot.model import Workspace
@@ -25,15 +25,14 @@ from bot.translation import use_language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The conversation, and everything else that handling a request from Slack needs. `records` is the store as the
-    conversation uses it, `last_cards` remembers which card each conversation is about, `cooldown` limits how often
-    people ask."""
+    """The conversation, and everything else that handling a request from Slack needs. `last_cards` remembers
+    which card each conversation is about, `cooldown` limits how often people ask."""
 
     settings: Settings
     conversation: Conversation
     digests: ChannelDigests
     libraries: Libraries
-    records: Records
+    async_store: AsyncStore
     tokens: Tokens
     api: Callable[[Workspace], Awaitable[Api]]
     directory: Directory

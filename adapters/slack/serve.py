@@ -37,9 +37,9 @@ from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
 from bot.conversation.asking.libraries import Libraries
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests, previews
-from bot.conversation.records import Records
 from bot.environment.clock import Clock, SystemClock
 from bot.environment.settings import Settings
 from bot.model import Platform
@@ -114,18 +114,18 @@ def make_router(
 ) -> Router:
     """The router of Slack's requests, with everything that their handlers need."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
-    records, preview = Records(store), previews(libraries, store, SlackRenderer())
+    async_store, preview = AsyncStore(store), previews(libraries, store, SlackRenderer())
     context = Context(
         settings=settings,
-        conversation=Conversation(libraries, records, preview, fetcher),
-        digests=ChannelDigests(records, preview, clock),
+        conversation=Conversation(libraries, async_store, preview, fetcher),
+        digests=ChannelDigests(async_store, preview, clock),
         libraries=libraries,
-        records=records,
+        async_store=async_store,
         tokens=tokens,
         api=api,
         directory=Directory(api, clock),
         outbox=Outbox(api, session, clock),
-        last_cards=LastCards(api, records),
+        last_cards=LastCards(api, async_store),
         files=Files(tokens, session, settings.slack_api_url),
         cooldown=Cooldown(clock),
     )

@@ -13,6 +13,7 @@ from bot.conversation.asking.click_documents import look_up, turn_page
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.asking.questions.position import read_position
 from bot.conversation.asking.service import Service
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.notices import read_team
@@ -22,7 +23,6 @@ from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.preview import PreviewOf, show_preview
 from bot.conversation.document_changes import for_everyone, why_unhelpful, with_question, with_way_back
 from bot.conversation.events import Click
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal
 from bot.conversation.settings import messages as settings_messages
 from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed, common_language, text_message
@@ -85,7 +85,7 @@ class Clicks:
     def __init__(
         self,
         libraries: Libraries,
-        records: Records,
+        async_store: AsyncStore,
         follows: Follows,
         waiting_questions: WaitingQuestions,
         consent: Consent,
@@ -96,8 +96,8 @@ class Clicks:
         self._waiting_questions, self._consent, self._proposal_review = waiting_questions, consent, proposal_review
         self._preview = preview
         self._follows = follows
-        self._own_digests = OwnDigests(records)
-        self._records = records
+        self._own_digests = OwnDigests(async_store)
+        self._async_store = async_store
 
     async def do(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Does what the button says. The permission was checked before. Raises UnknownCard if the card of the button no
@@ -134,13 +134,13 @@ class Clicks:
             case Action.REASON:
                 await self._record_reason(click, surface)
             case Action.TELL_CURATORS:
-                is_stored = await self._records.add_unanswered(surface.origin, click.question, click.value)
+                is_stored = await self._async_store.add_unanswered(surface.origin, click.question, click.value)
                 await surface.whisper(
                     text_message(answering_messages.NOTED_FOR_CURATORS if is_stored else answering_messages.NOT_KEPT)
                 )
             case _:  # Action.HELPFUL, Action.UNHELPFUL
                 key, is_helpful = read_position(click.value).key, click.action is Action.HELPFUL
-                await self._records.vote(surface.origin, key, is_helpful=is_helpful)
+                await self._async_store.vote(surface.origin, key, is_helpful=is_helpful)
                 asks_why = settings.keep_unanswered and not is_helpful
                 why = Message(document=with_question(why_unhelpful(key), click.question), question=click.question)
                 await surface.whisper(why if asks_why else text_message(answering_messages.THANKS))
@@ -149,11 +149,11 @@ class Clicks:
         """Deletes what is stored about the person, or stores that they do not want to be told about answers."""
         origin = surface.origin
         if click.action is Action.FORGET:
-            forgotten = await self._records.forget_person(origin)
+            forgotten = await self._async_store.forget_person(origin)
             await self._show(text_message(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface)
         else:
             team = read_team(click.value) or origin.workspace.team
-            await self._records.opt_out_of_notices(replace(origin.workspace, team=team), origin.user)
+            await self._async_store.opt_out_of_notices(replace(origin.workspace, team=team), origin.user)
             await surface.whisper(text_message(curating_messages.NO_MORE_NOTICES))
 
     async def _curate(self, click: Click, surface: ClickSurface) -> None:
@@ -207,7 +207,7 @@ class Clicks:
         if found is not None:
             reason, key = found
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
-            is_stored = await self._records.record_reason(surface.origin, key, reason, click.question or card.title)
+            is_stored = await self._async_store.record_reason(surface.origin, key, reason, click.question or card.title)
         await self._show(
             text_message(answering_messages.NOTED_FOR_CURATORS if is_stored else answering_messages.NOT_KEPT),
             click,
@@ -217,7 +217,7 @@ class Clicks:
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
         """Shows the next post of a channel. The preview of a personal digest is shown only to its owner."""
         origin = surface.origin
-        stored = await self._records.subscription(Channel(origin.workspace, click.value))
+        stored = await self._async_store.subscription(Channel(origin.workspace, click.value))
         if stored is None or stored.subscription.person not in ("", origin.user):
             await surface.whisper(text_message(setup_messages.NO_DIGEST))
         else:
@@ -233,8 +233,8 @@ class Clicks:
         await self._show(
             Message(document=document, question=question, in_place=True, key=reply.position), click, surface
         )
-        await self._records.record_shown_card(surface.origin, reply.key)
-        await self._records.count_outcome(surface.origin.workspace, Tally.CHOSEN)
+        await self._async_store.record_shown_card(surface.origin, reply.key)
+        await self._async_store.count_outcome(surface.origin.workspace, Tally.CHOSEN)
 
     async def _go_back(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Shows again the list from which a card was chosen."""
@@ -271,7 +271,7 @@ class Clicks:
         with use_language(channel_language):
             reply = await compute(ask_again, click.value, click.question, settings.thresholds)
         event_id = f"share/{origin.channel}/{click.message}"
-        if not await self._records.first_time(origin.workspace, (event_id,)):
+        if not await self._async_store.first_time(origin.workspace, (event_id,)):
             await surface.whisper(text_message(messages.ALREADY_SHARED))
             return
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
@@ -280,6 +280,6 @@ class Clicks:
                 await surface.share(for_everyone(message, origin.user))
         except PublicMessageFailed as fault:
             if not fault.is_unclear:
-                await self._records.release(origin.workspace, event_id)
+                await self._async_store.release(origin.workspace, event_id)
             notice = messages.not_shown(origin.workspace.platform, is_unclear=fault.is_unclear)
             await surface.whisper(text_message(notice))

@@ -22,6 +22,7 @@ from bot.conversation.asking.browsing.browsing import Browsing
 from bot.conversation.asking.browsing.quote_search import read_quote_search
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.asking.questions.reply import Reply
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.consent import Consent
@@ -33,7 +34,6 @@ from bot.conversation.digests.preview import PreviewOf
 from bot.conversation.document_changes import for_everyone, with_question, with_remark, with_value, without
 from bot.conversation.events import Audience, Click, Question, Upload
 from bot.conversation.overhearing import is_question
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal, find_showing_refusal
 from bot.conversation.settings.channel_narrowing import ChannelNarrowing
 from bot.conversation.short_forms import FilledForm, ShortForms
@@ -75,28 +75,28 @@ class Conversation:
     """Each method handles one event, once and only if the person may do it, and shows the result on the surface."""
 
     def __init__(
-        self, libraries: Libraries, records: Records, preview: PreviewOf, fetcher: Fetcher | None = None
+        self, libraries: Libraries, async_store: AsyncStore, preview: PreviewOf, fetcher: Fetcher | None = None
     ) -> None:
         """`preview` renders the next post of a digest; `fetcher` gets the web pages that people add."""
         self._libraries = libraries
-        self._records = records
-        reader = ArticleReader(libraries, records.store)
+        self._async_store = async_store
+        reader = ArticleReader(libraries, async_store.store)
         self._article_adder = ArticleAdder(libraries, reader, fetcher)
-        self.proposal_review = ProposalReview(records, reader)
-        self._proposer_notices = ProposerNotices(records, self.proposal_review)
-        self._follows = Follows(libraries, records)
-        self._waiting_questions = WaitingQuestions(libraries, records, self._article_adder)
-        self._notices = NoticeSender(libraries, records)
-        self._consent = Consent(records)
+        self.proposal_review = ProposalReview(async_store, reader)
+        self._proposer_notices = ProposerNotices(async_store, self.proposal_review)
+        self._follows = Follows(libraries, async_store)
+        self._waiting_questions = WaitingQuestions(libraries, async_store, self._article_adder)
+        self._notices = NoticeSender(libraries, async_store)
+        self._consent = Consent(async_store)
         self.forms = ShortForms(
-            records,
+            async_store,
             self._article_adder,
             self.proposal_review,
             self._waiting_questions,
-            ChannelNarrowing(libraries, records),
+            ChannelNarrowing(libraries, async_store),
         )
         self._clicks = Clicks(
-            libraries, records, self._follows, self._waiting_questions, self._consent, self.proposal_review, preview
+            libraries, async_store, self._follows, self._waiting_questions, self._consent, self.proposal_review, preview
         )
 
     async def ask(self, question: Question, surface: Surface) -> None:
@@ -115,7 +115,7 @@ class Conversation:
             await (surface.whisper(replace(notice, is_secret=True)) if refused else surface.reply(notice))
             return
         within = await question.find_card() if question.find_card else None
-        previous_question = self._records.recent_questions.find(surface.origin, within) if within else ""
+        previous_question = self._async_store.recent_questions.find(surface.origin, within) if within else ""
         channel_language = (
             language() if question.audience is Audience.ASKER else await common_language(surface, settings)
         )
@@ -150,7 +150,7 @@ class Conversation:
                 async with use_language_of(surface.origin):
                     await self._proposer_notices.tell(claim, proposal, surface)
             return
-        notice = await self._records.notice(claim.workspace, str(claim.content["question"]))
+        notice = await self._async_store.notice(claim.workspace, str(claim.content["question"]))
         times = claim.content["times"]
         if notice and notice.times in (times, times + 1):  # `times` is one higher if a process has begun to tell them
             notice = replace(notice, times=times)
@@ -161,7 +161,7 @@ class Conversation:
     async def weekly_message(self, workspace: Workspace) -> Message | None:
         """The weekly message to a channel of curators, in the language of the workspace; None if nothing waits for
         them."""
-        settings = await self._records.settings(workspace)
+        settings = await self._async_store.settings(workspace)
         with use_language(settings.language or language()):
             proposals = await self.proposal_review.blocks(workspace)
             questions = await self._waiting_questions.blocks(workspace)
@@ -171,15 +171,19 @@ class Conversation:
 
     async def hears(self, text: str, origin: Origin) -> bool:
         """Whether the text is a question, in a channel where a question mark is enough to ask the bot."""
-        return is_question(text) and origin.is_in((await self._records.settings(origin.workspace)).question_channels)
+        return is_question(text) and origin.is_in(
+            (await self._async_store.settings(origin.workspace)).question_channels
+        )
 
     async def overhear(self, text: str, surface: Surface) -> None:
         """Answers a question that does not mention the bot, if the channel wants that and the answer is certain.
         Otherwise says nothing, not even that something is refused or has failed."""
         origin = surface.origin
-        if not (await self.hears(text, origin) and await self._records.first_time(origin.workspace, origin.event_ids)):
+        if not (
+            await self.hears(text, origin) and await self._async_store.first_time(origin.workspace, origin.event_ids)
+        ):
             return
-        settings = await self._records.settings(origin.workspace)
+        settings = await self._async_store.settings(origin.workspace)
         if await find_refusal(surface, Permission.ASK, settings) or await find_showing_refusal(surface, settings):
             return
         ask = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels)).questions.ask
@@ -191,7 +195,7 @@ class Conversation:
             message = Message(document=reply.document, question=reply.question, in_place=True, key=reply.position)
             with suppress(PublicMessageFailed):
                 if await surface.reply(for_everyone(message, origin.user)):
-                    await self._records.record_shown_card(origin, reply.key)
+                    await self._async_store.record_shown_card(origin, reply.key)
 
     async def related(self, text: str, surface: Surface) -> None:
         """Shows the person cards about the topic of a message."""
@@ -249,7 +253,7 @@ class Conversation:
 
     async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form that a button opened, if this person may do that."""
-        if await self._records.first_time(surface.origin.workspace, surface.origin.event_ids):
+        if await self._async_store.first_time(surface.origin.workspace, surface.origin.event_ids):
             try:
                 await self.forms.fill_in(filled, surface)
             except UnknownCard as fault:
@@ -259,14 +263,14 @@ class Conversation:
         """Proposed articles, unanswered questions, cards that did not help, and the report; empty for people who are
         not curators."""
         workspace = surface.origin.workspace
-        if await find_refusal(surface, Permission.CURATE, await self._records.settings(workspace)):
+        if await find_refusal(surface, Permission.CURATE, await self._async_store.settings(workspace)):
             return ()
-        rows = await self._records.unhelpful_cards(workspace)
+        rows = await self._async_store.unhelpful_cards(workspace)
         cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in rows])
         pairs = zip(cards, rows, strict=True)
         unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in pairs if card]
         proposals = await self.proposal_review.blocks(workspace)
-        report = await self._records.report(workspace, self._libraries.of(workspace).browsing)
+        report = await self._async_store.report(workspace, self._libraries.of(workspace).browsing)
         return (
             *proposals,
             *await self._waiting_questions.blocks(workspace),
@@ -280,9 +284,9 @@ class Conversation:
         """The settings of the workspace, read once for each event. None if the event was handled before, or if the
         person may not do this; then they are told why. `is_public`: something will be shown to everyone."""
         origin = surface.origin
-        if not await self._records.first_time(origin.workspace, origin.event_ids):
+        if not await self._async_store.first_time(origin.workspace, origin.event_ids):
             return None
-        settings = await self._records.settings(origin.workspace)
+        settings = await self._async_store.settings(origin.workspace)
         for permission in permissions:
             if refused := await find_refusal(surface, permission, settings, asker):
                 await surface.whisper(text_message(refused))
@@ -320,7 +324,7 @@ class Conversation:
         is_answer = reply.answer is not None and reply.outcome is Outcome.ANSWER
         question = reply.question if is_answer else previous_question
         if reply.position and question:
-            self._records.recent_questions.record(surface.origin, reply.position, question)
+            self._async_store.recent_questions.record(surface.origin, reply.position, question)
 
     async def _show(
         self, reply: Reply, question: Question, surface: Surface, channel_language: str, *, is_secret: bool
@@ -349,9 +353,9 @@ class Conversation:
     async def _store_outcome(self, reply: Reply, origin: Origin, *, is_shown: bool) -> None:
         """Stores which card was shown, and counts the outcome; small talk is not counted. Raises StoreFault."""
         if is_shown:
-            await self._records.record_shown_card(origin, reply.key)
+            await self._async_store.record_shown_card(origin, reply.key)
         if not reply.talk:
-            await self._records.count_outcome(origin.workspace, _TALLIES[reply.outcome])
+            await self._async_store.count_outcome(origin.workspace, _TALLIES[reply.outcome])
 
     async def _list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:
         """Shows the person a list that `make` returns, below the words that were `typed`."""

@@ -11,10 +11,10 @@ from bot.answering.controls import CONTROLS
 from bot.conversation.adding import messages as adding_messages
 from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.adding.proposal_review import ProposalReview
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.events import Upload
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal
 from bot.conversation.settings import messages as settings_messages
 from bot.conversation.settings.channel_narrowing import ChannelNarrowing
@@ -87,19 +87,19 @@ class ShortForms:
 
     def __init__(
         self,
-        records: Records,
+        async_store: AsyncStore,
         article_adder: ArticleAdder,
         proposal_review: ProposalReview,
         waiting_questions: WaitingQuestions,
         narrowing: ChannelNarrowing,
     ) -> None:
-        self._records, self._article_adder = records, article_adder
+        self._async_store, self._article_adder = async_store, article_adder
         self._proposal_review, self._waiting_questions, self._narrowing = proposal_review, waiting_questions, narrowing
 
     async def open(self, action: Action, value: str, surface: Surface) -> Form | str:
         """The form that a button with that value opens; or a sentence that says why this person may not have it."""
         workspace = surface.origin.workspace
-        settings = await self._records.settings(workspace)
+        settings = await self._async_store.settings(workspace)
         if refused := await find_refusal(surface, CONTROLS[action].permission, settings):
             return refused
         match action:
@@ -140,7 +140,7 @@ class ShortForms:
     async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form, if this person may do that. Doing it twice has the same effect as doing it once.
         Raises UnknownCard if its card no longer exists."""
-        settings = await self._records.settings(surface.origin.workspace)
+        settings = await self._async_store.settings(surface.origin.workspace)
         if refused := await find_refusal(surface, CONTROLS[filled.action].permission, settings):
             await surface.whisper(text_message(refused))
             return

@@ -37,7 +37,7 @@ class SettingsForm:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._panel = SettingsPanel(context.records, hears_questions=context.settings.hears_questions)
+        self._panel = SettingsPanel(context.async_store, hears_questions=context.settings.hears_questions)
 
     async def show(self, surface: InteractionSurface, interaction: discord.Interaction[Any]) -> None:
         """Shows the panel, or why this person may not see it."""

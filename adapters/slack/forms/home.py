@@ -47,7 +47,7 @@ class Home:
 
     async def show(self, origin: Origin) -> None:
         """Publishes the Home tab of the person."""
-        settings = await self._context.records.settings(origin.workspace)
+        settings = await self._context.async_store.settings(origin.workspace)
         surface = SlackSurface(self._context, origin)
         refusal = await find_refusal(surface, Permission.ASK, settings)
         blocks = [paragraph(refusal)] if refusal else await self._blocks(surface, settings)
@@ -68,13 +68,13 @@ class Home:
 
     async def _refusal(self, origin: Origin) -> str:
         """Why the person may not ask; "" if they may."""
-        settings = await self._context.records.settings(origin.workspace)
+        settings = await self._context.async_store.settings(origin.workspace)
         return await find_refusal(SlackSurface(self._context, origin), Permission.ASK, settings)
 
     async def _blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         """What the tab shows to a person who may ask."""
         origin = surface.origin
-        recent = await self._context.records.recent_cards(origin)
+        recent = await self._context.async_store.recent_cards(origin)
         document = await compute(self._browsing(origin).home, recent)
         title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
         for_curators = await self._context.conversation.for_curators(surface)
@@ -86,7 +86,7 @@ class Home:
         if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
             return []
         origin = surface.origin
-        subscriptions = await self._context.records.subscriptions(origin.workspace)
+        subscriptions = await self._context.async_store.subscriptions(origin.workspace)
         of_channels = [stored for stored in subscriptions if not stored.subscription.person]
         lines = [await self._digest(origin, stored, settings) for stored in of_channels[:MAX_DIGESTS]]
         return [header(say("Digests")), *filter(None, lines), _channel_menu()]

@@ -41,7 +41,7 @@ class SettingsForm:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._panel = SettingsPanel(context.records, hears_questions=context.settings.hears_questions)
+        self._panel = SettingsPanel(context.async_store, hears_questions=context.settings.hears_questions)
 
     async def fill(self, origin: Origin, view: TriggeredView) -> None:
         """Shows the form, or why this person may not fill it in."""
@@ -56,7 +56,7 @@ class SettingsForm:
     async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
         """Saves the form, once, if this person may."""
         surface = SlackSurface(self._context, origin)
-        if not await self._context.records.first_time(origin.workspace, origin.event_ids):
+        if not await self._context.async_store.first_time(origin.workspace, origin.event_ids):
             return
         async with self._context.use_language_of(origin):
             if refusal := await self._panel.change(surface, read_form(view)):

@@ -181,7 +181,9 @@ class RequestHandler:
     async def _name_commands(self, command: Command, surface: SlackSurface) -> None:
         """Answers a command that Slack has for this app but the settings do not: names those that work."""
         known = ", ".join(self.commands)
-        await self._context.records.record_unknown_command(command.origin.workspace, command.name[:MAX_COMMAND_LENGTH])
+        await self._context.async_store.record_unknown_command(
+            command.origin.workspace, command.name[:MAX_COMMAND_LENGTH]
+        )
         await surface.whisper(text_message(f"{messages.UNKNOWN_COMMAND} {known}."))
 
     async def _add(self, request: Shortcut, surface: SlackSurface) -> None:
@@ -216,7 +218,7 @@ class RequestHandler:
 
     async def _do_once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
         """Calls `do`, unless this or another process has handled the same event already."""
-        if await self._context.records.first_time(origin.workspace, origin.event_ids):
+        if await self._context.async_store.first_time(origin.workspace, origin.event_ids):
             await do()
 
 

@@ -181,7 +181,7 @@ class Router:
         """Suggests first questions. `thread` is that of an assistant pane; without one, Slack shows them above the
         conversation."""
         context = self._context
-        settings = await context.records.settings(origin.workspace)
+        settings = await context.async_store.settings(origin.workspace)
         if await find_refusal(SlackSurface(context, origin), Permission.ASK, settings):
             return
         newest = await compute(context.libraries.of(origin.workspace).browsing.newest, MAX_PROMPTS)
@@ -198,13 +198,13 @@ class Router:
     async def _handle_uninstall(self, body: Payload) -> None:
         workspace = workspace_of(body)
         self._context.tokens.forget(workspace)
-        self._jobs.start("purge", self._context.records.purge(workspace))
+        self._jobs.start("purge", self._context.async_store.purge(workspace))
 
     async def _handle_revocation(self, body: Payload) -> None:
         if body["event"]["tokens"].get("bot"):
             workspace = workspace_of(body)
             self._context.tokens.forget(workspace)
-            self._jobs.start("revoke", self._context.records.remove_installation(workspace))
+            self._jobs.start("revoke", self._context.async_store.remove_installation(workspace))
 
 
 async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:

@@ -11,8 +11,8 @@ from adapters.slack.inbound.payloads import Origin, QuestionMessage
 from adapters.slack.outbound.lookup import metadata_of
 from adapters.slack.outbound.posting import ANSWER
 from adapters.slack.transport.api import Api, SlackFault
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.events import MESSAGES_SEARCHED
-from bot.conversation.records import Records
 from bot.environment import log
 from bot.errors import StoreFault
 from bot.model import Workspace
@@ -23,14 +23,14 @@ _log = logging.getLogger(__name__)
 class LastCards:
     """The card that the bot showed last in each conversation: stored, and found again."""
 
-    def __init__(self, api: Callable[[Workspace], Awaitable[Api]], records: Records) -> None:
+    def __init__(self, api: Callable[[Workspace], Awaitable[Api]], async_store: AsyncStore) -> None:
         self._api = api
-        self._records = records
+        self._async_store = async_store
 
     async def record_card(self, origin: Origin, thread: str | None, key: str) -> None:
         """Stores which card was shown there. Never raises, because the answer has been sent already."""
         try:
-            await self._records.record_last_card(origin, _place(origin, thread), key)
+            await self._async_store.record_last_card(origin, _place(origin, thread), key)
         except StoreFault as fault:
             _log.warning(log.event("slack_last_card_not_stored", reason=fault.reason))
 
@@ -39,7 +39,7 @@ class LastCards:
         command, Slack is asked once. None if there is none or Slack could not say; then the whole library is asked."""
         if not (question_message.thread or question_message.origin.is_direct):
             return None
-        stored = await self._records.last_card(
+        stored = await self._async_store.last_card(
             question_message.origin.workspace, _place(question_message.origin, question_message.thread)
         )
         return stored or await self._read(question_message)

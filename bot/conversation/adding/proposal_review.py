@@ -7,8 +7,8 @@ from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
 from bot.conversation.adding import messages
 from bot.conversation.adding.article_reader import ArticleReader
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.events import Click
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message, Surface, text_message
 from bot.errors import UnreadableArticle
@@ -27,12 +27,12 @@ _SEPARATOR = "_"
 class ProposalReview:
     """Shows proposals to curators and carries out their decisions. Callers check the permission."""
 
-    def __init__(self, records: Records, reader: ArticleReader) -> None:
-        self._records, self._reader = records, reader
+    def __init__(self, async_store: AsyncStore, reader: ArticleReader) -> None:
+        self._async_store, self._reader = async_store, reader
 
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
         """The proposals that wait for a decision, each with a button to look at it; empty if none waits."""
-        proposals = await self._records.proposals(workspace)
+        proposals = await self._async_store.proposals(workspace)
         rows = [
             block
             for proposal in proposals[:MAX_SHOWN]
@@ -52,7 +52,7 @@ class ProposalReview:
             case Action.REJECT_WITH_REASON:
                 await self._reject(proposal_id, reason, surface)
             case _:  # looking at it, its title, or the choice of a reason
-                proposal = await self._records.proposal(surface.origin.workspace, proposal_id)
+                proposal = await self._async_store.proposal(surface.origin.workspace, proposal_id)
                 if proposal is None or not proposal.is_open:
                     await surface.whisper(Message(document=already_decided(proposal)))
                 elif click.action is Action.RENAME:  # on platforms without forms
@@ -66,9 +66,9 @@ class ProposalReview:
         """The title of a proposal, to edit in a form, and the reason why this person may not change it ("" if they
         may)."""
         workspace = surface.origin.workspace
-        if refused := await find_refusal(surface, Permission.CURATE, await self._records.settings(workspace)):
+        if refused := await find_refusal(surface, Permission.CURATE, await self._async_store.settings(workspace)):
             return "", refused
-        proposal = await self._records.proposal(workspace, proposal_id)
+        proposal = await self._async_store.proposal(workspace, proposal_id)
         if proposal is None or proposal.stage is not Stage.WAITING:
             return "", already_decided(proposal).notice
         return proposal.title[: messages.MAX_TITLE_LENGTH], ""
@@ -80,20 +80,20 @@ class ProposalReview:
             await surface.whisper(text_message(refused or messages.NO_TITLE))
             return
         workspace = surface.origin.workspace
-        await self._records.rename(workspace, proposal_id, title.strip()[: messages.MAX_TITLE_LENGTH])
-        proposal = await self._records.proposal(workspace, proposal_id)
+        await self._async_store.rename(workspace, proposal_id, title.strip()[: messages.MAX_TITLE_LENGTH])
+        proposal = await self._async_store.proposal(workspace, proposal_id)
         shown = _decision_document(proposal) if proposal and proposal.is_open else already_decided(proposal)
         await surface.whisper(Message(document=shown))
 
     async def document_with_remark(self, workspace: Workspace, proposal: StoredProposal, remark: str) -> Document:
         """The sentence `remark` above the article, with the buttons of its card if it is in the library."""
-        key = await self._records.key_of(own_library(workspace), proposal.article) if proposal.article else ""
+        key = await self._async_store.key_of(own_library(workspace), proposal.article) if proposal.article else ""
         return preview(proposal, remark, *([answer_buttons(key)] if key else []))
 
     async def _approve(self, proposal_id: str, surface: Surface) -> None:
         """Adds the article of a proposal, and shows the curator the result."""
         origin = surface.origin
-        proposal = await self._records.proposal(origin.workspace, proposal_id)
+        proposal = await self._async_store.proposal(origin.workspace, proposal_id)
         if proposal is not None and proposal.is_open:
             await surface.whisper(text_message(messages.reading(proposal.title)))
         try:
@@ -109,10 +109,10 @@ class ProposalReview:
 
     async def _reject(self, proposal_id: str, reason: str, surface: Surface) -> None:
         origin = surface.origin
-        if await self._records.reject(origin, proposal_id, reason):
+        if await self._async_store.reject(origin, proposal_id, reason):
             await surface.whisper(text_message(messages.REJECTED))
         else:
-            proposal = await self._records.proposal(origin.workspace, proposal_id)
+            proposal = await self._async_store.proposal(origin.workspace, proposal_id)
             await surface.whisper(Message(document=already_decided(proposal)))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.conversation.adding import messages
 from bot.conversation.adding.proposal_review import ProposalReview
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.curating.notices import Addressee, AskerSurface
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message
 from bot.model.permissions import Permission
@@ -17,17 +17,17 @@ from bot.store.workspace.questions.model import Address
 class ProposerNotices:
     """Reports decisions to the people who proposed articles."""
 
-    def __init__(self, records: Records, proposal_review: ProposalReview) -> None:
-        self._records, self._proposal_review = records, proposal_review
+    def __init__(self, async_store: AsyncStore, proposal_review: ProposalReview) -> None:
+        self._async_store, self._proposal_review = async_store, proposal_review
 
     async def find(self, claim: InboxClaim) -> StoredProposal | None:
         """The proposal to report; None if the proposer was forgotten, or if the proposal waits again."""
-        proposal = await self._records.proposal(claim.workspace, str(claim.content["proposal"]))
+        proposal = await self._async_store.proposal(claim.workspace, str(claim.content["proposal"]))
         return proposal if proposal and proposal.user and not proposal.is_open else None
 
     async def tell(self, claim: InboxClaim, proposal: StoredProposal, surface: AskerSurface) -> None:
         """Tells the proposer once. Does nothing if they may not ask here any more."""
-        settings = await self._records.settings(claim.workspace)
+        settings = await self._async_store.settings(claim.workspace)
         if await find_refusal(surface, Permission.ASK, settings) or (claim.has_begun and await surface.was_told()):
             return
         remark = {

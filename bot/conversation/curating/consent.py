@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering.documents.one_line import document_of
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.curating import messages
 from bot.conversation.events import Click
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message, Surface, text_message
 from bot.model.document import Action, Button, Buttons
@@ -20,8 +20,8 @@ _YES, _NO = "yes", "no"
 class Consent:
     """Asks for the consent of an admin, and stores the choice."""
 
-    def __init__(self, records: Records) -> None:
-        self._records = records
+    def __init__(self, async_store: AsyncStore) -> None:
+        self._async_store = async_store
 
     async def ask(self, surface: Surface, settings: WorkspaceSettings) -> None:
         """Asks the first admin who uses the bot, unless an admin was asked before or has chosen in the settings."""
@@ -36,7 +36,7 @@ class Consent:
             is_first = not (previous.was_asked_to_keep or previous.keep_unanswered)
             return replace(previous, was_asked_to_keep=True)
 
-        await self._records.change_settings(surface.origin, ask_once)
+        await self._async_store.change_settings(surface.origin, ask_once)
         if is_first:
             request = document_of(messages.MAY_I_KEEP_QUESTIONS)
             choice = (
@@ -48,7 +48,7 @@ class Consent:
     async def click(self, click: Click, surface: Surface) -> None:
         """Stores the choice of the button, and confirms it."""
         keeps = click.value == _YES
-        await self._records.change_settings(
+        await self._async_store.change_settings(
             surface.origin, lambda previous: replace(previous, keep_unanswered=keeps, was_asked_to_keep=True)
         )
         await surface.whisper(text_message(messages.QUESTIONS_KEPT if keeps else messages.QUESTIONS_NOT_KEPT))

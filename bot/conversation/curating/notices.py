@@ -9,9 +9,9 @@ from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.asking.questions.reply import Reply
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.curating import messages
 from bot.conversation.document_changes import for_everyone, with_question, without
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal, find_showing_refusal
 from bot.conversation.surface import Actor, Message, PrivateMessageFailed, common_language
 from bot.errors import UnknownCard
@@ -49,17 +49,17 @@ class AskerSurface(Actor, Protocol):
 class NoticeSender:
     """Tells people the answers to their earlier questions."""
 
-    def __init__(self, libraries: Libraries, records: Records) -> None:
-        self._libraries, self._records = libraries, records
+    def __init__(self, libraries: Libraries, async_store: AsyncStore) -> None:
+        self._libraries, self._async_store = libraries, async_store
 
     async def tell(self, claim: InboxClaim, notice: AnswerNotice, surface: AskerSurface) -> None:
         """Tells the person, unless they opted out, may not ask any more, or were told by another process. If the card
         was removed, the question waits for curators again. Raises PrivateMessageFailed if this process does not have
         the card yet, or if the platform cannot say who the person is: another process may tell them."""
         workspace = claim.workspace
-        settings = await self._records.settings(workspace)
+        settings = await self._async_store.settings(workspace)
         if not notice.is_wanted or await self._is_refused(claim, surface, settings):
-            await self._records.record_notice(workspace, notice)
+            await self._async_store.record_notice(workspace, notice)
             return
         is_private = not notice.address.thread or bool(await find_showing_refusal(surface, settings))
         is_private = is_private or not await compute(self._is_visible_there, notice, settings, surface)
@@ -70,20 +70,20 @@ class NoticeSender:
                 await self._reopen(claim, notice, fault)
                 return
             # Stored before it is sent: another process may finish the sending, but never starts it again.
-            await self._records.record_notice(workspace, notice, sentence)
+            await self._async_store.record_notice(workspace, notice, sentence)
             shown = message if is_private else for_everyone(message, notice.address.user)
             was_told_before = claim.has_begun and await surface.was_told()
             is_reached = was_told_before or await surface.tell(shown, is_private=is_private)
         if not is_reached:
-            await self._records.record_notice(workspace, notice)
+            await self._async_store.record_notice(workspace, notice)
 
     async def _reopen(self, claim: InboxClaim, notice: AnswerNotice, fault: UnknownCard) -> None:
         """Lets curators see the question again, because the card was removed after they had chosen it. Raises
         PrivateMessageFailed if only this process does not have the card yet."""
         names = self._libraries.names(claim.workspace)
-        if claim.holders <= MAX_HOLDERS and await self._records.has_card(names, notice.resolution.card):
+        if claim.holders <= MAX_HOLDERS and await self._async_store.has_card(names, notice.resolution.card):
             raise PrivateMessageFailed("card", "is not in use here yet") from fault
-        await self._records.reopen(claim.workspace, notice.question)
+        await self._async_store.reopen(claim.workspace, notice.question)
 
     async def _is_refused(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
         """Whether this person may not ask here any more. Raises PrivateMessageFailed if the platform cannot say who

@@ -12,11 +12,11 @@ from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
 from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.asking.libraries import Libraries
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.curating import messages
 from bot.conversation.curating.answering_card import answering_card
 from bot.conversation.curating.groups import QuestionGroup, find_group, group_alike
 from bot.conversation.events import Click, Upload
-from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, text_message
 from bot.model import Document, Thresholds, TopicCard, Workspace
 from bot.model.document import Action, Block, Button, Buttons, Footer, Heading, Paragraph, QuestionBlock
@@ -42,15 +42,15 @@ class WaitingQuestions:
     that ask the same are a group; a `group_id` is `QuestionGroup.id`. What reads the library runs in a thread
     (`compute`)."""
 
-    def __init__(self, libraries: Libraries, records: Records, article_adder: ArticleAdder) -> None:
-        self._libraries, self._records, self._article_adder = libraries, records, article_adder
+    def __init__(self, libraries: Libraries, async_store: AsyncStore, article_adder: ArticleAdder) -> None:
+        self._libraries, self._async_store, self._article_adder = libraries, async_store, article_adder
         # A cache of the key of the card that answers a question now, None if none does. It depends on the workspace,
         # the version of the library, the thresholds and the question.
         self._answering_keys: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
 
     async def groups(self, workspace: Workspace) -> Sequence[QuestionGroup]:
         """The groups of waiting questions, those that most people asked first."""
-        return await compute(group_alike, await self._records.waiting_questions(workspace))
+        return await compute(group_alike, await self._async_store.waiting_questions(workspace))
 
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
         """The questions that wait, each with a button to answer it; empty if none waits."""
@@ -132,7 +132,7 @@ class WaitingQuestions:
     async def _store_alias(self, key: str, name: str, surface: Surface) -> None:
         """Stores another name of the card with this key, and says whether it could be learned. Raises UnknownCard."""
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
-        is_learned = await self._records.learn_alias(surface.origin, card.key, name)
+        is_learned = await self._async_store.learn_alias(surface.origin, card.key, name)
         text = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
         await surface.whisper(text_message(text))
 
@@ -161,7 +161,7 @@ class WaitingQuestions:
         group = await self._find(surface.origin.workspace, group_id)
         if group is None:
             return None
-        people = await self._records.resolve(surface.origin, group.questions, resolution, wait)
+        people = await self._async_store.resolve(surface.origin, group.questions, resolution, wait)
         return None if people is None else (group, people)
 
     async def _question_blocks(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
@@ -184,7 +184,7 @@ class WaitingQuestions:
     async def _find_answering_card(self, workspace: Workspace, text: str) -> TopicCard | None:
         """The card that answers the question now, perhaps of an article that was added later. Computed once for each
         version of the library."""
-        service, settings = self._libraries.of(workspace), await self._records.settings(workspace)
+        service, settings = self._libraries.of(workspace), await self._async_store.settings(workspace)
         cache_key = workspace, service.library.version, settings.thresholds, text
         if cache_key not in self._answering_keys:
             if len(self._answering_keys) >= _MAX_CACHED:
@@ -195,7 +195,7 @@ class WaitingQuestions:
 
     async def _find(self, workspace: Workspace, group_id: str) -> QuestionGroup | None:
         """The group with this id; None if its questions no longer wait."""
-        return await compute(find_group, await self._records.waiting_questions(workspace), group_id)
+        return await compute(find_group, await self._async_store.waiting_questions(workspace), group_id)
 
 
 def _choices_document(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:

@@ -11,10 +11,10 @@ from typing import Any
 
 from bot.answering.controls import button
 from bot.conversation.asking.libraries import Libraries
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.digests.preview import PreviewOf, show_preview
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal, find_showing_refusal
 from bot.conversation.surface import DigestSurface, Message, text_message
 from bot.digests.posting import messages as posting_messages
@@ -45,17 +45,17 @@ class ChannelDigests:
     name). `find_refusal`, `draft` and `draft_own` return what a form needs; every other method handles one event and
     shows the result to this person alone."""
 
-    def __init__(self, records: Records, preview: PreviewOf, clock: Clock) -> None:
-        self._records = records
+    def __init__(self, async_store: AsyncStore, preview: PreviewOf, clock: Clock) -> None:
+        self._async_store = async_store
         self._preview = preview
         self._clock = clock
-        self.own = OwnDigests(records)
+        self.own = OwnDigests(async_store)
 
     async def find_refusal(self, surface: DigestSurface, *, checks_posting: bool = False) -> str:
         """Why this person may not set the digest here; with `checks_posting` also why the bot may not post one."""
         if refused := await surface.find_digest_refusal():
             return refused
-        settings = await self._records.settings(surface.origin.workspace)
+        settings = await self._async_store.settings(surface.origin.workspace)
         refused = await find_refusal(surface, Permission.SET_DIGEST, settings)
         if refused or not checks_posting:
             return refused
@@ -64,7 +64,7 @@ class ChannelDigests:
     async def draft(self, surface: DigestSurface) -> Subscription:
         """The current digest, or a first draft if there is none."""
         origin = surface.origin
-        stored = await self._records.subscription(origin.place)
+        stored = await self._async_store.subscription(origin.place)
         return stored.subscription if stored else await self._first_draft(surface)
 
     async def set(
@@ -91,8 +91,8 @@ class ChannelDigests:
             return
         not_chosen = {"created_by": origin.user, "language": await surface.common_language()}
         changed = await run_blocking(replace, subscription, **not_chosen, **fields_not_in_form(previous))
-        stored = await self._records.subscribe(changed, origin.user)
-        status = await self._records.status(origin.place) or stored.stopped  # somebody may have just removed it
+        stored = await self._async_store.subscribe(changed, origin.user)
+        status = await self._async_store.status(origin.place) or stored.stopped  # somebody may have just removed it
         text = f"{setup_messages.DIGEST_SET} {status}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
@@ -104,7 +104,7 @@ class ChannelDigests:
             command = read_digest_command(words)
         except InvalidSubscription as fault:
             # Everything else that happens here checks itself whether the event is new.
-            if await self._records.first_time(surface.origin.workspace, surface.origin.event_ids):
+            if await self._async_store.first_time(surface.origin.workspace, surface.origin.event_ids):
                 await surface.whisper(text_message(fault.reason))
             return
         if command.is_own:
@@ -125,7 +125,7 @@ class ChannelDigests:
     ) -> None:
         """Carries out a command about this person's own digest; if it has a time, sets the digest up. `zone`,
         `weekdays` and `updates` are what was typed into the platform's fields for them, "" for no change."""
-        if not await self._records.first_time(surface.origin.workspace, surface.origin.event_ids):
+        if not await self._async_store.first_time(surface.origin.workspace, surface.origin.event_ids):
             return
         if refused := await self.own.find_refusal(surface):
             await surface.whisper(text_message(refused))
@@ -150,7 +150,7 @@ class ChannelDigests:
     async def draft_own(self, surface: DigestSurface) -> Subscription:
         """This person's own digest, or a first draft if there is none."""
         origin = surface.origin
-        stored = await self._records.own_subscription(origin.workspace, origin.user)
+        stored = await self._async_store.own_subscription(origin.workspace, origin.user)
         draft = stored.subscription if stored else await self._first_draft(surface)
         return await run_blocking(lambda: replace(draft, channel=origin.place, person=origin.user))
 
@@ -169,7 +169,7 @@ class ChannelDigests:
     async def stop(self, surface: DigestSurface) -> None:
         """Removes the digest."""
         if await self._admit(surface):
-            removed = await self._records.unsubscribe(surface.origin.place, surface.origin.user)
+            removed = await self._async_store.unsubscribe(surface.origin.place, surface.origin.user)
             await surface.whisper(text_message(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
@@ -181,13 +181,13 @@ class ChannelDigests:
         if not (subscription := await self._existing(surface)):
             return
         paused = await run_blocking(replace, subscription, paused_until=day)
-        await self._records.subscribe(paused, surface.origin.user)
+        await self._async_store.subscribe(paused, surface.origin.user)
         await surface.whisper(text_message(posting_messages.paused(day)))
 
     async def status(self, surface: DigestSurface) -> None:
         """Says when the next digest comes, and what happened to the last one."""
         if await self._admit(surface) and await self._existing(surface):
-            await surface.whisper(text_message(await self._records.status(surface.origin.place)))
+            await surface.whisper(text_message(await self._async_store.status(surface.origin.place)))
 
     async def preview(self, surface: DigestSurface) -> None:
         """Shows the next post."""
@@ -201,7 +201,7 @@ class ChannelDigests:
     async def _admit(self, surface: DigestSurface, *, checks_posting: bool = False) -> bool:
         """Whether the event is new and the person may set up the digest; if they may not, they are told."""
         origin = surface.origin
-        if not await self._records.first_time(origin.workspace, origin.event_ids):
+        if not await self._async_store.first_time(origin.workspace, origin.event_ids):
             return False
         refused = await self.find_refusal(surface, checks_posting=checks_posting)
         if refused:
@@ -211,7 +211,7 @@ class ChannelDigests:
     async def _first_draft(self, surface: DigestSurface) -> Subscription:
         """`first_draft` with the person's time zone, and the language and settings of the workspace."""
         origin = surface.origin
-        settings = await self._records.settings(origin.workspace)
+        settings = await self._async_store.settings(origin.workspace)
         zone = await surface.zone()
         defaults: dict[str, Any] = {"on_unknown": settings.on_unknown, "language": await surface.common_language()}
         return await run_blocking(lambda: replace(first_draft(origin.place, zone, origin.user), **defaults))
@@ -227,7 +227,7 @@ class ChannelDigests:
 
     async def _existing(self, surface: DigestSurface) -> Subscription | None:
         """The digest of the channel; None if there is none, and then the person is told."""
-        stored = await self._records.subscription(surface.origin.place)
+        stored = await self._async_store.subscription(surface.origin.place)
         if stored is None:
             await surface.whisper(text_message(setup_messages.NO_DIGEST))
         return stored.subscription if stored else None

@@ -9,11 +9,11 @@ from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.asking.questions.position import Position, read_position
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follow_requests import follow_card, related_requests
 from bot.conversation.digests.updates import Updates, controls
 from bot.conversation.events import Click
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message, Surface, text_message
 from bot.digests.setup import messages as setup_messages
@@ -36,10 +36,10 @@ _OF_CHANNEL = 1
 class Follows:
     """What a person follows or, with `for_channel`, a channel. The result is shown to the person alone."""
 
-    def __init__(self, libraries: Libraries, records: Records) -> None:
+    def __init__(self, libraries: Libraries, async_store: AsyncStore) -> None:
         self._libraries = libraries
-        self._records = records
-        self._updates = Updates(records)
+        self._async_store = async_store
+        self._updates = Updates(async_store)
 
     async def command(self, words: str, surface: Surface, *, for_channel: bool) -> None:
         """Follows what the words name; without words, lists what is followed; “every 4 hours” sets how often updates
@@ -94,7 +94,7 @@ class Follows:
         """Follows something, for the person or, with `for_channel`, for the channel, and says so. `also` are buttons
         for what else of the same card can be followed."""
         origin = surface.origin
-        added = await self._records.follow(origin, _follower(surface, for_channel=for_channel), request)
+        added = await self._async_store.follow(origin, _follower(surface, for_channel=for_channel), request)
         if added is FollowOutcome.FULL:
             await surface.whisper(text_message(follow_messages.too_many(MAX_FOLLOWS)))
             return
@@ -112,7 +112,7 @@ class Follows:
         await surface.whisper(Message(document=Document(text, tuple(blocks))))
 
     async def _list(self, surface: Surface, *, for_channel: bool) -> None:
-        follows = await self._records.follows(surface.origin, _follower(surface, for_channel=for_channel))
+        follows = await self._async_store.follows(surface.origin, _follower(surface, for_channel=for_channel))
         document = list_of(follows, for_channel=for_channel)
         if follows:
             more = controls(await self._updates.find(surface, for_channel=for_channel), for_channel=for_channel)
@@ -122,18 +122,18 @@ class Follows:
     async def _change(self, action: Action, key: str, surface: Surface, *, for_channel: bool) -> None:
         """Pauses, resumes or ends a follow, or shows the buttons for that."""
         origin, follower = surface.origin, _follower(surface, for_channel=for_channel)
-        follows = await self._records.follows(origin, follower)
+        follows = await self._async_store.follows(origin, follower)
         follow = next((follow for follow in follows if follow.key == key), None)
         if follow is None:
             await surface.whisper(text_message(follow_messages.NOT_FOLLOWED))
             return
         match action:
             case Action.UNFOLLOW:
-                await self._records.end_follow(origin, follower, key)
+                await self._async_store.end_follow(origin, follower, key)
                 document = document_of(follow_messages.ended(follow.title))
             case Action.PAUSE_FOLLOW | Action.RESUME_FOLLOW:
                 is_pause = action is Action.PAUSE_FOLLOW
-                await self._records.set_follow_paused(origin, follower, key, is_paused=is_pause)
+                await self._async_store.set_follow_paused(origin, follower, key, is_paused=is_pause)
                 text = follow_messages.paused(follow.title) if is_pause else follow_messages.resumed(follow.title)
                 document = document_of(text)
             case _:  # Action.CHANGE_FOLLOW

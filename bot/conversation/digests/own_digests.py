@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answering.controls import button
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.events import Click
-from bot.conversation.records import Records
 from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import DigestSurface, Message, PrivateMessageFailed, Surface, text_message
 from bot.digests.posting import messages as posting_messages
@@ -31,12 +31,14 @@ class OwnDigests:
     """Sets up, pauses and stops personal digests. Every method but `find_refusal` shows the result to the person alone.
     Only the owner can change a personal digest."""
 
-    def __init__(self, records: Records) -> None:
-        self._records = records
+    def __init__(self, async_store: AsyncStore) -> None:
+        self._async_store = async_store
 
     async def find_refusal(self, surface: Surface) -> str:
         """Why this person may not have a personal digest; "" if they may."""
-        return await find_refusal(surface, Permission.FOLLOW, await self._records.settings(surface.origin.workspace))
+        return await find_refusal(
+            surface, Permission.FOLLOW, await self._async_store.settings(surface.origin.workspace)
+        )
 
     async def set(
         self,
@@ -49,11 +51,11 @@ class OwnDigests:
         InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong with the
         input, where a private message is not enough."""
         origin = surface.origin
-        stored = await self._records.own_subscription(origin.workspace, origin.user)
+        stored = await self._async_store.own_subscription(origin.workspace, origin.user)
         previous = stored.subscription if stored else draft
         try:
             subscription = await run_blocking(apply, previous)
-            await run_blocking(check_pause, subscription, previous, await self._records.now())
+            await run_blocking(check_pause, subscription, previous, await self._async_store.now())
             place = stored.channel.id if stored and not stored.stopped else await surface.open_direct()
         except (InvalidSubscription, PrivateMessageFailed) as fault:
             await (show_refusal(fault.reason) if show_refusal else surface.whisper(text_message(fault.reason)))
@@ -66,7 +68,7 @@ class OwnDigests:
             **fields_not_in_form(previous),
         }
         changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **fixed)
-        await self._records.subscribe(changed, origin.user)
+        await self._async_store.subscribe(changed, origin.user)
         await self._show(surface, setup_messages.OWN_DIGEST_SET)
 
     async def status(self, surface: Surface) -> None:
@@ -89,7 +91,7 @@ class OwnDigests:
         one in which the person is now."""
         stored = await self._find(surface, team)
         if stored:
-            await self._records.unsubscribe(stored.channel, surface.origin.user)
+            await self._async_store.unsubscribe(stored.channel, surface.origin.user)
         await surface.whisper(text_message(setup_messages.OWN_DIGEST_OFF if stored else setup_messages.NO_OWN_DIGEST))
 
     async def pause(self, surface: Surface, until: date | None, team: str = "") -> None:
@@ -98,7 +100,7 @@ class OwnDigests:
         if stored is None:
             await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
             return
-        until = until or await run_blocking(today_of, stored.subscription, await self._records.now()) + PAUSE
+        until = until or await run_blocking(today_of, stored.subscription, await self._async_store.now()) + PAUSE
         await self._change(surface, stored, until)
         resume = button(Action.RESUME_OWN_DIGEST, _team(stored))
         await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), stored))
@@ -130,7 +132,7 @@ class OwnDigests:
             blocks = (Paragraph(setup_messages.NO_OWN_DIGEST), Buttons((set_up,)))
             await surface.whisper(Message(document=Document(setup_messages.NO_OWN_DIGEST, blocks)))
             return
-        status = f"{before} {await self._records.status(stored.channel)}".strip()
+        status = f"{before} {await self._async_store.status(stored.channel)}".strip()
         pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, _team(stored))
         await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), stored))
 
@@ -138,11 +140,11 @@ class OwnDigests:
         """This person's digest in the workspace `team`, or in this one if `team` is ""."""
         origin = surface.origin
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
-        return await self._records.own_subscription(workspace, origin.user)
+        return await self._async_store.own_subscription(workspace, origin.user)
 
     async def _change(self, surface: Surface, stored: StoredSubscription, until: date | None) -> None:
         changed = await run_blocking(replace, stored.subscription, paused_until=until)
-        await self._records.subscribe(changed, surface.origin.user)
+        await self._async_store.subscribe(changed, surface.origin.user)
 
 
 def _with_controls(text: str, changes: Sequence[Button], stored: StoredSubscription) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.records import Records
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.surface import Surface, text_message
 from bot.digests import update_messages
 from bot.digests.posting.delivery import StoredSubscription
@@ -22,8 +22,8 @@ class Updates:
     """How often updates come between the digests of a person or, with `for_channel`, of a channel. Results are shown to
     the person alone."""
 
-    def __init__(self, records: Records) -> None:
-        self._records = records
+    def __init__(self, async_store: AsyncStore) -> None:
+        self._async_store = async_store
 
     async def set(self, surface: Surface, hours: int, *, for_channel: bool, team: str = "") -> None:
         """Sets updates to every `hours`; WITH_DIGEST means only with the digest. `team` is the team of the personal
@@ -37,16 +37,16 @@ class Updates:
             return
         # In a thread: each change of a subscription checks all of it.
         changed = await run_blocking(with_updates, stored.subscription, hours)
-        await self._records.subscribe(changed, surface.origin.user)
+        await self._async_store.subscribe(changed, surface.origin.user)
         await surface.whisper(text_message(update_messages.chosen(hours)))
 
     async def find(self, surface: Surface, *, for_channel: bool, team: str = "") -> StoredSubscription | None:
         """The digest to which the updates belong; None if there is none."""
         origin = surface.origin
         if for_channel:
-            return await self._records.subscription(origin.place)
+            return await self._async_store.subscription(origin.place)
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
-        return await self._records.own_subscription(workspace, origin.user)
+        return await self._async_store.own_subscription(workspace, origin.user)
 
 
 def rhythm_fault(hours: int) -> str:

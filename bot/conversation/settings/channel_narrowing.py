@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.asking.libraries import Libraries
-from bot.conversation.records import Records
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.settings import messages
 from bot.conversation.surface import Origin, Surface, text_message
 from bot.errors import InvalidSetting
@@ -17,8 +17,8 @@ from bot.store import WorkspaceSettings
 class ChannelNarrowing:
     """Limits a channel to some articles. Callers check the permission. In a thread, the thread's channel is limited."""
 
-    def __init__(self, libraries: Libraries, records: Records) -> None:
-        self._libraries, self._records = libraries, records
+    def __init__(self, libraries: Libraries, async_store: AsyncStore) -> None:
+        self._libraries, self._async_store = libraries, async_store
 
     def find_refusal(self, origin: Origin) -> str:
         """Why this place cannot be limited to some articles; "" if it can."""
@@ -26,7 +26,7 @@ class ChannelNarrowing:
 
     async def chosen(self, origin: Origin) -> Narrowing:
         """The current narrowing of the channel."""
-        return (await self._records.settings(origin.workspace)).narrowing_in(origin.channels)
+        return (await self._async_store.settings(origin.workspace)).narrowing_in(origin.channels)
 
     async def choose(self, narrowing: Narrowing, surface: Surface) -> None:
         """Limits the channel to these articles; an empty `narrowing` allows all. If it allows no article, the person is
@@ -44,7 +44,7 @@ class ChannelNarrowing:
             return replace(previous, narrowed={**others, channel: narrowing} if narrowing else others)
 
         try:
-            await self._records.change_settings(origin, change)
+            await self._async_store.change_settings(origin, change)
         except InvalidSetting as fault:
             await surface.whisper(text_message(fault.reason))
             return

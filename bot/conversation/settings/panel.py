@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.records import Records
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.refusals import find_refusal
 from bot.conversation.settings.fields import Chosen, Field, apply_choices, fields_of
 from bot.conversation.surface import Surface
@@ -18,19 +18,19 @@ class SettingsPanel:
     """The settings panel of the surface's workspace. `hears_questions`: the bot is set up to read messages that do not
     mention it, so there is a field for the channels where it does."""
 
-    def __init__(self, records: Records, *, hears_questions: bool) -> None:
-        self._records = records
+    def __init__(self, async_store: AsyncStore, *, hears_questions: bool) -> None:
+        self._async_store = async_store
         self._hears_questions = hears_questions
 
     async def find_refusal(self, surface: Surface) -> str:
         """Why this person may not see or change the settings; "" if they may."""
-        settings = await self._records.settings(surface.origin.workspace)
+        settings = await self._async_store.settings(surface.origin.workspace)
         return await find_refusal(surface, Permission.CHANGE_SETTINGS, settings)
 
     async def fields(self, surface: Surface) -> tuple[Field, ...]:
         """The fields with the current values."""
         workspace = surface.origin.workspace
-        settings = await self._records.settings(workspace)
+        settings = await self._async_store.settings(workspace)
         return fields_of(settings, workspace.platform, hears_questions=self._hears_questions)
 
     async def change(self, surface: Surface, chosen: Chosen) -> str:
@@ -38,7 +38,7 @@ class SettingsPanel:
         if refused := await self.find_refusal(surface):
             return refused
         try:
-            await self._records.change_settings(surface.origin, lambda previous: _with_choices(previous, chosen))
+            await self._async_store.change_settings(surface.origin, lambda previous: _with_choices(previous, chosen))
         except InvalidSetting as fault:
             return fault.reason
         return ""

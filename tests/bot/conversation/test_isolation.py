@@ -24,11 +24,11 @@ from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.render.blocks import render_blocks, render_message
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.asking.service import Service
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.conversation import Conversation
 from bot.conversation.curating.groups import group_alike
 from bot.conversation.digests.channel_digests import previews
 from bot.conversation.events import Audience, Click, Question
-from bot.conversation.records import Records
 from bot.conversation.short_forms import CARD, FORMS, NAME, TITLE, FilledForm
 from bot.conversation.surface import Message, Origin, Readers
 from bot.digests.content.pool.pools import Pools
@@ -130,13 +130,13 @@ class Town:
         self.texts_shown = 0
         self.shown_secrets: set[str] = set()
         self._words_typed: dict[Workspace, set[str]] = {workspace: set() for workspace in WORKSPACES}
-        self._records = Records(self.store)
+        self._async_store = AsyncStore(self.store)
         self._pools = Pools(self.store.ledger.sightings)
         self._numbers = itertools.count()
         self._conversations = {
             platform: Conversation(
                 self.planted_libraries.libraries,
-                self._records,
+                self._async_store,
                 previews(self.planted_libraries.libraries, self.store, renderer),
             )
             for platform, renderer in RENDERERS.items()
@@ -146,14 +146,14 @@ class Town:
         """Makes every workspace keep questions, and answer those it check_shown in C1, where it also has a digest."""
         for workspace in WORKSPACES:
             origin = Origin(workspace=workspace, channel="C1", user="U1")
-            await self._records.change_settings(
+            await self._async_store.change_settings(
                 origin,
                 lambda settings: replace(settings, keep_unanswered=True, question_channels=frozenset({"C1"})),
             )
             subscription = Subscription(
                 channel=origin.place, time=time(9), zone="UTC", quiet_day=QuietDay.ARCHIVE, created_by="U1"
             )
-            await self._records.subscribe(subscription, "U1")
+            await self._async_store.subscribe(subscription, "U1")
 
     async def act(self) -> None:
         """Takes one random action in a random workspace."""
@@ -218,7 +218,7 @@ class Town:
     async def _click(self, surface: RecordingSurface) -> None:
         action = self.rng.choice([candidate for candidate in Action if candidate not in (Action.MENU, Action.FORGET)])
         key = self._random_key()
-        groups = group_alike(await self._records.waiting_questions(surface.origin.workspace))
+        groups = group_alike(await self._async_store.waiting_questions(surface.origin.workspace))
         group = self.rng.choice(groups).id if groups else ""
         value = {
             Action.ANSWER_QUESTION: group,
@@ -244,7 +244,7 @@ class Town:
     async def _form(self, surface: RecordingSurface) -> None:
         """Opens and submits a random short form, except the one that fetches a page."""
         action = self.rng.choice(sorted(FORMS - {Action.ADD_ANSWER}))
-        groups = group_alike(await self._records.waiting_questions(surface.origin.workspace))
+        groups = group_alike(await self._async_store.waiting_questions(surface.origin.workspace))
         group, key = self.rng.choice(groups).id if groups else "", self._random_key()
         fields = {
             CARD: self.rng.choice((key, self._text(surface))),
@@ -266,7 +266,7 @@ class Town:
 
     async def _home(self, surface: RecordingSurface) -> None:
         """Shows the home page. Its list of cards looked at last also has keys of other workspaces' cards."""
-        recent = [*await self._records.recent_cards(surface.origin), self._random_key(), self._random_key()]
+        recent = [*await self._async_store.recent_cards(surface.origin), self._random_key(), self._random_key()]
         document = self.planted_libraries.libraries.of(surface.origin.workspace).browsing.home(recent)
         curated = await self._conversation(surface).for_curators(surface)
         shown = [*render_blocks(document), *(render_blocks(Document("", curated)) if curated else [])]

@@ -11,13 +11,13 @@ import pytest
 from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.adding.article_reader import ArticleReader
 from bot.conversation.adding.proposal_review import ProposalReview
+from bot.conversation.async_store import AsyncStore
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.events import Click
-from bot.conversation.records import Records
 from bot.conversation.surface import Message, Origin, Readers
 from bot.digests import update_messages
 from bot.digests.posting import messages as posting_messages
@@ -101,7 +101,7 @@ def store() -> Iterator[Store]:
 async def press(store: Store, action: Action, user: str) -> str:
     """What somebody is told who presses a button below a personal digest."""
     surface = DirectSurface(user)
-    await OwnDigests(Records(store)).click(Click(action=action, value=SERVER.team), surface)
+    await OwnDigests(AsyncStore(store)).click(Click(action=action, value=SERVER.team), surface)
     return surface.replies[-1]
 
 
@@ -123,7 +123,7 @@ async def test_a_button_below_an_update_ends_updates_although_the_conversation_b
     assert stored
     store.ledger.put(replace(stored.subscription, updates_every=4), "9")
     surface, click = DirectSurface("9"), Click(action=Action.UPDATES, value=choice_value(0, SERVER.team))
-    await Follows(seed_libraries(), Records(store)).click(click, surface, WorkspaceSettings())
+    await Follows(seed_libraries(), AsyncStore(store)).click(click, surface, WorkspaceSettings())
     assert surface.replies == [update_messages.chosen(0)]
     stored = store.ledger.subscription(OWN)
     assert stored
@@ -131,11 +131,13 @@ async def test_a_button_below_an_update_ends_updates_although_the_conversation_b
 
 
 async def test_a_personal_digest_is_previewed_in_the_direct_conversation(store: Store) -> None:
-    libraries, records = seed_libraries(), Records(store)
-    reader, consent = ArticleReader(libraries, store), Consent(records)
-    waiting_questions = WaitingQuestions(libraries, records, ArticleAdder(libraries, reader, None))
-    review = ProposalReview(records, reader)
-    clicks = Clicks(libraries, records, Follows(libraries, records), waiting_questions, consent, review, _preview)
+    libraries, async_store = seed_libraries(), AsyncStore(store)
+    reader, consent = ArticleReader(libraries, store), Consent(async_store)
+    waiting_questions = WaitingQuestions(libraries, async_store, ArticleAdder(libraries, reader, None))
+    review = ProposalReview(async_store, reader)
+    clicks = Clicks(
+        libraries, async_store, Follows(libraries, async_store), waiting_questions, consent, review, _preview
+    )
     for user, answer in (("9", "the digest of 9"), ("10", setup_messages.NO_OWN_DIGEST)):
         surface = DirectSurface(user)
         click = Click(action=Action.PREVIEW_OWN_DIGEST, value=SERVER.team)
@@ -147,7 +149,7 @@ async def test_values_that_the_form_does_not_ask_for_come_from_the_draft(store: 
     surface = DirectSurface("9")
     draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC", on_unknown=OnUnknown.HOLD)
     submitted = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
-    await OwnDigests(Records(store)).set(surface, draft, lambda _: submitted)
+    await OwnDigests(AsyncStore(store)).set(surface, draft, lambda _: submitted)
     stored = store.ledger.subscription(Channel(surface.origin.workspace, "direct"))
     assert stored
     assert (stored.subscription.time, stored.subscription.on_unknown) == (time(7), OnUnknown.HOLD)
@@ -165,7 +167,7 @@ async def test_a_personal_digest_has_the_language_of_the_person(store: Store) ->
     surface = DirectSurface("9")
     draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC")
     with use_language("de"):
-        await OwnDigests(Records(store)).set(surface, draft, lambda previous: previous)
+        await OwnDigests(AsyncStore(store)).set(surface, draft, lambda previous: previous)
     stored = store.ledger.subscription(Channel(surface.origin.workspace, "direct"))
     assert stored
     assert (stored.subscription.person, stored.subscription.language) == ("9", "de")
@@ -175,7 +177,7 @@ async def test_a_day_that_is_past_is_refused_as_the_end_of_a_pause(store: Store)
     surface, yesterday = DirectSurface("9"), store.ledger.now().date() - timedelta(days=1)
     paused = Subscription(channel=surface.origin.place, time=time(7), zone="UTC", paused_until=yesterday)
     draft = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
-    await OwnDigests(Records(store)).set(surface, draft, lambda _: paused)
+    await OwnDigests(AsyncStore(store)).set(surface, draft, lambda _: paused)
     assert surface.replies[-1] == setup_messages.past_end_of_pause(yesterday.isoformat())
 
 

@@ -1,4 +1,4 @@
-"""Access to the store without blocking the event loop: every call runs in a thread."""
+"""The store for coroutines: every call runs in a thread, so that it does not block the event loop."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ MAX_UNHELPFUL = 10
 """The maximum number of cards that did not help that are shown to curators."""
 
 
-class Records:
-    """The store, as the conversation needs it: each method calls the repository method of that purpose in a thread.
-    Every method raises StoreFault if the database cannot be used."""
+class AsyncStore:
+    """The store, as the conversation needs it. Every method raises StoreFault if the database cannot be used. Only
+    `recent_questions` is kept in memory."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
