@@ -38,8 +38,8 @@ class SystemClock:
 
 
 def _find_monotonic() -> Callable[[], float]:
-    """On Linux, the monotonic clock stops while the machine is suspended: a request that began before would seem recent
-    afterwards. The clock of the time since boot continues."""
+    """Python's monotonic clock or, if the system has it, the clock of the time since boot. On Linux, the former stops
+    while the machine is suspended: a request that began before would seem recent afterwards."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic if boot is None else lambda: time.clock_gettime(boot)
 

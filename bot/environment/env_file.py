@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.errors import InvalidSetting, file_and_line
 
 _BREAK = r"(?:\r\n|\r|\n|\Z)"
+"""The pattern of the end of a line, or of the file."""
 _NOTHING = re.compile(rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}")
 """Matches an empty line and a comment."""
 _SETTING = re.compile(
@@ -25,14 +26,15 @@ _LINE = re.compile(rf"[^\r\n]*{_BREAK}")
 
 @dataclass(frozen=True, slots=True)
 class EnvLine:
-    """One line: the name that it sets, "" if it sets none."""
+    """A line, or several with one quoted value: the `number` of the first, from 1, and the `name` that it sets, "" if
+    it sets none."""
 
     number: int
     name: str
 
 
 def read_env_file(path: Path) -> list[EnvLine]:
-    """The lines of a file that are meant to set something; none if the file is missing or cannot be read."""
+    """The lines of a file that are neither empty nor comments; none if the file is missing or cannot be read."""
     try:
         return list(_read(path.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError):  # the module that reads the settings reports it
@@ -48,6 +50,7 @@ def bad_lines(path: Path) -> list[InvalidSetting]:
 
 
 def _read(text: str) -> Iterator[EnvLine]:
+    """The lines of a file with this text that are neither empty nor comments."""
     at, number = 0, 1
     while at < len(text):
         setting = _SETTING.match(text, at)

@@ -13,7 +13,7 @@ _SECRETS = re.compile(
     # OAuth, and tokens in HTTP headers
     r"|(?<=client_secret=)[^&\s]+|(?<=refresh_token=)[^&\s]+|(?<=[Bb]earer )[\w.~+/-]+|(?<=Bot )[\w.-]{20,}"
 )
-"""Tokens and passwords, each as its line says."""
+"""Matches tokens and passwords: what kind, the comments say."""
 
 
 def redact(text: str) -> str:

@@ -28,8 +28,10 @@ SLACK_TEAM = r"[TE][A-Z0-9]{2,20}"
 
 _HOST = r"[a-z0-9._-]{1,253}(?::\d{1,5})?"
 _SQLITE_FILE = "cuecard.db"
+_SQLITE_URL = "sqlite:///"
+"""How the address of an SQLite file begins; the path follows."""
 _KEY_BYTES = 32
-"""The length of a Fernet key."""
+"""The number of bytes of a Fernet key, which base64 writes as 44 characters."""
 _MAX_PORT = 65535
 """The highest number that a port can have."""
 _HEALTH_OFFSET = 1000
@@ -190,12 +192,15 @@ class Settings(BaseSettings):
 
     @property
     def store_file(self) -> Path | None:
-        """The SQLite file in the data folder; None if DATABASE_URL names the database."""
-        return None if self.database_url else self.cuecard_data / _SQLITE_FILE
+        """The file of the store: in the data folder, or the one that DATABASE_URL names; None if the store is not an
+        SQLite file."""
+        name = self.store_url.partition("?")[0].removeprefix(_SQLITE_URL)
+        return Path(name) if self.store_url.startswith(_SQLITE_URL) and name not in ("", ":memory:") else None
 
     @property
     def is_store_missing(self) -> bool:
-        """Whether the SQLite file in the data folder does not exist yet; opening the store would create it."""
+        """Whether the store is an SQLite file that does not exist yet: opening the store would create it, and reading
+        must not."""
         return self.store_file is not None and not self.store_file.exists()
 
     @property
@@ -203,11 +208,13 @@ class Settings(BaseSettings):
         """Where state is kept: DATABASE_URL, or an SQLite file in the data folder."""
         if self.database_url:
             return self.database_url.get_secret_value()
-        return f"sqlite:///{(self.cuecard_data / _SQLITE_FILE).as_posix()}"
+        return f"{_SQLITE_URL}{(self.cuecard_data / _SQLITE_FILE).as_posix()}"
 
 
 def read_settings(**overrides: Any) -> Settings:
-    """Reads the settings. Raises InvalidSettings that names every wrong one; values are never in the message."""
+    """Reads the settings; `overrides` (by names in lower case) replace what the environment says. Raises
+    InvalidSettings that names every wrong one, and InvalidSetting if `.env` cannot be read; no value of a setting is in
+    the message."""
     logging.getLogger("dotenv").setLevel(logging.ERROR)  # `bot.environment.env_file` reports wrong lines
     try:
         return Settings(**overrides)
@@ -221,7 +228,7 @@ def read_settings(**overrides: Any) -> Settings:
 
 
 def default_of(name: str) -> Any:
-    """The default of a setting."""
+    """The default of a setting, by its name in any case. Raises KeyError if there is no such setting."""
     return Settings.model_fields[name.lower()].get_default()
 
 
@@ -241,6 +248,7 @@ def _is_key(text: str) -> bool:
 
 
 def _plain_faults(error: ValidationError) -> list[InvalidSetting]:
+    """What is wrong with each setting, in words for people who do not know pydantic."""
     faults = error.errors(include_input=False, include_url=False)
     names = [(str(fault["loc"][0]).upper(), fault) for fault in faults]
     return [InvalidSetting(name, _MESSAGES.get(name) or _plain(fault)) for name, fault in names]

@@ -52,8 +52,9 @@ class Article:
     publisher: str | None = None
     """Who published it; None if it does not say so."""
     date: str | None = None
-    """Its day, month or year (ISO)."""
+    """Its day, month or year (ISO); None if it is unknown."""
     url: str | None = None
+    """Where it is on the web; None if it is unknown."""
     aliases: tuple[str, ...] = ()
     """Other names that its front matter or record gives."""
     tags: tuple[str, ...] = ()

@@ -22,10 +22,9 @@ class Quote:
     """Direct speech. A quote interrupted by its cue has two parts; quotation marks belong to no part.
 
     `speaker` is verbatim from the article, or None if the article does not make it clear; `cue` is the reporting verb,
-    verbatim ("quipped"). Both are people's words if they corrected them. `speaker_span` is where the speaker is named,
-    if the article has the same words. `marks` are the quotation marks to show around it: the article's own („ “, « »,
-    「」) if it uses a known pair.
-    """
+    verbatim ("quipped"). If people corrected them, they are what people wrote. `speaker_span` is where the article
+    names the speaker in these words, None if it does not. `marks` are the quotation marks to show around it: the
+    article's own („ “, « », 「」) if it uses a known pair."""
 
     parts: tuple[Excerpt, ...]
     speaker: str | None = None
@@ -96,6 +95,7 @@ class TopicCard:
     from_people: tuple[str, ...] = ()
     """What people changed about the card, in words."""
     key: str = field(init=False, default="")
+    """The short name of its id (`card_key`)."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", card_key(self.id))

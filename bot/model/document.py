@@ -75,6 +75,7 @@ class Action(StrEnum):
     FOLLOW = "follow"
     """Follows a card; the confirmation offers its speakers and its source."""
     FOLLOW_ALSO = "followalso"
+    """Follows a speaker or a source that the confirmation of FOLLOW offers."""
     CHANGE_FOLLOW = "followed"
     """Opens one of the things that are followed, to pause or end it."""
     PAUSE_FOLLOW = "followpause"
@@ -131,7 +132,8 @@ class AnswerBlock:
 
     @property
     def parts(self) -> tuple[str, str, str]:
-        """The text before the words that answer, those words, and the text after them."""
+        """The text before the words that answer, those words, and the text after them; if the words are unknown, the
+        whole text is the last part."""
         strong = self.strong or Span(0, 0)
         return self.text[: strong.start], strong.of(self.text), self.text[strong.end :]
 

@@ -26,7 +26,8 @@ def own_library(workspace: Workspace) -> str:
 
 
 def owner_of(library: str) -> Workspace | None:
-    """The workspace that owns this library; None if it is shared, or the library of files."""
+    """The workspace that owns this library; None if it is shared, or the library of files. Raises InvalidSetting if the
+    name has a ":" but is not that of a workspace."""
     return parse_workspace(library) if ":" in library else None
 
 

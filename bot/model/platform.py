@@ -10,8 +10,8 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class IdForm:
-    """The ids of one kind: a regular expression for a whole id, an example, and where people find one. The last two are
-    shown to people who gave something else; both are "" if nobody has to write such an id."""
+    """The ids of one kind: a regular expression for a whole id, an `example`, and as a `hint` where people find one, or
+    how else it is written. The last two are shown to people who gave something else; each may be ""."""
 
     pattern: str
     example: str = ""

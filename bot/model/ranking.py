@@ -32,9 +32,9 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """At most three sentences of the article, verbatim, at most 400 characters, that answer the question. `answer` is
-    the place of the words that answer, if known; like `span`, it indexes the article's text. These words are shown in
-    bold if `is_marked`. It is False if they may be about something else, because a name in the question is not near
+    """A few neighbouring sentences of the article, verbatim, at most 400 characters, that answer the question. `answer`
+    is the place of the words that answer, if known; like `span`, it indexes the article's text. These words are shown
+    in bold if `is_marked`. It is False if they may be about something else, because a name in the question is not near
     them, or if other words of the passage may answer as well: `other` is the place of these."""
 
     article_id: str

@@ -11,7 +11,8 @@ from bot.model.platform import Platform
 
 @dataclass(frozen=True, slots=True, order=True)
 class Workspace:
-    """A Slack team or a Discord guild: the owner of every stored row. `enterprise` is "" outside a Slack grid."""
+    """A Slack team, a Slack grid, a Discord guild or the terminal: the owner of every stored row. `enterprise` is "" if
+    it is not in a grid, `team` is "" if it is a grid."""
 
     platform: Platform
     team: str

@@ -18,7 +18,8 @@ def language() -> str:
 
 @contextmanager
 def use_language(language: str) -> Iterator[None]:
-    """Within this context, `language` is the current language, also in tasks and threads that are started there."""
+    """Within this context, `language` is the current language, also in tasks that are started there, and in threads
+    that get a copy of the context (`bot.running.blocking` passes one on)."""
     before = _language.set(language)
     try:
         yield
@@ -27,7 +28,8 @@ def use_language(language: str) -> Iterator[None]:
 
 
 def say(english: str, /, **values: object) -> str:
-    """The sentence in the current language, with `values` for its placeholders."""
+    """The sentence in the current language, with `values` for its placeholders; "" if `english` is ""."""
+    # gettext translates "" into the header of the catalogue.
     translated = catalogue(_language.get()).gettext(english) if english else ""
     return translated.format(**values) if values else translated
 

@@ -8,18 +8,18 @@ from bot.translation.current_language import say
 
 
 def join(parts: Iterable[str]) -> str:
-    """ "a, b, c" """
+    """The parts as in "a, b, c"; "" if there are none."""
     return say(", ").join(parts)
 
 
 def join_and(parts: Iterable[str]) -> str:
-    """ "a, b and c", for at least one part."""
+    """The parts as in "a, b and c". Raises ValueError if there are none."""
     *first, last = parts
     return say("{first} and {last}", first=join(first), last=last) if first else last
 
 
 def join_or(parts: Iterable[str]) -> str:
-    """ "a or b or c" """
+    """The parts as in "a or b or c"; "" if there are none."""
     return say(" or ").join(parts)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.environment.settings import Settings
 from bot.model import Workspace
 from bot.wiring.libraries.intake import open_intake, read_document, update_library
-from bot.wiring.store import open_store, store_exists
+from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from bot.conversation.asking.service import Service
@@ -23,7 +23,7 @@ def curator_queue(
     from bot.conversation.curating.curator_queue import CuratorQueue, QueueContext
 
     context = QueueContext(
-        store_exists=partial(store_exists, settings),
+        is_store_missing=lambda: settings.is_store_missing,
         open_store=partial(open_store, settings),
         open_intake=partial(open_intake, settings),
         read_document=partial(read_document, settings),

@@ -29,7 +29,7 @@ from bot.wiring.libraries.intake import update_library
 from bot.wiring.libraries.matcher import preload_reader
 from bot.wiring.libraries.stored_libraries import may_have_libraries
 from bot.wiring.platforms import SERVED
-from bot.wiring.store import open_store, store_exists
+from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from adapters.desk.context import DeskContext
@@ -64,7 +64,7 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> DeskCon
 
 def _workspaces(settings: Settings) -> Sequence[Workspace]:
     """The workspaces that the store knows; none if it cannot be read or does not exist."""
-    if store_exists(settings):
+    if not settings.is_store_missing:
         with suppress(StoreFault), open_store(settings) as store:
             return store.workspaces()
     return ()
@@ -78,7 +78,7 @@ class _Digests:
     workspace: Workspace | None
 
     def statuses(self) -> Sequence[Status]:
-        known = digests.digest_statuses(self.settings) if store_exists(self.settings) else []
+        known = [] if self.settings.is_store_missing else digests.digest_statuses(self.settings)
         return [status for status in known if self.workspace in (None, status.channel.workspace)]
 
     def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
@@ -111,7 +111,8 @@ class _EditableLibrary:
 
 
 class _Services:
-    """The service of each workspace. It is opened when it is first needed: without cards, a page says what to do."""
+    """The service of each workspace. It is opened when it is first needed, so that the desk starts without cards, and a
+    page says what to do."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -155,6 +156,7 @@ class _WorkspaceLibraries:
         return next((library for library in self.all() if cards_path(library.folder, article_id).is_file()), None)
 
     def _names(self) -> Sequence[str]:
+        """The libraries that the workspace asks; those for everybody if the store cannot be read."""
         if not may_have_libraries(self._settings):
             return (CONTENT,)
         try:
@@ -168,7 +170,7 @@ class _WorkspaceLibraries:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Replaces or removes a file of people's edits atomically; others may read it as before."""
+    """Replaces a file of people's edits atomically and with the same permissions, or removes it if `data` is empty."""
     if not data:
         path.unlink(missing_ok=True)
         return

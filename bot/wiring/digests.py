@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def preview_digest(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
-    """A preview of a channel's digest, or of a default one if the channel has none."""
+    """A preview of a channel's digest, or of a new one if the channel has none, which a remark then says. `at` and
+    `zone` as in `bot.digests.posting.preview.preview`; its payload is text for the terminal if `as_text`, otherwise
+    what the platform gets."""
     return asyncio.run(_preview(settings, channel, at, zone, as_text=as_text))
 
 
@@ -36,7 +38,6 @@ def digest_statuses(settings: Settings) -> list[Status]:
 async def _preview(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
-    """The digest that a channel would get. Without a subscription, that of a new one, and a remark says so."""
     from adapters.console.digests import ConsoleRenderer
     from bot.digests.content import messages
     from bot.digests.posting.preview import preview

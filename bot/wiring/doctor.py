@@ -40,6 +40,7 @@ from bot.wiring.store import open_store
 
 _FETCHING_SETTINGS = {"CUECARD_FETCH", "CUECARD_FETCH_ALLOW", "CUECARD_FETCH_PROXY", "CUECARD_FETCH_CONTACT"}
 _HEALTH_SETTINGS = {"CUECARD_HEALTH_PORT", "PORT"}
+"""What `diagnose_fetching` and `diagnose_health` say depends on these settings: nothing is said if one is wrong."""
 
 
 def diagnose(*, offline: bool) -> Iterator[Finding]:

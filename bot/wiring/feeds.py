@@ -39,7 +39,7 @@ def try_feed(settings: Settings, url: str) -> Feed:
 def poll_due(
     settings: Settings, store: Store, library: str | None = None, url: str | None = None
 ) -> Sequence[PollResult]:
-    """Polls every feed that is due: of all libraries, of one, or that feed."""
+    """Polls the feeds that are due: all of them, those of one `library`, or those with this `url`."""
     from adapters.web.fetch import open_fetcher
 
     async def poll() -> Sequence[PollResult]:

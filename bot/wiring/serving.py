@@ -51,7 +51,8 @@ COMPONENTS = (*(platform.value for platform in SERVED), "digest", "feeds")
 
 
 def components_with_tokens(settings: Settings) -> list[str]:
-    """The names of the components that have a token, and the digests and feeds if there are any."""
+    """The names of the platforms that are configured, the digests, and the feeds if pages may be fetched; empty if no
+    platform is configured."""
     platforms = [platform.value for platform in configured_platforms(settings)]
     feeds = ["feeds"] if settings.cuecard_fetch == "on" else []
     return [*platforms, "digest", *feeds] if platforms else []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.environment.settings import Settings
@@ -45,15 +44,9 @@ def read_store(settings: Settings, find: Callable[[Store], T], otherwise: T) -> 
         return otherwise
 
 
-def store_exists(settings: Settings) -> bool:
-    """Whether the store may exist: SQLite's file is created by the first write, and reading must not create it."""
-    place = settings.store_url.removeprefix("sqlite:///")
-    return place == settings.store_url or Path(place).is_file()
-
-
 def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds | None:
     """The thresholds of a workspace; None if the workspace is unknown. Raises StoreFault, InvalidSetting."""
-    if not store_exists(settings):
+    if settings.is_store_missing:
         return None
     with open_store(settings) as store:
         return store.settings(workspace).thresholds if workspace in store.workspaces() else None

@@ -28,8 +28,8 @@ from bot.store.workspace.questions.unanswered import PROPAGATION_TIME
 class QueueContext:
     """What the queue needs from the rest of the program."""
 
-    store_exists: Callable[[], bool]
-    """Whether there is a store: reading must not create one."""
+    is_store_missing: Callable[[], bool]
+    """Whether opening the store would create it, which reading must not do."""
     open_store: Callable[[], AbstractContextManager[Store]]
     open_intake: Callable[[Store], AbstractContextManager[Intake]]
     read_document: Callable[[str], Document]
@@ -58,7 +58,7 @@ class CuratorQueue:
 
     def counts(self) -> tuple[int, int]:
         """How many proposals wait, and how many times people asked a question that has no answer."""
-        if not self._context.store_exists():
+        if self._context.is_store_missing():
             return 0, 0
         with self._context.open_store() as store:
             stores = [store.of(workspace) for workspace in self._workspaces(store)]
@@ -67,7 +67,7 @@ class CuratorQueue:
 
     def proposals(self) -> Sequence[tuple[Workspace, StoredProposal]]:
         """The proposals that wait: workspace by workspace, the oldest of each first."""
-        if not self._context.store_exists():
+        if self._context.is_store_missing():
             return []
         with self._context.open_store() as store:
             return [
@@ -78,7 +78,7 @@ class CuratorQueue:
 
     def proposal(self, proposal_id: str) -> tuple[Workspace, StoredProposal]:
         """One proposal, even if it was decided recently. Raises NotWaiting if none has this id."""
-        if self._context.store_exists():
+        if not self._context.is_store_missing():
             with self._context.open_store() as store:
                 for workspace in self._workspaces(store):
                     if found := store.of(workspace).proposals.find(proposal_id):
@@ -120,7 +120,7 @@ class CuratorQueue:
     def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
         """The questions that wait, those that most people asked first, by workspace. Workspaces without any are left
         out."""
-        if not self._context.store_exists():
+        if self._context.is_store_missing():
             return {}
         with self._context.open_store() as store:
             found = {

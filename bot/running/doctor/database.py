@@ -53,11 +53,11 @@ def diagnose_store(settings: Settings, open_store: Callable[[], AbstractContextM
     """Whether the database can be opened, has this version and is undamaged. A missing one is not created."""
     file = settings.store_file
     if file is not None and settings.is_store_missing:
-        return _missing_store(file)
+        return _missing_store(settings, file)
     try:
         with open_store() as store:
             store.check()
-            return Finding("database", Grade.GOOD, f"{file or 'DATABASE_URL'} can be used")
+            return Finding("database", Grade.GOOD, f"{'DATABASE_URL' if settings.database_url else file} can be used")
     except CuecardError as error:
         return Finding("database", Grade.BAD, redact(str(error)))
 
@@ -144,10 +144,11 @@ def _diagnose_choices(store: StoredSettings, workspace: Workspace, *, hears_ques
         yield Finding("CUECARD_HEAR_QUESTIONS", Grade.BAD, sentence)
 
 
-def _missing_store(file: Path) -> Finding:
+def _missing_store(settings: Settings, file: Path) -> Finding:
     """Whether a database that does not exist can be created."""
     nearest = next(folder for folder in file.absolute().parents if folder.exists())
     if os.access(nearest, os.W_OK | os.X_OK):  # nothing is wrong: nothing had to be stored yet
         return Finding("database", Grade.UNUSED, f"{file} is created when the bot first runs")
-    reason = f"{file} cannot be created in {nearest}; correct its permissions, or set CUECARD_DATA to another folder"
+    advice = "set DATABASE_URL to another file" if settings.database_url else "set CUECARD_DATA to another folder"
+    reason = f"{file} cannot be created in {nearest}; correct its permissions, or {advice}"
     return Finding("database", Grade.BAD, reason)

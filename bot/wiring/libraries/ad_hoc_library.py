@@ -13,6 +13,9 @@ from bot.pipeline import FinishedArticle, Product, make_products
 from bot.ports import Embedder, Library, Matcher
 from bot.reading import id_in_file
 
+_MAX_NAMED = 3
+"""The maximum number of articles that the fault of a whole file names."""
+
 
 @dataclass(frozen=True, slots=True)
 class AdHocLibrary:
@@ -63,4 +66,6 @@ def read_library(path: Path, embedder: Embedder, judge: Judge) -> AdHocLibrary:
 
 
 def _none_readable(path: Path, faults: list[UnreadableArticle]) -> UnreadableArticle:
-    return UnreadableArticle(str(path), "none of its articles can be read: " + "; ".join(map(str, faults[:3])))
+    """The fault of a file with these faults, of which the first ones are named."""
+    named = "; ".join(map(str, faults[:_MAX_NAMED]))
+    return UnreadableArticle(str(path), f"none of its articles can be read: {named}")

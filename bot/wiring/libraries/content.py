@@ -145,7 +145,7 @@ def cards_folder(settings: Settings, name: str) -> Path:
 
 
 def log_faults(faults: Iterable[InvalidCard]) -> None:
-    """Logs an event for each fault of content/: what is not used, and where."""
+    """Logs an event for each fault in the files of a library: what is not used, and where."""
     for fault in faults:
         _log.warning(event("content_fault", file=fault.subject, line=fault.line, reason=fault.reason))
 
@@ -160,11 +160,13 @@ def _saved_folder(settings: Settings, name: str) -> Path:
 
 
 def _check_content_exists(settings: Settings) -> None:
+    """Raises InvalidSetting if there is no folder of cards."""
     if not settings.cuecard_content.is_dir():
         raise InvalidSetting(str(settings.cuecard_content), "there are no cards yet: run `cuecard index` first")
 
 
 def _check_mirrored(folder: Path, name: str) -> None:
+    """Raises InvalidSetting if the library `name` has no `folder` on this machine."""
     if not folder.is_dir():
         raise InvalidSetting(name, "there is no library of this name: `cuecard library list` names them")
 

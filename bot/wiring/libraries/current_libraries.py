@@ -53,12 +53,14 @@ class CurrentLibraries:
                     self._check()
             finally:
                 ended = monotonic()
+                # A long check of a large folder is followed by a long pause.
                 self._next_check = ended + max(CHECK_SECONDS, (ended - began) / MAX_SHARE_OF_TIME)
                 self._checking.release()
         return self.current, self._thresholds
 
     def _check(self) -> None:
-        """Opens the libraries again, if they have changed. After a failure, those that are open stay in use."""
+        """Brings the libraries up to date; if nothing has changed, saves their search indexes. After a failure, those
+        that are open stay in use."""
         try:
             libraries, self._thresholds = self._open(), self._chosen_thresholds()
         except (CuecardError, OSError) as error:

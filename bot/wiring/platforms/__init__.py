@@ -48,7 +48,7 @@ class PlatformModule(Protocol):
         """How the desk shows a message as it does."""
 
     def diagnose(self, settings: Settings, *, offline: bool) -> Awaitable[list[Finding]]:
-        """What is set, missing or wrong; it is asked unless `offline`."""
+        """What is set, missing or wrong; the platform itself is asked unless `offline`."""
 
 
 SERVED: Mapping[Platform, PlatformModule] = {Platform.SLACK: slack, Platform.DISCORD: discord}
@@ -68,8 +68,8 @@ def configured_platforms(settings: Settings) -> list[Platform]:
 
 
 def check_serving(settings: Settings, components: Collection[str]) -> None:
-    """Raises InvalidSetting if a setting that one of these components needs is missing, or if no platform is
-    configured. A component is the name of a platform, or "feeds"."""
+    """Raises InvalidSetting if a setting that one of these components (`bot.wiring.serving.COMPONENTS`) needs is
+    missing, or if no platform is configured and not only feeds are to be polled."""
     for platform, module in SERVED.items():
         if platform in components:
             module.check(settings)
@@ -88,7 +88,7 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
 
 
 async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Finding]:
-    """What is set, missing or wrong for each platform; it is asked unless `offline`."""
+    """What is set, missing or wrong for each platform; the platform itself is asked unless `offline`."""
     return [finding for module in SERVED.values() for finding in await module.diagnose(settings, offline=offline)]
 
 

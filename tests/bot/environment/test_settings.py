@@ -143,3 +143,23 @@ def test_a_file_of_settings_that_is_not_text_is_reported() -> None:
 def test_a_database_address_is_not_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://u:p@h/d")
     assert read_settings().store_url == "postgresql+psycopg://u:p@h/d"
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("sqlite:///kept/bot.db", Path("kept/bot.db")),
+        ("sqlite:///kept/bot.db?timeout=5", Path("kept/bot.db")),
+        ("sqlite://", None),
+        ("postgresql+psycopg://u:p@h/d", None),
+    ],
+)
+def test_the_file_of_the_store_is_also_known_if_the_address_names_it(address: str, file: Path | None) -> None:
+    assert read_settings(database_url=address).store_file == file
+
+
+def test_a_store_in_a_file_is_missing_until_the_file_exists(tmp_path: Path) -> None:
+    settings = read_settings(database_url=f"sqlite:///{tmp_path}/bot.db")
+    assert settings.is_store_missing
+    (tmp_path / "bot.db").touch()
+    assert not settings.is_store_missing
