@@ -29,8 +29,8 @@ from bot.model.document import (
     Topics,
 )
 from bot.ports import Library
-from bot.text.claims import verdict_on
 from bot.text.shorten import shorten
+from bot.text.verdicts import find_verdict
 
 LIKELY = 0.8
 """The minimum confidence of an answer that is shown without a remark. On newsdesk and handbook, 90 in 100 of such
@@ -159,7 +159,7 @@ class AnswerDocuments:
         """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is
         none."""
         text, whole = self._library.text(card.article.id), self._library.find(card.article.id) or card
-        verdict = verdict_on(text, claim, self._library.sentences(whole))
+        verdict = find_verdict(text, claim, self._library.sentences(whole))
         return [show_lead(verdict, None, text, MAX_CONTRARY_LENGTH)] if verdict else []
 
     def _contrary_blocks(self, answer: Answer) -> list[Block]:

@@ -27,7 +27,7 @@ from bot.answering.sources import source_of
 from bot.model import Answer, Document, Quote, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
-from bot.text.claims import hides_speaker, names_speaker
+from bot.text.attribution import hides_speaker, names_speaker
 from bot.text.shorten import shorten
 
 _Item = TypeVar("_Item")

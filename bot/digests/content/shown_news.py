@@ -27,8 +27,8 @@ from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.model import TopicCard
 from bot.model.document import QuoteBlock
 from bot.ports import Library
-from bot.text.claims import verdict_on
 from bot.text.clean import article_line
+from bot.text.verdicts import find_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class _ShownCard:
     def _verdict_on(self, sentence: str) -> str:
         """The verdict of the article on a claim that this sentence of its opening is; "" if there is none."""
         claim = next((span for span, other in zip(self._spans, self._opening, strict=False) if other == sentence), None)
-        verdict = verdict_on(self._text, claim, self._spans) if claim else None
+        verdict = find_verdict(self._text, claim, self._spans) if claim else None
         return article_line(verdict.of(self._text)) if verdict else ""
 
     def _best_below(self, sentence: str) -> str:

@@ -1,0 +1,36 @@
+"""Recognises whether a sentence that reports what somebody says also names who that is."""
+
+from __future__ import annotations
+
+import re
+
+_REPORTING_VERBS = (
+    r"(?:said|says?|saying|told|tells?|telling|announc(?:ed|es|ing)|wrote|tweeted|insist(?:s|ed)|argue[sd]?|allege[sd]"
+    r"|claimed|suggest(?:s|ed)|declare[sd]|warn(?:s|ed)|predict(?:s|ed)|estimated|confirm(?:s|ed)|stated|explain(?:s|ed)"
+    r"|testified|admit(?:s|ted)|acknowledge[sd]|den(?:y|ies|ied)|believes?|thinks?|promise[sd]|vow(?:s|ed)|pledged"
+    r"|urge[sd]|reported|expects|hopes|accuse[sd])"
+)
+"""What somebody does whose words a sentence reports."""
+_SUPPOSITION_VERBS = (
+    r"(?:said|believed|thought|feared|expected|known|understood|reported|alleged|estimated|suspected|predicted)"
+)
+"""What nobody in particular does: "is believed to"."""
+_HIDDEN_SPEAKER = re.compile(
+    rf"\b(?:is|are|was|were|been|being|be) (?:\w+ly |also )?{_SUPPOSITION_VERBS} to\b"
+    rf"|\bit (?:is|was|has been|had been) (?:{_SUPPOSITION_VERBS}|announced|claimed)\b(?! by)"
+    r"|\b(?:reportedly|allegedly|supposedly|purportedly|apparently|presumably|rumou?red)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that reports what somebody says, but not who ("is believed to", "reportedly")."""
+_SPEAKER = re.compile(rf"\b(?:{_REPORTING_VERBS}|according to)\b", re.IGNORECASE)
+"""Words of a sentence that names whose words it reports: they are before or after the name."""
+
+
+def names_speaker(sentence: str) -> bool:
+    """Whether a sentence, as far as its words show, names whose words it reports: "officials say", "according to"."""
+    return _SPEAKER.search(_HIDDEN_SPEAKER.sub(" ", sentence)) is not None
+
+
+def hides_speaker(sentence: str) -> bool:
+    """Whether a sentence reports what somebody says, but not who: "reportedly", "are believed to be"."""
+    return not names_speaker(sentence) and _HIDDEN_SPEAKER.search(sentence) is not None

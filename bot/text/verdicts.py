@@ -1,0 +1,77 @@
+"""Finds the sentence in which an article says whether a claim that it repeats is true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.model.span import Span
+from bot.text.claims import is_claim, is_own_rating, is_verdict
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import word_texts
+
+_MIN_SHARED_WORDS = 2
+"""The minimum number of words that a claim shares with the sentence that says whether it is true. The rating of a fact
+check needs none."""
+
+_REPORTED = re.compile(
+    r"[“”\"]|\b(?:said|says|saying|told|tells|wrote|tweeted|posted|according to|insist(?:s|ed)|argue[sd]"
+    r"|allege[sd]|suggest(?:s|ed)|boast(?:s|ed)|declare[sd]|dubbed)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that somebody other than the article says ("Quill said", "according to")."""
+_STATEMENT_NOUNS = (
+    r"(?:claim|story|statement|figure|number|rumou?r|post|denial|allegation|image|video|quote|account|myth)s?"
+)
+"""What can be untrue."""
+_UNTRUE = (
+    r"(?:not (?:true|accurate|correct)|false|untrue|inaccurate|incorrect|misleading|baseless|bogus|fabricated"
+    r"|exaggerated|made up|nonsense|a (?:lie|myth|hoax|fabrication|misleading))"
+)
+"""What a sentence calls it then."""
+_DENIAL = re.compile(
+    rf"\b(?:that|this|it|those|these|th(?:e|at|is|ese|ose) {_STATEMENT_NOUNS})(?:[’']s| is| was| are| were)"
+    rf"(?: (?:also|simply|just|all|completely|entirely|mostly|totally))?(?: {_UNTRUE}|n[’']t (?:true|accurate))\b"
+    rf"|\b(?:debunk(?:s|ed)|disprove[sd]?|refute[sd]?) (?:this|that|these|those|the) {_STATEMENT_NOUNS}\b"
+    r"|\b(?:he|she|they) (?:had |has |have )?(?:lied|made (?:it|that|this|them) up)\b"
+    r"|^(?:But|However|Yet|In (?:fact|reality|truth)|Actually)\b[^.\n]*\b(?:no evidence|no truth|not true|untrue"
+    r"|(?:is|was|are|were) false|falsely|never happened)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that calls untrue what the sentence before it reports ("That’s not true")."""
+_DISBELIEF = re.compile(rf"{_DENIAL.pattern}|\bfalse(?:ly)?\b|\b(?:baseless|debunked|misleading)\b", re.IGNORECASE)
+"""Words of a sentence that does not believe the claim that it repeats ("falsely claims")."""
+
+
+def find_verdict(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None:
+    """The sentence of an article that says whether `claim` is true. None if there is none, if the article itself says
+    `claim`, or if `claim` contains the verdict. `sentences` are those of `text`.
+
+    The first of these that the article has: the next sentence, if it calls the claim untrue; the rating of a fact
+    check; the last sentence that says whether claims with the same words are true.
+    """
+    words = claim.of(text)
+    if is_verdict(words) or _DISBELIEF.search(words) or not (is_claim(words) or _REPORTED.search(words)):
+        return None
+    later = [sentence for sentence in sentences if sentence.start >= claim.end]
+    if later and _DENIAL.search(later[0].of(text)):
+        return later[0]
+    if not is_claim(words):
+        return None
+    ratings = [sentence for sentence in sentences if is_own_rating(sentence.of(text))]
+    if ratings:
+        return _explanation_of(next((rating for rating in ratings if rating in later), ratings[-1]), ratings, sentences)
+    verdicts = (sentence for sentence in reversed(sentences) if is_verdict(sentence.of(text)))
+    return next((verdict for verdict in verdicts if _shares_subject(words, verdict.of(text))), None)
+
+
+def _explanation_of(rating: Span, ratings: Sequence[Span], sentences: Sequence[Span]) -> Span:
+    """The sentence after "Our rating: False" if it is a rating, too; else `rating`."""
+    next_sentence = next((sentence for sentence in sentences if sentence.start >= rating.end), rating)
+    return next_sentence if next_sentence in ratings else rating
+
+
+def _shares_subject(claim: str, verdict: str) -> bool:
+    """Whether a verdict shares enough words with a claim to be about the same subject."""
+    common = {word for word in word_texts(claim) if is_content(word) and not is_claim(word)} & {*word_texts(verdict)}
+    return len(common) >= _MIN_SHARED_WORDS
