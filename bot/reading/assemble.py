@@ -9,14 +9,15 @@ from dataclasses import replace
 from bot.errors import UnreadableArticle
 from bot.model import Article, ReadingWarning
 from bot.reading.address_title import title_from_text
+from bot.reading.article_furniture import remove_furniture
 from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
-from bot.reading.furniture import mark_furniture, remove_furniture
 from bot.reading.limits import MAX_CHARACTERS
 from bot.reading.metadata.days import day_in_lines, day_in_name, day_in_title, day_of_file, find_day_line
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.fields import with_fields
 from bot.reading.metadata.file_title import is_named_by_file, title_of_file
+from bot.reading.page_furniture import mark_furniture
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import same_words
 from bot.reading.plain_text.parser import parse_plain

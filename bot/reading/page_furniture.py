@@ -1,15 +1,13 @@
-"""Finds furniture: the parts of a page around an article, by their wording (`phrases`), position and language; and the
-parts inside an article that are not its own sentences (`bot.text.furniture`)."""
+"""Marks page furniture: the blocks of a page around an article, by their wording (`furniture_phrases`), position and
+language. What is not the article's own inside its paragraphs is left to `article_furniture`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Span
-from bot.reading import phrases
+from bot.reading import furniture_phrases as phrases
 from bot.reading.blocks import Block, Kind
-from bot.text.furniture import find_furniture, is_box_label
 from bot.text.language import find_language, main_script
 
 _MAX_TAIL_SHARE = 0.25
@@ -36,39 +34,6 @@ def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[B
     return tuple(
         replace(block, kind=Kind.FURNITURE) if number in numbers else block for number, block in enumerate(blocks)
     )
-
-
-def remove_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` without what is not the article's own sentences; a block may become shorter, or be split.
-
-    The label of a box is not a section title, but it ends the section above it.
-    """
-    own_blocks = [block for block in blocks if block.kind is not Kind.FURNITURE]
-    parts = iter([*find_furniture(text, [block.span for block in own_blocks]), Span(len(text), len(text))])
-    blocks_left: list[Block] = []
-    part = next(parts)
-    for block in own_blocks:
-        start = block.span.start
-        rest: list[Span] = []
-        while part.start < block.span.end:
-            rest.append(_trim(text, start, part.start))
-            start = part.end
-            part = next(parts)
-        rest.append(_trim(text, start, block.span.end))
-        if len(rest) > 1 and is_box_label(block.span.of(text)):
-            blocks_left.append(replace(block, kind=Kind.HEADING, title=""))
-        is_whole_text = len(rest) == 1
-        blocks_left += [
-            replace(block, span=span) for span in rest if is_whole_text or any(map(str.isalnum, span.of(text)))
-        ]
-    return tuple(blocks_left or own_blocks)
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    """The span without white space at both ends."""
-    block_text = text[start:end]
-    first = start + len(block_text) - len(block_text.lstrip())
-    return Span(first, max(first, start + len(block_text.rstrip())))
 
 
 def _find_notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
