@@ -1,6 +1,6 @@
 """Raw articles to cards, each in a process that can be killed: no article, however it is written, can hang us."""
 
-from bot.pipeline.products import FinishedArticle, Product, make_product, make_products
+from bot.pipeline.finished_article import FinishedArticle, Product, make_product, make_products
 from bot.pipeline.samples import COMMON_SAMPLES, other_samples, try_sample
 from bot.pipeline.sandbox import Sandbox
 

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping
 
 from bot.errors import UnreadableArticle
-from bot.pipeline.products import Product, make_product
+from bot.pipeline.finished_article import Product, make_product
 from bot.pipeline.sandbox import Sandbox
 from bot.reading import Format, RawArticle
 

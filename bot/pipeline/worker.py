@@ -27,7 +27,7 @@ from bot.cards.write import dump_cards
 from bot.distilling import RECIPE, distil, extract
 from bot.errors import UnreadableArticle
 from bot.model import Article, TopicCard
-from bot.pipeline.products import Product
+from bot.pipeline.finished_article import Product
 from bot.pipeline.samples import COMMON_SAMPLES
 from bot.pipeline.sandbox import OUT_OF_MEMORY, REINSTALL_ADVICE
 from bot.reading import Format, RawArticle, parse_article

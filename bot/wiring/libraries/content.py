@@ -46,7 +46,7 @@ def index(
     from bot.pipeline import Sandbox
     from bot.pipeline.indexing import index_folder
     from bot.pipeline.misplaced_edits import find_misplaced_edits
-    from bot.pipeline.unreadable import save_unreadable
+    from bot.pipeline.unreadable_articles import save_unreadable
 
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
     misnamed = find_misnamed(content)
@@ -104,9 +104,11 @@ def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
 
 def find_unreadable(settings: Settings) -> list[LineFault]:
     """The articles that could not be read when they were indexed last, and have not changed since."""
-    from bot.pipeline import unreadable
+    from bot.pipeline import unreadable_articles
 
-    return list(unreadable.find_unreadable(settings.cuecard_data / _UNREADABLE, settings.cuecard_seeds, Path.cwd()))
+    return list(
+        unreadable_articles.find_unreadable(settings.cuecard_data / _UNREADABLE, settings.cuecard_seeds, Path.cwd())
+    )
 
 
 def find_warnings(settings: Settings) -> list[IncompleteArticle]:

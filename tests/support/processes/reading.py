@@ -11,13 +11,13 @@ from unittest.mock import patch
 import bot.pipeline
 from bot.cli.articles import content
 from bot.conversation.adding import article_reader
-from bot.pipeline import Sandbox, products
+from bot.pipeline import Sandbox, finished_article
 from bot.wiring import doctor
 
 SANDBOX = Sandbox()
 """Its process starts when a test first needs it, and ends with the test process."""
 atexit.register(SANDBOX.__exit__, None, None, None)
-_MODULES = (bot.pipeline, products, doctor, article_reader, content)
+_MODULES = (bot.pipeline, finished_article, doctor, article_reader, content)
 """The modules that open a sandbox of their own."""
 _one_at_a_time = RLock()
 

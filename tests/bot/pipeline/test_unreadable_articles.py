@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import InvalidCard, UnreadableArticle
-from bot.pipeline.unreadable import find_unreadable, save_unreadable
+from bot.pipeline.unreadable_articles import find_unreadable, save_unreadable
 
 FAULTS = [
     UnreadableArticle("seeds/scan.pdf", "it contains no text"),
