@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.errors import UnreadableArticle
+from bot.intake.blocked_pages import why_blocked
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
 from bot.intake.proposal import Proposal, propose, propose_again, raw_article_of_origin, to_version
 from bot.intake.similarity import are_nearly_the_same, text_hashes
-from bot.intake.walls import find_wall
 from bot.model import CONTENT, ArticleInfo, Person
 from bot.pipeline import Sandbox
 from bot.ports import Library
@@ -71,7 +71,7 @@ class Intake:
 
     def read(self, document: Document) -> Iterator[Proposal | UnreadableArticle]:
         """Each article in a document, or what is wrong with it: also if a fetched page only asks for consent or a login
-        (see `find_wall`)."""
+        (see `why_blocked`)."""
         try:
             for result in read_document(document):
                 yield self._propose(result) if isinstance(result, RawArticle) else result
@@ -138,8 +138,8 @@ class Intake:
             proposal = propose(raw, self._sandbox)
         except UnreadableArticle as fault:
             return fault
-        wall = find_wall(proposal.text) if raw.url else ""
-        return UnreadableArticle(raw.name, wall) if wall else proposal
+        reason = why_blocked(proposal.text) if raw.url else ""
+        return UnreadableArticle(raw.name, reason) if reason else proposal
 
     def _find_earlier_version(self, library: str, proposal: Proposal) -> ArticleHead | None:
         """The article of the library that is an earlier version of this one. An article with a page is the one with the

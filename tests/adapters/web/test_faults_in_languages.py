@@ -9,7 +9,7 @@ import pytest
 from adapters.web.fetch import open_fetcher
 from bot.environment.settings import Settings
 from bot.errors import FetchFailed
-from bot.intake.walls import find_wall
+from bot.intake.blocked_pages import why_blocked
 from bot.ports import FetchKind
 from bot.translation import ENGLISH, LANGUAGES, use_language
 from tests.support.web.site import running_site
@@ -48,6 +48,6 @@ async def test_each_fault_has_a_sentence_in_each_language(language: str, tmp_pat
     "wall", ["Accept all cookies", "Subscribe to continue", "Enable JavaScript", "Confirm you are human"]
 )
 def test_a_consent_or_login_page_is_reported_in_each_language(language: str, wall: str) -> None:
-    english = find_wall(wall)
+    english = why_blocked(wall)
     with use_language(language):
-        assert not set(english.split("; ")) & set(find_wall(wall).split("; "))
+        assert not set(english.split("; ")) & set(why_blocked(wall).split("; "))

@@ -1,4 +1,4 @@
-"""Recognises what a site shows instead of an article: a page that asks for consent, a login, a payment, or another
+"""Recognises pages that a site shows in place of an article: they ask for consent, a login, a payment, or another
 browser."""
 
 from __future__ import annotations
@@ -7,10 +7,10 @@ import re
 
 from bot.translation import mark, say
 
-_MAX_WALL_LENGTH = 1200
-"""The maximum number of characters of a wall: a longer text is an article, whatever words it contains."""
+_MAX_CHARACTERS = 1200
+"""The maximum number of characters of such a page: a longer text is an article, whatever words it contains."""
 
-_WALLS = (
+_REASONS = (
     (
         mark("it asks for consent to cookies before it shows anything"),
         r"\b(?:we|this (?:site|website)|wir|nous|nosotros) (?:and our \d* ?partners )?"
@@ -38,12 +38,13 @@ _WALLS = (
     ),
 )
 """What is wrong with a page -> a pattern of what such a page says, in any case."""
-_PATTERNS = tuple((why, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for why, pattern in _WALLS)
+_PATTERNS = tuple((why, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for why, pattern in _REASONS)
 _SAVE_IT = mark("open it in a browser, save the page, and add the file")
 
 
-def find_wall(text: str) -> str:
-    """Why the text of a page is not an article, as a sentence; "" if it may be one."""
-    if len(text) > _MAX_WALL_LENGTH:
+def why_blocked(text: str) -> str:
+    """Why the text of a page is not an article, and what to do, in the language of the person who is told; "" if it may
+    be an article."""
+    if len(text) > _MAX_CHARACTERS:
         return ""
     return next((f"{say(why)}; {say(_SAVE_IT)}" for why, pattern in _PATTERNS if pattern.search(text)), "")

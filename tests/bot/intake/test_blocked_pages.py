@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.intake import Intake
-from bot.intake.walls import find_wall
+from bot.intake.blocked_pages import why_blocked
 from bot.reading import Document
 
 STORY = "The ferry leaves the harbour at noon, says the harbour master. "
@@ -28,8 +28,8 @@ STORY = "The ferry leaves the harbour at noon, says the harbour master. "
     ],
 )
 def test_a_consent_or_login_page_is_reported_with_what_to_do(text: str, expected: str) -> None:
-    assert expected in find_wall(text)
-    assert find_wall(text).endswith("save the page, and add the file")
+    assert expected in why_blocked(text)
+    assert why_blocked(text).endswith("save the page, and add the file")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_consent_or_login_page_is_reported_with_what_to_do(text: str, expected
     ],
 )
 def test_an_article_is_not_taken_for_a_consent_or_login_page(text: str) -> None:
-    assert find_wall(text) == ""
+    assert why_blocked(text) == ""
 
 
 def test_only_a_fetched_page_can_be_a_consent_or_login_page(intake: Intake) -> None:
