@@ -4,7 +4,7 @@ from bot.reading.files.articles import read_raw_articles
 from bot.reading.files.document import Document, holds_many, read_document
 from bot.reading.files.folder import NO_SUCH_FILE, count_articles, find_files, name_of, sha256_of
 from bot.reading.files.id_registry import IdRegistry, copy_fault, id_taken_fault
-from bot.reading.files.raw_article import RawArticle, too_large
+from bot.reading.files.raw_article import RawArticle, too_large_fault
 from bot.reading.files.source import file_of, id_in_file, split_place
 from bot.reading.formats import FORMATS, Format
 from bot.reading.formats.jsonl import parse_jsonl_article
@@ -34,5 +34,5 @@ __all__ = [
     "read_raw_articles",
     "sha256_of",
     "split_place",
-    "too_large",
+    "too_large_fault",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.countries import names_of_countries
+from bot.text.word_lists.countries import country_names
 
 _LISTS = word_lists("places")
 _ENDINGS = [
@@ -99,7 +99,7 @@ def _forms() -> dict[str, str]:
     """Every name and adjective without a full stop at its end -> the name in the lists."""
     forms = {
         form: name
-        for name in sorted(names_of_countries(), key=len)
+        for name in sorted(country_names(), key=len)
         for form in (*(name + ending for ending in _ENDINGS), *(name[:-1] + ending for ending in _ENDINGS_AFTER_VOWEL))
     }
     return forms | {

@@ -149,8 +149,8 @@ def fold(text: str) -> str:
     return _APOSTROPHE.sub("'", unicodedata.normalize("NFC", kept))
 
 
-def is_ideograph(word: str) -> bool:
-    """Whether a folded word consists of Chinese characters only."""
+def has_only_ideographs(word: str) -> bool:
+    """Whether a folded word consists of Chinese characters only, which are also kanji."""
     return _IDEOGRAPHS.fullmatch(word) is not None
 
 
@@ -206,7 +206,7 @@ def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:
         yield folded, spelled, end - start > 1 and text[start].isupper()
         if folded[0] >= FIRST_UNSPACED and len(folded) > 1:
             singles = folded[1:] if start < before else folded
-            yield from ((character, character, False) for character in singles if is_ideograph(character))
+            yield from ((character, character, False) for character in singles if has_only_ideographs(character))
         is_hyphenated = start == before + 1 and bool(_COMPOUND.match(text[before:start])) and folded.isalpha()
         if is_hyphenated and previous.isalpha() and not compound:
             yield previous + folded, spelled_before + spelled, False

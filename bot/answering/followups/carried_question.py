@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.model import Span
 from bot.text.capitals import is_always_capitalised
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.countries import one_word_country_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import POSSESSIVE_END, Word, find_words
@@ -30,7 +30,7 @@ _DETERMINERS = frozenset("a all an any every her his its my no our some that the
 """Words that may come first in "the ferry", but not in a name."""
 _PARTICLES = word_lists("people")["particles"]
 """Words in lower case within a name ("van")."""
-_NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | country_names()
+_NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | one_word_country_names()
 """Words of names that are no people: "airlines", countries."""
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)
 """What may be between two words of one name: "university of michigan"."""

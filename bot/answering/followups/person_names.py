@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.model import Span
 from bot.text.people import bare_name, resolve_name
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.countries import one_word_country_names
 from bot.text.words import POSSESSIVE_END, word_texts
 
 _WORD = r"[A-ZÀ-ÞŐŠŽ][\w’'-]+"
@@ -23,7 +23,7 @@ _MALE_WORDS = _FIRST_NAMES["he"] | _LISTS["he_titles"]
 _FEMALE_WORDS = _FIRST_NAMES["she"] | _LISTS["she_titles"]
 """First names and titles of women."""
 _FIRST_NAMES_AND_TITLES = _MALE_WORDS | _FEMALE_WORDS | _LISTS["titles"]
-_NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | country_names()
+_NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | one_word_country_names()
 """Words of names that are no people: "airlines", countries."""
 _MALE_PRONOUNS, _FEMALE_PRONOUNS = (
     _LISTS[pronouns] | _LISTS[f"{pronouns}_of_languages"] for pronouns in ("he_pronouns", "she_pronouns")

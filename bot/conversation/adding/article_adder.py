@@ -23,7 +23,7 @@ from bot.model import Document as CardDocument
 from bot.model import Person, Workspace
 from bot.model.document import Paragraph
 from bot.ports import Fetcher, FetchKind
-from bot.reading import MAX_BYTES, Document, too_large
+from bot.reading import MAX_BYTES, Document, too_large_fault
 from bot.running.blocking import compute
 from bot.running.rate_limit import Cooldown, RateLimit
 from bot.store import WorkspaceSettings
@@ -136,7 +136,7 @@ class ArticleAdder:
 async def _read(upload: Upload) -> Document:
     """The bytes of an uploaded file. Raises FetchFailed, and UnreadableArticle if the file is too large."""
     if upload.size > MAX_BYTES:
-        raise too_large(upload.name)
+        raise too_large_fault(upload.name)
     return Document(name=upload.name or "file", data=await upload.read())
 
 

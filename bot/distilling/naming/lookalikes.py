@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from bot.distilling.naming.name_words import NAME_LISTS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
-from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.countries import one_word_country_names
 from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
 
@@ -69,7 +69,9 @@ def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str,
     halves = name.split("-")
     if len(halves) > 1 and all(half.lower() in NAME_LISTS["peoples"] for half in halves):
         return True
-    is_pair_of_countries = len(halves) > 1 and all(half.lower() in country_names() or half == "US" for half in halves)
+    is_pair_of_countries = len(halves) > 1 and all(
+        half.lower() in one_word_country_names() or half == "US" for half in halves
+    )
     return bool(words_after) and is_before_nouns and (is_pair_of_countries or _ADJECTIVE.fullmatch(name) is not None)
 
 
@@ -89,4 +91,4 @@ def _are_party_members(name: str) -> bool:
 
 def _is_place(word: str, counts: Mapping[str, int]) -> bool:
     """Whether a word is a country, or a name of the text that may be the place of residents."""
-    return word.lower() in country_names() or (word in counts and word.endswith(("a", "o", "i")))
+    return word.lower() in one_word_country_names() or (word in counts and word.endswith(("a", "o", "i")))

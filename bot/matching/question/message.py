@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bot.model import Span
 from bot.text.word_lists.chat_spellings import EMOJI_NAME_PATTERN
 from bot.text.word_lists.function_words import PARTICLES, is_content
-from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
+from bot.text.words import FIRST_UNSPACED, Word, find_words, has_only_ideographs
 
 MAX_CHARACTERS = 4_000
 """Only this much of a message is read: the beginning of a pasted article is as good a question as the whole."""
@@ -72,7 +72,7 @@ def _drop_false_pairs(words: list[Word]) -> list[Word]:
         offset: Word(character, Span(offset, offset + 1))
         for word in false_pairs
         for offset, character in zip(sorted(_offsets(word)), word.text, strict=False)
-        if offset not in covered_offsets and is_ideograph(character)
+        if offset not in covered_offsets and has_only_ideographs(character)
     }
     return sorted([*kept, *single_characters.values()], key=lambda word: word.span)
 

@@ -25,7 +25,7 @@ from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.model import Correction, Span
 from bot.ports import Embedder
 from bot.text.word_lists.function_words import POLARITY_WORDS, function_words_of, is_content
-from bot.text.words import Word, is_ideograph, spell, word_texts
+from bot.text.words import Word, has_only_ideographs, spell, word_texts
 
 FUNCTION_WORD_SHARE = 0.1
 """What the weight of a function word is multiplied by."""
@@ -227,7 +227,7 @@ def _make_term(
     topical word gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
     is_known = bool(stems_found)
     meant = Meant(read_as, dict.fromkeys(stems_found, 1.0))
-    if not is_known and is_ideograph(read_as):
+    if not is_known and has_only_ideographs(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.document_frequency(character)}
         meant = Meant(read_as, stems)
     elif is_known and is_topical and not (index.occurrences(read_as) or embedder.knows(read_as)):

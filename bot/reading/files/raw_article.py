@@ -60,12 +60,12 @@ Found = RawArticle | UnreadableArticle
 def check_size(data: bytes, subject: str) -> None:
     """Raises UnreadableArticle for an article that is empty or too large."""
     if len(data) > MAX_BYTES:
-        raise too_large(subject)
+        raise too_large_fault(subject)
     if not data.strip():
         raise UnreadableArticle(subject, EMPTY)
 
 
-def too_large(subject: str) -> UnreadableArticle:
+def too_large_fault(subject: str) -> UnreadableArticle:
     """The fault of a file that is larger than MAX_BYTES."""
     reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MB; split it into several articles"
     return UnreadableArticle(subject, reason)

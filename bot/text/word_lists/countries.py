@@ -14,14 +14,14 @@ _NOT_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
 
 
 @cache
-def country_names() -> frozenset[str]:
-    """The names of countries and regions that are a single word, in lower case."""
+def one_word_country_names() -> frozenset[str]:
+    """The names of countries, and of regions with many ("africa"), that are a single word, in lower case."""
     names = (name.lower() for name in Locale("en").territories.values())
     return frozenset(name for name in names if " " not in name)
 
 
 @cache
-def names_of_countries() -> frozenset[str]:
+def country_names() -> frozenset[str]:
     """The names of countries, also of several words, in lower case, without those of regions that have many."""
     names = (
         name.lower()

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.countries import one_word_country_names
 
 _MONTHS = "january february april june july august september october november december".split()
 """The names of months, except those that are also other words (march, may)."""
@@ -83,7 +83,7 @@ def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]]
 def _kind_of(name: str, share_after_in: float) -> str:
     """The kind of a name, of whose occurrences this share (0 to 1) follow "in"."""
     words = name.lower().split()
-    if share_after_in >= _MIN_PLACE_SHARE or name.lower() in country_names():
+    if share_after_in >= _MIN_PLACE_SHARE or name.lower() in one_word_country_names():
         return "place"
     if len(words) > 1 and words[0] in _FIRST_NAMES:
         return "person"

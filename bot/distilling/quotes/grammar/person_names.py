@@ -14,7 +14,7 @@ from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.countries import one_word_country_names
 
 Gender = Literal["he", "she"]
 """The pronoun that an article uses for a person."""
@@ -24,7 +24,7 @@ PEOPLE_LISTS = word_lists("people")
 """The lists of bot/text/word_lists/data/people.toml: titles, and words that show what is a name of a person."""
 _HE_TITLES = PEOPLE_LISTS["he_titles"]
 _SHE_TITLES = PEOPLE_LISTS["she_titles"]
-_NOT_IN_PERSON_NAMES = PEOPLE_LISTS["not_in_person_names"] | (country_names() - _NAMES["he"] - _NAMES["she"])
+_NOT_IN_PERSON_NAMES = PEOPLE_LISTS["not_in_person_names"] | (one_word_country_names() - _NAMES["he"] - _NAMES["she"])
 """Words that are not part of a person's name, such as names of countries that are not also first names."""
 TITLES = PEOPLE_LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 

@@ -13,7 +13,7 @@ from bot.matching.reader.rules.people.last_names import last_names_in, people_as
 from bot.matching.reader.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.countries import one_word_country_names
 from bot.text.word_lists.patterns import any_of
 from bot.text.words import word_texts
 
@@ -70,4 +70,4 @@ def _is_of_other(window: ReadWindow, words: Sequence[str], candidates: Sequence[
     if not people or not numbers:
         return False
     near = set(word_texts(text[spans[max(0, numbers[0] - 1)].start : spans[numbers[-1]].end]))
-    return people.isdisjoint(near) and not (last_names_in(text) - country_names()).isdisjoint(near)
+    return people.isdisjoint(near) and not (last_names_in(text) - one_word_country_names()).isdisjoint(near)
