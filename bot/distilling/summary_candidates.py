@@ -18,7 +18,7 @@ from bot.distilling.back_references import (
     opens_with_reference,
     refers_back,
 )
-from bot.distilling.figures.completion.verbs import has_finite_verb
+from bot.distilling.figures.clarity.verbs import has_finite_verb
 from bot.distilling.pointers import is_licence
 from bot.distilling.quotes.grammar.nouns import can_act
 from bot.model import Span

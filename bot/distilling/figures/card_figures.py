@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.distilling.figures.completion.clarity import find_clear_figures
+from bot.distilling.figures.clarity.clear_figures import find_clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.distilling.figures.headline import find_headline_figures, with_headline_first
 from bot.distilling.figures.lead import find_lead_figures

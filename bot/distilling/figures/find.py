@@ -2,7 +2,7 @@
 
 Each step has its file. `numbers/`: the numbers of a sentence, and which of them are names, times or scores.
 `amounts.py`: amounts with their noun; `measures.py`: those with a unit. `labels/`: what a number measures, from the
-words after and before it, and whether that says enough. `completion/`: what else a reader of English needs to
+words after and before it, and whether that says enough. `clarity/`: what else a reader of English needs to
 understand it, such as the bound of the number, how the label continues, the words before the number, or where and when
 it holds. `denials.py`: numbers that the article calls false or only supposes, which are left out. `tables.py`: figures
 by row and column. `repeats.py`: figures that one card would show twice. `statements.py`: numbers that only their whole
@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.distilling.figures.amounts import MAX_NOUN_WORDS, read_amount
-from bot.distilling.figures.completion.completion import complete
+from bot.distilling.figures.clarity.completed_figure import complete_figure
 from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.labels.label_finder import find_label
 from bot.distilling.figures.labels.labels import is_informative
@@ -131,7 +131,7 @@ def points_back(words: str) -> bool:
 
 
 def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> Iterator[Figure]:
-    """The figures of one sentence, in order. `lead` is explained in `complete`."""
+    """The figures of one sentence, in order. `lead` is explained in `complete_figure`."""
     excerpt = Excerpt(sentence.of(text), sentence)
     reached = sentence.start
     for number, span, of in read_numbers(text, sentence, language):
@@ -142,7 +142,7 @@ def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> It
         if of and language == "en":
             if not is_informative(of, value=span.of(text)):
                 continue
-            completed = complete(text, sentence, number, span, of, is_rate=rate_end is not None, lead=lead)
+            completed = complete_figure(text, sentence, number, span, of, is_rate=rate_end is not None, lead=lead)
             if completed is None:
                 continue
             span, of = completed

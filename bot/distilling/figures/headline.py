@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.distilling.figures.completion.shown import content_words, names_of
-from bot.distilling.figures.completion.wording import read_number
+from bot.distilling.figures.clarity.shown import content_words, names_of
+from bot.distilling.figures.clarity.wording import read_number
 from bot.distilling.figures.longer_labels import make_sentence_figures
 from bot.distilling.figures.numbers.number import Number
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from bot.distilling.figures.completion.references import is_round_up
-from bot.distilling.figures.completion.shown import content_words
-from bot.distilling.figures.completion.verbs import has_finite_verb
-from bot.distilling.figures.completion.wording import read_number
+from bot.distilling.figures.clarity.references import is_round_up
+from bot.distilling.figures.clarity.shown import content_words
+from bot.distilling.figures.clarity.verbs import has_finite_verb
+from bot.distilling.figures.clarity.wording import read_number
 from bot.distilling.figures.find import is_table_in_line, read_numbers
 from bot.distilling.figures.headline import is_beside_point, is_fact_check
 from bot.distilling.figures.labels.noun_phrases import read_phrase

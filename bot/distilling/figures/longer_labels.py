@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.distilling.back_references import opens_with_reference, refers_back
-from bot.distilling.figures.completion.endings import ends_with_opening
-from bot.distilling.figures.completion.missing_scopes import lacks_year
-from bot.distilling.figures.completion.shown import CAPITAL, content_words
-from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_finite_verb
+from bot.distilling.figures.clarity.endings import ends_with_opening
+from bot.distilling.figures.clarity.missing_scopes import lacks_year
+from bot.distilling.figures.clarity.shown import CAPITAL, content_words
+from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_finite_verb
 from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.statements import is_self_contained, opening_of

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from bot.distilling.figures.completion.assertions import is_not_plain_fact
-from bot.distilling.figures.completion.doubts import is_misleading
-from bot.distilling.figures.completion.neighbours import joins_other_number
-from bot.distilling.figures.completion.references import is_round_up
-from bot.distilling.figures.completion.shown import Shown, content_words, names_of
-from bot.distilling.figures.completion.verbs import has_finite_verb, has_verb
-from bot.distilling.figures.completion.wording import complete_clause, is_cut_off, read_number
+from bot.distilling.figures.clarity.assertions import is_not_plain_fact
+from bot.distilling.figures.clarity.doubts import is_misleading
+from bot.distilling.figures.clarity.neighbours import joins_other_number
+from bot.distilling.figures.clarity.references import is_round_up
+from bot.distilling.figures.clarity.shown import Shown, content_words, names_of
+from bot.distilling.figures.clarity.verbs import has_finite_verb, has_verb
+from bot.distilling.figures.clarity.wording import complete_clause, is_cut_off, read_number
 from bot.distilling.figures.denials import is_denied
 from bot.distilling.figures.find import points_back, read_numbers
 from bot.distilling.figures.numbers.bounds import find_bound_start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling.figures.card_figures import figures_of_card
-from bot.distilling.figures.completion.references import is_round_up
+from bot.distilling.figures.clarity.references import is_round_up
 from bot.distilling.figures.headline import find_headline_figures
 from bot.model import Excerpt, Figure, Span
 

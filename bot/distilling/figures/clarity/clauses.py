@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.figures.completion.endings import ends_with_opening, without_day
-from bot.distilling.figures.completion.last_phrases import without_last_phrase
-from bot.distilling.figures.completion.next_clauses import TIME_CLAUSES, cut_at_next_clause
-from bot.distilling.figures.completion.scopes import names_day
+from bot.distilling.figures.clarity.endings import ends_with_opening, without_day
+from bot.distilling.figures.clarity.last_phrases import without_last_phrase
+from bot.distilling.figures.clarity.next_clauses import TIME_CLAUSES, cut_at_next_clause
+from bot.distilling.figures.clarity.scopes import names_day
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from bot.distilling.figures.completion.shown import CAPITAL, CONTENT_WORD, MONEY, Shown
-from bot.distilling.figures.completion.verbs import is_auxiliary
+from bot.distilling.figures.clarity.shown import CAPITAL, CONTENT_WORD, MONEY, Shown
+from bot.distilling.figures.clarity.verbs import is_auxiliary
 from bot.distilling.figures.labels.word_kinds import is_plural
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of

@@ -9,18 +9,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.distilling.figures.completion.assertions import hides_loss, hides_possibility
-from bot.distilling.figures.completion.doubts import is_doubtful, is_misleading
-from bot.distilling.figures.completion.endings import POSSESSIVE_ENDINGS
-from bot.distilling.figures.completion.missing_owners import belongs_to_unnamed, is_sum_without_owner
-from bot.distilling.figures.completion.missing_scopes import lacks_introduction, lacks_year
-from bot.distilling.figures.completion.neighbours import depends_on_another, has_main_verb
-from bot.distilling.figures.completion.predicates import find_predicate
-from bot.distilling.figures.completion.references import has_pronoun_subject, is_unconnected
-from bot.distilling.figures.completion.scopes import with_introduction
-from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown, names_of
-from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
-from bot.distilling.figures.completion.wording import reword_figure
+from bot.distilling.figures.clarity.assertions import hides_loss, hides_possibility
+from bot.distilling.figures.clarity.doubts import is_doubtful, is_misleading
+from bot.distilling.figures.clarity.endings import POSSESSIVE_ENDINGS
+from bot.distilling.figures.clarity.missing_owners import belongs_to_unnamed, is_sum_without_owner
+from bot.distilling.figures.clarity.missing_scopes import lacks_introduction, lacks_year
+from bot.distilling.figures.clarity.neighbours import depends_on_another, has_main_verb
+from bot.distilling.figures.clarity.predicates import find_predicate
+from bot.distilling.figures.clarity.references import has_pronoun_subject, is_unconnected
+from bot.distilling.figures.clarity.scopes import with_introduction
+from bot.distilling.figures.clarity.shown import CAPITAL, MONEY, PERCENT, Shown, names_of
+from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
+from bot.distilling.figures.clarity.wording import reword_figure
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.numbers.number_patterns import ENGLISH_SCALE
 from bot.distilling.figures.numbers.units import UNIT

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.distilling.figures.completion.shown import Shown
-from bot.distilling.figures.completion.verbs import has_verb
+from bot.distilling.figures.clarity.shown import Shown
+from bot.distilling.figures.clarity.verbs import has_verb
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 

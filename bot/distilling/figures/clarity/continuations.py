@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.distilling.figures.completion.clauses import ASIDE_BEFORE_VERB, end_of, fit_clause
-from bot.distilling.figures.completion.endings import ends_with_opening, without_day
-from bot.distilling.figures.completion.last_phrases import SAYING_VERBS
-from bot.distilling.figures.completion.next_clauses import CONJUNCTIONS
-from bot.distilling.figures.completion.verbs import (
+from bot.distilling.figures.clarity.clauses import ASIDE_BEFORE_VERB, end_of, fit_clause
+from bot.distilling.figures.clarity.endings import ends_with_opening, without_day
+from bot.distilling.figures.clarity.last_phrases import SAYING_VERBS
+from bot.distilling.figures.clarity.next_clauses import CONJUNCTIONS
+from bot.distilling.figures.clarity.verbs import (
     RELATIVE_PRONOUNS,
     SINGULAR_AUXILIARIES,
     has_verb,

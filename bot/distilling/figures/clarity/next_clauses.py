@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.figures.completion.last_phrases import without_last_phrase
-from bot.distilling.figures.completion.verbs import (
+from bot.distilling.figures.clarity.last_phrases import without_last_phrase
+from bot.distilling.figures.clarity.verbs import (
     IRREGULAR_PARTICIPLES,
     PLURAL_AUXILIARIES,
     SINGULAR_AUXILIARIES,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.figures.completion.verbs import IRREGULAR_PARTICIPLES, RELATIVE_PRONOUNS, has_verb, is_auxiliary
+from bot.distilling.figures.clarity.verbs import IRREGULAR_PARTICIPLES, RELATIVE_PRONOUNS, has_verb, is_auxiliary
 from bot.distilling.figures.labels.word_kinds import VERBS
 from bot.model import Span
 from bot.text.word_lists import word_lists

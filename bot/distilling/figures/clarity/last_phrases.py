@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.completion.verbs import is_verb
+from bot.distilling.figures.clarity.verbs import is_verb
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.distilling.figures.completion.continuations import Continuation, find_continuation
-from bot.distilling.figures.completion.predicates import find_predicate, is_bare_verb
-from bot.distilling.figures.completion.scopes import find_scope_end, holds_elsewhere, names_day, with_introduction
+from bot.distilling.figures.clarity.continuations import Continuation, find_continuation
+from bot.distilling.figures.clarity.predicates import find_predicate, is_bare_verb
+from bot.distilling.figures.clarity.scopes import find_scope_end, holds_elsewhere, names_day, with_introduction
 from bot.distilling.figures.labels.labels import is_change_without_subject, is_period_without_subject, is_unclear_alone
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.rates import find_rate_end
@@ -51,7 +51,7 @@ _MAX_ARTICLE_CHARACTERS = 5
 """The number of characters before a label that are searched for its article."""
 
 
-def complete(
+def complete_figure(
     text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool, lead: str
 ) -> tuple[Span, str] | None:
     """The span and label of an English figure with its bound and its completed label; None if a reader cannot
@@ -79,8 +79,8 @@ def _start_with_article(text: str, sentence: Span, offset: int) -> int:
 def _complete_label(
     text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool
 ) -> tuple[Span, str] | None:
-    """The span and label of `complete`, without the introduction of the clause. None if a reader cannot understand the
-    figure."""
+    """The span and label of `complete_figure`, without the introduction of the clause. None if a reader cannot
+    understand the figure."""
     offset = text.find(of, number.span.end, sentence.end)
     if offset < 0:
         return _complete_after_subject(text, sentence, number, span, of)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.distilling.figures.completion.assertions import is_not_plain_fact
-from bot.distilling.figures.completion.missing_owners import DETERMINERS
-from bot.distilling.figures.completion.neighbours import is_about_part, is_first_or_last_part
-from bot.distilling.figures.completion.references import refers_to_unknown
-from bot.distilling.figures.completion.shown import Shown
-from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary, is_verb
+from bot.distilling.figures.clarity.assertions import is_not_plain_fact
+from bot.distilling.figures.clarity.missing_owners import DETERMINERS
+from bot.distilling.figures.clarity.neighbours import is_about_part, is_first_or_last_part
+from bot.distilling.figures.clarity.references import refers_to_unknown
+from bot.distilling.figures.clarity.shown import Shown
+from bot.distilling.figures.clarity.verbs import has_verb, is_auxiliary, is_verb
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern

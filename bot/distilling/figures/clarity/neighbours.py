@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.completion.shown import CAPITAL, PERCENT, Shown
-from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
+from bot.distilling.figures.clarity.shown import CAPITAL, PERCENT, Shown
+from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.word_kinds import VERBS
 from bot.distilling.figures.numbers.number_patterns import ENGLISH_SCALE

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.figures.completion.verbs import (
+from bot.distilling.figures.clarity.verbs import (
     PLURAL_AUXILIARIES,
     SINGULAR_AUXILIARIES,
     has_verb,

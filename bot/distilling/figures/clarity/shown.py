@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.distilling.figures.completion.predicates import without_length
+from bot.distilling.figures.clarity.predicates import without_length
 from bot.model import Span
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.stop_words import STOP_WORDS

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.distilling.figures.completion.missing_owners import is_definite, is_property_without_owner, lacks_owner
-from bot.distilling.figures.completion.missing_scopes import is_elsewhere, lacks_time
-from bot.distilling.figures.completion.shown import PERCENT, Shown
-from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_verb
+from bot.distilling.figures.clarity.missing_owners import is_definite, is_property_without_owner, lacks_owner
+from bot.distilling.figures.clarity.missing_scopes import is_elsewhere, lacks_time
+from bot.distilling.figures.clarity.shown import PERCENT, Shown
+from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_verb, is_verb
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 

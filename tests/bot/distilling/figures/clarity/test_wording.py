@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.figures.completion.wording import reword_figure
+from bot.distilling.figures.clarity.wording import reword_figure
 from bot.model import Span
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.completion.shown import CONTENT_WORD, Shown
-from bot.distilling.figures.completion.verbs import has_verb
+from bot.distilling.figures.clarity.shown import CONTENT_WORD, Shown
+from bot.distilling.figures.clarity.verbs import has_verb
 from bot.model import Span
 from bot.text.word_lists.calendar import english_month_or_day_pattern
 

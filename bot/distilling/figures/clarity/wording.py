@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.completion.clauses import find_clause_end
-from bot.distilling.figures.completion.endings import ends_with_opening, is_cut_at_end
-from bot.distilling.figures.completion.verbs import has_verb
+from bot.distilling.figures.clarity.clauses import find_clause_end
+from bot.distilling.figures.clarity.endings import ends_with_opening, is_cut_at_end
+from bot.distilling.figures.clarity.verbs import has_verb
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.figures.labels.rates import find_rate_end
 from bot.distilling.figures.numbers.bounds import find_bound_end
