@@ -15,7 +15,7 @@ _NO_COMMENT = re.compile(
     """,
     re.VERBOSE,
 )
-"""A sentence that only says who did not comment, or agrees with somebody."""
+"""A sentence that says who did not comment, or begins with an answer ("Yes", "That’s right")."""
 _CONTACT = re.compile(
     r"""
       \d{3}[-.]\d{3}[-.]\d{4}                                  # a telephone number
@@ -95,7 +95,8 @@ _ABOUT_ARTICLE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""A sentence about the article itself: a correction or an update notice."""
+"""A sentence about the article or its series: a correction, an update notice, a warning of its contents, a request for
+donations, or a reference to an earlier article."""
 _PUBLICATION = re.compile(
     r"""
       # Welcome to the May issue
@@ -163,7 +164,8 @@ def is_aside(sentence: str) -> bool:
 
 
 def is_about_article(sentence: str) -> bool:
-    """Whether a sentence is a correction, an update notice, or to readers about the publication."""
+    """Whether a sentence is about the article ("This story was corrected"), or speaks to readers about its publication
+    ("Welcome to the May issue")."""
     said = _without_speaker(sentence)
     return _ABOUT_ARTICLE.search(sentence) is not None or any(pattern.search(said) for pattern in _TO_READERS)
 

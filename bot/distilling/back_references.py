@@ -9,12 +9,11 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
 """A capitalised word without another one, or an initial, before it, which may be a surname alone: "Quill" in "while
 Quill", but not in "Mara Quill" or "Mara K. Quill"."""
-NOT_PRESENT = (
+NO_TIME_FOLLOWS = (
     r"(?!\s(?:(?:past|coming)[ ])?(?:afternoon|autumn|century|decade|evening|fall|month|morning|quarter|season|spring"
     r"|summer|week|weekend|winter|year)\b)"
 )
-"""A lookahead after "this": no time follows. "this week" is the week of the article, and refers to no earlier
-sentence."""
+"""A lookahead after "this": "this week" is the week of the article, and refers to no earlier sentence."""
 _REFERRING_OPENING = re.compile(
     r"""
       (?:After|Among|At|By|During|For|From|In|Of|On|Under|With)\ (?:them|those|these|this|that|such)\b   # For this
@@ -70,7 +69,7 @@ _REFERENCE_AT_START = re.compile(
       [_*“\"‘']?  # the mark of an emphasis or a quotation
       (?:
           he|she|it|they|his|her|their|its           # They sank
-        | this{NOT_PRESENT}|that|these|those         # This boat, but not "This week"
+        | this{NO_TIME_FOLLOWS}|that|these|those     # This boat, but not "This week"
         | but|and|so|yet|however|meanwhile|also|then # But the crew stayed
         | (?:plus|regardless|well)(?=,)              # Well, the crew stayed
         | such\ (?:is|was|an?)                       # Such is the sea
@@ -97,7 +96,7 @@ def opens_with_reference(sentence: str) -> bool:
 
 
 def opens_with_adverb(sentence: str) -> bool:
-    """Whether the sentence refers back only with an adverb before its subject ("However, Mara Quill …")."""
+    """Whether the sentence begins with an adverb and a comma that refer back ("However, Mara Quill …")."""
     return _ADVERB_AT_START.match(sentence) is not None
 
 
@@ -107,11 +106,12 @@ def contradicts_previous(sentence: str) -> bool:
 
 
 def refers_back(sentence: str) -> bool:
-    """Whether words inside the sentence refer to an earlier one, or "he" or "she" comes before any name."""
+    """Whether several words of the sentence refer to an earlier one, at its beginning ("For this reason") or inside it
+    ("the former"), or "he" or "she" comes before any name. `opens_with_reference` recognises single first words."""
     pronoun = _PRONOUN.search(sentence)
     is_unnamed = pronoun is not None and not _has_name(sentence[: pronoun.start()])
-    opens_with_it = _REFERRING_OPENING.match(sentence) or _CONTINUING_OPENING.match(sentence)
-    return is_unnamed or opens_with_it is not None or _REFERENCE_INSIDE.search(sentence) is not None
+    opening = _REFERRING_OPENING.match(sentence) or _CONTINUING_OPENING.match(sentence)
+    return is_unnamed or opening is not None or _REFERENCE_INSIDE.search(sentence) is not None
 
 
 def names_person_later(sentence: str) -> bool:
@@ -126,4 +126,5 @@ def describes_reference(sentence: str) -> bool:
 
 
 def _has_name(words: str) -> bool:
+    """Whether there is a capitalised word that is no stop word and has no other one before it."""
     return any(match[1].lower() not in STOP_WORDS for match in LONE_NAME.finditer(words))

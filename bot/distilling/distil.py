@@ -25,7 +25,7 @@ MIN_LETTERS = 120
 """The minimum number of letters and digits of a section with its own card; a Chinese or Japanese character counts as
 three."""
 MIN_SENTENCE_LETTERS = 12
-"""The minimum number if one of its paragraphs ends like a sentence, so is not a caption or a link."""
+"""The minimum number up to the end of a paragraph that ends like a sentence, so is not a caption or a link."""
 MAX_SHARE_OF_ARTICLE = 0.9
 """The maximum share of the article's text that a section with its own card has; a card of more would repeat that of the
 article."""
@@ -35,13 +35,14 @@ them."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
 """What a sentence ends with: a mark alone ("sank."), or before a closing quotation mark or bracket ("sank.”")."""
 _END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
-"""The mark after the first part of a heading. A section's id is made from that part ("Ropes: why they tear")."""
+"""The mark after the first part of a heading, from which the section's id is made ("Ropes|: why they tear")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in the whole article; each card takes what is inside its section. `words`: the text with white
-    space in the place of formulas, whose letters are no names."""
+    """What was found in the whole article. Each card takes the `quotes`, `terms` and `figures` inside its section.
+    `words`: the text with white space in the place of formulas, whose letters are no names. `full_names`: a single word
+    -> the name that it is a part of ("Quill" -> "Mara Quill")."""
 
     words: str
     quotes: tuple[Quote, ...]
@@ -94,7 +95,7 @@ def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section,
 
 
 def _has_own_content(article: Article, section: Section) -> bool:
-    """Whether a section has enough text for a card, without addresses, and another title than the article."""
+    """Whether a section has another title than the article, and enough text for a card. Addresses do not count."""
     if section.title.casefold().strip() == article.title.casefold().strip():
         return False
     letters = 0

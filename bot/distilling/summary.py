@@ -19,7 +19,7 @@ from bot.distilling.summary_candidates import (
     is_whole,
     make_candidate,
 )
-from bot.distilling.summary_scores import LEAD_SENTENCES, NEAR_BEGINNING, WEIGHTS, Weights, cosine, score_all
+from bot.distilling.summary_scores import NEAR_BEGINNING, WEIGHTS, Weights, cosine, score_all
 from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
 from bot.text.sentences import split_sentences
@@ -45,6 +45,8 @@ _MAX_THIRD_WORDS = 30
 """The maximum number of words of a third sentence that is added to the first two."""
 _MAX_LONG_THIRD_WORDS = 45
 """The maximum number of words of one for which there is more room because it tells more of the news."""
+_LAST_RENAMING = 2
+"""The number (from 0) of the last sentence that may call the subject of the one before it by other words."""
 _MAX_NEW_CHOICES = 3
 """The maximum number of times that sentences are chosen again because the first one refers to a sentence that was not
 chosen."""
@@ -112,7 +114,7 @@ def _refers_to_missing(text: str, first: Candidate) -> bool:
 
 
 def _first(candidates: list[Candidate]) -> Candidate:
-    """The first of these sentences in reading order."""
+    """The first of these sentences (at least one) in reading order."""
     return min(candidates, key=lambda candidate: candidate.number)
 
 
@@ -226,7 +228,7 @@ def _count_unexplained(
     """
     is_missing = not needs <= {sentence.number for sentence in chosen}
     presupposed = candidate.presupposed.keys()
-    if candidate.number <= LEAD_SENTENCES and _follows(candidate, chosen) and _is_clear(candidate, chosen, title_stems):
+    if candidate.number <= _LAST_RENAMING and _follows(candidate, chosen) and _is_clear(candidate, chosen, title_stems):
         return is_missing
     introduced = title_stems.keys() | {stem for sentence in chosen for stem in sentence.counts}
     return is_missing + (bool(presupposed) and presupposed.isdisjoint(introduced))

@@ -11,7 +11,7 @@ from enum import Enum
 from bot.distilling.asides import is_about_article, is_aside
 from bot.distilling.back_references import (
     LONE_NAME,
-    NOT_PRESENT,
+    NO_TIME_FOLLOWS,
     contradicts_previous,
     describes_reference,
     names_person_later,
@@ -70,7 +70,7 @@ _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 """Matches "Ida M. Crane"."""
 _PRESUPPOSED = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This"
-    + NOT_PRESENT
+    + NO_TIME_FOLLOWS
     + r"|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
 )
 """A subject that refers to something introduced earlier ("The complaint", "Both ships")."""
@@ -118,7 +118,8 @@ class Candidate:
     """A sentence that could be in the summary, with its features.
 
     `number` counts the candidates from 0; `words` is its length; `counts` are the stems of its content words.
-    `opens_with_reference`: its first word refers to an earlier sentence; `refers_back`: any of its words does;
+    `opens_with_reference`: its first word refers to an earlier sentence, and it does not explain that word as the first
+    sentence of an article may ("He lost all, but Quill …"); `refers_back`: any of its words refers to an earlier one;
     `contradicts`: it contradicts the sentence before; `has_toll`: it says how many were harmed.
     """
 

@@ -17,7 +17,7 @@ from bot.distilling.summary_candidates import Candidate
 from bot.text.word_lists.calendar import day_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 
-LEAD_SENTENCES = 2
+_LEAD_SENTENCES = 2
 """The number of sentences within which an anecdote names its person."""
 NEAR_BEGINNING = 4
 """The number of sentences after the first that count as near the beginning."""
@@ -53,6 +53,10 @@ does not score too high."""
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The weight of each sign in the score of a sentence.
+
+    Bonuses for every sentence: `position` (how early it is), `frequency` (how many other sentences have its words),
+    `title` (its similarity to the title). Penalty for every sentence after the first that is chosen: `novelty` (its
+    similarity to a chosen one).
 
     `position` fades to about a third (1/e) over `reach` sentences. Only one of two sentences is chosen if their cosine
     similarity is at least `duplicate`, or if the longer contains at least the share `contained` of the stems of the
@@ -151,7 +155,7 @@ def _prefer_news_after_anecdote(
     leading = [
         candidate for candidate, similarity in zip(candidates[:news], similarities, strict=False) if not similarity
     ]
-    if not any(candidate.number < LEAD_SENTENCES and _names_person(candidate.span.of(text)) for candidate in leading):
+    if not any(candidate.number < _LEAD_SENTENCES and _names_person(candidate.span.of(text)) for candidate in leading):
         return
     for candidate in leading:
         scores[candidate.number] -= weights.anecdote if candidate.number else weights.anecdote + weights.first

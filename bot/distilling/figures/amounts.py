@@ -41,7 +41,7 @@ _VERBS_OF_SUMS = frozenset("averages costs covers equals measures numbers totals
 """Verbs that look like plural nouns; `_SUM_AFTER` matches the number after one."""
 _LISTED_BEFORE = re.compile(r"\b[Hh]ere\s(?:are|is)\s(?:our\s|the\s|some\s)?$")
 """Words that announce a list; its length says nothing ("here are 12 things to do")."""
-_TITLE_AROUND = re.compile(r"[“\"‘]$")
+_OPENING_MARK_BEFORE = re.compile(r"[“\"‘]$")
 """An opening quotation mark before a number, which may begin a title ("“|12 Great Boats”")."""
 _HEADS = frozenset({"chiefs", "heads"})
 """Nouns that name people only with "of" and another noun ("heads of state")."""
@@ -93,7 +93,7 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
     if _is_rate_base_or_change(before, noun) or _is_age(before) or _LISTED_BEFORE.search(before):
         return None
     words = read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
-    if words.istitle() and " " in words and _TITLE_AROUND.search(before):
+    if words.istitle() and " " in words and _OPENING_MARK_BEFORE.search(before):
         return None  # a title: "12 Great Boats"
     if noun is None or not words:
         if not _is_figure_without_noun(text, sentence, number):
@@ -162,6 +162,7 @@ def _is_figure_without_noun(text: str, sentence: Span, number: Number) -> bool:
 
 
 def _is_person(words: str) -> bool:
+    """Whether the last of some words is a noun for people."""
     last = words.rpartition(" ")[2].lower()
     return last == "people" or is_person_noun(last)
 

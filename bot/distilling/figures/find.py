@@ -5,9 +5,9 @@ Each step has its file. `numbers/`: the numbers of a sentence, and which of them
 words after and before it, and whether that says enough. `clarity/`: what else a reader of English needs to
 understand it, such as the bound of the number, how the label continues, the words before the number, or where and when
 it holds. `denials.py`: numbers that the article calls false or only supposes, which are left out. `tables.py`: figures
-by row and column. `repeats.py`: figures that one card would show twice. `statements.py`: numbers that only their whole
-statement explains. `lead.py`: numbers of the first sentences. `longer_labels.py`: the rest of its sentence for a label
-that leaves something out.
+by row and column. `card_figures.py` then makes the figures of the cards. `statements.py`: numbers that only their whole
+statement explains. `headline.py`: numbers of the title. `lead.py`: numbers of the first sentences. `longer_labels.py`:
+the rest of its sentence for a label that leaves something out. `repeats.py`: figures that one card would show twice.
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ from bot.text.word_lists.number_words import NUMBER_WORDS
 
 _MIN_SAME_DIGITS = 3
 """An amount with at least this many digits is the same number in the text, whatever it counts there."""
+_MIN_LONG_DIGITS = 4
+"""An amount with at least this many digits is no part of a name, whatever is around it."""
 _NOUN = re.compile(r"[\s-](?:[a-z]+\s)?([a-z]{3,}?)s?\b")
 """The noun after an amount, with or without an adjective before it ("40 | boats", " old boats")."""
 _AGE_BEFORE = re.compile(
@@ -45,7 +47,7 @@ def find_headline_figures(
     text: str, paragraphs: Sequence[Span], title: str, figures: Iterable[Figure]
 ) -> Iterator[Figure]:
     """The figures of an English headline that are not among the `figures` of its article. The label of each is a clause
-    with the number that is not cut off, of the sentence that has most words of the title."""
+    or whole sentence with the number: of several, the one with most words of the title."""
     shown = {measure_of_number(figure.value) for figure in figures}
     for wanted in _numbers_of(title, Span(0, len(title))):
         is_age = _AGE_BEFORE.search(title, 0, wanted.span.start) or _AGE_AFTER.match(title, wanted.span.end)
@@ -77,7 +79,7 @@ def is_beside_point(text: str, sentence: Span, value: Span) -> bool:
 def _numbers_of(text: str, sentence: Span) -> Iterator[Number]:
     """The numbers of a sentence that may be figures."""
     for number in find_numbers(text, sentence):
-        is_long = number.kind == "amount" and sum(map(str.isdigit, number.words)) > _MIN_SAME_DIGITS
+        is_long = number.kind == "amount" and sum(map(str.isdigit, number.words)) >= _MIN_LONG_DIGITS
         after = text[number.span.end : number.span.end + 1]
         is_token = after.isalnum() or after == "("  # "401(k)"
         is_part_of_name = is_token or (not is_long and is_name_or_time(text, sentence, number))

@@ -18,7 +18,7 @@ from bot.distilling.figures.find import is_table_in_line, read_numbers
 from bot.distilling.figures.headline import is_beside_point, is_fact_check
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.word_kinds import is_plural
-from bot.distilling.figures.longer_labels import is_whole, make_sentence_figures
+from bot.distilling.figures.longer_labels import has_full_stop, make_sentence_figures
 from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
 from bot.distilling.figures.numbers.number_patterns import NUMBER_WORD
@@ -48,7 +48,7 @@ _LENGTH_BEFORE = re.compile(rf"\b{any_of(word_lists('figures_en')['before_length
 _UNNAMED_SUBJECT = re.compile(r"[^,]+,\s(?:it|they)\s")
 """The beginning of a sentence whose subject is a pronoun after a time or place ("With the new boats, it | has")."""
 _TIMES = "times"
-"""What a number of is no count of things ("The bell rang seven | times")."""
+"""The noun after a number that says how often, so that it counts no things ("The bell rang seven | times")."""
 _YEAR = re.compile(r"1\d{3}|20\d\d|\d{4}[-–]\d+")
 """Matches "1987", "2021-22"."""
 
@@ -84,7 +84,7 @@ def _first_sentences(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
         for paragraph in paragraphs
         if not is_row(text, paragraph)
         for sentence in split_sentences(text, paragraph, "en")
-        if is_whole(sentence.of(text)) and not is_table_in_line(text, sentence)
+        if has_full_stop(sentence.of(text)) and not is_table_in_line(text, sentence)
     )
     return islice(sentences, _NEWS_SENTENCES)
 
@@ -116,7 +116,8 @@ def _numbers_of(text: str, sentence: Span) -> list[Span]:
 
 
 def _counted(text: str, number: re.Match[str]) -> str:
-    """The last word of what a number in words counts ("wardens"), "" if that is no plural or a length."""
+    """The last word of what a number in words counts ("wardens"); "" if that is no plural or a length. `number` is a
+    match in its sentence, so its `endpos` is where that ends."""
     noun = read_phrase(text, number.end(), number.endpos).rpartition(" ")[2]
     return (
         noun

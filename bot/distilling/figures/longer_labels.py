@@ -27,13 +27,13 @@ _MAX_CHARACTERS = 200
 _MAX_CHARACTERS_ALONE = 300
 """The same for a number of the title or the first sentences, or one whose own label has no verb."""
 _MAX_CHARACTERS_OF_END = 10
-"""More characters than the end of a sentence may have that a label leaves out."""
+"""Room for the end of a sentence that a label leaves out: its full stop and white space."""
 _MIN_WORDS = 6
 """The minimum number of words of a sentence that says what a number counts."""
 _BEGINNING = re.compile(r"[\w$€£“\"‘']")
 """The first character of a sentence, not of an item of a list ("-- Quill", "[3:12] Quill")."""
 _END_OF_SENTENCE = re.compile(r"[.!]['\"’”)]*$")
-"""The end of a sentence ("sank.", "sank!”")."""
+"""The end of a sentence, with closing marks ("sank.", "sank!”")."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 """Words in quotation marks ("“I sank”"): "I" in them is somebody whom the sentence names."""
 _READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
@@ -59,8 +59,8 @@ _THERE = re.compile(
     r"There\s(?:are|is|was|were)\s(?:[a-z]+ly\s)?(?:(?:about|almost|at\sleast|more\sthan|nearly|only)\s)?\S+(?:\s[a-z]+){1,2}"
 )
 """A label that says only that there is something ("There were originally 40 boats"), not where or which."""
-_MARKS = (",", "–", "—", "-")
-"""What is between such a clause and the main clause."""
+_BEFORE_MAIN_CLAUSE = (",", "–", "—", "-")
+"""Marks between such a first clause and the main clause."""
 _VERB_FOLLOWS = re.compile(r"\s(?P<verb>[a-z]+(?:[’']t)?)\b")
 """The word after a label, which may be the verb of its last noun ("after 40 wardens | had")."""
 
@@ -79,8 +79,8 @@ def complete_labels(text: str, figures: Iterable[Figure], title: str) -> Iterato
 
 
 def make_sentence_figures(text: str, sentence: Span, number: Span) -> list[Figure]:
-    """The figure of a number with its whole sentence as label; none if the sentence is too long or not understood, or
-    denies the number."""
+    """A list with the figure of a number, whose label is its whole sentence. An empty list if the sentence is too long,
+    is not understood alone, or denies the number."""
     whole = _read_explained(text, sentence, _MAX_CHARACTERS_ALONE)
     if whole is None or is_withdrawn(text, sentence) or is_denied(text, sentence, number):
         return []
@@ -88,8 +88,9 @@ def make_sentence_figures(text: str, sentence: Span, number: Span) -> list[Figur
     return [Figure(value=value.of(text), of=whole.of(text), span=value, sentence=_excerpt(text, sentence, whole))]
 
 
-def is_whole(sentence: str) -> bool:
-    """Whether a sentence has its end; a line without one is a headline or a point of a list."""
+def has_full_stop(sentence: str) -> bool:
+    """Whether a sentence ends with a full stop or an exclamation mark, not like a headline, a point of a list or a
+    question."""
     return _END_OF_SENTENCE.search(sentence) is not None
 
 
@@ -101,7 +102,7 @@ def _read_explained(text: str, sentence: Span, max_characters: int) -> Span | No
         first = max(0, sentence.end - max_characters - _MAX_CHARACTERS_OF_END)
         start = max(first, text.rfind("\n", first, sentence.start) + 1)
         before = [part for part in split_sentences(text, Span(start, sentence.end), "en") if part.end <= sentence.start]
-        if before and is_whole(before[-1].of(text)):
+        if before and has_full_stop(before[-1].of(text)):
             return _read_whole(text, Span(before[-1].start, sentence.end), max_characters)
     return whole
 
@@ -111,7 +112,7 @@ def _read_whole(text: str, sentence: Span, max_characters: int) -> Span | None:
     it is longer than `max_characters`, not whole, or not understood alone."""
     span = Span(opening_of(text, sentence), sentence.end - len(_stop_of(sentence.of(text))))
     words = span.of(text)
-    is_fit = is_whole(sentence.of(text)) and len(words) <= max_characters and len(words.split()) >= _MIN_WORDS
+    is_fit = has_full_stop(sentence.of(text)) and len(words) <= max_characters and len(words.split()) >= _MIN_WORDS
     return span if is_fit and _BEGINNING.match(words) and _is_clear(words) else None
 
 
@@ -165,7 +166,9 @@ def _is_cut(text: str, sentence: Span, label: Span) -> bool:
     lacks_bound = _BOUND_FOLLOWS.match(after) is not None
     lacks_subject = _THERE.fullmatch(label.of(text)) is not None and any(map(str.isalnum, after))
     is_participle = _PARTICIPLE_FIRST.match(label.of(text)) and not has_finite_verb(label.of(text).partition(" ")[2])
-    is_first = (is_participle or _FIRST_CLAUSE.fullmatch(label.of(text))) and after.lstrip().startswith(_MARKS)
+    is_first = (is_participle or _FIRST_CLAUSE.fullmatch(label.of(text))) and after.lstrip().startswith(
+        _BEFORE_MAIN_CLAUSE
+    )
     return lacks_bound or lacks_subject or bool(is_first) or _ends_before_verb(text, sentence, label)
 
 

@@ -56,7 +56,8 @@ _LENGTH_CHANGE_BEFORE = re.compile(
 def read_measure(
     text: str, sentence: Span, number: Number, unit: re.Match[str], language: str
 ) -> tuple[Span, str] | None:
-    """The span of a number with its `unit`, and what it measures; None for an age, a time limit or a distance."""
+    """The span of a number with its `unit`, and what it measures ("" if that is unclear). None for an age, a limit or
+    distance in time, a distance to a place, or the length of a change."""
     start, end = number.span.start, number.span.end
     is_hyphenated = text[end] == "-"
     before = text[max(sentence.start, start - _MAX_CHARACTERS_CHANGE) : start]

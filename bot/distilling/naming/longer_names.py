@@ -82,8 +82,8 @@ _STAFF_OF_ORGANISATION = re.compile(
 """Matches "Quay Service Skipper"."""
 _OFFICE_OF = re.compile(r"(?:Chief|Director|General|Officer|Secretary) of\b")
 """The rest of an office that has two nouns ("Governor | General of | Norland")."""
-_MIN_WORDS_OF_OFFICE = 2
-"""An office with its place has more words than this ("Archbishop of Salem")."""
+_MIN_WORDS_OF_OFFICE = 3
+"""The minimum number of words of an office with its place ("Archbishop of Salem")."""
 _INITIAL = re.compile(r"[A-Z]\.")
 """The initial between two names ("M.")."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
@@ -166,7 +166,8 @@ def find_possessive(text: str, end: int, limit: int) -> str:
 def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
     """The name with the possessive that always or mostly follows it, so is part of it ("Ostend's Boats", "Berg's").
 
-    `endings` counts what `find_possessive` found after it; `alone`: no longer name ends with it ("Ida Berg").
+    `endings` counts what `find_possessive` found after each occurrence of the name, so it is not empty. `alone`: no
+    longer name ends with it ("Ida Berg").
     """
     (ending, _), *_ = endings.most_common(1)
     noun = ending[len("'s ") :]
@@ -189,8 +190,8 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
 
     Such a word is an adverb, participle or word of `lower_case_words` at the beginning of a sentence before a name of
     the text ("Obviously Tarrow", "Previous Tarrow"), what a step or an entry of a list of changes begins with ("Open
-    Tarrow Maps"), initials that end the sentence before a surname ("D.C. Crane"),
-    and the role of a person who is called by the surname elsewhere ("Sculptor Odda Crane").
+    Tarrow Maps"), initials that end the sentence before a surname ("D.C. Crane"), and the rank or role of a person
+    ("Sculptor Odda Crane"; a role only if the surname occurs alone elsewhere).
 
     `counts` are the names of the text, `lower_case_words` its words in lower case, those that begin several steps, and
     the names that it has with an article; `opens`: the name only begins sentences.
@@ -248,7 +249,7 @@ def without_office(name: str, *, is_person: bool = False) -> str:
     for index in range(1, len(words) - 1):
         has_initial = index + 2 < len(words) and _INITIAL.fullmatch(words[index]) is not None
         first = words[index + 1 if has_initial else index]
-        follows_place = index > _MIN_WORDS_OF_OFFICE and "of" in words[:index]
+        follows_place = index >= _MIN_WORDS_OF_OFFICE and "of" in words[:index]
         has_role = follows_place or any(map(_is_role, (*words[:index], words[index - 1].removesuffix("s"))))
         if first.lower() in FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):
             return without_office(" ".join(words[index:]))

@@ -123,9 +123,11 @@ class _NameReader:
         self._possessives: defaultdict[str, Counter[str]] = defaultdict(Counter)
         """Name -> the possessive endings after it, as `find_possessive` gives them."""
         self._nouns_after_possessive: Counter[str] = Counter()
+        """The capitalised nouns after possessives ("Boats" of "Ostend's Boats"); "" for other endings."""
         self._words_after: defaultdict[str, Counter[str]] = defaultdict(Counter)
         """Name -> the lower-case words right after it."""
         self._inside_sentences: set[str] = set()
+        """Names that occur where no sentence or quotation begins."""
         self._after_slash: set[str] = set()
         self._certain: set[str] = set()
         """Names that are surely names: several words, capitals, or capitalised inside a sentence."""
@@ -133,6 +135,7 @@ class _NameReader:
         self._joined: Counter[tuple[str, str]] = Counter()
         """(first field, whole name) of organisations with two fields, such as "Quay and Rope Safety Commission"."""
         self._staff: Counter[str] = Counter()
+        """How often each name is that of an author or colleague."""
         self._end = 0
         """The end of the last name that continues after its capitalised words."""
 

@@ -36,8 +36,9 @@ _MAX_CHARACTERS_BEFORE = 70
 
 
 def is_named(words: str, text: str) -> bool:
-    """Whether a word that gives names, or the country or town that has what they name, comes before the only place of
-    some quoted words ("dubbed “Old Rope”", "Norland’s “Old Rope”"), or they have several places in the text."""
+    """Whether some quoted words are more than mentioned in passing: the text has them several times, or before them a
+    word that gives names ("dubbed “Old Rope”") or the possessive of a country or town ("Norland’s “Old Rope”"). Also if
+    the text does not have them at all."""
     place = text.find(words)
     if place < 0 or text.find(words, place + len(words)) >= 0:
         return True

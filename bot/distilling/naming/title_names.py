@@ -50,7 +50,7 @@ _SITE_NAME = re.compile(r"\s\|\s[^|]*$")
 _QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
 """A question at the beginning of a heading, or as the whole ("Is the gate open? ")."""
 _CLOSING_MARKS = "”\"’'»“"
-"""Marks with which it ends."""
+"""Marks with which a quotation in a heading ends."""
 _PRESENT_VERBS = word_lists("captions_en")["article_verbs"] | word_lists("captions_en")["visible_acts"]
 """Verbs in the base form, by which captions and headlines say what somebody does ("hold")."""
 _NOT_OBJECTS = word_lists("figures_en")["prepositions"] | {"and", "are", "is", "or", "that", "were"}
@@ -74,7 +74,7 @@ _SEVERAL = re.compile(rf"(?:\d+|{number_pattern(2, 12)}|all|every|more)\b", re.I
 
 
 def find_title_names(topic: Topic) -> Iterator[str]:
-    """The parts of the title that name something."""
+    """The parts of the title that name something, with at most `_MAX_TITLE_PART_WORDS` words."""
     for number, part in enumerate(_parts_of(topic.title)):
         if len(part.split()) <= _MAX_TITLE_PART_WORDS and not (
             _is_continuation(part)

@@ -30,7 +30,7 @@ def find_speech_and_terms(
     article: Article, paragraphs: Sequence[Span], *, in_full: bool = True
 ) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
     """The quotes of the paragraphs, and the spans of terms: short quoted words that are not speech ("Society 5.0"). In
-    a transcript each turn is a quote, and words in quotation marks are looked for only before the first turn.
+    a transcript each turn is a quote, and words in quotation marks are looked for only before the first of these.
     `in_full` is explained in `find_quotes`."""
     turns = find_transcript_quotes(article.text, paragraphs, article.language)
     if turns and turns[0].speaker_span is not None:

@@ -68,7 +68,7 @@ def find_quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuotedSp
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         continues = following is not None and _continues(marked_text, following)
-        quoted += _in_paragraph(marked_text, paragraph, number, continues)
+        quoted += _find_in_paragraph(marked_text, paragraph, number, continues)
     return tuple(quoted) if marked_text == text else tuple(_with_whole_marks(text, item) for item in quoted)
 
 
@@ -86,11 +86,11 @@ def _with_whole_marks(text: str, quoted: QuotedSpan) -> QuotedSpan:
     return QuotedSpan(quoted.span, whole_marks, quoted.closed, quoted.paragraph)
 
 
-def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:
+def _find_in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:
     """The quoted words of one paragraph. `continues`: the next paragraph may continue quoted words that are not closed
     in this one."""
     marks = [match.start() for match in _MARKS.finditer(text, paragraph.start, paragraph.end)]
-    pairs = _pairs(text, marks)
+    pairs = _pair_curly_marks(text, marks)
     position = 0
     single_closes = True
     while position < len(marks):
@@ -99,7 +99,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
         is_single, is_curly = text[opening] in _SINGLE, text[opening] == "“"
         if not _opens(text, opening, paragraph) or (is_single and not single_closes):
             continue
-        closing = pairs.get(position - 1) if is_curly else _closing(text, marks, position, opening, paragraph)
+        closing = pairs.get(position - 1) if is_curly else _find_closing(text, marks, position, opening, paragraph)
         if closing is not None:
             end = marks[closing]
             span = _stripped(text, opening + 1, end, "")
@@ -175,8 +175,9 @@ def _continues(text: str, paragraph: Span) -> bool:
     return words[-1:] in ("”", '"') and sum(mark in '“”"' for mark in words) == 1
 
 
-def _pairs(text: str, marks: list[int]) -> dict[int, int]:
-    """The index in `marks` of each “ that is closed, with the index of its closing mark. A “ inside “ … ” is nested."""
+def _pair_curly_marks(text: str, marks: list[int]) -> dict[int, int]:
+    """Maps the index in `marks` of each “ that is closed to the index of its closing mark. A “ inside “ … ” is
+    nested."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
     inner = False
@@ -208,8 +209,8 @@ def _end_of_paragraph_or_sentence(text: str, opening: int, paragraph: Span, cont
 
 
 def _stripped(text: str, start: int, end: int, mark: str) -> Span | None:
-    """The span from `start` to `end` without white space at both ends, and without `mark` at the end; None if nothing
-    is left."""
+    """The span from `start` to `end` without white space at both ends, and without `mark` ("" for none) at the end;
+    None if nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] == mark):
@@ -235,12 +236,12 @@ def _opens(text: str, offset: int, paragraph: Span) -> bool:
     return mark not in "»›" or after.isalnum()
 
 
-def _closing(text: str, marks: list[int], position: int, opening: int, paragraph: Span) -> int | None:
+def _find_closing(text: str, marks: list[int], position: int, opening: int, paragraph: Span) -> int | None:
     """The index in `marks` of the mark that closes the one at `opening`, None if there is none."""
     mark = text[opening]
     closers = CLOSERS[mark]
     if mark in _SINGLE:
-        return _single_closing(text, marks, position, closers, paragraph)
+        return _find_single_closing(text, marks, position, closers, paragraph)
     nested = "“" if mark in '"‟' else mark
     depth = 0
     for index in range(position, len(marks)):
@@ -260,7 +261,7 @@ def _closing(text: str, marks: list[int], position: int, opening: int, paragraph
     return None
 
 
-def _single_closing(text: str, marks: list[int], position: int, closers: str, paragraph: Span) -> int | None:
+def _find_single_closing(text: str, marks: list[int], position: int, closers: str, paragraph: Span) -> int | None:
     """The index of the first single mark that is not an apostrophe. A mark after "s" may belong to a possessive ("the
     workers’ hall"): it is returned only if no better one follows. None if there is none."""
     doubtful: int | None = None

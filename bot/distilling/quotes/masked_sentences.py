@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.person_names import gender
-from bot.distilling.quotes.grammar.tokens import Token, tokens
+from bot.distilling.quotes.grammar.tokens import Token, split_tokens
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.model import Span
 from bot.text.sentences import split_sentences
@@ -76,7 +76,7 @@ def sentences_of(
     sentences: list[Sentence] = []
     remaining = iter(quoted)
     for span in split_sentences(text_to_split, Span(0, len(text_to_split)), language):
-        all_tokens = _without_asides(tokens(text_for_tokens, span.start, span.end, paragraph.start))
+        all_tokens = _without_asides(split_tokens(text_for_tokens, span.start, span.end, paragraph.start))
         all_tokens = _without_days(all_tokens, language)
         tokens_left: list[Token] = []
         quotes: dict[int, QuotedSpan] = {}

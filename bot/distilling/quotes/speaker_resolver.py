@@ -71,6 +71,7 @@ class SpeakerResolver:
         self._described = DescribedSpeaker()
         self._writings = Writings(text)
         self._speaker_of_sentence: Speaker | None = None
+        """The first speaker in the sentence that is being read; None if nobody has spoken in it."""
 
     def forget_sentence(self) -> None:
         """Forgets the subject and speaker of the last sentence, because other text follows it, such as a heading."""
@@ -122,7 +123,7 @@ class SpeakerResolver:
             return speaker
         speaker = self._writings.author_of(speaker)
         if speaker.key is not None:
-            full = self._full_names.anywhere(self.people.get(speaker.key), speaker.span)
+            full = self._full_names.find_anywhere(self.people.get(speaker.key), speaker.span)
         else:
             full = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
         span = speaker.span if full is None else full
@@ -146,7 +147,11 @@ class SpeakerResolver:
             return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
         if (person is None or person.gender is None) and doubts.only_announces(self._text, found, sentence):
             return None
-        span = found.speaker if person is None else self._without_mood(self._full_names.earlier(person, found.speaker))
+        span = (
+            found.speaker
+            if person is None
+            else self._without_mood(self._full_names.find_earlier(person, found.speaker))
+        )
         return Speaker(span, person.key if person is not None else None, is_named)
 
     def _resolve_he(self, found: Attribution, pronoun: Gender, sentence: Sentence) -> Speaker:
@@ -170,7 +175,7 @@ class SpeakerResolver:
         person = self.people.find(name.of(self._text))
         if person is None or not person.is_person:
             return None
-        return Speaker(self._full_names.earlier(person, name), person.key)
+        return Speaker(self._full_names.find_earlier(person, name), person.key)
 
     def _as_person(self, speaker: Speaker | None) -> Speaker | None:
         """The speaker, with the person for whom a description stands ("the mayor" after "Mayor Ida Crane")."""

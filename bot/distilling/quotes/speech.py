@@ -52,6 +52,7 @@ class _Reader:
     def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> None:
         self.parts: list[QuotePart] = []
         self.sentences = 0
+        """The number of sentences that were read."""
         self.resolver = SpeakerResolver(text, paragraphs, lexicon)
         self._text = text
         self._paragraphs = paragraphs

@@ -24,7 +24,8 @@ SMALL_WORDS = word_lists("quotes_en")["small_words"]
 
 
 class Strength(IntEnum):
-    """How reliable an attribution is: `CUE` if the cue is next to the quoted words, `FAR` if it is further away."""
+    """How reliable an attribution is: `CUE` if the cue, or what takes its place, is next to the quoted words, `FAR` if
+    it is further away."""
 
     FAR = 1
     CUE = 2
@@ -32,8 +33,8 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An attribution of quoted words. `speaker` is the span of a name, description or pronoun; `cue` is None if there
-    is a colon or dash instead of a verb."""
+    """An attribution of quoted words. `speaker` is the span of a name, description or pronoun. `cue` is None if no word
+    reports the speech: there is a colon or dash instead, or a possessive ("in Quill’s words")."""
 
     speaker: Span
     cue: Span | None
@@ -62,7 +63,8 @@ class QuotePart:
 
 
 def is_speech(text: str, part: QuotePart) -> bool:
-    """Whether quoted words are speech: they have a speaker, or are long enough and do not look like a name."""
+    """Whether quoted words are speech: they have a speaker, continue other quoted words, end with a Chinese or Japanese
+    full stop, or are long enough and do not look like a name. False if there is no word."""
     words = _words_of(text, part.quoted)
     if not words:
         return False

@@ -1,7 +1,7 @@
 """Finds what is said in a transcript, where the name of the speaker is before each turn ("Mara Quill: We sail.").
 
-In a transcript everything is speech, so each turn is a quote, or several. Words in quotation marks inside a turn are
-mostly said by nobody whom the article knows, so they are none. Minutes have names before notes, too, but notes are no
+In a transcript everything is speech, so each turn is a quote, or several. Words in quotation marks inside a turn are no
+quotes of their own, since it is mostly unclear who says them. Minutes have names before notes, too, but notes are no
 speech: they hardly ever say "I" or "you" or ask, and often end without a full stop.
 """
 
@@ -67,8 +67,8 @@ class _Turn:
 
 
 def find_transcript_quotes(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Quote, ...]:
-    """The turns of a transcript as quotes, a long turn as several. () if the text is no transcript. `language` is a
-    two-letter code."""
+    """The turns of a transcript as quotes, a long turn as several, without questions and turns of a few words. () if
+    the text is no transcript. `language` is a two-letter code."""
     turns = [turn for paragraph in paragraphs for turn in _turns_in(text, paragraph)]
     full_names = _full_names(text, turns)
     turns = [replace(turn, speaker=full_names.get(turn.speaker.of(text), turn.speaker)) for turn in turns]

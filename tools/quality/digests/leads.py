@@ -72,6 +72,7 @@ class LabelledDay:
 
     @property
     def lead(self) -> LabelledArticle:
+        """The article that a digest of this day would begin with."""
         return max(self.articles, key=lambda article: (not article.is_background, article.newsworthiness))
 
 
@@ -94,7 +95,8 @@ def labelled_days(part: PoolPart | None = None) -> Iterator[LabelledDay]:
 
 def share_of_best(articles: Sequence[LabelledArticle]) -> float:
     """How often the graded article that weighs most by its own signs, of six that are drawn by chance, has the highest
-    grade of the six; from 0 to 1. Raises ValueError if fewer than six are graded."""
+    grade of the six; from 0 to 1. Of articles that weigh the same, the one with the highest grade counts. Background is
+    not drawn. Raises ValueError if fewer than six are left."""
     chance = random.Random(_SEED)
     of_day = [
         (weight(article.signs), article.grade)

@@ -44,7 +44,8 @@ def outcome(row: Row, sentence: str) -> str:
 
 
 def outcome_together(row: Row, news: News) -> str:
-    """The same of what a digest shows if it has room: with the further sentence, if there is one."""
+    """The grade of what a digest with room shows: of the sentence and the further one together, or of the sentence
+    alone if there is no further one; "unread" and "none" as in `outcome`."""
     if not news.further:
         return outcome(row, news.sentence)
     ending = news.sentence.removeprefix("… ")

@@ -3,10 +3,11 @@
     python -m tools.quality.distilling.card_reading
 
 `--draw SEED COUNT` prints the cards of articles that were not read before, each with its article: lines that the card
-leaves out begin with `--`, and ⟦…⟧ before a quote names its speaker. `--record SAMPLE` reads a line for each card that
-was read, with its article and the faults found (`rt0001 shown names`, or only `rt0001`), and stores them in
+leaves out begin with `--`, and ⟦…⟧ before a quote names its speaker. `--record SAMPLE` reads a line for each article
+whose cards were read, with the faults found (`rt0001 shown names`, or only `rt0001`), and stores them in
 tests/quality/data/card_reading.jsonl with a hash of the cards, without any text. Without options, prints one JSON
-object for each sample: on how many cards each kind of fault was found, and how many articles still have the same cards.
+object for each sample: on the cards of how many articles each kind of fault was found, and how many articles still have
+the same cards.
 
 Kinds: `shown` (the card shows something that is not a sentence of the article), `searched` (such text is only
 searched), `speaker` (wrong or doubtful), `names` (an odd alias), `figures` (an odd label), `summary` (it refers to
@@ -36,8 +37,8 @@ KINDS = ("shown", "searched", "speaker", "names", "figures", "summary")
 
 
 def measure() -> dict[str, Counter[str]]:
-    """For each sample: the number of cards `read`, the number with each kind of fault, and the number of `unchanged`
-    articles. Raises FileNotFoundError if the labelled sets are absent."""
+    """For each sample: the number of articles whose cards were `read`, and of those whose cards had each kind of fault,
+    or are `unchanged`. Raises FileNotFoundError if the labelled sets are absent."""
     counts: dict[str, Counter[str]] = {}
     for row in read_rows(READINGS):
         count = counts.setdefault(row["sample"], Counter(dict.fromkeys(("read", *KINDS), 0)))

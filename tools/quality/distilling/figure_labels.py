@@ -68,7 +68,8 @@ def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
 
 
 def shares(count: Counter[str]) -> dict[str, float]:
-    """The shares of one sample."""
+    """The figures of one sample: how many figures were `read` and are `shown_now`, and shares (0 to 1; 0 if there is
+    nothing to share)."""
     read_count, judged = max(1, count["read"]), max(1, count["judged"])
     return {
         "read": count["read"],
@@ -85,6 +86,7 @@ def shares(count: Counter[str]) -> dict[str, float]:
 
 
 def figures_of(article: Article) -> tuple[Figure, ...]:
+    """All figures of an article, before those of its cards are chosen."""
     return find_figures(article.text, paragraphs_of(article), article.language)
 
 

@@ -39,7 +39,7 @@ _ROWS = (
 
 
 def measure(folder: Path) -> dict[str, dict[str, float]]:
-    """The figures of every set that exists, by name."""
+    """The figures of each set of quotes in the folder, and of the set of summaries, by name."""
     figures: dict[str, dict[str, float]] = {}
     quotes = (("quotes", path) for path in sorted((folder / "quotes").glob("*.jsonl")))
     for kind, path in (*quotes, ("summary", folder / "summary" / "docs.jsonl")):

@@ -61,7 +61,8 @@ def draw(seed: str, size: int) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def record(sample: str, seed: str, size: int, verdicts: dict[str, str]) -> None:
-    """Stores the verdicts on the pairs that `draw` gives. Two identical texts count as equal."""
+    """Stores the verdicts ("A", "B" or "=", by article) on the pairs that `draw` gives with this seed and size. Two
+    identical texts count as equal. Raises KeyError if another verdict is missing."""
     with VERDICTS.open("a", encoding="utf-8") as handle:
         for name, first, second, ours_first in list(draw(seed, size)):
             verdict = "=" if first == second else verdicts[name]

@@ -81,7 +81,7 @@ def hides_loss(shown: Shown) -> bool:
 
 
 def hides_possibility(shown: Shown) -> bool:
-    """Whether a label without a verb does not say that what it counts may only come ("could launch | 40 boats")."""
+    """Whether a label without a verb does not say that what it counts is only possible ("could launch | 40 boats")."""
     return not has_verb(_LATER_CLAUSE.sub("", shown.of)) and _ONLY_POSSIBLE.search(shown.before) is not None
 
 
@@ -91,7 +91,8 @@ def _is_negated(shown: Shown) -> bool:
 
 
 def _is_uncertain(shown: Shown) -> bool:
-    """Whether a word that is not shown makes the statement uncertain ("likely | 40 boats sank")."""
+    """Whether the statement is uncertain: because of a word that is not shown ("likely | 40 boats sank"), an "if" in a
+    label before the number, or a bound that is not shown ("as much as a | 20% rise")."""
     if _BOUND_OF_NOUN.search(shown.before):
         return True
     if shown.is_before and _IF.search(shown.of):

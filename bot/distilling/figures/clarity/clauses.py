@@ -22,8 +22,9 @@ _MAX_CHARACTERS_AFTER = 240
 _BOUNDARY = re.compile(r"[,;:!?“”\"()\[\]…—–|‘]|''|\s-+\s|--|(?<![A-Z])(?<!\sv)\.(?=\s|$)")
 """Marks that end a clause, without the full stops of "U.S." and "v."."""
 _FULL_STOP = re.compile(r"(?<!\.[A-Z])[.\s]*$")
-"""Matches "the harbour. "."""
+"""Matches ". " at the end of "the harbour. ", but nothing at the end of "the U.S."."""
 _OPENING_MARKS = '“‘"(['
+"""Marks before quoted words, or words in brackets."""
 _INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
 """Matches "2,500"."""
 _INSIDE_DATE = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b|(?:(?<=\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))|(?<=\bSept))\.\s\d")
@@ -67,16 +68,16 @@ def find_clause_end(text: str, sentence: Span, label: Span, max_characters: int)
 
 
 def end_of(words: Sequence[str], text: str, offset: int) -> int:
-    """The end of the last of some words that follow each other from `offset` on."""
+    """The end of the last of some words that follow each other from `offset` on; `offset` if there are none."""
     for word in words:
         offset = text.index(word, offset) + len(word)
     return offset
 
 
 def fit_clause(text: str, sentence: Span, offset: int, room: int, *, is_absolute: bool, of_many: bool) -> str:
-    """The rest of the clause at `offset` with the clause that says when it was true, if both fit into `room`
-    characters and it names no day of the week; else without it, and without the last phrases if it is still too
-    long. `is_absolute`: a main clause follows. `of_many`: the label is a plural."""
+    """The rest of the clause at `offset`, in at most `room` characters. A clause that says when it was true ("when the
+    storm began") stays if both fit and name no day of the week. If the rest is still too long, its last phrases are
+    left out. "" if `room` is 0 or less. `is_absolute`: a main clause follows. `of_many`: the label is a plural."""
     end = min(sentence.end, offset + _MAX_CHARACTERS_AFTER)
     dated = _read_clause(text, offset, end, is_absolute=is_absolute, of_many=of_many, with_time=True)
     if len(dated) <= room and not names_day(dated) and dated.rpartition(" ")[2] not in TIME_CLAUSES:

@@ -41,7 +41,7 @@ _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
 _NOUN = re.compile(rf"\d\s(?:{ENGLISH_SCALE}\s)?(?!(?:{ENGLISH_SCALE}|percent|or)\b)[a-z]{{3,}}")
 """A number and its noun ("40 boats", "5 million boats"). A label with only one word after them is not clear enough."""
 _PERIODS = "(?:month|season|week|year)"
-"""What "this" may belong to, with a possessive ("this | year’s budget")."""
+"""A pattern of what "last", "next" or "this" may belong to, with a possessive ("this | year’s budget")."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """A word before the unit of a price ("$4.50 | a gallon")."""
 _LIST_SIGN = re.compile(r"(?:[-*•–—►]\s)+")
@@ -70,8 +70,8 @@ _NUMBER = re.compile(rf"^(?:[A-Za-z]+\s){{0,4}}?\d[\d.,]*(?:\s{ENGLISH_SCALE})?"
 def find_clear_figures(text: str, figures: Iterable[Figure], language: str, title: str) -> Iterator[Figure]:
     """The figures that a reader who knows the `title` of the article understands without their sentence, worded for
     that reader (see `reword_figure`). If what a number counts is not clear enough, the clause with the number is its
-    label ("$137 million | The mint must pay $137 million in fines"). Figures in other languages than English and
-    figures of tables are all kept."""
+    label ("$137 million | The mint must pay $137 million in fines"). Figures of other languages than English, figures
+    of tables and figures without a label are all kept as they are."""
     names = names_of(text) if language == "en" else frozenset()
     for figure in figures:
         if language != "en" or not figure.of or is_row(text, figure.sentence.span):
@@ -140,7 +140,7 @@ def _is_measure_of(shown: Shown) -> bool:
 
 
 def _has_auxiliary(label: str) -> bool:
-    """Whether a label has a verb outside of a relative clause."""
+    """Whether a label has an auxiliary outside of a relative clause."""
     return any(map(is_auxiliary, RELATIVE_CLAUSE.sub("", label).split()))
 
 
@@ -203,8 +203,8 @@ def _says_who(predicate: str) -> bool:
 
 
 def _is_too_vague(value: str, of: str, *, is_before: bool) -> bool:
-    """Whether a label adds nothing to the value or, if it follows the number and contains no name, only names the kind
-    of thing that has the price or size."""
+    """Whether a label adds nothing to the value, or follows it and says too little: only a name after a counted noun
+    ("40 boats | Salem"), or only the kind of thing that has the price, share or size ("40% | bump")."""
     words = {word.lower() for word in _WORD.findall(of)} - STOP_WORDS
     if of and words <= {word.lower() for word in _WORD.findall(value)}:
         return True

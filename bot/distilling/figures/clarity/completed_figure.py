@@ -23,6 +23,8 @@ from bot.model import Span
 
 _MAX_VALUE_CHARACTERS = 60
 """The maximum number of characters of a value with where or when it was counted ("40 boats in the harbour")."""
+_MAX_CHARACTERS_BEFORE = 60
+"""The number of characters before a number that are searched for the part of which it is the whole."""
 _OF = re.compile(r"\sof\s")
 """The word between a share and the whole ("40 of the boats")."""
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
@@ -191,7 +193,7 @@ def _complete_continued(draft: _Draft, continuation: Continuation) -> tuple[Span
 def _complete_phrase(draft: _Draft) -> tuple[Span, str] | None:
     """A label that nothing continues, with where or when it holds."""
     text, sentence, of = draft.text, draft.sentence, draft.of
-    before = max(sentence.start, draft.start - _MAX_VALUE_CHARACTERS)
+    before = max(sentence.start, draft.start - _MAX_CHARACTERS_BEFORE)
     if draft.is_bare and _PART_OF_WHOLE.search(text, before, draft.start):
         return None
     end = find_scope_end(text, sentence, draft.label.end)
@@ -221,9 +223,8 @@ def _complete_after_subject(text: str, sentence: Span, number: Number, span: Spa
         return None
     quality = _QUALITY.match(text, end, sentence.end) if number.kind == "percent" else None
     if quality is not None and quality[1].lower() not in FUNCTION_WORDS and _IS_BEFORE.search(text, before, start):
-        return Span(start, find_scope_end(text, sentence, quality.end())), change.of(
-            text
-        )  # "the fire is | 79% contained"
+        # "the fire is | 79% contained"
+        return Span(start, find_scope_end(text, sentence, quality.end())), change.of(text)
     share = _SHARE_OF.match(text, end, sentence.end) if number.kind == "percent" else None
     whole = read_phrase(text, share.end(), sentence.end) if share is not None else ""
     if share is not None and whole:

@@ -38,7 +38,7 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _PLACE_OR_TIME = _LISTS["place_or_time"]
 """First words of a continuation that only says where or when."""
 _RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who)\s(?!$)")
-"""Matches "boats that sank"."""
+"""Matches "that " in "a storm that hit", but not at the end."""
 _BEFORE_SUBJECTS = _LISTS["before_subjects"]
 """Words before the subject of a clause."""
 _BEFORE_NUMBERS = _LISTS["before_numbers"]
@@ -54,7 +54,7 @@ _ADJECTIVE_AT_END = re.compile(r"\b[Aa]n?\s[a-z]+(?:ed|ing)\s?$")
 _ONE_OF = re.compile(r"(?:1|one)\s(?:in|of|out of)\s", re.IGNORECASE)
 """A share of one, which takes a singular verb ("1 of 10 boats | was sold")."""
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
-"""Matches "is one of the "."""
+"""Matches "one of the " right before a number."""
 _ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
 """Words right after a noun that belong to it ("40 boats | worldwide", "children | aged 4")."""
 

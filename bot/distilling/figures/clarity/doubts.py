@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.distilling.figures.clarity.assertions import is_not_plain_fact
 from bot.distilling.figures.clarity.missing_owners import DETERMINERS
-from bot.distilling.figures.clarity.neighbours import is_about_part, is_first_or_last_part
+from bot.distilling.figures.clarity.neighbours import is_about_part, is_part
 from bot.distilling.figures.clarity.references import refers_to_unknown
 from bot.distilling.figures.clarity.shown import Shown
 from bot.distilling.figures.clarity.verbs import has_verb, is_auxiliary, is_verb
@@ -30,8 +30,8 @@ _UNFINISHED = re.compile(
     r"\bthe\s(?:[a-z-]+\s){0,2}(?!average|excess|number|rate|total)[a-z]+\sof$|\b(?:liv(?:e|es|ing)|people|those) in$"
     r"|^(?:[A-Z]\w+\s)?(?:[a-z]+\s){1,2}(?:that|which|who)\s[a-z]+$|%(?:2[0-9A-F]|3A)"
 )
-"""The end of a label whose number is only a part of another phrase ("the bodies of | 53 people"), or characters of a
-link in a garbled sentence."""
+"""The end of a label whose number is only a part of another phrase ("the bodies of | 53 people"), or of a relative
+clause that goes on after it ("a crew that has"); characters of a link in a garbled sentence ("%20")."""
 _MEMBERS = re.compile(r"\bmembers$")
 """The noun "members" at the end of a value. A label after it may seem to apply to the whole group."""
 _GERUND = re.compile(
@@ -74,7 +74,7 @@ def is_misleading(shown: Shown) -> bool:
         refers_to_unknown(shown)
         or is_not_plain_fact(shown)
         or is_about_part(shown)
-        or is_first_or_last_part(shown)
+        or is_part(shown)
         or (shown.is_before and _is_cut_value(shown))
     )
 

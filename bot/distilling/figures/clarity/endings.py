@@ -108,7 +108,7 @@ def is_cut_at_end(text: str, sentence: Span, label: Span) -> bool:
 
 
 def ends_with_opening(words: Sequence[str]) -> bool:
-    """Whether the last of some words, or all if there are none, opens a phrase ("sold the", "away from")."""
+    """Whether the last of some words opens a phrase ("sold the", "away from"); also if there are no words."""
     return (
         not words
         or words[-1] in _NOT_LAST
@@ -132,7 +132,8 @@ def without_day(words: Sequence[str]) -> list[str]:
 
 
 def _is_number_before_noun(words: Sequence[str]) -> bool:
-    """Whether the last word is a number that is not the end of its phrase ("a 5% | rise")."""
+    """Whether the last word is a number with an article or possessive before it, so that a noun follows ("the 40 |
+    boats")."""
     return (
         words[-1][-1].isalnum()
         and any(map(str.isdigit, words[-1]))

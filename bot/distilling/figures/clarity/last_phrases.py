@@ -28,8 +28,8 @@ SAYING_VERBS = frozenset({"said", "say", "says"})
 
 
 def without_last_phrase(clause: str) -> str:
-    """A clause without its last preposition and the words after it ("people fled to Salem | in boats"); "" if the rest
-    would be incomplete."""
+    """A clause without the words from its last preposition on ("people fled to Salem | in boats"), or from an earlier
+    one if the rest would be incomplete; "" if it always would be."""
     tokens = list(re.finditer(r"\S+", clause))
     words = [token.group() for token in tokens]
     for index in range(len(words) - 1, 0, -1):

@@ -48,8 +48,8 @@ def belongs_to_unnamed(shown: Shown) -> bool:
 
 
 def is_sum_without_owner(shown: Shown) -> bool:
-    """Whether a sum or a length of time has a label after it without a verb, a name and a word of the title, or is part
-    of a contract of which the label names only one side."""
+    """Whether nothing connects a sum or a length of time with somebody: the label has no auxiliary and no word of the
+    title except a word for a contract ("deal"), and the figure has no name, or only that of one side of a contract."""
     if not (MONEY.search(shown.value) or _LENGTH.fullmatch(shown.value)) or any(map(is_auxiliary, shown.of.split())):
         return False
     return not shown.title_has(set(CONTENT_WORD.findall(shown.of.lower())) - _CONTRACTS) and (

@@ -79,8 +79,8 @@ def is_about_part(shown: Shown) -> bool:
     return _PART_BEFORE.search(shown.before) is not None or _follows_part(shown)
 
 
-def is_first_or_last_part(shown: Shown) -> bool:
-    """Whether the number is the first or last part of a greater one."""
+def is_part(shown: Shown) -> bool:
+    """Whether the number is only a part of a greater one ("its first | 100 boats", "the other | 3 boats")."""
     return _ORDINAL_BEFORE.search(shown.before) is not None
 
 
@@ -90,7 +90,8 @@ def joins_other_number(before: str) -> bool:
 
 
 def has_main_verb(label: str) -> bool:
-    """Whether a label has a verb outside of a relative clause: an auxiliary, or what follows its first nouns."""
+    """Whether a label has a verb outside of a relative clause. What follows its first noun phrase counts as one, unless
+    it begins with a preposition and has no auxiliary or known verb."""
     after = RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
     return bool(after) and (after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in after))
 

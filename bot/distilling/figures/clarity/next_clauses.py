@@ -26,6 +26,8 @@ _MAX_WORDS_BETWEEN = 6
 """The maximum number of words from "between" or "both" to the "and" that belongs to it."""
 _MAX_WORDS_TO_VERB = 6
 """The maximum number of words from a determiner to the verb of its clause."""
+_MAX_WORDS_TO_AUXILIARY = 3
+"""The number of words after the first of a clause that are searched for the auxiliary of its subject."""
 _ANOTHER_SUM = re.compile(
     r"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[$€£]\d|\d[\d.,]*\s?(?:%|percent))"
 )
@@ -95,7 +97,7 @@ def _begins_clause(words: Sequence[str], index: int, *, of_many: bool, with_time
 
 
 def _is_part_of_number(words: Sequence[str], index: int) -> bool:
-    """Whether a "than" belongs to a number ("more than 16%")."""
+    """Whether the word at `index` is a "than" that belongs to a number ("more than 16%")."""
     is_than = words[index] == "than" and words[max(0, index - 1)] in ("fewer", "less", "more")
     return is_than and any(map(str.isdigit, "".join(words[index + 1 : index + 2])))
 
@@ -128,7 +130,7 @@ def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
         return True
     if first in _DETERMINERS and has_verb(" ".join(words[index + 1 : index + _MAX_WORDS_TO_VERB])):
         return True
-    return first.islower() and not PLURAL_AUXILIARIES.isdisjoint(words[index + 1 : index + 4])
+    return first.islower() and not PLURAL_AUXILIARIES.isdisjoint(words[index + 1 : index + 1 + _MAX_WORDS_TO_AUXILIARY])
 
 
 def _is_number(word: str) -> bool:

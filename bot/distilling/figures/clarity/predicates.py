@@ -62,14 +62,14 @@ _BEFORE_ADJECTIVES = _LISTS["before_adjectives"]
 """Words after which a participle before a number is an adjective ("a leading 18 nominations")."""
 _NOT_DONE = _LISTS["not_done"]
 """Words that say that something was not done."""
-_MAX_WORDS_BETWEEN = 4
+_MAX_WORDS_FROM_DENIAL = 4
 """The number of words before a verb that are searched for words of `_NOT_DONE`."""
 _BETWEEN_VERB_AND_NUMBER = _LISTS["prepositions"] | frozenset("a an total average of up out".split())
 """Words that may come between a verb and its number ("nominated for a total of | 40")."""
 _MAX_WORDS_AFTER_VERB = 4
 """The maximum number of words after a verb that belong to it."""
-_MIN_VERB_LETTERS = 2
-"""A verb after "to" has more letters than this."""
+_MIN_VERB_LETTERS = 3
+"""The minimum number of letters of a verb after "to"."""
 
 
 def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
@@ -137,7 +137,7 @@ def _has_subject(words: Sequence[re.Match[str]]) -> bool:
 
 def _find_verb(lower_words: list[str]) -> int | None:
     """The index, among the words before a number, of the verb that has the number as its object ("destroyed",
-    "nominated for", "to vaccinate"). None if there is no such verb, or if it was not done."""
+    "nominated for"), or of its "to" ("to vaccinate"). None if there is no such verb, or if it was not done."""
     index = len(lower_words) - 1
     while (
         index > 0
@@ -148,14 +148,14 @@ def _find_verb(lower_words: list[str]) -> int | None:
     verb, before = lower_words[index], lower_words[index - 1] if index else ""
     if not verb.isalpha() or verb in _NO_VERBS or before in _BEFORE_ADJECTIVES:
         return None
-    if before == "to" and verb not in _BEFORE_NUMBERS | _BETWEEN_VERB_AND_NUMBER and len(verb) > _MIN_VERB_LETTERS:
-        is_denied = not (_NOT_DONE - {"to"}).isdisjoint(lower_words[max(0, index - _MAX_WORDS_BETWEEN) : index])
+    if before == "to" and verb not in _BEFORE_NUMBERS | _BETWEEN_VERB_AND_NUMBER and len(verb) >= _MIN_VERB_LETTERS:
+        is_denied = not (_NOT_DONE - {"to"}).isdisjoint(lower_words[max(0, index - _MAX_WORDS_FROM_DENIAL) : index])
         if is_denied:
             return None
         begins_with_to = verb in VERBS or not verb.endswith("ing")  # "to hire", but "to | staging"
         return index - 1 if begins_with_to else index
     is_verb = verb.endswith(("ed", "ing")) or verb in IRREGULAR_PARTICIPLES
-    is_done = _NOT_DONE.isdisjoint(lower_words[max(0, index - _MAX_WORDS_BETWEEN) : index])
+    is_done = _NOT_DONE.isdisjoint(lower_words[max(0, index - _MAX_WORDS_FROM_DENIAL) : index])
     return index if is_verb and is_done else None
 
 

@@ -16,7 +16,7 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("figures_en")
-_BACK_NOUN = rf"{any_of(_LISTS['back_nouns'])}"
+_BACK_NOUN = any_of(_LISTS["back_nouns"])
 """A noun that usually stands for somebody or something named earlier ("agency", "village")."""
 _BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?!federal\s)(?:[a-z-]+\s)?{_BACK_NOUN}(?![\w-])")
 """The beginning of a label whose subject is named only in an earlier sentence ("The agency says it has")."""
@@ -36,11 +36,11 @@ _ONE_OF_MANY = _LISTS["one_of_many"]
 _RATE_WITHOUT_OWNER = re.compile(r"(?:[a-z-]+ ){0,4}rate")
 """A label that consists only of a rate, without the people or things it belongs to ("average unemployment rate")."""
 _ENDS_WITH_BACK_PLACE = re.compile(rf"\b(?:at|in) (?:the|this) {_BACK_NOUN}$")
-"""The same at the end of a value ("40 boats in the village")."""
+"""A place of `_BACK_PLACE` at the end of a value ("40 boats in the village")."""
 _PLAIN_SUBJECT = re.compile(
     rf"(?:The|This|That|the|this|that)\s{_BACK_NOUN}\s(?!(?:at|for|from|in|of|on|that|which|who|with)\b)[a-z]"
 )
-"""The same subject, if it is only "the" and its noun."""
+"""A subject of `_BACK_SUBJECT` that is only "the" and its noun."""
 _TEMPERATURE = re.compile(r"(?:[a-z]+ )?temperatures?")
 """A label that says nothing of where it is so warm ("water temperature")."""
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
@@ -50,9 +50,9 @@ _MAX_ARTICLE_CHARACTERS = 5
 _POINTS_BACK = re.compile(r"\b(?:my|our|such|that|these|this|those|your)\b")
 """Words between a number and its label for something that was named earlier ("80% of those | boats")."""
 _POINTS_BACK_BEFORE = re.compile(r"\b(?:[Ss]uch|[Tt]hese|[Tt]his|[Tt]hose)\s$")
-"""The same words right before a label ("These | boats")."""
+"""Such a word right before a label ("These | boats")."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
-"""A word of a price, which is clear with the name of a thing alone ("milk")."""
+"""The word before the unit of a price ("$4 | a gallon"). The name of the thing is enough of a label for it ("milk")."""
 _ROUND_UP = re.compile(
     r"\b(?:headlines|in brief|news from|recap|round-?up|the week in|things to know)\b"
     r"|(?<!\bin )\b\d+ (?:states|things)\b",
@@ -66,7 +66,7 @@ _PRONOUN_SUBJECT = re.compile(
     r"(?:[Hh]e|I|[Ii]t|[Ss]he|[Tt]hey|[Ww]e)(?:[’'][a-z]+)?\s(?:[^\s,;:—–“”()]+\s)+(?:[$€£])?$"
 )
 """A clause that begins with a pronoun as subject, up to a number ("but he tied a record with | 20 goals")."""
-_PLURAL_AND_IT = re.compile(
+_UNEXPLAINED_PRONOUN = re.compile(
     r"^[A-Z][a-z]+\s(?:he|it|she|they|we)\s|(?:[A-Z][a-z]+s)\s[a-z]+\s(?:that\s)?it\b"
     r"|\b(?:her|him|it|them|us)\s(?:as|at|by|for|from|in|on|to|with)$"
 )
@@ -130,7 +130,7 @@ def _has_unknown_subject(shown: Shown) -> bool:
 
 def _has_unknown_pronoun(shown: Shown) -> bool:
     """Whether the label has a pronoun that is not explained in it."""
-    return _PLURAL_AND_IT.search(shown.of) is not None
+    return _UNEXPLAINED_PRONOUN.search(shown.of) is not None
 
 
 def _points_back(shown: Shown) -> bool:

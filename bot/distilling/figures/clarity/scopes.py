@@ -124,8 +124,8 @@ def with_introduction(text: str, sentence: Span, clause: Span) -> Span:
 
 
 def holds_elsewhere(text: str, sentence: Span, offset: int, lead: str) -> bool:
-    """Whether the introduction of the clause at `offset` limits it to another time or to a place that are not in
-    `lead`, the beginning of the article."""
+    """Whether the introduction of the clause at `offset` limits it to a past time or a place that `lead`, the beginning
+    of the article, does not have."""
     start = _find_introduction(text, sentence, offset)
     if start == offset:
         return False

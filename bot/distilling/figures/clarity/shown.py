@@ -92,7 +92,8 @@ def names_of(text: str) -> frozenset[str]:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """The words of a text in lower case, without plural or possessive endings, numbers and stop words."""
+    """The words of a text that say what it is about, in lower case and without plural or possessive endings. Stop words
+    and words of numbers ("40", "million") are left out."""
     words = (word.removesuffix("'s").removesuffix("’s") for word in word_texts(text.lower()))
     return frozenset(
         word.removesuffix("s") for word in words if word[:1].isalpha() and word not in STOP_WORDS | _SCALES

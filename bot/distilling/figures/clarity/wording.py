@@ -19,7 +19,7 @@ from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Span
 
 _MAX_CHARACTERS = 150
-"""The maximum number of characters of a label that is a clause with its number."""
+"""The maximum number of characters of a label."""
 _SECOND_UNIT = re.compile(r",?\s\d{1,2}(?:\.\d+)?[\s-](?:inch(?:es)?|minutes?|months?|ounces?|seconds?)\b")
 """The rest of a measure with two units ("5 feet | 11 inches")."""
 _OF = re.compile(r"\s(?:worth\s)?of\s|\s")

@@ -107,7 +107,8 @@ def without_clause(text: str, words: str, offset: int, end: int) -> str:
 def _cannot_begin_phrase(word: str) -> bool:
     """Whether a word cannot be the first of a noun phrase. An abbreviation always can."""
     lower = word.lower()
-    return not word.isupper() and (lower in _NOT_FIRST_WORDS or (lower in VERBS and lower != "lost"))
+    is_verb = lower in VERBS and lower != "lost"  # an adjective, too: "40 lost boats"
+    return not word.isupper() and (lower in _NOT_FIRST_WORDS or is_verb)
 
 
 def _is_verb_after_plural(text: str, word: re.Match[str], last: str, end: int) -> bool:

@@ -51,7 +51,8 @@ CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’
 
 
 def is_noun(words: str) -> bool:
-    """Whether the last of some words can be a noun, not "largest" in "the 10 largest and oldest ports"."""
+    """Whether the last of some words (at least one) can be a noun, unlike "largest" in "the 10 largest and oldest
+    ports"."""
     last = words.split()[-1].lower()
     if last in _ADJECTIVES | ADJECTIVES_LIKE_NOUNS or words == "times" or (len(last) < 3 and not words.isupper()):
         return False
@@ -59,7 +60,7 @@ def is_noun(words: str) -> bool:
 
 
 def is_plural(words: str) -> bool:
-    """Whether the last of some English words is a plural."""
+    """Whether the last of some English words (at least one) is a plural."""
     *before, last = words.lower().split()
     if before and last in ADJECTIVES_OF_OFFICES:
         last = before[-1]

@@ -142,6 +142,6 @@ to 34%" in "from 43% in 2005 to 34%". The whole match is left out: "34%" is the 
 
 
 def value_of(digits: str) -> float:
-    """The value of digits that are grouped by commas."""
+    """The value of digits. Commas group them, and so do full stops if there are several ("1.200.000")."""
     bare_digits = digits.replace(",", "").rstrip(".")
     return float(bare_digits) if bare_digits.count(".") < 2 else float(bare_digits.replace(".", ""))

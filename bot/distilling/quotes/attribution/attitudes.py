@@ -20,8 +20,9 @@ _VERBS = word_lists("quotes_en")["verbs_of_feeling"]
 
 
 def find_attitude(text: str, clause: Clause, search_start: int, quote: int, quoted: QuotedSpan) -> Attribution | None:
-    """The attribution of quoted words to the subject before "is" or "feels", if the words begin with an adjective for
-    what people feel, perhaps after an adverb; else None. `quote` is the index of the words in the clause."""
+    """The attribution, without a cue, of quoted words to the subject before "is" or "feels", if the words begin with an
+    adjective for what people feel, perhaps after an adverb; else None. `quote` is the index of the words in the
+    clause."""
     verb = quote - 1
     while verb > search_start and clause.is_adverb(verb):
         verb -= 1

@@ -108,26 +108,33 @@ def _goes_on_after_cue(text: str, before: QuotePart, item: QuotedSpan) -> bool:
     )
 
 
-def _japanese(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
+def _read_japanese(
+    text: str, item: QuotedSpan, search_start: int, search_end: int
+) -> tuple[Speaker | None, Span] | None:
     """The speaker and the cue of `item`, in `text[search_start:search_end]` around it; None if there is no cue."""
     following = _JA_AFTER.match(text, item.outer.end, search_end)
     if following is None:
         return None
-    speaker_match = following if following["who"] else _last(_JA_BEFORE, text, search_start, item.outer.start)
-    return _speaker(text, speaker_match), Span(*following.span("cue"))
+    if following["who"]:
+        speaker_match: re.Match[str] | None = following
+    else:
+        speaker_match = _search_last_sentence(_JA_BEFORE, text, search_start, item.outer.start)
+    return _read_speaker(text, speaker_match), Span(*following.span("cue"))
 
 
-def _chinese(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
-    """Like `_japanese`, for Chinese; words before the quoted ones are tried first."""
-    ahead = _last(_ZH_BEFORE, text, search_start, item.outer.start)
+def _read_chinese(
+    text: str, item: QuotedSpan, search_start: int, search_end: int
+) -> tuple[Speaker | None, Span] | None:
+    """Like `_read_japanese`, for Chinese; words before the quoted ones are tried first."""
+    ahead = _search_last_sentence(_ZH_BEFORE, text, search_start, item.outer.start)
     match = ahead or _ZH_AFTER.match(text, item.outer.end, search_end)
     if match is None:
         return None
-    return _speaker(text, match), Span(*match.span("cue"))
+    return _read_speaker(text, match), Span(*match.span("cue"))
 
 
-def _arabic(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
-    """Like `_japanese`, for Arabic; the speaker is None if there is only a verb."""
+def _read_arabic(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
+    """Like `_read_japanese`, for Arabic; the speaker is None if there is only a verb."""
     start = max(search_start, *(text.rfind(mark, search_start, item.outer.start) + 1 for mark in ".؟!\n"))
     match = (
         _AR_BEFORE.search(text, start, item.outer.start)
@@ -142,14 +149,17 @@ def _arabic(text: str, item: QuotedSpan, search_start: int, search_end: int) -> 
     return Speaker(Span(*match.span("who")), None, named=match["who"] not in _AR_PRONOUNS), cue
 
 
-def _last(pattern: re.Pattern[str], text: str, search_start: int, search_end: int) -> re.Match[str] | None:
+def _search_last_sentence(
+    pattern: re.Pattern[str], text: str, search_start: int, search_end: int
+) -> re.Match[str] | None:
     """The match of `pattern` in the last sentence of `text[search_start:search_end]`; None if there is none."""
     start = max((match.end() for match in _SENTENCE_END.finditer(text, search_start, search_end)), default=search_start)
     return pattern.search(text, start, search_end)
 
 
-def _speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
-    """The speaker in the group `who`, without a conjunction before the name; None if there is no match."""
+def _read_speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
+    """The speaker in the group `who`, without a conjunction before the name; None if there is no match or no name. A
+    pronoun is a speaker that is not `named`."""
     if match is None:
         return None
     start, end = match.span("who")
@@ -161,5 +171,5 @@ def _speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
     return Speaker(Span(start, end), None, named=name not in _PRONOUNS)
 
 
-READERS = {"ja": _japanese, "zh": _chinese, "ar": _arabic}
+READERS = {"ja": _read_japanese, "zh": _read_chinese, "ar": _read_arabic}
 """The functions that find speaker and cue, by two-letter language code."""

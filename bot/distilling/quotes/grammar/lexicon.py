@@ -65,7 +65,7 @@ def lexicon_of(language: str) -> Lexicon:
     regular, doubling = lists.pop("regular", frozenset()), lists.pop("doubling", frozenset())
     lists["cues"] |= {form for verb in regular for form in _forms(verb, doubles_consonant=verb in doubling)}
     if language == "en":
-        # A day stands where an auxiliary does ("the minister Tuesday said").
+        # A day may be where an auxiliary is ("the minister Tuesday said").
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
     source_phrases = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("source_phrases")))

@@ -12,9 +12,9 @@ from bot.distilling.quotes.grammar.person_names import is_explained
 
 _LOCATIVE_PREPOSITIONS = ("at", "in")
 """Prepositions before the names of places."""
-_WORDS_AFTER_PREPOSITION = 3
-"""A name after a mark is no subject if one of this many tokens before it is a preposition: the mark is within its
-phrase ("in Salem, | Norland")."""
+_MAX_TOKENS_FROM_PREPOSITION = 3
+"""The number of tokens before a name after a mark that are searched for a preposition. If there is one, the mark is
+within its phrase, and the name is no subject ("in Salem, | Norland")."""
 
 
 def is_in_subject_position(clause: Clause, start: int) -> bool:
@@ -24,7 +24,8 @@ def is_in_subject_position(clause: Clause, start: int) -> bool:
     before = clause[start - 1] if start else None
     if before is None or before.kind == "mark":
         return not any(
-            t.lower in clause.lexicon.prepositions for t in clause[max(0, start - _WORDS_AFTER_PREPOSITION) : start]
+            token.lower in clause.lexicon.prepositions
+            for token in clause[max(0, start - _MAX_TOKENS_FROM_PREPOSITION) : start]
         )
     return before.kind == "quote" or before.lower in clause.lexicon.conjunctions
 

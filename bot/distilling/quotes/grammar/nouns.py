@@ -35,7 +35,7 @@ def is_singular_person_noun(noun: str) -> bool:
 
 def is_listed(noun: str, nouns: frozenset[str]) -> bool:
     """Whether a lower-case noun, its singular, or the part after its last hyphen is in `nouns`, a list of singular
-    nouns."""
+    nouns. "Children" counts as listed everywhere."""
     noun = noun.removesuffix("’s").removesuffix("'s").rsplit("-", 1)[-1]
     if noun in nouns or noun == "children":
         return True

@@ -79,7 +79,7 @@ def gender(first_name: str) -> Gender | None:
 def name_start(clause: Clause, start: int, end: int) -> int:
     """The beginning of the name among capitalised words: at a title or known first name ("Rival | Ida Crane"), or after
     the noun of a document or a participle at the beginning of the sentence ("Notes | Crane made", "Addressing |
-    Crane")."""
+    Crane"); else `start`."""
     opening = clause[0].lower
     is_participle = opening.endswith("ing") and len(opening) > MAX_SHORT_NAME_LETTERS and gender(opening) is None
     if start == 0 and end > 1 and (is_document_noun(opening) or is_participle):
@@ -115,8 +115,8 @@ def ends_organisation(clause: Clause, start: int) -> bool:
 
 
 def cannot_be_person(names: Sequence[str], *, has_form_of_address: bool = False) -> bool:
-    """Whether one of the words cannot be part of a person's name. Such a word may still be a surname after a first name
-    ("Karen Fox") or a form of address ("Dr. Zev Fox"), or a first name ("Bill Crane")."""
+    """Whether one of the words `names`, in lower case, cannot be part of a person's name. Such a word may still be a
+    surname after a first name ("Karen Fox") or a form of address ("Dr. Zev Fox"), or a first name ("Bill Crane")."""
     has_title_or_first_name = len(names) > 1 and (has_form_of_address or gender(names[0]) is not None)
     if has_title_or_first_name:
         # the last name may be one of these words, and the first is a title or first name

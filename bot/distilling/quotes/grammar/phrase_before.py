@@ -95,7 +95,7 @@ def _joined_offices_start(clause: Clause, search_start: int, start: int, end: in
 
 
 def _before_auxiliaries(clause: Clause, search_start: int, verb: int) -> int:
-    """The index of the first auxiliary or adverb that belongs to the verb at `verb`."""
+    """The index of the first auxiliary or adverb that belongs to the verb at `verb`; `verb` if it has none."""
     lexicon = clause.lexicon
     first = verb
     while first > search_start and clause[first - 1].kind == "word":

@@ -42,8 +42,8 @@ TokenRange = tuple[int, int]
 
 
 class Token(NamedTuple):
-    """`text` is the token as written, `lower` in lower case; `start` and `end` are offsets in the article's text;
-    `kind` is "word", "mark" (punctuation) or "quote" (quoted words as a whole)."""
+    """`text` is the token as written, `lower` in lower case (as `lower_of` gives it); `start` and `end` are offsets in
+    the article's text; `kind` is "word", "mark" (punctuation) or "quote" (quoted words as a whole)."""
 
     text: str
     lower: str
@@ -65,7 +65,7 @@ class Token(NamedTuple):
         return self.lower.endswith(("’s", "'s", "s’", "s'"))
 
 
-def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
+def split_tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
     """The tokens of `masked[start:end]`. `masked` is a paragraph, at `offset` in the article, in which quoted words are
     replaced by NUL characters."""
     found: list[Token] = []

@@ -27,7 +27,7 @@ _DEFINITE = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]* ){0,2})([a-z]{3,}|[A-Z]{3})
 CEO")."""
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
 """A word or an abbreviation ("mayor", "U.S.")."""
-_PEOPLE = re.compile(r"(?:an|ese|ic|ish)$")
+_ADJECTIVE_ENDING = re.compile(r"(?:an|ese|ic|ish)$")
 """The ending of an adjective for a party or nation ("Democratic governor"). It does not name a person."""
 _DEFINITE_DETERMINERS = word_lists("quotes_en")["definite_determiners"]
 """Determiners of what was mentioned before."""
@@ -78,14 +78,15 @@ class Antecedents:
         self._text = text
         self._cues = lexicon_of("en").cues
         self._words: list[Span] = []
+        """The words of the text in order; empty until they are needed."""
         self._places: dict[str, list[int]] = {}
-        """The numbers of the words, by their lower-case form."""
+        """The numbers of the words (their places in `_words`), by their lower-case form without a possessive ending."""
         self._descriptions: dict[str, list[_Description]] = {}
 
     def find(self, shown: Span) -> Span | None:
         """The description that the text at `shown` ("the mayor") stands for. It has the same noun and a name, and no
-        other description with this noun comes before `shown`. None if there is no such description, or if the text at
-        `shown` is not a short description."""
+        other description with this noun comes before `shown`, except one that introduces the same person ("a federal
+        judge"). None if there is no such description, or if the text at `shown` is not a short description."""
         match = _DEFINITE.fullmatch(shown.of(self._text))
         noun = match[2].lower() if match is not None else ""
         if match is None or noun in _PLACES or not (can_act(noun) or is_document_noun(noun)):
@@ -158,7 +159,7 @@ class Antecedents:
         first, last = self._words[start - is_new].start, self._words[end - 1]
         span = Span(first, last.end - 2 * self._is_possessive(end - 1))
         names = [word for word in words if word[0].isupper() and word.lower() not in PEOPLE_LISTS["not_names"]]
-        has_name = not is_plain and (len(names) > 1 or any(not _PEOPLE.search(name) for name in names))
+        has_name = not is_plain and (len(names) > 1 or any(not _ADJECTIVE_ENDING.search(name) for name in names))
         is_other = not _OTHERS.isdisjoint(self._word(number).lower() for number in range(start - _MAX_OTHERS, place))
         is_clear = has_name and not (is_other or self._is_part_of_name(place) or self._is_in_headline(span))
         return _Description(span, frozenset(word.lower() for word in words), is_clear, is_new)

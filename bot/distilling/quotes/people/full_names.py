@@ -43,7 +43,7 @@ class FullNames:
         self._words_of_things: frozenset[str] | None = None
         """Words in the names of things ("Fox News"); None until they are needed."""
 
-    def earlier(self, person: Person, name: Span) -> Span:
+    def find_earlier(self, person: Person, name: Span) -> Span:
         """The longest mention of a person before the end of `name`, if `name` is only their first name or only their
         surname; else `name` itself. A surname that others share must surely mean this person: they were the last to be
         named in full, as a subject. They must also have been named so before the others, or in this paragraph or the
@@ -61,7 +61,7 @@ class FullNames:
         namesakes = (other for other in bearers if other is not person)
         return _find_last(self._text, person, namesakes, name) or name
 
-    def anywhere(self, person: Person, shown: Span) -> Span | None:
+    def find_anywhere(self, person: Person, shown: Span) -> Span | None:
         """The full name of a person whom the words at `shown` name by the surname alone, perhaps with a title. A title
         is part of the span. The full name may come later in the article, so call this after the whole article is read.
         If `shown` is a name of several words with a title that was cut off from its office, the span of the name

@@ -65,6 +65,7 @@ class PeopleByName:
         if first_name is None or not bearers:
             return bearers[-1].key if bearers else surname
         for person in bearers:
+            # two letters, because of short forms: "Dan", "Daniel"
             if person.first_name is None or person.first_name.startswith(first_name[:2]):
                 bearers.remove(person)
                 bearers.append(person)

@@ -17,6 +17,7 @@ from bot.distilling.quotes.reporting.unsaid import is_unsaid
 from bot.model import Span
 
 _ENDS = ".?!…"
+"""Marks after which a new sentence may begin."""
 _CONTINUE_FORMS = frozenset("continue continues continued continuing".split())
 """Forms of a verb that reports speech only without another verb ("continued: “…”")."""
 _NOUN_LIKE_VERBS = frozenset("estimates notes states".split())

@@ -235,7 +235,7 @@ def has_indefinite_subject(clause: Clause, cue: int) -> bool:
 def is_in_relative_clause(clause: Clause, search_start: int, cue: int) -> bool:
     """Whether the verb is in a relative clause, so that its subject is the word before ("to the crowd, who chanted
     “…”")."""
-    is_next = _before_auxiliaries(clause, search_start, cue) in clause.lexicon.relative_pronouns
+    is_next = _word_before_auxiliaries(clause, search_start, cue) in clause.lexicon.relative_pronouns
     return is_next or who_before_circumstance(clause, search_start, cue) is not None
 
 
@@ -294,7 +294,7 @@ def _has_reported_clause(clause: Clause, index: int) -> bool:
     )
 
 
-def _before_auxiliaries(clause: Clause, search_start: int, cue: int) -> str:
+def _word_before_auxiliaries(clause: Clause, search_start: int, cue: int) -> str:
     """The word before the verb and its auxiliaries and adverbs, in lower case."""
     index = cue - 1
     while index > search_start and (clause[index].lower in clause.lexicon.auxiliaries or clause.is_adverb(index)):

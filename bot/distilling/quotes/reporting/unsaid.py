@@ -29,8 +29,8 @@ _OPINION_VERBS = _LISTS["opinion_verbs"]
 
 
 def is_unsaid(clause: Clause, cue: int) -> bool:
-    """Whether a modal, "not" or "if" shows that nothing was said ("would respond “in kind”"). "would say" is a habit
-    and counts as said."""
+    """Whether a modal, "not", "if", a hope or an expected event shows that nothing was said ("would respond “in
+    kind”"). "would say" is a habit and counts as said."""
     for index in range(cue - 1, max(-1, cue - MAX_CUE_DISTANCE), -1):
         if clause[index].kind != "word":
             break

@@ -11,7 +11,7 @@ from bot.distilling.quotes.find import find_quotes
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.phrase_from import phrase_from
-from bot.distilling.quotes.grammar.tokens import tokens
+from bot.distilling.quotes.grammar.tokens import split_tokens
 from tests.support.library.articles import article_of
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "pt"]
@@ -36,7 +36,7 @@ sentences = st.sampled_from(LANGUAGES).flatmap(
 
 def test_there_is_no_speaker_after_a_verb_that_is_the_last_word() -> None:
     text = "If it is sensitive, ask"
-    clause = Clause(tokens(text, 0, len(text), 0), lexicon_of("en"))
+    clause = Clause(split_tokens(text, 0, len(text), 0), lexicon_of("en"))
     assert phrase_from(clause, start=len(clause), search_end=len(clause)) is None
 
 

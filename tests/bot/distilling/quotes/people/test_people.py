@@ -7,7 +7,7 @@ import pytest
 from bot.distilling.quotes.find import find_quotes
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
-from bot.distilling.quotes.grammar.tokens import tokens
+from bot.distilling.quotes.grammar.tokens import split_tokens
 from bot.distilling.quotes.people.people import People
 from tests.support.library.articles import article_of
 
@@ -37,5 +37,5 @@ def test_a_pronoun_does_not_mean_a_person_named_too_long_ago(sentences: int, spe
 def test_a_place_before_an_occupation_is_not_the_person_of_that_name(name: str, is_mara: bool) -> None:
     text = "Mara Salem said that the mill is ours."
     people = People(text, lexicon_of("en"))
-    people.add_sentence(Clause(tokens(text, 0, len(text), 0), lexicon_of("en")), 0, 0)
+    people.add_sentence(Clause(split_tokens(text, 0, len(text), 0), lexicon_of("en")), 0, 0)
     assert (people.find(name) is not None) is is_mara

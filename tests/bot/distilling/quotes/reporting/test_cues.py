@@ -6,14 +6,14 @@ import pytest
 
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
-from bot.distilling.quotes.grammar.tokens import tokens
+from bot.distilling.quotes.grammar.tokens import split_tokens
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import ends_report
 
 
 def reports(text: str, word: str) -> bool:
     """Whether `word` reports speech at its first place in `text`, after words that are quoted."""
-    clause = Clause(tokens(text, 0, len(text), 0), lexicon_of("en"))
+    clause = Clause(split_tokens(text, 0, len(text), 0), lexicon_of("en"))
     place = next(place for place, token in enumerate(clause) if token.text == word)
     return is_cue(clause, place, follows_quote=True)
 
@@ -47,5 +47,5 @@ def test_after_a_singular_noun_that_form_is_a_noun(text: str, word: str) -> None
     [("Quill told reporters", True), ("Quill told the Courier", True), ("Quill told the Courier she left", False)],
 )
 def test_a_verb_with_only_an_addressee_reports_what_is_before_it(text: str, is_all: bool) -> None:
-    clause = Clause(tokens(text, 0, len(text), 0), lexicon_of("en"))
+    clause = Clause(split_tokens(text, 0, len(text), 0), lexicon_of("en"))
     assert ends_report(clause, 1) is is_all

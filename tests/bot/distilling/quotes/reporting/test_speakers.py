@@ -8,13 +8,13 @@ from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.grammar.phrase_heads import is_singular
-from bot.distilling.quotes.grammar.tokens import tokens
+from bot.distilling.quotes.grammar.tokens import split_tokens
 from bot.distilling.quotes.reporting.speakers import speaker_in
 
 
 def speaker(text: str, phrase: str, language: str = "en") -> str | None:
     """The whole phrase in `text` around `phrase` that is a speaker; None if there is none."""
-    clause = Clause(tokens(text, 0, len(text), 0), lexicon_of(language))
+    clause = Clause(split_tokens(text, 0, len(text), 0), lexicon_of(language))
     start = text.index(phrase)
     inside = [place for place, token in enumerate(clause) if start <= token.start < start + len(phrase)]
     found = speaker_in(clause, (inside[0], inside[-1] + 1))
@@ -70,7 +70,7 @@ def test_in_a_language_without_lists_every_phrase_is_a_speaker() -> None:
     ],
 )
 def test_one_speaker_is_distinguished_from_several(phrase: str, singular: bool) -> None:
-    clause = Clause(tokens(phrase, 0, len(phrase), 0), lexicon_of("en"))
+    clause = Clause(split_tokens(phrase, 0, len(phrase), 0), lexicon_of("en"))
     assert is_singular(clause, (0, len(clause))) is singular
 
 
