@@ -13,7 +13,8 @@ from adapters.discord.outbound.outbox import Outbox
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests.channel_digests import ChannelDigests, previews
+from bot.conversation.digests.channel_digests import ChannelDigests
+from bot.conversation.digests.preview import make_preview_of
 from bot.environment.clock import Clock
 from bot.environment.settings import Settings
 from bot.model import Platform
@@ -63,7 +64,7 @@ def make_context(
     settings: Settings, libraries: Libraries, store: Store, clock: Clock, fetcher: Fetcher | None = None
 ) -> Context:
     """What the handlers of one process need."""
-    async_store, preview = AsyncStore(store), previews(libraries, store, DiscordRenderer())
+    async_store, preview = AsyncStore(store), make_preview_of(libraries, store, DiscordRenderer())
     return Context(
         settings=settings,
         conversation=Conversation(libraries, async_store, preview, fetcher),

@@ -39,7 +39,8 @@ from adapters.slack.transport.socket_mode import SocketMode
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests.channel_digests import ChannelDigests, previews
+from bot.conversation.digests.channel_digests import ChannelDigests
+from bot.conversation.digests.preview import make_preview_of
 from bot.environment.clock import Clock, SystemClock
 from bot.environment.settings import Settings
 from bot.model import Platform
@@ -114,7 +115,7 @@ def make_router(
 ) -> Router:
     """The router of Slack's requests, with everything that their handlers need."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
-    async_store, preview = AsyncStore(store), previews(libraries, store, SlackRenderer())
+    async_store, preview = AsyncStore(store), make_preview_of(libraries, store, SlackRenderer())
     context = Context(
         settings=settings,
         conversation=Conversation(libraries, async_store, preview, fetcher),

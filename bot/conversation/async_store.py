@@ -47,7 +47,7 @@ class AsyncStore:
             return await run_blocking(self.store.of(workspace).events.claim, *event_ids)
 
     async def release(self, workspace: Workspace, event_id: str) -> None:
-        """Releases an id that `first_time` claimed, because the event was not handled after all."""
+        """Releases an id that `first_time` claimed, because the event was not handled after all: it may come again."""
         await run_blocking(self.store.of(workspace).events.release, event_id)
 
     async def settings(self, workspace: Workspace) -> WorkspaceSettings:
@@ -76,7 +76,8 @@ class AsyncStore:
         )
 
     async def unhelpful_cards(self, workspace: Workspace) -> Sequence[tuple[str, int, Mapping[Reason, int]]]:
-        """The cards that did not help, worst first: their key, how many people said so, and the reasons."""
+        """The cards that did not help, at most MAX_UNHELPFUL, worst first: for each its key, how many people said so,
+        and how many gave which reason."""
         feedback = self.store.of(workspace).feedback
         votes, reasons = await run_blocking(feedback.votes), await run_blocking(feedback.reasons)
         worst = sorted((item for item in votes.items() if item[1].down), key=lambda item: (-item[1].down, item[0]))
@@ -117,10 +118,15 @@ class AsyncStore:
         """What the asker of a question still has to be told; None if there is nothing."""
         return await run_blocking(self.store.of(workspace).answer_notices.find, question)
 
-    async def record_notice(self, workspace: Workspace, notice: AnswerNotice, sentence: str = "") -> None:
-        """Stores the sentence that the asker was told; without a sentence, they will not be told anything any more."""
+    async def record_notice(self, workspace: Workspace, notice: AnswerNotice, sentence: str) -> None:
+        """Stores the sentence that the asker is told, so that a later change of it is noticed. If it is "", they are
+        never told anything about this question again."""
         times = notice.times + 1 if sentence else MAX_NOTICES
         await run_blocking(self.store.of(workspace).answer_notices.record, notice.question, sentence, times=times)
+
+    async def end_notices(self, workspace: Workspace, notice: AnswerNotice) -> None:
+        """Makes sure that the asker is never told anything about this question again."""
+        await self.record_notice(workspace, notice, "")
 
     async def reopen(self, workspace: Workspace, question: str) -> None:
         """Makes a question wait for an answer again."""
@@ -160,18 +166,18 @@ class AsyncStore:
         await run_blocking(self.store.of(workspace).commands.record_unknown, name)
 
     async def record_shown_card(self, origin: Origin, key: str | None) -> None:
-        """Stores that a card was shown to somebody."""
+        """Stores that a card was shown to somebody; nothing if `key` is None."""
         if key:
             async with self._write_lock:
                 await run_blocking(self.store.of(origin.workspace).recents.add, origin.user, key)
 
-    async def record_last_card(self, origin: Origin, place: str, key: str) -> None:
-        """Stores the card that was given last in a conversation."""
+    async def record_position(self, origin: Origin, place: str, position: str) -> None:
+        """Stores the position in the card that was given last in a conversation, where a follow-up continues."""
         async with self._write_lock:
-            await run_blocking(self.store.of(origin.workspace).last_cards.put, place, key, origin.user)
+            await run_blocking(self.store.of(origin.workspace).last_cards.put, place, position, origin.user)
 
-    async def last_card(self, workspace: Workspace, place: str) -> str | None:
-        """The card that was given last in a conversation, as `record_last_card` stored it; None if there is none."""
+    async def position(self, workspace: Workspace, place: str) -> str | None:
+        """The position that `record_position` stored last for a conversation; None if there is none."""
         return await run_blocking(self.store.of(workspace).last_cards.find, place)
 
     async def recent_cards(self, origin: Origin) -> tuple[str, ...]:
@@ -227,7 +233,7 @@ class AsyncStore:
         return await run_blocking(self.store.of(origin.workspace).follows.end, follower, key, origin.user)
 
     async def forget_person(self, origin: Origin) -> bool:
-        """Deletes what is stored about a person, at their request. False if nothing was."""
+        """Deletes what is stored about a person, at their request. False if nothing was stored."""
         self.recent_questions.forget(origin)
         forgotten = await run_blocking(self.store.of(origin.workspace).forget_on_request, origin.user)
         return bool(forgotten.rows)

@@ -48,8 +48,8 @@ COMMANDS = (
 ACTIONS = {control.command: action for action, control in CONTROLS.items() if control.command}
 """The commands that do what a button does elsewhere."""
 
-_NAMES = [":help", *(name.split()[0] for name, _ in COMMANDS if name.startswith(":"))]
-"""The commands that begin with a colon: a mistyped one is compared with them."""
+_COLON_COMMANDS = [":help", *(name.split()[0] for name, _ in COMMANDS if name.startswith(":"))]
+"""The commands that begin with a colon, without their arguments. COMMANDS lacks ":help", because the help shows it."""
 _MIN_SIMILARITY = 0.7
 """How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): ":heap" and
 ":help" have 0.8, ":list" and ":quit" 0.6."""
@@ -80,9 +80,9 @@ class Chat:
         self._current: Reply | None = None
         """The reply that a follow-up is about."""
         self._last_answer: Reply | None = None
-        """The last answer."""
+        """The last reply that answered a question from a card, not with a list or small talk."""
         self._unanswered: Reply | None = None
-        """The reply to the last question if that was not answered."""
+        """The last reply if it found no answer for a question; ":why" explains it."""
         self._shown = _Shown(document_of(""))
         """What was shown last."""
         self._offered = self._shown
@@ -118,7 +118,7 @@ class Chat:
     def complete(self, typed: str) -> list[str]:
         """Completions of a line: commands after a colon, otherwise titles and aliases."""
         if typed.startswith(":"):
-            return [name.split()[0] for name, _ in COMMANDS if name.startswith(typed)]
+            return [name for name in _COLON_COMMANDS if name.startswith(typed)]
         if not typed.strip():
             return []
         return [suggestion.text for suggestion in self._service.browsing.suggest(typed, _MAX_COMPLETIONS)]
@@ -198,9 +198,9 @@ class Chat:
             case ":back":
                 raise CuecardError("", messages.NO_LIST)
             case _ if name not in ACTIONS:
-                similar = get_close_matches(name.lower(), _NAMES, 1, _MIN_SIMILARITY)
+                similar = get_close_matches(name.lower(), _COLON_COMMANDS, 1, _MIN_SIMILARITY)
                 raise CuecardError("", messages.unknown_command(name, similar[0] if similar else ""))
-            case ":why" if self._unanswered and self._unanswered.answer:  # with anything after it, in numbers, too
+            case ":why" if self._unanswered and self._unanswered.answer:  # any word after it adds the numbers
                 return _Shown(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
         position = self._current.position if self._current else None
         if not self._current or not position:
@@ -268,5 +268,5 @@ class _Shown:
         """The click that leads to the next page of the list; None after the last page."""
         buttons = [button for block in self.document.blocks if isinstance(block, Buttons) for button in block.buttons]
         last = buttons[-1] if buttons and buttons[-1].action in _PAGES else None
-        is_next = last is not None and last.label == say(CONTROLS[last.action].label)
+        is_next = last is not None and last.label == say(CONTROLS[last.action].label)  # not back to the previous page
         return Click(action=last.action, value=last.value, question=self.words) if last and is_next else None

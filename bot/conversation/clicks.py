@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering import messages as answering_messages
-from bot.answering.button_rows import read_reason
+from bot.answering.button_rows import read_reason, reason_buttons
+from bot.answering.documents.one_line import document_of
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding_messages
 from bot.conversation.adding.proposal_review import ProposalReview
@@ -21,13 +22,13 @@ from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.preview import PreviewOf, show_preview
-from bot.conversation.document_changes import for_everyone, why_unhelpful, with_question, with_way_back
+from bot.conversation.document_changes import for_everyone, with_question, with_way_back
 from bot.conversation.events import Click
 from bot.conversation.refusals import find_refusal
 from bot.conversation.settings import messages as settings_messages
 from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed, common_language, text_message
 from bot.digests.setup import messages as setup_messages
-from bot.model import Channel, Thresholds
+from bot.model import Channel, Document, Thresholds
 from bot.model.document import Action
 from bot.model.permissions import Permission
 from bot.running.blocking import compute
@@ -100,7 +101,7 @@ class Clicks:
         self._async_store = async_store
 
     async def do(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """Does what the button says. The permission was checked before. Raises UnknownCard if the card of the button no
+        """Does what the button says. Callers check the permission. Raises UnknownCard if the card of the button no
         longer exists."""
         match click.action:
             case Action.DELETE:
@@ -142,7 +143,7 @@ class Clicks:
                 key, is_helpful = read_position(click.value).key, click.action is Action.HELPFUL
                 await self._async_store.vote(surface.origin, key, is_helpful=is_helpful)
                 asks_why = settings.keep_unanswered and not is_helpful
-                why = Message(document=with_question(why_unhelpful(key), click.question), question=click.question)
+                why = Message(document=with_question(_ask_why(key), click.question), question=click.question)
                 await surface.whisper(why if asks_why else text_message(answering_messages.THANKS))
 
     async def _forget(self, click: Click, surface: ClickSurface) -> None:
@@ -188,8 +189,8 @@ class Clicks:
     async def _look_up(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Shows the details, quotes, context, reasons or source of a card; curators see the reasons in numbers, too."""
         in_numbers = click.action is Action.WHY and not await find_refusal(surface, Permission.CURATE, settings)
-        libraries = self._libraries.of(surface.origin.workspace)
-        document = await compute(look_up, libraries, click, settings.thresholds, in_numbers=in_numbers)
+        service = self._libraries.of(surface.origin.workspace)
+        document = await compute(look_up, service, click, settings.thresholds, in_numbers=in_numbers)
         await surface.whisper(Message(document=document))
 
     async def _navigate(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
@@ -224,14 +225,15 @@ class Clicks:
             await show_preview(surface, self._preview, stored.subscription)
 
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
-        """Shows the answer from the topic that was chosen."""
+        """Shows the answer from the topic that was chosen. A list that stays (not `in_place`) was found by the words of
+        a command, which are no question."""
         question = click.question if click.in_place else ""
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = await compute(questions.ask_again, click.value, question, thresholds)
         replaces = click.replaces_for(surface.origin.user)
         document = with_way_back(reply.document) if replaces else reply.document
         await self._show(
-            Message(document=document, question=question, in_place=True, key=reply.position), click, surface
+            Message(document=document, question=question, in_place=True, position=reply.position), click, surface
         )
         await self._async_store.record_shown_card(surface.origin, reply.key)
         await self._async_store.count_outcome(surface.origin.workspace, Tally.CHOSEN)
@@ -240,7 +242,7 @@ class Clicks:
         """Shows again the list from which a card was chosen."""
         ask = self._service_in(surface, settings).questions.ask
         reply = await compute(ask, click.question, thresholds=settings.thresholds)
-        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
+        message = Message(document=reply.document, question=click.question, in_place=True, position=reply.position)
         await self._show(message, click, surface)
 
     async def _turn_page(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
@@ -264,7 +266,7 @@ class Clicks:
             await surface.replace(for_everyone(message, click.asker) if click.is_public else message)
 
     async def _share(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """Posts to the channel, once, no matter how often the button is pressed or in which process."""
+        """Posts the answer to the channel, once, no matter how often the button is pressed or in which process."""
         origin = surface.origin
         ask_again = self._libraries.of(origin.workspace).questions.ask_again
         channel_language = await common_language(surface, settings)
@@ -274,7 +276,7 @@ class Clicks:
         if not await self._async_store.first_time(origin.workspace, (event_id,)):
             await surface.whisper(text_message(messages.ALREADY_SHARED))
             return
-        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
+        message = Message(document=reply.document, question=click.question, in_place=True, position=reply.position)
         try:
             with use_language(channel_language):
                 await surface.share(for_everyone(message, origin.user))
@@ -283,3 +285,9 @@ class Clicks:
                 await self._async_store.release(origin.workspace, event_id)
             notice = messages.not_shown(origin.workspace.platform, is_unclear=fault.is_unclear)
             await surface.whisper(text_message(notice))
+
+
+def _ask_why(key: str) -> Document:
+    """Asks why a card did not help."""
+    document = document_of(answering_messages.WHY_UNHELPFUL)
+    return replace(document, blocks=(*document.blocks, reason_buttons(key)))

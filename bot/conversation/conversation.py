@@ -114,7 +114,7 @@ class Conversation:
             notice = text_message(question.unreadable)
             await (surface.whisper(replace(notice, is_secret=True)) if refused else surface.reply(notice))
             return
-        within = await question.find_card() if question.find_card else None
+        within = await question.find_position() if question.find_position else None
         previous_question = self._async_store.recent_questions.find(surface.origin, within) if within else ""
         channel_language = (
             language() if question.audience is Audience.ASKER else await common_language(surface, settings)
@@ -169,7 +169,7 @@ class Conversation:
             title = curating_messages.UNANSWERED if questions else adding_messages.PROPOSED
             return Message(document=Document(title, blocks)) if blocks else None
 
-    async def hears(self, text: str, origin: Origin) -> bool:
+    async def may_overhear(self, text: str, origin: Origin) -> bool:
         """Whether the text is a question, in a channel where a question mark is enough to ask the bot."""
         return is_question(text) and origin.is_in(
             (await self._async_store.settings(origin.workspace)).question_channels
@@ -180,7 +180,8 @@ class Conversation:
         Otherwise says nothing, not even that something is refused or has failed."""
         origin = surface.origin
         if not (
-            await self.hears(text, origin) and await self._async_store.first_time(origin.workspace, origin.event_ids)
+            await self.may_overhear(text, origin)
+            and await self._async_store.first_time(origin.workspace, origin.event_ids)
         ):
             return
         settings = await self._async_store.settings(origin.workspace)
@@ -192,7 +193,7 @@ class Conversation:
             reply = await compute(ask, text[:MAX_MESSAGE_LENGTH], thresholds=thresholds)
             if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
                 return
-            message = Message(document=reply.document, question=reply.question, in_place=True, key=reply.position)
+            message = Message(document=reply.document, question=reply.question, in_place=True, position=reply.position)
             with suppress(PublicMessageFailed):
                 if await surface.reply(for_everyone(message, origin.user)):
                     await self._async_store.record_shown_card(origin, reply.key)
@@ -212,13 +213,14 @@ class Conversation:
     async def follow(self, words: str, surface: Surface, *, for_channel: bool = False) -> None:
         """Makes this person, or the channel if `for_channel`, follow what the words name. Without words, shows what is
         followed."""
-        if await self._admit(surface, Permission.SET_DIGEST if for_channel else Permission.FOLLOW):
+        if await self._admit(surface, Permission.SET_DIGEST if for_channel else Permission.FOLLOW) is not None:
             await self._follows.command(words, surface, for_channel=for_channel)
 
     async def add(self, typed: str, surface: Surface, upload: Upload | None = None) -> None:
         """Adds an article to the library of the workspace; if the person is not a curator, proposes it. The article is
         `upload`, or the page at the first web address in `typed`."""
-        if settings := await self._admit(surface, Permission.PROPOSE):
+        settings = await self._admit(surface, Permission.PROPOSE)
+        if settings is not None:
             is_curator = not await find_refusal(surface, Permission.CURATE, settings)
             await self._article_adder.add(typed, upload, surface, settings, is_curator=is_curator)
 
@@ -233,7 +235,7 @@ class Conversation:
         await self._list(surface, make)
 
     async def forget_me(self, surface: Surface) -> None:
-        """Says what is stored about the person, with a button that deletes it."""
+        """Says what may be stored about the person, with a button that deletes it."""
         if await self._admit(surface) is not None:
             document = document_of(messages.WHAT_IS_KEPT)
             await surface.whisper(
@@ -336,7 +338,7 @@ class Conversation:
             question=reply.question,
             recipient=question.recipient,
             in_place=True,
-            key=reply.position,
+            position=reply.position,
             is_secret=is_secret,
         )
         if not _is_for_everyone(reply, question, surface):
@@ -368,7 +370,8 @@ class Conversation:
 
 
 def _is_for_everyone(reply: Reply, question: Question, surface: Surface) -> bool:
-    """Whether everyone sees the reply. If it is not an answer, only the person sees it, if the platform can do that."""
+    """Whether everyone who saw the question sees the reply. If it is neither an answer nor small talk, only the person
+    sees it, if the platform can do that."""
     is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
     return question.audience is not Audience.ASKER and (is_answer or surface.only_replies)
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answering import messages as answering_messages
-from bot.answering.button_rows import reason_buttons
 from bot.answering.controls import button, menu_entry
-from bot.answering.documents.one_line import document_of
 from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Action, Button, Buttons, Footer, QuestionBlock
@@ -18,7 +15,8 @@ _VOTES = (Action.HELPFUL, Action.UNHELPFUL)
 
 
 def for_everyone(message: Message, asker: str) -> Message:
-    """`message` for everyone in a channel, as an answer to `asker`, who can delete it. It has no button for sharing."""
+    """`message` for everyone in a channel, as an answer to `asker`: without the button for sharing, and with one for
+    deleting it."""
     document = without(message.document, Action.SHARE)
     if len(document.blocks) > 1:  # a single sentence needs no button for deleting it
         document = _with_last_row(document, lambda row: replace(row, menu=(*row.menu, menu_entry(Action.DELETE))))
@@ -36,19 +34,15 @@ def with_way_back(document: Document) -> Document:
     return _with_last_row(document, lead_back)
 
 
-def why_unhelpful(key: str) -> Document:
-    """Asks why a card did not help."""
-    document = document_of(answering_messages.WHY_UNHELPFUL)
-    return replace(document, blocks=(*document.blocks, reason_buttons(key)))
-
-
 def with_question(document: Document, words: str) -> Document:
-    """`document` below the words that were typed: nobody else sees them, and the person soon forgets them."""
+    """`document` below the words that were typed, unless they are "": nobody else sees them, and the person soon
+    forgets them."""
     return replace(document, blocks=(QuestionBlock(words), *document.blocks)) if words else document
 
 
 def with_remark(document: Document, remark: str) -> Document:
-    """`document` with a line in small print at its end, which is kept even if there is little room."""
+    """`document` with the line `remark`, unless it is "", in small print at its end: a renderer keeps it even if there
+    is little room."""
     return replace(document, blocks=(*document.blocks, Footer(remark))) if remark else document
 
 

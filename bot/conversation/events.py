@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from bot.model.document import Action
 
-FindCard = Callable[[], Awaitable[str | None]]
-"""Returns the key of the card that the bot gave last in a conversation; None if there is none or it is unknown."""
+FindPosition = Callable[[], Awaitable[str | None]]
+"""Returns the position (in its written form, see `Position`) in the card that the bot gave last in a conversation; None
+if there is none or it is unknown."""
 
 MESSAGES_SEARCHED = 15
 """The number of messages of a direct conversation that are searched for the card that the bot gave last. A follow-up
@@ -19,9 +20,12 @@ comes soon after it."""
 class Audience(StrEnum):
     """Who an answer is for."""
 
-    ASKER = "who asked, alone"
-    CONVERSATION = "everyone who saw the question"
-    CHANNEL = "everyone in the channel, who did not see the question"
+    ASKER = "asker"
+    """Only the person who asked."""
+    CONVERSATION = "conversation"
+    """Everyone who saw the question."""
+    CHANNEL = "channel"
+    """Everyone in the channel; they did not see the question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,7 @@ class Question:
 
     text: str
     audience: Audience
-    find_card: FindCard | None = None
+    find_position: FindPosition | None = None
     """Called only when the question is sure to be answered."""
     recipient: str = ""
     """The id of somebody to whom the asker wants to show the answer."""
@@ -64,11 +68,11 @@ class Click:
 
     action: Action
     value: str = ""
-    """The value of the button: a card's key, a page number."""
+    """The value of the button, such as a card's key, a position or a page number."""
     question: str = ""
     """The question that the message answers; "" if there is none."""
     in_place: bool = False
-    """Whether the result replaces the message."""
+    """`Message.in_place` of the message."""
     is_public: bool = False
     """Whether others see the message, too."""
     asker: str = ""
@@ -77,8 +81,9 @@ class Click:
     """The id of the message; "" outside of messages."""
 
     def replaces_for(self, user: str) -> bool:
-        """Whether the click changes the message itself: always if it deletes the message; if it turns a page, chooses,
-        goes back or gives a reason, only if the message was made for `user`. Otherwise a new message is shown."""
+        """Whether the result replaces the message; otherwise a new message is shown. Deleting always does. Turning a
+        page, going back, giving a reason, forgetting and, with `in_place`, choosing a topic do if the message was made
+        for `user`."""
         if self.action is Action.DELETE:
             return True
         is_own = self.asker in ("", user)

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 class Readers(StrEnum):
     """Who can read a channel."""
 
-    OWN_WORKSPACE = "people of the workspace"
-    OTHER_ORGANISATIONS = "people of another organisation too"
-    UNKNOWN = "the platform does not say"
+    OWN_WORKSPACE = "own workspace"
+    """Only people of the workspace."""
+    OTHER_ORGANISATIONS = "other organisations"
+    """People of another organisation, too."""
+    UNKNOWN = "unknown"
+    """The platform does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +72,8 @@ class Message:
     """The id of somebody to whom the asker wants to show it."""
     in_place: bool = False
     """Whether choosing a topic replaces the message; otherwise a new message is shown."""
-    key: str | None = None
-    """Identifies the card in the message; None if it shows none."""
+    position: str | None = None
+    """Where a follow-up to the message continues (`Reply.position`); None if it shows no card."""
     is_secret: bool = False
     """Whether nobody else may see it, even on a platform without private answers."""
 
@@ -126,8 +129,8 @@ class Surface(Actor, Protocol):
         """Whether the platform has no way to answer this event to the person alone."""
 
     async def reply(self, message: Message) -> bool:
-        """Shows the message to everyone who sees the question, or who the asker wants to see it. False if it could only
-        be shown in another way. Raises PublicMessageFailed."""
+        """Shows the message to everyone who sees the question, or to whom the asker wants to show it. False if it could
+        not be shown to them; then the person was told why. Raises PublicMessageFailed."""
 
     async def whisper(self, message: Message) -> None:
         """Shows the message to this person only, as far as the platform can do that."""

@@ -216,7 +216,7 @@ def _card_page(libraries: WorkspaceLibraries, previews: Sequence[PlatformPreview
     """Everything that the page of a card shows. Raises UnknownCard."""
     service = libraries.service()
     card = service.browsing.card(key)
-    message = Message(document=service.questions.card(key).document, key=key)
+    message = Message(document=service.questions.card(key).document, position=key)
     text = service.library.text(card.article.id)
     library = libraries.find_with_article(card.article.id)
     unedited = unedited_card(library, card) if library else None

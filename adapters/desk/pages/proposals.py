@@ -11,7 +11,7 @@ from adapters.desk.marked_text import Piece, mark_paragraphs
 from adapters.desk.session import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.conversation.adding import messages
-from bot.conversation.adding.proposal_review import decision_text
+from bot.conversation.adding.proposal_review import stage_text
 from bot.conversation.curating.curator_queue import CuratorQueue
 from bot.errors import NotWaiting
 from bot.model import TopicCard, Workspace, card_key
@@ -84,7 +84,7 @@ def _approve_if_waiting(queue: CuratorQueue, proposal_id: str, title: str) -> No
     waiting = next((queued for _, queued in queue.proposals() if queued.id == proposal_id), None)
     if waiting is None:
         workspace, proposed = queue.proposal(proposal_id)
-        text = decision_text(proposed.stage)
+        text = stage_text(proposed.stage)
     else:
         workspace, proposed, _ = queue.approve(proposal_id, "" if title == waiting.title else title)
         text = messages.APPROVED

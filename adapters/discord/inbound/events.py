@@ -54,7 +54,7 @@ class Events:
         question = Question(
             text=question_message.text,
             audience=Audience.CONVERSATION,
-            find_card=surface.find_card,
+            find_position=surface.find_position,
             referenced_text=question_message.referenced_text or "",
             unreadable=messages.cannot_read_it() if is_unreadable else "",
             is_called=question_message.is_called,
@@ -89,7 +89,7 @@ class Events:
 
         async def answer() -> None:
             conversation, origin = self._context.conversation, heard.origin
-            if not await conversation.hears(heard.text, origin):
+            if not await conversation.may_overhear(heard.text, origin):
                 return
             if not self._context.cooldown.seconds_to_wait(origin.channel, origin.user):
                 await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, bot_id))

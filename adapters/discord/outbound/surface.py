@@ -102,7 +102,7 @@ class MessageSurface(DiscordSurface):
         """Sends a sentence in a direct message."""
         await self._send_directly(text_message(text))
 
-    async def find_card(self) -> str | None:
+    async def find_position(self) -> str | None:
         """The key of the card that the bot showed last: in the message that is replied to, or in a direct conversation.
         None if there is none or Discord could not say; then the whole library is asked."""
         if self._question_message.within or self._message.guild is not None or self._message.reference:

@@ -128,7 +128,7 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
             are_related = message.document.is_about_article  # others are to choose from, and listed with their details
             if not are_related:
                 yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
-            yield Select(name, items, select_mode(message.key, swaps=message.in_place and not are_related))
+            yield Select(name, items, select_mode(message.position, swaps=message.in_place and not are_related))
         case Teaser():
             yield TextWithButton(_teaser(block), block.opens)
             if block.others:

@@ -132,7 +132,10 @@ class RequestHandler:
     async def _answer_message(self, question_message: QuestionMessage, surface: MessageSurface) -> None:
         thread = question_message.thread or ("" if question_message.origin.is_direct else question_message.ts)
         question = Question(
-            text=question_message.text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=thread
+            text=question_message.text,
+            audience=Audience.CONVERSATION,
+            find_position=surface.find_position,
+            thread=thread,
         )
         await self._context.conversation.ask(question, surface)
 

@@ -140,7 +140,7 @@ class Router:
         neither reported nor retried, and nobody is asked to slow down."""
         conversation, origin = self._context.conversation, heard.origin
         channel = f"{origin.workspace}/{origin.channel}"
-        if not await conversation.hears(heard.text, origin):
+        if not await conversation.may_overhear(heard.text, origin):
             return
         if not self._context.cooldown.seconds_to_wait(channel, origin.user):
             await conversation.overhear(heard.text, MessageSurface(self._context, heard))

@@ -41,8 +41,8 @@ class SlackAskerSurface(SlackSurface):
             rendered = with_mention(render_message(message, asker=None), self.origin.user, "")
             try:
                 await self._post(self.origin, rendered, self._thread)
-                if message.key:
-                    await self._context.last_cards.record_card(self.origin, self._thread, message.key)
+                if message.position:
+                    await self._context.last_cards.record_position(self.origin, self._thread, message.position)
                 return True
             except SlackFault as fault:
                 if fault.verdict is not Verdict.PERMANENT:

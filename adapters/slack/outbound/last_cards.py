@@ -27,19 +27,19 @@ class LastCards:
         self._api = api
         self._async_store = async_store
 
-    async def record_card(self, origin: Origin, thread: str | None, key: str) -> None:
+    async def record_position(self, origin: Origin, thread: str | None, key: str) -> None:
         """Stores which card was shown there. Never raises, because the answer has been sent already."""
         try:
-            await self._async_store.record_last_card(origin, _place(origin, thread), key)
+            await self._async_store.record_position(origin, _place(origin, thread), key)
         except StoreFault as fault:
             _log.warning(log.event("slack_last_card_not_stored", reason=fault.reason))
 
-    async def find_card(self, question_message: QuestionMessage) -> str | None:
+    async def find_position(self, question_message: QuestionMessage) -> str | None:
         """The card that was shown last before `question_message`. If the store does not know, as below an answer to a
         command, Slack is asked once. None if there is none or Slack could not say; then the whole library is asked."""
         if not (question_message.thread or question_message.origin.is_direct):
             return None
-        stored = await self._async_store.last_card(
+        stored = await self._async_store.position(
             question_message.origin.workspace, _place(question_message.origin, question_message.thread)
         )
         return stored or await self._read(question_message)

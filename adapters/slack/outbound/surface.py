@@ -79,7 +79,7 @@ class SlackSurface:
         rendered = render_message(message, asker=name)
         if message.recipient:
             rendered = for_recipient(rendered, message.recipient, name)
-        await self._announce(rendered, message.key)
+        await self._announce(rendered, message.position)
         return True
 
     async def whisper(self, message: Message) -> None:
@@ -140,10 +140,10 @@ class MessageSurface(SlackSurface):
     async def reply(self, message: Message) -> bool:
         rendered = render_message(message, asker=None)  # everyone there sees the question
         await self._context.outbox.post(
-            self.origin, rendered, thread=self._thread, key=message.key, after=self._question_message.ts
+            self.origin, rendered, thread=self._thread, key=message.position, after=self._question_message.ts
         )
-        if message.key:
-            await self._context.last_cards.record_card(self.origin, self._thread, message.key)
+        if message.position:
+            await self._context.last_cards.record_position(self.origin, self._thread, message.position)
         if self._pane and message.question:
             await self.call_assistant_method(
                 "assistant.threads.setTitle", title=plain(message.question)[: limits.PANE_TITLE]
@@ -155,8 +155,10 @@ class MessageSurface(SlackSurface):
         await self._context.outbox.whisper(
             self.origin, render_message(message), thread=question_message.thread, after=question_message.ts
         )
-        if message.key and self.origin.is_direct:  # elsewhere, others go on from the last answer that everyone sees
-            await self._context.last_cards.record_card(self.origin, self._thread, message.key)
+        if (
+            message.position and self.origin.is_direct
+        ):  # elsewhere, others go on from the last answer that everyone sees
+            await self._context.last_cards.record_position(self.origin, self._thread, message.position)
 
     async def is_answered(self, silent_seconds: float) -> bool:
         """Whether a process that fell silent `silent_seconds` seconds ago has posted the answer, or the apology, for
@@ -168,12 +170,12 @@ class MessageSurface(SlackSurface):
         except SlackFault as fault:
             raise OutcomeUnknown from fault
 
-    async def find_card(self) -> str | None:
+    async def find_position(self) -> str | None:
         """The key of the card that the bot showed last here; None if it showed none. In the meantime people see that it
         is at work."""
         if self._pane:
             await self.call_assistant_method("assistant.threads.setStatus", status=say("is reading the cards …"))
-        return await self._context.last_cards.find_card(self._question_message)
+        return await self._context.last_cards.find_position(self._question_message)
 
     async def call_assistant_method(self, method: str, **fields: Any) -> None:
         await call_assistant_method(self._context, self.origin, method, thread_ts=self._pane, **fields)
@@ -208,17 +210,17 @@ class PressedSurface(SlackSurface):
             return
         rendered = render_message(message, asker=await self._asker(message))
         try:
-            await outbox.replace(self._url, rendered, key=message.key)
+            await outbox.replace(self._url, rendered, key=message.position)
         except SlackFault:
             await outbox.whisper(self.origin, rendered, thread=self._thread)
         is_seen_there = self.origin.is_direct or (self._pressed.click.is_public and self._thread)
-        if message.key and is_seen_there:
-            await self._context.last_cards.record_card(self.origin, self._thread, message.key)
+        if message.position and is_seen_there:
+            await self._context.last_cards.record_position(self.origin, self._thread, message.position)
 
     async def share(self, message: Message) -> None:
         name = await self._name()
         shared = replace(message, document=with_remark(message.document, messages.shared_by(name)))
-        await self._announce(render_message(shared, asker=name), message.key)
+        await self._announce(render_message(shared, asker=name), message.position)
         with suppress(SlackFault):  # the button stays, and says when pressed that the answer is there
             own_copy = replace(message, document=without(message.document, Action.DELETE), asker="", in_place=False)
             await self._context.outbox.replace(self._url, render_message(own_copy))

@@ -14,7 +14,7 @@ from bot.cli.common import as_json, content_folder, print_json, settings_with, t
 from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
 from bot.cli.opening import open_service
 from bot.conversation.digests import follow_messages
-from bot.conversation.digests.follows import list_of
+from bot.conversation.digests.follows import list_document
 from bot.conversation.digests.updates import rhythm_fault, with_updates
 from bot.digests import update_messages
 from bot.digests.setup import messages as setup_messages
@@ -136,7 +136,8 @@ def _print_follows(follows: Sequence[Follow], *, for_channel: bool, as_json: boo
     """Prints what is followed, for a person or a channel."""
     if not as_json:
         click.echo(
-            show(list_of(follows, for_channel=for_channel, in_shell=True), terminal_width(), wants_colour()), nl=False
+            show(list_document(follows, for_channel=for_channel, in_shell=True), terminal_width(), wants_colour()),
+            nl=False,
         )
         return
     for follow in follows:

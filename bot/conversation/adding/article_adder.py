@@ -11,7 +11,7 @@ from bot.answering.documents.one_line import document_of
 from bot.cards.library import MemoryLibrary
 from bot.conversation.adding import messages
 from bot.conversation.adding.article_reader import AdditionResult, ArticleReader, ProposalResult
-from bot.conversation.adding.proposal_review import already_decided, preview
+from bot.conversation.adding.proposal_review import preview, stage_document
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.document_changes import with_remark
 from bot.conversation.events import Upload
@@ -31,7 +31,7 @@ from bot.store.workspace.proposals import ProposalOutcome, Stage, StoredProposal
 from bot.text.links import host_of, split_links
 
 OnAdded = Callable[[str], Awaitable[str]]
-"""Called with the key of the article's card once the article is in the library; returns a sentence to say."""
+"""Called with the key of the article's card if the article is in the library, new or not; returns a sentence to say."""
 
 PERSON_LIMIT = RateLimit(10, 60.0)
 """How many articles one person may add in 60 seconds."""
@@ -62,10 +62,11 @@ class ArticleAdder:
         is_curator: bool,
         on_added: OnAdded | None = None,
     ) -> None:
-        """Adds a file, or the article at the first web address in `typed`. Unless the person `is_curator`, it is only
-        proposed. The sentence that `on_added` returns is shown with the result. Every failure is a message
-        to the person."""
-        address = next(iter(split_links(typed)[0]), "")
+        """Adds the file or, without one, the article at the first web address in `typed`. Unless the person
+        `is_curator`, it is only proposed. The sentence that `on_added` returns is shown with the result. If the article
+        cannot be fetched or read, the person is told why."""
+        addresses, _ = split_links(typed)
+        address = addresses[0] if addresses else ""
         origin = surface.origin
         if not (is_curator or settings.takes_proposals):
             await surface.whisper(text_message(messages.CURATORS_ONLY))
@@ -116,14 +117,14 @@ class ArticleAdder:
         if isinstance(result.outcome, AddedArticle):
             is_first = result.outcome.version == 1
             remark = messages.ADDED if is_first else messages.new_version(result.outcome.changes)
-            return await compute(_preview, result.proposal, remark)
+            return await compute(_new_card, result.proposal, remark)
         if isinstance(result, ProposalResult) and isinstance(result.outcome, ProposalOutcome):
             return _proposal_document(result.outcome, result.proposed, person)
         assert isinstance(result.outcome, Duplicate)
         remark = messages.NEARLY_THE_SAME if result.outcome.is_nearly_same else messages.ALREADY_IN
         with suppress(UnknownCard):
             return await compute(self._library_card, result.outcome, person.workspace, remark)
-        return await compute(_preview, result.proposal, remark)
+        return await compute(_new_card, result.proposal, remark)
 
     def _library_card(self, outcome: Duplicate, workspace: Workspace, remark: str) -> CardDocument:
         """The card of an article that is in the library already. Raises UnknownCard if this process does not have it
@@ -145,12 +146,12 @@ def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None
     again."""
     if outcome is ProposalOutcome.FULL or proposed is None:
         return document_of(messages.TOO_MANY_PROPOSALS)
-    is_own = proposed.stage is Stage.WAITING and proposed.user == person.id
-    return preview(proposed, messages.PROPOSED_NOW) if is_own else already_decided(proposed)
+    is_own_and_waits = proposed.stage is Stage.WAITING and proposed.user == person.id
+    return preview(proposed, messages.PROPOSED_NOW) if is_own_and_waits else stage_document(proposed)
 
 
-def _preview(proposal: Proposal, remark: str) -> CardDocument:
-    """The sentence `remark` above the card of the article as a whole."""
+def _new_card(proposal: Proposal, remark: str) -> CardDocument:
+    """The sentence `remark` above the card of the article as a whole, which is made from the article just read."""
     cards = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
     return _with_remark_above(remark, AnswerDocuments(cards).card(proposal.cards[0]))
 

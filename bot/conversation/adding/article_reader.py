@@ -40,8 +40,7 @@ class ProposalResult:
 
 
 class ArticleReader:
-    """Reads and stores articles in threads, so that the event loop does not wait. Its methods raise
-    UnreadableArticle."""
+    """Reads and stores articles in threads, so that the event loop does not wait."""
 
     def __init__(self, libraries: Libraries, store: Store) -> None:
         self._libraries = libraries
@@ -63,7 +62,7 @@ class ArticleReader:
             return await run_blocking(self._propose, document, by)
 
     async def approve(self, proposal_id: str, by: Person) -> ApprovalResult:
-        """Adds the article of a proposal to the library of the workspace."""
+        """Adds the article of a proposal to the library of the workspace. Raises UnreadableArticle."""
         async with self._turns:
             return await run_blocking(self._approve, proposal_id, by)
 

@@ -15,6 +15,7 @@ MAX_TITLE_LENGTH = 200
 ADD = "Add an article to the library"
 ADD_ARTICLE = "Add an article"
 ADD_MESSAGE = "Add to the library"
+"""The entry in the menu of a message with a web address or a file."""
 NO_ADDRESS = "I see no article: give me a web address that begins with https://, or a file."
 SEVERAL_ARTICLES = "it contains several articles, which are added in the terminal only: `cuecard add FILE`"
 FETCHING_IS_OFF = "I do not fetch pages here; save the page and add the file"
@@ -54,13 +55,15 @@ REASONS = {
 
 
 def yours_rejected(reason: str) -> str:
+    """What the proposer is told. `reason` is a key of REASONS, or what a curator wrote; "" if none was given."""
     if reason in ("", "other"):
         return say("A curator rejected what you proposed:")
     text = say(REASONS[reason]) if reason in REASONS else reason
     return say("A curator rejected what you proposed ({reason}):", reason=text)
 
 
-def rename_elsewhere(proposal: str) -> str:
+def rename_in_shell(proposal: str) -> str:
+    """How to change the title of the proposal with this id where the platform has no forms."""
     return say("In a shell: `cuecard proposals approve {proposal} --title TITLE`", proposal=proposal)
 
 

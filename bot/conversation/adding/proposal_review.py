@@ -21,7 +21,7 @@ from bot.text.links import find_link, host_of
 MAX_SHOWN = 5
 """The maximum number of proposals in a list, the oldest first. The list also says how many there are."""
 _SEPARATOR = "_"
-"""Separates the reason from the id of the proposal in the value of a button."""
+"""Separates the reason from the id of the proposal in the value of a button. Ids never contain it."""
 
 
 class ProposalReview:
@@ -54,23 +54,23 @@ class ProposalReview:
             case _:  # looking at it, its title, or the choice of a reason
                 proposal = await self._async_store.proposal(surface.origin.workspace, proposal_id)
                 if proposal is None or not proposal.is_open:
-                    await surface.whisper(Message(document=already_decided(proposal)))
+                    await surface.whisper(Message(document=stage_document(proposal)))
                 elif click.action is Action.RENAME:  # on platforms without forms
-                    await surface.whisper(text_message(messages.rename_elsewhere(proposal.id)))
+                    await surface.whisper(text_message(messages.rename_in_shell(proposal.id)))
                 elif click.action is Action.REJECT:
                     await surface.whisper(Message(document=_reasons_document(proposal)))
                 else:
                     await surface.whisper(Message(document=_decision_document(proposal)))
 
     async def editable_title(self, proposal_id: str, surface: Surface) -> tuple[str, str]:
-        """The title of a proposal, to edit in a form, and the reason why this person may not change it ("" if they
-        may)."""
+        """The title of a proposal, to edit in a form, and ""; or "" and the reason why this person may not change it:
+        the title of a proposal can be changed only as long as nobody has approved or rejected it."""
         workspace = surface.origin.workspace
         if refused := await find_refusal(surface, Permission.CURATE, await self._async_store.settings(workspace)):
             return "", refused
         proposal = await self._async_store.proposal(workspace, proposal_id)
         if proposal is None or proposal.stage is not Stage.WAITING:
-            return "", already_decided(proposal).notice
+            return "", stage_document(proposal).notice
         return proposal.title[: messages.MAX_TITLE_LENGTH], ""
 
     async def rename(self, proposal_id: str, title: str, surface: Surface) -> None:
@@ -82,7 +82,7 @@ class ProposalReview:
         workspace = surface.origin.workspace
         await self._async_store.rename(workspace, proposal_id, title.strip()[: messages.MAX_TITLE_LENGTH])
         proposal = await self._async_store.proposal(workspace, proposal_id)
-        shown = _decision_document(proposal) if proposal and proposal.is_open else already_decided(proposal)
+        shown = _decision_document(proposal) if proposal and proposal.is_open else stage_document(proposal)
         await surface.whisper(Message(document=shown))
 
     async def document_with_remark(self, workspace: Workspace, proposal: StoredProposal, remark: str) -> Document:
@@ -105,7 +105,7 @@ class ProposalReview:
             document = await self.document_with_remark(origin.workspace, result.proposal, messages.APPROVED)
             await surface.whisper(Message(document=document))
         else:
-            await surface.whisper(Message(document=already_decided(result.proposal)))
+            await surface.whisper(Message(document=stage_document(result.proposal)))
 
     async def _reject(self, proposal_id: str, reason: str, surface: Surface) -> None:
         origin = surface.origin
@@ -113,7 +113,7 @@ class ProposalReview:
             await surface.whisper(text_message(messages.REJECTED))
         else:
             proposal = await self._async_store.proposal(origin.workspace, proposal_id)
-            await surface.whisper(Message(document=already_decided(proposal)))
+            await surface.whisper(Message(document=stage_document(proposal)))
 
 
 def preview(proposal: StoredProposal, remark: str, *below: Block) -> Document:
@@ -125,15 +125,16 @@ def preview(proposal: StoredProposal, remark: str, *below: Block) -> Document:
     return Document(remark, (Paragraph(remark), heading, *summary, source, *below))
 
 
-def already_decided(proposal: StoredProposal | None) -> Document:
-    """The answer to somebody who acts on a proposal that was decided before."""
+def stage_document(proposal: StoredProposal | None) -> Document:
+    """What has become of a proposal (None: it is gone): the answer to somebody who acts on it too late, or who proposes
+    the same article."""
     if proposal is None:
         return document_of(messages.NO_PROPOSAL)
-    return preview(proposal, decision_text(proposal.stage))
+    return preview(proposal, stage_text(proposal.stage))
 
 
-def decision_text(stage: Stage) -> str:
-    """A sentence about a proposal that was decided before, in the language of the person who reads it."""
+def stage_text(stage: Stage) -> str:
+    """A sentence that says at which stage a proposal is, in the language of the person who reads it."""
     return {
         Stage.APPROVED: messages.APPROVED_BEFORE,
         Stage.REJECTED: messages.REJECTED_BEFORE,
@@ -143,11 +144,13 @@ def decision_text(stage: Stage) -> str:
 
 
 def _decision_document(proposal: StoredProposal) -> Document:
+    """A proposal with the buttons of a decision."""
     actions = (Action.APPROVE, Action.RENAME, Action.REJECT)
     return preview(proposal, messages.ADD_THIS, Buttons(tuple(button(action, proposal.id) for action in actions)))
 
 
 def _reasons_document(proposal: StoredProposal) -> Document:
+    """A proposal with a button for each reason to reject it."""
     reasons = [
         Button(text, Action.REJECT_WITH_REASON, f"{reason}{_SEPARATOR}{proposal.id}")
         for reason, text in messages.REASONS.items()

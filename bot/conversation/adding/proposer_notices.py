@@ -21,12 +21,14 @@ class ProposerNotices:
         self._async_store, self._proposal_review = async_store, proposal_review
 
     async def find(self, claim: InboxClaim) -> StoredProposal | None:
-        """The proposal to report; None if the proposer was forgotten, or if the proposal waits again."""
+        """The proposal to report; None if it is gone, if it waits for curators again, or if its proposer was
+        forgotten."""
         proposal = await self._async_store.proposal(claim.workspace, str(claim.content["proposal"]))
         return proposal if proposal and proposal.user and not proposal.is_open else None
 
     async def tell(self, claim: InboxClaim, proposal: StoredProposal, surface: AskerSurface) -> None:
-        """Tells the proposer once. Does nothing if they may not ask here any more."""
+        """Tells the proposer once. Does nothing if they may not ask here any more. `proposal` is what `find`
+        returned."""
         settings = await self._async_store.settings(claim.workspace)
         if await find_refusal(surface, Permission.ASK, settings) or (claim.has_begun and await surface.was_told()):
             return

@@ -24,7 +24,8 @@ class Consent:
         self._async_store = async_store
 
     async def ask(self, surface: Surface, settings: WorkspaceSettings) -> None:
-        """Asks the first admin who uses the bot, unless an admin was asked before or has chosen in the settings."""
+        """Asks the first admin who uses the bot where it can answer privately, unless an admin was asked before or has
+        chosen in the settings."""
         if settings.was_asked_to_keep or settings.keep_unanswered or surface.only_replies:
             return
         if await find_refusal(surface, Permission.CHANGE_SETTINGS, settings):

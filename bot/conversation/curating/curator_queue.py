@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.conversation.adding import messages as adding_messages
-from bot.conversation.adding.proposal_review import decision_text
+from bot.conversation.adding.proposal_review import stage_text
 from bot.conversation.asking.service import Service
 from bot.conversation.curating import messages
-from bot.conversation.curating.answering_card import answering_card
+from bot.conversation.curating.answering_card import find_answering_card
 from bot.conversation.curating.groups import QuestionGroup, find_group, group_alike
 from bot.errors import CuecardError, NotWaiting, UnknownCard, UnreadableArticle
 from bot.intake import Duplicate, Intake
@@ -141,7 +141,7 @@ class CuratorQueue:
         service = self._context.service_of(workspace)
         with self._context.open_store() as store:
             thresholds = store.of(workspace).settings.get().thresholds
-        key = answering_card(service, group.text, thresholds)
+        key = find_answering_card(service, group.text, thresholds)
         return service.library.find_key(key) if key and key not in group.unhelpful else None
 
     def nearest(self, question_id: str, words: str, limit: int) -> Sequence[TopicCard]:
@@ -226,7 +226,7 @@ class CuratorQueue:
 def _decided(stored: StoredProposal | None) -> NotWaiting:
     """The error that says how somebody else has decided about a proposal in the meantime; `stored` is None if the
     proposal is gone."""
-    return NotWaiting("", decision_text(stored.stage) if stored else adding_messages.NO_PROPOSAL)
+    return NotWaiting("", stage_text(stored.stage) if stored else adding_messages.NO_PROPOSAL)
 
 
 def _store_resolution(

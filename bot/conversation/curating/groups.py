@@ -40,16 +40,21 @@ def group_alike(questions: Sequence[UnansweredQuestion]) -> tuple[QuestionGroup,
     return tuple(sorted(grouped, key=lambda group: (-group.people, -group.times, group.text)))
 
 
-def find_group(questions: Sequence[UnansweredQuestion], short_id: str) -> QuestionGroup | None:
+def find_group(questions: Sequence[UnansweredQuestion], group_id: str) -> QuestionGroup | None:
     """The group that contains the question with this short id; None if no such question waits."""
-    ids = {question.id for question in questions if _short_id(question) == short_id}
+    ids = {question.id for question in questions if short_id(question.id) == group_id}
     return next((group for group in group_alike(questions) if not ids.isdisjoint(group.questions)), None)
+
+
+def short_id(question_id: str) -> str:
+    """The part of a question's id that is unique, short enough to be typed."""
+    return question_id.rpartition("-")[2]
 
 
 def _group(questions: Sequence[UnansweredQuestion]) -> QuestionGroup:
     """The group of these questions, which ask the same; the oldest comes first."""
     return QuestionGroup(
-        id=_short_id(questions[0]),
+        id=short_id(questions[0].id),
         text=questions[-1].text,
         people=len({question.person for question in questions}),
         times=len(questions),
@@ -72,8 +77,3 @@ def _unhelpful(questions: Sequence[UnansweredQuestion]) -> Mapping[str, Mapping[
     for (card, reason), people in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         by_card.setdefault(card, {})[reason] = people
     return by_card
-
-
-def _short_id(question: UnansweredQuestion) -> str:
-    """The part of a question's id that is unique, short enough to be typed."""
-    return question.id.rpartition("-")[2]

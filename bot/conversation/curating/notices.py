@@ -11,6 +11,7 @@ from bot.conversation.asking.libraries import Libraries
 from bot.conversation.asking.questions.reply import Reply
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.curating import messages
+from bot.conversation.curating.groups import short_id
 from bot.conversation.document_changes import for_everyone, with_question, without
 from bot.conversation.refusals import find_refusal, find_showing_refusal
 from bot.conversation.surface import Actor, Message, PrivateMessageFailed, common_language
@@ -42,8 +43,8 @@ class AskerSurface(Actor, Protocol):
         """Whether a process that has ended told them before. Raises the platform's error if that is not clear yet."""
 
     async def tell(self, message: Message, *, is_private: bool) -> bool:
-        """Tells them in the place where everyone saw the question, or privately. Returns whether they can be
-        reached. Raises the platform's error if it is worth trying again."""
+        """Tells them in the place where everyone saw the question, or privately. False if they cannot be reached.
+        Raises the platform's error if it is worth trying again."""
 
 
 class NoticeSender:
@@ -59,7 +60,7 @@ class NoticeSender:
         workspace = claim.workspace
         settings = await self._async_store.settings(workspace)
         if not notice.is_wanted or await self._is_refused(claim, surface, settings):
-            await self._async_store.record_notice(workspace, notice)
+            await self._async_store.end_notices(workspace, notice)
             return
         is_private = not notice.address.thread or bool(await find_showing_refusal(surface, settings))
         is_private = is_private or not await compute(self._is_visible_there, notice, settings, surface)
@@ -75,11 +76,12 @@ class NoticeSender:
             was_told_before = claim.has_begun and await surface.was_told()
             is_reached = was_told_before or await surface.tell(shown, is_private=is_private)
         if not is_reached:
-            await self._async_store.record_notice(workspace, notice)
+            await self._async_store.end_notices(workspace, notice)
 
     async def _reopen(self, claim: InboxClaim, notice: AnswerNotice, fault: UnknownCard) -> None:
         """Lets curators see the question again, because the card was removed after they had chosen it. Raises
-        PrivateMessageFailed if only this process does not have the card yet."""
+        PrivateMessageFailed if only this process does not have the card yet, so that the notice passes to another one:
+        at most to MAX_HOLDERS, because perhaps none of them will have it."""
         names = self._libraries.names(claim.workspace)
         if claim.holders <= MAX_HOLDERS and await self._async_store.has_card(names, notice.resolution.card):
             raise PrivateMessageFailed("card", "is not in use here yet") from fault
@@ -87,7 +89,7 @@ class NoticeSender:
 
     async def _is_refused(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
         """Whether this person may not ask here any more. Raises PrivateMessageFailed if the platform cannot say who
-        they are."""
+        they are, to at most MAX_HOLDERS processes; then they count as refused."""
         if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and claim.holders <= MAX_HOLDERS:
             raise PrivateMessageFailed("asker", "the platform does not say who that is")
         return bool(await find_refusal(surface, Permission.ASK, settings))
@@ -100,7 +102,8 @@ class NoticeSender:
         return card is not None or notice.resolution.kind is ResolutionKind.CLOSED
 
     def _compose(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> tuple[Message, str]:
-        """The message, and the sentence in it that is stored, so that a later change of the answer is noticed."""
+        """The message, and the sentence in it that is stored, so that a later change of the answer is noticed. For a
+        closed question, the reason is stored."""
         team = surface.origin.workspace.team
         if notice.resolution.kind is ResolutionKind.CLOSED:
             notice_document = document_of(messages.closed_because(notice.text, notice.resolution.reason))
@@ -109,20 +112,21 @@ class NoticeSender:
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = questions.ask_again(notice.resolution.card, notice.text, settings.thresholds, is_known=True)
         document = without(reply.document, Action.TELL_CURATORS)
-        first = messages.DID_NOT_HELP if notice.unhelpful_card else messages.YOU_ASKED
+        lead = messages.DID_NOT_HELP if notice.unhelpful_card else messages.YOU_ASKED
         if notice.times:
-            first = messages.CHANGED
+            lead = messages.CHANGED
         blocks = tuple(block for block in document.blocks if not isinstance(block, QuestionBlock))
-        document = with_question(Document(first, (Paragraph(first), *blocks, _stop_button(notice, team))), notice.text)
+        document = with_question(Document(lead, (Paragraph(lead), *blocks, _stop_button(notice, team))), notice.text)
         sentence = _sentence_of(
             reply, self._libraries.of(surface.origin.workspace).browsing.card(notice.resolution.card)
         )
-        return Message(document=document, question=notice.text, in_place=True, key=reply.position), sentence
+        return Message(document=document, question=notice.text, in_place=True, position=reply.position), sentence
 
 
 def notice_id_of(notice: AnswerNotice) -> str:
-    """Identifies one message to the asker: every process computes the same id."""
-    return f"{notice.question.rpartition('-')[2]}-{notice.times}"
+    """Identifies one message to the asker, by the short id of the question and how many times they were told before.
+    Every process computes the same id."""
+    return f"{short_id(notice.question)}-{notice.times}"
 
 
 def addressee_of(notice: AnswerNotice) -> Addressee:
@@ -131,8 +135,8 @@ def addressee_of(notice: AnswerNotice) -> Addressee:
 
 
 def read_team(value: str) -> str:
-    """The team or server in the value of a button for Action.STOP_NOTICES; "" if the value has none. Such a button is
-    shown in a direct conversation, where the platform does not say which team is meant."""
+    """The team or server in the value of a button for Action.STOP_NOTICES ("ID-TIMES-TEAM"); "" if the value has none.
+    Such a button is shown in a direct conversation, where the platform does not say which team is meant."""
     return value.split("-", 2)[2] if value.count("-") >= 2 else ""
 
 

@@ -38,10 +38,11 @@ class Report:
     waiting: int
     """How many questions wait for curators."""
     helpful: int
+    """How many people voted for cards that still exist, whenever they did."""
     unhelpful: int
-    """The votes on cards that still exist."""
+    """How many voted against them."""
     topics: Sequence[tuple[str, int]]
-    """Titles of cards, with how many people looked at them."""
+    """Titles of the cards that most people looked at, with how many did; at most MAX_SHOWN."""
     stale: Sequence[tuple[str, str]]
     """Titles and dates of the oldest articles, at most MAX_SHOWN."""
     old: int
@@ -121,7 +122,8 @@ def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]
 
 
 def _last_day(day: str) -> str:
-    """The last day of the year, month or day that `day` names, so that dates of different precision can be compared."""
+    """The last day of the year, month or day that `day` names, so that dates of different precision can be compared. A
+    month ends with 31, whether it has that day or not: the text is only compared."""
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:

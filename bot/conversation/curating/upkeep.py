@@ -44,8 +44,8 @@ class Upkeep:
         own_store.weekly_notices.queue()
 
     def _has_changed(self, workspace: Workspace, notice: AnswerNotice) -> bool:
-        """Whether the article of the card no longer contains the sentence, ignoring case and punctuation. False if the
-        card no longer exists."""
+        """Whether neither the title of the card nor its article contains the sentence that was told any more, ignoring
+        case and punctuation. False if the card no longer exists."""
         library = self._libraries.of(workspace).library
         card = library.find_key(notice.resolution.card)
         if card is None:

@@ -14,7 +14,7 @@ from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.curating import messages
-from bot.conversation.curating.answering_card import answering_card
+from bot.conversation.curating.answering_card import find_answering_card
 from bot.conversation.curating.groups import QuestionGroup, find_group, group_alike
 from bot.conversation.events import Click, Upload
 from bot.conversation.surface import Message, Surface, text_message
@@ -189,7 +189,7 @@ class WaitingQuestions:
         if cache_key not in self._answering_keys:
             if len(self._answering_keys) >= _MAX_CACHED:
                 self._answering_keys.clear()
-            self._answering_keys[cache_key] = await compute(answering_card, service, text, settings.thresholds)
+            self._answering_keys[cache_key] = await compute(find_answering_card, service, text, settings.thresholds)
         key = self._answering_keys[cache_key]
         return service.library.find_key(key) if key else None
 

@@ -10,31 +10,25 @@ from functools import partial
 from typing import Any
 
 from bot.answering.controls import button
-from bot.conversation.asking.libraries import Libraries
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.digests.own_digests import OwnDigests
-from bot.conversation.digests.pauses import check_pause, today_of
+from bot.conversation.digests.pauses import check_pause, read_end_of_pause, today_of
 from bot.conversation.digests.preview import PreviewOf, show_preview
 from bot.conversation.refusals import find_refusal, find_showing_refusal
 from bot.conversation.surface import DigestSurface, Message, text_message
 from bot.digests.posting import messages as posting_messages
-from bot.digests.posting.preview import Preview, preview
 from bot.digests.setup import messages as setup_messages
 from bot.digests.setup import zones
 from bot.digests.setup.digest_command import DigestCommand, Verb, read_digest_command
 from bot.digests.setup.fields import read_updates
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.subscription import WORKDAYS, Subscription, fields_not_in_form
-from bot.digests.setup.typed_times import find_day
 from bot.environment.clock import Clock
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
 from bot.model.document import Action, Buttons, Paragraph
 from bot.model.permissions import Permission
-from bot.ports import DigestRenderer
 from bot.running.blocking import run_blocking
-from bot.store import Store
-from bot.text.clean import one_line
 
 _FIRST_TIME = time(9)
 """When a digest comes if nobody has chosen a time: when people begin to work."""
@@ -52,7 +46,8 @@ class ChannelDigests:
         self.own = OwnDigests(async_store)
 
     async def find_refusal(self, surface: DigestSurface, *, checks_posting: bool = False) -> str:
-        """Why this person may not set the digest here; with `checks_posting` also why the bot may not post one."""
+        """Why this person may not set the digest here or, with `checks_posting`, why the bot may not post one; "" if
+        they may."""
         if refused := await surface.find_digest_refusal():
             return refused
         settings = await self._async_store.settings(surface.origin.workspace)
@@ -99,7 +94,7 @@ class ChannelDigests:
 
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
         """Does what the words after the digest command say, such as "off" or "me 9am". Only a digest of the person's
-        own can be set up by words: a channel's needs a form."""
+        own can be set up by words. A channel's needs a form, which callers open: without words, this does nothing."""
         try:
             command = read_digest_command(words)
         except InvalidSubscription as fault:
@@ -173,7 +168,7 @@ class ChannelDigests:
             await surface.whisper(text_message(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
-        """Posts nothing until the day that was typed, such as 2030-01-31 or tomorrow."""
+        """Pauses the digest until the day that was typed, such as 2030-01-31 or tomorrow."""
         if not await self._admit(surface):
             return
         if not (day := await self._read_pause(surface, until, await self.draft(surface))):
@@ -233,16 +228,6 @@ class ChannelDigests:
         return stored.subscription if stored else None
 
 
-def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> PreviewOf:
-    """A function that renders the next post of a subscription, from the cards that are in use when it is called."""
-
-    def render(subscription: Subscription) -> Preview:
-        library = libraries.of(subscription.channel.workspace).library
-        return preview(subscription, store.ledger, library, renderer)
-
-    return render
-
-
 def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
     """The digest that is offered to a channel without one: from Monday to Friday at 9. `zone` falls back to UTC if
     unknown; `by` is the id of the person."""
@@ -253,7 +238,7 @@ def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
 def read_own(
     previous: Subscription, *, time: str, zone: str = "", weekdays: str = "", updates: str = ""
 ) -> Subscription:
-    """`previous` with the time, time zone, weekdays and updates that are given; the others keep their value. Raises
+    """`previous` with a new time and, unless they are "", a new time zone, weekdays and updates. Ends a pause. Raises
     InvalidSubscription."""
     typed = read_form(previous.channel, Form(time=time, zone=zone or previous.zone, weekdays=weekdays))
     days = typed.weekdays if weekdays.strip() else previous.weekdays
@@ -261,13 +246,3 @@ def read_own(
     return replace(
         previous, time=typed.time, zone=typed.zone, weekdays=days, updates_every=updates_every, paused_until=None
     )
-
-
-def read_end_of_pause(text: str, today: date) -> date:
-    """The day in the future that `text` names. Raises InvalidSubscription."""
-    day = find_day(one_line(text), today)
-    if day is None:
-        raise InvalidSubscription("digest", setup_messages.bad_end_of_pause(text))
-    if day <= today:
-        raise InvalidSubscription("digest", setup_messages.past_end_of_pause(text))
-    return day

@@ -50,12 +50,12 @@ def never_followed(title: str) -> str:
 
 
 def no_such_person(name: str, names: Sequence[str]) -> str:
-    """Says that nobody has the name that was typed; `names` are similar ones."""
+    """Says that nobody has the name that was typed; `names` are similar ones, at least one."""
     return say("Nobody called {name} is quoted here. Did you mean {names}?", name=quoted(name), names=join_or(names))
 
 
 def misspelt(words: str, names: Sequence[str]) -> str:
-    """Says that no article has the words that were typed, which may be one of `names` misspelt."""
+    """Says that no article has the words that were typed, which may be one of `names` misspelt (at least one)."""
     return say(
         'No article has {words}. Did you mean {names}? To follow the words as they are: "{typed}"',
         words=quoted(words),

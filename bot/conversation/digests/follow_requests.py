@@ -22,15 +22,15 @@ from bot.text.words import word_texts
 MAX_SPEAKERS = 3
 """The maximum number of speakers of a card that are offered."""
 _MIN_MISSPELT_LENGTH = 5
-"""The minimum number of letters of a word of a misspelt name: shorter words are too similar to others."""
+"""The minimum number of letters of the longest word of a misspelt name: shorter words are too similar to others."""
 
 
 def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
     """What to follow when somebody types `text`. Words in quotation marks are followed as words. Other words may name a
     speaker, a card, a topic or a source; if they name none of these, they are followed as words.
 
-    Raises CuecardError if there are no words, if the name after "@" is unknown and similar names exist, or if no
-    article has the words and they may be a misspelt name.
+    Raises CuecardError if there are no words or too many, if the name after "@" is unknown and similar names exist, or
+    if no article has the words and they may be a misspelt name.
     """
     typed = one_line(text).strip()
     if typed[:1] in CLOSERS and typed[-1:] in CLOSERS[typed[0]] and len(typed) > 2:
@@ -51,22 +51,23 @@ def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
     return request
 
 
-def follow_card(card: TopicCard) -> FollowRequest:
+def card_request(card: TopicCard) -> FollowRequest:
     """A card, as something to follow."""
     return FollowRequest(FollowKind.CARD, card.id, card.title)
 
 
 def related_requests(card: TopicCard) -> Sequence[FollowRequest]:
-    """The speakers and the source of a card, as things to follow."""
+    """The speakers of a card, at most MAX_SPEAKERS, and its source, as things to follow."""
     speakers = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
-    names = [name for name in speakers if name != name.lower()][:MAX_SPEAKERS]
+    names = [name for name in speakers if name != name.lower()][:MAX_SPEAKERS]  # "a spokesman" is no name
     source = card.article.publisher or host_of(card.article.url)
     people = [FollowRequest(FollowKind.PERSON, name, name) for name in names]
     return [*people, *([FollowRequest(FollowKind.SOURCE, source, source)] if source else [])]
 
 
 def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
-    """Says that no article contains the words yet, and which people may be meant; "" if an article contains them."""
+    """Says that no article contains the words yet, and which people may be meant; "" if an article contains them, or if
+    something else than words is followed."""
     if request.kind is not FollowKind.WORDS:
         return ""
     if articles_with(snapshot, request.subject):
@@ -75,7 +76,8 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
 
 
 def _find_misspelt_people(snapshot: Snapshot, typed: str) -> Sequence[str]:
-    """The people whose name may be misspelt in `typed`, if no article has these words."""
+    """The people whose name may be misspelt in `typed`, which has at least one word; none if it is the name of a
+    speaker, or if an article has these words."""
     found = snapshot.speakers.find(typed)
     is_name = bool(found.people) and not found.is_misspelt
     if is_name or max(map(len, word_texts(typed))) < _MIN_MISSPELT_LENGTH or articles_with(snapshot, typed):
@@ -97,7 +99,7 @@ def _card_or_topic(snapshot: Snapshot, typed: str) -> FollowRequest | None:
     card_ids = snapshot.ids_with_name(typed)
     cards = [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
     if len(cards) == 1 and letters_of(cards[0].title) == letters_of(typed):  # other articles may be about an alias, too
-        return follow_card(cards[0])
+        return card_request(cards[0])
     return FollowRequest(FollowKind.TOPIC, _checked_length(typed), _checked_length(typed)) if card_ids else None
 
 

@@ -11,7 +11,7 @@ from bot.conversation.asking.libraries import Libraries
 from bot.conversation.asking.questions.position import Position, read_position
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.digests import follow_messages
-from bot.conversation.digests.follow_requests import follow_card, related_requests
+from bot.conversation.digests.follow_requests import card_request, related_requests
 from bot.conversation.digests.updates import Updates, controls
 from bot.conversation.events import Click
 from bot.conversation.refusals import find_refusal
@@ -63,6 +63,7 @@ class Follows:
         if click.action in (Action.FOLLOW, Action.FOLLOW_ALSO):
             await self._follow_from_card(click, surface)
             return
+        # The value is a choice of how often updates come, or else names a follow. Reading it as the other never raises.
         position, (hours, owner) = read_position(click.value), read_choice(click.value)
         is_about_updates = click.action is Action.UPDATES
         for_channel = owner == OF_THIS_CHANNEL if is_about_updates else position.pages == _OF_CHANNEL
@@ -86,7 +87,7 @@ class Follows:
             Button(other.title, Action.FOLLOW_ALSO, str(Position(card.key, index)))
             for index, other in enumerate(others)
         ]
-        await self._follow(surface, follow_card(card), also)
+        await self._follow(surface, card_request(card), also)
 
     async def _follow(
         self, surface: Surface, request: FollowRequest, also: Sequence[Button] = (), *, for_channel: bool = False
@@ -113,7 +114,7 @@ class Follows:
 
     async def _list(self, surface: Surface, *, for_channel: bool) -> None:
         follows = await self._async_store.follows(surface.origin, _follower(surface, for_channel=for_channel))
-        document = list_of(follows, for_channel=for_channel)
+        document = list_document(follows, for_channel=for_channel)
         if follows:
             more = controls(await self._updates.find(surface, for_channel=for_channel), for_channel=for_channel)
             document = replace(document, blocks=(*document.blocks, *more))
@@ -141,8 +142,9 @@ class Follows:
         await surface.whisper(Message(document=document))
 
 
-def list_of(follows: Sequence[Follow], *, for_channel: bool, in_shell: bool = False) -> Document:
-    """What is followed, each with a button to change it."""
+def list_document(follows: Sequence[Follow], *, for_channel: bool, in_shell: bool = False) -> Document:
+    """What is followed, each with a button to change it; `in_shell`: a shell shows no buttons, so the command that
+    changes it is named. If nothing is followed, says so, and what can be followed."""
     if not follows:
         no_follows = (Paragraph(follow_messages.NOTHING_FOLLOWED), Paragraph(follow_messages.NOTHING_TO_FOLLOW))
         return Document(follow_messages.NOTHING_FOLLOWED, no_follows)

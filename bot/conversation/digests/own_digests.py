@@ -28,8 +28,8 @@ PAUSE = timedelta(days=7)
 
 
 class OwnDigests:
-    """Sets up, pauses and stops personal digests. Every method but `find_refusal` shows the result to the person alone.
-    Only the owner can change a personal digest."""
+    """Sets up, pauses and stops personal digests. Every method but `find_refusal` and `find` shows the result to the
+    person alone. Only the owner can change a personal digest."""
 
     def __init__(self, async_store: AsyncStore) -> None:
         self._async_store = async_store
@@ -76,7 +76,8 @@ class OwnDigests:
         await self._show(surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
-        """Handles a button of a digest, or of its status."""
+        """Stops, pauses (for a week) or resumes the digest of a button. Its value is the team or server of the digest,
+        "" for the one in which the person is now."""
         team = click.value or surface.origin.workspace.team
         match click.action:
             case Action.STOP_OWN_DIGEST:
@@ -101,12 +102,12 @@ class OwnDigests:
             await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
             return
         until = until or await run_blocking(today_of, stored.subscription, await self._async_store.now()) + PAUSE
-        await self._change(surface, stored, until)
+        await self._pause_until(surface, stored, until)
         resume = button(Action.RESUME_OWN_DIGEST, _team(stored))
         await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), stored))
 
     async def find(self, surface: Surface, team: str = "") -> Subscription | None:
-        """The digest of this person; None if there is none, and then they are told."""
+        """The digest of this person; None if there is none, and then they are told. For `team`, see `stop`."""
         stored = await self._find(surface, team)
         if stored is None:
             await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
@@ -119,7 +120,7 @@ class OwnDigests:
             await surface.whisper(text_message(posting_messages.stopped_status(stored.stopped)))
             return
         if stored:
-            await self._change(surface, stored, None)
+            await self._pause_until(surface, stored, None)
         await surface.whisper(
             text_message(setup_messages.OWN_DIGEST_RESUMED if stored else setup_messages.NO_OWN_DIGEST)
         )
@@ -142,7 +143,8 @@ class OwnDigests:
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
         return await self._async_store.own_subscription(workspace, origin.user)
 
-    async def _change(self, surface: Surface, stored: StoredSubscription, until: date | None) -> None:
+    async def _pause_until(self, surface: Surface, stored: StoredSubscription, until: date | None) -> None:
+        """Stores until when the digest is paused; None: it is not."""
         changed = await run_blocking(replace, stored.subscription, paused_until=until)
         await self._async_store.subscribe(changed, surface.origin.user)
 

@@ -1,4 +1,4 @@
-"""Checks the end of a pause: it must be a day in the future, in the digest's time zone."""
+"""Reads and checks the end of a pause: it must be a day in the future, in the digest's time zone."""
 
 from __future__ import annotations
 
@@ -6,13 +6,25 @@ from datetime import date, datetime
 
 from bot.digests.setup import messages
 from bot.digests.setup.subscription import Subscription
+from bot.digests.setup.typed_times import find_day
 from bot.digests.setup.zones import get_zone
 from bot.errors import InvalidSubscription
+from bot.text.clean import one_line
 
 
 def today_of(subscription: Subscription, now: datetime) -> date:
     """The current date in the time zone of the digest."""
     return now.astimezone(get_zone(subscription.zone)).date()
+
+
+def read_end_of_pause(text: str, today: date) -> date:
+    """The day after `today` that `text` names. Raises InvalidSubscription if it names none."""
+    day = find_day(one_line(text), today)
+    if day is None:
+        raise InvalidSubscription("digest", messages.bad_end_of_pause(text))
+    if day <= today:
+        raise InvalidSubscription("digest", messages.past_end_of_pause(text))
+    return day
 
 
 def check_pause(subscription: Subscription, previous: Subscription, now: datetime) -> None:

@@ -61,7 +61,8 @@ def with_updates(subscription: Subscription, hours: int) -> Subscription:
 
 
 def controls(stored: StoredSubscription | None, *, for_channel: bool) -> list[Block]:
-    """How often updates come now, and buttons that change it; empty if there is no digest."""
+    """How often updates come now, and buttons that change it; empty if there is no digest, or none is posted any
+    more."""
     if stored is None or stored.stopped:
         return []
     now = stored.subscription.updates_every or WITH_DIGEST

@@ -18,15 +18,18 @@ Chosen = Mapping[str, Collection[str]]
 class FieldKind(StrEnum):
     """The kind of choice that a field offers."""
 
-    ONE = "one of its options"
-    PEOPLE = "ids of people"
-    ROLES = "ids of roles"
-    CHANNELS = "ids of channels"
+    ONE = "one"
+    """One of the field's options."""
+    PEOPLE = "people"
+    """Any number of people, by id; likewise below."""
+    ROLES = "roles"
+    CHANNELS = "channels"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One setting. `options` are pairs of value and text, only for FieldKind.ONE; `chosen` is the current choice."""
+    """One setting. `options` are pairs of value and text, only for FieldKind.ONE; `chosen` is the current choice:
+    exactly one value for FieldKind.ONE, otherwise any number of ids."""
 
     name: str
     label: str
@@ -72,7 +75,7 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
 
 
 def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
-    """`previous` with the new choices. Unknown fields and options change nothing. Raises InvalidSetting if
+    """`previous` with the new choices. Unknown fields and levels of strictness change nothing. Raises InvalidSetting if
     WorkspaceSettings does not allow a value."""
     changes: dict[str, object] = {
         field.name: frozenset(chosen[field.name])

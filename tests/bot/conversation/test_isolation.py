@@ -27,7 +27,7 @@ from bot.conversation.asking.service import Service
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.conversation import Conversation
 from bot.conversation.curating.groups import group_alike
-from bot.conversation.digests.channel_digests import previews
+from bot.conversation.digests.preview import make_preview_of
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.short_forms import CARD, FORMS, NAME, TITLE, FilledForm
 from bot.conversation.surface import Message, Origin, Readers
@@ -137,7 +137,7 @@ class Town:
             platform: Conversation(
                 self.planted_libraries.libraries,
                 self._async_store,
-                previews(self.planted_libraries.libraries, self.store, renderer),
+                make_preview_of(self.planted_libraries.libraries, self.store, renderer),
             )
             for platform, renderer in RENDERERS.items()
         }
@@ -191,7 +191,7 @@ class Town:
         question = Question(
             text=self._text(surface) if self.rng.random() < 0.9 else "",
             audience=self.rng.choice(list(Audience)),
-            find_card=last_card if self.rng.random() < 0.4 else None,
+            find_position=last_card if self.rng.random() < 0.4 else None,
             referenced_text=self._text(surface) if self.rng.random() < 0.2 else "",
         )
         await self._conversation(surface).ask(question, surface)

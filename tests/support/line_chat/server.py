@@ -11,7 +11,7 @@ from adapters.console.digests import ConsoleRenderer
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests.channel_digests import previews
+from bot.conversation.digests.preview import make_preview_of
 from bot.ports import Fetcher
 from bot.store import Store
 from tests.support.line_chat.deliverer import Channel
@@ -40,7 +40,9 @@ class Client:
 @contextlib.asynccontextmanager
 async def running_chat(libraries: Libraries, store: Store, fetcher: Fetcher | None = None) -> AsyncIterator[Client]:
     """A new chat with the bot, within this context. Yields a client that is connected to it."""
-    conversation = Conversation(libraries, AsyncStore(store), previews(libraries, store, ConsoleRenderer()), fetcher)
+    conversation = Conversation(
+        libraries, AsyncStore(store), make_preview_of(libraries, store, ConsoleRenderer()), fetcher
+    )
     numbers = itertools.count()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -54,11 +54,11 @@ class LineSurface:
         return ENGLISH
 
     async def reply(self, message: Message) -> bool:
-        self._channel.show(render(message), to="", key=message.key)
+        self._channel.show(render(message), to="", key=message.position)
         return True
 
     async def whisper(self, message: Message) -> None:
-        self._channel.show(render(message), to=self.origin.user, key=message.key)
+        self._channel.show(render(message), to=self.origin.user, key=message.position)
 
     async def whisper_also(self, message: Message) -> None:
         await self.whisper(message)
@@ -66,15 +66,15 @@ class LineSurface:
     async def replace(self, message: Message | None) -> None:
         """Sends the new message after the one that was clicked, because this platform cannot change messages."""
         if message:
-            self._channel.show(render(message), to="" if message.asker else self.origin.user, key=message.key)
+            self._channel.show(render(message), to="" if message.asker else self.origin.user, key=message.position)
 
     async def share(self, message: Message) -> None:
-        self._channel.show(render(message), to="", key=message.key)
+        self._channel.show(render(message), to="", key=message.position)
 
     async def preview(self, payload: bytes) -> None:
         self._channel.show(payload.decode().splitlines(), to=self.origin.user)
 
-    async def find_card(self) -> str | None:
+    async def find_position(self) -> str | None:
         return self._channel.last_card
 
 
@@ -90,7 +90,7 @@ class LineAskerSurface(LineSurface):
 
     async def tell(self, message: Message, *, is_private: bool) -> bool:
         self._channel.notices.add(self._notice_id)
-        self._channel.show(render(message), to=self.origin.user if is_private else "", key=message.key)
+        self._channel.show(render(message), to=self.origin.user if is_private else "", key=message.position)
         return True
 
 
@@ -126,7 +126,7 @@ async def answer_line(line: str, number: int, conversation: Conversation, channe
         await conversation.add(text.removeprefix("/add"), surface)
     else:
         question = Question(
-            text=text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=f"line {number}"
+            text=text, audience=Audience.CONVERSATION, find_position=surface.find_position, thread=f"line {number}"
         )
         await conversation.ask(question, surface)
 
