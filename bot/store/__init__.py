@@ -13,7 +13,10 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.answer_notices.queue_all() / .find(id) / .record(id, sentence, times=1)    what those who asked are told
     mine.weekly_notices.queue()                      what curators are shown on Mondays
     mine.proposals.add(StoredProposal(...)) / .open() / .approve(id, by) / .reject(id, reason, by)
-    mine.recents.add(user, card_id) / .of(user)      the latest first, at most 20
+    mine.follows.add(Follower(...), FollowRequest(...), by) / .of(follower)         what people and channels follow
+    mine.last_cards.put(place, card, user) / .find(place)     the card shown last in a conversation
+    mine.tallies.add(Tally.ANSWERED) / .since(days)           how often questions were answered or not
+    mine.recents.add(user, card_key) / .of(user)     the latest first, at most 20
     mine.installation.find() / .exists() / .save(values, by) / .remove(by) / with .locked() as values: ...
     mine.installation.save_invited(values, by, token)    False if the invitation is not valid
     mine.commands.hash() / .record_registration(hash)         register commands only when they changed
@@ -27,6 +30,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     store.oauth_states.issue(token) / .read(state)
     store.workspaces() / .forget(user) / .sweep() (hourly) / .reseal() / .copy_to(store) / .check() / .close()
     store.articles                                   articles of libraries: .put(...) / .heads() / .version()
+    store.feeds / .page_checks                       feeds of libraries; when the pages of articles are checked
     store.aliases                                    other names of cards that workspaces learned: .add(...) / .of()
     store.attachments                                shared libraries of workspaces: .attach(library, workspace) / .of()
     store.announce_library(version) / .library_version() / .watch_library(on_change).start()

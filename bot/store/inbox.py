@@ -86,7 +86,8 @@ class InboxClaim:
 
     @property
     def silent_seconds(self) -> float:
-        """The seconds for which all holders that may have answered had been silent when it was taken over."""
+        """The seconds for which all holders that may have answered had been silent when it was taken over; 0.0 if there
+        were none."""
         return (self.claimed_at - self.last_alive).total_seconds() if self.last_alive else 0.0
 
 
@@ -163,11 +164,13 @@ class InboxTable:
         """Gives items back: any process may take them after `wait`."""
         with self._database.writing(durable=False) as connection:
             now = self._database.now(connection)
+            # A lease that nobody renews: it keeps the item from every process until `wait` is over.
+            held_back = {**lease_columns(now, LEASE), "leased_until": now + wait}
             for claim in claims:
-                connection.execute(self._update_claimed(claim).values(leased_from=now - LEASE, leased_until=now + wait))
+                connection.execute(self._update_claimed(claim).values(held_back))
 
     def _free(self, connection: Connection, platform: Platform) -> Any:
-        """A query for the items that nobody holds."""
+        """A query for the items of a platform that nobody holds and that are not too old to be answered."""
         now = self._database.now(connection)
         return select(inbox).where(
             inbox.c.platform == platform.value, inbox.c.received > now - INBOX_RETENTION, _is_free(now)
@@ -184,7 +187,8 @@ class InboxTable:
         connection.execute(claimed)
         return InboxClaim(
             workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), holders=row.holders + 1,
-            received=row.received, claimed_at=now, last_alive=min(now, row.begun_at) if row.begun_at else None,
+            received=row.received, claimed_at=now,
+            last_alive=min(now, row.begun_at) if row.begun_at else None,  # not later than now if the clock was set back
         )  # fmt: skip
 
     def _change(
@@ -227,6 +231,7 @@ def _claim_of(item: InboxItem, now: datetime) -> InboxClaim:
 
 
 def _is_claim(claim: InboxClaim) -> ColumnElement[bool]:
+    """The condition that a row is that of the claim, and no other process has taken it over."""
     return (inbox.c.id == claim.id) & (inbox.c.holders == claim.holders)
 
 
@@ -252,5 +257,6 @@ def _by_workspace(claims: Sequence[InboxClaim]) -> Mapping[Workspace, list[Inbox
 
 
 def _is_free(now: datetime) -> ColumnElement[bool]:
+    """The condition that a row has no valid lease: the lease has expired, or the clock was set back (leases.py)."""
     moment = literal(now, Instant())
     return or_(inbox.c.leased_until <= moment, inbox.c.leased_from > moment)

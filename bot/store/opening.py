@@ -70,7 +70,8 @@ def _connect(url: URL, clock: Clock | None) -> Database:
 
 def _prepare_file(file: Path, data_folder: Path | None) -> None:
     """Creates the file, readable by its owner only (SQLite gives its other files the same mode), and the data folder if
-    it is to contain the file. Git ignores that folder, which is often next to articles that are in a repository."""
+    it is to contain the file. Git ignores that folder, which is often next to articles that are in a repository. Raises
+    StoreFault."""
     folder = file.parent
     if data_folder is not None and folder == data_folder:
         try:

@@ -56,7 +56,7 @@ class Store:
         return WorkspaceStore(self._database, self._vault, workspace)
 
     def settings(self, workspace: Workspace) -> WorkspaceSettings:
-        """What the admins of a workspace have set."""
+        """What the admins of a workspace have set, or the defaults."""
         return self.of(workspace).settings.get()
 
     def workspaces(self) -> tuple[Workspace, ...]:
@@ -91,16 +91,16 @@ class Store:
         return sum(self.of(workspace).installation.reseal() for workspace in self.workspaces())
 
     def announce_library(self, version: str) -> None:
-        """Tells every replica that the library with this version is in use."""
+        """Tells every replica that the library of files with this version is in use."""
         library_version.announce(self._database, version)
 
     def library_version(self) -> str | None:
-        """The version that was announced last; None if there was none."""
+        """The version of the library of files that was announced last; None if there was none."""
         return library_version.current_version(self._database)
 
     def watch_library(self, on_change: Callable[[str], None], known: str | None = None) -> LibraryWatch:
-        """A watch, not started yet, that calls `on_change` with every version except `known`, and when a library kept
-        here changed; once at its start if there are any."""
+        """A watch, not started yet, that calls `on_change` when there are new cards (see `LibraryWatch`). `known` is
+        the version of the library of files that the caller has already."""
         return LibraryWatch(self._database, on_change, known)
 
     def copy_to(self, target: Store) -> int:

@@ -32,7 +32,7 @@ class Invitations:
         return token
 
     def is_valid(self, token: str) -> bool:
-        """Whether it can still be used."""
+        """Whether it can still be used, by the workspace that it is for."""
         with self._database.reading() as connection:
             expiry = select(invitations.c.expires).where(invitations.c.token_hash == _hash(token))
             expires = connection.execute(expiry).scalar_one_or_none()

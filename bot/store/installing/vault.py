@@ -53,7 +53,7 @@ class Vault:
 
     @cached_property
     def _fernet(self) -> MultiFernet:
-        """The keys that encrypt: those of the setting, else of the key file, else a new one. Raises InvalidSetting."""
+        """The keys: those of the setting, else that of the key file, else a new one. Raises what `seal` raises."""
         if self._keys:
             keys, source = self._keys, SETTING
         elif self._file:

@@ -16,7 +16,7 @@ from bot.errors import InvalidSetting
 from bot.model import FOR_EVERYBODY, Channel, Workspace, own_library
 from bot.model.follow import Follower
 from bot.store.ledger.rows import channel_of, read_cards, was_planned_ahead
-from bot.store.library.feeds import feed_of, is_broken
+from bot.store.library.feeds import IS_BROKEN, feed_of
 from bot.store.schema import attachments, deliveries, feeds, settings
 from bot.store.sql.scope import is_of_channels, is_of_workspaces, select_across, workspace_of
 from bot.store.workspace.follows import read_follows_of_many
@@ -56,7 +56,8 @@ def _follower(channel: Channel, person: str) -> Follower:
 def _read_last_shown(
     connection: Connection, channels: Collection[Channel], now: datetime
 ) -> Mapping[Channel, Mapping[str, LastShown]]:
-    """The last showing of each card in each channel, by card id."""
+    """The last showing of each card, follow and feed in each channel, by its id or key. A channel that was shown
+    nothing is left out."""
     query = (
         select_across(deliveries, deliveries.c.channel, deliveries.c.planned_at, deliveries.c.cards)
         .where(is_of_channels(deliveries, channels), deliveries.c.state.not_in(_NOT_SHOWN), ~was_planned_ahead(now))
@@ -70,7 +71,8 @@ def _read_last_shown(
 
 
 def _languages(connection: Connection, workspaces: Collection[Workspace]) -> Mapping[Workspace, str]:
-    """The languages that workspaces have chosen for everyone."""
+    """The languages that workspaces have chosen for everyone, "" if none; those that chose no settings, or whose
+    settings cannot be read, are left out."""
     chosen = select_across(settings, settings.c.data).where(is_of_workspaces(settings, workspaces))
     languages = {}
     for row in connection.execute(chosen):
@@ -84,11 +86,11 @@ def _languages(connection: Connection, workspaces: Collection[Workspace]) -> Map
 def _broken_feeds(
     connection: Connection, workspaces: Collection[Workspace]
 ) -> Mapping[Workspace, Sequence[BrokenFeed]]:
-    """The broken feeds of the libraries that each workspace asks."""
+    """The broken feeds of the libraries that each workspace asks; workspaces without one may be left out."""
     by_library: dict[str, list[BrokenFeed]] = {}
-    for row in connection.execute(select(feeds).where(is_broken).order_by(feeds.c.library, feeds.c.url)):
+    for row in connection.execute(select(feeds).where(IS_BROKEN).order_by(feeds.c.library, feeds.c.url)):
         feed = feed_of(row)
-        if feed.failing_since:
+        if feed.failing_since:  # every broken feed has it
             by_library.setdefault(feed.library, []).append(
                 BrokenFeed(feed.name, feed.failing_since, key=f"feed:{feed.library}:{feed.url}")
             )

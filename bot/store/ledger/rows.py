@@ -30,13 +30,13 @@ DELIVERY_COLUMNS = tuple(
 """The columns that say what a delivery is; the others say which worker has it."""
 
 IS_DIGEST = func.length(deliveries.c.date) == len("2026-06-01")
-"""Whether a delivery is a digest and not an update. The column `date` has the slot as text: of a digest only the day,
-of an update also the time."""
+"""The condition that a delivery is a digest and not an update. The column `date` has the slot as text: of a digest only
+the day, of an update also the time."""
 
 
 def subscriptions_in_order(rows: Sequence[Row[Any]]) -> Sequence[StoredSubscription]:
     """Subscriptions by channel, in the same order on every database. One that cannot be read (its time zone no longer
-    exists) is logged and left out."""
+    exists, or a newer version wrote it) is logged and left out."""
     found = []
     for row in rows:
         try:
@@ -67,7 +67,7 @@ def read_subscription(row: Row[Any]) -> StoredSubscription:
 
 
 def was_planned_ahead(now: datetime) -> ColumnElement[bool]:
-    """Whether a delivery was planned by a clock that was ahead, and never begun."""
+    """The condition that a delivery was planned by a clock that was ahead, and never begun."""
     return (deliveries.c.attempts == 0) & (deliveries.c.planned_at > literal(now, Instant()))
 
 

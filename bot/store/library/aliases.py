@@ -26,7 +26,8 @@ class Aliases:
         self._database = database
 
     def add(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
-        """Adds a name. False if it is too long or empty, or if there are too many."""
+        """Adds a name, with single spaces between its words. False if it is empty or too long, or if the workspace has
+        MAX_ALIASES."""
         name, scope = " ".join(alias.split()), Scope(self._database, workspace)
         if not 0 < len(name) <= MAX_ALIAS_LENGTH or len(self.of(workspace)) >= MAX_ALIASES:
             return False
@@ -37,7 +38,7 @@ class Aliases:
         return True
 
     def remove(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
-        """Removes a name. False if it does not exist."""
+        """Removes a name, given as it is stored. False if the card does not have it."""
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)

@@ -27,15 +27,15 @@ _MAX_AT_ONCE = 100
 """How many articles one query reads, because their texts are in memory together."""
 _SAME_IN_ROW = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "origin")
 """Fields of a version that are stored unchanged, in columns of the same name."""
-_is_version_of_article = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
+_IS_VERSION_OF_ARTICLE = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
 """Joins the versions of an article to its row."""
-_is_current_version = _is_version_of_article & (versions.c.number == heads.c.version)
+_IS_CURRENT_VERSION = _IS_VERSION_OF_ARTICLE & (versions.c.number == heads.c.version)
 """Joins only the current version."""
 
 
 class LibraryArticles:
     """The articles of every library, by the library's name. Every change has its own revision
-    (`next_library_revision`), and wakes all replicas."""
+    (`next_library_revision`), and wakes all replicas. An article is in use unless it is removed."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -69,7 +69,7 @@ class LibraryArticles:
 
     def titles(self, library: str) -> dict[str, str]:
         """The current title of each article of a library, by id."""
-        joined = select(heads.c.id, versions.c.title).join_from(heads, versions, _is_current_version)
+        joined = select(heads.c.id, versions.c.title).join_from(heads, versions, _IS_CURRENT_VERSION)
         with self._database.reading() as connection:
             return {row.id: row.title for row in connection.execute(joined.where(heads.c.library == library))}
 
@@ -101,12 +101,14 @@ class LibraryArticles:
         self, library: str, article_ids: Sequence[str]
     ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
         """Articles with their current version and people's edits (the bytes of the edits file). They are read
-        `_MAX_AT_ONCE` at a time, and ordered by id only within each of these parts."""
+        `_MAX_AT_ONCE` at a time, and ordered by id only within each of these parts. Ids that the library does not have
+        are skipped."""
         for start in range(0, len(article_ids), _MAX_AT_ONCE):
             yield from self._read(library, article_ids[start : start + _MAX_AT_ONCE], None)
 
     def first_added(self, library: str, article_ids: Collection[str]) -> dict[str, datetime]:
-        """When the first version of each article was added, by the article's id."""
+        """When the first version of each article was added, by the article's id. Ids that the library does not have are
+        left out."""
         first = select(versions.c.id, func.min(versions.c.at).label("at")).where(versions.c.library == library)
         first = first.where(versions.c.id.in_(self._database.rows_of(sorted(article_ids)))).group_by(versions.c.id)
         with self._database.reading() as connection:
@@ -139,7 +141,7 @@ class LibraryArticles:
         """Whether an article in use has this card."""
         query = (
             select(heads.c.id)
-            .join_from(heads, versions, _is_current_version)
+            .join_from(heads, versions, _IS_CURRENT_VERSION)
             .where(heads.c.library.in_(libraries), heads.c.state != ArticleState.REMOVED)
             .where(versions.c.card_keys.contains(f" {key} ", autoescape=True))
         )
@@ -156,8 +158,10 @@ class LibraryArticles:
         judged_at: int,
         by: Person | None = None,
     ) -> int | None:
-        """Stores a version and makes it current. Returns its number, from 1. None, and nothing is stored, if the
-        library changed after the revision `judged_at`: the caller decided by its content at that revision."""
+        """Stores a version and makes it current, and the article live. `page` is what all addresses of its web page
+        share (`bot.text.links.page_key`), `text_hashes` are the hashes of its text (`bot.intake.similarity`). Returns
+        the number of the version, from 1. None, and nothing is stored, if the library changed after the revision
+        `judged_at`: the caller decided by its content at that revision."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             later = select(heads.c.id).where(heads.c.library == library, heads.c.revision > judged_at).limit(1)
@@ -218,7 +222,7 @@ class LibraryArticles:
 
     def recipes(self) -> dict[tuple[str, int], int]:
         """How many articles in use were made by each recipe, by library and recipe."""
-        joined = heads.join(versions, _is_current_version)
+        joined = heads.join(versions, _IS_CURRENT_VERSION)
         query = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined)
         query = query.where(heads.c.state != ArticleState.REMOVED).group_by(heads.c.library, versions.c.recipe)
         with self._database.reading() as connection:
@@ -229,7 +233,7 @@ class LibraryArticles:
     ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
         """Articles with the version of this number (None: their current one) and people's edits, ordered by id."""
         condition = versions.c.number == (heads.c.version if number is None else number)
-        joined = select(heads, versions).join_from(heads, versions, _is_version_of_article & condition)
+        joined = select(heads, versions).join_from(heads, versions, _IS_VERSION_OF_ARTICLE & condition)
         joined = joined.where(heads.c.library == library, heads.c.id.in_(article_ids)).order_by(heads.c.id)
         with self._database.reading() as connection:
             rows = connection.execute(joined).all()

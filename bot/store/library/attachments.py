@@ -26,8 +26,8 @@ class Attachments:
             return scope.add(connection, attachments, library=library, at=self._database.now(connection))
 
     def detach(self, library: str, workspace: Workspace) -> bool:
-        """Detaches a library. Returns False if it is not attached. Raises InvalidSetting if it is not shared: the
-        workspace asks such a library anyway."""
+        """Detaches a library. Returns False if it is not attached. Raises InvalidSetting if it is neither attached nor
+        shared: the workspace asks such a library anyway."""
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)

@@ -28,7 +28,7 @@ _NO_FAILURES: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": Non
 """The columns of a feed that was fetched without a fault."""
 
 _ENTRY_RETENTION = timedelta(days=365)
-"""How long it is remembered that an entry was handled after it has left its feed."""
+"""How long it is remembered that an entry was handled. If its feed still has it after that, it is read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ class FeedTable:
             return connection.execute(update(feeds).where(*_is_feed(library, url)).values(values)).rowcount > 0
 
     def make_due(self, library: str | None = None, url: str | None = None) -> int:
-        """Makes feeds due immediately: all, those of a library, or one. Returns how many."""
+        """Makes feeds due immediately, except paused ones: all, those of a library, or one. Returns how many."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             statement = update(feeds).where(~feeds.c.paused, *_matching(library, url))
@@ -162,7 +162,7 @@ class FeedTable:
 
     def record_entry(self, claim: FeedClaim, page: str, entry: KnownEntry, lease: timedelta) -> bool:
         """Records what was done with an entry, and renews the lease. False, and nothing is written, if the claim is
-        over: another replica has the feed, or it was removed."""
+        over: another replica has claimed the feed, or the feed was removed."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             if not connection.execute(self._claimed_row(claim).values(lease_columns(now, lease))).rowcount:
@@ -180,7 +180,7 @@ class FeedTable:
 
     def finish(self, claim: FeedClaim, polled: KnownFeed, wait: timedelta) -> bool:
         """Records that a feed was read, with the title of `polled` and what identifies its version; it is due again
-        after `wait`. Forgets entries that were handled long ago. False if the claim has expired."""
+        after `wait`. Forgets entries that were handled long ago. False if the claim is over."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             values = {name: getattr(polled, name) for name in ("title", "fetched_url", "etag", "last_modified")}
@@ -190,7 +190,7 @@ class FeedTable:
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
     def fail(self, claim: FeedClaim, fault: str, wait: timedelta) -> bool:
-        """Records why a feed could not be read; it is due again after `wait`. False if the claim has expired."""
+        """Records why a feed could not be read; it is due again after `wait`. False if the claim is over."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
@@ -203,8 +203,8 @@ class FeedTable:
         return update(feeds).where(*_is_feed(claim.feed.library, claim.feed.url), feeds.c.fence == claim.fence)
 
 
-is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
-"""The condition for `KnownFeed.is_broken`."""
+IS_BROKEN = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
+"""The condition that a row of `feeds` is broken (`KnownFeed.is_broken`)."""
 
 
 def feed_of(row: Row[Any]) -> KnownFeed:

@@ -103,6 +103,7 @@ def purge(scope: Scope) -> None:
             connection.execute(scope.delete(table))
         for table in _LIBRARY_TABLES:
             connection.execute(delete(table).where(table.c.library == own_library(scope.workspace)))
+        # Invitations for its organisation are not its own, unless it is installed in all of the organisation.
         connection.execute(
             delete(invitations).where(invitations.c.team == (scope.workspace.team or scope.workspace.enterprise))
         )

@@ -38,7 +38,7 @@ that they are not repeated too soon."""
 
 
 def sweep(database: Database) -> int:
-    """Deletes what has expired, in every workspace. Returns how many rows."""
+    """Deletes what has expired, in every workspace. Returns how many rows were deleted, or lost their payload."""
     with database.writing() as connection:
         now = database.now(connection)
         expired = (

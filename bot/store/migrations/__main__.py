@@ -16,7 +16,7 @@ from bot.store.sql.database import Database
 
 
 def main(message: str) -> None:
-    """Compares a database made by the migrations so far with the schema."""
+    """Writes a migration with this message: what a database made by the migrations so far lacks of the schema."""
     database = Database(make_url("sqlite://"))
     migrate(database)
     with database.writing() as connection:

@@ -13,7 +13,8 @@ from bot.store.schema import metadata
 
 
 def _render(kind: str, item: Any, _: object) -> str | Literal[False]:
-    """Migrations name plain column types, not ours, so that they stay the same when ours change."""
+    """The code for a column type of ours: the plain type that it is stored as, so that migrations stay the same when
+    ours change. False for everything else, which Alembic renders itself."""
     ours = kind == "type" and isinstance(item, TypeDecorator)
     return f"sa.{type(item.impl_instance).__name__}()" if ours else False
 

@@ -40,6 +40,7 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def _needs_migration(connection: Connection, location: str) -> bool:
+    """Whether the database at `location` is empty or of an older version. Raises what `migrate` raises."""
     newest, known = _versions(_FOLDER)
     tables = set(inspect(connection).get_table_names())
     query = text(f"SELECT version_num FROM {VERSION_TABLE}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
-from threading import Event, Lock
+from threading import Lock
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -135,9 +136,9 @@ class Database:
                 yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     def lengthen_log(self) -> None:
-        """Extends SQLite's write-ahead log to LOG_LENGTH if it is shorter (new, or truncated since). While other
-        programs write, a commit that overwrites a part of a file reaches the disk sooner than one that makes the file
-        longer, because the file system need not record a new length."""
+        """Extends SQLite's write-ahead log to LOG_LENGTH if it is shorter (new, or truncated since); does nothing for
+        PostgreSQL and in memory. While other programs write, a commit that overwrites a part of a file reaches the disk
+        sooner than one that makes the file longer, because the file system need not record a new length."""
         log = self._file and Path(f"{self.url.database}-wal")
         if not log or (log.exists() and log.stat().st_size >= LOG_LENGTH):
             return
@@ -221,7 +222,8 @@ def _describe(url: URL) -> str:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    # In memory, a second connection would see another database, so callers share one and wait for it.
+    # In memory, a second connection would see another database, so callers share one and wait for it. The other numbers
+    # are SQLAlchemy's defaults.
     pool_size, max_overflow = (1, 0) if url.database in (None, "", ":memory:") else (5, 10)
     engine = create_engine(
         url,
@@ -243,14 +245,15 @@ def _set_up_sqlite(dbapi: Any, _: object) -> None:
 
 
 def _execute_with_retries(dbapi: Any, statement: str) -> None:
-    """Tries again while the database is busy: SQLite does not wait when two processes switch a new database to WAL."""
+    """Tries again while the database is busy, for BUSY_SECONDS: SQLite itself does not wait when two processes switch a
+    new database to WAL."""
     for _ in range(_MAX_BUSY_TRIES):
         try:
             dbapi.execute(statement)
         except sqlite3.OperationalError as error:
             if faults.sqlite_code(error) != sqlite3.SQLITE_BUSY:
                 raise
-            Event().wait(BUSY_SECONDS / _MAX_BUSY_TRIES)
+            time.sleep(BUSY_SECONDS / _MAX_BUSY_TRIES)
         else:
             return
     dbapi.execute(statement)

@@ -181,8 +181,8 @@ def put_rows(
     *,
     only_if: ColumnElement[bool] | None = None,
 ) -> set[tuple[Any, ...]]:
-    """`Scope.put` for rows of several workspaces in one statement: a thread has to wait for its turn at each statement.
-    Their keys must differ. Returns the keys of the rows that were inserted or changed."""
+    """`Scope.put` for rows of several workspaces in one statement: after each one a thread waits for its turn to run
+    again. Their keys must differ. Returns the keys of the rows that were inserted or changed."""
     put = _put(table, database.is_sqlite) if only_if is None else make_put(table, database.is_sqlite, only_if)
     # If the rows are passed separately, the statement is the same for any number of them and is compiled once.
     return {tuple(row) for row in connection.execute(put, list(rows))}

@@ -37,8 +37,8 @@ class EventClaims:
 
 
 def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[str]]]) -> list[bool]:
-    """`EventClaims.claim` for several events of several workspaces, within a transaction. Of two that share an id, the
-    first one is new."""
+    """`EventClaims.claim` for several events (at least one) of several workspaces, within a transaction. Of two that
+    share an id, the first one is new."""
     database = claims[0][0].database
     now = database.now(connection)
     rows = [
@@ -48,7 +48,7 @@ def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[st
     by_key = {key_of(events, row): row for rows_of_event in rows for row in rows_of_event}
     # Always in the same order: otherwise two callers may wait for each other.
     ordered = [{**by_key[key], "now": now} for key in sorted(by_key)]
-    newly_claimed = {tuple(row) for row in connection.execute(_claim(database.is_sqlite), ordered)}
+    newly_claimed = {tuple(row) for row in connection.execute(_claim_statement(database.is_sqlite), ordered)}
     are_new = []
     for rows_of_event in rows:
         keys = {key_of(events, row) for row in rows_of_event}
@@ -58,6 +58,6 @@ def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[st
 
 
 @cache
-def _claim(is_sqlite: bool) -> Executable:
-    """Inserts events, or replaces those that have expired `now`; returns their keys."""
+def _claim_statement(is_sqlite: bool) -> Executable:
+    """A statement that inserts events, or replaces those that have expired `now`, and returns the keys of both."""
     return make_put(events, is_sqlite, events.c.expires <= bindparam("now", type_=Instant()))

@@ -33,7 +33,7 @@ class Feedback:
         self._scope = scope
 
     def vote(self, user: str, card_key: str, *, is_helpful: bool) -> None:
-        """Replaces the person's previous vote on the card and its reason."""
+        """Replaces the person's previous vote on the card, and deletes the reason for that."""
         with self._scope.database.writing() as connection:
             person = self._scope.pseudonym(connection, user)
             own_reason = (reasons.c.subject == card_key) & (reasons.c.person == person)
@@ -67,8 +67,8 @@ class Feedback:
             return self._scope.put(connection, reasons, subject=card_key, person=person, reason=reason.value, at=now)
 
     def reasons(self) -> Mapping[str, Mapping[Reason, int]]:
-        """For each card (by key), how many people gave which reason, the most common first. None older than
-        REASON_RETENTION."""
+        """For each card (by key), how many people gave which reason, the most common first. Cards without a reason are
+        left out; no reason is older than REASON_RETENTION."""
         query = self._scope.select(reasons, reasons.c.subject, reasons.c.reason, func.count().label("people"))
         with self._scope.database.reading() as connection:
             recent = reasons.c.at > self._scope.database.now(connection) - REASON_RETENTION

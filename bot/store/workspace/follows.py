@@ -111,6 +111,7 @@ def read_follows_of_many(
     workspaces = {workspace for workspace, _ in asked}
     select_keys = select_across(person_keys, person_keys.c.key).where(is_of_workspaces(person_keys, workspaces))
     keys = {workspace_of(row): row.key for row in connection.execute(select_keys)}
+    # The follower of each workspace, channel and pseudonym, as the rows have them.
     owners: dict[tuple[Workspace, str, str], tuple[Workspace, Follower]] = {}
     for workspace, follower in asked:
         if not follower.person:
@@ -118,11 +119,11 @@ def read_follows_of_many(
         elif workspace in keys:
             person = pseudonym_by(keys[workspace], follower.person)
             owners[workspace, follower.channel, person] = workspace, follower
-    people = {person for _, _, person in owners}
+    people = {person for _, _, person in owners}  # with "" for the channels
     select_follows = select_across(follows).where(is_of_workspaces(follows, workspaces), follows.c.person.in_(people))
     rows: dict[tuple[Workspace, Follower], list[Row[Any]]] = {}
     for row in connection.execute(select_follows.order_by(*_IN_ORDER)):
-        if owner := owners.get((workspace_of(row), row.channel, row.person)):
+        if owner := owners.get((workspace_of(row), row.channel, row.person)):  # else nobody asked about this follower
             rows.setdefault(owner, []).append(row)
     return {owner: _to_follows(own_rows) for owner, own_rows in rows.items()}
 

@@ -18,7 +18,7 @@ from bot.store.sql.database import Database
 from bot.store.sql.scope import ACROSS, Scope, select_across, workspace_of
 
 PROPOSAL_RETENTION = timedelta(days=30)
-"""How long a proposal waits for a decision. The decision is kept for as long again."""
+"""How long a proposal waits for a decision. When it is twice as old, it is deleted with its decision."""
 MAX_WAITING = 200
 """How many proposals may wait in a workspace."""
 MAX_PER_PERSON = 20
@@ -46,7 +46,9 @@ class ProposalOutcome(StrEnum):
 
     ADDED = "added"
     KNOWN = "known"
+    """One with its id is stored already, and has not expired."""
     FULL = "full"
+    """Too many wait already: MAX_WAITING, or MAX_PER_PERSON of this person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +63,16 @@ class StoredProposal:
     source: str
     url: str
     origin: str
-    """As in `bot.store.library.stored_article.ArticleVersion`, like `original`."""
+    """As in `bot.store.library.stored_article.ArticleVersion`."""
     original: bytes
+    """The same; b"" once it is in the library, rejected or expired."""
     stage: Stage = Stage.WAITING
     reason: str = ""
     """Why curators rejected it."""
     article: str = ""
     """Its id in the library; "" before it is there."""
     at: datetime | None = None
+    """When it was proposed; None before it is stored."""
 
     @property
     def is_open(self) -> bool:

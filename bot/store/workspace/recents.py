@@ -22,28 +22,30 @@ class Recents:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def add(self, user: str, card_id: str) -> None:
+    def add(self, user: str, card_key: str) -> None:
         """Puts the card first. Only the latest MAX_RECENTS are kept."""
         with self._scope.database.writing(durable=False) as connection:
             person = self._scope.pseudonym(connection, user)
             now = self._scope.database.now(connection)
-            self._scope.put(connection, recents, person=person, card=card_id, at=now)
+            self._scope.put(connection, recents, person=person, card=card_key, at=now)
             latest = self._latest(person).with_only_columns(recents.c.card)
             connection.execute(
                 self._scope.delete(recents).where(recents.c.person == person, recents.c.card.not_in(latest))
             )
 
     def of(self, user: str) -> tuple[str, ...]:
-        """Ids of cards, the latest first, at most MAX_RECENTS, none older than RECENTS_RETENTION."""
-        with self._scope.database.writing() as connection:
-            person = self._scope.pseudonym(connection, user)
+        """Keys of cards, the latest first, at most MAX_RECENTS, none older than RECENTS_RETENTION."""
+        with self._scope.database.reading() as connection:
+            person = self._scope.find_pseudonym(connection, user)
+            if person is None:
+                return ()
             since = self._scope.database.now(connection) - RECENTS_RETENTION
             rows = connection.execute(self._latest(person).where(recents.c.at > since))
             return tuple(row.card for row in rows)
 
     def most_seen(self, min_people: int, limit: int) -> tuple[tuple[str, int], ...]:
-        """The cards that at least `min_people` people looked at recently, with the number of people, most popular
-        first; at most `limit`."""
+        """The keys of the cards that at least `min_people` people looked at recently, with the number of people, most
+        popular first; at most `limit`."""
         people = func.count().label("people")
         query = (
             self._scope.select(recents, recents.c.card, people).group_by(recents.c.card).having(people >= min_people)

@@ -65,7 +65,7 @@ class RegisteredCommands:
         return connection.execute(named.order_by(audit.c.id)).scalars().all()
 
     def _last(self, connection: Connection) -> tuple[str, str]:
-        """The outcome of the last attempt, and its hash or reason."""
+        """The outcome of the last attempt, and its hash or reason; both "" if there was none."""
         attempts = self._scope.select(audit, audit.c.action, audit.c.target).where(
             audit.c.action.in_((_ACCEPTED, _REFUSED))
         )

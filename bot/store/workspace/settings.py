@@ -88,7 +88,7 @@ class WorkspaceSettings:
 
     def narrowing_in(self, channels: Iterable[str]) -> Narrowing:
         """Which articles a channel is answered from. For a thread, give the thread, then its channel: the first that is
-        narrowed counts."""
+        narrowed counts. If none is, all."""
         return next((self.narrowed[channel] for channel in channels if channel in self.narrowed), Narrowing())
 
     def to_dict(self) -> dict[str, Any]:
@@ -103,7 +103,8 @@ class WorkspaceSettings:
 
 
 def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
-    """The inverse of `WorkspaceSettings.to_dict`; missing values have their defaults. Raises InvalidSetting."""
+    """The inverse of `WorkspaceSettings.to_dict`; missing values have their defaults. Raises InvalidSetting, TypeError
+    or ValueError if this version cannot read it."""
     if data.get("format") != _FORMAT:
         raise InvalidSetting(
             "settings of the workspace", f"are of format {data.get('format')}, this version reads {_FORMAT}"
@@ -167,7 +168,7 @@ def write_workspace_settings(connection: Connection, scope: Scope, chosen: Works
 
 
 def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
-    """What is wrong with these settings, a sentence for each fault."""
+    """What is wrong with these settings, a phrase for each fault."""
     try:
         chosen_thresholds(chosen.answer_from, chosen.choices_from)
     except ValueError as error:

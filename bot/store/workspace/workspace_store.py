@@ -49,15 +49,15 @@ class WorkspaceStore:
 
     def forget(self, user: str, by: str = "") -> ForgetResult:
         """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation
-        and the audit. Afterwards no byte of this is in the database's files. An installation whose key is lost stays as
-        it is, and is named in the result."""
+        and the audit. Afterwards no byte of this is in SQLite's files (`erasing.erase`). An installation whose key is
+        lost stays as it is, and is named in the result."""
         forgotten = erasing.forget(self._scope, self.installation, user, by)
         erasing.erase(self._scope.database)
         return forgotten
 
     def forget_on_request(self, user: str) -> ForgetResult:
         """Like `forget`, for a person who asks for it and waits for the answer: their request stays in the inbox until
-        it is answered. If other processes are reading the database, its files keep the bytes for longer."""
+        it is answered. If other processes are reading the database, SQLite's files keep the bytes for longer."""
         forgotten = erasing.forget(self._scope, self.installation, user, user, waits=True)
         if forgotten.rows:
             with suppress(StoreFault):
@@ -65,7 +65,7 @@ class WorkspaceStore:
         return forgotten
 
     def purge(self) -> None:
-        """Deletes everything of the workspace. Afterwards no byte of it is in the database's files."""
+        """Deletes everything of the workspace. Afterwards no byte of it is in SQLite's files (`erasing.erase`)."""
         erasing.purge(self._scope)
         erasing.erase(self._scope.database)
 

@@ -70,13 +70,13 @@ class AnswerNotices:
 
     def find(self, question_id: str) -> AnswerNotice | None:
         """What the person who asked this question has to be told about it. None if they are forgotten, or if the
-        question is no longer answered."""
+        question is too old or no longer answered."""
         with self._scope.database.reading() as connection:
             row = connection.execute(self._select_answered(connection).where(askers.c.id == question_id)).first()
         return _read_notice(row) if row else None
 
     def given_once(self) -> Sequence[AnswerNotice]:
-        """The people who were told a sentence of a card, and may be told once more if it changes."""
+        """The notices to people who were told a sentence once, and may be told once more if it changes."""
         with self._scope.database.reading() as connection:
             told_once = (askers.c.times == 1, askers.c.last_notice != "", _is_wanted())
             query = self._select_answered(connection).where(*told_once).order_by(askers.c.id)

@@ -12,8 +12,8 @@ QUESTION_RETENTION = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where a person can be told, as ids of the platform. `thread` is the message or thread below which everybody saw
-    the question; "" if they asked privately and are told privately."""
+    """Where a person can be told, as ids of the platform (`user` is "" if that is not known). `thread` is the message
+    or thread below which everybody saw the question; "" if they asked privately and are told privately."""
 
     user: str
     channel: str = ""
@@ -55,11 +55,13 @@ class AnswerNotice:
     """A message to a person about their question."""
 
     question: str
+    """The id of the question."""
     text: str
+    """What they asked."""
     address: Address
     resolution: Resolution
     last_sentence: str
-    """What they were told before."""
+    """What they were told last; "" if nothing."""
     times: int
     """How often they were told before."""
     is_wanted: bool
