@@ -18,9 +18,10 @@ def time_text(moment: time | datetime) -> str:
 
 
 def duration_text(length: timedelta) -> str:
-    """A length of time in its two largest units: "7 h 20 min", "2 days 3 h"."""
+    """A length of time in days and hours, or if it is shorter than a day in hours and minutes, rounded down, without
+    what is 0: "7 h 20 min", "2 days 3 h", "2 days". A negative one counts as less than a minute."""
     minutes = max(0, int(length.total_seconds())) // 60
-    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    days, hours, minutes = minutes // (24 * 60), minutes // 60 % 24, minutes % 60
     parts = [say_count("{count} day", "{count} days", days)] if days else []
     parts += [say("{hours} h", hours=hours)] if hours else []
     parts += [say("{minutes} min", minutes=minutes)] if minutes and not days else []
@@ -28,5 +29,5 @@ def duration_text(length: timedelta) -> str:
 
 
 def echo(text: str) -> str:
-    """The input in a form that a sentence can repeat."""
+    """The input as a sentence can repeat it: on one line, and not too long."""
     return shorten(one_line(text), _MAX_ECHO_LENGTH)

@@ -169,7 +169,7 @@ PLANTED = (
     PlantedBug(
         "settle without late acceptance",
         _CONTEXT,
-        [("settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0", "settle: float = 30.0")],
+        [("settle: float = start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0", "settle: float = 30.0")],
         "tests/bot/digests/posting/test_pace.py",
     ),
     PlantedBug(

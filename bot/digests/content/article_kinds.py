@@ -12,7 +12,8 @@ from bot.text.links import find_link
 from bot.text.words import fold
 
 _MIN_LIST_COMMAS = 3
-"""The minimum number of commas in the title of a list of events ("5 things to know: Covid, Ukraine, Congress, …")."""
+"""The minimum number of commas in the title of a list of events ("5 things to know: Covid, Ukraine, Congress, …").
+Before a colon it takes one more."""
 _ENDS_WITH_QUESTION_MARK = re.compile(r".*[?？]\s*$")
 """Matches "Who owns the ferry?"."""
 _MAX_EDITION_NOTE = 1_000
@@ -67,5 +68,6 @@ def is_explanation(title: str, language: str) -> bool:
 
 
 def url_folders(url: str) -> frozenset[str]:
-    """The folders of a web address. They name sections of a publication ("sports", "opinion")."""
+    """The folders of a web address, folded; empty if it is none. They name sections of a publication ("sports",
+    "opinion")."""
     return frozenset(fold(url).split("/")[3:-1] if find_link(url) else ())

@@ -72,6 +72,7 @@ def compose(
         return len(find_words(" ".join(_visible_texts(document)))) <= max_words and fits(document)
 
     def is_right(document: Document, teasers: Sequence[Teaser]) -> bool:
+        """Whether it can be posted. One that takes longer to read can if nothing of it could be left out."""
         return is_short(document) or (_is_shortest(teasers) and fits(document))
 
     newest = _newest_day(stories, slot.day)
@@ -144,8 +145,8 @@ def _is_shortest(teasers: Sequence[Teaser]) -> bool:
 
 
 def _document(subscription: Subscription, slot: Slot, teasers: Sequence[Teaser], remarks: Sequence[str]) -> Document:
-    """A digest or update of these stories, with its heading above and what it is below; `remarks` are lines above the
-    stories."""
+    """A digest or update of these stories, with a heading and the `remarks` above them, and a footer below. A personal
+    one also has buttons."""
     heading = Heading(heading_of(slot))
     headlines = [teaser.headline for teaser in teasers]
     if slot.is_update:

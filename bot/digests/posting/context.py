@@ -36,7 +36,7 @@ class WorkerLimits:
     clock_skew: timedelta = timedelta(minutes=5)
     """If the ledger's clock and a platform's differ by more than this, the ledger's is wrong."""
     give_up: timedelta = timedelta(days=7)
-    """Searches that find out whether a post was accepted end this long after the time of the post."""
+    """Searches that find out whether a post was accepted end this long after the digest was due."""
     lease: timedelta = timedelta(seconds=90)
     """How long a worker keeps a delivery; after that, another worker may take it."""
     poll: float = 5.0
@@ -45,8 +45,8 @@ class WorkerLimits:
     """The same while deliveries are in progress, because one may have to be tried again soon."""
     start_within: float = 10.0
     """A request that has not begun this long after the commit of `sending` is given up."""
-    settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
-    """`start_within`, the request, its late acceptance, and five seconds to spare."""
+    settle: float = start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
+    """`start_within` (by default), the request, its late acceptance, and five seconds to spare."""
     search_again: float = 30.0
     """If a post cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes
     this much later at the earliest."""
@@ -55,7 +55,7 @@ class WorkerLimits:
     longest_queue: float = 5.0
     """A post whose turn is further away than this is postponed."""
     in_flight: int = 48
-    """The maximum number of deliveries in progress."""
+    """The maximum number of deliveries that one worker has in progress."""
     batch: int = 50
     """The number of channels that are planned at a time."""
     posts_a_second: float = 10.0

@@ -40,13 +40,15 @@ class Deliverer:
         """Posts a claimed delivery, or finds out whether an earlier attempt did, and records the outcome. Raises
         StoreFault if the ledger failed; then the lease expires, and another worker continues."""
         delivery = claim.delivery
-        final_state = self._final_state(claim)
+        with use_language(_language_of(claim.stored)):
+            final_state = self._final_state(claim)
         is_doubtful = delivery.state.is_doubtful
         if is_doubtful and (final_state or not self._is_recognised(delivery)):
             if not await self._confirm_missing(claim):
                 return
             is_doubtful = False
-            final_state = final_state or self._final_state_if_held(claim)
+            with use_language(_language_of(claim.stored)):
+                final_state = final_state or self._final_state_if_held(claim)
         if final_state:
             await self._finish(claim, *final_state)
         else:
@@ -56,7 +58,7 @@ class Deliverer:
         """Tells the person who set up a stopped subscription, once."""
         if await self._context.call(self._context.ledger.mark_notified, stored.channel):
             is_own = bool(stored.subscription.person)
-            with use_language(stored.subscription.language or ENGLISH):
+            with use_language(_language_of(stored)):
                 notice = messages.stop_notice(stored.channel.id, stored.stopped, is_own=is_own)
             await self._context.notify(stored, notice)
 
@@ -107,19 +109,26 @@ class Deliverer:
         if posting.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", posting.message_id)
         elif posting.verdict is Verdict.PERMANENT:
-            await self._finish(claim, State.FAILED, messages.never_found_out(posting.reason))
+            await self._end_search(claim, posting.reason)
         elif posting.verdict is Verdict.UNKNOWN:
             await self._search_again(claim, posting)
         return posting.verdict is Verdict.REFUSED  # the channel certainly does not have it
 
     async def _search_again(self, claim: Claim, posting: PostResult) -> None:
+        """Postpones the search, which continues where this one ended; ends it if it has taken too long."""
         self._doubts.save_search_cursor(claim.delivery, posting.cursor)
         now = await self._context.call(self._context.ledger.now)
         if now - claim.delivery.due > self._context.limits.give_up and not await self._is_clock_ahead(claim.delivery):
-            await self._finish(claim, State.FAILED, messages.never_found_out(posting.reason))
+            await self._end_search(claim, posting.reason)
         else:
             wait = max(posting.retry_after, self._context.limits.search_again)
             await self._postpone(claim, State.UNKNOWN, wait, posting.reason)
+
+    async def _end_search(self, claim: Claim, reason: str) -> None:
+        """Records that it could not be found out whether the digest was posted, and why not."""
+        with use_language(_language_of(claim.stored)):
+            sentence = messages.never_found_out(reason)
+        await self._finish(claim, State.FAILED, sentence)
 
     async def _is_clock_ahead(self, delivery: Delivery) -> bool:
         """Whether the ledger's clock is ahead: by the platform's clock there is still time to find out."""
@@ -176,6 +185,8 @@ class Deliverer:
             )
 
     async def _begin(self, claim: Claim, state_before: State, at: datetime) -> Delivery | None:
+        """Records that a request is about to be made. None if it must not be made: the claim was lost, or this could
+        not be recorded for certain."""
         try:
             lease, is_doubtful = self._context.limits.lease, state_before is State.UNKNOWN
             return await self._context.call(self._context.ledger.begin, claim, lease, at, is_doubtful)
@@ -254,6 +265,11 @@ class Deliverer:
 
     def _sender(self, delivery: Delivery) -> Sender:
         return self._context.senders[delivery.channel.workspace.platform]
+
+
+def _language_of(stored: StoredSubscription | None) -> str:
+    """The language of what people are told about a delivery: the one in which its digest was set up."""
+    return stored.subscription.language or ENGLISH if stored else ENGLISH
 
 
 class _StartPermission:

@@ -13,11 +13,11 @@ from bot.model.short_hash import short_hash
 from bot.translation import mark
 
 _KEY_LENGTH = 25
-"""The characters of a key: the longest nonce that Discord accepts."""
+"""The number of characters of a key: that of the longest nonce that Discord accepts."""
 
 
 class State(StrEnum):
-    """The state of a delivery. It changes from one of the first three to one of the last three, and never back."""
+    """The state of a delivery. The first three are open and may follow one another; the last three are final."""
 
     PENDING = mark("pending")
     """Certainly not posted yet."""
@@ -51,7 +51,8 @@ DOUBTFUL = frozenset({State.SENDING, State.UNKNOWN})
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
-    """A card in a digest: its id and its fingerprint, which changes with the card (see `card_fingerprint`)."""
+    """A card in a digest: its id and its fingerprint, which changes with the card (see `card_fingerprint`). Or a follow
+    or broken feed that the digest mentions: its key, and "" as its fingerprint."""
 
     card_id: str
     fingerprint: str
@@ -68,11 +69,13 @@ class Plan:
     state: State
     """PENDING or SKIPPED."""
     reason: str = ""
+    """Why it is skipped; "" if it is not."""
     payload: bytes = b""
     """Exactly what will be posted; empty if it is skipped."""
     late_payload: bytes = b""
     """The same cards, with the remark that it is late; empty if it is skipped."""
     cards: tuple[ShownCard, ...] = ()
+    """What counts as shown once it is sent."""
     at: str = ""
     """The local time of an update; "" for a digest."""
 

@@ -84,10 +84,11 @@ class BrokenFeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What a channel has seen. `shown` is the last showing of every card, by card id, and of every follow and broken
-    feed that a digest mentioned, by key. Skipped and failed deliveries do not count. `follows` is what the channel, or
-    the owner of a personal digest, follows now, oldest first. `language` is the workspace's language for everyone, ""
-    if none is set. `broken` are the broken feeds of the workspace's libraries."""
+    """What a channel has seen. `shown` is the last showing of every card, by card id, and of every follow that found an
+    article or was mentioned as silent, and every broken feed that was mentioned, by key. Skipped and failed deliveries
+    do not count. `follows` is what the channel, or the owner of a personal digest, follows now, oldest first.
+    `language` is the workspace's language for everyone, "" if none is set. `broken` are the broken feeds of the
+    workspace's libraries."""
 
     shown: Mapping[str, LastShown]
     follows: Sequence[Follow] = ()

@@ -1,7 +1,8 @@
 """What the bot says about posting digests: why one was not posted, and its status.
 
-A reason is stored with the delivery, in the language of the digest. One in lower case is a part of a sentence: it
-becomes the `reason` of another one here ("Not posted within 2 hours: the process was delayed …").
+A reason is stored with the delivery: in the language of its digest or, if it has no figures or days, in English, and
+translated by `say` when it is shown. One in lower case is a part of a sentence: it becomes the `reason` of another one
+here ("Not posted within 2 hours: the process was delayed …").
 """
 
 from __future__ import annotations

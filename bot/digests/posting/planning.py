@@ -100,7 +100,7 @@ class Planner:
         """`plans_for` in the current language: one slot is posted, all others are skipped."""
         slot, due = self._choose_slot(due_slots, now)
         plans = [
-            self._skip_earlier(subscription, other, other_due, slot, due, now)
+            self._skip_other(subscription, other, other_due, slot, due, now)
             for other, other_due in due_slots
             if other != slot
         ]
@@ -114,24 +114,24 @@ class Planner:
 
     def _choose_slot(self, due_slots: DueSlots, now: datetime) -> tuple[Slot, datetime]:
         """The slot to post: the latest digest that is not too late, because it includes the news of later updates; the
-        latest slot if every digest is too late."""
+        latest slot if there is no such digest."""
         digests = [
             (slot, due) for slot, due in due_slots if not slot.is_update and now - due <= self._context.limits.catch_up
         ]
         return digests[-1] if digests else due_slots[-1]
 
-    def _skip_earlier(
-        self, subscription: Subscription, slot: Slot, due: datetime, latest: Slot, latest_due: datetime, now: datetime
+    def _skip_other(
+        self, subscription: Subscription, slot: Slot, due: datetime, chosen: Slot, chosen_due: datetime, now: datetime
     ) -> Plan:
-        """The plan of a slot that is not posted, because the `latest` one is; it says why."""
+        """The plan of a slot that is not posted, because the `chosen` one is; it says why."""
         if slot.is_update:
             reason = update_messages.passed_over()
-        elif latest.is_update:
+        elif chosen.is_update:  # every digest is too late
             reason = messages.missed(now - due, self._context.limits.catch_up)
-        elif due == latest_due:
-            reason = messages.same_instant(latest.day)
+        elif due == chosen_due:
+            reason = messages.same_instant(chosen.day)
         else:
-            reason = messages.overtaken(latest.day)
+            reason = messages.overtaken(chosen.day)
         return _skipped(subscription, slot, due, reason)
 
     async def _due_since(self, stored: StoredSubscription, now: datetime) -> datetime:
@@ -174,12 +174,13 @@ def _draft_in_language(
 ) -> Plan:
     """`draft` in the current language."""
     if is_paused(subscription, slot.day):
-        return _skipped(subscription, slot, due, "")
+        return _skipped(subscription, slot, due, reason="")  # the pause becomes the reason
     choose = select_followed if slot.is_update else select
     selection = choose(subscription, pool, history, due, lambda story: reading_words(story, pool.news, slot.day))
     if not selection.stories:
         return _skipped(subscription, slot, due, selection.reason)
     silent = [] if slot.is_update else _silent_follows(selection.stories, history, due)
+    # Feeds are a matter of the workspace, not of one person.
     newly_broken = [] if slot.is_update or subscription.person else _newly_broken(history)
     faults = () if slot.is_update else pool.faults
     remarks = [selection.remark] if selection.remark else []

@@ -17,7 +17,7 @@ from bot.digests.setup.zones import get_zone
 from bot.model import Channel, Platform
 
 GRACE = timedelta(minutes=10)
-"""If a digest is not planned this long after it was due, no worker is running."""
+"""If a digest is not planned this long after it was due, no worker is running (or none that reaches the database)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,8 +26,8 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DigestCommand:
-    """A command about a digest. `until` is the day of a pause, `time` the time of a personal digest, both
-    as typed. `is_own`: the command is about the person's own digest, not the channel's."""
+    """A command about a digest. `until` is the day of a pause, `time` the time of a personal digest, both as typed, in
+    lower case. `is_own`: the command is about the person's own digest, not the channel's."""
 
     verb: Verb
     until: str = ""
@@ -58,7 +58,7 @@ def _read_own(words: list[str]) -> DigestCommand:
     """A command about a personal digest: a time sets it up, no words ask for its status. Raises InvalidSubscription."""
     if not words:
         return DigestCommand(Verb.STATUS, is_own=True)
-    if find_time("".join(words)):
+    if find_time("".join(words)) is not None:
         return DigestCommand(Verb.SET, is_own=True, time="".join(words))
     if words == [_OWN]:  # "me me", which must not be read as "me"
         raise InvalidSubscription("digest", messages.unknown_digest_command(" ".join([_OWN, *words])))

@@ -50,7 +50,7 @@ def find_due_slots(
     """Digests and updates with an instant in [since, now] that are later than `planned`, in order, each with its
     instant."""
     first = _local_date(subscription, since) - _DAY
-    if planned.latest is not None:
+    if planned.latest is not None:  # earlier days have no slot that is later than the planned ones
         first = max(first, min(planned.latest.day, planned.digest or planned.latest.day))
     last = _local_date(subscription, now) + _DAY
     return [
@@ -67,6 +67,7 @@ def next_slot(subscription: Subscription, after: datetime) -> tuple[Slot, dateti
     coming = next_due(subscription, after)
     if subscription.updates_every is None:
         return (Slot(coming[0]), coming[1]) if coming else None
+    # Updates come on a scheduled day, today's or (by another offset of the zone) that of yesterday or tomorrow.
     today = _local_date(subscription, after)
     days = [*_days(today - _DAY, 3), *([coming[0]] if coming else [])]
     later = [(slot, due) for day in days for slot, due in _slots(subscription, day) if due > after]

@@ -34,7 +34,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """The fields as typed; an empty one means the default. Lists are separated by commas.
+    """The fields as typed; an empty one means the default, but `time` and `zone` have none. Lists are separated by
+    commas.
 
     `weekdays` are names and ranges ("mon-fri, sun"), "daily", "workdays" or "weekend". `holidays` has one date in each
     line; text after # is ignored.
@@ -139,7 +140,7 @@ class _FieldReader:
 
     def _weekday_range(self, part: str) -> tuple[int, ...]:
         """The weekdays (Monday is 0) of a name such as "Mon", a range such as "Fri-Mon", or a group such as "weekend".
-        If it is none of these, records a fault and returns none."""
+        Of a name only the first three letters count. If it is none of these, records a fault and returns none."""
         if part in _GROUPS:
             return _GROUPS[part]
         first, dash, last = (name.strip()[:3] for name in part.partition("-"))

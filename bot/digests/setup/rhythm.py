@@ -18,7 +18,8 @@ _DAY = re.compile(r"every (?:1 |one )?day|daily")
 
 
 def read_rhythm(text: str) -> int | None:
-    """The hours between updates, WITH_DIGEST if they come only with the digest; None if the words say something else.
+    """The hours between updates (any number that was typed), WITH_DIGEST if they come only with the digest; None if the
+    words say something else.
 
     >>> read_rhythm("every 4 hours"), read_rhythm("every day"), read_rhythm("every year")
     (4, 0, None)
@@ -39,6 +40,6 @@ def choice_value(hours: int, owner: str) -> str:
 
 
 def read_choice(value: str) -> tuple[int, str]:
-    """The inverse of `choice_value`: the hours and the owner. A value that cannot be read gives `WITH_DIGEST`."""
+    """The inverse of `choice_value`: the hours and the owner. If the hours cannot be read, they are `WITH_DIGEST`."""
     hours, _, owner = value.partition(_SEPARATOR)
     return int(hours) if hours.isdecimal() else WITH_DIGEST, owner

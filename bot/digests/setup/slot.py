@@ -28,6 +28,6 @@ class Slot:
 
 
 def read_slot(text: str) -> Slot:
-    """The inverse of `str`. Raises ValueError if the text is not a slot."""
+    """The inverse of `str`. Raises ValueError if the day cannot be read; the time is not checked."""
     day, _, at = text.partition("T")
     return Slot(date.fromisoformat(day), at)

@@ -154,7 +154,8 @@ class Subscription:
 
 
 def fields_not_in_form(former: Subscription) -> dict[str, Any]:
-    """The fields, with their values, that no form has: a form that changes a subscription keeps them."""
+    """The fields, with their values, that the forms of the platforms do not have: a form that changes a subscription
+    keeps them."""
     return {
         "holidays": former.holidays,
         "on_unknown": former.on_unknown,
@@ -162,7 +163,8 @@ def fields_not_in_form(former: Subscription) -> dict[str, Any]:
 
 
 def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
-    """The inverse of `Subscription.to_dict`. Raises InvalidSubscription if the format is unknown."""
+    """The inverse of `Subscription.to_dict`. Raises InvalidSubscription if the format is unknown or a field has a
+    fault."""
     if data.get("format") != _FORMAT:
         raise InvalidSubscription("digest", messages.unknown_format(data.get("format")))
     workspace = Workspace(Platform(data["platform"]), data["team"], data["enterprise"])

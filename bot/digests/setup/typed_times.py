@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, time, timedelta
 
 from bot.text.word_lists.calendar import day_names, month_names
@@ -27,12 +28,14 @@ _DAY_MONTH = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?(?: (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?: (\d{4}))?")
 """Matches "dec 24"."""
 _WEEK = timedelta(days=7)
+_MAX_YEARS_AHEAD = 8
+"""The maximum number of years until the next 29 February: 1900 was no leap year, nor will 2100 be."""
 _MIN_LETTERS = 3
 """The minimum number of letters of an abbreviated name of a day or month; shorter ones may mean several."""
 
 
 def find_time(text: str) -> time | None:
-    """The time of day; None if the text is not a time, or is ambiguous."""
+    """The time of day; None if the text is not one ("930", "13pm")."""
     compact = "".join(text.lower().split()).removeprefix("at").replace("a.m.", "am").replace("p.m.", "pm")
     if compact in _NAMED_TIMES:
         return _NAMED_TIMES[compact]
@@ -88,8 +91,11 @@ def _next_date(day: int, month: int, year: str | None, today: date) -> date:
     """The date; without a year, the next such day after `today`. Raises ValueError if there is no such day."""
     if year is not None:
         return date(int(year), month, day)
-    this_year = date(today.year, month, day)
-    return this_year if this_year > today else date(today.year + 1, month, day)
+    for near_year in range(today.year, today.year + _MAX_YEARS_AHEAD + 1):
+        with suppress(ValueError):  # not a leap year
+            if (found := date(near_year, month, day)) > today:
+                return found
+    raise ValueError(f"no year has the day {day} of month {month}")
 
 
 def _name_index(word: str, names: tuple[str, ...]) -> int | None:

@@ -25,7 +25,7 @@ _MAX_FILTERS_CACHED = 100
 _MAX_NEWS_CACHED = 10_000
 """The maximum number of cards whose news is cached."""
 _MAX_MENTIONS_CACHED = 4_000
-"""The maximum number of cached answers whether a card mentions what somebody follows."""
+"""The maximum number of articles whose mentions are cached."""
 _ARTICLES_COUNTED = 1_000
 """In how many of the newest articles the rarity of words is counted."""
 
@@ -144,8 +144,8 @@ class PoolPart:
 
 
 def read_articles(cards: Iterable[TopicCard], seen: Sightings) -> dict[str, ArticleEntries]:
-    """The articles of these cards, by article id. Cards first seen when the ledger began may have been added long
-    before."""
+    """The articles of these cards, by article id. `seen` says when each of the cards was first seen. Those first seen
+    when the ledger began may have been added long before, so their articles have no day unless they are dated."""
     grouped: dict[str, list[Entry]] = {}
     for card in sorted(cards, key=_reading_order):
         fingerprint = card_fingerprint(card)
@@ -181,6 +181,7 @@ def _reading_order(card: TopicCard) -> tuple[str, bool, int, str]:
 
 
 def _article(article_id: str, entries: Sequence[Entry], ledger_since: datetime | None) -> ArticleEntries:
+    """The article of these entries; `ledger_since` is when the ledger began to record what it has seen."""
     added = min(entry.seen for entry in entries)
     day = entries[0].card.article.day or ("" if added == ledger_since else added.date().isoformat())
     return ArticleEntries(article_id, tuple(entries), max(entry.seen for entry in entries), day)

@@ -52,6 +52,7 @@ def _points_back(quote: str, news: str, lists: NewsWords) -> bool:
 
 
 def _is_of_another_time(quote: str, news: str, lists: NewsWords) -> bool:
+    """Whether the quote has a number (not a year) and is about another time, and the news is not."""
     has_number = any(character.isdigit() for character in _YEAR.sub("", quote))
     return has_number and bool(lists.times.other_times.search(quote)) and not lists.times.other_times.search(news)
 

@@ -101,8 +101,8 @@ class Candidates:
 
     @cached_property
     def _followed_articles(self) -> list[_FollowedArticle]:
-        """Articles that are new or changed since a follow for them began, newest first. If they are older than the
-        last digest, at most `_FOLLOW_PRIORITY`."""
+        """Articles that are new or changed since a follow for them began, newest first. Those that were there before
+        the last digest are at most `_FOLLOW_PRIORITY` old."""
         if not self._follows:
             return []
         last_digest_at = self.shown.last_digest_at or self._now

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerLimits
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import State
@@ -16,6 +17,7 @@ from bot.digests.posting.planning import Planner
 from bot.digests.setup.subscription import OnUnknown
 from bot.model import Channel, Platform
 from bot.ports import PostResult, Verdict
+from bot.translation import use_language
 from tests.support.digests.delivery_harness import NOT_THERE, SENT, TIMEOUT, DeliveryHarness, ScriptedSender
 
 SETTLED = WorkerLimits().settle + 1.0
@@ -269,6 +271,17 @@ async def test_a_digest_that_could_not_be_posted_within_the_window_is_given_up(h
     await deliver(harness, 6 * 3600 + 60)
 
     assert outcome(harness) == (State.FAILED, "Not posted within 6 h: connection refused")
+
+
+async def test_a_reason_with_figures_is_in_the_language_of_the_digest() -> None:
+    harness = await planned(DeliveryHarness(), language="de")
+    harness.sender.post_results = [PostResult(verdict=Verdict.REFUSED, reason="connection refused")]
+
+    await deliver(harness, 6 * 3600 + 60)
+
+    with use_language("de"):
+        assert outcome(harness) == (State.FAILED, messages.given_up(timedelta(hours=6), "connection refused"))
+    assert outcome(harness)[1] != messages.given_up(timedelta(hours=6), "connection refused")
 
 
 async def test_a_search_starts_at_the_first_attempt_by_the_platforms_clock(harness: DeliveryHarness) -> None:

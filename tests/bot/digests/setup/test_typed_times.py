@@ -72,6 +72,18 @@ def test_text_that_is_not_one_clear_day_gives_none(typed: str) -> None:
     assert find_day(typed, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    ("today", "meant"),
+    [
+        (date(2026, 6, 1), date(2028, 2, 29)),
+        (date(2028, 2, 29), date(2032, 2, 29)),
+        (date(2096, 3, 1), date(2104, 2, 29)),
+    ],
+)
+def test_29_february_is_that_of_the_next_leap_year(today: date, meant: date) -> None:
+    assert find_day("29 February", today) == meant
+
+
 @given(st.text())
 def test_any_typed_text_is_read_without_an_unexpected_error(typed: str) -> None:
     find_time(typed)
