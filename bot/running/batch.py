@@ -34,8 +34,8 @@ class Batcher:
         self._running: asyncio.Task[None] | None = None
 
     async def call(self, function: Callable[[], T]) -> T:
-        """Returns what `function` returns. If the caller is cancelled, a call that has begun is waited for; one that
-        has not begun is dropped."""
+        """Returns what `function` returns, or raises what it raises. If the caller is cancelled, a call that has begun
+        is waited for; one that has not begun is dropped."""
         waiting = _WaitingCall(function)
         self._waiting.append(waiting)
         if self._running is None:

@@ -40,14 +40,16 @@ def lower_priority() -> None:
 _COMPUTING_THREADS = ThreadPoolExecutor(
     max(2, os.cpu_count() or 1), thread_name_prefix="computing", initializer=lower_priority
 )
+"""As many as there are cores; at least two, so that a long question does not hold up all others."""
 _URGENT_THREADS = ThreadPoolExecutor(4, thread_name_prefix="urgent")
 _urgent_threads: ContextVar[Executor | None] = ContextVar("urgent_threads", default=None)
 """The threads for the current work, if it is urgent."""
 
 
 def favour_event_loop() -> None:
-    """Keeps the event loop of this process responsive while threads compute. Each time it wakes up, it waits for the
-    computing thread, five milliseconds by default, and it wakes up many times for one request."""
+    """Keeps the event loop of this process responsive while threads compute. Each time it wakes up, it has to wait
+    until the computing thread lets it run (five milliseconds by default), and it wakes up many times for one
+    request."""
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 

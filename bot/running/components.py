@@ -23,7 +23,8 @@ SECONDS_TO_STOP = 29.0
 
 
 async def run_components(components: Mapping[str, Component]) -> None:
-    """Runs all components until SIGINT or SIGTERM, or until one fails: its error is raised when all have ended."""
+    """Runs all components until SIGINT or SIGTERM, or until one ends or fails: its error is raised when all have
+    ended."""
     stopping = asyncio.Event()
     _stop_on_signals(stopping)
     tasks = {asyncio.create_task(component(stopping), name=name) for name, component in components.items()}
@@ -60,8 +61,8 @@ def until_stopped(run: Callable[[], Coroutine[Any, Any, None]]) -> Component:
 
 
 def every_hour(work: Callable[[], object]) -> Component:
-    """A component that does blocking work in a thread, now and every hour. A failure is logged and tried again an hour
-    later."""
+    """A component that does blocking work in a thread, now and every hour. A CuecardError is logged, and the work tried
+    again an hour later."""
 
     async def component(stopping: asyncio.Event) -> None:
         while not stopping.is_set():

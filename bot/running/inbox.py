@@ -75,8 +75,8 @@ class Inbox:
         return await self._batcher.call(lambda: self._table.take_over(self._platform, limit))
 
     def _execute(self, calls: Sequence[Call]) -> Sequence[Any]:
-        """Executes all calls in one transaction. If it fails, each gets its own, so that none fails because of
-        another."""
+        """Executes all calls in one transaction. If it fails, each gets its own, so that none fails because of another.
+        Returns what each returned, or the exception that it raised."""
         try:
             if len(calls) == 1:
                 return [calls[0]()]
@@ -88,7 +88,8 @@ class Inbox:
             return [fault] if len(calls) == 1 else [outcome for call in calls for outcome in self._execute([call])]
 
     def _execute_merged(self, calls: Sequence[Call]) -> Sequence[Any]:
-        """Merges calls of one kind into one statement, because this thread waits for its turn at each statement."""
+        """Executes calls of one kind as one statement: after each statement this thread waits for its turn to run
+        again."""
         kinds: dict[Any, list[_SubjectCall]] = {}
         for call in calls:
             if isinstance(call, _SubjectCall):

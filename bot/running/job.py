@@ -101,7 +101,8 @@ current_job: ContextVar[Job | None] = ContextVar("current_job", default=None)
 
 def sends_answer(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """Decorates a method that answers the person of the current job, and returns False if it could not. A person who
-    has an answer, or is about to get one, is not told that the bot stops."""
+    has an answer, or is about to get one, is not told that the bot stops. Raises ClaimLost, and sends nothing, if
+    another process answers."""
 
     @wraps(method)
     async def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:

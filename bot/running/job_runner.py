@@ -133,7 +133,8 @@ class JobRunner:
             self._running.pop(task, None)
 
     async def take_over_unfinished(self, resume: Callable[[InboxClaim], None]) -> None:
-        """Keeps taking over the work that ended processes have left, and calls `resume` to begin it."""
+        """Keeps taking over the work that ended processes have left, and calls `resume` to begin it, until the bot
+        stops. Returns at once if there is no inbox."""
         while self._inbox and not self._stopping:
             try:
                 for claim in await self._inbox.take_over(TAKEOVER_BATCH):
@@ -208,7 +209,7 @@ class JobRunner:
         return task
 
     async def _wait_until_quiet(self) -> None:
-        """Waits until no work is in progress and none arrives."""
+        """Waits until no work is in progress and none arrives, at most ACCEPT_SECONDS."""
         accepted = -1
         with suppress(TimeoutError):
             async with asyncio.timeout(ACCEPT_SECONDS):

@@ -1,4 +1,4 @@
-"""Limits how often one person, and one channel, may ask."""
+"""Limits how often people may ask in a channel: each person, and all of them together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.environment.clock import Clock
 
 _MAX_REMEMBERED = 10_000
-"""The number of people and channels after which all are forgotten, so that memory stays small."""
+"""When more people and channels than this have asked, all are forgotten, so that memory stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,9 @@ class RateLimit:
 
 
 MEMBER_LIMIT = RateLimit(12, 20.0)
-"""How often one person may ask."""
+"""How often one person may ask in a channel."""
 CHANNEL_LIMIT = RateLimit(120, 20.0)
-"""How often all people of a channel together may ask."""
+"""How often all people together may ask in a channel."""
 
 
 class Cooldown:

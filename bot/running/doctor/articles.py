@@ -89,7 +89,7 @@ def diagnose_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[
 
 
 def diagnose_vectors(load_vectors: Callable[[], object]) -> list[Finding]:
-    """What is wrong with the word vectors that a setting names."""
+    """What is wrong with the word vectors that a setting names; empty if nothing is."""
     try:
         load_vectors()
     except InvalidSetting as fault:

@@ -15,6 +15,7 @@ def diagnose_health(settings: Settings, *, is_on: bool) -> Finding:
         return Finding(
             "health pages", Grade.UNUSED, "are off; set CUECARD_HEALTH_PORT=4000 to open /healthz, /readyz and /metrics"
         )
+    # Only Slack over HTTP, which needs the signing secret, listens on PORT.
     if settings.slack_signing_secret and settings.health_port == settings.port:
         return Finding("CUECARD_HEALTH_PORT", Grade.BAD, "is PORT as well; set it to another port, or remove it")
     address = f"{settings.cuecard_health_host}, port {settings.health_port}"
