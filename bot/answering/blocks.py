@@ -23,7 +23,8 @@ def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
 
 
 def topic_lines(cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
-    """Cards to choose from, each with its article unless that is `article`, which the list itself names."""
+    """Cards to choose from, each with the title of its article, unless the card is of the whole article, or the article
+    is `article`, which the list itself names."""
     return tuple(
         TopicLine(card.key, card.title, "" if card.is_whole_article or card.article == article else card.article.title)
         for card in cards

@@ -29,7 +29,7 @@ MAX_NOT_COVERED_CONFIDENCE = 0.07
 the questions that were learned from, the articles had no answer for all 20 below it, but only for 26 of the 34 between
 it and the confidence from which topics are offered."""
 _MIN_TOPIC_LETTERS = 3
-"""Shorter words rarely carry a topic."""
+"""The minimum number of letters of a word that is compared: shorter words rarely carry a topic."""
 STEM_LENGTH = 5
 """The number of letters at the beginning by which the forms of a word are recognised as the same."""
 
@@ -70,8 +70,8 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
 
     def rank(position: int) -> tuple[bool, bool, int, int]:
         quote = card.quotes[position]
-        inside = passage is not None and is_quoted_in(quote, passage.span)
-        return position >= card.pinned, not inside, -_count_shared(stems, quote), position
+        is_inside = passage is not None and is_quoted_in(quote, passage.span)
+        return position >= card.pinned, not is_inside, -_count_shared(stems, quote), position
 
     shown: dict[tuple[str, ...], int] = {}
     order = sorted(range(len(card.quotes)), key=rank)
@@ -85,7 +85,8 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
 
 def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote | None:
     """The quote to show with an answer: a pinned one, or the one that fits the question best, or the first one if the
-    question is empty. None if no quote fits. Quotes inside `shown`, and those without a speaker, are skipped."""
+    question has no words to compare. None if no quote fits. Quotes that overlap `shown`, and those without a speaker,
+    are skipped."""
     stems = stems_of(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
@@ -96,7 +97,7 @@ def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote |
 
 
 def focus_of(card: TopicCard, question: str) -> Span:
-    """The place of the quote that fits the question best; if the card has no quotes, of its first sentence."""
+    """The place of the quote that fits the question best; if the card has no quote to show, of its first sentence."""
     order = order_quotes(card, question, None)
     if order:
         parts = card.quotes[order[0]].parts
@@ -105,7 +106,7 @@ def focus_of(card: TopicCard, question: str) -> Span:
 
 
 def is_quoted_in(quote: Quote, span: Span) -> bool:
-    """Whether a quote overlaps `span`."""
+    """Whether any part of a quote overlaps `span`."""
     return any(part.span.overlaps(span) for part in quote.parts)
 
 
@@ -119,6 +120,7 @@ def _without_answer(query: Query, ranking: Ranking, ranked: Sequence[tuple[float
     """What to say if nothing answers: cards to choose from, the card that is only about the subject, or the nearest
     ones. `ranked` are the cards of the ranking that still exist, each with its score."""
     is_choice = ranking.outcome is Outcome.CHOICES and len(ranked) > 1
+    # A workspace may want more confidence than is built in: what reaches the built-in one may well answer.
     is_about_subject = ranking.subject >= MIN_SUBJECT_PROBABILITY and ranking.confidence < Thresholds().answer
     is_near_miss = not is_choice and bool(ranked) and is_about_subject
     if is_choice:
@@ -170,5 +172,5 @@ def _nearest_cards(ranked: Sequence[tuple[float, TopicCard]], subject: float) ->
 
 
 def _count_shared(stems: set[str], quote: Quote) -> int:
-    """How many words of the question are in a quote or its speaker."""
+    """How many of the question's stems are in a quote or the name of its speaker."""
     return len(stems & stems_of(f"{quote.text} {quote.speaker or ''}"))

@@ -69,6 +69,7 @@ def how_sure(answer: Answer, sentence: str) -> list[str]:
         has = [word for word in words if word[:STEM_LENGTH] in in_sentence]
         sentences.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))
         sentences.append(messages.sentence_has(has, [word for word in words if word not in has]))
+    # Enough for an answer, but there is none: the card of another article was almost as likely.
     is_contested = answer.card is None and answer.confidence >= thresholds.answer
     needed = thresholds.sure if is_contested else thresholds.answer
     return [*sentences, messages.how_sure(answer.confidence, needed, thresholds.choices)]

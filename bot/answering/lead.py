@@ -23,7 +23,8 @@ MIN_LEAD_LENGTH = 4 * COLUMNS
 
 
 def room_for_lead(others: Sequence[Block]) -> int:
-    """How many columns the other blocks of an answer leave for the lead. Titles and sources are shortened before it."""
+    """How many columns the lead may have if an answer has these other blocks: from MIN_LEAD_LENGTH to MAX_LEAD_LENGTH.
+    Titles and sources are shortened before the lead is."""
     return max(MIN_LEAD_LENGTH, min(MAX_LEAD_LENGTH, lines_left(others) * COLUMNS))
 
 
@@ -65,6 +66,7 @@ def show_lead(
     words = lead.of(text)
     focus = (_within(lead, answering, text) if answering else None) or Span(0, 0)
     strong = _within(lead, passage.marked, text) if passage and passage.marked and is_bold else None
+    # `room` in characters of this text: a Chinese character has two columns.
     max_characters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
     is_cut = _is_too_long(words, room)
     parts = choose_parts(words, focus, max_characters) if is_cut else [Span(0, len(words))]
@@ -79,6 +81,7 @@ def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | Non
     strong = _within(lead, answer, text) if answer else None
     if strong:
         words = strong.of(lead.of(text))
+        # The same words may be elsewhere in the sentences: those in the lead are meant.
         offset = around.focus.find(words, max(0, around.focus.find(lead.of(text))) + strong.start)
         strong = Span(len(opening) + offset, len(opening) + offset + len(words)) if offset >= 0 else None
     return AnswerBlock(f"{opening}{around.focus} {around.after}".rstrip(), strong)

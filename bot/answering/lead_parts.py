@@ -11,9 +11,10 @@ AROUND_SHARE = 0.6
 """How much of the room beside the words that answer goes to the words around them, if they are far from the
 beginning."""
 MIN_BEGINNING = 24
-"""A beginning of fewer characters than this says nothing."""
+"""The minimum number of characters of a beginning: a shorter one says nothing."""
 MIN_AFTER = 12
-"""How many characters at least are shown after the answer: "recorded 166" does not say what was counted."""
+"""A text is shown from its beginning only if this many characters after the answer fit, too: "recorded 166" does not
+say what was counted."""
 
 
 def choose_parts(text: str, answer: Span, limit: int) -> list[Span]:

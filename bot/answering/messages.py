@@ -1,5 +1,16 @@
 """The sentences that the bot says about articles. Those about the conversation, digests and platforms are in the
-modules `messages` there."""
+modules `messages` there.
+
+A person whose question gets no answer reads one of these:
+
+- `NOT_FOUND`; or `nothing_says` if an article is about the subject and very unlikely to answer; or `EMPTY_LIBRARY` if
+  there are no articles. Topics follow (`closest`), or `NONE_NEAR`.
+- About the article of a card that was shown: `not_in_card` above the card in short, or `not_in_article` above topics of
+  other articles.
+- If something may answer: `NOT_SURE`, `NEAREST` or `FIRST_SAYS` above its sentence, `UNSURE` above a single topic.
+
+Lists that would be empty say `NO_TOPICS`, `NO_RELATED` or `NO_SUCH_QUOTES`.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +29,16 @@ translate_module(__name__)
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 CARD_IS_GONE = "That card is no longer in the library: the articles were indexed again since then. Ask again."
 NOT_FOUND = "I found no answer to that in the articles here."
-"""The reply if nothing is found. If articles are about the subject but do not answer, the reply is `nothing_says`."""
+
 IN_OTHER_ARTICLES = "Elsewhere"
 NOT_SURE = "I am not sure that this article says that. Its nearest sentence:"
+"""Above the sentence of an article that was asked about, or that has the words of a question."""
 MAY_ANSWER = "This may be the answer:"
 """Above an answer whose confidence is below `answer_documents.LIKELY`."""
 NEAREST = "I am not sure. The nearest sentence:"
+"""Above the nearest sentence of the only topic of a list to choose from."""
 FIRST_SAYS = "I am not sure. The first of these says:"
-"""Above the nearest sentence of the first topic of a list to choose from; `NEAREST` if the list has no other."""
+"""Above the nearest sentence of the first of several topics to choose from."""
 UNSURE = "I am not sure that an article here answers that."
 """Above a single topic, if its nearest sentence is not shown."""
 NONE_NEAR = "Nothing close. Try “help”."
@@ -185,7 +198,7 @@ def shown_sentence(sentence: str, *, is_answer: bool) -> str:
 
 
 def sentence_has(has: Sequence[str], lacks: Sequence[str]) -> str:
-    """Which words of the question that sentence has and lacks."""
+    """Which words of the question the sentence before (`shown_sentence`) has and lacks."""
     if not has:
         return say("That sentence has no word of the question.")
     if not lacks:
@@ -204,8 +217,8 @@ def how_sure(confidence: float, answer: float, choices: float) -> str:
 
 
 def nothing_says(question: str) -> str:
-    """Says that nothing in the articles was found to answer the question: who, when and so on, if it asks for that. It
-    never says that they hold no answer, since one may have been overlooked."""
+    """Says that nothing in the articles was found that says what the question asks for (who, when …); `NOT_FOUND` if it
+    has no such question word. It never says that they hold no answer, since one may have been overlooked."""
     question_word = question_word_of(question)
     return (
         say("I found nothing in the articles here that says {asked}.", asked=say(question_word))

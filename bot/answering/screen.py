@@ -37,12 +37,13 @@ MAX_QUESTION_LENGTH = 300
 
 
 def lines_of(blocks: Iterable[Block]) -> int:
-    """How many lines of a screen the text of an answer takes."""
+    """How many lines of a screen the texts of an answer take; its buttons, and tables, are not counted."""
     return sum(ceil(columns(text) / width) for block in blocks for text, width in _texts(block))
 
 
 def lines_left(blocks: Sequence[Block]) -> int:
-    """How many lines of a screen blocks leave if their source, title and question are shortened."""
+    """How many lines of a screen blocks leave if their source, title and question are shortened; negative if they are
+    too long even then."""
     return MAX_LINES - lines_of(map(_shorten, blocks))
 
 
@@ -74,7 +75,8 @@ def _cut(text: str, room: int) -> str:
 
 
 def _texts(block: Block) -> tuple[tuple[str, int], ...]:
-    """The texts of a block, each with the number of columns that a line of it has."""
+    """The texts of a block, each with the number of columns that a line of it has; none for a block that is not part of
+    an answer in short."""
     match block:
         case Heading(text):
             return ((text, TITLE_COLUMNS),)

@@ -73,6 +73,7 @@ def link_to(url: str | None, words: str) -> str | None:
 
 
 def _is_web(url: str) -> bool:
+    """Whether an address can be a link: http or https, with a host, and without a user name or password."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -82,6 +82,7 @@ def parse_trees(data: Mapping[str, Any], features: Sequence[str], name: str) -> 
 
 
 def _check_features(data: Mapping[str, Any], features: Sequence[str], name: str) -> None:
+    """Raises ValueError if a model was learned for other features, or for these in another order."""
     if tuple(data["features"]) != tuple(features):
         raise ValueError(
             f"{name} was learned for other features; run `python -m tools.learning.fit_subject` and `fit_reading`"

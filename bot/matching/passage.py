@@ -55,7 +55,7 @@ def choose_passage(
 
 def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
     """The sentences that `answer` overlaps (the first one, if it overlaps none), with others up to MAX_SENTENCES_AROUND
-    in all; at most MAX_CHARACTERS. `sentences` are neighbours: no heading is between them.
+    in all; at most MAX_CHARACTERS. `sentences` (at least one) are neighbours: no heading is between them.
 
     Sentences after the answer are added first, then those before it. What is too long is cut around the answer, between
     words; of an answer that is too long, only its beginning is left.
@@ -75,8 +75,8 @@ def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
 
 
 def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
-    """The passage, extended by neighbouring sentences of the card (`sentences`): first those after it, then those
-    before it, up to MAX_SENTENCES_SHOWN in all and MAX_CHARACTERS, and never across a heading."""
+    """The passage, extended by neighbouring sentences of the card (`sentences`, some of which it has): first those
+    after it, then those before it, up to MAX_SENTENCES_SHOWN in all and MAX_CHARACTERS, and never across a heading."""
     first = next(number for number, sentence in enumerate(sentences) if sentence.end > passage.start)
     last = max(number for number, sentence in enumerate(sentences) if sentence.start < passage.end)
     start, end = passage.start, passage.end

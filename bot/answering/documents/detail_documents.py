@@ -78,6 +78,7 @@ class DetailDocuments:
             sentence = find_passage_sentences(passage, card, answer.question, self._library).of(
                 self._library.text(card.article.id)
             )
+        # A card that was chosen from a list may not be among those that the question finds: then it has no reasons.
         reasons = (self._reasons(answer) or messages.NOT_FOUND) if answer.card else why_not(answer)
         reasons_and_certainty = (reasons, *how_sure(answer, sentence))
         return Document(notice(reasons), (QuestionBlock(answer.question), *map(Paragraph, reasons_and_certainty)))
@@ -120,4 +121,5 @@ class DetailDocuments:
 
 
 def _is_shown(span: Span, shown: Sequence[Span]) -> bool:
+    """Whether a span is wholly in one of those that are shown."""
     return any(other.contains(span) for other in shown)

@@ -17,8 +17,8 @@ def find_lead_span(answer: Answer, card: TopicCard, library: Library) -> Span | 
 
 
 def find_nearest_span(answer: Answer, library: Library) -> Span | None:
-    """The span of the sentence of the first choice that a list shows; None if that is hardly an answer, or if nobody
-    knows which of its words answer."""
+    """The span of the sentence of the first choice that a list shows above the choices; None if it shows none, because
+    the sentence is unlikely to answer, or because it is not known which of its words do."""
     passage = answer.nearest
     if answer.outcome is not Outcome.CHOICES or passage is None or passage.answer is None:
         return None

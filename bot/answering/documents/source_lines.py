@@ -11,13 +11,13 @@ from bot.text.links import find_link
 
 
 def source_lines(card: TopicCard, library: Library) -> list[SourceLine]:
-    """The source of a card, in a line below its title. Nothing if only the title is known."""
+    """The source of a card, in one line below its title. Empty if only the title is known."""
     return lines_below(card.title, source_of(card, library, None))
 
 
 def lines_below(heading: str, source: Source) -> list[SourceLine]:
-    """Publisher and date, below the title `heading`, which has the link. The article's title is left out if it is
-    the same."""
+    """Article, publisher and date, in one line below the title `heading`, which has the link. The article is left out
+    if its title is the heading. Empty if nothing else is known."""
     link = find_link(source.link)
     article = source.article_title if source.article_title != heading else ""
     parts = (article, source.publisher or (link.host if link else ""), _dates(source))
@@ -38,7 +38,7 @@ def section_line(card: TopicCard, library: Library) -> SourceLine:
 
 
 def line_with_place(source: Source) -> SourceLine:
-    """Everything that is known of a source in one line, with the file and paragraph at the end."""
+    """The article, publisher, date, file and paragraph of a source, in one line without a link."""
     return SourceLine(" · ".join(part for part in (*_article_facts(source), source.place) if part))
 
 

@@ -18,13 +18,14 @@ from bot.answering.followups.followup_words import (
 )
 
 _VERB_AFTER_TO = r"(?!(?:the|an?|be|it|him|her|them)\b)"
-"""After "to" comes a verb, not an object: "to eat", not "to the"."""
+"""The pattern of what must not follow "to" for it to begin a verb: "to eat", not "to the"."""
 _DUMMY_IT = re.compile(
     r"\b(is|was) it true that (?=\w)"
     rf"|\b(is|was|would|will) it (?=(?:be )?\w+ (?:if|when|to {_VERB_AFTER_TO}\w+) \w)"
     rf"|\b(make|makes|made) it (?=\w+ (?:to|for) {_VERB_AFTER_TO}\w+ \w)"
 )
-"""The "it" of "is it safe to …" or "does that make it harder for …", which refers to nothing."""
+"""The "it" of "is it safe to …" or "does that make it harder for …", which refers to nothing. The group that matches is
+the verb before it."""
 _EXISTENTIAL = re.compile(rf"\b{VERBS_WITH_THERE} there (?!when\b)(?=\w)|^there {VERBS_WITH_THERE}\b")
 """The "there" of "why is there no coffee", which refers to no place."""
 _THIS_TIME = re.compile(rf"\bth(?:is|ese) {TIMES}\b")
@@ -45,6 +46,7 @@ def refers_back(words: list[str]) -> bool:
     """Whether a text has a pronoun that means somebody or something before it: not "their" after "people" or "who", as
     in "who lost their home", not the "it" of "is it safe to eat raw eggs", the "that" of "the man that won" or the
     "its" of "why did the council raise its fees"."""
+    # First, pronouns that refer to nothing, or to something in the text itself, are removed.
     text = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words))
     owned = _OWN_POSSESSIVE.search(text)
     if owned and owned["owner"] not in KNOWN_WORDS:

@@ -44,7 +44,7 @@ class FigurePair:
 
 def find_figure_pairs(card: TopicCard, others: Sequence[TopicCard]) -> list[FigurePair]:
     """Figures of the card, each with a figure of the same measure from a card of another article; pairs with different
-    numbers first. No sentence is in two pairs."""
+    numbers first, at most MAX_PAIRS. No sentence is in two pairs."""
     elsewhere = [other for other in others if other.article.id != card.article.id]
     pairs = [pair for figure in card.figures if figure.of and (pair := next(_pairs(figure, elsewhere), None))]
     distinct: list[FigurePair] = []
@@ -58,6 +58,7 @@ def find_figure_pairs(card: TopicCard, others: Sequence[TopicCard]) -> list[Figu
 
 
 def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[FigurePair]:
+    """All pairs of a figure with figures of the same measure from these cards."""
     for card in cards:
         for other in card.figures:
             if _is_same_measure(figure, other):
@@ -83,7 +84,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _unit(value: str) -> object:
-    """The unit of a value, for comparing: percent, money, or all words that are not numbers."""
+    """The unit of a value, to be compared only: percent or money (one of _UNITS), or all words that are not numbers."""
     kind = next((kind for kind in _UNITS if any(sign in value for sign in kind)), None)
     return kind or _words(value) - _SCALES.keys()
 

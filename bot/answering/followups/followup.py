@@ -48,12 +48,13 @@ die", "what did she die of"."""
 _ANY = "any"
 """The first word of a question that asks whether something happened at all: "any injuries"."""
 HOW_MANY = ["how", "many"]
+"""The first words of a question for a number of people or things."""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a text means, and the question in it: the text, without a leading "and" or "what about" if it is a
-    CONTINUATION."""
+    """What a text means, and the question in it: the text, for a CONTINUATION or a PRONOUN without a leading "ok, and"
+    or "what about"."""
 
     meaning: Meaning
     question: str

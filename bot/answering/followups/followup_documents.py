@@ -61,9 +61,9 @@ class FollowupDocuments:
         quotes: Sequence[Quote] = (),
     ) -> Document:
         """The reply to a follow-up that asks for `meaning`: what the card has of that; or that it has nothing, and what
-        can be asked of it. Quotes are in `QuoteDocuments`. `given` is the answer that the follow-up refers to, if it is
-        known. `related` are cards whose figures may be of the same measure, `quotes` are those that the person has just
-        read."""
+        can be asked of it. Quotes that a card has are shown by `QuoteDocuments`; here, QUOTES is for a card without
+        any. `given` is the answer that the follow-up refers to, if it is known. `related` are cards whose figures may
+        be of the same measure, `quotes` are those that the person has just read."""
         document = self._document(meaning, card, question, given, quotes)
         if meaning is Meaning.FIGURES:
             document = replace(document, blocks=(*document.blocks, *self._figure_pair_blocks(card, related)))
@@ -194,7 +194,7 @@ class FollowupDocuments:
     def _resolve_pronoun(
         self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]
     ) -> MentionedPeople | None:
-        """The people that the sentence just shown names or quotes; None if none was shown."""
+        """The people that the sentence just shown names or quotes; None if no sentence was shown."""
         lead_span = find_lead_span(given, card, self._library) if given else None
         if given is None or lead_span is None:
             return None
@@ -208,7 +208,8 @@ class FollowupDocuments:
         return MentionedPeople(tuple(name for name in named if name in speakers))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
-        """The first sentence of the article with the name; the first of the card if the article has no card."""
+        """The first sentence with the name, of the article's own card or, if the article has none, of this card; "" if
+        no sentence has the name."""
         text = self._library.text(card.article.id)
         holder = self._library.find(card.article.id) or card
         sentences = (sentence.of(text) for sentence in self._library.sentences(holder))

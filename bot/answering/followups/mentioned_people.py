@@ -65,6 +65,7 @@ def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeopl
     """The people among `names` (those of an article) whom its `sentence` names, in full or by the last name. If several
     have that last name, the one whom the text names in full before is meant; if there is not exactly one such person,
     it is not clear who is meant."""
+    # Of several forms of one person's name, the first counts.
     people = list({person_key(bare_name(name)): name for name in reversed([*names])}.values())[::-1]
     found: dict[str, None] = {}
     unclear: dict[str, None] = {}

@@ -51,7 +51,8 @@ class PersonName:
 
 
 def find_people(text: str, span: Span) -> Iterator[PersonName]:
-    """The full names of people in `span` of a text, in reading order, each once."""
+    """The full names of people in `span` of a text, in reading order, each once. A name that is a part of another one
+    is left out."""
     first_offset: dict[str, int] = {}
     for name, start in _names_in(text, span):
         first, *others = (word.lower().rstrip(".") for word in name.split())
@@ -112,7 +113,7 @@ def person_named(question: str, text: str) -> str:
 
 def fits_pronoun(name: str, question: str) -> bool:
     """Whether "he" or "she" in the question may mean a person with this name. Not if the first name or title is only
-    used for the other sex; always if the question has neither pronoun, or both."""
+    used for the other sex; always if the question has neither pronoun, or both. False if there is no name."""
     if not name:
         return False
     question_words, first = set(word_texts(question)), name.split()[0].lower().rstrip(".")

@@ -75,7 +75,7 @@ class Index:
         return [stemmed for live in self.segments for stemmed in live.stems_of(word)]
 
     def document_frequency(self, stem: str) -> int:
-        """How many cards contain a stem."""
+        """How many live cards contain a stem."""
         return sum(live.document_frequency(stem) for live in self.segments)
 
     def occurrences(self, word: str, has_letter_vectors: bool | None = None) -> int:
@@ -205,6 +205,7 @@ def _names_containing(live: LiveSegment, words: str) -> Iterator[_NameMatch]:
 
 
 def _name(segment: Segment, number: int) -> _Name:
+    """The name with this number in a segment."""
     names = segment.names
     card_id = segment.card_ids[int(names.card_numbers[number])]
     return _Name(bool(names.are_aliases[number]), names.shown[number], card_id)

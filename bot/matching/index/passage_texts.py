@@ -58,7 +58,8 @@ def passage_numbers(sentences: Iterable[Span], passages: Iterable[TitledPassage]
 
 
 def group_sentences(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
-    """The sentences of each passage: at most PASSAGE_CHARACTERS together, or one longer sentence."""
+    """The sentences of each passage: at most PASSAGE_CHARACTERS together, or one longer sentence. `len` of a sentence
+    is how many characters it has."""
     group: list[_Sentence] = []
     length = 0
     for sentence in sentences:
@@ -72,5 +73,6 @@ def group_sentences(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]
 
 
 def _group_into_passages(title: str, text: str, sentences: Sequence[Span]) -> Iterator[TitledPassage]:
+    """The first MAX_PASSAGES passages of some sentences, each with this title."""
     for group in islice(group_sentences(sentences), MAX_PASSAGES):
         yield TitledPassage(title, " ".join(span.of(text) for span in group), tuple(group))

@@ -17,8 +17,8 @@ _NO_CARDS = np.zeros(0, np.int32)
 
 
 def find_cards_with_phrase(live: LiveSegment, words: Sequence[str]) -> NDArray[np.int64]:
-    """The live cards of a segment that have these folded words, spelled like that, next to each other and in order, by
-    number, ascending."""
+    """The live cards of a segment that have these folded words (at least one), spelled like that, next to each other
+    and in order, by number, ascending."""
     segment = live.segment
     phrase = [segment.lexicon.numbers_of(word) for word in words]
     rarest = min(range(len(words)), key=lambda position: _posting_count(segment, phrase[position]))

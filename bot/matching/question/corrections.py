@@ -70,8 +70,8 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
 def correct_form(word: str, stems: Sequence[str], context: WordContext) -> Meant:
     """What a form that no card has, of `stems` that cards have, may mean: their form that only doubles other letters
     ("recalled" for "recaled"), or, if all cards are in English, a word with another stem that fits the question
-    ("covid" for "coved"). In languages with more forms, most such words are right. So is a word of cards with an "s"
-    ("russias")."""
+    ("covid" for "coved"). In languages with more forms, most such words are right, and so is a word that cards have
+    without its "s" ("russias"): they stay as they were typed."""
     index = context.index
     lookalikes = index.lookalikes(word, 1)
     doubled = find_doubled(word, lookalikes)

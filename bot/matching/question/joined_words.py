@@ -21,7 +21,7 @@ _MIN_PART_LETTERS = 3
 """The minimum number of letters of each of these two, and of the word that an inflected form is made from."""
 _AFFIXES = word_lists("affixes_en")
 _INFLECTIONS = _AFFIXES["inflections"]
-"""What makes an inflected form of a word."""
+"""The endings of inflected forms ("s", "ed")."""
 _VERB_INFLECTIONS = ("ed", "ing")
 """Those of them that only verbs have."""
 _VERB_PREFIXES = _AFFIXES["verb_prefixes"]

@@ -180,7 +180,7 @@ def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) 
     for word in words:
         is_letter = len(word.text) == 1
         is_letter_word = is_letter and word.span.start in letter_offsets
-        is_last_letter = is_letter and word is words[-1]
+        is_last_letter = is_letter and word is words[-1]  # a name ("vitamin u"), not short for a word
         full_words = [] if is_last_letter else spell_out(word.text)
         is_abbreviation = is_letter_word or (full_words and not index.occurrences(word.text))
         stems = [] if is_abbreviation else index.stems(word.text, spell(word.span.of(text)))
@@ -269,8 +269,8 @@ def _is_content(word: str, index: Index) -> bool:
 
 
 def _match_joined_words(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
-    """The terms; if cards write two neighbouring words as one ("openran" for "open ran"), both get the stems of that
-    word, too."""
+    """The same terms, changed in place: if cards write two neighbouring words as one ("openran" for "open ran"), both
+    get the stems of that word, too."""
     for first, second in pairwise(terms):
         joined_text = first.word.text + second.word.text
         if joined_text.isalpha():

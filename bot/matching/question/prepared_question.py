@@ -27,9 +27,10 @@ class QuestionWord:
     read_as: str
     """The folded word that it was read as; `text` if nothing was corrected."""
     weight: float
-    """The idf of `read_as` in nats, or that of an unseen word if no card contains it."""
+    """In nats: its idf in the cards, or that of an unseen word if no card contains it; a tenth of that for words that
+    carry no topic."""
     is_known: bool
-    """Whether a card contains the word as it was typed."""
+    """Whether a card contains the word, in any of its forms, before typos are corrected."""
     is_content: bool
     """False for words that carry no topic ("what", "is", "the"), which have little weight."""
 
@@ -39,7 +40,8 @@ class ParsedQuestion:
     """A question as the matcher understood it.
 
     `plain_text` is the text without greetings, mentions and emoji, `corrected_text` the same with its typos corrected;
-    `words` are its distinct words in order, at most 64."""
+    `words` are its distinct words in order, at most `message.MAX_WORDS`. One that was typed without a space, or is
+    short for several, counts there as one, and is several here."""
 
     original: str
     plain_text: str

@@ -69,7 +69,8 @@ class CorrectionCandidate:
 
 
 def find_corrections(typed: str, pool: Mapping[str, int]) -> list[CorrectionCandidate]:
-    """The words of `pool` (word -> occurrences) that `typed` may have been meant as, best first, at most 6."""
+    """The words of `pool` (word -> occurrences) that `typed` may have been meant as, best first, at most
+    MAX_READINGS."""
     if len(typed) < _MIN_LETTERS or not typed.isalpha():
         return []
     limit = max_typos(len(typed))
@@ -102,7 +103,8 @@ def choose_fitting(readings: Sequence[CorrectionCandidate], lift: Callable[[str]
 
 
 def may_be_typo(typed: str, word: str) -> bool:
-    """Whether `typed` may be a typo of `word`, even if it is a word itself: they differ in one typo, or sound alike."""
+    """Whether `typed` may be a typo of `word`, even if it is a word itself: it is not short, and they differ in at most
+    one typo or sound alike."""
     if len(typed) < _MIN_REAL_WORD_LETTERS:
         return False
     return OSA.distance(typed, word, score_cutoff=1) <= 1 or phonetic_key(typed) == phonetic_key(word)
@@ -142,8 +144,8 @@ def find_doubled(typed: str, pool: Mapping[str, int]) -> str:
 
 def is_unlikely_typo(typed: str, word: str) -> bool:
     """Whether a short word is more likely a name that no card contains than a typo of `word`: it has at most
-    _MIN_LETTERS letters, or it is two typos away and sounds different ("airpods", "airport"). One in forty human typos
-    looks like that, but many names do."""
+    _MIN_LETTERS letters, or it is more than one typo away and sounds different ("airpods", "airport"). One in forty
+    human typos looks like that, but many names do."""
     if len(typed) <= _MIN_LETTERS:
         return True
     forms = (typed, typed.removesuffix("s"))  # "okafors" for Okafor's

@@ -36,6 +36,7 @@ def find_other_words(window: ReadWindow, passage_alone: ReaderOutput) -> Span | 
 
 
 def _words_found_alone(window: ReadWindow, passage_alone: ReaderOutput) -> Span:
+    """The words that the reader marks in the passage alone."""
     return _in_article(window, passage_alone.start, passage_alone.end)
 
 

@@ -12,7 +12,8 @@ from bot.model import Span
 MIN_ITEMS = 4
 """How many items an article has at least to count as a list of items."""
 _MIN_CHARACTERS = 60
-"""What is nearer to the heading before it is in the same item: a town under its state, or a list of short lines."""
+"""The minimum number of characters from one heading to the next. A heading that is nearer to the one before is in the
+same item: a town under its state, or a list of short lines."""
 _HEADING = re.compile(
     r"^(?:(?P<line>[A-Z\d][^\n]{1,78}[^\s.!?:,;”\"…])[ \t]*$|(?P<label>[A-Z\d][^.:!?\n]{1,60}): )", re.MULTILINE
 )

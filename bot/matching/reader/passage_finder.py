@@ -178,6 +178,7 @@ def _is_sure(asked: ReadQuestion, shown: ReadWindow) -> bool:
 
 
 def _passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
+    """The passage of a window, with the words that answer marked."""
     text = window.passage.of(texts[window.article_id])
     return Passage(article_id=window.article_id, text=text, span=window.passage, answer=window.answer)
 

@@ -37,7 +37,7 @@ class ReaderOutput:
     log-odds of the best span against no span; `start` and `end`, the characters of that span in the passage;
     `overlap`, from 0 to 1, the part of the probability of all spans that belongs to those that overlap the best one. It
     is low if the words that answer may also be elsewhere in the passage; `other` are then the start and end of the
-    best span elsewhere, None if the passage has no other words."""
+    best span elsewhere, None if the passage has no other words. The span of an empty passage is empty."""
 
     answer_log_odds: float
     span_log_odds: float
@@ -51,7 +51,7 @@ class Reader(Protocol):
     """Reads passages for a question. Safe to share between threads."""
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
-        """One reading for each pair of title and passage."""
+        """One reading for each pair of title and passage, in their order."""
 
 
 class NetworkReader:

@@ -15,7 +15,7 @@ from bot.matching.vectors.arrays import SCORE_DECIMALS, Floats
 ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_rank", "dense_lead")
 """Features of a window that was read, compared with the others of the question.
 
-window_lead    its first-stage score minus the best one, at most 0
+window_lead    its first-stage score minus that of the first window: the best one, unless sure answers come first
 answers        the log-odds that it answers
 located        the log-odds of its best span against no span
 card_lead      the score of its card minus that of the best card, at most 0
@@ -36,7 +36,7 @@ def rank_windows(
 
 
 def compute_order_features(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Floats:
-    """(windows, ORDER_FEATURES). The first of `windows` must be the one that was most likely before reading."""
+    """(windows, ORDER_FEATURES). `windows` (at least one) are in the order of `read_windows`."""
     ranks = article_ranks(candidates)
     cosines = [dense_cosine(candidates, window) for window in windows]
     rows = [

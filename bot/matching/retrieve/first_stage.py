@@ -145,7 +145,8 @@ def _card_scores(
 
 
 def _split_terms(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_WeightedStems], tuple[Term, ...]]:
-    """The rare words, by which cards are found (rarest first, up to MAX_POSTINGS), and the common ones."""
+    """The rare words, by which cards are found (rarest first, at least one, and others up to MAX_POSTINGS), and the
+    common ones. Words without a stem in the segment are in neither."""
     numbers_of = live.segment.lexicon.stem_numbers
     starts = live.segment.posting_starts
     rare_terms: list[_WeightedStems] = []

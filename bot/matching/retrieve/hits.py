@@ -131,6 +131,6 @@ def _near_words(
 
 
 def _may_be_near(word: QuestionWord) -> bool:
-    """Whether a word near in meaning may replace this one. Not for a negation, and not for a pair of characters, which
-    the vectors do not know as a word."""
+    """Whether a word near in meaning may replace this one. Not for a negation, and not for a pair of characters of a
+    script without spaces, which the vectors do not know as a word."""
     return word.is_content and word.read_as not in POLARITY_WORDS and word.read_as[0] < FIRST_UNSPACED

@@ -83,6 +83,7 @@ def _embed(words: Sequence[str], dimensions: int) -> Vectors:
 
 
 def _norm_of(word: str) -> float:
+    """The length of the vector of a word, which is its weight in a text."""
     if not is_content(word):
         return FUNCTION_WORD_NORM
     return PAIR_NORM if word[0] >= FIRST_UNSPACED else min(1.0, len(word) / FULL_NORM_LETTERS)

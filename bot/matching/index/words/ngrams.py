@@ -57,6 +57,7 @@ def hash_sound(word: str) -> int:
 
 
 def _hash_one(letters: Sequence[int]) -> int:
+    """The hash of one n-gram, the same as that of `_hash`."""
     value = len(letters)
     for letter in letters:
         value = ((value ^ letter) * _HASH_MULTIPLIER) & _64_BITS
@@ -65,6 +66,7 @@ def _hash_one(letters: Sequence[int]) -> int:
 
 
 def _hash(letters: NDArray[Any]) -> NDArray[np.uint64]:
+    """(n-grams,): the hashes of n-grams (n-grams, letters)."""
     value = np.full(len(letters), letters.shape[1], np.uint64)
     for column in letters.astype(np.uint64).T:
         value = (value ^ column) * np.uint64(_HASH_MULTIPLIER)

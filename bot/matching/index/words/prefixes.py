@@ -53,6 +53,7 @@ def _corrections(correct_part: str, rest: str, letters: Iterator[str]) -> Iterat
 
 
 def _find_prefix(words: Sequence[str], typed: str, start: int, end: int) -> Range | None:
+    """`find_prefix` among the words from `start` up to `end` (exclusive)."""
     start = bisect_left(words, typed, start, end)
     if start == end or not words[start].startswith(typed):
         return None
@@ -61,7 +62,7 @@ def _find_prefix(words: Sequence[str], typed: str, start: int, end: int) -> Rang
 
 def _letters_at(words: Sequence[str], position: int, start: int, end: int) -> Iterator[str]:
     """The letters that the words of a range have at `position`; the words are the same before it."""
-    start += start < end and len(words[start]) == position
+    start += start < end and len(words[start]) == position  # the first word may end before it
     while start < end:
         yield words[start][position]
         start = bisect_left(words, words[start][: position + 1] + _LAST_CHARACTER, start, end)

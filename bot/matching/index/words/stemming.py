@@ -40,6 +40,7 @@ def stem(folded: str, spelled: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> Any:
+    """The stemmer of a language; None if there is none."""
     try:
         return Stemmer.Stemmer(_STEMMERS_OF_OTHERS.get(language, language), 0)  # no cache of its own: `stem` has one
     except KeyError:

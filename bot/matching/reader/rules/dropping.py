@@ -8,6 +8,6 @@ from bot.matching.reader.windows import ReadWindow
 
 
 def drop_with_best(windows: Sequence[ReadWindow], kept: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """The windows in `kept` if the best of `windows`, the first, is not one of them; else all windows: with fewer
-    others, the best would only seem surer."""
+    """The windows that a rule leaves: those in `kept` if the best of `windows`, the first, is not one of them;
+    otherwise all, because with fewer others the best would only seem surer."""
     return list(windows) if kept[:1] == list(windows[:1]) else list(kept)

@@ -104,7 +104,7 @@ def text_near_answer(
     window: ReadWindow, candidates: Sequence[Candidate], library: Library, text: str, sentences_before: int = 1
 ) -> str:
     """The titles of a window's card, the sentences with the answer, and as many before these as `sentences_before`
-    says; instead of them the passage, if the answer is in no sentence. `text` is that of the article."""
+    says. If the answer is in no sentence, the passage takes their place. `text` is that of the article."""
     candidate = candidates[window.source.candidate]
     spans, numbers = candidate.sentence_spans, window.answer_numbers(candidates)
     nearby = spans[max(0, numbers[0] - sentences_before) : numbers[-1] + 1] if numbers else [window.passage]

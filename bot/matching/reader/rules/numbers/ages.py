@@ -144,6 +144,7 @@ def _writes_name(words: Sequence[str], text: str) -> bool:
 
 
 def _read_age(window: ReadWindow, candidates: Sequence[Candidate], library: Library, texts: Mapping[str, str]) -> _Age:
+    """The answer of a window as an age. `texts` are by article id."""
     card = library.find(candidates[window.source.candidate].card_id)
     return _Age(
         answer=window.answer,

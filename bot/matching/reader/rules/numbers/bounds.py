@@ -12,6 +12,7 @@ from bot.matching.reader.rules.names import text_near_answer
 from bot.matching.reader.windows import ReadWindow
 
 _NUMBER = r"\d+(?:[,.]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+"""Matches "1,200", "three"."""
 _BOUND = re.compile(
     rf"""
       \b(?:(?P<above>(?:more|greater|longer|larger|bigger|higher|older)\ than|over|above|exceed(?:s|ing)?|at\ least)
@@ -28,7 +29,7 @@ _EITHER = re.compile(r"\bor\b(?! (?:more|over|above|up|older|longer|less|fewer|u
 
 
 class _Bound(NamedTuple):
-    """More than `number`, or less if not `is_above`."""
+    """More than `number`, or less if not `is_above`. The number is as it is written: "3" and "three" are different."""
 
     number: str
     is_above: bool

@@ -16,7 +16,7 @@ _ASKED = re.compile(
     rf"^(?:what(?:['’]?s| is| was) |how much (?:is|was) )(?:[\w’']+ ){{0,4}}?{_SUM}|^(?:[\w’']+ ){{0,2}}{_SUM}",
     re.IGNORECASE,
 )
-"""“what is the fine for …”, “fine for …”, “Jon Tamm salary as …”."""
+"""Matches "what is the fine for", "fine for", "Jon Tamm salary as"."""
 _OTHER_QUESTION = re.compile(
     r"\b(?:can|could|cut|did|do|does|gap|hike|how (?:long|many|often)|increase|it|percent|raise|rise|should|when|where"
     r"|which|who|whom|why|will|would)\b",

@@ -19,7 +19,7 @@ _PREFIX_LETTERS = 3
 _ASKED = re.compile(r"\b(?:who(?:['’]?s| is| was| are| were| that)|names? of)\b", re.IGNORECASE)
 """Matches "who was", "name of"."""
 _NAME = r"(?!\w+-based\b)[A-ZÀ-Þ][\w.&’'-]*"
-"""Not the place of "the Oslo-based group", which is not named itself."""
+"""Matches "Oslo", but not the place of "the Oslo-based group", which is not named itself."""
 _LISTS = word_lists("offices")
 
 
