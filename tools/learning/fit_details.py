@@ -20,10 +20,12 @@ from tools.learning.models.logistic_regression import fit_logistic
 from tools.quality.digests.details import LabelledArticle, outcome, read_labels
 
 WORTH = {"good": 1.0, "arguable": 0.5, "others": 0.0}
+"""By grade, what a sentence is worth."""
 STRENGTH = 5.0
 """The strength of the penalty on the weights, on standardised signs."""
 FOLDS = 10
 MIN_WORTHS = (-0.6, -0.43, -0.25)
+"""The minimum worths for which it is printed what digests show (`MIN_WORTH` of `detail.py`)."""
 
 
 def fit(articles: Sequence[LabelledArticle]) -> Mapping[str, float]:
@@ -55,6 +57,7 @@ def main() -> None:
 
 
 def _without(articles: Sequence[LabelledArticle], fold: int) -> Sequence[LabelledArticle]:
+    """The articles that are not in this fold."""
     return [article for number, article in enumerate(articles) if number % FOLDS != fold]
 
 

@@ -76,6 +76,7 @@ GUESS = {
     "labelled": -1.5,
     "unended": -1.0,
 }
+"""First guesses for the weights of the signs: the weights stay near them where the labels say little."""
 PRIOR_STRENGTH = 5.0
 """The strength of the penalty on the distance from the guess."""
 STEPS, STEP = 1500, 0.5
@@ -91,11 +92,13 @@ GRADED_EXTRAS: Mapping[str, Any] = {"_EXTRA_IF_CLEAR": 0.4, "_EXTRA_IF_VAGUE": -
 """How much more than even is asked with the weights learned further, so that about as many sentences are shown."""
 
 Choice = tuple[Floats, Floats]
+"""The signs and the worth of the sentences of one article (`choice_of`)."""
 
 
 def choice_of(labelled: LabelledArticle) -> Choice | None:
     """The signs of the sentences that can be the news of an article (sentences, signs), and what each is worth
-    (sentences,), from 0 to 1. None for an article about many events, because digests show its first sentence."""
+    (sentences,), from 0 to 1. None if there is no such sentence, and for an article about many events, because digests
+    show its first sentence."""
     words, article = news_words(labelled.article.language), labelled.article
     is_sentence = source_sentence(labelled.headline.clause, article.title, labelled.opening, article.language)
     title = article.title if is_sentence else labelled.headline.clause
@@ -168,6 +171,7 @@ def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.
 
 
 def _print_refined() -> None:
+    """Prints the result of `--graded`."""
     articles = {part: list(read_labels(part)) for part in PARTS}
     for part, labelled in articles.items():
         print(f"{part} in use:", dict(Counter(map(outcome, labelled))))
@@ -184,6 +188,7 @@ def _print_refined() -> None:
 
 @contextmanager
 def _using(weights: Mapping[str, float], even: float) -> Iterator[None]:
+    """Within this context, digests choose news by these weights."""
     with patch.multiple(news, WEIGHTS=weights, EVEN_SCORE=even, **GRADED_EXTRAS):
         yield
 

@@ -51,6 +51,7 @@ PRIOR = {
     "meaning of the title": 1.0,
     "title asked for": 1.0,
 }
+"""The weights of names that the prior holds; it holds all others at 0."""
 UNSEEN = ("newsdesk", "handbook", "stackfaq")
 """Labelled sets from which nothing is learned."""
 QUERIES = {"clean": "queries", "real": "queries_typo_real", "key": "queries_typo_key"}

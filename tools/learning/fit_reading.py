@@ -82,7 +82,7 @@ def main() -> None:
         "--share",
         type=float,
         default=1.0,
-        help="how far to go from what ships (1: all the way, 0: keep the confidence, learn the order)",
+        help="how far to go from what ships, from 0 (nothing changes) to 1 (only what was learned now counts)",
     )
     options = parser.parse_args()
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
@@ -205,7 +205,7 @@ def weights_of(cases: Sequence[ReadingCase]) -> Floats:
 
 def evaluate_case(case: ReadingCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
     """Three things about the passage that would be shown: its CONFIDENCE_FEATURES (features,); its TITLE_FEATURES
-    (features,), None if its library is not a list of questions; and whether it is right."""
+    (features,), None where `compute_title_features` gives none; and whether it is right."""
     windows = rank_windows(case.candidates, case.windows, order)
     competitors = drop_agreeing(case.prepared, case.candidates, windows, case.texts)
     distinct = drop_copies(case.candidates, windows, case.texts)

@@ -13,8 +13,8 @@ from tools.reader.written_sets import written_sets
 
 class Corpora:
     """The corpora by name, each distilled when it is first needed. Sets with the same corpus share it. Besides those of
-    the sets there are `all`, the articles of seven sets together, and `copies`, in which every article has a shortened
-    copy."""
+    the sets there are `all`, the articles of seven sets together, and `copies`, every eighth article of newsdesk with a
+    shortened copy of it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

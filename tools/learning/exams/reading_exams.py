@@ -68,9 +68,9 @@ def questions_of(written_set: WrittenSet) -> list[Row]:
 
 
 def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
-    """All exams; always the same. Questions on which other figures are reported are in no exam: those of newsdesk and
-    handbook in eval/, and every second one of stackfaq and of the lines of chat. The reader was trained on squad2, but
-    half of its pages are used here, for their trick questions."""
+    """All exams; always the same. The questions of newsdesk and handbook in eval/, and half of those of stackfaq, are
+    in no exam, because figures are reported on them; of the lines of chat in eval/, only every fourth is used. The
+    reader was trained on squad2, but a quarter of its pages are used here, for their trick questions."""
     rng = random.Random(SEED)
     evaluation = corpora.folder / "eval"
     chat = [row for number, row in enumerate(read_rows(evaluation / "offtopic/queries.jsonl")) if number % 4 == 0]
@@ -200,6 +200,7 @@ def _exam_among_all(written_set: WrittenSet) -> ReadingExam:
 
 
 def _written_chat_exam(name: str, kind: str, count: int) -> ReadingExam:
+    """Lines of chat that were written for learning, asked of the corpus with this name."""
     lines = random.Random(f"{SEED} chat {name}").sample(lines_for_confidence(), count)
     rows = tuple({"id": line, "question": line, "relevant": [], "answers": [], "kind": "chat"} for line in lines)
     return ReadingExam(f"{name} written chat", kind, name, rows, weight=0.15)

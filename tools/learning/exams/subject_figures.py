@@ -19,9 +19,9 @@ from tools.quality.answers import holds
 from tools.quality.metrics import auroc, reliability
 
 
-def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequence[Floats]) -> str:
-    """A Markdown table of metrics. `confidence` (cases,) is from 0 to 1; `sentence_odds` has the log-odds of the
-    sentences of each case (sentences,)."""
+def figures_of(cases: Sequence[Case], confidence: Floats, sentence_log_odds: Sequence[Floats]) -> str:
+    """A Markdown table of metrics. `confidence` (cases,) is from 0 to 1; `sentence_log_odds` are those of the sentences
+    of each case, (sentences,) each."""
     right = np.array([case.is_correct for case in cases], float)
     answerable = np.array([bool(case.row["relevant"]) for case in cases])
     _, error = reliability(confidence, right, _weights(cases))
@@ -36,7 +36,7 @@ def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequenc
         rows.append((f"squad2 {kind.replace('_', ' ')} AUROC", area))
     for name in SETS:
         rows.append(
-            (f"{name}: passages of right cards that hold the answer", _passage_share(cases, sentence_odds, name))
+            (f"{name}: passages of right cards that hold the answer", _passage_share(cases, sentence_log_odds, name))
         )
     tiny = np.array([case.exam.endswith("tiny") for case in cases], bool)
     rows.append(
@@ -107,11 +107,12 @@ def _of_squad2_kind(cases: Sequence[Case], kind: str) -> NDArray[np.bool_]:
     return np.array([case.exam == "squad2" and case.row["kind"] == kind for case in cases], bool)
 
 
-def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name: str) -> str:
+def _passage_share(cases: Sequence[Case], sentence_log_odds: Sequence[Floats], name: str) -> str:
+    """The share of the right cards of an exam whose passage has the labelled answer."""
     right = []
-    for case, odds in zip(cases, sentence_odds, strict=True):
+    for case, log_odds in zip(cases, sentence_log_odds, strict=True):
         if case.exam == name and case.sentence_has_answer is not None:
             best = case.candidates[0]
-            passage = choose_passage(best.article_id, case.text, best.sentences, sigmoid(odds))
+            passage = choose_passage(best.article_id, case.text, best.sentences, sigmoid(log_odds))
             right.append(holds(passage.text if passage else "", case.row["answers"]))
     return f"{np.mean(right):.4f}"

@@ -70,6 +70,7 @@ def _interpolate_linear(before: LinearModel, after: LinearModel, share: float) -
 
 
 def _columns_of(names: Sequence[str], features: Sequence[str]) -> list[int]:
+    """Where each of the names is among `features`. Raises ValueError if one is not there."""
     if missing := sorted({*names} - {*features}):
         raise ValueError(
             f"reading.json has features that no longer exist ({', '.join(missing)}): learn it again without --share"

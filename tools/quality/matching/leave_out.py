@@ -91,8 +91,8 @@ def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence
         weights = np.array(fit([(choice.fine[:, indices], choice.correct) for choice in training], names))
         for choice in [*labelled, *own]:
             if _fold(choice) == fold:
-                is_answered = is_hit(replace(choice, fine=choice.fine[:, indices]), weights)
-                hits.setdefault(choice.exam, []).append(is_answered)
+                is_right = is_hit(replace(choice, fine=choice.fine[:, indices]), weights)
+                hits.setdefault(choice.exam, []).append(is_right)
     return {exam: sum(outcomes) / len(outcomes) for exam, outcomes in hits.items()}
 
 

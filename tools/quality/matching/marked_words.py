@@ -76,6 +76,7 @@ def _shown(passage: Passage, card: TopicCard, question: str, library: Library) -
 
 
 def _is_right(row: Row, passage: Passage) -> bool:
+    """Whether the marked words overlap a labelled answer."""
     answer = passage.answer
     return answer is not None and any(span.overlaps(answer) for span in _find(passage, row["answers"]))
 
