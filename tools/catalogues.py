@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po, write_po
 from bot.translation.catalogue import FOLDER
 
 ROOT = Path(__file__).parents[1]
+# As Babel describes them: the function, and the places of its arguments that are sentences (None: the first).
 KEYWORDS: dict[str, Any] = {"say": None, "mark": None, "say_count": (1, 2), "say_everywhere": None}
 _TRANSLATES_MODULE = "translate_module(__name__)"
 _WIDTH = 120
@@ -101,7 +102,8 @@ def placeholders_in(text: str) -> frozenset[str]:
 
 def _extract(file: IO[bytes], keywords: Any, tags: Collection[str], options: Any) -> Iterator[Any]:
     """The sentences in calls that translate or mark them, and the constants of modules that call `translate_module`.
-    (Babel's own extractor cannot read f-strings with older versions of Python.)"""
+    Raises ValueError if one is an f-string. (Babel's own extractor cannot read f-strings with older versions of
+    Python.)"""
     source = file.read().decode("utf-8")
     tree = ast.parse(source)
     for node in ast.walk(tree):

@@ -112,7 +112,7 @@ def with_section(changelog: str, version: str, day: datetime.date) -> str:
 
 
 def build(source: Path, folder: Path) -> list[Path]:
-    """The sdist, and the wheel built from it."""
+    """The wheel, and the sdist that it was built from, in this order. Raises NotReady."""
     _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(source))
     return sorted(folder.iterdir())
 
@@ -142,6 +142,7 @@ def _write(root: Path, edited: dict[str, str]) -> None:
 
 
 def _run(*command: str, cwd: Path | None = None) -> str:
+    """What a command prints. Raises NotReady if it fails."""
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
     if done.returncode:
         raise NotReady(f"{' '.join(command[:3])} …: {(done.stderr or done.stdout).strip()[-500:]}")

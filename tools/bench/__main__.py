@@ -89,7 +89,7 @@ def _print_line(name: str, search: measure.Search, questions: list[TestQuestion]
 def _print_details(matcher: CardMatcher, library: MemoryLibrary, questions: list[TestQuestion], build: float) -> None:
     print(f"  built at {len(library) / build * 1e3:,.0f} cards a second")
     print(f"  {'suggest while typing':32}{measure.suggest(matcher, library, 100)}")
-    print(f"  {'one card changed, removed, added':32}{measure.change(matcher, library, 30)}")
+    print(f"  {'one card changed or removed':32}{measure.change(matcher, library, 30)}")
     print(f"  {'hostile messages':32}{measure.hostile(matcher)}")
     print(f"  longest question: {measure.longest_call(matcher, questions):.1f} ms", flush=True)
 

@@ -28,6 +28,7 @@ from tests.support.store.postgres import NoPostgresError, running_postgres
 from tools.bench.libraries import ANYBODY, FERRY, fill, settings_of
 
 CHANGES = 20
+"""How many articles are added, one after the other, while the time is taken."""
 PAUSE_SECONDS = 1.7
 """The time between two changes. Replicas check every second, so this is no whole number of seconds: the changes come at
 different moments between two checks."""

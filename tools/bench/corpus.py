@@ -49,7 +49,7 @@ def make_library(cards: int, seed: int = SEED, name: str = "card") -> MemoryLibr
 
 
 def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list[TestQuestion]:
-    """`count` questions of six words, drawn from the title of a card and one of its sentences."""
+    """`count` questions of at most six words: one of the title of a card, the others of one of its sentences."""
     random = np.random.default_rng(seed + 1)
     ids = [card.id for card in library]
     questions: list[TestQuestion] = []
@@ -68,7 +68,7 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
 
 
 def misspell(words: Sequence[str], random: np.random.Generator) -> str:
-    """The words, with a typo in two of the long ones."""
+    """The words, with a typo in two of the long ones, or in as many as there are."""
     long = [index for index, word in enumerate(words) if len(word) >= MIN_MISSPELLED_LETTERS]
     typos = {int(index) for index in random.permutation(long)[:MISSPELLED_WORDS]}
     return " ".join(_with_typo(word, random) if index in typos else word for index, word in enumerate(words))

@@ -45,8 +45,8 @@ def main() -> None:
 
 
 def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
-    """Writes `amount` different articles, made from the article that the project ships with. It is repeated up to
-    `length` bytes if it is shorter."""
+    """Writes `amount` different articles, made from the article that the project ships with. If it is shorter than
+    `length` bytes, its beginning is added to it, up to that length or once as a whole."""
     seeds.mkdir(exist_ok=True)
     text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
     text += text.encode()[: max(0, length - len(text.encode()))].decode(errors="ignore")

@@ -41,6 +41,7 @@ from tools.bench.corpus import make_library
 from tools.bench.measure import resident_megabytes
 
 ADDITIONS = 20
+"""How many articles are added while the replica runs."""
 BATCH_SIZE = 500
 """How many articles one transaction stores."""
 ANYBODY = Workspace(Platform.SLACK, "T1")

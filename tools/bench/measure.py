@@ -45,7 +45,8 @@ class Times:
 
 
 def ask(search: Search, questions: Iterable[TestQuestion], misspelled: bool) -> Times:
-    """The times of the questions, and for how many of them the best card is the one they were made from."""
+    """The times of the questions (at least one), and for which share of them the best card is the one they were made
+    from."""
     questions = list(questions)
     took, hits = [], 0
     for asked in questions[:WARM_UP]:
@@ -69,7 +70,7 @@ def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
 
 
 def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
-    """The times of changing, removing and adding one card, each applied to the result of the previous change."""
+    """The times of changing or removing one card, each applied to the result of the previous change."""
     took = []
     cards = list(library)[:: max(1, len(library) // count)][:count]
     for number, card in enumerate(cards):

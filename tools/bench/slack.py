@@ -143,7 +143,7 @@ async def measure_openings(mode: str, forms: int, under_way: int, folder: Path) 
 
 
 async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> None:
-    """Keeps a number of questions in progress."""
+    """Keeps this number of questions in progress, until it is cancelled."""
     questions = (gesture for gesture in make_gestures(server) if gesture[0] == "event")
     for number in itertools.count():
         while number - len(server.posted) >= under_way:

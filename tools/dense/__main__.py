@@ -28,9 +28,10 @@ from tools.dense.graph import read_axes, write_graph
 from tools.dense.texts import passages, questions
 from tools.dense.train import train
 from tools.reader.__main__ import DATA, OUT, base_network, load_start_network, report
-from tools.vectors.training import principal_axes as orthogonal_axes
+from tools.vectors.training import principal_axes
 
 DIMENSIONS = 256
+"""The length of the vectors. Those of the teacher, which are longer, are projected onto as many axes."""
 HELD_OUT_INTERVAL = 40
 """One text in so many is held out for evaluation."""
 
@@ -54,14 +55,14 @@ def main() -> None:
     held_out = range(0, len(texts), HELD_OUT_INTERVAL)
     train(network, texts, vectors, held_out, options.minutes, options.out.with_suffix(".pt"), report)
     shipped = DATA / DENSE_MODEL
-    axes = read_axes(shipped) if shipped.exists() else principal_axes(vectors, DIMENSIONS)
+    axes = read_axes(shipped) if shipped.exists() else axes_of(vectors, DIMENSIONS)
     write_graph(OUT, network, axes, options.out)
     report(f"wrote {options.out}; now: python -m tools.learning.fit_ranking --dense")
 
 
-def principal_axes(vectors: Tensor, dimensions: int) -> NDArray[np.float32]:
-    """The axes (WIDTH, dimensions) along which the vectors (texts, WIDTH) are longest, in 32 bits."""
-    axes: NDArray[np.float32] = orthogonal_axes(vectors.numpy().astype(np.float64), dimensions).astype(np.float32)
+def axes_of(vectors: Tensor, dimensions: int) -> NDArray[np.float32]:
+    """The `principal_axes` (WIDTH, dimensions) of vectors (texts, WIDTH), computed in 64 bits and returned in 32."""
+    axes: NDArray[np.float32] = principal_axes(vectors.numpy().astype(np.float64), dimensions).astype(np.float32)
     return axes
 
 

@@ -84,6 +84,7 @@ class _Graph:
             if name != "qkv":
                 self._add_adapter(f"{prefix}{name}", down, up, bias)
                 continue
+            # The reader's graph has the scale of the attention in the weights of the query (tools/reader/export.py).
             scales = (1 / np.sqrt(WIDTH // HEADS), 1.0, 1.0)
             for part, scale, rows, values in zip(PROJECTIONS, scales, np.split(up, 3), np.split(bias, 3), strict=True):
                 self._add_adapter(f"{prefix}{part}", down, rows * scale, values * scale)

@@ -14,6 +14,7 @@ SEED = 1
 MAX_PER_ARTICLE = 8
 """How many passages of one article are learned from."""
 MAX_WIKIPEDIA_PASSAGES = 2_500
+"""How many paragraphs of Wikipedia are learned from, in all."""
 WIKIPEDIA_SETS = ("newwiki", "clapnq", "qed")
 Text = tuple[str, str]
 """A title, which may be empty, and a text."""

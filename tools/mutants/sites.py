@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+# By the kind of an operator: the one that replaces it.
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<=",
     ast.LtE: "<",
@@ -18,7 +19,7 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.IsNot: "is",
 }
 _OPERATORS: dict[type[ast.operator], str] = {ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", ast.FloorDiv: "*"}
-_BOOLEAN_OPERATORS: dict[type[ast.boolop], tuple[str, str]] = {ast.And: ("and", "or"), ast.Or: ("or", "and")}
+_BOOLEAN_OPERATORS: dict[type[ast.boolop], str] = {ast.And: "or", ast.Or: "and"}
 _TEXT = (ast.JoinedStr, ast.FormattedValue)
 
 
@@ -79,7 +80,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_BoolOp(self, node: ast.BoolOp) -> None:
         for left, right in zip(node.values, node.values[1:], strict=False):
-            self._replace_operator(left, right, _BOOLEAN_OPERATORS[type(node.op)][1])
+            self._replace_operator(left, right, _BOOLEAN_OPERATORS[type(node.op)])
         self.generic_visit(node)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> None:

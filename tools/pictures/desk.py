@@ -29,6 +29,7 @@ EDITS = f"""cards:
     titel: What it comes down to
     aliases: {{add: [digital statecraft]}}
 """
+"""Edits with a misspelt key, for which the desk suggests the right one."""
 SIZES = {"": (1120, 760), "phone": (390, 760)}
 """Width and height in pixels, by the folder of the pictures: those of a window, and of a phone."""
 
@@ -38,6 +39,7 @@ def main() -> None:
 
 
 async def photograph(chromium: str, names: Collection[str]) -> None:
+    """Writes the pictures with these names, or all if there are none."""
     edits = f"/edits?library=content&article={ARTICLE}"
     pages = {"card": CARD, "seen": CARD, "edits": edits, "proposals": "/proposals"}
     with TemporaryDirectory(prefix="cuecard-desk-") as folder:

@@ -38,6 +38,7 @@ def main() -> None:
 
 
 async def draw(chromium: str, names: Collection[str]) -> None:
+    """Writes the pictures with these names, or all if there are none."""
     async with open_camera(chromium) as camera:
         for name in PICTURES.keys() & names or PICTURES:
             show = PICTURES[name]

@@ -40,7 +40,8 @@ PROPOSAL = StoredProposal(
 """An article that somebody proposes."""
 
 _ARTICLES = Path(__file__).parent / "articles"
-_DIGEST_TIME = time(13)
+_UPDATE_TIME = time(13)
+"""When the update comes: four hours after the digest."""
 
 
 @cache
@@ -67,7 +68,7 @@ def update_of(stored: StoredSubscription, store: Store, renderer: DigestRenderer
     """The update on the day of the next digest, rendered, as if all the news had come after that digest."""
     subscription, ledger = stored.subscription, store.ledger
     day = preview(subscription, ledger, news_library(), renderer).day
-    slot, due = Slot(day, _DIGEST_TIME.isoformat("minutes")), due_at(_DIGEST_TIME, subscription.zone, day)
+    slot, due = Slot(day, _UPDATE_TIME.isoformat("minutes")), due_at(_UPDATE_TIME, subscription.zone, day)
     pool = pool_of(news_library(), ledger.sightings)
     history = ledger.history(subscription.channel, subscription.person)
     return draft(subscription, slot, due, pool, history, renderer).payload

@@ -30,6 +30,7 @@ def main() -> None:
 
 
 async def photograph(chromium: str, names: Collection[str]) -> None:
+    """Writes the pictures with these names, or all if there are none."""
     async with open_camera(chromium) as camera:
         shown = {**await collect(), **await collect_of_news()}
         for name in shown.keys() & names or shown:

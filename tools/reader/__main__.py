@@ -36,6 +36,7 @@ OUT = DATA / "reader.onnx"
 STAGE_TIME_SHARES = (0.2, 0.5, 0.3)
 """The share of the time that each stage gets."""
 PEAK_LEARNING_RATES = (1.2e-4, 1.1e-4, 7e-5)
+"""The highest learning rate, by stage."""
 PUBLIC_SHARES = (1.0, 0.5, 0.2)
 """The share of the general examples that is used, by stage: later stages are for questions as our users ask them."""
 LAST_STAGE = 2
@@ -120,6 +121,7 @@ class _Stage:
         self._folder, self._stage, self._read = folder, stage, read
 
     def groups(self, number: int) -> Sequence[Group]:
+        """The groups of passages of the round with this number."""
         rng = random.Random(1000 * (self._stage + 1) + number)
         share = PUBLIC_SHARES[self._stage]
         single_examples = [example for example in public_examples(self._folder, rng) if rng.random() < share]
@@ -132,6 +134,7 @@ class _Stage:
         return [group for examples in example_groups if (group := encode_group(tokeniser, examples, rng))]
 
     def _written(self, rng: random.Random) -> Iterator[Example]:
+        """The examples from hand-written questions that are not held out."""
         chats = training_chats(self._folder)
         for written_set in written_sets(self._folder):
             questions = [question for question in written_set.questions if not asks_held_out_article(question)]
@@ -151,6 +154,7 @@ def _load_read_questions(folder: Path, cache: Path | None) -> Sequence[ReadQuest
 
 
 def _held_out_groups(folder: Path) -> Sequence[Group]:
+    """Passages about held-out articles, each as a group of its own."""
     rng, tokeniser = random.Random(0), load_tokeniser()
     groups: list[Group] = []
     for written_set in written_sets(folder):

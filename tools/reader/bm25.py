@@ -48,7 +48,8 @@ class Bm25:
         return scores
 
     def best(self, text: str, count: int) -> list[int]:
-        """The `count` best texts for a question, best first."""
+        """The numbers of the `count` best texts for a question, best first; some have no word of it if there are too
+        few that do."""
         scores = self.scores(text)
         return [int(number) for number in np.argsort(-scores, kind="stable")[:count]]
 

@@ -36,8 +36,9 @@ class Example:
 def written_examples(
     written: WrittenSet, questions: Iterable[Row], chats: Sequence[str], rounds: int, rng: random.Random
 ) -> Iterator[Example]:
-    """Examples from hand-written questions: windows that answer, windows of the same article that do not, and the
-    windows of the library that look most like answers."""
+    """Examples from hand-written questions, drawn `rounds` times for each: windows that answer, windows of the same
+    article that do not, and the windows of the library that look most like answers. Each line of `chats` has two of
+    these."""
     windows = _Windows(written)
     for question in questions:
         best = windows.best(question["question"], 14)

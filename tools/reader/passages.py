@@ -20,7 +20,8 @@ def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def windows_of(text: str, max_characters: int = MAX_WINDOW_CHARACTERS) -> list[tuple[int, int]]:
-    """Windows of whole sentences, of about `max_characters` characters or less; neighbours share one sentence."""
+    """Windows of whole sentences, as spans of at most `max_characters` characters, unless a single sentence is longer;
+    neighbours share one sentence."""
     sentences = sentences_of(text)
     windows, first = [], 0
     while first < len(sentences):

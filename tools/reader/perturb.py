@@ -17,7 +17,9 @@ _PAIRS = (
     "maximum minimum, best worst, up down, cheapest dearest, open closed, arrive leave, buy sell, enable disable, "
     "import export, install uninstall, add remove"
 )
+"""Words with their opposites."""
 OPPOSITES: dict[str, str] = {}
+"""The first opposite of each of these words."""
 for _pair in _PAIRS.split(", "):
     _one, _other = _pair.split()
     OPPOSITES.setdefault(_one, _other)

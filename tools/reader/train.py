@@ -1,8 +1,9 @@
 """Fine-tunes the reader on the CPU.
 
 The layers compute in bfloat16 with float32 master weights; word embeddings and the lowest layer are frozen. A batch has
-passages of similar length. The learning rate rises for 60 steps, then falls linearly to zero. Passages of one question
-are learned together, with two losses: whether each passage answers, and which of them does (a softmax over them).
+passages of similar length. The learning rate rises to its peak, stays there for a moment, and falls linearly to zero.
+Passages of one question are learned together, with two losses: whether each passage answers, and which of them does (a
+softmax over them).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from torch.nn import functional
 from bot.matching.vectors.tokeniser import TokenisedInput, Tokeniser
 from tools.quality.metrics import auroc
 from tools.reader.examples import Example
-from tools.reader.network import Network
+from tools.reader.network import LAYERS, Network
 
 BATCH_PIECES = 3_000
 """The number of pieces in a batch, including padding."""
@@ -33,6 +34,7 @@ CHECKPOINT_SECONDS = 300.0
 SPAN_LOSS_WEIGHT = 0.25
 """The weight of the loss for start and end, relative to that for whether there is an answer."""
 FROZEN_LAYERS = 1
+"""How many of the lowest layers are not trained."""
 LAYER_DECAY = 0.9
 """The learning rate of a layer, as a share of that of the layer above."""
 HEAD_RATE_FACTOR = 3.0
@@ -41,6 +43,7 @@ NO_QUESTION_MARK, LOWER_CASE, HAS_TITLE = 0.35, 0.6, 0.75
 """The probabilities that a question loses its question mark, that such a question is in lower case, and that passages
 have their title."""
 DROPOUT = 0.1
+"""The dropout rate."""
 CHANCE_LOSS = 0.69
 """The loss of a network that always says one half. The averages that are reported start from it."""
 CHOICE_LOSS_WEIGHT = 1.5
@@ -135,6 +138,7 @@ def evaluate(network: Network, held_out: Sequence[Group]) -> str:
             for item, logit, row in zip(items, answers.tolist(), start, strict=True):
                 (positives if item.start else negatives).append(logit)
                 if item.start:
+                    # The first piece is [CLS], which means that there is no answer.
                     starts_correct.append(int(row[1:].argmax()) + 1 == item.start)
             logits = iter(answers.tolist())
             for group in batch:
@@ -151,7 +155,7 @@ def evaluate(network: Network, held_out: Sequence[Group]) -> str:
 
 def batches_of(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]:
     """All groups, in batches of similar length and random order."""
-    order = sorted(groups, key=lambda group: _longest(group) + rng.random() * 6)
+    order = sorted(groups, key=lambda group: _longest(group) + rng.random() * 6)  # so that each round has others
     batches: list[list[Group]] = [[]]
     count = 0
     for group in order:
@@ -251,7 +255,7 @@ def _parameter_groups(network: Network) -> list[dict[str, object]]:
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
             is_in_layers = name.startswith("layers.")
-            scale = LAYER_DECAY ** (5 - int(name.split(".")[1])) if is_in_layers else HEAD_RATE_FACTOR
+            scale = LAYER_DECAY ** (LAYERS - 1 - int(name.split(".")[1])) if is_in_layers else HEAD_RATE_FACTOR
             decay = 0.01 if parameter.dim() > 1 else 0.0
             groups.append({"params": [parameter], "scale": scale, "weight_decay": decay})
     return groups

@@ -51,7 +51,8 @@ def main() -> None:
 
 
 def ask_teacher(teacher: Teacher, tokeniser: WordPieceTokeniser, texts: list[str], cache: Path) -> np.ndarray:
-    """The teacher's vectors of the texts, (texts, 384) float32; cached in the file `cache`."""
+    """The teacher's vectors of the texts, (texts, 384) float32, with the precision of float16, in which the file
+    `cache` keeps them."""
     if not cache.exists():
         answers = teacher.encode([teacher_pieces(tokeniser, text) for text in texts])
         np.save(cache, answers.astype(np.float16))

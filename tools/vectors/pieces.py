@@ -25,7 +25,7 @@ def teacher_pieces(tokeniser: WordPieceTokeniser, text: str) -> list[int]:
 
 
 def whole_words(vocabulary: list[str]) -> list[str]:
-    """The pieces of a vocabulary that are whole words."""
+    """The pieces of a vocabulary that are whole words of at least three letters, without accents."""
     return [piece for piece in vocabulary if len(piece) >= _MIN_LETTERS and piece.isascii() and piece.isalpha()]
 
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from tools.vectors.pieces import is_reachable
 
-QUANTISATION_STEPS = 127  # the largest value of a signed byte
+QUANTISATION_STEPS = 127
+"""The largest value of a signed byte."""
 
 
 def write_table(folder: Path, vocabulary: list[str], vectors: np.ndarray) -> None:

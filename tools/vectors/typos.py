@@ -45,7 +45,8 @@ _SOUNDS = (
 
 
 def misspell(word: str, rng: random.Random) -> str:
-    """The word with a typo or two; short words are returned unchanged."""
+    """The word with a typo or two. Short words are returned unchanged, and now and then another one that a typo does
+    not fit."""
     if len(word) < MIN_LETTERS or not word.isalpha():
         return word
     word = _misspell(word, rng)

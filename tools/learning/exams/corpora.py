@@ -36,11 +36,12 @@ class Corpora:
         self._corpora.pop(name, None)
 
     def rows(self, name: str) -> Sequence[Row]:
-        """The rows of the corpus with this name: {id, title, text}."""
+        """The rows of the corpus with this name: {id, title, text}. In `all`, the name of the set comes before each
+        id."""
         if name in self.written:
             return distinct_rows(self.written[name].corpus)
         if name == "copies":
-            rows = distinct_rows(self.written["newsdesk"].corpus)[::8]
+            rows = distinct_rows(self.written["newsdesk"].corpus)[::8]  # every eighth: enough for a library with copies
             return [*rows, *(shorten(row) for row in rows)]
         if name == "all":
             return [

@@ -37,16 +37,20 @@ def make_gap_questions(name: str, corpus: Corpus) -> tuple[Row, ...]:
 
 
 def _questions(name: str) -> list[Row]:
+    """The questions of a set with labelled answers."""
     return [row for row in read_rows(EVAL / name / "queries.jsonl") if row["relevant"] and row.get("answers")]
 
 
 def _one_for_each_article(name: str) -> dict[str, Row]:
+    """A random question about each article that has one, by the article's id."""
     rows = _questions(name)
     random.Random(SEED).shuffle(rows)
     return {row["relevant"][0]: row for row in rows}
 
 
 def _with_gap(article: Row, question: Row | None) -> Row:
+    """The article without the sentences that answer the question; unchanged if there is none, or if no sentence would
+    be left."""
     text = article["text"]
     spans: Sequence[Span] = split_sentences(text, Span(0, len(text)), "en") if question else ()
     sentences = [span.of(text) for span in spans if question and not holds(span.of(text), question["answers"])]
@@ -54,4 +58,5 @@ def _with_gap(article: Row, question: Row | None) -> Row:
 
 
 def _answered(row: Row, row_id: str, texts: Mapping[str, str]) -> bool:
+    """Whether the article with this id still has an answer to a question; False if there is no such article."""
     return holds(texts.get(row_id, ""), row["answers"])

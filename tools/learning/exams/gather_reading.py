@@ -118,4 +118,5 @@ def _make_case(
 
 
 def _answers(window: ReadWindow, texts: dict[str, str], row: Row) -> bool:
+    """Whether the passage of a window contains one of the labelled answers, if there are any."""
     return not row.get("answers") or holds(window.passage.of(texts[window.article_id]), row["answers"])

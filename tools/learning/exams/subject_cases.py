@@ -82,6 +82,7 @@ def _ask(exam: Exam, corpus: Corpus) -> Iterator[Case]:
 def _group(row: Row, corpus: Corpus) -> str:
     """The same for all questions about one Wikipedia page, or one news event."""
     article_id = str(row.get("article_id") or next(iter(row.get("relevant", [])), ""))
+    # If the articles of a set are paragraphs, this id may be that of a page; its first paragraph has the page's title.
     article = (
         corpus.articles.get(article_id)
         or corpus.articles.get(f"{article_id}_0")

@@ -37,7 +37,7 @@ CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
 _DRAWS = 10_000
 """How many times articles are drawn."""
 _ARTICLES_PER_DRAW = 6
-"""The number of articles of one day in each draw."""
+"""The number of articles in each draw."""
 _SEED = 15
 
 
@@ -98,12 +98,12 @@ def share_of_best(articles: Sequence[LabelledArticle]) -> float:
     grade of the six; from 0 to 1. Of articles that weigh the same, the one with the highest grade counts. Background is
     not drawn. Raises ValueError if fewer than six are left."""
     chance = random.Random(_SEED)
-    of_day = [
+    graded = [
         (weight(article.signs), article.grade)
         for article in articles
         if article.grade is not None and not article.is_background
     ]
-    draws = [chance.sample(of_day, _ARTICLES_PER_DRAW) for _ in range(_DRAWS)]
+    draws = [chance.sample(graded, _ARTICLES_PER_DRAW) for _ in range(_DRAWS)]
     return sum(max(drawn)[1] == max(grade for _, grade in drawn) for drawn in draws) / _DRAWS
 
 

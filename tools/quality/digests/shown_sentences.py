@@ -35,8 +35,8 @@ def shown_of(row: Row) -> News:
 
 
 def outcome(row: Row, sentence: str) -> str:
-    """The grade of the sentence shown of an article; "unread" if it has none, as the rest of a headline's sentence, and
-    "none" if there is no sentence."""
+    """The grade of the sentence shown of an article: "unread" if it was not graded (as when only the rest of a sentence
+    is shown, because the headline begins it), and "none" if there is no sentence."""
     if not sentence:
         return "none"
     places = {text: start for start, text in sentences_of(row["article"]).items()}

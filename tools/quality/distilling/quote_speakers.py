@@ -33,6 +33,7 @@ _TITLES = frozenset("mr mrs ms dr sen rep gov president the a an his her their i
 """Words that are ignored when two names are compared."""
 
 Figures = dict[str, Counter[str]]
+"""For each sample: its "quotes", those that are "given" a speaker, a "wrong" one, or are "left open"."""
 
 
 def measure() -> tuple[Figures, list[str]]:
@@ -57,7 +58,8 @@ def measure() -> tuple[Figures, list[str]]:
 
 
 def shares(figures: Figures, among: str) -> dict[str, float]:
-    """The shares of wrong and missing speakers, in the samples of sets whose names begin with `among`."""
+    """The share of wrong speakers among those given, and the share of quotes left open, in the samples of sets whose
+    names begin with `among`."""
     counts = sum((counter for sample, counter in figures.items() if sample.startswith(among)), Counter())
     return {
         "wrong": counts["wrong"] / max(1, counts["given"]),

@@ -82,7 +82,8 @@ def main() -> None:
 
 
 def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
-    """For each column: its name, the library, and questions whose `relevant` are ids of articles in the library."""
+    """For each column: its name, the library, and questions: what to `ask`, and the ids of the articles in the library
+    that answer (`to`). Without the labelled sets, only the columns of our own questions."""
     for corpus, files in (
         ("xquad", ("queries", "queries_typo_real", "queries_typo_key")),
         ("squad2", ("queries", "queries_typo_real")),

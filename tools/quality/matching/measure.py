@@ -193,7 +193,7 @@ def _run_scorer(name: str, *arguments: str) -> dict[str, Any]:
 
 
 def _only_if_likely(row: Row) -> Row:
-    """A prediction, but one that is shown as one that may be wrong counts as not answered."""
+    """The prediction; an answer that is shown with the remark that it may be wrong counts as not answered."""
     return {**row, "kind": "choices"} if row["kind"] == "answer" and row["confidence"] < LIKELY else row
 
 

@@ -81,6 +81,7 @@ def open_set(name: str) -> tuple[Browsing, Library]:
 
 def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[TypedName]:
     """`size` beginnings of names, with errors, that only articles of this half contain; the same number of each kind.
+    Empty if a kind has no such name.
 
     The same seed gives the same ones. If a library gains or loses a name, the others stay, so that figures of nearly
     the same library can be compared.

@@ -2,8 +2,9 @@
 
     python -m tools.quality.reading.web_pages [FOLDER] [--failures]
 
-FOLDER has docs.jsonl with one page per line: {"id", "html", "with": [...], "without": [...]}. Prints one JSON object:
-the share of the texts "with" that are in the article, and the share of the texts "without" that are not.
+FOLDER has docs.jsonl with one page per line: {"id", "html", "with": [...], "without": [...]}; "html" is the path of the
+page there, gzipped. Prints one JSON object: the share of the texts "with" that are in the article, and the share of the
+texts "without" that are not.
 """
 
 from __future__ import annotations
