@@ -58,7 +58,7 @@ def complete_headline(
     words = _SITE.sub("", title[: cut.start()]).split()
     if not words:
         return title
-    if _SITE.search(title[: cut.start()]):
+    if _SITE.search(title[: cut.start()]):  # cut off in the name of its site: the title itself is whole
         return " ".join(words)
     # Many articles begin with their title, which does not say that it is whole.
     return _finish(words, opening, text.replace(title, ""), language, day, address)

@@ -20,8 +20,8 @@ _MARKS = "'’\"“”‘,:;.()$"
 
 
 class AddressWords:
-    """The words of the longest folder or name in an address, folded: that is the part made from the title. None if no
-    part has words."""
+    """The `words` of the longest folder or name in an address, folded: that is the part made from the title. Empty, or
+    one empty word, if the address has no such part."""
 
     def __init__(self, address: str, lists: HeadlineWords) -> None:
         folders = re.split(r"[?#]", fold(address))[0].split("/")[3:]

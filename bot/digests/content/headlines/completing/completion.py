@@ -46,9 +46,11 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     """A complete headline made from the `words` before the cut; "" if that fails.
 
     `opening` are the first sentences of the article, `text` is all of it, `address` its web address. These are tried in
-    this order, and the first that succeeds is taken: the rest of the clause from a sentence of `opening` that says the
-    same; the rest of a quotation; the whole sentences at the beginning; the next words in `address`; the rest of the
-    last phrase, as `text` has it; the headline up to its last whole clause."""
+    this order, and the first that succeeds is taken: the rest of the clause from a sentence of `opening` that has the
+    last words of the title and those before them; the rest of a quotation; the whole sentences at the beginning; for
+    the title of a list, its last subject or the rest of its name; the next words in `address`; the rest of the last
+    phrase, as `text` has it; the rest of the clause from a sentence of `opening` that says at least half of the title;
+    the headline up to its last whole clause."""
     lists = headline_words(language)
     if len(words) < MIN_WORDS:
         return ""

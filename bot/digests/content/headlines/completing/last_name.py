@@ -42,7 +42,8 @@ _ENDS = ",;:"
 
 
 def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:
-    """The words with their last name or noun completed as in the article (`text`); None if it does not show how."""
+    """The words with their last name or noun completed as in the article (`text`), unchanged if it is complete; None if
+    the article does not show how it goes on. There are two words or more."""
     completed, said = list(words), set(map(singular, content_words(" ".join(words))))
     for _ in range(_MAX_NAME_WORDS + 1):
         next_word = _next_of_name(completed, text, lists)

@@ -89,6 +89,7 @@ def _is_clause_begun(part: Sequence[str], lists: HeadlineWords) -> bool:
         default=-1,
     )
     said = part[place + 1 :]
+    # A determiner or a pronoun at the beginning says nothing yet, so one word more is needed.
     return place > 0 and len(said) < _MAX_LIST_ITEM + (
         bool(said) and fold(said[0]) in lists.nouns.determiners | lists.clauses.pronouns
     )

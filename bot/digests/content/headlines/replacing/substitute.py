@@ -101,6 +101,7 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
     near = [*first, *(other for other in short if 0 < other.place < OPENING and other.shared > min_share)]
     later = [other for other in short if other.place >= OPENING and other.shared >= _MIN_SHARE]
     likely = [candidate for candidate in near if candidate.score >= _MIN_LIKELIHOOD]
+    # A later sentence that has half of a labelled title need not be likely.
     likely_later = [candidate for candidate in later if candidate.score >= _MIN_LIKELIHOOD or min_share]
     named = [candidate for candidate in near if candidate.signs["names"]]
     chosen = likely or likely_later or first or named
@@ -291,7 +292,8 @@ def _is_understandable(
 
 def _names_in_part(title: str, sentence: str, before: Sequence[str], lists: NewsWords) -> bool:
     """Whether the sentence names a person by one part of a name that stood in full before ("Okafor", after "Ines
-    Okafor") and that the title does not have: at its beginning, or as its source at the end ("..., Okafor said.")."""
+    Okafor") and that the title does not have: at its beginning, or as its source at the end ("..., Okafor said."). The
+    sentence has three words or more."""
     first, second, *_ = sentence.split()
     begins = first[:1].isupper() and not second[:1].isupper()
     names = ([first] if begins else []) + _sources(sentence, lists)
