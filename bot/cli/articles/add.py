@@ -91,7 +91,7 @@ def changes_text(changes: Changes) -> str:
 
 
 def changes_record(changes: Changes) -> dict[str, list[str]]:
-    """All sentences that changed, for programs."""
+    """All sentences that changed, as JSON shows them."""
     return {"added": list(changes.added), "removed": list(changes.removed)}
 
 
@@ -165,7 +165,7 @@ def _outcome_text(outcome: _Outcome) -> str:
 
 
 def _outcome_record(library: str, proposal: Proposal, outcome: _Outcome) -> dict[str, Any]:
-    """The same as JSON values."""
+    """What became of an article, as JSON shows it."""
     record = {"library": library, "article": outcome.article_id, "title": proposal.article.title}
     if isinstance(outcome, Duplicate):
         return record | {

@@ -164,7 +164,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
             name, url = match.library, match.url
         store.feeds.make_due(name, url)
         polled = feed_wiring.poll_due(settings, store, name, url)
-        _load_articles(settings, store, polled)
+        _update_libraries(settings, store, polled)
     for result in polled:
         print_json(_result_record(result)) if as_json else click.echo(_result_text(result))
     if not polled and not as_json:
@@ -181,7 +181,8 @@ def _set_paused(library: str, words: str, *, is_paused: bool) -> str:
     return feed.name
 
 
-def _load_articles(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
+def _update_libraries(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
+    """Makes the articles that the feeds brought available to questions."""
     for library in dict.fromkeys(result.feed.library for result in polled if result.added):
         update_library(settings, store, library)
 
@@ -202,7 +203,7 @@ def _find_feed(store: Store, library: str, words: str) -> KnownFeed:
 
 
 def _state(feed: KnownFeed) -> str:
-    """When a feed was read and is read again, or why it fails."""
+    """When a feed was read and is polled again, and why it fails if it does."""
     if feed.paused:
         return "paused"
     last_read = f"read {_time(feed.polled)}" if feed.polled else "not read yet"

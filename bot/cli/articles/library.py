@@ -26,6 +26,7 @@ from bot.wiring.store import open_store
 _in_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")
 
 _STATE_TEXTS = {ArticleState.GONE: "gone at its source", ArticleState.REMOVED: "removed"}
+"""What is said of an article that is not LIVE."""
 
 
 @click.group()

@@ -51,6 +51,7 @@ _DEMO_QUESTIONS = (
     "share of semiconducter production in east asia",
     "capital of France",
 )
+"""Questions about seeds/: one that an article answers, one with a typo, one that no article answers."""
 
 
 @click.command()

@@ -71,6 +71,7 @@ def _read_questions(path: Path) -> Iterator[dict[str, Any] | InvalidSetting]:
 
 
 def _question(line: bytes, place: str) -> dict[str, Any] | InvalidSetting:
+    """The object of a line, whose "question" is a string; or what is wrong with the line at `place`."""
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:

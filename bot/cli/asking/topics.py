@@ -85,7 +85,7 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
         found = _find_card(service, title_or_id)
     else:
         at = at.replace(tzinfo=UTC)
-        moment = at if at.time() > time.min else at + timedelta(days=1)
+        moment = at if at.time() > time.min else at + timedelta(days=1)  # a day without a time: its end
         service, found = _card_at(settings, service, title_or_id, library, moment)
     if as_json:
         print_json(whole_card_record(found, service.library))
@@ -145,7 +145,8 @@ def _find_card(service: Service, name: str) -> TopicCard:
 def _card_at(
     settings: Settings, current: Service, name: str, library: str | None, at: datetime
 ) -> tuple[Service, TopicCard]:
-    """The card as it was at a time (UTC), and a service over the library of that time. Raises UnknownCard."""
+    """A service over the library as it was at a time (UTC), and the card as it was then. Midnight stands for the end of
+    the day before. Raises UnknownCard."""
     try:
         key, fault = _find_card(current, name).key, None
     except UnknownCard as unknown:

@@ -161,7 +161,7 @@ def _show(
 
 
 def _forget(store: Store, workspace: Workspace, name: str) -> None:
-    """Removes a learned name from all cards of the workspace."""
+    """Removes a learned name from all cards of the workspace. Raises click.UsageError if it was not learned."""
     cards = [card for card, alias in store.aliases.of(workspace) if alias == name]
     if not cards:
         raise click.UsageError(f"{name!r} was not learned; `cuecard unanswered aliases` lists what was")

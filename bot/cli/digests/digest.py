@@ -34,7 +34,7 @@ class _LocalTime(_Type):
         if isinstance(value, datetime):
             return value
         with suppress(ValueError):
-            return datetime.fromisoformat(str(value)).replace(tzinfo=None)
+            return datetime.fromisoformat(str(value)).replace(tzinfo=None)  # --zone gives the zone
         typed = _read_typed_time(str(value).split())
         if typed is None:
             self.fail(
@@ -157,9 +157,11 @@ def read_channel(text: str) -> Channel:
 
 def _read_typed_time(words: list[str]) -> datetime | None:
     """The date and time of a day, a time of day or both, as people type them; None if the words are not that. The
-    default day is today."""
+    default day is today, the default time midnight."""
     from bot.digests.setup.typed_times import find_day, find_time
 
+    if not words:
+        return None
     today = date.today()  # noqa: DTZ011 - the day of the person who types it
     for split in range(len(words) + 1):  # the words before it are the day, those after it the time
         day = find_day(" ".join(words[:split]), today) if split else today

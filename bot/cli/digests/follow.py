@@ -30,6 +30,7 @@ from bot.wiring.store import open_store
 from bot.wiring.terminal import show
 
 _QUOTATION_MARKS = '"“”„«» '
+"""What may be around words that are followed as they are."""
 
 _NAME_A_CHANNEL = "Name one that has: --channel slack:T0001#C024BE91L; `cuecard digest status` lists them."
 _SET_UP = "Set one up there with /digest, then run this again."
@@ -81,10 +82,10 @@ def follow(
         follows = store.of(followed_from.workspace).follows
         if not words:
             _print_follows(follows.of(Follower(channel=followed_from.id)), for_channel=is_channel, as_json=as_json)
-        elif (hours := read_rhythm(" ".join(words))) is not None:
-            _set_updates(store, followed_from, hours)
         elif change:
             _change(follows, followed_from, _followed_title(settings, follows, followed_from, " ".join(words)), change)
+        elif not anyway and (hours := read_rhythm(" ".join(words))) is not None:
+            _set_updates(store, followed_from, hours)
         else:
             typed = " ".join(words)
             _follow(settings, follows, followed_from, f'"{typed}"' if anyway else typed, for_channel=is_channel)
@@ -156,7 +157,8 @@ def _followed_title(settings: Settings, follows: Follows, followed_from: Channel
 
 
 def _change(follows: Follows, followed_from: Channel, title: str, change: str) -> None:
-    """Ends, pauses or resumes the follow with that title, with or without quotation marks."""
+    """Carries out `change` ("end", "pause" or "resume") on the follow with that title, which may be in quotation
+    marks."""
     follower = Follower(channel=followed_from.id)
     folded = title.strip(_QUOTATION_MARKS).casefold()
     found = next((follow for follow in follows.of(follower) if follow.title.casefold() == folded), None)

@@ -76,6 +76,7 @@ def mcp(
 
 
 def _change_folder(project: Path) -> None:
+    """Makes `project` the current folder. Raises InvalidSetting."""
     try:
         os.chdir(project)
     except OSError as error:

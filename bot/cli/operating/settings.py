@@ -9,6 +9,7 @@ import click
 
 from bot.cli.common import as_json, print_json, settings_with
 from bot.conversation.settings.fields import apply_choices
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.model import Narrowing, Platform, Workspace
 from bot.model.workspace import parse_workspace
@@ -122,9 +123,12 @@ def settings(
     )
     if (not changes.are_empty or new) and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
-    with open_store(settings_with()) as store:
+    process_settings = settings_with()
+    with open_store(process_settings) as store:
         workspaces = store.workspaces()
         for scope in [_find_workspace(workspace, workspaces, is_new=new)] if workspace else workspaces:
+            if changes.narrowed_channel is not None and changes.narrowing:
+                _check_narrowing(process_settings, scope, changes.narrowing)
             chosen = _change(store, scope, changes, is_known=scope in workspaces)
             _show(str(scope), chosen, as_json=as_json)
     if not workspace and not workspaces and not as_json:
@@ -189,8 +193,6 @@ def _change(store: Store, workspace: Workspace, changes: _Changes, *, is_known: 
     """Stores the changed settings of a workspace, and returns them. Raises InvalidSetting."""
     stored = store.of(workspace).settings
     previous = stored.get()
-    if changes.narrowed_channel is not None and changes.narrowing:
-        _check_narrowing(workspace, changes.narrowing)
     chosen = changes.apply(previous)
     if chosen != previous or not is_known:
         stored.put(chosen, by="")
@@ -205,7 +207,8 @@ def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
 
 
 def _read_number(option: str, text: str | None, previous: float | None) -> float | None:
-    """The number that an option gives; `previous` if it is not given, None for the built-in value."""
+    """The number that an option gives; `previous` if it is not given, None for the built-in value. Raises
+    InvalidSetting."""
     if text is None:
         return previous
     if text.strip().lower() == _DEFAULT:
@@ -226,7 +229,7 @@ def _with_narrowing(
     previous: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing
 ) -> Mapping[str, Narrowing]:
     """`previous` with the narrowing of a channel replaced; removed if `narrowing` is empty. Unchanged without a
-    channel."""
+    channel. Raises InvalidSetting if `channel` is no id."""
     if channel is None:
         return previous
     [channel] = _read_ids([channel]) or [""]  # "nobody" names no channel
@@ -234,18 +237,19 @@ def _with_narrowing(
     return {**others, channel: narrowing} if channel and narrowing else others
 
 
-def _check_narrowing(workspace: Workspace, narrowing: Narrowing) -> None:
+def _check_narrowing(settings: Settings, workspace: Workspace, narrowing: Narrowing) -> None:
     """Raises InvalidSetting if the narrowing allows no article of the workspace. Loads its libraries."""
     from bot.conversation.settings.channel_narrowing import narrowing_fault
     from bot.wiring.libraries.open_libraries import open_libraries
 
-    libraries = open_libraries(settings_with(), workspace=workspace).libraries
+    libraries = open_libraries(settings, workspace=workspace).libraries
     if reason := narrowing_fault(libraries, workspace, narrowing):
         raise InvalidSetting("--narrow", reason)
 
 
 def _read_ids(texts: Sequence[str]) -> frozenset[str]:
-    """The ids that an option gives; none for "nobody" and "none"."""
+    """The ids that an option gives; none for "nobody" and "none". Raises InvalidSetting for a text that is no id on any
+    platform."""
     if len(texts) == 1 and texts[0].lower() in _NO_IDS:
         return frozenset()
     forms = [form for platform in Platform for form in (platform.person, platform.channel) if form.example]
@@ -259,7 +263,8 @@ def _read_ids(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _setting_lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
-    """The settings of a workspace as lines; most of them only if they were changed."""
+    """The settings of a workspace as lines. The thresholds and whether questions are kept are always among them, others
+    only if they were changed."""
     used = chosen.thresholds
     rows = [
         ("answers from", f"{used.answer:g}", chosen.answer_from),

@@ -61,6 +61,14 @@ def test_a_misspelt_name_is_followed_only_if_it_is_meant(project: Path) -> None:
     assert "(these words)" in run(project, "follow", "--anyway", "one EU diplomatt").stdout
 
 
+def test_words_that_also_say_how_often_are_followed_as_they_are_or_changed_if_an_option_asks_for_that(
+    project: Path,
+) -> None:
+    assert "“every 4 hours” (these words)" in run(project, "follow", "--anyway", "every 4 hours").stdout
+    ended = run(project, "follow", "every 4 hours", "--end")
+    assert ended.stdout.strip() == follow_messages.ended("every 4 hours")
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

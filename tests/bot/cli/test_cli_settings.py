@@ -92,6 +92,12 @@ def test_a_channel_is_narrowed_to_articles_that_are_there_until_it_is_narrowed_t
     assert "narrowed" not in run(project, *settings).stdout
 
 
+def test_a_bad_line_of_the_env_file_is_reported_once_if_a_channel_is_narrowed(project: Path) -> None:
+    (project / ".env").write_text("no setting\n", encoding="utf-8")
+    narrowed = run(project, "settings", "discord:1", "--new", "--narrow", "30", "--tag", "Tokyo")
+    assert narrowed.stderr.count(".env:1: sets nothing") == 1
+
+
 def test_a_narrowing_has_to_name_its_channel(tmp_path: Path) -> None:
     refused = run(tmp_path, "settings", "discord:1", "--new", "--tag", "ferries")
     assert refused.returncode == 2
