@@ -76,10 +76,10 @@ def _find_quotes(context: ToolContext, arguments: FindQuotes) -> Record:
     if not (search.topic or search.speaker):
         raise WrongArgument("topic, speaker: name a topic, a speaker, or both")
     browsing, library = context.service.browsing, context.service.library
-    listed, quotes = _page_of(browsing.quotes_of(search), arguments.page, QUOTES_PER_PAGE)
+    listed, quotes = _page_of(browsing.find_quotes(search), arguments.page, QUOTES_PER_PAGE)
     return {
         **listed,
-        "text": context.show(browsing.find_quotes(search, arguments.page)),
+        "text": context.show(browsing.quotes(search, arguments.page)),
         "quotes": [found_quote_record(card, quote, library) for card, quote in quotes],
     }
 

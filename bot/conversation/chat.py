@@ -188,10 +188,10 @@ class Chat:
             case ":topics":
                 return _Shown(browsing.topics(rest), rest)
             case ":quote" if rest:
-                return _Shown(browsing.find_quotes(read_quote_search(rest)), rest)
+                return _Shown(browsing.quotes(read_quote_search(rest)), rest)
             case ":speaker":
                 words = f"@{rest.removeprefix('@')}"
-                return _Shown(browsing.find_quotes(read_quote_search(words)), words)
+                return _Shown(browsing.quotes(read_quote_search(words)), words)
             case ":back" if self._list.choices:
                 self._current = self._list.reply or self._current
                 return self._list

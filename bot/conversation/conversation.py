@@ -204,7 +204,7 @@ class Conversation:
 
     async def quotes(self, typed: str, surface: Surface) -> None:
         """Shows the person quotes on a topic, by a speaker, or both."""
-        await self._list(surface, lambda browsing: browsing.find_quotes(read_quote_search(typed)), typed)
+        await self._list(surface, lambda browsing: browsing.quotes(read_quote_search(typed)), typed)
 
     async def topics(self, words: str, surface: Surface) -> None:
         """Shows the person the first page of the topics that fit `words`."""

@@ -9,7 +9,7 @@ from bot.text.words import word_texts
 _CLOSING_CHARACTERS = " \n\t\"'”’»)]*_~"
 """What may follow a question mark."""
 _MIN_WORDS = 3
-"""A shorter question makes no sense without what was said before."""
+"""The minimum number of words of a question that makes sense without what was said before."""
 
 
 def is_question(text: str) -> bool:

@@ -29,9 +29,9 @@ from bot.text.links import MAX_ADDRESS_LENGTH
 FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD, Action.NARROW, Action.ADD})
 """The buttons that open a form; some forms are also opened by commands."""
 
+# The names of the fields.
 TITLE, CARD, ADDRESS, FILE, NAME = "title", "card", "address", "file", "name"
 SOURCES, TAGS = "sources", "tags"
-"""Names of fields."""
 
 _MAX_LIST_LENGTH = 3000
 """The maximum number of characters of a list of names with commas: Slack's forms take no more."""
@@ -52,8 +52,8 @@ class FieldType(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form. `value` is its initial content; people can type at most `max_length` characters,
-    which plays no part where the field takes a file."""
+    """One field of a form. `value` is its initial content. People can type at most `max_length` characters; a field
+    that takes a file has 0."""
 
     name: str
     label: str
@@ -74,7 +74,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledForm:
-    """A submitted form: the button that opened it, the button's value, and the content of the fields."""
+    """A submitted form: the button that opened it, the button's value, and the texts of the fields by name. A file is
+    the `upload`."""
 
     action: Action
     value: str
@@ -138,8 +139,8 @@ class ShortForms:
                 return Form(title=curating_messages.NAME_CARD, fields=(field,))
 
     async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
-        """Acts on a submitted form, if this person may do that. Doing it twice has the same effect as doing it once.
-        Raises UnknownCard if its card no longer exists."""
+        """Acts on a submitted form, if this person may do that; otherwise tells them why not. Doing it twice has the
+        same effect as doing it once. Raises UnknownCard if its card no longer exists."""
         settings = await self._async_store.settings(surface.origin.workspace)
         if refused := await find_refusal(surface, CONTROLS[filled.action].permission, settings):
             await surface.whisper(text_message(refused))

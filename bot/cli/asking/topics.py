@@ -116,14 +116,14 @@ def quotes(
     if not (search.topic.strip() or search.speaker.strip()):
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
     service = open_service(settings_with(content=content), library)
-    found = service.browsing.quotes_of(search)
+    found = service.browsing.find_quotes(search)
     if as_json:
         for holder, quote in found:
             print_json(found_quote_record(holder, quote, service.library))
         return
     pages = max(1, ceil(len(found) / QUOTES_PER_PAGE))
     _require_page(page, pages)
-    _show(service.browsing.find_quotes(search, page))
+    _show(service.browsing.quotes(search, page))
     if page < pages:
         click.echo(f"Next page: --page {page + 1} (of {pages})")
 

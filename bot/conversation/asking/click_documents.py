@@ -10,10 +10,10 @@ from bot.model.document import Action
 
 
 def turn_page(service: Service, click: Click) -> Document:
-    """The page of a list that a button leads to."""
+    """The page of a list that a button leads to: of quotes for Action.QUOTES_PAGE, otherwise of topics."""
     page = int(click.value) if click.value.isdecimal() else 1
     if click.action is Action.QUOTES_PAGE:
-        return service.browsing.find_quotes(read_quote_search(click.question), page)
+        return service.browsing.quotes(read_quote_search(click.question), page)
     return service.browsing.topics(click.question, page)
 
 

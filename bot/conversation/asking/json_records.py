@@ -35,8 +35,9 @@ def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]
 
 
 def answer_record(reply: Reply, question: str, text: str) -> dict[str, Any]:
-    """The whole answer to a question: everything that is shown, with its places in the article. `text` is what a person
-    is shown; for small talk and lists, where no card was ranked, it is the only content."""
+    """The whole answer to `question`: everything that is shown, with its places in the article. `text` is what a person
+    is shown. For small talk and lists, where no card was ranked, the record has nothing else but the kind and the
+    question."""
     answer = reply.answer
     if answer is None:
         return {"kind": str(reply.outcome), "question": question, "text": text}

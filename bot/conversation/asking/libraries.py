@@ -15,7 +15,7 @@ from bot.model import CONTENT, Narrowing, Workspace, own_library
 from bot.ports import Library, Matcher
 
 _EVERYTHING = Narrowing()
-"""Allows every article; false in a condition."""
+"""Allows every article. It is the only narrowing that is false in a condition."""
 _MAX_KEPT = 1_000
 """The maximum number of combinations of libraries that stay joined in memory; others are joined again when needed."""
 
@@ -99,7 +99,7 @@ class _View:
         self._parts = parts
         self._narrowing, self._learned_aliases = narrowing, learned_aliases
         self._snapshots: tuple[Snapshot, Snapshot] | None = None
-        """The snapshot of everything, and the one after narrowing and with learned names."""
+        """The snapshot of all parts, and the one made from it that answers: with learned names, and narrowed."""
         self._lock = Lock()
 
     def drop_outdated(self) -> None:

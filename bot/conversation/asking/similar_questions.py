@@ -42,8 +42,8 @@ def are_alike(question: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question as it is compared: its content words, the details (numbers, "not") that must agree, and the kind of
-    answer that it wants."""
+    """A question as it is compared: the stems of its content words, the details (numbers, "not") that must agree, and
+    the kind of answer that it wants."""
 
     words: frozenset[str]
     details: frozenset[str]
@@ -52,6 +52,7 @@ class _Question:
 
 @lru_cache(maxsize=4096)
 def _parse_question(text: str) -> _Question:
+    """The parts of a question that are compared. Cached, because one is compared with every waiting question."""
     words = word_texts(text)
     language = guess_language(text) if not text.isascii() else "en"
     content = {stem(word, word, language) for word in words if is_content(word)}
@@ -60,6 +61,7 @@ def _parse_question(text: str) -> _Question:
 
 
 def _are_same_word(word: str, other: str) -> bool:
+    """Whether two stems are equal, or may be spellings of one word."""
     if word == other:
         return True
     is_long = min(len(word), len(other)) >= _MIN_TYPO_LENGTH

@@ -37,7 +37,7 @@ class ChannelNarrowing:
         ):
             await surface.whisper(text_message(refused))
             return
-        channel = origin.channels[-1]
+        channel = origin.channels[-1]  # of a thread, its parent
 
         def change(previous: WorkspaceSettings) -> WorkspaceSettings:
             others = {other: narrowed for other, narrowed in previous.narrowed.items() if other != channel}
@@ -53,7 +53,7 @@ class ChannelNarrowing:
 
 
 def narrowing_fault(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> str:
-    """Why the narrowing leaves the workspace without any article; "" if it leaves some."""
+    """Why the narrowing cannot be used: a source or tag that no article has, or no article left; "" if it can."""
     named = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
     named += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
     if unknown := [name for name, single in named if not _article_count(libraries, workspace, single)]:

@@ -23,7 +23,7 @@ _COMPUTES: dict[type, tuple[str, ...]] = {
         "suggest",
         "suggest_speakers",
         "look_up_name",
-        "quotes_of",
+        "quotes",
         "find_topics",
     ),
 }

@@ -8,7 +8,7 @@ from bot.answering import compose
 from bot.answering.compose import MIN_NEAREST_SCORE, focus_of
 from bot.answering.sources import source_of
 from bot.conversation.asking.browsing.name_lookup import NameLookup, look_up_name
-from bot.conversation.asking.browsing.quote_results import find_quotes, show_none, show_quotes
+from bot.conversation.asking.browsing.quote_results import find_quotes, no_quotes_document, quotes_document
 from bot.conversation.asking.browsing.quote_search import QuoteSearch
 from bot.conversation.asking.browsing.topics import find_topics
 from bot.conversation.asking.snapshot.snapshot import Snapshot
@@ -27,14 +27,14 @@ class Browsing:
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot
 
-    def find_quotes(self, search: QuoteSearch, page: int = 1) -> Document:
-        """Quotes on a topic, best first; quotes of a speaker as a timeline, newest first. If nobody has that name,
-        offers people with similar names, or else articles that have the name."""
+    def quotes(self, search: QuoteSearch, page: int = 1) -> Document:
+        """One page of the quotes on a topic, best first, or of a speaker, newest first. If nobody has that name, offers
+        people with similar names, or else articles that have the name."""
         snapshot = self._snapshot()
-        return show_quotes(snapshot, search, page) or show_none(snapshot, search)
+        return quotes_document(snapshot, search, page) or no_quotes_document(snapshot, search)
 
-    def quotes_of(self, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
-        """All quotes that the search finds, each with its card."""
+    def find_quotes(self, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
+        """The quotes of all pages of `quotes`, each with its card."""
         return find_quotes(self._snapshot(), search)
 
     def context(self, key: str, question: str = "") -> Document:
@@ -63,14 +63,15 @@ class Browsing:
         return find_topics(self._snapshot(), words)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """Topics to complete what is typed, at most `limit`; the newest ones if nothing was typed."""
+        """Titles and other names of cards that complete what is typed, at most `limit`; the newest titles if nothing
+        was typed."""
         snapshot = self._snapshot()
         if not typed.strip():
             return tuple(Suggestion(card.title, card.id) for card in snapshot.newest[:limit])
         return snapshot.matcher.suggest(typed, limit)
 
     def look_up_name(self, name: str) -> NameLookup:
-        """The card with this id or title."""
+        """Looks up the card with this id or title."""
         return look_up_name(self._snapshot(), name)
 
     def suggest_speakers(self, typed: str, limit: int) -> tuple[str, ...]:
@@ -78,7 +79,8 @@ class Browsing:
         return tuple(self._snapshot().speakers.names(typed, limit))
 
     def follow_request(self, words: str) -> FollowRequest:
-        """What somebody wants to follow. Raises CuecardError if the words name nothing."""
+        """What somebody wants to follow. Raises CuecardError as `read_follow_request` does, with a sentence for
+        them."""
         return read_follow_request(self._snapshot(), words)
 
     def remark_on(self, request: FollowRequest) -> str:
@@ -94,7 +96,7 @@ class Browsing:
         return list(map(self._snapshot().library.find_key, keys))
 
     def related(self, text: str) -> Document:
-        """Cards about the same topic as somebody's message."""
+        """At most MAX_CARDS cards about the same topic as somebody's message."""
         snapshot = self._snapshot()
         ranking = snapshot.matcher.rank(Query(text=text, quick=True))
         if ranking.outcome is Outcome.NOT_FOUND:

@@ -22,7 +22,7 @@ MAX_NAMES = 3
 """The maximum number of names offered to somebody who misspelt one."""
 
 
-def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Document | None:
+def quotes_document(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Document | None:
     """One page of the quotes found. If nobody has the speaker's name, people with similar names; None if there are none
     either."""
     quotes = find_quotes(snapshot, search)
@@ -35,7 +35,7 @@ def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Docum
     return snapshot.quotes.of_nobody(names) if names else None
 
 
-def show_none(snapshot: Snapshot, search: QuoteSearch) -> Document:
+def no_quotes_document(snapshot: Snapshot, search: QuoteSearch) -> Document:
     """Says that no quote was found. If nobody quoted has the speaker's name, it names the articles that have it."""
     name = search.speaker.strip()
     if not name or snapshot.speakers.find(name).locations or not len(snapshot.library):
@@ -60,7 +60,7 @@ def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard
 
 def _best_matching(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
     """The quotes that share the most words with the topic, in the quote or in the titles of its card and article. The
-    others are only in the same articles."""
+    others were found only because they are in the same articles."""
     stems = stems_of(topic)
     shared = [len(stems & stems_of(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
     return [quote for quote, count in zip(quotes, shared, strict=True) if count == max(shared)]
@@ -80,7 +80,7 @@ def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> 
 
 def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
     """A remark on whose quotes these are, if the name was misspelt, if several people have it, or if more quotes may be
-    theirs."""
+    theirs; otherwise ""."""
     spoken = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
     if spoken.is_misspelt or len(spoken.people) > 1:
         return messages.quotes_of(spoken.people)
@@ -96,6 +96,7 @@ def _quotes_at(snapshot: Snapshot, topic: str, locations: Sequence[QuoteLocation
 
 
 def _cards(snapshot: Snapshot, topic: str) -> Sequence[TopicCard]:
+    """The cards on a topic; none if it is ""."""
     return find_topics(snapshot, topic) if topic else []
 
 

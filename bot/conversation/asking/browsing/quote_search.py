@@ -70,9 +70,10 @@ def read_quote_search(text: str) -> QuoteSearch:
     if search := find_quote_search(text):
         return search
     text = one_line(text).strip()
-    *_, by = (None, *_BY.finditer(text))
-    if by is None:
+    every_by = list(_BY.finditer(text))
+    if not every_by:
         return QuoteSearch(text, "")
+    by = every_by[-1]
     return QuoteSearch(text[: by.start()].strip(), text[by.end() :].strip().removeprefix("@"))
 
 
@@ -106,5 +107,5 @@ def find_quote_search(text: str) -> QuoteSearch | None:
 
 
 def _bare(text: str) -> str:
-    """A text on one line, without marks around it and "please" at its end."""
+    """A text on one line, without spaces and punctuation around it, and without "please" at its end."""
     return _LEADING.sub("", _TRAILING.sub("", one_line(text)))

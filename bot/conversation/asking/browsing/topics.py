@@ -14,7 +14,7 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 MAX_TOPICS = 50
-"""At most this many topics are found by name."""
+"""The maximum number of topics that are found by name."""
 
 
 class AllTopics(LazyCards):
@@ -52,8 +52,8 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
 
 def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, ...]:
     """The cards of at most `limit` whole articles on a topic, newest first. An article counts if one of its cards has
-    all words of the topic in the title (if no title has them: in an alias), or is ranked and lacks no word of the
-    topic."""
+    all content words of the topic in the title (if no title has them: in an alias), or is ranked and lacks no word of
+    the topic."""
     words = list(filter(is_content, word_texts(topic)))
     all_named = [
         suggestion.card_id for suggestion in snapshot.matcher.find_by_name(" ".join(words), len(snapshot.library))

@@ -27,7 +27,8 @@ class CardReplies:
 
     def chosen(self, card: TopicCard, question: str) -> Reply:
         """The reply for a card that was chosen although it is no certain answer: its nearest passage, or a remark that
-        it has no answer. The short form of the card if there was no real question."""
+        it has no answer. The short form of the card if `question` is "", small talk, or asks for the newest
+        articles."""
         answers = self._snapshot.answers
         if not question.strip() or find_small_talk(question) or find_news_topic(question):
             return Reply(document=answers.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)

@@ -6,7 +6,7 @@ from bot.answering.documents.topic_documents import TOPICS_PER_PAGE
 from bot.answering.followups.followup import FollowUp
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk
-from bot.conversation.asking.browsing.quote_results import find_quotes, show_quotes
+from bot.conversation.asking.browsing.quote_results import find_quotes, quotes_document
 from bot.conversation.asking.browsing.quote_search import QuoteSearch, find_quote_search, find_speakers_quotes
 from bot.conversation.asking.browsing.topics import find_newest
 from bot.conversation.asking.questions.reply import Reply
@@ -17,7 +17,7 @@ from bot.model.document import Topics
 
 
 def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
-    """The reply to small talk."""
+    """The reply to small talk. A list of topics is shown below `text`."""
     document = snapshot.topics.small_talk(talk, snapshot.newest)
     if not any(isinstance(block, Topics) for block in document.blocks):
         return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
@@ -25,7 +25,7 @@ def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
 
 
 def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
-    """The newest articles on a topic, if the text asks for them and there are any."""
+    """The newest articles on a topic; None if the text does not ask for them, or if there are none."""
     topic = find_news_topic(text)
     newest = find_newest(snapshot, topic, TOPICS_PER_PAGE) if topic else ()
     if not newest:
@@ -38,7 +38,7 @@ def quote_reply(snapshot: Snapshot, text: str, follow: FollowUp) -> Reply | None
     """Quotes, or people with similar names if nobody with the speaker's name is quoted. None if the text does not ask
     for quotes, or if neither is found."""
     search = None if follow.meaning.is_bare else find_quote_search(text) or _find_search_by_name(snapshot, text)
-    document = show_quotes(snapshot, search) if search else None
+    document = quotes_document(snapshot, search) if search else None
     if search is None or document is None:
         return None
     outcome = Outcome.ANSWER if find_quotes(snapshot, search) else Outcome.NOT_FOUND

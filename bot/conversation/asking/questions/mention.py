@@ -1,4 +1,5 @@
-"""Finds whether an article mentions what a question or a follow-up ("what about the mayor") is about."""
+"""Compares the words of a question or a follow-up ("what about the mayor") with those of an article: which article
+mentions what is asked about."""
 
 from __future__ import annotations
 
@@ -15,8 +16,7 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _MAX_OTHER_WORDS = 2
-"""A question with at most this many content words may be about an article that lacks them: the article may use other
-words for the same."""
+"""A question with at most this many content words may be about an article that lacks them: it may use other words."""
 
 
 def continues_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
@@ -52,7 +52,7 @@ def is_from_article(card: TopicCard, answer: Answer) -> bool:
 
 def names_subject(library: Library, answer: Answer) -> bool:
     """Whether the question contains a name: a word that is always capitalised within the sentences of the article that
-    answers or, if none does, of the nearest one."""
+    answers or, if none does, of the first choice. False if there is neither."""
     found = answer.card or next(iter(answer.choices), None)
     text = library.text(found.article.id) if found else ""
     # "ok" and "us" are not names, although articles write OK and US.

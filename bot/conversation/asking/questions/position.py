@@ -20,10 +20,10 @@ KEY-s120_45 (45 characters from 120 on were shown), or several of these in this 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """How far a person has read a card. `key` is the key of the card. `pages` counts the pages shown after the answer,
-    beginning with the details; with `in_quotes`, the pages of its quotes. `shown` is the place in the article of
-    what was shown as the answer, None if nothing was. With `is_offered`, the card was not given but is the first of a
-    list, or the one named as closest."""
+    """How far a person has read a card. `key` is the key of the card. `pages` is how many pages were shown after the
+    answer, the first of which has the details; with `in_quotes`, how many pages of its quotes. `shown` is the place in
+    the article of what was shown as the answer, None if nothing was. With `is_offered`, the card was not given but is
+    the first of a list, or the one named as closest."""
 
     key: str
     pages: int = 0
@@ -39,12 +39,13 @@ class Position:
 
     @property
     def next(self) -> Position:
-        """The position after one more page."""
+        """The position after one more page; whoever reads on has chosen the card, so it is no longer only offered."""
         return replace(self, pages=self.pages + 1, is_offered=False)
 
 
 def read_position(text: str) -> Position:
-    """Reads the position from a message or a button. Never raises: an unreadable rest after the key is ignored."""
+    """The inverse of `str`: reads the position from a message or a button. Never raises: an unreadable rest after the
+    key is ignored. A card's key alone is a position, too."""
     key, divider, rest = text.partition(_SEPARATOR)
     parts = _PARTS.fullmatch(divider + rest)
     if parts is None:

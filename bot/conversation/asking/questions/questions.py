@@ -40,15 +40,16 @@ class Questions:
         self, key: str, question: str, thresholds: Thresholds = _DEFAULTS, *, is_known: bool = False
     ) -> Reply:
         """The answer to a question that led to a card, or for which a card was chosen. It is computed again, because
-        nothing is kept between a message and a click. If the card does not answer, the reply is its short form with a
-        remark; without a question, its short form. `is_known`: a curator has said that this card answers."""
+        nothing is kept between a message and a click. If the card gives no certain answer, the reply is
+        `CardReplies.chosen`; without a question, it is the short form of the card. `is_known`: a curator has said that
+        this card answers."""
         snapshot = self._snapshot()
         card, builder = snapshot.card(key), ReplyBuilder(snapshot, thresholds)
         return builder.ask_about_card(key, question, is_known=is_known) or builder.card_replies.chosen(card, question)
 
     def details(self, position: str, question: str, thresholds: Thresholds = _DEFAULTS) -> Reply:
-        """What the answer to a question leaves out, then the following pages. `position` is where the person is (see
-        `Position`). Computed again, as in `ask_again`."""
+        """The page after `position` (see `Position`): what the answer to the question leaves out, then the rest.
+        Computed again, as in `ask_again`."""
         return ReplyBuilder(self._snapshot(), thresholds).more(read_position(position), question)
 
     def quotes(self, key: str, question: str = "") -> Reply:

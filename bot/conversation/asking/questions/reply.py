@@ -40,11 +40,12 @@ class Reply:
 
     @property
     def with_details_position(self) -> Reply:
-        """The same reply, with its position as the value of its button for details: platforms keep it there."""
+        """The same reply, with its position as the value of its button for details: platforms keep it there. A reply
+        without `shown` keeps the card's key, which says as much."""
         document = with_value(self.document, Action.DETAILS, self.position or "") if self.shown else self.document
         return replace(self, document=document)
 
 
 def sentence_reply(sentence: str, question: str = "", *, offered: str | None = None) -> Reply:
-    """A reply of one sentence, which says why there is no answer."""
+    """A reply of one sentence, which says why there is no answer. `offered` as in `Reply`."""
     return Reply(document=document_of(sentence), outcome=Outcome.NOT_FOUND, question=question, offered=offered)

@@ -43,7 +43,7 @@ _MIN_NAME_LETTERS = 2
 
 
 class ReplyBuilder:
-    """Builds the reply of one call. Each query is ranked at most once."""
+    """Builds replies on one snapshot, for one message or click. Each query is ranked at most once."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
         self._snapshot = snapshot
@@ -81,8 +81,8 @@ class ReplyBuilder:
         return None
 
     def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
-        """The first page of a card's quotes, beginning with those that fit `previous_question`. `text` is the message
-        that asks for quotes."""
+        """The first page of a card's quotes, beginning with those that fit `previous_question`; a sentence if it has
+        none. `text` is the message that asks for quotes."""
         snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
         document = snapshot.quotes.of_card(card, previous_question)
         if document is None:
@@ -100,7 +100,8 @@ class ReplyBuilder:
 
     def more(self, position: Position, previous_question: str, *, is_below: bool = False) -> Reply:
         """The page of a card after `position`: its details for the question that it answered, then the rest; if the
-        person reads its quotes, first the other quotes. `is_below`: the page appears right below the previous one."""
+        person reads its quotes, first the other quotes. After the last page, a sentence says so. `is_below`: the page
+        appears right below the previous one."""
         here = position.next
         document = self._page(here, previous_question, is_below=is_below)
         if here.in_quotes and document is None:
@@ -137,8 +138,8 @@ class ReplyBuilder:
         return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_replies.chosen(card, words)
 
     def _ask_by_title(self, text: str, title_cards: Sequence[TopicCard]) -> Reply:
-        """The answer if somebody types the title of a card: that card, unless the title also asks something that its
-        article or another one answers."""
+        """The answer if somebody types the title of one or more cards (`title_cards`): the card, unless the title also
+        asks something that its article answers, or several cards have it; then it is an ordinary question."""
         answer = self._ranking.answer(self._ranking.query(text))
         if len(title_cards) > 1 or (answer.card and answer.card.article.id == title_cards[0].article.id):
             return self._reply(answer)
@@ -260,8 +261,8 @@ class ReplyBuilder:
         return self.card_replies.not_in_card(card, elsewhere)
 
     def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
-        """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
-        it, and the subject of "who won" is what the card is about."""
+        """Whether the question only makes sense for `card`, though `answer` is from elsewhere or there is none: "he" is
+        somebody in it, and the subject of "who won" is what the card is about."""
         counts_other = answer.card and counts_something_else(self._snapshot, card, follow.question, answer.card)
         refers_back = follow.meaning is Meaning.PRONOUN or (follow.meaning is Meaning.SHORT and not counts_other)
         return refers_back and not is_from_article(card, answer) and not names_subject(self._snapshot.library, answer)
@@ -354,7 +355,7 @@ def _offers(reply: Reply, key: str) -> bool:
 
 
 def _has_names(names: str, card: TopicCard | None, passage: Passage | None) -> bool:
-    """Whether a passage, or the heading of its section, has the words of `names` that carry a topic."""
+    """Whether a passage, or the heading of its section, has all content words of `names`. False without a passage."""
     if card is None or passage is None:
         return False
     heading = "" if card.is_whole_article else card.title

@@ -33,7 +33,7 @@ def to_learned_aliases(
 
 
 def make_alias_layer(library: Library, parts: Sequence[Part], learned: Sequence[LearnedAlias]) -> Part | None:
-    """The layer over `parts`; `library` joins them. None if none of the cards exists."""
+    """The layer over `parts`; `library` joins them. None if none of the cards exists, or no matcher has an index."""
     matcher = next((part.matcher for part in parts if isinstance(part.matcher, CardMatcher)), None)
     names: defaultdict[str, list[str]] = defaultdict(list)
     for alias in learned:

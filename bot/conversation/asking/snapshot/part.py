@@ -28,8 +28,8 @@ class Part:
     used. All snapshots with this library share it."""
 
     def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
-        """`before` is the part with the previous version of the library. Those of its tables `newest`, `speakers` and
-        `sources_and_tags` that were made are updated instead of rebuilt: only articles that differ are read."""
+        """`before` is the part with the previous version of the library. If its tables `newest`, `speakers` and
+        `sources_and_tags` were made, they are updated instead of rebuilt: only articles that differ are read."""
         self.library = library
         self.matcher = matcher
         changed_articles = library.changed_articles(before.library) if before else None
@@ -57,8 +57,8 @@ class Part:
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str, str]]:
-        """Publishers, hosts and files, by the letters of their name (`letters_of`): the id of an article of each (the
-        first by id), and the name as it is written. A host is also there by the name of its site alone."""
+        """For each publisher, host and file, by its name (as `letters_of`): the id of its first article by id, and the
+        name as it is written. A host is also found by the name of its site alone."""
         articles = {card.article.id: card.article for card in self.newest}
         others = (article_id for article_id in self.library.articles if article_id not in articles)
         articles |= {article_id: self.library.cards_of(article_id)[0].article for article_id in others}
@@ -162,7 +162,7 @@ def _file_names(source: str) -> tuple[str, str]:
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:
-    """Each name as its folded words with single spaces, without empty names."""
+    """Each name as its folded words with single spaces; empty names are left out."""
     return frozenset(" ".join(word_texts(name)) for name in names if name)
 
 

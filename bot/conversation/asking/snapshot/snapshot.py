@@ -31,9 +31,9 @@ _MAX_SAME_NAME = 8
 
 
 class Snapshot:
-    """Several libraries as one, with their matcher and documents; if two have an article with the same id, the first
-    one's is used. A change replaces the whole snapshot, so no call ever sees half of it. `answers`, `details`,
-    `topics`, `followups` and `quotes` compose what is shown of `library`, the `parts` as one."""
+    """Any number of libraries as one (`library` joins the `parts`), with their matcher and documents; if two have an
+    article with the same id, the first one's is used. A change replaces the whole snapshot, so no call ever sees half
+    of it. `answers`, `details`, `topics`, `followups` and `quotes` compose what is shown of `library`."""
 
     def __init__(self, *parts: Part, learned_aliases: Sequence[LearnedAlias] = ()) -> None:
         """`learned_aliases` are other names of cards: a question with such a name is answered by its card."""
@@ -82,7 +82,7 @@ class Snapshot:
         by the name of its site alone."""
         letters = letters_of(name)
         sources = [part.sources[letters] for part in self.parts if letters in part.sources]
-        _first_article_id, written = min(sources, default=("", None))
+        _, written = min(sources, default=("", None))  # the spelling of the first article by id
         return written
 
     def find_linked(self, links: Iterable[str]) -> TopicCard | None:
@@ -108,7 +108,7 @@ class Snapshot:
         return card
 
     def ids_with_name(self, name: str) -> list[str]:
-        """The ids of the cards with this title or alias, whose letters and digits are compared. At most
+        """The ids of the cards with this title or alias; only letters and digits are compared. At most
         _MAX_SAME_NAME."""
         letters = letters_of(name)
         return [found.card_id for found in self._suggestions(name) if letters_of(found.text) == letters]
@@ -119,13 +119,13 @@ class Snapshot:
         return next(filter(None, map(self.library.find_key, keys)), None)
 
     def cards_with_title(self, title: str) -> list[TopicCard]:
-        """The cards with this title, whose letters and digits are compared. At most _MAX_SAME_NAME."""
+        """The cards with this title; only letters and digits are compared. At most _MAX_SAME_NAME."""
         letters = letters_of(title)
         cards = (self.library.find(found.card_id) for found in self._suggestions(title))
         return [card for card in cards if card is not None and letters_of(card.title) == letters]
 
     def related(self, card: TopicCard, limit: int = _MAX_RELATED) -> tuple[TopicCard, ...]:
-        """The cards nearest to this one, nearest first."""
+        """At most `limit` cards related to this one, nearest first."""
         related = self.matcher.related(card.id, limit)
         return tuple(found for card_id in related if (found := self.library.find(card_id)))
 
@@ -136,7 +136,7 @@ class Snapshot:
 
     @cached_property
     def _hidden(self) -> Sequence[frozenset[str]]:
-        """For each part, the articles that an earlier part has, too."""
+        """For each part, the ids of its articles that an earlier part has, too."""
         libraries = [part.library for part in self.parts]
         return [
             frozenset(article for earlier in libraries[:index] for article in library.articles & earlier.articles)

@@ -27,23 +27,23 @@ def test_without_an_article_every_list_says_so() -> None:
     for document in (
         empty.browsing.topics(),
         empty.browsing.topics("harbour"),
-        empty.browsing.find_quotes(QuoteSearch("harbour", "")),
+        empty.browsing.quotes(QuoteSearch("harbour", "")),
         empty.browsing.related("a message"),
     ):
         assert document.blocks == (Paragraph(messages.EMPTY_LIBRARY),)
 
 
 def test_quotes_are_found_by_a_part_of_the_speakers_name() -> None:
-    quotes = service().browsing.quotes_of(QuoteSearch("", "okafor"))
+    quotes = service().browsing.find_quotes(QuoteSearch("", "okafor"))
     assert [spoken.speaker for _, spoken in quotes] == ["Mayor Ines Okafor"]
-    assert service().browsing.quotes_of(QuoteSearch("", "somebody else")) == []
+    assert service().browsing.find_quotes(QuoteSearch("", "somebody else")) == []
 
 
 def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
     sample = article()
     spoken = quote(sample.text, "We share one sea,", speaker="Mayor Ines Okafor")
     cards = [card(sample, quotes=(spoken,)), card(sample, "Sea", quotes=(spoken,))]
-    quotes = Service.over(library(cards, sample), FakeMatcher()).browsing.quotes_of(QuoteSearch("", "Okafor"))
+    quotes = Service.over(library(cards, sample), FakeMatcher()).browsing.find_quotes(QuoteSearch("", "Okafor"))
     assert [entry.id for entry, _ in quotes] == ["harbour-deal/sea"]
 
 
@@ -52,10 +52,8 @@ def test_quotes_of_a_name_that_several_have_say_whose_they_are() -> None:
     names = {"We share one sea,": "Ana Ruiz", "The port": "Ben Ruiz"}
     spoken = [replace(quote(sample.text, words), speaker=name) for words, name in names.items()]
     browsing = Service.over(library([card(sample, quotes=tuple(spoken))], sample), FakeMatcher()).browsing
-    assert (
-        Paragraph(messages.quotes_of(["Ana Ruiz", "Ben Ruiz"])) in browsing.find_quotes(QuoteSearch("", "Ruiz")).blocks
-    )
-    assert len(browsing.quotes_of(QuoteSearch("", "Ana Ruiz"))) == 1
+    assert Paragraph(messages.quotes_of(["Ana Ruiz", "Ben Ruiz"])) in browsing.quotes(QuoteSearch("", "Ruiz")).blocks
+    assert len(browsing.find_quotes(QuoteSearch("", "Ana Ruiz"))) == 1
 
 
 def test_a_name_that_nobody_quoted_has_is_said_to_be_in_the_articles_that_have_it() -> None:
@@ -63,9 +61,9 @@ def test_a_name_that_nobody_quoted_has_is_said_to_be_in_the_articles_that_have_i
     matcher = FakeMatcher({"Dana Reyes": ranking(card(sample))})
     browsing = Service.over(library([card(sample)], sample), matcher).browsing
     named = messages.nobody_quoted("Dana Reyes", [sample.title])
-    assert browsing.find_quotes(QuoteSearch("", "Dana Reyes")).blocks == (Paragraph(named),)
+    assert browsing.quotes(QuoteSearch("", "Dana Reyes")).blocks == (Paragraph(named),)
     nowhere = messages.nobody_quoted("Nobody Atall", ())
-    assert browsing.find_quotes(QuoteSearch("harbour", "Nobody Atall")).blocks == (Paragraph(nowhere),)
+    assert browsing.quotes(QuoteSearch("harbour", "Nobody Atall")).blocks == (Paragraph(nowhere),)
 
 
 def test_speakers_are_suggested() -> None:
@@ -111,7 +109,7 @@ def test_a_card_with_a_tiny_score_is_neither_a_topic_nor_related_nor_quoted() ->
     matcher = FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))})
     browsing = Service.over(small_library, matcher).browsing
     assert [topic.id for topic in browsing.find_topics("harbour")] == ["harbour-deal"]
-    assert {entry.id for entry, _ in browsing.quotes_of(QuoteSearch("harbour", ""))} == {"harbour-deal"}
+    assert {entry.id for entry, _ in browsing.find_quotes(QuoteSearch("harbour", ""))} == {"harbour-deal"}
     (related,) = browsing.related("harbour").blocks
     assert isinstance(related, Topics)
     assert [item.title for item in related.items] == ["Harbour deal"]
@@ -127,9 +125,7 @@ def test_quotes_of_a_speaker_are_listed_with_the_newest_first() -> None:
         for sample in (early, undated, late)
     ]
     browsing = Service.over(library(cards, early, late, undated), FakeMatcher()).browsing
-    lines = [
-        block.text for block in browsing.find_quotes(QuoteSearch("", "Okafor")).blocks if isinstance(block, SourceLine)
-    ]
+    lines = [block.text for block in browsing.quotes(QuoteSearch("", "Okafor")).blocks if isinstance(block, SourceLine)]
     assert [line.partition(" · ")[0] for line in lines] == ["2026-03-04", "2026-01-02", "Harbour deal"]
 
 
@@ -147,7 +143,7 @@ def test_quotes_that_are_only_in_an_article_on_the_topic_are_left_out_if_others_
     ]
     suggestions = (Suggestion("ferry", "brief"), Suggestion("Ferry", "ferry"))
     browsing = Service.over(library(cards, short_article, own), FakeMatcher({}, suggestions)).browsing
-    found = [spoken_quote.text for _, spoken_quote in browsing.quotes_of(QuoteSearch("ferry", ""))]
+    found = [spoken_quote.text for _, spoken_quote in browsing.find_quotes(QuoteSearch("ferry", ""))]
     assert found == ["The ferry is late,", "It sails at noon,"]
 
 
@@ -160,6 +156,6 @@ def test_of_many_quotes_of_a_person_in_one_article_those_with_words_of_the_topic
     spoken = tuple(quote(sample.text, words, speaker="Ida Crane") for words in said)
     suggestions = (Suggestion("A talk on the ferry", "talk"),)
     browsing = Service.over(library([card(sample, quotes=spoken)], sample), FakeMatcher({}, suggestions)).browsing
-    quotes = [spoken_quote.text for _, spoken_quote in browsing.quotes_of(QuoteSearch("ferry", "Ida Crane"))]
+    quotes = [spoken_quote.text for _, spoken_quote in browsing.find_quotes(QuoteSearch("ferry", "Ida Crane"))]
     assert len(quotes) == found
     assert "The ferry is late." in quotes
