@@ -70,6 +70,7 @@ def _mcp_token(value: SecretStr) -> SecretStr:
 
 
 def _team_ids(value: object) -> object:
+    """The set of ids in a text; anything else than a text as it is, for pydantic to judge."""
     if not isinstance(value, str):
         return value
     ids = frozenset(filter(None, (part.strip() for part in value.split(","))))
@@ -85,7 +86,8 @@ def _proxy(value: SecretStr) -> SecretStr:
 
 
 def _allowed_hosts(value: object) -> object:
-    """Hosts, optionally with a port, and networks."""
+    """The set of hosts (also with a port) and networks in a text; anything else than a text as it is, for pydantic to
+    judge."""
     if not isinstance(value, str):
         return value
     allowed = frozenset(filter(None, (part.strip().lower() for part in value.split(","))))
@@ -185,8 +187,8 @@ class Settings(BaseSettings):
 
     @property
     def health_port(self) -> int:
-        """The port of the health pages: CUECARD_HEALTH_PORT, or a thousand above PORT. If a host runs several processes
-        of a bot, each with its own PORT, their health ports differ, too."""
+        """The port of the health pages: CUECARD_HEALTH_PORT, or a thousand above PORT (below it, if there is no such
+        port). If a host runs several processes of a bot, each with its own PORT, their health ports differ, too."""
         above = self.port + _HEALTH_OFFSET
         return self.cuecard_health_port or (above if above <= _MAX_PORT else self.port - _HEALTH_OFFSET)
 
@@ -241,6 +243,7 @@ def _is_network(text: str) -> bool:
 
 
 def _is_key(text: str) -> bool:
+    """Whether a text has the form of a Fernet key."""
     try:
         return len(urlsafe_b64decode(text)) == _KEY_BYTES
     except ValueError:
@@ -255,6 +258,7 @@ def _plain_faults(error: ValidationError) -> list[InvalidSetting]:
 
 
 def _plain(fault: ErrorDetails) -> str:
+    """What is wrong with one setting, as the rest of a sentence that begins with its name."""
     if fault["type"] == "literal_error":
         choices: str = fault["ctx"]["expected"]
         return "must be " + choices.replace("'", "")

@@ -49,7 +49,7 @@ class Answer:
     """Cards on related topics."""
     why: Why | None = None
     unknown: tuple[str, ...] = ()
-    """The words of the question that no card has."""
+    """The words of the question that carry a topic and that no card has."""
     nearest: Passage | None = None
     """The best passage if there is no answer."""
     thresholds: Thresholds = DEFAULT_THRESHOLDS

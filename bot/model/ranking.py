@@ -95,4 +95,4 @@ class Ranking:
     """The chance, from 0 to 1, that the first match is at least about what was asked. If that is high and
     `confidence` is low, the articles are about the subject but do not say it."""
     unknown: tuple[str, ...] = ()
-    """The words of the question that no card has."""
+    """The words of the question that carry a topic and that no card has."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,13 +17,32 @@ if TYPE_CHECKING:
     from bot.digests.posting.status import Status
 
 
+_EXAMPLE_TIME = "09:00"
+"""The time of the digest that is previewed for a channel without one."""
+
+
 def preview_digest(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
     """A preview of a channel's digest, or of a new one if the channel has none, which a remark then says. `at` and
     `zone` as in `bot.digests.posting.preview.preview`; its payload is text for the terminal if `as_text`, otherwise
     what the platform gets."""
-    return asyncio.run(_preview(settings, channel, at, zone, as_text=as_text))
+    from adapters.console.digests import ConsoleRenderer
+    from bot.digests.content import messages
+    from bot.digests.posting.preview import preview
+    from bot.digests.setup.form import Form, read_form
+
+    with open_store(settings) as store:
+        stored = store.ledger.subscription(channel)
+        new = Form(time=_EXAMPLE_TIME, zone=zone or "UTC")
+        subscription = stored.subscription if stored else read_form(channel, new)
+        renderer = ConsoleRenderer() if as_text else module_of(channel.workspace.platform).make_renderer()
+        library = open_libraries(settings, workspace=channel.workspace).service.library
+        previewed = preview(subscription, store.ledger, library, renderer, at=at, zone=zone)
+    if stored is None:
+        remark = messages.example_digest(f"{channel.workspace}#{channel.id}")
+        previewed = replace(previewed, remarks=(remark, *previewed.remarks))
+    return previewed
 
 
 def digest_statuses(settings: Settings) -> list[Status]:
@@ -33,23 +51,3 @@ def digest_statuses(settings: Settings) -> list[Status]:
 
     with open_store(settings) as store:
         return statuses(store.ledger)
-
-
-async def _preview(
-    settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
-) -> Preview:
-    from adapters.console.digests import ConsoleRenderer
-    from bot.digests.content import messages
-    from bot.digests.posting.preview import preview
-    from bot.digests.setup.form import Form, read_form
-
-    with open_store(settings) as store:
-        stored = store.ledger.subscription(channel)
-        subscription = stored.subscription if stored else read_form(channel, Form(time="09:00", zone=zone or "UTC"))
-        renderer = ConsoleRenderer() if as_text else module_of(channel.workspace.platform).make_renderer()
-        library = open_libraries(settings, workspace=channel.workspace).service.library
-        previewed = preview(subscription, store.ledger, library, renderer, at=at, zone=zone)
-    if stored is None:
-        remark = messages.example_digest(f"{channel.workspace}#{channel.id}")
-        previewed = replace(previewed, remarks=(remark, *previewed.remarks))
-    return previewed

@@ -45,7 +45,8 @@ def read_store(settings: Settings, find: Callable[[Store], T], otherwise: T) -> 
 
 
 def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds | None:
-    """The thresholds of a workspace; None if the workspace is unknown. Raises StoreFault, InvalidSetting."""
+    """The thresholds of a workspace; None if the store does not know it, or does not exist. Raises StoreFault,
+    InvalidSetting."""
     if settings.is_store_missing:
         return None
     with open_store(settings) as store:

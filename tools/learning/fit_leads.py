@@ -216,6 +216,7 @@ def main() -> None:
 
 
 def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> GradedArticle:
+    """The article with the id `name`. `row` has its grade and half; it is empty for an article without a grade."""
     article = part.articles[name]
     card = article.entries[0].card
     signs = part.signs(card, part.news(card).weighed)
@@ -263,6 +264,7 @@ def _choice(
 
 
 def _others(article: LabelledArticle) -> dict[str, float]:
+    """The values that the weights of OTHERS weigh."""
     return {
         "other_reports": float(min(article.other_reports, _MAX_OTHER_REPORTS)),
         "continues": float(article.continues),

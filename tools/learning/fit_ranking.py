@@ -211,6 +211,7 @@ def _prior_strength(name: str) -> float:
 
 
 def _ask(exam: str, corpus: Corpus, rows: Sequence[Row], embedder: Embedder) -> Iterator[Choice]:
+    """The choices of the questions that an article of the corpus answers."""
     matcher, _, names = corpus.matcher(embedder=embedder)
     for row in rows:
         gold = set(relevant_ids(row))

@@ -135,6 +135,7 @@ def _is_certainly_person(words: Sequence[Word]) -> bool:
 
 
 def _is_certainly_not_person(words: Sequence[Word]) -> bool:
+    """Whether a name has a word of names that are no people, or is a country's of several words."""
     return (
         any(word.text in _NOT_IN_PERSON_NAMES for word in words)
         or " ".join(word.text for word in words) in _NOT_IN_PERSON_NAMES

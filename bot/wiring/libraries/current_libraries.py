@@ -18,7 +18,7 @@ from bot.wiring.store import thresholds_of
 _log = logging.getLogger(__name__)
 
 CHECK_SECONDS = 5.0
-"""Seconds between two checks: an answer may come from cards that changed this long ago."""
+"""The minimum number of seconds between two checks: an answer may come from cards that changed this long ago."""
 
 
 class CurrentLibraries:

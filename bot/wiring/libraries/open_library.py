@@ -72,6 +72,7 @@ class OpenLibrary:
         self._is_saved = True
 
     def _matcher_of(self, library: Library) -> CardMatcher:
+        """The matcher over a changed library: the one in use, updated, if it is known which cards changed."""
         older = self.library
         if isinstance(library, SavedLibrary) and isinstance(older, SavedLibrary):
             return self.matcher.updated(library, *library.changed_cards(older))

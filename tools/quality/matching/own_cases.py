@@ -82,6 +82,7 @@ def is_right(row: dict[str, Any], ranking: Ranking, names: dict[str, str]) -> bo
 
 
 def _measure(rows: list[dict[str, Any]], matcher: CardMatcher, names: dict[str, str]) -> dict[str, float]:
+    """The figures of one kind of question (see `OwnCases`). `names` maps the library's ids to those of the cases."""
     rankings = [matcher.rank(Query(text=row["ask"])) for row in rows]
     right = [is_right(row, ranking, names) for row, ranking in zip(rows, rankings, strict=True)]
     shown = [

@@ -170,6 +170,7 @@ def _begin(name: str, others: Iterable[str], rng: random.Random) -> str:
 
 
 def _with_typos(text: str, rng: random.Random) -> str:
+    """The text with a typo in one or two of its longer words."""
     words = text.split()
     indices = [index for index, word in enumerate(words) if len(word) >= MIN_TYPO_LENGTH]
     for index in rng.sample(indices, min(len(indices), rng.randint(1, 2))):

@@ -42,6 +42,7 @@ class Lexicon:
     _homographs: dict[str, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
+        # Of several words with one spelling, `word_numbers` has the last, `_homographs` the others.
         numbers = dict(zip(self.words, range(len(self.words)), strict=True))
         homographs: dict[str, list[int]] = {}
         if len(numbers) < len(self.words):
