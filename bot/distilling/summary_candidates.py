@@ -24,10 +24,12 @@ from bot.distilling.quotes.grammar.nouns import can_act
 from bot.model import Span
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_labelled_value, is_row
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
+_LISTS = word_lists("sentences")
 _CJK_CHARACTERS_PER_WORD = 1.8
 """The number of characters of Chinese or Japanese that count as one word, on average."""
 _MAX_CANDIDATES = 60
@@ -42,7 +44,7 @@ _MIN_STEM_LETTERS = 4
 """The minimum number of letters that are left of a word when its ending is removed."""
 _MIN_LONG_WORDS = 25
 """The minimum number of words of a first sentence without a full stop."""
-_LEADING_WORDS = frozenset("a about an and as at by for from in into of on or over than that the to with".split())
+_LEADING_WORDS = _LISTS["leading_words"]
 """Words with which no sentence ends, since another one follows."""
 _NUMBER = re.compile(
     r"[$€£¥]\s?\d|\d[,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"

@@ -19,7 +19,9 @@ from bot.distilling.figures.numbers.units import TIME, UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 from bot.text.contact_lines import STREET_KIND
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("figures_en")
 _MAX_CHARACTERS_LEVEL = 60
 """The number of characters before a number that are searched for a verb before a level."""
 MAX_NOUN_WORDS = 3
@@ -37,7 +39,7 @@ _ADDRESS = re.compile(
 """What follows the number of a house ("12 | Quay Street"), or the name of a road with its number ("Highway 9")."""
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
 """The word before the strength of an earthquake ("a magnitude | 5.9")."""
-_VERBS_OF_SUMS = frozenset("averages costs covers equals measures numbers totals".split())
+_VERBS_OF_SUMS = _LISTS["verbs_of_sums"]
 """Verbs that look like plural nouns; `_SUM_AFTER` matches the number after one."""
 _LISTED_BEFORE = re.compile(r"\b[Hh]ere\s(?:are|is)\s(?:our\s|the\s|some\s)?$")
 """Words that announce a list; its length says nothing ("here are 12 things to do")."""

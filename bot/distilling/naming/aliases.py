@@ -44,7 +44,7 @@ _ADDRESS = re.compile(rf"(?:\d+ )?[NSEW]\. .*\b(?:First|{STREET_KIND})\b\.?")
 """A street with its direction ("W. Quay Road")."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
 """Pronouns with a verb, which show that a quoted term is a remark ("You're perfect")."""
-_REMARK_WORDS = frozenset(("never", "not", "please"))
+_REMARK_WORDS = NAME_LISTS["remark_words"]
 """Words of a remark or request."""
 _WIDE_NAMES = (
     frozenset((*NAME_LISTS["wide_places"], *NAME_LISTS["governments"])) | NAME_LISTS["networks"] | NAME_LISTS["passing"]

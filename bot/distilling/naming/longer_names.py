@@ -55,18 +55,12 @@ _REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s{
 """The rest of the name of a law or campaign ("Respect | for Boats Act", "Ropes | for All")."""
 _POSSESSIVE_AND_NAME = re.compile(rf"[’']s\s({_RUN})?")
 """Matches "’s Rope Board"."""
-_AFTER_NAME = (
-    "after also and are as at because before but by can could did does for from had has have if in into is may might "
-    "must now of on or over said says should since than that to told under until was were when where which while who "
-    "will with would"
-).split()
-_POSSESSIVE_ALONE = re.compile(rf"[’']s(?=$|[,.;:)]|\s(?:{'|'.join(_AFTER_NAME)})\b)")
+_POSSESSIVE_ALONE = re.compile(rf"[’']s(?=$|[,.;:)]|\s{any_of(NAME_LISTS['after_names'])}\b)")
 """A possessive without a noun after it: it is part of a name ("Berg's is closed"), or means "is"."""
 DAYS = frozenset(("Day", "Eve"))
 """Nouns that belong to the possessive before them ("Mother's Day")."""
 _OFFICE_NAMES = [
-    *("Attorney General", "District Attorney", "First Lady", "Secretary of State"),
-    *("Assistant U.S. Attorney", "Assistant US Attorney"),
+    *NAME_LISTS["offices_of_several_words"],
     *map(str.title, NAME_LISTS["offices"]),
     *map(str.upper, NAME_LISTS["short_offices"]),
 ]
@@ -104,7 +98,7 @@ _AFTER_PERSON_TITLE = re.compile(r"(?:\b(?:Dr|Gov|Gen|Lt|Mr|Mrs|Ms|Prof|Reps?|Re
 """A title or role before the name of a person ("Rep. |", "skipper |")."""
 _MAX_TITLE_CHARACTERS = 20
 """The number of characters before a name that are searched for a title, or for a word such as "charity"."""
-_NOT_OF_PLACES = NAME_LISTS["peoples"] | {"bureau", "department", "division", "ministry"}
+_NOT_OF_PLACES = NAME_LISTS["peoples"] | NAME_LISTS["nouns_of_authorities"]
 """Words after a possessive that begin another name ("Norland's Department of Boats")."""
 _BODY = re.compile(rf"\b{any_of(NAME_LISTS['bodies'])}\s$")
 """A word for a group or work before its name ("the charity | Boats for Salem")."""

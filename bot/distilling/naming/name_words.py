@@ -9,7 +9,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 
 NAME_LISTS = word_lists("names_en")
 """List name -> words in lower case, such as "peoples" and "organisations"."""
-FUNCTION_WORDS = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
+FUNCTION_WORDS = STOP_WORDS - NAME_LISTS["stop_words_in_names"]
 """Function words: names do not begin or end with them."""
 ENGLISH_FUNCTION_WORDS = word_lists("stop_words")["en"] & FUNCTION_WORDS
 """Those of them that are English."""

@@ -73,7 +73,7 @@ _NUMBER_BEFORE = re.compile(r"\d\s$")
 """A number right before a name ("3 | Euro")."""
 _UNIT_OR_DIRECTION = re.compile(r"[A-Z]\.?\s")
 """A letter after a number: a unit ("2.7 | L Boat Motors"), or the direction of a street ("12 | E Quay")."""
-_SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
+_SCALES = NAME_LISTS["german_numbers"]
 """German words for numbers and units, which are capitalised but are not names."""
 _MEASURE_FOLLOWS = re.compile(
     r"-\d|-(?:day|foot|hour|inch|mile|minute|month|point|pound|week|year)\b"

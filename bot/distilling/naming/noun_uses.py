@@ -19,13 +19,13 @@ _TOKEN = re.compile(r"[^\W_][\w-]*(?:[’'][a-z]{1,2}\b)?|[^\w\s]")
 _SPEECH = word_lists("speech_en")
 _FIGURES = word_lists("figures_en")
 _DETERMINERS = _FIGURES["determiners"] | _SPEECH["determiners"]
-_BEFORE_NOUNS = (_DETERMINERS | _FIGURES["prepositions"]) - {"about", "no", "one", "that", "to", "toward", "towards"}
+_BEFORE_NOUNS = (_DETERMINERS | _FIGURES["prepositions"]) - NAME_LISTS["not_before_nouns"]
 """Words before a noun, with or without an adjective between them."""
 _BEFORE_NON_NOUNS = (
     _SPEECH["modals"]
     | _SPEECH["passive_auxiliaries"]
-    | {"he", "i", "it", "she", "they", "we", "who", "you"}
-    | frozenset("as become becomes feel how less more most not so to too very".split())
+    | NAME_LISTS["pronouns_before_verbs"]
+    | NAME_LISTS["before_non_nouns"]
 )
 """Words before a verb or adjective."""
 _NOUNS_LIKE_NON_NOUNS = _FIGURES["nouns_like_participles"] | _FIGURES["nouns_like_adjectives"]
@@ -35,12 +35,10 @@ _VERBS = (
     word_lists("captions_en")["article_verbs"]
     | word_lists("headlines_en")["headline_verbs"]
     | word_lists("headlines_en")["infinitive_verbs"]
-    | {"argue", "include", "mean", "return", "say", "seem", "tell", "want"}
+    | NAME_LISTS["base_forms"]
 )
 """Verbs in their base form."""
-PASTS = _FIGURES["irregular_pasts"] | frozenset(
-    "found got held left lost made paid sent sold stood taught thought told won".split()
-)
+PASTS = _FIGURES["irregular_pasts"] | NAME_LISTS["past_forms"]
 """Past tenses without a regular ending."""
 _GENERAL_WORDS = NAME_LISTS["general_words"]
 """Adjectives and adverbs that occur in articles on any subject."""

@@ -53,15 +53,13 @@ _CLOSING_MARKS = "”\"’'»“"
 """Marks with which a quotation in a heading ends."""
 _PRESENT_VERBS = word_lists("captions_en")["article_verbs"] | word_lists("captions_en")["visible_acts"]
 """Verbs in the base form, by which captions and headlines say what somebody does ("hold")."""
-_NOT_OBJECTS = word_lists("figures_en")["prepositions"] | {"and", "are", "is", "or", "that", "were"}
+_NOT_OBJECTS = word_lists("figures_en")["prepositions"] | NAME_LISTS["not_objects"]
 """Words after a plural that looks like a verb ("job cuts at Tarrow"); they are not its object."""
-_ADJECTIVES = word_lists("figures_en")["nouns_like_participles"] | {"red", "united", "wanted"}
+_ADJECTIVES = word_lists("figures_en")["nouns_like_participles"] | NAME_LISTS["adjectives_like_participles"]
 """Words with an ending of participles that are nouns or adjectives ("united")."""
 _TELLING_VERBS = _PRESENT_VERBS | word_lists("headlines_en")["headline_verbs"]
 """Verbs in the base form, by which headlines say what happens ("hit")."""
-_STATEMENT_OPENERS = AUXILIARIES | frozenset(
-    "he here how i it my our she that there these they those we what when where which who whom whose why".split()
-)
+_STATEMENT_OPENERS = AUXILIARIES | NAME_LISTS["statement_openers"]
 """First words of a question or remark."""
 _AMOUNT = re.compile(r"[$€£¥]\d")
 """The beginning of an amount of money, which is not a name ("$5")."""

@@ -59,9 +59,9 @@ _PARTY_MEMBER = re.compile(
 """The party of somebody before their name ("Republican Ida Crane")."""
 _GLUED_BY_ARTICLE = re.compile(r"(?P<first>(?:.*\s)?[A-Z][\w.’'-]*)\sthe\s(?:(?:[A-Z]\.){2,}|[A-Z]{2,})(?:\s.*)?$")
 """Two names with an article between them, of which only the first is kept ("Tarrow the U.S.")."""
-_NOT_FIRST = frozenset("a an i may the us".split())
+_NOT_FIRST = NAME_LISTS["not_first"]
 """Function words that are capitalised inside sentences, but do not begin a name."""
-FOREIGN_ARTICLES = frozenset("la le les".split())
+FOREIGN_ARTICLES = NAME_LISTS["foreign_articles"]
 """Articles that are capitalised inside a sentence only as a part of a name ("Le Havre")."""
 _INSIDE_SENTENCE = re.compile(r"[a-z],?\s$")
 """The text before a word that does not open a sentence ("the band | My Old Ropes")."""

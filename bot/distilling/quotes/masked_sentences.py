@@ -4,8 +4,9 @@ sentence."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
@@ -14,6 +15,7 @@ from bot.distilling.quotes.grammar.tokens import Token, split_tokens
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.model import Span
 from bot.text.sentences import split_sentences
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names
 
 
@@ -39,11 +41,6 @@ class _Days:
     leading: frozenset[str]
     times: frozenset[str]
 
-    @classmethod
-    def of(cls, names: str, leading: str, times: str) -> _Days:
-        """The words in these three lists, each separated by blanks."""
-        return cls(frozenset(names.split()), frozenset(leading.split()), frozenset(times.split()))
-
 
 _MAX_NICKNAME_WORDS = 2
 """The maximum number of words of a nickname."""
@@ -51,19 +48,9 @@ _MAX_PARENTHESIS_TOKENS = 8
 """The maximum number of tokens of a parenthesis that is removed."""
 _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
 """The word after quoted words, if it is capitalised (" As the mayor spoke")."""
-_PARTS_OF_DAY = ("", "morgen", "vormittag", "nachmittag", "abend")
-"""What may be joined to the German name of a day ("montagmorgen")."""
-_DAYS: Mapping[str, _Days] = {
-    "de": _Days.of(
-        " ".join(f"{day.lower()}{part}" for day in (*day_names("de"), "Sonnabend") for part in _PARTS_OF_DAY),
-        "am an diesem vergangenen",
-        "morgen abend",
-    ),
-    "fr": _Days.of(" ".join(day_names("fr")), "ce", "matin après-midi soir dernier"),
-    "es": _Days.of(" ".join(day_names("es")), "el este pasado", "pasado"),
-    "it": _Days.of(" ".join(day_names("it")), "questo", "mattina sera scorso scorsa"),
-    "pt": _Days.of(" ".join(day_names("pt")), "na no nesta neste esta este", "passada passado"),
-}
+_TIMES = word_lists("times")
+_LANGUAGES_WITH_DAYS = frozenset({"de", "es", "fr", "it", "pt"})
+"""The languages in which days are removed. In English, they are handled with the names (`NOT_NAMES`)."""
 
 
 def sentences_of(
@@ -149,11 +136,11 @@ def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: Lexic
 
 
 def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:
-    """The tokens without names of days and the words that belong to them. English is left as it is: its capitalised
-    days are handled with the names (`NOT_NAMES`)."""
-    days = _DAYS.get(language)
-    if days is None:
+    """The tokens without names of days and the words that belong to them; all tokens of another language than those of
+    `_LANGUAGES_WITH_DAYS`."""
+    if language not in _LANGUAGES_WITH_DAYS:
         return list(all_tokens)
+    days = _days_of(language)
     tokens_left: list[Token] = []
     is_after_day = False
     for token in all_tokens:
@@ -167,3 +154,13 @@ def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:
             tokens_left.append(token)
             is_after_day = False
     return tokens_left
+
+
+@cache
+def _days_of(language: str) -> _Days:
+    """The words for days of one of `_LANGUAGES_WITH_DAYS`."""
+    names = {day.lower() for day in day_names(language)}
+    if language == "de":
+        names |= _TIMES["other_days_de"]
+        names |= {f"{day}{part}" for day in names for part in _TIMES["parts_of_days_de"]}  # "montagmorgen"
+    return _Days(frozenset(names), _TIMES[f"before_days_{language}"], _TIMES[f"after_days_{language}"])

@@ -10,16 +10,17 @@ from bot.distilling.quotes.marks import QuotedSpan
 from bot.model import Span
 from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 SPEECH_WORDS = 4
 """The minimum number of quoted words that are speech without a cue, unless they look like a name."""
 _MIN_CAPITALISED_SHARE = 0.7
 """The minimum share (0 to 1) of capitalised words in a name or title; `SMALL_WORDS` do not count."""
 
-_ANYBODY = frozenset("anybody anyone nobody somebody someone you".split())
+_ANYBODY = _LISTS["anybody"]
 """Words for somebody who is not a certain person."""
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 """Matches "boats", "Quill’s", "so-called"."""
-SMALL_WORDS = word_lists("quotes_en")["small_words"]
+SMALL_WORDS = _LISTS["small_words"]
 """Function words, which have no capital in names and titles, in English, German and French."""
 
 

@@ -19,7 +19,7 @@ _WORDS_BEFORE_JUDGEMENT = _LISTS["words_before_judgement"]
 a “fool”")."""
 _MAX_CUE_DISTANCE = 14
 """The number of tokens after quoted words that are searched for a cue."""
-_CHOICE_VERBS = frozenset("declared proclaimed pronounced".split())
+_CHOICE_VERBS = _LISTS["choice_verbs"]
 """Verbs that mean a choice, not speech, if they follow quoted words ("“shell,” declared the word of the year")."""
 _MAX_DESCRIPTION_TOKENS = 6
 """The maximum number of tokens of a description before the name of the speaker, with the comma between them."""
@@ -31,17 +31,15 @@ _MAX_ASKED_DISTANCE = 6
 """The number of tokens after quoted words that are searched for "was asked"."""
 _MAX_SHORT_DISTANCE = 9
 """The maximum number of tokens between a reporting verb and a few quoted words."""
-_DECLARATION_VERBS = frozenset(
-    "announced announces announcing declared declares declaring proclaimed proclaims".split()
-)
+_DECLARATION_VERBS = _LISTS["declaration_verbs"]
 """Verbs for acts that are done by speaking ("declared a state of “alarm”")."""
 _ADJECTIVES_OF_ORDER = _LISTS["adjectives_of_order"]
 """Adjectives between a determiner and the name of a thing ("her new “home of hope”")."""
-_REMARK_BEGINNINGS = frozenset(("it’s", "it is", "it was", "that’s", "that is", "that was", "they are", "they were"))
+_REMARK_BEGINNINGS = _LISTS["remark_beginnings"]
 """Words before the quoted words of a remark that goes on in a new sentence."""
-_THINGS = frozenset("it that there this".split())
+_THINGS = _LISTS["subjects_for_things"]
 """Subjects that are not people."""
-_SAY_FORMS = frozenset("say says said saying".split())
+_SAY_FORMS = _LISTS["say_forms"]
 """Verbs after which words may be an idiom ("said “so long” to its old gates")."""
 
 

@@ -55,7 +55,7 @@ _ONE_OF = re.compile(r"(?:1|one)\s(?:in|of|out of)\s", re.IGNORECASE)
 """A share of one, which takes a singular verb ("1 of 10 boats | was sold")."""
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
 """Matches "one of the " right before a number."""
-_ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
+_ADVERBS_AFTER_NOUNS = _LISTS["adverbs_after_nouns"]
 """Words right after a noun that belong to it ("40 boats | worldwide", "children | aged 4")."""
 
 

@@ -51,7 +51,7 @@ _NEXT_WORD = re.compile(rf"(?:\sand\s(?:\d\S*|{number_pattern(2, 12)})\s\S+)?\s(
 """Matches " boats", " and 12 more boats"."""
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
 """The beginning of a relative clause ("boats that sank")."""
-_STATES = frozenset({"alive", "being", "dead", "ill", "missing"})
+_STATES = _LISTS["states"]
 """Words after a noun that say in what state it is."""
 _NAME_AND_PLURAL_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*(?<!s)\s(?:are|were|have)\b")
 """A singular with a verb of a plural: the end of a longer subject ("the skipper, Ida Quill | are expanding to")."""

@@ -23,7 +23,7 @@ _AFTER_PREPOSITION_TO = _LISTS["after_preposition_to"]
 """Words after a "to" that is a preposition, not the beginning of an infinitive."""
 _MAX_WORDS_FROM_SAYING = 3
 """The number of words before a preposition that are searched for a verb of saying, which needs the words after it."""
-SAYING_VERBS = frozenset({"said", "say", "says"})
+SAYING_VERBS = _LISTS["saying_verbs"]
 """Verbs that a label cannot end with, since what was said follows."""
 
 

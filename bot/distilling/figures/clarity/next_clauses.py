@@ -32,11 +32,11 @@ _ANOTHER_SUM = re.compile(
     r"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[$€£]\d|\d[\d.,]*\s?(?:%|percent))"
 )
 """A conjunction or preposition, and then another sum or percentage (" and about $5")."""
-CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
+CONJUNCTIONS = _LISTS["conjunctions"]
 """Conjunctions that may join two nouns or two clauses."""
 _SUBORDINATORS = _LISTS["subordinators"]
 """Words that begin another clause, or the second part of a comparison."""
-TIME_CLAUSES = frozenset("after before since until when".split())
+TIME_CLAUSES = _LISTS["conjunctions_of_time"]
 """Those of them that say when something was true."""
 _DETERMINERS = _LISTS["determiners"] | {"some", "many"}
 """Words before a noun, also those for several things."""

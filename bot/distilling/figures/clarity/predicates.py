@@ -36,25 +36,21 @@ _NO_CLAUSE = re.compile(
 """The beginning of an introduction that may have a verb, but no subject ("Along with affecting")."""
 _PARTICIPLE_BEFORE_NOUN = re.compile(r"\b(?:an?|her|his|its|the|their)\s[a-z-]+(?:ed|ing)\b")
 """Matches "the moored boats"."""
-_OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
+_OPENING_CONJUNCTIONS = _LISTS["opening_conjunctions"]
 """Conjunctions that connect a sentence with the one before."""
 _JOINING = _LISTS["words_before_clauses"]
 """Words before a clause inside a sentence."""
-_BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"}) - set(
-    "as at close of over to under up".split()
-)
+_BEFORE_NUMBERS = _LISTS["before_numbers"] - _LISTS["prepositions_of_numbers"] | _LISTS["adjectives_of_numbers"]
 """Words between a verb and a number that add nothing."""
-_COMPARING = frozenset({"compared", "including", "than", "versus"})
+_COMPARING = _LISTS["comparing"]
 """Words that connect the number with something else than the verb."""
-_PRONOUNS = frozenset("he i it she they we you".split())
+_PRONOUNS = _LISTS["pronoun_subjects"]
 """Subjects that do not say who does something."""
 _SPEAKERS = frozenset({"i", "we"})
 """Pronouns that mean somebody who is not the article."""
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"]
 """First words of a clause that does not say by itself who does what, or that is only a condition."""
-_UNFINISHED = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | frozenset(
-    "a after an anywhere as before between or so than the unless until".split()
-)
+_UNFINISHED = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | _LISTS["words_before_number_subjects"]
 """Words before a number that is a subject."""
 _NO_VERBS = _LISTS["no_verbs_before_numbers"]
 """Words that look like verbs but say nothing of what is counted."""
@@ -64,7 +60,7 @@ _NOT_DONE = _LISTS["not_done"]
 """Words that say that something was not done."""
 _MAX_WORDS_FROM_DENIAL = 4
 """The number of words before a verb that are searched for words of `_NOT_DONE`."""
-_BETWEEN_VERB_AND_NUMBER = _LISTS["prepositions"] | frozenset("a an total average of up out".split())
+_BETWEEN_VERB_AND_NUMBER = _LISTS["prepositions"] | _LISTS["between_verb_and_number"]
 """Words that may come between a verb and its number ("nominated for a total of | 40")."""
 _MAX_WORDS_AFTER_VERB = 4
 """The maximum number of words after a verb that belong to it."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from bot.model import Span
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, english_month_pattern, month_names
 from bot.text.word_lists.number_words import number_pattern
 
+_LISTS = word_lists("figures_en")
 _MONTHS = "|".join(name.title() for name in month_names("en"))
 _DAYS = "|".join(name.title() for name in day_names("en"))
 _DAY = re.compile(rf"\b(?:{_DAYS})\b")
@@ -74,7 +76,7 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 """The full stop of a sentence, not of an abbreviation ("last year.")."""
 _CONJUNCTION = re.compile(r"(?:And|But)\s")
 """Matches "But "."""
-_BEFORE_PLACES = frozenset({"across", "in", "throughout"})
+_BEFORE_PLACES = _LISTS["prepositions_before_places"]
 """Prepositions of places, after which a list of places may follow."""
 _ANY_INTRODUCTION = re.compile(
     r"(?:(?:And|But)\s)?(?:[Aa]fter|[Ee]xcluding|[Ii]ncluding|[Aa]t|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]or"

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from bot.distilling.figures.clarity.predicates import without_length
 from bot.model import Span
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
+_LISTS = word_lists("figures_en")
 CAPITAL = re.compile(r"\b[A-Z]")
 """The beginning of a capitalised word ("Salem")."""
 MONEY = re.compile(r"[$€£¥]")
@@ -25,7 +27,7 @@ CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 """A word that is long enough to say what a label is about ("boats")."""
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
 """A capitalised word ("Salem")."""
-_SCALES = frozenset("billion hundred million percent thousand trillion".split())
+_SCALES = _LISTS["words_of_numbers"]
 """Words of a number that do not say what is counted."""
 _NAMES = re.compile(r"(?<=[a-z0-9,’'$] )[A-Z]\w*")
 """A capitalised word inside a sentence ("the | Quill")."""

@@ -17,7 +17,7 @@ SINGULAR_AUXILIARIES = _LISTS["singular_auxiliaries"]
 """Those of a singular subject."""
 IRREGULAR_PARTICIPLES = _LISTS["irregular_participles"]
 """Verbs whose past form is also the participle, and has no ending ("40 boats | sold")."""
-RELATIVE_PRONOUNS = frozenset("that which who whose".split())
+RELATIVE_PRONOUNS = _LISTS["relative_pronouns"]
 """Words that begin a clause about the noun before them."""
 RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
 """A clause about the noun before it, whose verb is not that of the sentence ("boats | that sank")."""

@@ -62,7 +62,7 @@ _NOT_NOUNS_AFTER = _LISTS["not_nouns_after"]
 """Words after a percentage or sum that are not its noun ("5% higher")."""
 _PERIODS = _LISTS["periods"]
 """Times after a sum. They are not the thing that is paid for ("$540 for this summer")."""
-_RELATIONAL_NOUNS = frozenset("chance likelihood majority odds probability risk share".split())
+_RELATIONAL_NOUNS = _LISTS["relational_nouns"]
 """Nouns of a percentage or sum that say something only with the words after "of" ("a 57% risk of flooding")."""
 
 

@@ -14,7 +14,7 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
 
 _LISTS = word_lists("figures_en")
-_NOT_NOUNS = frozenset("and follow percentage somewhere worth younger".split())
+_NOT_NOUNS = _LISTS["not_nouns"]
 """Words that are not nouns; they are left if a phrase was cut in the wrong place."""
 _COLOURS = _LISTS["colours"]
 """Adjectives that alone do not say what is counted ("a town that is 80 percent white")."""
@@ -48,9 +48,9 @@ _TELLING = _LISTS["telling_nouns"]
 """Nouns that need no other words to be clear, since they name an event or a thing."""
 _EVENT = re.compile(r"(?:ations|ections|itions|utions|fires|ings|quakes|shocks)$")
 """The ending of a noun that names an event ("shootings", "earthquakes")."""
-_UNCLEAR_GOODS = frozenset("model models option options position version versions".split())
+_UNCLEAR_GOODS = _LISTS["unclear_goods"]
 """Goods whose price or share says nothing without the name of the maker or seller."""
-_COMPARATIVES = frozenset({"fewer", "less", "more"})
+_COMPARATIVES = _LISTS["comparatives"]
 """Words that only compare ("40 fewer boats")."""
 _PERIOD = re.compile(r"-(?:second|minute|hour|day|week|month|year|decade)$")
 """Matches "10-year"."""

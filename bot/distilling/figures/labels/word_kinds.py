@@ -36,7 +36,7 @@ NOT_PLURALS = _LISTS["not_plurals"]
 _COMMON_PLURALS = _LISTS["common_plurals"]
 """Plurals that belong to a name or headline if they are capitalised ("60 Minutes"); other capitalised plurals are
 people ("524 Iowans")."""
-ADJECTIVES_OF_OFFICES = frozenset({"elect", "general", "martial"})
+ADJECTIVES_OF_OFFICES = _LISTS["adjectives_of_offices"]
 """Adjectives that follow a plural and form an office or a court with it ("attorneys general")."""
 ADVERBS = _LISTS["adverbs"]
 """Adverbs after a sum. They do not name the thing that is paid for ("$30 million overseas")."""

@@ -34,13 +34,15 @@ from bot.distilling.quotes.speech_types import (
     word_count,
 )
 from bot.model import Span
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 _PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
 """Matches " of " in "the mayor of Salem"."""
 
-_FACT_VERBS = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
+_FACT_VERBS = _LISTS["fact_verbs"]
 """Verbs that report facts: a separate quote after a sentence with such a verb may be by somebody else."""
-_CUES_OF_SENTENCES = frozenset("said says told tells wrote noted explained".split())
+_CUES_OF_SENTENCES = _LISTS["cues_of_sentences"]
 """Verbs that report their whole sentence, quoted words in it included."""
 _MAX_GAP_TOKENS = 80
 """The maximum number of tokens before and after quoted words that are searched for their speaker."""

@@ -45,9 +45,10 @@ from bot.distilling.quotes.reporting.verbs import ACCUSATION_VERBS, COMMON_CUES,
 from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.text.word_lists import word_lists
 
-_DENIAL_VERBS = frozenset("deny denies denied denying".split())
+_LISTS = word_lists("quotes_en")
+_DENIAL_VERBS = _LISTS["denial_verbs"]
 """Verbs by which somebody denies what others say."""
-_LEGAL_TEXTS = word_lists("quotes_en")["legal_texts"]
+_LEGAL_TEXTS = _LISTS["legal_texts"]
 """Texts that are quoted only for their rules: words from them have no speaker."""
 _PREPOSITIONS_OF_MANNER = frozenset(("in", "with"))
 """Prepositions before words that say how somebody spoke."""

@@ -20,10 +20,12 @@ from bot.distilling.quotes.grammar.phrase_ends import (
 )
 from bot.distilling.quotes.grammar.phrase_heads import is_constituency
 from bot.distilling.quotes.grammar.tokens import DASHES, TokenRange
+from bot.text.word_lists import word_lists
 
-_ADJECTIVES_IN_NAMES = frozenset("late former then current outgoing".split())
+_LISTS = word_lists("quotes_en")
+_ADJECTIVES_IN_NAMES = _LISTS["adjectives_in_names"]
 """Adjectives before a name that belong to it ("the late Mara Quill")."""
-_INDIRECT_QUESTION_WORDS = frozenset("what which whom".split())
+_INDIRECT_QUESTION_WORDS = _LISTS["indirect_question_words"]
 """Words before the subject of an indirect question ("in what Mara Quill called “…”")."""
 _MAX_APPOSITIONS = 6
 """The maximum number of segments between commas that are looked at; sentences do not have more appositions in a row."""

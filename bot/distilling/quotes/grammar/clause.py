@@ -14,13 +14,13 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 
 _LISTS = word_lists("quotes_en")
-NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}
+NOT_NAMES = english_calendar() | _LISTS["like_calendar_words"]
 """Words that may be capitalised, or occur in the places of names, but are not names: days, months and others."""
-NOUN_DETERMINERS = frozenset("the a an its my our your".split())
+NOUN_DETERMINERS = _LISTS["noun_determiners"]
 """Determiners that always have a noun: the word after such a determiner belongs to the same phrase."""
 HIS_HER_THEIR = frozenset("his her their".split())
 """Possessives that may mean a person. "Her" may also be an object pronoun."""
-INDEFINITE_DETERMINERS = frozenset("a an another one".split())
+INDEFINITE_DETERMINERS = _LISTS["indefinite_determiners"]
 """Determiners that introduce somebody new ("a clerk")."""
 STANDALONE_DETERMINERS = _LISTS["standalone_determiners"]
 """Determiners that can be a subject without a noun ("some say")."""
@@ -28,12 +28,12 @@ IRREGULAR_PAST_FORMS = _LISTS["irregular_past_forms"]
 """Past forms of irregular verbs: no ending shows that they are verbs."""
 SUBORDINATING_CONJUNCTIONS = _LISTS["subordinating_conjunctions"]
 """Conjunctions that always begin a subordinate clause."""
-_CLAUSE_OPENERS = SUBORDINATING_CONJUNCTIONS | {"if", "unless", "where", "whether"}
+_CLAUSE_OPENERS = SUBORDINATING_CONJUNCTIONS | _LISTS["other_clause_openers"]
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
 """A verb in the third person, by its ending ("realizes", "notifies")."""
 _INTRODUCTORY_WORDS = _LISTS["introductory_words"]
 """Words that begin an introductory part, besides prepositions and conjunctions."""
-_CHIEF_OFFICES = frozenset("ceo cfo cto".split())
+_CHIEF_OFFICES = _LISTS["chief_offices"]
 """Offices that are written after the name of an organisation."""
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs without the ending of adverbs."""

@@ -16,6 +16,7 @@ from bot.distilling.quotes.grammar.tokens import Token
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.countries import one_word_country_names
 
+_LISTS = word_lists("quotes_en")
 Gender = Literal["he", "she"]
 """The pronoun that an article uses for a person."""
 
@@ -28,10 +29,10 @@ _NOT_IN_PERSON_NAMES = PEOPLE_LISTS["not_in_person_names"] | (one_word_country_n
 """Words that are not part of a person's name, such as names of countries that are not also first names."""
 TITLES = PEOPLE_LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
-FORMS_OF_ADDRESS = word_lists("quotes_en")["forms_of_address"]
+FORMS_OF_ADDRESS = _LISTS["forms_of_address"]
 """Titles that do not name an office."""
 
-OFFICES_WITH_FIELD = frozenset("Attorney Commissioner Director Minister Secretary".split())
+OFFICES_WITH_FIELD = _LISTS["offices_with_field"]
 """Offices that are named with a field or district ("U.S. Attorney for the District of Salem Mara Quill")."""
 MAX_SHORT_NAME_LETTERS = 4
 """The maximum number of letters of a name that looks like a participle, but need not be a known first name ("Ming")."""

@@ -23,20 +23,20 @@ _LISTS = word_lists("quotes_en")
 MAX_PHRASE_WORDS = 10
 """The maximum number of words of a phrase that names a speaker."""
 
-PARTICIPLES_BEFORE_NAMES = frozenset("disgraced embattled renowned retired".split())
+PARTICIPLES_BEFORE_NAMES = _LISTS["participles_before_names"]
 """Adjectives before a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
-PLACE_NAME_OPENERS = frozenset("east new north south west".split())
+PLACE_NAME_OPENERS = _LISTS["place_name_openers"]
 """First words of place names ("North Dakota")."""
 OF_PREPOSITIONS = _LISTS["of_prepositions"]
 """Prepositions for "of" in the supported languages."""
-_DESCRIPTION_PREPOSITIONS = OF_PREPOSITIONS | {"from", "at", "al"}
+_DESCRIPTION_PREPOSITIONS = OF_PREPOSITIONS | _LISTS["description_prepositions"]
 """Prepositions after which a description continues ("a clerk at the mint")."""
 _INCOMPLETE_ADJECTIVES = frozenset("aware familiar".split())
 """Adjectives that cannot end a phrase. They are removed if the words after them were cut off ("a clerk familiar | with
 the talks")."""
-_TIMES = frozenset("time moment outset end beginning start".split())
+_TIMES = _LISTS["nouns_of_times"]
 """Nouns of time: "at the" before such a noun does not introduce the place where somebody works."""
-_CHIEF_OFFICES = frozenset("CEO CFO CTO".split())
+_CHIEF_OFFICES = frozenset(map(str.upper, _LISTS["chief_offices"]))
 """Offices that are abbreviated."""
 _MAX_OFFICE_WORDS = 8
 """The maximum number of words of an office between two names."""

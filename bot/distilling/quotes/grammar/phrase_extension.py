@@ -10,12 +10,14 @@ from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, SPEAKER_NOUNS, is
 from bot.distilling.quotes.grammar.person_names import OFFICES_WITH_FIELD, gender
 from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, needs_no_determiner
 from bot.distilling.quotes.grammar.tokens import TokenRange
+from bot.text.word_lists import word_lists
 
-_SPEAKER_PREPOSITIONS = frozenset("to by with per via from".split())
+_LISTS = word_lists("quotes_en")
+_SPEAKER_PREPOSITIONS = _LISTS["speaker_prepositions"]
 """Prepositions after which a speaker is named ("according to")."""
 _OFFICE_CONTINUATIONS = (["of", "state"], ["in", "chief"], ["at", "large"])
 """Continuations of an office's title ("secretary of state", "editor in chief", "editor at large")."""
-_ENVOYS = frozenset("ambassador ambassadors envoy".split())
+_ENVOYS = _LISTS["envoys"]
 """Offices that are followed by "to" and a country."""
 _MAX_OFFICE_WORDS = 4
 """The maximum number of words of an office between an organisation and a name."""

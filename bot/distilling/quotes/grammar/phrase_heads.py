@@ -19,15 +19,16 @@ from bot.distilling.quotes.grammar.nouns import (
 from bot.distilling.quotes.grammar.tokens import Token, TokenRange
 from bot.text.word_lists import word_lists
 
-_STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
+_LISTS = word_lists("quotes_en")
+_STOP_WORDS = word_lists("stop_words")["en"] - _LISTS["stop_words_in_names"]
 """Words that are not names, even if they begin a sentence."""
 _COLLECTIVE_NOUNS = SPEAKER_LISTS["groups"]
 """Collective nouns, which need no determiner ("police said")."""
-_INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - frozenset("both most all few dozens hundreds".split())
+_INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - _LISTS["not_speakers_alone"]
 """Determiners that can be a speaker without a noun ("some say")."""
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 """Matches "R-Texas"."""
-_FRACTION_NOUNS = frozenset("percent half third thirds quarter quarters majority".split())
+_FRACTION_NOUNS = _LISTS["fraction_nouns"]
 """Parts of a group that speak for it ("52 percent of the voters")."""
 JOINING_WORDS = ("and", "or", "&")
 """Words that join two nouns."""

@@ -10,7 +10,7 @@ from bot.distilling.quotes.grammar.nouns import is_singular_person_noun
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
-_JUDGEMENT_VERBS = frozenset("called calls described describes labeled labelled branded".split())
+_JUDGEMENT_VERBS = _LISTS["judgement_verbs"]
 """Verbs whose subject judges their object."""
 _MIN_JUDGEMENT_WORDS = 2
 """The minimum number of quoted words that judge something; a single one may be a term."""

@@ -10,12 +10,14 @@ from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import Attribution, QuotePart, Strength, word_count
 from bot.model import Span
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
 """Matches "Is it safe?" as a whole."""
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 """Matches "2.", "(b)"."""
-_THINK_OR_FEEL = frozenset("think thinks thought feel feels felt".split())
+_THINK_OR_FEEL = _LISTS["think_or_feel"]
 """Verbs of which a thing cannot be the subject."""
 _PULL_QUOTE_CHARACTERS = 50
 """The number of characters that quoted words share with the same words elsewhere in the article."""

@@ -22,19 +22,19 @@ _MAX_GAP_TOKENS = 80
 """The number of tokens before quoted words that are searched for other terms."""
 _VERBS_BEFORE_TITLES = _LISTS["verbs_before_titles"]
 """Verbs with the title of a work as object ("sang “The Long Night”")."""
-_PERFORMANCE_VERBS = frozenset("perform performed performing performs playing".split())
+_PERFORMANCE_VERBS = _LISTS["performance_verbs"]
 """Verbs whose object in quotation marks is a work, also in lower case ("before performing “a few words at sea”")."""
-_REFLEXIVE_PRONOUNS = frozenset("himself herself itself themselves myself ourselves".split())
+_REFLEXIVE_PRONOUNS = _LISTS["reflexive_pronouns"]
 """Words before "as" or a determiner and a name ("describes itself as “Green Path”")."""
 _NOUNS_FOR_WORDS = _LISTS["nouns_for_words"]
 """Nouns before quoted words that the text is about ("the phrase “sleep tight”")."""
 _PROPERTIES_OF_WORDS = _LISTS["properties_of_words"]
 """Nouns for properties of a word ("the root of “golf”")."""
-_SEARCH_VERBS = frozenset("google googled googling googles search searched searches searching".split())
+_SEARCH_VERBS = _LISTS["search_verbs"]
 """Verbs before a search query ("if you Google “…”")."""
-_EXPLANATION_VERBS = frozenset("is was means meant comes came".split())
+_EXPLANATION_VERBS = _LISTS["explanation_verbs"]
 """Verbs after a word that is explained (", “golf” is no acronym")."""
-_TRANSLATE_FORMS = frozenset("translate translates translated translating".split())
+_TRANSLATE_FORMS = _LISTS["translate_forms"]
 """Verbs before the meaning of a word ("a name that translates as “land of the north”")."""
 _MAX_CUE_DISTANCE_AFTER = 8
 """The number of tokens after quoted words that are searched for a verb of saying. Such a verb shows that the words are
@@ -47,11 +47,11 @@ name."""
 _MAX_WHAT_DISTANCE = 14
 """The number of tokens before quoted words that are searched for "what". It shows that the words are a judgement, not a
 name ("what Quill, a clerk, called “…”")."""
-_DEFINITION_VERBS = frozenset("means meant refers referred".split())
+_DEFINITION_VERBS = _LISTS["definition_verbs"]
 """Verbs after words that are defined."""
-_CONJECTURE_MODALS = frozenset("could may might".split())
+_CONJECTURE_MODALS = _LISTS["conjecture_modals"]
 """Words before the verb of what nobody has said yet ("Some might ask")."""
-_ANYBODY = frozenset("many one people some you".split())
+_UNCERTAIN_SUBJECTS = _LISTS["uncertain_subjects"]
 """Subjects that do not mean certain people ("Some might ask")."""
 _ARTICLES = ("a ", "an ", "the ")
 """Quoted words with an article are a judgement, not a name ("called it “a folly”")."""
@@ -154,7 +154,7 @@ def _is_imagined(clause: Clause, index: int) -> bool:
         verb > 1
         and clause[verb].lower in clause.lexicon.cues & clause.lexicon.base_forms | {"say", "think"}
         and clause[verb - 1].lower in _CONJECTURE_MODALS
-        and clause[verb - 2].lower in _ANYBODY
+        and clause[verb - 2].lower in _UNCERTAIN_SUBJECTS
         and clause.lexicon.is_english
     )
 

@@ -22,6 +22,7 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content
 
+_LISTS = word_lists("quotes_en")
 _DEFINITE = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]* ){0,2})([a-z]{3,}|[A-Z]{3})")
 """A description of a speaker who was mentioned before: "the", up to two words, and a noun ("the old mayor", "the
 CEO")."""
@@ -29,22 +30,22 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
 """A word or an abbreviation ("mayor", "U.S.")."""
 _ADJECTIVE_ENDING = re.compile(r"(?:an|ese|ic|ish)$")
 """The ending of an adjective for a party or nation ("Democratic governor"). It does not name a person."""
-_DEFINITE_DETERMINERS = word_lists("quotes_en")["definite_determiners"]
+_DEFINITE_DETERMINERS = _LISTS["definite_determiners"]
 """Determiners of what was mentioned before."""
-_COMPLEMENT_PREPOSITIONS = frozenset("by for from of".split())
+_COMPLEMENT_PREPOSITIONS = _LISTS["complement_prepositions"]
 """Prepositions before the author or owner of a document ("a statement | from the mint")."""
-_NAME_LINKS = frozenset("& and for of the".split())
+_NAME_LINKS = _LISTS["name_links"]
 """Words that join the parts of a name ("Department of Health and Human Services")."""
 _PERSON_LINKS = _NAME_LINKS - {"&", "and"}
 """The same after a noun for one person ("Speaker Ida Crane | and Mayor Ole Berg")."""
-_PLACES = frozenset("city country county house state town village world".split())
+_PLACES = _LISTS["nouns_of_places"]
 """Nouns of places. After a name with the noun ("Salem City", "the White House"), the noun alone may mean another
 place."""
 _MAX_WORDS = 6
 """The maximum number of words before or after a noun that are read as parts of its description."""
 _MAX_DISTINCT = 3
 """With this number of different descriptions or more, it is unclear which of them is meant."""
-_OTHERS = frozenset("another competing competitor competitors fellow other rival rivals".split())
+_OTHERS = _LISTS["words_for_others"]
 """Words before somebody else than the one whom the article is about ("rival company | Harborly")."""
 _MAX_OTHERS = 3
 """The number of words before a description that are searched for these."""

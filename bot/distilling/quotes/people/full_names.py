@@ -19,7 +19,9 @@ from bot.distilling.quotes.grammar.person_names import (
 from bot.distilling.quotes.people.people_by_name import PeopleByName
 from bot.distilling.quotes.people.person import Person
 from bot.model import Span
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 _CAPITALISED_PAIR = re.compile(r"\b([A-Z][\w’'-]*)(?= ([A-Z][\w’'-]*))")
 """Matches the "Mara" of "Mara Quill"."""
 _CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
@@ -28,7 +30,7 @@ _COUPLE = re.compile(r"(?:\A|[^\w\s’'.]\s|\b[a-z]+ |\n)([A-Z][\w’'-]+) (?:an
 """A first name and "and" before a full name: both people have the surname ("Karl and | Ida Crane")."""
 _MAX_CHARACTERS_BEFORE = 40
 """The number of characters before a name that are searched for a word that belongs to it."""
-_GENERATIONS = frozenset("jr jr. sr sr.".split())
+_GENERATIONS = _LISTS["generations"]
 """Words after a surname that tell a parent and a child apart."""
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from bot.distilling.quotes.grammar.clause import SUBORDINATING_CONJUNCTIONS, Clause
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import Attribution, Speaker
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 LONG_AGO = -9
 """The number of a paragraph or sentence if nobody has spoken: long before the first."""
-_ENDS_OF_MAIN_CLAUSE = SUBORDINATING_CONJUNCTIONS | {"as", "if", "than", "unless", "whether"}
+_ENDS_OF_MAIN_CLAUSE = SUBORDINATING_CONJUNCTIONS | _LISTS["other_ends_of_main_clause"]
 """Words after which a sentence is no longer in its main clause, up to the next comma."""
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, IRREGULAR_PAST_FORMS, Clause
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES, WORDS_BEFORE_BASES
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 _BE_HAS_AND_HAVE = frozenset("are is was were have has".split())
 """Forms of "to be" and "to have" that are always verbs."""
-_IRREGULAR_BASE_FORMS = frozenset("say tell think".split())
+_IRREGULAR_BASE_FORMS = _LISTS["irregular_base_forms"]
 """Base forms of irregular verbs of saying."""
-_OPENERS_OF_CLAUSES = frozenset("people there here more most".split())
+_OPENERS_OF_CLAUSES = _LISTS["openers_of_reported_clauses"]
 """Words after a verb of saying that begin a reported clause ("staff say people …")."""
 
 

@@ -15,12 +15,14 @@ from bot.distilling.quotes.reporting.other_meanings import has_other_meaning
 from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
 from bot.distilling.quotes.reporting.unsaid import is_unsaid
 from bot.model import Span
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 _ENDS = ".?!…"
 """Marks after which a new sentence may begin."""
-_CONTINUE_FORMS = frozenset("continue continues continued continuing".split())
+_CONTINUE_FORMS = _LISTS["continue_forms"]
 """Forms of a verb that reports speech only without another verb ("continued: “…”")."""
-_NOUN_LIKE_VERBS = frozenset("estimates notes states".split())
+_NOUN_LIKE_VERBS = _LISTS["noun_like_verbs"]
 """Verbs with a text as subject that are usually nouns, but not before "that" ("and states that")."""
 _FINITE_ENDINGS = ("ed", "aid", "ays", "rote")
 """Endings of capitalised verbs that report speech at the beginning of a sentence ("Said Quill: “…”")."""

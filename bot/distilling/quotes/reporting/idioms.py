@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.phrase_before import phrase_before
 from bot.distilling.quotes.grammar.tokens import TokenRange
+from bot.text.word_lists import word_lists
 
-_IDIOMS = frozenset({("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on")})
+_IDIOMS = frozenset(tuple(idiom.split()) for idiom in word_lists("quotes_en")["idioms"])
 """The two words of each idiom."""
 
 

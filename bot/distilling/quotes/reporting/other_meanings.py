@@ -11,11 +11,11 @@ _NO_CUE_BEFORE_TO = _LISTS["no_cue_before_to"]
 """Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
 _NO_CUE_BEFORE_OBJECT = _LISTS["no_cue_before_object"]
 """Verbs that do not report speech before an object ("accepted the post", "offered a room", "reflected a view")."""
-_NO_CUE_IN_PROGRESSIVE = frozenset("recalling offering adding requesting".split())
+_NO_CUE_IN_PROGRESSIVE = _LISTS["no_cue_in_progressive"]
 """Forms that do not report speech after "is" ("is recalling bottles")."""
-_CUE_ONLY_BEFORE_OUT = frozenset("point pointed pointing points".split())
+_CUE_ONLY_BEFORE_OUT = _LISTS["cue_only_before_out"]
 """Verbs that report speech only before "out" ("pointed out")."""
-_CUE_ONLY_BEFORE_BACK = frozenset("fire fired fires shoot shoots shot".split())
+_CUE_ONLY_BEFORE_BACK = _LISTS["cue_only_before_back"]
 """Verbs that report speech only before "back" or "off" ("fired back")."""
 _ABOUT_OR_OF = ("about", "of")
 """Words after a verb with the topic of what is said."""

@@ -15,8 +15,10 @@ from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import is_in_relative_clause, is_passive
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
 from bot.distilling.quotes.reporting.verbs import ACCUSATION_VERBS, ISSUING_VERBS, QUOTE_VERBS
+from bot.text.word_lists import word_lists
 
-_CONJUNCTIONS = frozenset("and but so yet while".split())
+_LISTS = word_lists("quotes_en")
+_CONJUNCTIONS = _LISTS["conjunctions_before_subjects"]
 """Words before another subject."""
 
 

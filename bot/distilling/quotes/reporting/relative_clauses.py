@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS
+from bot.text.word_lists import word_lists
 
-_PREPOSITIONS = frozenset("at in on".split())
+_LISTS = word_lists("quotes_en")
+_PREPOSITIONS = _LISTS["prepositions_of_circumstances"]
 """Prepositions of times and places."""
-_ADJECTIVES = frozenset("last past same".split())
+_ADJECTIVES = _LISTS["adjectives_of_times"]
 """Adjectives of times."""
 
 

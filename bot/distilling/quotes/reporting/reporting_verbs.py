@@ -31,19 +31,19 @@ INDEFINITE_SUBJECTS = _LISTS["indefinite_subjects"]
 """Subjects that do not mean a certain person ("somebody said")."""
 MAX_AMBIGUOUS_SUBJECT = 6
 """The maximum number of tokens of a subject before a cue that is often a noun."""
-_TIME_ADVERBS = frozenset("earlier early last late later".split())
+_TIME_ADVERBS = _LISTS["time_adverbs"]
 """Words after a verb for the time when something was said."""
 _VERBS_OF_TEXTS = _LISTS["verbs_of_texts"]
 """Verbs before the words of a text or song ("the hymn that starts with “…”")."""
 _NOUNS_FOR_PRINT = _LISTS["nouns_for_print"]
 """Nouns for words that are printed on a thing."""
-_VERBS_OF_PRINT = frozenset("with bearing bore carrying displaying reading showing sporting".split())
+_VERBS_OF_PRINT = _LISTS["verbs_of_print"]
 """Words between a thing and what is printed on it ("a shirt bearing the words “…”")."""
-_RELATIVE_PRONOUNS = frozenset("that which whose".split())
+_RELATIVE_PRONOUNS = _LISTS["relative_pronouns_of_texts"]
 """Words between a text and the verb of its words ("a hymn that starts with “…”")."""
 _OPENERS_BEFORE_MAIN_CLAUSE = SUBORDINATING_CONJUNCTIONS | {"once"}
 """Conjunctions of a subordinate clause that comes before the main one."""
-_COMPARATIVES = frozenset("better fewer harder less longer louder more worse".split())
+_COMPARATIVES = _LISTS["comparatives"]
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
 _MAX_REPORT_DISTANCE = 10
 """The maximum distance, in tokens, from a cue to a verb that it reports."""
@@ -53,11 +53,9 @@ _MAX_RELATIVE_DISTANCE = 5
 """The maximum distance, in tokens, from a relative pronoun to the verb of its clause."""
 _REQUEST_WORDS = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
-_OBJECTION_STEMS = tuple(
-    "attack berat blast castigat chid condemn criticis criticiz denounc dismiss lambast mock rebuk ridicul slam".split()
-)
+_OBJECTION_STEMS = tuple(_LISTS["stems_of_objection"])
 """Beginnings of verbs that object to somebody or something."""
-_POLL_QUANTIFIERS = frozenset("fewer many more most some".split())
+_POLL_QUANTIFIERS = _LISTS["poll_quantifiers"]
 """First words of the subjects of a poll ("Most voters think")."""
 
 

@@ -14,12 +14,14 @@ from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, SPEAKER_NOUNS, ca
 from bot.distilling.quotes.grammar.phrase_extension import extend
 from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, can_speak
 from bot.distilling.quotes.grammar.tokens import TokenRange
+from bot.text.word_lists import word_lists
 
+_LISTS = word_lists("quotes_en")
 _TIME_DETERMINERS = ("this", "last", "next", "that")
 """Words before a noun of time ("last week")."""
-_QUESTION_WORDS = frozenset("how what when where whether why".split())
+_QUESTION_WORDS = _LISTS["question_words"]
 """Words that begin an indirect question ("asked what Quill would do")."""
-_HEADLINE_NOUNS = frozenset("facts lessons reasons things times tips ways".split())
+_HEADLINE_NOUNS = _LISTS["headline_nouns"]
 """Nouns of headlines with a number ("five reasons schools are saying ...")."""
 
 

@@ -26,7 +26,7 @@ _BE_HAS_AND_HAD = frozenset("is are was were has had".split())
 """Verbs whose subject comes before them."""
 _SHARED_IMAGES = _LISTS["shared_images"]
 """Things on social networks that attribute words to a person, often wrongly."""
-_INVERTIBLE_BASE_FORMS = frozenset("add argue ask say warn write".split())
+_INVERTIBLE_BASE_FORMS = _LISTS["invertible_base_forms"]
 """Base forms of verbs that may come before a plural subject ("“…,” say doctors")."""
 _MAX_TEXT_WORDS = 5
 """The maximum number of words up to the noun of a text ("the mill’s first long statement")."""

@@ -17,9 +17,10 @@ from bot.distilling.quotes.reporting.verb_before import VerbBefore
 from bot.distilling.quotes.reporting.verbs import QUOTE_VERBS
 from bot.text.word_lists import word_lists
 
-_ACTION_VERBS = frozenset("attacked charged fired ordered shot threatened".split())
+_LISTS = word_lists("quotes_en")
+_ACTION_VERBS = _LISTS["action_verbs"]
 """Cues that in the passive mean an action, not words ("was attacked by …")."""
-_CAUSE_VERBS = word_lists("quotes_en")["cause_verbs"]
+_CAUSE_VERBS = _LISTS["cause_verbs"]
 """Verbs with an object that does something: it is named after "to" ("prompted Quill to say")."""
 _MAX_CAUSE_DISTANCE = 12
 """The maximum distance, in tokens, from such a verb to the infinitive."""

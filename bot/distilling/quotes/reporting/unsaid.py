@@ -14,15 +14,15 @@ MAX_CUE_DISTANCE = 28
 else."""
 _PROMISE_MODALS = frozenset("will shall".split())
 """Modals of promises. After them, even plain verbs of saying do not report anything yet."""
-_EXPECTATION_WORDS = frozenset("expected likely due scheduled poised supposed".split())
+_EXPECTATION_WORDS = _LISTS["expectation_words"]
 """Words before "to" and something that has not happened yet ("expected to")."""
 _HABIT_VERBS = _LISTS["habit_verbs"]
 """Verbs that after "would" describe a habit, so that the words were said."""
-_HOPE_VERBS = frozenset("hope hopes wish wishes".split())
+_HOPE_VERBS = _LISTS["hope_verbs"]
 """Verbs before a clause about something that was not said, but is hoped for ("I hope the town says …")."""
 _NEGATION_ENDINGS = ("not", "n't", "n’t", "never")
 """Ends of the word before a verb that denies it ("had not mentioned", "didn't mention")."""
-_POINTING_PRONOUNS = frozenset("it that this them".split())
+_POINTING_PRONOUNS = _LISTS["pointing_pronouns"]
 """Objects of verbs of opinion that point to other words of the text ("does not believe it")."""
 _OPINION_VERBS = _LISTS["opinion_verbs"]
 """Verbs that report an opinion after "not", too ("does not think it is “fair”")."""

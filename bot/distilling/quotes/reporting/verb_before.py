@@ -15,8 +15,10 @@ from bot.distilling.quotes.grammar.tokens import Token, TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
 from bot.distilling.quotes.reporting.verbs import VERBS_WITH_ADDRESSEE
+from bot.text.word_lists import word_lists
 
-_TIME_UNITS = frozenset("days hours minutes moments months weeks years".split())
+_LISTS = word_lists("quotes_en")
+_TIME_UNITS = _LISTS["time_units"]
 """Nouns of time, which are not a subject ("hours later said")."""
 
 

@@ -22,17 +22,18 @@ from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.model import Span
 from bot.text.word_lists import word_lists
 
-_UTTERANCE_VERBS = word_lists("quotes_en")["utterance_verbs"]
+_LISTS = word_lists("quotes_en")
+_UTTERANCE_VERBS = _LISTS["utterance_verbs"]
 """Verbs with a noun of speech as object ("raised the cry “…”")."""
-_SHOUTS = frozenset("cries cry reply replies shout shouts yell yells".split())
+_SHOUTS = _LISTS["shouts"]
 """Nouns for what people call out."""
 _MAX_SHOUT_DISTANCE = 5
 """The maximum distance from "came" to a noun of speech after it ("came the first angry shouts from Quill")."""
-_WRITTEN = frozenset("delivered penned posted spoken tweeted uttered written".split())
+_WRITTEN = _LISTS["participles_of_writing"]
 """Participles before the author of a text ("the line written in May by Mara Quill: “…”")."""
 _MAX_BY_DISTANCE = 6
 """The maximum distance from such a participle to "by"."""
-_QUESTION_NOUNS = frozenset("question questions one ones".split())
+_QUESTION_NOUNS = _LISTS["question_nouns"]
 """Nouns for a question that follows in quotation marks after a colon."""
 MAX_NEAR_CUE = 8
 """The maximum distance, in tokens, from a near cue to quoted words: enough for an addressee, but not for another

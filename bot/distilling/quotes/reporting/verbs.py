@@ -11,7 +11,7 @@ from bot.text.word_lists import word_lists
 _LISTS = word_lists("quotes_en")
 COMMON_CUES = _LISTS["common_cues"]
 """The cues that rules trust most: rarer ones ("showed", "found") often report no speech."""
-WORDS_BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
+WORDS_BEFORE_BASES = _LISTS["words_before_bases"]
 """Words before a base form. After them, it does not show the number of the subject ("did say")."""
 SAY_OR_TELL = frozenset("said says told".split())
 """The common cues that almost always have a speaker next to them."""
@@ -21,7 +21,7 @@ VERBS_WITH_ADDRESSEE = _LISTS["verbs_with_addressee"]
 """Reporting verbs with the addressee as object ("told the Courier")."""
 VERBS_WITH_TOPIC = frozenset("spoke talked".split())
 """Verbs that report speech only before "about" or "of" ("talked about “…”")."""
-QUOTE_VERBS = frozenset("quote quoted quotes quoting".split())
+QUOTE_VERBS = _LISTS["quote_verbs"]
 """Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
 SHOUT_VERBS = _LISTS["shout_verbs"]
 """Verbs of calling out. Quoted words after "said the crowd had chanted" are words of the crowd, not of the subject of
@@ -30,7 +30,7 @@ THOUGHT_VERBS = _LISTS["thought_verbs"]
 """Verbs for what somebody thinks ("Quill said the bank believes “…”")."""
 ISSUING_VERBS = _LISTS["issuing_verbs"]
 """Verbs of issuing a document ("released a statement saying …")."""
-READ_FORMS = frozenset("read reading reads".split())
+READ_FORMS = _LISTS["read_forms"]
 """Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
-ACCUSATION_VERBS = frozenset("accuse accuses accused accusing".split())
+ACCUSATION_VERBS = _LISTS["accusation_verbs"]
 """Verbs whose object does what is said ("accused Berg of …")."""
