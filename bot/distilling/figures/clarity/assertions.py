@@ -32,7 +32,7 @@ _AVERAGED = re.compile(r"\baverag(?:ed|es|ing)\s(?:[^.;:—]|\.\d){0,60}$|\ban\s
 """A verb or noun that makes a number an average, with the words after it up to the number ("averaged about", "at an
 average of")."""
 _AVERAGE = re.compile(r"\baverag")
-"""Matches "averaged 5 boats"."""
+"""Matches the beginning of "average" and "averaged"."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s|\b(?:apiece|daily|each|weekly)$")
 """Matches "5 a day", "2 boats apiece"."""
 _RATE_AFTER = re.compile(

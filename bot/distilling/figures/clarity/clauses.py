@@ -37,7 +37,7 @@ ASIDE_BEFORE_VERB = re.compile(
 )
 """Words between commas or dashes, before the verb of a label ("40 boats|, mostly new, | were sold")."""
 _MAIN_CLAUSE_FOLLOWS = re.compile(r",\s[^,;.]{1,40}\s(?:are|had|has|have|is|was|were|will)\s")
-"""The main clause after such words ("with 40 people stranded|, the mint has closed")."""
+"""The main clause after words with a participle ("with 40 people stranded|, the mint has closed")."""
 _LIST_GOES_ON = re.compile(
     r"[,;]\s(?!(?:according|after|although|an?|as|because|before|but|compared|including|since|so|the|then|though|where"
     r"|which|while|who|with)\s"

@@ -144,7 +144,7 @@ def _is_bare_one(draft: _Draft) -> bool:
 
 
 def _complete_rate(draft: _Draft) -> tuple[Span, str]:
-    """A rate with the words before it as its label, if they say who does what."""
+    """The figure of a rate, with the words before it as its label if they say who does what."""
     predicate = find_predicate(draft.text, draft.sentence, draft.start)
     says_who = predicate is not None and not is_bare_verb(predicate.of(draft.text))
     return Span(draft.start, draft.span.end), predicate.of(draft.text) if predicate and says_who else draft.of
@@ -162,13 +162,14 @@ def _find_value_end(draft: _Draft) -> int:
 
 
 def _complete_statement(draft: _Draft, continuation: Continuation) -> tuple[Span, str]:
-    """What is counted as the value, and what is said of it as the label."""
+    """The figure with what is counted as its value, and what is said of that as its label ("40 of 50 boats | sank")."""
     said = draft.text[draft.label.end : continuation.end].lstrip(" ,")
     return Span(draft.start, _find_value_end(draft)), said
 
 
 def _complete_predicate(draft: _Draft, predicate: Span, continuation: Continuation | None) -> tuple[Span, str] | None:
-    """What is counted as the value, and the words before it as the label."""
+    """The figure with what is counted as its value, and the words before it as its label ("40 boats | The town sold").
+    None if these are only a verb and the value has no name."""
     text, end = draft.text, _find_value_end(draft)
     if continuation is not None and continuation.end - draft.start <= _MAX_VALUE_CHARACTERS:
         end = continuation.end
@@ -184,14 +185,16 @@ def _is_unclear(draft: _Draft, continuation: Continuation | None, *, is_share: b
 
 
 def _complete_continued(draft: _Draft, continuation: Continuation) -> tuple[Span, str]:
-    """The label with the rest of its clause, and with where or when it holds, unless that is a day of the week."""
+    """The figure with the rest of the clause in its label, and with where or when it holds, unless that is a day of the
+    week."""
     end = find_scope_end(draft.text, draft.sentence, continuation.end)
     is_day = names_day(draft.text[continuation.end : end])
     return draft.value, draft.text[draft.label.start : continuation.end if is_day else end]
 
 
 def _complete_phrase(draft: _Draft) -> tuple[Span, str] | None:
-    """A label that nothing continues, with where or when it holds."""
+    """The figure if nothing continues its label, with where or when it holds. None if the number is only the whole of a
+    part, or if the label is one word that neither the words before the number nor a time or place explain."""
     text, sentence, of = draft.text, draft.sentence, draft.of
     before = max(sentence.start, draft.start - _MAX_CHARACTERS_BEFORE)
     if draft.is_bare and _PART_OF_WHOLE.search(text, before, draft.start):

@@ -50,7 +50,7 @@ _NEW_THING = re.compile(r"\b[Aa]n?\s(?:\S+\s){0,5}\S+$")
 _AWAY = re.compile(r"\b(?:ahead|apart|away|back)$")
 """An adverb at the end of a label that needs a preposition ("40 miles away")."""
 _FROM = re.compile(r"\s(?:from|of|to)\b")
-"""That preposition ("40 miles away | from")."""
+"""The preposition after such an adverb ("40 miles away | from")."""
 _PARTICLE_FOLLOWS = re.compile(r"\s(?:apart|away|back|off|out|together)\b")
 """The particle of a verb at the end of a label ("waiting to find | out")."""
 _VERB_FOLLOWS = re.compile(r"(?:,|\s(?:[–—-]|--))\s(?:(?:also|already|now|then)\s)?(?P<verb>[a-z]+)\b")

@@ -37,11 +37,11 @@ CONJUNCTIONS = _LISTS["conjunctions"]
 _SUBORDINATORS = _LISTS["subordinators"]
 """Words that begin another clause, or the second part of a comparison."""
 TIME_CLAUSES = _LISTS["conjunctions_of_time"]
-"""Those of them that say when something was true."""
+"""Words of `_SUBORDINATORS` that begin a clause for when something was true."""
 _DETERMINERS = _LISTS["determiners"] | {"some", "many"}
 """Words before a noun, also those for several things."""
 _KEPT_AFTER = _LISTS["kept_after"]
-"""Words that cannot be the last before a word of `_SUBORDINATORS` ("know | how")."""
+"""Words that need the clause after them, so that no label ends with one ("know | how")."""
 _CUT_BEFORE = _LISTS["cut_before"]
 """Words after an "as" that begins a date or a clause; before other words, "as" belongs to the verb ("identify as")."""
 _NAME_AND_VERB = re.compile(rf"(?:\s[A-Z][\w’'-]*){{1,3}}\s{any_of(PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES)}\s")

@@ -24,12 +24,12 @@ _UNITS = (
 )
 """A unit of time ("week", "winter")."""
 _COUNTS = rf"(?:an?|{number_pattern(1, 10)}|several|\d+)"
-"""How many of them ("a", "three", "12")."""
+"""How many units of time ("a", "three", "12")."""
 _WHICH = (
     r"(?:the\s)?(?:coming|entire|final|first|following|fourth|full|last|next|past|previous|prior|same|second|third"
     r"|this)"
 )
-"""Which of them ("the past", "last", "this")."""
+"""Which unit of time ("the past", "last", "this")."""
 _TIME = (
     rf"(?:(?:early|late|mid)[\s-])?(?:(?:{_MONTHS}|{english_month_pattern()})(?:\s\d{{1,2}}(?!\d))?"
     r"(?:,?\s(?:19|20)\d\d)?"
@@ -66,7 +66,7 @@ _PLACE_OR_TIME_AFTER = re.compile(
 _PLACES_GO_ON = re.compile(rf"(?:,\s{_NAME})*,?\s(?:and|or)\s(?:the\s)?{_NAME}")
 """More places after the first one ("in Salem|, Tarrow and Norland")."""
 _RANGE_GOES_ON = re.compile(r",?\s(?:and|through|to|until)\s(?:[A-Z]|\d)")
-"""The end of a period, after its beginning, which alone is not a period ("from May 4, 2021, | to May 6")."""
+"""The second half of a period, without which its first half would be wrong ("from May 4, 2021, | to May 6")."""
 _INTRODUCTION = re.compile(
     rf"(?:(?:{_PLACE}|{_WHEN})(?![\w’'-])(?:,?\s(?:{_PLACE}|{_WHEN}))?(?:\s[a-z][^,;:—–]{{0,30}})?,"
     rf"|(?:at|from|in)\s{_NAME}(?:,\s{_NAME})?,)\s$"

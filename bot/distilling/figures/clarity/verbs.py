@@ -14,7 +14,7 @@ _LISTS = word_lists("figures_en")
 PLURAL_AUXILIARIES = _LISTS["plural_auxiliaries"]
 """Auxiliaries of a plural subject, with and without "not"."""
 SINGULAR_AUXILIARIES = _LISTS["singular_auxiliaries"]
-"""Those of a singular subject."""
+"""Auxiliaries of a singular subject, with and without "not"."""
 IRREGULAR_PARTICIPLES = _LISTS["irregular_participles"]
 """Verbs whose past form is also the participle, and has no ending ("40 boats | sold")."""
 RELATIVE_PRONOUNS = _LISTS["relative_pronouns"]

@@ -14,7 +14,7 @@ from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import (
     INDEFINITE_SUBJECTS,
     MAX_AMBIGUOUS_SUBJECT,
-    agrees,
+    agrees_in_number,
     describes_object,
     has_indefinite_subject,
     is_active,
@@ -212,7 +212,7 @@ def _is_doubtful_speaker(verb: VerbBefore, speaker: TokenRange) -> bool:
     clause, search_start, cue, _ = verb
     if clause[speaker[1] - 1].lower in INDEFINITE_SUBJECTS:
         return True  # "somebody said “…”"
-    if not agrees(clause, speaker, cue) or _is_parenthesis(clause, speaker, cue):
+    if not agrees_in_number(clause, speaker, cue) or _is_parenthesis(clause, speaker, cue):
         return True
     if _is_quoted_by_another(clause, speaker, cue):
         return True

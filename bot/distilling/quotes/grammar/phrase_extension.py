@@ -25,7 +25,7 @@ _MAX_SHARED_WORDS = 4
 """The maximum number of words between a determiner and the second of two nouns that share it."""
 
 
-def extend(clause: Clause, start: int, end: int, search_end: int) -> TokenRange | None:
+def extend_phrase(clause: Clause, start: int, end: int, search_end: int) -> TokenRange | None:
     """The phrase with the words on either side that belong to it, before `search_end`; None if it is incomplete even
     with them."""
     phrase_start = _extend_left(clause, start, end)

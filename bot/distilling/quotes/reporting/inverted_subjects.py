@@ -1,4 +1,5 @@
-"""Finds the subject after a reporting verb, if the quoted words come after both.
+"""Finds the subject after a reporting verb, if the quoted words come after both. There is a function for each position
+of the verb; each returns None if the verb is somewhere else, or if it is unclear what its subject is.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """

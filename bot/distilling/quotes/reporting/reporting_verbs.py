@@ -59,8 +59,8 @@ _POLL_QUANTIFIERS = _LISTS["poll_quantifiers"]
 """First words of the subjects of a poll ("Most voters think")."""
 
 
-def agrees(clause: Clause, subject: TokenRange, cue: int) -> bool:
-    """Whether subject and verb agree in number, not as in "one of the suits … and others allege"."""
+def agrees_in_number(clause: Clause, subject: TokenRange, cue: int) -> bool:
+    """Whether subject and verb agree in number, unlike in "one of the suits … and others allege"."""
     lexicon = clause.lexicon
     if clause[cue].lower not in lexicon.base_forms or subject[0] > cue:
         return True
@@ -117,7 +117,7 @@ def makes_judgement(clause: Clause, cue: int) -> bool:
 
 
 def describes_object(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the quoted words belong to the object of a verb of objection, and may have been said by the people meant
+    """Whether the quoted words are what a verb objects to, so that those whom it criticises may have said them
     ("slammed Quill’s “new start”", "mocked those who “cannot wait”")."""
     is_objection = clause[cue].lower.startswith(_OBJECTION_STEMS) and cue + 1 < quote and clause.lexicon.is_english
     last = clause[quote - 1]
@@ -231,7 +231,7 @@ def has_indefinite_subject(clause: Clause, cue: int) -> bool:
 
 
 def is_in_relative_clause(clause: Clause, search_start: int, cue: int) -> bool:
-    """Whether the verb is in a relative clause, so that its subject is the word before ("to the crowd, who chanted
+    """Whether the verb is in a relative clause, so that its subject is before "who" ("to the crowd, who chanted
     “…”")."""
     is_next = _word_before_auxiliaries(clause, search_start, cue) in clause.lexicon.relative_pronouns
     return is_next or who_before_circumstance(clause, search_start, cue) is not None

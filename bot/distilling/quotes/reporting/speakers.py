@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, SPEAKER_NOUNS, can_act, is_listed, is_person_noun
-from bot.distilling.quotes.grammar.phrase_extension import extend
+from bot.distilling.quotes.grammar.phrase_extension import extend_phrase
 from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, can_speak
 from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.text.word_lists import word_lists
@@ -59,7 +59,7 @@ def speaker_in(clause: Clause, phrase: TokenRange, cue: TokenRange | None = None
         return start, end
     if _is_negated(clause, start):
         return None
-    extended = extend(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
+    extended = extend_phrase(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
     return extended if extended is not None and can_speak(clause, *extended) else None
 
 

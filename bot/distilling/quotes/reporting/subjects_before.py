@@ -62,7 +62,8 @@ def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> TokenRang
 
 
 def _agent(verb: VerbBefore) -> TokenRange | None:
-    """The agent of a passive ("was called … by Mara Quill"), before or right after the quoted words."""
+    """The agent of a passive ("was called … by Mara Quill"), before or right after the quoted words; None if it is not
+    named."""
     clause, _, cue, quote = verb
     prepositions = clause.lexicon.agent_prepositions
     if quote + 1 < len(clause) and clause[quote + 1].lower in prepositions - {"from"}:
