@@ -28,6 +28,7 @@ from bot.digests.content.headlines.replacing.substitute import source_sentence
 from bot.digests.content.news_words import news_words
 from bot.digests.content.sentences import news
 from bot.digests.content.sentences.news_signs import sentence_signs
+from bot.digests.content.sentences.possible_news import can_be_news
 from bot.matching.vectors.arrays import Floats
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.softmax import softmax
@@ -106,7 +107,7 @@ def choice_of(labelled: LabelledArticle) -> Choice | None:
         return None
     rows, worth = [], []
     for position, sentence in enumerate(labelled.opening[: news.OPENING]):
-        if news.can_be_news(title, sentence, words):
+        if can_be_news(title, sentence, words):
             row = sentence_signs(title, sentence, position, article.language, article.date or "")
             rows.append([row[name] for name in GUESS])
             worth.append(1.0 if position in labelled.news else ARGUABLE * (position in labelled.arguable))

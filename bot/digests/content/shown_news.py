@@ -13,16 +13,10 @@ from bot.digests.content.paid import earns_commission
 from bot.digests.content.quotes.lead_quote import best_quote
 from bot.digests.content.sentences.detail import detail_instead, detail_sentence, repeats
 from bot.digests.content.sentences.fact_check import finding
+from bot.digests.content.sentences.first_item import skip_to_greeting
 from bot.digests.content.sentences.further_sentence import further_sentence
 from bot.digests.content.sentences.listed_item import listed_item
-from bot.digests.content.sentences.news import (
-    OPENING,
-    knows_news,
-    likeliest,
-    news_sentence,
-    skip_to_greeting,
-    with_number,
-)
+from bot.digests.content.sentences.news import OPENING, knows_news, likeliest, news_sentence, with_number
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.model import TopicCard
 from bot.model.document import QuoteBlock

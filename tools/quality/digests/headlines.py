@@ -31,7 +31,8 @@ from typing import Any
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.headlines.shown_headline import shown_headline
-from bot.digests.content.sentences.news import OPENING, news_sentence, skip_to_greeting
+from bot.digests.content.sentences.first_item import skip_to_greeting
+from bot.digests.content.sentences.news import OPENING, news_sentence
 from bot.digests.content.stems import stems
 from bot.model import Article
 from bot.text.clean import one_line

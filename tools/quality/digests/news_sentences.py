@@ -20,7 +20,8 @@ from functools import cache
 
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.headlines.shown_headline import Headline, shown_headline
-from bot.digests.content.sentences.news import OPENING, news_sentence, skip_to_greeting, with_number
+from bot.digests.content.sentences.first_item import skip_to_greeting
+from bot.digests.content.sentences.news import OPENING, news_sentence, with_number
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.distilling.distil import paragraphs_of
 from bot.model import Article

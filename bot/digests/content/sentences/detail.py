@@ -15,8 +15,9 @@ from types import MappingProxyType
 from bot.digests.content.article_kinds import is_explanation, is_fact_check, is_list
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.sentences.listed_item import is_of_items
-from bot.digests.content.sentences.news import EVEN_SCORE, can_be_news, is_heading, knows_news, score_of_signs
+from bot.digests.content.sentences.news import EVEN_SCORE, knows_news, score_of_signs
 from bot.digests.content.sentences.news_signs import LABEL, sentence_signs
+from bot.digests.content.sentences.possible_news import can_be_news, is_heading
 from bot.digests.content.sentences.quantities import numbers_in
 from bot.digests.content.stems import stems
 from bot.text.words import word_texts

@@ -10,8 +10,8 @@ import re
 
 from bot.digests.content.news_words import news_words
 from bot.digests.content.sentences.detail import MIN_ADDED, MIN_NEW, is_statement
-from bot.digests.content.sentences.news import is_heading
 from bot.digests.content.sentences.news_signs import ENDS
+from bot.digests.content.sentences.possible_news import is_heading
 from bot.digests.content.sentences.quantities import numbers_in
 from bot.digests.content.stems import stems
 from bot.text.words import word_texts

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from bot.digests.content.article_kinds import is_list
 from bot.digests.content.news_words import news_words
-from bot.digests.content.sentences.news import can_be_news, subjects_of
+from bot.digests.content.sentences.first_item import subjects_of
 from bot.digests.content.sentences.news_signs import LABEL
+from bot.digests.content.sentences.possible_news import can_be_news
 from bot.digests.content.stems import stems
 
 _MIN_ITEMS = 3

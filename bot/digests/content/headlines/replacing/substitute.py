@@ -13,8 +13,9 @@ from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE_ABOVE
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news_words import NewsWords, news_words
-from bot.digests.content.sentences.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, can_be_news, knows_news, news_score
+from bot.digests.content.sentences.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, knows_news, news_score
 from bot.digests.content.sentences.news_signs import sentence_signs
+from bot.digests.content.sentences.possible_news import can_be_news
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.digests.content.stems import stems
 from bot.text.words import fold, word_texts

@@ -1,0 +1,66 @@
+"""Finds the first item of an article that lists many events ("5 things to know for June 16").
+
+Items come after a greeting ("Here's what you need to know"), if there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.digests.content.article_kinds import is_list
+from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.sentences.news_signs import LABEL, roots
+from bot.digests.content.sentences.possible_news import can_be_news
+from bot.digests.content.stems import stems
+from bot.text.word_lists.calendar import english_calendar
+
+_DATES = stems([*english_calendar()])
+"""The stems of the names of days and months, which are no subjects of a list ("5 things to know for June 16")."""
+
+
+def first_item(title: str, opening: Sequence[str], language: str) -> str:
+    """The first item of an article that lists many events.
+
+    It is the first sentence after a greeting. Without a greeting, it is the first sentence on one of the title's
+    subjects, or the very first if the title names none. "" if there is none, if it begins with a label ("Lindholm: The
+    ..."), or if no sentence is on any of the subjects: text and title are then from different days.
+    """
+    lists = news_words(language)
+    greeting = max(
+        (place for place, sentence in enumerate(opening) if lists.asides.greeting_ends.search(sentence)), default=-1
+    )
+    sentences = (sentence for sentence in opening[greeting + 1 :] if not sentence.endswith("!"))
+    items = [sentence for sentence in sentences if can_be_news(title, sentence, lists)]
+    named = [stems([subject]) - _DATES for subject in _subjects(title, lists)]
+    subjects = subjects_of(title, lists)
+    if greeting < 0 and subjects:
+        items = [sentence for sentence in items if any(subject <= stems([sentence]) for subject in subjects)]
+    is_of_another_day = len(named) > 1 and all(roots(subject).isdisjoint(roots(stems(items))) for subject in named)
+    first = next(iter(items), "")
+    return "" if LABEL.match(first) or (is_of_another_day and subjects == named) else first
+
+
+def skip_to_greeting(
+    title: str, text: str, starts: Sequence[int], opening: Sequence[str], language: str
+) -> Sequence[str]:
+    """The opening. For a list of many events, only its sentences after the greeting ("Here's what you need to know"),
+    with the greeting first: it marks where the items begin. No card has the greeting, so it is looked for in `text`.
+    `starts` are the offsets in `text` of the sentences of `opening`."""
+    found = news_words(language).asides.greeting_ends.search(text) if is_list(title, language) else None
+    if found is None or not starts or found.start() > starts[-1]:
+        return opening
+    return (found[0], *(sentence for start, sentence in zip(starts, opening, strict=False) if start > found.start()))
+
+
+def subjects_of(title: str, lists: NewsWords) -> Sequence[frozenset[str]]:
+    """The stems of each subject in the title of a list, without dates."""
+    return list(filter(None, (stems([subject]) - _DATES for subject in _subjects(title, lists))))
+
+
+def _subjects(title: str, lists: NewsWords) -> Sequence[str]:
+    """The subjects in the title of a list, before or after its colon: "ferries" and "fares" in "5 things to know:
+    ferries, fares | The Post"."""
+    first, _, last = title.partition(" | ")[0].rpartition(": ")
+    named = first if lists.titles.list_titles.search(last) else last
+    return [part for part in re.sub(r"\d+", " ", named).split(",") if not lists.titles.list_titles.search(part)]
