@@ -8,15 +8,14 @@ import re
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.speech_types import QuotePart, Speaker
 from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _MAX_DISTANCE = 140
 """The number of characters before and after the quoted words that are searched."""
 
-_JA_CUE = (
-    r"(?:述べ|語|話し|言|説明し|強調し|指摘し|答え|発言し|訴え|コメントし|主張し|明らかにし|"
-    r"批判し|表明し|伝え|書い|叫|つぶや|"
-    r"反論し|警告し|約束し|尋ね|振り返)[^\s。、「」]{0,5}"
-)
+_LISTS = word_lists("speech_cjk_ar")
+_JA_CUE = rf"{any_of(_LISTS['cues_ja'])}[^\s。、「」]{{0,5}}"
 """A Japanese verb of saying, with its ending (述べた)."""
 _JA_AFTER = re.compile(
     rf"\s?と[、,]?(?:(?P<who>[^、。「」『』]{{1,24}}?)(?:は|が)[、,]?)?[^。「」『』]{{0,16}}?(?P<cue>{_JA_CUE})"
@@ -24,10 +23,7 @@ _JA_AFTER = re.compile(
 """「…」と、クイルさんは述べた: the speaker is between the quoted words and the cue, or before both (`_JA_BEFORE`)."""
 _JA_BEFORE = re.compile(r"(?P<who>[^、。「」『』は\s]{1,24})(?:は|が)[、,]?[^。「」『』]{0,40}$")
 """The speaker before the quoted words, up to them (クイルさんは会議で)."""
-_ZH_CUE = (
-    r"(?:说道|说|說道|說|表示|称|稱|指出|写道|寫道|强调|強調|回应|回應|认为|認為|补充道|补充|补充说|告诉|告訴|宣布|"
-    r"坦言|解释|解釋|警告|承认|问道|答道|喊道|道)"
-)
+_ZH_CUE = any_of(_LISTS["cues_zh"])
 """A Chinese verb of saying."""
 _ZH_BEFORE = re.compile(
     rf"(?P<who>[^，。：；！？“”「」\s]{{1,20}}?)(?:[在对對就于於向]\w{{1,14}}?)?"
@@ -39,19 +35,13 @@ _ZH_AFTER = re.compile(
     rf"(?P<cue>{_ZH_CUE})(?=[。，,！：:]|$)"
 )
 """Speaker and cue after the quoted words (，奎尔说)."""
-_PRONOUNS = frozenset("他 她 他们 她们 我 我们 彼 彼女 彼ら 同氏 自分 私 他也 她也".split())
+_PRONOUNS = _LISTS["pronouns_cjk"]
 """Pronouns of Chinese and Japanese, also with 也 ("also"), which `_ZH_AFTER` takes for a part of the name."""
-_AR_CUE = (
-    r"(?:[وف])?(?:قالت?|أضافت?|أكدت?|صرحت?|أوضحت?|أعلنت?|ذكرت?|أشارت?|كتبت?|حذرت?|اعتبرت?|شددت?|تابعت?|رأت?|رأى|"
-    r"يقول|تقول|يضيف|تضيف|يؤكد|تؤكد|يرى|ترى|سألت?|أجابت?|ردت?|وصفت?|نقلت?)"
-)
+_AR_CUE = rf"(?:[وف])?{any_of(_LISTS['cues_ar'])}"
 """An Arabic verb of saying, perhaps with "and" or "so" joined to it."""
 _AR_WORD = r"[^\s،:.؛«»“”\"؟!]+"
 """An Arabic word."""
-_AR_STOP = (
-    r"(?:إن|أن|إنه|إنها|أنه|أنها|إنهم|في|من|على|عن|مع|إلى|خلال|بعد|قبل|أمام|عقب|أمس|اليوم|يوم|للصحفيين|لوكالة|لصحيفة|"
-    r"لقناة|لرويترز|ردا|ضمن|بأن|أيضا|كذلك)"
-)
+_AR_STOP = any_of(_LISTS["ends_of_names_ar"])
 """Words that end the name after an Arabic verb of saying."""
 _AR_WHO = rf"(?P<who>(?!{_AR_STOP}\s){_AR_WORD}(?:\s(?!{_AR_STOP}(?:\s|$)){_AR_WORD}){{0,6}})"
 """The speaker in the group `who`: up to seven words without those of `_AR_STOP`."""
@@ -63,9 +53,9 @@ _AR_AFTER = re.compile(rf"\s?[،,]?\s?(?:كما\s|هكذا\s|بحسب ما\s|ح�
 """Cue and speaker after the quoted words, perhaps with "as" before them (كما قال كويل)."""
 _AR_ACCORDING = re.compile(rf"(?P<cue>وفقا ل|بحسب|حسب)\s?{_AR_WHO}[،,]?\s?(?:فإن\s)?$")
 """Matches "according to" and the speaker before the quoted words (بحسب كويل)."""
-_AR_PRONOUNS = frozenset("هو هي هم إنه إنها".split())
+_AR_PRONOUNS = _LISTS["pronouns_ar"]
 """Pronouns, which do not name a speaker."""
-_CONJUNCTION = re.compile(r"^(?:また|さらに|一方|しかし|そして|但是|但|而且|同时|此外|因此)[、，]?")
+_CONJUNCTION = re.compile(rf"^{any_of(_LISTS['conjunctions_cjk'])}[、，]?")
 """A conjunction at the beginning of a sentence, which is not part of the name after it (しかし、)."""
 _SENTENCE_END = re.compile("[。！？\n]")
 """A mark or line break after which another sentence begins (。)."""
