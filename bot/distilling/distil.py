@@ -39,7 +39,7 @@ _END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class _Found:
     """What was found in the whole article. Each card takes the `quotes`, `terms` and `figures` inside its section.
     `words`: the text with white space in the place of formulas, whose letters are no names. `full_names`: a single word
     -> the name that it is a part of ("Quill" -> "Mara Quill")."""
@@ -60,7 +60,7 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
     quotes, terms = find_speech_and_terms(article, prose)
     words = hide_formulas(article.text)
     full_names = map_to_full_names(find_names(words, prose), words)
-    found = Found(words, quotes, terms, find_card_figures(article, prose), full_names)
+    found = _Found(words, quotes, terms, find_card_figures(article, prose), full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
     cards = [replace(card, aliases=_merge(article.aliases, card.aliases), keywords=_merge(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article, sum(map(len, paragraphs))):
@@ -113,7 +113,7 @@ def _count_letters(text: str) -> int:
     return sum(3 if "\u3040" <= character <= "\u9fff" else 1 for character in text if character.isalnum())
 
 
-def _card(article: Article, card_id: str, title: str, section: str, extent: Sequence[Span], found: Found) -> TopicCard:
+def _card(article: Article, card_id: str, title: str, section: str, extent: Sequence[Span], found: _Found) -> TopicCard:
     """The card of the paragraphs in `extent`; `section` is "" for the card of the whole article."""
     text = article.text
     inside = _Inside(extent)

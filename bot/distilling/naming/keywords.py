@@ -141,7 +141,8 @@ class _WholeNames:
         if name.text == phrase or " " in phrase:
             return name.text
         before, joined = self._counts[phrase].most_common(1)[0]  # "Los" of "Los Palos" and "Los Palos City Council"
-        if 2 * (joined if before else name.count) >= count:
+        is_mostly_part = 2 * (joined if before else name.count) >= count
+        if is_mostly_part:
             return name.text
         return "" if phrase.lower() in _PARTS_OF_NAMES else phrase
 

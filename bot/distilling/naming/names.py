@@ -329,7 +329,8 @@ def _has_article(text: str, start: int) -> bool:
 
 
 def _is_cut_off(text: str, paragraph: Span) -> bool:
-    """Whether the text ends in the middle of a sentence, perhaps of a word."""
+    """Whether a paragraph that ends without a mark is cut off in the middle of a sentence, perhaps of a word: it is the
+    last of the text and too long for a heading."""
     return len(paragraph) >= _MIN_SENTENCE_CHARACTERS and not text[paragraph.end :].strip()
 
 

@@ -343,6 +343,6 @@ class SpeakerResolver:
 
 def _is_parenthesis(clause: Clause, offset: int) -> bool:
     """Whether the pronoun at `offset` begins a parenthesis. It does not mean the subject around the parenthesis ("Mara
-    Quill, | she said, was wrong"). It does not if the pronoun is in no part of the clause."""
+    Quill, | she said, was wrong"). False if `offset` is after the clause."""
     index = next((index for index, token in enumerate(clause) if token.start >= offset), 0)
     return index > 1 and clause[index - 1].text == "," and clause[index - 2].kind != "quote"

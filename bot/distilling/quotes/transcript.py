@@ -79,7 +79,8 @@ def find_transcript_quotes(text: str, paragraphs: Sequence[Span], language: str)
 
 
 def _full_names(text: str, turns: Sequence[_Turn]) -> dict[str, Span]:
-    """Where the name for which initials stand is before the first turn of a person ("AB" for “Ana Berg”)."""
+    """Initials -> where the name for which they stand is, in the label of the first turn with it ("AB" -> "Ana
+    Berg")."""
     names: dict[str, Span] = {}
     for turn in turns:
         words = turn.speaker.of(text).split()

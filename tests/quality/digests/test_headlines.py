@@ -17,7 +17,7 @@ from tools.quality.digests.headlines import (
     is_hidden,
     judged,
     outcome_of,
-    rest_of,
+    place_of_rest,
 )
 from tools.quality.libraries import EVAL, read_rows
 
@@ -48,7 +48,7 @@ def test_the_headline_shows_what_became_of_a_cut_title(headline: str, outcome: s
     ],
 )
 def test_what_a_headline_leaves_out_is_looked_for_in_the_sentence_below(sentence: str, place: str) -> None:
-    assert rest_of(ShownTitle("Court frees 31 after flood in ...", "Court frees 31", sentence)) == place
+    assert place_of_rest(ShownTitle("Court frees 31 after flood in ...", "Court frees 31", sentence)) == place
 
 
 @pytest.mark.parametrize(

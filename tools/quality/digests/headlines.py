@@ -94,7 +94,7 @@ def outcome_of(title: str, headline: str) -> str:
     return "completed" if headline.startswith(before_cut[: len(before_cut) // 2]) else "replaced"
 
 
-def rest_of(shown: ShownTitle) -> str:
+def place_of_rest(shown: ShownTitle) -> str:
     """Where a reader finds what a headline leaves out of its title: in the sentence "below", "elsewhere" in the article
     if that sentence has less than half of it, or "nowhere" if there is no sentence. The word stems that are left out
     are compared, or those of the whole title if none is left out."""
@@ -113,7 +113,7 @@ def is_hidden(shown: ShownTitle) -> bool:
     if outcome == "replaced":
         title = stems([shown.title.rstrip(" .…")])
         return len(title & stems([f"{shown.headline} {shown.sentence}"])) < _MIN_SAID * len(title)
-    return outcome in (CLAUSE, "left") and rest_of(shown) != "below"
+    return outcome in (CLAUSE, "left") and place_of_rest(shown) != "below"
 
 
 def figures(name: str) -> dict[str, float]:
@@ -199,13 +199,13 @@ def _report(name: str, number: int) -> None:
     print(len(known), dict(Counter(outcome_of(shown.title, shown.headline) for shown in known)))
     for outcome in (CLAUSE, "left"):
         of_outcome = [shown for shown in known if outcome_of(shown.title, shown.headline) == outcome]
-        print("the rest of", len(of_outcome), outcome, "is", dict(Counter(map(rest_of, of_outcome))))
+        print("the rest of", len(of_outcome), outcome, "is", dict(Counter(map(place_of_rest, of_outcome))))
     print({figure: round(value, 3) for figure, value in figures(name).items()})
     for half in HALVES:
         print(half, {figure: round(value, 3) for figure, value in judged(half).items()})
     for shown in random.Random(number).sample(known, min(number, len(known))):
         outcome = outcome_of(shown.title, shown.headline)
-        place = f" ({rest_of(shown)})" if outcome == CLAUSE else ""
+        place = f" ({place_of_rest(shown)})" if outcome == CLAUSE else ""
         print(f"\n{outcome}{place}: {shown.title}\n    {shown.headline}\n    {shown.sentence}")
 
 

@@ -58,9 +58,9 @@ class PeopleByName:
         people = () if first_name in self._by_surname else self._by_first_name.get(first_name, ())
         return people[0] if len(people) == 1 and people[0].is_person else None
 
-    def key_for(self, surname: str, first_name: str | None) -> str:
-        """The key of the person with that name, whether they were added or not. From now on, the surname alone means
-        that person, if they were added."""
+    def register_name(self, surname: str, first_name: str | None) -> str:
+        """Remembers that somebody is named like this, and returns their key, whether they were added or not. If they
+        were, the surname alone means them from now on."""
         bearers = self._by_surname.get(surname, [])
         if first_name is None or not bearers:
             return bearers[-1].key if bearers else surname
