@@ -14,4 +14,5 @@ class Narrowing:
     tags: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
+        """Whether it leaves anything out."""
         return bool(self.sources or self.tags)

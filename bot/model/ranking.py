@@ -18,9 +18,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why a card matched: the `words` of the question that its article has, and those that are `missing` there; the
-    corrections of typos; the `parts` that the score was added from, by name (their sum is its log-odds,
-    log(p / (1 - p))); and the id of the second best card, with its score."""
+    """Why a card matched: the `words` of the question that it has, as they are or near in meaning, and those that are
+    `missing` there; the corrections of typos; the `parts` of its score in retrieval, by name (their sum is the score,
+    in log-odds); and the id of the best other card, with its score in log-odds. If there is no other card, these are
+    None and 0."""
 
     words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()

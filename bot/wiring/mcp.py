@@ -30,6 +30,7 @@ _UNGUARDED = (
     "must be set, because others than this machine may call: at least 16 letters and digits that nobody can guess, "
     "which each client sends as `Authorization: Bearer …`"
 )
+"""What is said of CUECARD_MCP_TOKEN if it is not set, but other machines can call."""
 
 
 def require_mcp() -> None:
@@ -86,6 +87,7 @@ def _server(current: CurrentLibraries) -> ArticleServer:
 
 
 def _prepare(settings: Settings) -> None:
+    """Sends the logs of the process to standard error, as the settings say."""
     log.configure(settings.cuecard_log_level)
     for noisy in ("mcp", "uvicorn"):  # their log lines about each request are of no use to the operator
         logging.getLogger(noisy).setLevel(logging.WARNING)

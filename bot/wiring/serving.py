@@ -47,7 +47,7 @@ def serve(settings: Settings, names: Sequence[str]) -> None:
 
 
 COMPONENTS = (*(platform.value for platform in SERVED), "digest", "feeds")
-"""The names of the components."""
+"""The names of the parts of the bot that `cuecard serve` runs: all of them, or those that are named."""
 
 
 def components_with_tokens(settings: Settings) -> list[str]:

@@ -25,7 +25,7 @@ def are_words_in_doubt(window: ReadWindow, passage_alone: ReaderOutput, candidat
 
 def find_other_words(window: ReadWindow, passage_alone: ReaderOutput) -> Span | None:
     """The words of the passage, outside of the window's answer, that most likely answer by the reading of the passage
-    alone."""
+    alone; None if it has no others."""
     found = _words_found_alone(window, passage_alone)
     if not found.overlaps(window.answer):
         return found

@@ -1,4 +1,5 @@
-"""The search index of a library: opened, built and saved, with the embedder and the judge that the settings ask for."""
+"""Matchers: opens, builds and saves the search index of a library, with the embedder and the judge that the settings
+ask for."""
 
 from __future__ import annotations
 
@@ -31,14 +32,14 @@ def prepare_index(settings: Settings, progress: Callable[[int, int], None]) -> N
 def open_matcher(
     settings: Settings, library: Library, name: str = CONTENT, progress: Callable[[int, int], None] | None = None
 ) -> CardMatcher:
-    """The saved index of a library, or a new one that is saved for the next time."""
+    """A matcher over the saved index of a library, or over a new one, which is saved for the next time."""
     return find_saved_matcher(settings, library, name) or make_matcher(
         settings, library, name, progress, os.cpu_count()
     )
 
 
 def find_saved_matcher(settings: Settings, library: Library, name: str) -> CardMatcher | None:
-    """The saved index of a library; None if there is none that fits."""
+    """A matcher over the saved index of a library; None if there is none that fits its cards."""
     from bot.matching.matcher import CardMatcher
 
     with suppress(IndexFault):
@@ -54,8 +55,9 @@ def make_matcher(
     progress: Callable[[int, int], None] | None = None,
     threads: int | None = None,
 ) -> CardMatcher:
-    """A new index of a library, which is saved for the next time. Reading all passages of a big library takes minutes;
-    those that the saved index has are not read again. `threads` is how many threads read, one if None."""
+    """A matcher over a new index of a library, which is saved for the next time. Reading all passages of a big library
+    takes minutes; those that the saved index has are not read again. `threads` is how many threads read, one if
+    None."""
     from bot.matching.matcher import CardMatcher
 
     folder, judge = _index_folder(settings, name), open_judge(settings)
@@ -67,7 +69,8 @@ def make_matcher(
 
 
 def make_quick_matcher(settings: Settings, library: Library) -> CardMatcher:
-    """A new index of a library without dense vectors, in seconds: good enough until there is one with them."""
+    """A matcher over a new index of a library without dense vectors, made in seconds and not saved: good enough until
+    there is one with them."""
     from bot.matching.matcher import CardMatcher
     from bot.matching.vectors.static_embedder import load_embedder
 
@@ -75,15 +78,15 @@ def make_quick_matcher(settings: Settings, library: Library) -> CardMatcher:
 
 
 def open_judge(settings: Settings) -> Judge:
-    """What judges answers. It reads passages unless the setting forbids it or a library is missing."""
+    """What judges answers. It reads passages unless CUECARD_READER is off or the reader cannot be loaded."""
     from bot.matching.decide.judge import make_judge
 
     return make_judge(reads=settings.cuecard_reader == "on")
 
 
 def preload_reader(settings: Settings) -> None:
-    """Loads the reader in advance, unless the setting forbids it: otherwise the first question, and all others
-    in the meantime, would wait half a second."""
+    """Loads the reader in advance, unless CUECARD_READER is off: otherwise the first question, and all others in the
+    meantime, would wait half a second."""
     from bot.matching.reader.reader import find_reader
 
     if settings.cuecard_reader == "on":
@@ -91,7 +94,8 @@ def preload_reader(settings: Settings) -> None:
 
 
 def open_embedder(settings: Settings) -> Embedder:
-    """The word vectors that CUECARD_VECTORS names, or those in the package. Raises InvalidSetting."""
+    """The word vectors in the folder that CUECARD_VECTORS names; if it names none, those in the package, with dense
+    vectors unless CUECARD_READER is off. Raises InvalidSetting if the folder has none."""
     from bot.matching.vectors.combined_embedder import find_embedder
     from bot.matching.vectors.static_embedder import load_embedder, read_embedder
 
@@ -108,14 +112,17 @@ def open_embedder(settings: Settings) -> Embedder:
 
 
 def save_matcher(settings: Settings, matcher: CardMatcher, name: str = CONTENT) -> None:
-    """Saves an index for the next start. If the folder cannot be written, the next start builds it again."""
+    """Saves the index of a matcher for the next start. If the folder cannot be written, the next start builds it
+    again."""
     with suppress(IndexFault):
         matcher.save(_index_folder(settings, name))
 
 
 def _reason(error: OSError | ValueError) -> str:
+    """Why a table of vectors cannot be read, as a part of a sentence."""
     return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _index_folder(settings: Settings, name: str) -> Path:
+    """Where the index of a library is saved."""
     return settings.cuecard_data / _INDEX_FOLDER if name == CONTENT else cards_folder(settings, name) / ".index"
