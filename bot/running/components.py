@@ -82,6 +82,7 @@ async def _wait(stopping: asyncio.Event) -> None:
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:
+    """Sets `stopping` on SIGINT and SIGTERM."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         # On Windows an event loop has no signal handlers: there Ctrl-C ends the process immediately, and nothing is

@@ -212,6 +212,7 @@ class InboxTable:
 
 
 def _columns(item: InboxItem, now: datetime) -> dict[str, Any]:
+    """The columns of an item that was just received, except those of its workspace and its sender."""
     return {
         "id": item.event_ids[0],
         "kind": item.kind,

@@ -60,6 +60,7 @@ def _parse(url: str) -> URL:
 
 
 def _connect(url: URL, clock: Clock | None) -> Database:
+    """The database, not opened yet. Raises InvalidSetting if its driver is not installed."""
     try:
         return Database(url, clock)
     except ImportError as error:

@@ -168,6 +168,7 @@ async def _first_answer(server: DiscordServer) -> dict[str, Any]:
 
 
 async def _first_response(server: DiscordServer, data: dict[str, Any], kind: int, **more: Any) -> dict[str, Any]:
+    """The first message with which the bot responds to an interaction of this kind."""
     number = await server.interact(data, kind, **more)
     await server.until(lambda: server.said_to(number))
     return server.message(server.said_to(number)[0])
@@ -175,6 +176,7 @@ async def _first_response(server: DiscordServer, data: dict[str, Any], kind: int
 
 @contextlib.asynccontextmanager
 async def _bot(server: DiscordServer, folder: Path) -> AsyncIterator[None]:
+    """Within this context, the bot runs in a process of its own and works for `server`."""
     process = await _python("--bot", str(folder / "bot.json"), **_settings(folder), **server.environment())
     try:
         yield
@@ -219,6 +221,8 @@ async def _measure_lag(lags: list[float]) -> None:
 
 
 def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]], *, is_busy: bool) -> None:
+    """Prints the times until first responses by kind, and how many answers are complete. `is_busy`: the first requests
+    were sent at once."""
     first = {call.path.split("/")[2]: call.at for call in server.calls if call.path.startswith("/interactions/")}
     waits = {number: first[number] - at for number, (_, at) in sent.items() if number in first}
     for kind, name in _KINDS.items():
@@ -251,6 +255,7 @@ def _report_lag(what: str, file: Path) -> None:
 
 
 def _report(what: str, seconds: list[float], expected: int) -> None:
+    """Prints percentiles of some times, at least one, of `expected`."""
     ordered = sorted(seconds)
     p50, p99 = (ordered[int(len(ordered) * share)] * 1000 for share in (0.5, 0.99))
     click.echo(

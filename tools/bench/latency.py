@@ -43,6 +43,8 @@ def _run(address: Address, seconds: float, port_pipe: Connection) -> None:
 
 
 async def _serve(address: Address, seconds: float, port_pipe: Connection) -> None:
+    """Forwards connections to the database at `address` until it is killed; sends its own port through the pipe."""
+
     async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         host, port = address
         opening = asyncio.open_connection(host, port) if port else asyncio.open_unix_connection(host)

@@ -139,6 +139,7 @@ def start(settings: Settings, *, adds: bool) -> None:
 
 
 def settings_of(folder: Path, url: str) -> Settings:
+    """Settings with all folders in `folder`, and the database at `url`, or in SQLite there if it is ""."""
     folders: dict[str, Any] = {f"cuecard_{name}": folder / name for name in ("seeds", "content", "data")}
     if not url:
         (folder / "data").mkdir(exist_ok=True)

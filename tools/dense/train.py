@@ -77,6 +77,7 @@ def _step(
     targets: Tensor,
     trained: Sequence[Tensor],
 ) -> None:
+    """One step of training on a batch; `targets` are the teacher's vectors of the texts."""
     vectors = embed(network, texts)
     vector_loss = 1 - (vectors * targets).sum(1).mean()
     similarity_loss = (vectors @ vectors.T - targets @ targets.T).square().mean()

@@ -108,6 +108,7 @@ async def _update(bot: DiscordBot) -> Any:
 
 
 async def _post(bot: DiscordBot, payload: bytes) -> Any:
+    """Posts a rendered digest as the deliverer does, and returns the message."""
     assert payload
     clock = SystemClock()
     deliverer = DiscordDeliverer(_InProcess(bot), RequestWatch(clock), clock)

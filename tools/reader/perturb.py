@@ -101,6 +101,8 @@ def _with_other_question_word(question: str, passage: str) -> list[str]:
 def _replace_name(
     question: str, match: re.Match[str], passage: str, others: Sequence[str], rng: random.Random
 ) -> str | None:
+    """The question with another name or number in place of the match: one of the passage, or one of `others`. None if
+    there is none that the question does not have."""
     is_number = match.group()[0].isdigit()
     nearby_names = [name for name in names_in(passage) if name not in question and name[0].isdigit() == is_number]
     other_names = [name for name in others if name[0].isdigit() == is_number]

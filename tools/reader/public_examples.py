@@ -28,6 +28,8 @@ def public_examples(folder: Path, rng: random.Random) -> Iterator[Example]:
 
 
 def _from_squad(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Example]:
+    """Examples from SQuAD 2.0, without the paragraphs of XQuAD: windows that answer, similar ones that do not, changed
+    questions, and its trick questions."""
     xquad_texts = {" ".join(row["text"].split()) for row in rows_of(xquad / "corpus.jsonl")}
     texts = {
         row["id"]: row for row in rows_of(folder / "corpus.jsonl") if " ".join(row["text"].split()) not in xquad_texts
@@ -61,6 +63,8 @@ def _from_squad(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Examp
 
 
 def _from_qamr(folder: Path, rng: random.Random) -> Iterator[Example]:
+    """Examples from QAMR, whose questions are about single sentences: with the sentences next to them, and with
+    others."""
     sentences = {row["id"]: row["sentence"] for row in rows_of(folder / "qamr_sentences.jsonl")}
     ids = list(sentences)
     finder = Bm25([sentences[name] for name in ids])
@@ -100,6 +104,7 @@ def _from_qamr(folder: Path, rng: random.Random) -> Iterator[Example]:
 
 
 def _from_qasrl(folder: Path, rng: random.Random) -> Iterator[Example]:
+    """Examples from QA-SRL, whose questions are about single sentences, and changed questions."""
     rows = rows_of(folder / "qasrl.jsonl")
     by_sentence: dict[str, list[Row]] = {}
     for row in rows:
@@ -118,6 +123,7 @@ def _from_qasrl(folder: Path, rng: random.Random) -> Iterator[Example]:
 
 
 def _from_qed(rows: list[Row], rng: random.Random) -> Iterator[Example]:
+    """Examples from QED, whose questions are about paragraphs: windows of these, and similar paragraphs."""
     finder = Bm25([f"{row['title']} {row['paragraph']}" for row in rows])
     for number, row in enumerate(rows):
         question, text = row["question"], row["paragraph"]
@@ -139,12 +145,14 @@ def _from_qed(rows: list[Row], rng: random.Random) -> Iterator[Example]:
 
 
 def _from_clapnq(rows: list[Row]) -> Iterator[Example]:
+    """Examples from CLAP NQ: paragraphs on the subject of a question that do not answer it."""
     for row in rows:
         for window in window_texts(row["paragraph"], 500)[:2]:
             yield Example("clapnq near", row["question"], row["title"], window)
 
 
 def _from_newwiki(rows: list[Row], rng: random.Random) -> Iterator[Example]:
+    """Examples from questions about new pages of Wikipedia: windows that answer, and similar ones that do not."""
     windows = [window for row in rows for window in window_texts(row["paragraph"])]
     finder = Bm25(windows)
     for row in rows:

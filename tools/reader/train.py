@@ -181,6 +181,7 @@ def _bfloat_copy(network: Network) -> Network:
 
 
 def _encode(tokeniser: Tokeniser, question: str, title: str, example: Example) -> EncodedExample | None:
+    """The example as numbers, with this question and title; None if its answer would be cut off."""
     encoded = tokeniser.encode(question, title, example.passage)
     if example.start < 0:
         return EncodedExample(example.source, encoded, 0, 0)
@@ -204,6 +205,7 @@ def _step(
     optimiser: torch.optim.Optimizer,
     batch: Sequence[Group],
 ) -> list[float]:
+    """One step of training on a batch. Returns the loss of each passage, for whether it answers."""
     items = list(itertools.chain(*batch))
     answers, start, end, starts, ends = _run(bfloat_network, items)
     answered = (starts > 0).float()

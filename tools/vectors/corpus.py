@@ -87,6 +87,7 @@ def build_corpus(synsets: list[Synset], speeches: Path, words: list[str], seed: 
 
 
 def _dictionary_texts(synsets: list[Synset], rng: random.Random) -> Iterator[str]:
+    """The definitions and examples of all synsets, and questions about some of their words."""
     for synset in synsets:
         names = ", ".join(synset.lemmas[:3])
         yield rng.choice((synset.definition, f"{names}: {synset.definition}"))
@@ -98,6 +99,7 @@ def _dictionary_texts(synsets: list[Synset], rng: random.Random) -> Iterator[str
 
 
 def _speech_texts(folder: Path, rng: random.Random) -> Iterator[str]:
+    """The sentences of the speeches, and some runs of three sentences."""
     for path in sorted(folder.glob("*.json")):
         speech = json.loads(path.read_text(encoding="utf-8"))
         if speech["year"] >= FIRST_SPEECH_YEAR:
@@ -110,6 +112,7 @@ def _speech_texts(folder: Path, rng: random.Random) -> Iterator[str]:
 
 
 def _random_word_texts(synsets: list[Synset], words: list[str], rng: random.Random) -> Iterator[str]:
+    """One to four random words, most of them with a definition before, between or after them."""
     for _ in range(RANDOM_WORD_TEXTS):
         parts = rng.choices(words, k=rng.randint(1, 4))
         if rng.random() < 0.6:

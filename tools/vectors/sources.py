@@ -73,6 +73,7 @@ def fetch_teacher(folder: Path) -> Path:
 
 
 def _fetch(source: Source, folder: Path) -> Path:
+    """The path of a source, downloaded if it is not there yet. Raises as `fetch_sources`."""
     path = folder / source.file
     if not path.exists():
         _run(source.command, folder)

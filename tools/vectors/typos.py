@@ -54,6 +54,7 @@ def misspell(word: str, rng: random.Random) -> str:
 
 
 def _misspell(word: str, rng: random.Random) -> str:
+    """The word with one typo, or unchanged if the typo that is drawn does not fit."""
     index = rng.randrange(len(word))
     match rng.randrange(6):
         case 0:  # left out
@@ -74,6 +75,7 @@ def _misspell(word: str, rng: random.Random) -> str:
 
 
 def _respell(word: str, rng: random.Random) -> str:
+    """The word with one of its sounds written in another way; unchanged if none can be."""
     fitting = [(sound, other) for sound, other in _SOUNDS if sound in word[1:]]
     if not fitting:
         return word

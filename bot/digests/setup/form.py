@@ -98,12 +98,14 @@ class _FieldReader:
         return found_time or TimeOfDay(0)
 
     def weekdays(self, text: str) -> tuple[int, ...]:
+        """The days, sorted; Monday is 0."""
         if not text.strip():
             return EVERY_DAY
         days = {day for part in text.lower().split(",") for day in self._weekday_range(part.strip())}
         return tuple(sorted(days)) or EVERY_DAY
 
     def holidays(self, text: str) -> tuple[date, ...]:
+        """The dates, one in each line, without what comes after #."""
         days = []
         for number, line in enumerate(text.splitlines(), start=1):
             written = line.partition("#")[0].strip()
@@ -113,6 +115,7 @@ class _FieldReader:
         return tuple(days)
 
     def date(self, text: str, line: int = 0) -> date | None:
+        """The date in ISO form; None if it is not one. `line` is its line in the holidays, 0 for other fields."""
         try:
             return date.fromisoformat(text.strip())
         except ValueError:
@@ -120,6 +123,7 @@ class _FieldReader:
             return None
 
     def number(self, what: str, text: str, default: Any) -> Any:
+        """The whole number; `default` if nothing was typed. `what` says of what, for the fault."""
         written = text.strip()
         if not written:
             return default
@@ -129,6 +133,7 @@ class _FieldReader:
         return default
 
     def choice(self, what: str, text: str, choices: type[Choice], default: Choice) -> Choice:
+        """The one of `choices` with this value; `default` if nothing was typed. `what` says for what, for the fault."""
         typed = text.strip().lower()
         if not typed:
             return default

@@ -216,6 +216,7 @@ def _faults(subscription: Subscription) -> Iterable[tuple[str, str]]:
 
 
 def _filter_faults(filters: Filters) -> Iterable[tuple[str, str]]:
+    """The kinds of filters with a fault, each with its sentence."""
     for kind, entries in filters.kinds:
         if len(entries) > MAX_FILTER_ENTRIES:
             yield kind, messages.too_many_filters(kind, len(entries), MAX_FILTER_ENTRIES)

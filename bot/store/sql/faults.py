@@ -119,6 +119,7 @@ def _classify_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
 
 
 def _classify_postgres(error: DBAPIError) -> tuple[str, bool]:
+    """`_classify` by the SQLSTATE, or by the reason for which the server refused the connection or did not respond."""
     state = getattr(error.orig, "sqlstate", None) or _refusal(error) or ("08" if _is_lost(error) else "")
     for code in (state, state[:2]):
         if code in _POSTGRES:

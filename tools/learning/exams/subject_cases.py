@@ -56,6 +56,7 @@ def sentences_with_answer(text: str, spans: NDArray[np.int32], answers: Sequence
 
 
 def _ask(exam: Exam, corpus: Corpus) -> Iterator[Case]:
+    """The cases of one exam, without questions that find no candidate with a sentence."""
     matcher, library, names = corpus.matcher(exam.articles)
     for row in exam.questions:
         prepared, candidates = matcher.candidates(Query(text=row["question"]))

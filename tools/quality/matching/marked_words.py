@@ -60,6 +60,7 @@ class _Found:
 
 
 def _print_shares(name: str, found: Sequence[_Found]) -> None:
+    """Prints the counts of what was found, which is a part called `name`."""
     bold = [_is_right(each.row, each.passage) for each in found if each.passage.is_marked]
     others = [_is_right(each.row, each.passage) for each in found if not each.passage.is_marked]
     share = sum(bold) / max(1, len(bold))

@@ -124,10 +124,12 @@ class CardPool:
         return card is not None and self.is_same_event(card, article.entries[0])
 
     def _part_of(self, entry: Entry) -> PoolPart:
+        """The part that the entry of this pool is from."""
         article = entry.card.article.id
         return next(part for part in self._parts if article in part.library.articles)
 
     def _gist(self, entry: Entry) -> Gist:
+        """The gist of the entry's article, by the rarity of words in the part in which it is counted."""
         part, article = self._part_of(entry), self.article_of(entry)
         if self._rarity_part is None or part is self._rarity_part:
             return part.gist(article)

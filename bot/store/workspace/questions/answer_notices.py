@@ -22,6 +22,11 @@ MAX_NOTICES = 2
 MAX_NOTICE_LENGTH = 500
 """The maximum number of characters of a reason, or of a sentence that a person was told; longer ones are cut."""
 
+_SAYS_SOMETHING = or_(answers.c.kind != ResolutionKind.CLOSED.value, answers.c.reason != "")
+"""The condition that there is something to tell: a card, or why the question was closed."""
+_IS_WANTED = notice_opt_outs.c.person.is_(None)
+"""The condition that the asker did not opt out."""
+
 
 class AnswerNotices:
     """The notices of one workspace. No notice is about a question older than QUESTION_RETENTION."""
@@ -44,7 +49,7 @@ class AnswerNotices:
         them. Any process may send them when `wait` is over. Returns the people's pseudonyms."""
         rows = connection.execute(
             self._select_answered(connection)
-            .where(condition, askers.c.times == times, askers.c.address != "", _says_something(), _is_wanted())
+            .where(condition, askers.c.times == times, askers.c.address != "", _SAYS_SOMETHING, _IS_WANTED)
             .order_by(askers.c.id)
         ).all()
         # Ids grow with time, so the last question of each person remains.
@@ -78,7 +83,7 @@ class AnswerNotices:
     def given_once(self) -> Sequence[AnswerNotice]:
         """The notices to people who were told a sentence once, and may be told once more if it changes."""
         with self._scope.database.reading() as connection:
-            told_once = (askers.c.times == 1, askers.c.last_notice != "", _is_wanted())
+            told_once = (askers.c.times == 1, askers.c.last_notice != "", _IS_WANTED)
             query = self._select_answered(connection).where(*told_once).order_by(askers.c.id)
             return [_read_notice(row) for row in connection.execute(query).all()]
 
@@ -116,16 +121,6 @@ class AnswerNotices:
             )
             .where(recent)
         )
-
-
-def _says_something() -> Any:
-    """The condition that there is something to tell: a card, or why the question was closed."""
-    return or_(answers.c.kind != ResolutionKind.CLOSED.value, answers.c.reason != "")
-
-
-def _is_wanted() -> Any:
-    """The condition that the asker did not opt out."""
-    return notice_opt_outs.c.person.is_(None)
 
 
 def _read_notice(row: Row[Any]) -> AnswerNotice:
