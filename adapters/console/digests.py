@@ -10,6 +10,7 @@ class ConsoleRenderer:
     """Renders digests as text."""
 
     def fits(self, document: Document) -> bool:
+        """Always true: a terminal scrolls."""
         return True
 
     def render(self, document: Document, key: str) -> bytes:

@@ -20,7 +20,6 @@ from bot.environment.settings import Settings
 from bot.model import Platform
 from bot.ports import Fetcher
 from bot.running.inbox import Inbox
-from bot.running.job_runner import JobRunner
 from bot.running.rate_limit import Cooldown
 from bot.store import Store
 from bot.translation import ENGLISH, use_language
@@ -42,7 +41,7 @@ class Context:
     store: Store
     outbox: Outbox
     cooldown: Cooldown
-    jobs: JobRunner
+    jobs: DiscordJobRunner
     clock: Clock
     _languages: dict[str, str] = field(default_factory=dict)
 

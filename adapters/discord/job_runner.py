@@ -1,29 +1,24 @@
-"""Runs the jobs of Discord; says what is logged about a call that Discord refused."""
+"""Runs the jobs of Discord."""
 
 from __future__ import annotations
 
-import aiohttp
-import discord
-
+from adapters.discord.transport.call_errors import CALL_ERRORS, describe_refusal
 from bot.running.inbox import Inbox
+from bot.running.job import Apology, FirstStep
 from bot.running.job_runner import JobRunner
-
-CALL_ERRORS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-"""The exceptions of a failed call to Discord."""
 
 
 class DiscordJobRunner(JobRunner):
     """Runs jobs whose replies go to Discord."""
 
     def __init__(self, inbox: Inbox | None = None) -> None:
-        super().__init__("discord", refusals=CALL_ERRORS, describe=_describe, inbox=inbox)
+        super().__init__("discord", refusals=CALL_ERRORS, describe=describe_refusal, inbox=inbox)
+
+    async def open_form(self, name: str, open_it: FirstStep, apologise: Apology) -> None:
+        """Runs a job that only opens a form: `open_it` sends it as the first response, and returns False, because no
+        work follows."""
+        await self.run(name, _no_work(), apologise, first=open_it)
 
 
-async def no_work() -> None:
-    """The work after a form was opened: there is none, because opening it is the first response."""
-
-
-def _describe(fault: BaseException) -> dict[str, object]:
-    """Kind, status and code of a refusal; never its text, which may hold somebody's words."""
-    detail = f"{fault.status}/{fault.code}" if isinstance(fault, discord.HTTPException) else ""
-    return {"reason": type(fault).__name__, "detail": detail}
+async def _no_work() -> None:
+    """The work after a form was opened: there is none."""

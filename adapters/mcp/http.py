@@ -76,8 +76,8 @@ def open_port(endpoint: Endpoint) -> socket.socket:
 
 
 async def serve(server: ArticleServer, endpoint: Endpoint, listener: socket.socket, stopping: asyncio.Event) -> None:
-    """Serves on a socket that `open_port` opened until `stopping` is set, finishes the work in progress, and closes
-    it."""
+    """Serves on a socket that `open_port` opened until `stopping` is set. Then finishes the requests in progress, as
+    long as _SECONDS_TO_STOP allows, and closes the socket."""
     site = server.streamable_http_app(
         streamable_http_path=PATH,
         json_response=True,

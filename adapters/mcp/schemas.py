@@ -14,6 +14,7 @@ _TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 
 
 def _record(required: dict[str, Schema], optional: dict[str, Schema] | None = None, description: str = "") -> Schema:
+    """The schema of an object with these fields, and no others."""
     record: Schema = {
         "type": "object",
         "properties": {**required, **(optional or {})},

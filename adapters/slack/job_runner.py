@@ -1,4 +1,4 @@
-"""Runs the jobs of Slack; says what is logged about a call that Slack refused."""
+"""Runs the jobs of Slack."""
 
 from __future__ import annotations
 
@@ -22,4 +22,5 @@ class SlackJobRunner(JobRunner):
 
 
 def _describe(fault: SlackFault) -> dict[str, object]:
+    """What is logged about a call that Slack refused."""
     return {"method": fault.subject, "code": fault.code}

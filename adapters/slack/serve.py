@@ -20,18 +20,15 @@ from adapters.slack.digests.deliverer import SlackDeliverer
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.inbound.directory import Directory
 from adapters.slack.inbound.router import Router, dispatch
+from adapters.slack.install.credentials import find_credentials
 from adapters.slack.install.oauth import InstallPages
-from adapters.slack.install.requirements import (
-    faults_of_credentials,
-    faults_of_serving,
-    find_credentials,
-    raise_first_fault,
-)
-from adapters.slack.install.tokens import Apis, InstalledTokens, OneToken, Tokens
+from adapters.slack.install.setting_faults import faults_of_credentials, faults_of_serving, raise_first_fault
+from adapters.slack.install.tokens import InstalledTokens, OneToken, Tokens
 from adapters.slack.job_runner import SlackJobRunner
 from adapters.slack.outbound.last_cards import LastCards
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.transport.api import Api, open_session, web_client
+from adapters.slack.transport.apis import Apis
 from adapters.slack.transport.files import Files
 from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics

@@ -52,7 +52,7 @@ class AllowedTargets:
         return cls(frozenset(allowed) - networks.keys(), tuple(networks.values()))
 
     def allows_host(self, host: str) -> bool:
-        """Whether the host is allowed, on any port."""
+        """Whether the host is allowed, whether or not its entry names a port."""
         address = _address(host)
         if address and any(address in network for network in self.networks):
             return True

@@ -69,6 +69,7 @@ _MAX_SHOWN_LENGTH = 60
 _CHUNK = 64 * 1024
 """The number of bytes that are read at a time."""
 _WANTED = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: mark("a feed or a sitemap")}
+"""What to give the address of instead, for the kinds of `_ACCEPTED_TYPES`."""
 
 
 async def read(

@@ -100,5 +100,6 @@ def _how_to_allow(host: str, port: int | None = None) -> str:
 
 
 def _refusal(address: str, reason: str) -> FetchFailed:
+    """The fault of an address, which is shown without characters that cannot be printed, and cut if it is long."""
     shown = "".join(character if character.isprintable() else "�" for character in address[:_MAX_SHOWN_LENGTH])
     return FetchFailed(f"{shown}…" if len(address) > _MAX_SHOWN_LENGTH else shown, reason)

@@ -272,6 +272,7 @@ def _find_hidden_sentences(library: EditableLibrary, unedited: TopicCard, card: 
 
 
 def _anchors(quotes: Sequence[Quote], figures: Sequence[Figure]) -> frozenset[str]:
+    """The ids in the HTML of these quotes and figures, such as "quote-120"."""
     starts = [f"quote-{quote.parts[0].span.start}" for quote in quotes]
     return frozenset((*starts, *(f"figure-{figure.span.start}" for figure in figures)))
 

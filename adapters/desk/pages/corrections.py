@@ -131,6 +131,7 @@ def _return_anchor(anchor: str, before: TopicCard, after: TopicCard) -> str:
 
 
 def _starts_of(kind: str, card: TopicCard) -> list[int]:
+    """Where the quotes or the figures (`kind`) of a card begin, in the order of the card."""
     if kind == "quote":
         return [quote.parts[0].span.start for quote in card.quotes]
     return [figure.span.start for figure in card.figures]
@@ -188,6 +189,7 @@ def _correct_figure(text: str, card: TopicCard, fields: Fields) -> str:
 
 
 def _set_listed(key: str, is_listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
+    """Puts a quote into the list `key` of the edits ("hide" or "pin"), or takes it out."""
     return edits_writer.set_listed(text, card, key, edits_writer.find_quote(card, _start_of(fields)), listed=is_listed)
 
 
@@ -206,7 +208,7 @@ def _correct_title(text: str, card: TopicCard, fields: Fields) -> str:
 
 def _start_of(fields: Fields) -> int:
     """The offset of the quote or figure that a form is about; -1 if it names none."""
-    return int(fields["at"]) if fields.get("at", "").isdigit() else -1
+    return int(fields["at"]) if fields.get("at", "").isdecimal() else -1
 
 
 _CHANGES: Mapping[str, Change] = {
@@ -223,6 +225,7 @@ _CHANGES: Mapping[str, Change] = {
     "unpin": partial(_set_listed, "pin", False),
     "facts": _correct_facts,
 }
+"""What each action changes; those on sentences are in `_change_of_sentences`."""
 _ANCHORS = {
     **dict.fromkeys(("summary", "hide sentence", "show sentence"), "summary"),
     **dict.fromkeys(("add name", "remove name"), "names"),

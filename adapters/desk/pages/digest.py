@@ -25,6 +25,8 @@ _EXAMPLES = {
     if platform.channel.example
 }
 """Example channels, to see a digest before one is set up."""
+_MAX_TIME_LENGTH = 40
+"""The maximum number of characters of a time that are shown again in the form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +48,17 @@ class DigestPage:
 @ROUTES.get("/digest")
 async def show_digest(request: web.Request) -> web.Response:
     """The next digest of the chosen channel."""
-    at, is_invalid = _read_time(request.query.get("at", ""))
+    typed = request.query.get("at", "")
+    at, is_invalid = _read_time(typed)
     digest = await compute(_digest_page, request.app[DESK_CONTEXT], request.query.get("channel", ""), at)
-    typed = request.query.get("at", "")[:40]
     return page(
-        request, "digest.html", digest=digest, at=typed, is_invalid=is_invalid, examples=_EXAMPLES, name_of=name_of
+        request,
+        "digest.html",
+        digest=digest,
+        at=typed[:_MAX_TIME_LENGTH],
+        is_invalid=is_invalid,
+        examples=_EXAMPLES,
+        name_of=name_of,
     )
 
 

@@ -53,8 +53,8 @@ def try_out(path: Path, text: str) -> DraftResult:
 
 
 def save(library: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
-    """Saves a new text of a file. Raises NotSaved if it has new faults, ChangedMeanwhile if somebody
-    else has changed the file."""
+    """Saves a new text of a file. Raises NotSaved if it has new faults or cannot be written, ChangedMeanwhile if
+    somebody else has changed the file."""
     with _write_lock:
         return _check_and_write(library, file, text, article_id)
 
@@ -94,7 +94,7 @@ def _check_and_write(library: EditableLibrary, file: EditedFile, text: str, arti
     try:
         library.save(file.path, data, article_id)
     except OSError as error:
-        if isinstance(error, CuecardError):
+        if isinstance(error, CuecardError):  # such as StoreFault, which is also an OSError
             raise
         raise NotSaved(file.path.name, f"it cannot be written ({describe_error(error)})") from error
     undo = Undo(library.name, article_id, file.text, read_edited_file(file.path).state)

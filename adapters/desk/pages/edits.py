@@ -94,6 +94,7 @@ async def show_again(request: web.Request) -> web.Response:
 
 
 def _file_of_request(request: web.Request) -> tuple[str, str]:
+    """The names of the library and of the article whose edits the address names; "" without an article."""
     return request.query.get("library", CONTENT), request.query.get("article", "")
 
 
@@ -143,7 +144,8 @@ def _open(libraries: WorkspaceLibraries, library_name: str, article_id: str, tex
 
 
 def _save_text(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
-    """Saves the text of the form if the file has not changed since the form was made; otherwise says why not."""
+    """Saves the text of the form if the file has not changed since the form was made. Returns the file and what to say,
+    or None if it was not saved: then the file says why."""
     try:
         return file, save(file.library, replace(file.on_disk, state=state), file.text, file.article_id)
     except ChangedMeanwhile as error:
@@ -153,6 +155,7 @@ def _save_text(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
 
 
 def _unhide_card(libraries: WorkspaceLibraries, library_name: str, article_id: str, card_id: str) -> Notice:
+    """Shows a card again that the edits of an article hide. Raises UnknownCard if there is no such file."""
     file = _open(libraries, library_name, article_id)
     card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
     if card is None:
@@ -161,4 +164,5 @@ def _unhide_card(libraries: WorkspaceLibraries, library_name: str, article_id: s
 
 
 def _effects(file: OpenFile) -> Sequence[Effect]:
+    """What each rule in the file on disk changes."""
     return find_effects(Path(file.library.folder))[0]

@@ -132,6 +132,7 @@ def _find_with_cards(desk: DeskContext, question: str, words: str) -> tuple[Wait
 def _with_cards(
     desk: DeskContext, workspace: Workspace, group: QuestionGroup, *, finds_answer: bool = True
 ) -> WaitingQuestion:
+    """A question with its cards. With `finds_answer`, the card that answers it now is looked up."""
     shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.unhelpful.items())
     unhelpful = [(card, reason_counts(reasons)) for card, reasons in shown if card]
     return WaitingQuestion(

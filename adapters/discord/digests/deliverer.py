@@ -265,6 +265,7 @@ def _unfinished_search(after: int) -> PostResult:
 
 
 def _reason(fault: RestFault) -> str:
+    """Why the request failed, for the person who set up the digest if that is known."""
     return _REASONS.get(fault.code, fault.reason)
 
 

@@ -16,7 +16,6 @@ from adapters.discord.forms.modal import read_modal
 from adapters.discord.forms.refused_form import read_form_values, refusal_layout
 from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin
-from adapters.discord.job_runner import no_work
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
 from adapters.discord.render.components import render
 from bot.conversation.surface import text_message
@@ -74,7 +73,7 @@ class DigestForms:
             await self._context.outbox.whisper_now(interaction, render(text_message(text)))
 
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.jobs.run("digest form", no_work(), apologise, first=respond)
+            await self._context.jobs.open_form("digest form", respond, apologise)
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:
         await self._context.outbox.answer(interaction, render(text_message(text)))

@@ -13,7 +13,6 @@ from adapters.discord.context import Context
 from adapters.discord.forms.modal import find_file, modal, read_modal, text_field, upload
 from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin, read_upload
-from adapters.discord.job_runner import no_work
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation.short_forms import FORMS, Field, FieldType, FilledForm, Form
@@ -52,7 +51,7 @@ class ShortForms:
             await outbox.whisper_now(interaction, render(text_message(text)))
 
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.jobs.run("form", no_work(), apologise, first=respond)
+            await self._context.jobs.open_form("form", respond, apologise)
 
     async def handle_submission(self, interaction: Interaction) -> None:
         """Carries out a submitted form, if it is one of these."""

@@ -16,6 +16,7 @@ MESSAGE, COMMAND, PRESS, FORM = "message", "command", "press", "form"
 """The kinds of entries."""
 
 _CLAIM = "claim"
+"""The name of the claim among the extras of an interaction."""
 
 
 def message_item(origin: Origin, message: discord.Message) -> InboxItem:

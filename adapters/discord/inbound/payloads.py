@@ -50,9 +50,9 @@ class Origin(conversation.Origin):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionMessage:
     """A question in a message. `text` is what its author wrote to the bot. `referenced_text` is the message that it
-    replies to (None: none, or one of the bot; "": Discord did not send it), `within` the key of the card in that
-    message. `is_called` is whether the message mentions the bot or is in a direct conversation; a reply to the bot
-    without a mention may be meant for other people."""
+    replies to (None: none, or one of the bot; "": Discord did not send it), `within` the position in the card of the
+    bot's message that it replies to. `is_called` is whether the message mentions the bot or is in a direct
+    conversation; a reply to the bot without a mention may be meant for other people."""
 
     origin: Origin
     text: str
@@ -77,7 +77,7 @@ def read_question_message(message: discord.Message, bot_id: int) -> QuestionMess
         origin=message_origin(message),
         text=displayed_message_text(message, bot_id),
         referenced_text=referenced_text,
-        within=find_key(replied) if is_reply_to_bot and isinstance(replied, discord.Message) else None,
+        within=find_position(replied) if is_reply_to_bot and isinstance(replied, discord.Message) else None,
         is_called=message.guild is None or bot_id in message.raw_mentions,
     )
 
@@ -180,15 +180,15 @@ def find_question(message: discord.Message | None) -> str:
     return ""
 
 
-def find_key(message: discord.Message) -> str | None:
-    """The key of the card in a message of the bot; in a list, of the card that a follow-up is about. None if no button
-    of the message has one."""
+def find_position(message: discord.Message) -> str | None:
+    """The position in the card of a message of the bot; in a list, in the card that a follow-up is about. None if no
+    button of the message has one."""
     presses = (read_press(getattr(component, "custom_id", None)) for component in walk(message.components))
-    return next((press.card for press in presses if press and press.card), None)
+    return next((press.position for press in presses if press and press.position), None)
 
 
 def walk(components: Any) -> Iterator[Any]:
-    """Components, nested ones included."""
+    """Components, nested ones and accessories included, in reading order."""
     for component in components:
         yield component
         yield from walk(getattr(component, "children", ()))

@@ -12,10 +12,10 @@ from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.digests.forum_tag import find_tag
 from adapters.discord.digests.renderer import read_layout
-from adapters.discord.inbound.payloads import Origin, QuestionMessage, find_key, interaction_origin, parent_of
+from adapters.discord.inbound.payloads import Origin, QuestionMessage, find_position, interaction_origin, parent_of
 from adapters.discord.inbound.roles import roles_of
-from adapters.discord.job_runner import CALL_ERRORS
 from adapters.discord.render.components import render
+from adapters.discord.transport.call_errors import CALL_ERRORS
 from bot.conversation import messages as conversation_messages
 from bot.conversation.events import MESSAGES_SEARCHED
 from bot.conversation.surface import Message, PrivateMessageFailed, PublicMessageFailed, Readers, text_message
@@ -103,15 +103,15 @@ class MessageSurface(DiscordSurface):
         await self._send_directly(text_message(text))
 
     async def find_position(self) -> str | None:
-        """The key of the card that the bot showed last: in the message that is replied to, or in a direct conversation.
-        None if there is none or Discord could not say; then the whole library is asked."""
+        """The position in the card that the bot showed last: in the message that is replied to, or in a direct
+        conversation. None if there is none or Discord could not say; then the whole library is asked."""
         if self._question_message.within or self._message.guild is not None or self._message.reference:
             return self._question_message.within
         try:
             async for earlier in self._message.channel.history(limit=MESSAGES_SEARCHED, before=self._message):
-                key = find_key(earlier) if earlier.author.id == self._bot_id else None
-                if key:
-                    return key
+                position = find_position(earlier) if earlier.author.id == self._bot_id else None
+                if position:
+                    return position
         except CALL_ERRORS:
             pass
         return None

@@ -39,7 +39,7 @@ SWAP, ASIDE = "swap", "aside"
 """Modes of a select: the result replaces the message, or is shown in a message of its own."""
 
 _CARD_SEPARATOR = "-"
-"""Separates the mode of a select from the card that a follow-up is about."""
+"""Separates the mode of a select from the position where a follow-up continues."""
 _MENU_SEPARATOR = "_"
 """Separates the actions of a menu, and the value after them."""
 _IDS = re.compile(f"(?:{BUTTON_ID})|(?:{SELECT_ID.replace('?P<', '?P<select_')})")
@@ -56,7 +56,7 @@ class Press:
 
     @property
     def is_about_card(self) -> bool:
-        """Whether the value is the key of the card in the message, or of a place on it."""
+        """Whether the value is the key of the card in the message, or a position in that card."""
         return CONTROLS[self.action].is_about_card
 
     @property
@@ -65,9 +65,9 @@ class Press:
         return self.action is Action.CHOOSE and self.value.partition(_CARD_SEPARATOR)[0] == SWAP
 
     @property
-    def card(self) -> str:
-        """The key of the card in the message, or of a place on it; for a select that swaps, the key of the card that a
-        follow-up is about. "" if there is none."""
+    def position(self) -> str:
+        """The position in the card of the message, or its key alone; for a select that swaps, the position in the card
+        that a follow-up is about. "" if there is none."""
         if self.is_about_card:
             return self.value
         return self.value.partition(_CARD_SEPARATOR)[2] if self.swaps else ""
@@ -88,11 +88,11 @@ class Press:
         return f"{self.action}:{self.value}:{self.asker}"
 
 
-def select_mode(key: str | None, *, swaps: bool) -> str:
-    """The mode of a select in a message about the card `key`, if it is about any. If the select does not swap, the key
-    only makes its id unique in the message."""
+def select_mode(position: str | None, *, swaps: bool) -> str:
+    """The mode of a select in a message with this position in a card, if it shows one. If the select does not swap, the
+    position only makes its id unique in the message."""
     mode = SWAP if swaps else ASIDE
-    return f"{mode}{_CARD_SEPARATOR}{key}" if key else mode
+    return f"{mode}{_CARD_SEPARATOR}{position}" if position else mode
 
 
 def pack_menu(menu: Sequence[Button]) -> str:

@@ -1,4 +1,4 @@
-"""Answers that another process began and left: they are finished once, or the person is told that one may be lost."""
+"""Finishes an answer that another process began and left: once, or else the person is told that it may be lost."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ class RequestTask:
 
 
 async def finish(context: Context, request: Request, task: RequestTask, claim: InboxClaim) -> None:
-    """Does the work unless it was done before. If that cannot be known, the person is told."""
+    """Does the work unless it was done before. If that cannot be known, or is not known after LOST_AFTER_SECONDS, the
+    person is told that the answer may be lost."""
     is_unclear = asyncio.Event()
     telling = asyncio.create_task(_tell_lost(context, request, task.surface, is_unclear))
     try:

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.http_client.network_faults import why_unreached
 from adapters.slack.inbound.commands import command_names
 from adapters.slack.install.manifest import SCOPES
-from adapters.slack.install.requirements import faults_of_credentials, faults_of_events, faults_of_http
+from adapters.slack.install.setting_faults import faults_of_credentials, faults_of_events, faults_of_http
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from bot.environment.settings import ANYONE, Settings
 from bot.errors import InvalidSetting

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from adapters.slack.inbound import router
-from adapters.slack.install.requirements import public_url
+from adapters.slack.install.public_url import public_url
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding_messages
 from bot.environment.settings import Settings

@@ -13,8 +13,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
 from adapters.slack.inbound.payloads import MALFORMED
+from adapters.slack.install.credentials import Credentials
 from adapters.slack.install.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
-from adapters.slack.install.tokens import Credentials, Tokens, token_values
+from adapters.slack.install.tokens import Tokens, token_values
 from adapters.slack.transport.api import TIMEOUT_SECONDS
 from bot.environment import log
 from bot.environment.clock import Clock

@@ -7,15 +7,14 @@ import logging
 from collections import defaultdict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
-from adapters.slack.transport.api import TIMEOUT_SECONDS, Api, SlackFault, web_client
+from adapters.slack.install.credentials import Credentials
+from adapters.slack.transport.api import TIMEOUT_SECONDS, SlackFault
 from bot.environment import log
 from bot.environment.clock import Clock
 from bot.errors import StoreFault
@@ -59,15 +58,6 @@ class OneToken:
 
     def forget(self, workspace: Workspace) -> None:
         return
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credentials:
-    """What identifies the app at Slack when it is installed and when it renews tokens."""
-
-    client_id: str
-    client_secret: str
-    api_url: str
 
 
 class InstalledTokens:
@@ -136,21 +126,6 @@ class InstalledTokens:
             if latest is None:
                 raise _not_installed()
             return str(latest["bot_token"])
-
-
-class Apis:
-    """The Web API of each workspace."""
-
-    def __init__(self, tokens: Tokens, api_url: str, session: aiohttp.ClientSession, clock: Clock) -> None:
-        self._tokens = tokens
-        self._api_url = api_url
-        self._session = session
-        self._clock = clock
-
-    async def __call__(self, workspace: Workspace) -> Api:
-        """The Web API with the workspace's token. Raises SlackFault if there is none."""
-        token = await self._tokens.token(workspace)
-        return Api(web_client(token, self._api_url, self._session), self._clock)
 
 
 def renew(credentials: Credentials, refresh_token: str, clock: Clock) -> dict[str, Any]:

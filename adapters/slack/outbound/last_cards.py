@@ -27,16 +27,18 @@ class LastCards:
         self._api = api
         self._async_store = async_store
 
-    async def record_position(self, origin: Origin, thread: str | None, key: str) -> None:
-        """Stores which card was shown there. Never raises, because the answer has been sent already."""
+    async def record_position(self, origin: Origin, thread: str | None, position: str) -> None:
+        """Stores the position in the card that was shown there. Never raises, because the answer has been sent
+        already."""
         try:
-            await self._async_store.record_position(origin, _place(origin, thread), key)
+            await self._async_store.record_position(origin, _place(origin, thread), position)
         except StoreFault as fault:
             _log.warning(log.event("slack_last_card_not_stored", reason=fault.reason))
 
     async def find_position(self, question_message: QuestionMessage) -> str | None:
-        """The card that was shown last before `question_message`. If the store does not know, as below an answer to a
-        command, Slack is asked once. None if there is none or Slack could not say; then the whole library is asked."""
+        """The position in the card that was shown last before `question_message`. If the store does not know, as below
+        an answer to a command, Slack is asked once. None if there is none or Slack could not say; then the whole
+        library is asked."""
         if not (question_message.thread or question_message.origin.is_direct):
             return None
         stored = await self._async_store.position(
@@ -45,7 +47,8 @@ class LastCards:
         return stored or await self._read(question_message)
 
     async def _read(self, question_message: QuestionMessage) -> str | None:
-        """The card shown last before a message, from the messages that Slack returns; None if there is none."""
+        """The position in the card shown last before a message, from the messages that Slack returns; None if there is
+        none."""
         where = {"ts": question_message.thread} if question_message.thread else {"latest": question_message.ts}
         method = "conversations.replies" if question_message.thread else "conversations.history"
         try:
@@ -60,8 +63,8 @@ class LastCards:
         except SlackFault:
             return None
         latest_first = sorted(page.get("messages", ()), key=lambda message: str(message.get("ts", "")), reverse=True)
-        cards = (_card_of(message) for message in latest_first if str(message.get("ts", "")) < question_message.ts)
-        return next((key for key in cards if key), None)
+        earlier = (message for message in latest_first if str(message.get("ts", "")) < question_message.ts)
+        return next(filter(None, map(_position_in, earlier)), None)
 
 
 def _place(origin: Origin, thread: str | None) -> str:
@@ -69,7 +72,7 @@ def _place(origin: Origin, thread: str | None) -> str:
     return f"{origin.channel}/{thread or ''}"
 
 
-def _card_of(message: Mapping[str, Any]) -> str | None:
-    """The key of the card in a message of the bot; None for other messages."""
-    key = metadata_of(message, ANSWER).get("card") if message.get("bot_id") else None
-    return key if isinstance(key, str) else None
+def _position_in(message: Mapping[str, Any]) -> str | None:
+    """The position in the card of a message of the bot; None for other messages."""
+    position = metadata_of(message, ANSWER).get("card") if message.get("bot_id") else None
+    return position if isinstance(position, str) else None

@@ -60,21 +60,29 @@ class Outbox:
 
     @sends_answer
     async def post(
-        self, origin: Origin, message: Rendered, *, thread: str | None = None, key: str | None = None, after: str = ""
+        self,
+        origin: Origin,
+        message: Rendered,
+        *,
+        thread: str | None = None,
+        position: str | None = None,
+        after: str = "",
     ) -> None:
-        """Posts to everyone in the channel or thread; if that fails, to this person. `key` is that of the card in the
-        message, `after` the time stamp of the message that it answers. Raises Unreachable."""
+        """Posts to everyone in the channel or thread; if that fails, to this person. `position` is that in the card of
+        the message, `after` the time stamp of the message that it answers. Raises Unreachable."""
         post_id = post_id_of_answer(origin.channel, after) if after else ""
         try:
             await _send_with_fallback(
                 message,
-                lambda payload: self._posts.post(origin, payload, thread=thread, key=key, after=after, post_id=post_id),
+                lambda payload: self._posts.post(
+                    origin, payload, thread=thread, position=position, after=after, post_id=post_id
+                ),
             )
         except SlackFault as fault:
             if origin.is_direct and fault.is_unclear:  # it may have arrived, and every other way leads there too
                 raise _unreachable(fault) from fault
             _log_fault(fault)
-            await self._send_privately(origin, message, thread=thread, key=key)
+            await self._send_privately(origin, message, thread=thread, position=position)
 
     async def is_answered(self, origin: Origin, thread: str | None, after: str, silent_seconds: float) -> bool:
         """Whether a process that has been silent for `silent_seconds` seconds has answered the message with the time
@@ -121,7 +129,7 @@ class Outbox:
 
     @sends_answer
     async def announce(
-        self, origin: Origin, url: str, message: Rendered, *, thread: str | None = None, key: str | None = None
+        self, origin: Origin, url: str, message: Rendered, *, thread: str | None = None, position: str | None = None
     ) -> None:
         """Sends to everyone in the channel of a response URL. It is not sent again if it may have arrived: if it is not
         found in the channel, the fault has `is_unclear`."""
@@ -130,7 +138,7 @@ class Outbox:
             "response_type": "in_channel",
             "replace_original": False,
             **in_thread(thread),
-            **metadata(post_id, key),
+            **metadata(post_id, position),
         }
         try:
             await self._respond(url, message, fields, once=True)
@@ -139,9 +147,9 @@ class Outbox:
                 raise
 
     @sends_answer
-    async def replace(self, url: str, message: Rendered, *, key: str | None = None) -> None:
+    async def replace(self, url: str, message: Rendered, *, position: str | None = None) -> None:
         """Replaces the message that the response URL belongs to."""
-        fields = {"replace_original": True, **metadata(key=key)}
+        fields = {"replace_original": True, **metadata(position=position)}
         await self._respond(url, message, fields)
 
     @sends_answer
@@ -180,7 +188,7 @@ class Outbox:
         await api.write_idempotent("views.publish", user_id=origin.user, view=view)
 
     async def _send_privately(
-        self, origin: Origin, message: Rendered, *, thread: str | None, key: str | None = None
+        self, origin: Origin, message: Rendered, *, thread: str | None, position: str | None = None
     ) -> None:
         """Sends to this person only: as an ephemeral message, else in a direct message. Raises Unreachable."""
         try:
@@ -197,7 +205,7 @@ class Outbox:
             await _send_with_fallback(
                 message,
                 lambda payload: api.write_idempotent(
-                    "chat.postMessage", channel=origin.user, **payload, **metadata(key=key)
+                    "chat.postMessage", channel=origin.user, **payload, **metadata(position=position)
                 ),
             )
         except SlackFault as fault:

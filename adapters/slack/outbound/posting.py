@@ -52,18 +52,18 @@ class Posts:
         message: Rendered,
         *,
         thread: str | None = None,
-        key: str | None = None,
+        position: str | None = None,
         after: str = "",
         post_id: str = "",
     ) -> None:
-        """Posts in a channel or thread. `key` is that of the card in the message, `after` the time stamp of an earlier
-        message there, `post_id` the id of the post if another process has to know it.
+        """Posts in a channel or thread. `position` is that in the card of the message, `after` the time stamp of an
+        earlier message there, `post_id` the id of the post if another process has to know it.
 
         Slack accepts about one message a second in a channel, so posts to a channel take turns: none uses up its
         attempts while others are sent.
         """
         post_id = post_id or new_post_id()
-        fields = {**message, **in_thread(thread), **metadata(post_id, key)}
+        fields = {**message, **in_thread(thread), **metadata(post_id, position)}
         for pause in (*PAUSES, None):
             try:
                 api = await self._api(origin.workspace)
@@ -130,7 +130,8 @@ def in_thread(thread: str | None) -> dict[str, Any]:
     return {"thread_ts": thread} if thread else {}
 
 
-def metadata(post_id: str = "", key: str | None = None) -> dict[str, Any]:
-    """The metadata of an answer: its id and the key of its card."""
-    payload = {**({"card": key} if key else {}), **({"post": post_id} if post_id else {})}
+def metadata(post_id: str = "", position: str | None = None) -> dict[str, Any]:
+    """The field with the metadata of an answer: its id, and the position in its card under the name "card". No field if
+    it has neither."""
+    payload = {**({"card": position} if position else {}), **({"post": post_id} if post_id else {})}
     return {"metadata": {"event_type": ANSWER, "event_payload": payload}} if payload else {}

@@ -113,10 +113,12 @@ class SlackSurface:
     async def preview(self, payload: bytes) -> None:
         await self._context.outbox.whisper(self.origin, read_payload(payload), url=self._url)
 
-    async def _announce(self, rendered: Rendered, key: str | None) -> None:
+    async def _announce(self, rendered: Rendered, position: str | None) -> None:
         """Shows a message to everyone in the channel, by the response URL. Raises PublicMessageFailed."""
         try:
-            await self._context.outbox.announce(self.origin, self._url, rendered, thread=self._thread, key=key)
+            await self._context.outbox.announce(
+                self.origin, self._url, rendered, thread=self._thread, position=position
+            )
         except SlackFault as fault:
             raise PublicMessageFailed(fault.reason, is_unclear=fault.is_unclear) from fault
 
@@ -140,7 +142,7 @@ class MessageSurface(SlackSurface):
     async def reply(self, message: Message) -> bool:
         rendered = render_message(message, asker=None)  # everyone there sees the question
         await self._context.outbox.post(
-            self.origin, rendered, thread=self._thread, key=message.position, after=self._question_message.ts
+            self.origin, rendered, thread=self._thread, position=message.position, after=self._question_message.ts
         )
         if message.position:
             await self._context.last_cards.record_position(self.origin, self._thread, message.position)
@@ -171,8 +173,8 @@ class MessageSurface(SlackSurface):
             raise OutcomeUnknown from fault
 
     async def find_position(self) -> str | None:
-        """The key of the card that the bot showed last here; None if it showed none. In the meantime people see that it
-        is at work."""
+        """The position in the card that the bot showed last here; None if it showed none. In the meantime people see
+        that it is at work."""
         if self._pane:
             await self.call_assistant_method("assistant.threads.setStatus", status=say("is reading the cards …"))
         return await self._context.last_cards.find_position(self._question_message)
@@ -210,7 +212,7 @@ class PressedSurface(SlackSurface):
             return
         rendered = render_message(message, asker=await self._asker(message))
         try:
-            await outbox.replace(self._url, rendered, key=message.position)
+            await outbox.replace(self._url, rendered, position=message.position)
         except SlackFault:
             await outbox.whisper(self.origin, rendered, thread=self._thread)
         is_seen_there = self.origin.is_direct or (self._pressed.click.is_public and self._thread)

@@ -136,7 +136,7 @@ def text_length(element: Any) -> int:
     """The number of characters of all texts in an element, at any depth: they count against a message's room."""
     if isinstance(element, dict):
         own_length = units(element["text"]) if isinstance(element.get("text"), str) else 0
-        return own_length + sum(text_length(value) for key, value in element.items() if not isinstance(value, str))
+        return own_length + sum(text_length(value) for value in element.values() if not isinstance(value, str))
     return sum(text_length(item) for item in element) if isinstance(element, list) else 0
 
 

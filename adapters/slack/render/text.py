@@ -34,6 +34,7 @@ def with_links(text: str) -> str:
 
 
 def _displayed(reference: re.Match[str]) -> str:
+    """What people see of a reference; a space if they see a name that Slack does not send."""
     target, _, label = reference[1].partition("|")
     if target.startswith("@"):
         return f"@{label}" if label else " "

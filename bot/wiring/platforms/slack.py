@@ -30,7 +30,7 @@ def is_configured(settings: Settings) -> bool:
 
 
 def check(settings: Settings) -> None:
-    from adapters.slack.install.requirements import faults_of_serving, raise_first_fault
+    from adapters.slack.install.setting_faults import faults_of_serving, raise_first_fault
 
     raise_first_fault(faults_of_serving(settings))
 
@@ -79,7 +79,8 @@ def make_invitation(settings: Settings, lifetime: timedelta, team: str) -> str:
     """A link that installs the app once, to the workspace or organisation `team` ("": any). Raises InvalidSetting if
     the link could not work, StoreFault."""
     from adapters.slack.install.oauth import invitation_link
-    from adapters.slack.install.requirements import faults_of_installing, public_url, raise_first_fault
+    from adapters.slack.install.public_url import public_url
+    from adapters.slack.install.setting_faults import faults_of_installing, raise_first_fault
 
     raise_first_fault(faults_of_installing(settings))
     with open_store(settings) as store:

@@ -145,6 +145,7 @@ async def test_an_unknown_correction_and_a_quote_that_is_gone_change_nothing(pro
         assert (await browser.send(f"{CARD_PAGE}/correct", do="anything")).status == 404
         await browser.get(CARD_PAGE)
         assert "this quote is gone" in (await browser.send(f"{CARD_PAGE}/correct", do="hide", at="999999")).text
+        assert "this quote is gone" in (await browser.send(f"{CARD_PAGE}/correct", do="hide", at="²")).text
     assert not edits_path(project).exists()
 
 

@@ -13,6 +13,7 @@ import aiohttp
 import aiohttp.web
 import pytest
 
+from adapters.slack.install.credentials import Credentials
 from adapters.slack.install.doctor import diagnose
 from adapters.slack.install.oauth import (
     COOKIE,
@@ -22,7 +23,7 @@ from adapters.slack.install.oauth import (
     InstallPages,
     invitation_link,
 )
-from adapters.slack.install.tokens import Credentials, InstalledTokens
+from adapters.slack.install.tokens import InstalledTokens
 from bot.environment.clock import SystemClock
 from bot.environment.settings import ANYONE
 from bot.model import Platform, Workspace

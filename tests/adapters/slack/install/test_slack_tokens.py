@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.install.tokens import RENEWERS, Credentials, InstalledTokens
+from adapters.slack.install.credentials import Credentials
+from adapters.slack.install.tokens import RENEWERS, InstalledTokens
 from adapters.slack.transport import api
 from adapters.slack.transport.api import SlackFault
 from bot.environment.clock import SystemClock

@@ -1,11 +1,10 @@
-"""What must be set so that Slack can be served and the app installed. `cuecard serve` raises the first fault, the
-doctor shows all."""
+"""What is missing or wrong in the settings, so that Slack cannot be served or the app not installed. `cuecard serve`
+raises the first fault, the doctor shows all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from adapters.slack.install.tokens import Credentials
 from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 
@@ -74,20 +73,3 @@ def faults_of_address(settings: Settings) -> Iterator[InvalidSetting]:
     if settings.cuecard_public_url is None:
         reason = "is missing; set it to the https address under which Slack reaches this bot"
         yield InvalidSetting("CUECARD_PUBLIC_URL", reason)
-
-
-def public_url(settings: Settings) -> str:
-    """The address at which Slack reaches the bot, without a trailing slash. Raises InvalidSetting."""
-    raise_first_fault(faults_of_address(settings))
-    return (settings.cuecard_public_url or "").rstrip("/")
-
-
-def find_credentials(settings: Settings) -> Credentials | None:
-    """The app's credentials for installations; None if the settings lack one of them."""
-    if settings.slack_client_id is None or settings.slack_client_secret is None:
-        return None
-    return Credentials(
-        client_id=settings.slack_client_id,
-        client_secret=settings.slack_client_secret.get_secret_value(),
-        api_url=settings.slack_api_url,
-    )
