@@ -11,8 +11,8 @@ from bot.matching.question.answer_type import RECOGNISABLE_TYPES, Sign, fit_by_s
 from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, compute_chat_log_odds, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.agreement import find_agreeing
+from bot.matching.reader.asking_sentences import is_in_question
 from bot.matching.reader.reader import ReaderOutput
-from bot.matching.reader.reading import is_question
 from bot.matching.reader.window_ranking import article_ranks, dense_cosine
 from bot.matching.reader.windows import NO_COSINE, ReadWindow, max_dense_cosine
 from bot.matching.retrieve.candidate import Candidate
@@ -188,7 +188,7 @@ def _describe_answer(prepared: PreparedQuestion, best: ReadWindow, text: str) ->
     return {
         "fit_of_answer": _compute_type_fit(prepared, answer, question_words),
         "fit_of_passage": _compute_type_fit(prepared, passage, question_words),
-        "asks": float(is_question(text, best.answer.end)),
+        "asks": float(is_in_question(text, best.answer.end)),
         "answer_words": np.log1p(len(answer_words)),
         "fresh_words": np.mean([word not in question_words for word in answer_words]) if answer_words else 0.0,
         "shown": np.log1p(len(best.passage)),

@@ -14,7 +14,6 @@ from bot.matching.reader.confidence import compute_confidence_features
 from bot.matching.reader.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_scatter, weigh_talk
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
-from bot.matching.reader.reading import read_passage, read_windows, title_of
 from bot.matching.reader.reading_models import ReadingModels
 from bot.matching.reader.rules.names import names_all_nearby
 from bot.matching.reader.sections import is_of_another_section
@@ -24,8 +23,9 @@ from bot.matching.reader.titles import compute_title_features
 from bot.matching.reader.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
 from bot.matching.reader.unsaid import is_said_to_be_unknown
 from bot.matching.reader.window_ranking import rank_windows
+from bot.matching.reader.window_reading import read_passage, read_windows
 from bot.matching.reader.windows import ReadWindow, drop_copies, move_to_front
-from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.candidate import Candidate, title_of
 from bot.model import Passage
 from bot.ports import Library
 
@@ -89,7 +89,7 @@ class PassageFinder:
         if not windows:
             return None
         texts = {window.article_id: candidate_texts[window.article_id] for window in windows}
-        titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
+        titles = {candidate.article_id: title_of(candidate, library) for candidate in candidates}
         asked = ReadQuestion(prepared, candidates, library, candidate_texts, texts, titles)
         shortlist = make_shortlist(asked, windows, stated_ages, unique_name)
         if len(shortlist.competitors) < len(candidates):

@@ -56,3 +56,9 @@ def quotes_of(card_id: str, library: Library) -> tuple[Quote, ...]:
     """The quotes of a card; none if the card is gone."""
     card = library.find(card_id)
     return card.quotes if card else ()
+
+
+def title_of(candidate: Candidate, library: Library) -> str:
+    """The title of the candidate's article; "" if the card is gone."""
+    card = library.find(candidate.card_id)
+    return card.article.title if card else ""

@@ -14,9 +14,9 @@ import numpy as np
 from bot.matching.learned_models import LinearModel
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.reader import NetworkReader, Reader
-from bot.matching.reader.reading import read_passage, read_windows, title_of
+from bot.matching.reader.window_reading import read_passage, read_windows
 from bot.matching.reader.windows import ReadWindow
-from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.candidate import Candidate, title_of
 from bot.matching.vectors.network import ReaderNetwork
 from bot.matching.vectors.tokeniser import load_tokeniser
 from bot.model import Query
@@ -95,7 +95,7 @@ def _make_case(
 ) -> ReadingCase:
     """What was read for one question, and which of it is correct."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
-    titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
+    titles = {candidate.article_id: title_of(candidate, library) for candidate in candidates}
     relevant = set(relevant_ids(row))
     correct = np.array(
         [names[window.article_id] in relevant and _answers(window, texts, row) for window in windows], bool

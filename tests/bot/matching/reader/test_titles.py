@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.reader.reader import ReaderOutput
-from bot.matching.reader.reading import read_windows, title_of
 from bot.matching.reader.reading_models import load_reading_models
 from bot.matching.reader.titles import TITLE_FEATURES, compute_title_features
+from bot.matching.reader.window_reading import read_windows
+from bot.matching.retrieve.candidate import title_of
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
@@ -42,7 +43,7 @@ def _title_features(question: str, titles: Mapping[str, str]) -> Floats | None:
     prepared, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
     read = read_windows(prepared, candidates, library, _Reader(), load_reading_models().window)
     return compute_title_features(
-        candidates, read[0], {candidate.article_id: title_of(library, candidate) for candidate in candidates}
+        candidates, read[0], {candidate.article_id: title_of(candidate, library) for candidate in candidates}
     )
 
 

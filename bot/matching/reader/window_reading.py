@@ -1,4 +1,4 @@
-"""Reads the best windows for a question."""
+"""Reads windows for a question: what the reader says of each, and the passage to show."""
 
 from __future__ import annotations
 
@@ -11,15 +11,9 @@ from bot.matching.passage import extend_passage, passage_around
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
 from bot.matching.reader.windows import ReadWindow, Window, choose_windows
-from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.candidate import Candidate, title_of
 from bot.model import Span
 from bot.ports import Library
-from bot.text.words import word_texts
-
-MIN_SHARED_WORD_SHARE = 0.5
-"""A sentence asks the same as the question if it has at least this share of the question's words."""
-MAX_SENTENCE_REST = 300
-"""Characters after an answer in which the end of its sentence is looked for."""
 
 
 def read_windows(
@@ -39,7 +33,7 @@ def read_windows(
     owners = [candidates[window.candidate] for window in windows]
     window_texts = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
     title_of_text = {
-        text: title_of(library, owner) for text, owner in reversed([*zip(window_texts, owners, strict=True)])
+        text: title_of(owner, library) for text, owner in reversed([*zip(window_texts, owners, strict=True)])
     }
     passages = [(title_of_text[text], text) for text in dict.fromkeys(window_texts)]
     readings = dict(
@@ -68,37 +62,6 @@ def read_passage(
     Verify"). `titles` and `texts` are by article id."""
     passage = window.passage.of(texts[window.article_id])
     return reader.read(prepared.question.corrected_text, [(titles[window.article_id], passage)])[0]
-
-
-def asks_the_same(
-    prepared: PreparedQuestion, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
-) -> bool:
-    """Whether the answer is in a sentence that asks the same question itself."""
-    text = texts[window.article_id]
-    if not is_question(text, window.answer.end):
-        return False
-    answer_words = {
-        word
-        for span in window.sentence_spans(candidates)
-        if span.overlaps(window.answer)
-        for word in word_texts(span.of(text))
-    }
-    words = [word.read_as for word in prepared.question.words if word.is_content]
-    return sum(word in answer_words for word in words) >= MIN_SHARED_WORD_SHARE * len(words)
-
-
-def title_of(library: Library, candidate: Candidate) -> str:
-    """The title of the candidate's article; "" if the card is gone."""
-    card = library.find(candidate.card_id)
-    return card.article.title if card else ""
-
-
-def is_question(text: str, end: int) -> bool:
-    """Whether the first ".", "!" or "?" from the last character of an answer on is a question mark. `end` is where the
-    answer ends in the text. It is looked for in MAX_SENTENCE_REST characters. A "." within the sentence ("St. Quill")
-    counts as its end."""
-    marks = [position for mark in ".!?" if (position := text.find(mark, max(0, end - 1), end + MAX_SENTENCE_REST)) >= 0]
-    return bool(marks) and text[min(marks)] == "?"
 
 
 def _passage_with(answer: Span, window: Window, owner: Candidate, text: str) -> Span:

@@ -1,0 +1,41 @@
+"""Sentences of articles that ask something themselves: they have the words of a question, but do not answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.reader.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.text.words import word_texts
+
+MIN_SHARED_WORD_SHARE = 0.5
+"""A sentence asks the same as the question if it has at least this share of the question's words."""
+MAX_SENTENCE_REST = 300
+"""Characters after an answer in which the end of its sentence is looked for."""
+
+
+def asks_the_same(
+    prepared: PreparedQuestion, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
+) -> bool:
+    """Whether the answer is in a sentence that asks the same question itself; any question counts if the question that
+    was asked has no word that carries a topic. `texts` are by article id."""
+    text = texts[window.article_id]
+    if not is_in_question(text, window.answer.end):
+        return False
+    answer_words = {
+        word
+        for span in window.sentence_spans(candidates)
+        if span.overlaps(window.answer)
+        for word in word_texts(span.of(text))
+    }
+    words = [word.read_as for word in prepared.question.words if word.is_content]
+    return sum(word in answer_words for word in words) >= MIN_SHARED_WORD_SHARE * len(words)
+
+
+def is_in_question(text: str, end: int) -> bool:
+    """Whether the sentence of an answer, which ends at `end`, is a question: the first ".", "!" or "?" from the last
+    character of the answer on is a question mark. It is looked for in MAX_SENTENCE_REST characters; a "." within the
+    sentence ("St. Quill") counts as its end."""
+    marks = [position for mark in ".!?" if (position := text.find(mark, max(0, end - 1), end + MAX_SENTENCE_REST)) >= 0]
+    return bool(marks) and text[min(marks)] == "?"
