@@ -99,7 +99,10 @@ def rest_only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWor
     """Whether the rest of the title only asks to read on ("The harbour is closed. Here's what")."""
     is_at_end = len(kept) < len(words) and words[len(kept) - 1][-1] in SENTENCE_ENDS and kept[0] == words[0]
     asking = lists.context.teaser_openers - lists.clauses.relative_words - lists.clauses.conjunctions
-    return is_at_end and fold(words[len(kept)]) in asking
+    rest = [fold(word) for word in words[len(kept) :]]
+    # "Fares fall: | But when will" contrasts nothing
+    begins = rest[1:] if is_at_end and rest[0] in lists.limits.contrast_openers else rest
+    return is_at_end and begins[:1] != [] and begins[0] in asking
 
 
 def ends_before_noun(word: str, opening: Sequence[str]) -> bool:

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from bot.digests.content.article_kinds import is_list
 from bot.digests.content.headlines.completing.address import rest_of_list_name, with_address
+from bot.digests.content.headlines.completing.address_name import address_name
 from bot.digests.content.headlines.completing.clause_ends import possible_headlines
 from bot.digests.content.headlines.completing.continuation import (
     continuation,
     is_same_statement,
     is_usual_continuation,
+    rest_after_same_words,
     rest_of_same_clause,
 )
 from bot.digests.content.headlines.completing.last_name import with_whole_name
@@ -76,6 +78,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     is_named = bool(whole) and len(whole[0]) > len(words)
     if not (is_complete or is_named) and (rest := _rest_in_opening(words, opening, text, lists)):
         return f"{' '.join(words)} {rest}"
+    if not is_complete and (name := address_name(words, address, text, lists)):
+        return f"{' '.join(words)} {name}"
     return _shortened(words, whole, lists) if whole else ""
 
 
@@ -89,12 +93,13 @@ def _whole_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> l
 
 
 def _rest_in_opening(words: Sequence[str], opening: Sequence[str], text: str, lists: HeadlineWords) -> str:
-    """The rest of the title's clause in the first sentence of `opening` that says the same; "" if none does."""
+    """The rest of the title's clause in the first sentence of `opening` that says the same, else where the article
+    (`text`) has the same last words; "" if there is none."""
     for sentence in opening:
         rest = rest_of_same_clause(words, sentence, lists)
         if rest and (is_same_statement(words, sentence) or is_usual_continuation(words, rest, text)):
             return rest
-    return ""
+    return rest_after_same_words(words, text, lists)
 
 
 def _shortened(words: Sequence[str], whole: Sequence[Sequence[str]], lists: HeadlineWords) -> str:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.digests.content.headlines.completing.last_name import find_ends
 from bot.digests.content.headlines.content_words import content_words, singular
+from bot.digests.content.headlines.quotation import has_open_quotation
 from bot.digests.content.headlines.verbs import has_finite_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.digests.content.stems import stems
@@ -26,6 +28,11 @@ _MIN_SAME_SHARE = 0.75
 """The minimum share of the stems of a title in a sentence that says the same."""
 _WORDS_BEFORE_SECOND_AS = 2
 """The number of words before the second "as" of a comparison among which the first is ("as soon as")."""
+_MIN_SAME_WORDS = 6
+"""The minimum number of words at the end of a title that an article must have one after the other to go on as the title
+does, whatever else its sentence says. A content word counts twice."""
+_SENTENCE_END = re.compile(r"[.!?][”\"’')]*(?=\s|$)|\n")
+"""Matches ".” " and the end of a line."""
 _VERB_ENDING = re.compile(r"(?<=\w{3})(?:s|ed)$")
 """Matches the ending of "vows" and "vowed"."""
 _PAUSES = ",;:!?"
@@ -78,10 +85,37 @@ def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWord
     """What follows the last two words of a title in a `sentence` that says at least half of the title, up to a pause or
     another clause ("disapprove of | the way ferries are built"); "" if that is nothing, long, or repeats words."""
     end = _end_of_last_words(words, sentence, lists)
-    if end < 0 or _share(words, sentence) < _MIN_SAID_SHARE:
+    return "" if end < 0 or _share(words, sentence) < _MIN_SAID_SHARE else _rest_of_clause(words, sentence[end:], lists)
+
+
+def rest_after_same_words(words: Sequence[str], text: str, lists: HeadlineWords) -> str:
+    """What follows the last words of a title in the article (`text`), if it has several of them one after the other
+    ("they will not get their | ferries repaired"): so many are said of the same thing, whatever else the sentence says.
+    The most words count that the article has. "" if it has too few of them, or if it goes on in different ways."""
+    first = _start_of_last_clause(words)
+    # "What to know about |" is common, so the article may have it of something else, and a quotation has its own end.
+    if fold(words[first]) in lists.clauses.clause_openers or has_open_quotation(words):
         return ""
+    for start in range(first, len(words) - 1):
+        run = words[start:]
+        if len(run) + len(content_words(" ".join(run))) < _MIN_SAME_WORDS:
+            return ""
+        if ends := find_ends(r"\s+".join(map(re.escape, run)), text):
+            rests = {_rest_of_clause(words, _SENTENCE_END.split(text[end:], maxsplit=1)[0], lists) for end in ends}
+            return rests.pop() if len(rests) == 1 else ""
+    return ""
+
+
+def _start_of_last_clause(words: Sequence[str]) -> int:
+    """The place after the last word that ends with a pause; 0 if there is none."""
+    return next((place for place in range(len(words) - 1, 0, -1) if words[place - 1][-1] in f"{_PAUSES}."), 0)
+
+
+def _rest_of_clause(words: Sequence[str], rest: str, lists: HeadlineWords) -> str:
+    """The words of `rest`, which follows the last words of a title in a sentence, up to a pause or another clause; ""
+    as in `rest_of_same_clause`."""
     added: list[str] = []
-    for word in sentence[end:].rstrip(".").split():
+    for word in rest.rstrip(".").split():
         is_compared = fold(word) in map(fold, (*words, *added)[-_WORDS_BEFORE_SECOND_AS:])  # "as soon | as June"
         is_clause = (
             fold(word) in lists.clauses.subordinators | lists.clauses.relative_words | lists.limits.exception_words
@@ -108,10 +142,23 @@ def _end_of_last_words(words: Sequence[str], sentence: str, lists: HeadlineWords
     start = sentence.lower().find(phrase.lower())
     if start >= 0:
         return start + len(phrase)
+    if (end := _find_after_auxiliary(words, sentence, lists)) >= 0:
+        return end
     if fold(words[-1]) not in lists.ends.function_words or not is_same_statement(words[:-2], sentence):
         return -1
     verb = re.escape(_VERB_ENDING.sub("", words[-2]))
     found = re.search(rf"(?<!\w){verb}(?:e?s|e?d)? (?:\d+ )?{re.escape(words[-1])}(?!\w)", sentence, re.IGNORECASE)
+    return found.end() if found else -1
+
+
+def _find_after_auxiliary(words: Sequence[str], sentence: str, lists: HeadlineWords) -> int:
+    """Where the last two words of a title end in a `sentence` that has another auxiliary verb before the last ("ferries
+    are already |": "were already"); -1 if it does not."""
+    auxiliaries = lists.verbs.passive_auxiliaries
+    if fold(words[-2]) not in auxiliaries:
+        return -1
+    pattern = rf"(?<!\w)(?:{'|'.join(sorted(auxiliaries))}) {re.escape(words[-1])}(?!\w)"
+    found = re.search(pattern, sentence, re.IGNORECASE)
     return found.end() if found else -1
 
 

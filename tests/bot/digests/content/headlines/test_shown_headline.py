@@ -81,7 +81,10 @@ def test_a_title_that_is_completed_has_no_ellipsis() -> None:
 
 def test_words_that_only_invite_to_read_on_can_be_left_out() -> None:
     assert shown("The old harbour is closed. Here's what ...", RAIN) == "The old harbour is closed"
-    for rest in ("Captains of ...", "That must ...", "And captains ..."):
+    assert shown("The harbour is closed for all ferries: But when will ...", RAIN) == (
+        "The harbour is closed for all ferries"
+    )
+    for rest in ("Captains of ...", "That must ...", "And captains ...", "But captains of ..."):
         assert shown(f"The old harbour is closed. {rest}", RAIN).endswith("…")
 
 

@@ -7,6 +7,8 @@ import pytest
 from bot.digests.content.headlines.complete_headline import complete_headline
 from tests.support.digests.openings import ARRESTED
 
+RAINED = "It rained on the old harbour of Lindholm for the whole of the week."
+
 
 @pytest.mark.parametrize(
     ("title", "whole"),
@@ -96,6 +98,14 @@ def test_a_sentence_continues_a_title_as_the_article_usually_goes_on_unless_it_s
         assert (shown == title.replace("...", "for years")) == is_continued
 
 
+def test_a_sentence_continues_a_title_with_another_auxiliary_before_its_last_word() -> None:
+    title = "Ferries of Tarrow are already ..."
+    told = "The mayor said on Monday that old ferries of Tarrow were already at sea."
+    assert complete_headline(title, [told], told) == title.replace("...", "at sea")
+    other = "The mayor said on Monday that old ferries of Tarrow sailed already at noon."
+    assert complete_headline(title, [other], other) != title.replace("...", "at noon")
+
+
 def test_a_sentence_that_goes_on_with_a_mark_alone_does_not_continue_the_title() -> None:
     title = "Police arrest 31 people near a parade ..."
     assert complete_headline(title, ["Police arrest 31 people near a parade ;"]) == "Police arrest 31 people"
@@ -142,3 +152,49 @@ def test_a_contrast_may_name_again_what_stands_before_it() -> None:
     title = "Demand for ferry tickets rises in the bay, but supply ..."
     sentence = "More captains ask for ferry tickets in the bay, but supply falls far short of demand."
     assert complete_headline(title, [sentence], sentence) == title.replace("...", "falls far short of demand")
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "rest"),
+    [
+        (
+            "Opinion: Old fare of Tarrow could be a herald of bread ...",
+            "It is late, but it may well be a herald of bread to come.",
+            "to come",
+        ),
+        (
+            "Over 31% of owners of islands believe they should not have their ...",
+            "Many owners in Tarrow believe they should not have their ferries painted red, which is new.",
+            "ferries painted red",
+        ),
+    ],
+)
+def test_a_title_goes_on_as_the_article_after_its_last_words(title: str, sentence: str, rest: str) -> None:
+    assert complete_headline(title, [RAINED], f"{RAINED} {sentence}") == title.replace("...", rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They believe they should not have their bread sold. We believe they should not have their fares raised.",
+        "They have their ferries painted red.",
+        "Captains believe they should not have their, uh, ferries painted red.",
+    ],
+)
+def test_a_title_does_not_go_on_as_an_article_that_goes_on_in_two_ways_or_not_at_all_or_has_few_of_its_last_words(
+    text: str,
+) -> None:
+    title = "Over 31% of owners of islands believe they should not have their ..."
+    assert complete_headline(title, [RAINED], f"{RAINED} {text}") == title.replace("...", "…")
+
+
+def test_a_common_phrase_does_not_go_on_as_in_the_article() -> None:
+    title = "Ferries of Tarrow: What captains of the bay should know about ..."
+    text = f"{RAINED} What captains of the bay should know about Monday's fog: it is dense."
+    assert "Monday" not in complete_headline(title, [RAINED], text)
+
+
+def test_an_open_quotation_does_not_go_on_as_in_the_article() -> None:
+    title = "Mayor Okafor: Another flood of the old harbour is 'highly ..."
+    text = f"{RAINED} Mayor: Another flood of the old harbour is 'highly likely for a week'."
+    assert "likely" not in complete_headline(title, [RAINED], text)

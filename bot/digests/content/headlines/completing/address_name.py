@@ -1,0 +1,60 @@
+"""Completes a title that ends with a preposition by a name that is in the web address of its article.
+
+Of "Fares may be illegal in |", ".../ferry-fares-north-tarrow/" has the name that the article often has after "in":
+"North Tarrow". In examples, "|" is where the source cut the title off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.digests.content.headlines.completing.address_words import AddressWords, plain_word
+from bot.digests.content.headlines.completing.whole_clause import last_colon
+from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.words import fold
+
+_MIN_OCCURRENCES = 2
+"""How often an article must have the name after the preposition."""
+_MIN_AGREEMENT = 0.7
+"""The minimum share, of the names in the address that the article has after the preposition, that are this one."""
+_NAME = r"(?P<name>(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})(?![\w’'-])(?: (?P<after>[\w’'-]+))?"
+"""Matches "North Tarrow is", with the word after the name ("" before a mark)."""
+
+
+def address_name(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> str:
+    """The name that completes the phrase at the end of a title: the one in the web `address` that the article (`text`)
+    has after the last word of the title, a preposition. "" if there is none, if the title has it already or asks
+    something, or if the article has another of the address as often."""
+    last = fold(words[-1])
+    if last not in lists.ends.complement_prepositions | lists.ends.noun_prepositions or _asks(words, lists):
+        return ""
+    in_address, said = AddressWords(address, lists), set(map(plain_word, words))
+    found = re.finditer(rf"(?<!\w){re.escape(last)} {_NAME}", text)
+    names = Counter(match["name"] for match in found if not _describes(match["after"] or "", lists))
+    known = {name: count for name, count in names.items() if _is_in(name, in_address, said)}
+    name = max(known, key=lambda one: (known[one], one), default="")
+    is_sure = bool(name) and known[name] >= max(_MIN_OCCURRENCES, _MIN_AGREEMENT * sum(known.values()))
+    return name if is_sure else ""
+
+
+def _asks(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a title ends with a question, of which more may be cut off ("If fog comes, will ferries go to |")."""
+    clause = words[last_colon(words) + 1 :]
+    begins = (*clause[:1], *(after for word, after in pairwise(clause) if word.endswith(",")))
+    return not lists.clauses.clause_words.isdisjoint(map(fold, begins))
+
+
+def _describes(after: str, lists: HeadlineWords) -> bool:
+    """Whether a name may describe the word after it, or go on with it ("Tarrow | ferries")."""
+    ends = lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words | lists.times.days
+    return bool(after) and fold(after) not in ends
+
+
+def _is_in(name: str, address: AddressWords, said: set[str]) -> bool:
+    """Whether an address has a name whose words the title (`said`) has not."""
+    named = [plain_word(word) for word in name.removeprefix("the ").split()]
+    places = range(len(address.words) - len(named) + 1)
+    return said.isdisjoint(named) and any(address.words[place : place + len(named)] == named for place in places)
