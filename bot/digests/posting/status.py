@@ -12,7 +12,7 @@ from bot.digests.posting import messages
 from bot.digests.posting.delivery import Delivery, State, StoredSubscription
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.due import find_due_dates, is_paused, next_due
+from bot.digests.setup.due import due_at, find_due_dates, is_paused, next_due
 from bot.digests.setup.zones import get_zone
 from bot.model import Channel, Platform
 
@@ -71,11 +71,17 @@ def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status
 def _next_post(stored: StoredSubscription, now: datetime) -> datetime | None:
     """When the next digest is due that is not paused, in the subscription's zone; None if none ever is."""
     subscription, after = stored.subscription, now
-    while upcoming := next_due(subscription, after):
-        day, due = upcoming
-        if not is_paused(subscription, day):
-            return due.astimezone(get_zone(subscription.zone))
-        after = due
+    try:
+        if subscription.paused_until is not None:  # its days are skipped, because a pause may last for centuries
+            resumed = due_at(subscription.time, subscription.zone, subscription.paused_until)
+            after = max(now, resumed - timedelta(days=1))
+        while upcoming := next_due(subscription, after):
+            day, due = upcoming
+            if not is_paused(subscription, day):
+                return due.astimezone(get_zone(subscription.zone))
+            after = due
+    except OverflowError:  # the calendar ends before
+        pass
     return None
 
 

@@ -19,8 +19,9 @@ from bot.digests.setup.subscription import MAX_HOLIDAYS, Subscription
 from bot.digests.setup.zones import get_zone
 
 _DAY = timedelta(days=1)
-_MAX_DAYS_AHEAD = MAX_HOLIDAYS * 7 + 7
-"""The next scheduled date is within this many days, even if all holidays are on the only weekday that is chosen."""
+_MAX_DAYS_AHEAD = (MAX_HOLIDAYS + 2) * 7
+"""The next scheduled date is within this many days, even if all holidays are on the only weekday that is chosen, and
+the digest of today is past."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,18 @@ def test_the_status_of_a_paused_digest_gives_the_end_of_the_pause(harness: Deliv
     )
 
 
+def test_the_status_of_a_digest_that_is_paused_for_centuries_gives_the_end_of_the_pause(
+    harness: DeliveryHarness,
+) -> None:
+    harness.subscribe(paused_until=date(9999, 1, 1))
+    assert "Next: Friday 1 January 9999 at 09:00 (UTC)." in status_of(harness)[1]
+
+
+def test_a_digest_that_is_paused_until_the_calendar_ends_is_never_due(harness: DeliveryHarness) -> None:
+    harness.subscribe(paused_until=date.max, weekdays=(0,))
+    assert status_of(harness)[1].startswith("It is never due")
+
+
 def test_a_key_differs_by_everything_that_it_names() -> None:
     channels = [
         Channel(Workspace(platform, team, enterprise), name)

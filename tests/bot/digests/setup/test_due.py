@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digests.setup.due import due_at, find_due_dates, next_due
-from bot.digests.setup.subscription import Subscription
+from bot.digests.setup.subscription import MAX_HOLIDAYS, Subscription
 from bot.model import Channel, Platform, Workspace
 
 CHANNEL = Channel(Workspace(Platform.SLACK, "T1"), "C1")
@@ -137,6 +137,15 @@ def test_the_next_digest_may_come_after_a_thousand_holidays() -> None:
         date(2045, 3, 6),
         datetime(2045, 3, 6, 9, tzinfo=UTC),
     )
+
+
+def test_the_next_digest_may_come_after_that_of_today_and_a_thousand_holidays() -> None:
+    monday = date(2026, 6, 1)
+    holidays = tuple(monday + timedelta(weeks=number) for number in range(1, MAX_HOLIDAYS + 1))
+    mondays = subscription("UTC", weekdays=(0,), holidays=holidays)
+    upcoming = next_due(mondays, datetime(2026, 6, 1, 10, tzinfo=UTC))
+    assert upcoming is not None
+    assert upcoming[0] == monday + timedelta(weeks=MAX_HOLIDAYS + 1)
 
 
 def subscription(zone: str, **more: object) -> Subscription:
