@@ -138,7 +138,8 @@ class SavedLibrary:
         return changed | (mine.keys() ^ before.keys())
 
     def changed_cards(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
-        """Ids of cards added or changed since `older`, and of removed cards, article by article."""
+        """The ids of the cards of articles that were added or changed since `older`, and those of removed cards. All
+        cards of a changed article count as changed."""
         before = {entry.article_id: entry for entry in older.entries}
         fresh = [entry for entry in self.entries if before.get(entry.article_id, entry).sha256 != entry.sha256]
         fresh += [entry for entry in self.entries if entry.article_id not in before]
@@ -202,6 +203,7 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
             )
         entries = {name: entries[name] for name in stamps}
         _write_catalogue(folder, entries)
+    records.touch()  # no article was ever saved, or the last one is gone
     _last_catalogues[folder] = _stamp_of_saved(folder), entries
     return SavedLibrary(records.open("rb"), entries)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -174,17 +174,17 @@ def _edits_paths(cards: Path) -> tuple[Path, Path]:
 
 
 def _raw_article_at(path: Path, article_id: str) -> RawArticle:
-    """What the article of a card file was read from; if that is missing, its text."""
+    """What the article of a card file was read from; if it is not known how, its text. Raises InvalidCard."""
     origin_path = path.parent / _ORIGINALS / _origin_name(path)
     if not origin_path.exists():
         text = _read(file_names.sibling(path, file_names.TEXT_SUFFIX))
         return RawArticle(file_names.sibling(path, file_names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
+    origin_json = _read(origin_path)
     try:
-        origin = json.loads(_read(origin_path))
-        original = _read(_original_of(path, Format(origin["format"])))
-        return raw_article_of_origin(origin, original, article_id)
+        raw = raw_article_of_origin(json.loads(origin_json), b"", article_id)
     except (ValueError, TypeError, KeyError) as error:
         raise InvalidCard(origin_path.name, "it does not say how the article was read; export it again") from error
+    return replace(raw, data=_read(_original_of(path, raw.format)))
 
 
 def _original_of(cards: Path, format: Format) -> Path:

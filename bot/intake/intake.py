@@ -178,8 +178,8 @@ class Intake:
         if self._known is None:
             return None
         article = proposal.article
-        text = self._known.text(article.id) if article.id in self._known.articles else ""
-        if are_nearly_the_same(text, proposal.text):
+        text = self._known.text(article.id) if article.id in self._known.articles else None
+        if text is not None and are_nearly_the_same(text, proposal.text):
             is_nearly_same = text != proposal.text
             return Duplicate(library=CONTENT, article_id=article.id, title=article.title, is_nearly_same=is_nearly_same)
         same_page = self._pages.get(proposal.page_key)
@@ -209,7 +209,8 @@ class Intake:
         return not any(self._articles.head(library, article_id) for library in libraries)
 
     def _mark_live_if_gone(self, duplicate: Duplicate) -> None:
-        """Marks an article as live again if it was gone at its source: it has just been read from there."""
+        """Marks an article as live again if it was gone at its source and has just been read from there. A nearly equal
+        article was read from elsewhere."""
         if duplicate.is_nearly_same:
             return
         head = self._articles.head(duplicate.library, duplicate.article_id)

@@ -32,7 +32,7 @@ from bot.reading import (
 Progress = Callable[[int, int], None]
 """Called with the number of articles that are finished and the total, as far as it is known before they are read."""
 MAX_NAMED = 1000
-"""How many faults, and how many warnings, a report lists; it only counts the others."""
+"""How many faults of articles and card files, and how many warnings, a report lists; it only counts the others."""
 MAX_GONE, MAX_GONE_SHARE = 10, 0.2
 """If the files of more than MAX_GONE articles are gone, and these are more than this share of all, their cards are only
 removed if that is wanted: it may be the wrong folder, or a disk that is not mounted."""
@@ -49,7 +49,9 @@ class IndexReport:
     repaired: list[str] = field(default_factory=list)
     """Some of `written`: the card file was damaged or changed."""
     unchanged: list[str] = field(default_factory=list)
+    """Their cards were up to date."""
     removed: list[str] = field(default_factory=list)
+    """Their cards were removed, because their files are gone or they have another id now."""
     kept: list[str] = field(default_factory=list)
     """Their cards were kept although the article cannot be read today."""
     missing: list[str] = field(default_factory=list)
@@ -198,6 +200,7 @@ class _IndexingRun:
             self._hashes[path] = sha256_of(path)
         except UnreadableArticle:
             return False  # reading it will report the reason
+        # Only its name counts, so it needs no bytes. A file of several articles never has the hash of one of them.
         return self._keep_if_up_to_date(RawArticle(name_of(path, self._root), Format.TEXT, b""), self._hashes[path])
 
     def originals_first(self, paths: Sequence[Path]) -> list[Path]:
@@ -260,7 +263,7 @@ class _IndexingRun:
         for name in sorted(self._damaged - rebuilt):
             if (self._content / name).exists():
                 reason = "it is damaged or changed, and cannot be rebuilt, because its article cannot be read; "
-                self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
+                self.report.add_fault(InvalidCard(name, reason + "correct the article, or remove this file"))
 
     def _keep_if_up_to_date(self, raw: RawArticle, sha256: str) -> bool:
         """Keeps the cards of an article with these bytes in this file if they are up to date; returns whether they are.

@@ -37,11 +37,12 @@ def with_checksum(card_file: bytes) -> bytes:
 def find_hand_changes(cards_path: Path) -> Iterator[Path]:
     """The paths of those of the card file and its text that were changed since the program wrote them."""
     text_path = file_names.sibling(cards_path, file_names.TEXT_SUFFIX)
-    yield from hand_changes_of(cards_path, _read(cards_path), _read(text_path) if text_path.is_file() else None)
+    yield from hand_changes_of(cards_path, _read(cards_path) or b"", _read(text_path))
 
 
 def hand_changes_of(cards_path: Path, card_file: bytes, text: bytes | None) -> Iterator[Path]:
-    """What `find_hand_changes` finds, in files that were read already. `text` is None if there is no text."""
+    """What `find_hand_changes` finds, in files that were read already. `text` is None if there is no text that can be
+    read."""
     card_file = _with_plain_ends(card_file)
     own_checksum = _CHECKSUM.search(card_file)
     if own_checksum and checksum_of(_CHECKSUM.sub(b"", card_file, count=1)) != own_checksum[1].decode():
@@ -93,9 +94,9 @@ def _with_plain_ends(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
 
 
-def _read(path: Path) -> bytes:
-    """The bytes of a file; none if it cannot be read, because reading the cards reports that."""
+def _read(path: Path) -> bytes | None:
+    """The bytes of a file; None if it is missing or cannot be read, which reading the cards reports."""
     try:
         return path.read_bytes()
     except OSError:
-        return b""
+        return None

@@ -154,9 +154,10 @@ def parse_rules(text: str, byte_faults: Sequence[InvalidCard] = ()) -> Rules:
     faults += [InvalidCard(name, fault.reason, fault.line) for fault in (*reading.faults, *file_faults)]
     rules = list(_rules_of(rules_file, reading))
     for kind in RuleKind:
-        for rule in [rule for rule in rules if rule.kind is kind][_MAX_RULES:]:
+        of_kind = [rule for rule in rules if rule.kind is kind]
+        for number, rule in enumerate(of_kind[_MAX_RULES:], _MAX_RULES + 1):
             rules.remove(rule)
-            reason = f'it is rule {_MAX_RULES + 1} of "{kind}", which has at most {_MAX_RULES}; it is not used'
+            reason = f'it is rule {number} of "{kind}", which has at most {_MAX_RULES}; it is not used'
             faults.append(InvalidCard(name, reason, rule.line))
     for rule in [rule for rule in rules if not any(map(str.isalnum, "".join(rule.parts)))]:
         rules.remove(rule)

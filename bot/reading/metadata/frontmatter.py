@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
 from typing import NamedTuple
 
 from bot.model import ReadingWarning
 from bot.reading.limits import MAX_FRONT_MATTER
 from bot.reading.metadata.facts import Facts
-from bot.reading.metadata.fields import LineOf, is_known, is_usual, with_fields
+from bot.reading.metadata.fields import is_known, is_usual, with_fields
 from bot.text.yaml.subset import read_yaml
 
 _BREAK = r"(?:\r\n|\n|\r)"
@@ -55,6 +55,14 @@ class FrontMatter(NamedTuple):
     text: str
 
 
+class _Header(NamedTuple):
+    """A header of lines: its fields, the line of each (from 1), and the offset of the text after it."""
+
+    fields: dict[str, str]
+    lines: dict[str, int]
+    end: int
+
+
 def split_any_front_matter(text: str, facts: Facts) -> FrontMatter:
     """The front matter, either between fences ("---") or as a header of lines, and the text after it."""
     split = split_front_matter(text, facts)
@@ -91,10 +99,10 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
 def split_header(text: str, facts: Facts) -> FrontMatter:
     """The header, lines "Title: …" up to the first blank line, and the text after it. Every line must be "Name:
     value" with a name of its own, or continue the line above, and at least half of the names must be usual."""
-    end, fields = _read_header(text, 0)
-    return (
-        FrontMatter(with_fields(facts, fields, _lines_of(fields)), text[end:]) if fields else FrontMatter(facts, text)
-    )
+    header = _read_header(text)
+    if header is None:
+        return FrontMatter(facts, text)
+    return FrontMatter(with_fields(facts, header.fields, lambda path: header.lines[path[0]]), text[header.end :])
 
 
 def _yaml(header: str, lines_before: int, facts: Facts) -> Facts | None:
@@ -139,16 +147,20 @@ def _has_header(text: str, start: int) -> bool:
     return match is not None and is_known(match[1])
 
 
-def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
-    """The end of the header, including the blank line, and its fields; no fields if it is not a header."""
+def _read_header(text: str) -> _Header | None:
+    """The header at the beginning of a text, with the blank line after it; None if it has none."""
     fields: dict[str, str] = {}
-    name = ""
-    while len(fields) <= _MAX_HEADER_LINES:
+    lines: dict[str, int] = {}
+    start, name = 0, ""
+    for line in count(1):
+        if len(fields) > _MAX_HEADER_LINES:
+            break
         if match := _HEADER_LINE.match(text, start):
             name = match[1]
             if name in fields:
                 break
             fields[name] = _unquoted((match[2] or "").strip())
+            lines[name] = line
         elif name and (match := _CONTINUATION.match(text, start)):
             fields[name] += f" {match[0].strip()}"
         else:
@@ -162,18 +174,13 @@ def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
         and 2 * usual_count >= len(fields)
         and len(fields) <= _MAX_HEADER_LINES
     )
-    return (blank.end(), fields) if is_header and blank else (0, {})
+    return _Header(fields, lines, blank.end()) if is_header and blank else None
 
 
 def _unquoted(value: str) -> str:
     """A value without quotation marks around all of it."""
     is_quoted = len(value) > 1 and value[0] in "\"'" and value.count(value[0]) == value.endswith(value[0]) + 1
     return value[1:-1] if is_quoted and value.endswith(value[0]) else value
-
-
-def _lines_of(fields: Mapping[str, str]) -> LineOf:
-    names = list(fields)
-    return lambda path: names.index(path[0]) + 1
 
 
 def _with_warnings(facts: Facts, warnings: list[ReadingWarning]) -> Facts:

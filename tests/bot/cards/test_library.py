@@ -168,3 +168,10 @@ def test_a_damaged_copy_is_rebuilt(content: Path, folder: Path, damage: str, lef
     held: SavedLibrary = open_library(content, folder)
     assert held.find("harbour-deal") == harbour_card()
     assert len(held) == 3
+
+
+def test_a_folder_without_cards_is_an_empty_library(content: Path, folder: Path) -> None:
+    for path in content.glob("*.yaml"):
+        remove_article(content, path.stem)
+    assert len(open_library(content, folder)) == 0
+    assert len(open_library(content, folder)) == 0

@@ -182,6 +182,15 @@ def test_a_damaged_file_is_reported_and_all_others_are_imported(project: Path) -
     assert "note.yaml: it does not say which article it belongs to" in imported.stderr
 
 
+def test_a_missing_original_is_named(project: Path) -> None:
+    run(project, "content", "export", "review")
+    (project / "review" / "originals" / "the-ferry.md").unlink()
+    (project / "elsewhere").mkdir()
+    imported = run(project / "elsewhere", "content", "import", "../review")
+    assert imported.stdout.startswith("2 new")
+    assert "the-ferry.md: it cannot be read" in imported.stderr
+
+
 def test_articles_that_everybody_can_ask_already_are_not_added_again(project: Path) -> None:
     (project / "seeds").mkdir()
     (project / "seeds" / "port.txt").write_text(HARBOUR, encoding="utf-8")

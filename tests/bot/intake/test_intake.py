@@ -127,6 +127,13 @@ def test_an_article_of_the_library_of_files_is_not_added_again(intake: Intake, s
     assert with_files.judge("added", other) == Addition(article_id="harbour-deal-2")
 
 
+def test_an_article_without_words_is_no_copy_of_one_that_is_not_there(intake: Intake, store: Store) -> None:
+    proposal = propose(intake, "---\ntitle: Ropes\n---\n★★★\n", "ropes.md")
+    assert Intake(store.articles, SANDBOX, MemoryLibrary([], {})).judge("added", proposal) == Addition(
+        article_id="ropes"
+    )
+
+
 def test_a_title_can_be_given(intake: Intake) -> None:
     proposal = propose(intake, "---\ntitle: Draft 3\n---\nIt opens in May, they say.\n", "x.md", title="How we open")
     assert (proposal.article.id, proposal.article.title) == ("how-we-open", "How we open")

@@ -78,3 +78,18 @@ def test_every_version_is_kept_once(cards: Path) -> None:
         "harbour-deal.yaml: it was changed by hand; your version is now harbour-deal.yaml.changed-2: write the change "
         "into harbour-deal.edits.yaml, and delete harbour-deal.yaml.changed-2"
     ]
+
+
+def test_a_text_that_cannot_be_read_is_not_taken_for_a_changed_one(
+    cards: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_bytes = Path.read_bytes
+
+    def read_only_cards(path: Path) -> bytes:
+        if path.suffix == ".txt":
+            raise PermissionError
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_only_cards)
+    assert list(find_hand_changes(cards)) == []
+    assert keep_hand_changes(cards) == []

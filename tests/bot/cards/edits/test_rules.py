@@ -99,7 +99,8 @@ def test_an_edit_takes_precedence_over_a_rule(content: Path) -> None:
         ("furniture:\n- Photo\n- '*'", '"*" would fit everything or nothing', 3),
         ("a: \xff", 'the key "a" is not known', 1),
         ("# " * 70_000, "it is longer than 128 KB, so none of its rules is used", 0),
-        ("never_alias:\n" + "- w\n" * 501, 'it is rule 501 of "never_alias", which has at most 500', 502),
+        ("never_alias:\n" + "- w\n" * 502, 'it is rule 501 of "never_alias", which has at most 500', 502),
+        ("never_alias:\n" + "- w\n" * 502, 'it is rule 502 of "never_alias", which has at most 500', 503),
     ],
 )
 def test_a_mistake_is_reported_with_its_line(content: Path, text: str, said: str, line: int) -> None:

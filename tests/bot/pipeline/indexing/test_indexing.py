@@ -15,7 +15,7 @@ from bot.cards.checks.check import check_content
 from bot.cards.load import load_content
 from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
-from bot.pipeline import Sandbox
+from bot.pipeline import Sandbox, indexing
 from bot.pipeline.indexing import index_folder
 from tests.support.processes.reading import SANDBOX
 from tests.support.project.files import FISHING, HARBOUR, PROJECT, bytes_of, index, put, stale
@@ -283,6 +283,16 @@ def test_a_damaged_card_file_is_kept_and_named_if_its_article_cannot_be_read(ind
     assert [fault.subject for fault in report.faults] == ["seeds/fishing.txt", "fishing-rights.yaml"]
     assert "cannot be rebuilt" in report.faults[1].reason
     assert bytes_of(indexed) == before
+
+
+def test_damaged_card_files_count_for_the_number_of_faults_that_are_named(
+    indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "MAX_NAMED", 1)
+    (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")
+    report = index(indexed, damaged={"fishing-rights.yaml"})
+    assert [fault.subject for fault in report.faults] == ["seeds/fishing.txt"]
+    assert report.more == 1
 
 
 def test_each_line_of_a_file_is_an_article(root: Path) -> None:

@@ -41,3 +41,9 @@ def test_other_lines_with_a_colon_are_text(text: str) -> None:
 def test_a_header_may_end_with_a_rule_and_front_matter_with_the_first_part_of_a_draft(text: str) -> None:
     split = split_any_front_matter(text, Facts(source="harbour.md", sha256=""))
     assert (split.facts.title, split.text.strip()) == ("Harbour deal", "It opens.")
+
+
+def test_a_warning_about_a_header_names_the_line_of_its_field() -> None:
+    text = "Title: Harbour deal\nAuthor: Mara Quill,\n        Karl Berg\nDate: nonsense\n\nIt opens."
+    split = split_any_front_matter(text, Facts(source="harbour.md", sha256=""))
+    assert [warning.line for warning in split.facts.warnings] == [4]
