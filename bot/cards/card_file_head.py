@@ -34,8 +34,8 @@ def article_id_of(path: Path) -> str | None:
 
 
 def looks_like_card_file(path: Path) -> bool:
-    """Whether a file has the keys with which each card file begins, even if it is damaged, or is empty. Raises
-    OSError."""
+    """Whether a file has the keys with which each card file begins, even if the rest is damaged; also if it is empty.
+    Raises OSError."""
     with path.open("rb") as file:
         start = file.read(_MAX_HEAD_BYTES)
     return not start or all(key.search(start) for key in _KEYS)

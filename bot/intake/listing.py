@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LINK = re.compile(rb"<a\s[^<>]{0,2000}>((?:(?!</?a[\s>]).){0,600})</a", re.IGNORECASE | re.DOTALL)
-"""Matches `<a href="/tolls">The tunnel raises its tolls</a`; the group is what readers see of it."""
+"""Matches `<a href="/tolls">The tunnel raises its tolls</a`; the group is its content, which may have tags."""
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
 """Matches "<b>" and "</span>"."""
 _MIN_HEADLINE_WORDS = 4
@@ -13,9 +13,9 @@ _MIN_HEADLINE_WORDS = 4
 _MIN_HEADLINES = 6
 """The minimum number of different headlines on a page that lists articles."""
 _MAX_TEASER_LENGTH = 250
-"""The maximum number of characters of a teaser."""
+"""The maximum number of characters of a teaser; a longer paragraph of several sentences is part of an article."""
 _MIN_HEADLINE_SHARE = 0.4
-"""The minimum share of the text that the headlines make up on a page that lists articles."""
+"""The minimum length of all headlines together, as a share of that of the text, on a page that lists articles."""
 _SENTENCE_ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
 """Matches the full stop of "shut. Quill"."""
 _MAX_BYTES_READ = 2_000_000

@@ -60,7 +60,8 @@ class Mirror:
 
     def sync(self) -> frozenset[str] | None:
         """Updates the files; the first call also checks every existing file. Returns the libraries with an article that
-        changed since the last call, None if nothing in the store did. Raises StoreFault, OSError."""
+        changed since the last call (at the first call, all that have articles); None if nothing in the store changed.
+        Raises StoreFault, OSError."""
         revision = self._articles.revision()
         if revision == self._revision or (not revision and not self._folder.exists()):
             return None
@@ -72,7 +73,7 @@ class Mirror:
 
     def _bring_up_to_date(self, revision: int, *, check_all: bool) -> frozenset[str]:
         """Writes the changes up to `revision`. With `check_all`, every file is checked, not only the changed articles.
-        Returns the libraries with a change since the last call."""
+        Returns the libraries with a change since the last call; after such a check, all that have articles."""
         state = self._read_state()
         if state.revision > revision:
             state, check_all = _MirrorState(), True  # a backup of the store was restored

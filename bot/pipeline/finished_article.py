@@ -1,4 +1,4 @@
-"""The products that the worker can make of an article."""
+"""Articles that the worker has read, and what it made of each."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from bot.reading import IdRegistry, RawArticle
 
 
 class Product(StrEnum):
-    """What can be made of an article."""
+    """What the worker can make of an article."""
 
     CARD_FILE = "card file"
-    """The text of its card file."""
+    """The content of its card file, as text."""
     CARDS = "cards"
     """Its cards as records."""
     PROPOSAL = "proposal"
@@ -30,8 +30,8 @@ class Product(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FinishedArticle:
-    """An article that was read, and the `product` that was made of it, as JSON values (its type depends on the
-    `Product`). `text` is the text as read, `warnings` what could not be read."""
+    """An article that was read, and the `product` that was made of it, as JSON values (`Product` says which). `text` is
+    the text as read; `warnings` say what could not be read."""
 
     article: ArticleInfo
     text: str
@@ -46,7 +46,8 @@ class FinishedArticle:
 
 
 def make_product(raw: RawArticle, product: Product, sandbox: Sandbox) -> FinishedArticle:
-    """Reads one article and makes `product` of it. Raises UnreadableArticle, also if that takes too long."""
+    """Reads one article and makes `product` of it. Raises UnreadableArticle, also if that takes too much time or
+    memory."""
     request = {
         "product": product,
         "file": raw.file,
@@ -73,7 +74,7 @@ def make_products(
     articles: Iterable[RawArticle | UnreadableArticle], product: Product
 ) -> Iterator[FinishedArticle | UnreadableArticle]:
     """For each article, `product` made of it, or what is wrong with it. If two articles have the same title, the
-    second gets a numbered id. If two state the same id, the second is a fault."""
+    second gets a numbered id. If two state the same id, the second one gives a fault."""
     ids = IdRegistry()
     with Sandbox() as sandbox:
         for raw in articles:

@@ -15,14 +15,14 @@ from bot.reading import Format, RawArticle
 SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."
 """The sentence that each sample contains."""
 _PAGE = f"<html><head><title>The ferry</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
-_BOOK = {
+_BOOK = {  # file in an EPUB -> its text
     # The path that EPUB prescribes within the book.
     "META-INF/container.xml": '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>',
     "book.opf": '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>The ferry</dc:title>'
     '</metadata><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>',
     "a.xhtml": _PAGE,
 }
-_WORD = {
+_WORD = {  # file in a .docx -> its text
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Override PartName="/word/document.xml" ContentType='
@@ -48,7 +48,7 @@ COMMON_SAMPLES = (
     RawArticle("sample.html", Format.HTML, _PAGE.encode()),
     RawArticle("sample.jsonl", Format.JSON, json.dumps({"title": "The ferry", "text": SENTENCE}).encode(), line=1),
 )
-"""Samples of the commonest formats: every worker reads them when it starts."""
+"""Samples of the most common formats: every worker reads them when it starts."""
 
 
 def other_samples() -> tuple[RawArticle, ...]:

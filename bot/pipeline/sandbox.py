@@ -34,8 +34,8 @@ should fail because the machine is busy."""
 _STARTING_SECONDS = 60
 """How long a worker may take to start, on a machine that is busy."""
 _TEMPORARY_ERRORS = ("MemoryError", "OSError", "BlockingIOError", "RuntimeError: can't start new thread")
-"""How the last words of a worker begin if the machine had too little of something. Other errors, such as that a file is
-missing, come again at each start."""
+"""How the error of a worker that does not start begins if the machine had too little of something. Other errors, such
+as a missing file, come again at each start."""
 _MAX_ERROR_LENGTH = 300
 """How many characters of the error of a worker that does not start are reported."""
 
@@ -68,8 +68,9 @@ class Sandbox:
 
     def ask(self, request: Mapping[str, Any], subject: str) -> dict[str, Any]:
         """What the worker answers (see `bot.pipeline.worker`). Raises UnreadableArticle about `subject` if that takes
-        more time or memory than is allowed, if the worker cannot be started, or if it says that the article has a
-        fault. Whatever interrupts this (Ctrl-C) also ends the worker; the next request starts another one."""
+        more time or memory than is allowed, or if the worker cannot be started; also if the worker answers with a
+        fault, which may name another subject. Whatever interrupts this (Ctrl-C) also ends the worker; the next request
+        starts another one."""
         process = self._worker(subject)
         try:
             line = process.exchange(_line(request), _CLOCK_FACTOR * self._seconds)
@@ -98,7 +99,7 @@ class Sandbox:
             try:
                 self._process = _start(self._seconds, self._megabytes)
             except _CannotStart as error:
-                self._start_error = error if error.is_permanent else None
+                self._start_error = error if error.is_permanent else None  # no further start is tried then
                 raise error.about(subject) from error
         return self._process
 
@@ -145,7 +146,7 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
     error_text = _last_error(process)
     is_temporary = code < 0 or not error_text or error_text.startswith(_TEMPORARY_ERRORS)
-    raise _CannotStart(_words_of(error_text) or "it ended before it was ready", is_permanent=not is_temporary)
+    raise _CannotStart(_message_of(error_text) or "it ended before it was ready", is_permanent=not is_temporary)
 
 
 def _launch(seconds: int, megabytes: int) -> KillableProcess:
@@ -170,8 +171,8 @@ def _last_error(process: KillableProcess) -> str:
     return " ".join(" ".join(error_lines or lines).split())[:_MAX_ERROR_LENGTH]
 
 
-def _words_of(error_text: str) -> str:
-    """The message for people in the last words of a process, without the kind of error."""
+def _message_of(error_text: str) -> str:
+    """What people are told of the error of a process: its message, without the kind of error; "" if it has none."""
     kind, _, words = error_text.partition(": ")
     if not kind.endswith(("Error", "Exception")):
         return error_text

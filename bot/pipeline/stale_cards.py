@@ -40,8 +40,8 @@ def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[st
 
 
 def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
-    """The warnings that articles gave when their cards were made, with the place where each is today. Articles that
-    have changed since are left to `find_stale`."""
+    """The warnings that articles gave when their cards were made, with the line where each is today; without a line if
+    the file is gone or cannot be read. Articles that have changed since are left to `find_stale`."""
     lines_of: dict[str, Mapping[str, int]] = {}
     for info in read_inventory(content).values():
         file = file_of(info.source)

@@ -17,8 +17,8 @@ _FORMAT = 2
 
 
 def save_unreadable(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
-    """Saves in the file `path` why articles could not be read, with the current hash of each file. If the file cannot
-    be written, that is ignored: the faults are only not shown later."""
+    """Saves in the file `path` why articles could not be read, with the current hash of each article's file. Faults of
+    another kind are not saved. If `path` cannot be written, that is ignored: the faults are only not shown later."""
     rows = [(*split_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
     hashes = {file: _hash(root / file) for file in sorted({file_of(subject) for subject, _, _ in rows})}
     record = {"format": _FORMAT, "hashes": hashes, "faults": rows}
@@ -28,7 +28,7 @@ def save_unreadable(path: Path, faults: Iterable[CuecardError], root: Path) -> N
 
 
 def find_unreadable(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
-    """The saved faults of files that are still in `seeds` and have not changed."""
+    """The saved faults of files that are still in `seeds` and have not changed; none if nothing usable is saved."""
     try:
         record = json.loads(path.read_bytes())
         if record["format"] != _FORMAT:
@@ -47,6 +47,7 @@ def find_unreadable(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
 
 
 def _is_unchanged(path: Path, sha256: str) -> bool:
+    """Whether a file is there, even as a broken link, and has this hash ("": it still cannot be opened)."""
     return (path.exists() or path.is_symlink()) and _hash(path) == sha256
 
 

@@ -108,7 +108,8 @@ def _answer(line: bytes) -> dict[str, Any]:
 
 
 def _make_product(product: str, data: str, format: str, **origin: Any) -> dict[str, Any]:
-    """The answer to a request for a product. Raises what the parsers raise."""
+    """The answer to a request for a product. `origin` has the other fields of the RawArticle. Raises what the parsers
+    raise."""
     article = parse_article(RawArticle(format=Format(format), data=base64.b64decode(data), **origin))
     return {
         "article": article_record(article),

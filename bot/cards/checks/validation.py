@@ -35,13 +35,13 @@ def validate(kind: type[_File], reading: ParsedYaml) -> tuple[_File | None, list
     try:
         return kind.model_validate({} if reading.data is None else reading.data), []
     except ValidationError as error:
-        errors = [detail for detail in error.errors() if not _is_known(detail, reading.faults)]
+        errors = [detail for detail in error.errors() if not _follows_from(reading.faults, detail)]
         return None, [_fault(kind, detail, reading) for detail in errors]
 
 
 def validate_leniently(kind: type[_File], reading: ParsedYaml) -> tuple[_File, list[Fault]]:
-    """The record without its faulty parts, and every fault. For kinds without required keys, whose list items may be
-    missing."""
+    """The record without its faulty parts, and every fault. `kind` must not require keys, and must allow None in its
+    lists: otherwise what is left without a faulty part would be faulty, too."""
     record, faults = validate(kind, reading)
     data = reading.data
     while record is None:
@@ -55,14 +55,13 @@ def validate_leniently(kind: type[_File], reading: ParsedYaml) -> tuple[_File, l
 
 def find_nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that was probably meant by `word`, ignoring case; None if none is similar."""
-    by_fold = {word.casefold(): word for word in words}
+    by_fold = {candidate.casefold(): candidate for candidate in words}
     matches = get_close_matches(word.casefold(), by_fold, 1, _MIN_SIMILARITY)
     return by_fold[matches[0]] if matches else None
 
 
-def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
-    """Whether an error only follows from one of the faults: something is missing because the faulty part was left
-    out."""
+def _follows_from(faults: Sequence[Fault], error: ErrorDetails) -> bool:
+    """Whether one of the faults alone causes an error: something is missing because the faulty part was left out."""
     node = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
     is_lost = error["type"] == "missing" or error["input"] is None
     return is_lost and any(fault.path == node for fault in faults)

@@ -136,7 +136,7 @@ class _Editing:
 
     def _from_people(self, card: TopicCard, edits: CardEdits, *, has_summary: bool) -> Iterator[str]:
         """What people have changed on a card, in words that are shown. `has_summary`: they chose the sentences of its
-        summary. Digests look for this word, too (`bot.digests.content.pool.pool_part`)."""
+        summary. Digests look for the word "summary", too (`bot.digests.content.pool.pool_part`)."""
         changes = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
         yield from (name for name, edit in changes.items() if edit)
         for quote in card.quotes:

@@ -35,7 +35,8 @@ class EditedFile:
     has_windows_line_ends: bool = False
 
     def bytes_of(self, text: str) -> bytes:
-        """The new text as it will be saved: with a final line end, and with the line ends of the file."""
+        """The new text as it will be saved: with a final line end, unless it is blank, and with the line ends of the
+        file."""
         lines = with_plain_line_ends(text)
         whole = lines if lines.endswith("\n") or not lines.strip() else f"{lines}\n"
         return (whole.replace("\n", "\r\n") if self.has_windows_line_ends else whole).encode("utf-8")
@@ -55,7 +56,8 @@ class DraftResult:
     cards: Sequence[TopicCard] = ()
 
     def faults_not_in(self, before: DraftResult) -> list[InvalidCard]:
-        """The faults that `before` did not have: older ones need not be corrected first."""
+        """The faults with a reason that `before` did not have, or not as often: older faults need not be corrected
+        first."""
         reasons = Counter(fault.reason for fault in before.faults)
         new = []
         for fault in self.faults:
@@ -92,7 +94,7 @@ def try_rules(text: str) -> DraftResult:
 
 
 def check_unchanged(file: EditedFile) -> None:
-    """Raises ChangedMeanwhile if the file has changed since it was read."""
+    """Raises ChangedMeanwhile if the file has changed since it was read. Raises OSError if it cannot be read."""
     try:
         state = _hash_of(file.path.read_bytes())
     except FileNotFoundError:

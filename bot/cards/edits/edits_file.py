@@ -20,6 +20,7 @@ from bot.text.yaml.broken_blocks import Fault, NodePath, block_at
 from bot.text.yaml.subset import ParsedYaml, read_yaml
 
 SECTION_WITHHELD = " (until then its section is hidden)"
+"""Ends the reason of a fault that must be corrected first."""
 _ARTICLE_WITHHELD = " (until then the whole article is hidden)"
 _HIDING = ("hide", "hidden")
 """The keys that hide something."""
@@ -84,6 +85,8 @@ def parse_edits(path: Path, text: str, byte_faults: Sequence[InvalidCard] = ()) 
 
 
 def _is_about_hiding(text: str, fault: Fault) -> bool:
+    """Whether the faulty block may hide something; if it is not known which block is faulty, all the text from its line
+    on counts."""
     part = block_at(text, fault.line) if fault.path else "\n".join(text.split("\n")[fault.line - 1 :])
     return any(find_nearest(first or second, _HIDING) for first, second in _WORD.findall(part))
 

@@ -1,7 +1,8 @@
 """Writes a correction into the edits of an article, and changes nothing else there.
 
-Each function takes the text of the edits file and the card as the program made it, and returns the new text. An empty
-value removes a correction. Raises CuecardError if the file is written in a way that only a person can change.
+A function that changes something takes the text of the edits file and the card as the program made it, and returns the
+new text. An empty value removes a correction. Raises CuecardError if the file cannot be read, or is written in a way
+that only a person can change.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import read_yaml
 
 _MIN_WORDS = 5
-"""The minimum number of words that identify a quote or sentence, so that people recognise it."""
+"""The minimum number of words that are written to identify a quote or sentence, so that people recognise it."""
 
 
 def set_text(text: str, card: TopicCard, key: str, value: str) -> str:
@@ -26,7 +27,7 @@ def set_text(text: str, card: TopicCard, key: str, value: str) -> str:
 
 
 def set_hidden(text: str, card: TopicCard, *, hidden: bool) -> str:
-    """Sets whether the card is hidden. By default it is not, unless a rule hides it."""
+    """Hides the card, or removes that setting: then it is shown, unless a rule hides it."""
     return amend(text, ("cards", card.id, "hidden"), True if hidden else None)
 
 
@@ -137,7 +138,8 @@ def find_figure(card: TopicCard, start: int) -> Figure:
 
 
 def beginning_of(text: str, texts: Sequence[str]) -> str:
-    """The first words of a text, as many as distinguish it from the others."""
+    """The first words of a text, at least `_MIN_WORDS`, and as many as distinguish it from the other `texts`; all of
+    them if that is not enough."""
     words = text.split()
     for amount in range(min(_MIN_WORDS, len(words)), len(words)):
         if not find_beginning(" ".join(words[:amount]), texts, "text", allow_equal=True).fault:
@@ -171,7 +173,7 @@ def _append(text: str, node: NodePath, item: object) -> str:
 
 
 def _remove(text: str, node: NodePath, words: str) -> tuple[str, bool]:
-    """Removes words from a list. Returns whether they were there."""
+    """Removes words from a list. Returns the new text, and whether they were there."""
     items = _items(text, node)
     if words not in items:
         return text, False
@@ -187,7 +189,8 @@ def _items(text: str, node: NodePath) -> list[Any]:
 
 
 def _index_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[str]) -> int | None:
-    """The index of the list item that identifies the text by its first words."""
+    """The index of the list item that identifies `text`, one of `texts`, by its first words; None if none does. An item
+    is these words, or has them below `key`."""
     for number, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item
         if isinstance(words, str) and words.strip():

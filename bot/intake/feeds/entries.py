@@ -17,7 +17,7 @@ from bot.reading.feeds import Entry
 _MIN_TEXT_LENGTH = 200
 """The minimum number of characters of a feed's own text that are worth keeping: a teaser is not the article."""
 _MIN_LENGTH_RATIO = 2
-"""How many times as long as the text of the page the feed's own must be to be used instead of it."""
+"""The feed's own text is used instead of that of the page if it is more than this many times as long."""
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 """Matches "2026-11-30"."""
 
@@ -39,7 +39,7 @@ def add_entry(
 ) -> tuple[list[AddedArticle], str]:
     """Adds the article of an entry to a library; `others` are the other libraries that are asked together with it, and
     `page` is None if it could not be fetched. Returns what was added (not what is there already), and what is wrong
-    with the last article that was tried; "" if nothing is."""
+    with the last article that was tried or, if there was none to try, with the page; "" if nothing is."""
     proposals, fault = _read(intake, document_of(page, entry)) if page else ([], "its page cannot be fetched")
     length = sum(len(proposal.text) for proposal in proposals)
     if len(entry.html) > _MIN_LENGTH_RATIO * length:  # otherwise its text without the tags is shorter, too
@@ -70,7 +70,7 @@ def _read(intake: Intake, document: Document) -> tuple[list[Proposal], str]:
 
 
 def _own_text(intake: Intake, entry: Entry) -> Proposal | None:
-    """The article as the feed itself has it; None if that is only a teaser."""
+    """The article as the feed itself has it; None if that is only a teaser, or cannot be read."""
     if len(entry.html) < _MIN_TEXT_LENGTH:
         return None
     date = f'<meta property="article:published_time" content="{escape(entry.changed)}">' if entry.changed else ""
