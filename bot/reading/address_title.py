@@ -42,12 +42,13 @@ _DASHES = frozenset(("--", "–", "—"))
 
 
 def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Span], language: str) -> str:
-    """The title of an article; another one if it was made from `address` (the article's web address, "" if unknown), or
-    is an identifier instead of words.
+    """`title`, or another one if it was made from `address` (the article's web address, "" if unknown), or is an
+    identifier instead of words.
 
-    Of the first sentences, this takes the one whose first clause can be a title and has most content words of the
-    title, the earlier one of two. If none has enough of them, it is the title as the article spells its words. In place
-    of an identifier it is the first clause that can be a title; if there is none, the identifier stays.
+    The other title is the first clause of one of the first sentences: of those that can be a title, the one with most
+    content words of `title`, the earlier one of two with as many. If none has enough of them, it is `title` as the
+    article spells its words. In place of an identifier it is the first clause that can be a title; if there is none,
+    the identifier stays.
     """
     is_key = bool(_KEY.fullmatch(title))
     if not is_key and not _is_from_address(title, address, text):

@@ -43,7 +43,7 @@ _MAX_OPENING_CHARACTERS = 60
 
 
 def from_plain_text(text: str, facts: Facts) -> Article:
-    """The article of a plain text. Raises UnreadableArticle if the text is empty."""
+    """The article of a plain text. Raises UnreadableArticle if the text is blank or too long."""
     _check_length(text, facts.source)
     facts = replace(facts, title=_title_if_informative(facts.title))
     reading = parse_plain(text, facts.title)
@@ -52,7 +52,8 @@ def from_plain_text(text: str, facts: Facts) -> Article:
 
 def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False) -> Article:
     """The article of a parsed document. `facts` take precedence over what the document says itself. `without_furniture`
-    also removes page furniture from the text, not only from the sections."""
+    also removes page furniture from the text, not only from the sections. Raises UnreadableArticle if there is no text,
+    or too much."""
     facts = with_fields(facts, parsed.fields)
     title = (
         _title_if_informative(facts.title)
@@ -75,7 +76,8 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
 
 
 def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
-    """The article of a text divided into blocks. Raises UnreadableArticle if there is nothing to read."""
+    """The article of a text divided into blocks. Raises UnreadableArticle if the text is too long, or no block is part
+    of the article."""
     _check_length(text, facts.source)
     language = facts.language or guess_language(f"{facts.title}\n{_without_code(text, blocks)}")
     lines = [block.span.of(text) for block in blocks]
@@ -91,6 +93,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     opening = _opening_words([span.of(text) for span in paragraphs])
     name = "" if facts.title else _title_if_informative(title_of_file(file, is_only_title=opening.endswith("…")))
     title = facts.title or name or opening
+    # The name of a file may leave out capitals and marks, as an address does.
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
         title=title_from_text(title, f"/{name}" if name else facts.url or "", text, paragraphs, language),
@@ -140,7 +143,7 @@ def _mark_repeated_title(blocks: Sequence[Block], title: str) -> tuple[Block, ..
 def _mark_day(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
     """The blocks; the line near the beginning that is only the date of the article is marked as furniture. `lines` are
     the words of each block."""
-    number = find_day_line(lines[:-1])
+    number = find_day_line(lines[:-1])  # the last line is the article, even if it is only a date
     if number is None:
         return blocks
     return (*blocks[:number], replace(blocks[number], kind=Kind.FURNITURE), *blocks[number + 1 :])

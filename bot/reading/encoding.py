@@ -106,6 +106,7 @@ def check_text(text: str, subject: str) -> str:
 
 
 def _refuse_binary(data: bytes, subject: str) -> None:
+    """Raises UnreadableArticle for bytes that begin as those of a known binary file, or have a NUL."""
     if data.startswith(_BINARY) or b"\0" in data:
         raise UnreadableArticle(subject, _NOT_TEXT)
 
@@ -119,7 +120,8 @@ def _check_decoded(text: str, subject: str) -> str:
 
 
 def _refuse_broken(data: bytes, subject: str, min_share: float) -> None:
-    """Raises UnreadableArticle if at least the share `min_share` of the non-ASCII bytes is UTF-8, but not all of it."""
+    """Raises UnreadableArticle if at least the share `min_share` of the non-ASCII bytes is UTF-8, but not all of them:
+    then the text is UTF-8 with a few broken bytes."""
     well_formed = len(data) - len(rest := _WELL_FORMED.sub(b"", data))
     malformed = len(rest.translate(None, _ASCII))
     if not well_formed or well_formed < min_share * (well_formed + malformed):

@@ -76,8 +76,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """The title and entries of a feed, newest first. `sitemaps` are the addresses in a sitemap index. `is_cut`: the end
-    is missing, so entries may be missing."""
+    """The title and entries of a feed, newest first. `sitemaps` are the addresses in a sitemap index, which has no
+    entries. `is_cut`: the end is missing, so entries may be missing."""
 
     title: str = ""
     entries: tuple[Entry, ...] = ()
@@ -112,7 +112,8 @@ def _parse(text: str, address: str) -> Feed:
 
 
 def _unpack(data: bytes, address: str) -> bytes:
-    """Unpacks a sitemap if it is compressed."""
+    """`data`, unpacked if it is compressed; at most `_MAX_UNPACKED` bytes of it. Raises UnreadableArticle if it is
+    damaged."""
     if not data.startswith(_GZIP):
         return data
     try:
@@ -122,7 +123,8 @@ def _unpack(data: bytes, address: str) -> bytes:
 
 
 def _decode(data: bytes, address: str) -> str:
-    """The text without its encoding declaration. If the bytes are not valid, broken characters are replaced."""
+    """The text without its encoding declaration. If the bytes are not valid, broken characters are replaced. Raises
+    UnreadableArticle if they have a NUL, so that they are no text."""
     declared = _DECLARED_ENCODING.search(data[:_HEAD_LENGTH])
     try:
         text = decode(data, address, declared[1].decode("ascii") if declared else None)
@@ -177,8 +179,8 @@ def _entry_of(parsed: dict[str, Any]) -> Entry:
 
 
 def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
-    """The entries with an address, each page once, newest first. An entry without a date is sorted like the one before
-    it."""
+    """The entries with an address, each page once, newest first, at most `MAX_ENTRIES`. An entry without a date is
+    sorted like the one before it."""
     last_date, dated = "9999", []  # entries before the first date are the newest
     for entry in entries:
         last_date = entry.changed or last_date

@@ -1,8 +1,8 @@
 """The wording of page furniture, in the languages of common page builders.
 
 There are three kinds, with different effects: a form ends the article, the heading of a list of other articles also
-removes the short lines below it, and a note removes only itself. Every pattern is matched with a whole block in lower
-case, with single spaces. The words are in `page_furniture.toml` of the word lists.
+removes the short lines below it, and a note removes only itself. Every pattern is matched at the beginning of a block,
+in any case, with single spaces between the words. The words are in `page_furniture.toml` of the word lists.
 """
 
 from __future__ import annotations

@@ -62,7 +62,8 @@ def refuse_hostile(page: str) -> None:
 
 
 def tree_of(page: str) -> etree._Element | None:
-    """The page's elements; None if there are none. Raises MemoryError, which trafilatura's own function hides."""
+    """The page's elements; None if there are none. Raises MemoryError, which trafilatura's own function hides, and
+    XMLSyntaxError if the parser gives up."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(page.encode(), parser)

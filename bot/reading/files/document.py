@@ -14,7 +14,9 @@ from bot.reading.files.raw_article import Found, RawArticle, check_size
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, PACKED, unsupported_fault
 
 _BY_TYPE = {**MEDIA_TYPES, "application/zip": ARCHIVE}
-_ZIPS = (*PACKED, ARCHIVE, *OTHER_DOCUMENTS)
+"""Media type -> file ending."""
+_ENDINGS_OF_ZIPS = (*PACKED, ARCHIVE, *OTHER_DOCUMENTS)
+"""If bytes are a zip, and the file has one of these endings, it is what its ending says."""
 _HTML_START = re.compile(
     rb"\s*(?:<!doctype html|<html|<head|<body|<article|<\?xml[^>]{0,200}>\s*<!?(?:doctype )?html)", re.IGNORECASE
 )
@@ -43,8 +45,8 @@ class Document:
 
 
 def read_document(document: Document) -> Iterator[Found]:
-    """The bytes of each article in the document, or what is wrong with it. Raises UnreadableArticle for an unsupported
-    format."""
+    """The bytes of each article in the document, or what is wrong with it. Raises UnreadableArticle if the document as
+    a whole cannot be read: its format is not supported, it is empty, too large or damaged."""
     suffix = suffix_of(document)
     if suffix in OTHER_DOCUMENTS:
         raise unsupported_fault(document.name, suffix)
@@ -73,7 +75,7 @@ def holds_many(document: Document) -> bool:
 
 def suffix_of(document: Document) -> str:
     """The file ending for these bytes: by their beginning, if that is clear; else by the server's media type; else by
-    the name; else .txt."""
+    the name; else .md if they look like Markdown, or .txt."""
     suffix = _suffix_of_name(document.name)
     if suffix_of_bytes := _suffix_of_bytes(document.data, suffix):
         return suffix_of_bytes
@@ -93,11 +95,16 @@ def _suffix_of_name(name: str) -> str:
 
 
 def _suffix_of_bytes(data: bytes, suffix: str) -> str:
-    """The file ending that the bytes themselves reveal."""
+    """The file ending that the bytes themselves reveal, "" if none. `suffix` is that of the name: it decides what a zip
+    is, and that a page of HTML in a Markdown file is Markdown."""
     if data.startswith(b"%PDF-"):
         return ".pdf"
     if data.startswith(b"PK\x03\x04"):
-        return suffix if suffix in _ZIPS else next((end for end, part in PACKED.items() if part in data), ARCHIVE)
+        return (
+            suffix
+            if suffix in _ENDINGS_OF_ZIPS
+            else next((end for end, part in PACKED.items() if part in data), ARCHIVE)
+        )
     if _HTML_START.match(data[:_OPENING_BYTES]) and suffix not in (".md", ".markdown", ".mdx"):
         return ".html"
     return ""

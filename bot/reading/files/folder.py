@@ -96,7 +96,8 @@ def read_bytes(path: Path, subject: str) -> bytes:
 
 
 def read_many(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArticle]:
-    """The articles of a file that contains many; for one with a fault, the fault. Raises UnreadableArticle."""
+    """The articles of a file that contains many; for one with a fault, the fault. Raises UnreadableArticle if the file
+    as a whole cannot be read."""
     suffix = path.suffix.lower()
     try:
         check_regular(path, subject)
@@ -115,7 +116,8 @@ def read_open(file: BinaryIO, subject: str, suffix: str) -> Iterator[RawArticle 
 
 
 def count_articles(path: Path) -> int:
-    """About how many articles a file contains; 1 if it cannot be read: reading it will report that."""
+    """About how many articles a file contains, to report progress: 1 for an archive, and for a file that cannot be
+    read."""
     if FORMATS.get(path.suffix.lower()) not in MANY_IN_A_FILE or not path.is_file():
         return 1
     try:

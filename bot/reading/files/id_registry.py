@@ -53,8 +53,8 @@ class IdRegistry:
     def next_free_id(
         self, article: ArticleInfo | Article, is_free: Callable[[str], bool] = lambda article_id: True
     ) -> str:
-        """A numbered id ("town-fair-2"), for an article with the same title as another: the first that no registered
-        article has and that `is_free`. "" if the article states its id itself."""
+        """A numbered id ("town-fair-2"), for an article with the same title as another: the next one that was not given
+        before, no registered article has, and `is_free`. "" if the article states its id itself."""
         if slug_of(article.title) != article.id:
             return ""
         number = self._last_numbers.get(article.id, 1)

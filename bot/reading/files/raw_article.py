@@ -49,7 +49,7 @@ class RawArticle:
 
     @property
     def sha256(self) -> str:
-        """The hash of its bytes in lower-case hexadecimal, without the line end of a line in a .jsonl."""
+        """The hash of its bytes in lower-case hexadecimal; of a line or row, without white space around it."""
         return hashlib.sha256(self.data.strip() if self.line else self.data).hexdigest()
 
 

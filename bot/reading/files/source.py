@@ -24,7 +24,8 @@ def split_place(place: str) -> tuple[str, int]:
 
 
 def id_in_file(source: str) -> str:
-    """The article's id in the file of its source; "" if the file is a single article."""
+    """What follows the file in a source: the article's id in it, or its name in an archive; of a file in an archive,
+    the id in that. "" if the file is a single article."""
     inner = source
     while match := _FILE_WITH_PLACE.search(inner):
         inner = inner[match.end() :]

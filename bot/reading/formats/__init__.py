@@ -80,8 +80,9 @@ MEDIA_TYPES = {
 """What servers call the formats, with the ending of each."""
 
 PACKED = {".docx": b"word/document.xml", ".epub": b"META-INF/container.xml"}
-"""File endings of formats that are zips, each with the name of a member that neither an archive of articles nor
-another of these formats has."""
+"""File endings of formats that are zips, each with the name of a member by which such a zip is recognised. The name is
+looked for anywhere in the bytes, and the first ending whose name is found counts: so it must be one that neither an
+archive of articles nor another of these formats has."""
 
 MANY_IN_A_FILE = frozenset({Format.JSON, Format.ROW})
 """Formats whose files hold an article in each line or row."""
@@ -94,5 +95,6 @@ OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".rtf", ".pages", ".mobi", ".azw3",
 
 
 def unsupported_fault(subject: str, suffix: str) -> UnreadableArticle:
-    """The fault of a document of another kind."""
+    """The fault of a document of a kind in OTHER_DOCUMENTS. It only proposes formats in which the programs that make
+    such documents can save them."""
     return UnreadableArticle(subject, f"{suffix} files are not read; save it as .docx, .pdf, text, Markdown or HTML")

@@ -15,6 +15,7 @@ from bot.reading.formats import Format
 from bot.reading.formats.jsonl import parse
 from bot.reading.limits import MAX_BYTES
 from bot.reading.metadata.fields import TEXT_NAMES, plain_name
+from bot.text.clean import SURROGATE
 
 __all__ = ["parse", "split_rows"]
 
@@ -24,8 +25,6 @@ row."""
 _SEPARATORS = ",;\t|"
 _FIRST_ROW = 2
 """The line of the first row below the column names."""
-_SURROGATES = range(0xD800, 0xE000)
-"""The characters by which Python represents bytes that are not UTF-8 ("surrogateescape")."""
 _NO_COLUMN = (
     'none of its columns is called "text"; give that name to the column with the articles\' text, in the first row'
 )
@@ -64,7 +63,7 @@ def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, raw:
 def _row_of(row: dict[str, str], line: int, raw: RawArticle) -> Found:
     """The article in a row, by column names; a fault if the row is not UTF-8."""
     filled = {column: value for column, value in row.items() if value.strip()}
-    if any(ord(character) in _SURROGATES for value in filled.values() for character in value if character > "\ud7ff"):
+    if any(map(SURROGATE.search, filled.values())):  # what "surrogateescape" makes of bytes that are not UTF-8
         return UnreadableArticle(
             file_and_line(raw.name, line), "the row is not UTF-8, as the first ones are; save as UTF-8"
         )

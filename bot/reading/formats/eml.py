@@ -62,7 +62,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _text(message: EmailMessage, subtype: str) -> str:
-    """The first part of that subtype that is not an attachment."""
+    """The first text part of that subtype that is not an attachment; "" if there is none."""
     for part in message.walk():
         if part.get_content_type() == f"text/{subtype}" and part.get_content_disposition() != "attachment":
             try:

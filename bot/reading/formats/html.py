@@ -23,7 +23,8 @@ from bot.reading.text_builder import TextBuilder
 _NON_CONTENT_TAGS = "script style noscript template iframe svg nav header footer aside form button select title".split()
 """Elements that are left out of a page in which no article was found."""
 _MIN_ARTICLE_CHARACTERS = 600
-"""The minimum number of characters of an article."""
+"""The minimum number of characters of an article that is taken as trafilatura finds it: with fewer, it may have missed
+most of it."""
 _MUCH_LONGER = 2
 """Too little was found if all paragraphs of a page together are longer than the text found by more than this factor."""
 _SMALL_PAGE_CHARACTERS = 2000
@@ -45,15 +46,16 @@ _DATES = {"original_date": True, "extensive_search": False}
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
-    """The article of a page; its text is empty if there is none. `facts` were found before, such as its id and
-    address. Raises UnreadableArticle, HostilePage."""
+    """The article of a page; `facts` were found before, such as its id and address. Raises UnreadableArticle, also if
+    no text is on the page, and HostilePage."""
     page = decode(raw.data, raw.location, declared_charset(raw.data))
     front = split_front_matter(page, facts)
     return from_parsed(parse_html(front.text), front.facts, without_furniture=True)
 
 
 def parse_html(page: str) -> Parsed:
-    """The article of a page. Its `text` is empty if there is none. Raises HostilePage."""
+    """The article of a page; all text of a page without a recognisable article. `text` is empty if there is none.
+    Raises HostilePage."""
     refuse_hostile(page)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     document = _extract(page)
@@ -112,8 +114,8 @@ def _with_marked_body(page: str) -> str:
 
 
 def _article(page: str, document: Document) -> TextBuilder:
-    """The element with the article. If trafilatura found too little: all paragraphs of the page if they are much
-    longer, or everything on a small page."""
+    """The text of the article, with the line below its headline. If trafilatura found too little: of all paragraphs of
+    the page if they are much longer, or of everything on a small page."""
     body, length = document.body, len(words_of(document.body))
     if length < _MIN_ARTICLE_CHARACTERS:
         paragraphs, _, length_of_paragraphs = trafilatura.baseline(page)

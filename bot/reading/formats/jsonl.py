@@ -35,7 +35,8 @@ _ADVICE = (
 
 
 def parse(raw: RawArticle, _facts: Facts) -> Article:
-    """The article in a line of a .jsonl; all facts come from the line itself. Raises UnreadableArticle."""
+    """The article in a line of a .jsonl; all facts come from the line itself, except an id that `raw` gives. Raises
+    UnreadableArticle."""
     row = _parse(raw.data, raw.location)
     stated_id = row.get("id")
     source = (

@@ -1,4 +1,4 @@
-"""PDF to text: joins the lines of the pages into paragraphs, and removes lines that are on every page."""
+"""PDF to text: joins the lines of the pages into paragraphs, and removes headers, footers and page numbers."""
 
 from __future__ import annotations
 

@@ -85,6 +85,6 @@ def _day_alone(line: str) -> str | None:
 
 
 def _read(match: re.Match[str]) -> str | None:
-    """The matched day, if there is such a day."""
+    """The day that `_DAY` matched; None if there is no such day."""
     year, month, day = (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
     return read_date(f"{year}-{month.zfill(2)}-{day.zfill(2)}")

@@ -146,7 +146,8 @@ class _FieldReader:
         return ""
 
     def several(self, field: str) -> tuple[str, ...]:
-        """The names in all values of a multi-valued field, without duplicates."""
+        """The names in all values of a multi-valued field, without duplicates, at most `_MAX_NAMES`. Addresses, single
+        characters and long texts are no names."""
         names: dict[str, str] = {}
         for _, value in self._values(field):
             for written in _names(value):

@@ -25,7 +25,8 @@ _MIN_WORD_LETTERS = 3
 
 
 def is_named_by_file(source: str) -> bool:
-    """Whether an article is a file of its own, not a row of one, whose name and day are those of all rows."""
+    """Whether the article of this source has a file to itself. The name of a file with many rows says nothing about one
+    of them."""
     return FORMATS.get(PurePosixPath(source.partition("#")[0]).suffix) not in MANY_IN_A_FILE
 
 

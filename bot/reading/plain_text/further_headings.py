@@ -42,7 +42,7 @@ _MAX_WORDS_AFTER_PLACE = 2
 _MIN_QUESTIONS = 3
 """The minimum number of questions on lines of their own for which all are headings if one surely is."""
 _MIN_HEADINGS = 1
-"""The minimum number of headings of an article in which lines are headings if they look like ones."""
+"""The minimum number of headings of an article in which further lines are headings if they look like ones."""
 _MAX_RUN = 3
 """The maximum number of headings in a row; more lines are a list."""
 _SIGNATURE = re.compile(r"(?:[—–]|--?)\s?[A-ZÀ-Þ]")
@@ -134,9 +134,9 @@ def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[
 
 
 def _with_titles(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
-    """The blocks, with lines between two paragraphs turned into headings if they look like ones and the article surely
-    has several: up to `_MAX_RUN` in a row ("Ferries", "Fares"), and long ones that share words with the text below.
-    `texts` are the blocks' texts."""
+    """The blocks, with lines between two paragraphs turned into headings if they look like ones and the article already
+    has headings (`_MIN_HEADINGS`): up to `_MAX_RUN` in a row ("Ferries", "Fares"), and long ones that share words with
+    the text below. `texts` are the blocks' texts."""
     if sum(block.kind is Kind.HEADING for block in blocks) < _MIN_HEADINGS:
         return list(blocks)
     lines = [texts[block.span] for block in blocks]

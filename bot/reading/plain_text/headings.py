@@ -112,7 +112,7 @@ class Title:
 
 
 def find_marked_heading(line: str) -> Title | None:
-    """The heading in `line` if it has Markdown's mark, `#`."""
+    """The heading in `line` if it has Markdown's mark, `#`; None if it has not, or is too long for a heading."""
     if len(line) <= _MAX_TITLE_COLUMNS and (match := _MARKDOWN.fullmatch(line)):
         return Title(title_in(match.group(2)), len(match.group(1)))
     return None
@@ -133,8 +133,8 @@ def find_long_heading(line: str) -> Title | None:
 
 
 def find_long_question(line: str) -> Title | None:
-    """The heading in `line` if it is one question that a reader may have, however long ("If the boat is late, who pays
-    for the night on the quay?"). The caller checks that the article has other questions as headings."""
+    """The heading in `line` if it is one question that a reader may have, even a long one ("If the boat is late, who
+    pays for the night on the quay?"). The caller checks that the article has other questions as headings."""
     is_question = _first_word(line) in _QUESTION_WORDS | _OPENERS_OF_LONG_QUESTIONS and line.endswith("?")
     if not is_question or len(line) > _MAX_QUESTION_CHARACTERS or _NOT_A_HEADING.search(line):
         return None

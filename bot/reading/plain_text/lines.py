@@ -45,8 +45,8 @@ _MIN_FULL_LINE_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without surrounding white space. `has_blank_before` and `has_blank_after`: a blank line, or an end of the
-    text, is next to it."""
+    """A line without surrounding white space, or the lines of a paragraph as one, with their line ends (a chunk).
+    `has_blank_before` and `has_blank_after`: a blank line, or an end of the text, is next to it."""
 
     text: str
     span: Span

@@ -56,7 +56,8 @@ _MAX_BYLINES = 3
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """The blocks of a plain text, and the title found in its first line, if any."""
+    """The blocks of a plain text, and its title: the one that was known before, else the one in its first line; "" if
+    there is none."""
 
     title: str
     blocks: tuple[Block, ...]
