@@ -105,7 +105,7 @@ def inline(text: str) -> str:
 
 
 def bind_ellipsis(text: str) -> str:
-    """`text` with a space before each ellipsis at which no line breaks, so that no ellipsis begins a line."""
+    """`text`, in which no line breaks at the space before an ellipsis, so that no ellipsis begins a line."""
     return text.replace(" …", "\u00a0…")
 
 

@@ -25,7 +25,7 @@ _OWNER = r"[A-ZÀ-Þ\d][^:;!?]{1,70}?(?::|,|\s[-–—])\s"
 _REST = rf"(?:[.,;]?\s(?:[NSEW]{{1,2}}\b\.?|\(?[A-ZÀ-Þ#][\w’'.-]*\)?|\d{{5}}|{_PHONE}|{_SITE})){{0,10}}"
 """What follows the street: the town, its code, a telephone number and a site."""
 _STREET_ADDRESS = re.compile(rf"(?:{_OWNER})?{_STREET}{_REST}[.,;]?")
-"""Matches "12 Mill Street"."""
+"""Matches "12 Mill Street", "Tarrow: 12 Quay St., Salem 12345"."""
 _CONTACT = re.compile(
     rf"[A-ZÀ-Þ][^:;!?.]{{1,70}}?(?::|,|\s[-–—])\s(?:{_PHONE}|{_SITE})(?:(?:[.,;]|\sor)?\s(?:{_PHONE}|{_SITE}))*\.?"
 )
@@ -33,7 +33,8 @@ _CONTACT = re.compile(
 
 
 def is_contact_line(line: str) -> bool:
-    """Whether a line is only an address, a telephone number or a site, perhaps after the name of who is there."""
+    """Whether a line with a figure only says where something is (an address, perhaps after a name) or how to reach it
+    (a name, then telephone numbers or sites)."""
     if len(line) > _MAX_CHARACTERS or not any(map(str.isdigit, line)):
         return False
     return _STREET_ADDRESS.fullmatch(line) is not None or _CONTACT.fullmatch(line) is not None

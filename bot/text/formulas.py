@@ -9,9 +9,9 @@ from bot.model import Span
 _FORMULA = re.compile(r"\$\$[^$]{1,2000}\$\$|(?<![\w$\\])\$(?=[^\s$])[^$\n]{0,500}?(?<![\s\\])\$(?![\d$])")
 """Matches "$r$": no white space inside the signs, no digit after them (the rule of Pandoc), so not "$5 and $6"."""
 _LETTERS_OR_COMMAND = re.compile(r"[^\W\d_]|\\")
-"""What a formula has and a sum of money between two signs lacks."""
+"""Every formula has one of these; sums of money have none ("$5-$")."""
 _MIN_SHARE = 0.5
-"""The share of a paragraph that consists of formulas, from which it is none to read."""
+"""A paragraph of which more than this share is formulas is not read as text."""
 
 
 def find_formulas(text: str, place: Span) -> list[Span]:

@@ -90,7 +90,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def guess_language(text: str) -> str:
-    """The two-letter code of the most likely language of a text; that of English if nothing tells."""
+    """The two-letter code of the most likely language of a text; that of English if nothing shows another one."""
     sample = text[:_SAMPLE_CHARACTERS]
     script = main_script(sample)
     if script in ("han", "kana"):
@@ -106,11 +106,11 @@ def guess_language(text: str) -> str:
 def find_language(text: str) -> str | None:
     """The two-letter code of a short text's language if it is beyond doubt, else None.
 
-    A script that only one language uses decides alone. A text in Latin script needs eight words, of which the best
-    language knows nearly a third, and many more than the second best.
+    A script that only one language uses decides alone. A text in Latin script needs `_MIN_WORDS` words, of which the
+    best language has the share `_MIN_SHARE` among its most common ones, and the second best far fewer (`_MIN_MARGIN`).
     """
     script = main_script(text)
-    if script not in ("", "latin"):
+    if script not in (UNKNOWN_SCRIPT, "latin"):
         return guess_language(text) if script in ("han", "kana") or len(_LANGUAGES_OF_SCRIPT[script]) == 1 else None
     if len(_WORD.findall(text)) < _MIN_WORDS:
         return None

@@ -25,7 +25,8 @@ _SAFE_IN_QUERY = _SAFE_IN_PATH + "?&"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`url` has no character that is markup on any platform; `host` is what readers see: the host with its port."""
+    """`url` has no character that is markup on any platform; `host` is what readers see: the host without "www.", with
+    its port if it states one."""
 
     url: str
     host: str
@@ -34,7 +35,8 @@ class Link:
 def find_link(url: str | None) -> Link | None:
     """A safe link to `url`, without the parts that identify the reader; None if it is not a plain http(s) address.
 
-    Addresses with user names, ports that are not numbers, or hosts that cannot be written in ASCII are refused. The
+    Addresses with user names, ports that are not numbers, or hosts that have no dot or cannot be written in ASCII are
+    refused, and those that are too long (`MAX_ADDRESS_LENGTH`). The
     host is shown in its ASCII form, so that letters of another alphabet cannot imitate familiar ones.
     """
     if not url:
@@ -63,8 +65,8 @@ def host_of(address: str | None) -> str:
 
 
 def page_key(url: str | None) -> str | None:
-    """A form of `url` that is equal for all addresses of one page, without the parts that track readers; None if it is
-    not a web address."""
+    """A form of `url` that is equal for all addresses of one page: without the scheme, "www.", the fragment and the
+    parts that track readers. None if it is not a web address."""
     link = find_link(url)
     if link is None:
         return None

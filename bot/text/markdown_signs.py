@@ -1,5 +1,5 @@
-"""Shows Markdown without its signs: an article whose text is a field of an export is not read as Markdown, so that its
-text stays as it is, and a reader would see them.
+"""Removes the signs of Markdown from words that are shown. An article whose text is a field of an export is not read as
+Markdown, so that its text stays as it is: without this, its readers would see the signs.
 
 Items of a list inside a text keep a bullet, because many end without a full stop. Signs that are not surely Markdown
 stay ("__init__", "2 * 3", "snake_case", "-5 degrees").
@@ -13,7 +13,7 @@ _BEFORE_WORD = r"(?=[^\W\d_]|[“\"‘'(\[*_])"
 _FIRST_SIGN = re.compile(rf"(?:(?:[*+-]|>+|#{{1,6}})[^\S\n]+)+{_BEFORE_WORD}")
 """Matches "- ", "> " and "* " at the beginning, before a word."""
 _LATER_SIGN = re.compile(rf"\n[^\S\n]*(?:>[^\S\n]*)*(?:[*+-][^\S\n]+{_BEFORE_WORD})?")
-"""Matches a line break and "- " or "> " after it."""
+"""Matches a line break, with white space and "- " or "> " after it, if they are there."""
 _STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1(?![\w*])")
 """Matches "*never*", "**never**", not "2 * 3 * 4"."""
 _UNDERSCORE = re.compile(r"(?<![\w\\])_(?=[^\s_])([^_\n]{1,300}?)(?<=[^\s_])_(?!\w)")
@@ -24,8 +24,8 @@ BULLET = "•"
 
 
 def without_markdown_signs(text: str) -> str:
-    """`text` without the signs of lists, quotations and emphasis; later items of a list begin with a bullet in their
-    line. Line breaks stay."""
+    """`text` without the signs of lists, quotations and emphasis, and without white space at the beginning of later
+    lines; later items of a list begin with a bullet. Line breaks stay."""
     if not any(sign in text for sign in "*_->+#"):
         return text
     if first := _FIRST_SIGN.match(text):
@@ -36,4 +36,5 @@ def without_markdown_signs(text: str) -> str:
 
 
 def _bullet(sign: re.Match[str]) -> str:
+    """What replaces a match of `_LATER_SIGN`: its line break, with a bullet if it has the sign of an item."""
     return f"\n{BULLET} " if sign[0].rstrip()[-1:] in ("*", "+", "-") else "\n"

@@ -35,7 +35,8 @@ _MIN_COUNT = 2
 it, too."""
 
 PersonKey = tuple[str, ...]
-"""What identifies a person: the first and the last name, or the only one, in lower case."""
+"""What identifies a person: the first and the last name, or the only one, in lower case. What is no full name of a
+person has all its words; () if it has only initials."""
 
 
 def resolve_name(speaker: str, text: str) -> list[str]:

@@ -66,19 +66,20 @@ def is_part(place: str) -> bool:
 
 
 def _find(text: str) -> Iterator[NamedPlace]:
-    """The places that a text names, in order. If names overlap, only the longest is given."""
+    """The places that a text names, in order, without regions of the world. Of names that begin with the same word,
+    only the longest is given, and none that overlaps it."""
     words = list(_WORD.finditer(text))
     end = 0
     for number, word in enumerate(words):
         if word.start() < end or _without_stop(word.group().lower()) not in _first_words():
             continue
         for last in reversed(words[number : number + _MAX_WORDS]):
-            form = _forms().get(_without_stop(text[word.start() : last.end()].lower()))
-            if form is None:
+            listed = _forms().get(_without_stop(text[word.start() : last.end()].lower()))
+            if listed is None:
                 continue
             end = last.end()
-            if form not in _LISTS["regions"]:
-                name, is_doubtful = _other_names().get(form, form), form in _LISTS["also_other_words"]
+            if listed not in _LISTS["regions"]:
+                name, is_doubtful = _other_names().get(listed, listed), listed in _LISTS["also_other_words"]
                 yield NamedPlace(name, word.start(), end, is_doubtful=is_doubtful)
             break
 

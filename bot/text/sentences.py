@@ -97,8 +97,8 @@ _AFTER_BRACKET = re.compile(r"[.!?][)\]]\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 """Matches ".) " in "(It rained.) The gate"."""
 _INNER_END = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
 """Matches the end of any sentence: ".” " in "shut.” The gate"."""
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-"""Matches "en", "fil": the form of a language code."""
+_LANGUAGE = re.compile(r"[a-z]{2}")
+"""Matches "en": the form of a language code."""
 
 
 def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
@@ -121,7 +121,7 @@ def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The start and end of each part between blank lines."""
+    """The start and end of each part between blank lines; a part begins with the break before it."""
     for blank in _PARAGRAPH_BREAK.finditer(text, start, max(start, end)):
         yield start, blank.start()
         start = blank.start()

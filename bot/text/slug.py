@@ -10,7 +10,8 @@ import unicodedata
 _MAX_CHARACTERS = 80
 """The maximum number of characters of an id made from a title."""
 _MAX_UNICODE_CHARACTERS = 40
-"""The same for a title in a script other than Latin: a letter may take four of the 255 bytes of a file name."""
+"""The same for a title in a script other than Latin, without the hash: a letter may take four of the 255 bytes of a
+file name."""
 _MAX_GIVEN_CHARACTERS = 120
 """The maximum number of characters of an id that was given."""
 _MIN_LATIN_SHARE = 0.9

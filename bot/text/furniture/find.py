@@ -23,12 +23,16 @@ from bot.text.furniture.pictures.credits import is_credit
 from bot.text.furniture.stock_symbols import stock_symbols_end
 
 MAX_CHARACTERS = 700
-"""The maximum number of characters of furniture; a longer paragraph is part of the article, except for its dateline and
-for markup in it."""
+"""The maximum number of characters of furniture. A longer paragraph is part of the article, except for furniture at its
+edges and markup in it, unless it is a gallery of captions."""
+_GALLERY_END = " Next"
+"""The last button of a picture gallery, whose captions may be one long line."""
 _DATELINE_LINES = 5
 """The number of lines at the beginning that are searched for a line with only a dateline."""
 _MAX_DATELINE_LINES = 30
-"""The number of such lines if most lines above the dateline are not sentences, but titles of videos."""
+"""The number of such lines if nearly all lines above the dateline are not sentences, but titles of videos."""
+_MAX_SENTENCE_SHARE = 0.25
+"""The maximum share of sentences among these lines."""
 _MAX_KEY_POINT_CHARACTERS = 80
 """The maximum number of characters of a key point above a report."""
 _UNDECODED = re.compile(r"%(?:2[0-9A-F]|3[AF])")
@@ -83,7 +87,8 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
     numbers |= set(range(_report_start(lines))) | _find_undecoded(lines)
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
-        if number >= _DATELINE_LINES and sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number]) * 4 > number:
+        sentences = sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number])
+        if number >= _DATELINE_LINES and sentences > _MAX_SENTENCE_SHARE * number:
             break
         if line and is_dateline(line):
             numbers |= set(range(number + 1))  # what is above the dateline is not part of the report
@@ -93,7 +98,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
         line = lines[number]
         if not line or number in numbers:
             continue
-        is_short = len(line) <= MAX_CHARACTERS or line.endswith(" Next")
+        is_short = len(line) <= MAX_CHARACTERS or line.endswith(_GALLERY_END)
         is_label = own_lines_below == 0 and number < len(lines) - 1 and _is_label(line)
         is_furniture = is_label or is_gallery(line) or (is_short and _is_furniture(lines, number, own_lines_below))
         if is_furniture and number not in turns:
@@ -105,7 +110,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
 
 def _report_start(lines: Sequence[str]) -> int:
     """The number of lines above a report that begins with its agency: its key points, or a single line about the
-    page."""
+    page. 0 if there are none."""
     for number, line in enumerate(lines[: _DATELINE_LINES + 1]):
         if opens_with_agency(line):
             are_key_points = all(len(above) <= _MAX_KEY_POINT_CHARACTERS for above in lines[:number])

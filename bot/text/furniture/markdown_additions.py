@@ -48,9 +48,9 @@ def plain_words(text: str) -> str:
 
 
 def plain_lines(lines: Sequence[str]) -> list[str]:
-    """The lines of a paragraph without the id of its block and the marks of a task and of a callout. The title of a
-    callout is a line of its own, without which the text would continue it; a title that only repeats the type is left
-    out."""
+    """The lines of a paragraph (at least one) without the id of its block and the marks of a task and of a callout. A
+    line end before the second line keeps the title of a callout on a line of its own (see `join_lines` in
+    `bot/reading/text_builder.py`); a title that only repeats the type is left out."""
     lines = [*lines[:-1], _BLOCK_ID.sub("", lines[-1])]
     if task := _TASK.match(lines[0]):
         lines[0] = lines[0][task.end() :]

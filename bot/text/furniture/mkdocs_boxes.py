@@ -12,7 +12,8 @@ _INDENT = 4
 
 
 def without_box_indents(markdown: str) -> str:
-    """The text of each box and tab as the paragraphs that it is, below the line that opens the box."""
+    """The Markdown, with the text of each box and tab no longer indented: it follows as paragraphs below the line that
+    opens the box."""
     if not any(mark in markdown for mark in ("!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ ")):
         return markdown
     lines: list[str] = []

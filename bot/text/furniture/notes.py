@@ -39,7 +39,8 @@ _POINTER_TO_COVERAGE = re.compile(
 )
 """A paper's pointer to more coverage of the same subject."""
 _LAST_LINES = 3
-"""The number of lines at the end of an article among which notes on its author are looked for."""
+"""The number of lines at the end of an article among which notes on its author are looked for; also the maximum number
+of headlines below a note on who contributed."""
 _CONTRIBUTORS = re.compile(r"Contribut(?:ing|ors):\s\S")
 """Matches "Contributing: M"."""
 _MAX_HEADLINE_CHARACTERS = 160
@@ -47,7 +48,8 @@ _MAX_HEADLINE_CHARACTERS = 160
 
 
 def find_below_contributors(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headlines of other articles below a note on who contributed, which ends an article."""
+    """The line numbers of headlines of other articles, at most `_LAST_LINES`, below a note on who contributed, which
+    ends an article."""
     for number in range(len(lines) - 1, max(-1, len(lines) - 2 - _LAST_LINES), -1):
         if _CONTRIBUTORS.match(lines[number]):
             below = range(number + 1, len(lines))
@@ -79,5 +81,7 @@ def _begins_like_note(line: str) -> bool:
 
 
 def _has_words_of_note(line: str) -> bool:
+    """Whether a line has words that only notes have. They contain one of the `hints`, which are looked for first,
+    because this is faster."""
     lowered = line.lower()
     return any(hint in lowered for hint in _LISTS["hints"]) and _INSIDE.search(lowered) is not None

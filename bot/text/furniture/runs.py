@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 MIN_RUN = 3
-"""The minimum number of lines in a run of headlines of other articles."""
+"""The minimum number of lines in a run that counts as headlines of other articles, or as a table of contents."""
 
 
 def split_runs(numbers: Sequence[int]) -> list[list[int]]:

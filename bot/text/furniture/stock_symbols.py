@@ -22,6 +22,7 @@ _NOT_SYMBOLS = _LISTS["not_symbols"]
 def stock_symbols_end(line: str) -> int:
     """The number of characters of the names and symbols of shares at the beginning of a paragraph; 0 if it has none."""
     match = _SYMBOLS.match(line[:_MAX_CHARACTERS])
+    # A beginning all in capitals is a label.
     if match is None or match.group().isupper() or not _NOT_SYMBOLS.isdisjoint(match.group().split()):
         return 0
     return match.end()

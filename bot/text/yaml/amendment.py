@@ -239,7 +239,7 @@ def _changed(data: object, path: NodePath, value: object) -> object:
 
 
 def _plain(value: object) -> object:
-    """A value in the form in which it is read: everything is text."""
+    """A value of text, booleans, lists and mappings in the form in which it is read: "true" for True."""
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -23,8 +23,8 @@ _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 """Matches the marks that Git writes where two versions differ: "<<<<<<<"."""
 _MAX_FAULTS = 50
-"""The maximum number of faults. A text with more is probably not YAML: everything after them is removed without being
-read."""
+"""The number of faults after which the next one is the last: a text with more is probably not YAML, and everything from
+that fault on is removed without being read."""
 _MAX_WORK = 4
 """The maximum number of characters that are parsed in all, as a multiple of the length of the text."""
 _MIN_WORK = 100_000

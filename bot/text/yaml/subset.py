@@ -69,8 +69,9 @@ class ParsedYaml:
 
 
 def read_yaml(text: str) -> ParsedYaml:
-    """The data in `text`: dicts with text keys, lists, text as it is written, None. All faults are found, and
-    everything around them is read. If a key is there twice, both values are merged."""
+    """The data in `text`: dicts with text keys, lists, text as it is written, None. Finds every fault (about fifty at
+    most in a text that is not valid YAML), and reads everything around it. If a key is there twice, both values are
+    merged."""
     try:
         return _build(text)
     except (yaml.YAMLError, UnicodeError):
@@ -243,7 +244,8 @@ _StandInDumper.add_representer(str, _StandInDumper.represent_text)
 
 
 def _merge(first: object, second: object) -> object:
-    """Merges two values of the same key: entries of both mappings, items of both lists, else the first value."""
+    """Merges two values of the same key: entries of both mappings, items of both lists, else the first value, unless it
+    is None."""
     if isinstance(first, dict) and isinstance(second, dict):
         both = {key: _merge(first[key], second[key]) for key in first.keys() & second.keys()}
         return {**second, **first, **both}

@@ -19,6 +19,7 @@ from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _AUTHORITY_NOUNS = word_lists("names_en")["organisations"] | {"administration", "service"}
+"""Last words of the names of authorities and organisations, in lower case."""
 _NAMES_LINE = re.compile(rf"{PERSONS_PATTERN}$")
 """Matches "Mara Quill and Ole Berg", and any other capitalised words."""
 _BY_LINE = re.compile(

@@ -55,6 +55,8 @@ _SHORT_CITIES = _LISTS["short_cities"]
 _MIN_PLACE_LETTERS = 5
 """The minimum number of letters of a place of one word in capitals that is not in `_SHORT_CITIES`; a shorter word is an
 acronym."""
+_MIN_LONGEST_WORD_LETTERS = 4
+"""The minimum number of letters of the longest word of a place of several words in capitals."""
 _NOT_PLACES = _LISTS["not_places"]
 """Words in capitals before a dash that are labels, not places."""
 
@@ -78,7 +80,7 @@ def opens_with_agency(line: str) -> bool:
 
 
 def is_dateline(line: str) -> bool:
-    """Whether a line is a dateline and nothing else ("Washington CNN —")."""
+    """Whether a line (not empty) is a dateline and nothing else ("Washington CNN —")."""
     if len(line) > _MAX_CHARACTERS:
         return False
     in_capitals = line[-1] == "." and line[:5].isupper() and line.partition(",")[0].isupper()
@@ -96,4 +98,4 @@ def _is_place(place: str, more: str) -> bool:
         return False
     if len(words) == 1 and not more:
         return (len(place) >= _MIN_PLACE_LETTERS and place.isalpha()) or place in _SHORT_CITIES
-    return bool(more) or any(len(word) >= 4 for word in words)
+    return bool(more) or any(len(word) >= _MIN_LONGEST_WORD_LETTERS for word in words)

@@ -26,8 +26,8 @@ _HYPHEN = "- "
 
 
 def is_signature(line: str, before: str, after: str) -> bool:
-    """Whether a line is a quotation that a page repeats in large letters (`It is late" Mara Quill`), or names the
-    writer of what is above it ("— Kaila White").
+    """Whether a line (not empty) is a quotation that a page repeats in large letters (`It is late" Mara Quill`), or
+    names the writer of what is above it ("— Mara Quill").
 
     A name below a quotation is its speaker, and one in a list is an item: neither is a signature. `before` and `after`
     are the neighbouring lines.

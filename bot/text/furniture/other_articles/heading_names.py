@@ -25,8 +25,8 @@ _MAX_CAPITALS = 0.7
 
 
 def distinctive_names(line: str) -> set[str]:
-    """The last words of the names in a heading that are no acronyms, days or months; none if too much of it is
-    capitalised."""
+    """The last words of the names in a heading (not empty) that are no acronyms, days or months; none if it is long,
+    begins with a straight quotation mark, or has too many capitals."""
     words = line.split()
     capitalised = sum(word.lstrip("‘'“\"")[:1].isupper() for word in words)
     if len(words) > _MAX_WORDS or line[0] == "'" or capitalised > _MAX_CAPITALS * len(words):
@@ -47,5 +47,5 @@ def distinctive_names(line: str) -> set[str]:
 
 
 def is_named(name: str, text: str) -> bool:
-    """Whether a text has a word with the first STEM_LENGTH letters of a name."""
+    """Whether a text has the first STEM_LENGTH letters of a name, even inside a word, in any case."""
     return name.casefold().replace("’", "'")[:STEM_LENGTH] in text.casefold().replace("’", "'")

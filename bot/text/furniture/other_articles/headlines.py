@@ -38,7 +38,7 @@ _FACT_LABELS = frozenset(
 )
 """Words before a colon that are labels of the article's own."""
 MAX_CHARACTERS = 160
-"""The maximum number of characters of a heading."""
+"""The maximum number of characters of a headline."""
 
 
 def find_headlines(lines: Sequence[str]) -> set[int]:
@@ -84,8 +84,8 @@ def _begins_paragraph(lines: Sequence[str], number: int) -> bool:
 
 
 def _has_subject(line: str) -> bool:
-    """Whether a line is short enough for a headline (160 characters), open at its end or a question, and has a subject
-    and colon."""
+    """Whether a line (not empty) is short enough for a headline, ends without a mark or as a question, and has a
+    subject and colon."""
     is_question = line[-1] == "?" and _SUBJECT_AND_QUESTION.search(line) is not None
     if len(line) > MAX_CHARACTERS or not (line[-1].isalnum() or is_question) or OPEN_ENDING.search(line):
         return False

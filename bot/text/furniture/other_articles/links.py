@@ -161,7 +161,7 @@ def find_sentence_links(lines: Sequence[str]) -> set[int]:
 
 def find_turns(lines: Sequence[str]) -> set[int]:
     """The line numbers of turns in a transcript ("MARA QUILL: Is the ferry late?"). They look like links with a label
-    in capitals, but two people speak more than once, in whole sentences, too."""
+    in capitals, but at least two people speak more than once, each at least once in a line with a full stop."""
     labels = [None if _LABELLED.match(line) else _NAME_IN_CAPITALS.match(line) for line in lines]
     names = [label[0] if label else "" for label in labels]
     told = {name for name, line in zip(names, lines, strict=True) if name and line.endswith(".")}

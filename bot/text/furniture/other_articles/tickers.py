@@ -19,6 +19,8 @@ _MIN_CHARACTERS_BELOW = 60
 """The minimum number of characters of the paragraph that follows a run of links."""
 _VIDEO_LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
 """Matches " 1:23" at the end."""
+_MAX_VIDEO_LENGTH_CHARACTERS = 6
+"""The maximum number of characters that it matches (" 12:34")."""
 _MIN_TITLE_CHARACTERS = 20
 """The minimum number of characters of a video's title."""
 _LABEL_ABOVE_HEADLINES = re.compile(
@@ -63,7 +65,8 @@ def is_between_links(lines: Sequence[str], number: int) -> bool:
 
 
 def _opening_headlines(lines: Sequence[str]) -> set[int]:
-    """The line numbers of the run of headlines above the article's first paragraph; empty if there is none."""
+    """The line numbers of the run of headlines above the article's first paragraph, or between two captions of its
+    pictures; empty if there is none."""
     start = next(
         (number for number, line in enumerate(lines[:_OPENING_LINES]) if _looks_like_headline(line)), len(lines)
     )
@@ -87,7 +90,8 @@ def _labelled_headlines(lines: Sequence[str]) -> set[int]:
         end = number + 1
         while end < len(lines) and (_looks_like_headline(lines[end]) or _is_short_sentence(lines[end])):
             end += 1
-        if end - number > MIN_RUN - 1 and (end == len(lines) or len(lines[end]) >= MIN_PARAGRAPH_CHARACTERS):
+        # The label counts for the run, too.
+        if end - number >= MIN_RUN and (end == len(lines) or len(lines[end]) >= MIN_PARAGRAPH_CHARACTERS):
             numbers |= set(range(number, end))
     return numbers
 
@@ -110,7 +114,7 @@ def _titles_of_videos(lines: Sequence[str]) -> set[int]:
 
 def _length_of_video(line: str) -> str:
     """The length at the end of a line, with the space before it; "" if there is none."""
-    match = _VIDEO_LENGTH.search(line, max(0, len(line) - 8))
+    match = _VIDEO_LENGTH.search(line, max(0, len(line) - _MAX_VIDEO_LENGTH_CHARACTERS))
     return match.group() if match else ""
 
 

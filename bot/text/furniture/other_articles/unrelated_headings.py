@@ -50,8 +50,8 @@ _MIN_CHARACTERS = 40
 _MIN_NAMING_CHARACTERS = 30
 """The minimum number of characters of a heading that is judged by its names."""
 _MAX_HEADINGS = 3
-"""Headings are judged by their names only in an article with at most this many: in one with many sections, a heading
-may call something by another name than the section below."""
+"""In an article with more headings than this, none is found because it names somebody else, has an unusual shape or
+interrupts the text: in one with many sections, a heading may call something by another name than the section below."""
 _PRONOUN_FIRST = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 """Matches "They s"."""
 _MIN_WORDS = 5
@@ -95,8 +95,8 @@ def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
 
 
 def _find_last_headline(lines: Sequence[str]) -> list[int]:
-    """The number of the last line that is no link or note, if a sentence or link is above it and it has the shape of a
-    headline: it cannot be a heading, since nothing follows it."""
+    """The number of the last line that is no link or note, in a list, if a sentence or link is above it and it has the
+    shape of a headline: it cannot be a heading, since nothing follows it. [] if there is no such line."""
     number = next((n for n in range(len(lines) - 1, 0, -1) if not is_no_article_text(lines, n)), 0)
     line = lines[number] if number else ""
     if not (line and len(line) <= MAX_CHARACTERS):
@@ -115,9 +115,9 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     if not _stands_between_paragraphs(lines, number):
         return False
-    is_sentence = _SENTENCE_SIGN.search(line) and not _TWO_SENTENCES.match(line)
+    has_sentence_sign = _SENTENCE_SIGN.search(line) and not _TWO_SENTENCES.match(line)
     is_item = LIST_ITEM.match(line) and not _VICTIMS.match(line)
-    return not (is_item or is_sentence) and len(line.split()) >= _MIN_WORDS
+    return not (is_item or has_sentence_sign) and len(line.split()) >= _MIN_WORDS
 
 
 def _stands_between_paragraphs(lines: Sequence[str], number: int) -> bool:

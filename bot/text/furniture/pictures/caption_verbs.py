@@ -43,7 +43,7 @@ OTHER_VERB = re.compile(
 
 
 def is_act(line: str, found: re.Match[str]) -> bool:
-    """Whether the verb of a match describes what can be seen."""
+    """Whether the verb of a match (its group `verb`) describes what can be seen."""
     verb = found["verb"]
     if verb in STOP_WORDS:
         return False

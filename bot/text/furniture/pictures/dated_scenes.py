@@ -147,13 +147,13 @@ def is_dated_thing(line: str) -> bool:
 
 
 def tells_past(text: str) -> bool:
-    """Whether a verb of a report of what happened is in the text."""
+    """Whether a text has a verb with which reports tell what happened."""
     return _PAST.search(text) is not None
 
 
 def is_dated_act(line: str, first: str, sentences: int) -> bool:
-    """Whether somebody does something now and the first sentence has a date. `first` is that sentence, `sentences` the
-    number of sentences of the line."""
+    """Whether somebody does something now in a line of one sentence with a date, or of two if the date is at the end of
+    the first. `first` is that sentence, `sentences` the number of sentences of the line."""
     is_at_end = ends_with_date(first)
     if not _DIGIT.search(line) or not (is_at_end or _DATE.search(first)) or sentences > (2 if is_at_end else 1):
         return False
