@@ -74,7 +74,7 @@ class Library(Protocol):
         """The article's text as read, which all spans index. Raises UnknownCard."""
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
-        """The sentences of the card's extent, in order, without surrounding white space."""
+        """The sentences in the extent of one of its cards, in order, without surrounding white space."""
 
 
 class Matcher(Protocol):

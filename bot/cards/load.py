@@ -21,8 +21,8 @@ _Fault = TypeVar("_Fault", bound=LineFault)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedFile:
-    """A card file with its text and edits: the article (None if the file has a fault), the text, the edited cards, the
-    faults of the card file and those of its edits."""
+    """A card file with its text and edits: the article (None if a fault makes the file unusable), the text, the edited
+    cards, the faults of the card file and those of its edits."""
 
     path: Path
     article: ArticleInfo | None

@@ -151,6 +151,7 @@ class _ProgressReporter:
             self._done += self._counts.get(self._file, 0)
             self._file, self._in_file = file, 0
         else:
+            # The counts are estimates: the number of finished articles must not go beyond that of the file.
             self._in_file = min(self._in_file + 1, self._counts.get(file, 1) - 1)
         done = self._done + self._in_file
         if done - self._reported >= max(1, self._total // _PROGRESS_STEPS):

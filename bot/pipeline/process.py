@@ -58,7 +58,7 @@ class KillableProcess:
 
     def kill(self) -> int:
         """Kills the process if it still runs, and returns its exit code (negative: the signal that ended it). Sets
-        `error_output`."""
+        `error_output`. To be called once: it closes the pipes."""
         self._process.kill()
         if self._process.stderr is not None:
             self.error_output = self._process.stderr.read().decode("utf-8", "replace")

@@ -25,6 +25,7 @@ _QUOTATION_MARKS = "\"'“‘«„‹「『"
 def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     """`blocks`, with those that belong to the page marked as furniture. None is marked if no block of text would be
     left."""
+    # The factor leaves room for white space.
     words = [" ".join(block.span.of(text)[: 2 * phrases.MAX_NOTE_CHARACTERS].split()) for block in blocks]
     numbers = _find_notes(blocks, words) | _find_link_lists(blocks, words) | _find_after_form(blocks, words)
     numbers |= _find_foreign_tail(text, blocks, language, numbers)

@@ -189,7 +189,7 @@ def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -
     before = paragraph[max(0, stop - _CHARACTERS_BEFORE) : stop].rstrip()
     after = paragraph[stop : stop + _CHARACTERS_AFTER].lstrip()
     if not after or "\n" in paragraph[max(0, stop - 1) : stop]:
-        return False
+        return False  # nothing follows, or the line ends here
     if after[0].islower() or (before.endswith(" .") and paragraph[stop].isalnum()):
         return True  # a name such as "Anderson .Paak"
     is_joined = not paragraph[stop - 1].isspace() and not paragraph[stop].isspace()

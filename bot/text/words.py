@@ -205,7 +205,7 @@ def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:
         spelled = folded if folded[0] >= FIRST_UNSPACED else spell(text[start:end])
         yield folded, spelled, end - start > 1 and text[start].isupper()
         if folded[0] >= FIRST_UNSPACED and len(folded) > 1:
-            singles = folded[1:] if start < before else folded
+            singles = folded[1:] if start < before else folded  # the pair before has given their common character
             yield from ((character, character, False) for character in singles if has_only_ideographs(character))
         is_hyphenated = start == before + 1 and bool(_COMPOUND.match(text[before:start])) and folded.isalpha()
         if is_hyphenated and previous.isalpha() and not compound:

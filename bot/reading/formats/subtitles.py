@@ -66,6 +66,7 @@ def _cues(subtitles: str) -> Iterator[tuple[float, float, Sequence[str]]]:
     """The start and end of each cue in seconds, and its lines."""
     for block in re.split(r"\n[ \t]*\n", "\n".join(subtitles.splitlines())):
         lines = block.strip().split("\n")
+        # The times are on the first line, or on the second below the number or name of the cue.
         number = next((number for number, line in enumerate(lines[:2]) if _TIMES.match(line)), None)
         if number is not None and (times := _TIMES.match(lines[number])):
             words = (_words(line) for line in lines[number + 1 :])

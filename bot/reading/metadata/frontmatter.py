@@ -178,9 +178,9 @@ def _read_header(text: str) -> _Header | None:
 
 
 def _unquoted(value: str) -> str:
-    """A value without quotation marks around all of it."""
-    is_quoted = len(value) > 1 and value[0] in "\"'" and value.count(value[0]) == value.endswith(value[0]) + 1
-    return value[1:-1] if is_quoted and value.endswith(value[0]) else value
+    """A value without the quotation marks around all of it, if there are no more of these inside."""
+    is_quoted = len(value) > 1 and value[0] in "\"'" and value.endswith(value[0]) and value.count(value[0]) == 2
+    return value[1:-1] if is_quoted else value
 
 
 def _with_warnings(facts: Facts, warnings: list[ReadingWarning]) -> Facts:

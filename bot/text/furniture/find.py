@@ -167,6 +167,7 @@ def _parts(text: str, paragraph: Span) -> list[Span]:
         spans.append(Span(paragraph.start, paragraph.start + end))
     if not spans and (button := _BUTTON.search(line, max(0, len(line) - _MAX_BUTTON_CHARACTERS))):
         spans.append(Span(paragraph.start + button.start(), paragraph.end))
+    # A look for one word first is faster than the pattern.
     if not spans and "eaders:" in line and (note := _NOTE_TO_READERS.search(line)):
         spans.append(Span(paragraph.start + note.start(), paragraph.start + note.end()))
     return spans

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.text.furniture.author_notes import is_about_author
+from bot.text.furniture.authors.author_notes import is_about_author
 from bot.text.furniture.posts import is_post
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of

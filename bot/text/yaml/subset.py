@@ -236,6 +236,7 @@ class _StandInDumper(_Dumper):
         return self.represent_str(_ESCAPED.sub(self._stand_in, text))
 
     def _stand_in(self, match: re.Match[str]) -> str:
+        # If there are too many characters, the last stand-in is used for several: `_dump_unescaped` gives up then.
         number = min(len(self.stand_ins), len(_PRIVATE_USE) - 1)
         return self.stand_ins.setdefault(match.group(), chr(_PRIVATE_USE[number]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.quotation import DEFAULT, marks_around
+from bot.text.quotation import DEFAULT_MARKS, marks_around
 
 
 @pytest.mark.parametrize(
@@ -16,12 +16,12 @@ from bot.text.quotation import DEFAULT, marks_around
         ("市長は「Wir bauen.」と話した", ("「", "」")),
         ("Ella rng: «Wir bauen.»", ("«", "»")),
         ("She said, ‘Wir bauen.’", ("‘", "’")),
-        ("She said, “Wir bauen.”", DEFAULT),
-        ('She said, "Wir bauen."', DEFAULT),
-        ("„Wir bauen.", DEFAULT),
-        ("Wir bauen.“", DEFAULT),
-        ("Mayor: Wir bauen.", DEFAULT),
-        ("Wir bauen.", DEFAULT),
+        ("She said, “Wir bauen.”", DEFAULT_MARKS),
+        ('She said, "Wir bauen."', DEFAULT_MARKS),
+        ("„Wir bauen.", DEFAULT_MARKS),
+        ("Wir bauen.“", DEFAULT_MARKS),
+        ("Mayor: Wir bauen.", DEFAULT_MARKS),
+        ("Wir bauen.", DEFAULT_MARKS),
     ],
 )
 def test_quotation_marks_of_the_article_are_kept_if_they_are_a_pair(text: str, marks: tuple[str, str]) -> None:

@@ -1,1 +1,1 @@
-"""Furniture that names authors, papers and agencies: bylines, datelines, signatures."""
+"""Furniture that names authors, papers and agencies: bylines, datelines, signatures, notes on authors."""

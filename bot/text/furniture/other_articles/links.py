@@ -132,6 +132,7 @@ def is_link(line: str) -> bool:
         return True
     if words <= _MAX_WORDS and _QUESTION_IN_CAPITALS.match(line):
         return True
+    # A headline may end with the stop of an abbreviation, not with that of a sentence.
     if words > _MAX_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
     if _OFFER.match(line) or _WATCH.match(line) or _LABELLED.match(line) or _is_label_stuck_to_headline(line):
