@@ -59,8 +59,8 @@ def why_not(answer: Answer) -> str:
 
 
 def how_sure(answer: Answer, sentence: str) -> list[str]:
-    """Sentences that say: the `sentence` that was shown or is nearest ("" if there is none), which words of the
-    question it has and lacks, how sure the answer is, and how sure it must be."""
+    """Sentences that say how sure the answer is, and how sure it must be. If `sentence` was shown or is nearest ("" if
+    there is none), they begin with it, and with the words of the question that it has and lacks."""
     thresholds, why = answer.thresholds, answer.why
     sentences = []
     if sentence and why:

@@ -32,11 +32,12 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     """The span of the sentence or sentences of a passage that answer. `text` is the text of the article, `sentences`
     and `quotes` are those of the card.
 
-    They are the sentences with the words that answer and, if there is room, with those that may answer as well. If
-    these words are not known, they are the whole passage or, if it is long, its sentence with the most words of the
-    question. Sentences are whole, even if the passage has only a part of them; a quote that continues in the next
-    sentence is kept whole if there is room, and the other sentences of the passage in their paragraph are shown if
-    there is room."""
+    They are the sentences with the words that answer and, if there is room, those with words that may answer as well.
+    If these words are not known, they are the whole passage or, if it is long, its sentence with the most words of the
+    question. A sentence is whole, even if the passage has only a part of it. If there is room, two more things are
+    shown: the rest of a quote that continues in the next sentence, and the other sentences of the passage in the same
+    paragraph.
+    """
     inside = [
         _without_other_lines(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)
     ]
@@ -136,9 +137,10 @@ def _with_whole_quotes(lead: Span, inside: Sequence[Span], quotes: Sequence[Quot
 
 
 def _with_neighbours(lead: Span, inside: Sequence[Span], text: str) -> Span:
-    """The lead with the sentences of the passage before it in its paragraph, and then with those after it, as far as
-    they fit: a sentence often only makes sense after them ("Forty voted against" after “Crane alone of her party voted
-    against”), and the next one may say what is asked ("The new one is green" after “The old ones are red”)."""
+    """The lead with other sentences of the passage from its paragraph, as many as fit: first those before it, then
+    those after it. A sentence often only makes sense after the one before ("Forty voted against" after "Crane alone of
+    her party voted against"), and the next one may say what is asked ("The new one is green" after "The old ones are
+    red")."""
     before = [Span(sentence.start, lead.end) for sentence in inside if sentence.end <= lead.start]
     after = [sentence.end for sentence in inside if sentence.start >= lead.end]
     for longer in reversed(before):

@@ -155,8 +155,9 @@ def doubts(missing: Sequence[str], close_title: str, *, is_sure: bool) -> str:
 
 
 def why_not(unknown: Sequence[str], closest_title: str, found: Sequence[str], missing: Sequence[str]) -> str:
-    """Why a question was not answered: its words that no article has; the title of the closest card ("" if none is
-    close), the words that this has, and those that it lacks but others have."""
+    """Why a question was not answered. `unknown` are its words that no article has; `closest_title` is the title of the
+    closest card ("" if none is close); `found` are the words that this card has, and `missing` those that it lacks but
+    others have."""
     sentences = [say("No article here has {words}.", words=join_or(map(_quote_word, unknown)))] if unknown else []
     if not closest_title:
         sentences.append(say("Nothing in the articles is close."))

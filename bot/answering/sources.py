@@ -56,8 +56,9 @@ def paragraph_number(text: str, offset: int) -> int:
 
 
 def link_to(url: str | None, words: str) -> str | None:
-    """`url` with a text fragment, so that a browser scrolls to `words` (a passage of the page; "": no fragment) and
-    marks them, and without the parts that identify the reader; None if `url` is not a web address.
+    """`url` with a text fragment, so that a browser scrolls to `words`, a passage of the page, and marks them; without
+    a fragment if `words` is "". The parts of the address that identify the reader are removed. None if `url` is not a
+    web address.
 
     See WICG, "URL Fragment Text Directives" (`#:~:text=start,end`): start and end must each be within one block of the
     page, with any number of blocks between them.

@@ -18,17 +18,20 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why a card matched: the `words` of the question that it has, as they are or near in meaning, and those that are
-    `missing` there; the corrections of typos; the `parts` of its score in retrieval, by name (their sum is the score,
-    in log-odds); and the id of the best other card, with its score in log-odds. If there is no other card, these are
-    None and 0."""
+    """Why a card matched."""
 
     words: tuple[str, ...] = ()
+    """The words of the question that the card has, as they are or near in meaning."""
     corrections: tuple[Correction, ...] = ()
+    """The typos of the question that were corrected."""
     parts: tuple[tuple[str, float], ...] = ()
+    """The parts of the card's score in retrieval, by name; their sum is the score, in log-odds."""
     missing: tuple[str, ...] = ()
+    """The words of the question that the card lacks."""
     runner_up: str | None = None
+    """The id of the best other card, if there is one."""
     runner_up_score: float = 0.0
+    """Its score in retrieval, in log-odds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

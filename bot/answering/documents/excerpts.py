@@ -17,8 +17,8 @@ def find_lead_span(answer: Answer, card: TopicCard, library: Library) -> Span | 
 
 
 def find_nearest_span(answer: Answer, library: Library) -> Span | None:
-    """The span of the sentence of the first choice that a list shows above the choices; None if it shows none, because
-    the sentence is unlikely to answer, or because it is not known which of its words do."""
+    """The span of the sentence of the first choice that is shown above a list of choices. None if none is shown: the
+    sentence is unlikely to answer, or it is not known which of its words do."""
     passage = answer.nearest
     if answer.outcome is not Outcome.CHOICES or passage is None or passage.answer is None:
         return None

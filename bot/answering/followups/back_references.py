@@ -43,9 +43,9 @@ def without_fixed_phrases(words: list[str]) -> list[str]:
 
 
 def refers_back(words: list[str]) -> bool:
-    """Whether a text has a pronoun that means somebody or something before it: not "their" after "people" or "who", as
-    in "who lost their home", not the "it" of "is it safe to eat raw eggs", the "that" of "the man that won" or the
-    "its" of "why did the council raise its fees"."""
+    """Whether a text has a pronoun that means somebody or something named before the text. These pronouns do not count:
+    "their" after "people" or "who" ("who lost their home"), the "it" of "is it safe to eat raw eggs", the "that" of
+    "the man that won", and the "its" of "why did the council raise its fees"."""
     # First, pronouns that refer to nothing, or to something in the text itself, are removed.
     text = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words))
     owned = _OWN_POSSESSIVE.search(text)

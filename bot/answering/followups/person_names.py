@@ -85,8 +85,9 @@ def is_person(speaker: str, text: str) -> bool:
 
 
 def person_in_answer(question: str, text: str, answer: Span | None) -> str:
-    """The person that a "who" question was about: the one that it names ("who is Ana Ruiz"), as `text` writes the name,
-    or else the last full name in `answer`, the span of the words that answer; "" if there is none."""
+    """The person that a "who" question was about; "" if there is none. It is the one that the question names ("who is
+    Ana Ruiz"), as `text` writes the name; otherwise the last full name in `answer`, the span of the words that
+    answer."""
     if match := _WHO_IS.match(question[:_MAX_QUESTION_LENGTH]):
         words = r"\s+".join(map(re.escape, match["name"].split()))
         written = (found.group() for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE))

@@ -183,9 +183,9 @@ def _words_without_articles(text: str) -> list[str]:
 
 
 def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:
-    """The matches to show. The first one's score is the confidence. The others' scores are that times exp(-lead), where
-    the lead is how far they are behind the first in retrieval (log-odds), and never above the score before: the first
-    may have been moved to the front."""
+    """The matches to show. The score of the first is the confidence. The score of another is the confidence times
+    exp(-lead), where the lead is how far it is behind the first in retrieval (log-odds). It is never above the score
+    before it: the first may have been moved to the front."""
     matches = []
     score = confidence
     for position, candidate in enumerate(candidates[:MAX_CANDIDATES]):

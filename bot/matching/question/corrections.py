@@ -32,19 +32,25 @@ _FUNCTION_WORDS = [word for name in ("en", "chat") for word in word_lists("funct
 
 
 class Meant(NamedTuple):
-    """What a typed word may mean: the word that it is read as, its stems in the index, each with its weight,
-    whether it is a real word that may be a typo (`Term.is_doubtful`), and whether it may carry a topic."""
+    """What a typed word may mean."""
 
     read_as: str
+    """The word that it is read as."""
     stems: dict[str, float]
+    """The stems of the index that it may match, each with its weight from 0 to 1."""
     is_doubtful: bool = False
+    """See `Term.is_doubtful`."""
     is_topical: bool = True
+    """Whether it may carry a topic."""
 
 
 def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_real: bool) -> Meant:
-    """What a word without stems in the index may mean: the words of cards that it may be a typo of, or one without a
-    topic that no card has and of which it evidently is one. It is read as the one that fits the rest of the question
-    best, if a typo is likely enough (MIN_CORRECTION_WEIGHT). So is a real word (`is_real`) if `corrects_real`."""
+    """What a word without stems in the index may mean: a word of the cards that it may be a typo of, or a word without
+    a topic that no card has, if it evidently is a typo of that.
+
+    Of several, it is read as the one that fits the rest of the question best, if a typo is likely enough
+    (MIN_CORRECTION_WEIGHT). A real word (`is_real`) is only read as another one if `corrects_real`.
+    """
     index = context.index
     unseen = () if is_real else [other for other in find_evident(word, _FUNCTION_WORDS) if not index.occurrences(other)]
     readings = find_corrections(word, dict.fromkeys(unseen, 0) | index.lookalikes(word, max_typos(len(word))))
@@ -68,10 +74,13 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
 
 
 def correct_form(word: str, stems: Sequence[str], context: WordContext) -> Meant:
-    """What a form that no card has, of `stems` that cards have, may mean: their form that only doubles other letters
-    ("recalled" for "recaled"), or, if all cards are in English, a word with another stem that fits the question
-    ("covid" for "coved"). In languages with more forms, most such words are right, and so is a word that cards have
-    without its "s" ("russias"): they stay as they were typed."""
+    """What a word may mean of which cards have other forms (its `stems`), but not this one.
+
+    It is read as a form of the cards that only doubles other letters ("recalled" for "recaled"). If all cards are in
+    English, it may also be a word with another stem that fits the question ("covid" for "coved"). In languages with
+    more forms, most such words are right, and so is a word that cards have without its "s" ("russias"): they stay as
+    typed.
+    """
     index = context.index
     lookalikes = index.lookalikes(word, 1)
     doubled = find_doubled(word, lookalikes)

@@ -31,10 +31,12 @@ _ENDINGS = _AFFIXES["endings"]
 
 
 def split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[str]:
-    """The two words that `text` consists of: neighbours in a card ("AC/DC"), otherwise any two that cards contain.
-    Of several pairs, the one whose rarer word is the most common. Empty if there is none, or if `text` or the word that
-    it is a form of is a common one ("cambridge", "quietest"); without neighbours also if it is one typo away from a
-    single word."""
+    """The two words that `text` consists of: neighbours in a card ("AC/DC"), otherwise any two that cards contain. Of
+    several pairs, the one whose rarer word is the most common.
+
+    Empty if there is no pair, or if `text`, or the word that it is a form of, is a common word ("cambridge",
+    "quietest"). If no pair are neighbours, it is also empty if `text` is one typo away from a single word.
+    """
     if len(text) < _MIN_LETTERS_OF_NEIGHBOURS or not text.isalpha():
         return ()
     if any(embedder.knows(form) for form in (text, *_base_forms(text))):

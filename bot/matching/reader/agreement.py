@@ -105,9 +105,9 @@ def _best_of_each_article(
 
 
 def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
-    """Whether two passages say the same: one answer contains the other; or the passages share most words and do not
-    contradict each other; or both answer and no name, place, time or number was asked for, in which they could
-    differ."""
+    """Whether two passages say the same. They do if one answer contains the other, or if they share most words and do
+    not contradict each other. They also do if both answer and the question asks for no name, place, time or number, in
+    which they could differ."""
     if (
         prepared.answer_type not in COMPARED_TYPES
         and min(window.reading.answer_log_odds, other.reading.answer_log_odds) > 0

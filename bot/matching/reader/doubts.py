@@ -1,8 +1,8 @@
-"""Doubts that a message asks the articles anything: it sounds like talk among people or like a general question, names
-no subject, has only words that some card has by chance, or is a little about many articles and about none in earnest.
-Doubts, too, that a number is the one asked for.
+"""Doubts that a message asks the articles anything, and that a number is the one asked for.
 
-The trees that compute the confidence see the same signs, but learned them from too few lines of chat.
+A message may be talk among people or a general question, may name no subject, may have only words that some card has by
+chance, or may fit many articles a little and none well. The trees that compute the confidence see the same signs, but
+learned them from too few lines of chat.
 """
 
 from __future__ import annotations
@@ -62,9 +62,10 @@ and with the nearest sentence, and how many articles the passages are from."""
 
 
 def weigh_talk(features: Floats, general: float) -> float:
-    """What to subtract from the log-odds that a passage answers, from its CONFIDENCE_FEATURES (features,): the log-odds
-    that the message is talk, or what `general`, the log-odds that it is a general question, are above
-    MIN_GENERAL_LOG_ODDS, whichever is more, unless the passage is near in meaning. 0 without dense vectors."""
+    """What to subtract from the log-odds that a passage answers, because the message may be talk or a general question.
+    It is the higher of two: the log-odds that it is talk, and how far `general`, the log-odds that it is a general
+    question, are above MIN_GENERAL_LOG_ODDS. Both count less the nearer the passage is in meaning. `features`
+    (features,) are the CONFIDENCE_FEATURES of the passage. 0 without dense vectors."""
     talk, cosine = float(features[_TALK]), float(features[_DENSE])
     if cosine <= NO_COSINE:
         return 0.0
@@ -75,10 +76,10 @@ def weigh_talk(features: Floats, general: float) -> float:
 
 
 def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], cards: int, features: Floats) -> float:
-    """What to subtract from the log-odds that a passage answers because a library of that many cards has its words
-    anyway: the more of its cards are expected to have all words of the question that carry a topic, if words were
-    independent, and the farther the nearest sentence is in meaning. A word that no card has does not count, unless it
-    is an evident typo of one. 0 without dense vectors, or if a single article is asked."""
+    """What to subtract from the log-odds that a passage answers, because a library of that many `cards` may have the
+    words of the question by chance. It rises with the number of cards that would have all of its words that carry a
+    topic if words were independent, and with the distance in meaning of the nearest sentence. A word that no card has
+    does not count, unless it is an evident typo of one. 0 without dense vectors, or if a single article is asked."""
     if not prepared.dense.any() or not _asks_several_articles(candidates):
         return 0.0
     evidence = sum(word.weight for word in prepared.question.words if word.is_content and _is_of_cards(word))
@@ -87,10 +88,10 @@ def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], ca
 
 
 def weigh_scatter(prepared: PreparedQuestion, cards: int, features: Floats, general: float) -> float:
-    """What to subtract from the log-odds that a passage answers because the likeliest passages are of many articles of
-    a library of that many cards, and the question, with these log-odds to be a general one, may be just that: the
-    larger the library, the more articles touch on anything that people talk about. 0 without dense vectors, and for a
-    message that is not a question but a few words."""
+    """What to subtract from the log-odds that a passage answers, because the likeliest passages are of many articles:
+    in a large library many articles touch on anything that people talk about. It rises with the number of these
+    articles, with the number of `cards`, and with `general`, the log-odds that it is a general question. 0 without
+    dense vectors, and for a message that is not a question but a few words."""
     if not prepared.dense.any() or prepared.answer_type is AnswerType.TOPIC:
         return 0.0
     articles = max(0.0, float(features[_ARTICLES]) - FEW_ARTICLES)

@@ -33,18 +33,21 @@ CACHE_SIZE = 64
 
 @dataclass(frozen=True, slots=True)
 class ReaderOutput:
-    """The reader's output for one passage: `answer_log_odds`, the log-odds that it answers; `span_log_odds`, the
-    log-odds of the best span against no span; `start` and `end`, the characters of that span in the passage;
-    `overlap`, from 0 to 1, the part of the probability of all spans that belongs to those that overlap the best one. It
-    is low if the words that answer may also be elsewhere in the passage; `other` are then the start and end of the
-    best span elsewhere, None if the passage has no other words. The span of an empty passage is empty."""
+    """The reader's output for one passage, with the span of the words that most likely answer (empty if the passage
+    is)."""
 
     answer_log_odds: float
+    """The log-odds that the passage answers."""
     span_log_odds: float
+    """The log-odds of the span against no span."""
     start: int
     end: int
+    """Where the span starts and ends, in characters of the passage."""
     overlap: float = 1.0
+    """From 0 to 1, the part of the probability of all spans that belongs to those that overlap this one: low if the
+    words that answer may also be elsewhere in the passage."""
     other: tuple[int, int] | None = None
+    """The start and end of the best span before or after this one; None if the passage has no other words."""
 
 
 class Reader(Protocol):

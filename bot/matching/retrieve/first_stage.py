@@ -41,14 +41,16 @@ cards found."""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SegmentCandidates:
-    """Cards of a segment by number, ascending; `scores` (cards,), the BM25 score of each, not normalised;
-    `covered_weight` (cards,), the weight of the question's words that each has; and `has_phrase` (cards,), whether it
-    has the question word for word."""
+    """Cards of a segment that were found for a question."""
 
     cards: NDArray[np.int64]
+    """(cards,): their numbers, ascending."""
     scores: NDArray[np.float32]
+    """(cards,): the BM25 score of each, not normalised."""
     covered_weight: NDArray[np.float32]
+    """(cards,): the weight of the question's words that each has."""
     has_phrase: NDArray[np.bool_]
+    """(cards,): whether each has the question word for word."""
 
 
 def find_candidates(prepared: PreparedQuestion, index: Index) -> list[SegmentCandidates]:

@@ -35,9 +35,9 @@ def load_weights(file: str = "ranking.json") -> Weights:
 
 
 def weights_for(segment: Segment, weights: Weights) -> Weights:
-    """The weights for a segment, a part of the index: those for cards with vectors of letters (made from the spelling
-    of words, for languages that the word vectors do not know), those for cards with dense vectors, or else `weights`.
-    All are learned from the same English questions."""
+    """The weights for a segment, a part of the index: those for cards with vectors of letters (for languages that the
+    word vectors do not know), those for cards with dense vectors, or else `weights`. All are learned from the same
+    English questions."""
     if segment.has_letter_vectors:
         return load_weights("ranking_letters.json")
     return load_weights("ranking_dense.json") if segment.passages.dimensions else weights

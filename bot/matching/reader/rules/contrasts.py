@@ -26,10 +26,10 @@ class _Contrast(NamedTuple):
 
 
 def drop_contrasts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question has a word of a group whose words exclude each other ("women"), the windows except those whose
-    sentence with the answer has another one ("men"), while neither that sentence, the one before nor the titles have
-    the one asked for. All windows if it has several of the group, if it asks whether something is so, or for one of
-    two things."""
+    """If the question has a word of a group whose words exclude each other ("women"), leaves out windows whose sentence
+    with the answer has another word of the group ("men"). Such a window stays if that sentence, the one before or the
+    titles also have the word asked for. All windows stay if the question has several words of the group, asks whether
+    something is so, or asks for one of two things."""
     words = _with_pairs(word_texts(asked.question.corrected_text))
     contrasts = [] if _may_have_either(asked, words) else _find_contrasts(words)
     return [window for window in windows if not any(_is_of_other(window, contrast, asked) for contrast in contrasts)]

@@ -19,9 +19,9 @@ _EITHER = "or"
 
 
 def drop_echoes(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks which one of a kind, or how many, and the best answer has only words of the question, the
-    windows of other articles: this article says something about the subject, not what is asked. All windows otherwise,
-    and if the question asks for one of two things."""
+    """If the question asks which one of a kind, or how many, and the best answer has only words of the question, leaves
+    out all windows of that article: it says something about the subject, but not what is asked. All windows stay
+    otherwise, and if the question asks for one of two things."""
     words = {text for word in asked.question.words for text in (word.text, word.read_as)}
     best = windows[0]
     if _EITHER in words or not _asks_for_new_words(asked.question.corrected_text) or not _is_echo(best, words, asked):

@@ -24,9 +24,10 @@ _NAME_AFTER = re.compile(r",|:| (?:called|named|known as)\b| [“\"]?[A-Z]")
 
 
 def drop_indefinite(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks which one it is of a kind ("which hospital", "what firm"), the windows except those whose
-    sentence with the answer has the noun only with "a" or "another" before it, and no name next to it. "A knee injury"
-    may say what injury it was, so for "what" this may not be in the answer. All windows for other questions."""
+    """If the question asks which one it is of a kind ("which hospital", "what firm"), leaves out windows whose sentence
+    with the answer has the noun only with "a" or "another" before it, and no name next to it. "A knee injury" may say
+    what injury it was, so if the question says "what", a window stays if this is in the answer. All windows stay for
+    other questions."""
     match = _ASKED.search(f"{asked.question.corrected_text} ")
     nouns = _nouns(match["nouns"]) if match else []
     if not match or not nouns:

@@ -159,8 +159,8 @@ def _is_guess(word: QuestionWord) -> bool:
 
 
 def _forms(word: str) -> list[str]:
-    """A word as it is, and without the s that is not part of the name in "kardlas ferry"; only those that may be a name
-    that the text must have, so not "los" for "loss"."""
+    """The forms in which a word may be a name that the text must have: as it is, and without an "s" that is not part of
+    the name ("kardlas ferry"). Short forms are left out, such as "los" for "loss"."""
     return [form for form in (word, word.removesuffix("s")) if _is_checked(form)]
 
 

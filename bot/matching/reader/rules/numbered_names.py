@@ -21,9 +21,8 @@ _ROMAN_NUMERALS = {
 
 
 def drop_other_numbered_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question has a name with a number or a letter ("model y"), the windows except those whose sentence with
-    the answer has the name with another one only ("Model 3"), which the question does not have. All windows for other
-    questions."""
+    """If the question has a name with a number or a letter ("model y"), leaves out windows whose sentence with the
+    answer has the name only with other numbers or letters ("Model 3"). All windows stay for other questions."""
     marks: dict[str, set[str]] = {}
     for word, mark in _find_asked(asked.question.corrected_text):
         marks.setdefault(word, set()).add(mark)

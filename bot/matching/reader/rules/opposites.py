@@ -15,9 +15,9 @@ from bot.text.words import word_texts
 
 
 def drop_opposites(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks for an extreme, the windows except those that only have its opposite, or whose sentence with
-    the answer only says that it was nearly reached. In a window with both, the answer moves to the sentence on the
-    extreme asked for, because the reader confuses the two."""
+    """If the question asks for an extreme, leaves out windows that only have its opposite, or whose sentence with the
+    answer only says that the extreme was nearly reached. In a window with both, the answer moves to the sentence on the
+    extreme asked for, because the reader confuses the two. All windows stay for other questions."""
     extremes = opposites().keys() & with_extremes([word.read_as for word in asked.question.words])
     if not extremes:
         return list(windows)

@@ -51,9 +51,12 @@ class _Rank(NamedTuple):
 
 
 def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question is about the first (second, third …) of something, the windows except those whose answer is in a
-    sentence on another one of its kind; if it is about an extreme ("the richest"), those that only have a lower rank
-    ("the sixth richest", "in a close second"). All windows for other questions."""
+    """Leaves out windows on another rank than the one asked for.
+
+    If the question is about the first (second, third …) of something, these are the windows whose answer is in a
+    sentence on another one of its kind. If it is about an extreme ("the richest"), these are the windows that only have
+    a lower rank ("the sixth richest", "in a close second"). All windows stay for other questions.
+    """
     words = [_ordinal(word) for word in with_extremes([word.read_as for word in asked.question.words])]
     asked_ranks = [rank for rank in _ranks(words) if rank.counted]
     is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_PLACE.search(asked.question.corrected_text)

@@ -30,8 +30,8 @@ _SENTENCES_BEFORE = 2
 
 
 def drop_other_works(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question names a work whose title the article has in quotation marks, the windows except those whose
-    answer is about another work (`_is_about_another`). All windows for other questions."""
+    """If the question names a work whose title the article has in quotation marks, leaves out windows whose answer is
+    about another work (`_is_about_another`). All windows stay for other questions."""
     question_words = {word.read_as for word in asked.question.words}
     works: dict[str, list[set[str]]] = {}
 

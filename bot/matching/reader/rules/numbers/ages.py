@@ -176,9 +176,9 @@ def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
 
 
 def _is_of_another_person(age: _Age, last_name: str) -> bool:
-    """Whether an age without a name is not that of somebody with this last name: somebody else is named nearer to it,
-    in its sentence or the one before; or neither the title nor the window's sentences up to it have the name, and the
-    article is not mainly about it."""
+    """Whether an age without a name next to it is not that of the person with this last name. If somebody is named in
+    its sentence or in the one before, the nearest name decides. If nobody is, it is the person's if the title or the
+    window's sentences up to the age have the name, or if the article is mainly about them."""
     text = age.text
     number = next((number for number, sentence in enumerate(age.window_sentences) if sentence.overlaps(age.answer)), 0)
     near = word_texts(text[age.window_sentences[max(0, number - 1)].start : age.answer.start])

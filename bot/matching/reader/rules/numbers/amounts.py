@@ -26,9 +26,9 @@ _ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 
 
 def drop_amounts_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks how much or how many and names people, the windows except those that only name others:
-    neither the sentence with the answer nor the one before has a name of the question, but they have another last name.
-    All windows for other questions."""
+    """If the question asks how much or how many and names people, leaves out windows that only name other people: the
+    sentence with the answer and the one before have another last name, and none from the question. All windows stay for
+    other questions."""
     if not _ASKED.search(asked.question.corrected_text):
         return list(windows)
     words = [word.read_as.removesuffix("'s") for word in asked.question.words]
@@ -36,9 +36,9 @@ def drop_amounts_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) -
 
 
 def drop_numbers_without_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks for a number and has names, the windows that have one of them in a title, in the sentence
-    with the answer, in the two before it, or in the next one if that begins with "it" or "they". All windows for other
-    questions, and if the best one stays: with fewer others, it would seem surer."""
+    """If the question asks for a number and has names, leaves out windows that have none of these names nearby: in a
+    title, in the sentence with the answer, in the two before it, or in the next one if that begins with a pronoun. All
+    windows stay for other questions, and if the best one would stay: with fewer others, it would seem surer."""
     names = names_in(asked.prepared, asked.candidate_texts) if asked.prepared.answer_type is AnswerType.NUMBER else []
     if not names:
         return list(windows)

@@ -36,9 +36,9 @@ class _Bound(NamedTuple):
 
 
 def drop_other_bounds(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question is about more (or less) than a number, the windows except those whose sentence with the answer
-    is about less (or more) than the same number, while neither that sentence, the one before nor the titles have what
-    is asked for. All windows if it asks whether something is so, or for one of two things."""
+    """If the question is about more (or less) than a number, leaves out windows whose sentence with the answer is about
+    less (or more) than the same number. Such a window stays if that sentence, the one before or the titles also have
+    what is asked for. All windows stay if the question asks whether something is so, or for one of two things."""
     question = asked.question.corrected_text.lower()
     bounds = set(_find_bounds(question))
     if not bounds or asked.prepared.answer_type is AnswerType.YES_NO or _EITHER.search(question):

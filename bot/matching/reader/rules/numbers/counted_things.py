@@ -32,9 +32,9 @@ _UNCHECKED = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
 
 
 def drop_other_counts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks how many there are of something, the windows in which a word for it is in a title, in the
-    sentence with the answer or in the one before. All windows for other questions, and if the best one stays: with
-    fewer others, it would seem surer."""
+    """If the question asks how many there are of something, leaves out windows without a word for it: in a title, in
+    the sentence with the answer or in the one before. All windows stay for other questions, and if the best one would
+    stay: with fewer others, it would seem surer."""
     counted = _counted_terms(asked.prepared)
     if not counted:
         return list(windows)
@@ -49,8 +49,8 @@ def drop_other_counts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> lis
 
 
 def drop_counts_of_neighbours(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks how many there are of something, the windows except those whose passage has the word for it,
-    but no number near that: "boats and bars were closed in six towns" does not count boats. All windows for other
+    """If the question asks how many there are of something, leaves out windows whose passage has the word for it, but
+    no number near that: "boats and bars were closed in six towns" does not count boats. All windows stay for other
     questions."""
     words = [asked.question.words[number].read_as for number in _counted_terms(asked.prepared)]
     prefixes = tuple(word[:_PREFIX_LETTERS] for word in words if len(word) >= _PREFIX_LETTERS)

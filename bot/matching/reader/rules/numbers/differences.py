@@ -39,9 +39,9 @@ _DIFFERENCE = re.compile(
 
 
 def drop_differences(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks how much or how many, and not by how much something changed or differs, the windows except
-    those whose answer is a difference ("$5 more than before", "rose by $5"). In "rose $5 to $20", the answer becomes
-    the second amount. All windows for other questions."""
+    """If the question asks how much or how many, and not by how much something changed or differs, leaves out windows
+    whose answer is a difference ("$5 more than before", "rose by $5"). In "rose $5 to $20", the answer becomes the
+    second amount. All windows stay for other questions."""
     question = asked.question.corrected_text
     if not _ASKED.search(question) or _ASKS_FOR_CHANGE.search(question):
         return list(windows)

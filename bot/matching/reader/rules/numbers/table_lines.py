@@ -34,8 +34,9 @@ class _TableLine:
 
 
 def choose_table_lines(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """The windows. If the answer is in a line "label: value", the value of another line of its list becomes the answer
-    if the label of that line alone has all words of the question that the first label has, and more of them."""
+    """Moves the answer to the right line of a list, and leaves out no window. If the answer is in a line "label:
+    value", the value of another line becomes the answer if the label of that line alone has all the words of the
+    question that the first label has, and more of them."""
     words = {word.read_as for word in asked.question.words if word.is_content}
     return [_with_right_line(window, words, asked.candidates, asked.text_of(window)) for window in windows]
 

@@ -23,9 +23,9 @@ _ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.
 
 
 def drop_former_holders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks who holds an office now ("who is the mayor"), the windows except those whose answer is in
-    sentences that name only former holders ("the former mayor") or no holder ("every mayor", "a mayor’s power"). All
-    windows for other questions."""
+    """If the question asks who holds an office now ("who is the mayor"), leaves out windows whose sentences with the
+    answer name only former holders ("the former mayor") or no holder ("every mayor", "a mayor’s power"). All windows
+    stay for other questions."""
     question = asked.question
     if not _ASKS_FOR_HOLDER.search(question.corrected_text) or _ASKS_FOR_ANOTHER.search(question.corrected_text):
         return list(windows)

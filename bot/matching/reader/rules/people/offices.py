@@ -24,8 +24,8 @@ _LISTS = word_lists("offices")
 
 
 def drop_other_offices(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
-    is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
+    """If the question asks who holds an office of a named place, company or club, leaves out windows whose answer is in
+    a sentence that names only holders elsewhere. All windows stay for other questions, and for names that may be
     written in another way (British for UK)."""
     words = [word.read_as for word in asked.question.words if word.is_content]
     offices = [office for word in words for office in _offices_meant(asked.question.corrected_text, word)]

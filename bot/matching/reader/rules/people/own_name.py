@@ -37,9 +37,9 @@ _MAX_OMITTED_WORDS = 1
 
 
 def drop_own_name(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks who did something to X, whom X did something to, or who did it before or after X, the
-    windows except those whose answer is only X's own name, with or without a first name; all windows for other
-    questions. Names in quotation marks are titles of works and do not count."""
+    """Leaves out windows whose answer is only the name that the question has, with or without a first name: if it asks
+    who did something to X, whom X did something to, or who did it before or after X. Names in quotation marks are
+    titles of works and do not count. All windows stay for other questions."""
     question = asked.question.corrected_text
     is_for_person = asked.prepared.answer_type is AnswerType.PERSON
     if is_for_person and _WHOM_DID.search(question):

@@ -36,9 +36,9 @@ _WON = re.compile(
 
 
 def drop_mere_contenders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks who won, the windows except those whose answer is in sentences that only name people who may
-    win or did not (finalists, nominees, contenders), or the score before the end (at half-time). All windows for other
-    questions."""
+    """If the question asks who won, leaves out windows whose sentences with the answer only name people who may win or
+    did not (finalists, nominees, contenders), or only have the score before the end (at half-time). All windows stay
+    for other questions."""
     question = asked.question.corrected_text
     if not _ASKED.search(question) or _ASKS_WHO_MAY.search(question):
         return list(windows)
