@@ -60,6 +60,6 @@ def _read_own(words: list[str]) -> DigestCommand:
         return DigestCommand(Verb.STATUS, is_own=True)
     if find_time("".join(words)) is not None:
         return DigestCommand(Verb.SET, is_own=True, time="".join(words))
-    if words == [_OWN]:  # "me me", which must not be read as "me"
+    if words[0] == _OWN:  # "me me off", which must not be read as "me off"
         raise InvalidSubscription("digest", messages.unknown_digest_command(" ".join([_OWN, *words])))
     return replace(read_digest_command(" ".join(words)), is_own=True)

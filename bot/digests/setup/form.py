@@ -93,9 +93,10 @@ class _FieldReader:
 
     def time(self, text: str) -> TimeOfDay:
         found_time = find_time(text)
-        if found_time is None:
-            self.faults.append(messages.bad_time(text))
-        return found_time or TimeOfDay(0)
+        if found_time is not None:
+            return found_time
+        self.faults.append(messages.bad_time(text))
+        return TimeOfDay(0)
 
     def weekdays(self, text: str) -> tuple[int, ...]:
         """The days, sorted; Monday is 0."""

@@ -38,7 +38,8 @@ def find_zone(typed: str) -> str:
 
 
 def nearest(typed: str, limit: int = 3) -> tuple[str, ...]:
-    """Names of zones similar to what was typed, best first, compared by the city or by the whole name."""
+    """At most `limit` names of zones similar to what was typed, best first, compared by the city or by the whole
+    name."""
     folded = typed.strip().replace(" ", "_").casefold()
     scored = [
         (max(fuzz.ratio(folded, name.casefold()), fuzz.ratio(folded, _city(name))), name) for name in sorted(_names())

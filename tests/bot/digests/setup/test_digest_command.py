@@ -32,7 +32,7 @@ def test_digest_commands_are_read(text: str, command: DigestCommand) -> None:
     assert read_digest_command(text) == command
 
 
-@pytest.mark.parametrize("text", ["pause", "pause until", "of", "off off", "me me", "me late", "me pause"])
+@pytest.mark.parametrize("text", ["pause", "pause until", "of", "off off", "me me", "me me off", "me late", "me pause"])
 def test_other_words_are_refused_with_a_reason(text: str) -> None:
     with pytest.raises(InvalidSubscription) as fault:
         read_digest_command(text)

@@ -24,7 +24,7 @@ class AddressWords:
     one empty word, if the address has no such part."""
 
     def __init__(self, address: str, lists: HeadlineWords) -> None:
-        folders = re.split(r"[?#]", fold(address))[0].split("/")[3:]
+        folders = re.split(r"[?#]", fold(address))[0].split("/")[3:]  # without the scheme and the host
         self._folders = [folder.split("-") for folder in folders]
         self.words = max(self._folders, key=len, default=[])
         self._lists = lists
