@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.digests.content.newsworthiness.weight import scored_text
-from bot.digests.content.newsworthiness.word_scores import HUNDREDTHS, content_words
+from bot.digests.content.newsworthiness.word_scores import HUNDREDTHS, scored_words
 from bot.digests.content.pool.pool_part import PoolPart
 from bot.digests.content.shown_news import opening_of
 from bot.matching.vectors.arrays import Floats
@@ -81,7 +81,7 @@ of the direction of the words from zero."""
 GRADE_WEIGHT = 0.8
 """How much the log-odds of leading a list rise with each grade."""
 ARTICLES_IN_LIST, LISTS_PER_ARTICLE = 8, 4
-"""How many graded articles are in each list, and in how many lists each is."""
+"""How many graded articles are in each list, and how many lists are drawn for each article."""
 DAY_WEIGHT = 4.0
 """A labelled day counts as much as this many lists."""
 ARTICLES_IN_DRAW, DRAWS = 6, 10_000
@@ -187,7 +187,7 @@ def shortfall(scored: Sequence[tuple[float, int]]) -> float:
 def word_scores(direction: Floats) -> dict[str, int]:
     """The scores of the words that the table of word vectors knows, in hundredths; only those far from 0."""
     vocabulary = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
-    words = sorted(word for word in vocabulary if len(word) > 1 and content_words(word) == {word})
+    words = sorted(word for word in vocabulary if len(word) > 1 and scored_words(word) == {word})
     scores = np.rint(load_embedder().embed_words(words) @ direction * HUNDREDTHS).astype(int)
     farthest = np.argsort(-np.abs(scores), kind="stable")[:MAX_SCORED_WORDS]
     return {words[number]: int(scores[number]) for number in sorted(farthest)}
@@ -220,7 +220,7 @@ def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> Gra
     article = part.articles[name]
     card = article.entries[0].card
     signs = part.signs(card, part.news(card).weighed)
-    words = content_words(scored_text(card.title, opening_of(card, part.library)))
+    words = scored_words(scored_text(card.title, opening_of(card, part.library)))
     embedder = load_embedder()
     known = sorted(filter(embedder.knows, words))
     vector = embedder.embed_words(known).sum(axis=0) if known else np.zeros(embedder.dimensions)

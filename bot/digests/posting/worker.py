@@ -35,7 +35,8 @@ log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Plans and delivers digests until `stop` is called. `serve` runs one."""
+    """Plans and delivers digests until `stop` is called. `serve` runs one. `spawn` starts a delivery in the background;
+    tests replace the `deliverer` and the `planner`."""
 
     def __init__(
         self,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from bot.digests.content.newsworthiness.word_scores import content_words
+from bot.digests.content.newsworthiness.word_scores import scored_words
 from bot.text.word_lists.groups import lists_if_any
 from bot.text.words import fold
 
@@ -23,7 +23,7 @@ def title_grade(title: str, language: str) -> float:
     """The sum of the grades of the different words of a title, divided by the square root of their number: about -3 to
     5, positive for what concerns many people. 0 in a language without lists."""
     grades = _word_grades(language)
-    words = content_words(title) if grades else frozenset()
+    words = scored_words(title) if grades else frozenset()
     return sum(grades.get(word, 0) for word in words) / math.sqrt(len(words) or 1)
 
 

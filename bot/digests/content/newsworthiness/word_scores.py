@@ -16,7 +16,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 HUNDREDTHS = 100
-"""The unit of the scores in the file."""
+"""The scores in the file are whole numbers of hundredths: so many are 1."""
 
 
 def word_score(text: str, language: str) -> float:
@@ -26,11 +26,11 @@ def word_score(text: str, language: str) -> float:
     private or pleasant things, and always 0 in a language without scores.
     """
     scores = _word_scores(language)
-    words = content_words(text) if scores else frozenset()
-    return sum(scores.get(word, 0) for word in sorted(words)) / HUNDREDTHS / math.sqrt(len(words) or 1)
+    words = scored_words(text) if scores else frozenset()
+    return sum(scores.get(word, 0) for word in words) / HUNDREDTHS / math.sqrt(len(words) or 1)
 
 
-def content_words(text: str) -> frozenset[str]:
+def scored_words(text: str) -> frozenset[str]:
     """The words that are scored: without stop words and numbers."""
     return frozenset(word for word in word_texts(text) if word not in STOP_WORDS and not word.isdigit())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.newsworthiness.word_scores import content_words, word_score
+from bot.digests.content.newsworthiness.word_scores import scored_words, word_score
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_other_languages_have_no_scores() -> None:
 
 
 def test_stop_words_and_numbers_are_not_scored() -> None:
-    assert content_words("The inflation of 2026") == {"inflation"}
+    assert scored_words("The inflation of 2026") == {"inflation"}
