@@ -27,7 +27,7 @@ async def find_message(
     thread: str | None = None,
 ) -> str:
     """The time stamp of the message for which `is_wanted` is true; "" if there is none. Searches messages newer than
-    `oldest` in the channel or thread. Raises SlackFault if they cannot be read."""
+    `oldest` in the channel or thread. Raises SlackFault if they cannot be read, or if there are too many."""
     cursor = ""
     for _ in range(MAX_PAGES):
         message_ts, cursor = await search_page(api.read, is_wanted, channel, oldest, cursor, thread=thread)

@@ -30,8 +30,8 @@ class Files:
         """The bytes of a file; if there are more than `max_bytes`, the first `max_bytes` + 1. Raises FetchFailed, and
         SlackFault if there is no token. Other hosts are not asked and redirects not followed, because the token would
         be sent to them."""
-        url = URL(address)
-        if not self._is_at_slack(url):
+        url = self._find_url(address)
+        if url is None:
             raise FetchFailed(address, messages.NOT_AT_SLACK)
         headers = {"Authorization": f"Bearer {await self._tokens.token(workspace)}"}
         limit = aiohttp.ClientTimeout(total=SECONDS)
@@ -52,7 +52,12 @@ class Files:
                 address, say("{why}; try again later", why=why_unreached(error)), temporary=True
             ) from error
 
-    def _is_at_slack(self, url: URL) -> bool:
-        """Whether an address is at the API's own origin, or at one of Slack's hosts over HTTPS."""
-        is_at_api = url.host is not None and url.origin() == self._api.origin()
-        return is_at_api or (url.scheme == "https" and f".{url.host}".endswith(_HOSTS) and url.user is None)
+    def _find_url(self, address: str) -> URL | None:
+        """The parsed address if it is at the API's own origin, or at one of Slack's hosts over HTTPS; else None."""
+        try:
+            url = URL(address)
+            is_at_api = url.absolute and url.origin() == self._api.origin()
+        except ValueError:  # it is no web address
+            return None
+        is_at_slack = url.scheme == "https" and f".{url.host}".endswith(_HOSTS) and url.user is None
+        return url if is_at_api or is_at_slack else None

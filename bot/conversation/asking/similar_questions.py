@@ -36,7 +36,8 @@ def are_alike(question: str, other: str) -> bool:
         return False
     if first.kind is not second.kind and _OPEN_KINDS.isdisjoint((first.kind, second.kind)):
         return False
-    shared = sum(any(_are_same_word(word, other_word) for other_word in second.words) for word in first.words)
+    # In both directions: two words of one question may be taken for spellings of the same word of the other.
+    shared = min(_count_shared(first.words, second.words), _count_shared(second.words, first.words))
     return 2 * shared / (len(first.words) + len(second.words)) >= _MIN_SHARED_SHARE
 
 
@@ -58,6 +59,11 @@ def _parse_question(text: str) -> _Question:
     content = {stem(word, word, language) for word in words if is_content(word)}
     details = {word for word in words if word in POLARITY_WORDS or any(map(str.isdigit, word))}
     return _Question(frozenset(content - details), frozenset(details), expected_answer_type(text))
+
+
+def _count_shared(words: frozenset[str], others: frozenset[str]) -> int:
+    """How many of `words` are among `others`."""
+    return sum(any(_are_same_word(word, other) for other in others) for word in words)
 
 
 def _are_same_word(word: str, other: str) -> bool:

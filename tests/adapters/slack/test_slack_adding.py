@@ -125,6 +125,8 @@ async def test_the_token_is_sent_to_slack_alone_and_not_along_a_redirect(bot: Sl
             "http://files.slack.com/file",
             "https://someone@files.slack.com/file",
             "/file",
+            "//files.slack.com/file",
+            "https://[",
         ):
             with pytest.raises(FetchFailed) as refused:
                 await files.read(WORKSPACE, elsewhere, 10)

@@ -49,3 +49,9 @@ def test_most_questions_with_the_same_meaning_are_alike_and_no_others_are() -> N
     wrongly_different = [pair for pair in SAME if not are_alike(*pair)]
     assert wrongly_alike == []
     assert len(wrongly_different) <= 2, wrongly_different
+
+
+def test_two_words_of_a_question_that_are_spelled_like_one_of_another_do_not_count_twice() -> None:
+    questions = "ministry minister budget", "minister harbour budget plan"
+    assert not are_alike(*questions)
+    assert not are_alike(*reversed(questions))
