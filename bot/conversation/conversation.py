@@ -198,15 +198,15 @@ class Conversation:
                 if await surface.reply(for_everyone(message, origin.user)):
                     await self._async_store.record_shown_card(origin, reply.key)
 
-    async def related(self, text: str, surface: Surface) -> None:
+    async def show_related(self, text: str, surface: Surface) -> None:
         """Shows the person cards about the topic of a message."""
         await self._list(surface, lambda browsing: browsing.related(text[:MAX_MESSAGE_LENGTH]))
 
-    async def quotes(self, typed: str, surface: Surface) -> None:
+    async def show_quotes(self, typed: str, surface: Surface) -> None:
         """Shows the person quotes on a topic, by a speaker, or both."""
         await self._list(surface, lambda browsing: browsing.quotes(read_quote_search(typed)), typed)
 
-    async def topics(self, words: str, surface: Surface) -> None:
+    async def show_topics(self, words: str, surface: Surface) -> None:
         """Shows the person the first page of the topics that fit `words`."""
         await self._list(surface, lambda browsing: browsing.topics(words, 1), words)
 
@@ -224,9 +224,11 @@ class Conversation:
             is_curator = not await find_refusal(surface, Permission.CURATE, settings)
             await self._article_adder.add(typed, upload, surface, settings, is_curator=is_curator)
 
-    async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
+    async def show_help(
+        self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False
+    ) -> None:
         """Shows the commands and what they do; `for_curators` adds what waits for curators, if this person is one."""
-        curator_blocks = await self.for_curators(surface) if for_curators else ()
+        curator_blocks = await self.curator_blocks(surface) if for_curators else ()
 
         def make(browsing: Browsing) -> Document:
             document = browsing.help(commands)
@@ -234,7 +236,7 @@ class Conversation:
 
         await self._list(surface, make)
 
-    async def forget_me(self, surface: Surface) -> None:
+    async def offer_to_forget(self, surface: Surface) -> None:
         """Says what may be stored about the person, with a button that deletes it."""
         if await self._admit(surface) is not None:
             document = document_of(messages.WHAT_IS_KEPT)
@@ -261,7 +263,7 @@ class Conversation:
             except UnknownCard as fault:
                 await surface.whisper(text_message(fault.reason))
 
-    async def for_curators(self, surface: Surface) -> tuple[Block, ...]:
+    async def curator_blocks(self, surface: Surface) -> tuple[Block, ...]:
         """Proposed articles, unanswered questions, cards that did not help, and the report; empty for people who are
         not curators."""
         workspace = surface.origin.workspace

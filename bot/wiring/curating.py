@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.environment.settings import Settings
 from bot.model import Workspace
-from bot.wiring.libraries.intake import open_intake, read_document, update_library
+from bot.wiring.libraries.intake import open_intake
+from bot.wiring.libraries.named_document import read_document
+from bot.wiring.libraries.stored_libraries import update_library
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:

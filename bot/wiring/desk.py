@@ -25,9 +25,8 @@ from bot.wiring import digests
 from bot.wiring.curating import curator_queue
 from bot.wiring.libraries.content import cards_folder
 from bot.wiring.libraries.current_libraries import CurrentLibraries
-from bot.wiring.libraries.intake import update_library
 from bot.wiring.libraries.matcher import preload_reader
-from bot.wiring.libraries.stored_libraries import may_have_libraries
+from bot.wiring.libraries.stored_libraries import may_have_libraries, update_library
 from bot.wiring.platforms import SERVED
 from bot.wiring.store import open_store
 

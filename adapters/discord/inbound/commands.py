@@ -105,7 +105,7 @@ class Commands:
                 await self._context.jobs.run(name, do(), apologise, item=item, first=respond)
 
     async def _tell_about(self, surface: InteractionSurface) -> None:
-        await self._conversation.help(usage(self._context.settings), surface, for_curators=True)
+        await self._conversation.show_help(usage(self._context.settings), surface, for_curators=True)
 
     def _ask(self) -> _Command:
         @app_commands.describe(
@@ -138,7 +138,7 @@ class Commands:
             async def work(surface: InteractionSurface) -> None:
                 words, name = plain(topic or ""), plain(speaker or "")
                 if words or name:
-                    await self._conversation.quotes(f"{words} by {name}".strip() if name else words, surface)
+                    await self._conversation.show_quotes(f"{words} by {name}".strip() if name else words, surface)
                 else:
                     await self._tell_about(surface)
 
@@ -153,7 +153,7 @@ class Commands:
         @app_commands.describe(words=mark("Only topics with these words"))
         async def topics(interaction: Interaction, words: _Words | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
-                await self._conversation.topics(plain(words or ""), surface)
+                await self._conversation.show_topics(plain(words or ""), surface)
 
             await self._run(interaction, "topics", work)
 
@@ -184,7 +184,7 @@ class Commands:
     def _related(self) -> _Command:
         async def related(interaction: Interaction, message: discord.Message) -> None:
             async def work(surface: InteractionSurface) -> None:
-                await self._conversation.related(displayed_message_text(message), surface)
+                await self._conversation.show_related(displayed_message_text(message), surface)
 
             await self._run(interaction, "related", work)
 
@@ -208,7 +208,7 @@ class Commands:
             await self._run(interaction, "settings", lambda surface: self._settings.show(surface, interaction))
 
         async def forget(interaction: Interaction) -> None:
-            await self._run(interaction, "forget", self._conversation.forget_me)
+            await self._run(interaction, "forget", self._conversation.offer_to_forget)
 
         async def narrow(interaction: Interaction) -> None:
             await self._short_forms.open(interaction, Action.NARROW)

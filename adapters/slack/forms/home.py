@@ -77,7 +77,7 @@ class Home:
         recent = await self._context.async_store.recent_cards(origin)
         document = await compute(self._browsing(origin).home, recent)
         title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
-        for_curators = await self._context.conversation.for_curators(surface)
+        for_curators = await self._context.conversation.curator_blocks(surface)
         curated = render_blocks(Document("", for_curators)) if for_curators else []
         return [title, _search_box(), *rest, *await self._digests(surface, settings), *curated]
 

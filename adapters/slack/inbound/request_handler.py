@@ -113,7 +113,7 @@ class RequestHandler:
                 first = view.open if fill else None
             case Shortcut():
                 surface = SlackSurface(self._context, request.origin, url=request.response_url, thread=request.thread)
-                related = partial(self._context.conversation.related, request.text, surface)
+                related = partial(self._context.conversation.show_related, request.text, surface)
                 name, answer = "shortcut", partial(self._add, request, surface) if request.adds else related
             case ButtonPress():
                 pressed = PressedSurface(self._context, request)
@@ -153,12 +153,12 @@ class RequestHandler:
     async def _find_quotes(self, command: Command, surface: SlackSurface) -> None:
         text = plain(command.text)
         if text.strip():
-            await self._context.conversation.quotes(text, surface)
+            await self._context.conversation.show_quotes(text, surface)
         else:
-            await self._context.conversation.help(usage(self._context.settings), surface)
+            await self._context.conversation.show_help(usage(self._context.settings), surface)
 
     async def _list_topics(self, command: Command, surface: SlackSurface) -> None:
-        await self._context.conversation.topics(plain(command.text), surface)
+        await self._context.conversation.show_topics(plain(command.text), surface)
 
     async def _change_digest(self, command: Command, surface: SlackSurface) -> None:
         await self._context.digests.carry_out(surface, plain(command.text))
@@ -175,9 +175,9 @@ class RequestHandler:
             return
         match command.text.strip().lower():
             case "" | "help":
-                await self._context.conversation.help(usage(self._context.settings), surface)
+                await self._context.conversation.show_help(usage(self._context.settings), surface)
             case "forget" | "forget me":
-                await self._context.conversation.forget_me(surface)
+                await self._context.conversation.offer_to_forget(surface)
             case _:
                 await self._do_once(command.origin, lambda: surface.whisper(text_message(messages.UNKNOWN_SUBCOMMAND)))
 

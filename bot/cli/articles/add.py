@@ -24,7 +24,9 @@ from bot.errors import CuecardError, FetchFailed, UnreadableArticle
 from bot.intake import AddedArticle, Addition, Changes, Duplicate, Intake, Proposal
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
 from bot.reading import Document, holds_many
-from bot.wiring.libraries.intake import open_intake, read_document, update_library
+from bot.wiring.libraries.intake import open_intake
+from bot.wiring.libraries.named_document import read_document
+from bot.wiring.libraries.stored_libraries import update_library
 from bot.wiring.store import open_store
 from bot.wiring.terminal import show_cards
 

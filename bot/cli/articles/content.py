@@ -15,7 +15,7 @@ from bot.errors import CuecardError, InvalidSetting
 from bot.intake.exported_folder import Change, ImportResult, export_library, find_stale_files, import_folder
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
 from bot.pipeline import Sandbox
-from bot.wiring.libraries.intake import update_library
+from bot.wiring.libraries.stored_libraries import update_library
 from bot.wiring.store import open_store
 
 _of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")

@@ -23,7 +23,7 @@ from bot.store import Store
 from bot.store.library.feeds import KnownFeed
 from bot.text.links import host_of, page_key
 from bot.wiring import feeds as feed_wiring
-from bot.wiring.libraries.intake import update_library
+from bot.wiring.libraries.stored_libraries import update_library
 from bot.wiring.store import open_store
 
 _MAX_SHOWN = 3

@@ -20,7 +20,7 @@ from bot.store import Store
 from bot.store.library.stored_article import ArticleState
 from bot.text.language import guess_language
 from bot.wiring.libraries.content import load_library
-from bot.wiring.libraries.intake import update_library
+from bot.wiring.libraries.stored_libraries import update_library
 from bot.wiring.store import open_store
 
 _in_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")

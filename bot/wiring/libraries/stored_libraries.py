@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidCard, InvalidSetting, StoreFault, UnreadableArticle
-from bot.wiring.libraries.content import MIRROR_FOLDER, load_library
+from bot.wiring.libraries.content import MIRROR_FOLDER, cards_folder, load_library
+from bot.wiring.libraries.matcher import find_saved_matcher, open_matcher, save_matcher
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
@@ -21,6 +22,22 @@ def mirror_of(settings: Settings, store: Store) -> Mirror:
     from bot.intake import Mirror
 
     return Mirror(store.articles, store.location, settings.cuecard_data / MIRROR_FOLDER)
+
+
+def update_library(settings: Settings, store: Store, name: str) -> Sequence[InvalidCard]:
+    """Mirrors the store and updates the saved index of a library, so that the first question need not wait for it. Only
+    changes are indexed. Returns the faults of people's edits."""
+    from bot.cards.saved_library import SavedLibrary
+
+    older = load_library(settings, name) if cards_folder(settings, name).is_dir() else None
+    matcher = find_saved_matcher(settings, older, name) if older else None
+    mirror_of(settings, store).sync()
+    library = load_library(settings, name)
+    if isinstance(older, SavedLibrary) and isinstance(library, SavedLibrary) and matcher:
+        save_matcher(settings, matcher.updated(library, *library.changed_cards(older)), name)
+    else:
+        open_matcher(settings, library, name)
+    return library.faults
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,20 +200,20 @@ class Town:
         await self._conversation(surface).overhear(self._text(surface), surface)
 
     async def _related(self, surface: RecordingSurface) -> None:
-        await self._conversation(surface).related(self._text(surface), surface)
+        await self._conversation(surface).show_related(self._text(surface), surface)
 
     async def _quotes(self, surface: RecordingSurface) -> None:
-        await self._conversation(surface).quotes(self._text(surface), surface)
+        await self._conversation(surface).show_quotes(self._text(surface), surface)
 
     async def _topics(self, surface: RecordingSurface) -> None:
-        await self._conversation(surface).topics(self._text(surface) if self.rng.random() < 0.7 else "", surface)
+        await self._conversation(surface).show_topics(self._text(surface) if self.rng.random() < 0.7 else "", surface)
 
     async def _follow(self, surface: RecordingSurface) -> None:
         words = self._text(surface) if self.rng.random() < 0.8 else ""
         await self._conversation(surface).follow(words, surface, for_channel=self.rng.random() < 0.5)
 
     async def _help(self, surface: RecordingSurface) -> None:
-        await self._conversation(surface).help([("/ask", "asks")], surface, for_curators=True)
+        await self._conversation(surface).show_help([("/ask", "asks")], surface, for_curators=True)
 
     async def _click(self, surface: RecordingSurface) -> None:
         action = self.rng.choice([candidate for candidate in Action if candidate not in (Action.MENU, Action.FORGET)])
@@ -268,7 +268,7 @@ class Town:
         """Shows the home page. Its list of cards looked at last also has keys of other workspaces' cards."""
         recent = [*await self._async_store.recent_cards(surface.origin), self._random_key(), self._random_key()]
         document = self.planted_libraries.libraries.of(surface.origin.workspace).browsing.home(recent)
-        curated = await self._conversation(surface).for_curators(surface)
+        curated = await self._conversation(surface).curator_blocks(surface)
         shown = [*render_blocks(document), *(render_blocks(Document("", curated)) if curated else [])]
         self.check_shown(surface.origin.workspace, json.dumps(shown))
 

@@ -121,7 +121,7 @@ async def answer_line(line: str, number: int, conversation: Conversation, channe
     elif text.startswith("/follow"):
         await conversation.follow(text.removeprefix("/follow"), surface)
     elif text == "/curate":
-        await surface.whisper(Message(document=Document("", await conversation.for_curators(surface))))
+        await surface.whisper(Message(document=Document("", await conversation.curator_blocks(surface))))
     elif text.startswith("/add"):
         await conversation.add(text.removeprefix("/add"), surface)
     else:
