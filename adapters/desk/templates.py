@@ -13,6 +13,7 @@ from adapters.desk.session import SESSION
 from bot.text.links import find_link
 
 FOLDER = files("adapters.desk") / "data"
+"""The folder with the templates, the styles and the scripts."""
 
 
 def page(request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:

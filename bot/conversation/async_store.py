@@ -38,16 +38,16 @@ class AsyncStore:
         # block a thread.
         self._write_lock = asyncio.Lock()
 
-    async def first_time(self, workspace: Workspace, event_ids: Sequence[str]) -> bool:
-        """Whether an event is handled for the first time. Of all calls with a common id, in all processes, exactly one
-        gets True; a call without ids always does."""
+    async def claim_event(self, workspace: Workspace, event_ids: Sequence[str]) -> bool:
+        """Claims an event, so that it is handled once: of all calls with a common id, in all processes, exactly one
+        gets True. A call without ids always does."""
         if not event_ids:
             return True
         async with self._write_lock:
             return await run_blocking(self.store.of(workspace).events.claim, *event_ids)
 
-    async def release(self, workspace: Workspace, event_id: str) -> None:
-        """Releases an id that `first_time` claimed, because the event was not handled after all: it may come again."""
+    async def release_event(self, workspace: Workspace, event_id: str) -> None:
+        """Releases an id that `claim_event` claimed, because the event was not handled after all: it may come again."""
         await run_blocking(self.store.of(workspace).events.release, event_id)
 
     async def settings(self, workspace: Workspace) -> WorkspaceSettings:

@@ -273,7 +273,7 @@ class Clicks:
         with use_language(channel_language):
             reply = await compute(ask_again, click.value, click.question, settings.thresholds)
         event_id = f"share/{origin.channel}/{click.message}"
-        if not await self._async_store.first_time(origin.workspace, (event_id,)):
+        if not await self._async_store.claim_event(origin.workspace, (event_id,)):
             await surface.whisper(text_message(messages.ALREADY_SHARED))
             return
         message = Message(document=reply.document, question=click.question, in_place=True, position=reply.position)
@@ -282,7 +282,7 @@ class Clicks:
                 await surface.share(for_everyone(message, origin.user))
         except PublicMessageFailed as fault:
             if not fault.is_unclear:
-                await self._async_store.release(origin.workspace, event_id)
+                await self._async_store.release_event(origin.workspace, event_id)
             notice = messages.not_shown(origin.workspace.platform, is_unclear=fault.is_unclear)
             await surface.whisper(text_message(notice))
 

@@ -181,7 +181,7 @@ class Conversation:
         origin = surface.origin
         if not (
             await self.may_overhear(text, origin)
-            and await self._async_store.first_time(origin.workspace, origin.event_ids)
+            and await self._async_store.claim_event(origin.workspace, origin.event_ids)
         ):
             return
         settings = await self._async_store.settings(origin.workspace)
@@ -257,7 +257,7 @@ class Conversation:
 
     async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form that a button opened, if this person may do that."""
-        if await self._async_store.first_time(surface.origin.workspace, surface.origin.event_ids):
+        if await self._async_store.claim_event(surface.origin.workspace, surface.origin.event_ids):
             try:
                 await self.forms.fill_in(filled, surface)
             except UnknownCard as fault:
@@ -288,7 +288,7 @@ class Conversation:
         """The settings of the workspace, read once for each event. None if the event was handled before, or if the
         person may not do this; then they are told why. `is_public`: something will be shown to everyone."""
         origin = surface.origin
-        if not await self._async_store.first_time(origin.workspace, origin.event_ids):
+        if not await self._async_store.claim_event(origin.workspace, origin.event_ids):
             return None
         settings = await self._async_store.settings(origin.workspace)
         for permission in permissions:

@@ -65,7 +65,7 @@ class Message:
 
     document: Document
     question: str = ""
-    """Stored in the buttons."""
+    """The question that the document answers, or the words that it was searched for; clicks need it."""
     asker: str = ""
     """The id of the person whom the message answers if others see it, too; "" if only one person sees it."""
     recipient: str = ""

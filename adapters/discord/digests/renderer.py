@@ -57,8 +57,8 @@ def read_layout(payload: bytes) -> ui.LayoutView:
 
 
 def all_components(components: Any) -> Iterator[dict[str, Any]]:
-    """The components of a rendered message, nested ones included, in reading order; an accessory comes after its
-    section."""
+    """The components of a rendered message, nested ones included, in reading order; an accessory comes after the texts
+    of its section."""
     for component in components:
         yield component
         yield from all_components(component.get("components") or ())

@@ -33,7 +33,8 @@ FormValues = Mapping[str, Sequence[str]]
 def form(
     name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues | None = None
 ) -> discord.ui.Modal:
-    """The form of that name for `digest`, which may go to a `forum`. `filled`: what was filled in before."""
+    """The form of that name for `digest`. `forum` is where it goes, None if that is no forum. What was `filled` in
+    before replaces the values of the digest."""
     shown = {**(_filter_values(digest) if name == FILTER_FORM else _schedule_values(digest)), **(filled or {})}
     inputs = _filter_inputs(shown) if name == FILTER_FORM else _schedule_inputs(digest, forum, shown)
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", inputs)
@@ -86,6 +87,7 @@ def _schedule_inputs(digest: Subscription, forum: discord.ForumChannel | None, f
 
 
 def _filter_inputs(filled: FormValues) -> list[Any]:
+    """The fields for what a digest is about."""
     filters = [
         text_field(kind, title, _first_value(filled, kind), hint=fields.SEVERAL, required=False)
         for kind, title in fields.FILTERS.items()
@@ -120,4 +122,5 @@ def _read_filters(filled: FormValues, previous: Subscription) -> Subscription:
 
 
 def _first_value(filled: FormValues, name: str) -> str:
+    """What was typed or chosen in a field; "" if it is empty."""
     return next(iter(filled.get(name, ())), "")

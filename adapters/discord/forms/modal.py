@@ -39,7 +39,7 @@ def text_field(
 
 
 def menu(name: str, title: str, options: Options, chosen: str, *, required: bool = True) -> ui.Label[Any]:
-    """A choice of one option out of many."""
+    """A choice of one option out of many; more than Discord allows are left out."""
     shown = [
         discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen)
         for value, text in options[: limits.OPTIONS]
@@ -87,6 +87,7 @@ def read_modal(data: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _values(field: Mapping[str, Any]) -> Sequence[Any]:
+    """What was chosen or typed in a field; nothing if it is empty."""
     values = field.get("values")
     if values is None:
         values = [field.get("value")]

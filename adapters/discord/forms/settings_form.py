@@ -129,6 +129,7 @@ _MENUS: dict[FieldKind, tuple[discord.SelectDefaultValueType, Any]] = {
 
 
 def _id(field: Field) -> str:
+    """The id of a field's menu, as FIELD_ID matches it."""
     return f"cueset:{field.name}"
 
 

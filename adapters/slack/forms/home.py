@@ -114,13 +114,13 @@ class Home:
 
 
 def chosen_channel(actions: Sequence[Mapping[str, Any]]) -> str:
-    """The id of the channel that was chosen to set its digest."""
+    """The id of the channel that was chosen to set its digest; "" if there is none."""
     chosen = actions[0] if actions else {}
     return str(chosen.get("selected_conversation") or chosen.get("value") or "")
 
 
 def chosen_key(actions: Sequence[Mapping[str, Any]]) -> str:
-    """The key of the card that was chosen in the search box."""
+    """The key of the card that was chosen in the search box; "" if there is none."""
     chosen = actions[0] if actions else {}
     return str((chosen.get("selected_option") or {}).get("value") or "")
 

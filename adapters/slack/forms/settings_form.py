@@ -56,7 +56,7 @@ class SettingsForm:
     async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
         """Saves the form, once, if this person may."""
         surface = SlackSurface(self._context, origin)
-        if not await self._context.async_store.first_time(origin.workspace, origin.event_ids):
+        if not await self._context.async_store.claim_event(origin.workspace, origin.event_ids):
             return
         async with self._context.use_language_of(origin):
             if refusal := await self._panel.change(surface, read_form(view)):

@@ -221,7 +221,7 @@ class RequestHandler:
 
     async def _do_once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
         """Calls `do`, unless this or another process has handled the same event already."""
-        if await self._context.async_store.first_time(origin.workspace, origin.event_ids):
+        if await self._context.async_store.claim_event(origin.workspace, origin.event_ids):
             await do()
 
 

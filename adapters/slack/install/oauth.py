@@ -27,6 +27,7 @@ from bot.store import Store
 from bot.store.installing.oauth_states import STATE_LIFETIME
 
 COOKIE = "cuecard-install"
+"""The cookie with the state of an installation, which ties it to the browser that began it."""
 INVITE = "invite"
 """The query parameter with the invitation."""
 
@@ -145,6 +146,7 @@ class InstallPages:
         return False
 
     def _needs_no_invitation(self, workspace: Workspace) -> bool:
+        """Whether the operator allows this workspace, its organisation, or everybody."""
         return not self._teams.isdisjoint({ANYONE, workspace.team, workspace.enterprise})
 
     def _revoke(self, token: str) -> None:

@@ -230,7 +230,7 @@ class _BlockConverter:
         return [{"type": "actions", "elements": elements}] if elements else []
 
     def _button(self, shown: Button, *, in_place: bool = False) -> Element:
-        """`in_place`: what a click shows replaces the message."""
+        """A button of the message. `in_place`: what a click shows replaces the message."""
         return button(shown, self._message.question, next(self._numbers), in_place=in_place, asker=self._message.asker)
 
 

@@ -99,7 +99,7 @@ class ChannelDigests:
             command = read_digest_command(words)
         except InvalidSubscription as fault:
             # Everything else that happens here checks itself whether the event is new.
-            if await self._async_store.first_time(surface.origin.workspace, surface.origin.event_ids):
+            if await self._async_store.claim_event(surface.origin.workspace, surface.origin.event_ids):
                 await surface.whisper(text_message(fault.reason))
             return
         if command.is_own:
@@ -120,7 +120,7 @@ class ChannelDigests:
     ) -> None:
         """Carries out a command about this person's own digest; if it has a time, sets the digest up. `zone`,
         `weekdays` and `updates` are what was typed into the platform's fields for them, "" for no change."""
-        if not await self._async_store.first_time(surface.origin.workspace, surface.origin.event_ids):
+        if not await self._async_store.claim_event(surface.origin.workspace, surface.origin.event_ids):
             return
         if refused := await self.own.find_refusal(surface):
             await surface.whisper(text_message(refused))
@@ -196,7 +196,7 @@ class ChannelDigests:
     async def _admit(self, surface: DigestSurface, *, checks_posting: bool = False) -> bool:
         """Whether the event is new and the person may set up the digest; if they may not, they are told."""
         origin = surface.origin
-        if not await self._async_store.first_time(origin.workspace, origin.event_ids):
+        if not await self._async_store.claim_event(origin.workspace, origin.event_ids):
             return False
         refused = await self.find_refusal(surface, checks_posting=checks_posting)
         if refused:

@@ -12,7 +12,7 @@ from bot.conversation.asking.questions.position import Position, read_position
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follow_requests import card_request, related_requests
-from bot.conversation.digests.updates import Updates, controls
+from bot.conversation.digests.updates import Updates, update_blocks
 from bot.conversation.events import Click
 from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message, Surface, text_message
@@ -113,11 +113,13 @@ class Follows:
         await surface.whisper(Message(document=Document(text, tuple(blocks))))
 
     async def _list(self, surface: Surface, *, for_channel: bool) -> None:
+        """Shows what is followed, and below it how often updates come."""
         follows = await self._async_store.follows(surface.origin, _follower(surface, for_channel=for_channel))
         document = list_document(follows, for_channel=for_channel)
         if follows:
-            more = controls(await self._updates.find(surface, for_channel=for_channel), for_channel=for_channel)
-            document = replace(document, blocks=(*document.blocks, *more))
+            stored = await self._updates.find(surface, for_channel=for_channel)
+            update_rows = update_blocks(stored, for_channel=for_channel)
+            document = replace(document, blocks=(*document.blocks, *update_rows))
         await surface.whisper(Message(document=document))
 
     async def _change(self, action: Action, key: str, surface: Surface, *, for_channel: bool) -> None:

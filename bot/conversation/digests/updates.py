@@ -60,7 +60,7 @@ def with_updates(subscription: Subscription, hours: int) -> Subscription:
     return replace(subscription, updates_every=None if hours == WITH_DIGEST else hours)
 
 
-def controls(stored: StoredSubscription | None, *, for_channel: bool) -> list[Block]:
+def update_blocks(stored: StoredSubscription | None, *, for_channel: bool) -> list[Block]:
     """How often updates come now, and buttons that change it; empty if there is no digest, or none is posted any
     more."""
     if stored is None or stored.stopped:
