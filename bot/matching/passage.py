@@ -117,8 +117,9 @@ def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
 
 
 def _cut_around(text: str, whole: Span, answer: Span) -> Span:
-    """The part of `whole` to show: from its beginning if the answer then fits, else from CONTEXT_CHARACTERS before the
-    answer; from earlier if little follows the answer, and from later if a long answer needs the room."""
+    """The part of `whole` to show, at most MAX_CHARACTERS. It starts at the beginning if the answer then fits,
+    otherwise CONTEXT_CHARACTERS before the answer. It starts earlier if little follows the answer, and later if a long
+    answer needs the room."""
     if answer.end - whole.start <= MAX_CHARACTERS:
         return truncate(text, whole)
     start = min(answer.start - CONTEXT_CHARACTERS, whole.end - MAX_CHARACTERS)

@@ -64,9 +64,9 @@ def find_people(text: str, span: Span) -> Iterator[PersonName]:
 
 
 def is_person(speaker: str, text: str) -> bool:
-    """Whether a `speaker` that an article quotes may be one person, not a school, a company or a paper: a description
-    with a noun for a person ("a trade official"), or a name that has no word of an organisation. If it is only a last
-    name, `text` must have a title or a first name before it."""
+    """Whether a `speaker` that an article quotes may be one person, not a school, a company or a paper. It is a
+    description with a noun for a person ("a trade official"), or a name without a word of an organisation. If it is
+    only a last name, `text` must have a title or a first name before it."""
     name = bare_name(speaker)
     words = [word.lower().rstrip(".") for word in name.split()]
     if name == speaker and (speaker[:1].islower() or words[0] in _DETERMINERS):

@@ -18,9 +18,10 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 
 MAX_LEAD_OVER_NEWER = 0.7
+"""The best window gives way to one of a newer article that also answers, and is behind by at most this in log-odds;
+never if the question asks for something past."""
 MAX_LEAD_IF_PRESENT = 1.5
-"""The best window gives way to one of a newer article that answers, too, and is behind by at most this in log-odds: by
-more if the question asks for the present ("now"), and not at all if it asks for something past."""
+"""MAX_LEAD_OVER_NEWER of questions for the present ("now")."""
 FAR_LEAD = 2.0
 """If the best window that rules drop is ahead of the best one left by more log-odds than this, its passage is offered
 first, because it is about what was asked."""

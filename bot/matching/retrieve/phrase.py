@@ -16,8 +16,9 @@ TOP_PHRASE = 4
 
 
 def find_cards_with_question(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int64]:
-    """The cards of a segment that have all words of a short question, spelled like that, next to each other and in
-    order, by number, ascending; none if the question is longer, or if more than TOP_PHRASE cards have them."""
+    """The cards of a segment that have a short question word for word: all its words, spelled like that, next to each
+    other and in order. By number, ascending. Empty if the question has fewer than MIN_WORDS or more than MAX_WORDS
+    words, or if more than TOP_PHRASE cards have them."""
     words = prepared.question.words
     if not MIN_WORDS <= len(words) <= MAX_WORDS:
         return np.zeros(0, np.int64)

@@ -104,14 +104,16 @@ def compare_cards(
 
 
 class _CoarseScores(NamedTuple):
-    """What the cards found in a segment are chosen by, (cards,) each: their `scores` (log-odds by the coarse features),
-    the nearness of meaning by vectors of words (`meanings`) and by `dense` ones, and the weight of the question's words
-    that they have (`coverage`)."""
+    """What the cards found in a segment are chosen by, (cards,) each."""
 
     scores: NDArray[np.floating[Any]]
+    """Log-odds by the coarse features."""
     meanings: NDArray[np.floating[Any]]
+    """Nearness of meaning by the vectors of words."""
     dense: NDArray[np.floating[Any]]
+    """Nearness of meaning by dense vectors."""
     coverage: NDArray[np.floating[Any]]
+    """The weight of the question's words that they have, with a little of the score to break ties."""
 
 
 def _coarse_scores(values: NDArray[np.float32], found: SegmentCandidates, weights: Weights) -> _CoarseScores:

@@ -61,9 +61,9 @@ def open_libraries(
     updated, which is less work than opening them; missing ones are added, and all others are deleted from it.
     `before_indexing` is called with the number of cards of each big library that has no saved index.
 
-    Raises InvalidSetting if the settings of the store are wrong, if the library `name` has no files on this machine, or
-    if none of those that a workspace sees has; OSError if files cannot be read. A store that cannot be read is no
-    error: the result has a `store_fault`.
+    Raises InvalidSetting if the settings of the store are wrong, or if there are no files on this machine: of the
+    library `name` or, if none is named, of any that the workspace sees. Raises OSError if files cannot be read. A store
+    that cannot be read is no error: the result has a `store_fault`.
     """
     in_use = {} if in_use is None else in_use
     # The library of files is not in the store. Any other one is brought up to date from it first.

@@ -24,9 +24,9 @@ def find_prefix(words: Sequence[str], typed: str) -> Range | None:
 
 
 def find_prefix_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Range, bool]]:
-    """The words with the prefix `typed` after one typo is corrected, and whether the typo is a likely one: a letter
-    left out, doubled or swapped with the next is likely, a wrong or extra letter is not. A range may be yielded more
-    than once."""
+    """The words with the prefix `typed` after one typo is corrected, and for each range whether the typo is a likely
+    one. A letter left out, doubled or swapped with the next is likely; a wrong or extra letter is not. A range may be
+    yielded more than once."""
     start, end = 0, len(words)
     for position in range(len(typed) + 1):
         correct_part, rest = typed[:position], typed[position:]

@@ -37,8 +37,9 @@ _ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:fram
 
 
 def drop_other_dates(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks what year, month, day or time, the windows whose passage names one; all windows for other
-    questions. If the answer that the reader marked names none, the answer becomes the one found in the passage."""
+    """If the question asks what year, month, day or time, leaves out windows whose passage names none. If the answer
+    that the reader marked names none, the answer becomes the one found in the passage. All windows stay for other
+    questions."""
     match = _ASKED.search(asked.question.corrected_text)
     if match is None:
         return list(windows)

@@ -48,9 +48,9 @@ _UNCHECKED_NAMES = (
 
 
 def drop_absent_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """The windows of cards that have, in their text, titles or other names, every name in the question; a typo that was
-    read as a name is none. If the article lists many items, such as the news of each state, the item with the answer
-    must have every name that the article has elsewhere."""
+    """Leaves out windows of cards that lack a name of the question in their text, titles and other names. A word that
+    was corrected to a name does not count as one. If the article lists many items, such as the news of each state, the
+    item with the answer must also have every name of the question that the article has."""
     words = asked.question.words
     numbers = [number for number, word in enumerate(words) if not _is_guess(word)]
 

@@ -41,8 +41,7 @@ _CONTEXT_CHARACTERS = 300
 
 
 def drop_answers_in_other_places(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question names one country (or one part of a country), the windows except those with an answer in another
-    one.
+    """If the question names one country (or one part of a country), leaves out windows with an answer in another one.
 
     An answer is in another one if both of these are true of its sentence:
 
@@ -50,7 +49,7 @@ def drop_answers_in_other_places(asked: ReadQuestion, windows: Sequence[ReadWind
     - It does not name the one asked about.
 
     If the question asks for a number or a time, and another sentence of the window names the place and has digits, that
-    sentence becomes the answer instead. Windows are only dropped if the best one is: otherwise the best would seem
+    sentence becomes the answer instead. Windows are only left out if the best one is: otherwise the best would seem
     surer only because fewer compete with it.
     """
     asked_place = _find_place_asked_about(asked.prepared)
@@ -67,17 +66,16 @@ def drop_answers_in_other_places(asked: ReadQuestion, windows: Sequence[ReadWind
 
 
 def drop_amounts_of_other_places(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks for a number in one country or state, the windows except those with a number of another one.
+    """If the question asks for a number in one country or state, leaves out windows with a number of another one. All
+    windows stay for other questions, and if the best window would stay (see `drop_answers_in_other_places`).
 
     A number is of another place if its paragraph, up to the end of its sentence, does not name the place asked about,
     and one of these is true:
 
     - Its sentence says "in", "of", "for" or the like (`_BEFORE_PLACE`) another place.
     - No title names the place asked about, and the paragraph says one of these words before another place.
-    - No title names it, nor does the text just before the sentence, and the titles name another place that the
-      article names more often.
-
-    Returns all windows for other questions, and if the best window stays (see `drop_answers_in_other_places`).
+    - No title names it, nor does the text just before the sentence, and the titles name another place that the article
+      names more often.
     """
     if asked.prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(
         asked.question.corrected_text

@@ -16,13 +16,14 @@ _DECADE = re.compile(r"\d0['’]?s\b")
 
 
 def drop_other_times(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question names years or months, the windows that may be about them; all windows if it names none.
+    """If the question names years or months, leaves out windows that cannot be about them; all windows stay if it names
+    none.
 
     The article must be from that time or name it. If the passage names any year (or month), the one asked about must be
     in the title or in the window's sentences: those that the reader read (`window.source`). The passage, which is
-    shown, may be fewer or more. If only the title names any, the date of the article may be the one asked about, too.
-    If it asks who, and the sentences with the answer name only other years, it is about these, whatever the sentences
-    around them name.
+    shown, may have fewer sentences or more. If only the title names any, the date of the article may be the one asked
+    about, too. If the question asks who, and the sentences with the answer name only other years, they decide, whatever
+    the sentences around them name.
     """
 
     def is_from(window: ReadWindow, certain: Callable[[str], set[str]], possible: Callable[[str], set[str]]) -> bool:
@@ -46,9 +47,10 @@ def drop_other_times(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
 
 
 def _is_person_of_other_years(asked: ReadQuestion, window: ReadWindow) -> bool:
-    """Whether the question asks for a person and names years, the sentences with the answer name only others, and
-    neither the titles nor the date of the article are of those asked about ("who won in 2020": "The cup came in 2020.
-    The winner of 2022, Ida Crane, …"). Numbers are often compared with those of other years, so they stay."""
+    """Whether the question asks for a person and names years, and the sentences with the answer name only other years
+    ("who won in 2020": "The cup came in 2020. The winner of 2022, Ida Crane, …"). Not if the titles or the date of the
+    article are of a year asked about. Numbers are often compared with those of other years, so questions for them do
+    not count."""
     question = asked.question.corrected_text
     years = find_years(question)
     if asked.prepared.answer_type is not AnswerType.PERSON or not years or _DECADE.search(question):

@@ -66,9 +66,9 @@ _AGE_OF_MAN, _AGE_OF_WOMAN = (re.compile(rf"{_AGE}{any_of(_LISTS[nouns])}\b") fo
 
 
 def drop_other_ages(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """The windows that may answer how old somebody is; all windows for other questions.
+    """Leaves out windows that do not answer how old somebody is; all windows stay for other questions.
 
-    A window is dropped if its answer is the age
+    A window is left out if its answer is the age
 
     - of somebody else than the person named in the question (`_is_of_another`);
     - of a woman if the question says "he", or of a man if it says "she" ("a 26-year-old woman");

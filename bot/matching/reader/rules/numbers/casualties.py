@@ -62,10 +62,10 @@ _VALUES = {
 
 
 def drop_other_casualties(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks how many died, the windows except those whose answer is how many were hurt, and the other
-    way round. If the passage also has the number asked for, the window stays, and that becomes the answer. Windows with
-    the number of one place that the question does not name are dropped, too, if the title has a larger number. All
-    windows for other questions."""
+    """If the question asks how many died, leaves out windows whose answer is how many were hurt, and the other way
+    round. If the passage also has the number asked for, the window stays, and that becomes the answer. Also leaves out
+    windows with the number of one place that the question does not name, if the title has a larger number. All windows
+    stay for other questions."""
     question = asked.question.corrected_text
     counted = _ASKED.search(question)
     if counted is None or _ASKED_BOTH.search(question):

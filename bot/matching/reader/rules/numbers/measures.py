@@ -116,8 +116,9 @@ _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 
 
 def drop_other_measures(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If
-    the answer that the reader marked has no such measure, the answer becomes the one found in the passage."""
+    """If the question asks for a measure, leaves out windows whose passage has none of that kind. If the answer that
+    the reader marked has none, the answer becomes the one found in the passage. All windows stay for other
+    questions."""
     if counted := _UNIT_COUNTED.search(asked.question.corrected_text):
         return _with_unit(counted["unit"].lower(), windows, asked.texts)
     measure = _find_measure(asked.prepared, asked.texts)

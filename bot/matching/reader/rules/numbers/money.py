@@ -34,8 +34,8 @@ _MONEY = re.compile(
 
 
 def drop_without_money(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks for a salary, a fine or bail, the windows whose passage has an amount of money, or says that
-    there is none. All windows for other questions."""
+    """If the question asks for a salary, a fine or bail, leaves out windows whose passage has no amount of money, and
+    does not say that there is none. All windows stay for other questions."""
     question = asked.question.corrected_text.strip(" ?.!")
     if not _ASKED.search(question) or _OTHER_QUESTION.search(question):
         return list(windows)

@@ -14,10 +14,13 @@ from bot.text.words import word_texts
 
 
 def drop_quotes_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question is "what did X say?", the windows whose answer is not a quote of somebody else; all windows for
-    other questions, and if X is no name in the articles ("critics"). A quote without a speaker counts as X's if its
-    passage names X outside of the quote, and it is not a question, which is more often a reporter's. Indirect speech
-    ("she said in a statement that …") counts as X's if its passage names X."""
+    """If the question is "what did X say?", leaves out windows whose answer is a quote, or indirect speech, of somebody
+    else.
+
+    A quote without a speaker counts as X's if its passage names X outside of the quote, and it is not a question, which
+    is more often a reporter's. Indirect speech ("she said in a statement that …") counts as X's if its passage names X.
+    All windows stay for other questions, and if X is no name in the articles ("critics").
+    """
     name = asked_speaker(asked.question)
     if not name or not is_always_capitalised(name, asked.texts.values()):
         return list(windows)
