@@ -37,6 +37,7 @@ def extract(article: Article) -> dict[str, Any]:
 
 
 def _quote_records(text: str, quote: Quote) -> list[dict[str, Any]]:
+    """A record for each part of a quote."""
     words_for_speaker = quote.speaker_span.of(text) if quote.speaker_span is not None else None
     speaker = quote.speaker or words_for_speaker
     return [_excerpt_record(part) | {"speaker": speaker, "cue": quote.cue} for part in quote.parts]
@@ -53,6 +54,7 @@ def _figure_record(figure: Figure) -> dict[str, Any]:
 
 
 def _section_record(section: Section) -> dict[str, Any]:
+    """The record of a section, which begins with its heading, or else with its first paragraph."""
     start = section.heading.start if section.heading is not None else section.paragraphs[0].start
     return {"title": section.title, "start": start, "end": section.paragraphs[-1].end}
 

@@ -124,4 +124,5 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _names(label: str) -> frozenset[str]:
+    """The capitalised words of a label."""
     return frozenset(_NAME.findall(label.replace("’", "'")))

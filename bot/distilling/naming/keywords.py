@@ -33,6 +33,8 @@ _UNSPECIFIC_WORDS = NAME_LISTS["unspecific_words"]
 """Words that are frequent everywhere and say nothing about the subject."""
 _GENERAL_NOUNS = NAME_LISTS["general_nouns"]
 """Nouns that are frequent in articles on any subject."""
+_MIN_LETTERS = 3
+"""The minimum number of letters of a word that is counted."""
 _MAX_NAMES = 200
 """The maximum number of names of a text that its words are compared with."""
 _MIN_FREQUENT = 4
@@ -152,7 +154,7 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
     previous, end = "", -1
     for match in _WORD.finditer(piece):
         word = match[1]
-        if len(word) < 3 or word.lower() in STOP_WORDS or match[2] not in (None, "’s", "'s"):
+        if len(word) < _MIN_LETTERS or word.lower() in STOP_WORDS or match[2] not in (None, "’s", "'s"):
             previous = ""
             continue
         counts[word] += 1
@@ -198,7 +200,7 @@ def _singular(word: str) -> str:
     """The singular of an English noun, by its ending."""
     if word in NAME_LISTS["unchanged"] or word[:-1] in NAME_LISTS["plurals_of_ie"]:
         return word if word in NAME_LISTS["unchanged"] else word[:-1]
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]

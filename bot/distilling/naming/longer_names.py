@@ -139,7 +139,7 @@ def with_other_field(text: str, start: int, end: int, limit: int) -> str:
     name = text[start:end]
     if _HAS_ORGANISATION_NOUN.search(name) or _is_first_name(name.split()[0]):
         return ""
-    has_article = name.startswith("The ") or text[max(0, start - 4) : start].lower() == "the "
+    has_article = name.startswith("The ") or text[max(0, start - len("the ")) : start].lower() == "the "
     if " " in name and not has_article and not _COUNTRY.match(name):
         return ""  # "Odda Crane and the Boat Commission"
     other = _OTHER_FIELD.match(text, end, limit)

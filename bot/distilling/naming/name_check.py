@@ -25,6 +25,8 @@ _NUMBERED_ITEM = re.compile(
 """A numbered thing ("Suite B", "Phase 1"), or a date without a space ("March5")."""
 _ALL_CAPITALS = re.compile(r"[A-Z’']{4,}(?: [A-Z’']{2,})+|[A-Z’']{2,} [A-Z’']{4,}(?: [A-Z’']{2,})*")
 """Several words in capitals, as slogans and labels are printed ("STAY CALM")."""
+_MIN_WORDS_OF_COMPANIES = 5
+"""The minimum number of words of several companies with their symbols."""
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z](?:[a-z]|\b)")
 """A politician's party and place ("Ida Crane, D-Salem")."""
 
@@ -95,7 +97,7 @@ def _may_be_single_name(word: str, lower_case_words: set[str]) -> bool:
 
 def _lists_companies(words: Sequence[str]) -> bool:
     """Whether the words are several companies with their symbols ("Quill Boats QLB Tarrow Ropes TRP")."""
-    return len(words) > 4 and len([word for word in words if TICKER.fullmatch(word)]) > 1
+    return len(words) >= _MIN_WORDS_OF_COMPANIES and len([word for word in words if TICKER.fullmatch(word)]) > 1
 
 
 def _names_two_people(words: Sequence[str]) -> bool:

@@ -40,6 +40,8 @@ _VERBS = (
 """Verbs in their base form."""
 PASTS = _FIGURES["irregular_pasts"] | NAME_LISTS["past_forms"]
 """Past tenses without a regular ending."""
+_MIN_LETTERS = 3
+"""The minimum number of letters of a word whose use is looked at."""
 _GENERAL_WORDS = NAME_LISTS["general_words"]
 """Adjectives and adverbs that occur in articles on any subject."""
 
@@ -55,7 +57,7 @@ def find_non_nouns(text: str, paragraphs: Sequence[Span], limit: int) -> frozens
         for opening, before, word, after in zip(
             ["", "", *tokens], ["", *tokens], tokens, [*tokens[1:], ""], strict=False
         ):
-            if len(word) < 3 or not word.islower():
+            if len(word) < _MIN_LETTERS or not word.islower():
                 continue
             if _is_noun_use("" if _looks_like_non_noun(word) else opening, before, after):
                 nouns.add(word)

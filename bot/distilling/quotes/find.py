@@ -77,6 +77,7 @@ def _is_term(words: str) -> bool:
 def _find_parts(
     text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str, *, in_full: bool
 ) -> list[QuotePart]:
+    """All quoted words in order, each with its speaker if that is clear, by the rules for the language."""
     if language in READERS:
         return find_uncased_speech(text, paragraphs, quoted, language)
     return find_speech(text, paragraphs, quoted, language, in_full=in_full)

@@ -25,6 +25,7 @@ from tools.quality.libraries import ROOT, articles_of, read_rows
 
 HALVES = ("work", "held")
 GRADES = ("good", "arguable", "others")
+"""Grades of sentences, as the module describes them."""
 LABELS = ROOT / "tests" / "quality" / "data" / "details.jsonl"
 
 

@@ -58,6 +58,7 @@ class LabelledArticle:
 
     @property
     def newsworthiness(self) -> float:
+        """The weight of the article among those of its day."""
         return weight(self.signs) + importance_of_others(self.other_reports, self.continues)
 
 

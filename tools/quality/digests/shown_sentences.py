@@ -25,6 +25,7 @@ from tools.quality.libraries import ROOT, Row, articles_of, read_rows
 LABELS = ROOT / "tests" / "quality" / "data" / "shown_sentences.jsonl"
 HALVES = ("readers", "chance")
 GRADES = ("good", "arguable", "others")
+"""Grades of sentences, as the module describes them."""
 
 
 def shown_of(row: Row) -> News:

@@ -76,6 +76,7 @@ def main() -> int:
 
 
 def _score(folder: Path, kind: str, path: Path) -> dict[str, float]:
+    """The figures that the scorer prints for one set, and the milliseconds per article."""
     with tempfile.TemporaryDirectory() as scratch:
         predictions = Path(scratch) / "predictions.jsonl"
         milliseconds = _predict(path, predictions)

@@ -101,6 +101,7 @@ def _pronoun_quotes(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, R
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
+    """The figures of one set, as the module describes them; shares are 0 if it has no pronouns."""
     total = max(1, counts["pronouns"])
     return {
         "pronouns": counts["pronouns"],

@@ -109,6 +109,7 @@ def _is_same(expected: str | None, speaker: str) -> bool:
 
 
 def _words(name: str) -> set[str]:
+    """The words of a name in lower case, without titles and possessive endings."""
     return set(re.findall(r"\w+", re.sub(r"[’']s\b", "", name.lower()))) - _TITLES
 
 

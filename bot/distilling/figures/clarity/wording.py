@@ -25,6 +25,7 @@ _SECOND_UNIT = re.compile(r",?\s\d{1,2}(?:\.\d+)?[\s-](?:inch(?:es)?|minutes?|mo
 _OF = re.compile(r"\s(?:worth\s)?of\s|\s")
 """What is between a value and its label ("$5 million | worth of ropes", " of ")."""
 _ITEM = r"(?:[a-z][\w-]*\s?){1,3}"
+"""An item of a list, of up to three words in lower case ("old rope")."""
 _LIST_FOLLOWS = re.compile(rf",\s(?!including\b){_ITEM}(?:,\s{_ITEM})*,?\b\s?(?:and|or)\s[a-z]")
 """Other items of a list ("spent $5 on rope|, nets and lamps")."""
 _PART_OF = re.compile(r"Of\s[^,]*$")

@@ -52,6 +52,7 @@ _DETERMINERS = _LISTS["determiners"]
 _CHANGE_NOUNS = (
     "(?:boost|cut|decline|decrease|dip|drop|fall|gain|growth|hike|increase|jump|plunge|reduction|rise|spike|surge)s?"
 )
+"""A noun for a change ("increase", "cuts")."""
 _CHANGE_OF = re.compile(rf"\s{_CHANGE_NOUNS}\s(?:in|of|to)\s{ARTICLES}(?=[^\W\d_])")
 """A change right after a figure, and the preposition before what changed ("81% increase in road deaths")."""
 _WORDS_BEFORE_NUMBERS = _LISTS["words_before_numbers"]

@@ -43,6 +43,8 @@ _LAST_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
 `_MAX_PHRASE_WORDS` words."""
 _ADJECTIVE_AFTER_NOUN = re.compile(rf"(?<=\w) {any_of(_LISTS['adjectives_after_nouns'])}$")
 """An adjective that follows its noun ("10 million doses of vaccine available")."""
+_MIN_LETTERS_WITH_ENDING = 4
+"""The minimum number of letters of a word that its ending shows to be no noun, unlike "bed" or "fly"."""
 _COUNTED_NOUNS = _LISTS["counted_nouns"]
 """Frequent nouns that end the phrase of a number."""
 _NOT_FIRST_WORDS = (FUNCTION_WORDS | _LISTS["no_first_words"]) - _COUNTED_NOUNS
@@ -141,7 +143,7 @@ def _ends_phrase(word: str, last: str) -> bool:
     ):
         return False  # no verb after a plural ends in s: "14 sports | programs"
     return ends_in_plural or (
-        len(word) > 3
+        len(word) >= _MIN_LETTERS_WITH_ENDING
         and lower.endswith(("ed", "ly", "ing"))
         and lower not in NOUNS_LIKE_ADJECTIVES | ADJECTIVES_LIKE_NOUNS | NOUNS_LIKE_PARTICIPLES
     )

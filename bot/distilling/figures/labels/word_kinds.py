@@ -18,6 +18,8 @@ _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 """Endings of adjectives and participles."""
 ADJECTIVES_LIKE_NOUNS = _LISTS["adjectives_like_nouns"]
 """Adjectives that look like adverbs or nouns."""
+_MIN_NOUN_LETTERS = 3
+"""The minimum number of letters of a noun that is not in capitals ("GW")."""
 _ADJECTIVES = _LISTS["adjectives"]
 """Words that cannot be the head of a noun phrase."""
 _EMPTY_NOUNS = _LISTS["empty_nouns"]
@@ -54,7 +56,11 @@ def is_noun(words: str) -> bool:
     """Whether the last of some words (at least one) can be a noun, unlike "largest" in "the 10 largest and oldest
     ports"."""
     last = words.split()[-1].lower()
-    if last in _ADJECTIVES | ADJECTIVES_LIKE_NOUNS or words == "times" or (len(last) < 3 and not words.isupper()):
+    if (
+        last in _ADJECTIVES | ADJECTIVES_LIKE_NOUNS
+        or words == "times"
+        or (len(last) < _MIN_NOUN_LETTERS and not words.isupper())
+    ):
         return False
     return not last.endswith(_ADJECTIVE_ENDINGS) or last in NOUNS_LIKE_ADJECTIVES
 

@@ -19,6 +19,7 @@ _VULGAR_FRACTION = "[½¼¾⅓⅔⅛]"
 _GROUPED_DIGITS = r"\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,4})?"
 """Digits in groups of three ("1,200", "1.200,5", "1 200")."""
 PLAIN_DIGITS = r"\d{1,12}(?:[.,]\d{1,6})?"
+"""Digits without groups ("2500", "2.5")."""
 _FRACTION_AFTER = rf"(?:\s?{_VULGAR_FRACTION}|[\s-][1-7]/[2-8](?![\d/]))"
 """A fraction after a whole number ("6|½", "6|-1/2", "6| 1/2")."""
 _DIGITS = rf"(?:(?:{_GROUPED_DIGITS}|{PLAIN_DIGITS}){_FRACTION_AFTER}?|{_VULGAR_FRACTION})"
@@ -41,6 +42,7 @@ _MONEY_SCALE = rf"(?:{SCALE}|[mkMKB](?![\w/]))"
 
 # Dates.
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+"""A year from 1500 to 2099."""
 _MONTH_NAMES = (
     *(re.escape(month) for language in LANGUAGES for month in month_names(language)),
     *(rf"{month[:3]}\." for month in month_names("en") if len(month) > 4),
@@ -60,6 +62,7 @@ _DAY_AND_MONTH = (
 _CURRENCY_SIGN = r"(?:(?:US|HK|AU?|CA?|NZ|S|R)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 """What may come before a sum: "$", "US$", "EUR"."""
 _COUNTRY = r"(?:(?:US|U\.S\.|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?"
+"""The country before its currency, or nothing ("Hong Kong | dollars")."""
 _CURRENCY_WORD = rf"(?:{_COUNTRY}{any_of(_LISTS['currencies_of_countries'])}|{any_of(_LISTS['currencies'])})"
 """What may come after a sum: "dollars", "Hong Kong dollars", "Swiss francs", "Euro"."""
 _MONEY = (

@@ -29,12 +29,15 @@ IRREGULAR_PAST_FORMS = _LISTS["irregular_past_forms"]
 SUBORDINATING_CONJUNCTIONS = _LISTS["subordinating_conjunctions"]
 """Conjunctions that always begin a subordinate clause."""
 _CLAUSE_OPENERS = SUBORDINATING_CONJUNCTIONS | _LISTS["other_clause_openers"]
+"""Conjunctions that open a subordinate clause with its own subject."""
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
 """A verb in the third person, by its ending ("realizes", "notifies")."""
 _INTRODUCTORY_WORDS = _LISTS["introductory_words"]
 """Words that begin an introductory part, besides prepositions and conjunctions."""
 _CHIEF_OFFICES = _LISTS["chief_offices"]
 """Offices that are written after the name of an organisation."""
+MIN_PARTICIPLE_LETTERS = 5
+"""The minimum number of letters of a word that its ending shows to be a verb or participle, unlike "bed" or "king"."""
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs without the ending of adverbs."""
 
@@ -69,7 +72,7 @@ class Clause(Sequence[Token]):
             return True
         if any(later.lower == "time" for later in self.tokens[index + 1 : index + 3]):
             return True  # "The last time Quill spoke, …"
-        return lower.endswith("ing") and len(lower) > 4 and not token.is_possessive
+        return lower.endswith("ing") and len(lower) >= MIN_PARTICIPLE_LETTERS and not token.is_possessive
 
     def opens_subordinate_clause(self, index: int) -> bool:
         """Whether the word at `index` opens a subordinate clause with its own subject ("When Quill rose, …"). At the
@@ -112,7 +115,7 @@ class Clause(Sequence[Token]):
         return (
             lower in self.lexicon.cues
             or lower in self.lexicon.auxiliaries
-            or (lower.endswith("ed") and len(lower) > 4)
+            or (lower.endswith("ed") and len(lower) >= MIN_PARTICIPLE_LETTERS)
             or lower in IRREGULAR_PAST_FORMS
             or _VERB_ENDING.fullmatch(lower) is not None
             or lower.endswith(("n't", "n’t"))

@@ -95,6 +95,7 @@ def _after_introductions(clause: Clause, search_start: int, search_end: int) -> 
 
 
 def _opens_introduction(clause: Clause, start: int, search_end: int) -> bool:
+    """Whether an introductory part begins at `start`, a clause with "once" or an absolute construction included."""
     opens_with_once = clause[start].lower == "once"
     return opens_with_once or clause.opens_introduction(start) or _opens_absolute(clause, start, search_end)
 

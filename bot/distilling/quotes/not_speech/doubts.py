@@ -125,8 +125,8 @@ def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
     """Whether a modal after the speaker or after "it", or a comparison ("sounded like a man who has lost: “…”"), shows
     that the words were not said."""
     after_speaker = [token for token in sentence.clause if token.end >= found.speaker.end]
-    first_words = [token.lower for token in after_speaker[2:4]]
-    return first_words in (["like", "a"], ["like", "an"]) or any(
+    after_verb = [token.lower for token in after_speaker[2:4]]  # the first two are the end of the speaker, and a verb
+    return after_verb in (["like", "a"], ["like", "an"]) or any(
         token.lower in ("would", "could", "might") and (i == 1 or after_speaker[i - 1].lower == "it")
         for i, token in enumerate(after_speaker)
     )

@@ -221,6 +221,7 @@ class Antecedents:
         return end
 
     def _word(self, number: int) -> str:
+        """The word with this number; "" if there is none."""
         return self._words[number].of(self._text) if 0 <= number < len(self._words) else ""
 
     def _is_possessive(self, number: int) -> bool:

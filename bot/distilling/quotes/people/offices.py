@@ -45,6 +45,7 @@ def _begins_with_office(words: list[str]) -> bool:
 
 
 def _is_office(word: str) -> bool:
+    """Whether a capitalised word says what a person is ("CEO")."""
     return word[0].isupper() and is_person_noun(word.lower())
 
 
@@ -67,6 +68,7 @@ def _start_of_office(text: str, start: int) -> int:
 
 
 def _word_before(text: str, place: int) -> re.Match[str] | None:
+    """The word right before a place, in group 1, if an office may have it; else None."""
     return _WORD_BEFORE.search(text, max(0, place - _MAX_WORD_CHARACTERS), place)
 
 

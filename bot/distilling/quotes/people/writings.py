@@ -12,6 +12,7 @@ from bot.distilling.quotes.speech_types import Speaker
 from bot.model import Span
 
 _KIND = r"(?P<kind>e-?mail|letter|memo|message|note|post|release|statement|tweet)"
+"""A kind of text that somebody writes, in the group `kind`."""
 _INTRODUCED = re.compile(
     r"\b(?:(?P<said>In|in|Through|through|Via|via)\s)?"
     rf"(?:[Aa]n?|another|her|his|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_KIND}\b"

@@ -9,7 +9,7 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
+from bot.distilling.quotes.grammar.clause import MIN_PARTICIPLE_LETTERS, NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, SPEAKER_NOUNS, can_act, is_listed, is_person_noun
 from bot.distilling.quotes.grammar.phrase_extension import extend_phrase
 from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, can_speak
@@ -48,7 +48,7 @@ def speaker_in(clause: Clause, phrase: TokenRange, cue: TokenRange | None = None
     if cue is not None and cue[1] <= start < asked:
         end = asked  # "was asked by a clerk | what she would do"
     elif asked == end - 1:
-        return None
+        return None  # the clause after the question word is missing
     else:
         start = _after_object(clause, max(start, asked + 1), end)  # "a play that shows why | Quill said"
     name = _after_thing(clause, start, end)
@@ -160,7 +160,8 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
     if token.lower in SPEAKER_LISTS["irregular_verbs"]:
         return True
     follows_preposition = previous.lower in lexicon.determiners | lexicon.prepositions  # "of registered voters"
-    if token.lower.endswith("ed") and len(token.lower) > 4 and not follows_preposition:
+    is_long = len(token.lower) >= MIN_PARTICIPLE_LETTERS
+    if token.lower.endswith("ed") and is_long and not follows_preposition:
         following = clause[index + 1] if index + 1 < len(clause) else None
         if previous.text.islower() and is_person_noun(previous.lower) and index - 1 > start:
             return True  # "The Norland senator | emailed supporters"
@@ -170,7 +171,7 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
             or following.lower in lexicon.determiners | lexicon.prepositions | lexicon.pronouns | lexicon.conjunctions
             or (follows_noun and not following.is_capitalised and not is_listed(following.lower, SPEAKER_NOUNS))
         )
-    if token.lower.endswith("ing") and len(token.lower) > 4:
+    if token.lower.endswith("ing") and is_long:
         # "managing editor"
         leads_to_office = index + 1 < len(clause) and is_listed(clause[index + 1].lower, SPEAKER_NOUNS)
         return follows_noun and not leads_to_office and not is_listed(token.lower, SPEAKER_NOUNS)
