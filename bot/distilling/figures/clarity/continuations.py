@@ -139,7 +139,7 @@ def _may_follow_subject(word: str) -> bool:
 
 
 def _is_subject(before: str) -> bool:
-    """Whether a number after `before` begins the subject of a clause."""
+    """Whether a number after the words `before` begins the subject of a clause ("In May, | 40 boats sank")."""
     words = _ADJECTIVE_AT_END.sub("", before).split()
     while words and (words[-1].lower() in _BEFORE_NUMBERS or words[-2:] == ["total", "of"]):
         words.pop()

@@ -127,7 +127,7 @@ def _words_of_clause(clause: str) -> list[re.Match[str]]:
 
 
 def _has_subject(words: Sequence[re.Match[str]]) -> bool:
-    """Whether words begin like a subject: with a name, an article or a possessive."""
+    """Whether at least two words begin like a subject: with a capitalised word or an article."""
     return len(words) > 1 and (words[0].group()[0].isupper() or words[0].group() in ARTICLES)
 
 

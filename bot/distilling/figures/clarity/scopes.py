@@ -116,7 +116,7 @@ def names_day(words: str) -> bool:
 
 
 def with_introduction(text: str, sentence: Span, clause: Span) -> Span:
-    """A clause with its introduction, if it has one and they are short enough for a label."""
+    """A clause with its introduction, if it has one and they are short enough for a label; else the clause."""
     before = text[sentence.start : clause.start]
     is_introduction = len(before) <= _MAX_CHARACTERS and _ANY_INTRODUCTION.fullmatch(before) is not None
     conjunction = _CONJUNCTION.match(text, sentence.start, clause.start)

@@ -31,7 +31,7 @@ _OTHER_VERBS = IRREGULAR_PARTICIPLES | _LISTS["irregular_pasts"] | _LISTS["verbs
 
 
 def has_verb(words: str) -> bool:
-    """Whether there is a verb among some words."""
+    """Whether one of some words looks like a verb or participle."""
     return any(is_verb(word) or word in _OTHER_VERBS or CONTRACTED.fullmatch(word) for word in words.lower().split())
 
 
@@ -42,7 +42,7 @@ def has_finite_verb(words: str) -> bool:
 
 
 def is_verb(word: str) -> bool:
-    """Whether a lower-case word is a verb or participle."""
+    """Whether a lower-case word looks like a verb or participle, by list or ending."""
     return word in VERBS or is_auxiliary(word) or word.endswith(("ed", "ing"))
 
 

@@ -23,7 +23,8 @@ _CONJUNCTIONS = _LISTS["conjunctions_before_subjects"]
 
 
 def subject_of_participle(verb: VerbBefore) -> TokenRange | None:
-    """The subject of a participle; None if it is unclear."""
+    """The subject of a participle that reports quoted words: its own one ("with | Quill saying"), the author of a text
+    before it, or the subject of the sentence. None if it is unclear."""
     clause, search_start, cue, _ = verb
     if verb.is_english and _describes_text(verb):
         return None

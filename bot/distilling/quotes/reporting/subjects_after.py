@@ -23,7 +23,7 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _BE_HAS_AND_HAD = frozenset("is are was were has had".split())
-"""Verbs whose subject comes before them."""
+"""Verbs that have their subject before them, so that it is not that of a cue ("said | Quill was “…”")."""
 _SHARED_IMAGES = _LISTS["shared_images"]
 """Things on social networks that attribute words to a person, often wrongly."""
 _INVERTIBLE_BASE_FORMS = _LISTS["invertible_base_forms"]

@@ -27,7 +27,8 @@ _MAX_CAUSE_DISTANCE = 12
 
 
 def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> TokenRange | None:
-    """The subject of a verb before the quoted words, from `search_start` on; None if it is unclear."""
+    """The subject of a verb before the quoted words, from `search_start` on: the agent if the verb is passive ("was
+    called “…” by Quill"). None if it is unclear."""
     verb = VerbBefore(clause, search_start, cue, quote)
     if is_quoted_as(clause, search_start, cue):
         return phrase_before(clause, search_start, cue - 2)

@@ -185,7 +185,7 @@ def find_bare_name(clause: Clause, quote: int) -> Attribution | None:
 
 
 def owner_phrase(clause: Clause, search_start: int, owner: int) -> TokenRange:
-    """The possessive at `owner` with the capitalised words before it."""
+    """The possessive at `owner` ("Quill’s") with the capitalised words before it, not before `search_start`."""
     start = owner
     while start > search_start and clause[start - 1].is_capitalised and clause[owner].is_capitalised:
         if clause[start - 1].lower in clause.lexicon.prepositions:
