@@ -19,7 +19,7 @@ _CLAIMS = (
     r"(?:accusation|allegation|assertion|claim|conspiracy\stheor(?:y|ie)|falsehood|misinformation|post|rumou?r"
     r"|statement|theor(?:y|ie)|tweet)s?"
 )
-"""What people claim something by."""
+"""A noun for what somebody claims ("rumours", "tweet")."""
 _FALSE_CLAIM = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\b|\bfalsehoods?\b", re.IGNORECASE)
 """Words that call a claim false ("baseless claims about the vote")."""
 _FALSE_CLAIM_THAT = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\sthat\b|\bthe\slie\sthat\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ _MAX_CHARACTERS_BETWEEN = 60
 _OPENING_MARK = re.compile(r"\s*[“\"«„]")
 """The opening mark of a quotation ("“", " „")."""
 _STATEMENT = any_of(_LISTS["withdrawable_texts"]) + "s?"
-"""What may be withdrawn."""
+"""A noun for what may be withdrawn ("report", "claims")."""
 _WITHDRAWN = re.compile(
     rf"\b{_STATEMENT}\b[^.;!?]{{0,40}}\b(?:has|have|had|was|were)\s(?:been\s)?(?:since\s|later\s)?(?:been\s)?"
     r"(?:retracted|taken\sback|walked\sback|withdrawn)\b"

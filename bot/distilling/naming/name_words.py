@@ -12,7 +12,7 @@ NAME_LISTS = word_lists("names_en")
 FUNCTION_WORDS = STOP_WORDS - NAME_LISTS["stop_words_in_names"]
 """Function words: names do not begin or end with them."""
 ENGLISH_FUNCTION_WORDS = word_lists("stop_words")["en"] & FUNCTION_WORDS
-"""Those of them that are English."""
+"""The English ones among `FUNCTION_WORDS`."""
 TITLES = NAME_LISTS["titles"]
 """Titles before and after names, in lower case without a full stop."""
 SHORT_MONTHS = NAME_LISTS["short_months"]

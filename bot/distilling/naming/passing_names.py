@@ -24,7 +24,7 @@ _AND = re.compile(r"(?:[!?]?[”\"’'])?,?\s(?:and|or|&)\s")
 _MIN_ITEMS = 3
 """The minimum number of names in a list with "and"."""
 _MIN_ITEMS_WITHOUT_AND = 4
-"""The minimum number of names in another list."""
+"""The minimum number of names in a list without "and"."""
 _NAMING = re.compile(
     rf"\b{any_of(word_lists('speech_en')['naming_verbs'])}\b[^.!?:“\"”]{{0,40}}[“\"‘']\W?$", re.IGNORECASE
 )

@@ -48,7 +48,7 @@ that begins with such a word keeps its prepositions."""
 _AND = ("and", "und", "et", "&", "y", "e")
 """Words for "and" in the supported languages."""
 PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
-"""Words inside names."""
+"""Words in lower case, or "&", between the words of a name."""
 
 
 def phrase_end(clause: Clause, start: int, search_end: int) -> int:

@@ -23,7 +23,7 @@ _MIN_WORDS = 3
 _FINITE_VERBS = _LISTS["finite_verbs"]
 """Verbs that begin a predicate, and after which one goes on."""
 _LINKING_VERBS = _LISTS["linking_verbs"]
-"""Other verbs that an adjective completes."""
+"""Verbs that an adjective completes, besides `_FINITE_VERBS`."""
 _MAX_DENIAL_DISTANCE = 6
 """The number of tokens before the verb that are searched for a denial."""
 _DENIALS = frozenset(("not", "never"))

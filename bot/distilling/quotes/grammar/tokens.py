@@ -31,7 +31,7 @@ DASHES = ("-", "–", "—")
 SENTENCE_ENDS = (".", "!", "?", "…")
 _APOSTROPHES = ("’", "'")
 _ARABIC_ARTICLES = _LISTS["arabic_articles"]
-"""They begin surnames ("al-Hakim")."""
+"""Arabic articles with which surnames begin ("al-Hakim")."""
 _LIKE_PRONOUNS = frozenset("IT US WHO".split())
 """Abbreviations that would be pronouns if they were in lower case."""
 _ABBREVIATIONS = _LISTS["abbreviations"]

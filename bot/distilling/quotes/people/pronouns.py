@@ -32,7 +32,7 @@ _COUNT_WEIGHT = 0.25
 _GENDER_WEIGHT = 0.5
 """Added if their gender is known and fits."""
 _PERSON_WEIGHT = 0.5
-"""Added if they are surely a person."""
+"""Added if more than a gender shows that they are a person (`Person.is_known`)."""
 _PARAGRAPH_WEIGHT = 0.6
 """Added if they were named in the same paragraph."""
 _MIN_SCORE = 1.0
