@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.distilling.figures.clarity.shown import content_words, names_of
-from bot.distilling.figures.clarity.wording import read_number
-from bot.distilling.figures.longer_labels import make_sentence_figures
+from bot.distilling.figures.clarity.wording import find_number_span
+from bot.distilling.figures.longer_labels import make_sentence_figure
 from bot.distilling.figures.numbers.number import Number
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
 from bot.distilling.figures.numbers.numbers import find_numbers
@@ -103,9 +103,10 @@ def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, wanted: Num
                 if measure_of(number.words) == measure and _counts_same(title, wanted, text, number):
                     statement = make_statement_figure(text, sentence, number, number.span.end, title, names)
                     statements += [statement] if statement else []
-                    value = read_number(text, sentence, Span(number.span.start, sentence.end))
+                    value = find_number_span(text, sentence, Span(number.span.start, sentence.end))
                     if not is_beside_point(text, sentence, value):
-                        sentences += make_sentence_figures(text, sentence, value)
+                        whole = make_sentence_figure(text, sentence, value)
+                        sentences += [whole] if whole else []
     return statements or ([] if is_fact_check(title) else sentences)
 
 
@@ -123,7 +124,7 @@ def _find_in_words(text: str, paragraphs: Sequence[Span], title: str, wanted: Nu
         for paragraph in paragraphs
         for sentence in split_sentences(text, paragraph, "en")
         for number in pattern.finditer(text, sentence.start, sentence.end)
-        for figure in make_sentence_figures(text, sentence, Span(*number.span(1)))
+        if (figure := make_sentence_figure(text, sentence, Span(*number.span(1)))) is not None
     ]
 
 

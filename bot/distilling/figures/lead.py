@@ -13,12 +13,12 @@ from itertools import islice
 from bot.distilling.figures.clarity.references import is_round_up
 from bot.distilling.figures.clarity.shown import content_words
 from bot.distilling.figures.clarity.verbs import has_finite_verb
-from bot.distilling.figures.clarity.wording import read_number
+from bot.distilling.figures.clarity.wording import find_number_span
 from bot.distilling.figures.find import is_table_in_line, read_numbers
 from bot.distilling.figures.headline import is_beside_point, is_fact_check
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.word_kinds import is_plural
-from bot.distilling.figures.longer_labels import has_full_stop, make_sentence_figures
+from bot.distilling.figures.longer_labels import has_full_stop, make_sentence_figure
 from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
 from bot.distilling.figures.numbers.number_patterns import NUMBER_WORD
@@ -67,13 +67,13 @@ def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures
             words_of_title.isdisjoint(content_words(sentence.of(text))) or _UNNAMED_SUBJECT.match(sentence.of(text))
         ):
             continue
-        for number in _numbers_of(text, sentence):
+        for number in _number_spans_of(text, sentence):
             if is_later and is_beside_point(text, sentence, number):
                 continue
             if not any(_has_number(text, sentence, number, figure) for figure in shown):
-                found = make_sentence_figures(text, sentence, number)
-                yield from found
-                if found:
+                found = make_sentence_figure(text, sentence, number)
+                if found is not None:
+                    yield found
                     break
 
 
@@ -89,13 +89,13 @@ def _first_sentences(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
     return islice(sentences, _NEWS_SENTENCES)
 
 
-def _numbers_of(text: str, sentence: Span) -> list[Span]:
+def _number_spans_of(text: str, sentence: Span) -> list[Span]:
     """The numbers of a sentence with their units: first those that say how many or how much, then those that say how
     long, then other numbers in words, which often matter less ("three ways")."""
     amounts: set[Span] = set()
     lengths: set[Span] = set()
     for number, span, _ in read_numbers(text, sentence, "en"):
-        counted = read_number(text, sentence, Span(number.span.start, sentence.end))
+        counted = find_number_span(text, sentence, Span(number.span.start, sentence.end))
         before = text[sentence.start : find_bound_start(text, sentence, counted)]
         if is_amount(text, sentence, number, span):
             amounts.add(counted)

@@ -78,14 +78,14 @@ def complete_labels(text: str, figures: Iterable[Figure], title: str) -> Iterato
             yield completed
 
 
-def make_sentence_figures(text: str, sentence: Span, number: Span) -> list[Figure]:
-    """A list with the figure of a number, whose label is its whole sentence. An empty list if the sentence is too long,
-    is not understood alone, or denies the number."""
+def make_sentence_figure(text: str, sentence: Span, number: Span) -> Figure | None:
+    """The figure of a number with its whole sentence as label; None if the sentence is too long, is not understood
+    alone, or denies the number."""
     whole = _read_explained(text, sentence, _MAX_CHARACTERS_ALONE)
     if whole is None or is_withdrawn(text, sentence) or is_denied(text, sentence, number):
-        return []
+        return None
     value = Span(find_bound_start(text, sentence, number), number.end)
-    return [Figure(value=value.of(text), of=whole.of(text), span=value, sentence=_excerpt(text, sentence, whole))]
+    return Figure(value=value.of(text), of=whole.of(text), span=value, sentence=_excerpt(text, sentence, whole))
 
 
 def has_full_stop(sentence: str) -> bool:

@@ -16,7 +16,7 @@ from bot.distilling.figures.clarity.neighbours import joins_other_number
 from bot.distilling.figures.clarity.references import is_round_up
 from bot.distilling.figures.clarity.shown import Shown, content_words, names_of
 from bot.distilling.figures.clarity.verbs import has_finite_verb, has_verb
-from bot.distilling.figures.clarity.wording import complete_clause, is_cut_off, read_number
+from bot.distilling.figures.clarity.wording import complete_clause, find_number_span, is_cut_off
 from bot.distilling.figures.denials import is_denied
 from bot.distilling.figures.find import points_back, read_numbers
 from bot.distilling.figures.numbers.bounds import find_bound_start
@@ -148,7 +148,7 @@ def make_statement_figure(
     """The figure of a number with its clause as label; None if no clause with it is a statement that a reader of the
     title understands, or if it would be cut off. `end`: where the number with its unit or noun ends."""
     start = find_bound_start(text, sentence, number.span)
-    value = read_number(text, sentence, Span(start, sentence.end))
+    value = find_number_span(text, sentence, Span(start, sentence.end))
     if is_denied(text, sentence, number.span):
         return None
     for first in _find_openings(text, sentence, start):

@@ -48,7 +48,7 @@ def reword_figure(text: str, sentence: Span, value: Span, label: Span) -> tuple[
     """The span of the number of `value` with its unit, and the span of a label that holds all other words of both; None
     if the label would be cut off. A label before the value that has a verb, or that lacks words of the value, becomes
     the whole clause ("Quill sold | 40 boats" becomes "40 | Quill sold 40 boats"). Both spans are inside `sentence`."""
-    number = read_number(text, sentence, value)
+    number = find_number_span(text, sentence, value)
     if label.end <= value.start:
         if _is_measured(text, sentence, number, value, label):
             return number, label
@@ -76,7 +76,7 @@ def complete_clause(text: str, sentence: Span, label: Span) -> Span:
     return Span(start, find_clause_end(text, sentence, Span(start, label.end), _MAX_CHARACTERS))
 
 
-def read_number(text: str, sentence: Span, value: Span) -> Span:
+def find_number_span(text: str, sentence: Span, value: Span) -> Span:
     """The span of the number at the beginning of a value, with the words before it, its unit and its bound."""
     found = next((number for number in find_numbers(text, sentence) if number.span.end > value.start), None)
     if found is None or found.span.start >= value.end:
