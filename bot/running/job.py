@@ -30,6 +30,7 @@ class Job:
     """A piece of work in progress."""
 
     name: str
+    """What it is, for the log."""
     apologise: Apology | None
     """Tells the person who waits that it failed."""
     item: InboxItem | None = None

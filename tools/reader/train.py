@@ -106,6 +106,7 @@ def train(
                 torch.save(network.state_dict(), path)
                 report(f"done: {step} steps; {evaluate(bfloat_network, held_out)}")
                 return
+            # It falls after the first three hundredths of the time.
             rate = peak * min(1.0, (step + 1) / WARM_UP_STEPS, 1.03 * (1 - elapsed / (minutes * 60)))
             for group in optimiser.param_groups:
                 group["lr"] = rate * group["scale"]

@@ -46,8 +46,8 @@ class PageCheckTable:
             connection.execute(added.on_conflict_do_nothing())
 
     def claim(self, lease: timedelta) -> DuePage | None:
-        """Claims the page that has been due longest, until the lease expires; None if no page is due. Pages of removed
-        articles are never due."""
+        """Claims the page that has been due longest; None if no page is due. It is due again when the lease expires or,
+        after `record_check`, at the next check. Pages of removed articles are never due."""
         article = and_(library_articles.c.library == checks.c.library, library_articles.c.id == checks.c.id)
         version = and_(
             library_versions.c.library == library_articles.c.library,

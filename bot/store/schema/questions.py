@@ -116,4 +116,5 @@ last_cards = Table(
     Column("at", Instant, nullable=False, index=True),
     comment="The card given last in a conversation.",
 )
-"""`place` is the adapter's id of a thread or direct conversation, `person` who was answered there."""
+"""`place` is the adapter's id of a thread or direct conversation, `person` who was answered there, and `card` the key
+of the card or a position in it (`bot.store.workspace.last_cards`)."""
