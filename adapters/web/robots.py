@@ -53,6 +53,7 @@ class Robots:
         return min(max(PAUSE_SECONDS, delay), MAX_PAUSE)
 
     async def _site(self, origin: URL, allowed_targets: AllowedTargets) -> _Site:
+        """The site at `origin`, whose robots.txt is fetched if it is not known or no longer valid."""
         if origin not in self._sites and len(self._sites) >= _MAX_SITES:
             self._sites.clear()
         site = self._sites.setdefault(origin, _Site())

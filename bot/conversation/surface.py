@@ -92,7 +92,8 @@ class PublicMessageFailed(CuecardError):
 
 
 class PrivateMessageFailed(CuecardError):
-    """A message for one person could not be sent, or not yet; the reason is a sentence for them."""
+    """A message for one person could not be sent, or not yet. If a surface raises it, the reason is a sentence for
+    them."""
 
 
 class Actor(Protocol):

@@ -137,7 +137,7 @@ def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
 
 
 def language_of(guild: discord.Guild | None) -> str:
-    """The language that a server prefers."""
+    """The language that a server prefers; English without a server."""
     return find_language(str(guild.preferred_locale)) if guild else ENGLISH
 
 

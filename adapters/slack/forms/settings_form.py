@@ -97,6 +97,7 @@ def read_form(view: Mapping[str, Any]) -> Chosen:
 
 
 def _element(setting: Field) -> Element:
+    """What a field is filled in with, and what is chosen in it now."""
     if setting.kind is FieldKind.ONE:
         options = {value: option(text, value) for value, text in setting.options}
         kind = "radio_buttons" if len(options) <= _MAX_RADIO_BUTTONS else "static_select"

@@ -94,6 +94,7 @@ class FormRequests:
         self._start("click", do(origin), SlackSurface(self._context, origin, url=body.get("response_url", "")))
 
     async def _handle_digest_form(self, body: Payload) -> dict[str, Any]:
+        """Starts saving the submitted digest if no field is wrong. Returns the response, as `form_handlers` says."""
         try:
             origin, subscription = await self._digests.read(body)
         except FormFault as fault:
@@ -106,6 +107,7 @@ class FormRequests:
         return {}
 
     async def _handle_settings_form(self, body: Payload) -> dict[str, Any]:
+        """Starts saving the submitted settings if none is wrong. Returns the response, as `form_handlers` says."""
         origin = read_origin(body, "form")
         with self._context.use_known_language_of(origin):
             faults = settings_form.faults(body["view"])

@@ -20,7 +20,7 @@ def escape(text: str) -> str:
 
 def plain(text: str) -> str:
     """What a person typed, on one line: references become what the person saw, entities their character. Mentions of
-    people without a label (the bot's own among them) are left out; the rest is cleaned."""
+    people (the bot among them) and of channels that have no label are left out; the rest is cleaned."""
     return one_line(html.unescape(_REFERENCE.sub(_displayed, text)))
 
 

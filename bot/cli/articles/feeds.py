@@ -219,6 +219,7 @@ def _time(moment: datetime | None) -> str:
 
 
 def _result_text(polled: PollResult) -> str:
+    """What a poll brought: "+" a new article, "~" a new version, "-" one that could not be read; or why it failed."""
     if polled.fault:
         return f"{polled.feed.name}: not read: {polled.fault}"
     lines = [f"{polled.feed.name}: {len(polled.added)} new or changed"]
@@ -234,6 +235,7 @@ def _added_text(article: AddedArticle) -> str:
 
 
 def _result_record(polled: PollResult) -> dict[str, Any]:
+    """What a poll brought, as JSON shows it."""
     return {
         "library": polled.feed.library,
         "feed": polled.feed.url,

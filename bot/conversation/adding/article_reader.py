@@ -94,6 +94,7 @@ class ArticleReader:
             )
 
     def _intake(self, workspace: Workspace, sandbox: Sandbox) -> Intake:
+        """What reads articles in the sandbox, and compares them with those that the workspace sees."""
         return Intake(self._store.articles, sandbox, self._libraries.of(workspace).library)
 
 

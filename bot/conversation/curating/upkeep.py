@@ -35,6 +35,7 @@ class Upkeep:
                 _log.exception(event("question_upkeep_failed", workspace=workspace))
 
     def _run(self, workspace: Workspace) -> None:
+        """Puts what has to be told in a workspace into the inbox: some process then tells it."""
         own_store = self._store.of(workspace)
         notices = own_store.answer_notices
         notices.queue_all()

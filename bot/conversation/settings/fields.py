@@ -55,7 +55,7 @@ _PLATFORM_LANGUAGE = "platform"
 
 def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_questions: bool = True) -> tuple[Field, ...]:
     """All fields that the platform has, in display order. `hears_questions`: the bot is set up to read messages that do
-    not mention it."""
+    not mention it; otherwise the field for the channels where it does has a hint how to turn that on."""
     fields = (
         _strictness_field(settings),
         _ids_field("digest_managers", settings.digest_managers, FieldKind.PEOPLE),

@@ -41,7 +41,7 @@ _REQUESTS = (
     r"qui[eé]n dijo qu[eé] sobre (?P<topic>.+)",  # quién dijo qué sobre el pan
 )
 _PATTERNS = tuple(re.compile(_GREETING + request, re.IGNORECASE) for request in _REQUESTS)
-"""Questions that ask for quotes, with what they match beside each."""
+"""Questions that ask for quotes, with what they match next to each."""
 _SPEAKERS_QUOTES = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON} {_TOPIC})?", re.IGNORECASE)
 """Matches "Mara Quill’s quotes on tolls"."""
 _TRAILING = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)

@@ -39,7 +39,7 @@ class Position:
 
     @property
     def next(self) -> Position:
-        """The position after one more page; whoever reads on has chosen the card, so it is no longer only offered."""
+        """The position after one more page. It is no longer only offered: somebody who reads on has chosen the card."""
         return replace(self, pages=self.pages + 1, is_offered=False)
 
 

@@ -27,7 +27,7 @@ class QuestionRanking:
 
     def query_about_card(self, follow: FollowUp, card: TopicCard) -> Query:
         """The query for a follow-up on a card. It asks the whole article, with one exception: if the card is a section,
-        the question refers to somebody or something in it, and the section may answer, only the section is asked. Thus
+        the question refers to somebody or something in it, and the section may answer, only the section is asked. So
         "How did they die" is not asked of the other stories of a round-up."""
         article = self.query(follow.question, card)
         if card.is_whole_article or follow.meaning not in (Meaning.PRONOUN, Meaning.SHORT):
