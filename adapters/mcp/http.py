@@ -86,7 +86,7 @@ async def serve(server: ArticleServer, endpoint: Endpoint, listener: socket.sock
         transport_security=endpoint.security,
     )
     config = uvicorn.Config(
-        _Guard(site, endpoint.token),
+        _CheckedSite(site, endpoint.token),
         http="h11",  # the implementation that limits headers
         ws="none",
         lifespan="on",  # the site starts and ends its own tasks
@@ -129,9 +129,9 @@ class _Server(uvicorn.Server):
         yield
 
 
-class _Guard:
-    """Refuses requests without the token (if there is one) and all methods except POST, and ends requests that take
-    longer than MAX_SECONDS."""
+class _CheckedSite:
+    """A site that refuses requests without the token (if there is one) and all methods except POST, and ends requests
+    that take longer than MAX_SECONDS."""
 
     def __init__(self, site: ASGIApp, token: str | None) -> None:
         self._site = site

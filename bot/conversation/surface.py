@@ -130,8 +130,9 @@ class Surface(Actor, Protocol):
         """Whether the platform has no way to answer this event to the person alone."""
 
     async def reply(self, message: Message) -> bool:
-        """Shows the message to everyone who sees the question, or to whom the asker wants to show it. False if it could
-        not be shown to them; then the person was told why. Raises PublicMessageFailed."""
+        """Shows the message to everyone who sees the question, or to whom the asker wants to show it. False if it may
+        not be shown to them; then the surface tells the person so, at least the first time. Raises
+        PublicMessageFailed."""
 
     async def whisper(self, message: Message) -> None:
         """Shows the message to this person only, as far as the platform can do that."""

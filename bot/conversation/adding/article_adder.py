@@ -31,7 +31,8 @@ from bot.store.workspace.proposals import ProposalOutcome, Stage, StoredProposal
 from bot.text.links import host_of, split_links
 
 OnAdded = Callable[[str], Awaitable[str]]
-"""Called with the key of the article's card if the article is in the library, new or not; returns a sentence to say."""
+"""Called with the key of the article's card if a curator's article is in the library, new or not; returns a sentence to
+say."""
 
 PERSON_LIMIT = RateLimit(10, 60.0)
 """How many articles one person may add in 60 seconds."""

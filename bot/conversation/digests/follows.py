@@ -30,7 +30,8 @@ from bot.store.workspace.follows import FollowOutcome
 _BUTTONS_IN_ROW = 4
 """The number of buttons side by side. Their titles are long, and Discord takes at most five."""
 _OF_CHANNEL = 1
-"""In the value of a button, after the key of a follow: the follow belongs to the channel. 0: to the person."""
+"""The number after the key of a follow in the value of a button: the follow belongs to the channel. 0: to the
+person."""
 
 
 class Follows:
@@ -64,28 +65,27 @@ class Follows:
             await self._follow_from_card(click, surface)
             return
         # The value is a choice of how often updates come, or else names a follow. Reading it as the other never raises.
-        position, (hours, owner) = read_position(click.value), read_choice(click.value)
+        (key, number), (hours, owner) = _read_value(click.value), read_choice(click.value)
         is_about_updates = click.action is Action.UPDATES
-        for_channel = owner == OF_THIS_CHANNEL if is_about_updates else position.pages == _OF_CHANNEL
+        for_channel = owner == OF_THIS_CHANNEL if is_about_updates else number == _OF_CHANNEL
         if for_channel and (refused := await find_refusal(surface, Permission.SET_DIGEST, settings)):
             await surface.whisper(text_message(refused))
         elif is_about_updates:
             await self._updates.set(surface, hours, for_channel=for_channel, team=owner)
         else:
-            await self._change(click.action, position.key, surface, for_channel=for_channel)
+            await self._change(click.action, key, surface, for_channel=for_channel)
 
     async def _follow_from_card(self, click: Click, surface: Surface) -> None:
         """Follows the card of a button, or something else of that card: in the value of such a button, the number after
         the card's key is its index in `related_requests`. After the card, offers the others."""
-        position = read_position(click.value)
-        card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, position.key)
+        key, chosen = _read_value(click.value)
+        card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
         others = related_requests(card)
-        if click.action is Action.FOLLOW_ALSO and position.pages < len(others):
-            await self._follow(surface, others[position.pages])
+        if click.action is Action.FOLLOW_ALSO and chosen < len(others):
+            await self._follow(surface, others[chosen])
             return
         also = [
-            Button(other.title, Action.FOLLOW_ALSO, str(Position(card.key, index)))
-            for index, other in enumerate(others)
+            Button(other.title, Action.FOLLOW_ALSO, _write_value(card.key, index)) for index, other in enumerate(others)
         ]
         await self._follow(surface, card_request(card), also)
 
@@ -154,14 +154,14 @@ def list_document(follows: Sequence[Follow], *, for_channel: bool, in_shell: boo
     hint = follow_messages.CHANGE_IN_SHELL if in_shell else follow_messages.CHANGE_FOLLOWS
     rows = tuple((follow.title, follow_messages.about(follow)) for follow in follows)
     buttons = [
-        Button(follow.title, Action.CHANGE_FOLLOW, _value(follow, for_channel=for_channel)) for follow in follows
+        Button(follow.title, Action.CHANGE_FOLLOW, _value_of(follow, for_channel=for_channel)) for follow in follows
     ]
     return Document(title, (Facts(title, rows), *_rows(buttons), Footer(hint)))
 
 
 def _follow_document(follow: Follow, *, for_channel: bool) -> Document:
     """What one follow is about, with buttons that pause and end it."""
-    value = _value(follow, for_channel=for_channel)
+    value = _value_of(follow, for_channel=for_channel)
     pause = Action.RESUME_FOLLOW if follow.is_paused else Action.PAUSE_FOLLOW
     about = Facts(follow.title, ((follow_messages.about(follow), ""),))
     return Document(follow.title, (about, Buttons((button(pause, value), button(Action.UNFOLLOW, value)))))
@@ -171,9 +171,20 @@ def _follower(surface: Surface, *, for_channel: bool) -> Follower:
     return Follower(channel=surface.origin.channel) if for_channel else Follower(person=surface.origin.user)
 
 
-def _value(follow: Follow, *, for_channel: bool) -> str:
+def _value_of(follow: Follow, *, for_channel: bool) -> str:
     """The value of a button that changes a follow."""
-    return str(Position(follow.key, _OF_CHANNEL if for_channel else 0))
+    return _write_value(follow.key, _OF_CHANNEL if for_channel else 0)
+
+
+def _write_value(key: str, number: int) -> str:
+    """The value of a button: the key of a card or a follow, and a number, in the form of a position in a card."""
+    return str(Position(key, number))
+
+
+def _read_value(value: str) -> tuple[str, int]:
+    """The inverse of `_write_value`: the key and the number, 0 if the value has none."""
+    position = read_position(value)
+    return position.key, position.pages
 
 
 def _rows(buttons: Sequence[Button]) -> list[Buttons]:
