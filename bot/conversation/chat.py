@@ -139,24 +139,26 @@ class Chat:
         if line.lower() in _BACK_WORDS and self._list.choices:
             return self._command(":back", "")
         is_not_found = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND
-        is_refused = is_not_found and self._current is not None
-        if self._shown.is_list and not is_refused and read_follow_up(line).meaning is Meaning.MORE:
+        continues_card = is_not_found and self._current is not None  # “more” is of the card, not of what came nearest
+        if self._shown.is_list and not continues_card and read_follow_up(line).meaning is Meaning.MORE:
             return self._next_page(self._shown)
         return self._ask(line)
 
     def _ask(self, line: str) -> _Shown:
         """The answer to a question. Raises CuecardError if it is about a card of a list from which none was chosen."""
         within = self._current.position if self._current else None
-        is_given = (
+        answered_by_current = (
             self._last_answer is not None and self._current is not None and self._last_answer.key == self._current.key
         )
-        previous_question = self._last_answer.question if self._last_answer and is_given else ""
+        previous_question = self._last_answer.question if self._last_answer and answered_by_current else ""
         reply = self._service.questions.ask(
             line, within=within, previous_question=previous_question, thresholds=self._thresholds
         )
         if within is None and self._offered.choices and self._is_about_list(read_follow_up(line).meaning, reply):
             raise CuecardError("", answering_messages.CHOOSE_FIRST)
-        if reply.answer or not (reply.talk or reply.position):
+        if reply.answer or not (
+            reply.talk or reply.position
+        ):  # small talk, and more of a card, leave the list as it is
             self._offered = _Shown(document_of(""))
         return self._remember(reply)
 
