@@ -22,7 +22,7 @@ class CardFileInfo:
     source: str
     sha256: str
     recipe: int
-    """The version of the rules that made the cards."""
+    """The version of the distilling that made the cards."""
     name: str
     """The name of the file."""
     line: int

@@ -1,4 +1,4 @@
-"""The schema of card files and of edits files. An unknown key is a fault: it is a typo."""
+"""The schemas of card files, edits files and rules. An unknown key is a fault: it is a typo."""
 
 from __future__ import annotations
 

@@ -109,13 +109,13 @@ def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str
         if other not in (None, article_id):
             reason = f"its place, the file {cards_path.name}, holds the cards of {other!r}; give one of them another id"
             raise InvalidCard(cards_path.name, reason)
-        if other is None and not has_text and not _looks_like_card_file(cards_path):
+        if other is None and not has_text and not _may_be_replaced(cards_path):
             raise InvalidCard(cards_path.name, _explain_other_file(cards_path))
     if text_path.is_file() and not has_text and not cards_path.exists() and text_path.stat().st_size:
         raise InvalidCard(text_path.name, _explain_other_file(text_path))
 
 
-def _looks_like_card_file(path: Path) -> bool:
+def _may_be_replaced(path: Path) -> bool:
     """Whether a path may be written as a card file. A folder counts, so that writing fails with the reason."""
     try:
         return looks_like_card_file(path)

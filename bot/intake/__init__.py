@@ -5,7 +5,7 @@ for proposal in intake.read(Document(name="notes.md", data=b"...", url="", conte
     a Proposal (article, text, cards: show them before adding it), or an UnreadableArticle
 intake.judge(library, proposal, others)      Duplicate | Addition: what adding would do, for people to see
 intake.add(library, proposal, by, others)    AddedArticle(article_id, version, changes) | Duplicate
-store.articles.set_state(library, article_id, State.GONE)     gone at its source: it still answers
+store.articles.set_state(library, article_id, ArticleState.GONE)     gone at its source: it still answers
 
 Mirror(store.articles, store.location, folder).sync()            the articles as files, as in content/
 """

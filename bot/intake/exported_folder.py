@@ -33,7 +33,7 @@ _SUFFIXES = {format: suffix for suffix, format in reversed(FORMATS.items())}
 """The ending of a file of each format: if a format has several, the first one in FORMATS."""
 
 
-class Change(StrEnum):
+class ImportChange(StrEnum):
     """What an import did with an article."""
 
     NEW = "new"
@@ -49,7 +49,7 @@ class ImportResult:
     """An article that was imported."""
 
     article_id: str
-    change: Change
+    change: ImportChange
 
 
 def export_library(
@@ -112,7 +112,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
         is_same = current is not None and (current.text, current.title) == (proposal.text, proposal.article.title)
         if is_same and head and head.state is not ArticleState.REMOVED:
             edited = articles.put_edits(library, article_id, edits)
-            return ImportResult(article_id, Change.EDITED if edited else Change.UNCHANGED)
+            return ImportResult(article_id, ImportChange.EDITED if edited else ImportChange.UNCHANGED)
         number = articles.put(
             library, to_version(proposal), proposal.page_key, text_hashes(proposal.text), judged_at=revision
         )
@@ -120,7 +120,8 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
             articles.put_edits(library, article_id, edits)
             was_removed = head is not None and head.state is ArticleState.REMOVED
             return ImportResult(
-                article_id, Change.NEW if number == 1 else Change.BACK if was_removed else Change.NEW_VERSION
+                article_id,
+                ImportChange.NEW if number == 1 else ImportChange.BACK if was_removed else ImportChange.NEW_VERSION,
             )
 
 

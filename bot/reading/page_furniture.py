@@ -106,7 +106,8 @@ def _find_foreign_tail(text: str, blocks: Sequence[Block], language: str, furnit
 
 
 def _is_foreign(line: str, script: str, language: str) -> bool | None:
-    """Whether a line is in another language than the article. None if it is too short to tell, or has no letters."""
+    """Whether a line is in another script or language than the article. None if it is too short to tell; False if it
+    may be a quotation, or is long and its language is not clear."""
     if line.lstrip().startswith(tuple(_QUOTATION_MARKS)):
         return False
     line_script = main_script(line)

@@ -1,4 +1,4 @@
-"""Builds a plain text from blocks, and blocks from lines."""
+"""Builds a plain text from blocks, and joins the lines of a paragraph."""
 
 from __future__ import annotations
 

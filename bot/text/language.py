@@ -158,6 +158,7 @@ def _common_word_shares(text: str) -> dict[str, float]:
 
 
 def _most_likely(text: str, languages: tuple[str, ...]) -> str:
+    """The most likely of these languages by the letters of a text; the first one if the model knows none of them."""
     return next((language for language, _ in _identifier().rank(text) if language in languages), languages[0])
 
 

@@ -12,7 +12,7 @@ from bot.cards.checks.misnamed_files import find_not_imported
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, command_line, count_text, print_faults, print_json, progress_line, settings_with
 from bot.errors import CuecardError, InvalidSetting
-from bot.intake.exported_folder import Change, ImportResult, export_library, find_stale_files, import_folder
+from bot.intake.exported_folder import ImportChange, ImportResult, export_library, find_stale_files, import_folder
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
 from bot.pipeline import Sandbox
 from bot.wiring.libraries.stored_libraries import update_library
@@ -82,7 +82,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
             "everybody searches its articles already; to import them into another library, name it: --library handbook",
         )
     faults: list[CuecardError] = list(find_not_imported(folder, settings.cuecard_content))
-    counts: Counter[Change] = Counter()
+    counts: Counter[ImportChange] = Counter()
     with open_store(settings) as store, Sandbox() as sandbox:
         for outcome in import_folder(store.articles, name, folder, sandbox, progress_line("importing")):
             if not isinstance(outcome, ImportResult):
@@ -93,7 +93,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
         if counts:
             faults += update_library(settings, store, name)
     if not as_json:
-        reported = [change for change in Change if change is not Change.BACK or counts[change]]
+        reported = [change for change in ImportChange if change is not ImportChange.BACK or counts[change]]
         click.echo(", ".join(f"{counts[change]} {change}" for change in reported))
     if not counts and not faults:
         raise InvalidSetting(str(folder), "there are no card files in it")
@@ -104,9 +104,9 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
 
 def _print_result(imported: ImportResult, library: str, *, as_json: bool) -> None:
     """Prints a change of an article; without `as_json` only that a removed article is back."""
-    if as_json and imported.change is not Change.UNCHANGED:
+    if as_json and imported.change is not ImportChange.UNCHANGED:
         print_json({"article": imported.article_id, "change": str(imported.change)})
-    elif imported.change is Change.BACK:
+    elif imported.change is ImportChange.BACK:
         click.echo(f"{imported.article_id} had been removed and is back.")
         command = command_line("library", "remove", imported.article_id, library=None if library == ADDED else library)
         click.echo(f"To remove it again: {command}")
