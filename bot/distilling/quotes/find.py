@@ -11,7 +11,7 @@ from bot.distilling.quotes.not_speech.unattributed import SINGLE_MARKS, is_not_s
 from bot.distilling.quotes.reporting.cues import with_particle
 from bot.distilling.quotes.speech import find_speech
 from bot.distilling.quotes.speech_types import QuotePart, is_somebody, is_speech
-from bot.distilling.quotes.transcript import find_transcript_quotes
+from bot.distilling.quotes.transcript import find_transcript
 from bot.model import Article, Excerpt, Quote, Span
 from bot.text.quotation import marks_around
 
@@ -30,14 +30,14 @@ def find_speech_and_terms(
     article: Article, paragraphs: Sequence[Span], *, in_full: bool = True
 ) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
     """The quotes of the paragraphs, and the spans of terms: short quoted words that are not speech ("Society 5.0"). In
-    a transcript each turn is a quote, and words in quotation marks are looked for only before the first of these.
-    `in_full` is explained in `find_quotes`."""
-    turns = find_transcript_quotes(article.text, paragraphs, article.language)
-    if turns and turns[0].speaker_span is not None:
-        start = turns[0].speaker_span.start
-        quotes, terms = _find_in_prose(article, [span for span in paragraphs if span.end <= start], in_full=in_full)
-        return (*quotes, *turns), terms
-    return _find_in_prose(article, paragraphs, in_full=in_full)
+    a transcript each turn is a quote, and words in quotation marks are looked for only before the first turn. `in_full`
+    is explained in `find_quotes`."""
+    transcript = find_transcript(article.text, paragraphs, article.language)
+    if transcript is None:
+        return _find_in_prose(article, paragraphs, in_full=in_full)
+    before = [span for span in paragraphs if span.end <= transcript.start]
+    quotes, terms = _find_in_prose(article, before, in_full=in_full)
+    return (*quotes, *transcript.quotes), terms
 
 
 def _find_in_prose(

@@ -59,23 +59,33 @@ _MAX_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
-    """What a person says in one go. `words` are in the paragraph of the label."""
+class Transcript:
+    """The turns of a transcript as quotes, a long turn as several, without questions and turns of a few words. `start`
+    is the offset of the first turn; what is before it is prose."""
 
+    start: int
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a person says in one go. `words` are in the paragraph of the label, which begins at `start`. `speaker` is
+    where the speaker is named: in the label, or, if that has only initials, in another turn's."""
+
+    start: int
     speaker: Span
     words: Span
 
 
-def find_transcript_quotes(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Quote, ...]:
-    """The turns of a transcript as quotes, a long turn as several, without questions and turns of a few words. () if
-    the text is no transcript. `language` is a two-letter code."""
+def find_transcript(text: str, paragraphs: Sequence[Span], language: str) -> Transcript | None:
+    """The transcript in these paragraphs; None if they are none. `language` is a two-letter code."""
     turns = [turn for paragraph in paragraphs for turn in _turns_in(text, paragraph)]
     full_names = _full_names(text, turns)
     turns = [replace(turn, speaker=full_names.get(turn.speaker.of(text), turn.speaker)) for turn in turns]
     if not _is_transcript(text, turns, len(paragraphs)):
-        return ()
+        return None
     quotes = (quote for turn in turns for quote in _quotes_of(text, turn, language))
-    return tuple(quote for quote in quotes if _says_something(quote.parts[0].text))
+    return Transcript(turns[0].start, tuple(quote for quote in quotes if _says_something(quote.parts[0].text)))
 
 
 def _full_names(text: str, turns: Sequence[_Turn]) -> dict[str, Span]:
@@ -95,6 +105,7 @@ def _turns_in(text: str, paragraph: Span) -> list[_Turn]:
     ends = [*(label.start() for label in labels), len(paragraph)][1:]
     return [
         _Turn(
+            paragraph.start + label.start(),
             Span(paragraph.start + label.start("name"), paragraph.start + label.end("name")),
             _stripped(text, paragraph.start + label.end(), paragraph.start + end),
         )

@@ -52,7 +52,7 @@ _LOCATION_PREPOSITION = re.compile(r"\s(?:among|at|for|in)\s")
 """A preposition after a noun, before where or for whom it is measured ("spending in the district of $3")."""
 _PREPOSITION = re.compile(r"\s(?:at|for|in|of)\s(?:the\s)?")
 """A preposition between two nouns of a subject ("record high for the national average")."""
-_LEADING_PARTICIPLE = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
+_LEADING_PARTICIPLE = re.compile(r"[a-z]{3,}ing\s(?=(?:the|its|their|his|her|a|an)\s)")
 """A participle before the thing that the figure measures ("pushing the yearly rise to 23.6%")."""
 _BEFORE_SUBJECT = re.compile(rf"{any_of(_LISTS['before_subject'])}\s", re.IGNORECASE)
 """An article, possessive or conjunction at the beginning of a subject ("the | price", "but | prices")."""

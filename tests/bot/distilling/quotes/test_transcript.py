@@ -50,6 +50,11 @@ def test_initials_stand_for_the_name_before_the_first_turn() -> None:
     assert _said("\n\n".join((*TURNS[:2], *later))) == SAID
 
 
+def test_what_is_quoted_in_the_first_turns_is_no_quote_of_its_own() -> None:
+    full_name_later = [turn.replace("Karl Berg:", "KB:") for turn in TURNS[2:]]
+    assert _said("\n\n".join((*full_name_later, *TURNS[:2]))) == [*SAID[1:], SAID[0]]
+
+
 def test_labels_of_parts_of_minutes_are_no_speakers() -> None:
     parts = [
         f"{label}: We agreed that we dry all of our ropes." for label in ("Goal", "Conclusion", "Goal", "Conclusion")

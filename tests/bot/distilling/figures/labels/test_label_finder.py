@@ -245,3 +245,10 @@ def test_a_label_that_is_a_noun_by_itself_stays() -> None:
 @pytest.mark.parametrize("text", ["Her campaign had $7 million on hand.", "It paid $7 million in total for the pumps."])
 def test_a_fixed_phrase_is_not_the_purpose_of_money(text: str) -> None:
     assert not {"hand", "total"} & {of for _, of in figures(text)}
+
+
+def test_a_participle_that_describes_the_subject_is_part_of_the_label() -> None:
+    text = (
+        "The growing administrative cost rose to 5% last year, and the wardens of the whole town were angry about it."
+    )
+    assert figures(text) == [("5% last year", "growing administrative cost")]
