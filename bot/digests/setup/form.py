@@ -25,7 +25,13 @@ from bot.errors import InvalidSubscription
 from bot.model import Channel
 from bot.translation import mark
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MIN_DAY_LETTERS = 3
+"""The minimum number of letters to which the name of a day may be shortened."""
+_BETWEEN_DAYS = re.compile(r"\s*(?:[-–—]|\bto\b)\s*")
+"""What stands between the first and the last day of a range."""
+_AFTER_DAY = re.compile(r"\s*(?:[,;/\s]|\band\b)\s*")
+"""What stands between days, and between ranges of days."""
 _GROUPS = {"daily": EVERY_DAY, "workdays": WORKDAYS, "weekdays": WORKDAYS, "weekend": (5, 6)}
 """Words for several days of the week (0: Monday)."""
 
@@ -102,7 +108,8 @@ class _FieldReader:
         """The days, sorted; Monday is 0."""
         if not text.strip():
             return EVERY_DAY
-        days = {day for part in text.lower().split(",") for day in self._weekday_range(part.strip())}
+        parts = _AFTER_DAY.split(_BETWEEN_DAYS.sub("-", text.lower().strip()))
+        days = {day for part in parts if part for day in self._weekday_range(part)}
         return tuple(sorted(days)) or EVERY_DAY
 
     def holidays(self, text: str) -> tuple[date, ...]:
@@ -145,16 +152,25 @@ class _FieldReader:
             return default
 
     def _weekday_range(self, part: str) -> tuple[int, ...]:
-        """The weekdays (Monday is 0) of a name such as "Mon", a range such as "Fri-Mon", or a group such as "weekend".
-        Of a name only the first three letters count. If it is none of these, records a fault and returns none."""
+        """The weekdays (Monday is 0) of a name such as "mon" or "mondays", a range such as "fri-mon", or a group such
+        as "weekend". If it is none of these, records a fault and returns none."""
         if part in _GROUPS:
             return _GROUPS[part]
-        first, dash, last = (name.strip()[:3] for name in part.partition("-"))
-        if first not in _DAYS or (dash and last not in _DAYS):
+        first, dash, last = part.partition("-")
+        begin, end = _find_day(first), _find_day(last if dash else first)
+        if begin is None or end is None:
             self.faults.append(messages.bad_weekday(part))
             return ()
-        begin, end = _DAYS.index(first), _DAYS.index(last or first)
         return tuple((begin + step) % 7 for step in range((end - begin) % 7 + 1))
+
+
+def _find_day(name: str) -> int | None:
+    """The weekday (Monday is 0) with this name in lower case, in full or shortened, or in the plural; None if there is
+    none."""
+    short = name.removesuffix("s")
+    if len(short) < _MIN_DAY_LETTERS:
+        return None
+    return next((number for number, day in enumerate(_DAYS) if day.startswith(short)), None)
 
 
 def _split_entries(text: str) -> tuple[str, ...]:

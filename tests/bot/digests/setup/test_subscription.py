@@ -79,11 +79,21 @@ def test_all_faults_are_reported_together() -> None:
         ("weekdays", "workdays", (0, 1, 2, 3, 4)),
         ("weekdays", "sun-thu", (0, 1, 2, 3, 6)),
         ("weekdays", "sat", (5,)),
+        ("weekdays", "Mon to Fri", (0, 1, 2, 3, 4)),
+        ("weekdays", "Fri – Mon", (0, 4, 5, 6)),
+        ("weekdays", "mon wed; Fridays/Sun", (0, 2, 4, 6)),
+        ("weekdays", "Tues and Thurs", (1, 3)),
         ("weekdays", "", (0, 1, 2, 3, 4, 5, 6)),
     ],
 )
 def test_weekdays_are_read_as_people_write_them(field: str, text: str, days: tuple[int, ...]) -> None:
     assert read_form(CHANNEL, Form(time="09:00", zone="UTC", **{field: text})).weekdays == days
+
+
+@pytest.mark.parametrize("text", ["money", "m", "mon-", "mon-wed-fri", "to"])
+def test_what_is_no_weekday_is_not_read_as_one(text: str) -> None:
+    with pytest.raises(InvalidSubscription, match="is not a weekday"):
+        read_form(CHANNEL, Form(time="09:00", zone="UTC", weekdays=text))
 
 
 @pytest.mark.parametrize(
