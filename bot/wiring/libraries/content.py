@@ -41,7 +41,7 @@ def index(
     """Makes content/ from seeds/. `progress` is called with the number of articles that are done, and of all.
     `rebuild`: also cards of articles that have not changed. `removes`: however many articles are gone. Raises
     UnreadableArticle if the folder of articles cannot be read."""
-    from bot.cards.checks.misnamed_files import find_misnamed
+    from bot.cards.checks.misnamed_files import find_edits_without_cards, find_misnamed
     from bot.cards.file_names import is_people_file_name
     from bot.pipeline import Sandbox
     from bot.pipeline.indexing import index_folder
@@ -63,6 +63,7 @@ def index(
     save_unreadable(settings.cuecard_data / _UNREADABLE, report.faults, Path.cwd())
     # After: the faults of people's files, which indexing never changes.
     report.edit_faults += [fault for fault in _faults(settings) if is_of_people(fault.subject)]
+    report.edit_faults += find_edits_without_cards(content)
     report.edit_faults += find_misplaced_edits(seeds, content, Path.cwd())
     return report
 

@@ -223,3 +223,19 @@ def test_a_folder_given_as_an_argument_gets_the_option_that_names_it(tmp_path: P
 
 def test_a_file_that_is_not_there_is_not_called_a_folder_or_a_pipe(tmp_path: Path) -> None:
     assert run(tmp_path, "extract", "nope.txt").stderr == f"nope.txt: {NO_SUCH_FILE}\n"
+
+
+def test_index_names_the_edits_of_an_article_whose_title_changed(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "bakery.txt").write_text(
+        "The night bakery\n\nThe bakery opens at nine. It has two ovens.\n", encoding="utf-8"
+    )
+    assert run(tmp_path, "index").returncode == 0
+    edits = tmp_path / "content" / "the-night-bakery.edits.yaml"
+    edits.write_text('cards:\n  the-night-bakery:\n    hide: ["It has two ovens."]\n', encoding="utf-8")
+    (seeds / "bakery.txt").write_text(
+        "The late bakery\n\nThe bakery opens at nine. It has two ovens.\n", encoding="utf-8"
+    )
+    told = run(tmp_path, "index").stderr
+    assert "the-night-bakery.edits.yaml:1: there is no card file the-night-bakery.yaml for these edits" in told
