@@ -24,7 +24,7 @@ from bot.answering.followups.meaning import Meaning
 from bot.answering.followups.mentioned_people import MentionedPeople, resolve_pronoun
 from bot.answering.followups.person_names import count_mentions, find_people, fits_pronoun, is_named_in, is_person
 from bot.answering.sources import source_of
-from bot.model import Answer, Document, Quote, Span, TopicCard
+from bot.model import Answer, Document, Passage, Quote, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
 from bot.text.attribution import hides_speaker, names_speaker
@@ -59,12 +59,14 @@ class FollowupDocuments:
         given: Answer | None = None,
         related: Sequence[TopicCard] = (),
         quotes: Sequence[Quote] = (),
+        shown: Span | None = None,
     ) -> Document:
         """The reply to a follow-up that asks for `meaning`: what the card has of that; or that it has nothing, and what
         can be asked of it. Quotes that a card has are shown by `QuoteDocuments`; here, QUOTES is for a card without
         any. `given` is the answer that the follow-up refers to, if it is known. `related` are cards whose figures may
-        be of the same measure, `quotes` are those that the person has just read."""
-        document = self._document(meaning, card, question, given, quotes)
+        be of the same measure, `quotes` are those that the person has just read. `shown` is what was shown of
+        the article as the answer, if anything was."""
+        document = self._document(meaning, card, question, given, quotes, shown)
         if meaning is Meaning.FIGURES:
             document = replace(document, blocks=(*document.blocks, *self._figure_pair_blocks(card, related)))
         rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
@@ -81,7 +83,13 @@ class FollowupDocuments:
         return Document(notice(messages.about(card.title)), blocks)
 
     def _document(
-        self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None, quotes: Sequence[Quote]
+        self,
+        meaning: Meaning,
+        card: TopicCard,
+        question: str,
+        given: Answer | None,
+        quotes: Sequence[Quote],
+        shown: Span | None,
     ) -> Document:
         """What `compose` returns, without a pair of figures and without the buttons of every reply."""
         match meaning:
@@ -90,9 +98,9 @@ class FollowupDocuments:
             case Meaning.QUOTES | Meaning.SPEAKER:
                 return self._nothing_document(card, messages.NO_QUOTES)
             case Meaning.SOURCE:
-                return self._details.source(card, source_of(card, self._library, None))
+                return self._details.source(card, source_of(card, self._library, self._passage_at(card, shown)))
             case Meaning.CONTEXT:
-                return self._details.context(card, focus_of(card, question))
+                return self._details.context(card, shown or focus_of(card, question))
             case Meaning.SUMMARY:
                 return self._answers.card(card)
             case Meaning.WHEN:
@@ -114,6 +122,11 @@ class FollowupDocuments:
                 return self._people_document(card, question, given, quotes)
             case _:
                 return self._nothing_document(card, messages.UNCLEAR)
+
+    def _passage_at(self, card: TopicCard, shown: Span | None) -> Passage | None:
+        """The passage of the card's article at this place."""
+        text = self._library.text(card.article.id)
+        return Passage(article_id=card.article.id, text=shown.of(text), span=shown) if shown else None
 
     def _sentences_document(
         self, card: TopicCard, label: str, otherwise: str, sentences: Sequence[Span], remark: str = ""

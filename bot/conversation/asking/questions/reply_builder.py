@@ -312,7 +312,7 @@ class ReplyBuilder:
         read = (
             self._snapshot.quotes.on_page(card, last.question, last.position.pages) if last.position.in_quotes else ()
         )
-        document = self._snapshot.followups.compose(meaning, card, text, given, related, read)
+        document = self._snapshot.followups.compose(meaning, card, text, given, related, read, shown)
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
         return reply.with_details_position
 

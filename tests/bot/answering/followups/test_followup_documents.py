@@ -8,7 +8,7 @@ from bot.answering import messages
 from bot.answering.documents.detail_documents import MAX_QUOTES_IN_DETAILS
 from bot.answering.followups.followup_documents import FollowupDocuments
 from bot.answering.followups.meaning import Meaning
-from bot.model import Answer, Document, Outcome, Passage, TopicCard
+from bot.model import Answer, Document, Outcome, Passage, Span, TopicCard
 from bot.model.document import Buttons, ContextBlock, Facts, Paragraph, QuoteBlock
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 
@@ -67,6 +67,25 @@ def test_how_much_gives_the_sentences_with_amounts_if_no_figure_says_what_it_cou
 def test_who_lists_all_speakers_with_the_sentences_that_introduce_them() -> None:
     facts = next(block for block in reply_to(Meaning.WHO, harbour_card()).blocks if isinstance(block, Facts))
     assert facts.rows == (("Mayor Ines Okafor", "“We share one sea,” said Mayor Ines Okafor."),)
+
+
+def test_source_and_context_are_about_the_sentence_that_was_shown() -> None:
+    sample = article(
+        "“We share one sea,” said Mayor Ines Okafor.\n\nBoats are blue. Nets are green. Ropes are red.", "sea"
+    )
+    sample_card = card(sample, quotes=(quote(sample.text, "We share one sea,"),))
+    followups = FollowupDocuments(library([sample_card], sample))
+    start = sample.text.index("Nets")
+    shown = Span(start, start + len("Nets are green."))
+    source = followups.compose(Meaning.SOURCE, sample_card, "", shown=shown)
+    facts = next(block for block in source.blocks if isinstance(block, Facts))
+    assert facts.rows[-1][1].endswith("¶2")
+    context = followups.compose(Meaning.CONTEXT, sample_card, "", shown=shown)
+    block = next(block for block in context.blocks if isinstance(block, ContextBlock))
+    assert (block.before, block.focus, block.after) == ("Boats are blue.", "Nets are green.", "Ropes are red.")
+    assert sentences_of(followups.compose(Meaning.CONTEXT, sample_card, "")) == [
+        "“We share one sea,” said Mayor Ines Okafor."
+    ]
 
 
 def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
