@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.compose import stems_of
@@ -20,6 +21,11 @@ MAX_JOINED_LENGTH = 7 * COLUMNS
 """The maximum length in columns (seven lines on a phone) of several sentences that are shown together."""
 MIN_LEAD_LENGTH = 4 * COLUMNS
 """The length in columns (four lines on a phone) below which a lead is never cut, whatever else the answer shows."""
+
+_ENDED = re.compile(r"[.!?:…。！？؟।][”\"’'»」』)）\]]*\s*$")
+"""Matches the end of a sentence."""
+_MAX_END = 20
+"""The maximum number of characters from the mark at the end of a sentence to the next sentence."""
 
 
 def room_for_lead(others: Sequence[Block]) -> int:
@@ -73,7 +79,10 @@ def show_lead(
     parts = choose_parts(words, focus, max_characters) if is_cut else [Span(0, len(words))]
     header = find_header(text, lead.start)
     table_header = header.of(text).strip() if header else ""
-    return AnswerBlock(*_join(words, parts, strong), table_header)
+    shown, strong = _join(words, parts, strong)
+    if _breaks_off(text, lead) and not shown.endswith(ELLIPSIS):
+        shown += ELLIPSIS
+    return AnswerBlock(shown, strong, table_header)
 
 
 def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
@@ -97,6 +106,14 @@ def short_summary(card: TopicCard) -> str:
             break
         brief = longer
     return brief
+
+
+def _breaks_off(text: str, lead: Span) -> bool:
+    """Whether a text that was copied only in part ends with the lead: in the middle of a sentence, after another that
+    ends."""
+    is_last = not text[lead.end :].strip()
+    before = text[max(0, lead.start - _MAX_END) : lead.start]
+    return is_last and not _ENDED.search(lead.of(text)[-_MAX_END:]) and _ENDED.search(before) is not None
 
 
 def _is_too_long(words: str, room: int) -> bool:

@@ -116,3 +116,15 @@ def test_a_long_lead_is_cut_around_the_words_that_answer_and_those_that_may_if_b
     assert "Ines Okafor" in shown
     assert "the flood" in shown
     assert "Ines Okafor" in show_lead(whole, passage, LONG, COLUMNS).text
+
+
+def test_a_sentence_in_whose_middle_a_copied_article_ends_is_shown_as_cut() -> None:
+    text = "The board met on Monday. It sent two wardens to the"
+    start = text.index("It sent")
+    assert show_lead(Span(start, len(text)), None, text, MAX_LEAD_LENGTH).text == "It sent two wardens to the…"
+
+
+def test_a_last_line_of_notes_without_full_stops_is_not_shown_as_cut() -> None:
+    text = "The board meets on Monday\n\nIt sends two wardens"
+    start = text.index("It sends")
+    assert show_lead(Span(start, len(text)), None, text, MAX_LEAD_LENGTH).text == "It sends two wardens"
