@@ -15,12 +15,11 @@ from bot.text.furniture.notes import find_below_contributors, is_note
 from bot.text.furniture.other_articles.boxes import find_box_links, find_quizzes, is_box_label
 from bot.text.furniture.other_articles.headlines import find_headlines
 from bot.text.furniture.other_articles.links import find_sentence_links, find_turns, is_link
-from bot.text.furniture.other_articles.tickers import find_above_links, find_tickers, is_between_links
+from bot.text.furniture.other_articles.tickers import find_tickers, is_between_links
 from bot.text.furniture.other_articles.unrelated_headings import find_unrelated_headings
 from bot.text.furniture.pages import is_page_mark
 from bot.text.furniture.pictures.captions import is_caption, is_gallery
 from bot.text.furniture.pictures.credits import is_credit
-from bot.text.furniture.pictures.things import find_things
 from bot.text.furniture.stock_symbols import stock_symbols_end
 
 MAX_CHARACTERS = 700
@@ -38,8 +37,6 @@ _MAX_KEY_POINT_CHARACTERS = 80
 """The maximum number of characters of a key point above a report."""
 _UNDECODED = re.compile(r"%(?:2[0-9A-F]|3[AF])")
 """A sign as in a link's address ("Ferries%2C fares and%3A boats"), which the data of a page has in its key points."""
-_ADDRESS = re.compile(r"//|\w\.\w+/")
-"""Matches "example.org/"."""
 _MAX_DATA_CHARACTERS = 200
 """The maximum number of characters of such a key point."""
 _MAX_LINES_OF_DATA = 10
@@ -55,8 +52,6 @@ _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()
 _BUTTON = re.compile(
     r"\s+(?:(?:Read|See|Learn) [Mm]ore(?:(?: [\w’'-]+){1,8} here)?"
     r"|\((?:Click|Tap) here (?:for|to) [^()]{3,60}\))\W{0,3}$"
-    r"|(?<=[.!?”\"])\s+(?:(?:Read|See|Learn) more(?=,| \+)|Keep reading(?=\W?$| to [a-z]+\b)"
-    r"|(?:Click|Tap) here (?:for|to)\b|Follow (?=[^.!?]* here$)|See (?=the (?:[a-z]+ ){1,4}here\.$))[^.!?]*[.!?]?$"
 )
 """A button at the end of a paragraph."""
 _MAX_BUTTON_CHARACTERS = 90
@@ -88,8 +83,8 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     bylines = find_bylines(lines)
     numbers = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
     numbers |= find_quizzes(lines) | find_box_links(lines) | find_contents(lines) | find_tickers(lines)
-    numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines) | find_above_links(lines)
-    numbers |= find_unrelated_headings(lines) | find_below_contributors(lines) | find_things(lines)
+    numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
+    numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
     numbers |= set(range(_report_start(lines))) | _find_undecoded(lines)
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
         sentences = sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number])
@@ -130,7 +125,7 @@ def _find_undecoded(lines: Sequence[str]) -> set[int]:
     numbers = [
         number
         for number, line in enumerate(lines[:_MAX_LINES_OF_DATA])
-        if _UNDECODED.search(line) and not _ADDRESS.search(line) and len(line) <= _MAX_DATA_CHARACTERS
+        if _UNDECODED.search(line) and "/" not in line and len(line) <= _MAX_DATA_CHARACTERS
     ]
     return set(range(numbers[0], numbers[-1] + 1)) if numbers else set()
 
