@@ -49,10 +49,6 @@ _OTHERS = _LISTS["words_for_others"]
 """Words before somebody else than the one whom the article is about ("rival company | Harborly")."""
 _MAX_OTHERS = 3
 """The number of words before a description that are searched for these."""
-_IN_PASSING = re.compile(r"\b(?:against|by|for|from|like|than|to|with)\s(?:an?\s|the\s)?(?:[\w-]+\s)?$")
-"""A preposition at the end of what is before a description."""
-_MAX_PASSING_CHARACTERS = 30
-"""The number of characters before a description that are searched for it."""
 _MAX_CHARACTERS_BETWEEN = 1500
 """The maximum number of characters between a document and the words that mean it."""
 _MAX_ABBREVIATION_LETTERS = 3
@@ -102,25 +98,9 @@ class Antecedents:
         if len(earlier) != 1 or not earlier[0].has_name or not earlier[0].words.issuperset(match[1].split()):
             return None
         span = earlier[0].span
-        if noun in span.of(self._text).split() and self._may_mean_another(span, noun):
-            return None
         if is_document_noun(noun) and self._has_other_speaker(Span(span.end, shown.start), noun):
             return None
         return span
-
-    def _may_mean_another(self, span: Span, noun: str) -> bool:
-        """Whether what is called "the company" may be another one than "the company | Harborly", whose noun is no part
-        of its name: it was called so before, or Harborly is only named in passing, after a preposition ("a quay shared
-        with the company | Harborly")."""
-        is_known = any(
-            self._words[place].start < span.start
-            and self._word(place - 1).lower() == "the"
-            and self._is_joined(place - 1)
-            for place in self._places[noun]
-        )
-        start = max(0, span.start - _MAX_PASSING_CHARACTERS)
-        is_thing = not (is_person_noun(noun) or is_document_noun(noun))
-        return is_known or (is_thing and _IN_PASSING.search(self._text, start, span.start) is not None)
 
     def _is_introduced(self, first: _Description, second: _Description, noun: str) -> bool:
         """Whether the first description of a person introduces whom the second one soon names ("A federal judge …",

@@ -55,8 +55,6 @@ def test_a_description_is_shown_with_the_name_that_was_given(before: str, descri
         ("A county judge shut the quay. Judge Ida Crane met Judge Ole Berg.", "the judge"),
         ("A county judge shut the quay. " + "The sea was high. " * 100 + "Judge Ida Crane left.", "the judge"),
         ("The quay was shut. In contrast, rival rope company Harborly left.", "the company"),
-        ("The quay was shared with rope company Harborly.", "the company"),
-        ("The clerk’s name was Ole Berg. Others met clerk Ida Crane on the quay.", "the clerk"),
         ("The mayors of Salem came to the quay.", "the mayor"),
         ("Salem City opened the quay on Monday.", "the city"),
         ("New Mayor Ida Crane Opens Harbour Quay\n\nThe sea was high.", "the mayor"),
