@@ -12,6 +12,7 @@ from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import AnswerBlock, Block, ContextBlock
 from bot.text.clean import article_line
 from bot.text.columns import columns
+from bot.text.sentences import SENTENCE_END
 from bot.text.shorten import ELLIPSIS
 from bot.text.tables import find_header
 
@@ -22,10 +23,9 @@ MAX_JOINED_LENGTH = 7 * COLUMNS
 MIN_LEAD_LENGTH = 4 * COLUMNS
 """The length in columns (four lines on a phone) below which a lead is never cut, whatever else the answer shows."""
 
-_ENDED = re.compile(r"[.!?:…。！？؟।][”\"’'»」』)）\]]*\s*$")
-"""Matches the end of a sentence."""
-_MAX_END = 20
-"""The maximum number of characters from the mark at the end of a sentence to the next sentence."""
+_ONLY_SPACE = re.compile(r"\s*\Z")
+_CHARACTERS_BEFORE = 20
+"""The number of characters before a lead that show whether they end like a sentence."""
 
 
 def room_for_lead(others: Sequence[Block]) -> int:
@@ -111,9 +111,9 @@ def short_summary(card: TopicCard) -> str:
 def _breaks_off(text: str, lead: Span) -> bool:
     """Whether a text that was copied only in part ends with the lead: in the middle of a sentence, after another that
     ends."""
-    is_last = not text[lead.end :].strip()
-    before = text[max(0, lead.start - _MAX_END) : lead.start]
-    return is_last and not _ENDED.search(lead.of(text)[-_MAX_END:]) and _ENDED.search(before) is not None
+    is_last = _ONLY_SPACE.match(text, lead.end) is not None
+    before = text[max(0, lead.start - _CHARACTERS_BEFORE) : lead.start].rstrip()
+    return is_last and not SENTENCE_END.search(lead.of(text).rstrip()) and SENTENCE_END.search(before) is not None
 
 
 def _is_too_long(words: str, room: int) -> bool:

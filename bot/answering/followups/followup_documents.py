@@ -125,8 +125,9 @@ class FollowupDocuments:
 
     def _passage_at(self, card: TopicCard, shown: Span | None) -> Passage | None:
         """The passage at this place of the card's article; None without a place."""
-        text = self._library.text(card.article.id)
-        return Passage(article_id=card.article.id, text=shown.of(text), span=shown) if shown else None
+        if shown is None:
+            return None
+        return Passage(article_id=card.article.id, text=shown.of(self._library.text(card.article.id)), span=shown)
 
     def _sentences_document(
         self, card: TopicCard, label: str, otherwise: str, sentences: Sequence[Span], remark: str = ""

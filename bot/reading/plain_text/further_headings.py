@@ -19,7 +19,6 @@ from bot.reading.plain_text.headings import (
     find_long_question,
     strip_number,
 )
-from bot.reading.plain_text.lines import SENTENCE_END
 from bot.text.furniture import is_box_label
 from bot.text.furniture.authors.agencies import NEWS
 from bot.text.furniture.authors.datelines import dateline_end
@@ -28,6 +27,7 @@ from bot.text.furniture.pictures.captions import is_caption
 from bot.text.furniture.pictures.credits import is_credit
 from bot.text.furniture.runs import split_runs
 from bot.text.places import find_places
+from bot.text.sentences import SENTENCE_END
 
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 """Matches "Opening hours: 9", a label and what it is for."""

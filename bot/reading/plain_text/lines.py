@@ -14,6 +14,7 @@ from bot.reading.plain_text.headings import (
     find_marked_heading,
     is_list_item,
 )
+from bot.text.sentences import SENTENCE_END
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """The end of a line, as any system writes it, or of a page."""
@@ -28,8 +29,6 @@ _MIN_BREAKS = 3
 """The minimum number of lines that break in the middle of a sentence, in a text that is wrapped by hand."""
 _MIN_MEDIAN_COLUMNS = 40
 """The minimum median width of lines that people wrap by hand; the lines of songs or settings are shorter."""
-SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
-"""Matches ".”" at the end of a line."""
 _MAX_HEADINGS = 4
 """The maximum number of headings at the start of a run of lines: a heading and a subheading, each with a line under it.
 All further lines belong to the paragraph."""

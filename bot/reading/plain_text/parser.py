@@ -21,8 +21,9 @@ from bot.reading.plain_text.headings import (
     looks_like_title,
     same_words,
 )
-from bot.reading.plain_text.lines import RULE, SENTENCE_END, Line, find_lines, join_wrapped
+from bot.reading.plain_text.lines import RULE, Line, find_lines, join_wrapped
 from bot.text.furniture.other_articles.links import is_link
+from bot.text.sentences import SENTENCE_END
 
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
 """The beginning of an item in a recipe or a list of goods: "2 cups of flour", "10-pound bag of flour"."""
