@@ -21,10 +21,17 @@ from bot.errors import CuecardError, IncompleteArticle
 from bot.model import CONTENT, parse_library
 from bot.translation import find_language
 
+
+def _read_library(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """The name of a library. `parse_library` refuses the library of files, because nothing can be added to it; it can
+    be asked, though."""
+    return name if name in (None, CONTENT) else parse_library(name)
+
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
 library_name = click.option(
     "--library",
-    callback=lambda context, option, value: value if value in (None, CONTENT) else parse_library(value),
+    callback=_read_library,
     help="Only this library (default: all that everybody searches).",
 )
 content_folder = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
@@ -52,8 +59,8 @@ class FolderCommand(click.Command):
 
 
 def settings_with(seeds: Path | None = None, content: Path | None = None) -> Settings:
-    """The settings; folders given on the command line replace those of the settings. At the level DEBUG, the log is
-    shown as well, because a bug report needs it."""
+    """The settings; folders given on the command line replace those of the settings. Prints the lines of `.env` that set
+    nothing. At the level DEBUG, the log is shown as well, because a bug report needs it."""
     print_faults(bad_lines(Path(ENV_FILE)))
     overrides = {"cuecard_seeds": seeds, "cuecard_content": content}
     settings = read_settings(**{name: path for name, path in overrides.items() if path is not None})
@@ -63,7 +70,8 @@ def settings_with(seeds: Path | None = None, content: Path | None = None) -> Set
 
 
 def print_json(data: Any) -> None:
-    """Prints `data` as JSON, on one line. Characters that UTF-8 cannot encode are escaped."""
+    """Prints `data` as JSON, on one line, in UTF-8 whatever the encoding of the terminal. If UTF-8 cannot encode a character,
+    all but ASCII is escaped."""
     line = json.dumps(data, ensure_ascii=False)
     try:
         line.encode("utf-8")

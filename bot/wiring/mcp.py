@@ -48,22 +48,22 @@ def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:
     from adapters.mcp import stdio
 
     _prepare(settings)
-    # The client waits for the server in the meantime. If it leaves immediately, loading still has to finish: it cannot
-    # be interrupted.
+    # In a thread, because the client waits for the first reply. It is no daemon: loading cannot be interrupted, so if
+    # the client leaves early, the process ends once loading has.
     Thread(target=preload_reader, args=(settings,)).start()
     # Ending immediately loses nothing, and a thread that waits for standard input cannot be ended.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     asyncio.run(stdio.serve(_server(current)))
 
 
-def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: int, names: Sequence[str]) -> None:
-    """Serves every caller until a signal stops it. Raises InvalidSetting if the port cannot be opened, or if others
+def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: int, host_names: Sequence[str]) -> None:
+    """Serves every caller until a signal stops it. `host_names` are other names by which clients call this machine. Raises InvalidSetting if the port cannot be opened, or if others
     could call it and no token is set."""
     from adapters.mcp.http import Endpoint, open_port, serve
     from bot.running.components import run_components
 
     token = settings.cuecard_mcp_token.get_secret_value() if settings.cuecard_mcp_token else None
-    endpoint = Endpoint(host, port, names, token)
+    endpoint = Endpoint(host, port, host_names, token)
     if not endpoint.is_for_this_machine and token is None:
         raise InvalidSetting("CUECARD_MCP_TOKEN", _UNGUARDED)
     opened = open_port(endpoint)

@@ -66,7 +66,7 @@ async def question(request: web.Request) -> web.Response:
 
 @ROUTES.post("/questions/{id}/card")
 async def answer_by_card(request: web.Request) -> web.Response:
-    """Answers a question by the chosen card, which learns another name if that was ticked."""
+    """Answers a question by the chosen card, which learns the typed name, or else the question if "learn" is ticked."""
     form = await request.post()
     name = str(form.get("alias", "")).strip()[:MAX_ALIAS_LENGTH]
     card, learns_question = str(form.get("card", "")), "learn" in form
@@ -98,7 +98,7 @@ async def close(request: web.Request) -> web.Response:
 def _show_result(request: web.Request, answered: ResolveResult) -> web.Response:
     """Returns to the list of questions, with notices on what was done."""
     libraries_of(request).check_soon()
-    text = messages.people_notified(answered.people) if answered.people else messages.CLOSED_WITHOUT_NOTICE
+    text = messages.people_notified(answered.people)
     notices = [text] if answered.is_learned else [text, messages.NOT_LEARNED]
     request[SESSION].notices.extend(map(Notice, notices))
     return go_to("/questions")

@@ -62,7 +62,7 @@ def faults_of_events(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def faults_of_http(settings: Settings) -> Iterator[InvalidSetting]:
-    """What is missing to receive requests over HTTP, which several workspaces need."""
+    """What is missing to receive requests over HTTP, which installing to several workspaces needs."""
     if settings.slack_signing_secret is None:
         yield InvalidSetting("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
     yield from faults_of_address(settings)

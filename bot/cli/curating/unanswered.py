@@ -105,7 +105,7 @@ def answer(question: str, card: str | None, alias: str, add: str | None, close: 
         answered = queue.answer_by_card(question, card, alias) if card else queue.close(question, reason)
     if not answered.is_learned:
         click.echo(messages.NOT_LEARNED, err=True)
-    click.echo(messages.people_notified(answered.people) if answered.people else messages.CLOSED_WITHOUT_NOTICE)
+    click.echo(messages.people_notified(answered.people))
 
 
 @unanswered.command()

@@ -21,7 +21,7 @@ TELL_ASKERS = "Tell those who asked"
 WHICH_CARD = "Which of these answers it?"
 NO_CARD_IS_CLOSE = "No card is close."
 ANSWERED_ALREADY = "Somebody has answered or closed that in the meantime."
-CLOSED_WITHOUT_NOTICE = "Closed. Nobody gets a message."
+NOBODY_NOTIFIED = "Done. Nobody gets a message."
 NOT_LEARNED = "That cannot be learned: it is too long, or too much was learned already."
 FIND_CARD = "Find a card"
 CARD = "Card"
@@ -71,6 +71,9 @@ def dead_links(count: int) -> str:
 
 
 def people_notified(people: int) -> str:
+    """What a curator reads after answering or closing a question, which `people` are told."""
+    if people == 0:
+        return say(NOBODY_NOTIFIED)
     return say_count("Done. I will tell {count} person.", "Done. I will tell {count} people.", people)
 
 

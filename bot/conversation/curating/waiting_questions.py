@@ -98,7 +98,7 @@ class WaitingQuestions:
         async def answer(key: str) -> str:
             resolution = Resolution(kind=ResolutionKind.CARD, card=key)
             resolved = await self._store_resolution(group_id, resolution, surface, wait=PROPAGATION_TIME)
-            return messages.ANSWERED_ALREADY if resolved is None else _notified_text(resolved[1])
+            return messages.ANSWERED_ALREADY if resolved is None else messages.people_notified(resolved[1])
 
         await self._article_adder.add(address, upload, surface, settings, is_curator=True, on_added=answer)
 
@@ -143,7 +143,7 @@ class WaitingQuestions:
             await surface.whisper(text_message(messages.ANSWERED_ALREADY))
             return
         group, people = resolved
-        document = document_of(_notified_text(people))
+        document = document_of(messages.people_notified(people))
         if resolution.card:
             # A longer question cannot be learned as a name. `learn_question` takes it from the message below.
             actions = (
@@ -219,9 +219,3 @@ def _reasons_document(group: QuestionGroup) -> Document:
         for text, reason in (*reasons, (messages.WITHOUT_REASON, ""))
     ]
     return Document(asked, (Paragraph(asked), *lead.blocks, *rows))
-
-
-def _notified_text(people: int) -> str:
-    """The sentence that says how many people will be told that their question is resolved. Nobody is if it was closed
-    without a reason."""
-    return messages.people_notified(people) if people else messages.CLOSED_WITHOUT_NOTICE

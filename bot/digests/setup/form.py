@@ -32,6 +32,9 @@ _BETWEEN_DAYS = re.compile(r"\s*(?:[-–—]|\bto\b)\s*")
 """What stands between the first and the last day of a range."""
 _AFTER_DAY = re.compile(r"\s*(?:[,;/\s]|\band\b)\s*")
 """What stands between days, and between ranges of days."""
+_MAX_DIGITS = 9
+"""The maximum number of digits that are read as a number. `Subscription` refuses smaller numbers that are too large; this
+only keeps the length of a fault within reason."""
 _GROUPS = {"daily": EVERY_DAY, "workdays": WORKDAYS, "weekdays": WORKDAYS, "weekend": (5, 6)}
 """Words for several days of the week (0: Monday)."""
 
@@ -135,7 +138,7 @@ class _FieldReader:
         written = text.strip()
         if not written:
             return default
-        if re.fullmatch(r"-?[0-9]{1,9}", written):
+        if re.fullmatch(rf"-?[0-9]{{1,{_MAX_DIGITS}}}", written):
             return int(written)
         self.faults.append(messages.bad_number(what, text))
         return default

@@ -11,8 +11,8 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import POSSESSIVE_END
 
-_ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
-"""Matches "World Trade Organization (WTO)"."""
+_ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9}?)s?\)")
+"""Matches "World Trade Organization (WTO)", without the s of a plural ("(NGOs)")."""
 _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
 """Matches "WTO (World Trade Organization)"."""
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])")
@@ -30,8 +30,9 @@ _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-
 
 
 def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str]]:
-    """Pairs of (long form, abbreviation), where the text has one in brackets after the other. The method is that of
-    Schwartz & Hearst 2003."""
+    """Pairs of (long form, abbreviation), where the text has one in brackets after the other. The method
+    follows Schwartz & Hearst 2003, but prefers words whose initials are the abbreviation. Chinese and Japanese names
+    are taken as they stand."""
     pairs: list[tuple[str, str]] = []
     for paragraph in paragraphs:
         for match in _ABBREVIATED.finditer(text, paragraph.start, paragraph.end):
@@ -39,7 +40,8 @@ def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str,
             if long_form:
                 pairs.append((long_form, match[2]))
         for match in _EXPANDED.finditer(text, paragraph.start, paragraph.end):
-            pairs += [(match[2], match[1])] if _long_form(match[2], match[1]) else []
+            long_form = _long_form(match[2].strip(), match[1])
+            pairs += [(long_form, match[1])] if long_form else []
         pairs += [(m[1], m[2]) for m in _CJK_ABBREVIATED.finditer(text, paragraph.start, paragraph.end)]
         pairs += [(m[2], m[1]) for m in _CJK_EXPANDED.finditer(text, paragraph.start, paragraph.end)]
     return list(dict.fromkeys(pairs))
@@ -61,7 +63,7 @@ def _long_form(before: str, abbreviation: str) -> str:
     """The words at the end of `before` that an abbreviation shortens: those that begin with its letters ("Institute of
     Quays and Ropes" for IQR). If there are none, the fewest words in which its letters occur in order, or the last word
     alone if they all occur in it ("Amazon" for AMZN). "" if there is nothing of the kind, or if the words are not
-    separated by single spaces: a no-break space or two, so that the long form would not be found in the text."""
+    separated by single spaces, but by a no-break space or by two spaces: the long form would not be found in the text."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = before.split()
     runs = [words[-size:] for size in range(2, min(len(words), len(letters) + _MAX_EXTRA_WORDS) + 1)]
@@ -72,9 +74,8 @@ def _long_form(before: str, abbreviation: str) -> str:
             is_last = run[-1][0].lower() == letters[0] and _spells(run[-1].lower(), letters)
             if is_last and _initials(run) != letters:
                 return run[-1]  # "Alphabet as well as Amazon (AMZN)"
-            if " ".join(run) not in before:
-                return ""
-            return _without_small_ending(before[before.rfind(" ".join(run)) :], letters)
+            name = " ".join(run)
+            return _without_small_ending(name, letters) if before.endswith(name) else ""
     return ""
 
 

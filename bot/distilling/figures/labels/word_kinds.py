@@ -17,7 +17,8 @@ NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 """Endings of adjectives and participles."""
 ADJECTIVES_LIKE_NOUNS = _LISTS["adjectives_like_nouns"]
-"""Adjectives that look like adverbs or nouns."""
+"""Adjectives that look like adverbs or nouns. Apart from `_ADJECTIVES`, because what stands before a figure needs only
+these."""
 _MIN_NOUN_LETTERS = 3
 """The minimum number of letters of a noun that is not in capitals ("GW")."""
 _ADJECTIVES = _LISTS["adjectives"]
@@ -34,7 +35,7 @@ million")."""
 _PLURALS = _LISTS["plurals"]
 """Nouns that are plural without an s."""
 NOT_PLURALS = _LISTS["not_plurals"]
-"""Words that end in s but are not plurals."""
+"""Words with an ending of plurals that are none ("gas", "specimen")."""
 _COMMON_PLURALS = _LISTS["common_plurals"]
 """Plurals that belong to a name or headline if they are capitalised ("60 Minutes"); other capitalised plurals are
 people ("524 Iowans")."""
@@ -43,9 +44,9 @@ ADJECTIVES_OF_OFFICES = _LISTS["adjectives_of_offices"]
 ADVERBS = _LISTS["adverbs"]
 """Adverbs after a sum. They do not name the thing that is paid for ("$30 million overseas")."""
 FUNCTION_WORDS = (STOP_WORDS - _LISTS["stop_words_in_phrases"]) | _LISTS["ends_of_phrases"]
-"""Words that end a noun phrase."""
+"""Words before which a noun phrase ends."""
 VERBS = IRREGULAR_PAST_FORMS | _LISTS["verbs"]
-"""Verbs that end a noun phrase."""
+"""Verbs before which a noun phrase ends."""
 AUXILIARIES = _LISTS["auxiliaries"]
 """Auxiliary verbs ("has", "will")."""
 CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
@@ -58,7 +59,7 @@ def is_noun(words: str) -> bool:
     last = words.split()[-1].lower()
     if (
         last in _ADJECTIVES | ADJECTIVES_LIKE_NOUNS
-        or words == "times"
+        or words == "times"  # "called ten times": it says how often, not what was counted
         or (len(last) < _MIN_NOUN_LETTERS and not words.isupper())
     ):
         return False
@@ -71,9 +72,11 @@ def is_plural(words: str) -> bool:
     if before and last in ADJECTIVES_OF_OFFICES:
         last = before[-1]
     last = last.rsplit("-", 1)[-1]
+    if last in NOT_PLURALS:
+        return False
     if last in _PLURALS or last.endswith(("people", "men", "children", "folk")):
         return True
-    return last.endswith("s") and last not in NOT_PLURALS and not last.endswith(("ss", "us", "is", "’s", "'s"))
+    return last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
 
 
 def is_unspecific(words: str) -> bool:

@@ -15,13 +15,15 @@ from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content
 
 _WORD_BEFORE = re.compile(r"(?<![\w.’'&-])((?:[A-Z]|d[’'][A-Z])[\w’'&-]*|(?:[A-Z]\.){2,}|and|&) \Z")
-"""The last word before a place, if an office may have it: "Harborly ", "U.S. ", "and "."""
+"""The last word before an offset, if an office may have it: "Harborly ", "U.S. ", "and "."""
 _SENTENCE_START = re.compile(r"(?:\A|[\n.!?:—–“”\"]\s*)\Z")
 """The beginning of a sentence, up to its first word ("It sank. |")."""
 _PARTICIPLE = re.compile(r"\w+(?:ing|ed)")
 """A word with the ending of a participle ("Meeting"), which may begin a sentence before an office."""
+_SENTENCE_END_CHARACTERS = 3
+"""The number of characters that hold the end of the sentence before, and what follows it (". “")."""
 _MAX_WORD_CHARACTERS = 30
-"""The number of characters before a place that are searched for the word before it."""
+"""The number of characters before an offset that are searched for the word before it."""
 _MAX_OFFICE_WORDS = 8
 """The maximum number of words before the words that are shown."""
 
@@ -30,16 +32,16 @@ def with_whole_office(text: str, shown: Span) -> Span:
     """The longest form of an office and a name in the article: the words at `shown`, here or elsewhere, with the
     capitalised words before them ("CEO Ida Crane" is "Harborly President and CEO Ida Crane"). `shown` itself if it has
     no office before the name, or if nothing longer is found."""
-    if not _begins_with_office(shown.of(text).split()):
+    if not _has_office(shown.of(text).split()):
         return shown
-    places = re.finditer(rf"(?<!\w){re.escape(shown.of(text))}(?!\w)", text)
-    forms = [shown, *(Span(_start_of_office(text, place.start()), place.end()) for place in places)]
+    occurrences = re.finditer(rf"(?<!\w){re.escape(shown.of(text))}(?!\w)", text)
+    forms = [shown, *(Span(_start_of_office(text, found.start()), found.end()) for found in occurrences)]
     return max(forms, key=len)
 
 
-def _begins_with_office(words: list[str]) -> bool:
-    """Whether the words are an office and a name. A noun that is also a first name needs two names after it ("CEO Ida
-    Crane", but "Tucker Crane")."""
+def _has_office(words: list[str]) -> bool:
+    """Whether the words are an office and a name. A title needs one word after it ("Mayor Crane"), another noun for a
+    person two ("CEO Ida Crane"), because it may be a first name ("Tucker Crane")."""
     has_title = any(word.lower() in TITLES for word in words[:-1])
     return words[-1][0].isupper() and (has_title or any(_is_office(word) for word in words[:-2]))
 
@@ -52,8 +54,8 @@ def _is_office(word: str) -> bool:
 def _start_of_office(text: str, start: int) -> int:
     """Where the office begins whose last words begin at `start`."""
     words: list[re.Match[str]] = []
-    place = start
-    while len(words) < _MAX_OFFICE_WORDS and (word := _word_before(text, place)) is not None:
+    offset = start
+    while len(words) < _MAX_OFFICE_WORDS and (word := _word_before(text, offset)) is not None:
         if word[1] in ("and", "&"):
             office = _word_before(text, word.start())
             if office is None or not (office[1].lower() in TITLES or _is_office(office[1])):
@@ -61,15 +63,16 @@ def _start_of_office(text: str, start: int) -> int:
         elif not _may_belong(word[1]):
             break
         words.append(word)
-        place = word.start()
-    if words and _SENTENCE_START.search(text, max(0, place - 3), place) and _PARTICIPLE.fullmatch(words[-1][1]):
+        offset = word.start()
+    is_at_start = _SENTENCE_START.search(text, max(0, offset - _SENTENCE_END_CHARACTERS), offset)
+    if words and (words[-1][1] in ("and", "&") or (is_at_start and _PARTICIPLE.fullmatch(words[-1][1]))):
         return words[-1].end()  # "Meeting | Salem Mayor Ida Crane"
-    return place
+    return offset
 
 
-def _word_before(text: str, place: int) -> re.Match[str] | None:
-    """The word right before a place, in group 1, if an office may have it; else None."""
-    return _WORD_BEFORE.search(text, max(0, place - _MAX_WORD_CHARACTERS), place)
+def _word_before(text: str, offset: int) -> re.Match[str] | None:
+    """The word right before an offset, in group 1, if an office may have it; else None."""
+    return _WORD_BEFORE.search(text, max(0, offset - _MAX_WORD_CHARACTERS), offset)
 
 
 def _may_belong(word: str) -> bool:

@@ -159,12 +159,13 @@ def _is_elsewhere(
 
 def _is_about_others(titles: str, text: str, asked: str) -> bool:
     """Whether the titles name another place, and the beginning of the text names that more often than the one asked
-    about. False if the titles name a country that the one asked about is a part of: the article may be about both."""
+    about and its parts. False if the titles name a country that the one asked about is a part of: the article may be about both."""
     named = {place.name for place in find_places(titles) if not place.is_doubtful}
     if not named or any(is_part_of(asked, name) for name in named):
         return False
     counts = Counter(place.name for place in find_places(text[:_MAX_COUNTED_CHARACTERS]))
-    return max(counts[name] for name in named) > counts[asked]
+    count_of_asked = sum(count for name, count in counts.items() if name == asked or is_part_of(name, asked))
+    return max(counts[name] for name in named) > count_of_asked
 
 
 def _names_place(text: str, asked: str) -> bool:

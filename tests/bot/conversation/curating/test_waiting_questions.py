@@ -73,7 +73,7 @@ async def test_the_second_of_two_curators_is_told_that_the_question_is_resolved(
     close = button(
         await chat.say(f"cleo {button(await chat.say(f'cleo {answer}'), 'Close it')}"), messages.WITHOUT_REASON
     )
-    assert messages.CLOSED_WITHOUT_NOTICE in "\n".join(await chat.say(f"cleo {close}"))
+    assert messages.NOBODY_NOTIFIED in "\n".join(await chat.say(f"cleo {close}"))
     for late in (answer, close):
         assert messages.ANSWERED_ALREADY in "\n".join(await chat.say(f"carl {late}"))
 

@@ -18,6 +18,11 @@ QUOTE = "“We share one sea that feeds us,”"
         ("Harborly CEO Ida Crane spoke.", "CEO Ida Crane", "Harborly CEO Ida Crane"),
         ("So said Harborly President and CEO Ida Crane.", "CEO Ida Crane", "Harborly President and CEO Ida Crane"),
         ("Ole Berg and Senate Whip Ida Crane spoke.", "Whip Ida Crane", "Senate Whip Ida Crane"),
+        (
+            "Bishop and Big Small Large Tall Wide Senior Deputy Mayor Ida Crane spoke.",
+            "Mayor Ida Crane",
+            "Big Small Large Tall Wide Senior Deputy Mayor Ida Crane",
+        ),
         ("It fell to U.S. Sen. Ida Crane.", "Sen. Ida Crane", "U.S. Sen. Ida Crane"),
         ("On Monday Mayor Ida Crane spoke.", "Mayor Ida Crane", "Mayor Ida Crane"),
         ("Meeting Salem Mayor Ida Crane was fun.", "Mayor Ida Crane", "Salem Mayor Ida Crane"),
