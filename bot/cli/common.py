@@ -59,8 +59,8 @@ class FolderCommand(click.Command):
 
 
 def settings_with(seeds: Path | None = None, content: Path | None = None) -> Settings:
-    """The settings; folders given on the command line replace those of the settings. Prints the lines of `.env` that set
-    nothing. At the level DEBUG, the log is shown as well, because a bug report needs it."""
+    """The settings; folders given on the command line replace those of the settings. Prints the lines of `.env` that
+    set nothing. At the level DEBUG, the log is shown as well, because a bug report needs it."""
     print_faults(bad_lines(Path(ENV_FILE)))
     overrides = {"cuecard_seeds": seeds, "cuecard_content": content}
     settings = read_settings(**{name: path for name, path in overrides.items() if path is not None})
@@ -70,8 +70,8 @@ def settings_with(seeds: Path | None = None, content: Path | None = None) -> Set
 
 
 def print_json(data: Any) -> None:
-    """Prints `data` as JSON, on one line, in UTF-8 whatever the encoding of the terminal. If UTF-8 cannot encode a character,
-    all but ASCII is escaped."""
+    """Prints `data` as JSON, on one line, in UTF-8 whatever the encoding of the terminal. If UTF-8 cannot encode a
+    character, all but ASCII is escaped."""
     line = json.dumps(data, ensure_ascii=False)
     try:
         line.encode("utf-8")

@@ -29,7 +29,7 @@ def open_service(settings: Settings, library: str | None = None, workspace: Work
 
 def _tell_of_indexing(cards: int) -> None:
     click.echo(
-        f"These {cards:,} cards have no search index of this version, so each command takes longer: "
+        f"These {cards:,} cards have no search index yet, or have changed since, so each command takes longer: "
         "`cuecard index` saves one",
         err=True,
     )

@@ -57,8 +57,8 @@ def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:
 
 
 def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: int, host_names: Sequence[str]) -> None:
-    """Serves every caller until a signal stops it. `host_names` are other names by which clients call this machine. Raises InvalidSetting if the port cannot be opened, or if others
-    could call it and no token is set."""
+    """Serves every caller until a signal stops it. `host_names` are other names by which clients call this machine.
+    Raises InvalidSetting if the port cannot be opened, or if others could call it and no token is set."""
     from adapters.mcp.http import Endpoint, open_port, serve
     from bot.running.components import run_components
 

@@ -47,7 +47,8 @@ def export(folder: Path, library: str, as_json: bool) -> None:
     name = parse_library(library)
     with open_store(settings_with()) as store:
         if name not in store.articles.names():
-            raise InvalidSetting(name, "there is no library of this name; `cuecard library list` lists them all")
+            reason = "nothing was added yet" if name == ADDED else "there is no library of this name"
+            raise InvalidSetting(name, f"{reason}; `cuecard library list` lists them all")
         files = list(export_library(store.articles, name, folder, progress_line("exporting")))
         other_files = find_stale_files(store.articles, name, folder)
     if as_json:

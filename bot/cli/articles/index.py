@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from bot.cards.edits.rules import RuleKind
 from bot.cards.file_names import RULES_NAME
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import (
@@ -34,6 +35,8 @@ from bot.wiring.libraries.matcher import prepare_index
 from bot.wiring.libraries.stored_libraries import RebuildResult, may_have_libraries, rebuild_libraries
 from bot.wiring.terminal import show_cards
 
+_LEFT_OUT_ALREADY = " that is in the cards without it"
+"""Said of a rule that leaves out furniture: most of it is left out without a rule."""
 _MAX_MISSING_NAMED = 3
 """The maximum number of missing files that are named."""
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
@@ -73,7 +76,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
     if as_json:
         print_json(_report_record(report, rebuilt))
     else:
-        _print_report(report, rebuilt)
+        _print_report(report, rebuilt, all_read=rebuild or anew)
         if report.missing:
             command = command_line("index", "--remove", seeds=seeds, content=content)
             click.echo(_missing_text(report, settings, command), err=True)
@@ -170,8 +173,9 @@ def _report_record(report: IndexReport, rebuilt: RebuildResult) -> dict[str, Any
     }
 
 
-def _print_report(report: IndexReport, rebuilt: RebuildResult) -> None:
-    """Prints the faults, and how many articles were written, kept and removed."""
+def _print_report(report: IndexReport, rebuilt: RebuildResult, *, all_read: bool) -> None:
+    """Prints the faults, and how many articles were written, kept and removed. `all_read`: those that are unchanged
+    were read again, too."""
     print_warnings(report.warnings)
     print_faults(report.faults)
     print_faults(report.edit_faults)
@@ -179,7 +183,9 @@ def _print_report(report: IndexReport, rebuilt: RebuildResult) -> None:
     for article_id in report.repaired:
         click.echo(f"rebuilt the cards of {article_id}: their file was damaged or changed")
     click.echo(
-        f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
+        f"{len(report.written)} written, {len(report.unchanged)} "
+        + ("read again and unchanged" if all_read else "unchanged")
+        + f", {len(report.removed)} removed"
         + (f", {report.unread} not read" if report.unread else "")
         + (f", {len(report.kept)} kept although their articles cannot be read now" if report.kept else "")
         + (f", {count_text(len(report.warnings), 'warning')}" if report.warnings else "")
@@ -220,7 +226,7 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
         effect_text = (
             hits + ("; …" if effect.count > len(effect.examples) else "")
             if effect.count
-            else f"matches nothing{suggestion}"
+            else f"matches nothing{_LEFT_OUT_ALREADY if rule.kind is RuleKind.FURNITURE else ''}{suggestion}"
         )
         click.echo(f'{file_and_line(RULES_NAME, rule.line)}: {rule.kind} "{rule.words}": {effect_text}')
     print_faults(rules.faults)

@@ -33,8 +33,8 @@ _BETWEEN_DAYS = re.compile(r"\s*(?:[-–—]|\bto\b)\s*")
 _AFTER_DAY = re.compile(r"\s*(?:[,;/\s]|\band\b)\s*")
 """What stands between days, and between ranges of days."""
 _MAX_DIGITS = 9
-"""The maximum number of digits that are read as a number. `Subscription` refuses smaller numbers that are too large; this
-only keeps the length of a fault within reason."""
+"""The maximum number of digits that are read as a number, so that a fault is not too long. What is too large with fewer
+digits, `Subscription` refuses."""
 _GROUPS = {"daily": EVERY_DAY, "workdays": WORKDAYS, "weekdays": WORKDAYS, "weekend": (5, 6)}
 """Words for several days of the week (0: Monday)."""
 

@@ -62,8 +62,8 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
 def _long_form(before: str, abbreviation: str) -> str:
     """The words at the end of `before` that an abbreviation shortens: those that begin with its letters ("Institute of
     Quays and Ropes" for IQR). If there are none, the fewest words in which its letters occur in order, or the last word
-    alone if they all occur in it ("Amazon" for AMZN). "" if there is nothing of the kind, or if the words are not
-    separated by single spaces, but by a no-break space or by two spaces: the long form would not be found in the text."""
+    alone if they all occur in it ("Amazon" for AMZN). "" if there is nothing of the kind, or if a no-break
+    space or two spaces separate the words: the long form would not be found in the text."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = before.split()
     runs = [words[-size:] for size in range(2, min(len(words), len(letters) + _MAX_EXTRA_WORDS) + 1)]

@@ -165,7 +165,10 @@ def _saved_folder(settings: Settings, name: str) -> Path:
 def _check_content_exists(settings: Settings) -> None:
     """Raises InvalidSetting if there is no folder of cards."""
     if not settings.cuecard_content.is_dir():
-        raise InvalidSetting(str(settings.cuecard_content), "there are no cards yet: run `cuecard index` first")
+        raise InvalidSetting(
+            str(settings.cuecard_content),
+            "there are no cards here yet: run `cuecard index` first, or name another folder",
+        )
 
 
 def _check_mirrored(folder: Path, name: str) -> None:

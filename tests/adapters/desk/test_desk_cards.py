@@ -87,7 +87,7 @@ async def test_the_page_of_a_card_that_is_gone_says_so(project: Path) -> None:
 async def test_the_page_says_what_to_do_if_there_are_no_cards(tmp_path: Path) -> None:
     async with sign_in_browser(tmp_path) as browser:
         response = await browser.get("/cards")
-    assert "there are no cards yet: run `cuecard index` first" in response.text
+    assert "there are no cards here yet: run `cuecard index` first" in response.text
 
 
 def test_places_that_overlap_carry_the_marks_of_both() -> None:

@@ -24,6 +24,8 @@ def test_a_date_that_cannot_be_read_is_a_warning_and_no_fault(tmp_path: Path) ->
     indexed = run(tmp_path, "index")
     assert (indexed.returncode, indexed.stderr) == (0, warning)
     assert indexed.stdout == "2 written, 0 unchanged, 0 removed, 1 warning\n"
+    again = run(tmp_path, "index", "--rebuild")
+    assert again.stdout == "0 written, 2 read again and unchanged, 0 removed, 1 warning\n"
     checked = run(tmp_path, "check")
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "content has no faults\n", warning)
     record = {"severity": "warning", "file": "seeds/rows.jsonl", "line": 2, "reason": reason}
@@ -119,7 +121,7 @@ def test_check_shows_what_each_rule_changes(indexed: Path) -> None:
         assert shown.stdout.splitlines() == [
             'library.rules.yaml:1: never_card "The Bottom *": 1 in 1 article: The Bottom Line (EU & Japan Boost Tech & '
             "Digital Ties)",
-            'library.rules.yaml:2: furniture "Nothing like it": matches nothing',
+            'library.rules.yaml:2: furniture "Nothing like it": matches nothing that is in the cards without it',
         ]
         fault = 'library.rules.yaml:3: the key "furnitur" is not known here; did you mean "furniture"?'
         assert (shown.returncode, fault in shown.stderr) == (1, True)

@@ -200,3 +200,10 @@ def test_articles_that_everybody_can_ask_already_are_not_added_again(project: Pa
     shared = run(project, "content", "import", "content", "--library", "handbook")
     assert shared.stdout == "1 new, 0 new version, 0 edited, 0 unchanged\n"
     assert "content: 1 article, searched by every workspace" in run(project, "library", "list").stdout.splitlines()
+
+
+def test_a_library_without_articles_is_not_exported(tmp_path: Path) -> None:
+    refused = run(tmp_path, "content", "export", "review")
+    assert refused.returncode == 2
+    assert "added: nothing was added yet; `cuecard library list` lists them all" in refused.stderr
+    assert not (tmp_path / "review").exists()

@@ -45,7 +45,10 @@ def test_with_the_extra_the_doctor_says_that_assistants_can_be_answered() -> Non
 
 
 def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
-    assert refused(tmp_path) == "cuecard: content: there are no cards yet: run `cuecard index` first"
+    assert (
+        refused(tmp_path)
+        == "cuecard: content: there are no cards here yet: run `cuecard index` first, or name another folder"
+    )
 
 
 def test_an_empty_library_is_reported(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def propose(root: Path) -> str:
     """Stores a proposal, as if somebody had proposed an article. Returns its id."""
     with project_store(root) as store:
         [proposal] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=_FERRY))
-        assert isinstance(proposal, Proposal)
+        assert isinstance(proposal, Proposal), proposal
         proposed = to_stored_proposal(proposal, "U1")
         store.of(TEAM).proposals.add(proposed)
     return proposed.id

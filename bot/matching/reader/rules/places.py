@@ -159,7 +159,8 @@ def _is_elsewhere(
 
 def _is_about_others(titles: str, text: str, asked: str) -> bool:
     """Whether the titles name another place, and the beginning of the text names that more often than the one asked
-    about and its parts. False if the titles name a country that the one asked about is a part of: the article may be about both."""
+    about and its parts. False if the titles name a country that the one asked about is a part of: the article may be
+    about both."""
     named = {place.name for place in find_places(titles) if not place.is_doubtful}
     if not named or any(is_part_of(asked, name) for name in named):
         return False
