@@ -43,6 +43,8 @@ DIGEST_ELSEWHERE = (
 )
 END_OF_LIST = "The list ends here."
 NO_LIST = "There is no list to choose from. Ask something first."
+ANSWERED_WITHOUT_LIST = "The question got an answer, not a list to choose from."
+FOUND_NO_LIST = "The question got no list to choose from."
 LIST_GONE = "That list is no longer the last thing shown. “:back” shows it again."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
 

@@ -32,7 +32,7 @@ from bot.conversation.asking.questions.reply import Reply
 from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.errors import CuecardError, StoreFault
-from bot.model import Thresholds, Workspace, parse_workspace
+from bot.model import Outcome, Thresholds, Workspace, parse_workspace
 from bot.model.library import TERMINAL
 from bot.translation import ENGLISH, use_language
 from bot.wiring.libraries.content import index
@@ -203,8 +203,11 @@ def _answer(
 
 def _ask_chosen(service: Service, reply: Reply, number: int, thresholds: Thresholds) -> Reply:
     """The answer to the same question from the topic with this number in a reply's list. Raises UsageError if there is
-    no such number."""
+    no list or no such number."""
     keys = reply.document.choices
+    if not keys:
+        got_answer = reply.outcome is Outcome.ANSWER
+        raise click.UsageError(messages.ANSWERED_WITHOUT_LIST if got_answer else messages.FOUND_NO_LIST)
     if not 0 < number <= len(keys):
         raise click.UsageError(messages.not_in_list(number, len(keys)))
     return service.questions.ask_again(keys[number - 1], reply.question if reply.answer else "", thresholds)

@@ -157,6 +157,18 @@ def test_a_number_chooses_from_the_list_that_a_question_leads_to(indexed: Path) 
     assert f"There is no 7 in the list; the last one is {len(listed)}." in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [("decoupling", "got an answer, not a list"), ("xylophone zither", "got no list to choose from")],
+)
+def test_a_number_without_a_list_is_refused_with_what_the_question_got(
+    indexed: Path, question: str, sentence: str
+) -> None:
+    refused = run(indexed, "ask", "--choose", "1", question)
+    assert refused.returncode == 2
+    assert sentence in " ".join(refused.stderr.split())
+
+
 def test_why_names_corrections_in_words_and_with_details_the_parts_of_the_score(indexed: Path) -> None:
     shown = run(indexed, "ask", "--why", "decupling").stdout
     assert "I read “decupling” as “decoupling”" in " ".join(shown.split())
