@@ -277,8 +277,9 @@ def test_back_shows_the_list_again_and_its_numbers_count() -> None:
     assert "There is no list to choose from." in output_of(QUESTION, ":back")
 
 
-def test_a_misspelt_speaker_is_corrected_and_named() -> None:
-    assert "Showing Ines Okafor." in output_of(":speaker @okfar")
+@pytest.mark.parametrize("typed", ["okfar", "okaf"])
+def test_a_misspelt_or_begun_speaker_is_completed_and_named(typed: str) -> None:
+    assert "Showing Ines Okafor." in output_of(f":speaker @{typed}")
 
 
 def test_more_repeats_neither_the_answer_nor_what_more_has_shown() -> None:

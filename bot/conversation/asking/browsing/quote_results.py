@@ -79,10 +79,10 @@ def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> 
 
 
 def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
-    """A remark on whose quotes these are, if the name was misspelt, if several people have it, or if more quotes may be
-    theirs; otherwise ""."""
+    """A remark on whose quotes these are, if the name was misspelt or only begun, if several people have it, or if more
+    quotes may be theirs; otherwise ""."""
     spoken = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
-    if spoken.is_misspelt or len(spoken.people) > 1:
+    if spoken.is_misspelt or spoken.is_beginning or len(spoken.people) > 1:
         return messages.quotes_of(spoken.people)
     unclear = _quotes_at(snapshot, search.topic.strip(), spoken.unclear_locations)
     return messages.quotes_unclear(spoken.unclear, len(unclear)) if unclear else ""

@@ -31,12 +31,14 @@ _NO_MATCH_DISTANCE = 100
 @dataclass(frozen=True, slots=True)
 class SpeakerMatch:
     """What was found for a name: the `people`, the most quoted first, and the `locations` of their quotes.
-    `is_misspelt` says whether the name was. `unclear` is a last name under which articles quote them or somebody else
+    `is_misspelt` says whether the name was, `is_beginning` whether a word of it is only the beginning of a word of
+    their names. `unclear` is a last name under which articles quote them or somebody else
     ("" if none), and `unclear_locations` are the quotes under it."""
 
     people: tuple[str, ...] = ()
     locations: tuple[QuoteLocation, ...] = ()
     is_misspelt: bool = False
+    is_beginning: bool = False
     unclear: str = ""
     unclear_locations: tuple[QuoteLocation, ...] = ()
 
@@ -70,19 +72,23 @@ class SpeakerIndex:
 
     def find(self, speaker: str) -> SpeakerMatch:
         """The quotes of the person that `speaker` means, under all their names; those of several people if all have
-        that name. Empty if nobody has it, or if it is misspelt and may mean several people."""
+        that name. Whole words, also of a title ("mayor"), go before the beginnings of words. Empty if nobody has the
+        name, or if it is misspelt and may mean several people."""
         typed_words = word_texts(bare_name(speaker)) or word_texts(speaker)
         if not typed_words:
             return SpeakerMatch()
         people = self._people(_is_prefix, typed_words)
-        people_found = _filter_by_words(people, typed_words, _same) or _filter_by_words(people, typed_words, _is_prefix)
+        people_found = _filter_by_words(people, typed_words, _same)
         people_found = people_found or [person for person in people if person.all_words.issuperset(typed_words)]
+        is_beginning = not people_found
+        people_found = people_found or _filter_by_words(people, typed_words, _is_prefix)
         if not people_found:
             correction = self._correct(typed_words)
             return replace(self.find(correction), is_misspelt=True) if correction else SpeakerMatch()
         keys = {person_key(person.name) for person in people_found}
         unclear = [person for person in people if person.may_be & keys and person not in people_found]
-        return _match_of(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
+        match = _match_of(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
+        return replace(match, is_beginning=is_beginning)
 
     def names(self, typed: str, limit: int) -> list[str]:
         """Completions of `typed` to names of speakers, best first; the most quoted speakers if nothing was typed."""

@@ -80,6 +80,21 @@ def test_a_name_two_typos_away_is_only_offered_and_a_description_is_not() -> Non
     assert index.find("Sholz").people == ("Olaf Scholz",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "people", "is_beginning"),
+    [
+        ("mayor", ("Olga Brandt",), False),
+        ("Brandt", ("Olga Brandt",), False),
+        ("Mayors", ("Luis Mayorsky",), True),
+        ("olg brandt", ("Olga Brandt",), True),
+    ],
+)
+def test_a_whole_word_goes_before_the_beginning_of_one(typed: str, people: tuple[str], is_beginning: bool) -> None:
+    index = index_of(("Mayor Olga Brandt met Luis Mayorsky.", ("Mayor Olga Brandt", "Luis Mayorsky")))
+    found = index.find(typed)
+    assert (found.people, found.is_beginning) == (people, is_beginning)
+
+
 def test_a_misspelt_last_name_of_several_means_all_of_them() -> None:
     index = index_of(("Ana Okafor met Paul Okafor.", ("Ana Okafor", "Paul Okafor")))
     assert set(index.find("Okfaor").people) == {"Ana Okafor", "Paul Okafor"}
