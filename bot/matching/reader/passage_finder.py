@@ -12,6 +12,7 @@ from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.reader.confidence import compute_confidence_features
 from bot.matching.reader.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_scatter, weigh_talk
+from bot.matching.reader.full_names import lacks_full_name
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
 from bot.matching.reader.reading_models import ReadingModels
@@ -35,8 +36,8 @@ MIN_SUBJECT_LOG_ODDS = -6.0
 """If the log-odds that the subject was found are lower than this, nothing is read: of the questions measured, none
 was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
-"""The highest confidence if the rules leave the answer doubtful, if the message names no subject, or if a number may
-not be the one asked for."""
+"""The highest confidence if the rules leave the answer doubtful, if the message names no subject, if a number may not
+be the one asked for, or if a name is not near the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class PassageFinder:
             shortlist.is_doubtful
             or names_no_subject(asked.prepared, asked.candidates, subject)
             or is_count_in_doubt(asked.prepared, best)
+            or (not shortlist.has_unique_name and lacks_full_name(asked, best))
         )
         contrary = shortlist.contrary
         return FoundPassage(

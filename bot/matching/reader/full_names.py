@@ -1,0 +1,66 @@
+"""Finds names of two words or more in a question ("Ana Ruiz", "Storm Kardla") that are not near its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from bot.matching.question.speech import asked_speaker
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.rules.names import has_form_of, text_near_answer
+from bot.matching.reader.windows import ReadWindow
+from bot.text.capitals import is_always_capitalised
+
+_MIN_LETTERS = 3
+"""A shorter word ("de", "st") is no part of a name that is looked for."""
+_SENTENCES_BEFORE = 2
+"""How many sentences before the answer may have the name."""
+
+
+def lacks_full_name(asked: ReadQuestion, window: ReadWindow) -> bool:
+    """Whether a name of two words or more in the question has none of its words near the answer of a window: in a
+    title, in the sentence with the answer, or in the two before it. The article has the name elsewhere, so the answer
+    is likely about another person or event. False if the question asks what somebody said: `drop_quotes_of_others`
+    knows the speakers."""
+    texts = asked.candidate_texts.values()
+    names = [] if asked_speaker(asked.question) else _find_full_names(asked, texts)
+    if not names:
+        return False
+    near = text_near_answer(window, asked.candidates, asked.library, asked.text_of(window), _SENTENCES_BEFORE)
+    absent = [name for name in names if not any(has_form_of(near, word) for word in name)]
+    return any(all(is_always_capitalised(word, texts) for word in name) for name in absent)
+
+
+def _find_full_names(asked: ReadQuestion, texts: Iterable[str]) -> list[list[str]]:
+    """The names of two words or more in a question, as their words: each word with the next one is a name in `texts`
+    (`_are_name`)."""
+    names: list[list[str]] = []
+    both_forms = [(text, lowered) for text in texts if len(lowered := text.lower()) == len(text)]
+    words = [word.read_as if word.is_content else "" for word in asked.question.words]
+    is_inside = False
+    for word, following in pairwise(words):
+        forms = (following, following.removesuffix("s"))
+        form = next((form for form in forms if _are_name(word, form, both_forms)), "")
+        if form and is_inside:
+            names[-1].append(form)
+        elif form:
+            names.append([word, form])
+        is_inside = bool(form)
+    return names
+
+
+def _are_name(word: str, following: str, texts: Iterable[tuple[str, str]]) -> bool:
+    """Whether some text has these words next to each other, and all texts write both with a capital there. Each text is
+    given as it is and in lower case, both of the same length."""
+    if not all(len(part) >= _MIN_LETTERS and part.isalpha() for part in (word, following)):
+        return False
+    pair, second = f"{word} {following}", len(word) + 1
+    is_found = False
+    for text, lowered in texts:
+        offset = lowered.find(pair)
+        while offset >= 0:
+            if not (text[offset].isupper() and text[offset + second].isupper()):
+                return False
+            is_found = True
+            offset = lowered.find(pair, offset + 1)
+    return is_found
