@@ -1,4 +1,4 @@
-"""Doubts that a message asks the articles anything, and that a number is the one asked for.
+"""Doubts that a message asks the articles anything, and that a number or a reason is the one asked for.
 
 A message may be talk among people or a general question, may name no subject, may have only words that some card has by
 chance, or may fit many articles a little and none well. The trees that compute the confidence see the same signs, but
@@ -17,7 +17,9 @@ from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
 from bot.matching.question.spelling import is_evident_typo
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES
+from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.numbers.measures import COUNTED_UNITS
+from bot.matching.reader.stated_reasons import states_reason
 from bot.matching.reader.windows import NO_COSINE, ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
@@ -114,6 +116,13 @@ def is_count_in_doubt(prepared: PreparedQuestion, best: ReadWindow) -> bool:
     best window answers it."""
     asks_for_count = _ASKS_FOR_COUNT.search(prepared.question.corrected_text) is not None
     return asks_for_count and best.reading.answer_log_odds < MIN_COUNT_LOG_ODDS
+
+
+def is_reason_in_doubt(asked: ReadQuestion, best: ReadWindow) -> bool:
+    """Whether a question asks why, and the best window does not say that its answer is a reason. Articles say what
+    happened more often than why, and the reader takes the one for the other."""
+    asks_why = asked.prepared.answer_type is AnswerType.REASON
+    return asks_why and not states_reason(best, asked.candidates, asked.text_of(best))
 
 
 def _distance(cosine: float, near: float) -> float:

@@ -11,7 +11,14 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.reader.confidence import compute_confidence_features
-from bot.matching.reader.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_scatter, weigh_talk
+from bot.matching.reader.doubts import (
+    is_count_in_doubt,
+    is_reason_in_doubt,
+    names_no_subject,
+    weigh_chance,
+    weigh_scatter,
+    weigh_talk,
+)
 from bot.matching.reader.full_names import lacks_full_name
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
@@ -38,6 +45,9 @@ was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
 """The highest confidence if the rules leave the answer doubtful, if the message names no subject, if a number may not
 be the one asked for, or if a name is not near the answer."""
+MAX_CONFIDENCE_WITHOUT_REASON = 0.75
+"""The highest confidence in an answer to "why" that is not said to be a reason: it is shown with the remark that it may
+not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +131,14 @@ class PassageFinder:
             or is_count_in_doubt(asked.prepared, best)
             or (not shortlist.has_unique_name and lacks_full_name(asked, best))
         )
+        limit = MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0
+        if is_reason_in_doubt(asked, best):
+            limit = min(limit, MAX_CONFIDENCE_WITHOUT_REASON)
         contrary = shortlist.contrary
         return FoundPassage(
             passage=replace(_passage(shown, asked.texts), is_marked=is_marked, other=other),
             candidates=_put_first(asked.candidates, [shown, best, *contrary, *shortlist.windows]),
-            confidence=_confidence(log_odds[best], shortlist, is_doubtful=is_doubtful),
+            confidence=min(_confidence(log_odds[best], shortlist), limit),
             also=tuple(
                 asked.candidates[window.source.candidate].card_id
                 for window in passages_alone
@@ -160,14 +173,14 @@ class PassageFinder:
         return log_odds
 
 
-def _confidence(log_odds: float, shortlist: Shortlist, *, is_doubtful: bool) -> float:
-    """The confidence in a window with these log-odds, from 0 to 1."""
+def _confidence(log_odds: float, shortlist: Shortlist) -> float:
+    """The confidence in a window with these log-odds, from 0 to 1, before any doubts."""
     confidence = float(sigmoid(log_odds))
     if shortlist.has_unique_name:
         confidence = max(confidence, MIN_UNIQUE_NAME_CONFIDENCE)
     if shortlist.has_stated_age:
         confidence = max(confidence, MIN_STATED_AGE_CONFIDENCE)
-    return min(confidence, MAX_DOUBTFUL_CONFIDENCE) if is_doubtful else confidence
+    return confidence
 
 
 def _is_sure(asked: ReadQuestion, shown: ReadWindow) -> bool:

@@ -1,0 +1,29 @@
+"""An answer to "why" that is not said to be a reason is shown with the remark that it may not answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.reader.passage_finder import MAX_CONFIDENCE_WITHOUT_REASON
+from tests.support.library.story import ask_story
+
+STORY = "The ferry to Tarrow Harbour stopped on Monday {reason}. The crew had slept on board."
+QUESTION = "why did the ferry to tarrow harbour stop on monday"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["because of a storm", "after its engine had failed", "to save fuel", "as a part of the engine had failed"],
+)
+def test_a_reason_is_sure(reason: str) -> None:
+    assert ask_story(QUESTION, STORY.format(reason=reason)).confidence > MAX_CONFIDENCE_WITHOUT_REASON
+
+
+@pytest.mark.parametrize("event", ["with 240 people on board", "at the old pier", "on its way to the harbour"])
+def test_what_else_is_said_of_the_event_is_not(event: str) -> None:
+    assert ask_story(QUESTION, STORY.format(reason=event)).confidence <= MAX_CONFIDENCE_WITHOUT_REASON
+
+
+def test_other_questions_need_no_reason() -> None:
+    story = STORY.format(reason="with 240 people on board")
+    assert ask_story("when did the ferry to tarrow harbour stop", story).confidence > MAX_CONFIDENCE_WITHOUT_REASON
