@@ -61,8 +61,9 @@ def compose(
     """The longest digest of these stories that fits the platform's limits and the reading time asked for.
 
     If it is too long, the lead (the first story) loses its quote, then stories are dropped from the end. A lead that
-    alone is still too long loses its sentence as well. A sentence is never cut. In the room that is left, stories whose
-    sentence says little have a further one, from the first on. The late version has the same stories; to make room for
+    alone is still too long loses its sentence as well. A sentence is never cut. A story that was chosen as a headline
+    alone is whole if there is room after all: that was only estimated. In the room that is left, stories whose sentence
+    says little have a further one, from the first on. The late version has the same stories; to make room for
     its remark, it loses the further sentences, the quote and then sentences from the end. `fits` says whether the
     platform takes a document; `remarks` are lines shown above the stories. Returns None if nothing fits.
     """
@@ -77,6 +78,11 @@ def compose(
 
     newest = _newest_day(stories, slot.day)
     all_teasers = [_teaser(story, news_of, newest) for story in stories]
+    for place, story in enumerate(stories):
+        whole = _teaser(replace(story, is_brief=False), news_of, newest)
+        longer = [*all_teasers[:place], whole, *all_teasers[place + 1 :]]
+        if story.is_brief and is_short(_document(subscription, slot, longer, remarks)):
+            all_teasers = longer
     for teasers in _shorter_versions(all_teasers, [news_of(story.entry).quote for story in stories[:1]]):
         document = _document(subscription, slot, teasers, remarks)
         if not is_right(document, teasers):

@@ -248,7 +248,7 @@ def test_a_story_without_its_sentence_and_one_with_too_little_room_alone_have_no
     def further(entry: Entry) -> News:
         return replace(tell(entry), further=sentence_of(40))
 
-    brief = replace(story(make_card("harbour")), is_brief=True)
+    brief = replace(story(make_card("harbour", summary=(sentence_of(300),))), is_brief=True)
     for stories, cards in (([brief], 5), ([story(make_card("harbour", summary=(sentence_of(30),)))], 1)):
         digest = compose(replace(SUBSCRIPTION, cards=cards), Slot(DAY), stories, further, lambda document: True)
         assert digest is not None
@@ -256,13 +256,31 @@ def test_a_story_without_its_sentence_and_one_with_too_little_room_alone_have_no
 
 
 def test_a_brief_story_is_its_headline_and_source() -> None:
-    brief = replace(story(make_card("harbour", summary=("One.",)), Kind.NEW, make_card("pier")), is_brief=True)
+    card = make_card("harbour", summary=(sentence_of(300),))
+    brief = replace(story(card, Kind.NEW, make_card("pier")), is_brief=True)
 
     (teaser,) = teasers(composed(brief).document)
 
     assert (teaser.headline, teaser.sentence, teaser.others) == ("About harbour", "", None)
     assert teaser.source.endswith("also in another article")
     assert teaser.opens
+
+
+def test_a_brief_story_is_whole_if_the_digest_has_room_for_it_and_before_the_lead_has_a_quote() -> None:
+    quote = "We share one sea and one harbour with them"
+
+    def shown(words: int) -> list[bool]:
+        """Whether the lead has its quote, and whether the second story, of so many words, has its sentence."""
+        lead = make_card("harbour", summary=(sentence_of(20),), quote=quote, speaker="Ines Okafor")
+        brief = replace(story(make_card("pier", summary=(sentence_of(words),))), is_brief=True)
+        stories = [story(lead), brief]
+        digest = compose(replace(SUBSCRIPTION, cards=2), Slot(DAY), stories, tell, lambda document: True)
+        assert digest is not None
+        assert words_of(digest.document) <= 2 * WORDS_A_STORY + WORDS_AROUND_STORIES
+        first, second = teasers(digest.document)
+        return [first.quote is not None, bool(second.sentence)]
+
+    assert [shown(10), shown(60), shown(90)] == [[True, True], [False, True], [True, False]]
 
 
 def test_a_digest_with_updates_says_how_often_they_come() -> None:
