@@ -20,9 +20,9 @@ _MAX_WORDS = 60
 """The maximum number of words of the two sentences: as many as a single one may have."""
 _MIN_WORDS = 6
 """A shorter sentence is an exclamation, or makes only the one before it stronger ("And it worked.")."""
-_SPEECH = re.compile(r"^[“\"‘']|[“\"][^”\"]{25,}")
-"""A beginning in quotation marks, or more than a few words in them ("“We will sail at dawn if we can”"): what somebody
-says may be the quote of the story already."""
+_SPEECH = re.compile(r"[“\"‘']|(?:[^“\"]|[“\"][^”\"]{,24}[”\"])*[“\"][^”\"]{25,}")
+"""A beginning in quotation marks, or more than a few words in them ("“We will sail at dawn if we can”"), from the first
+mark on, as straight marks do not say which ends: what somebody says may be the quote of the story already."""
 
 
 def further_sentence(headline: str, sentence: str, following: str, language: str) -> str:
@@ -41,7 +41,7 @@ def _goes_on(headline: str, sentence: str, following: str, language: str) -> boo
         is_new
         and len(word_texts(following)) >= _MIN_WORDS
         and bool(ENDS.search(following))
-        and not _SPEECH.search(following)
+        and not _SPEECH.match(following)
         and not is_heading(headline, following)
         and is_statement(following, news_words(language))
     )

@@ -35,6 +35,14 @@ def test_two_sentences_are_as_long_as_one_may_be_at_most() -> None:
     assert further_sentence(TITLE, NEWS, f"{start}{'so ' * 29}they said.", "en") == ""
 
 
+def test_a_few_words_in_straight_marks_are_no_speech() -> None:
+    few = 'Their captains had called the fog "thick" before they sailed, and later thought it "white".'
+    many = 'They had called it "thick" and said "we will sail at dawn if we still can".'
+
+    assert further_sentence(TITLE, NEWS, few, "en") == few
+    assert further_sentence(TITLE, NEWS, many, "en") == ""
+
+
 @pytest.mark.parametrize(
     "following",
     [
