@@ -44,7 +44,7 @@ MIN_WORTH = -0.43
 """The minimum worth of a sentence that is shown: in the cross-validation, six of seven are then good or arguable."""
 MIN_NEW = 4
 """The minimum number of stems of a detail that the headline does not have."""
-MIN_ADDED = 12
+_MIN_ADDED = 12
 """A news sentence with fewer new stems than this and no new number adds little to its headline ("Monday's fire in the
 harbour destroyed many ferries" below "Fire destroys ferries")."""
 _LENGTHS = range(11, 46)
@@ -91,7 +91,7 @@ def detail_instead(headline: str, sentence: str, opening: Sequence[str], languag
     is worth as much as the sentence, or adds a number and the sentence hardly anything. `day` is the article's date
     (ISO, "" if unknown)."""
     added = len(_new_stems(headline, sentence))
-    is_needed = added >= MIN_ADDED or _has_new_number(headline, sentence)
+    is_needed = added >= _MIN_ADDED or _has_new_number(headline, sentence)
     if is_needed or sentence not in opening or is_explanation(headline, language):
         return ""
     worth_of_news = worth(detail_signs(headline, sentence, opening.index(sentence), language, day))

@@ -9,15 +9,21 @@ from __future__ import annotations
 import re
 
 from bot.digests.content.news_words import news_words
-from bot.digests.content.sentences.detail import MIN_ADDED, MIN_NEW, is_statement
+from bot.digests.content.sentences.detail import MIN_NEW, is_statement
 from bot.digests.content.sentences.news_signs import ENDS
 from bot.digests.content.sentences.possible_news import is_heading
 from bot.digests.content.sentences.quantities import numbers_in
 from bot.digests.content.stems import stems
 from bot.text.words import word_texts
 
-_MAX_WORDS = 60
-"""The maximum number of words of the two sentences: as many as a single one may have."""
+_ENOUGH = 15
+"""A sentence with at least this many stems that the headline does not have says enough alone."""
+_MAX_WORDS = 75
+"""The maximum number of words of the two sentences: about a third of a digest, which has room for them only if its
+stories are few or short."""
+_MIN_STEMS = 5
+"""A sentence that has all of at least this many stems of the headline is what the headline was made from, or repeats
+it."""
 _MIN_WORDS = 6
 """A shorter sentence is an exclamation, or makes only the one before it stronger ("And it worked.")."""
 _SPEECH = re.compile(r"[“\"‘']|(?:[^“\"]|[“\"][^”\"]{,24}[”\"])*[“\"][^”\"]{25,}")
@@ -28,17 +34,19 @@ mark on, as straight marks do not say which ends: what somebody says may be the 
 def further_sentence(headline: str, sentence: str, following: str, language: str) -> str:
     """The sentence `following` directly in the article, if it can be shown after the `sentence` below a headline; "" if
     it cannot, or if the sentence says enough alone."""
-    says_enough = len(stems([sentence]) - stems([headline])) >= MIN_ADDED
+    says_enough = len(stems([sentence]) - stems([headline])) >= _ENOUGH
     is_long = len(word_texts(f"{sentence} {following}")) > _MAX_WORDS
     return "" if says_enough or is_long or not _goes_on(headline, sentence, following, language) else following
 
 
 def _goes_on(headline: str, sentence: str, following: str, language: str) -> bool:
     """Whether a sentence states something new after the sentence before it, which may say what it is about."""
-    said = f"{headline} {sentence}"
+    said, announced = f"{headline} {sentence}", stems([headline])
+    is_headline_again = len(announced) >= _MIN_STEMS and announced <= stems([following])
     is_new = len(stems([following]) - stems([said])) >= MIN_NEW or bool(numbers_in(following) - numbers_in(said))
     return (
         is_new
+        and not is_headline_again
         and len(word_texts(following)) >= _MIN_WORDS
         and bool(ENDS.search(following))
         and not _SPEECH.match(following)

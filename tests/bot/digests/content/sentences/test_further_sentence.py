@@ -22,17 +22,27 @@ def test_what_is_new_may_be_a_number_alone() -> None:
 
 
 def test_a_sentence_that_says_enough_stands_alone() -> None:
-    enough = (
+    nearly = (
         "Two ferries collided in Lindholm on Monday when their captains lost sight of the lighthouse, and 31 pupils "
-        "on a journey to Tarrow jumped overboard."
+        "on a journey to Tarrow jumped overboard with cooks, sailors, oars, blankets and"
     )
-    assert further_sentence(TITLE, enough, CAUSE, "en") == ""
+    following = "The crew knew nothing of the fog and the rocks at dawn."
+    assert further_sentence(TITLE, f"{nearly} all.", following, "en") == following
+    assert further_sentence(TITLE, f"{nearly} lanterns.", following, "en") == ""
 
 
-def test_two_sentences_are_as_long_as_one_may_be_at_most() -> None:
+def test_a_sentence_that_says_the_whole_headline_again_does_not_follow() -> None:
+    again = "Two ferries with 31 pupils and their teachers aboard had collided near the harbour of Lindholm at dawn."
+    longer = f"{TITLE}, captains say"
+    assert further_sentence(TITLE, NEWS, again, "en") == again
+    assert further_sentence(longer, NEWS, again, "en") == again
+    assert further_sentence(longer, NEWS, again.replace("aboard", "aboard, captains say,"), "en") == ""
+
+
+def test_two_sentences_have_75_words_at_most() -> None:
     start = "Both captains, their mates and their cooks had lost sight of the lighthouse in the fog, "
-    assert further_sentence(TITLE, NEWS, f"{start}{'so ' * 28}they said.", "en")
-    assert further_sentence(TITLE, NEWS, f"{start}{'so ' * 29}they said.", "en") == ""
+    assert further_sentence(TITLE, NEWS, f"{start}{'so ' * 43}they said.", "en")
+    assert further_sentence(TITLE, NEWS, f"{start}{'so ' * 44}they said.", "en") == ""
 
 
 def test_a_few_words_in_straight_marks_are_no_speech() -> None:
