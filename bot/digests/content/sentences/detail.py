@@ -50,6 +50,10 @@ harbour destroyed many ferries" below "Fire destroys ferries")."""
 _LENGTHS = range(11, 46)
 """How many words a detail may have. Shorter sentences lead on to the next ("Then came the wind."); with longer ones a
 digest has no room for five stories."""
+_LONG = range(46, 61)
+"""How many words one has that is shown only if there is no other."""
+_MIN_WORTH_IF_LONG = 0.0
+"""The minimum worth of such a detail."""
 _MAX_REPEATED = 2
 """A sentence with at most this many new stems says the same as its headline ("The White House is decorated for the
 holiday season" below "White House holiday decorations are up")."""
@@ -82,7 +86,10 @@ def detail_sentence(
     (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` what it is
     worth at least (`MIN_WORTH` if None)."""
     judged = _judged(headline, sentences, language, day, is_sentence=bool(source))
-    return _best(judged, source, MIN_WORTH if min_worth is None else min_worth)
+    if detail := _best(judged, source, MIN_WORTH if min_worth is None else min_worth):
+        return detail
+    long = _judged(headline, sentences, language, day, _LONG, is_sentence=bool(source))
+    return _best(long, source, _MIN_WORTH_IF_LONG)
 
 
 def detail_instead(headline: str, sentence: str, opening: Sequence[str], language: str, day: str = "") -> str:
@@ -134,11 +141,11 @@ def worth(found: Mapping[str, float]) -> float:
     return sum(WEIGHTS[name] * sign for name, sign in found.items())
 
 
-def can_be_detail(headline: str, sentence: str, language: str) -> bool:
+def can_be_detail(headline: str, sentence: str, language: str, lengths: range = _LENGTHS) -> bool:
     """Whether it is a statement of the right length that can be understood alone and says something new."""
     lists = news_words(language)
     return (
-        len(word_texts(sentence)) in _LENGTHS
+        len(word_texts(sentence)) in lengths
         and is_statement(sentence, lists)
         and not is_heading(headline, sentence)
         and can_be_news(headline, sentence, lists)
@@ -161,17 +168,23 @@ def _best(judged: Sequence[tuple[float, int, str]], shown: str, min_worth: float
 
 
 def _judged(
-    headline: str, sentences: Sequence[str], language: str, day: str, *, is_sentence: bool = False
+    headline: str,
+    sentences: Sequence[str],
+    language: str,
+    day: str,
+    lengths: range = _LENGTHS,
+    *,
+    is_sentence: bool = False,
 ) -> Sequence[tuple[float, int, str]]:
-    """The worth of each of an article's first sentences that can be a detail, its place as a rank (the first has the
-    highest), and the sentence. Empty if the article is about many things or if the language has no word lists.
-    `is_sentence`: the headline is made from a sentence, so its commas and numbers announce no list."""
+    """The worth of each of an article's first sentences that can be a detail and has so many words, its place as a rank
+    (the first has the highest), and the sentence. Empty if the article is about many things or if the language has no
+    word lists. `is_sentence`: the headline is made from a sentence, so its commas and numbers announce no list."""
     if not knows_news(language) or _is_of_many_things(headline, sentences, language, is_sentence=is_sentence):
         return []
     return [
         (worth(detail_signs(headline, sentence, place, language, day)), -place, sentence)
         for place, sentence in enumerate(sentences[:SENTENCES])
-        if can_be_detail(headline, sentence, language)
+        if can_be_detail(headline, sentence, language, lengths)
     ]
 
 

@@ -70,6 +70,15 @@ def test_a_sentence_is_worth_less_far_from_the_beginning_or_as_the_first() -> No
     assert first < second > last
 
 
+def test_a_long_detail_is_shown_if_there_is_no_other() -> None:
+    long = f"{ANSWER[:-1]}, and because {'so ' * 26}many people sail."
+    longer = long.replace("so many", f"{'so ' * 20}many")
+
+    assert detail_sentence(TITLE, (SCENE, long), "en") == long
+    assert detail_sentence(TITLE, (SCENE, longer), "en") == ""
+    assert detail_sentence(TITLE, (SCENE, long, ANSWER), "en") == ANSWER
+
+
 @pytest.mark.parametrize(
     "title",
     [
