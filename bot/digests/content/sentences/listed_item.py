@@ -24,9 +24,10 @@ _MAX_WORDS = 45
 
 
 def listed_item(title: str, sentences: Sequence[str], language: str) -> str:
-    """The item of a list that is on one of the subjects in its title, or the first if the title names none ("News from
-    50 states"); "" if there is none or if the article is no such list. `sentences` are all of the article."""
-    # A list that names no subject may share a word with its first item ("50 states": "... in most states").
+    """The item of a list that is on one of the subjects in its title; "" if there is none, or if the article is no such
+    list. If the title names no subject ("News from 50 states"), no item is more important than others. `sentences` are
+    all of the article."""
+    # The first item of a list may share a word with its title.
     if not (is_of_items(title, sentences) or (is_list(title, language) and any(map(LABEL.match, sentences[:1])))):
         return ""
     lists = news_words(language)
@@ -37,7 +38,7 @@ def listed_item(title: str, sentences: Sequence[str], language: str) -> str:
     ]
     subjects = subjects_of(title.rstrip(" …"), lists)
     if len(items) < _MIN_ITEMS or not subjects:
-        return items[0] if len(items) >= _MIN_ITEMS else ""
+        return ""
     shares = [max(len(subject & stems([item])) / len(subject) for subject in subjects) for item in items]
     return items[shares.index(max(shares))] if max(shares) >= _MIN_SHARE else ""
 

@@ -16,15 +16,18 @@ def test_the_item_is_on_a_subject_of_the_title_wherever_it_stands() -> None:
     assert listed_item("Wool boom, robot wars: News from around our 50 states", ITEMS, "en") == ""
 
 
-def test_a_list_whose_title_names_no_subject_is_shown_with_its_first_item() -> None:
-    assert listed_item("50 states", ITEMS, "en") == FIRST
-    shared = FIRST.replace("every spring", "in many states")
-    assert listed_item("50 states", (shared, *ITEMS[1:]), "en") == shared
+def test_the_item_may_be_the_first_although_it_shares_a_word_with_the_title() -> None:
+    assert listed_item("31 trees, wool boom: News from around our 50 states", ITEMS, "en") == FIRST
+
+
+def test_a_list_whose_title_names_no_subject_is_shown_without_an_item() -> None:
+    assert listed_item("50 states", ITEMS, "en") == ""
 
 
 def test_an_article_with_few_items_or_that_begins_otherwise_is_no_such_list() -> None:
-    assert listed_item("50 states", ITEMS[:3], "en") == ""
-    assert listed_item("50 states", ITEMS[1:], "en") == ""
+    title = "31 trees, wool boom: News from around our 50 states"
+    assert listed_item(title, ITEMS[:3], "en") == ""
+    assert listed_item(title, ITEMS[1:4], "en") == ""
     assert listed_item("Thirty trees for Tarrow", ITEMS, "en") == ""
 
 
