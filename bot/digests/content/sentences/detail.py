@@ -203,5 +203,7 @@ def _is_of_many_things(headline: str, sentences: Sequence[str], language: str, *
     repeats a claim to check it."""
     titles = news_words(language).titles
     is_collection = titles.passing.search(headline) or titles.counted_titles.search(headline)
-    is_listing = not is_sentence and (bool(is_collection) or is_list(headline, language))
+    # "The week ahead: Can the harbour stay open?" answers one question.
+    is_of_events = is_list(headline, language) and not is_explanation(headline, language)
+    is_listing = not is_sentence and (bool(is_collection) or is_of_events)
     return is_listing or is_of_items(headline, sentences) or is_fact_check(headline, language)

@@ -79,6 +79,11 @@ def test_a_long_detail_is_shown_if_there_is_no_other() -> None:
     assert detail_sentence(TITLE, (SCENE, long, ANSWER), "en") == ANSWER
 
 
+def test_a_week_ahead_that_asks_a_question_is_no_list() -> None:
+    assert detail_sentence("Ferry week ahead: Why are fares so high in Lindholm?", (SCENE, ANSWER), "en") == ANSWER
+    assert detail_sentence("Ferry week ahead: Fares, fog, races, bread", (SCENE, ANSWER), "en") == ""
+
+
 @pytest.mark.parametrize(
     "title",
     [
