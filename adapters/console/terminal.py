@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from adapters.console.render import Style, render
-from bot.conversation.chat import Chat
+from bot.conversation.terminal_chat import TerminalChat
 from bot.model import Document
 from bot.translation import mark
 
@@ -25,7 +25,7 @@ def writer(write: Callable[[str], object], style: Style | None = None) -> Callab
     return show
 
 
-def read_lines(chat: Chat, history: Path) -> Iterable[str]:
+def read_lines(chat: TerminalChat, history: Path) -> Iterable[str]:
     """Lines typed at a terminal, with history kept in a file and completion by the Tab key."""
     _set_up_editing(chat, history)
     while True:
@@ -36,7 +36,7 @@ def read_lines(chat: Chat, history: Path) -> Iterable[str]:
             return
 
 
-def _set_up_editing(chat: Chat, history: Path) -> None:
+def _set_up_editing(chat: TerminalChat, history: Path) -> None:
     """Turns on history and completion if the platform has a line editor; the chat works without one."""
     try:
         import readline

@@ -18,13 +18,13 @@ from adapters.desk.sign_in import SESSION_SECONDS, SignIn
 from adapters.desk.templates import FOLDER, page
 from adapters.http_server.connections import Connections
 from adapters.http_server.site import port_fault, serve_site
-from bot.cards.edits import people_file
+from bot.cards.edits import handwritten_file
 
 HOST = "127.0.0.1"
 """Only this machine can reach the desk. From another one, people use `ssh -L`."""
 _MAX_CONNECTIONS = 100
 """How many connections may be open at once: far more than the tabs of one browser open."""
-_MAX_BODY_BYTES = 4 * people_file.MAX_BYTES
+_MAX_BODY_BYTES = 4 * handwritten_file.MAX_BYTES
 """The largest form: the longest file of edits, which URL encoding makes up to three times as long, and more fields."""
 _STATIC_FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 """The files in data/ that every page may load, with their media types."""

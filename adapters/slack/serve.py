@@ -28,11 +28,11 @@ from adapters.slack.job_runner import SlackJobRunner
 from adapters.slack.outbound.last_cards import LastCards
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.transport.api import Api, open_session, web_client
-from adapters.slack.transport.apis import Apis
 from adapters.slack.transport.files import Files
 from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
+from adapters.slack.transport.workspace_apis import WorkspaceApis
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.conversation import Conversation
@@ -111,7 +111,7 @@ def make_router(
     fetcher: Fetcher | None = None,
 ) -> Router:
     """The router of Slack's requests, with everything that their handlers need."""
-    api = Apis(tokens, settings.slack_api_url, session, clock)
+    api = WorkspaceApis(tokens, settings.slack_api_url, session, clock)
     async_store, preview = AsyncStore(store), make_preview_of(libraries, store, SlackRenderer())
     context = Context(
         settings=settings,
@@ -136,7 +136,7 @@ async def open_deliverer(settings: Settings, store: Store) -> AsyncIterator[Slac
     clock = SystemClock()
     tokens, watch = get_tokens(settings, store, clock), RequestWatch(clock)
     async with open_session(watch) as session:
-        yield SlackDeliverer(Apis(tokens, settings.slack_api_url, session, clock), watch)
+        yield SlackDeliverer(WorkspaceApis(tokens, settings.slack_api_url, session, clock), watch)
 
 
 def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> InstallPages | None:

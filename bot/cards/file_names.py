@@ -38,7 +38,7 @@ def cards_path(content: Path, article_id: str) -> Path:
     keep it, because people's edits have that name, too."""
     path = content / (safe_name(article_id) + CARDS_SUFFIX)
     former = content / (_former_name_of(article_id) + CARDS_SUFFIX)
-    if former == path or is_people_file_name(former.name):
+    if former == path or is_handwritten_file_name(former.name):
         return path
     if _is_of(former, article_id):
         return former
@@ -83,7 +83,7 @@ def names_of_files(name: str) -> list[str]:
 
 def is_card_file_name(name: str) -> bool:
     """Whether a name is that of a card file."""
-    return name.endswith(CARDS_SUFFIX) and not name.startswith(".") and not is_people_file_name(name)
+    return name.endswith(CARDS_SUFFIX) and not name.startswith(".") and not is_handwritten_file_name(name)
 
 
 def safe_name(name: str) -> str:
@@ -95,7 +95,7 @@ def safe_name(name: str) -> str:
     return f"{_cut(safe or 'article')}~{_hash(name)}"
 
 
-def is_people_file_name(name: str) -> bool:
+def is_handwritten_file_name(name: str) -> bool:
     """Whether a name is that of a file that people write: edits, or the rules."""
     return name.endswith(EDITS_SUFFIX) or name == RULES_NAME
 
@@ -119,7 +119,7 @@ def _is_unmistakable(article_id: str) -> bool:
         and not has_outer_dot
         and all(map(is_safe_character, article_id))
         and len(article_id.encode()) <= _MAX_NAME_BYTES
-        and not is_people_file_name(article_id + CARDS_SUFFIX)
+        and not is_handwritten_file_name(article_id + CARDS_SUFFIX)
         and not _DEVICES.fullmatch(article_id)
         and not _INVISIBLE.search(article_id)
     )

@@ -21,7 +21,7 @@ from bot.distilling.summary_candidates import (
 )
 from bot.distilling.summary_scores import NEAR_BEGINNING, WEIGHTS, Weights, cosine, score_all
 from bot.model import Excerpt, Span
-from bot.text.claims import is_claim, is_verdict
+from bot.text.claim_sentences import is_claim, is_verdict
 from bot.text.sentences import split_sentences
 
 MAX_SENTENCES = 3

@@ -16,7 +16,7 @@ from bot.intake.similarity import are_nearly_the_same, text_hashes
 from bot.model import CONTENT, ArticleInfo, Person
 from bot.pipeline import Sandbox
 from bot.ports import Library
-from bot.reading import Document, IdRegistry, RawArticle, id_taken_fault, read_document
+from bot.reading import IdRegistry, RawArticle, RawDocument, id_taken_fault, read_document
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleHead, ArticleState
 from bot.text.links import page_key
@@ -69,7 +69,7 @@ class Intake:
         self._sandbox = sandbox
         self._known = known
 
-    def read(self, document: Document) -> Iterator[Proposal | UnreadableArticle]:
+    def read(self, document: RawDocument) -> Iterator[Proposal | UnreadableArticle]:
         """Each article in a document, or what is wrong with it: also if a fetched page only asks for consent or a login
         (see `why_blocked`)."""
         try:

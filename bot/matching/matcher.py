@@ -25,7 +25,7 @@ from bot.matching.question.speech import asks_for_speech
 from bot.matching.question.times import find_times
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.first_stage import SegmentCandidates, score_cards
-from bot.matching.retrieve.order import prefer_card, prefer_dated, prefer_sections, prefer_speakers
+from bot.matching.retrieve.preferences import prefer_card, prefer_dated, prefer_sections, prefer_speakers
 from bot.matching.retrieve.rank import MAX_CANDIDATES, rank_cards
 from bot.matching.retrieve.weights import Weights, load_weights
 from bot.model import Outcome, Query, Ranking, Suggestion

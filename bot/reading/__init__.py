@@ -1,10 +1,10 @@
 """Turns files into articles: text, pages, documents, tables and archives, without page furniture."""
 
 from bot.reading.files.articles import read_raw_articles
-from bot.reading.files.document import Document, holds_many, read_document
 from bot.reading.files.folder import NO_SUCH_FILE, count_articles, find_files, name_of, sha256_of
 from bot.reading.files.id_registry import IdRegistry, copy_fault, id_taken_fault
 from bot.reading.files.raw_article import RawArticle, too_large_fault
+from bot.reading.files.raw_document import RawDocument, holds_many, read_document
 from bot.reading.files.source import file_of, id_in_file, split_place
 from bot.reading.formats import FORMATS, Format
 from bot.reading.formats.jsonl import parse_jsonl_article
@@ -16,10 +16,10 @@ __all__ = [
     "MAX_BYTES",
     "NOT_INSTALLED",
     "NO_SUCH_FILE",
-    "Document",
     "Format",
     "IdRegistry",
     "RawArticle",
+    "RawDocument",
     "copy_fault",
     "count_articles",
     "file_of",

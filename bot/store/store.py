@@ -12,7 +12,7 @@ from bot.model import Platform, Workspace, owner_of
 from bot.store.inbox import InboxTable
 from bot.store.installing.invitations import Invitations
 from bot.store.installing.oauth_states import OAuthStates
-from bot.store.installing.vault import Vault
+from bot.store.installing.token_vault import Vault
 from bot.store.ledger.deliveries import LedgerTable
 from bot.store.library import library_version
 from bot.store.library.aliases import Aliases

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.model.span import Span
-from bot.text.claims import is_claim, is_own_rating, is_verdict
+from bot.text.claim_sentences import is_claim, is_own_rating, is_verdict
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 

@@ -49,12 +49,12 @@ def chat(
 
     from adapters.console.render import Style
     from adapters.console.terminal import WELCOME, read_lines, writer
-    from bot.conversation.chat import Chat
+    from bot.conversation.terminal_chat import TerminalChat
     from bot.translation import say
 
     is_piped = not sys.stdin.isatty()
     write = writer(lambda text: click.echo(text, nl=False), Style(width, colour))
-    conversation = Chat(service, write, thresholds, is_piped=is_piped)
+    conversation = TerminalChat(service, write, thresholds, is_piped=is_piped)
     if not is_piped:
         click.echo(f"{say(WELCOME)}\n")
         lines = read_lines(conversation, settings.cuecard_data / "history")

@@ -98,7 +98,7 @@ PLANTED = (
     ),
     PlantedBug(
         "fold=1",
-        "bot/digests/setup/due.py",
+        "bot/digests/setup/schedule.py",
         [("time.replace(fold=0)", "time.replace(fold=1)")],
         "tests/bot/digests/setup/test_due.py::test_clock_changes_follow_the_rule_in_a_share_of_all_zones",
     ),

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from adapters.console.terminal import writer
 from bot.conversation.asking.libraries import Libraries
 from bot.conversation.asking.service import Service
-from bot.conversation.chat import Chat
+from bot.conversation.terminal_chat import TerminalChat
 from bot.model import Document
 from bot.model.document import (
     AnswerBlock,
@@ -46,7 +46,7 @@ class AtTheTerminal:
 
     def __init__(self, service: Service) -> None:
         self._written: list[str] = []
-        self._chat = Chat(service, writer(self._written.append))
+        self._chat = TerminalChat(service, writer(self._written.append))
 
     async def say(self, text: str) -> str:
         self._written.clear()

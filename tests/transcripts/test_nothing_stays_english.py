@@ -16,8 +16,8 @@ import yaml
 from adapters.discord.inbound import usage as in_discord
 from adapters.slack.forms import digest_modal, settings_form
 from adapters.slack.inbound import commands as in_slack
-from bot.conversation.chat import COMMANDS, Chat
 from bot.conversation.settings.fields import fields_of
+from bot.conversation.terminal_chat import COMMANDS, TerminalChat
 from bot.digests.setup.subscription import Subscription
 from bot.environment.settings import Settings
 from bot.model import Channel, Document, Platform, Workspace
@@ -95,7 +95,7 @@ def _texts(shown: Any) -> Iterator[str]:
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda conversation: conversation["name"])
 def test_every_sentence_of_a_conversation_is_translated(conversation: dict[str, Any]) -> None:
     shown: list[Document] = []
-    chat = Chat(seed_service(), shown.append)
+    chat = TerminalChat(seed_service(), shown.append)
     typed_words: set[str] = set()
     for step in conversation["steps"]:
         chat.answer_line(step["says"])
@@ -108,7 +108,7 @@ def test_every_sentence_of_a_conversation_is_translated(conversation: dict[str, 
 )
 def test_every_sentence_of_a_command_is_translated(typed: str) -> None:
     shown: list[Document] = []
-    chat = Chat(seed_service(), shown.append)
+    chat = TerminalChat(seed_service(), shown.append)
     for line in ("what did the diplomat say", typed):
         chat.answer_line(line)
     assert untranslated(shown[-1], "what did the diplomat say") == []

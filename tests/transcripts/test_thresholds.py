@@ -9,7 +9,7 @@ import pytest
 
 from adapters.console.terminal import writer
 from bot.answering import messages
-from bot.conversation.chat import Chat
+from bot.conversation.terminal_chat import TerminalChat
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
@@ -55,7 +55,7 @@ async def test_each_workspace_has_its_own_thresholds_in_discord(store: Store) ->
 def test_each_workspace_has_its_own_thresholds_in_the_terminal() -> None:
     for settings, expected in ((WorkspaceSettings(), ANSWER), (SETTINGS_WITHOUT_ANSWERS, messages.NOT_FOUND)):
         shown: list[str] = []
-        Chat(seed_service(), writer(shown.append), settings.thresholds).answer_line(QUESTION)
+        TerminalChat(seed_service(), writer(shown.append), settings.thresholds).answer_line(QUESTION)
         assert expected in "".join(shown)
 
 

@@ -19,7 +19,7 @@ from bot.environment.settings import Settings
 from bot.intake import Intake, Proposal
 from bot.model import ADDED, FOR_EVERYBODY
 from bot.pipeline import Sandbox
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.running.refresh_thread import RefreshThread
 from bot.wiring.libraries.library_refresh import LibraryRefresh
 from bot.wiring.store import open_store
@@ -58,7 +58,7 @@ def report(name: str, settings: Settings, count: int) -> None:
         intake = Intake(store.articles, sandbox)
         for number in range(CHANGES + 1):  # the first change also starts the reading process
             time.sleep(PAUSE_SECONDS)
-            document = Document(name=f"{number}.txt", data=FERRY.format(f"Town {number}").encode())
+            document = RawDocument(name=f"{number}.txt", data=FERRY.format(f"Town {number}").encode())
             (proposal,) = intake.read(document)
             assert isinstance(proposal, Proposal)
             intake.add(ADDED, proposal)

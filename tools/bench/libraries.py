@@ -33,7 +33,7 @@ from bot.intake import AddedArticle, Intake, Proposal
 from bot.intake.similarity import text_hashes
 from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
 from bot.pipeline import Sandbox
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.store.library.stored_article import ArticleVersion
 from bot.wiring.libraries.library_refresh import LibraryRefresh
 from bot.wiring.store import open_store
@@ -123,7 +123,7 @@ def start(settings: Settings, *, adds: bool) -> None:
             for number in range(ADDITIONS + 1):  # the first addition also starts the reading process
                 town = f"Town {number}"
                 began = time.process_time()
-                (proposal,) = intake.read(Document(name=f"{town}.txt", data=FERRY.format(town).encode()))
+                (proposal,) = intake.read(RawDocument(name=f"{town}.txt", data=FERRY.format(town).encode()))
                 assert isinstance(proposal, Proposal)
                 assert isinstance(intake.add(ADDED, proposal), AddedArticle)
                 added = time.process_time()

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.matching.learned_models import LinearModel
-from bot.matching.question.chat import CHAT_KINDS
+from bot.matching.question.chat_signs import CHAT_KINDS
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.dense_embedder import load_dense_embedder
 from tools.learning.exams.reading_exams import is_for_learning

@@ -12,7 +12,7 @@ from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.planning import draft
 from bot.digests.posting.preview import preview
-from bot.digests.setup.due import due_at
+from bot.digests.setup.schedule import due_at
 from bot.digests.setup.slot import Slot
 from bot.distilling import distil
 from bot.matching.matcher import CardMatcher

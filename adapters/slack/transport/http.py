@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.install.manifest import EVENTS_PATH
-from adapters.slack.transport.nesting import is_too_deep
+from adapters.slack.transport.json_depth import is_too_deep
 from adapters.slack.transport.signature import MAX_BODY, Replays, is_signed
 from adapters.slack.transport.socket_mode import Dispatch
 from bot.environment import log

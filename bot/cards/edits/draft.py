@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.cards import file_names
 from bot.cards.edits.edits_file import parse_edits
-from bot.cards.edits.people_file import MAX_BYTES, decode_people_file, read_limited
+from bot.cards.edits.handwritten_file import MAX_BYTES, decode_handwritten_file, read_limited
 from bot.cards.edits.rules import parse_rules, read_rules
 from bot.cards.load import load_file, sort_faults
 from bot.errors import CuecardError, InvalidCard
@@ -76,7 +76,7 @@ def read_edited_file(path: Path) -> EditedFile:
     data = read_limited(path, "it cannot be edited here")
     if data is None:
         return EditedFile(path, "", _MISSING)
-    text, _ = decode_people_file(path, data)
+    text, _ = decode_handwritten_file(path, data)
     return EditedFile(path, with_plain_line_ends(text), _hash_of(data), "\r\n" in text)
 
 

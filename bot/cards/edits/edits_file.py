@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards.checks.validation import find_nearest, validate_leniently
-from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
+from bot.cards.edits.handwritten_file import MAX_FAULTS, count_rest, read_handwritten_file
 from bot.cards.schema import EditsFile
 from bot.errors import InvalidCard
 from bot.text.yaml.broken_blocks import Fault, NodePath, block_at
@@ -50,7 +50,7 @@ class ParsedEdits:
 
 def read_edits(path: Path) -> ParsedEdits:
     """Reads an edits file; a missing one changes nothing. Never raises: errors are in its faults."""
-    text, faults = read_people_file(path, "its article is hidden")
+    text, faults = read_handwritten_file(path, "its article is hidden")
     if text is None:
         reading = read_yaml("")
         return ParsedEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=tuple(faults))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.cards import file_names
 from bot.cards.checks.validation import validate_leniently
-from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
+from bot.cards.edits.handwritten_file import MAX_FAULTS, count_rest, read_handwritten_file
 from bot.cards.edits.typed_text import fold_typed
 from bot.cards.schema import RulesFile
 from bot.errors import InvalidCard
@@ -142,7 +142,7 @@ NO_RULES = Rules()
 def read_rules(content: Path) -> Rules:
     """The rules of a content folder; empty if there is no such file. Never raises: errors are in its faults."""
     path = content / file_names.RULES_NAME
-    text, faults = read_people_file(path, "none of its rules is used")
+    text, faults = read_handwritten_file(path, "none of its rules is used")
     return parse_rules(text or "", faults)
 
 

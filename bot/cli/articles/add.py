@@ -23,7 +23,7 @@ from bot.conversation.adding import messages
 from bot.errors import CuecardError, FetchFailed, UnreadableArticle
 from bot.intake import AddedArticle, Addition, Changes, Duplicate, Intake, Proposal
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
-from bot.reading import Document, holds_many
+from bot.reading import RawDocument, holds_many
 from bot.wiring.libraries.intake import open_intake
 from bot.wiring.libraries.named_document import read_document
 from bot.wiring.libraries.stored_libraries import update_library
@@ -98,7 +98,7 @@ def changes_record(changes: Changes) -> dict[str, list[str]]:
 
 
 def _add_each(
-    intake: Intake, library: str, document: Document, *, as_json: bool, is_agreed: bool
+    intake: Intake, library: str, document: RawDocument, *, as_json: bool, is_agreed: bool
 ) -> tuple[list[_Outcome], list[CuecardError]]:
     """Adds the articles of a document, if the user agrees, and prints each outcome. Returns the outcomes, and the
     faults of the articles that cannot be read or kept."""

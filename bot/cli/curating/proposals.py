@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
-from bot.cli.curating.opening import open_queue
+from bot.cli.curating.queue import open_queue
 from bot.conversation.adding import messages
 from bot.model import Workspace
 from bot.store.workspace.proposals import StoredProposal

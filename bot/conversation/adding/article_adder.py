@@ -19,11 +19,10 @@ from bot.conversation.surface import Message, Surface, text_message
 from bot.environment.clock import Clock, SystemClock
 from bot.errors import FetchFailed, UnknownCard, UnreadableArticle
 from bot.intake import AddedArticle, Duplicate, Proposal
-from bot.model import Document as CardDocument
-from bot.model import Person, Workspace
+from bot.model import Document, Person, Workspace
 from bot.model.document import Paragraph
 from bot.ports import Fetcher, FetchKind
-from bot.reading import MAX_BYTES, Document, too_large_fault
+from bot.reading import MAX_BYTES, RawDocument, too_large_fault
 from bot.running.blocking import compute
 from bot.running.rate_limit import Cooldown, RateLimit
 from bot.store import WorkspaceSettings
@@ -85,15 +84,15 @@ class ArticleAdder:
             except (FetchFailed, UnreadableArticle) as fault:
                 await surface.whisper(text_message(messages.not_added(fault.reason)))
 
-    async def _fetch(self, address: str) -> Document:
+    async def _fetch(self, address: str) -> RawDocument:
         """The page at a web address. Raises FetchFailed."""
         if self._fetcher is None:
             raise FetchFailed(address, messages.FETCHING_IS_OFF)
         fetched = await self._fetcher.fetch(address, FetchKind.ARTICLE)
-        return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
+        return RawDocument(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
 
     async def _add_or_propose(
-        self, document: Document, surface: Surface, *, is_curator: bool, on_added: OnAdded | None
+        self, document: RawDocument, surface: Surface, *, is_curator: bool, on_added: OnAdded | None
     ) -> None:
         """Adds or proposes the article, and shows the person the result."""
         person = Person(surface.origin.workspace, surface.origin.user)
@@ -113,7 +112,7 @@ class ArticleAdder:
         cards = await compute(self._libraries.of(workspace).library.cards_of, result.outcome.article_id)
         return next((card.key for card in cards), "")
 
-    async def _result_document(self, result: AdditionResult | ProposalResult, person: Person) -> CardDocument:
+    async def _result_document(self, result: AdditionResult | ProposalResult, person: Person) -> Document:
         """The article below a sentence that says whether it was added, proposed or known already."""
         if isinstance(result.outcome, AddedArticle):
             is_first = result.outcome.version == 1
@@ -127,7 +126,7 @@ class ArticleAdder:
             return await compute(self._library_card, result.outcome, person.workspace, remark)
         return await compute(_new_card, result.proposal, remark)
 
-    def _library_card(self, outcome: Duplicate, workspace: Workspace, remark: str) -> CardDocument:
+    def _library_card(self, outcome: Duplicate, workspace: Workspace, remark: str) -> Document:
         """The card of an article that is in the library already. Raises UnknownCard if this process does not have it
         yet."""
         service = self._libraries.of(workspace)
@@ -135,14 +134,14 @@ class ArticleAdder:
         return _with_remark_above(remark, service.questions.ask_again(key, "").document)
 
 
-async def _read(upload: Upload) -> Document:
+async def _read(upload: Upload) -> RawDocument:
     """The bytes of an uploaded file. Raises FetchFailed, and UnreadableArticle if the file is too large."""
     if upload.size > MAX_BYTES:
         raise too_large_fault(upload.name)
-    return Document(name=upload.name or "file", data=await upload.read())
+    return RawDocument(name=upload.name or "file", data=await upload.read())
 
 
-def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None, person: Person) -> CardDocument:
+def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None, person: Person) -> Document:
     """The answer to a proposal. A person who proposes the same article again while it waits sees the same answer
     again."""
     if outcome is ProposalOutcome.FULL or proposed is None:
@@ -151,11 +150,11 @@ def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None
     return preview(proposed, messages.PROPOSED_NOW) if is_own_and_waits else stage_document(proposed)
 
 
-def _new_card(proposal: Proposal, remark: str) -> CardDocument:
+def _new_card(proposal: Proposal, remark: str) -> Document:
     """The sentence `remark` above the card of the article as a whole, which is made from the article just read."""
     cards = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
     return _with_remark_above(remark, AnswerDocuments(cards).card(proposal.cards[0]))
 
 
-def _with_remark_above(remark: str, document: CardDocument) -> CardDocument:
+def _with_remark_above(remark: str, document: Document) -> Document:
     return replace(document, notice=remark, blocks=(Paragraph(remark), *document.blocks))

@@ -12,7 +12,7 @@ from bot.intake import AddedArticle, Duplicate, Intake, Proposal
 from bot.intake.approval import ApprovalResult, approve, to_stored_proposal
 from bot.model import Person, Workspace, own_library
 from bot.pipeline import Sandbox
-from bot.reading import Document, holds_many
+from bot.reading import RawDocument, holds_many
 from bot.running.blocking import run_blocking
 from bot.store import Store
 from bot.store.workspace.proposals import ProposalOutcome, StoredProposal
@@ -47,14 +47,14 @@ class ArticleReader:
         self._store = store
         self._turns = asyncio.Semaphore(_MAX_AT_ONCE)
 
-    async def add(self, document: Document, by: Person) -> AdditionResult:
+    async def add(self, document: RawDocument, by: Person) -> AdditionResult:
         """Reads an article and adds it to the library of the workspace, unless the workspace sees it already. Raises
         UnreadableArticle."""
         _refuse_many(document)
         async with self._turns:
             return await run_blocking(self._add, document, by)
 
-    async def propose(self, document: Document, by: Person) -> ProposalResult:
+    async def propose(self, document: RawDocument, by: Person) -> ProposalResult:
         """Reads an article and proposes it to the curators of the workspace, unless the workspace sees it already.
         Raises UnreadableArticle."""
         _refuse_many(document)
@@ -66,7 +66,7 @@ class ArticleReader:
         async with self._turns:
             return await run_blocking(self._approve, proposal_id, by)
 
-    def _propose(self, document: Document, by: Person) -> ProposalResult:
+    def _propose(self, document: RawDocument, by: Person) -> ProposalResult:
         with Sandbox() as sandbox:
             intake = self._intake(by.workspace, sandbox)
             proposal = _read(intake, document)
@@ -84,7 +84,7 @@ class ArticleReader:
         with Sandbox() as sandbox:
             return approve(proposals, proposal_id, self._intake(by.workspace, sandbox), by.workspace, names, by.id)
 
-    def _add(self, document: Document, by: Person) -> AdditionResult:
+    def _add(self, document: RawDocument, by: Person) -> AdditionResult:
         with Sandbox() as sandbox:
             intake = self._intake(by.workspace, sandbox)
             proposal = _read(intake, document)
@@ -98,13 +98,13 @@ class ArticleReader:
         return Intake(self._store.articles, sandbox, self._libraries.of(workspace).library)
 
 
-def _refuse_many(document: Document) -> None:
+def _refuse_many(document: RawDocument) -> None:
     """Raises UnreadableArticle if the document may have several articles."""
     if holds_many(document):
         raise UnreadableArticle(document.name, messages.SEVERAL_ARTICLES)
 
 
-def _read(intake: Intake, document: Document) -> Proposal:
+def _read(intake: Intake, document: RawDocument) -> Proposal:
     """The article of a document that contains only one. Raises UnreadableArticle."""
     result = next(iter(intake.read(document)))
     if isinstance(result, UnreadableArticle):

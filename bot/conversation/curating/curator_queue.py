@@ -17,7 +17,7 @@ from bot.errors import CuecardError, NotWaiting, UnknownCard, UnreadableArticle
 from bot.intake import Duplicate, Intake
 from bot.intake.approval import approve
 from bot.model import TopicCard, Workspace, own_library
-from bot.reading import Document, holds_many
+from bot.reading import RawDocument, holds_many
 from bot.store import Store
 from bot.store.workspace.proposals import Proposals, StoredProposal
 from bot.store.workspace.questions.model import Resolution, ResolutionKind
@@ -32,7 +32,7 @@ class QueueContext:
     """Whether opening the store would create it, which reading must not do."""
     open_store: Callable[[], AbstractContextManager[Store]]
     open_intake: Callable[[Store], AbstractContextManager[Intake]]
-    read_document: Callable[[str], Document]
+    read_document: Callable[[str], RawDocument]
     """Reads an article by its address or file. Raises FetchFailed, UnreadableArticle."""
     update_library: Callable[[Store, str], object]
     """Makes what the store has of a library, given by its name, available to questions."""

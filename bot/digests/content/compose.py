@@ -9,8 +9,8 @@ from datetime import date, time, timedelta
 from bot.digests import update_messages
 from bot.digests.content import messages
 from bot.digests.content.pool.pool_part import Entry
-from bot.digests.content.selecting.room import room_of
 from bot.digests.content.selecting.story import Kind, Story
+from bot.digests.content.selecting.story_count import room_of
 from bot.digests.content.shown_news import News
 from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.rhythm import WITH_DIGEST, choice_value

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.digests.content.advertisements import earns_commission
 from bot.digests.content.article_kinds import is_background, is_edition, is_list
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.headlines.shown_headline import shown_headline
 from bot.digests.content.newsworthiness.weight import article_signs, weight
-from bot.digests.content.paid import earns_commission
 from bot.digests.content.quotes.lead_quote import best_quote
 from bot.digests.content.sentences.detail import detail_instead, detail_sentence, repeats
 from bot.digests.content.sentences.fact_check import finding

@@ -11,7 +11,7 @@ from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Claim, Delivery, State, StoredSubscription
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.rate_limiter import RateLimiter
-from bot.digests.setup.due import is_paused
+from bot.digests.setup.schedule import is_paused
 from bot.digests.setup.subscription import OnUnknown
 from bot.environment.clock import Clock
 from bot.errors import StoreFault

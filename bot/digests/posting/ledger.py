@@ -32,7 +32,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.digests.posting.delivery import Claim, Delivery, Plan, State, StoredSubscription
-from bot.digests.setup.due import LatestSlots
+from bot.digests.setup.schedule import LatestSlots
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.model.follow import Follow

@@ -17,7 +17,7 @@ from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Plan, ShownCard, State, StoredSubscription, delivery_key
 from bot.digests.posting.ledger import BrokenFeed, History
-from bot.digests.setup.due import LatestSlots, find_due_slots, is_paused
+from bot.digests.setup.schedule import LatestSlots, find_due_slots, is_paused
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidCard

@@ -10,7 +10,7 @@ from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import draft
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.due import due_at, is_scheduled, next_due
+from bot.digests.setup.schedule import due_at, is_scheduled, next_due
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.digests.setup.zones import get_zone

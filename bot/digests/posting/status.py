@@ -12,7 +12,7 @@ from bot.digests.posting import messages
 from bot.digests.posting.delivery import Delivery, State, StoredSubscription
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.due import due_at, find_due_dates, is_paused, next_due
+from bot.digests.setup.schedule import due_at, find_due_dates, is_paused, next_due
 from bot.digests.setup.zones import get_zone
 from bot.model import Channel, Platform
 

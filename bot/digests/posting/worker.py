@@ -16,7 +16,7 @@ from bot.digests.posting.delivery import Claim, StoredSubscription
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import LedgerSummary
 from bot.digests.posting.planning import Planner
-from bot.digests.setup.due import next_slot
+from bot.digests.setup.schedule import next_slot
 from bot.errors import StoreFault
 from bot.model import Channel
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bot.distilling.figures.clarity.assertions import is_not_plain_fact
-from bot.distilling.figures.clarity.doubts import is_misleading
 from bot.distilling.figures.clarity.neighbours import joins_other_number
 from bot.distilling.figures.clarity.references import is_round_up
 from bot.distilling.figures.clarity.shown import Shown, content_words, names_of
+from bot.distilling.figures.clarity.unclear_figures import is_misleading
 from bot.distilling.figures.clarity.verbs import has_finite_verb, has_verb
 from bot.distilling.figures.clarity.wording import complete_clause, find_number_span, is_cut_off
 from bot.distilling.figures.denials import is_denied

@@ -16,7 +16,7 @@ from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_pe
 from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.grammar.tokens import lower_of
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.not_speech import doubts
+from bot.distilling.quotes.not_speech import misattributions
 from bot.distilling.quotes.people.antecedents import Antecedents
 from bot.distilling.quotes.people.described_speaker import GROUP_PRONOUNS, DescribedSpeaker, may_mean_group
 from bot.distilling.quotes.people.full_names import FullNames
@@ -141,11 +141,11 @@ class SpeakerResolver:
             return None  # "Tip: “Drink water.”"
         is_named = lower_of(name) not in self._lexicon.pronouns
         is_person = person is not None and person.is_person
-        if is_named and doubts.only_introduces(self._text, found, sentence, is_person=is_person):
+        if is_named and misattributions.only_introduces(self._text, found, sentence, is_person=is_person):
             return None
-        if person is None and (self._is_common_word(found, sentence) or doubts.only_thinks(self._text, found)):
+        if person is None and (self._is_common_word(found, sentence) or misattributions.only_thinks(self._text, found)):
             return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
-        if (person is None or person.gender is None) and doubts.only_announces(self._text, found, sentence):
+        if (person is None or person.gender is None) and misattributions.only_announces(self._text, found, sentence):
             return None
         span = (
             found.speaker

@@ -13,7 +13,7 @@ from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.person_names import key_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
-from bot.distilling.quotes.not_speech import doubts
+from bot.distilling.quotes.not_speech import misattributions
 from bot.distilling.quotes.not_speech.terms import is_term
 from bot.distilling.quotes.people.last_speaker import named_until
 from bot.distilling.quotes.people.sole_speaker import give_to_sole_speaker
@@ -225,12 +225,16 @@ class _Reader:
         if self._lexicon.is_english:
             if self._last.is_interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
-            if doubts.is_pull_quote(self._text, quoted) or self._names_last_speaker(quoted):
+            if misattributions.is_pull_quote(self._text, quoted) or self._names_last_speaker(quoted):
                 return False
             paragraph = self._paragraphs[quoted.paragraph]
-            if doubts.is_heading(self._text, quoted, paragraph) or doubts.is_list_item(self._text, quoted, paragraph):
+            if misattributions.is_heading(self._text, quoted, paragraph) or misattributions.is_list_item(
+                self._text, quoted, paragraph
+            ):
                 return False
-            if doubts.is_question(self._text, quoted) or (self.parts and doubts.is_asked(self._text, self.parts[-1])):
+            if misattributions.is_question(self._text, quoted) or (
+                self.parts and misattributions.is_asked(self._text, self.parts[-1])
+            ):
                 return False  # a question and its answer have different speakers
         has_single_marks = {
             self._text[item.outer.start] in "‘'" for item in (quoted, *(part.quoted for part in self.parts[-1:]))

@@ -11,7 +11,7 @@ from html import escape
 from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Duplicate, Intake, Proposal
 from bot.ports import FetchResult
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.reading.feeds import Entry
 
 _MIN_TEXT_LENGTH = 200
@@ -28,10 +28,10 @@ def version_of(entry: Entry) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def document_of(fetched: FetchResult, entry: Entry) -> Document:
+def document_of(fetched: FetchResult, entry: Entry) -> RawDocument:
     """The page of an entry as a document. The feed's date is used if the page gives none."""
     day = entry.changed[:10] if _DAY.match(entry.changed) else ""
-    return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, date=day)
+    return RawDocument(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, date=day)
 
 
 def add_entry(
@@ -58,7 +58,7 @@ def add_entry(
     return added, fault
 
 
-def _read(intake: Intake, document: Document) -> tuple[list[Proposal], str]:
+def _read(intake: Intake, document: RawDocument) -> tuple[list[Proposal], str]:
     """The articles of a page, and what was wrong with the last one that could not be read ("" if all could)."""
     proposals, fault = [], ""
     for result in intake.read(document):
@@ -77,6 +77,6 @@ def _own_text(intake: Intake, entry: Entry) -> Proposal | None:
     head = f"<head><meta charset=utf-8><title>{escape(entry.title)}</title>{date}</head>"
     page = f"<!doctype html><html>{head}<body><article>{entry.html}</article></body></html>"
     data = page.encode("utf-8", "replace")
-    document = Document(name=entry.url, data=data, url=entry.url, content_type="text/html", title=entry.title)
+    document = RawDocument(name=entry.url, data=data, url=entry.url, content_type="text/html", title=entry.title)
     proposals, _ = _read(intake, document)
     return proposals[0] if proposals and len(proposals[0].text) >= _MIN_TEXT_LENGTH else None

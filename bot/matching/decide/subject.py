@@ -15,7 +15,7 @@ from importlib import resources
 import numpy as np
 
 from bot.matching.learned_models import LinearModel, Trees, feature_row, parse_linear, parse_trees
-from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, find_chat_signs
+from bot.matching.question.chat_signs import MAX_PASSING, MAX_PERSONAL, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES

@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.matching.learned_models import feature_row
 from bot.matching.question.answer_type import RECOGNISABLE_TYPES, Sign, fit_by_signs, signs_of
-from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, compute_chat_log_odds, find_chat_signs
+from bot.matching.question.chat_signs import MAX_PASSING, MAX_PERSONAL, compute_chat_log_odds, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.asking_sentences import is_in_question

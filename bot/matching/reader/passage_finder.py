@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.learned_models import sigmoid
-from bot.matching.question.chat import compute_chat_log_odds
+from bot.matching.question.chat_signs import compute_chat_log_odds
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words
@@ -29,7 +29,7 @@ from bot.matching.reader.shortlist import Shortlist, make_shortlist
 from bot.matching.reader.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages
 from bot.matching.reader.titles import compute_title_features
 from bot.matching.reader.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
-from bot.matching.reader.unsaid import is_said_to_be_unknown
+from bot.matching.reader.unknowns import is_said_to_be_unknown
 from bot.matching.reader.window_ranking import rank_windows
 from bot.matching.reader.window_reading import read_passage, read_windows
 from bot.matching.reader.windows import ReadWindow, drop_copies, move_to_front

@@ -16,8 +16,8 @@ from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.segment import NAME_LINES, Segment
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.first_stage import SegmentCandidates
-from bot.matching.retrieve.hits import find_hits, words_in_a_row
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES, CardLines, compute_sentence_features
+from bot.matching.retrieve.word_hits import find_hits, words_in_a_row
 from bot.matching.vectors.arrays import dots, ranges_of
 
 COARSE_FEATURES = ("words of the card", "meaning of the card", "dense meaning")

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from bot.matching.index.segment import NAME_LINES, Segment
 from bot.matching.question.answer_type import RECOGNISABLE_TYPES, AnswerType, Sign, fit_by_signs
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.retrieve.hits import Hits
+from bot.matching.retrieve.word_hits import Hits
 from bot.matching.vectors.arrays import dots, starts_of
 
 HALF_WEIGHT_DISTANCE = 3.0

@@ -5,7 +5,7 @@ To add a format:
   `MEDIA_TYPES`
 - also here: if it is a zip, a row in `PACKED`; if other documents can be saved in it, its name in `unsupported_fault`;
   if it needs a library, an extra with it (`pyproject.toml`, `IN_EXTRA`)
-- if its first bytes reveal it: `_suffix_of_bytes` in `bot/reading/files/document.py`, and perhaps `_BINARY` in
+- if its first bytes reveal it: `_suffix_of_bytes` in `bot/reading/files/raw_document.py`, and perhaps `_BINARY` in
   `bot/reading/encoding.py`, which refuses such bytes as text
 - its file: follow `epub.py` for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks
 - try it: `cuecard extract FILE`; `CUECARD_LOG_LEVEL=DEBUG` shows where a parser fails

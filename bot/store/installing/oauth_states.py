@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.environment.clock import Clock
-from bot.store.installing.vault import Vault
+from bot.store.installing.token_vault import Vault
 
 STATE_LIFETIME = timedelta(minutes=10)
 """How long somebody may take to allow the installation on Slack's page."""

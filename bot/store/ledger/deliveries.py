@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from bot.digests.posting.delivery import DOUBTFUL, Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary, Sightings
-from bot.digests.setup.due import LatestSlots
+from bot.digests.setup.schedule import LatestSlots
 from bot.digests.setup.slot import read_slot
 from bot.model import Channel, Platform
 from bot.store.ledger.histories import read_histories

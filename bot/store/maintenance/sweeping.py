@@ -27,7 +27,7 @@ from bot.store.sql.scope import ACROSS
 from bot.store.workspace.feedback import REASON_RETENTION
 from bot.store.workspace.last_cards import LAST_CARD_RETENTION
 from bot.store.workspace.questions.model import QUESTION_RETENTION
-from bot.store.workspace.recents import RECENTS_RETENTION
+from bot.store.workspace.recent_cards import RECENTS_RETENTION
 from bot.store.workspace.tallies import TALLY_RETENTION
 
 AUDIT_RETENTION = timedelta(days=365)

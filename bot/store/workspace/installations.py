@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.store.installing.invitations import use_invitation
-from bot.store.installing.vault import Vault
+from bot.store.installing.token_vault import Vault
 from bot.store.schema import installations
 from bot.store.sql.scope import Scope
 from bot.store.workspace.lock import hold_lock

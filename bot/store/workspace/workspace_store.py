@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from bot.errors import StoreFault
 from bot.model import Workspace
-from bot.store.installing.vault import Vault
+from bot.store.installing.token_vault import Vault
 from bot.store.maintenance import erasing, exporting
 from bot.store.maintenance.erasing import ForgetResult
 from bot.store.sql.database import Database
@@ -21,7 +21,7 @@ from bot.store.workspace.proposals import Proposals
 from bot.store.workspace.questions.answer_notices import AnswerNotices
 from bot.store.workspace.questions.unanswered import UnansweredQuestions
 from bot.store.workspace.questions.weekly_notices import WeeklyNotices
-from bot.store.workspace.recents import Recents
+from bot.store.workspace.recent_cards import RecentCards
 from bot.store.workspace.registered_commands import RegisteredCommands
 from bot.store.workspace.settings import SettingsTable
 from bot.store.workspace.tallies import Tallies
@@ -40,7 +40,7 @@ class WorkspaceStore:
         self.last_cards = LastCards(self._scope)
         self.installation = Installation(self._scope, vault)
         self.proposals = Proposals(self._scope)
-        self.recents = Recents(self._scope)
+        self.recents = RecentCards(self._scope)
         self.settings = SettingsTable(self._scope)
         self.tallies = Tallies(self._scope)
         self.unanswered = UnansweredQuestions(self._scope)

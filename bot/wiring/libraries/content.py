@@ -42,7 +42,7 @@ def index(
     `rebuild`: also cards of articles that have not changed. `removes`: however many articles are gone. Raises
     UnreadableArticle if the folder of articles cannot be read."""
     from bot.cards.checks.misnamed_files import find_edits_without_cards, find_misnamed
-    from bot.cards.file_names import is_people_file_name
+    from bot.cards.file_names import is_handwritten_file_name
     from bot.pipeline import Sandbox
     from bot.pipeline.indexing import index_folder
     from bot.pipeline.misplaced_edits import find_misplaced_edits
@@ -52,7 +52,7 @@ def index(
     misnamed = find_misnamed(content)
 
     def is_of_people(name: str) -> bool:
-        return is_people_file_name(name) or name in misnamed
+        return is_handwritten_file_name(name) or name in misnamed
 
     # Before: the faults of generated files, which indexing repairs.
     damaged = {fault.subject for fault in _faults(settings) if not is_of_people(fault.subject)}

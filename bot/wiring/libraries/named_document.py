@@ -12,7 +12,7 @@ from bot.errors import UnreadableArticle, describe_error
 from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
-    from bot.reading import Document
+    from bot.reading import RawDocument
 
 STANDARD_INPUT = "-"
 """What is typed for standard input instead of a file."""
@@ -24,21 +24,21 @@ _WITHOUT_SCHEME = re.compile(r"www\.\w|[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.[a-z]{
 """The beginning of what is probably a web address if there is no file of this name ("www.news", "news.example/")."""
 
 
-def read_document(settings: Settings, what: str, title: str = "") -> Document:
+def read_document(settings: Settings, what: str, title: str = "") -> RawDocument:
     """Reads what somebody names in the terminal: a web address, a file, or - for standard input. Raises FetchFailed,
     UnreadableArticle."""
     from bot.ports import FetchKind
-    from bot.reading import Document
+    from bot.reading import RawDocument
 
     if _ADDRESS.match(what.strip()):
         fetched = fetch(settings, what.strip(), FetchKind.ARTICLE)
-        return Document(
+        return RawDocument(
             name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, title=title
         )
     if what == STANDARD_INPUT:
-        return Document(name="standard input", data=sys.stdin.buffer.read(), title=title)
+        return RawDocument(name="standard input", data=sys.stdin.buffer.read(), title=title)
     try:
-        return Document(name=Path(what).name, data=Path(what).read_bytes(), title=title)
+        return RawDocument(name=Path(what).name, data=Path(what).read_bytes(), title=title)
     except OSError as error:
         raise UnreadableArticle(what, _why_not_opened(settings, what, error)) from error
 

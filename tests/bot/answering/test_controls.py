@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.controls import CONTROLS, menu_entry
-from bot.conversation.chat import COMMANDS
+from bot.conversation.terminal_chat import COMMANDS
 from bot.model.document import Action, Button
 
 

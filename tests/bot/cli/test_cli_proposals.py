@@ -11,7 +11,7 @@ import pytest
 from bot.intake import Intake, Proposal
 from bot.intake.approval import to_stored_proposal
 from bot.model import Platform, Workspace, own_library
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.store import open_store
 from tests.support.processes.reading import SANDBOX
 from tests.support.project.command import run
@@ -26,7 +26,7 @@ def proposal(tmp_path: Path) -> str:
     """Stores a proposal, as if somebody had proposed an article. Returns its id."""
     (tmp_path / ".cuecard").mkdir()
     with closing(open_store(f"sqlite:///{tmp_path}/.cuecard/cuecard.db")) as store:
-        [found] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=TEXT))
+        [found] = Intake(store.articles, SANDBOX).read(RawDocument(name="ferry.txt", data=TEXT))
         assert isinstance(found, Proposal)
         proposed = to_stored_proposal(found, "U1")
         store.of(TEAM).proposals.add(proposed)

@@ -11,7 +11,7 @@ from bot.errors import StoreFault
 from bot.model import Platform, Reason, Workspace
 from bot.model.document import Action
 from bot.store import Store, WorkspaceSettings
-from bot.store.workspace.recents import Recents
+from bot.store.workspace.recent_cards import RecentCards
 from bot.store.workspace.tallies import Tallies
 from tests.support.library.seeds import AMBIGUOUS, ANSWER_LEAD, ANSWERED, UNANSWERABLE, seed_service
 from tests.support.line_chat.replies import button, said
@@ -33,7 +33,7 @@ async def test_a_failure_to_count_a_question_is_not_shown_to_the_asker(
     def fail(*_: object) -> None:
         raise StoreFault("the database", "is away", temporary=True)
 
-    monkeypatch.setattr(Recents, "add", fail)
+    monkeypatch.setattr(RecentCards, "add", fail)
     monkeypatch.setattr(Tallies, "add", fail)
     shown = await chat.say(f"ana {ANSWERED}")
     assert ANSWER_LEAD in said(shown)

@@ -8,7 +8,7 @@ from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Intake, Proposal
 from bot.intake.approval import approve, to_stored_proposal
 from bot.model import Platform, Workspace, own_library
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.store import Store
 from bot.store.workspace.proposals import Proposals, Stage
 from tests.support.web.pages import FERRY_TEXT
@@ -20,7 +20,7 @@ TEXT = FERRY_TEXT.encode()
 @pytest.fixture
 def proposals(store: Store, intake: Intake) -> Proposals:
     """The proposals of a workspace in which one article waits."""
-    [proposal] = intake.read(Document(name="ferry.txt", data=TEXT))
+    [proposal] = intake.read(RawDocument(name="ferry.txt", data=TEXT))
     assert isinstance(proposal, Proposal)
     workspace_store = store.of(ACME).proposals
     workspace_store.add(to_stored_proposal(proposal, "U1"))

@@ -7,7 +7,7 @@ import pytest
 from bot.errors import UnreadableArticle
 from bot.intake import Intake
 from bot.intake.blocked_pages import why_blocked
-from bot.reading import Document
+from bot.reading import RawDocument
 
 STORY = "The ferry leaves the harbour at noon, says the harbour master. "
 
@@ -49,7 +49,7 @@ def test_only_a_fetched_page_can_be_a_consent_or_login_page(intake: Intake) -> N
     page = (
         b"<html><title>News</title><body><article><p>Please enable JavaScript to view this page.</p></article></html>"
     )
-    fetched = list(intake.read(Document(name="https://news.example/a", data=page, url="https://news.example/a")))
+    fetched = list(intake.read(RawDocument(name="https://news.example/a", data=page, url="https://news.example/a")))
     assert [type(result) for result in fetched] == [UnreadableArticle]
-    (saved,) = intake.read(Document(name="page.html", data=page))
+    (saved,) = intake.read(RawDocument(name="page.html", data=page))
     assert not isinstance(saved, UnreadableArticle)

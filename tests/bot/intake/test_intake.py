@@ -9,7 +9,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Addition, Duplicate, Intake, Proposal
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
 from tests.support.processes.reading import SANDBOX
@@ -19,7 +19,7 @@ PAGE = "<html><head><title>{title}</title></head><body><article><p>{text}</p></a
 
 
 def proposals(intake: Intake, text: str = HARBOUR, name: str = "harbour.txt", **more: Any) -> list[Proposal]:
-    results = list(intake.read(Document(name=name, data=text.encode(), **more)))
+    results = list(intake.read(RawDocument(name=name, data=text.encode(), **more)))
     return [result for result in results if isinstance(result, Proposal)]
 
 
@@ -42,10 +42,10 @@ def test_a_proposal_can_be_shown_before_it_is_stored(intake: Intake, store: Stor
 
 
 def test_an_unreadable_article_is_a_fault_and_the_others_are_read(intake: Intake) -> None:
-    results = list(intake.read(Document(name="scan.doc", data=b"\xd0\xcf\x11\xe0")))
+    results = list(intake.read(RawDocument(name="scan.doc", data=b"\xd0\xcf\x11\xe0")))
     assert [type(result) for result in results] == [UnreadableArticle]
     rows = b'{"id": "a", "text": "The ferry leaves at noon, says the harbour master."}\nnot json\n'
-    kinds = [type(result) for result in intake.read(Document(name="rows.jsonl", data=rows))]
+    kinds = [type(result) for result in intake.read(RawDocument(name="rows.jsonl", data=rows))]
     assert kinds == [Proposal, UnreadableArticle]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.intake import Intake, Proposal
-from bot.reading import Document
+from bot.reading import RawDocument
 
 HEADLINES = [
     "Harbour deal signed after a long night", "Night ferry to Skarholm gets a timetable",
@@ -35,7 +35,7 @@ PAGES = {
 def test_a_page_of_links_is_recognised_as_a_listing(name: str, intake: Intake) -> None:
     body, expected = PAGES[name]
     html = f"<html><head><title>News</title></head><body><main>{body}</main></body></html>".encode()
-    page = Document(name="page.html", data=html, url="https://news.example/", content_type="text/html")
+    page = RawDocument(name="page.html", data=html, url="https://news.example/", content_type="text/html")
     (proposal,) = intake.read(page)
     assert isinstance(proposal, Proposal)
     assert proposal.is_listing is expected

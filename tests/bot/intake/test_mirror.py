@@ -16,7 +16,7 @@ from bot.conversation.asking.snapshot.part import Part
 from bot.intake import Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
 from bot.model import Platform, Workspace
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
 from tests.support.matching.fake_matcher import FakeMatcher
@@ -63,7 +63,7 @@ def mirror(store: Store, folder: Path) -> Mirror:
 
 
 def add_article(intake: Intake, text: str, library: str = "added") -> None:
-    for proposal in intake.read(Document(name="a.txt", data=text.encode())):
+    for proposal in intake.read(RawDocument(name="a.txt", data=text.encode())):
         assert not isinstance(proposal, Exception)
         intake.add(library, proposal)
 
@@ -127,7 +127,7 @@ def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
     mirror: Mirror, intake: Intake, store: Store, folder: Path
 ) -> None:
     add_article(intake, HARBOUR)
-    (proposal,) = intake.read(Document(name="fishing.txt", data=FISHING.encode(), date="2001-05-07"))
+    (proposal,) = intake.read(RawDocument(name="fishing.txt", data=FISHING.encode(), date="2001-05-07"))
     assert isinstance(proposal, Proposal)
     intake.add("added", proposal)
     mirror.sync()

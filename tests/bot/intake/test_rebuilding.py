@@ -10,7 +10,7 @@ from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
 from bot.intake import Intake, Proposal
 from bot.intake.rebuilding import rebuild_outdated
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
 from tests.support.processes.reading import SANDBOX
@@ -21,7 +21,7 @@ from tests.support.project.files import FISHING, HARBOUR
 def outdated(store: Store, intake: Intake) -> Store:
     """Two articles that an older version made, one of which is removed, and one that this version made."""
     for name, text in (("harbour.txt", HARBOUR), ("fishing.txt", FISHING), ("ferry.txt", f"Ferry\n\n{HARBOUR[60:]}")):
-        for proposal in intake.read(Document(name=name, data=text.encode())):
+        for proposal in intake.read(RawDocument(name=name, data=text.encode())):
             assert isinstance(proposal, Proposal)
             intake.add("added", proposal)
     for article_id in ("harbour-deal", "fishing-rights"):

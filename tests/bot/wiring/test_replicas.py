@@ -25,7 +25,7 @@ from bot.intake import AddedArticle, Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
 from bot.model import FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.pipeline import Sandbox
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.running.refresh_thread import RefreshThread
 from bot.store import Store
 from bot.wiring.libraries.library_refresh import LibraryRefresh
@@ -111,7 +111,7 @@ def keep_adding(url: str, folder: Path, kill: int, added: queue.Queue[str]) -> N
 
 
 def add(intake: Intake, library: str, town: str) -> str:
-    (proposal,) = intake.read(Document(name=f"{town}.txt", data=FERRY.format(town, town).encode()))
+    (proposal,) = intake.read(RawDocument(name=f"{town}.txt", data=FERRY.format(town, town).encode()))
     assert isinstance(proposal, Proposal)
     found = intake.add(library, proposal)
     assert isinstance(found, AddedArticle)

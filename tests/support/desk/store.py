@@ -9,7 +9,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.intake import Intake, Proposal
 from bot.intake.approval import to_stored_proposal
 from bot.model import Channel, Reason, card_key
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.store import WorkspaceSettings
 from tests.support.processes.reading import SANDBOX
 from tests.support.project.store import TEAM, project_store
@@ -21,7 +21,7 @@ _FERRY = b"Night ferry <b>\n\nThe last ferry to Skarholm leaves at 23:40 from th
 def propose(root: Path) -> str:
     """Stores a proposal, as if somebody had proposed an article. Returns its id."""
     with project_store(root) as store:
-        [proposal] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=_FERRY))
+        [proposal] = Intake(store.articles, SANDBOX).read(RawDocument(name="ferry.txt", data=_FERRY))
         assert isinstance(proposal, Proposal), proposal
         proposed = to_stored_proposal(proposal, "U1")
         store.of(TEAM).proposals.add(proposed)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import OPEN, Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.ledger import MAX_WAIT, History, LastShown, LedgerSummary, Sightings
-from bot.digests.setup.due import LatestSlots
+from bot.digests.setup.schedule import LatestSlots
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace

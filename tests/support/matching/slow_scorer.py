@@ -11,7 +11,6 @@ from bot.matching.index.building.assemble import BM25_B, BM25_K1, NAME_WEIGHT, O
 from bot.matching.index.words.stemming import stem
 from bot.matching.question.answer_type import RECOGNISABLE_TYPES, AnswerType, Sign, fit_by_signs, signs_of
 from bot.matching.question.prepared_question import PreparedQuestion, Term
-from bot.matching.retrieve.hits import INFLECTION_HIT, MAX_NEAR_HIT, MIN_NEAR_COSINE
 from bot.matching.retrieve.sentences import (
     FIRST_WORD_FACTOR,
     GOOD_FIT,
@@ -22,6 +21,7 @@ from bot.matching.retrieve.sentences import (
     MIN_LOCATED_HIT,
     UNKNOWN_FIT,
 )
+from bot.matching.retrieve.word_hits import INFLECTION_HIT, MAX_NEAR_HIT, MIN_NEAR_COSINE
 from bot.matching.vectors.static_embedder import StaticEmbedder
 from bot.model import TopicCard
 from bot.ports import Library

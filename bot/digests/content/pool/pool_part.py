@@ -8,10 +8,10 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
+from bot.digests.content.advertisements import is_paid
 from bot.digests.content.article_kinds import is_edition, is_of_its_day
 from bot.digests.content.events import Gist, Rarity, stems_of_article
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
-from bot.digests.content.paid import is_paid
 from bot.digests.content.shown_news import News, news_of_card, opening_of, signs_of_card
 from bot.digests.posting.ledger import Sightings
 from bot.digests.setup.subscription import Filters

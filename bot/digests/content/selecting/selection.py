@@ -32,9 +32,9 @@ from bot.digests.content import messages
 from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.content.selecting.candidates import Candidates
 from bot.digests.content.selecting.picking import Picker
-from bot.digests.content.selecting.room import fill_room, max_stories
 from bot.digests.content.selecting.shown_before import REPEAT_AFTER, ShownBefore
 from bot.digests.content.selecting.story import Story
+from bot.digests.content.selecting.story_count import fill_room, max_stories
 from bot.digests.posting.ledger import History
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.digests.content.article_kinds import is_fact_check
 from bot.digests.content.news_words import news_words
 from bot.digests.content.stems import stems
-from bot.text.claims import is_rating
+from bot.text.claim_sentences import is_rating
 from bot.text.words import word_texts
 
 MAX_WORDS = 60

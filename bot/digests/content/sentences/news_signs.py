@@ -9,7 +9,7 @@ from datetime import date
 from bot.digests.content.article_kinds import is_background, is_explanation, is_fact_check
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.stems import stems
-from bot.text.claims import is_claim, is_verdict
+from bot.text.claim_sentences import is_claim, is_verdict
 from bot.text.word_lists.calendar import LANGUAGES, day_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import fold, word_texts

@@ -6,7 +6,7 @@ import re
 
 from bot.digests.content.news_words import NewsWords
 from bot.digests.content.sentences.news_signs import ENDS
-from bot.digests.content.sentences.strangers import begins_with_stranger
+from bot.digests.content.sentences.other_subjects import begins_with_stranger
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import fold, word_texts
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.distilling.figures.clarity.assertions import hides_loss, hides_possibility
-from bot.distilling.figures.clarity.doubts import is_doubtful, is_misleading
 from bot.distilling.figures.clarity.endings import POSSESSIVE_ENDINGS
 from bot.distilling.figures.clarity.missing_owners import belongs_to_unnamed, is_sum_without_owner
 from bot.distilling.figures.clarity.missing_scopes import lacks_introduction, lacks_year
@@ -19,6 +18,7 @@ from bot.distilling.figures.clarity.predicates import find_predicate
 from bot.distilling.figures.clarity.references import has_pronoun_subject, is_unconnected
 from bot.distilling.figures.clarity.scopes import with_introduction
 from bot.distilling.figures.clarity.shown import CAPITAL, MONEY, PERCENT, Shown, names_of
+from bot.distilling.figures.clarity.unclear_figures import is_doubtful, is_misleading
 from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.clarity.wording import reword_figure
 from bot.distilling.figures.labels.noun_phrases import read_phrase

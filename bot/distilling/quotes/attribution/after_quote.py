@@ -11,7 +11,7 @@ from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import MAX_AMBIGUOUS_SUBJECT, ends_report, reports_new_clause
 from bot.distilling.quotes.reporting.subjects_after import subject_after
-from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.unreported import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verbless_attributions import (
     find_idiom_attribution,
     find_shout,

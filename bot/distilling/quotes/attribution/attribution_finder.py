@@ -17,11 +17,11 @@ from bot.distilling.quotes.grammar.predicates import is_predicate, is_verdict
 from bot.distilling.quotes.grammar.tokens import DASHES
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.not_speech import doubts
+from bot.distilling.quotes.not_speech import misattributions
 from bot.distilling.quotes.not_speech.terms import is_term
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.reporting.cues import is_cue
-from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.unreported import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verbless_attributions import MAX_NEAR_CUE, find_bare_name, is_introduced
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES, QUOTE_VERBS
 from bot.distilling.quotes.speech_types import (
@@ -178,8 +178,10 @@ class AttributionFinder:
         single person who probably goes on to speak."""
         if leading.clause[-1].text == ":":
             return self._of_leading_sentence(leading, parts)
-        is_short_or_question = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
-        is_heading = self._lexicon.is_english and doubts.is_heading(
+        is_short_or_question = word_count(self._text, quoted) < SPEECH_WORDS or misattributions.is_question(
+            self._text, quoted
+        )
+        is_heading = self._lexicon.is_english and misattributions.is_heading(
             self._text, quoted, self._paragraphs[quoted.paragraph]
         )
         found = None if is_short_or_question or is_heading else self._of_leading_sentence(leading, parts)

@@ -27,7 +27,7 @@ from bot.distilling.quotes.reporting.reporting_verbs import (
     reports_later_clause,
 )
 from bot.distilling.quotes.reporting.subjects_before import find_made_to_speak, subject_before
-from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.unreported import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
 from bot.distilling.quotes.reporting.verbless_attributions import (
     MAX_NEAR_CUE,

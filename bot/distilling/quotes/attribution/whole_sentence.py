@@ -13,7 +13,7 @@ from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import ends_report, makes_judgement
 from bot.distilling.quotes.reporting.subjects_before import subject_before
-from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.unreported import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verbless_attributions import find_source_phrase, make_attribution
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES, SAY_OR_TELL, VERBS_WITH_ADDRESSEE
 from bot.distilling.quotes.speech_types import Attribution, Strength

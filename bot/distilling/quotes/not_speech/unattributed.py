@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.distilling.quotes.marks import QuotedSpan
-from bot.distilling.quotes.not_speech import doubts
+from bot.distilling.quotes.not_speech import misattributions
 from bot.distilling.quotes.not_speech.printed_words import is_printed, names_button
 from bot.distilling.quotes.not_speech.quoted_labels import is_label
 from bot.distilling.quotes.speech_types import QuotePart, is_somebody, word_count
@@ -84,7 +84,7 @@ def _is_not_english_speech(
     `before` are the words of their sentence before them."""
     first = group[0].quoted
     words = first.span.of(text)
-    if doubts.is_heading(text, first, paragraph) or doubts.is_list_item(text, first, paragraph):
+    if misattributions.is_heading(text, first, paragraph) or misattributions.is_list_item(text, first, paragraph):
         return True
     if _TITLED.search(before) or is_printed(before, words) or _is_cut_off(text, first):
         return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.marks import QuotedSpan
-from bot.distilling.quotes.not_speech import doubts
+from bot.distilling.quotes.not_speech import misattributions
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.speech_types import QuotePart, Speaker, word_count
 from bot.model import Span
@@ -61,6 +61,6 @@ def _is_spoken_paragraph(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, 
     return (
         alone
         and word_count(text, quoted) >= _MIN_WORDS
-        and not doubts.is_question(text, quoted)
-        and not doubts.is_pull_quote(text, quoted)
+        and not misattributions.is_question(text, quoted)
+        and not misattributions.is_pull_quote(text, quoted)
     )

@@ -13,7 +13,7 @@ from bot.distilling.quotes.grammar.phrase_heads import is_numbered_text
 from bot.distilling.quotes.reporting.cue_nouns import is_part_of_noun_phrase
 from bot.distilling.quotes.reporting.other_meanings import has_other_meaning
 from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
-from bot.distilling.quotes.reporting.unsaid import is_unsaid
+from bot.distilling.quotes.reporting.unreported import is_unsaid
 from bot.model import Span
 from bot.text.word_lists import word_lists
 

@@ -16,7 +16,7 @@ from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.idioms import find_idiom
 from bot.distilling.quotes.reporting.reporting_verbs import is_passive
 from bot.distilling.quotes.reporting.speakers import speaker_in
-from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.unreported import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verbs import ASKED_OR_TOLD, COMMON_CUES
 from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.model import Span

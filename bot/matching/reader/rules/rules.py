@@ -30,7 +30,7 @@ from bot.matching.reader.rules.people.winners import drop_mere_contenders
 from bot.matching.reader.rules.places import drop_amounts_of_other_places, drop_answers_in_other_places
 from bot.matching.reader.rules.ranks import drop_other_ranks
 from bot.matching.reader.rules.times import drop_other_times
-from bot.matching.reader.rules.works import drop_other_works
+from bot.matching.reader.rules.titled_works import drop_other_works
 from bot.matching.reader.windows import ReadWindow
 
 CLEAR_LEAD = 1.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.text.furniture.pictures.caption_credits import begins_with_credit, ends_with_credit
-from bot.text.furniture.pictures.scenes import is_scene
+from bot.text.furniture.pictures.scene_captions import is_scene
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern
 from bot.text.word_lists.patterns import any_of

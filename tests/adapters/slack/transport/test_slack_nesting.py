@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.transport.nesting import MAX_DEPTH, is_too_deep
+from adapters.slack.transport.json_depth import MAX_DEPTH, is_too_deep
 
 
 def nested(depth: int) -> str:

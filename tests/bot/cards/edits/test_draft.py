@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.edits import draft
 from bot.cards.edits.draft import ChangedMeanwhile, check_unchanged, read_edited_file, try_edits, try_rules
-from bot.cards.edits.people_file import decode_people_file
+from bot.cards.edits.handwritten_file import decode_handwritten_file
 from bot.errors import InvalidCard
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, harbour_card
@@ -58,9 +58,9 @@ def test_a_file_that_changes_while_it_is_read_is_not_replaced(tmp_path: Path, mo
 
     def decode_late(path: Path, data: bytes) -> tuple[str, list[InvalidCard]]:
         path.write_text("# somebody else\n")
-        return decode_people_file(path, data)
+        return decode_handwritten_file(path, data)
 
-    monkeypatch.setattr(draft, "decode_people_file", decode_late)
+    monkeypatch.setattr(draft, "decode_handwritten_file", decode_late)
     written = read_edited_file(path)
     assert written.text == "# one\n"
     with pytest.raises(ChangedMeanwhile):

@@ -14,8 +14,8 @@ from adapters.console.render import render
 from bot.digests.content.compose import WORDS_AROUND_STORIES, Digest, compose
 from bot.digests.content.pool.pool_part import Entry
 from bot.digests.content.quotes.lead_quote import best_quote
-from bot.digests.content.selecting.room import WORDS_A_STORY
 from bot.digests.content.selecting.story import Kind, Story
+from bot.digests.content.selecting.story_count import WORDS_A_STORY
 from bot.digests.content.shown_news import News
 from bot.digests.setup import messages
 from bot.digests.setup.slot import Slot

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.digests.setup.due import LatestSlots, find_due_slots, next_slot
+from bot.digests.setup.schedule import LatestSlots, find_due_slots, next_slot
 from bot.digests.setup.slot import Slot, read_slot
 from bot.digests.setup.subscription import Subscription, subscription_from_dict
 from bot.errors import InvalidSubscription

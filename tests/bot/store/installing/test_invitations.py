@@ -13,7 +13,7 @@ import pytest
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore, open_store
-from bot.store.installing.vault import Vault
+from bot.store.installing.token_vault import Vault
 from bot.store.schema import metadata
 from bot.store.sql.scope import ACROSS
 from tests.bot.store.conftest import ACME

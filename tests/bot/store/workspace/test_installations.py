@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.store import Store, WorkspaceStore, open_store
-from bot.store.installing.vault import Vault
+from bot.store.installing.token_vault import Vault
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 

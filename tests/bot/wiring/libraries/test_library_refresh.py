@@ -16,7 +16,7 @@ from bot.intake import Intake, Proposal
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.combined_embedder import find_embedder
 from bot.model import ADDED, FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
-from bot.reading import Document
+from bot.reading import RawDocument
 from bot.store import Store
 from bot.wiring.libraries import open_library
 from bot.wiring.libraries.content import index, load_library
@@ -38,7 +38,7 @@ def store() -> Iterator[Store]:
 
 def add(store: Store, text: str, library: str) -> None:
     intake = Intake(store.articles, SANDBOX)
-    for proposal in intake.read(Document(name="added.txt", data=text.encode())):
+    for proposal in intake.read(RawDocument(name="added.txt", data=text.encode())):
         assert isinstance(proposal, Proposal)
         intake.add(library, proposal)
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from bot.digests.content.compose import reading_words
 from bot.digests.content.pool.pool_part import card_fingerprint
 from bot.digests.content.pool.pools import pool_of
-from bot.digests.content.selecting.room import WORDS_A_STORY
 from bot.digests.content.selecting.selection import Selection, select
 from bot.digests.content.selecting.story import Kind, Story
+from bot.digests.content.selecting.story_count import WORDS_A_STORY
 from bot.digests.content.shown_news import News
 from bot.digests.posting.ledger import History, LastShown
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription

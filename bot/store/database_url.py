@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.environment.clock import Clock, SystemClock
 from bot.errors import InvalidSetting, StoreFault, install_extra
-from bot.store.installing.vault import Vault
+from bot.store.installing.token_vault import Vault
 from bot.store.migrations.migrate import migrate
 from bot.store.sql.database import Database
 from bot.store.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.reader.items import find_item
+from bot.matching.reader.list_items import find_item
 
 HEADINGS = "News of the week.\n\n" + "\n\n".join(
     f"{place}\n\nThe ferry to {place} is late, as often in this windy week. It rains."

@@ -17,7 +17,7 @@ from bot.text.furniture.pictures.caption_verbs import (
     has_place,
     is_act,
 )
-from bot.text.furniture.pictures.views import is_view
+from bot.text.furniture.pictures.view_captions import is_view
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.patterns import any_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.store import WorkspaceStore
-from bot.store.workspace.recents import MAX_RECENTS
+from bot.store.workspace.recent_cards import MAX_RECENTS
 from tests.support.clock import FakeClock
 
 

@@ -61,7 +61,7 @@ _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 """The buttons that lead to another page of a list."""
 
 
-class Chat:
+class TerminalChat:
     """One conversation, displayed by `show`. If `is_piped`, nobody sees what is typed: each line is shown above its
     answer, and an empty line is skipped instead of ending the conversation."""
 

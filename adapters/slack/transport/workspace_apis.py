@@ -10,7 +10,7 @@ from bot.environment.clock import Clock
 from bot.model import Workspace
 
 
-class Apis:
+class WorkspaceApis:
     """The Web API of each workspace."""
 
     def __init__(self, tokens: Tokens, api_url: str, session: aiohttp.ClientSession, clock: Clock) -> None:

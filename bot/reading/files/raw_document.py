@@ -28,7 +28,7 @@ _OPENING_BYTES = 32 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class RawDocument:
     """Bytes to read, with what is known about them. Not the `bot.model.Document` that the bot shows.
 
     `name` is the name of a file or a web address, used as the article's source. `url` is where the bytes were fetched
@@ -44,7 +44,7 @@ class Document:
     date: str = ""
 
 
-def read_document(document: Document) -> Iterator[Found]:
+def read_document(document: RawDocument) -> Iterator[Found]:
     """The bytes of each article in the document, or what is wrong with it. Raises UnreadableArticle if the document as
     a whole cannot be read: its format is not supported, it is empty, too large or damaged."""
     suffix = suffix_of(document)
@@ -67,13 +67,13 @@ def read_document(document: Document) -> Iterator[Found]:
     )
 
 
-def holds_many(document: Document) -> bool:
+def holds_many(document: RawDocument) -> bool:
     """Whether a document may hold more than one article."""
     suffix = suffix_of(document)
     return suffix == ARCHIVE or FORMATS.get(suffix) in MANY_IN_A_FILE
 
 
-def suffix_of(document: Document) -> str:
+def suffix_of(document: RawDocument) -> str:
     """The file ending for these bytes: by their beginning, if that is clear; else by the server's media type; else by
     the name; else .md if they look like Markdown, or .txt."""
     suffix = _suffix_of_name(document.name)

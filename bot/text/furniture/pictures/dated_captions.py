@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.furniture.pictures.depictions import without_final_clause
+from bot.text.furniture.pictures.present_tense_captions import without_final_clause
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, english_month_pattern
 from bot.text.word_lists.patterns import any_of

@@ -8,13 +8,13 @@ import zipfile
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.reading import Document, Format, RawArticle, read_document
-from bot.reading.files.document import suffix_of
+from bot.reading import Format, RawArticle, RawDocument, read_document
+from bot.reading.files.raw_document import suffix_of
 from bot.reading.formats import FORMATS, MEDIA_TYPES, PACKED
 
 
 def kind(data: bytes, name: str = "standard input", content_type: str = "") -> str:
-    return suffix_of(Document(name=name, data=data, content_type=content_type))
+    return suffix_of(RawDocument(name=name, data=data, content_type=content_type))
 
 
 def packed(*names: str) -> bytes:
@@ -67,12 +67,12 @@ def test_markdown_that_shows_html_stays_markdown() -> None:
 
 def test_each_article_of_a_container_comes_with_what_was_given() -> None:
     data = b'{"text": "One."}\n{"text": "Two."}\n'
-    results = list(read_document(Document(name="rows.jsonl", data=data, url="https://example.com/rows.jsonl")))
+    results = list(read_document(RawDocument(name="rows.jsonl", data=data, url="https://example.com/rows.jsonl")))
     assert [(result.line, result.url) for result in results if isinstance(result, RawArticle)] == [
         (1, "https://example.com/rows.jsonl"),
         (2, "https://example.com/rows.jsonl"),
     ]
-    inside = list(read_document(Document(name="some.zip", data=packed("a.txt", "b.md"))))
+    inside = list(read_document(RawDocument(name="some.zip", data=packed("a.txt", "b.md"))))
     assert [(result.member, result.format) for result in inside if isinstance(result, RawArticle)] == [
         ("a.txt", Format.TEXT),
         ("b.md", Format.MARKDOWN),
@@ -89,7 +89,7 @@ def test_each_article_of_a_container_comes_with_what_was_given() -> None:
 )
 def test_an_unsupported_document_says_why_it_is_not_read(name: str, data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableArticle, match=reason):
-        list(read_document(Document(name=name, data=data)))
+        list(read_document(RawDocument(name=name, data=data)))
 
 
 def test_each_kind_of_document_has_a_media_type_and_each_zip_is_distinguished_from_an_archive() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.furniture.pictures.dated_scenes import (
+from bot.text.furniture.pictures.dated_captions import (
     SCENE_VERBS,
     ends_with_date,
     ends_with_place_and_time,
@@ -16,8 +16,8 @@ from bot.text.furniture.pictures.dated_scenes import (
     is_name_at_place_on_day,
     tells_past,
 )
-from bot.text.furniture.pictures.depictions import depicts
 from bot.text.furniture.pictures.positions import count_positions
+from bot.text.furniture.pictures.present_tense_captions import depicts
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.matching.question.chat import CHAT_KINDS, ChatSigns, compute_chat_log_odds, find_chat_signs
+from bot.matching.question.chat_signs import CHAT_KINDS, ChatSigns, compute_chat_log_odds, find_chat_signs
 from bot.matching.vectors.dense_embedder import load_dense_embedder
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.paid import earns_commission, is_paid
+from bot.digests.content.advertisements import earns_commission, is_paid
 
 REPORT = "The ferry to Lindholm was cancelled on Monday.\n\nThe harbour office said that ice had damaged both piers.\n"
 

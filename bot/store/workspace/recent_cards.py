@@ -16,7 +16,7 @@ RECENTS_RETENTION = timedelta(days=30)
 """How long a card is kept for a person."""
 
 
-class Recents:
+class RecentCards:
     """The cards that the people of one workspace looked at recently, for each person's own page."""
 
     def __init__(self, scope: Scope) -> None:

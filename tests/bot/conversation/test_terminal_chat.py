@@ -10,8 +10,8 @@ from adapters.console.terminal import writer
 from bot.answering import messages
 from bot.answering.messages import CHOOSE_FIRST
 from bot.conversation.asking.service import Service
-from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.messages import END_OF_LIST, LIST_GONE
+from bot.conversation.terminal_chat import ACTIONS, COMMANDS, TerminalChat
 from bot.model import Outcome, Passage, Suggestion, Thresholds, Why
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 from tests.support.library.seeds import seed_service
@@ -43,10 +43,10 @@ def output_of(*lines: str, is_piped: bool = False) -> str:
     return "".join(written)
 
 
-def chat_over(matcher: FakeMatcher, written: list[str], *, is_piped: bool = False) -> Chat:
+def chat_over(matcher: FakeMatcher, written: list[str], *, is_piped: bool = False) -> TerminalChat:
     """A chat over a library of two articles, which adds its output to `written`, a text for each line."""
     service = Service.over(library([harbour_card(), card(OTHER)], article(), OTHER), matcher)
-    return Chat(service, writer(written.append), is_piped=is_piped)
+    return TerminalChat(service, writer(written.append), is_piped=is_piped)
 
 
 def test_a_question_is_answered() -> None:
@@ -196,7 +196,7 @@ def test_a_command_like_no_other_gets_the_list_of_them() -> None:
 
 
 def test_commands_and_titles_are_completed() -> None:
-    chat = Chat(Service.over(library(), MATCHER), writer(lambda text: None))
+    chat = TerminalChat(Service.over(library(), MATCHER), writer(lambda text: None))
     assert chat.complete(":qu") == [":quotes", ":quit"]
     assert chat.complete("har") == ["Harbour deal"]
     assert chat.complete("") == []
@@ -257,7 +257,9 @@ def test_the_last_answer_counts_if_two_questions_lead_to_the_same_card() -> None
     }
     rankings["how tall is he"] = ranking(harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.01)
     written: list[str] = []
-    chat = Chat(Service.over(library([harbour_card()], article()), FakeMatcher(rankings)), writer(written.append))
+    chat = TerminalChat(
+        Service.over(library([harbour_card()], article()), FakeMatcher(rankings)), writer(written.append)
+    )
     chat.run(("did traffic grow", "who said that", "who shares", "how tall is he", "who said that"))
     assert "Nobody is quoted" in written[1]
     assert "Okafor" in written[4]
@@ -285,10 +287,10 @@ def test_a_misspelt_or_begun_speaker_is_completed_and_named(typed: str) -> None:
 def test_more_repeats_neither_the_answer_nor_what_more_has_shown() -> None:
     written: list[str] = []
     asked = "what did the diplomat say"
-    Chat(seed_service(), writer(written.append)).run([asked])
+    TerminalChat(seed_service(), writer(written.append)).run([asked])
     answer_length = len("".join(written))
     written.clear()
-    Chat(seed_service(), writer(written.append)).run([asked, "more", "more"])
+    TerminalChat(seed_service(), writer(written.append)).run([asked, "more", "more"])
     followed = " ".join("".join(written)[answer_length:].split())
     assert "before the tech train derails" not in followed
     assert followed.count("Case in point: their 2024 agreement") == 1
@@ -302,5 +304,7 @@ def output_of_long_lists(*lines: str) -> str:
     cards = [card(sample, quotes=(spoken_quote,)) for sample, spoken_quote in zip(samples, spoken, strict=True)]
     written: list[str] = []
     small_library = library(cards, *samples)
-    Chat(Service.over(small_library, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
+    TerminalChat(Service.over(small_library, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(
+        lines
+    )
     return "".join(written)

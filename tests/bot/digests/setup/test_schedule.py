@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.setup.due import due_at, find_due_dates, next_due
+from bot.digests.setup.schedule import due_at, find_due_dates, next_due
 from bot.digests.setup.subscription import MAX_HOLIDAYS, Subscription
 from bot.model import Channel, Platform, Workspace
 

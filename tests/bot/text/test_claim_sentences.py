@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.claims import is_claim, is_own_rating, is_rating, is_verdict
+from bot.text.claim_sentences import is_claim, is_own_rating, is_rating, is_verdict
 
 CLAIM = "A post that towns share claims that the council sold the northern harbour."
 VERDICT = "We rate the claim that the council sold the harbour as false."

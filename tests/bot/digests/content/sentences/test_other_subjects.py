@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.digests.content.sentences.news import news_sentence
-from bot.digests.content.sentences.strangers import begins_with_stranger
+from bot.digests.content.sentences.other_subjects import begins_with_stranger
 
 PERSON = "Mayor Teresa Tandberg and Ruth Okafor fall ill"
 

@@ -14,14 +14,14 @@ MAX_BYTES = 128 * 1024
 _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
 
 
-def read_people_file(path: Path, consequence: str) -> tuple[str | None, list[InvalidCard]]:
+def read_handwritten_file(path: Path, consequence: str) -> tuple[str | None, list[InvalidCard]]:
     """The text of a file and the faults of its bytes: "" if it is missing, None if it cannot be used at all. A file
     that is not UTF-8 is read as Windows-1252, with a fault. `consequence` completes "it cannot be read, so …"."""
     try:
         data = read_limited(path, consequence)
     except InvalidCard as fault:
         return None, [fault]
-    return decode_people_file(path, data) if data is not None else ("", [])
+    return decode_handwritten_file(path, data) if data is not None else ("", [])
 
 
 def read_limited(path: Path, consequence: str) -> bytes | None:
@@ -41,7 +41,7 @@ def read_limited(path: Path, consequence: str) -> bytes | None:
     return data
 
 
-def decode_people_file(path: Path, data: bytes) -> tuple[str, list[InvalidCard]]:
+def decode_handwritten_file(path: Path, data: bytes) -> tuple[str, list[InvalidCard]]:
     """The text of these bytes of a file, and its fault if they are not UTF-8; then they are read as Windows-1252."""
     try:
         return data.decode("utf-8-sig"), []
