@@ -10,6 +10,7 @@ from bot.text.furniture.authors.bylines import find_bylines, find_notes_on_autho
 from bot.text.furniture.authors.datelines import dateline_end, is_dateline, opens_with_agency
 from bot.text.furniture.authors.signatures import find_signatures, is_signature
 from bot.text.furniture.contents import find_contents
+from bot.text.furniture.key_points import find_key_points
 from bot.text.furniture.markup import find_markup
 from bot.text.furniture.notes import find_below_contributors, is_note
 from bot.text.furniture.other_articles.boxes import find_box_links, find_quizzes, is_box_label
@@ -35,12 +36,6 @@ _MAX_SENTENCE_SHARE = 0.25
 """The maximum share of sentences among these lines."""
 _MAX_KEY_POINT_CHARACTERS = 80
 """The maximum number of characters of a key point above a report."""
-_UNDECODED = re.compile(r"%(?:2[0-9A-F]|3[AF])")
-"""A sign as in a link's address ("Ferries%2C fares and%3A boats"), which the data of a page has in its key points."""
-_MAX_DATA_CHARACTERS = 200
-"""The maximum number of characters of such a key point."""
-_MAX_LINES_OF_DATA = 10
-"""The number of lines at the beginning that are searched for such key points."""
 _MAX_LABEL_WORDS = 6
 """The maximum number of words of a label above furniture at the end of an article."""
 _SENTENCE_ENDS = (".", "!", "”", '"')
@@ -85,7 +80,8 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_quizzes(lines) | find_box_links(lines) | find_contents(lines) | find_tickers(lines)
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
     numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
-    numbers |= set(range(_report_start(lines))) | _find_undecoded(lines)
+    numbers |= set(range(_report_start(lines)))
+    numbers |= find_key_points(lines, numbers)
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
         sentences = sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number])
         if number >= _DATELINE_LINES and sentences > _MAX_SENTENCE_SHARE * number:
@@ -117,17 +113,6 @@ def _report_start(lines: Sequence[str]) -> int:
             is_report = not _is_furniture(lines, number, len(lines))
             return number if is_report and (number == 1 or are_key_points) else 0
     return 0
-
-
-def _find_undecoded(lines: Sequence[str]) -> set[int]:
-    """The numbers of the first lines that have signs as in a link's address, and of those between them: the key points
-    in the data of a page."""
-    numbers = [
-        number
-        for number, line in enumerate(lines[:_MAX_LINES_OF_DATA])
-        if _UNDECODED.search(line) and "/" not in line and len(line) <= _MAX_DATA_CHARACTERS
-    ]
-    return set(range(numbers[0], numbers[-1] + 1)) if numbers else set()
 
 
 def _is_label(line: str) -> bool:

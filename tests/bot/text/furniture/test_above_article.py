@@ -20,8 +20,22 @@ def test_key_points_above_the_agency_of_a_report_are_removed() -> None:
 def test_key_points_with_signs_of_an_address_are_removed_above_an_article() -> None:
     points = ["Ferries%2C fares are late", "The boat is in Bergen", "The sound%27s deepest berth is shut."]
     assert without_furniture("Old boats return", *points, OWN, OWN) == ["Old boats return", OWN, OWN]
+    assert without_furniture("The boat is still in Bergen", points[0], OWN, OWN) == [OWN, OWN]
     link = "See example.org/ferries%2C and more"
     assert without_furniture(link, OWN, OWN) == [link, OWN, OWN]
+
+
+def test_key_points_in_a_row_that_have_words_of_the_article_are_removed() -> None:
+    points = ["The ferry crosses the sound eleven times a day", "Boats may get faster engines next year"]
+    assert without_furniture("By Ada Nordmann", *points, OWN, OWN) == [OWN, OWN]
+    assert without_furniture(points[0], OWN, OWN) == [points[0], OWN, OWN]
+    assert without_furniture(OWN, *points, OWN) == [OWN, *points, OWN]
+    others = ["Wardens light many lamps on the quay tonight", "Ropes and lamps need some tar and oil"]
+    assert without_furniture(*others, OWN, OWN) == [*others, OWN, OWN]
+    broken = ["The ferry crosses the sound. Its many boats, which are often", "late in winter, cross eleven times a"]
+    assert without_furniture(*broken, OWN, OWN) == [*broken, OWN, OWN]
+    titles = ["The Old Ferry of Bergen Sound", "Ferries Cross the Sound This Year"]
+    assert without_furniture(*titles, OWN, OWN) == [*titles, OWN, OWN]
 
 
 def test_the_authority_that_supplied_the_picture_above_an_article_is_removed() -> None:
