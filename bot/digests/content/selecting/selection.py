@@ -16,8 +16,8 @@ today, because a digest in the morning is about both. What was paid for is never
 a shorter one of its kind and day takes its place; if none fits, only its headline is shown. The same state always gives
 the same selection.
 
-`candidates.py` has the articles of each step, `picking.py` makes the most important of them stories, `room.py` keeps
-those for which there is room. `shown_before.py` knows what the channel has seen.
+`candidates.py` has the articles of each step, `picking.py` makes the most important of them stories, `story_count.py`
+keeps those for which there is room. `shown_before.py` knows what the channel has seen.
 """
 
 from __future__ import annotations
