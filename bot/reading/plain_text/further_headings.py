@@ -19,6 +19,7 @@ from bot.reading.plain_text.headings import (
     find_long_question,
     strip_number,
 )
+from bot.reading.plain_text.series import with_series
 from bot.text.furniture import is_box_label
 from bot.text.furniture.authors.agencies import NEWS
 from bot.text.furniture.authors.datelines import dateline_end
@@ -74,7 +75,7 @@ def with_further_headings(blocks: Sequence[Block], texts: Mapping[Span, str]) ->
     the blocks' texts."""
     numbered = _with_empty_numbered(blocks, texts)
     questions = _with_questions(_with_places(numbered, texts), texts)
-    return _without_labelled(_with_titles(questions, texts))
+    return with_series(_without_labelled(_with_titles(questions, texts)), texts)
 
 
 def _with_places(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
