@@ -17,7 +17,8 @@ from bot.matching.vectors.arrays import ROWS_PER_BLOCK, dots, starts_of, unit_ro
 MAX_EXHAUSTIVE_SEARCH = 4_096
 """Up to this many vectors, all are compared."""
 TOP_CLUSTERS = 8
-"""How many clusters are searched, those with the nearest centres. All their vectors are compared."""
+"""How many clusters are searched if a search does not say, those with the nearest centres. All their vectors are
+compared."""
 
 _ITERATIONS = 4
 """How often k-means moves the centres."""
@@ -40,15 +41,15 @@ class Clusters:
     places: NDArray[np.int32]
     centres: NDArray[np.float32]
 
-    def nearest(self, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
-        """The numbers of the (approximately) nearest `count` vectors to `vector` (d,), in no order. Empty for a zero
-        vector."""
+    def nearest(self, vector: NDArray[np.float32], count: int, top_clusters: int = TOP_CLUSTERS) -> NDArray[np.int64]:
+        """The numbers of the (approximately) nearest `count` vectors to `vector` (d,), in no order, among those of the
+        `top_clusters` nearest clusters. Empty for a zero vector."""
         if not len(self.rows) or not vector.any():
             return np.zeros(0, np.int64)
         clusters = range(len(self.centres))
-        if len(self.centres) > TOP_CLUSTERS:
+        if len(self.centres) > top_clusters:
             cosines = dots(self.centres, vector)
-            clusters = np.argpartition(cosines, -TOP_CLUSTERS)[-TOP_CLUSTERS:].tolist()
+            clusters = np.argpartition(cosines, -top_clusters)[-top_clusters:].tolist()
         runs = [(int(self.starts[cluster]), int(self.starts[cluster + 1])) for cluster in clusters]
         cosines = np.concatenate([dots(_to_float32(self.rows[start:end]), vector) for start, end in runs])
         positions = np.concatenate([np.arange(start, end) for start, end in runs])

@@ -37,6 +37,20 @@ def test_nearly_all_nearest_vectors_are_found_among_many() -> None:
     assert np.mean(found) > 9
 
 
+def test_more_nearest_vectors_are_found_in_more_clusters() -> None:
+    rows = unit_rows(np.random.default_rng(3).normal(size=(2 * MAX_EXHAUSTIVE_SEARCH, 8)).astype(np.float32))
+    clusters = build_clusters(rows)
+    exact = [set(np.argsort(-(rows @ row))[:10].tolist()) for row in rows[::600]]
+    found = {
+        top: sum(
+            len(set(clusters.nearest(row, 10, top).tolist()) & near)
+            for row, near in zip(rows[::600], exact, strict=True)
+        )
+        for top in (1, 8, len(clusters.centres))
+    }
+    assert found[1] < found[8] < found[len(clusters.centres)] == 10 * len(exact)
+
+
 def test_vectors_keep_their_numbers() -> None:
     rows = vectors(2 * MAX_EXHAUSTIVE_SEARCH)
     clusters = build_clusters(rows)
