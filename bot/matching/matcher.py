@@ -144,13 +144,13 @@ class CardMatcher:
         # A word that no card contains may be a typo, and articles may write an office or an abbreviation in another way
         # than the question: ask again with the likely words, and take the better outcome.
         if prepared.is_doubtful:
-            rankings.append(self._decide(query, *self._candidates(query, corrects_words=True)))
+            rankings.append(self._decide(query, *self._candidates(query, corrects_real_words=True)))
         wordings = reword_offices(query.text, self._index.occurrences)
         if all(ranking.outcome is not Outcome.ANSWER for ranking in rankings):
             wordings.append(spell_out_abbreviations(query.text, self._index.occurrences))
         for wording in (wording for wording in wordings if wording != query.text):
             reworded = replace(query, text=wording)
-            rankings.append(self._decide(reworded, *self._candidates(reworded, corrects_words=True)))
+            rankings.append(self._decide(reworded, *self._candidates(reworded, corrects_real_words=True)))
         return max(rankings, key=lambda ranking: (_OUTCOMES.index(ranking.outcome), ranking.confidence))
 
     def candidates(self, query: Query) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
@@ -170,10 +170,10 @@ class CardMatcher:
         return self._index.related(card_id, limit)
 
     def _candidates(
-        self, query: Query, *, corrects_words: bool = False
+        self, query: Query, *, corrects_real_words: bool = False
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
-        """See `candidates`. If `corrects_words`, words that no card contains are replaced by the likely ones."""
-        prepared = prepare_question(query.text, self._index, self._embedder, corrects_words=corrects_words)
+        """See `candidates`. If `corrects_real_words`, real words that no card contains are replaced, too."""
+        prepared = prepare_question(query.text, self._index, self._embedder, corrects_real_words=corrects_real_words)
         nearby = self._cards_nearby(prepared, query.within, query.alone) if query.within is not None else None
         question = prepared.question
         is_reordered = asks_for_speech(question) or bool(find_times(question.corrected_text))

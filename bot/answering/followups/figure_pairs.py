@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+
+from babel import UnknownLocaleError
+from babel.numbers import get_decimal_symbol
 
 from bot.model import Figure, TopicCard
 from bot.text.word_lists.stop_words import STOP_WORDS
@@ -20,10 +23,10 @@ MAX_PAIRS = 3
 
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
 """Powers of ten, by the word for them."""
-_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:(thousand|million|billion|trillion|[mbt]n|m)\b)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)[\s-]?(?:(thousand|million|billion|trillion|[mbt]n|m)\b)?", re.IGNORECASE)
 """Matches "1.5 million", "20m"."""
-_UNITS = (("%", "percent", "per cent"), ("$", "€", "£", "¥", "dollar", "euro", "pound"))
-"""Signs and words of percent and of money: values with the same kind of unit can be compared."""
+_UNITS = (("%", "percent", "per cent"), ("$", "dollar"), ("€", "euro"), ("£", "pound"), ("¥", "yen"))
+"""Signs and words of percent and of each currency: only values with the same unit can be compared."""
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Þ][\w’'-]+")
 """A capitalised word that is not the first of its sentence."""
 
@@ -39,22 +42,30 @@ class FigurePair:
     @property
     def is_different(self) -> bool:
         """Whether the two values have different numbers."""
-        return _numbers(self.figure.value) != _numbers(self.other.value)
+        language = self.card.article.language  # of both: figures with the same label are in one language
+        return _numbers(self.figure.value, language) != _numbers(self.other.value, language)
 
 
 def find_figure_pairs(card: TopicCard, others: Sequence[TopicCard]) -> list[FigurePair]:
-    """Figures of the card, each with a figure of the same measure from a card of another article; pairs with different
-    numbers first, at most MAX_PAIRS. No sentence is in two pairs."""
+    """Figures of the card that have a label (`of`), each with a figure of the same measure from a card of another
+    article, a different number if there is one; pairs with different numbers first, at most MAX_PAIRS. No sentence is
+    in two pairs."""
     elsewhere = [other for other in others if other.article.id != card.article.id]
-    pairs = [pair for figure in card.figures if figure.of and (pair := next(_pairs(figure, elsewhere), None))]
+    pairs = [pair for figure in card.figures if figure.of and (pair := _find_pair(figure, elsewhere))]
     distinct: list[FigurePair] = []
     shown: set[str] = set()
     for pair in sorted(pairs, key=lambda pair: not pair.is_different):
         sentences = {pair.figure.sentence.text, pair.other.sentence.text}
         if shown.isdisjoint(sentences):
             distinct.append(pair)
-        shown |= sentences
+            shown |= sentences
     return distinct[:MAX_PAIRS]
+
+
+def _find_pair(figure: Figure, cards: Sequence[TopicCard]) -> FigurePair | None:
+    """The first pair of a figure with a different number; if there is none, the first one; None without any."""
+    pairs = list(_pairs(figure, cards))
+    return next((pair for pair in pairs if pair.is_different), pairs[0] if pairs else None)
 
 
 def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[FigurePair]:
@@ -84,15 +95,24 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _unit(value: str) -> object:
-    """The unit of a value, to be compared only: percent or money (one of _UNITS), or all words that are not numbers."""
+    """The unit of a value, to be compared only: percent or a currency (one of _UNITS), or all words that are not
+    numbers."""
     kind = next((kind for kind in _UNITS if any(sign in value for sign in kind)), None)
     return kind or _words(value) - _SCALES.keys()
 
 
-def _numbers(value: str) -> list[Decimal] | str:
-    """The numbers in a value; the folded value itself if it has no digits."""
-    numbers = [
-        Decimal(digits.replace(",", "")).scaleb(_SCALES.get(scale.lower(), 0))
-        for digits, scale in _NUMBER.findall(value)
-    ]
+def _numbers(value: str, language: str) -> list[Decimal] | str:
+    """The numbers in a value that is written as in `language`; the folded value itself if it has none."""
+    try:
+        point = get_decimal_symbol(language)
+    except UnknownLocaleError:
+        point = "."
+    group = "," if point == "." else "."
+    try:
+        numbers = [
+            Decimal(digits.replace(group, "").replace(point, ".")).scaleb(_SCALES.get(scale.lower(), 0))
+            for digits, scale in _NUMBER.findall(value)
+        ]
+    except InvalidOperation:  # "1.2.3"
+        return value.casefold()
     return numbers or value.casefold()

@@ -39,7 +39,8 @@ KEYWORDS = tuple(
         Meaning.WHO,
     )
 )
-"""The words that show what is asked for. If a text has several, the first one listed here counts."""
+"""The words that show what is asked for, from the list with the name of each meaning. If a text has several, the first
+one listed here counts."""
 KNOWN_WORDS = frozenset[str]().union(
     PERSONAL_PRONOUNS, DEMONSTRATIVES, _LISTS["fillers"], QUESTION_WORDS, *(words for _, words in KEYWORDS)
 )
@@ -48,7 +49,7 @@ PHRASES = tuple(
     (meaning, re.compile(any_of(_LISTS[f"{meaning}_phrases"])))
     for meaning in (Meaning.SOURCE, Meaning.FIGURES, Meaning.WHY, Meaning.WHO, Meaning.MORE)
 )
-"""Phrases that show what is asked for, if no single word does: "where is that from", "go on"."""
+"""Phrases that show what is asked for: "where is that from", "go on". They count before KEYWORDS."""
 CJK_PHRASES = tuple(
     (meaning, re.compile(any_of(_LISTS[f"{meaning}_cjk"])))
     for meaning in (
@@ -79,6 +80,6 @@ VERBS_WITH_THERE = any_of(_LISTS["verbs_with_there"])
 TIMES = any_of(_LISTS["times"])
 """A pattern of times after "this" ("past year")."""
 BEFORE_RELATIVE_CLAUSES = any_of(_LISTS["before_relative_clauses"])
-"""A pattern of words before a noun with a relative clause ("the")."""
+"""A pattern of words before a noun with a relative clause ("the" in "the boat that sank")."""
 QUESTION_BEGINNINGS = any_of(_LISTS["question_beginnings"])
 """A pattern of beginnings of questions that have a subject ("why did")."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards.checks.validation import find_nearest, validate_leniently
-from bot.cards.edits.handwritten_file import MAX_FAULTS, count_rest, read_handwritten_file
+from bot.cards.edits.handwritten_file import MAX_FAULTS, fault_of_rest, read_handwritten_file
 from bot.cards.schema import EditsFile
 from bot.errors import InvalidCard
 from bot.text.yaml.broken_blocks import Fault, NodePath, block_at
@@ -24,6 +24,8 @@ SECTION_WITHHELD = " (until then its section is hidden)"
 _ARTICLE_WITHHELD = " (until then the whole article is hidden)"
 _HIDING = ("hide", "hidden")
 """The keys that hide something."""
+_HIDING_BEGINNING = "hid"
+"""The beginning of words that are meant to hide something, though they are no keys ("hiding", "hide_quotes")."""
 _WORD = re.compile(r"""^[ \t-]*["']?(\w+)|\b(\w{1,60})["']?[ \t]*:""", re.MULTILINE)
 """A word that may be meant as a key: the first one of a line, or one before a colon."""
 _WHOLE_ARTICLE = ""
@@ -50,7 +52,7 @@ class ParsedEdits:
 
 def read_edits(path: Path) -> ParsedEdits:
     """Reads an edits file; a missing one changes nothing. Never raises: errors are in its faults."""
-    text, faults = read_handwritten_file(path, "its article is hidden")
+    text, faults = read_handwritten_file(path, consequence="its article is hidden")
     if text is None:
         reading = read_yaml("")
         return ParsedEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=tuple(faults))
@@ -71,8 +73,8 @@ def parse_edits(path: Path, text: str, byte_faults: Sequence[InvalidCard] = ()) 
             withheld.add(card_id or _WHOLE_ARTICLE)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line))
-    if rest := count_rest(path.name, [fault.line for fault in all_faults], _ARTICLE_WITHHELD):
-        withheld.add(_WHOLE_ARTICLE)  # an unreadable edit may hide anything
+    if rest := fault_of_rest(path.name, [fault.line for fault in all_faults], _ARTICLE_WITHHELD):
+        withheld.add(_WHOLE_ARTICLE)  # the faults after MAX_FAULTS are not looked at: they may be about hiding
         faults += rest
     return ParsedEdits(
         path=path,
@@ -88,10 +90,12 @@ def _is_about_hiding(text: str, fault: Fault) -> bool:
     """Whether the faulty block may hide something; if it is not known which block is faulty, all the text from its line
     on counts."""
     part = block_at(text, fault.line) if fault.path else "\n".join(text.split("\n")[fault.line - 1 :])
-    return any(find_nearest(first or second, _HIDING) for first, second in _WORD.findall(part))
+    words = (first or second for first, second in _WORD.findall(part))
+    return any(word.casefold().startswith(_HIDING_BEGINNING) or find_nearest(word, _HIDING) for word in words)
 
 
 def _card_of(node: NodePath) -> str:
-    """The id of the section's card that a node is about; "" if it is about the card of the article, or unclear."""
+    """The id of the section's card that a node is about ("harbour/prices"); "" if it is about the card of the article
+    ("harbour"), or unclear."""
     card_id = str(node[1]) if len(node) > 1 and node[0] == "cards" else ""
     return card_id if "/" in card_id else ""

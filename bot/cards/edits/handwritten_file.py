@@ -50,7 +50,7 @@ def decode_handwritten_file(path: Path, data: bytes) -> tuple[str, list[InvalidC
         return data.decode("cp1252", "replace"), [InvalidCard(path.name, _SAVE_AS_UTF8, line)]
 
 
-def count_rest(file: str, lines: Sequence[int], consequence: str = "") -> list[InvalidCard]:
+def fault_of_rest(file: str, lines: Sequence[int], consequence: str = "") -> list[InvalidCard]:
     """One fault that says how many faults there are beyond the first MAX_FAULTS of a file; none if there are no more.
     `lines` has the line of each fault; `consequence` ends the sentence."""
     if len(lines) <= MAX_FAULTS:

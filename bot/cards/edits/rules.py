@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.cards import file_names
 from bot.cards.checks.validation import validate_leniently
-from bot.cards.edits.handwritten_file import MAX_FAULTS, count_rest, read_handwritten_file
+from bot.cards.edits.handwritten_file import MAX_FAULTS, fault_of_rest, read_handwritten_file
 from bot.cards.edits.typed_text import fold_typed
 from bot.cards.schema import RulesFile
 from bot.errors import InvalidCard
@@ -164,7 +164,9 @@ def parse_rules(text: str, byte_faults: Sequence[InvalidCard] = ()) -> Rules:
         reason = f'"{rule.words}" would fit everything or nothing, so it is not used; write some words'
         faults.append(InvalidCard(name, reason, rule.line))
     faults.sort(key=lambda fault: fault.line)
-    return Rules(rules=tuple(rules), faults=(*faults[:MAX_FAULTS], *count_rest(name, [fault.line for fault in faults])))
+    return Rules(
+        rules=tuple(rules), faults=(*faults[:MAX_FAULTS], *fault_of_rest(name, [fault.line for fault in faults]))
+    )
 
 
 def _rules_of(rules_file: RulesFile, reading: ParsedYaml) -> Iterator[Rule]:

@@ -25,19 +25,20 @@ _LINE_FORM = 'write {"id": …, "question": "…"}, one object a line'
 
 
 def answer_batch(
-    settings: Settings, articles: Path | None, open_visible: Callable[[], Service], batch: Path, thresholds: Thresholds
+    settings: Settings, articles: Path | None, open_service: Callable[[], Service], batch: Path, thresholds: Thresholds
 ) -> list[CuecardError]:
-    """Prints a line of JSON for each question of the file `batch`, with the milliseconds that the answer took (without
-    loading and printing). Returns the faults of articles and questions; all other questions are answered."""
+    """Prints a line of JSON for each question of the file `batch`, with the milliseconds that the answer took, without
+    printing. The first one includes what is loaded at the first question. `open_service` opens the libraries if
+    `articles` are not given. Returns the faults of articles and questions; all other questions are answered."""
     faults: list[CuecardError] = []
-    names: dict[str, str] = {}
+    given_ids: dict[str, str] = {}  # of the articles of a file, by their ids in the library
     questions = _read_questions(batch)
     first = next(questions, None)  # a file that cannot be read is reported before anything is loaded
     if articles is None:
-        matcher = open_visible().matcher
+        matcher = open_service().matcher
     else:
         library = read_articles(settings, articles)
-        matcher, names, faults = library.matcher, library.names, list(library.faults)
+        matcher, given_ids, faults = library.matcher, library.names, list(library.faults)
     for row in chain([] if first is None else [first], questions):
         if isinstance(row, InvalidSetting):
             faults.append(row)
@@ -45,7 +46,7 @@ def answer_batch(
         began = time.perf_counter()
         ranking = matcher.rank(Query(text=row["question"], thresholds=thresholds))
         milliseconds = (time.perf_counter() - began) * 1000
-        print_json({"id": row.get("id"), **ranking_record(ranking, names), "ms": round(milliseconds, 3)})
+        print_json({"id": row.get("id"), **ranking_record(ranking, given_ids), "ms": round(milliseconds, 3)})
     return faults
 
 

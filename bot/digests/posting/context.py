@@ -22,7 +22,8 @@ Notify = Callable[[StoredSubscription, str], Awaitable[None]]
 class WorkerLimits:
     """The limits of a worker: times (plain numbers are seconds), rates and counts.
 
-    A request begins at most `start_within` after the commit of `sending` began, takes at most POST_SECONDS, and can be
+    Before a request, the state `sending` is written to the ledger and committed (docs/digests.md). A request begins at
+    most `start_within` after that commit began, takes at most POST_SECONDS, and can be
     accepted up to LATE_ACCEPTANCE_SECONDS after that. So a request that was not accepted `settle` seconds after the
     commit was first seen never will be.
     """
@@ -63,7 +64,7 @@ class WorkerLimits:
     posts_a_second_a_workspace: float = 6.0
     """The same for one workspace."""
 
-    def window(self, slot: Slot) -> timedelta:
+    def max_delay(self, slot: Slot) -> timedelta:
         """How late a post may be. An update that is not posted is not lost: its news come with the next update."""
         return self.catch_up_update if slot.is_update else self.catch_up
 

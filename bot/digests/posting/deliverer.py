@@ -72,7 +72,7 @@ class Deliverer:
         until = stored.subscription.paused_until
         if until is not None and is_paused(stored.subscription, delivery.date):
             return State.SKIPPED, messages.paused(until)
-        window = self._context.limits.window(delivery.slot)
+        window = self._context.limits.max_delay(delivery.slot)
         if claim.at - delivery.due > window:
             return State.FAILED, messages.given_up(window, delivery.reason or messages.interrupted())
         return None

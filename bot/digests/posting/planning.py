@@ -104,7 +104,7 @@ class Planner:
             for other, other_due in due_slots
             if other != slot
         ]
-        window = self._context.limits.window(slot)
+        window = self._context.limits.max_delay(slot)
         if now - due > window:
             plans.append(_skipped(subscription, slot, due, messages.missed(now - due, window)))
         else:

@@ -39,13 +39,14 @@ _NO_DENSE = np.zeros(0, np.float32)
 
 
 def prepare_question(
-    message: str, index: Index, embedder: Embedder, *, corrects_words: bool = False
+    message: str, index: Index, embedder: Embedder, *, corrects_real_words: bool = False
 ) -> PreparedQuestion:
-    """The question in a message, looked up in `index`. With `corrects_words`, a real word that no card contains is read
-    as the word that it may be a typo of ("crosby" as "cosby"). Never raises on any text."""
+    """The question in a message, looked up in `index`, with its typos corrected. With `corrects_real_words`, a real
+    word that no card contains is also read as the word that it may be a typo of ("crosby" as "cosby"). Never raises on
+    any text."""
     text = plain_question(message)
     words_read = _read_words(question_words(text), text, index, embedder)
-    present = find_now(text)
+    spans_of_now = find_now(text)
     context = WordContext(index, _weigh_words(words_read, index))
     terms = tuple(
         _make_term(
@@ -54,9 +55,9 @@ def prepare_question(
             stems,
             index,
             embedder,
-            corrects_words,
+            corrects_real_words,
             context,
-            is_topical=_is_content(read_as, index) and not any(word.span.overlaps(span) for span in present),
+            is_topical=_may_carry_topic(read_as, index) and not any(word.span.overlaps(span) for span in spans_of_now),
         )
         for word, read_as, stems in words_read
     )
@@ -83,7 +84,7 @@ def _add_vectors(
     """The prepared question with the vectors that the segments of the index have: of meaning, of letters, or both."""
     read_as = [term.word.read_as for term in terms]
     foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
-    dense = _NO_DENSE if foreign.any() else embedder.embed_dense("", question.corrected_text)
+    dense = _NO_DENSE if foreign.any() else embedder.embed_dense(title="", text=question.corrected_text)
     if not index.has_letter_vectors:
         return _with_vectors(question, terms, embedder.embed_words(read_as), dense)
     letter_vectors = LetterEmbedder(embedder.dimensions).embed_words(read_as)
@@ -198,7 +199,7 @@ def _weigh_words(words_read: list[tuple[Word, str, list[str]]], index: Index) ->
     for _, read_as, stems_found in words_read:
         if stems_found and index.occurrences(read_as):
             stems = dict.fromkeys(stems_found, 1.0)
-            share = 1 if _is_content(read_as, index) else FUNCTION_WORD_SHARE
+            share = 1 if _may_carry_topic(read_as, index) else FUNCTION_WORD_SHARE
             weighted_stems.append((_weight(stems, index, is_known=True) * share, list(stems)))
     return weighted_stems
 
@@ -218,7 +219,7 @@ def _make_term(
     stems_found: list[str],
     index: Index,
     embedder: Embedder,
-    corrects_words: bool,
+    corrects_real_words: bool,
     context: WordContext,
     *,
     is_topical: bool,
@@ -233,7 +234,7 @@ def _make_term(
     elif is_known and is_topical and not (index.occurrences(read_as) or embedder.knows(read_as)):
         meant = correct_form(read_as, stems_found, context)
     elif not is_known and is_topical:
-        meant = correct_word(read_as, context, is_real=embedder.knows(read_as), corrects_real=corrects_words)
+        meant = correct_word(read_as, context, is_real=embedder.knows(read_as), corrects_real=corrects_real_words)
         is_topical = meant.is_topical
     return Term(
         word=QuestionWord(
@@ -260,7 +261,7 @@ def _weight(stems: dict[str, float], index: Index, *, is_known: bool) -> float:
     return sum(weight * idf(index.document_frequency(stem), index.size) for stem, weight in stems.items()) / total
 
 
-def _is_content(word: str, index: Index) -> bool:
+def _may_carry_topic(word: str, index: Index) -> bool:
     """Whether a word may carry a topic. A function word of another language, such as Spanish "sea", does if cards in
     English contain it."""
     if not is_content(word) or word in POLARITY_WORDS or word not in function_words_of(index.languages):

@@ -25,9 +25,11 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.text.word_lists.patterns import any_of
 
-NEAR_COSINE, FAR_COSINE = 0.35, 0.1
-"""From the first cosine of question and passage on, a message that sounds like talk is asked in earnest: handbooks
-answer "what do i do if …". Up to the second one, it counts as talk entirely."""
+NEAR_COSINE = 0.35
+"""From this cosine of question and passage on, a message that sounds like talk is asked in earnest: handbooks answer
+"what do i do if …"."""
+FAR_COSINE = 0.1
+"""Up to this cosine, such a message counts as talk entirely; between the two, in part."""
 NEAR_COSINE_OF_GENERAL = 0.45
 """NEAR_COSINE of general questions."""
 MIN_GENERAL_LOG_ODDS = -1.0
@@ -40,8 +42,8 @@ MIN_COUNT_LOG_ODDS = 0.5
 are full of such numbers, so more near misses ask for one than for anything else."""
 CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
 """The bound on how many cards have all words of a question by chance, as a logarithm: 0.5 up to a cosine of 0.35
-between question and nearest sentence, 4.0 from 0.4 on, and linear between. A word that a single card has is below
-both."""
+between question and nearest sentence, 4.0 from 0.4 on, and linear between. A word that a single card has
+counts about 0.4, whatever the library, so it is below both."""
 CHANCE_COST = 2.0
 """What the log-odds fall by for each unit of that logarithm beyond the bound."""
 FEW_ARTICLES, MAX_CARDS_OF_SMALL_LIBRARY = 2, 1000
@@ -55,9 +57,9 @@ MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and each unit that the logarithm of the numbe
 library."""
 
 _UNIT = any_of({"time"}.union(*COUNTED_UNITS))
-"""Matches a unit and the like. Few numbers of one article are in the same unit."""
+"""Matches a unit and the like."""
 _ASKS_FOR_COUNT = re.compile(rf"\bhow (?:many|much)\b(?! (?:\w+ )?{_UNIT}\b)", re.IGNORECASE)
-"""Matches "how many" before "boats", not before "more hours"."""
+"""Matches "how many" before "boats", not before "more hours": few numbers of one article are in the same unit."""
 _TALK, _DENSE, _MAX_DENSE, _ARTICLES = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense", "articles"))
 """Columns of CONFIDENCE_FEATURES: the log-odds that the message is talk, the cosines of the question with the passage
 and with the nearest sentence, and how many articles the passages are from."""

@@ -62,7 +62,7 @@ def test_a_big_library_without_a_search_index_says_why_it_is_slow_and_what_to_do
     unsaved = run(indexed, "ask", "decupling")
     index.rename(indexed / ".cuecard" / "index")
     assert saved.stderr == ""
-    assert "no search index of this version" in unsaved.stderr
+    assert "no search index yet, or have changed since" in unsaved.stderr
     assert "`cuecard index` saves one" in unsaved.stderr
     assert unsaved.stdout == saved.stdout
 

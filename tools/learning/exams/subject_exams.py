@@ -23,8 +23,10 @@ from tools.quality.libraries import EVAL, Corpus, Row, read_rows, relevant_ids
 
 SEED = 20_261_124
 NEAR_MISS_WEIGHT = 0.3
-"""The weight of a question whose answer was removed from its article. With a higher weight, more correct answers are
-held back."""
+"""The weight of the questions of a gaps exam, in which answers were removed from their articles. With a higher weight,
+more correct answers are held back."""
+RARE_CHAT_WEIGHT = 0.4
+"""The weight of a line of chat where a set asks many again: only the first set counts them fully."""
 REWORDED_WEIGHT = 0.4
 """The weight of a question that was reworded by machine: some of them no longer make sense."""
 SETS = ("xquad", "squad2", "wikinews")
@@ -48,7 +50,7 @@ class Exam:
     """Questions about one library. `articles` are the row ids of the library, `weight` is the weight of its questions
     in training.
 
-    The answer to a question is right if the article of the best card is in `relevant`. If `relevant` is empty, no
+    The answer to a question is right if the article of the best card is in its `relevant_ids`. If there are none, no
     answer is right.
     """
 
@@ -78,8 +80,8 @@ def make_exams(corpora: dict[str, Corpus]) -> Iterator[Exam]:
         questions = read_rows(EVAL / name / "queries.jsonl")
         answered = [row for row in questions if row["relevant"]]
         yield Exam(name, name, article_ids, tuple(questions))
-        yield Exam(f"{name} chat", name, article_ids, tuple(chat), 2.0 if name == "xquad" else 0.4)
-        for kind in ("real", "key"):
+        yield Exam(f"{name} chat", name, article_ids, tuple(chat), 2.0 if name == "xquad" else RARE_CHAT_WEIGHT)
+        for kind in ("real", "key"):  # typos that people made, and neighbouring keys
             path = EVAL / name / f"queries_typo_{kind}.jsonl"
             if path.exists():
                 yield Exam(f"{name} {kind}", name, article_ids, tuple(rng.sample(read_rows(path), 250)))
@@ -99,15 +101,15 @@ def make_exams(corpora: dict[str, Corpus]) -> Iterator[Exam]:
             _reworded(rng.sample(all_questions, 300), rewording, rng),
             REWORDED_WEIGHT,
         )
-        removed = _restrict_to(mentions_of(texts, rng, 200), half)
-        yield Exam(f"{name} holdout mentions", name, half, removed)
+        mentions = _restrict_to(mentions_of(texts, rng, 200), half)
+        yield Exam(f"{name} holdout mentions", name, half, mentions)
         gaps = corpora[f"{name} gaps"]
         yield Exam(
             f"{name} gaps", f"{name} gaps", tuple(gaps.articles), make_gap_questions(name, gaps), NEAR_MISS_WEIGHT
         )
         yield from _tiny_exams(name, answered, chat, rng)
         yield Exam(f"{name} in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(answered, 250)))
-    yield Exam("chat in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(chat, 300)), 0.4)
+    yield Exam("chat in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(chat, 300)), RARE_CHAT_WEIGHT)
 
 
 def wrapped_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, ...]:
@@ -121,8 +123,7 @@ def wrapped_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, 
 
 
 def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tuple[Row, ...]:
-    """Short mentions of articles, of one or two words: the words that are frequent in the article and rare in
-    others."""
+    """Short mentions of articles: phrases with one or two words that are frequent in the article and rare in others."""
     counts = {row_id: Counter(_WORD.findall(text.lower())) for row_id, text in texts.items()}
     holders = Counter(word for counter in counts.values() for word in counter)
     rows = []
@@ -138,7 +139,7 @@ def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tup
 def _holdout(
     name: str, article_ids: Sequence[str], answered: Sequence[Row], rng: random.Random
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """Half of the articles, and the questions about all of them: those whose articles were removed have no answer."""
+    """Half of the articles, and the questions of the whole set: those whose articles were removed have no answer."""
     path = EVAL / name / "corpus_holdout.jsonl"
     if path.exists():
         half = tuple(row["id"] for row in read_rows(path))

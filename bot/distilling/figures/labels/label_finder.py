@@ -1,8 +1,8 @@
 """Finds the label of a figure, the words that say what it counts or measures: "80% of global chip production",
 "unemployment fell to 4.2%".
 
-Parameters are offsets in the text: `offset` is where to look, `start` and `end` bound the sentence. The result is "" if
-nothing was found.
+Parameters are offsets in the text: `start` and `end` bound the sentence. What is looked for begins at `offset`, right
+after the figure, but for `belongs_to_figure`. The result is "" if nothing was found.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -38,7 +38,7 @@ _SET_PHRASES = (
     r"(?:hand|person|the spot|the bank|top|average|total|advance|anticipation|exchange|response|return|full)(?=[.,;:]|$"
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
-"""Set phrases after a sum that do not say what it is for ("$5 in total")."""
+"""Set phrases after a sum and a preposition that do not say what it is for ("$5 in | total")."""
 _PURPOSE_PREPOSITION = re.compile(
     rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){ARTICLES}(?=[a-z])"
     r"|\s(?:für|para|pour)\s(?:(?:das|den|die|el|las?|les?|los|os?|une?|una|einen?|eine)\s|l’)?(?=[^\W\d_])"
@@ -70,17 +70,17 @@ _RELATIONAL_NOUNS = _LISTS["relational_nouns"]
 def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
     """The label of a number. Tries in turn: what follows "of"; a change ("increase in …"); the noun after it; what
     money was spent on; the subject of the sentence."""
-    start, after, end = number.span.start, number.span.end, sentence.end
+    number_start, after, end = number.span.start, number.span.end, sentence.end
     is_cjk = number.kind == "cjk" or text[after : after + 1] in _CJK_PARTICLES
     noun_after = find_noun_after(text, after, end, language)
-    if language == "en" and not belongs_to_figure(text, sentence.start, start, noun_after):
+    if language == "en" and not belongs_to_figure(text, sentence.start, number_start, noun_after):
         noun_after = ""
     return (
         find_after_of(text, after, end, is_cjk=is_cjk)
         or find_change(text, after, end)
         or noun_after
         or (find_purpose(text, after, end) if number.kind == "money" else "")
-        or find_subject(text, sentence.start, start, is_count=number.kind in ("money", "amount"))
+        or find_subject(text, sentence.start, number_start, is_count=number.kind in ("money", "amount"))
     )
 
 
@@ -98,8 +98,8 @@ def find_change(text: str, offset: int, end: int) -> str:
 
 
 def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
-    """The noun right after a percentage or sum that belongs to it ("a 20% tariff on steel"). "" if there is none, or if
-    it says nothing alone."""
+    """The noun right after a percentage or sum that belongs to it ("a 20% tariff on steel"). "" if there is none, if
+    it says nothing alone, or if its first word ends in "ly" or "ing", which may be no noun ("$5 million annually")."""
     if text[offset : offset + 1] != " " or not text[offset + 1 : offset + 2].isalpha():
         return ""
     words = read_phrase(text, offset + 1, end)
@@ -122,10 +122,13 @@ def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
 def find_purpose(text: str, offset: int, end: int) -> str:
     """What money is paid for: "chips" in "spent $2 million on chips". "" if the text does not say so, or names a time,
     a place or a person instead."""
-    on = _PURPOSE_PREPOSITION.match(text, offset, end)
-    words = read_phrase(text, on.end(), end) if on else ""
-    if words in RATE_NOUNS and on is not None and (of := find_after_of(text, on.end() + len(words), end)):
-        return text[on.end() : text.index(of, on.end()) + len(of)]  # "$6 for a pound of butter"
+    preposition = _PURPOSE_PREPOSITION.match(text, offset, end)
+    if preposition is None:
+        return ""
+    start = preposition.end()
+    words = read_phrase(text, start, end)
+    if words in RATE_NOUNS and (of := find_after_of(text, start + len(words), end)):
+        return text[start : text.index(of, start) + len(of)]  # "$6 for a pound of butter"
     if (
         not words
         or not is_noun(words)
@@ -134,13 +137,14 @@ def find_purpose(text: str, offset: int, end: int) -> str:
         or words[-1].isdigit()
     ):
         return ""
-    if words.split()[-1] in (*month_names("en"), *day_names("en")) or on is None:
+    if words.split()[-1] in (*month_names("en"), *day_names("en")):
         return ""
-    words = add_conjunct(text, words, on.end(), end)
-    if _FOR_SOMEBODY.match(on.group()):
+    words = add_conjunct(text, words, start, end)
+    if _FOR_SOMEBODY.match(preposition.group()):
         return ""  # "$300 for his business"
-    is_name = on.group().startswith(" in ") and words.split()[-1][0].isupper()  # "$5 in the small Salem | area"
-    is_place = is_name or (on.group().startswith((" in ", " for ")) and _is_place(words.split()[-1].lower()))
+    # "$5 in the small Salem area"
+    is_name = preposition.group().startswith(" in ") and words.split()[-1][0].isupper()
+    is_place = is_name or (preposition.group().startswith((" in ", " for ")) and _is_place(words.split()[-1].lower()))
     return "" if is_place else words
 
 

@@ -118,3 +118,35 @@ def test_a_sentence_is_shown_once_however_many_of_its_figures_are_alike() -> Non
     more = card_with_figure("third", "When the Aurora ferry sank off Kardla, 50 cars were aboard.", "50 cars", "cars")
     (pair,) = find_figure_pairs(first, [people, more])
     assert pair.other.value == "17 people"
+
+
+def test_amounts_of_two_currencies_are_not_compared() -> None:
+    sentence = "In May the Bank of Kardla lent towns {} million more money."
+    dollars, euros = sentence.format("$5"), sentence.format("€5")
+    first = card_with_figure("dollars", dollars, "$5 million", "money")
+    assert find_figure_pairs(first, [card_with_figure("euros", euros, "€5 million", "money")]) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "differ"),
+    [("1.500 Euro", "1500 Euro", False), ("4,5 Euro", "4,50 Euro", False), ("1,5 Euro", "15 Euro", True)],
+)
+def test_numbers_are_read_as_their_language_writes_them(value: str, other: str, differ: bool) -> None:
+    sentence = "Im Mai zahlte die Bank von Kardla jedem Dorf {} Beihilfe für Boote."
+    cards = [
+        replace(found, article=replace(found.article, language="de"))
+        for found in (
+            card_with_figure("eins", sentence.format(value), value, "Beihilfe"),
+            card_with_figure("zwei", sentence.format(other), other, "Beihilfe"),
+        )
+    ]
+    (pair,) = find_figure_pairs(cards[0], cards[1:])
+    assert pair.is_different is differ
+
+
+def test_an_article_that_differs_goes_before_one_that_agrees() -> None:
+    sentence = "When the Aurora ferry sank off Kardla, {} died."
+    agreeing = card_with_figure("agreeing", sentence.format("12 people"), "12 people", "people")
+    differing = card_with_figure("differing", sentence.format("17 people"), "17 people", "people")
+    (pair,) = find_figure_pairs(FIRST, [agreeing, differing])
+    assert pair.other.value == "17 people"

@@ -183,6 +183,8 @@ def test_a_typo_affects_no_other_edit(content: Path) -> None:
         "hidden: false\nhidden: true",
         "hidden: maybe",
         "hiden: true",
+        "hide_quotes: [They share]",
+        "hiding: true",
         "Hidden true",
         "hidden:true",
         "note: x\n  hidden: true",
