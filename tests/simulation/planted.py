@@ -100,7 +100,7 @@ PLANTED = (
         "fold=1",
         "bot/digests/setup/schedule.py",
         [("time.replace(fold=0)", "time.replace(fold=1)")],
-        "tests/bot/digests/setup/test_due.py::test_clock_changes_follow_the_rule_in_a_share_of_all_zones",
+        "tests/bot/digests/setup/test_schedule.py::test_clock_changes_follow_the_rule_in_a_share_of_all_zones",
     ),
     PlantedBug(
         "missed after 1 h",
@@ -205,7 +205,7 @@ PLANTED = (
         "synchronous=NORMAL",
         "bot/store/sql/database.py",
         [('"synchronous=FULL"', '"synchronous=NORMAL"')],
-        "tests/bot/store/test_opening.py",
+        "tests/bot/store/test_database_url.py",
         unseen="its database is in memory, and only a loss of power tells the two apart",
     ),
     PlantedBug(

@@ -146,7 +146,7 @@ def test_articles_of_the_store_are_enough_to_start(settings: Settings, store: St
 
 
 def test_a_feed_without_articles_yet_is_enough_to_start(settings: Settings, store: Store) -> None:
-    with pytest.raises(InvalidSetting, match="no cards yet"):
+    with pytest.raises(InvalidSetting, match="no cards here yet"):
         LibraryRefresh(settings, Libraries(FOR_EVERYBODY), store)
     store.feeds.add(ADDED, "https://news.example/feed", "news.example")
     libraries = Libraries(FOR_EVERYBODY)
