@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,10 @@ from bot.cards.library import sentences_of
 from bot.cards.schema import ArticleEdits, FigureEdits, QuoteEdits
 from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
 
+_NO_NUMBER_BEFORE = r"(?<![A-Za-z\d])(?<!\d[.,])"
+"""What a value that begins with a digit is not preceded by: the beginning of its number or word ("11.", "A")."""
+_NO_NUMBER_AFTER = r"(?![A-Za-z\d])(?![.,]\d)"
+"""What a value is not followed by: the end of its number or word (".5", "s")."""
 _MAX_SHOWN_FIGURES = 5
 """The maximum number of figures of the card that a fault names, so that it stays readable."""
 Report = Callable[[int, str], None]
@@ -93,16 +98,20 @@ def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
 
 
 def _find_figures(card: TopicCard, value: str, text: str) -> list[Figure]:
-    """A figure for each occurrence of the value on the card."""
-    figures = []
-    for sentence in sentences_of(card, text):
-        words = sentence.of(text)
-        start = words.find(value)
-        while start >= 0:
-            span = Span(sentence.start + start, sentence.start + start + len(value))
-            figures.append(Figure(value=value, of="", span=span, sentence=Excerpt(words, sentence)))
-            start = words.find(value, start + len(value))
-    return figures
+    """A figure for each occurrence of the value on the card, but not inside a longer number or word ("4 million" in
+    "11.4 million")."""
+    before = _NO_NUMBER_BEFORE if value[:1].isdigit() else ""
+    whole = re.compile(before + re.escape(value) + _NO_NUMBER_AFTER)
+    return [
+        Figure(
+            value=value,
+            of="",
+            span=Span(sentence.start + match.start(), sentence.start + match.end()),
+            sentence=Excerpt(sentence.of(text), sentence),
+        )
+        for sentence in sentences_of(card, text)
+        for match in whole.finditer(sentence.of(text))
+    ]
 
 
 def _begins_with(figure: Figure, beginning: str) -> bool:

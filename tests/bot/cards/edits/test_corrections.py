@@ -104,6 +104,9 @@ def test_date_language_and_source_of_the_article_are_corrected_on_all_its_cards(
         ("summary: Traffics grew", "did you mean “Traffic grew by 12% in 2025.”?", 3),
         ("summary: [a, b, c, d]", "it has 4 items and must have at most 3", 3),
         ("figures:\n- {value: 13%}", "the card has no figure '13%'; it has 12%", 4),
+        ("figures:\n- {value: 2%}", "the card has no figure '2%'; it has 12%", 4),
+        ("figures:\n- {value: 202}", "the card has no figure '202'", 4),
+        ("figures:\n- {value: 25}", "the card has no figure '25'", 4),
         ("figures:\n- {value: will}\n- {value: share}", "'share' is there more than once; add \"sentence:\"", 5),
     ],
 )
