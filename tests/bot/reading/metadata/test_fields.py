@@ -328,7 +328,14 @@ def test_a_number_in_the_name_of_a_file_is_no_date() -> None:
 
 
 @pytest.mark.parametrize(
-    "top", ["By Ada Nordmann\n30 November 2026", "30 November 2026\nBy Ada Nordmann", "2026-11-30"]
+    "top",
+    [
+        "By Ada Nordmann\n30 November 2026",
+        "30 November 2026\nBy Ada Nordmann",
+        "2026-11-30",
+        "Date: 30 November 2026",
+        "Datum: 30. November 2026",
+    ],
 )
 def test_the_date_below_the_title_is_no_section(top: str) -> None:
     body = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised nobody in the town."
