@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from babel import UnknownLocaleError
-from babel.numbers import get_decimal_symbol
-
 from bot.model import Figure, TopicCard
+from bot.text.numbers import parse_number
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
@@ -42,8 +40,7 @@ class FigurePair:
     @property
     def is_different(self) -> bool:
         """Whether the two values have different numbers."""
-        language = self.card.article.language  # of both: figures with the same label are in one language
-        return _numbers(self.figure.value, language) != _numbers(self.other.value, language)
+        return _numbers(self.figure.value) != _numbers(self.other.value)
 
 
 def find_figure_pairs(card: TopicCard, others: Sequence[TopicCard]) -> list[FigurePair]:
@@ -101,17 +98,11 @@ def _unit(value: str) -> object:
     return kind or _words(value) - _SCALES.keys()
 
 
-def _numbers(value: str, language: str) -> list[Decimal] | str:
-    """The numbers in a value that is written as in `language`; the folded value itself if it has none."""
-    try:
-        point = get_decimal_symbol(language)
-    except UnknownLocaleError:
-        point = "."
-    group = "," if point == "." else "."
+def _numbers(value: str) -> list[Decimal] | str:
+    """The numbers in a value; the folded value itself if it has none."""
     try:
         numbers = [
-            Decimal(digits.replace(group, "").replace(point, ".")).scaleb(_SCALES.get(scale.lower(), 0))
-            for digits, scale in _NUMBER.findall(value)
+            parse_number(digits).scaleb(_SCALES.get(scale.lower(), 0)) for digits, scale in _NUMBER.findall(value)
         ]
     except InvalidOperation:  # "1.2.3"
         return value.casefold()

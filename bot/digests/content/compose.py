@@ -79,10 +79,10 @@ def compose(
     newest = _newest_day(stories, slot.day)
     all_teasers = [_teaser(story, news_of, newest) for story in stories]
     for place, story in enumerate(stories):
-        whole = _teaser(replace(story, is_brief=False), news_of, newest)
-        longer = [*all_teasers[:place], whole, *all_teasers[place + 1 :]]
-        if story.is_brief and is_short(_document(subscription, slot, longer, remarks)):
-            all_teasers = longer
+        if story.is_brief:
+            whole = _teaser(replace(story, is_brief=False), news_of, newest)
+            longer = [*all_teasers[:place], whole, *all_teasers[place + 1 :]]
+            all_teasers = longer if is_short(_document(subscription, slot, longer, remarks)) else all_teasers
     for teasers in _shorter_versions(all_teasers, [news_of(story.entry).quote for story in stories[:1]]):
         document = _document(subscription, slot, teasers, remarks)
         if not is_right(document, teasers):

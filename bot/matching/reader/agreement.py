@@ -11,6 +11,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
+from bot.text.numbers import parse_number
 from bot.text.words import word_texts
 
 MIN_SHARED_WORD_SHARE = 0.5
@@ -168,16 +169,12 @@ def _numbers_by_unit(text: str, answer: Span, answer_type: AnswerType) -> dict[s
         if answer_type is AnswerType.TIME and signs_of(digits) & Sign.YEAR:
             numbers[_YEAR] = Decimal(digits)
         elif answer_type is AnswerType.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
-            numbers[_DATE] = _parse_number(digits)
+            numbers[_DATE] = parse_number(digits)
         elif answer_type is AnswerType.NUMBER:
             currency = (match["before"] or "").strip() if not before else ""
             unit = currency or " ".join(after) or (match["after"] or "")
-            numbers[unit] = _parse_number(digits)
+            numbers[unit] = parse_number(digits)
     return numbers
-
-
-def _parse_number(digits: str) -> Decimal:
-    return Decimal(re.sub(r"[.,](?=\d{3}\b)", "", digits).replace(",", "."))
 
 
 def _differ(unit: str, one: Decimal, other: Decimal) -> bool:

@@ -131,16 +131,10 @@ def test_amounts_of_two_currencies_are_not_compared() -> None:
     ("value", "other", "differ"),
     [("1.500 Euro", "1500 Euro", False), ("4,5 Euro", "4,50 Euro", False), ("1,5 Euro", "15 Euro", True)],
 )
-def test_numbers_are_read_as_their_language_writes_them(value: str, other: str, differ: bool) -> None:
+def test_numbers_are_read_with_the_marks_of_any_language(value: str, other: str, differ: bool) -> None:
     sentence = "Im Mai zahlte die Bank von Kardla jedem Dorf {} Beihilfe für Boote."
-    cards = [
-        replace(found, article=replace(found.article, language="de"))
-        for found in (
-            card_with_figure("eins", sentence.format(value), value, "Beihilfe"),
-            card_with_figure("zwei", sentence.format(other), other, "Beihilfe"),
-        )
-    ]
-    (pair,) = find_figure_pairs(cards[0], cards[1:])
+    first = card_with_figure("eins", sentence.format(value), value, "Beihilfe")
+    (pair,) = find_figure_pairs(first, [card_with_figure("zwei", sentence.format(other), other, "Beihilfe")])
     assert pair.is_different is differ
 
 

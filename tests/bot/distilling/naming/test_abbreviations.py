@@ -1,4 +1,4 @@
-"""An abbreviation and its long form are found where one stands in brackets after the other."""
+"""An abbreviation and its long form are found where one follows the other in brackets."""
 
 from __future__ import annotations
 
