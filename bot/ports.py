@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence, Set
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from bot.errors import InvalidCard
 from bot.model import (
+    ArticleInfo,
     Channel,
     Document,
     Platform,
@@ -33,6 +34,14 @@ class BlockingCall(Protocol):
     def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenArticle:
+    """An article of which every card is hidden, and its text as read."""
+
+    article: ArticleInfo
+    text: str
+
+
 class Library(Protocol):
     """The current cards: immutable, safe to share between threads. A change of content makes a new Library."""
 
@@ -52,6 +61,10 @@ class Library(Protocol):
     @property
     def articles(self) -> Set[str]:
         """The ids of the articles of its cards."""
+
+    @property
+    def hidden_articles(self) -> Mapping[str, HiddenArticle]:
+        """The articles of which every card is hidden, by id. Nothing of them is shown; they are not added again."""
 
     def __len__(self) -> int: ...
 

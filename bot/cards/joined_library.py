@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import merge
 from itertools import chain
@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard
-from bot.ports import Library
+from bot.ports import HiddenArticle, Library
 
 _Item = TypeVar("_Item")
 
@@ -36,6 +36,10 @@ class JoinedLibrary:
     @property
     def articles(self) -> Set[str]:
         return _Articles([part.articles for part in self.parts], self._shadowed)
+
+    @property
+    def hidden_articles(self) -> Mapping[str, HiddenArticle]:
+        return {key: hidden for part in reversed(self.parts) for key, hidden in part.hidden_articles.items()}
 
     def __len__(self) -> int:
         return self._size

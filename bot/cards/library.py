@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard
-from bot.ports import Library
+from bot.ports import HiddenArticle, Library
 from bot.text.sentences import split_sentences
 
 
@@ -16,9 +16,14 @@ class MemoryLibrary:
     """A Library with all cards and texts in memory. Immutable. `bot.ports.Library` describes the methods."""
 
     def __init__(
-        self, cards: Iterable[TopicCard], texts: Mapping[str, str], faults: Sequence[InvalidCard] = ()
+        self,
+        cards: Iterable[TopicCard],
+        texts: Mapping[str, str],
+        faults: Sequence[InvalidCard] = (),
+        hidden: Iterable[HiddenArticle] = (),
     ) -> None:
         self.faults = tuple(faults)
+        self.hidden_articles = {hidden_one.article.id: hidden_one for hidden_one in hidden}
         self._cards = {card.id: card for card in sorted(cards, key=lambda card: card.id)}
         self._articles: dict[str, list[TopicCard]] = {}
         for card in self._cards.values():

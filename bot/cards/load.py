@@ -15,6 +15,7 @@ from bot.cards.edits.edits_file import ParsedEdits, read_edits
 from bot.cards.edits.rules import NO_RULES, Rules, read_rules
 from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard
+from bot.ports import HiddenArticle
 
 _Fault = TypeVar("_Fault", bound=LineFault)
 
@@ -50,6 +51,11 @@ class LoadedContent:
     def texts(self) -> dict[str, str]:
         """The texts of the articles, by article id."""
         return {file.article.id: file.text for file in self.files if file.article}
+
+    @property
+    def hidden(self) -> list[HiddenArticle]:
+        """The articles of which every card is hidden."""
+        return [HiddenArticle(file.article, file.text) for file in self.files if file.article and not file.cards]
 
     @property
     def faults(self) -> list[InvalidCard]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard
-from bot.ports import Library
+from bot.ports import HiddenArticle, Library
 
 
 class NarrowedLibrary:
@@ -31,6 +31,10 @@ class NarrowedLibrary:
     @property
     def articles(self) -> Set[str]:
         return self._articles
+
+    @property
+    def hidden_articles(self) -> Mapping[str, HiddenArticle]:
+        return self._library.hidden_articles  # whatever the channel is about, they are not added again
 
     def __len__(self) -> int:
         return self._size

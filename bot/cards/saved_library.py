@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import weakref
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from bot.cards.records import article_from_record, article_record, card_from_rec
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard, card_key
-from bot.ports import Library
+from bot.ports import HiddenArticle, Library
 
 if TYPE_CHECKING:
     from bot.cards.edits.rules import Rules
@@ -102,6 +102,12 @@ class SavedLibrary:
     @property
     def articles(self) -> Set[str]:
         return self._articles.keys()
+
+    @property
+    def hidden_articles(self) -> Mapping[str, HiddenArticle]:
+        records = (json.loads(self.line(entry)) for entry in self.entries if not entry.card_ids)
+        hidden = (HiddenArticle(article_from_record(record["article"]), record["text"]) for record in records)
+        return {hidden_one.article.id: hidden_one for hidden_one in hidden}
 
     def __len__(self) -> int:
         return len(self._ids)

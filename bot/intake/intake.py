@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.cards.library import MemoryLibrary
 from bot.errors import UnreadableArticle
 from bot.intake.blocked_pages import why_blocked
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
@@ -15,7 +16,7 @@ from bot.intake.proposal import Proposal, propose, propose_again, raw_article_of
 from bot.intake.similarity import are_nearly_the_same, text_hashes
 from bot.model import CONTENT, ArticleInfo, Person
 from bot.pipeline import Sandbox
-from bot.ports import Library
+from bot.ports import HiddenArticle, Library
 from bot.reading import IdRegistry, RawArticle, RawDocument, id_taken_fault, read_document
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleHead, ArticleState
@@ -29,12 +30,13 @@ _MAX_COMPARED = 5
 class Duplicate:
     """The article is in a library already, or, with `is_nearly_same`, another one with nearly the same text. `library`,
     `article_id` and `title` are those of the one that is in it; `library` is CONTENT if it was found in the library
-    that `Intake` has as `known`."""
+    that `Intake` has as `known`; `is_hidden`: every card of it is hidden there."""
 
     library: str
     article_id: str
     title: str
     is_nearly_same: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ class Intake:
     def __init__(self, articles: LibraryArticles, sandbox: Sandbox, known: Library | None = None) -> None:
         self._articles = articles
         self._sandbox = sandbox
-        self._known = known
+        self._known = MemoryLibrary([], {}) if known is None else known
 
     def read(self, document: RawDocument) -> Iterator[Proposal | UnreadableArticle]:
         """Each article in a document, or what is wrong with it: also if a fetched page only asks for consent or a login
@@ -174,21 +176,42 @@ class Intake:
 
     def _find_in_known(self, proposal: Proposal) -> Duplicate | None:
         """The article of the known library with the same id and nearly the same text, else the one with the same
-        page."""
-        if self._known is None:
-            return None
+        page. What people hide there is not added again either."""
         article = proposal.article
-        text = self._known.text(article.id) if article.id in self._known.articles else None
+        text = self._known_text(article.id)
         if text is not None and are_nearly_the_same(text, proposal.text):
-            is_nearly_same = text != proposal.text
-            return Duplicate(library=CONTENT, article_id=article.id, title=article.title, is_nearly_same=is_nearly_same)
+            return self._known_duplicate(article, is_nearly_same=text != proposal.text)
         same_page = self._pages.get(proposal.page_key)
-        return Duplicate(library=CONTENT, article_id=same_page.id, title=same_page.title) if same_page else None
+        return self._known_duplicate(same_page) if same_page else None
+
+    def _known_duplicate(self, article: ArticleInfo, *, is_nearly_same: bool = False) -> Duplicate:
+        """The duplicate that an article of the known library is."""
+        return Duplicate(
+            library=CONTENT,
+            article_id=article.id,
+            title=article.title,
+            is_nearly_same=is_nearly_same,
+            is_hidden=article.id not in self._known.articles,
+        )
+
+    def _known_text(self, article_id: str) -> str | None:
+        """The text of an article of the known library, hidden or not; None if it has none with this id."""
+        if article_id in self._known.articles:
+            return self._known.text(article_id)
+        hidden = self._hidden.get(article_id)
+        return hidden.text if hidden else None
+
+    @cached_property
+    def _hidden(self) -> Mapping[str, HiddenArticle]:
+        """The articles of the known library of which every card is hidden, by id."""
+        return self._known.hidden_articles
 
     @cached_property
     def _pages(self) -> Mapping[str, ArticleInfo]:
-        """The articles of the known library that have a page, by page."""
-        articles = (card.article for card in self._known or () if card.is_whole_article)
+        """The articles of the known library that have a page, by page; if a hidden one has the same page, the one that
+        is shown."""
+        shown = (card.article for card in self._known if card.is_whole_article)
+        articles = (*(hidden.article for hidden in self._hidden.values()), *shown)
         return {page: article for article in articles if (page := page_key(article.url))}
 
     def _free_id(self, libraries: Sequence[str], proposal: Proposal) -> str:
@@ -204,7 +227,7 @@ class Intake:
 
     def _is_free(self, libraries: Sequence[str], article_id: str) -> bool:
         """Whether neither these libraries nor the known one have an article with this id."""
-        if self._known is not None and article_id in self._known.articles:
+        if self._known_text(article_id) is not None:
             return False
         return not any(self._articles.head(library, article_id) for library in libraries)
 

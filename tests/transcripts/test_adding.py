@@ -240,6 +240,20 @@ async def test_a_curator_adds_a_page_that_answers(platform: str, bot: Bot) -> No
         assert len(bot.store.articles.heads(own_library(person.workspace))) == 1
 
 
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_page_that_curators_hide_is_not_shown_to_who_adds_it_again(platform: str, bot: Bot) -> None:
+    url = bot.site.put("/ferry", FERRY_PAGE)
+    async with join_as(platform, bot, is_curator=True) as person:
+        await person.add(url)
+        library = own_library(person.workspace)
+        (article,) = bot.store.articles.heads(library)
+        bot.store.articles.put_edits(library, article.id, f"cards:\n  {article.id}: {{hidden: yes}}\n".encode())
+        bot.refresh()
+        reply = await person.add(url)
+        assert messages.HIDDEN in reply
+        assert FERRY_SENTENCE not in reply.replace("\\", "")
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_page_is_added_in_a_form(platform: str, bot: Bot) -> None:

@@ -156,7 +156,8 @@ def _outcome_text(outcome: _Outcome) -> str:
     if isinstance(outcome, Duplicate):
         likeness = "an article with nearly the same text is" if outcome.is_nearly_same else "it is"
         place = f'in the library {outcome.library} already, as "{outcome.title}" ({outcome.article_id})'
-        return f"Not added: {likeness} {place}."
+        remark = ", but its cards are hidden by people" if outcome.is_hidden else ""
+        return f"Not added: {likeness} {place}{remark}."
     library = None if outcome.library in FOR_EVERYBODY else outcome.library
     version = f" as version {outcome.version}" if outcome.version > 1 else ""
     return (
@@ -175,6 +176,7 @@ def _outcome_record(library: str, proposal: Proposal, outcome: _Outcome) -> dict
             "kept": False,
             "already_in": True,
             "nearly": outcome.is_nearly_same,
+            "hidden": outcome.is_hidden,
         }
     version = {"version": outcome.version} if isinstance(outcome, AddedArticle) else {}
     return record | {

@@ -121,10 +121,17 @@ class ArticleAdder:
         if isinstance(result, ProposalResult) and isinstance(result.outcome, ProposalOutcome):
             return _proposal_document(result.outcome, result.proposed, person)
         assert isinstance(result.outcome, Duplicate)
+        if await compute(self._is_hidden, result.outcome, person.workspace):
+            return document_of(messages.HIDDEN)
         remark = messages.NEARLY_THE_SAME if result.outcome.is_nearly_same else messages.ALREADY_IN
         with suppress(UnknownCard):
             return await compute(self._library_card, result.outcome, person.workspace, remark)
         return await compute(_new_card, result.proposal, remark)
+
+    def _is_hidden(self, outcome: Duplicate, workspace: Workspace) -> bool:
+        """Whether every card of an article that is in the library is hidden."""
+        library = self._libraries.of(workspace).library
+        return outcome.article_id not in library.articles and outcome.article_id in library.hidden_articles
 
     def _library_card(self, outcome: Duplicate, workspace: Workspace, remark: str) -> Document:
         """The card of an article that is in the library already. Raises UnknownCard if this process does not have it

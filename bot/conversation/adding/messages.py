@@ -21,6 +21,7 @@ SEVERAL_ARTICLES = "it contains several articles, which are added in the termina
 FETCHING_IS_OFF = "I do not fetch pages here; save the page and add the file"
 ADDED = "It is in the library now. In a moment, everybody here can ask about it."
 ALREADY_IN = "It is in the library already."
+HIDDEN = "It is in the library already, but curators have hidden its cards."
 LOOKS_LIKE_LIST = "This page looks like a list of articles: add the articles that it links to instead."
 NEARLY_THE_SAME = "An article with nearly the same text is in the library already."
 

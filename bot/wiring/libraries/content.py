@@ -139,7 +139,7 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
         from bot.cards.load import load_content
 
         loaded = load_content(content, rules_folder)
-        return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults)
+        return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults, loaded.hidden)
 
 
 def cards_folder(settings: Settings, name: str) -> Path:

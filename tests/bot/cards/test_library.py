@@ -14,7 +14,7 @@ from bot.cards.load import load_content
 from bot.cards.saved_library import SavedLibrary, open_library
 from bot.cards.write import remove_article
 from bot.errors import UnknownCard
-from bot.ports import Library
+from bot.ports import HiddenArticle, Library
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, harbour_card
 
@@ -36,7 +36,7 @@ def make(request: pytest.FixtureRequest, content: Path, tmp_path: Path) -> MakeL
 
     def memory() -> Library:
         loaded = load_content(content)
-        return MemoryLibrary(loaded.cards, loaded.texts)
+        return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults, loaded.hidden)
 
     return memory if request.param == "memory" else lambda: open_library(content, tmp_path / "library")
 
@@ -79,6 +79,16 @@ def test_edits_are_applied(make: MakeLibrary, content: Path) -> None:
     found = make().find("harbour-deal")
     assert found is not None
     assert found.note == "six"
+
+
+def test_an_article_of_which_every_card_is_hidden_is_known_but_not_shown(make: MakeLibrary, content: Path) -> None:
+    edits = content / "fishing.edits.yaml"
+    edits.write_text("cards:\n  fishing: {hidden: yes}\n", encoding="utf-8")
+    assert not make().hidden_articles
+    edits.write_text("cards:\n  fishing: {hidden: yes}\n  fishing/boats: {hidden: yes}\n", encoding="utf-8")
+    hidden = make()
+    assert hidden.articles == {"harbour-deal"}
+    assert hidden.hidden_articles == {"fishing": HiddenArticle(card(OTHER).article, OTHER.text)}
 
 
 def test_sentences_cover_the_extent_in_order(make: MakeLibrary) -> None:

@@ -52,6 +52,19 @@ def test_files_and_what_was_added_are_asked_together_or_each_alone(project: Path
     assert "it is in the library content already" in again.stdout
 
 
+def test_an_article_whose_cards_people_hide_is_not_brought_back(project: Path) -> None:
+    (project / "seeds").mkdir()
+    (project / "seeds" / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    run(project, "index")
+    ids = "".join(f"  {card['card']}: {{hidden: yes}}\n" for card in map(json.loads, topics(project)))
+    (project / "content" / "harbour-deal.edits.yaml").write_text(f"cards:\n{ids}", encoding="utf-8")
+    again = run(project, "add", "harbour.txt", "--yes")
+    assert "already" in again.stdout
+    assert "but its cards are hidden by people." in again.stdout
+    assert not topics(project)
+    assert json.loads(run(project, "add", "harbour.txt", "--json").stdout)["hidden"]
+
+
 def test_a_workspace_asks_its_own_library_and_what_is_attached_to_it(project: Path) -> None:
     run(project, "add", "harbour.txt", "--library", "slack:T1", "--yes")
     named = run(project, "add", "fishing.md", "--library", "handbook", "--yes").stdout

@@ -9,6 +9,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Addition, Duplicate, Intake, Proposal
+from bot.ports import HiddenArticle
 from bot.reading import RawDocument
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
@@ -125,6 +126,19 @@ def test_an_article_of_the_library_of_files_is_not_added_again(intake: Intake, s
     )
     other = propose(intake, f"Harbour deal\n\n{FISHING}", "other.txt")
     assert with_files.judge("added", other) == Addition(article_id="harbour-deal-2")
+
+
+def test_an_article_that_people_hide_in_the_library_of_files_is_not_added_again(intake: Intake, store: Store) -> None:
+    url = "https://news.example/harbour"
+    proposal = propose(intake, PAGE.format(title="Harbour deal", text=HARBOUR), url, url=url)
+    files = MemoryLibrary([], {}, hidden=[HiddenArticle(proposal.article, proposal.text)])
+    with_files = Intake(store.articles, SANDBOX, files)
+    hidden = Duplicate(library="content", article_id="harbour-deal", title="Harbour deal", is_hidden=True)
+    assert with_files.add("added", proposal) == hidden
+    changed = propose(intake, PAGE.format(title="Fish", text=FISHING), url, url=url)
+    assert with_files.add("added", changed) == hidden, "the same page"
+    other = propose(intake, f"Harbour deal\n\n{FISHING}", "other.txt")
+    assert with_files.judge("added", other) == Addition(article_id="harbour-deal-2"), "its id is taken"
 
 
 def test_an_article_without_words_is_no_copy_of_one_that_is_not_there(intake: Intake, store: Store) -> None:

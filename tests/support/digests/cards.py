@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Excerpt, Quote, Span, TopicCard
-from bot.ports import Library
+from bot.ports import HiddenArticle, Library
 
 
 def make_card(
@@ -58,6 +58,10 @@ class CardLibrary:
     @property
     def articles(self) -> Set[str]:
         return frozenset(card.article.id for card in self)
+
+    @property
+    def hidden_articles(self) -> Mapping[str, HiddenArticle]:
+        return {}
 
     def __len__(self) -> int:
         return len(self._cards)
