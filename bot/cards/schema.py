@@ -172,12 +172,18 @@ class FigureEdits(Record):
 
 
 class ArticleEdits(Record):
-    """What people change about the article: its date, its language, its source."""
+    """What people change about the article: its date, its language, its source, or that it is hidden."""
 
     date: Day | None = None
     language: Language | None = None
     publisher: Text | None = None
     url: Address | None = None
+    hidden: bool | None = None
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is changed of the article's facts, by name."""
+        return self.model_dump(exclude={"hidden"}, exclude_none=True)
 
 
 class CardEdits(Record):

@@ -215,6 +215,7 @@ _CHANGES: Mapping[str, Change] = {
     "title": _correct_title,
     "note": lambda text, card, fields: edits_writer.set_text(text, card, "note", fields.get("note", "")),
     "hide card": lambda text, card, fields: edits_writer.set_hidden(text, card, hidden=True),
+    "hide article": lambda text, card, fields: edits_writer.set_article_hidden(text, hidden=True),
     "add name": lambda text, card, fields: edits_writer.add_alias(text, card, fields.get("name", "")),
     "remove name": lambda text, card, fields: edits_writer.remove_alias(text, card, fields.get("name", "")),
     "speaker": _correct_speaker,

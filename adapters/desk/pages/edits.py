@@ -27,8 +27,8 @@ ROUTES = web.RouteTableDef()
 @dataclass(frozen=True, slots=True)
 class OpenFile:
     """A file that somebody edits: as it is on disk, the `text` of the form, and the `result` of that text. `hidden` are
-    the cards that the file on disk hides, `cards` those that the text changes. `problem` says why the text was not
-    saved; `newer` is the content of the file if somebody else has changed it."""
+    the cards that the file on disk hides (`hides_article`: the whole article), `cards` those that the text changes.
+    `problem` says why the text was not saved; `newer` is the content of the file if somebody else has changed it."""
 
     library: EditableLibrary
     article_id: str
@@ -37,6 +37,7 @@ class OpenFile:
     text: str
     result: DraftResult
     hidden: Sequence[TopicCard] = ()
+    hides_article: bool = False
     problem: str = ""
     newer: str | None = None
 
@@ -84,10 +85,10 @@ async def write_rules(request: web.Request) -> web.Response:
 
 @ROUTES.post("/edits/show-again")
 async def show_again(request: web.Request) -> web.Response:
-    """Shows a hidden card again."""
+    """Shows a hidden card again, or the article if the form names no card."""
     form = await request.post()
     card_id, key = str(form.get("card", "")), str(form.get("back", ""))
-    notice = await compute(_unhide_card, libraries_of(request), *_file_of_request(request), card_id)
+    notice = await compute(_unhide, libraries_of(request), *_file_of_request(request), card_id)
     address = f"/cards/{key}" if key.isalnum() else f"/edits?{request.query_string}"
     request[SESSION].add_notice(with_return_page(notice, address))
     return go_to(address)
@@ -140,7 +141,7 @@ def _open(libraries: WorkspaceLibraries, library_name: str, article_id: str, tex
     in_use = result if shown == file.text else try_out(path, file.text)
     shown_ids = {card.id for card in in_use.cards}
     hidden = [card for card in cards if card.id not in shown_ids]
-    return OpenFile(library, article_id, title, file, shown, result, hidden)
+    return OpenFile(library, article_id, title, file, shown, result, hidden, in_use.hides_article)
 
 
 def _save_text(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
@@ -154,9 +155,12 @@ def _save_text(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
         return replace(file, problem=str(error)), None
 
 
-def _unhide_card(libraries: WorkspaceLibraries, library_name: str, article_id: str, card_id: str) -> Notice:
-    """Shows a card again that the edits of an article hide. Raises UnknownCard if there is no such file."""
+def _unhide(libraries: WorkspaceLibraries, library_name: str, article_id: str, card_id: str) -> Notice:
+    """Shows a card again that the edits of an article hide, or, if `card_id` is "", the article. Raises UnknownCard if
+    there is no such file."""
     file = _open(libraries, library_name, article_id)
+    if not card_id:
+        return change(file.library, article_id, lambda text: edits_writer.set_article_hidden(text, hidden=False))
     card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
     if card is None:
         return Notice("It is shown already.")

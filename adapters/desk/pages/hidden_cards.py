@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from adapters.desk.context import EditableLibrary, WorkspaceLibraries, libraries_of
-from adapters.desk.pages.edited_files import edits_path
 from adapters.desk.templates import page
 from bot.cards import file_names
 from bot.cards.card_file import read_card_file
-from bot.cards.edits import edits_writer
-from bot.cards.edits.draft import read_edited_file
+from bot.cards.edits.edits_file import read_edits
 from bot.model import TopicCard
 from bot.running.blocking import compute
 
@@ -22,12 +20,13 @@ ROUTES = web.RouteTableDef()
 
 @dataclass(frozen=True, slots=True)
 class HiddenCard:
-    """A hidden card, without people's edits. `is_hidden_by_edits`: the edits hide it; otherwise a fault in them or a
-    rule does."""
+    """A hidden card, without people's edits. The edits hide the card (`is_hidden_alone`) or its whole article
+    (`is_hidden_with_article`); otherwise a fault in them or a rule hides the card."""
 
     library: EditableLibrary
     card: TopicCard
-    is_hidden_by_edits: bool
+    is_hidden_alone: bool
+    is_hidden_with_article: bool
 
 
 @ROUTES.get("/hidden")
@@ -51,8 +50,7 @@ def _find(libraries: WorkspaceLibraries) -> Iterator[HiddenCard]:
         for path in sorted(library.folder.glob(f"*{file_names.EDITS_SUFFIX}")):
             cards_path = file_names.sibling(path, file_names.CARDS_SUFFIX)
             card_file = read_card_file(cards_path) if cards_path.is_file() else None
+            edits = read_edits(path)
             for card in card_file.cards if card_file else ():
                 if cards.find_key(card.key) is None:
-                    text = read_edited_file(edits_path(library, card.article.id)).text
-                    # If showing the card would change the edits, they hide it.
-                    yield HiddenCard(library, card, edits_writer.set_hidden(text, card, hidden=False) != text)
+                    yield HiddenCard(library, card, edits.hides(card.id), edits.hides_article)

@@ -65,12 +65,19 @@ class _Editing:
 
     def apply(self) -> list[TopicCard]:
         """The edited cards."""
+        self._report_article_shown()
         self._report_unknown_cards()
         self._collect_corrections()
         edited = [self._edit(card) for card in self._cards]
         hidden = list(self._hidden_spans(edited))
         shown = [without(card, hidden, self._text) for card in edited if not self._is_hidden(card)]
         return [card for card in shown if card.extent]
+
+    def _report_article_shown(self) -> None:
+        """Reports `hidden: false` below `article`, which shows nothing that is hidden otherwise."""
+        if self._article_edits.hidden is False:
+            reason = '"hidden: false" changes nothing here; remove it, or write it at the card that a rule hides'
+            self._report(("article", "hidden"), reason)
 
     def _report_unknown_cards(self) -> None:
         """Reports edits of unknown cards. If such an edit hides something, the card that was probably meant is
@@ -145,9 +152,8 @@ class _Editing:
         for figure in self._corrected_figures(card):
             if figure.span in self._figures:
                 yield f"the figure {figure.value}"
-        article_changes = self._article_edits.model_dump()
-        yield from (name for name, value in article_changes.items() if value is not None)
-        if self._rules.publisher_rule(card.article) and not article_changes["publisher"]:
+        yield from self._article_edits.facts
+        if self._rules.publisher_rule(card.article) and not self._article_edits.publisher:
             yield "publisher"
         if has_summary:
             yield "summary"
@@ -188,7 +194,7 @@ class _Editing:
             yield from find_hidden(card, self._edits_of(card).hide or (), self._text, self._reporter(card, "hide"))
 
     def _is_hidden(self, card: TopicCard) -> bool:
-        if self._parsed.withholds_all or card.id in self._withheld:
+        if self._parsed.withholds_all or self._parsed.hides_article or card.id in self._withheld:
             return True
         hidden = self._edits_of(card).hidden
         return self._rules.card_rule(card) is not None if hidden is None else hidden

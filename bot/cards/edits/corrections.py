@@ -81,7 +81,7 @@ def correct_figures(
 
 def correct_article(article: ArticleInfo, edits: ArticleEdits) -> ArticleInfo:
     """The article with people's corrections."""
-    return replace(article, **{name: value for name, value in edits.model_dump().items() if value is not None})
+    return replace(article, **edits.facts)
 
 
 def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:

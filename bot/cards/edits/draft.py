@@ -50,10 +50,12 @@ class EditedFile:
 
 @dataclass(frozen=True, slots=True)
 class DraftResult:
-    """The effect that a text would have: the faults that `cuecard check` would report, and the cards of the article."""
+    """The effect that a text would have: the faults that `cuecard check` would report, the cards of the article, and
+    whether the text hides the whole article."""
 
     faults: Sequence[InvalidCard]
     cards: Sequence[TopicCard] = ()
+    hides_article: bool = False
 
     def faults_not_in(self, before: DraftResult) -> list[InvalidCard]:
         """The faults with a reason that `before` did not have, or not as often: older faults need not be corrected
@@ -85,7 +87,7 @@ def try_edits(cards_path: Path, text: str) -> DraftResult:
     path = file_names.sibling(cards_path, file_names.EDITS_SUFFIX)
     edits = parse_edits(path, *_readable_part(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
-    return DraftResult(sort_faults([*loaded.faults, *loaded.edit_faults]), loaded.cards)
+    return DraftResult(sort_faults([*loaded.faults, *loaded.edit_faults]), loaded.cards, edits.hides_article)
 
 
 def try_rules(text: str) -> DraftResult:

@@ -45,6 +45,16 @@ class ParsedEdits:
     withholds_all: bool = False
     faults: tuple[InvalidCard, ...] = ()
 
+    @property
+    def hides_article(self) -> bool:
+        """Whether people hide the whole article."""
+        return bool(self.edits.article and self.edits.article.hidden)
+
+    def hides(self, card_id: str) -> bool:
+        """Whether people hide this card."""
+        edits = (self.edits.cards or {}).get(card_id)
+        return bool(edits and edits.hidden)
+
     def fault(self, node: NodePath, reason: str) -> InvalidCard:
         """A fault at a node of the file."""
         return InvalidCard(self.path.name, reason, self.reading.line_of(node))

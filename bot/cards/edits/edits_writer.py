@@ -31,6 +31,11 @@ def set_hidden(text: str, card: TopicCard, *, hidden: bool) -> str:
     return amend(text, ("cards", card.id, "hidden"), True if hidden else None)
 
 
+def set_article_hidden(text: str, *, hidden: bool) -> str:
+    """Hides the whole article, or removes that setting."""
+    return amend(text, ("article", "hidden"), True if hidden else None)
+
+
 def set_fact(text: str, name: str, value: str) -> str:
     """Sets the `date`, `language`, `publisher` or `url` of the article."""
     return amend(text, ("article", name), _line(value))

@@ -139,6 +139,24 @@ async def test_a_hidden_card_is_gone_and_can_be_shown_again(project: Path) -> No
     assert not edits_path(project).exists()
 
 
+async def test_a_whole_article_is_hidden_and_can_be_shown_again(project: Path) -> None:
+    path, back = f"/edits/show-again?library=content&article={ARTICLE}", CARD_PAGE.rpartition("/")[2]
+    async with sign_in_browser(project) as browser:
+        await browser.get(CARD_PAGE)
+        hidden = await browser.send(f"{CARD_PAGE}/correct", do="hide article")
+        assert hidden.address == CARD_PAGE
+        assert "Nobody is shown this article." in hidden.text
+        assert edits_path(project).read_text(encoding="utf-8") == "article:\n  hidden: true\n"
+        assert "No card is hidden." not in (await browser.get("/hidden")).text
+        edits_page = (await browser.get(f"/edits?library=content&article={ARTICLE}")).text
+        assert "The whole article is hidden." in edits_page
+        assert "Show again" not in edits_page
+        response = await browser.send(path, back=back)
+        assert (response.address, response.status) == (CARD_PAGE, 200)
+        assert "Nobody is shown" not in response.text
+    assert not edits_path(project).exists()
+
+
 async def test_an_unknown_correction_and_a_quote_that_is_gone_change_nothing(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD_PAGE)

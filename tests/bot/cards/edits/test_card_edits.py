@@ -102,6 +102,31 @@ def test_a_hidden_card_is_not_used(content: Path) -> None:
     assert load_content(content).cards == []
 
 
+def test_a_hidden_article_has_no_card(tmp_path: Path) -> None:
+    write_article(tmp_path, article(), [harbour_card(), card(article(), "Signed")], 1)
+    edits = tmp_path / "harbour-deal.edits.yaml"
+    edits.write_text("article: {hidden: yes}\ncards:\n  harbour-deal/signed: {hidden: no}\n", encoding="utf-8")
+    assert check_content(tmp_path) == []
+    assert load_content(tmp_path).cards == []
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "is_hidden"),
+    [
+        ("no", '"hidden: false" changes nothing here; remove it, or write it at the card that a rule hides', False),
+        ("maybe", '"hidden": it must be true or false (until then the whole article is hidden)', True),
+        ("[harbour-deal]", '"hidden": it must be true or false (until then the whole article is hidden)', True),
+    ],
+)
+def test_a_hidden_article_is_written_as_yes(content: Path, written: str, said: str, is_hidden: bool) -> None:
+    edits = f"article:\n  date: 2025-07-23\n  hidden: {written}\n"
+    (content / "harbour-deal.edits.yaml").write_text(edits, encoding="utf-8")
+    assert [(fault.line, fault.reason) for fault in check_content(content)] == [(3, said)]
+    shown = load_content(content).cards
+    assert (not shown) is is_hidden
+    assert all(card.from_people == ("date",) for card in shown)
+
+
 @pytest.mark.parametrize(
     ("yaml", "said", "line"),
     [
