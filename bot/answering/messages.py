@@ -252,6 +252,11 @@ def also_in(titles: Sequence[str]) -> str:
     return say("Also in {titles}", titles=join(map(_quote_title, titles[:MAX_ALSO])))
 
 
+def more_figures(count: int) -> str:
+    """Says how many figures of a card are not shown with the others."""
+    return say_count("and {count} more figure", "and {count} more figures", count)
+
+
 def from_people(what: Sequence[str]) -> str:
     """Says which parts of a card were written by people, not taken from the article by the program."""
     return say("Written by people, not read from the article: {what}.", what=join(what))

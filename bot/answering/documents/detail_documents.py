@@ -15,7 +15,7 @@ from bot.answering.explanation import how_sure, weight_facts, why_found, why_not
 from bot.answering.figures import figure_facts, figures_to_show
 from bot.answering.lead import show_context
 from bot.answering.sources import source_of
-from bot.model import Answer, Document, Source, Span, TopicCard
+from bot.model import Answer, Document, Figure, Source, Span, TopicCard
 from bot.model.document import Block, Facts, Footer, Heading, Note, Paragraph, QuestionBlock, Topics
 from bot.ports import Library
 from bot.text.clean import article_line
@@ -47,7 +47,7 @@ class DetailDocuments:
         quotes = [quote for quote in quotes if not all(_is_shown(part.span, shown) for part in quote.parts)]
         blocks += quote_blocks(quotes[:MAX_QUOTES_IN_DETAILS])
         shown += [excerpt.span for excerpt in card.summary]
-        blocks += figure_facts(figures_to_show(card, shown, quotes)[:MAX_FIGURES_IN_DETAILS])
+        blocks += _figure_blocks(figures_to_show(card, shown, quotes))
         blocks += [Note(card.note)] if card.note else []
         blocks += [line_with_place(source), *self._footers(card, answer)]
         blocks += [Topics(say("Related"), topic_lines(related, card.article))] if related else []
@@ -123,3 +123,10 @@ class DetailDocuments:
 def _is_shown(span: Span, shown: Sequence[Span]) -> bool:
     """Whether a span is wholly in one of those that are shown."""
     return any(other.contains(span) for other in shown)
+
+
+def _figure_blocks(figures: Sequence[Figure]) -> list[Block]:
+    """The first of the figures, and how many others "more" shows."""
+    blocks = figure_facts(figures[:MAX_FIGURES_IN_DETAILS])
+    left = sum(1 for figure in figures[MAX_FIGURES_IN_DETAILS:] if figure.of)
+    return [*blocks, Footer(messages.more_figures(left))] if left else blocks

@@ -131,15 +131,11 @@ class _Editing:
         )
 
     def _corrected_figures(self, card: TopicCard) -> Iterator[Figure]:
-        """The figures of a card as corrected, and those that were added to its paragraphs."""
-        found = {figure.span for figure in card.figures}
-        for figure in card.figures:
-            corrected = self._figures.get(figure.span, figure)
-            if corrected is not None:
-                yield corrected
-        for span, added in self._figures.items():
-            if added is not None and span not in found and any(paragraph.contains(span) for paragraph in card.extent):
-                yield added
+        """The figures of a card: those that people corrected or added come first, because not all may be shown."""
+        for span, figure in self._figures.items():
+            if figure is not None and any(paragraph.contains(span) for paragraph in card.extent):
+                yield figure
+        yield from (figure for figure in card.figures if figure.span not in self._figures)
 
     def _from_people(self, card: TopicCard, edits: CardEdits, *, has_summary: bool) -> Iterator[str]:
         """What people have changed on a card, in words that are shown. `has_summary`: they chose the sentences of its

@@ -271,6 +271,17 @@ def test_a_figure_without_a_label_is_shown_in_its_sentence_unless_that_is_shown_
     assert block(detailed(ranking(harbour_card(), passage=answering), figures=(bare,)), Facts) is None
 
 
+@pytest.mark.parametrize(("count", "said"), [(4, []), (5, ["and 1 more figure"]), (7, ["and 3 more figures"])])
+def test_the_details_say_how_many_figures_they_leave_out(count: int, said: list[str]) -> None:
+    figures = harbour_card().figures * count
+    bare = replace(figures[0], of="")
+    document = detailed(ranking(harbour_card(), passage=PASSAGE), figures=(bare, *figures))
+    facts = block(document, Facts)
+    assert isinstance(facts, Facts)
+    assert len(facts.rows) == 4
+    assert [shown.text for shown in document.blocks if isinstance(shown, Footer) and "figure" in shown.text] == said
+
+
 def test_the_summary_is_left_out_if_a_passage_answers() -> None:
     assert block(detailed(ranking(harbour_card(), passage=PASSAGE)), Paragraph) is None
     assert block(detailed(ranking(harbour_card())), Paragraph) == Paragraph(OWNERSHIP.text)

@@ -78,6 +78,8 @@ def test_a_figure_gets_another_label_is_hidden_or_is_added(content: Path) -> Non
         ("2025", "the year", "2025"),
     ]
     assert sample_card.from_people == ("the figure 12%", "the figure 2025")
+    edit(content, "figures:\n- {value: 2025, of: the year}")
+    assert [figure.value for figure in loaded(content).figures] == ["2025", "12%"], "those of people come first"
     edit(content, "figures:\n- {value: 12%, hidden: true}")
     assert loaded(content).figures == ()
 
