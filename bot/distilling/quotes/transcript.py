@@ -8,24 +8,13 @@ speech: they hardly ever say "I" or "you" or ask, and often end without a full s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.distilling.quotes.attribution.interview_turns import NO_SPEAKERS
 from bot.model import Excerpt, Quote, Span
 from bot.text.sentences import split_sentences
+from bot.text.turn_labels import are_turns, find_labels, names_speaker
 
-_TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
-"""When a turn begins: "00:12", "[00:12:30]"."""
-_NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
-"""A word of a name, which does not begin with a small letter: "Mara"."""
-_LABEL = re.compile(
-    rf"^(?:{_TIME}\s+)?(?P<name>{_NAME_WORD}(?:[ ](?:{_NAME_WORD}|d[aei]|de la|v[ao]n|der|bin|al)){{0,4}})"
-    rf"(?:\s?\([^()\n]{{1,40}}\))?(?:\s+{_TIME})?\s?[:：]\s+(?=\S)",
-    re.MULTILINE,
-)
-"""A label at the beginning of a line: "Mara Quill: ", "[00:12:30] MARA QUILL (on the phone): "."""
 _MARK = (
     r"(?:[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]"
     r"|\[(?!(?:inaudible|indistinct|unintelligible)\b)[a-z]+(?: [a-z]+)?\])"
@@ -38,16 +27,6 @@ _SPEECH_SIGN = re.compile(r"\b(?:I|I['’]\w+|my|me|we|we['’]\w+|our|you|you['
 """A word for the speaker or the listener, as only speech has it ("I’m", "your"), or the end of a question."""
 _SENTENCE_ENDS = tuple('.!?…—-–”"’)')
 """What a turn ends with if it is whole sentences."""
-_MIN_TURNS = 6
-"""The minimum number of turns of a transcript."""
-_MIN_TURNS_OF_A_SPEAKER = 2
-"""The minimum number of turns of a person who counts for `_MIN_SPEAKERS`."""
-_MIN_SPEAKERS = 2
-"""The minimum number of people who have `_MIN_TURNS_OF_A_SPEAKER` turns each."""
-_MIN_REPEATED_SHARE = 0.8
-"""The minimum share (0 to 1) of turns whose speaker has other turns, too; terms in a glossary are listed once."""
-_MIN_LABELLED_SHARE = 0.4
-"""The minimum share (0 to 1) of paragraphs that begin with a label; long turns have several paragraphs."""
 _MIN_SPEECH_SHARE = 0.4
 """The minimum share (0 to 1) of turns with a word such as "I" or "you", or that end as a question."""
 _MIN_ENDED_SHARE = 0.7
@@ -101,7 +80,7 @@ def _full_names(text: str, turns: Sequence[_Turn]) -> dict[str, Span]:
 
 def _turns_in(text: str, paragraph: Span) -> list[_Turn]:
     """The turns that begin in a paragraph. Each ends where the next one begins, or with the paragraph."""
-    labels = list(_LABEL.finditer(paragraph.of(text)))
+    labels = list(find_labels(paragraph.of(text)))
     ends = [*(label.start() for label in labels), len(paragraph)][1:]
     return [
         _Turn(
@@ -110,20 +89,15 @@ def _turns_in(text: str, paragraph: Span) -> list[_Turn]:
             _stripped(text, paragraph.start + label.end(), paragraph.start + end),
         )
         for label, end in zip(labels, ends, strict=True)
-        if len(label["name"]) > 1 and label["name"].lower() not in NO_SPEAKERS
+        if names_speaker(label)
     ]
 
 
 def _is_transcript(text: str, turns: Sequence[_Turn], paragraphs: int) -> bool:
     """Whether these turns, in a text with so many paragraphs, are those of a transcript."""
-    if len(turns) < max(_MIN_TURNS, _MIN_LABELLED_SHARE * paragraphs):
-        return False
-    counts = Counter(turn.speaker.of(text) for turn in turns)
-    repeated = [count for count in counts.values() if count >= _MIN_TURNS_OF_A_SPEAKER]
     words = [turn.words.of(text) for turn in turns]
     return (
-        len(repeated) >= _MIN_SPEAKERS
-        and sum(repeated) >= _MIN_REPEATED_SHARE * len(turns)
+        are_turns([turn.speaker.of(text) for turn in turns], paragraphs)
         and sum(map(bool, map(_SPEECH_SIGN.search, words))) >= _MIN_SPEECH_SHARE * len(turns)
         and sum(said.endswith(_SENTENCE_ENDS) for said in words) >= _MIN_ENDED_SHARE * len(turns)
     )

@@ -8,15 +8,12 @@ import re
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.speech_types import Speaker
 from bot.model import Span
-from bot.text.word_lists import word_lists
+from bot.text.turn_labels import NO_SPEAKERS
 
-_LISTS = word_lists("quotes_en")
 _TURN_LABEL = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)"
 )
 """Matches "MARA QUILL (on the phone): " before what she says."""
-NO_SPEAKERS = _LISTS["labels_without_speaker"]
-"""Labels that do not name a speaker, but say what is played, shown, asked or explained, or a part of minutes."""
 _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
 """Matches "(laughs)", "Follow Ida Crane on Twitter"."""
 
