@@ -1,5 +1,5 @@
-"""Headings that are recognised by other headings of the same article: questions among questions, numbers that continue,
-places in a row, long headings of a live blog."""
+"""Headings that are recognised by other lines of the same article: questions among questions, numbers that continue,
+places in a row, long headings of a live blog, but no turns of a transcript."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from bot.text.furniture.pictures.credits import is_credit
 from bot.text.furniture.runs import split_runs
 from bot.text.places import find_places
 from bot.text.sentences import SENTENCE_END
+from bot.text.turn_labels import are_turns, find_labels, names_speaker
 
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 """Matches "Opening hours: 9", a label and what it is for."""
@@ -71,8 +72,11 @@ _MIN_SHARE = 0.3
 
 
 def with_further_headings(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
-    """The blocks, with further lines turned into headings, and headings that are labels turned into text. `texts` are
-    the blocks' texts."""
+    """The blocks, with further lines turned into headings, and headings that are labels or turns of a transcript turned
+    into text. `texts` are the blocks' texts."""
+    turns = {block.span: list(filter(names_speaker, find_labels(texts[block.span]))) for block in blocks}
+    if are_turns([label["name"] for labels in turns.values() for label in labels], len(blocks)):
+        return [Block(Kind.TEXT, block.span) if turns[block.span] else block for block in blocks]
     numbered = _with_empty_numbered(blocks, texts)
     questions = _with_questions(_with_places(numbered, texts), texts)
     return with_series(_without_labelled(_with_titles(questions, texts)), texts)

@@ -154,6 +154,16 @@ def test_a_repeated_label_with_different_values_is_not_a_heading() -> None:
     assert _headings(f"{_BODY}\n\n{facts[0]}\n\n{_BODY}\n\n{facts[1]}\n\n{_BODY}") == facts[:2]
 
 
+@pytest.mark.parametrize("time", ["", "[00:02:30] "])
+def test_a_question_in_a_transcript_is_no_heading(time: str) -> None:
+    question = f"{time}Mara Quill: Who pays for the night?"
+    turns = [f"{time}{name}: We sail at night, and you should, too." for name in ("Mara Quill", "Karl Berg") * 3]
+    assert _headings("\n".join((*turns, question, turns[1])), "The quay") == []
+    assert _headings("\n".join((*turns[:3], question, f"{time}{_BODY}")), "The quay") == [question], "too few turns"
+    parts = ("The long crossing", *turns[:2], question, turns[1], "The way home", *turns, _BODY)
+    assert _headings("\n\n".join(parts), "The quay") == ["The long crossing", "The way home"]
+
+
 def test_several_questions_are_headings_however_short_the_answers_are() -> None:
     asked = ["What is the sloop?", "Who sails it now?", "Is it dear?"]
     text = f"{_BODY}\n\n{asked[0]}\n\n{_BODY}\n\n{asked[1]}\n\nNobody yet.\n\n{_BODY}\n\n{asked[2]}\n\nFare: 12 crowns"
