@@ -15,10 +15,12 @@ from bot.distilling.naming.topic import Topic
 from bot.distilling.prose import only_prose, prose_of, without_code
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
+from bot.distilling.summary_candidates import breaks_off
 from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
 from bot.text.contact_lines import is_contact_line
 from bot.text.formulas import hide_formulas
+from bot.text.sentences import split_sentences
 from bot.text.slug import slug_of
 
 MIN_LETTERS = 120
@@ -95,8 +97,11 @@ def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section,
 
 
 def _has_own_content(article: Article, section: Section) -> bool:
-    """Whether a section has another title than the article, and enough text for a card. Addresses do not count."""
+    """Whether a section has another title than the article, and enough text for a card: more than addresses and than
+    the beginning of a sentence that breaks off."""
     if section.title.casefold().strip() == article.title.casefold().strip():
+        return False
+    if len(section.paragraphs) == 1 and _is_one_broken_sentence(article, section.paragraphs[0]):
         return False
     letters = 0
     for paragraph in (span.of(article.text) for span in section.paragraphs):
@@ -106,6 +111,12 @@ def _has_own_content(article: Article, section: Section) -> bool:
         if letters >= MIN_LETTERS or (letters >= MIN_SENTENCE_LETTERS and paragraph.endswith(_SENTENCE_ENDS)):
             return True
     return False
+
+
+def _is_one_broken_sentence(article: Article, paragraph: Span) -> bool:
+    """Whether a paragraph is the beginning of a sentence whose end the article does not have."""
+    sentences = split_sentences(article.text, paragraph, article.language)
+    return breaks_off(article.text, paragraph) and len(list(sentences)) == 1
 
 
 def _count_letters(text: str) -> int:

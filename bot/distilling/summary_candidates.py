@@ -42,6 +42,8 @@ _MIN_JOINED_WORDS = 3
 """The minimum number of words of a shorter one that is shown together with the next, which refers to it."""
 _MIN_STEM_LETTERS = 4
 """The minimum number of letters that are left of a word when its ending is removed."""
+_MIN_BROKEN_WORDS = 12
+"""The minimum number of words of a last line that breaks off; a shorter one may be the last item of a list."""
 _MIN_LONG_WORDS = 25
 """The minimum number of words of a first sentence without a full stop."""
 _LEADING_WORDS = _LISTS["leading_words"]
@@ -84,8 +86,8 @@ _INCHES = re.compile(r'\d"')
 """A number and a straight quotation mark, which may also mean inches (6" of snow)."""
 _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their) )?[\w’'-]+(?: [\w’'-]+)?\?")
 """A question that only announces its answer. The answer is not a whole sentence ("The reason? Rusty hooks.")."""
-_LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)|(?:(?:[*+-]|>+)\s+)+(?=[^\W\d_]|[“\"‘'(\[*_])")
-"""The mark before an item of a list or a quoted line ("• ", "- ", "> ")."""
+_LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)|(?:(?:[*+|-]|\|?>+)\s+)+(?=[^\W\d_]|[“\"‘'(\[*_])")
+"""The mark before an item of a list, a quoted line or the only cell of a row ("• ", "- ", "> ", "| ")."""
 _CODE = re.compile(r"[;{}]$|^[$>] |^[a-z][\w.-]*(?: \S+)* --?[a-z]|\w\([^()]*\)$")
 """Matches "void ring(int bell);", "$ ring", "ring --twice 3", "ring(3)": a line of a program, or a command."""
 _CUT_OFF = re.compile(
@@ -159,6 +161,8 @@ def find_candidates(
             candidate = make_candidate(text, sentence.span, len(found[_Kind.WHOLE]), words)
             opens_article = sentence.starts_at == paragraphs[0].start
             kind = _kind_of(text, sentence, candidate, title, opens_article=opens_article, is_table=is_table)
+            if kind is _Kind.INCOMPLETE and breaks_off(text, sentence.span):
+                kind = _Kind.LIST
             found[kind].append(candidate)
             if len(found[_Kind.WHOLE]) >= _MAX_CANDIDATES:
                 return found[_Kind.WHOLE]
@@ -172,6 +176,15 @@ def find_candidates(
 def is_whole(sentence: str) -> bool:
     """Whether the text ends like a whole sentence, apart from closing quotation marks and brackets."""
     return sentence.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def breaks_off(text: str, span: Span) -> bool:
+    """Whether the text ends at the end of the span, in the middle of a sentence, as a page that was copied in part."""
+    sentence = span.of(text)
+    is_last = not text[span.end :].strip()
+    return (
+        is_last and count_words(sentence) >= _MIN_BROKEN_WORDS and sentence[-1].isalnum() and _has_plain_words(sentence)
+    )
 
 
 def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:

@@ -111,6 +111,19 @@ def test_a_section_of_one_sentence_gets_a_card_and_a_caption_alone_does_not() ->
         assert card.summary
 
 
+def test_a_last_sentence_that_breaks_off_is_not_shown() -> None:
+    broken = (
+        "After a ferry became the first boat of the sound with more than nine hundred rats on board, the wardens of "
+        "the harbour moved the granite to the"
+    )
+    cards = distil(sectioned([("Prices", LONG * 3), ("Rats", broken)]))
+    assert [card.id for card in cards] == ["an-article", "an-article/prices"]
+    whole = "The harbour board sent wardens."
+    rats = distil(sectioned([("Prices", LONG * 3), ("Rats", f"{whole} {broken}")]))[-1]
+    assert [part.text for part in rats.summary] == [whole]
+    assert [part.text for part in distil(article_of(broken))[0].summary] == [broken]
+
+
 def test_a_section_that_is_nearly_the_whole_article_gets_no_card() -> None:
     lead = "Granite is dear again."
     assert len(distil(sectioned([("", lead), ("A dear stone", LONG * 9)]))) == 1

@@ -319,3 +319,11 @@ def test_a_row_of_digits_that_is_twice_as_long_takes_twice_the_time(piece: str) 
         make_candidate(row, Span(0, len(row)), 0, 1)
         seconds.append(time.process_time() - started)
     assert seconds[1] <= 2.6 * seconds[0] + 0.2
+
+
+def test_the_signs_of_a_table_or_quotation_are_not_shown_before_a_line() -> None:
+    lines = (
+        "Boats that the wardens counted at the quay so far: 12 per 100 people",
+        "Boats that nobody counts at the quay",
+    )
+    assert lines_of_section(f"|> {lines[0]}", f"| {lines[1]}") == list(lines)
