@@ -16,11 +16,12 @@ from bot.text.furniture.notes import find_below_contributors, is_note
 from bot.text.furniture.other_articles.boxes import find_box_links, find_quizzes, is_box_label
 from bot.text.furniture.other_articles.headlines import find_headlines
 from bot.text.furniture.other_articles.links import find_sentence_links, find_turns, is_link
-from bot.text.furniture.other_articles.tickers import find_tickers, is_between_links
+from bot.text.furniture.other_articles.tickers import find_above_links, find_tickers, is_between_links
 from bot.text.furniture.other_articles.unrelated_headings import find_unrelated_headings
 from bot.text.furniture.pages import is_page_mark
 from bot.text.furniture.pictures.captions import is_caption, is_gallery
 from bot.text.furniture.pictures.credits import is_credit
+from bot.text.furniture.pictures.things import find_things
 from bot.text.furniture.stock_symbols import stock_symbols_end
 
 MAX_CHARACTERS = 700
@@ -47,6 +48,8 @@ _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()
 _BUTTON = re.compile(
     r"\s+(?:(?:Read|See|Learn) [Mm]ore(?:(?: [\w’'-]+){1,8} here)?"
     r"|\((?:Click|Tap) here (?:for|to) [^()]{3,60}\))\W{0,3}$"
+    r"|(?<=[.!?”\"])\s+(?:(?:Read|See|Learn) more(?=,| \+)|Keep reading(?=\W?$| to [a-z]+\b)"
+    r"|(?:Click|Tap) here (?:for|to)\b|Follow (?=[^.!?]* here$)|See (?=the (?:[a-z]+ ){1,4}here\.$))[^.!?]*[.!?]?$"
 )
 """A button at the end of a paragraph."""
 _MAX_BUTTON_CHARACTERS = 90
@@ -78,8 +81,8 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     bylines = find_bylines(lines)
     numbers = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
     numbers |= find_quizzes(lines) | find_box_links(lines) | find_contents(lines) | find_tickers(lines)
-    numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
-    numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
+    numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines) | find_above_links(lines)
+    numbers |= find_unrelated_headings(lines) | find_below_contributors(lines) | find_things(lines)
     numbers |= set(range(_report_start(lines)))
     numbers |= find_key_points(lines, numbers)
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):

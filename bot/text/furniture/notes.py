@@ -13,7 +13,8 @@ from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("notes")
 _KINDS = (
-    "contributions other_articles changes subscriptions data_notices navigation origins disclaimers buttons".split()
+    "contributions other_articles changes subscriptions data_notices navigation origins advertisements disclaimers"
+    " buttons".split()
 )
 """The lists of how notes begin."""
 _OPENING = re.compile(

@@ -93,6 +93,9 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
                 break
             if is_first_author and _have_paragraph(lines[1:2]):
                 numbers.add(number)
+            elif number == 0 and lines[1:2] and lines[1].startswith("The ") and _writes_for(lines[1:3]):
+                numbers |= {0, 1}
+                break
         else:
             break
     return numbers

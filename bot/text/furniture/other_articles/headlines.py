@@ -76,8 +76,10 @@ def is_no_article_text(lines: Sequence[str], number: int) -> bool:
 
 
 def _begins_paragraph(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is a long paragraph, or may be the heading of one."""
+    """Whether a line is a long paragraph, or leads to a list, or may be the heading of a long paragraph."""
     line = lines[number]
+    if len(line) >= _MIN_SENTENCE_CHARACTERS and line.endswith(":"):
+        return True
     if line and (line[-1].isalnum() or line[-1] == "?") and number + 1 < len(lines):
         line = max(line, lines[number + 1], key=len)
     return len(line) >= MIN_PARAGRAPH_CHARACTERS

@@ -41,6 +41,11 @@ _ARROW_LINK = re.compile(
     r"|[►▶➤→»]\s?[^.]{8,80}:\s(?:[A-ZÀ-Þ‘'“\"][^.]*[\w?’'”\"]|Here['’]s .*)$"
 )
 """A link after an arrow: a label, or a subject and a headline that has no full stop or ends in "Here's why."."""
+_PICTOGRAM_LINK = re.compile(
+    "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s"
+    r"(?:[A-ZÀ-Þ][^:.!?\d]{3,40}:\s[^.:!?]{12,120}[.?!]?|[^.!?]{12,90}\?\s[^.!?]*\bquiz\b[^.!?]*[.!]?)$"
+)
+"""A pictogram, a label and a headline ("⛽ News you can use: Why ropes are dear"), or a question and a quiz."""
 _OFFER = re.compile(
     r"(?:Get|Shop|Buy) (?:the|a|an|your|this|these) .{3,110} (?:at|from|on) .{2,40}? (?:for|starting at|from)"
     r" [$€£]\d[\d.,]*(?:\s\([^()]{3,30}\))?$"
@@ -130,7 +135,7 @@ def is_link(line: str) -> bool:
         return True
     if line.startswith(_ARROWS) and _ARROW_LINK.match(line):
         return True
-    if words <= _MAX_WORDS and _QUESTION_IN_CAPITALS.match(line):
+    if words <= _MAX_WORDS and (_QUESTION_IN_CAPITALS.match(line) or _PICTOGRAM_LINK.match(line)):
         return True
     # A headline may end with the stop of an abbreviation, not with that of a sentence.
     if words > _MAX_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):

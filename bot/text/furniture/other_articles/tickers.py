@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.text.furniture.other_articles.links import LIST_ITEM, MIN_PARAGRAPH_CHARACTERS, is_link
+from bot.text.furniture.other_articles.links import LIST_ITEM, MIN_HEADLINE_WORDS, MIN_PARAGRAPH_CHARACTERS, is_link
 from bot.text.furniture.pictures.captions import is_caption
 from bot.text.furniture.runs import MIN_RUN
 
@@ -34,6 +34,8 @@ _MIN_HEADLINE_CHARACTERS = 25
 """The minimum number of characters of a headline."""
 _MAX_HEADLINE_CHARACTERS = 160
 """The maximum number of characters of a headline."""
+_MAX_WORDS_ABOVE_LINKS = 16
+"""The maximum number of words of a headline above links; a longer line is a sentence without its full stop."""
 
 
 def find_tickers(lines: Sequence[str]) -> set[int]:
@@ -62,6 +64,26 @@ def is_between_links(lines: Sequence[str], number: int) -> bool:
     if not lines[number][0].isalnum() or not (lines[number][-1].isalnum() or lines[number][-1] == "?"):
         return False
     return all(lines[neighbour] and is_link(lines[neighbour]) for neighbour in (number - 1, number + 1))
+
+
+def find_above_links(lines: Sequence[str]) -> set[int]:
+    """The line numbers of headlines that are the first of several links between two paragraphs: the others are
+    recognised as links by themselves."""
+    return {number for number in range(1, len(lines) - 2) if _is_above_links(lines, number)}
+
+
+def _is_above_links(lines: Sequence[str], number: int) -> bool:
+    line, above = lines[number], lines[number - 1]
+    words = len(line.split())
+    is_headline = _looks_like_headline(line) and line[-1].isalnum() and ":" not in line
+    if not is_headline or not MIN_HEADLINE_WORDS <= words <= _MAX_WORDS_ABOVE_LINKS or is_link(line):
+        return False
+    is_below_paragraph = len(above) >= _MIN_CHARACTERS_BELOW and above.rstrip("”\"’'")[-1:] in (*".!?",)
+    if not is_below_paragraph or not (lines[number + 1] and is_link(lines[number + 1])):
+        return False
+    return any(
+        len(below) >= MIN_PARAGRAPH_CHARACTERS and not is_link(below) for below in lines[number + 2 : number + 6]
+    )
 
 
 def _opening_headlines(lines: Sequence[str]) -> set[int]:

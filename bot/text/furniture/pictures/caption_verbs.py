@@ -37,7 +37,7 @@ REASONING = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
 """Words of a sentence that considers something; a description only says what is seen."""
 OTHER_VERB = re.compile(
     r"\b(?:am|are|because|but|can|did|do|does|had|has|have|if|is|than|that|was|were|which|who)\b"
-    r"|\b[a-z]+ed(?! (?:and|as|at|by|for|from|in|inside|near|on|outside|to|with)\b)"
+    r"|\b[a-z]+ed\b(?! (?:and|as|at|by|for|from|in|inside|near|on|outside|to|with)\b)"
 )
 """Another verb, or the first word of a clause that has one ("was", "hauled", "because")."""
 

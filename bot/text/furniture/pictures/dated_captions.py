@@ -74,6 +74,14 @@ _FULL_DATE = re.compile(
     rf", {_WEEKDAY}, {_MONTH} \d{{1,2}}, \d{{4}}(?:,? (?:at|in|inside|near|outside)\b.{{3,120}})?\.$"
 )
 """A day with weekday and year at the end (", Monday, May 4, 2021, in Salem.")."""
+_PLACE_AND_FULL_DATE = re.compile(rf"\b(?!{_WEEKDAY}\b)[A-ZÀ-Þ][\w’'.-]*, {_MONTH} \d{{1,2}}, \d{{4}}\.$")
+"""A place and a day without "on" at the end ("in Salem, May 4, 2021.")."""
+_MAX_FULLY_DATED_CHARACTERS = 450
+"""The maximum number of characters of a caption that ends with them."""
+_TELLS = re.compile(
+    rf"\b(?:{any_of(_LISTS['report_words'])}|[a-z]+n['’]t|[a-z]+ed (?:an?|her|his|its|that|the|their|to|\d[\d,]*))\b"
+)
+"""Words that say what happened, is or will be ("said", "sank", "opened the")."""
 _FORM_OF_VERB = rf"(?:{any_of(_LISTS['verbs_of_sentences'])}|[a-z]+(?:ed|s))"
 """Matches "was", "landed", "lands", and plurals."""
 _NAME_PLACE_AND_DAY = re.compile(
@@ -129,6 +137,12 @@ def ends_with_place_and_time(line: str) -> bool:
     """Whether a sentence without a verb of a report ends with a place and a day, month or year."""
     may_end_so = line.endswith(".") and _TIME_HINT.search(line)
     return bool(may_end_so) and _ENDS_WITH_PLACE_AND_TIME.match(without_final_clause(line)) is not None
+
+
+def ends_with_place_and_full_date(line: str) -> bool:
+    """Whether a sentence without a verb of a report ends with a place and a day, without "on"."""
+    is_dated = len(line) <= _MAX_FULLY_DATED_CHARACTERS and _PLACE_AND_FULL_DATE.search(line) is not None
+    return is_dated and not _TELLS.search(line)
 
 
 def is_act_on_weekday(line: str) -> bool:

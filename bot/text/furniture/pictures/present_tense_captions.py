@@ -30,8 +30,8 @@ _NAME = r"[A-ZÀ-Þ][\w.’'-]*"
 """Matches one capitalised word."""
 _WORDS_IN_NAMES = frozenset("and at de for of the".split())
 """Words in lower case within a name."""
-_ROLE = re.compile(r"[a-z]+(?:ant|ent|er|ian|ist|ive|man|or)$")
-"""Matches "sailor", "fisherman", "assistant"."""
+_ROLE = re.compile(r"[a-z]+(?:ant|ent|er|ian|ion|ist|ive|man|or)$")
+"""Matches "sailor", "fisherman", "assistant", "opposition" (of "opposition leader")."""
 _PERSONS = word_lists("speakers")["persons"]
 _LISTS = word_lists("captions_en")
 _NAMED = re.compile(rf"(?P<who>(?:(?:{_NAME}|[a-z]+|\d+),? ){{1,16}}?)(?P<verb>[a-z]+s) (?:{OBJECT}|(?=[a-z]+ing\b))")

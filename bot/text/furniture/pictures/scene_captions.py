@@ -8,6 +8,7 @@ import re
 from bot.text.furniture.pictures.dated_captions import (
     SCENE_VERBS,
     ends_with_date,
+    ends_with_place_and_full_date,
     ends_with_place_and_time,
     ends_with_weekday_and_year,
     is_act_on_weekday,
@@ -23,6 +24,8 @@ from bot.text.word_lists.patterns import any_of
 
 _MAX_WORDS = 40
 """The maximum number of words of a caption without a credit."""
+_MAX_FULLY_DATED_WORDS = 60
+"""The maximum number of words of a caption that ends with a place and a day with its year, as agencies date them."""
 _MAX_UNDATED_WORDS = 30
 """The maximum number of words of a caption without a credit or a date."""
 _LISTS = word_lists("captions_en")
@@ -89,6 +92,8 @@ def is_scene(line: str, words: int) -> bool:
     if depicts(line, sentences) or (line.startswith("A") and _IMAGE.match(line)):
         return True
     if sentences == 2 and ends_with_date(first) and depicts(f"{first}.", 1):
+        return True
+    if words <= _MAX_FULLY_DATED_WORDS and sentences == 1 and ends_with_place_and_full_date(line):
         return True
     if words > _MAX_WORDS:
         return False

@@ -18,7 +18,12 @@ def test_key_points_above_the_agency_of_a_report_are_removed() -> None:
 
 
 def test_key_points_with_signs_of_an_address_are_removed_above_an_article() -> None:
-    points = ["Ferries%2C fares are late", "The boat is in Bergen", "The sound%27s deepest berth is shut."]
+    points = [
+        "Ferries%2C fares are late",
+        "The boat is in Bergen",
+        "The sound%27s deepest berth is shut.",
+        "Fares are %2415/hour",
+    ]
     assert without_furniture("Old boats return", *points, OWN, OWN) == ["Old boats return", OWN, OWN]
     assert without_furniture("The boat is still in Bergen", points[0], OWN, OWN) == [OWN, OWN]
     link = "See example.org/ferries%2C and more"
@@ -93,3 +98,8 @@ def test_a_name_is_removed_with_the_paper_below_it() -> None:
     assert without_furniture("Ada Nordmann", "for Bergen Ferries", OWN, OWN) == [OWN, OWN]
     assert without_furniture("Quilla Nordmann,", "for Bergen-Ferries", OWN, OWN) == [OWN, OWN]
     assert without_furniture("Ada Nordmann", "Old Boats", "Ten crossings.", OWN)[-2:] == ["Ten crossings.", OWN]
+
+
+def test_an_author_of_unknown_name_above_the_name_of_a_paper_is_removed() -> None:
+    assert without_furniture("Xanthe Quillon", "The Merry Fool", OWN, OWN) == [OWN, OWN]
+    assert without_furniture("Xanthe Quillon", "Merry Fools", OWN, OWN) == ["Xanthe Quillon", "Merry Fools", OWN, OWN]

@@ -201,6 +201,13 @@ def test_words_in_capitals_that_may_be_a_label_are_a_place_only_before_a_state()
         "Thanks as always for your support of local journalism.",
         "Coverage of ferries on courier.example and in The Bergen Courier is supported by a grant.",
         "Wardens took 31 passengers off the old boat. From North Quay Watch",
+        "Offer from the Harbour Letter: If you tie your boat to the wrong rope, it could cost you money. Ours is free.",
+        "In fact, our captain uses this rope herself. Click here to read our full review and apply in two minutes.",
+        "Opinions are ours alone and have not been reviewed, approved or endorsed by the advertisers on this page.",
+        "Sponsored content",
+        "⛴️ News you can use: What are quay fees and what do they pay for?",
+        "📸 Gallery: Ropes and boats seen after the storm.",
+        "⛵ Did you follow the harbour this week? Test what you know with our quiz.",
     ],
 )
 def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
@@ -210,6 +217,9 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "⛵ Today's crossings: The old boat left 11 times. The new one left twice.",
+        "An offer from the harbour office came too late for the old boat.",
+        "The wardens earn a commission on every rope that they sell.",
         "The captain was left in charge, and the mate, who had been right all along, said nothing.",
         "In Tuesday’s newsletter, the company wrote that the old boat would be sold.",
         "The newsletter of the harbour provides wardens with the tides of the week.",
@@ -465,10 +475,19 @@ def test_syntax_of_a_site_generator_is_removed_from_a_heading_and_from_its_own_l
 
 
 def test_the_text_of_a_button_at_the_end_of_a_paragraph_is_removed() -> None:
-    for button in ("Read more", "Learn more about the crossing here.", "(Click here to view)"):
+    for button in (
+        "Read more",
+        "Learn more about the crossing here.",
+        "(Click here to view)",
+        "Read more, if you dare.",
+        "Keep reading to learn more about the crossing.",
+        "Follow our full coverage of the crossing here",
+        "See the harbour notice here.",
+    ):
         assert without_furniture(f"{OWN} {button}", OWN) == [OWN, OWN]
-    asked = f"{OWN} They want to learn more about it."
-    assert without_furniture(asked, OWN) == [asked, OWN]
+    for sentence in ("They want to learn more about it.", "Keep reading aloud on deck."):
+        asked = f"{OWN} {sentence}"
+        assert without_furniture(asked, OWN) == [asked, OWN]
 
 
 def test_if_nothing_else_would_be_left_nothing_is_furniture() -> None:

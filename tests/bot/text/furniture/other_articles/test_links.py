@@ -57,6 +57,14 @@ def test_headlines_below_a_label_that_promises_more_are_other_articles() -> None
     ]
 
 
+def test_a_headline_between_a_paragraph_and_links_is_another_one() -> None:
+    headline = "Old boats of the islands, once the pride of the sound, rot at the quay"
+    link = "Bridge plans:What the island would gain, and lose"
+    assert without_furniture(OWN, headline, link, "Fares", OWN) == [OWN, "Fares", OWN]
+    for own in ("Fares of the old boat", f"{headline} while the wardens of the harbour look on"):
+        assert without_furniture(OWN, own, link, OWN) == [OWN, own, OWN]
+
+
 def test_a_headline_between_two_links_is_a_third_one() -> None:
     links = ("More:Why the bridge never came", "More:Why the old boat was sold")
     assert without_furniture(OWN, links[0], "The ferries of Bergen: all that we know", links[1], OWN) == [OWN, OWN]

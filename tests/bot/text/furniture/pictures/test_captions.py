@@ -20,6 +20,12 @@ from tests.support.library.furniture import OWN, without_furniture
         "Ropes for the fair on sale at the North Quay with a day to go before the first crossing.",
         "Aerial film of the Bergen Ferries.",
         "The law of the sea paid for boats and ropes of sailors. Here, clerks with lamps receive ropes for the year.",
+        "A Bergen ferry and its landing.",
+        "A 1902 advertisement for the Bergen Ferries with the “57 oars” slogan.",
+        "The new Bergen ferry.",
+        "Burned and damaged Norland boats along a quay near the old town of Bergen.",
+        "Armoured ferries and tugs take part in an exercise called “Cold Sea”, for sailors, in Bergen, May 4, 2021.",
+        "Opposition leader Ada Nordmann and Mayor Ole Berg debate on the quay ahead of a federal vote, during a fair.",
     ],
 )
 def test_a_description_of_a_picture_is_removed(line: str) -> None:
@@ -30,6 +36,12 @@ def test_a_description_of_a_picture_is_removed(line: str) -> None:
     "line",
     [
         "A hotel on the old quay sold Monday.",
+        "A crossing of the sound by the Bergen Ferries needs two wardens and a captain.",
+        "A new quay for Bergen. A minimum fare for everybody.",
+        "A year after the flood of 1962.",
+        "The fares of Bergen.",
+        "Damaged boats in the harbour of Bergen delayed the ferries to the islands.",
+        "Ada Nordmann opened the quay in Bergen, May 4, 2021.",
         "A warden says her boat is lost, and she wants it back on Monday.",
         "The Bergen Ferry Act takes effect on May 4, 2022, at noon.",
         "Years like this one are hard for ferries.",
