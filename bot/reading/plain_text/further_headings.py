@@ -1,5 +1,5 @@
 """Headings that are recognised by other lines of the same article: questions among questions, numbers that continue,
-places in a row, long headings of a live blog, but no turns of a transcript."""
+places in a row, titles of reports in a collection, long headings of a live blog, but no turns of a transcript."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ _MIN_PLACES = 3
 """The minimum number of lines that name a place above a text for which all are headings."""
 _MAX_WORDS_AFTER_PLACE = 2
 """The maximum number of words after the place in such a line ("Norway travel")."""
+_MIN_REPORTS = 3
+"""The minimum number of paragraphs with a dateline in a collection of reports, each below a title without a full
+stop."""
+_MAX_TITLE_CHARACTERS = 130
+"""The maximum number of characters of the title of such a report."""
 _MIN_QUESTIONS = 3
 """The minimum number of questions on lines of their own for which all are headings if one surely is."""
 _MIN_HEADINGS = 1
@@ -77,9 +82,31 @@ def with_further_headings(blocks: Sequence[Block], texts: Mapping[Span, str]) ->
     turns = {block.span: list(filter(names_speaker, find_labels(texts[block.span]))) for block in blocks}
     if are_turns([label["name"] for labels in turns.values() for label in labels], len(blocks)):
         return [Block(Kind.TEXT, block.span) if turns[block.span] else block for block in blocks]
-    numbered = _with_empty_numbered(blocks, texts)
+    numbered = _with_empty_numbered(_with_reports(blocks, texts), texts)
     questions = _with_questions(_with_places(numbered, texts), texts)
     return with_series(_without_labelled(_with_titles(questions, texts)), texts)
+
+
+def _with_reports(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
+    """The blocks, with the lines above paragraphs with a dateline turned into headings if several of them have no full
+    stop: titles of reports in a collection, some of which are sentences ("The quay is dry. Here is why."). `texts` are
+    the blocks' texts."""
+    titles = {
+        block.span
+        for block, below in pairwise(blocks)
+        if len(texts[block.span]) <= _MAX_TITLE_CHARACTERS
+        and len(texts[below.span]) >= MIN_BODY_CHARACTERS
+        and dateline_end(texts[below.span])
+        and not dateline_end(texts[block.span])
+    }
+    if sum(SENTENCE_END.search(texts[span]) is None for span in titles) < _MIN_REPORTS:
+        return list(blocks)
+    return [
+        Block(Kind.HEADING, block.span, texts[block.span])
+        if block.kind is Kind.TEXT and block.span in titles
+        else block
+        for block in blocks
+    ]
 
 
 def _with_places(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:

@@ -75,6 +75,8 @@ _NOT_A_HEADING = re.compile(
     | :\s[$€£]?\d[\d,.]*(?:\s?%|\s\(\w+\.?\))?$              # a label and its number: "Meals a year: 310,000"
     | ^[★☆⭐]{2}                                            # a rating
     | ^\|                                                    # a row of a table
+    | ^(?:\S+\s){4,}1\.\s\S                                  # a list begins in the line: "The four best boats: 1. Gull"
+    | ^(?:It|That|These|They|This|Those)\s(?:could|may|might|would)\s(?:\S+\s){5,}    # what is above: "That could …"
     | [<>@]|https?:                                        # markup and addresses
     | %(?:2[0-9A-F]|3[AF])                                  # signs as in a link's address: "Is it %2415%3F"
     """

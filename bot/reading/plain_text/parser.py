@@ -227,13 +227,15 @@ def _ends_paragraph(before: Line) -> bool:
 
 def _is_body(heading: Line, following: Line, *, numbered: bool) -> bool:
     """Whether `following` can be the text below a heading: longer than the heading, and not an item of the same list.
-    It may be a heading itself, if it is numbered or marked. Bullets below a numbered line on its own are its facts, as
-    in a ranking ("7. Salem", "• Boats: 12")."""
+    It may be a heading itself, if it is numbered or marked, or the heading is a day, as in a diary. Bullets below a
+    numbered line on its own are its facts, as in a ranking ("7. Salem", "• Boats: 12")."""
     if find_marked_heading(following.text):
         return True
     if is_list_item(following.text):
         return not numbered or (following.text.startswith("•") and heading.has_blank_before and heading.has_blank_after)
     below = find_heading(following.text)
+    if below is not None and find_day_line([heading.text]) is not None:
+        return True
     if below is not None and below.text != following.text and not is_list_item(heading.text):
         return True
     is_long_enough = len(following.text) >= min(MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))

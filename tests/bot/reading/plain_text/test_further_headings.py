@@ -204,3 +204,19 @@ def test_numbered_headings_without_text_are_headings_between_those_around_them()
 )
 def test_numbered_lines_that_do_not_count_on_from_a_heading_to_the_next_are_items(lines: tuple[str, ...]) -> None:
     assert not any("Fares" in heading for heading in _headings("\n\n".join(lines), "The week"))
+
+
+def test_a_day_above_a_heading_is_a_heading_without_text() -> None:
+    days = ("THURSDAY, MAY 19, 2016", "Ropes and boats", _BODY, "THURSDAY, MAY 12, 2016", "The long crossing", _BODY)
+    assert _headings("\n\n".join((_BODY, *days)), "The week") == [days[0], days[1], days[3], days[4]]
+
+
+def test_the_titles_of_reports_in_a_collection_are_headings_even_if_they_are_sentences() -> None:
+    titles = (
+        "In Ostend, wardens renew their fight against rust",
+        "The quay of Tarrow is dry. Here is why the boats stay.",
+        "Salem's wardens sail on as storms come",
+        "A boat of paper floats in Bergen",
+    )
+    reports = [line for title in titles for line in (title, f"OSTEND, Norland — {_BODY}", "Nobody was there.")]
+    assert _headings("\n\n".join(reports), "The week") == list(titles)

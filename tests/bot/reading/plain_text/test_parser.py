@@ -52,6 +52,8 @@ def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
     "line",
     [
         "He left without a word.",
+        "That could mean the wardens still have time to leave",
+        "The best boats of the sound: 1. Gull (4 crossings)",
         "and nobody came",
         "“We will see about that”",
         "“We will see,” the old captain says",
