@@ -60,6 +60,12 @@ _UNIT = any_of({"time"}.union(*COUNTED_UNITS))
 """Matches a unit and the like."""
 _ASKS_FOR_COUNT = re.compile(rf"\bhow (?:many|much)\b(?! (?:\w+ )?{_UNIT}\b)", re.IGNORECASE)
 """Matches "how many" before "boats", not before "more hours": few numbers of one article are in the same unit."""
+_ASKS_FOR_CAUSE = re.compile(
+    r"\bwhat (?:started|sparked|triggered|ignited|prompted|led to)\b|\bcause of\b"
+    r"|\bhow (?:did|does|do)\b.*\b(?:start|begin|happen|occur|ignite|come about|break out)\b",
+    re.IGNORECASE,
+)
+"""Matches "how did the fire start", "what led to the strike"."""
 _TALK, _DENSE, _MAX_DENSE, _ARTICLES = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense", "articles"))
 """Columns of CONFIDENCE_FEATURES: the log-odds that the message is talk, the cosines of the question with the passage
 and with the nearest sentence, and how many articles the passages are from."""
@@ -121,10 +127,11 @@ def is_count_in_doubt(prepared: PreparedQuestion, best: ReadWindow) -> bool:
 
 
 def is_reason_in_doubt(asked: ReadQuestion, best: ReadWindow) -> bool:
-    """Whether a question asks why, and the best window does not say that its answer is a reason. Articles say what
-    happened more often than why, and the reader takes the one for the other."""
-    asks_why = asked.prepared.answer_type is AnswerType.REASON
-    return asks_why and not states_reason(best, asked.candidates, asked.text_of(best))
+    """Whether a question asks why or for a cause, and the best window does not say that its answer is a reason.
+    Articles say what happened more often than why, and the reader takes the one for the other."""
+    prepared = asked.prepared
+    asks_why = prepared.answer_type is AnswerType.REASON or _ASKS_FOR_CAUSE.search(prepared.question.corrected_text)
+    return bool(asks_why) and not states_reason(best, asked.candidates, asked.text_of(best))
 
 
 def _distance(cosine: float, near: float) -> float:

@@ -14,8 +14,11 @@ _WORDS_BEFORE = 4
 """How many words before the answer may say that it is a reason."""
 _LISTS = word_lists("reasons_en")
 _WORD = re.compile(r"[\w’']+")
-_REASON = re.compile(rf"(?i:\b{any_of(_LISTS['words'])}\b)|\bto (?!{any_of(_LISTS['not_after_to'])}\b)[a-z]+")
-"""Matches "because", and "to save", but not "to the harbour" or "to Tarrow"."""
+_REASON = re.compile(
+    rf"(?i:\b{any_of(_LISTS['words'])}\b|\b{any_of(_LISTS['before_by'])} by\b)"
+    rf"|\bto (?!{any_of(_LISTS['not_after_to'])}\b)[a-z]+"
+)
+"""Matches "because", "sparked by", and "to save", but not "to the harbour" or "to Tarrow"."""
 
 
 def states_reason(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:

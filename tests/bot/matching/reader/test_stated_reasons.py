@@ -27,3 +27,13 @@ def test_what_else_is_said_of_the_event_is_not(event: str) -> None:
 def test_other_questions_need_no_reason() -> None:
     story = STORY.format(reason="with 240 people on board")
     assert ask_story("when did the ferry to tarrow harbour stop", story).confidence > MAX_CONFIDENCE_WITHOUT_REASON
+
+
+@pytest.mark.parametrize(
+    "question", ["how did the fire at tarrow harbour start", "what started the fire at tarrow harbour"]
+)
+def test_a_cause_is_a_reason(question: str) -> None:
+    fire = "The fire at Tarrow Harbour started on Monday {cause}. It burned for two days."
+    caused = ask_story(question, fire.format(cause="and was sparked by a heater"))
+    other = ask_story(question, fire.format(cause="south of the old pier"))
+    assert other.confidence <= MAX_CONFIDENCE_WITHOUT_REASON < caused.confidence
