@@ -97,6 +97,8 @@ _SPACED_END = re.compile(r"(?<=[^\W\d_]{3}) \.\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 """A full stop with a space before it, left when a link was removed ("a runoff vote . The president …")."""
 _AFTER_BRACKET = re.compile(r"[.!?][)\]]\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 """Matches ".) " in "(It rained.) The gate"."""
+_BEFORE_NUMBER = re.compile(r"(?<=[a-z][.!?])[”\"][^\S\n]+(?=[$€£¥]?\d)")
+"""Matches "” " in "a “rear gate.” 40 boats have it"."""
 _INNER_END = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
 """Matches the end of any sentence: ".” " in "shut.” The gate"."""
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -159,7 +161,7 @@ def _repaired_stops(paragraph: str, language: str) -> list[int]:
         for boundary in sentencex.get_sentence_boundaries(code, paragraph[start:end])
     }
     kept = {stop for stop in stops if not _is_inside_sentence(paragraph, stop, is_french=code == "fr")}
-    for missed in (_MISSED_END, _SPACED_END, _AFTER_BRACKET):
+    for missed in (_MISSED_END, _SPACED_END, _AFTER_BRACKET, _BEFORE_NUMBER):
         kept.update(
             match.end() for match in missed.finditer(paragraph) if not _closes_inner_bracket(paragraph, match.start())
         )

@@ -26,6 +26,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ("en", ["(This line stands alone.)", "Spain won."]),
         ("en", ["They go to the polls in a runoff vote .", "Mara Quill is ahead .", "Anderson .Paak sang."]),
         ("en", ["“Is it far? Is it steep?” he asked.", "It was."]),
+        ("en", ["The rule is called “Rear gates.”", "40 boats have one.", '"It is new."', "$5 is due."]),
         ("en", ["He paid $5.50 for No. 7 on Jan. 5.", "Prop. 205 failed."]),
         ("en", ["Was it open?", "Yes!", "It closed at 6 p.m.", "The guard went home."]),
         ("fr", ["M. Dupont est venu.", "Il a dit « Bonjour. Ça va ? » puis il est parti."]),
