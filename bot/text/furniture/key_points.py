@@ -1,10 +1,12 @@
-"""Recognises key points: the lines without a full stop above an article's first paragraph that sum it up."""
+"""Recognises key points: the lines above an article's first paragraph that sum it up. They are without a full stop,
+except above a dateline."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 
+from bot.text.furniture.authors.datelines import dateline_end
 from bot.text.furniture.other_articles.links import LIST_ITEM
 from bot.text.furniture.runs import split_runs
 from bot.text.sentences import SENTENCE_END
@@ -19,6 +21,8 @@ _SENTENCE_INSIDE = re.compile(r"[a-z][.!?]\s[A-Z]")
 """The end of a sentence inside a line."""
 _MAX_CHARACTERS = 200
 """The maximum number of characters of a key point."""
+_MAX_SENTENCE_CHARACTERS = 140
+"""The same of one that is a sentence."""
 _MAX_LINES = 10
 """The number of lines at the beginning that are searched for key points."""
 _MIN_POINTS = 2
@@ -44,6 +48,7 @@ def find_key_points(lines: Sequence[str], furniture: Collection[int]) -> set[int
     numbers of lines that are no text of the article, as the author's name above key points."""
     undecoded = [number for number, line in enumerate(lines[:_MAX_LINES]) if _is_undecoded(line)]
     numbers = set(range(undecoded[0], undecoded[-1] + 1)) if undecoded else set()
+    numbers |= _sentences_above_dateline(lines, furniture)
     first = next((number for number, line in enumerate(lines) if _is_paragraph(line)), 0)
     others = {number for number in range(first) if number in furniture or not _may_be_point(lines[number])} - numbers
     for run in split_runs([number for number in range(min(first, _MAX_LINES)) if number not in others]):
@@ -51,6 +56,20 @@ def find_key_points(lines: Sequence[str], furniture: Collection[int]) -> set[int
         if not numbers.isdisjoint(run) or (is_directly_above and _sum_up(lines, run)):
             numbers |= set(run)
     return numbers
+
+
+def _sentences_above_dateline(lines: Sequence[str], furniture: Collection[int]) -> set[int]:
+    """The numbers of several short sentences above the first paragraph of a report, which begins with its dateline."""
+    first = next((number for number, line in enumerate(lines[:_MAX_LINES]) if dateline_end(line)), 0)
+    numbers = [number for number in range(first) if number not in furniture and lines[number]]
+    are_sentences = all(map(_is_sentence, (lines[number] for number in numbers)))
+    return set(numbers) if are_sentences and numbers[-1:] == [first - 1] and _sum_up(lines, numbers) else set()
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is one short sentence with a full stop."""
+    is_short = len(line) <= _MAX_SENTENCE_CHARACTERS and len(line.split()) >= _MIN_WORDS
+    return is_short and line[-1] in ".!" and not _SENTENCE_INSIDE.search(line)
 
 
 def _is_undecoded(line: str) -> bool:

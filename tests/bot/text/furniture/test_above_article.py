@@ -103,3 +103,12 @@ def test_a_name_is_removed_with_the_paper_below_it() -> None:
 def test_an_author_of_unknown_name_above_the_name_of_a_paper_is_removed() -> None:
     assert without_furniture("Xanthe Quillon", "The Merry Fool", OWN, OWN) == [OWN, OWN]
     assert without_furniture("Xanthe Quillon", "Merry Fools", OWN, OWN) == ["Xanthe Quillon", "Merry Fools", OWN, OWN]
+
+
+def test_key_points_with_full_stops_are_removed_above_a_dateline() -> None:
+    points = ["The ferry to Tarrow stops in May.", "Its engine is 40 years old and has no spare parts."]
+    report = "TARROW, N.D. – The old ferry stops in May because its engine has no spare parts any more."
+    assert without_furniture(*points, report, OWN)[-1] == OWN
+    assert points[0] not in without_furniture(*points, report, OWN)
+    assert points[0] in without_furniture(*points, report.partition("– ")[2], OWN)
+    assert points[0] in without_furniture(points[0], report, OWN)
