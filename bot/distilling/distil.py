@@ -12,6 +12,7 @@ from bot.distilling.naming.keywords import count_phrases, find_keywords
 from bot.distilling.naming.names import find_names
 from bot.distilling.naming.subjects import map_to_full_names
 from bot.distilling.naming.topic import Topic
+from bot.distilling.pointers import sends_elsewhere
 from bot.distilling.prose import only_prose, prose_of, without_code
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
@@ -97,15 +98,15 @@ def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section,
 
 
 def _has_own_content(article: Article, section: Section) -> bool:
-    """Whether a section has another title than the article, and enough text for a card: more than addresses and than
-    the beginning of a sentence that breaks off."""
+    """Whether a section has another title than the article, and enough text for a card: more than addresses, requests to
+    look elsewhere and the beginning of a sentence that breaks off."""
     if section.title.casefold().strip() == article.title.casefold().strip():
         return False
     if len(section.paragraphs) == 1 and _is_one_broken_sentence(article, section.paragraphs[0]):
         return False
     letters = 0
     for paragraph in (span.of(article.text) for span in section.paragraphs):
-        if is_contact_line(paragraph):
+        if is_contact_line(paragraph) or sends_elsewhere(paragraph):
             continue
         letters += _count_letters(paragraph[:_MAX_CHARACTERS_COUNTED])
         if letters >= MIN_LETTERS or (letters >= MIN_SENTENCE_LETTERS and paragraph.endswith(_SENTENCE_ENDS)):

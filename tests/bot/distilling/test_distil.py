@@ -241,6 +241,12 @@ def test_a_list_of_addresses_has_no_card_and_gives_no_names() -> None:
     assert not any("Rope Road" in sentence.text for sentence in whole.summary)
 
 
+def test_a_section_that_only_sends_elsewhere_has_no_card() -> None:
+    link = "See the list of all boats and their crews below, or search the database of the harbour for more."
+    others = distil(sectioned([("", LONG * 2), ("Boats of the week", link), ("The board", LONG * 2)]))[1:]
+    assert [card.title for card in others] == ["The board"]
+
+
 def test_an_article_of_addresses_alone_has_a_card() -> None:
     (card,) = distil(article_of("Ostend: 12 Old Rope Road\n\nTarrow: 14 Old Rope Road"))
     assert card.summary

@@ -34,6 +34,8 @@ _UNFINISHED = re.compile(
 clause that goes on after it ("a crew that has"); characters of a link in a garbled sentence ("%20")."""
 _MEMBERS = re.compile(r"\bmembers$")
 """The noun "members" at the end of a value. A label after it may seem to apply to the whole group."""
+_VAGUE_NOUN = re.compile(r"\s(?:items|pieces|units)\b(?! of\b)")
+"""A noun after a number that does not say what is counted ("40 | units are affected")."""
 _GERUND = re.compile(
     r"(?:(?:After|Before|By|Despite|For|In|Without|[A-Z][a-z]+ly)\s)?"
     rf"(?!{any_of(NOUNS_LIKE_PARTICIPLES)}\b)[A-Za-z][a-z]{{2,}}ing\b",
@@ -93,6 +95,11 @@ def _counts_members(shown: Shown) -> bool:
     return _MEMBERS.search(shown.value) is not None
 
 
+def _counts_units(shown: Shown) -> bool:
+    """Whether the noun that is counted says nothing, and only another sentence can say what it is."""
+    return _VAGUE_NOUN.match(shown.text, shown.span.end) is not None
+
+
 def _is_emphatic_100_percent(shown: Shown) -> bool:
     """Whether "100%" is used like an adjective ("a 100% commitment")."""
     return _ALL.fullmatch(shown.value) is not None and shown.label.start == shown.span.end + 1
@@ -139,6 +146,7 @@ def _is_cut_value(shown: Shown) -> bool:
 _CHECKS: tuple[Callable[[Shown], bool], ...] = (
     _is_unfinished,
     _counts_members,
+    _counts_units,
     _is_emphatic_100_percent,
 )
 """The checks that are made for every label."""

@@ -55,6 +55,7 @@ def test_a_clause_with_its_number_makes_it_clear(sentence: str, figure: tuple[st
         "Boats cost $921 for women; $917 for men.",
         "Under the plan, the fare would rise from $4 a trip to $5 a trip in May.",
         "Shares of Salem Boats rose 86% from the end of 2019 through 2021.",
+        "Of these boats, 2,400 units are affected.",
         "The council has charged 17 members of these crews with theft.",
         "It was based on interviews with 40 wardens about how the boat sank.",
         "From $7.25 to $10 is still a 40 percent bump, he said.",
