@@ -98,8 +98,8 @@ def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section,
 
 
 def _has_own_content(article: Article, section: Section) -> bool:
-    """Whether a section has another title than the article, and enough text for a card: more than addresses, requests to
-    look elsewhere and the beginning of a sentence that breaks off."""
+    """Whether a section has another title than the article, and enough text for a card: more than addresses, requests
+    to look elsewhere and the beginning of a sentence that breaks off."""
     if section.title.casefold().strip() == article.title.casefold().strip():
         return False
     if len(section.paragraphs) == 1 and _is_one_broken_sentence(article, section.paragraphs[0]):

@@ -42,7 +42,7 @@ _MIN_JOINED_WORDS = 3
 """The minimum number of words of a shorter one that is shown together with the next, which refers to it."""
 _MIN_STEM_LETTERS = 4
 """The minimum number of letters that are left of a word when its ending is removed."""
-_MIN_BROKEN_WORDS = 12
+MIN_BROKEN_WORDS = 12
 """The minimum number of words of a last line that breaks off; a shorter one may be the last item of a list."""
 _MIN_LONG_WORDS = 25
 """The minimum number of words of a first sentence without a full stop."""
@@ -178,13 +178,12 @@ def is_whole(sentence: str) -> bool:
     return sentence.rstrip(_CLOSING).endswith(_ENDS)
 
 
-def breaks_off(text: str, span: Span) -> bool:
-    """Whether the text ends at the end of the span, in the middle of a sentence, as a page that was copied in part."""
+def breaks_off(text: str, span: Span, min_words: int = MIN_BROKEN_WORDS) -> bool:
+    """Whether the text ends at the end of the span, in the middle of a sentence of at least `min_words` words, as a
+    page that was copied in part."""
     sentence = span.of(text)
     is_last = not text[span.end :].strip()
-    return (
-        is_last and count_words(sentence) >= _MIN_BROKEN_WORDS and sentence[-1].isalnum() and _has_plain_words(sentence)
-    )
+    return is_last and count_words(sentence) >= min_words and sentence[-1].isalnum() and _has_plain_words(sentence)
 
 
 def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:

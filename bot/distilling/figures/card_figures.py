@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.distilling.broken_ends import without_broken_end
 from bot.distilling.figures.clarity.clear_figures import find_clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.distilling.figures.headline import find_headline_figures, with_headline_first
@@ -17,6 +18,7 @@ from bot.model import Article, Figure, Span
 def find_card_figures(article: Article, paragraphs: Sequence[Span]) -> tuple[Figure, ...]:
     """The figures that a reader of a card understands, in reading order, with those of the headline."""
     text, language, title = article.text, article.language, article.title
+    paragraphs = without_broken_end(article, paragraphs)
     figures = tuple(find_clear_figures(text, find_figures(text, paragraphs, language), language, title))
     if language == "en":
         figures = tuple(explain_bare_figures(text, figures, title))

@@ -45,7 +45,8 @@ def _find_in_prose(
 ) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
     """What `find_speech_and_terms` returns, for paragraphs that are not turns of a transcript."""
     text = article.text
-    quoted = find_quoted_spans(text, tuple(paragraphs))
+    spans = find_quoted_spans(text, tuple(paragraphs))
+    quoted = tuple(item for item in spans if not _breaks_off(text, item))
     parts = _find_parts(text, tuple(paragraphs), quoted, article.language, in_full=in_full)
     groups = _group_parts(text, parts)
     spoken = [item for group in groups for item in group]
@@ -66,6 +67,11 @@ def _find_in_prose(
         )
     )
     return tuple(_make_quote(text, group) for group in said), terms
+
+
+def _breaks_off(text: str, item: QuotedSpan) -> bool:
+    """Whether the text ends inside the quotation and inside a sentence, as a page that was copied in part."""
+    return item.outer.end == item.span.end and not text[item.span.end :].strip() and text[item.span.end - 1].isalnum()
 
 
 def _is_term(words: str) -> bool:

@@ -247,6 +247,16 @@ def test_a_section_that_only_sends_elsewhere_has_no_card() -> None:
     assert [card.title for card in others] == ["The board"]
 
 
+def test_a_sentence_that_breaks_off_gives_no_figure_and_no_quote() -> None:
+    story = "The ferry cost 40 million kroner. It took ten months to build. “It is late,” said Mara Quill."
+    (card,) = distil(article_of(f"{story}\n\nNobody waited. The Salem Mint must pay $137 million in fines"))
+    (whole,) = distil(article_of(f"{story}\n\nNobody waited. The Salem Mint must pay $137 million in fines."))
+    assert {figure.value for figure in card.figures} == {"40 million kroner"}
+    assert "$137 million" in {figure.value for figure in whole.figures}
+    (card,) = distil(article_of(f"{story} Ida Crane agreed: “The old boat was a wreck, and the new one has more of it"))
+    assert [quote.speaker for quote in card.quotes] == ["Mara Quill"]
+
+
 def test_an_article_of_addresses_alone_has_a_card() -> None:
     (card,) = distil(article_of("Ostend: 12 Old Rope Road\n\nTarrow: 14 Old Rope Road"))
     assert card.summary

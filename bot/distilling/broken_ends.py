@@ -1,0 +1,30 @@
+"""Recognises the beginning of a sentence whose end an article does not have, because the page was copied in part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.distilling.summary_candidates import MIN_BROKEN_WORDS, breaks_off, is_whole
+from bot.model import Article, Span
+from bot.text.sentences import split_sentences
+
+_WHOLE_BEFORE = 3
+"""The number of last paragraphs of which all but the broken one must end like sentences, as the lines of a chat do
+not."""
+_MIN_WORDS_AFTER_WHOLE = 2
+"""The minimum number of words of a broken sentence after a whole one in its paragraph."""
+
+
+def without_broken_end(article: Article, paragraphs: Sequence[Span]) -> Sequence[Span]:
+    """The paragraphs without the beginning of a last sentence whose end the article does not have: a figure of it
+    may say something else than the whole."""
+    sentences = split_sentences(article.text, paragraphs[-1], article.language) if paragraphs else ()
+    if not sentences:
+        return paragraphs
+    text = article.text
+    before = [span.of(text) for span in (*paragraphs[-_WHOLE_BEFORE:-1], *sentences[-2:-1])]
+    min_words = _MIN_WORDS_AFTER_WHOLE if len(sentences) > 1 else MIN_BROKEN_WORDS
+    if not (before and all(map(is_whole, before)) and breaks_off(text, sentences[-1], min_words)):
+        return paragraphs
+    rest = Span(paragraphs[-1].start, sentences[-2].end) if len(sentences) > 1 else None
+    return [*paragraphs[:-1], *([rest] if rest else [])]
