@@ -21,7 +21,6 @@ from bot.text.furniture.other_articles.unrelated_headings import find_unrelated_
 from bot.text.furniture.pages import is_page_mark
 from bot.text.furniture.pictures.captions import is_caption, is_gallery
 from bot.text.furniture.pictures.credits import is_credit
-from bot.text.furniture.pictures.things import find_things
 from bot.text.furniture.stock_symbols import stock_symbols_end
 
 MAX_CHARACTERS = 700
@@ -82,7 +81,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
     numbers |= find_quizzes(lines) | find_box_links(lines) | find_contents(lines) | find_tickers(lines)
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines) | find_above_links(lines)
-    numbers |= find_unrelated_headings(lines) | find_below_contributors(lines) | find_things(lines)
+    numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
     numbers |= set(range(_report_start(lines)))
     numbers |= find_key_points(lines, numbers)
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
