@@ -67,7 +67,11 @@ class IncompleteArticle(LineFault):
 
 
 class InvalidCard(LineFault):
-    """A fault in a file of content/."""
+    """A fault in a file of content/; `hides`: an article, or a part of it, is not shown until it is corrected."""
+
+    def __init__(self, subject: str, reason: str, line: int = 0, *, hides: bool = False) -> None:
+        super().__init__(subject, reason, line)
+        self.hides = hides
 
 
 class UnknownCard(CuecardError, LookupError):

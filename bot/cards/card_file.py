@@ -39,11 +39,11 @@ def read_card_file(path: Path) -> ParsedCardFile:
         content = path.read_bytes()
         reading = read_yaml(content.decode("utf-8").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError) as error:
-        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({describe_error(error)}); {REBUILD_ADVICE}")])
+        return _faulty(path, [_fault(path, 0, f"it cannot be read ({describe_error(error)})")])
     article_id = _article_id(reading.data)
     if article_id is not None and (right_name := file_names.cards_path(path.parent, article_id).name) != path.name:
         reason = f"the cards of {article_id!r} belong in {right_name}; remove this file, then run `cuecard index`"
-        return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
+        return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")), hides=True)])
     record, found = validate(CardFile, reading)
     faults = [_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
     text_path = file_names.sibling(path, file_names.TEXT_SUFFIX)
@@ -70,7 +70,7 @@ def _faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
 
 
 def _fault(path: Path, line: int, what: str) -> InvalidCard:
-    return InvalidCard(path.name, f"{what}; {REBUILD_ADVICE}", line)
+    return InvalidCard(path.name, f"{what}; {REBUILD_ADVICE}", line, hides=True)
 
 
 def _article_id(data: object) -> str | None:

@@ -31,12 +31,14 @@ from bot.ports import HiddenArticle, Library
 if TYPE_CHECKING:
     from bot.cards.edits.rules import Rules
 
-_FORMAT = 5
+_FORMAT = 6
 """The version of the format of the saved files; files of another version are not used."""
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
 _MAX_CACHED_ARTICLES = 2048
 """The maximum number of articles that stay in memory after they were read."""
+_FaultRecord = tuple[str, int, str, bool]
+"""A saved InvalidCard: its subject, line and reason, and whether it hides something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class SavedEntry:
     """The hash of the line's bytes."""
     article_id: str
     card_ids: tuple[str, ...]
-    faults: tuple[tuple[str, int, str], ...] = ()
-    """(subject, line, reason) for every fault of the files."""
+    faults: tuple[_FaultRecord, ...] = ()
+    """Every fault of the files."""
 
 
 _FIELDS = tuple(field.name for field in fields(SavedEntry))
@@ -75,9 +77,9 @@ class SavedLibrary:
     def __init__(self, file: BinaryIO, known: dict[str, SavedEntry]) -> None:
         """`file` has the lines, and is closed with this library; `known` are all entries, by file name."""
         self.faults = tuple(
-            InvalidCard(subject, reason, line)
+            InvalidCard(subject, reason, line, hides=hides)
             for _, entry in sorted(known.items())
-            for subject, line, reason in entry.faults
+            for subject, line, reason, hides in entry.faults
         )
         self._file = file
         weakref.finalize(self, file.close)  # when a newer library replaces this one
@@ -262,7 +264,7 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> SavedEntry:
     return SavedEntry(path.name, stamp, start, len(line), sha256, loaded.article.id, card_ids, faults)
 
 
-def _entry_without_line(file: str, stamp: str, faults: tuple[tuple[str, int, str], ...]) -> SavedEntry:
+def _entry_without_line(file: str, stamp: str, faults: tuple[_FaultRecord, ...]) -> SavedEntry:
     return SavedEntry(file, stamp, start=0, length=0, sha256="", article_id="", card_ids=(), faults=faults)
 
 
@@ -275,8 +277,8 @@ def _in_use(entries: dict[str, SavedEntry]) -> list[SavedEntry]:
     return list(used.values())
 
 
-def _as_records(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ...]:
-    return tuple((fault.subject, fault.line, fault.reason) for fault in faults)
+def _as_records(faults: Iterable[InvalidCard]) -> tuple[_FaultRecord, ...]:
+    return tuple((fault.subject, fault.line, fault.reason, fault.hides) for fault in faults)
 
 
 def _load_entries(folder: Path) -> dict[str, SavedEntry]:
@@ -306,7 +308,7 @@ def _read_catalogue(folder: Path) -> dict[str, SavedEntry]:
 
 def _entry_of(row: list[Any]) -> SavedEntry:
     file, stamp, start, length, sha256, article_id, card_ids, faults = row
-    faults = tuple((subject, line, reason) for subject, line, reason in faults)
+    faults = tuple((subject, line, reason, hides) for subject, line, reason, hides in faults)
     return SavedEntry(file, stamp, start, length, sha256, article_id, tuple(card_ids), faults)
 
 

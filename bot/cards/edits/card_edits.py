@@ -90,10 +90,11 @@ class _Editing:
             meant = by_slug.get(card_id) or find_nearest(card_id, card_ids)
             reason = f"there is no card {card_id!r}: "
             reason += f"did you mean {meant!r}?" if meant else "remove these edits, or move them to another card"
-            if meant and (edits.hidden or edits.hide):
+            hides = bool(meant and (edits.hidden or edits.hide))
+            if meant and hides:
                 self._withheld.add(meant)
                 reason += SECTION_WITHHELD
-            self._report(("cards", card_id), reason)
+            self._report(("cards", card_id), reason, hides=hides)
 
     def _collect_corrections(self) -> None:
         for card in self._cards:
@@ -202,8 +203,8 @@ class _Editing:
         """Reports faults in a list of the card's edits: the one with these keys."""
         return lambda number, reason: self._report(("cards", card.id, *keys, number), reason)
 
-    def _report(self, node: NodePath, reason: str) -> None:
-        self.faults.append(self._parsed.fault(node, reason))
+    def _report(self, node: NodePath, reason: str, *, hides: bool = False) -> None:
+        self.faults.append(self._parsed.fault(node, reason, hides=hides))
 
 
 def _line(text: str | None) -> str:

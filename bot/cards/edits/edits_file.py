@@ -55,9 +55,9 @@ class ParsedEdits:
         edits = (self.edits.cards or {}).get(card_id)
         return bool(edits and edits.hidden)
 
-    def fault(self, node: NodePath, reason: str) -> InvalidCard:
-        """A fault at a node of the file."""
-        return InvalidCard(self.path.name, reason, self.reading.line_of(node))
+    def fault(self, node: NodePath, reason: str, *, hides: bool = False) -> InvalidCard:
+        """A fault at a node of the file; `hides`: until it is corrected, something is hidden."""
+        return InvalidCard(self.path.name, reason, self.reading.line_of(node), hides=hides)
 
 
 def read_edits(path: Path) -> ParsedEdits:
@@ -65,7 +65,8 @@ def read_edits(path: Path) -> ParsedEdits:
     text, faults = read_handwritten_file(path, consequence="its article is hidden")
     if text is None:
         reading = read_yaml("")
-        return ParsedEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=tuple(faults))
+        hiding = tuple(InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in faults)
+        return ParsedEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=hiding)
     return parse_edits(path, text, faults)
 
 
@@ -77,12 +78,12 @@ def parse_edits(path: Path, text: str, byte_faults: Sequence[InvalidCard] = ()) 
     faults = list(byte_faults)
     all_faults = (*reading.faults, *found)
     for fault in all_faults[:MAX_FAULTS]:
-        reason = fault.reason
-        if _is_about_hiding(text, fault):
+        reason, hides = fault.reason, _is_about_hiding(text, fault)
+        if hides:
             card_id = _card_of(fault.path)
             withheld.add(card_id or _WHOLE_ARTICLE)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
-        faults.append(InvalidCard(path.name, reason, fault.line))
+        faults.append(InvalidCard(path.name, reason, fault.line, hides=hides))
     if rest := fault_of_rest(path.name, [fault.line for fault in all_faults], _ARTICLE_WITHHELD):
         withheld.add(_WHOLE_ARTICLE)  # the faults after MAX_FAULTS are not looked at: they may be about hiding
         faults += rest

@@ -52,8 +52,8 @@ def decode_handwritten_file(path: Path, data: bytes) -> tuple[str, list[InvalidC
 
 def fault_of_rest(file: str, lines: Sequence[int], consequence: str = "") -> list[InvalidCard]:
     """One fault that says how many faults there are beyond the first MAX_FAULTS of a file; none if there are no more.
-    `lines` has the line of each fault; `consequence` ends the sentence."""
+    `lines` has the line of each fault; `consequence` ends the sentence: what is hidden until then."""
     if len(lines) <= MAX_FAULTS:
         return []
     reason = f"{len(lines) - MAX_FAULTS:,} more faults follow; correct these first{consequence}"
-    return [InvalidCard(file, reason, lines[MAX_FAULTS])]
+    return [InvalidCard(file, reason, lines[MAX_FAULTS], hides=bool(consequence))]

@@ -70,10 +70,10 @@ def shown_before() -> str:
     return say("Quiet day: nothing is new, so here is something from before.")
 
 
-def unreadable(count: int) -> str:
+def left_out(count: int) -> str:
     return say_count(
-        "{count} article has a fault and is not shown in full: “cuecard check” names it.",
-        "{count:,} articles have faults and are not shown in full: “cuecard check” names them.",
+        "{count} article is left out, as a whole or in part, because of a fault in its files.",
+        "{count:,} articles are left out, as a whole or in part, because of faults in their files.",
         count,
     )
 

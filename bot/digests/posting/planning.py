@@ -204,12 +204,13 @@ def _draft_in_language(
 
 
 def _notices(silent: Sequence[Follow], newly_broken: Sequence[BrokenFeed], faults: Sequence[InvalidCard]) -> list[str]:
-    """What a digest says above its stories about follows and feeds that bring nothing, and articles with faults."""
-    unreadable = {fault.subject for fault in faults}
+    """What a digest says above its stories about follows and feeds that bring nothing, and articles that are left out.
+    Faults that leave out nothing do not concern those who read it."""
+    left_out = {fault.subject for fault in faults if fault.hides}
     return [
         *(content_messages.silent_follow(follow.title, _SILENCE) for follow in silent),
         *(content_messages.broken_feed(feed.title, feed.since.date()) for feed in newly_broken),
-        *([content_messages.unreadable(len(unreadable))] if unreadable else []),
+        *([content_messages.left_out(len(left_out))] if left_out else []),
     ]
 
 

@@ -81,6 +81,24 @@ def test_edits_are_applied(make: MakeLibrary, content: Path) -> None:
     assert found.note == "six"
 
 
+@pytest.mark.parametrize(
+    ("edits", "hides"),
+    [
+        ("cards:\n  fishing: {figures: [{value: 220, of: boats}]}\n", False),
+        ("cards:\n  fishing: {titel: Fish}\n", False),
+        ("cards:\n  fishing/boats: {hiden: yes}\n", True),
+        ("cards:\n  fishing/boat: {hidden: yes}\n", True),
+        ("article: {hidden: maybe}\n", True),
+    ],
+)
+def test_a_fault_says_whether_it_hides_something(make: MakeLibrary, content: Path, edits: str, hides: bool) -> None:
+    (content / "fishing.edits.yaml").write_text(edits, encoding="utf-8")
+    assert [fault.hides for fault in make().faults] == [hides]
+    (content / "fishing.edits.yaml").unlink()
+    (content / "fishing.txt").unlink()
+    assert {fault.hides for fault in make().faults} == {True}
+
+
 def test_an_article_of_which_every_card_is_hidden_is_known_but_not_shown(make: MakeLibrary, content: Path) -> None:
     edits = content / "fishing.edits.yaml"
     edits.write_text("cards:\n  fishing: {hidden: yes}\n", encoding="utf-8")

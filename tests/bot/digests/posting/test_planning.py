@@ -40,13 +40,16 @@ async def test_a_due_digest_is_planned_with_a_payload_that_does_not_change_any_m
     assert b"Late: this digest was due at 09:00 (UTC)" in planned.plan.late_payload
 
 
-async def test_broken_articles_get_one_line(harness: DeliveryHarness) -> None:
+@pytest.mark.parametrize(("hides", "lines"), [(True, 1), (False, 0)])
+async def test_articles_that_faults_hide_get_one_line(harness: DeliveryHarness, hides: bool, lines: int) -> None:
     harness.subscribe()
-    harness.library.faults = tuple(InvalidCard("content/harbour.yaml", reason) for reason in ("no title", "no text"))
+    harness.library.faults = tuple(InvalidCard("harbour.yaml", reason, hides=hides) for reason in ("title", "text"))
     harness.clock.advance(hours=1)
     await harness.plan()
 
-    assert harness.last().plan.payload.count(b"1 article has a fault and is not shown in full") == 1
+    payload = harness.last().plan.payload
+    assert payload.count(b"1 article is left out, as a whole or in part, because of a fault in its files.") == lines
+    assert payload.count(b"fault") == lines
 
 
 async def test_after_an_outage_only_the_latest_digest_is_posted(harness: DeliveryHarness) -> None:
