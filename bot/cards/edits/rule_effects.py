@@ -9,7 +9,9 @@ from pathlib import Path
 from bot.cards import file_names
 from bot.cards.card_file import ParsedCardFile, read_card_file
 from bot.cards.checks.validation import find_nearest
+from bot.cards.edits.edits_file import read_edits
 from bot.cards.edits.rules import Rule, RuleKind, Rules, read_rules
+from bot.cards.schema import CardEdits, EditsFile
 from bot.text.clean import one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten
@@ -23,12 +25,14 @@ _MAX_EXAMPLE_CHARACTERS = 80
 @dataclass(slots=True)
 class Effect:
     """What one rule changes: how many aliases, cards, sentences or publishers, in which articles, with some examples.
-    `suggestion`: what the rule was probably meant to match, if it matches nothing."""
+    `overruled` are the articles whose edits say otherwise about something that it matches. `suggestion`: what the rule
+    was probably meant to match, if it matches nothing."""
 
     rule: Rule
     count: int = 0
     articles: set[str] = field(default_factory=set)
     examples: list[str] = field(default_factory=list)
+    overruled: set[str] = field(default_factory=set)
     suggestion: str = ""
 
     def add(self, article_id: str, words: str) -> None:
@@ -41,36 +45,45 @@ class Effect:
 
 
 def find_effects(content: Path) -> tuple[list[Effect], Rules]:
-    """The effect of every rule on the cards as the program made them, in the order of the file, and the rules. What
-    several rules match is counted for the first of them."""
+    """The effect of every rule on the cards, in the order of the file, and the rules. What several rules match is
+    counted for the first of them; what an edit decides is not counted."""
     rules = read_rules(content)
     effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
     seen: dict[RuleKind, set[str]] = {kind: set() for kind in RuleKind}
     for path in file_names.cards_paths(content) if effects else ():
-        card_file = read_card_file(path)
-        for rule, words in _matching(rules, card_file, seen):
-            effects[rule].add(path.stem, words)
+        card_file, edits = read_card_file(path), read_edits(file_names.sibling(path, file_names.EDITS_SUFFIX)).edits
+        for rule, words, is_overruled in _matching(rules, card_file, edits, seen):
+            if is_overruled:
+                effects[rule].overruled.add(path.stem)
+            else:
+                effects[rule].add(path.stem, words)
     for effect in effects.values():
-        if not effect.count:
+        if not (effect.count or effect.overruled):
             effect.suggestion = find_nearest(effect.rule.words, sorted(seen[effect.rule.kind])) or ""
     return list(effects.values()), rules
 
 
-def _matching(rules: Rules, card_file: ParsedCardFile, seen: dict[RuleKind, set[str]]) -> Iterator[tuple[Rule, str]]:
-    """The rules that match something of an article, each with what it matches. Adds to `seen` what they could match."""
+def _matching(
+    rules: Rules, card_file: ParsedCardFile, edits: EditsFile, seen: dict[RuleKind, set[str]]
+) -> Iterator[tuple[Rule, str, bool]]:
+    """The rules that match something of an article, each with what it matches, and whether an edit decides about that.
+    Adds to `seen` what they could match."""
     for card in card_file.cards:
+        card_edits = (edits.cards or {}).get(card.id) or CardEdits()
+        added = (card_edits.aliases.add if card_edits.aliases else None) or ()
         seen[RuleKind.NEVER_ALIAS].update(card.aliases)
         for alias in card.aliases:
             if rule := rules.alias_rule(alias):
-                yield rule, f"{alias} ({card.title})"
+                yield rule, f"{alias} ({card.title})", alias in added
         if not card.is_whole_article:
             seen[RuleKind.NEVER_CARD].add(card.section or card.title)
         if rule := rules.card_rule(card):
-            yield rule, f"{card.section or card.title} ({card.article.title})"
+            yield rule, f"{card.section or card.title} ({card.article.title})", card_edits.hidden is not None
     for rule, span in rules.find_furniture(card_file.cards, card_file.text):
-        yield rule, span.of(card_file.text)
+        yield rule, span.of(card_file.text), False
     if article := card_file.article:
         link = find_link(article.url)
         seen[RuleKind.PUBLISHERS].update(filter(None, (article.publisher, link.host if link else None)))
         if rule := rules.publisher_rule(article):
-            yield rule, f"{article.publisher or (link.host if link else '')} → {rule.name}"
+            is_overruled = bool(edits.article and edits.article.publisher)
+            yield rule, f"{article.publisher or (link.host if link else '')} → {rule.name}", is_overruled

@@ -219,15 +219,18 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
         if as_json:
             record = {"file": RULES_NAME, "line": rule.line, "kind": str(rule.kind), "rule": rule.words}
             counts = {"count": effect.count, "articles": sorted(effect.articles), "examples": effect.examples}
-            print_json(record | counts | {"meant": effect.suggestion})
+            print_json(record | counts | {"overruled": sorted(effect.overruled), "meant": effect.suggestion})
             continue
         hits = f"{effect.count} in {count_text(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
         suggestion = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""
-        effect_text = (
-            hits + ("; …" if effect.count > len(effect.examples) else "")
-            if effect.count
-            else f"matches nothing{_LEFT_OUT_ALREADY if rule.kind is RuleKind.FURNITURE else ''}{suggestion}"
-        )
+        overruled = f"an edit says otherwise in {count_text(len(effect.overruled), 'article')}"
+        if effect.count:
+            effect_text = hits + ("; …" if effect.count > len(effect.examples) else "")
+            effect_text += f" ({overruled})" if effect.overruled else ""
+        elif effect.overruled:
+            effect_text = overruled
+        else:
+            effect_text = f"matches nothing{_LEFT_OUT_ALREADY if rule.kind is RuleKind.FURNITURE else ''}{suggestion}"
         click.echo(f'{file_and_line(RULES_NAME, rule.line)}: {rule.kind} "{rule.words}": {effect_text}')
     print_faults(rules.faults)
     if rules.faults:

@@ -162,6 +162,19 @@ def test_each_rule_reports_what_it_changes_and_suggests_what_was_meant(content: 
     assert {name for effect in effects for name in effect.articles} == {"harbour-deal"}
 
 
+def test_a_rule_does_not_change_what_an_edit_decides(content: Path) -> None:
+    write_rules(content, "never_alias: harbour\nnever_card: Signed\npublishers: {Harbour News Network: Port}\n")
+    (content / "harbour-deal.edits.yaml").write_text(
+        "article: {publisher: The Courier}\n"
+        "cards:\n  harbour-deal: {aliases: {add: harbour}}\n  harbour-deal/signed: {hidden: no}\n",
+        encoding="utf-8",
+    )
+    effects, _ = find_effects(content)
+    assert [(effect.count, effect.overruled, effect.suggestion) for effect in effects] == [
+        (0, {"harbour-deal"}, "")
+    ] * 3
+
+
 def test_the_saved_library_follows_the_rules_and_reports_their_faults(content: Path, tmp_path: Path) -> None:
     before = open_library(content, tmp_path / "data")
     write_rules(content, "never_alias: [harbour]\ncolour: red")
