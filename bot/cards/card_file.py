@@ -43,7 +43,7 @@ def read_card_file(path: Path) -> ParsedCardFile:
     article_id = _article_id(reading.data)
     if article_id is not None and (right_name := file_names.cards_path(path.parent, article_id).name) != path.name:
         reason = f"the cards of {article_id!r} belong in {right_name}; remove this file, then run `cuecard index`"
-        return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")), hides=True)])
+        return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
     record, found = validate(CardFile, reading)
     faults = [_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
     text_path = file_names.sibling(path, file_names.TEXT_SUFFIX)
@@ -54,23 +54,28 @@ def read_card_file(path: Path) -> ParsedCardFile:
     except (OSError, UnicodeDecodeError) as error:
         if article_id is not None:  # otherwise it is not known whose text it would be
             faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
-    for node, reason in _find_wrong_content(reading.data, article_id, text):
-        faults.append(_fault(path, reading.line_of(node), reason))
+    changed = {changed: hand_change_fault(changed, path) for changed in hand_changes_of(path, content, text_bytes)}
+    wrong = [
+        _fault(path, reading.line_of(node), reason)
+        for node, reason in _find_wrong_content(reading.data, article_id, text)
+    ]
+    # If somebody changed the text, the card file is not to blame for what it cites.
+    faults += changed.values() if wrong and text_path in changed else wrong
     if record is None or text is None or faults:
         return _faulty(path, faults)
     article = article_from_record(record.article.model_dump())
     cards = tuple(card_from_record(card.model_dump(), article, text) for card in record.cards)
-    changed = tuple(hand_change_fault(changed, path) for changed in hand_changes_of(path, content, text_bytes))
-    return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=changed)
+    return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=tuple(changed.values()))
 
 
 def _faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
-    ordered = tuple(sorted(faults, key=lambda fault: (fault.line, fault.reason)))
-    return ParsedCardFile(path=path, article=None, text="", cards=(), faults=ordered)
+    ordered = sorted(faults, key=lambda fault: (fault.line, fault.reason))
+    hiding = tuple(InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in ordered)
+    return ParsedCardFile(path=path, article=None, text="", cards=(), faults=hiding)
 
 
 def _fault(path: Path, line: int, what: str) -> InvalidCard:
-    return InvalidCard(path.name, f"{what}; {REBUILD_ADVICE}", line, hides=True)
+    return InvalidCard(path.name, f"{what}; {REBUILD_ADVICE}", line)
 
 
 def _article_id(data: object) -> str | None:

@@ -46,6 +46,11 @@ def test_a_changed_text_is_reported(cards: Path) -> None:
     assert [str(fault) for fault in check_content(cards.parent)] == [IN_THE_TEXT]
 
 
+def test_a_changed_text_that_the_cards_cite_is_reported_and_not_the_cards(cards: Path) -> None:
+    change(cards.with_suffix(".txt"), "12%", "13%")
+    assert [(str(fault), fault.hides) for fault in load_content(cards.parent).faults] == [(IN_THE_TEXT, True)]
+
+
 def test_what_the_program_wrote_is_not_reported_whatever_its_line_ends(cards: Path) -> None:
     assert list(find_hand_changes(cards)) == []
     cards.write_bytes(cards.read_bytes().replace(b"\n", b"\r\n"))
