@@ -112,7 +112,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         url=facts.url,
         aliases=facts.aliases,
         tags=facts.tags,
-        warnings=warnings,
+        warnings=tuple(sorted(warnings, key=lambda warning: warning.line)),
     )
 
 

@@ -147,9 +147,12 @@ class _FieldReader:
 
     def several(self, field: str) -> tuple[str, ...]:
         """The names in all values of a multi-valued field, without duplicates, at most `_MAX_NAMES`. Addresses, single
-        characters and long texts are no names."""
+        characters and long texts are no names. Warns of what is no text."""
         names: dict[str, str] = {}
-        for _, value in self._values(field):
+        for path, value in self._values(field):
+            if plain_name(path[0]) == field and len(path) == 1 and not _holds_names(value):
+                reason = f"its {path[0]} cannot be read as names; write [one, two]"
+                self.warnings.append(ReadingWarning(self._line_of(path), reason))
             for written in _names(value):
                 name = written.strip(" #\"'[]")
                 name = name.rpartition("/")[2] if field == "tags" else name
@@ -212,6 +215,12 @@ def _names(value: object) -> Iterator[str]:
                 yield " ".join(item.split())
             elif isinstance(item, Mapping):
                 yield from _names(item)
+
+
+def _holds_names(value: object) -> bool:
+    """Whether a value is empty or has only names, whatever they are: texts, or mappings with a name."""
+    items = value if isinstance(value, Sequence) else [value]
+    return all(isinstance(item, str) or not item or (isinstance(item, Mapping) and any(_names(item))) for item in items)
 
 
 def _why_unusable(path: FieldPath, value: object, text: str, field: str) -> str:

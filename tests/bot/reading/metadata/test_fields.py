@@ -349,3 +349,16 @@ def test_the_days_of_a_diary_are_its_sections() -> None:
     text = f"Ropes are tied twice\n\n30 November 2026\n\n{body}\n\n1 December 2026\n\n{body}\n"
     article = parse_article(RawArticle("a.txt", Format.TEXT, text.encode()))
     assert [section.title for section in article.sections] == ["30 November 2026", "1 December 2026"]
+
+
+@pytest.mark.parametrize("value", ["{a: b}", "[[port]]", "[{a: b}]"])
+@pytest.mark.parametrize("name", ["tags", "aliases"])
+def test_what_is_no_list_of_names_is_reported(name: str, value: str) -> None:
+    article = _read(f"---\ntitle: Harbour news\n{name}: {value}\n---\n")
+    assert _warnings(article) == [(3, f"its {name} cannot be read as names; write [one, two]")]
+    assert (article.tags, article.aliases) == ((), ())
+
+
+def test_warnings_are_in_the_order_of_the_lines() -> None:
+    article = _read("---\ndate: someday\ntags: {a: b}\nlanguage: Klingonish\n---\n")
+    assert [line for line, _ in _warnings(article)] == [2, 3, 4]
