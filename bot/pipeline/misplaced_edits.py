@@ -4,23 +4,45 @@ shown."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bot.cards.file_names import EDITS_SUFFIX
+from bot.cards.file_names import EDITS_SUFFIX, sibling
+from bot.cards.inventory import read_inventory
 from bot.errors import InvalidCard
 from bot.reading import name_of
+
+_ANY_NAME = f"<article>{EDITS_SUFFIX}, with the id of its article"
+"""The right name of edits of which it is not known whose they are."""
 
 
 def find_misplaced_edits(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
     """A fault for each edits file in `seeds` and its subfolders, named relative to `root`. Hidden files and folders are
     skipped, and `content`, if it is there."""
+    misplaced = list(_edits_in(seeds, content))
+    right_names = _right_names(content, root) if misplaced else {}
+    for path in misplaced:
+        stem = path.with_name(path.name.removesuffix(EDITS_SUFFIX))
+        meant = right_names.get(stem.resolve()) or right_names.get(stem.name) or _ANY_NAME
+        yield InvalidCard(name_of(path, root), f"this file is not read; move it to {content.name}/{meant}")
+
+
+def _edits_in(seeds: Path, content: Path) -> Iterator[Path]:
+    """The edits files in `seeds` and its subfolders, without those in `content`."""
     for folder, subfolders, file_names in os.walk(seeds):
         if Path(folder).resolve() == content.resolve():
             subfolders.clear()
             continue
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(file_names):
-            if name.endswith(EDITS_SUFFIX) and not name.startswith("."):
-                reason = f"this file is not read: edits belong in {content.name}/; move it there"
-                yield InvalidCard(name_of(Path(folder, name), root), reason)
+        edits = (name for name in sorted(file_names) if name.endswith(EDITS_SUFFIX) and not name.startswith("."))
+        yield from (Path(folder, name) for name in edits)
+
+
+def _right_names(content: Path, root: Path) -> Mapping[str | Path, str]:
+    """The names that the edits of articles have in `content`, by what people may call them: the id of the article, or
+    its file (without the ending), which is named relative to `root`."""
+    names: dict[str | Path, str] = {}
+    for info in read_inventory(content).values():
+        name, file = sibling(content / info.name, EDITS_SUFFIX).name, os.path.splitext(info.source)[0]
+        names |= {info.article_id: name, Path(root, file).resolve(): name}
+    return names

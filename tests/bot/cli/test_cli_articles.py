@@ -136,7 +136,10 @@ def test_check_shows_what_each_rule_changes(indexed: Path) -> None:
 def test_files_of_people_that_are_not_read_are_reported(indexed: Path) -> None:
     rules = "content/rules.yaml", "rules.yaml: this file is not read; rename it to library.rules.yaml"
     edits = f"content/{SEED_ARTICLE}.edits.yml", f"this file is not read; rename it to {SEED_ARTICLE}.edits.yaml"
-    misplaced = f"seeds/{SEED_ARTICLE}.edits.yaml", "this file is not read: edits belong in content/; move it there"
+    misplaced = (
+        f"seeds/{SEED_ARTICLE}.edits.yaml",
+        f"this file is not read; move it to content/{SEED_ARTICLE}.edits.yaml",
+    )
     faults = (rules, edits, misplaced)
     try:
         for name, _ in faults:

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.pipeline.misplaced_edits import find_misplaced_edits
+from tests.support.library.card_files import write_article
+from tests.support.library.cards import article, card
 
 
 def test_edits_among_articles_are_reported(tmp_path: Path) -> None:
-    for name in ("harbour.edits.yaml", "harbour.txt", "north/whales.edits.yaml", ".git/old.edits.yaml", "notes.yaml"):
+    for name in (
+        "harbour.edits.yaml",
+        "harbour.txt",
+        "the-deal.edits.yaml",
+        "north/whales.edits.yaml",
+        ".git/old.edits.yaml",
+        "notes.yaml",
+    ):
         path = tmp_path / "seeds" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
+    deal = replace(article(), id="the-deal", source="seeds/harbour.txt")
+    write_article(tmp_path / "content", deal, [card(deal)], 1)
     assert [str(fault) for fault in find_misplaced_edits(tmp_path / "seeds", tmp_path / "content", tmp_path)] == [
-        f"seeds/{name}: this file is not read: edits belong in content/; move it there"
-        for name in ("harbour.edits.yaml", "north/whales.edits.yaml")
+        f"seeds/{name}: this file is not read; move it to content/{right_name}"
+        for name, right_name in (
+            ("harbour.edits.yaml", "the-deal.edits.yaml"),
+            ("the-deal.edits.yaml", "the-deal.edits.yaml"),
+            ("north/whales.edits.yaml", "<article>.edits.yaml, with the id of its article"),
+        )
     ]
 
 
