@@ -6,9 +6,11 @@ import itertools
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
+from bot.cards.edits.edits_file import parse_edits
 from bot.cli import EXIT_FINDINGS
 from bot.cli.articles.add import changes_record, changes_text
 from bot.cli.common import as_json, confirm, count_text, print_json, settings_with
@@ -109,7 +111,7 @@ def articles(library: str, removed: bool, as_json: bool) -> None:
     """
     name = parse_library(library)
     with open_store(settings_with()) as store:
-        titles = store.articles.titles(name)
+        titles = _shown_titles(store, name)
         for head in store.articles.heads(name):
             if head.state is ArticleState.REMOVED and not removed:
                 continue
@@ -139,7 +141,7 @@ def remove(article: str, library: str, yes: bool) -> None:
             raise UnknownCard(
                 article, f"there is no such article in {name}: `cuecard library articles --library {name}` lists ids"
             )
-        title = store.articles.titles(name)[article]
+        title = _shown_titles(store, name)[article]
         if not (yes or confirm(f'Remove "{title}" from {name}?')):
             click.echo("Nothing is removed. In a script, use --yes.", err=True)
             sys.exit(EXIT_FINDINGS)
@@ -178,6 +180,16 @@ def history(article: str, library: str, as_json: bool) -> None:
         click.echo(f"v{version.number}  {version.at:%Y-%m-%d %H:%M}  {version.title}")
         if before is not None:
             click.echo(changes_text(changes))
+
+
+def _shown_titles(store: Store, name: str) -> dict[str, str]:
+    """The title of each article of a library, as people corrected it, by id."""
+    titles = store.articles.titles(name)
+    for article_id, edits in store.articles.edits(name).items():
+        cards = parse_edits(Path(article_id), edits.decode("utf-8", "replace")).edits.cards or {}
+        card_edits = cards.get(article_id)
+        titles[article_id] = (card_edits and card_edits.title) or titles[article_id]
+    return titles
 
 
 def _print_library(name: str, count: int, workspaces: Sequence[str], *, as_json: bool) -> None:

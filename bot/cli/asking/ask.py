@@ -91,7 +91,8 @@ def ask(
       cuecard ask --choose 2 "the off-switch"
       cuecard ask --articles corpus.jsonl --batch questions.jsonl --json
     """
-    if not question and batch is None:
+    asked = " ".join(question)
+    if not asked.strip() and batch is None:
         raise click.UsageError('ask something: cuecard ask "what did the diplomat say"')
     if question and batch is not None:
         raise click.UsageError("give a question or --batch, not both")
@@ -103,7 +104,6 @@ def ask(
         faults = answer_batch(settings, articles, open_visible, batch, thresholds)
     else:
         with use_language(ENGLISH if as_json else terminal_language(settings)):
-            asked = " ".join(question)
             explain = _Explain.NUMBERS if details else _Explain.WORDS if why else _Explain.NOTHING
             faults = _answer(
                 settings, articles, open_visible, asked, thresholds, choose, explain=explain, as_json=as_json

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -60,13 +61,24 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, libra
     _show(service.browsing.topics(text, page or 1))
 
 
+class _DayOrTime(click.DateTime):
+    """A day, or a time of a day, whose faults show how to write it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a day or a time; write it as 2026-11-20 or 2026-11-20T09:30", param, ctx)
+
+
 @click.command()
 @click.argument("name", nargs=-1, required=True)
 @content_folder
 @library_name
 @click.option(
     "--at",
-    type=click.DateTime(("%Y-%m-%d", "%Y-%m-%dT%H:%M")),
+    type=_DayOrTime(("%Y-%m-%d", "%Y-%m-%dT%H:%M")),
+    metavar="DAY",
     help="Show an added article's card as it was at that time (UTC), or at the end of that day.",
 )
 @as_json

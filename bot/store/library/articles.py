@@ -73,6 +73,12 @@ class LibraryArticles:
         with self._database.reading() as connection:
             return {row.id: row.title for row in connection.execute(joined.where(heads.c.library == library))}
 
+    def edits(self, library: str) -> dict[str, bytes]:
+        """People's edits (the bytes of the edits file) of each article of a library that has some, by id."""
+        edited = select(heads.c.id, heads.c.edits).where(heads.c.library == library, heads.c.edits != b"")
+        with self._database.reading() as connection:
+            return {row.id: row.edits for row in connection.execute(edited)}
+
     def on_page(self, libraries: Sequence[str], page: str) -> tuple[ArticleHead, ...]:
         """The articles of some libraries with this page (`bot.text.links.page_key`), removed ones included."""
         query = select(heads).where(heads.c.page == page, heads.c.library.in_(libraries))

@@ -286,6 +286,8 @@ def test_every_invalid_question_is_reported_and_the_others_are_answered(indexed:
     ("arguments", "expected"),
     [
         (["ask"], "ask something"),
+        (["ask", " "], "ask something"),
+        (["card", "x", "--at", "2025-13-01"], "'2025-13-01' is not a day or a time; write it as 2026-11-20 or"),
         (["ask", "x", "--content", "nowhere"], "run `cuecard index` first"),
         (["check", "--content", "nowhere"], "run `cuecard index` first"),
         (["ask", "--batch", "nowhere.jsonl"], "cannot be read"),

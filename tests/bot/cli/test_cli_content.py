@@ -56,6 +56,7 @@ def test_edits_of_people_are_imported_used_and_exported_again(project: Path) -> 
     (project / "harbour.txt").write_text(HARBOUR.replace("May", "June"), encoding="utf-8")
     run(project, "add", "harbour.txt", "--yes")
     assert "The Lindholm council" in run(project, "topics").stdout, "after a new version, too"
+    assert "The Lindholm council" in run(project, "library", "articles").stdout
     run(project, "content", "export", "later")
     assert (project / "later" / "harbour-deal.edits.yaml").read_text(encoding="utf-8") == EDITS
     edits.unlink()
