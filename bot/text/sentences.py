@@ -48,7 +48,7 @@ _CJK_CONTINUES = re.compile(
 """Words after a closed bracket that go on with its sentence (と述べた, 奎尔说)."""
 
 _LISTS = word_lists("sentences")
-_ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-){any_of(_LISTS['abbreviations'])}\.$")
+_ABBREVIATION = re.compile(rf"(?:^|[\s:(“\"‘'«„]|-){any_of(_LISTS['abbreviations'])}\.$")
 """Matches "Dr." at the end."""
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
 """Matches "M." at the end, before a name."""
@@ -93,7 +93,7 @@ _MISSED_END = re.compile(
     rf"(?:\b(?:[A-Z]\.){{2,}}|\b[ap]\.m\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)[”\"’)]?\s+(?=(?:{_STARTERS})\s)"
 )
 """Matches "a.m. " in "9 a.m. The gate": an end of a sentence after an abbreviation."""
-_SPACED_END = re.compile(r"(?<=[^\W\d_]{3}) \.\s+(?=[“\"‘]?[A-ZÀ-Þ])")
+_SPACED_END = re.compile(r"(?<=[^\W_]{3}) \.\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 """A full stop with a space before it, left when a link was removed ("a runoff vote . The president …")."""
 _AFTER_BRACKET = re.compile(r"[.!?][)\]]\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 """Matches ".) " in "(It rained.) The gate"."""
