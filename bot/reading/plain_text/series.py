@@ -1,4 +1,4 @@
-"""Headings of a ranking: lines whose numbers continue, with a paragraph below each.
+"""Headings of a ranking or a chronicle: lines whose numbers or years continue, with a paragraph below each.
 
 Often the facts of an item are between its line and its paragraph ("3. Salem", "Boats: 12", "The quay of Salem …").
 """
@@ -14,8 +14,8 @@ from bot.reading.blocks import Block, Kind
 from bot.reading.plain_text.headings import MIN_BODY_CHARACTERS, Title, find_long_heading, strip_number
 from bot.text.sentences import SENTENCE_END
 
-_NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
-"""The number of a numbered line."""
+_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?=[.)])|(?:1\d|20)\d\d(?=:))[.):]\s")
+"""Matches "3. " and "1921: ", the beginning of a numbered line."""
 _ITEM_WITH_MARK = re.compile(r"\d{1,3}[.)]\s[^.!?]{3,110}(?:\?|\b(?:[A-Z]\.){2,})")
 """Matches "3) With the boats gone, what is next?", "4. Floods in the U.S."."""
 _FACT = re.compile(r"[^:：]{3,60}[:：]\s?\S")
@@ -67,7 +67,7 @@ def _find_series(indexes: Sequence[int], lines: Sequence[str]) -> Iterator[list[
 
 def _number_of(line: str) -> int:
     match = _NUMBERED.match(line)
-    return int(match[1]) if match else 0
+    return int(match["number"]) if match else 0
 
 
 def _body_between(blocks: Sequence[Block], lines: Sequence[str], item: int, end: int) -> int | None:
