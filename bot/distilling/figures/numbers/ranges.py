@@ -88,6 +88,8 @@ def _form_range(text: str, sentence: Span, first: Number, second: Number) -> boo
     has_same_kind = first.kind == second.kind
     if _AND.fullmatch(between) and _search_before(_BETWEEN_BEFORE, text, sentence, first):
         return True
+    if between in ("-", "–") and has_same_kind and first.kind != "amount":
+        return True
     if between == " to " and has_same_kind and _search_before(_RANGE_BEFORE, text, sentence, first):
         return True
     if between == " to " and _have_same_scale(first, second):

@@ -59,6 +59,7 @@ from tests.support.library.figures import figures
             [("11.4 complaints per 100,000 passengers", "The line had")],
         ),
         ("Shops have 5% to 10% of their goods on sale.", [("5% to 10% of their goods on sale", "Shops have")]),
+        ("He asks for a $300 million-$600 million harbour fund.", [("$300 million-$600 million", "harbour fund")]),
         ("Shares of the mill were up 4% at noon.", [("4%", "Shares of the mill were up")]),
         ("Consumer prices spiked by 8.5% in May.", [("8.5% in May", "Consumer prices spiked by")]),
         ("He faces up to $1.5 million in fines.", [("up to $1.5 million", "fines")]),
