@@ -177,20 +177,23 @@ def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) 
     """(word, read as, stems) for each word of a text: what it is read as before typos are corrected, and the stems of
     that in the index. A word with a missing space becomes two, and a chat abbreviation becomes what it is short for."""
     words_read: list[tuple[Word, str, list[str]]] = []
-    letter_offsets = find_letter_words(text)
+    letter_words = find_letter_words(text)
     for word in words:
-        is_letter = len(word.text) == 1
-        is_letter_word = is_letter and word.span.start in letter_offsets
-        is_last_letter = is_letter and word is words[-1]  # a name ("vitamin u"), not short for a word
+        is_last_letter = len(word.text) == 1 and word is words[-1]  # a name ("vitamin u"), not short for a word
         full_words = [] if is_last_letter else spell_out(word.text)
-        is_abbreviation = is_letter_word or (full_words and not index.occurrences(word.text))
-        stems = [] if is_abbreviation else index.stems(word.text, spell(word.span.of(text)))
-        parts = [] if stems or is_last_letter else full_words or split_joined_words(word.text, index, embedder)
-        found = [(part, index.stems(part, part)) for part in parts] or [(word.text, stems)]
-        words_read += [
-            (word, read_as, [*stems_found, *_stems_of_variants(read_as, index)]) for read_as, stems_found in found
-        ]
+        if full_words and (word.span.start in letter_words or not index.occurrences(word.text)):
+            found = [(full_word, index.stems(full_word, full_word)) for full_word in full_words]
+        else:
+            found = _look_up(word, text, index, embedder)
+        words_read += [(word, read_as, [*stems, *_stems_of_variants(read_as, index)]) for read_as, stems in found]
     return words_read
+
+
+def _look_up(word: Word, text: str, index: Index, embedder: Embedder) -> list[tuple[str, list[str]]]:
+    """(word, stems) of a word that is no abbreviation, or of the two that it consists of if a space is missing."""
+    stems = index.stems(word.text, spell(word.span.of(text)))
+    parts = [] if stems else split_joined_words(word.text, index, embedder)
+    return [(part, index.stems(part, part)) for part in parts] or [(word.text, stems)]
 
 
 def _weigh_words(words_read: list[tuple[Word, str, list[str]]], index: Index) -> list[tuple[float, list[str]]]:

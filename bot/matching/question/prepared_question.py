@@ -100,6 +100,11 @@ class PreparedQuestion:
         return self.with_letter_vectors if segment.has_letter_vectors and self.with_letter_vectors is not None else self
 
     @property
+    def has_dense(self) -> bool:
+        """Whether it has a dense vector."""
+        return bool(self.dense.any())
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether one of its words may be a typo that was not corrected."""
         return any(term.is_doubtful for term in self.terms)

@@ -21,12 +21,12 @@ MAX_READINGS = 6
 """How many spellings a typed word is read as at most: the most likely ones."""
 _QUESTION_WORDS = "who|what|when|where|why|how"
 _LETTER_WORDS = re.compile(
-    rf"^\W*y(?= (?:are|arent|cant|did|didnt|do|does|dont|has|have|is|isnt|was|were|will|wont)\b)"
-    rf"|(?:^\W*|\b(?:{_QUESTION_WORDS}) |\bhow m(?:any|uch) (?:\w+ )?)r\b"
-    r"|\br(?= (?:all|the|they|there|these|those|u|we|you)\b)"
+    rf"^\W*[yY](?= (?:are|arent|cant|did|didnt|do|does|dont|has|have|is|isnt|was|were|will|wont)\b)"
+    rf"|(?:^\W*|(?i:\b(?:{_QUESTION_WORDS}) |\bhow m(?:any|uch) (?:\w+ )?))r\b"
+    r"|(?:^\W*R|\br)(?= (?:all|the|they|there|these|those|u|we|you)\b)"
 )
 """Single letters that are short for "why" or "are", whether or not a card contains them: "y did they", "how many boats
-r they sending"."""
+r they sending". They may be capitals at the beginning, where phones write one; elsewhere "R" is a name."""
 _DOUBLED = re.compile(r"([a-z])\1")
 """Matches "ll"."""
 _MIN_LETTERS = 3

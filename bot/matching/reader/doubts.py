@@ -42,10 +42,10 @@ MIN_COUNT_LOG_ODDS = 0.5
 are full of such numbers, so more near misses ask for one than for anything else."""
 CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
 """The bound on how many cards have all words of a question by chance, as a logarithm: 0.5 up to a cosine of 0.35
-between question and nearest sentence, 4.0 from 0.4 on, and linear between. A word that a single card has
-counts about 0.4, whatever the library, so it is below both."""
+between question and nearest sentence, 4.0 from 0.4 on, and linear between. For one word that a single card has, that
+logarithm is about 0.4 in any library (log cards - idf), so it is below both."""
 CHANCE_COST = 2.0
-"""What the log-odds fall by for each unit of that logarithm beyond the bound."""
+"""What the log-odds fall by for each unit of that logarithm above the bound."""
 FEW_ARTICLES, MAX_CARDS_OF_SMALL_LIBRARY = 2, 1000
 """The likeliest passages for a question that articles answer are of one article or two. In a library of at most so many
 cards, those of any question may be of more."""
@@ -75,7 +75,7 @@ def weigh_talk(features: Floats, general: float) -> float:
     """What to subtract from the log-odds that a passage answers, because the message may be talk or a general question.
     It is the higher of two: the log-odds that it is talk, and how far `general`, the log-odds that it is a general
     question, are above MIN_GENERAL_LOG_ODDS. Both count less the nearer the passage is in meaning. `features`
-    (features,) are the CONFIDENCE_FEATURES of the passage. 0 without dense vectors."""
+    (features,) are the CONFIDENCE_FEATURES of the passage. 0 if the passage has no dense vector."""
     talk, cosine = float(features[_TALK]), float(features[_DENSE])
     if cosine <= NO_COSINE:
         return 0.0
@@ -89,8 +89,9 @@ def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], ca
     """What to subtract from the log-odds that a passage answers, because a library of that many `cards` may have the
     words of the question by chance. It rises with the number of cards that would have all of its words that carry a
     topic if words were independent, and with the distance in meaning of the nearest sentence. A word that no card has
-    does not count, unless it is an evident typo of one. 0 without dense vectors, or if a single article is asked."""
-    if not prepared.dense.any() or not _asks_several_articles(candidates):
+    does not count, unless it is an evident typo of one. 0 if the question has no dense vector, or if a single article
+    is asked."""
+    if not prepared.has_dense or not _asks_several_articles(candidates):
         return 0.0
     evidence = sum(word.weight for word in prepared.question.words if word.is_content and _is_of_cards(word))
     bound = float(np.interp(features[_MAX_DENSE], CHANCE_COSINES, CHANCE_LOGS))
@@ -100,9 +101,9 @@ def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], ca
 def weigh_scatter(prepared: PreparedQuestion, cards: int, features: Floats, general: float) -> float:
     """What to subtract from the log-odds that a passage answers, because the likeliest passages are of many articles:
     in a large library many articles touch on anything that people talk about. It rises with the number of these
-    articles, with the number of `cards`, and with `general`, the log-odds that it is a general question. 0 without
-    dense vectors, and for a message that is not a question but a few words."""
-    if not prepared.dense.any() or prepared.answer_type is AnswerType.TOPIC:
+    articles, with the number of `cards`, and with `general`, the log-odds that it is a general question. 0 if the
+    question has no dense vector, and for a message that is not a question but a few words (TOPIC)."""
+    if not prepared.has_dense or prepared.answer_type is AnswerType.TOPIC:
         return 0.0
     articles = max(0.0, float(features[_ARTICLES]) - FEW_ARTICLES)
     size = max(0.0, math.log(cards / MAX_CARDS_OF_SMALL_LIBRARY))

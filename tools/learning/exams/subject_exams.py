@@ -25,8 +25,10 @@ SEED = 20_261_124
 NEAR_MISS_WEIGHT = 0.3
 """The weight of the questions of a gaps exam, in which answers were removed from their articles. With a higher weight,
 more correct answers are held back."""
-RARE_CHAT_WEIGHT = 0.4
-"""The weight of a line of chat where a set asks many again: only the first set counts them fully."""
+CHAT_WEIGHT = 2.0
+"""The weight of the lines of chat that the first set is asked, none of which has an answer."""
+REPEATED_CHAT_WEIGHT = 0.4
+"""The weight of the same lines when another set is asked them."""
 REWORDED_WEIGHT = 0.4
 """The weight of a question that was reworded by machine: some of them no longer make sense."""
 SETS = ("xquad", "squad2", "wikinews")
@@ -80,7 +82,9 @@ def make_exams(corpora: dict[str, Corpus]) -> Iterator[Exam]:
         questions = read_rows(EVAL / name / "queries.jsonl")
         answered = [row for row in questions if row["relevant"]]
         yield Exam(name, name, article_ids, tuple(questions))
-        yield Exam(f"{name} chat", name, article_ids, tuple(chat), 2.0 if name == "xquad" else RARE_CHAT_WEIGHT)
+        yield Exam(
+            f"{name} chat", name, article_ids, tuple(chat), CHAT_WEIGHT if name == SETS[0] else REPEATED_CHAT_WEIGHT
+        )
         for kind in ("real", "key"):  # typos that people made, and neighbouring keys
             path = EVAL / name / f"queries_typo_{kind}.jsonl"
             if path.exists():
@@ -109,7 +113,7 @@ def make_exams(corpora: dict[str, Corpus]) -> Iterator[Exam]:
         )
         yield from _tiny_exams(name, answered, chat, rng)
         yield Exam(f"{name} in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(answered, 250)))
-    yield Exam("chat in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(chat, 300)), RARE_CHAT_WEIGHT)
+    yield Exam("chat in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(chat, 300)), REPEATED_CHAT_WEIGHT)
 
 
 def wrapped_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, ...]:

@@ -66,6 +66,24 @@ def test_an_abbreviation_is_spelt_out_although_the_articles_have_its_stem() -> N
     assert prepare_question("wheres the end", index, load_embedder()).question.corrected_text == "where is the end"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("y did they open it", "why did they open it"),
+        ("Y did they open it", "why did they open it"),
+        ("R they open", "are they open"),
+        ("How many gates r open", "How many gates are open"),
+        ("is R the name of a gate", "is R the name of a gate"),
+    ],
+)
+def test_a_letter_that_stands_for_a_word_is_read_as_it_although_an_article_has_the_letter(
+    typed: str, meant: str
+) -> None:
+    text = "Gate R and gate Y are open."
+    index = CardMatcher.build(MemoryLibrary([card("c0", "Gates", text, ())], {"c0": text}), load_embedder()).index
+    assert prepare_question(typed, index, load_embedder()).question.corrected_text == meant
+
+
 @pytest.mark.parametrize("typed", ["what is r", "vitamin u", "the letter y"])
 def test_a_letter_that_is_asked_about_is_not_an_abbreviation(typed: str) -> None:
     assert not set(read(typed)) & {"are", "why"}
