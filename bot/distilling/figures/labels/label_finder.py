@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.figures.labels.conjuncts import add_conjunct
-from bot.distilling.figures.labels.labels import is_incomplete
+from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES, is_incomplete
 from bot.distilling.figures.labels.noun_phrases import OBJECT_FOLLOWS, read_phrase, without_clause
 from bot.distilling.figures.labels.of_phrases import ARTICLES, find_after_of
 from bot.distilling.figures.labels.rates import RATE_NOUNS
@@ -99,7 +99,7 @@ def find_change(text: str, offset: int, end: int) -> str:
 
 def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
     """The noun right after a percentage or sum that belongs to it ("a 20% tariff on steel"). "" if there is none, if
-    it says nothing alone, or if its first word ends in "ly" or "ing", which may be no noun ("$5 million annually")."""
+    it says nothing alone, or if its first word looks like an adverb or participle ("$5 million annually")."""
     if text[offset : offset + 1] != " " or not text[offset + 1 : offset + 2].isalpha():
         return ""
     words = read_phrase(text, offset + 1, end)
@@ -109,9 +109,12 @@ def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
     after = offset + 1 + len(words)
     if is_incomplete(words, text[after:end]):
         return ""
-    if first.endswith(("ly", "ing")) or first in _NOT_NOUNS_AFTER or not words or not is_noun(words):
+    is_adverb_or_participle = first.endswith(("ly", "ing")) and first not in NOUNS_LIKE_PARTICIPLES
+    if is_adverb_or_participle or first in _NOT_NOUNS_AFTER or not words or not is_noun(words):
         return ""
-    if " " not in words and (words.istitle() or (words.endswith("s") and OBJECT_FOLLOWS.match(text, after, end))):
+    if " " not in words and (
+        words.istitle() or (words.endswith(("s", "ing")) and OBJECT_FOLLOWS.match(text, after, end))
+    ):
         return ""
     of = find_after_of(text, after, end) if words.split()[-1] in _RELATIONAL_NOUNS else ""
     if of:
@@ -159,7 +162,7 @@ def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:
         or noun.lower().startswith("year-")
     ):
         return False
-    if text[offset] in "$€£" or (noun and is_plural(noun)):
+    if text[offset] in "$€£¥" or (noun and is_plural(noun)):
         return True
     for word in reversed(text[start:offset].split()[-_MAX_WORDS_BEFORE:]):
         lower = word.lower()
