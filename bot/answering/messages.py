@@ -19,7 +19,7 @@ from collections.abc import Sequence
 
 from bot.answering.answer_kinds import MAX_QUESTION_CHARACTERS, question_word_of
 from bot.answering.smalltalk import SmallTalk
-from bot.model import Correction, Reason
+from bot.model import Reason, TypoCorrection
 from bot.text.quotation import CLOSERS
 from bot.text.shorten import shorten
 from bot.translation import join, join_and, join_or, quoted, say, say_count, translate_module
@@ -187,7 +187,7 @@ def why_not(unknown: Sequence[str], closest_title: str, found: Sequence[str], mi
     return " ".join(sentences)
 
 
-def read_as(correction: Correction) -> str:
+def read_as(correction: TypoCorrection) -> str:
     """Says that a word was corrected."""
     return say("I read “{typed}” as “{read}”.", typed=correction.typed, read=correction.read_as)
 

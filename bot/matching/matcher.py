@@ -18,7 +18,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.serialise import open_index, save_index
 from bot.matching.question.abbreviations import spell_out_abbreviations
-from bot.matching.question.offices import reword_offices
+from bot.matching.question.office_rewording import reword_offices
 from bot.matching.question.prepare import prepare_question
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.question.speech import asks_for_speech

@@ -9,7 +9,7 @@ from bot.model.library import ADDED, CONTENT, FOR_EVERYBODY, TERMINAL, own_libra
 from bot.model.narrowing import Narrowing
 from bot.model.platform import Platform
 from bot.model.query import Query, Suggestion
-from bot.model.ranking import Correction, Match, Outcome, Passage, Ranking, Why
+from bot.model.ranking import Match, Outcome, Passage, Ranking, TypoCorrection, Why
 from bot.model.span import Span
 from bot.model.thresholds import Thresholds, chosen_thresholds
 from bot.model.workspace import Channel, Person, Workspace, parse_workspace
@@ -23,7 +23,6 @@ __all__ = [
     "Article",
     "ArticleInfo",
     "Channel",
-    "Correction",
     "Document",
     "Excerpt",
     "Figure",
@@ -44,6 +43,7 @@ __all__ = [
     "Suggestion",
     "Thresholds",
     "TopicCard",
+    "TypoCorrection",
     "Why",
     "Workspace",
     "card_key",

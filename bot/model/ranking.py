@@ -9,7 +9,7 @@ from bot.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class TypoCorrection:
     """A word of the question that was read as another word."""
 
     typed: str
@@ -22,7 +22,7 @@ class Why:
 
     words: tuple[str, ...] = ()
     """The words of the question that the card has, as they are or near in meaning."""
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[TypoCorrection, ...] = ()
     """The typos of the question that were corrected."""
     parts: tuple[tuple[str, float], ...] = ()
     """The parts of the card's score in retrieval, by name; their sum is the score, in log-odds."""

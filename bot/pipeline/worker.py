@@ -4,7 +4,7 @@ Each request is one line of JSON, and so is its answer; `data` is in Base64:
   {"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}: see `RawArticle`
       → {"article", "text", "product", "warnings"}, or {"fault", "subject", "detail"}: what is wrong, the article in
         which it is, and a detail for a bug report; the last two may be missing
-  {"feed_address", "data"} → the content of the feed (see `bot.pipeline.feeds`), or a fault
+  {"feed_address", "data"} → the content of the feed (see `bot.pipeline.feed_reader`), or a fault
   {} → {}: the process has started
 The process cannot write files, and limits of time and memory end it.
 """
@@ -121,7 +121,7 @@ def _make_product(product: str, data: str, format: str, **origin: Any) -> dict[s
 
 def _read_feed(feed_address: str, data: str) -> dict[str, Any]:
     """The answer to a request to read a feed."""
-    from bot.pipeline.feeds import feed_record  # few processes read feeds
+    from bot.pipeline.feed_reader import feed_record  # few processes read feeds
 
     return feed_record(base64.b64decode(data), feed_address)
 

@@ -18,14 +18,14 @@ from bot.wiring.web import fetch
 if TYPE_CHECKING:
     from bot.intake.feeds import PageChecker, Poller, PollResult
     from bot.ports import Fetcher
-    from bot.reading.feeds import Feed
+    from bot.reading.feed_parser import Feed
     from bot.store import Store
 
 
 def try_feed(settings: Settings, url: str) -> Feed:
     """The current content of a feed. Raises FetchFailed, UnreadableArticle."""
     from bot.pipeline import Sandbox
-    from bot.pipeline.feeds import read_feed
+    from bot.pipeline.feed_reader import read_feed
     from bot.ports import FetchKind
 
     fetched = fetch(settings, url, FetchKind.FEED)
@@ -65,7 +65,7 @@ async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> Asyn
     from bot.intake import Intake
     from bot.intake.feeds import PageChecker, PollContext, Poller
     from bot.pipeline import Sandbox
-    from bot.pipeline.feeds import read_feed
+    from bot.pipeline.feed_reader import read_feed
     from bot.wiring.serving import call_in_threads
 
     files = load_library(settings) if settings.cuecard_content.is_dir() else None

@@ -18,7 +18,7 @@ from bot.errors import InvalidSetting
 from bot.intake import AddedArticle
 from bot.intake.feeds import PollResult
 from bot.model import ADDED, parse_library
-from bot.reading.feeds import Feed
+from bot.reading.feed_parser import Feed
 from bot.store import Store
 from bot.store.library.feeds import KnownFeed
 from bot.text.links import host_of, page_key

@@ -25,7 +25,7 @@ from bot.cli.common import (
     terminal_width,
     wants_colour,
 )
-from bot.cli.libraries import open_service
+from bot.cli.open_service import open_service
 from bot.conversation import messages
 from bot.conversation.asking.json_records import answer_record
 from bot.conversation.asking.questions.reply import Reply

@@ -22,7 +22,7 @@ from bot.cli.common import (
     terminal_width,
     wants_colour,
 )
-from bot.cli.libraries import open_service
+from bot.cli.open_service import open_service
 from bot.conversation.asking.browsing.quote_search import read_quote_search
 from bot.conversation.asking.json_records import found_quote_record, topic_record, whole_card_record
 from bot.conversation.asking.service import Service

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cli.libraries import open_service
+from bot.cli.open_service import open_service
 from bot.conversation.curating.curator_queue import CuratorQueue
 from bot.environment.settings import Settings
 from bot.model import parse_workspace

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from bot.cli.common import Number, as_json, print_json, settings_with, terminal_width, wants_colour
-from bot.cli.libraries import open_service
+from bot.cli.open_service import open_service
 from bot.conversation.curating import messages
 from bot.conversation.curating.report import DAYS, STALE_DAYS, make_report, report_blocks
 from bot.model import Document

@@ -9,7 +9,7 @@ import click
 from bot.answering.blocks import reason_counts
 from bot.cli.common import as_json, print_json, settings_with
 from bot.cli.curating.queue import open_queue
-from bot.cli.libraries import open_service
+from bot.cli.open_service import open_service
 from bot.conversation.curating import messages
 from bot.conversation.curating.groups import QuestionGroup
 from bot.model import TopicCard, Workspace

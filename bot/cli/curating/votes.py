@@ -9,7 +9,7 @@ import click
 
 from bot.answering.blocks import reason_counts
 from bot.cli.common import as_json, content_folder, print_json, settings_with
-from bot.cli.libraries import open_service
+from bot.cli.open_service import open_service
 from bot.model import Reason, Workspace
 from bot.model.workspace import parse_workspace
 from bot.ports import Library

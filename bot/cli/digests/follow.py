@@ -12,7 +12,7 @@ import click
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
-from bot.cli.libraries import open_service
+from bot.cli.open_service import open_service
 from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follows import list_document
 from bot.conversation.digests.updates import rhythm_fault, with_updates

@@ -10,7 +10,7 @@ import click
 
 from bot.answering import messages
 from bot.cli.common import Number, content_folder, library_name, settings_with
-from bot.cli.libraries import print_first_faults
+from bot.cli.open_service import print_first_faults
 from bot.errors import InvalidSetting, describe_error
 from bot.model import parse_workspace
 from bot.wiring import mcp as mcp_wiring

@@ -12,7 +12,7 @@ from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Duplicate, Intake, Proposal
 from bot.ports import FetchResult
 from bot.reading import RawDocument
-from bot.reading.feeds import Entry
+from bot.reading.feed_parser import Entry
 
 _MIN_TEXT_LENGTH = 200
 """The minimum number of characters of a feed's own text that are worth keeping: a teaser is not the article."""

@@ -22,7 +22,7 @@ from bot.intake import AddedArticle, Intake
 from bot.intake.feeds.entries import add_entry, version_of
 from bot.model import FOR_EVERYBODY
 from bot.ports import BlockingCall, Fetcher, FetchKind, FetchResult
-from bot.reading.feeds import MAX_ENTRIES, Entry, Feed
+from bot.reading.feed_parser import MAX_ENTRIES, Entry, Feed
 from bot.store.library.feeds import MAX_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
 from bot.text.links import page_key
 
@@ -54,8 +54,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollContext:
-    """What polling depends on. `read` is `bot.pipeline.feeds.read_feed` with its sandbox. `call` runs one call at a
-    time, because articles are read by one thread only."""
+    """What polling depends on. `read` is `bot.pipeline.feed_reader.read_feed` with its sandbox. `call` runs one call at
+    a time, because articles are read by one thread only."""
 
     feeds: FeedTable
     fetcher: Fetcher

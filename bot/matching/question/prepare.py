@@ -12,17 +12,17 @@ from numpy.typing import NDArray
 
 from bot.matching.index.index import Index
 from bot.matching.question.answer_type import expected_answer_type
-from bot.matching.question.corrections import Meant, correct_form, correct_word
 from bot.matching.question.joined_words import split_joined_words
 from bot.matching.question.message import plain_question, question_words
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion, QuestionWord, Term
 from bot.matching.question.spelling import find_letter_words, spell_out
 from bot.matching.question.spelling_variants import spelling_variants
 from bot.matching.question.times import find_now
+from bot.matching.question.typo_corrections import Meant, correct_form, correct_word
 from bot.matching.question.word_context import WordContext
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letter_embedder import LetterEmbedder
-from bot.model import Correction, Span
+from bot.model import Span, TypoCorrection
 from bot.ports import Embedder
 from bot.text.word_lists.function_words import POLARITY_WORDS, function_words_of, is_content
 from bot.text.words import Word, has_only_ideographs, spell, word_texts
@@ -163,13 +163,13 @@ def _corrected(text: str, terms: tuple[Term, ...]) -> str:
     return text
 
 
-def _corrections(terms: tuple[Term, ...]) -> tuple[Correction, ...]:
+def _corrections(terms: tuple[Term, ...]) -> tuple[TypoCorrection, ...]:
     """The corrections to show: those of words that carry a topic."""
     corrections = []
     for words in _words_by_span(terms).values():
         typed, read_as = words[0].text, " ".join(word.read_as for word in words)
         if typed != read_as and any(word.is_content for word in words):
-            corrections.append(Correction(typed, read_as))
+            corrections.append(TypoCorrection(typed, read_as))
     return tuple(corrections)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.segment import Segment
 from bot.matching.question.answer_type import AnswerType
-from bot.model import Correction, Span
+from bot.model import Span, TypoCorrection
 
 MIN_HIT = 0.5
 """From this hit on, a word of the question counts as found in a card."""
@@ -47,7 +47,7 @@ class ParsedQuestion:
     plain_text: str
     corrected_text: str
     words: tuple[QuestionWord, ...]
-    corrections: tuple[Correction, ...]
+    corrections: tuple[TypoCorrection, ...]
 
     @property
     def weight(self) -> float:

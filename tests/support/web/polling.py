@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 from bot.environment.clock import Clock
 from bot.intake import Intake
 from bot.intake.feeds import PollContext, Poller
-from bot.pipeline.feeds import read_feed
+from bot.pipeline.feed_reader import read_feed
 from bot.store import Store
 from tests.support.processes.reading import SANDBOX
 from tests.support.web.internet import Answer, Internet, Request, respond

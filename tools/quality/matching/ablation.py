@@ -122,7 +122,7 @@ def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
     """The matcher without spelling correction, and without matching other forms of a word."""
     with contextlib.ExitStack() as stack:
         if spelling:
-            stack.enter_context(mock.patch("bot.matching.question.corrections.find_corrections", return_value=[]))
+            stack.enter_context(mock.patch("bot.matching.question.typo_corrections.find_corrections", return_value=[]))
         if forms:
             stack.enter_context(mock.patch("bot.matching.index.building.build.stem", lambda word, *_: word))
             stack.enter_context(mock.patch("bot.matching.index.index.stem", lambda word, *_: word))

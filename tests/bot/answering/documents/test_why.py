@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answering import compose
 from bot.answering.documents.detail_documents import DetailDocuments
-from bot.model import Answer, Correction, Outcome, Passage, Query, Span, Thresholds, Why
+from bot.model import Answer, Outcome, Passage, Query, Span, Thresholds, TypoCorrection, Why
 from bot.model.document import Facts, Paragraph
 from tests.support.library.cards import harbour_card, library
 from tests.support.matching.fake_matcher import ranking
@@ -15,7 +15,7 @@ QUESTION = "who runs the harbour"
 
 
 def test_why_is_two_plain_sentences() -> None:
-    why = Why(words=("harbour",), corrections=(Correction("habour", "harbour"),), missing=("moon",))
+    why = Why(words=("harbour",), corrections=(TypoCorrection("habour", "harbour"),), missing=("moon",))
     small_library = library()
     document = DetailDocuments(small_library).why(
         compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
@@ -30,7 +30,10 @@ def test_why_is_two_plain_sentences() -> None:
 
 def test_the_weights_name_words_corrections_parts_and_the_runner_up() -> None:
     why = Why(
-        words=("harbour",), corrections=(Correction("habour", "harbour"),), parts=(("words", 2.5),), missing=("moon",)
+        words=("harbour",),
+        corrections=(TypoCorrection("habour", "harbour"),),
+        parts=(("words", 2.5),),
+        missing=("moon",),
     )
     small_library = library()
     document = DetailDocuments(small_library).weights(
@@ -66,7 +69,7 @@ def test_why_names_the_words_that_the_sentence_has_and_lacks_and_what_an_answer_
 
 
 def test_a_refusal_names_its_nearest_sentence_and_no_corrected_word_as_unknown() -> None:
-    why = Why(words=("harbour",), corrections=(Correction("habour", "harbour"),), missing=("moon",))
+    why = Why(words=("harbour",), corrections=(TypoCorrection("habour", "harbour"),), missing=("moon",))
     found = replace(ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.05, unknown=("moon",))
     reasons = reasons_of(compose(Query(text=QUESTION), found, library()))
     assert reasons[0].startswith("I read “habour” as “harbour”. No article here has “moon”.")

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.pipeline.sandbox import Sandbox
-from bot.reading.feeds import Entry, Feed, parse_feed
+from bot.reading.feed_parser import Entry, Feed, parse_feed
 
 
 def read_feed(data: bytes, address: str, sandbox: Sandbox) -> Feed:

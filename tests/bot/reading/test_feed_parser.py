@@ -11,8 +11,8 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.pipeline import Sandbox
-from bot.pipeline.feeds import read_feed
-from bot.reading.feeds import MAX_ENTRIES, Entry, parse_feed
+from bot.pipeline.feed_reader import read_feed
+from bot.reading.feed_parser import MAX_ENTRIES, Entry, parse_feed
 from tests.support.processes.reading import SANDBOX
 
 AT = "https://news.example/feed.xml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.question.offices import reword_offices
+from bot.matching.question.office_rewording import reword_offices
 from bot.model import Outcome
 from tests.support.library.story import ask_story
 

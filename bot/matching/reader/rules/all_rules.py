@@ -23,7 +23,7 @@ from bot.matching.reader.rules.numbers.money import drop_without_money
 from bot.matching.reader.rules.numbers.table_lines import choose_table_lines
 from bot.matching.reader.rules.opposites import drop_opposites
 from bot.matching.reader.rules.people.former_holders import drop_former_holders
-from bot.matching.reader.rules.people.offices import drop_other_offices
+from bot.matching.reader.rules.people.office_holders import drop_other_offices
 from bot.matching.reader.rules.people.other_speakers import drop_quotes_of_others
 from bot.matching.reader.rules.people.own_name import drop_own_name
 from bot.matching.reader.rules.people.winners import drop_mere_contenders
