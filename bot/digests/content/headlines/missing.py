@@ -128,7 +128,7 @@ def breaks_off(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a title surely ends before the word that matters: with a word that leads to it ("could have been", "the
     biggest", "the mayor's"), within an infinitive or a negation ("to find", "hasn't"), or with an activity without its
     object ("a speech marking"). Most readers take such a headline for an error, ellipsis or not."""
-    before, last = (word.strip(_MARKS) for word in map(fold, words[-2:]))
+    before, last = ("", *(fold(word).strip(_MARKS) for word in words[-2:]))[-2:]
     leading = lists.ends.function_words | lists.clauses.clause_words
     needing_verb = lists.verbs.before_verb | lists.sources.stating_verbs
     return (

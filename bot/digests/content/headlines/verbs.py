@@ -14,11 +14,12 @@ PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECAS
 _MIN_VERB_LETTERS = 4
 """The minimum number of letters of a word with the ending of a verb."""
 _MARKS = "'’\"“”,;:"
+"""Marks around a word that is inside a headline."""
 
 
 def has_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether one of the words may be a finite verb: one of the lists, or one in lower case that ends in a single "s",
-    as plurals do too."""
+    """Whether a word after the first may be a finite verb: one of the lists, or one in lower case that ends in a single
+    "s", as plurals do too."""
     verbs = (
         lists.clauses.clause_words | lists.verbs.before_verb | lists.verbs.headline_verbs | lists.sources.saying_words
     )
@@ -59,7 +60,7 @@ def has_verb_ending(word: str) -> bool:
 
 def is_bare_verb(words: Sequence[str]) -> bool:
     """Whether the last word may be an infinitive without its object ("to defend")."""
-    return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
+    return len(words) > 1 and words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
 
 
 def _is_past(word: str) -> bool:

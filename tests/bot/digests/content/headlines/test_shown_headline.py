@@ -37,6 +37,11 @@ def test_a_clause_of_few_words_or_before_a_colon_never_stands_for_its_title() ->
     assert shown(title, below).startswith("Shows of ferries in the bay of Tarrow: 9")
 
 
+def test_a_title_of_one_word_keeps_its_ellipsis() -> None:
+    below = "Why harbour is closed to boats."
+    assert shown_headline("Harbour …", [below], below) == Headline("Harbour …", "Harbour …", below)
+
+
 def test_a_title_that_reads_as_whole_has_no_ellipsis() -> None:
     assert shown("Mayor Ines Okafor wins ...", RAIN) == "Mayor Ines Okafor wins"
     assert shown("Mayor Ines Okafor condemns ...", RAIN) == "Mayor Ines Okafor condemns …"
