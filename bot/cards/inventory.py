@@ -68,7 +68,10 @@ def _read_info(path: Path) -> CardFileInfo | None:
 
 
 def _warnings(records: object) -> Iterator[ReadingWarning]:
-    for record in records if isinstance(records, list) else []:
+    """The warnings of a card file; what has another form is left out."""
+    if not isinstance(records, list):
+        return
+    for record in records:
         if isinstance(record, dict) and isinstance(reason := record.get("reason"), str):
             line = str(record.get("line"))
             yield ReadingWarning(int(line) if _is_number(line) else 0, reason)

@@ -134,7 +134,8 @@ def _score(candidate: Candidate, frequencies: dict[str, float], title_stems: Cou
         candidate.is_question or candidate.is_quotation or candidate.opens_with_reference
     )
     is_first = is_opening and not candidate.number
-    score += weights.first * is_first
+    if is_first:
+        score += weights.first
     frequency = sum(frequencies[stem] for stem in candidate.counts) / max(_MIN_FREQUENCY_WORDS, len(candidate.counts))
     score += weights.frequency * frequency
     score += weights.title * cosine(candidate.counts, title_stems)

@@ -283,9 +283,9 @@ class JobRunner:
         """Removes a finished job from the inbox; leaves an unfinished one to the next process, which may be this one.
         If neither can be stored now, the lease expires, which has the same effect."""
         claim, job.claim = job.claim, None
-        for pause in _WRITE_PAUSES if claim and self._inbox else ():
-            assert claim
-            assert self._inbox
+        if claim is None or self._inbox is None:
+            return
+        for pause in _WRITE_PAUSES:
             try:
                 if is_over:
                     await self._inbox.end(claim)

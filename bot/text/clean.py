@@ -101,7 +101,8 @@ def inline(text: str) -> str:
     line = article_line(text)
     if not line:
         return " " if text[:1].isspace() else ""
-    return " " * text[0].isspace() + line + " " * text[-1].isspace()
+    before, after = (" " if end.isspace() else "" for end in (text[0], text[-1]))
+    return f"{before}{line}{after}"
 
 
 def bind_ellipsis(text: str) -> str:

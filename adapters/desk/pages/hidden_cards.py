@@ -49,8 +49,9 @@ def _find(libraries: WorkspaceLibraries) -> Iterator[HiddenCard]:
     for library in libraries.all():
         for path in sorted(library.folder.glob(f"*{file_names.EDITS_SUFFIX}")):
             cards_path = file_names.sibling(path, file_names.CARDS_SUFFIX)
-            card_file = read_card_file(cards_path) if cards_path.is_file() else None
+            if not cards_path.is_file():
+                continue
             edits = read_edits(path)
-            for card in card_file.cards if card_file else ():
+            for card in read_card_file(cards_path).cards:
                 if cards.find_key(card.key) is None:
                     yield HiddenCard(library, card, edits.hides(card.id), edits.hides_article)

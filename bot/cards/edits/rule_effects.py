@@ -50,7 +50,9 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     rules = read_rules(content)
     effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
     seen: dict[RuleKind, set[str]] = {kind: set() for kind in RuleKind}
-    for path in file_names.cards_paths(content) if effects else ():
+    if not effects:
+        return [], rules
+    for path in file_names.cards_paths(content):
         card_file, edits = read_card_file(path), read_edits(file_names.sibling(path, file_names.EDITS_SUFFIX)).edits
         for rule, words, is_overruled in _matching(rules, card_file, edits, seen):
             if is_overruled:

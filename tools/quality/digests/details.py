@@ -88,7 +88,9 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is shown, and what is missed")
     options = parser.parse_args()
     print(dict(Counter(map(outcome, read_labels(options.half)))), figures(options.half))
-    for labelled in read_labels(options.half) if options.show else ():
+    if not options.show:
+        return
+    for labelled in read_labels(options.half):
         print(f"{outcome(labelled):8} {labelled.headline.text}\n         {shown_of(labelled)}")
 
 

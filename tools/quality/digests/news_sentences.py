@@ -126,7 +126,9 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is not the news")
     options = parser.parse_args()
     print(dict(Counter(map(outcome, read_labels(options.part)))), figures(options.part))
-    for labelled in read_labels(options.part) if options.show else ():
+    if not options.show:
+        return
+    for labelled in read_labels(options.part):
         if (result := outcome(labelled)) in ("arguable", "other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
             print(f"{result:8} {labelled.headline.text}\n         {shown_of(labelled)}\n      -> {expected}")

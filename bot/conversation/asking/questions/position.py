@@ -34,7 +34,7 @@ class Position:
     def __str__(self) -> str:
         parts = [self.key, *([_OFFERED] if self.is_offered else ())]
         parts += [f"{_SHOWN}{self.shown.start}_{len(self.shown)}"] if self.shown else []
-        parts += [f"{_QUOTES * self.in_quotes}{self.pages}"] if self.pages else []
+        parts += [f"{_QUOTES if self.in_quotes else ''}{self.pages}"] if self.pages else []
         return _SEPARATOR.join(parts)
 
     @property

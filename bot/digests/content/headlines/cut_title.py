@@ -43,7 +43,7 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
     if unfinished and len(said) < _MIN_UNFINISHED_WORDS and not (is_contrast or is_quoted):
         end = _count_complete(words[:unfinished], lists)
         is_whole = ends_sentence(words[end - 1], words[end], lists)
-        return f"{' '.join(words[:end]).rstrip(_PAUSES + '.' * is_whole)} …"
+        return f"{' '.join(words[:end]).rstrip(f'{_PAUSES}.' if is_whole else _PAUSES)} …"
     return f"{' '.join(words[:end]).rstrip(_PAUSES)} …{closing_mark(words[:end])}"
 
 

@@ -120,7 +120,8 @@ class Picker:
 def importance_of_others(count: int, is_continuation: bool) -> float:
     """What the `count` of other articles on the event adds to the importance of a story; less if the story is only the
     continuation of a recent one."""
-    return _IMPORTANCE_OF_OTHER_ARTICLE * min(count, _MAX_OTHER_ARTICLES) - _CONTINUATION_PENALTY * is_continuation
+    importance = _IMPORTANCE_OF_OTHER_ARTICLE * min(count, _MAX_OTHER_ARTICLES)
+    return importance - _CONTINUATION_PENALTY if is_continuation else importance
 
 
 class _Importance(NamedTuple):

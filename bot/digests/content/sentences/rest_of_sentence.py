@@ -27,7 +27,9 @@ def rest_of_sentence(headline: str, opening: Sequence[str], language: str, news:
     after an ellipsis ("… with prices up by 9%, says the office"); "" if none begins so, or if its rest is short, only
     says who says it, or has no amount although there is another sentence that is the `news`."""
     said = [word.text for word in find_words(headline)]
-    for sentence in opening[:_FIRST_SENTENCES] if said else ():
+    if not said:
+        return ""
+    for sentence in opening[:_FIRST_SENTENCES]:
         words = find_words(sentence)
         if len(words) > len(said) and [word.text for word in words[: len(said)]] == said:
             joint = _JOINT.match(sentence, words[len(said) - 1].span.end)

@@ -9,7 +9,7 @@ from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
-from bot.distilling.quotes.reporting.reporting_verbs import MAX_AMBIGUOUS_SUBJECT, ends_report, reports_new_clause
+from bot.distilling.quotes.reporting.reporting_verbs import ends_report, reports_new_clause
 from bot.distilling.quotes.reporting.subjects_after import subject_after
 from bot.distilling.quotes.reporting.unreported import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verbless_attributions import (
@@ -20,6 +20,9 @@ from bot.distilling.quotes.reporting.verbless_attributions import (
 )
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES, SAY_OR_TELL, SHOUT_VERBS
 from bot.distilling.quotes.speech_types import Attribution, Strength
+
+_MAX_AMBIGUOUS_SUBJECT = 6
+"""The maximum number of tokens of a subject before a cue that is often a noun."""
 
 
 def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bool = False) -> Attribution | None:
@@ -108,4 +111,4 @@ def _is_after_quote(clause: Clause, start: int, cue: int, search_end: int) -> bo
     if cue == start:
         following = clause[cue + 1] if cue + 1 < search_end else None
         return following is not None and (following.is_capitalised or following.lower in lexicon.determiners)
-    return clause[start].lower in lexicon.determiners and cue - start <= MAX_AMBIGUOUS_SUBJECT
+    return clause[start].lower in lexicon.determiners and cue - start <= _MAX_AMBIGUOUS_SUBJECT

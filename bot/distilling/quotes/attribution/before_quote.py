@@ -13,7 +13,6 @@ from bot.distilling.quotes.grammar.tokens import DASHES, TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import (
     INDEFINITE_SUBJECTS,
-    MAX_AMBIGUOUS_SUBJECT,
     agrees_in_number,
     describes_object,
     has_indefinite_subject,
@@ -54,6 +53,8 @@ _PREPOSITIONS_OF_MANNER = frozenset(("in", "with"))
 """Prepositions before words that say how somebody spoke."""
 _MAX_WHOSE_DISTANCE = 3
 """The maximum distance of "whose" before the verb of its clause."""
+_MAX_NEAR_PARTICIPLE = 6
+"""The maximum distance, in tokens, of a participle without a subject that may still report the quoted words."""
 
 
 class _Unattributed(Enum):
@@ -153,8 +154,8 @@ def _attribute(verb: VerbBefore) -> Attribution | _Unattributed:
         return cited  # "Quill said, citing Berg’s remark that “…”"
     speaker = subject_before(clause, search_start, cue, quote)
     if speaker is None:
-        is_adjacent = verb.is_participle and quote - cue <= MAX_AMBIGUOUS_SUBJECT and verb.is_english
-        is_doubtful = is_adjacent or is_in_relative_clause(clause, search_start, cue)
+        is_near = verb.is_participle and quote - cue <= _MAX_NEAR_PARTICIPLE and verb.is_english
+        is_doubtful = is_near or is_in_relative_clause(clause, search_start, cue)
         return _Unattributed.IS_DOUBTFUL if is_doubtful else _Unattributed.REPORTS_OTHER_WORDS
     if _is_doubtful_speaker(verb, speaker):
         return _Unattributed.IS_DOUBTFUL

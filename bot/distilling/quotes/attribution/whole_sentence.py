@@ -56,8 +56,10 @@ def find_closing_attribution(clause: Clause) -> Attribution | None:
 
 def has_described_aside(clause: Clause) -> bool:
     """Whether a person without a name speaks in an aside ("The answer, | the clerk told them, | was simple")."""
-    for cue in range(3, len(clause) - 1) if clause.lexicon.is_english else ():
-        end = cue + 1 + (clause[cue + 1].lower in ("him", "her", "them", "me", "us"))
+    if not clause.lexicon.is_english:
+        return False
+    for cue in range(3, len(clause) - 1):
+        end = cue + 2 if clause[cue + 1].lower in ("him", "her", "them", "me", "us") else cue + 1
         if clause[cue].lower not in SAY_OR_TELL or end >= len(clause) or clause[end].text != ",":
             continue
         speaker = phrase_before(clause, 0, cue)
@@ -71,7 +73,8 @@ def _closing_subject_and_verb(clause: Clause) -> Attribution | None:
     follows the verb ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday.")."""
     if not clause.lexicon.is_english or len(clause) < _MIN_CLAUSE_TOKENS:
         return None
-    end = len(clause) - (clause[len(clause) - 1].text in SENTENCE_ENDS)
+    has_end_mark = clause[len(clause) - 1].text in SENTENCE_ENDS
+    end = len(clause) - 1 if has_end_mark else len(clause)
     cue = end - 1
     while cue > 1 and clause[cue].kind == "word" and (clause[cue].lower in NOT_NAMES or not clause.is_verb(cue)):
         cue -= 1
@@ -102,7 +105,8 @@ def _closing_verb(clause: Clause) -> Attribution | None:
     comma = next((i for i in range(len(clause) - 1, 1, -1) if clause[i].text == ","), None)
     if comma is None or not lexicon.is_english:
         return None
-    end = len(clause) - (clause[len(clause) - 1].text in SENTENCE_ENDS)
+    has_end_mark = clause[len(clause) - 1].text in SENTENCE_ENDS
+    end = len(clause) - 1 if has_end_mark else len(clause)
     previous_comma = next((i for i in range(comma - 1, 1, -1) if clause[i].text == ","), None)
     if (
         previous_comma is not None
@@ -130,5 +134,7 @@ def _closing_source(clause: Clause) -> Attribution | None:
     if start is None or not clause.lexicon.is_english:
         return None
     found = find_source_phrase(clause, start, len(clause))
-    rest = [token for token in clause if found is not None and token.start >= found.speaker.end]
-    return found if found is not None and (not rest or rest[0].kind == "mark") else None
+    if found is None:
+        return None
+    rest = [token for token in clause if token.start >= found.speaker.end]
+    return found if not rest or rest[0].kind == "mark" else None

@@ -103,11 +103,15 @@ def _opens_introduction(clause: Clause, start: int, search_end: int) -> bool:
 def _after_time(clause: Clause, start: int, search_end: int) -> int:
     """The index after a time that begins the sentence ("Last week, | Quill said", "At the time | Quill said"); `start`
     if there is none."""
-    index = start + (start < search_end and clause[start].lower in ("at", "in", "on"))
-    index += index < search_end and clause[index].lower in _TIME_DETERMINERS
+    index = start
+    if index < search_end and clause[index].lower in ("at", "in", "on"):
+        index += 1
+    if index < search_end and clause[index].lower in _TIME_DETERMINERS:
+        index += 1
     if index == start or index >= search_end or clause[index].lower not in _TIME_NOUNS or not clause.lexicon.is_english:
         return start
-    end = index + 1 + (index + 1 < search_end and clause[index + 1].text == ",")
+    has_comma = index + 1 < search_end and clause[index + 1].text == ","
+    end = index + 2 if has_comma else index + 1
     begins_subject = end < search_end and (clause[end].is_capitalised or clause[end].lower in NOUN_DETERMINERS)
     return end if begins_subject and clause[end].lower not in NOT_NAMES else start
 

@@ -149,7 +149,7 @@ def _is_defined(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
 
 def _is_imagined(clause: Clause, index: int) -> bool:
     """Whether the words were not said, but only might be ("Some might ask: “…”")."""
-    verb = index - 1 - (clause[index - 1].kind == "mark")
+    verb = index - 2 if clause[index - 1].kind == "mark" else index - 1
     return (
         verb > 1
         and clause[verb].lower in clause.lexicon.cues & clause.lexicon.base_forms | {"say", "think"}
@@ -173,11 +173,16 @@ def _opens_as_title(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
 def _is_search_query(sentence: Sentence, index: int) -> bool:
     """Whether the words are a search query ("if you Google “…” and “…”", "searches for “…”")."""
     clause = sentence.clause
-    first = index - (clause[index - 1].lower == "for")
-    if clause[first - 1].lower in _SEARCH_VERBS:
+    if _follows_search_verb(clause, index):
         return True
     is_joined = clause[index - 1].lower in ("and", "or") and index - 2 in sentence.terms and index > 2
-    return is_joined and clause[index - 3 - (clause[index - 3].lower == "for")].lower in _SEARCH_VERBS
+    return is_joined and _follows_search_verb(clause, index - 2)
+
+
+def _follows_search_verb(clause: Clause, index: int) -> bool:
+    """Whether the word at `index` follows a verb of searching, perhaps with "for"."""
+    verb = index - 2 if clause[index - 1].lower == "for" else index - 1
+    return clause[verb].lower in _SEARCH_VERBS
 
 
 def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
@@ -264,7 +269,7 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
     joined to such a name by a conjunction, or follow a colon without a reporting verb."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     previous = clause[index - 1]
-    start = index - (previous.lower in lexicon.determiners)  # of the noun phrase with the quoted words
+    start = index - 1 if previous.lower in lexicon.determiners else index  # of the noun phrase with the quoted words
     if (
         clause[start - 1].lower == "as"
         and clause[max(0, start - 2)].lower in lexicon.naming_verbs | _REFLEXIVE_PRONOUNS

@@ -157,8 +157,9 @@ class Antecedents:
         is_new, is_plain = determiner in INDEFINITE_DETERMINERS, len(words) == 1
         if is_plain and determiner in _DEFINITE_DETERMINERS:
             return None
-        first, last = self._words[start - is_new].start, self._words[end - 1]
-        span = Span(first, last.end - 2 * self._is_possessive(end - 1))
+        first = start - 1 if is_new else start  # with the determiner of a new one
+        last_end = self._words[end - 1].end
+        span = Span(self._words[first].start, last_end - len("’s") if self._is_possessive(end - 1) else last_end)
         names = [word for word in words if word[0].isupper() and word.lower() not in PEOPLE_LISTS["not_names"]]
         has_name = not is_plain and (len(names) > 1 or any(not _ADJECTIVE_ENDING.search(name) for name in names))
         is_other = not _OTHERS.isdisjoint(self._word(number).lower() for number in range(start - _MAX_OTHERS, place))
@@ -203,7 +204,8 @@ class Antecedents:
             return end
         if self._word(place + 1) not in _COMPLEMENT_PREPOSITIONS or not self._is_joined(place + 1):
             return end
-        start = place + 2 + (self._word(place + 2) == "the" and self._is_joined(place + 2))
+        has_article = self._word(place + 2) == "the" and self._is_joined(place + 2)
+        start = place + 3 if has_article else place + 2
         name_end = self._name_end(start)
         return name_end if name_end > start else end
 

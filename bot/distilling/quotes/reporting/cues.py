@@ -128,7 +128,7 @@ def _goes_on_with_clause(clause: Clause, index: int) -> bool:
     """Whether the word at `index` is a verb of texts after a comma, or after a comma and "and", and before a clause
     with "that" or quoted words ("The contract, signed in May, | states that", "The law begins in May, and | states:
     “…”")."""
-    comma = index - 1 - (clause[index - 1].lower == "and")
+    comma = index - 2 if clause[index - 1].lower == "and" else index - 1
     following = [token.lower for token in clause[index + 1 : index + 2]]
     introduces = clause[index].lower == "states" and following in ([","], [":"]) and index + 2 < len(clause)
     introduces = introduces and clause[index + 2].kind == "quote"

@@ -29,8 +29,6 @@ from bot.text.word_lists import word_lists
 _LISTS = word_lists("quotes_en")
 INDEFINITE_SUBJECTS = _LISTS["indefinite_subjects"]
 """Subjects that do not mean a certain person ("somebody said")."""
-MAX_AMBIGUOUS_SUBJECT = 6
-"""The maximum number of tokens of a subject before a cue that is often a noun."""
 _TIME_ADVERBS = _LISTS["time_adverbs"]
 """Words after a verb for the time when something was said."""
 _VERBS_OF_TEXTS = _LISTS["verbs_of_texts"]
@@ -45,6 +43,8 @@ _OPENERS_BEFORE_MAIN_CLAUSE = SUBORDINATING_CONJUNCTIONS | {"once"}
 """Conjunctions of a subordinate clause that comes before the main one."""
 _COMPARATIVES = _LISTS["comparatives"]
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
+_MAX_THAT_DISTANCE = 6
+"""The number of tokens after a verb and its adverbs that are searched for "that"."""
 _MAX_REPORT_DISTANCE = 10
 """The maximum distance, in tokens, from a cue to a verb that it reports."""
 _MAX_JUDGEMENT_DISTANCE = 6
@@ -141,7 +141,7 @@ def is_thought(clause: Clause, subject: int, cue: int) -> bool:
         return True  # "Most voters think it “…”": the words of a poll
     if clause[cue].lower not in THOUGHT_VERBS or subject < 2:
         return False
-    reporting_verb = subject - 1 - (clause[subject - 1].lower == "that")
+    reporting_verb = subject - 2 if clause[subject - 1].lower == "that" else subject - 1
     return reporting_verb > 0 and clause[reporting_verb].lower not in THOUGHT_VERBS and is_cue(clause, reporting_verb)
 
 
@@ -217,8 +217,8 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
     )
     if verb not in _VERBS_OF_TEXTS or which is None:
         return False
-    text = clause[which - 1 - (clause[which - 1].text == ",")].lower
-    return not (verb in READ_FORMS and is_document_noun(text))  # "a statement that read: “…”"
+    noun = which - 2 if clause[which - 1].text == "," else which - 1
+    return not (verb in READ_FORMS and is_document_noun(clause[noun].lower))  # "a statement that read: “…”"
 
 
 def has_indefinite_subject(clause: Clause, cue: int) -> bool:
@@ -253,7 +253,7 @@ def ends_report(clause: Clause, cue: int) -> bool:
     index = cue + 1
     while index < len(clause) - 1 and clause[index].lower in NOT_NAMES:
         index += 1
-    if any(token.lower == "that" for token in clause[index : index + MAX_AMBIGUOUS_SUBJECT]):
+    if any(token.lower == "that" for token in clause[index : index + _MAX_THAT_DISTANCE]):
         return False  # "Quill said in a letter that …"
     following = clause[index]
     if following.kind == "mark":

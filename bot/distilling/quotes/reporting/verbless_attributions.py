@@ -67,7 +67,7 @@ def find_source_phrase(clause: Clause, search_start: int, search_end: int) -> At
 def find_own_words(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
     """An attribution by "words" and their owner ("In Mara Quill’s words, “…”")."""
     for noun in range(search_start + 2, min(search_end, search_start + MAX_CUE_DISTANCE)):
-        owner = noun - 1 - (clause[noun - 1].lower == "own")
+        owner = noun - 2 if clause[noun - 1].lower == "own" else noun - 1
         if clause[noun].lower != "words" or owner <= search_start:
             continue
         has_owner = clause[owner].lower in ("his", "her") or (
@@ -120,7 +120,7 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
 
 def find_utterance(clause: Clause, search_start: int, quote: int) -> Attribution | None:
     """An attribution by a verb with a noun of speech as object ("the crowd took up the old chant “…”")."""
-    noun = quote - 1 - (clause[quote - 1].text in ",:")
+    noun = quote - 2 if clause[quote - 1].text in ",:" else quote - 1
     nearby = range(quote - 1, max(search_start, quote - MAX_NEAR_CUE), -1)
     reported = next((index for index in nearby if clause[index].lower == "that"), None)
     if reported is not None and clause[reported - 1].lower in clause.lexicon.speech_nouns:
@@ -130,7 +130,7 @@ def find_utterance(clause: Clause, search_start: int, quote: int) -> Attribution
     start = noun - 1
     while start > search_start + 1 and clause[start].text.islower() and clause[start].lower not in NOUN_DETERMINERS:
         start -= 1
-    verb = start - 1 - (clause[start - 1].lower == "up")
+    verb = start - 2 if clause[start - 1].lower == "up" else start - 1
     is_plain = clause[start].lower in ("a", "an", "the") and clause[verb].lower in _UTTERANCE_VERBS
     if not is_plain or verb <= search_start or is_passive(clause, search_start, verb):
         return None
@@ -170,7 +170,8 @@ def find_shout(clause: Clause, start: int, search_end: int) -> Attribution | Non
 def find_bare_name(clause: Clause, quote: int) -> Attribution | None:
     """The attribution by a name alone after the quoted words, with an apposition that ends the sentence ("“…,” Mara
     Quill, a clerk in Salem."). To be called only if a comma ends the quoted words."""
-    end = len(clause) - (clause[len(clause) - 1].text in SENTENCE_ENDS)
+    has_end_mark = clause[len(clause) - 1].text in SENTENCE_ENDS
+    end = len(clause) - 1 if has_end_mark else len(clause)
     last = quote + 1
     while last < end and clause[last].is_capitalised:
         last += 1

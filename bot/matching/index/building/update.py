@@ -30,7 +30,9 @@ def update_index(
         kept = kept.without(cards_to_reindex)
         cards = _cards_of(changed | cards_to_reindex, after)
     shared = _shared_aliases({alias for alias, _ in aliases_of(cards)}, kept, cards)
-    for segment in build_segments(cards, after, embedder, shared) if cards else ():
+    if not cards:
+        return kept
+    for segment in build_segments(cards, after, embedder, shared):
         kept = add_segment(kept, segment)
     return kept
 

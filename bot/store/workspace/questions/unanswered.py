@@ -111,7 +111,9 @@ class UnansweredQuestions:
         """Deletes the waiting questions of a person (a pseudonym) about a card that did not help."""
         waiting = self._select_waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
         ids = [row.id for row in connection.execute(waiting)]
-        for table in (unanswered, askers) if ids else ():
+        if not ids:
+            return
+        for table in (unanswered, askers):
             connection.execute(self._scope.delete(table).where(table.c.id.in_(ids)))
 
     def _select_waiting(self, connection: Connection) -> Select[Any]:

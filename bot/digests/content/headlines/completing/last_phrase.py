@@ -92,11 +92,13 @@ def _rest_of_phrase(text: str, place: int, opening: Sequence[str], lists: Headli
     """The words of the article from the offset `place`, where `opening` ends, to the end of the phrase: up to a
     function word, a verb of the lists or a punctuation mark. Empty if they are too many, or need what follows."""
     following = _WORDS.match(text, place)
+    if following is None:
+        return ()
     ending = (lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words) - {"of"}
     before_noun = lists.nouns.determiners | lists.nouns.articles
     beginning_clause = before_noun | lists.clauses.pronouns | lists.clauses.relative_words
     added: list[str] = []
-    for word in following[0].split() if following else ():
+    for word in following[0].split():
         begins_noun = not added or fold(added[-1]) in lists.ends.attached_words  # "to |", "to the end of |"
         is_article = begins_noun and fold(word) in before_noun
         if fold(word) in ending and not is_article:
