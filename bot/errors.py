@@ -2,7 +2,7 @@
 (`ClaimLost`, `SlackFault`) are defined there.
 
     CuecardError
-    ├── UnreadableArticle    a file of seeds/ that could not be read
+    ├── UnreadableArticle    an article, in a file or from elsewhere, that could not be read
     ├── LineFault            a fault in a line of a file:
     │   ├── IncompleteArticle    something of an article that could not be read; the rest was (a warning, not raised)
     │   └── InvalidCard          a fault in a file of content/
@@ -43,7 +43,7 @@ class CuecardError(Exception):
 
 
 class UnreadableArticle(CuecardError, ValueError):
-    """A file of seeds/ that could not be read."""
+    """An article that could not be read: from seeds/, or added by people or a feed."""
 
 
 class LineFault(CuecardError, ValueError):
@@ -63,7 +63,7 @@ class LineFault(CuecardError, ValueError):
 
 
 class IncompleteArticle(LineFault):
-    """Something of an article in seeds/ that could not be read: the article is used without it."""
+    """Something of an article that could not be read: the article is used without it."""
 
 
 class InvalidCard(LineFault):

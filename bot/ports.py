@@ -74,7 +74,7 @@ class Library(Protocol):
     def find(self, card_id: str) -> TopicCard | None: ...
 
     def find_key(self, key: str) -> TopicCard | None:
-        """The card with this `key` (see `card_key`), not the key itself; None if there is none."""
+        """The card with this `TopicCard.key`; None if there is none."""
 
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         """The cards of an article, ordered by id; none if the library does not have it."""
@@ -84,7 +84,7 @@ class Library(Protocol):
         if that cannot be known without reading all of them."""
 
     def text(self, article_id: str) -> str:
-        """The article's text as read, which all spans index. Raises UnknownCard."""
+        """The article's text as read, in which all spans are. Raises UnknownCard."""
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
         """The sentences in the extent of one of its cards, in order, without surrounding white space."""

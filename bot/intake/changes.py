@@ -32,5 +32,6 @@ def changes_between(older: str, newer: str, language: str) -> Changes:
 
 
 def _sentences(text: str, language: str) -> dict[str, None]:
+    """The distinct sentences in order, with single spaces; they are the keys."""
     spans = split_sentences(text, Span(0, len(text)), language)
     return dict.fromkeys(" ".join(span.of(text).split()) for span in spans)

@@ -64,7 +64,8 @@ class AddedArticle:
 
 class Intake:
     """Reads documents and adds their articles. Use it in one thread at a time, because of its `sandbox`. What is in
-    `known` is not added again: it is the library of files, or all libraries that are asked together, these included."""
+    `known` is not added again: it is the library of files, alone or with all libraries that are asked together with
+    it."""
 
     def __init__(self, articles: LibraryArticles, sandbox: Sandbox, known: Library | None = None) -> None:
         self._articles = articles

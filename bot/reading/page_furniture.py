@@ -25,11 +25,11 @@ _QUOTATION_MARKS = "\"'“‘«„‹「『"
 def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     """`blocks`, with those that belong to the page marked as furniture. None is marked if no block of text would be
     left."""
-    # The factor leaves room for white space.
-    words = [" ".join(block.span.of(text)[: 2 * phrases.MAX_NOTE_CHARACTERS].split()) for block in blocks]
-    numbers = _find_notes(blocks, words) | _find_link_lists(blocks, words) | _find_after_form(blocks, words)
+    # The beginnings are enough; the factor leaves room for white space.
+    lines = [" ".join(block.span.of(text)[: 2 * phrases.MAX_NOTE_CHARACTERS].split()) for block in blocks]
+    numbers = _find_notes(blocks, lines) | _find_link_lists(blocks, lines) | _find_after_form(blocks, lines)
     numbers |= _find_foreign_tail(text, blocks, language, numbers)
-    numbers |= _find_comment_headings(blocks, words, numbers)
+    numbers |= _find_comment_headings(blocks, lines, numbers)
     if all(number in numbers or block.kind is not Kind.TEXT for number, block in enumerate(blocks)):
         numbers = set()
     return tuple(
@@ -37,28 +37,28 @@ def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[B
     )
 
 
-def _find_notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+def _find_notes(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
     """Notes of the page, and names of networks that follow one or are in a row."""
     numbers = {
         number
-        for number, line in enumerate(words)
+        for number, line in enumerate(lines)
         if len(blocks[number].span) <= phrases.MAX_NOTE_CHARACTERS and phrases.NOTE.match(line)
     }
-    networks = [phrases.NETWORK.match(line) is not None for line in words]
-    for number in range(1, len(words)):
+    networks = [phrases.NETWORK.match(line) is not None for line in lines]
+    for number in range(1, len(lines)):
         if networks[number] and (networks[number - 1] or number - 1 in numbers):
             numbers |= {number - 1, number}
     return numbers
 
 
-def _find_link_lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+def _find_link_lists(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
     """Headings of lists of other articles, each with the short lines below it."""
     numbers: set[int] = set()
     number = 0
     while number < len(blocks):
-        if phrases.RELATED.match(words[number]) and len(words[number]) <= _MAX_LINK_CHARACTERS:
+        if phrases.RELATED.match(lines[number]) and len(lines[number]) <= _MAX_LINK_CHARACTERS:
             numbers.add(number)
-            while number + 1 < len(blocks) and _may_be_link(blocks[number + 1], words[number + 1]):
+            while number + 1 < len(blocks) and _may_be_link(blocks[number + 1], lines[number + 1]):
                 number += 1
                 numbers.add(number)
         number += 1
@@ -70,13 +70,13 @@ def _may_be_link(block: Block, line: str) -> bool:
     return len(block.span) <= _MAX_LINK_CHARACTERS and not line.endswith((".", "。", "！", "!", ":", "："))
 
 
-def _find_after_form(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+def _find_after_form(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
     """Forms for comments, and everything after a form that comes late enough to end the article."""
     total = sum(len(block.span) for block in blocks)
     before = 0
     numbers: set[int] = set()
     for number, block in enumerate(blocks):
-        if len(block.span) <= phrases.MAX_NOTE_CHARACTERS and phrases.FORM.match(words[number]):
+        if len(block.span) <= phrases.MAX_NOTE_CHARACTERS and phrases.FORM.match(lines[number]):
             if before >= _MIN_SHARE_BEFORE_FORM * total:
                 return numbers | set(range(number, len(blocks)))
             numbers.add(number)
@@ -119,11 +119,11 @@ def _is_foreign(line: str, script: str, language: str) -> bool | None:
     return line_language != language
 
 
-def _find_comment_headings(blocks: Sequence[Block], words: Sequence[str], furniture: set[int]) -> set[int]:
+def _find_comment_headings(blocks: Sequence[Block], lines: Sequence[str], furniture: set[int]) -> set[int]:
     """Headings of comments that have no text of the article below them."""
     numbers: set[int] = set()
     for number in range(len(blocks) - 1, -1, -1):
-        if phrases.COMMENTS.match(words[number]) and len(words[number]) <= _MAX_LINK_CHARACTERS:
+        if phrases.COMMENTS.match(lines[number]) and len(lines[number]) <= _MAX_LINK_CHARACTERS:
             numbers.add(number)
         elif number not in furniture:
             break

@@ -35,8 +35,8 @@ _MIN_COUNT = 2
 it, too."""
 
 PersonKey = tuple[str, ...]
-"""What identifies a person: the first and the last name, or the only one, in lower case. What is no full name of a
-person has all its words; () if it has only initials."""
+"""What identifies a person: the first and the last name in lower case. Of anything but a full name, all words; () if
+they are only initials."""
 
 
 def resolve_name(speaker: str, text: str) -> list[str]:
@@ -67,8 +67,7 @@ def bare_name(speaker: str) -> str:
     first_name = next((i for i, word in enumerate(parts[:-1]) if word.lower() in FIRST_NAMES), None)
     last_title = next((i for i, word in reversed([*enumerate(parts[:-1])]) if _is_title(word)), None)
     name = parts[first_name or 0 :] if last_title is None else parts[last_title + 1 :]
-    is_all = len(parts) == len(words) and parts == name
-    is_person = last_title is not None or first_name is not None or is_all
+    is_person = last_title is not None or first_name is not None or name == words
     if len(name) == 1 and last_title is not None and parts[last_title].lower() in _GENDERED_TITLES - _POLITE_TITLES:
         name = parts[last_title:]
     is_clear = name and is_person and _WORDS_OF_OTHER_NAMES.isdisjoint(word.lower() for word in name)
@@ -103,7 +102,8 @@ def _full_names(last: str, text: str) -> list[str]:
             counts = Counter({name: count for name, count in counts.items() if _is_family_name(name.split()[-1], text)})
     known = [name for name in counts if name.split()[0].lower() in FIRST_NAMES]
     names = [name for name in counts if name in known or not known or counts[name] >= _MIN_COUNT]
-    return list({person_key(name): name for name in sorted(names, key=lambda name: (counts[name], name))}.values())
+    rarest_first = sorted(names, key=lambda name: (counts[name], name))  # so that each person has the commonest form
+    return list({person_key(name): name for name in rarest_first}.values())
 
 
 def _is_family_name(last: str, text: str) -> bool:

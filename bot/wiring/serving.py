@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+COMPONENTS = (*(platform.value for platform in SERVED), "digest", "feeds")
+"""The names of the parts of the bot that `cuecard serve` runs: all of them, or those that are named."""
+
 DIGEST_THREADS = 12
 """The maximum number of calls to the store that digests make at a time. They wait for the database: even if it is
 100 ms away, this delivers ten digests a second, as many as may be posted, and leaves connections for people's questions
@@ -44,10 +47,6 @@ def serve(settings: Settings, names: Sequence[str]) -> None:
     log.configure(settings.cuecard_log_level)
     favour_event_loop()
     asyncio.run(_serve(settings, names))
-
-
-COMPONENTS = (*(platform.value for platform in SERVED), "digest", "feeds")
-"""The names of the parts of the bot that `cuecard serve` runs: all of them, or those that are named."""
 
 
 def components_with_tokens(settings: Settings) -> list[str]:

@@ -82,7 +82,7 @@ async def measure(seconds: int, rate: int) -> None:
 async def measure_acknowledgements(mode: str, seconds: int, rate: int, folder: Path, seeds: Path) -> None:
     """Prints the waits of one mode, while `seeds` are being indexed."""
     server = SlackServer()
-    server.checks_schema = False
+    server.checks_schema = False  # it takes time on the same cores
     token = {"SLACK_APP_TOKEN": "xapp-bench"} if mode == "Socket Mode" else {}
     async with (
         server.running(),
@@ -111,7 +111,7 @@ async def measure_forms(forms: int, under_way: int) -> None:
 async def measure_openings(mode: str, forms: int, under_way: int, folder: Path) -> None:
     """Prints how long forms take to open in one mode."""
     server, opened = SlackServer(), dict[str, float]()
-    server.checks_schema = False
+    server.checks_schema = False  # it takes time on the same cores
 
     def record_opening(call: Call) -> None:
         if call.method in ("views.open", "views.push"):
@@ -177,7 +177,7 @@ def format_percentiles(waits: list[float]) -> str:
 
 async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -> tuple[list[float], int, int]:
     """Sends gestures at a steady rate. Returns the seconds until each acknowledgement, the number of failures, and the
-    number of answers to expect."""
+    number of messages to expect: one for each gesture but a search."""
     gestures = make_gestures(server)
     started = time.perf_counter()
     tasks: list[asyncio.Task[float]] = []

@@ -15,6 +15,8 @@ WIDTHS = {"": 720, "phone": 390}
 """The widths of pictures in pixels, by their folder: those of a window, and of a phone."""
 COLOURS = 128
 """How many colours a picture keeps."""
+SCALE = 1.5
+"""How many pixels of a picture a pixel of a page has, so that text stays sharp on fine screens."""
 
 
 class Camera:
@@ -26,7 +28,7 @@ class Camera:
     async def take(self, address: str, selector: str, file: Path, *, width: int, ready: str = "true") -> None:
         """Writes a PNG of the element `selector` as soon as the script `ready` returns true. `width` is in pixels."""
         size = {"width": width, "height": 1600}
-        page = await self._browser.new_page(viewport=size, device_scale_factor=1.5, bypass_csp=True)
+        page = await self._browser.new_page(viewport=size, device_scale_factor=SCALE, bypass_csp=True)
         try:
             await page.goto(address)
             await page.wait_for_function(ready)
@@ -37,7 +39,7 @@ class Camera:
 
     async def draw(self, html: str, stylesheet: Path, file: Path, *, width: int) -> None:
         """Writes a PNG of some HTML with its stylesheet; its height follows from the content."""
-        page = await self._browser.new_page(viewport={"width": width, "height": 100}, device_scale_factor=1.5)
+        page = await self._browser.new_page(viewport={"width": width, "height": 100}, device_scale_factor=SCALE)
         try:
             css = f"body {{ margin: 0 }}\n{stylesheet.read_text(encoding='utf-8')}"
             await page.set_content(f"<!doctype html><style>{css}</style><body>{html}")
@@ -48,7 +50,7 @@ class Camera:
 
     async def open_tab(self, address: str) -> Any:
         """A browser tab that shows `address`."""
-        tab = await self._browser.new_page(device_scale_factor=1.5)
+        tab = await self._browser.new_page(device_scale_factor=SCALE)
         await tab.goto(address)
         return tab
 

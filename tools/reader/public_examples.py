@@ -31,18 +31,18 @@ def _from_squad(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Examp
     """Examples from SQuAD 2.0, without the paragraphs of XQuAD: windows that answer, similar ones that do not, changed
     questions, and its trick questions."""
     xquad_texts = {" ".join(row["text"].split()) for row in rows_of(xquad / "corpus.jsonl")}
-    texts = {
+    articles = {
         row["id"]: row for row in rows_of(folder / "corpus.jsonl") if " ".join(row["text"].split()) not in xquad_texts
     }
-    windows = [window for row in texts.values() for window in window_texts(row["text"])]
+    windows = [window for row in articles.values() for window in window_texts(row["text"])]
     finder = Bm25(windows)
-    names = [name for row in texts.values() for name in names_in(row["text"])]
+    names = [name for row in articles.values() for name in names_in(row["text"])]
     for row in rows_of(folder / "queries.jsonl"):
         question = row["question"]
-        near_article = next((name for name in row["near"] if name in texts), None)
-        if near_article is None:
+        article = next((articles[row_id] for row_id in row["near"] if row_id in articles), None)
+        if article is None:
             continue
-        title, text = texts[near_article].get("title") or "", texts[near_article]["text"]
+        title, text = article.get("title") or "", article["text"]
         for _ in range(2):
             if row["kind"] == "answerable":
                 answer = rng.choice(row["answers"])

@@ -17,6 +17,7 @@ from tools.safetensors import read_floats
 
 LAYERS = 6
 HEADS = 12
+DIMENSIONS = 384
 EPSILON = 1e-12
 """What is added to the variance when a layer is normalised."""
 MAX_PIECES = 128
@@ -38,7 +39,7 @@ class Teacher:
     def encode(self, texts: list[list[int]], batch_pieces: int = 8_192) -> np.ndarray:
         """A vector of unit length for each text (texts, 384), float32. Texts of similar length share a batch of at most
         `batch_pieces` pieces, so there is little padding."""
-        vectors = np.zeros((len(texts), 384), dtype=np.float32)
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         start = 0
         while start < len(order):
@@ -51,6 +52,7 @@ class Teacher:
         return vectors
 
     def _forward(self, texts: list[list[int]]) -> Tensor:
+        """The vectors of one batch (texts, DIMENSIONS)."""
         width = max(len(text) for text in texts) + 2
         pieces = torch.zeros(len(texts), width, dtype=torch.int64)
         mask = torch.zeros(len(texts), width, dtype=torch.bool)

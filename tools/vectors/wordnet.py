@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _EXAMPLE = re.compile(r'"([^"]{8,})"')
+"""A quoted example in a gloss; shorter quotations are single words of the definition."""
+_MARKER = re.compile(r"\(\w+\)$")
+"""Where an adjective may stand ("galore(ip)": right after its noun)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ def _parse(line: str, kind: str) -> Synset:
     head, _, gloss = line.partition("| ")
     fields = head.split()
     count = int(fields[3], 16)
-    lemmas = tuple(re.sub(r"\(\w+\)$", "", lemma).replace("_", " ") for lemma in fields[4 : 4 + 2 * count : 2])
+    lemmas = tuple(_MARKER.sub("", lemma).replace("_", " ") for lemma in fields[4 : 4 + 2 * count : 2])
     definition = gloss.split('"', 1)[0].strip(" ;\n")
     return Synset(
         kind=kind,
         lemmas=lemmas,
-        definition=definition or gloss.strip(),
+        definition=definition or gloss.strip(),  # a few glosses begin with a quotation
         examples=tuple(_EXAMPLE.findall(gloss)),
         is_name="@i" in fields,
     )

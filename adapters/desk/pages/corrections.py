@@ -46,7 +46,7 @@ async def correct(request: web.Request) -> web.Response:
     try:
         notice = await compute(_save_correction, libraries_of(request), key, fields, chosen)
     except UnknownCard:
-        raise
+        raise  # there is no card to show the form on
     except CuecardError as error:
         typed = RejectedInput(fields, chosen, _as_sentence(error.reason))
         # 422: what was typed cannot be saved. 409: the card has changed, or is gone.

@@ -45,7 +45,7 @@ class ShortForms:
                 await outbox.open_modal(interaction, _modal(form, action, value))
             else:
                 await outbox.whisper_now(interaction, render(text_message(form)))
-            return False
+            return False  # the form is the response: no work follows
 
         async def apologise(text: str) -> None:
             await outbox.whisper_now(interaction, render(text_message(text)))

@@ -66,8 +66,8 @@ class Press:
 
     @property
     def position(self) -> str:
-        """The position in the card of the message, or its key alone; for a select that swaps, the position in the card
-        that a follow-up is about. "" if there is none."""
+        """The `Position` of the card in the message, as text (its key alone is one, too); for a select that swaps, that
+        of the card that a follow-up is about. "" if there is none."""
         if self.is_about_card:
             return self.value
         return self.value.partition(_CARD_SEPARATOR)[2] if self.swaps else ""

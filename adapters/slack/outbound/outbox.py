@@ -48,7 +48,7 @@ class Unreachable(SlackFault):
 
 
 class Outbox:
-    """Every method raises SlackFault if Slack refused the message."""
+    """Sends messages and views. Every method raises SlackFault if Slack refused the message."""
 
     def __init__(
         self, api: Callable[[Workspace], Awaitable[Api]], session: aiohttp.ClientSession, clock: Clock
@@ -68,8 +68,8 @@ class Outbox:
         position: str | None = None,
         after: str = "",
     ) -> None:
-        """Posts to everyone in the channel or thread; if that fails, to this person. `position` is that in the card of
-        the message, `after` the time stamp of the message that it answers. Raises Unreachable."""
+        """Posts to everyone in the channel or thread; if that fails, to this person. `position` is the `Position` of
+        the card that it shows, `after` the time stamp of the message that it answers. Raises Unreachable."""
         post_id = post_id_of_answer(origin.channel, after) if after else ""
         try:
             await _send_with_fallback(

@@ -29,14 +29,14 @@ class Metrics:
     def with_timing(self, dispatch: Dispatch) -> Dispatch:
         """`dispatch`, counted and timed."""
 
-        async def with_timing(request: AsyncBoltRequest) -> BoltResponse:
+        async def timed(request: AsyncBoltRequest) -> BoltResponse:
             started = time.perf_counter()
             response = await dispatch(request)
             self._seconds.observe(time.perf_counter() - started)
             self._requests.labels(_kind(request)).inc()
             return response
 
-        return with_timing
+        return timed
 
 
 def _kind(request: AsyncBoltRequest) -> str:

@@ -26,7 +26,7 @@ class Meaning(StrEnum):
     PRONOUN = "pronoun"
     """A new question with a pronoun, which means somebody or something in the card."""
     SHORT = "short"
-    """A question about what happened that names nobody and nothing ("who won"). The card may."""
+    """A question about what happened that names nobody and nothing ("who won"). It may mean what the card is about."""
     UNRELATED = "unrelated"
     """A new question that does not refer to the card."""
 

@@ -81,14 +81,11 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
 
 def changes_text(changes: Changes) -> str:
     """The sentences that were added and removed, a few of each."""
-    lines = [
-        line
-        for sign, sentences in (("+", changes.added), ("-", changes.removed))
-        for line in (
-            *(f"  {sign} {sentence}" for sentence in sentences[:_MAX_SENTENCES]),
-            *([f"  {sign} … and {len(sentences) - _MAX_SENTENCES} more"] if len(sentences) > _MAX_SENTENCES else []),
-        )
-    ]
+    lines = []
+    for sign, sentences in (("+", changes.added), ("-", changes.removed)):
+        lines += [f"  {sign} {sentence}" for sentence in sentences[:_MAX_SENTENCES]]
+        if len(sentences) > _MAX_SENTENCES:
+            lines.append(f"  {sign} … and {len(sentences) - _MAX_SENTENCES} more")
     return "\n".join(lines) or "  its sentences are the same"
 
 

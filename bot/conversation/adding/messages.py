@@ -13,12 +13,17 @@ MAX_TITLE_LENGTH = 200
 """The maximum number of characters of a title that a curator types."""
 
 ADD = "Add an article to the library"
+"""Describes the command."""
 ADD_ARTICLE = "Add an article"
+"""The title of the form."""
 ADD_MESSAGE = "Add to the library"
 """The entry in the menu of a message with a web address or a file."""
 NO_ADDRESS = "I see no article: give me a web address that begins with https://, or a file."
+
 SEVERAL_ARTICLES = "it contains several articles, which are added in the terminal only: `cuecard add FILE`"
 FETCHING_IS_OFF = "I do not fetch pages here; save the page and add the file"
+"""Both are reasons for `not_added`."""
+
 ADDED = "It is in the library now. In a moment, everybody here can ask about it."
 ALREADY_IN = "It is in the library already."
 HIDDEN = "It is in the library already, but curators have hidden its cards."

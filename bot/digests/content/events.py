@@ -73,20 +73,20 @@ class Rarity:
     def __init__(self, articles: Iterable[frozenset[str]]) -> None:
         self._holders: Counter[str] = Counter()
         self._articles = _ASSUMED_OTHER_ARTICLES
-        for words in articles:
+        for article_stems in articles:
             self._articles += 1
-            self._holders.update(words)
+            self._holders.update(article_stems)
 
-    def gist(self, words: frozenset[str], title: str, day: str, language: str = "en") -> Gist:
+    def gist(self, article_stems: frozenset[str], title: str, day: str, language: str = "en") -> Gist:
         """The gist of an article. Each stem gets the square of its inverse document frequency, so that the words of
         one event outweigh those of its general subject."""
-        weights = {word: self._weight(word) ** 2 for word in sorted(words)}
+        weights = {stem: self._weight(stem) ** 2 for stem in sorted(article_stems)}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        shares = {word: weight / (length or 1.0) for word, weight in weights.items()}
+        shares = {stem: weight / (length or 1.0) for stem, weight in weights.items()}
         return Gist(shares, stems([title]), day, is_recap(title, language))
 
-    def _weight(self, word: str) -> float:
-        return math.log((self._articles + 1) / (self._holders[word] + 1))
+    def _weight(self, stem: str) -> float:
+        return math.log((self._articles + 1) / (self._holders[stem] + 1))
 
 
 def stems_of_article(card: TopicCard, opening: str) -> frozenset[str]:

@@ -75,7 +75,8 @@ def _readings(text: str, today: date) -> Iterator[date]:
     if match := _NUMERIC_DATE.fullmatch(text):
         yield _next_date(int(match[1]), int(match[2]), match[3], today)
     words = " ".join(_FILLERS.sub(" ", text).split())
-    if (weekday := _name_index(words, (*day_names("en")[1:], day_names("en")[0]))) is not None:
+    sunday, *other_days = day_names("en")
+    if (weekday := _name_index(words, (*other_days, sunday))) is not None:
         yield today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if match := _DAY_MONTH.fullmatch(words):
         day, month, year = match.groups()

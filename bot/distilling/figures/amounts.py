@@ -40,7 +40,7 @@ _ADDRESS = re.compile(
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
 """The word before the strength of an earthquake ("a magnitude | 5.9")."""
 _VERBS_OF_SUMS = _LISTS["verbs_of_sums"]
-"""Verbs that look like plural nouns; `_SUM_AFTER` matches the number after one."""
+"""Verbs that look like plural nouns ("costs")."""
 _LISTED_BEFORE = re.compile(r"\b[Hh]ere\s(?:are|is)\s(?:our\s|the\s|some\s)?$")
 """Words that announce a list; its length says nothing ("here are 12 things to do")."""
 _OPENING_MARK_BEFORE = re.compile(r"[“\"‘]$")
@@ -50,7 +50,7 @@ _HEADS = frozenset({"chiefs", "heads"})
 _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
 """A participle that says what people do, of whom there are reports ("39 reports of people falling ill")."""
 _SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
-"""The number after such a verb ("a child of 12 costs $50")."""
+"""The number after one of `_VERBS_OF_SUMS` ("a child of 12 costs $50")."""
 _UNIT_BEFORE_NOUN = re.compile(r"(?:day|foot|hour|inch|mile|minute|month|piece|point|week|year)\s[a-z]")
 """A singular unit that describes the noun after it ("2 | point field goals")."""
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)

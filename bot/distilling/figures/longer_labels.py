@@ -51,6 +51,8 @@ _FIRST_CLAUSE = re.compile(
     r"(?:[A-Z][a-z]+\s[^,]{1,30},\s)?(?i:after|although|as(?!\sof)|because|before|since|when|while)\s(?!\d)(?:[^,]|\d,\d)*"
 )
 """A clause that needs another one after it, with a time or place before it ("In 2011, after Quill sold 40 boats")."""
+_BEFORE_MAIN_CLAUSE = (",", "–", "—", "-")
+"""Marks between such a first clause and the main clause."""
 _PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+(?:ed|ing)\s")
 """The beginning of words whose subject comes after them, if no verb follows ("Sold | by 40 wardens")."""
 _BOUND_FOLLOWS = re.compile(r"\s(?:and|or)\s(?:above|fewer|less|more|older|over|up|younger)\b")
@@ -59,8 +61,6 @@ _THERE = re.compile(
     r"There\s(?:are|is|was|were)\s(?:[a-z]+ly\s)?(?:(?:about|almost|at\sleast|more\sthan|nearly|only)\s)?\S+(?:\s[a-z]+){1,2}"
 )
 """A label that says only that there is something ("There were originally 40 boats"), not where or which."""
-_BEFORE_MAIN_CLAUSE = (",", "–", "—", "-")
-"""Marks between such a first clause and the main clause."""
 _VERB_FOLLOWS = re.compile(r"\s(?P<verb>[a-z]+(?:[’']t)?)\b")
 """The word after a label, which may be the verb of its last noun ("after 40 wardens | had")."""
 
@@ -125,10 +125,10 @@ def _excerpt(text: str, sentence: Span, whole: Span) -> Excerpt:
 def _complete(text: str, figure: Figure, title: str) -> Figure | None:
     """A figure with a longer label if it needs one and there is one; None if it must be left out."""
     sentence = figure.sentence.span
-    start = text.find(figure.of, sentence.start, sentence.end) if figure.of else -1
-    label = Span(start, start + len(figure.of)) if start >= 0 else Span(figure.span.end, figure.span.end)
     if not figure.of or is_row(text, sentence):
         return figure
+    start = text.find(figure.of, sentence.start, sentence.end)
+    label = Span(start, start + len(figure.of)) if start >= 0 else Span(figure.span.end, figure.span.end)
     if _needs_sentence(text, figure, title):
         is_bare = not has_finite_verb(figure.of)
         whole = _read_explained(text, sentence, _MAX_CHARACTERS_ALONE if is_bare else _MAX_CHARACTERS)

@@ -92,12 +92,12 @@ def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[s
     wholes = _WholeNames(names[:_MAX_NAMES])
     scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
     ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
-    keywords: dict[str, str] = {}
+    keywords: dict[str, str] = {}  # by phrase; "" for a phrase that is no keyword, but takes the place of one
     for phrase in ranked:
         keyword = wholes.whole_of(phrase, counts[phrase])
         words = set((keyword or phrase).lower().split())
         if not any(words & set((other or taken).lower().split()) for taken, other in keywords.items()):
-            keywords[phrase] = "" if is_agency(keyword) else keyword  # a phrase that is not a name counts, too
+            keywords[phrase] = "" if is_agency(keyword) else keyword
         if len(keywords) == _MAX_PHRASES:
             break
     return tuple(filter(None, keywords.values()))[:MAX_KEYWORDS]
@@ -198,8 +198,10 @@ def _score(phrase: str, count: int) -> float:
 
 def _singular(word: str) -> str:
     """The singular of an English noun, by its ending."""
-    if word in NAME_LISTS["unchanged"] or word[:-1] in NAME_LISTS["plurals_of_ie"]:
-        return word if word in NAME_LISTS["unchanged"] else word[:-1]
+    if word in NAME_LISTS["unchanged"]:
+        return word
+    if word[:-1] in NAME_LISTS["plurals_of_ie"]:
+        return word[:-1]
     if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):

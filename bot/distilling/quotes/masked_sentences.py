@@ -54,10 +54,10 @@ _LANGUAGES_WITH_DAYS = frozenset({"de", "es", "fr", "it", "pt"})
 
 
 def sentences_of(
-    text: str, paragraph: Span, number: int, quoted: list[QuotedSpan], language: str, sentences_before: int
+    text: str, paragraph: Span, paragraph_number: int, quoted: list[QuotedSpan], language: str, sentences_before: int
 ) -> list[Sentence]:
-    """The sentences of the paragraph with this `number`. `quoted` are its quoted words in order;
-    `sentences_before` is the number of sentences in the paragraphs before it."""
+    """The sentences of the paragraph with this number. `quoted` are its quoted words in order; `sentences_before` is
+    the number of sentences in the paragraphs before it."""
     lexicon = lexicon_of(language)
     text_to_split, text_for_tokens = _masked(text, paragraph, quoted, lexicon)
     sentences: list[Sentence] = []
@@ -74,7 +74,8 @@ def sentences_of(
                     continue
                 quotes[len(tokens_left)] = quoted_words
             tokens_left.append(token)
-        sentences.append(Sentence(Clause(tokens_left, lexicon), sentences_before + len(sentences), number, quotes))
+        number = sentences_before + len(sentences)
+        sentences.append(Sentence(Clause(tokens_left, lexicon), number, paragraph_number, quotes))
     return sentences
 
 

@@ -16,7 +16,7 @@ from bot.text.words import word_texts
 
 MIN_SHARED_WORD_SHARE = 0.5
 """Two passages count as reporting the same thing if they share at least this part of the words of the shorter one."""
-MIN_SHARED_SENTENCES = 0.5
+MIN_COPIED_SHARE = 0.5
 """A card is a copy of another if they share more than this part of the sentences of the shorter one."""
 CERTAIN_LOG_ODDS = 2.5
 """Reader log-odds from which a passage counts as an answer even if its wording differs from the best one's."""
@@ -91,7 +91,7 @@ def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool
     first, second = (
         {texts[card.article_id][start:end] for start, end in card.sentences.tolist()} for card in (one, other)
     )
-    return len(first & second) > MIN_SHARED_SENTENCES * min(len(first), len(second))
+    return len(first & second) > MIN_COPIED_SHARE * min(len(first), len(second))
 
 
 def _best_of_each_article(
@@ -171,8 +171,8 @@ def _numbers_by_unit(text: str, answer: Span, answer_type: AnswerType) -> dict[s
         elif answer_type is AnswerType.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
             numbers[_DATE] = parse_number(digits)
         elif answer_type is AnswerType.NUMBER:
-            currency = (match["before"] or "").strip() if not before else ""
-            unit = currency or " ".join(after) or (match["after"] or "")
+            sign = "" if before else (match["before"] or "").strip()  # "$", not "about"
+            unit = sign or " ".join(after) or (match["after"] or "")
             numbers[unit] = parse_number(digits)
     return numbers
 

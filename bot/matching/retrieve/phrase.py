@@ -11,16 +11,16 @@ from bot.matching.question.prepared_question import PreparedQuestion
 
 MIN_WORDS, MAX_WORDS = 2, 5
 """How many words such a question has."""
-TOP_PHRASE = 4
-"""How many cards are found: with more, the phrase tells them apart no better than its words do."""
+MAX_CARDS = 4
+"""The maximum number of cards that have it: with more, the phrase tells them apart no better than its words do."""
 
 
 def find_cards_with_question(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int64]:
     """The cards of a segment that have a short question word for word: all its words, spelled like that, next to each
     other and in order. By number, ascending. Empty if the question has fewer than MIN_WORDS or more than MAX_WORDS
-    words, or if more than TOP_PHRASE cards have them."""
+    words, or if more than MAX_CARDS cards have them."""
     words = prepared.question.words
     if not MIN_WORDS <= len(words) <= MAX_WORDS:
         return np.zeros(0, np.int64)
     found = find_cards_with_phrase(live, [word.read_as for word in words])
-    return found if len(found) <= TOP_PHRASE else found[:0]
+    return found if len(found) <= MAX_CARDS else found[:0]

@@ -27,7 +27,7 @@ _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "lan
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
-    UnreadableArticle."""
+    BadDocument or UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)
 
 

@@ -24,12 +24,12 @@ _READ_HERE = ("view this email in your browser", "view in browser", "html versio
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
-    UnreadableArticle."""
+    BadDocument or UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:
-    """The text and metadata of an e-mail. Raises BadDocument if it is not one or has nothing to read."""
+    """The text and metadata of an e-mail. Raises BadDocument if it is not one. The text may be empty."""
     message = BytesParser(policy=policy.default).parsebytes(data)
     if not message.keys():
         raise BadDocument(mark("it is not a message with headers; save it again as .eml"))

@@ -34,7 +34,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
-    UnreadableArticle."""
+    BadDocument or UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)
 
 

@@ -88,7 +88,7 @@ _NOT_A_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|te
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
-    UnreadableArticle."""
+    BadDocument or UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)
 
 

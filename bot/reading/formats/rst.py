@@ -50,7 +50,7 @@ _KEPT_DIRECTIVE = re.compile(
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
-    UnreadableArticle."""
+    BadDocument or UnreadableArticle."""
     front = split_header(decode(raw.data, raw.location), facts)
     return from_parsed(parse_document(front.text), front.facts)
 

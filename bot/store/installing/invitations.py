@@ -50,4 +50,5 @@ def use_invitation(database: Database, connection: Connection, token: str, works
 
 
 def _hash(token: str) -> str:
+    """The hash of a token, which comes from an address and may be any text."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -272,13 +272,13 @@ def _is_on(platforms: Collection[Platform]) -> ColumnElement[bool]:
 
 
 def _free_at(now: datetime) -> Case[Any]:
-    """The moment from which a row can be claimed; waits that became longer because the clock was set back do not
-    count."""
+    """The moment from which a row can be claimed: after its lease or its wait, but now if these became longer because
+    the clock was set back."""
     moment = literal(now, Instant())
     until, since = deliveries.c.leased_until, deliveries.c.leased_from
     return case(
-        (until <= moment, moment),
-        (since <= moment, until),
+        (until <= moment, moment),  # its lease has expired
+        (since <= moment, until),  # it is leased
         (deliveries.c.not_before <= literal(now + MAX_WAIT, Instant()), deliveries.c.not_before),
         else_=moment,
     )

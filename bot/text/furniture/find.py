@@ -112,7 +112,7 @@ def _report_start(lines: Sequence[str]) -> int:
     for number, line in enumerate(lines[: _DATELINE_LINES + 1]):
         if opens_with_agency(line):
             are_key_points = all(len(above) <= _MAX_KEY_POINT_CHARACTERS for above in lines[:number])
-            is_report = not _is_furniture(lines, number, len(lines))
+            is_report = not _is_furniture(lines, number, own_lines_below=len(lines))
             return number if is_report and (number == 1 or are_key_points) else 0
     return 0
 

@@ -22,7 +22,7 @@ class Corpora:
         self._corpora: dict[str, Corpus] = {}
 
     def corpus_name(self, set_name: str) -> str:
-        """The name of the corpus for the questions of a set."""
+        """The name of the corpus for the questions of a set: the sets deska, deskb and deskc are about newsdesk."""
         return "newsdesk" if set_name.startswith("desk") else set_name
 
     def corpus(self, name: str) -> Corpus:

@@ -73,8 +73,8 @@ def articles_with(snapshot: Snapshot, words: str) -> list[TopicCard]:
     nearest: dict[str, str] = {}
     for match in snapshot.matcher.rank(Query(text=words, quick=True)).matches:
         nearest.setdefault(match.article_id, match.card_id)
-    texts = snapshot.library.text
-    having = (card_id for article, card_id in nearest.items() if phrase(words) in phrase(texts(article)))
+    text_of = snapshot.library.text
+    having = (card_id for article, card_id in nearest.items() if phrase(words) in phrase(text_of(article)))
     return [card for card_id in having if (card := snapshot.library.find(card_id))]
 
 

@@ -1,1 +1,1 @@
-"""Replies to what people ask: answers, follow-ups, and lists for texts that want one."""
+"""Replies to what people ask: answers, follow-ups, and lists for texts that ask for one."""

@@ -72,7 +72,9 @@ class ReplyBuilder:
         meant, not that the card answers, and asked of this card alone the question would get a high confidence only
         because nothing competes. There are two exceptions: a question that does not name its subject, and one that the
         card answers for certain (`is_known`)."""
-        for position in (None, Position(key)) if question.strip() else ():
+        if not question.strip():
+            return None
+        for position in (None, Position(key)):
             reply = self.ask(question, position)
             if reply.key == key and reply.outcome is Outcome.ANSWER:
                 return reply
@@ -218,7 +220,8 @@ class ReplyBuilder:
     def _person_meant(self, follow: FollowUp, text: str, last: _LastCard) -> str:
         """The name of the person whom "he" or "she" in `text` may mean: the subject of the previous question or, if
         that asked "who", its answer. "" if there is none."""
-        if follow.meaning is not Meaning.PRONOUN or with_name(text, "") == text:
+        has_pronoun = with_name(text, "") != text
+        if follow.meaning is not Meaning.PRONOUN or not has_pronoun:
             return ""
         article_text = self._snapshot.library.text(last.card.article.id)
         if not asks_who(last.question):

@@ -35,7 +35,9 @@ _MIN_SHARE_BEFORE_NOUN = 0.7
 _MIN_QUOTED_WORDS = 3
 """The minimum number of words of a quotation that has begun for a headline to keep it."""
 _MARKS = ",.;:!?'’\"“”"
+"""Marks after a word at which a clause ends or is interrupted."""
 SENTENCE_ENDS = ".?!:;"
+"""Marks after which a headline may begin another sentence."""
 
 
 def may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWords) -> bool:
@@ -63,9 +65,9 @@ def is_said_below(words: Sequence[str], below: str, lists: HeadlineWords) -> boo
     after the last word of the title (but not before a preposition if it may need an object, "to support")."""
     if lacks_infinitive(words, lists) or has_open_quotation(words):
         return False
-    title, last, said = stems([" ".join(words)]), stems([words[-1]]), [*below.split(), ""]
+    title, last = stems([" ".join(words)]), stems([words[-1]])
     # "brings 31 towns | at least two years closer": that "at" begins no clause or phrase of place
-    said = " ".join(said).replace(" at least ", " at-least ").split(" ")
+    said = f"{' '.join(below.split())} ".replace(" at least ", " at-least ").split(" ")
     is_end = any(
         last & stems([word])
         and (word[-1] in _MARKS or (plain(after) in lists.ends.clause_breaks and not is_bare_verb(words)))
@@ -102,7 +104,7 @@ def rest_only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWor
     rest = [fold(word) for word in words[len(kept) :]]
     # "Fares fall: | But when will" contrasts nothing
     begins = rest[1:] if is_at_end and rest[0] in lists.limits.contrast_openers else rest
-    return is_at_end and begins[:1] != [] and begins[0] in asking
+    return is_at_end and bool(begins) and begins[0] in asking
 
 
 def ends_before_noun(word: str, opening: Sequence[str]) -> bool:

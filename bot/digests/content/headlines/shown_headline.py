@@ -127,7 +127,8 @@ def shown_headline(
     """
     cut = CUT.search(title)
     headline = complete_headline(title, opening, text, language, day, address)
-    if not cut or not opening or "|" in title[: cut.start()]:
+    is_cut_in_site_name = cut is not None and "|" in title[: cut.start()]  # "Ferry stops | Salem Ga…"
+    if not cut or not opening or is_cut_in_site_name:
         shown = _of_whole_title(title, headline, opening, language, day, address)
     else:
         cut_title = _CutTitle(title, title[: cut.start()].split(), opening, text, language, day, address)
@@ -226,7 +227,7 @@ def _without_ellipsis(cut: _CutTitle, shown: Headline) -> Headline:
     if cut.is_list or not reads_whole(cut.words, cut.text.replace(cut.title, ""), cut.lists):
         return shown  # the last subject of a list may be whole, but further ones are cut off
     below = shown.sentence or cut.news_below(shown.clause.removesuffix(" …"))
-    # Less is required of a sentence below a headline with an ellipsis.
+    # Without an ellipsis, a sentence below must fit better: one that only the ellipsis allows is kept here.
     is_lost = _share_said(cut.said, below) >= _MIN_SCENE_SHARE and not cut.news_below(cut.said)
     return Headline(cut.said, cut.said, shown.sentence or (below if is_lost else ""))
 

@@ -27,8 +27,9 @@ it."""
 _MIN_WORDS = 6
 """A shorter sentence is an exclamation, or makes only the one before it stronger ("And it worked.")."""
 _SPEECH = re.compile(r"[“\"‘']|(?:[^“\"]|[“\"][^”\"]{,24}[”\"])*[“\"][^”\"]{25,}")
-"""A beginning in quotation marks, or more than a few words in them ("“We will sail at dawn if we can”"), from the first
-mark on, as straight marks do not say which ends: what somebody says may be the quote of the story already."""
+"""A sentence that begins with a quotation mark, or has a longer quotation ("“We will sail at dawn if we can”"): it may
+be the quote of the story already. The marks are read in pairs from the first one on, since a straight mark does not say
+whether it opens or closes."""
 
 
 def further_sentence(headline: str, sentence: str, following: str, language: str) -> str:

@@ -31,6 +31,7 @@ _ROOT_LETTERS = 5
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a name with its title ("Dr. Sarah Schaffer DeRoo")."""
 _MARKS = ",.;:!?()“”\"‘’'"
+"""Marks around a word."""
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 """A capitalised word that does not begin the sentence ("Okafor" in "On Monday Okafor left")."""
 _PART_OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z]\w+")

@@ -40,7 +40,7 @@ _OPENING_CONJUNCTIONS = _LISTS["opening_conjunctions"]
 """Conjunctions that connect a sentence with the one before."""
 _JOINING = _LISTS["words_before_clauses"]
 """Words before a clause inside a sentence."""
-_BEFORE_NUMBERS = _LISTS["before_numbers"] - _LISTS["prepositions_of_numbers"] | _LISTS["adjectives_of_numbers"]
+_BEFORE_NUMBERS = (_LISTS["before_numbers"] - _LISTS["prepositions_of_numbers"]) | _LISTS["adjectives_of_numbers"]
 """Words between a verb and a number that add nothing."""
 _COMPARING = _LISTS["comparing"]
 """Words that connect the number with something else than the verb."""
@@ -57,7 +57,7 @@ _NO_VERBS = _LISTS["no_verbs_before_numbers"]
 _BEFORE_ADJECTIVES = _LISTS["before_adjectives"]
 """Words after which a participle before a number is an adjective ("a leading 18 nominations")."""
 _NOT_DONE = _LISTS["not_done"]
-"""Words that say that something was not done."""
+"""Words that say that something was not done, among them "to": what somebody wants to do is not done."""
 _MAX_WORDS_FROM_DENIAL = 4
 """The number of words before a verb that are searched for words of `_NOT_DONE`."""
 _BETWEEN_VERB_AND_NUMBER = _LISTS["prepositions"] | _LISTS["between_verb_and_number"]
@@ -70,7 +70,7 @@ _MIN_VERB_LETTERS = 3
 
 def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
     """The words before an English figure at `offset` that say something of it: its clause from the beginning ("The
-    storm destroyed"), or the verb alone ("destroyed"); None if it has neither."""
+    storm destroyed"), or the verb alone ("destroyed"); None if it has neither, or if "I" or "we" is the subject."""
     first = max(sentence.start, offset - _MAX_CHARACTERS_BEFORE)
     offset = first + len(without_length(text[first:offset]))
     boundaries = [found for found in _BOUNDARY.finditer(text, first, offset) if found.end() < offset]

@@ -38,7 +38,7 @@ _FINAL_DIRECTION = re.compile(r"(?<=\w) (?:north|south)?(?:east|west|north|south
 """A direction after a noun, which is not part of the noun ("a 9-mile drive northeast")."""
 _NAME_GOES_ON = re.compile(r"\s[A-Z]")
 """Another capitalised word (" Crane")."""
-_LAST_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
+_FIRST_WORD_OF_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
 """The first word of a name at the end of a phrase ("team | Ida"); the name is cut off if the phrase has
 `_MAX_PHRASE_WORDS` words."""
 _ADJECTIVE_AFTER_NOUN = re.compile(rf"(?<=\w) {any_of(_LISTS['adjectives_after_nouns'])}$")
@@ -69,14 +69,16 @@ def read_phrase(text: str, offset: int, end: int) -> str:
         word = TEXT_WORD.match(text, stop, end)
         if word is None:
             break
-        is_first = stop == offset
-        ends = _cannot_begin_phrase(word[1]) if is_first else text[stop] != " " or _ends_phrase(word[1], last)
-        if ends or _is_verb_after_plural(text, word, last, end):
+        if stop == offset:
+            is_outside = _cannot_begin_phrase(word[1])
+        else:
+            is_outside = text[stop] != " " or _ends_phrase(word[1], last)
+        if is_outside or _is_verb_after_plural(text, word, last, end):
             break
         stop, last = word.end(), word[1]
     words = _FINAL_DIRECTION.sub("", text[offset:stop].strip())
     if len(words.split()) == _MAX_PHRASE_WORDS and last.istitle() and _NAME_GOES_ON.match(text, stop, end):
-        words = _LAST_NAME.sub("", words)  # "goalkeeper of the first team Ida | Crane"
+        words = _FIRST_WORD_OF_NAME.sub("", words)  # "goalkeeper of the first team Ida | Crane"
     words = _ADJECTIVE_AFTER_NOUN.sub("", words)
     if words.endswith(("’s", "'s")):
         return ""

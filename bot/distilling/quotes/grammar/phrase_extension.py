@@ -56,7 +56,7 @@ def _extend_right(clause: Clause, start: int, end: int, search_end: int) -> int 
     reports = is_verb_next and clause[end - 1].text.islower()  # "the agency | notes"
     noun_follows = following.text.isalpha() and following.text.islower() and is_listed(following.lower, SPEAKER_NOUNS)
     if noun_follows and not reports and following.lower != "familiar":
-        return end + 1  # "a Twitter | post"
+        return end + 1  # "a Twitter | post", but "a source | familiar with the plan"
     is_participle = following.lower.endswith(("ed", "ing")) and not is_verb_next
     noun = clause[end + 1] if end + 1 < search_end else following
     has_determiner = clause[start].lower in clause.lexicon.determiners
@@ -191,6 +191,7 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
     phrase_start = start
     while start > 0 and clause[start - 1].is_possessive and clause[start - 1].kind == "word":
         start = _run_start(clause, start - 1)
+    # "that" is rather a conjunction ("said that | Quill")
     if start > 0 and clause[start - 1].lower in lexicon.determiners - {"that"} and clause[start].lower != "that":
         start -= 1
     if start == 0:

@@ -32,9 +32,8 @@ def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_per
     if found.cue is not None or found.strength is not Strength.FAR or not lexicon.is_english:
         return False
     name = found.speaker.of(text).split()
-    colon = clause[min(sentence.quotes, default=0) - 1]
+    colon = clause[min(sentence.quotes, default=0) - 1]  # before the first quoted words
     is_label = text[found.speaker.end : found.speaker.end + 1] == ":" and colon.end > found.speaker.end + 1
-    is_named = name[0].lower() not in lexicon.determiners or any(map(is_person_noun, name))
     second_word = name[1] if len(name) > 2 and name[0].lower() in lexicon.determiners else ""
     is_plural = name[-1].islower() and name[-1].endswith("s") and not name[-1].endswith("ss")
     if is_plural and not is_document_noun(name[-1]) and not _reports(sentence, found):
@@ -52,7 +51,8 @@ def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_per
     is_headline = len(name) > 1 and found.speaker.of(text).isupper()
     if not is_label and (is_headline or _is_imagined(sentence, found)):
         return True  # "A CLERK’S WAY, by Ida Crane: “…”", "Ask any clerk, and it would go like this: “…”"
-    is_named = is_named and not _is_thing_of(name, lexicon)
+    has_name = name[0].lower() not in lexicon.determiners or any(map(is_person_noun, name))
+    is_named = has_name and not _is_thing_of(name, lexicon)
     if (not is_label and (is_named or is_person)) or is_document_noun(name[-1]):
         return False
     return not _reports(sentence, found)

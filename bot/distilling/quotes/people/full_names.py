@@ -48,9 +48,10 @@ class FullNames:
     def find_earlier(self, person: Person, name: Span) -> Span:
         """The longest mention of a person before the end of `name`, if `name` is only their first name or only their
         surname; else `name` itself. A surname that others share must surely mean this person: they were the last to be
-        named in full, as a subject. They must also have been named so before the others, or in this paragraph or the
-        one before and only by the surname since."""
+        named in full, as a subject. Besides, either they were the first with this surname, or they were named so in
+        this paragraph or the one before, and since then only by the surname."""
         word = key_of(name.of(self._text))
+        # "jr" is the key if the article names father and son: both have the first name.
         is_first_name = person.first_name is not None and person.key != "jr" and word == person.first_name
         bearers = self._people.with_surname(word)
         is_shared = len(bearers) > 1 and bearers[-1] is person and bool(person.before(name.end))

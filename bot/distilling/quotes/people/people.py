@@ -168,7 +168,7 @@ class People:
         person = self.by_name.only_with_first_name(name.surname) if is_one_word and not name.is_introduced else None
         gender_of_name = name.gender_of_first_names
         if person is None:
-            key = self.by_name.register_name(name.surname, first_name)
+            key = self.by_name.resolve_key(name.surname, first_name)
             person = self.by_name.get(key)
             if person is None:
                 if not name.is_of_unnamed_person():

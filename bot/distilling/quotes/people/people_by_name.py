@@ -58,9 +58,9 @@ class PeopleByName:
         people = () if first_name in self._by_surname else self._by_first_name.get(first_name, ())
         return people[0] if len(people) == 1 and people[0].is_person else None
 
-    def register_name(self, surname: str, first_name: str | None) -> str:
-        """Remembers that somebody is named like this, and returns their key, whether they were added or not. If they
-        were, the surname alone means them from now on."""
+    def resolve_key(self, surname: str, first_name: str | None) -> str:
+        """The key of the person who is named like this, or that they would get if they were not added yet. A person
+        with a first name is the one whom the surname alone means from now on."""
         bearers = self._by_surname.get(surname, [])
         if first_name is None or not bearers:
             return bearers[-1].key if bearers else surname

@@ -21,7 +21,7 @@ _LISTS = word_lists("quotes_en")
 _ACTION_VERBS = _LISTS["action_verbs"]
 """Cues that in the passive mean an action, not words ("was attacked by …")."""
 _CAUSE_VERBS = _LISTS["cause_verbs"]
-"""Verbs with an object that does something: it is named after "to" ("prompted Quill to say")."""
+"""Verbs that make their object do what follows "to" ("prompted Quill to say")."""
 _MAX_CAUSE_DISTANCE = 12
 """The maximum distance, in tokens, from such a verb to the infinitive."""
 

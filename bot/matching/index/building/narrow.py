@@ -13,8 +13,8 @@ from bot.ports import Embedder, Library
 
 
 def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
-    """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that many
-    articles no longer share are read and embedded again."""
+    """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that too many
+    articles shared before, but no longer do, are read and embedded again (`reindex_aliases`)."""
     live_segments = [LiveSegment(live.segment, _unwanted(live, narrowed)) for live in index.segments]
     # Unlike `LiveSegment.without`, this does not count the words of deleted cards: merging counts all words again.
     mergeable = [
@@ -22,7 +22,8 @@ def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
         for has_letter_vectors in (False, True)
     ]
     merged = tuple(LiveSegment(merge_segments(group)) for group in mergeable if group)
-    kept = Index(merged or tuple(map(LiveSegment, build_segments((), narrowed, embedder))))
+    nothing = map(LiveSegment, build_segments((), narrowed, embedder))  # an index has at least one segment
+    kept = Index(merged or tuple(nothing))
     aliases = {alias for live in kept.segments for alias in live.aliases()}
     return reindex_aliases(kept, [(kept, index)], aliases, narrowed, embedder)
 

@@ -20,15 +20,15 @@ def reindex_aliases(
     `parts` are the parts of the index, each with the whole index that it was taken from. The aliases of a part's cards
     were counted among the articles of that whole index.
     """
-    shared = find_shared_aliases(index.articles_with(aliases))
+    shared_now = find_shared_aliases(index.articles_with(aliases))
     changed = {
         card
         for part, original in parts
-        for card in part.cards_with_aliases(shared ^ find_shared_aliases(original.articles_with(aliases)))
+        for card in part.cards_with_aliases(shared_now ^ find_shared_aliases(original.articles_with(aliases)))
     }
     if not changed:
         return index
     cards = [card for card_id in sorted(changed) if (card := library.find(card_id)) is not None]
-    shared = find_shared_aliases(index.articles_with({alias for alias, _ in aliases_of(cards)}))
-    rebuilt = map(LiveSegment, build_segments(cards, library, embedder, shared))
+    shared_of_cards = find_shared_aliases(index.articles_with({alias for alias, _ in aliases_of(cards)}))
+    rebuilt = map(LiveSegment, build_segments(cards, library, embedder, shared_of_cards))
     return index_of([*index.without(changed).segments, *rebuilt])

@@ -20,7 +20,8 @@ _IsLike = Callable[[str, str], bool]
 _MIN_TYPO_LETTERS = 3
 """Shorter words of a name are not searched for with typos."""
 _MAX_ONE_TYPO_LETTERS = 4
-"""Words with up to this many letters may have one typo, longer ones two."""
+"""Words with up to this many letters may have one typo, longer ones two. A name is not corrected from such a word, but
+only suggested."""
 _MIN_TWO_TYPO_LETTERS = 7
 """Words with at least this many letters are taken for a misspelt name despite two typos. A shorter one could be several
 names: "sholy" is two typos away from Scholz and from Shelby."""

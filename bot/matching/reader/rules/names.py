@@ -190,7 +190,9 @@ def _is_proper_noun(word: str, texts: Iterable[str]) -> bool:
     count, is_inside_sentence = 0, False
     for text in texts:
         lowered = text.lower()
-        for offset in _find_prefix(lowered, word) if len(text) == len(lowered) else ():
+        if len(lowered) != len(text):
+            continue  # a letter such as "İ" becomes two, so that offsets do not fit
+        for offset in _find_prefix(lowered, word):
             if lowered[offset + len(word) : offset + len(word) + 1].isalnum():
                 continue
             if _is_in_address(text, Span(offset, offset + len(word))):

@@ -71,17 +71,17 @@ def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
 
 
 def _has_other(
-    asked: Sequence[_Rank],
+    asked_ranks: Sequence[_Rank],
     extremes: Sequence[str],
     window: ReadWindow,
     candidates: Sequence[Candidate],
     text: str,
 ) -> bool:
     """Whether the sentence with the answer has another rank than those asked for, and not these; or the answer itself
-    has a lower one. `asked` are ranks, `extremes` words such as "richest"."""
+    has a lower one. `extremes` are words such as "richest"."""
     spans = window.answer_spans(candidates)
     words = _rank_words(*(span.of(text) for span in spans))
-    if any(_names_another(rank, words) for rank in asked):
+    if any(_names_another(rank, words) for rank in asked_ranks):
         return True
     if _are_lower(extremes, words) or _are_lower(extremes, _rank_words(window.answer.of(text))):
         return True
@@ -111,10 +111,10 @@ def _counted_prefixes(words: Sequence[str]) -> Iterator[str]:
         yield word[:_PREFIX_LETTERS]
 
 
-def _names_another(asked: _Rank, words: Sequence[str]) -> bool:
-    """Whether words have the same with another ordinal, and not the one asked for."""
-    same = {asked.ordinal, *_SAME_AS_FIRST} if asked.ordinal == _ORDINALS[0] else {asked.ordinal}
-    return same.isdisjoint(words) and any(asked.counted & rank.counted for rank in _ranks(words))
+def _names_another(rank: _Rank, words: Sequence[str]) -> bool:
+    """Whether words count the same things as this rank with another ordinal, and not with its own."""
+    same = {rank.ordinal, *_SAME_AS_FIRST} if rank.ordinal == _ORDINALS[0] else {rank.ordinal}
+    return same.isdisjoint(words) and any(rank.counted & other.counted for other in _ranks(words))
 
 
 def _are_lower(extremes: Sequence[str], words: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ _MIN_CAPTION_CHARACTERS = 18
 _CREDIT_CHARACTERS = 130
 """The number of characters at the end of a line in which a credit is looked for."""
 _FIRST_CHARACTERS = 60
-"""The number of characters at the beginning of a line that have the slash of a credit."""
+"""The number of characters at the beginning of a line in which the slash of a credit is looked for."""
 _PERSON = (
     rf"(?!{any_of(_LISTS['sentence_openers'])}\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]\s"
     r"(?:[A-ZÀ-Þ]\.?\s|[A-ZÀ-Þ][\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]"

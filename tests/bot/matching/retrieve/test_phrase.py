@@ -8,7 +8,7 @@ from bot.matching.index.live_segment import LiveSegment
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.prepare import prepare_question
 from bot.matching.retrieve.first_stage import find_candidates
-from bot.matching.retrieve.phrase import TOP_PHRASE, find_cards_with_question
+from bot.matching.retrieve.phrase import MAX_CARDS, find_cards_with_question
 from bot.matching.vectors.static_embedder import load_embedder
 from tests.support.library.small_library import small_library
 
@@ -43,7 +43,7 @@ def test_a_question_that_is_no_phrase_of_a_card_finds_none(question: str) -> Non
 
 
 def test_a_phrase_that_many_cards_have_finds_none() -> None:
-    common = {f"copy-{number}": (f"Copy {number}", "Boats pass Mill Bridge.") for number in range(TOP_PHRASE + 1)}
+    common = {f"copy-{number}": (f"Copy {number}", "Boats pass Mill Bridge.") for number in range(MAX_CARDS + 1)}
     assert found("mill bridge", {**ARTICLES, **common}) == []
     del common["copy-0"], common["copy-1"]
     assert found("mill bridge", {**ARTICLES, **common}) == ["copy-2", "copy-3", "copy-4", "long"]

@@ -140,8 +140,8 @@ class _AddressCompletion:
         mark of the site, if a word may be missing before it ("strike | in Lindholm"), or if what the title's last word
         needs is open ("captains will strike |")."""
         word, is_exact = self._last_of_address(), self._address.keeps_function_words(self._words)
-        is_open = not is_exact or fold(self._words[-2]) in self._lists.clauses.clause_words
-        is_open = is_open and not self._ending
+        may_lack_word = not is_exact or fold(self._words[-2]) in self._lists.clauses.clause_words
+        is_open = may_lack_word and not self._ending
         if len(word) < _MIN_LETTERS_OF_END or word in self._lists.ends.function_words or is_open:
             return ""
         return self._article.anywhere([word]) or word

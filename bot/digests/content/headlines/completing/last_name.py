@@ -38,12 +38,12 @@ _UNIT = re.compile(r"\w+illion")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Matches "2026"."""
 _ENDS = ",;:"
-"""Marks after a name or noun that is complete."""
+"""Marks after which a title goes on with something else than its last name."""
 
 
 def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:
-    """The words with their last name or noun completed as in the article (`text`), unchanged if it is complete; None if
-    the article does not show how it goes on. There are two words or more."""
+    """The words (at least two) with their last name or noun completed as in the article (`text`), unchanged if it is
+    complete; None if the article does not show how it goes on, or adds more than `_MAX_NAME_WORDS`."""
     completed, said = list(words), set(map(singular, content_words(" ".join(words))))
     for _ in range(_MAX_NAME_WORDS + 1):
         next_word = _next_of_name(completed, text, lists)

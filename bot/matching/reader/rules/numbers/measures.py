@@ -124,7 +124,7 @@ def drop_other_measures(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> l
     measure = _find_measure(asked.prepared, asked.texts)
     if measure is None:
         return list(windows)
-    is_person = measure == "old" and not _ASKED.search(asked.question.corrected_text)
+    is_person = measure == "old" and not _ASKED.search(asked.question.corrected_text)  # "Ana Ruiz age"
     moved = [
         window
         if _is_answered_by_year(window, asked.text_of(window), is_person=is_person)
