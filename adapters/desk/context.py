@@ -62,7 +62,7 @@ class WorkspaceLibraries(Protocol):
         """To be called after a change, so that later requests see it."""
 
     def find(self, name: str) -> EditableLibrary | None:
-        """The library with this name, if it is one of these."""
+        """The library with this name; None if it is not one of these."""
 
     def all(self) -> Sequence[EditableLibrary]:
         """All of the libraries, in the order in which they are asked."""

@@ -18,8 +18,8 @@ def quote_block(quote: Quote) -> QuoteBlock:
 def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
     """Quotes one below the other. If any has no known speaker, one footer says so."""
     blocks: list[Block] = [quote_block(quote) for quote in quotes]
-    unnamed = any(not quote.speaker for quote in quotes)
-    return [*blocks, Footer(messages.QUOTE_WITHOUT_NAME)] if unnamed else blocks
+    has_unnamed = any(not quote.speaker for quote in quotes)
+    return [*blocks, Footer(messages.QUOTE_WITHOUT_NAME)] if has_unnamed else blocks
 
 
 def topic_lines(cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:

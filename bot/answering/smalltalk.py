@@ -104,7 +104,7 @@ def find_small_talk(text: str) -> SmallTalk | None:
 
 def _find_reaction(words: str) -> SmallTalk | None:
     """THANKS or NOD if the whole text is made of phrases of `_REACTIONS`, and they say one of the two: "ok thanks a
-    lot", "wow", or a remark after an opening ("so sad"). `words` are folded and without apostrophes."""
+    lot", "wow", or a remark after an opening ("so sad"). `words` are folded and without apostrophes. None if not."""
     kinds: set[str | None] = set()
     """The lists that the phrases are from."""
     while words:

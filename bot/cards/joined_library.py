@@ -84,7 +84,8 @@ class JoinedLibrary:
         return next((part for part in self.parts if article_id in part.articles), None)
 
     def _first_visible(self, candidates: Iterator[TopicCard | None]) -> TopicCard | None:
-        """The first card whose article is not shadowed. `candidates` has one card for each part."""
+        """The first card whose article is not shadowed; None if there is none. `candidates` has one card for each
+        part."""
         pairs = zip(candidates, self._shadowed, strict=True)
         return next((card for card, shadowed in pairs if card and card.article.id not in shadowed), None)
 

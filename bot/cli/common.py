@@ -23,8 +23,8 @@ from bot.translation import find_language
 
 
 def _read_library(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
-    """The name of a library. `parse_library` refuses the library of files, because nothing can be added to it; it can
-    be asked, though."""
+    """The name of a library; None if none is given. `parse_library` refuses the library of files, because nothing can
+    be added to it; it can be asked, though."""
     return name if name in (None, CONTENT) else parse_library(name)
 
 

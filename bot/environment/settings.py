@@ -70,7 +70,7 @@ def _mcp_token(value: SecretStr) -> SecretStr:
 
 
 def _team_ids(value: object) -> object:
-    """The set of ids in a text; anything else than a text as it is, for pydantic to judge."""
+    """The set of ids in a text; anything else than a text as it is, for pydantic to judge. Raises ValueError."""
     if not isinstance(value, str):
         return value
     ids = frozenset(filter(None, (part.strip() for part in value.split(","))))
@@ -87,7 +87,7 @@ def _proxy(value: SecretStr) -> SecretStr:
 
 def _allowed_hosts(value: object) -> object:
     """The set of hosts (also with a port) and networks in a text; anything else than a text as it is, for pydantic to
-    judge."""
+    judge. Raises ValueError."""
     if not isinstance(value, str):
         return value
     allowed = frozenset(filter(None, (part.strip().lower() for part in value.split(","))))

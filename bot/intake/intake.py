@@ -146,7 +146,8 @@ class Intake:
 
     def _find_earlier_version(self, library: str, proposal: Proposal) -> ArticleHead | None:
         """The article of the library that is an earlier version of this one. An article with a page is the one with the
-        same page; another one has the same id (made from its title, unless it states one) and the same file name."""
+        same page; another one has the same id (made from its title, unless it states one) and the same file name. None
+        if there is none."""
         if proposal.page_key:
             return next(iter(self._articles.on_page([library], proposal.page_key)), None)
         head = self._articles.head(library, proposal.article.id)
@@ -165,7 +166,7 @@ class Intake:
         return Addition(article_id=earlier.id, is_new=False, changes=changes)
 
     def _find_same_text(self, libraries: Sequence[str], proposal: Proposal) -> Duplicate | None:
-        """An article of these libraries with nearly the same text."""
+        """An article of these libraries with nearly the same text; None if there is none."""
         for head in self._articles.with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _MAX_COMPARED):
             version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
@@ -176,8 +177,8 @@ class Intake:
         return None
 
     def _find_in_known(self, proposal: Proposal) -> Duplicate | None:
-        """The article of the known library with the same id and nearly the same text, else the one with the same
-        page. What people hide there is not added again either."""
+        """The article of the known library with the same id and nearly the same text, else the one with the same page;
+        None if there is neither. What people hide there is not added again either."""
         article = proposal.article
         text = self._known_text(article.id)
         if text is not None and are_nearly_the_same(text, proposal.text):

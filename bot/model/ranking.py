@@ -50,7 +50,7 @@ class Passage:
 
     @property
     def marked(self) -> Span | None:
-        """The words to show in bold, if any."""
+        """The words to show in bold; None if there are none."""
         return self.answer if self.is_marked else None
 
     @property

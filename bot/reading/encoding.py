@@ -156,7 +156,7 @@ def _try_decode(data: bytes, encoding: str | None) -> str | None:
 
 def _detect(data: bytes, subject: str) -> str:
     """The text in the detected charset if it is not in Latin script, otherwise in cp1252: for Latin script, detection
-    is often wrong, and cp1252 is by far the most common charset."""
+    is often wrong, and cp1252 is by far the most common charset. Raises UnreadableArticle if neither fits."""
     best = None
     if _may_be_another_script(sample := data[:_DETECTION_SAMPLE]):
         best = charset_normalizer.from_bytes(sample, cp_exclusion=_NOT_GUESSED).best()

@@ -28,7 +28,7 @@ _UNTRUE = (
     r"(?:not (?:true|accurate|correct)|false|untrue|inaccurate|incorrect|misleading|baseless|bogus|fabricated"
     r"|exaggerated|made up|nonsense|a (?:lie|myth|hoax|fabrication|misleading))"
 )
-"""What a sentence calls it then."""
+"""What a sentence calls something untrue."""
 _DENIAL = re.compile(
     rf"\b(?:that|this|it|those|these|th(?:e|at|is|ese|ose) {_STATEMENT_NOUNS})(?:[’']s| is| was| are| were)"
     rf"(?: (?:also|simply|just|all|completely|entirely|mostly|totally))?(?: {_UNTRUE}|n[’']t (?:true|accurate))\b"

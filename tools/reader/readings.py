@@ -144,7 +144,8 @@ def _is_disputed(article: str, span: Span, disputed: Sequence[tuple[str, Sequenc
 
 
 def _answer_span(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | None:
-    """The start and end of the answer in a passage: in the sentence of the evidence, or else anywhere."""
+    """The start and end of the answer in a passage: in the sentence of the evidence, or else anywhere; None if it is
+    not there."""
     for piece in evidence:
         start = passage.find(piece["sentence"])
         offset_in_sentence = piece["sentence"].find(piece["answer"])

@@ -140,7 +140,7 @@ class DiscordDeliverer(DiscordRenderer):
         return await self._find_message(channel.id, key, after, last)
 
     async def _find_forum(self, channel: str) -> Mapping[str, Any] | None:
-        """The channel as Discord describes it, if it is a forum. Its tags may change, its type does not."""
+        """The channel as Discord describes it, if it is a forum; else None. Its tags may change, its type does not."""
         if channel in self._other_channels:
             return None
         channel_info: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")

@@ -127,5 +127,5 @@ def _form_of(interaction: Interaction) -> re.Match[str] | None:
 
 
 def _find(interaction: Interaction, channel: int) -> Place | None:
-    """The channel or thread with this id, if the bot knows it."""
+    """The channel or thread with this id, if the bot knows it; else None."""
     return interaction.guild.get_channel_or_thread(channel) if interaction.guild else None

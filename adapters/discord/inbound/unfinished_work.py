@@ -153,7 +153,7 @@ class UnfinishedWork:
         await self._context.outbox.tell(interaction.user, render(text_message(messages.LOST)), nonce)
 
     def _apology(self, claim: InboxClaim) -> Apology | None:
-        """A function that replies to the question if answering it fails."""
+        """A function that replies to the question if answering it fails; None if nothing may be said."""
         if claim.has_begun:
             return None  # somebody who may already have an answer is told nothing else until that is known
 

@@ -246,7 +246,7 @@ def _resolve(place: Place) -> discord.abc.GuildChannel | discord.Thread | None:
 
 
 def _permissions_in(place: Place, person: discord.User | discord.Member) -> discord.Permissions | None:
-    """The permissions that Discord gave, or those that follow from the roles that it sent."""
+    """The permissions that Discord gave, or those that follow from the roles that it sent; None if it sent neither."""
     if isinstance(place, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
         return place.permissions
     return place.permissions_for(person) if isinstance(person, discord.Member) else None

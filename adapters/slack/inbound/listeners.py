@@ -65,7 +65,8 @@ def quiet_logger() -> logging.Logger:
 
 
 async def _handle_understood(handle: Handler, body: Payload) -> BoltResponse | None:
-    """Handles `body` if it has the form that Slack documents. A request that could not be stored is refused."""
+    """Handles `body` if it has the form that Slack documents. Returns None, or a refusal of a request that could not be
+    stored."""
     try:
         await handle(body)
     except MALFORMED as fault:

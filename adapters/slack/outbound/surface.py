@@ -241,7 +241,7 @@ class PressedSurface(SlackSurface):
             await outbox.whisper(self.origin, rendered)
 
     async def _asker(self, message: Message) -> str | None:
-        """The person who asked, for a message that replaces another: "" is the reader."""
+        """The person who asked, for a message that replaces another: "" is the reader, None is unknown."""
         if not self._pressed.click.is_public or self.origin.is_direct:
             return ""
         return await self._name(message.asker) if message.asker else None

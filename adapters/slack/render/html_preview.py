@@ -82,7 +82,7 @@ def _block(block: Element) -> Markup:
 
 
 def _rich(part: Element) -> Markup:
-    """A part of a rich text."""
+    """A part of a rich text. Raises UnknownBlock."""
     match part["type"]:
         case "rich_text_section":
             return tag("p", "", *map(_inline, part["elements"]))
@@ -96,7 +96,7 @@ def _rich(part: Element) -> Markup:
 
 
 def _inline(element: Element) -> Markup:
-    """A piece of text inside a part of a rich text: words, a link or a mention, in their style."""
+    """A piece of text inside a part of a rich text: words, a link or a mention, in their style. Raises UnknownBlock."""
     match element["type"]:
         case "text":
             shown = tag("span", "", element["text"])
@@ -114,7 +114,7 @@ def _inline(element: Element) -> Markup:
 
 
 def _element(element: Element) -> Markup:
-    """An element of a row, of small print or of a field, or one next to a text."""
+    """An element of a row, of small print or of a field, or one next to a text. Raises UnknownBlock."""
     options = [option["text"]["text"] for option in element.get("options", ())]
     match element["type"]:
         case "plain_text":

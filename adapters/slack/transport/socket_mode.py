@@ -96,7 +96,8 @@ class SocketMode:
             await asyncio.gather(*self._readers, return_exceptions=True)
 
     async def _stay_connected(self) -> None:
-        """Opens a connection, and the next one whenever it needs a successor. Never returns."""
+        """Opens a connection, and the next one whenever it needs a successor. Never returns. Raises InvalidSetting if
+        Slack refuses the token at the first attempt."""
         failures = 0
         was_connected = False
         while True:

@@ -119,7 +119,7 @@ def _record_at(kind: type[Record], node: NodePath) -> type[Record]:
 
 
 def _record_in(annotation: Any) -> type[Record] | None:
-    """The record class inside an optional value, a list or a mapping."""
+    """The record class of an annotation, or inside its optional value, list or mapping; None if there is none."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((record for inner in get_args(annotation) if (record := _record_in(inner))), None)

@@ -191,7 +191,7 @@ def _part(text: str) -> str:
 
 
 def _first(rules: Iterable[Rule], text: str) -> Rule | None:
-    """The first rule that matches a text."""
+    """The first rule that matches a text; None if none does."""
     folded = fold_typed(text)
     return next((rule for rule in rules if folded and rule.matches(folded)), None)
 

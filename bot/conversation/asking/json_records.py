@@ -124,7 +124,8 @@ def _source_record(source: Source) -> dict[str, Any]:
 
 
 def _passage_record(passage: Passage | None, names: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any] | None:
-    """A passage, with the words that answer if they are known. `names` as in `ranking_record`."""
+    """A passage, with the words that answer if they are known; None without a passage. `names` as in
+    `ranking_record`."""
     if passage is None:
         return None
     article = names.get(passage.article_id, passage.article_id)

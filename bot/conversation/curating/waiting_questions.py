@@ -182,8 +182,8 @@ class WaitingQuestions:
         return tuple(Footer(messages.did_not_help(card.title, reason_counts(reasons))) for card, reasons in cards)
 
     async def _find_answering_card(self, workspace: Workspace, text: str) -> TopicCard | None:
-        """The card that answers the question now, perhaps of an article that was added later. Computed once for each
-        version of the library."""
+        """The card that answers the question now, perhaps of an article that was added later; None if none does.
+        Computed once for each version of the library."""
         service, settings = self._libraries.of(workspace), await self._async_store.settings(workspace)
         cache_key = workspace, service.library.version, settings.thresholds, text
         if cache_key not in self._answering_keys:

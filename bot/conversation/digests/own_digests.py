@@ -138,7 +138,7 @@ class OwnDigests:
         await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), stored))
 
     async def _find(self, surface: Surface, team: str = "") -> StoredSubscription | None:
-        """This person's digest in the workspace `team`, or in this one if `team` is ""."""
+        """This person's digest in the workspace `team`, or in this one if `team` is ""; None if there is none."""
         origin = surface.origin
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
         return await self._async_store.own_subscription(workspace, origin.user)

@@ -75,7 +75,7 @@ def measure_of(value: str) -> Measure:
 
 
 def measure_of_number(value: str) -> Measure | None:
-    """The measure of the number of a value, without the words around it."""
+    """The measure of the number of a value, without the words around it; None if it has no number."""
     number = next(find_numbers(value, Span(0, len(value))), None)
     return measure_of(number.words) if number else None
 

@@ -117,8 +117,8 @@ class SpeakerResolver:
 
     def in_full(self, speaker: Speaker | None) -> Speaker | None:
         """The speaker with the span of their full name, if it is clear whom a surname means, or with the name in an
-        earlier description ("the mayor" after "Mayor Ida Crane"). To be called after all paragraphs are read, since an
-        article may give the full name later."""
+        earlier description ("the mayor" after "Mayor Ida Crane"). None stays None. To be called after all paragraphs
+        are read, since an article may give the full name later."""
         if speaker is None or not speaker.named:
             return speaker
         speaker = self._writings.author_of(speaker)
@@ -178,7 +178,8 @@ class SpeakerResolver:
         return Speaker(self._full_names.find_earlier(person, name), person.key)
 
     def _as_person(self, speaker: Speaker | None) -> Speaker | None:
-        """The speaker, with the person for whom a description stands ("the mayor" after "Mayor Ida Crane")."""
+        """The speaker, with the person for whom a description stands ("the mayor" after "Mayor Ida Crane"). None stays
+        None."""
         if speaker is None or speaker.key is not None or not speaker.named or not self._lexicon.is_english:
             return speaker
         described = self._antecedents.find(speaker.span)
@@ -259,7 +260,7 @@ class SpeakerResolver:
 
     def _described_last_speaker(self, pronoun: Gender, offset: int, sentence: Sentence) -> Speaker | None:
         """The last speaker, if they are a person given by a description ("the mayor"), spoke in this paragraph or the
-        one before, and nobody whom the pronoun at `offset` may mean has acted or been named since."""
+        one before, and nobody whom the pronoun at `offset` may mean has acted or been named since; else None."""
         speaker = self.last.speaker
         if speaker is None or speaker.key is not None or not speaker.named or self.last.is_interrupted:
             return None

@@ -189,7 +189,7 @@ class _Reader:
         return person is None or person.key != speaker.key
 
     def _read_before(self, quoted: QuotedSpan) -> QuotePart | None:
-        """What was read of these words before, if it has a speaker."""
+        """What was read of these words before, if it has a speaker; else None."""
         return next((part for part in self.parts[::-1] if part.quoted is quoted and part.speaker is not None), None)
 
     def _add(self, part: QuotePart, end: int | None, sentence: Sentence) -> None:

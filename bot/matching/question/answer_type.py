@@ -182,7 +182,7 @@ def fit_by_signs(answer_type: AnswerType) -> NDArray[np.float32]:
 
 def _type_in_other_languages(folded: str) -> AnswerType | None:
     """What the first question word of _PATTERNS_OF_LANGUAGES asks for; of two that begin at the same position, the
-    longer one decides ("qué año", not "qué")."""
+    longer one decides ("qué año", not "qué"). None if there is none."""
     found = [
         (match.start(), -len(match.group()), number)
         for number, (_, pattern) in enumerate(_PATTERNS_OF_LANGUAGES)

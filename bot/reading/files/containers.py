@@ -54,8 +54,8 @@ def count_lines(file: BinaryIO) -> int:
 
 
 def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
-    """The articles in an archive, by file name, and a fault for each that cannot be read. Ends at
-    `MAX_ARCHIVE_BYTES`."""
+    """The articles in an archive, by file name, and a fault for each that cannot be read. Ends at `MAX_ARCHIVE_BYTES`.
+    Raises UnreadableArticle if there is none."""
     budget = MAX_ARCHIVE_BYTES
     articles = 0
     for member in sorted(archive.infolist(), key=lambda info: info.filename):

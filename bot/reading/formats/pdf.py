@@ -307,7 +307,8 @@ def _is_heading(block: _Block, body: float) -> bool:
 
 
 def _find_title(blocks: Sequence[_Block], body: float, stated: str) -> str:
-    """The document's title in its metadata, if it is also on the first page; else the largest text there."""
+    """The document's title in its metadata, if it is also on the first page; else the largest text there; "" if there
+    is none."""
     first = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
     largest = max(first, key=lambda block: block.size, default=None)
     first_words = " ".join(block.text for block in first).casefold()

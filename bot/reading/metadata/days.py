@@ -55,7 +55,8 @@ def day_in_title(title: str) -> str | None:
 
 
 def day_of_file(source: str) -> str | None:
-    """The day in the name of a file, or in the names of the folders directly above it (2026/11/30/harbour.md)."""
+    """The day in the name of a file, or in the names of the folders directly above it (2026/11/30/harbour.md); None if
+    they have none."""
     folders = _DAY_IN_FOLDERS.search(source)
     return day_in_name(PurePosixPath(source).name) or (folders and read_date("-".join(folders.groups())))
 

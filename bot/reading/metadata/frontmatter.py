@@ -120,7 +120,7 @@ def _yaml(header: str, lines_before: int, facts: Facts) -> Facts | None:
     return with_fields(_with_warnings(facts, warnings), data, lambda path: lines_before + reading.line_of(path))
 
 
-def _toml(header: str, lines_before: int, facts: Facts) -> Facts | None:
+def _toml(header: str, lines_before: int, facts: Facts) -> Facts:
     """`facts` updated from the TOML; with a warning if it is not valid."""
     try:
         return with_fields(facts, tomllib.loads("\n".join(header.splitlines())), lambda path: lines_before + 1)

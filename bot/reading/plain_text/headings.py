@@ -121,7 +121,7 @@ def find_marked_heading(line: str) -> Title | None:
 
 
 def find_heading(line: str) -> Title | None:
-    """The heading in `line`, if it looks like one: it is short, not a sentence, and begins like a title.
+    """The heading in `line`, if it looks like one: it is short, not a sentence, and begins like a title; else None.
 
     Whether it is one also depends on the lines around it, which the caller checks.
     """
@@ -129,14 +129,14 @@ def find_heading(line: str) -> Title | None:
 
 
 def find_long_heading(line: str) -> Title | None:
-    """The heading in `line`, if it looks like one, or like the longer one of a live blog. The caller checks that the
-    article has other headings."""
+    """The heading in `line`, if it looks like one, or like the longer one of a live blog; else None. The caller checks
+    that the article has other headings."""
     return _find_heading(line, _MAX_LONG_COLUMNS, _MAX_LONG_WORDS)
 
 
 def find_long_question(line: str) -> Title | None:
     """The heading in `line` if it is one question that a reader may have, even a long one ("If the boat is late, who
-    pays for the night on the quay?"). The caller checks that the article has other questions as headings."""
+    pays for the night on the quay?"); else None. The caller checks that the article has other questions as headings."""
     is_question = _first_word(line) in _QUESTION_WORDS | _OPENERS_OF_LONG_QUESTIONS and line.endswith("?")
     if not is_question or len(line) > _MAX_QUESTION_CHARACTERS or _NOT_A_HEADING.search(line):
         return None
@@ -145,7 +145,7 @@ def find_long_question(line: str) -> Title | None:
 
 def find_asked_question(line: str) -> Title | None:
     """The heading in `line` if it is a question as a reader puts it, after a few words or a sentence of its own ("I was
-    late. Is my boat gone?"). The caller checks that the article has several questions as headings."""
+    late. Is my boat gone?"); else None. The caller checks that the article has several questions as headings."""
     is_question = line.endswith("?") and len(line) <= _MAX_QUESTION_CHARACTERS and not _CONTINUES_TEXT.match(line)
     if not is_question or ":" in line or _NOT_A_HEADING.search(line) or not _begins_like_title(line, is_numbered=False):
         return None
@@ -202,7 +202,7 @@ def content_words(line: str) -> set[str]:
 
 
 def _find_heading(line: str, columns: int, words: int) -> Title | None:
-    """The heading in `line` if it has at most that many columns and words."""
+    """The heading in `line` if it has at most that many columns and words; else None."""
     if not _fits(line, columns) or len(line.split()) > words or _BYLINE.match(line):
         return None
     if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_contact_line(line) or _is_asked_in_text(line):

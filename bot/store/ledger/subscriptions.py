@@ -120,7 +120,8 @@ class SubscriptionTable:
 
 
 def find_subscription(connection: Connection, scope: Scope, channel: Channel) -> StoredSubscription | None:
-    """The subscription of a channel, read within a transaction. Raises StoreFault if this version cannot read it."""
+    """The subscription of a channel, read within a transaction; None if it has none. Raises StoreFault if this version
+    cannot read it."""
     query = scope.select(subscriptions).where(subscriptions.c.channel == channel.id)
     row = connection.execute(query).first()
     try:

@@ -100,7 +100,7 @@ class LibraryArticles:
             return tuple(map(_head_of, connection.execute(query)))
 
     def version(self, library: str, article_id: str, number: int | None = None) -> ArticleVersion | None:
-        """A version of an article; the current one if no number is given."""
+        """A version of an article; the current one if no number is given. None if there is none."""
         return next((version for _, version, _ in self._read(library, [article_id], number)), None)
 
     def current_versions(

@@ -141,7 +141,7 @@ class _Repair:
             self._remove(start, end, path, reason)
 
     def _check(self, text: str) -> str | None:
-        """What is wrong with a text as YAML. Raises _TooMuchWork beyond the limit of parsing."""
+        """What is wrong with a text as YAML; None if nothing is. Raises _TooMuchWork beyond the limit of parsing."""
         self._work -= len(text) + 1
         if self._work < 0:
             raise _TooMuchWork

@@ -43,7 +43,7 @@ class LibraryRefresh:
 
     @property
     def version(self) -> str | None:
-        """The version of the library of files, if there is one."""
+        """The version of the library of files; None if there is none."""
         return self._in_use[CONTENT].library.version if CONTENT in self._in_use else None
 
     def __call__(self) -> bool:

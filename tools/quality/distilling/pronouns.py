@@ -115,7 +115,7 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
 
 
 def _scorer(folder: Path) -> ModuleType:
-    """The scorer that is next to the labelled sets, as a module."""
+    """The scorer that is next to the labelled sets, as a module. Raises FileNotFoundError."""
     spec = importlib.util.spec_from_file_location("score", folder / "score.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(folder / "score.py")

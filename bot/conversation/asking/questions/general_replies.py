@@ -46,6 +46,7 @@ def quote_reply(snapshot: Snapshot, text: str, follow: FollowUp) -> Reply | None
 
 
 def _find_search_by_name(snapshot: Snapshot, text: str) -> QuoteSearch | None:
-    """The search of a text that begins with a name ("fauci quotes"), if somebody with that name is quoted."""
+    """The search of a text that begins with a name ("fauci quotes"), if somebody with that name is quoted; else
+    None."""
     search = find_speakers_quotes(text)
     return search if search and snapshot.speakers.find(search.speaker).locations else None

@@ -320,7 +320,8 @@ class ReplyBuilder:
         return reply.with_details_position
 
     def _find_given_answer(self, last: _LastCard) -> Answer | None:
-        """The answer that was given last: the one to the previous question or, if that is unknown, what was shown."""
+        """The answer that was given last: the one to the previous question or, if that is unknown, what was shown. None
+        if that is unknown, too."""
         shown = last.position.shown
         asked = self.ask_about_card(last.card.key, last.question)
         if shown is None or (asked and asked.shown == shown):

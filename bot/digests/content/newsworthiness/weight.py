@@ -142,12 +142,12 @@ def _event_signs(title: Sequence[str], sentence: Set[str], lists: NewsWords) -> 
     before_plans = lists.times.announcement_words | lists.times.forecast
     # Verbs for single events ("resigns"), unless they are only announced ("to resign").
     happened = {word for before, word in pairwise(["", *title]) if before not in before_plans} & lists.topics.happened
-    announced = not lists.times.announcement_words.isdisjoint(title[1:_MAX_ACTOR_WORDS])
+    is_announced = not lists.times.announcement_words.isdisjoint(title[1:_MAX_ACTOR_WORDS])
     return {
         "happened": bool(happened),
         "happened_in_sentence": bool(sentence & lists.topics.happened) and not happened,
         "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in title),
-        "forecast": not happened and (announced or _foresees(title, lists)),
+        "forecast": not happened and (is_announced or _foresees(title, lists)),
     }
 
 

@@ -151,7 +151,7 @@ def _complete_rate(draft: _Draft) -> tuple[Span, str]:
 
 
 def _find_continuation(draft: _Draft, *, is_share: bool) -> Continuation | None:
-    """The continuation of the label of a draft, as `find_continuation` finds it."""
+    """The continuation of the label of a draft, as `find_continuation` finds it; None if there is none."""
     is_named = draft.span.start < draft.number.span.start  # "magnitude 5.9"
     counted = draft.span if is_named else draft.number.span
     return find_continuation(draft.text, draft.sentence, counted, draft.label, is_share=is_share or is_named)

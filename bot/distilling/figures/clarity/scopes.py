@@ -107,7 +107,8 @@ def find_scope_end(text: str, sentence: Span, offset: int) -> int:
         return offset
     if scope.group().split()[0] in _BEFORE_PLACES and _PLACES_GO_ON.match(text, scope.end(), sentence.end):
         return offset
-    return scope.end() - (_FULL_STOP.search(text, scope.start(), scope.end()) is not None)
+    full_stop = _FULL_STOP.search(text, scope.start(), scope.end())
+    return full_stop.start() if full_stop else scope.end()
 
 
 def names_day(words: str) -> bool:

@@ -106,7 +106,7 @@ def read_change(text: str, label: Span, offset: int) -> Span:
 
 
 def find_dimension(text: str, start: int, offset: int) -> str:
-    """The dimension before a measure at `offset`: "depth" in "a depth of 10 metres"."""
+    """The dimension before a measure at `offset`: "depth" in "a depth of 10 metres"; "" if there is none."""
     found = _NOUN_AND_OF.search(text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset])
     words = _trim_subject(found["phrase"], last_only=True) if found else ""
     return words if words and words.split()[-1].lower() in _DIMENSIONS else ""

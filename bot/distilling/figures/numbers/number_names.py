@@ -129,6 +129,6 @@ def _follows_name(before: str) -> bool:
 
 
 def _last_word(before: str) -> str:
-    """The last word of `before`, with the white space after it."""
+    """The last word of `before`, with the white space after it; "" if there is none."""
     words = before.rsplit(None, 1)
     return words[-1] + before[len(before.rstrip()) :] if words else ""

@@ -117,6 +117,6 @@ def _have_same_scale(first: Number, second: Number) -> bool:
 
 
 def _search_before(words: re.Pattern[str], text: str, sentence: Span, number: Number) -> re.Match[str] | None:
-    """The match of a pattern that ends where the number begins."""
+    """The match of a pattern that ends where the number begins; None if there is none."""
     start = max(sentence.start, number.span.start - _MAX_CHARACTERS_BEFORE)
     return words.search(text, start, number.span.start)

@@ -115,7 +115,8 @@ class AttributionFinder:
         return last in ",，—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
 
     def _nearest(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
-        """The better of the attributions before and after the quoted words; a signature comes before both."""
+        """The better of the attributions before and after the quoted words; a signature comes before both. None if
+        there is none."""
         signer = signer_of(self._text, quoted, self._paragraphs)
         if signer is not None:
             return Attribution(signer, None, Strength.CUE)
@@ -144,7 +145,7 @@ class AttributionFinder:
     def _of_whole_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
         """The attribution of the whole sentence with the quoted words, if nothing else in it reports speech: the one
         that ends it, or a verb too far before the words for `find_before` ("The town is “too great to hate,” as it was
-        when the mill was shut, Mara Quill told the Courier")."""
+        when the mill was shut, Mara Quill told the Courier"). None if there is none."""
         clause = sentence.clause
         is_sentence = word_count(self._text, quoted) >= SPEECH_WORDS and not looks_like_name(self._text, quoted)
         if not is_sentence or not self._lexicon.is_english or utterance.is_mentioned(clause, index):
@@ -161,8 +162,8 @@ class AttributionFinder:
         return found if cue in _CUES_OF_SENTENCES or " " in cue else None
 
     def _from_next_quotes(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
-        """The attribution of the next quoted words in the sentence, if it may be that of `quoted`, too. Not for a
-        question, which somebody else answers ("“True?” “No,” Quill said.")."""
+        """The attribution of the next quoted words in the sentence, if it may be that of `quoted`, too; else None. Not
+        for a question, which somebody else answers ("“True?” “No,” Quill said.")."""
         asks = self._lexicon.is_english and self._text[quoted.span.end - 1] == "?"
         for other in range(index + 1, min(len(sentence.clause), index + _MAX_TOKENS_TO_NEXT)):
             if not asks and other in sentence.quotes and other not in sentence.terms:
@@ -175,7 +176,7 @@ class AttributionFinder:
         self, leading: Sentence, quoted: QuotedSpan, parts: list[QuotePart]
     ) -> Attribution | None:
         """The attribution of the sentence before separate quoted words, if it ends with a colon or its speaker is a
-        single person who probably goes on to speak."""
+        single person who probably goes on to speak; else None."""
         if leading.clause[-1].text == ":":
             return self._of_leading_sentence(leading, parts)
         is_short_or_question = word_count(self._text, quoted) < SPEECH_WORDS or misattributions.is_question(
@@ -190,7 +191,7 @@ class AttributionFinder:
         return found if self._is_single_person(found) else None
 
     def _bare_name(self, clause: Clause, index: int) -> Attribution | None:
-        """The name of a person that follows the quoted words at `index` without a verb."""
+        """The name of a person that follows the quoted words at `index` without a verb; None if there is none."""
         found = find_bare_name(clause, index)
         person = self._people.find(found.speaker.of(self._text)) if found is not None else None
         return found if person is not None and person.is_person else None
@@ -227,7 +228,8 @@ class AttributionFinder:
         return self._people.find(name) is not None or is_singular_person_noun(noun)
 
     def _of_leading_sentence(self, sentence: Sentence, parts: list[QuotePart]) -> Attribution | None:
-        """The attribution of a sentence before separate quoted words, which are probably by the same speaker."""
+        """The attribution of a sentence before separate quoted words, which are probably by the same speaker; None if
+        it has none."""
         end = len(sentence.clause)
         search_start = max((i + 1 for i in sentence.quotes if self._was_speech(sentence, i, parts)), default=0)
         if sentence.clause[-1].text == ":":

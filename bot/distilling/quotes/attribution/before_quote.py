@@ -96,8 +96,8 @@ def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> boo
     last = quote - 2
     while last > 0 and clause[last].is_capitalised and clause[last].start > found.cue.end:
         last -= 1  # "Then when Quill asked Ida Berg, “…?” the clerk said, “…”"
-    said = commas == [quote - 1] and clause[last].end == found.cue.end
-    return (not commas or said) and found.speaker.end <= found.cue.start
+    is_said_next = commas == [quote - 1] and clause[last].end == found.cue.end
+    return (not commas or is_said_next) and found.speaker.end <= found.cue.start
 
 
 def _find_by_verb(clause: Clause, search_start: int, quote: int) -> Attribution | _Unattributed:

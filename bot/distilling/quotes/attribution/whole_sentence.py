@@ -70,7 +70,7 @@ def has_described_aside(clause: Clause) -> bool:
 
 def _closing_subject_and_verb(clause: Clause) -> Attribution | None:
     """The attribution by a subject and a verb after a whole clause, if only the time, the place or the addressee
-    follows the verb ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday.")."""
+    follows the verb ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday."); else None."""
     if not clause.lexicon.is_english or len(clause) < _MIN_CLAUSE_TOKENS:
         return None
     has_end_mark = clause[len(clause) - 1].text in SENTENCE_ENDS
@@ -100,7 +100,7 @@ def _closing_subject_and_verb(clause: Clause) -> Attribution | None:
 
 def _closing_verb(clause: Clause) -> Attribution | None:
     """The attribution after the last comma of a sentence ("She has it in mind, said Quill."), or the one before the
-    apposition that ends it ("…, said Quill, a clerk.")."""
+    apposition that ends it ("…, said Quill, a clerk."). None if there is neither."""
     lexicon = clause.lexicon
     comma = next((i for i in range(len(clause) - 1, 1, -1) if clause[i].text == ","), None)
     if comma is None or not lexicon.is_english:
@@ -129,7 +129,8 @@ def _closing_verb(clause: Clause) -> Attribution | None:
 
 
 def _closing_source(clause: Clause) -> Attribution | None:
-    """The attribution by a source that ends the sentence, perhaps with an apposition ("…, according to Quill.")."""
+    """The attribution by a source that ends the sentence, perhaps with an apposition ("…, according to Quill."); None
+    if there is none."""
     start = next((i for i in range(len(clause) - 2, 1, -1) if clause[i].lower == "according"), None)
     if start is None or not clause.lexicon.is_english:
         return None

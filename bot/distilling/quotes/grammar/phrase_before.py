@@ -62,9 +62,9 @@ def name_with_office(clause: Clause, start: int, verb: int) -> TokenRange | None
     end = start
     while end < verb and clause[end].is_capitalised:
         end += 1
-    long = end - start > 1 and end < verb and clause[end].lower in lexicon.prepositions
+    is_long = end - start > 1 and end < verb and clause[end].lower in lexicon.prepositions
     has_only_words = all(token.kind == "word" and token.lower not in lexicon.pronouns for token in clause[end:verb])
-    return (start, end) if long and has_only_words and not is_more_than_noun_phrase(clause, (end, verb)) else None
+    return (start, end) if is_long and has_only_words and not is_more_than_noun_phrase(clause, (end, verb)) else None
 
 
 def _name_with_age(clause: Clause, search_start: int, end: int) -> TokenRange | None:

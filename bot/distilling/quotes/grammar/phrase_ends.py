@@ -206,8 +206,8 @@ def _joins_offices(clause: Clause, start: int, index: int, search_end: int) -> b
     """Whether the word at `index` joins two offices of one person ("clerk | and legal adviser Mara Quill")."""
     lexicon = clause.lexicon
     has_owner = any(token.is_possessive for token in clause[start:index])
-    several = clause[start].lower in lexicon.determiners and not has_owner
-    if clause[index].lower != "and" or several or not lexicon.is_english:
+    means_several = clause[start].lower in lexicon.determiners and not has_owner
+    if clause[index].lower != "and" or means_several or not lexicon.is_english:
         return False
     return is_person_noun(clause[index - 1].lower) and _leads_to_name(clause, index + 1, search_end)
 

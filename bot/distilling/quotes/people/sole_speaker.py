@@ -25,7 +25,7 @@ def give_to_sole_speaker(
     """The quoted words of an article, with the name of the only person who speaks instead of "he" or "she", and for
     paragraphs of speech without an attribution. The parts as they are if several people speak, or somebody whom the
     pronouns cannot mean."""
-    speaker = _sole_speaker(parts, people)
+    speaker = _sole_speaker(parts)
     pronouns = {part.speaker.span.of(text).lower() for part in parts if part.speaker and not part.speaker.named}
     genders = pronouns & (lexicon.he | lexicon.she)
     known = people.get(speaker.key).gender if speaker is not None and speaker.key is not None else None
@@ -43,7 +43,7 @@ def give_to_sole_speaker(
     ]
 
 
-def _sole_speaker(parts: Sequence[QuotePart], people: People) -> Speaker | None:
+def _sole_speaker(parts: Sequence[QuotePart]) -> Speaker | None:
     """The person who says all quoted words that name their speaker; None if there are several, or fewer than
     `_MIN_PARTS` such words."""
     named = [part.speaker for part in parts if part.speaker is not None and part.speaker.named]
@@ -57,9 +57,9 @@ def _is_spoken_paragraph(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, 
     """Whether quoted words fill their paragraph and are neither a heading, a question nor a part of the text in large
     type."""
     paragraph = paragraphs[quoted.paragraph]
-    alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
+    is_alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
     return (
-        alone
+        is_alone
         and word_count(text, quoted) >= _MIN_WORDS
         and not misattributions.is_question(text, quoted)
         and not misattributions.is_pull_quote(text, quoted)

@@ -94,7 +94,8 @@ class VerbBefore(NamedTuple):
         return None
 
     def _author_of_text(self) -> TokenRange | None:
-        """The name of the author of the text before the relative clause ("| Quill’s tweet, which read")."""
+        """The name of the author of the text before the relative clause ("| Quill’s tweet, which read"); None if there
+        is none."""
         clause, search_start, cue, _ = self
         has_comma = clause[cue - 2].text == ","
         end = cue - 2 if has_comma else cue - 1

@@ -53,7 +53,7 @@ def _corrections(correct_part: str, rest: str, letters: Iterator[str]) -> Iterat
 
 
 def _find_prefix(words: Sequence[str], typed: str, start: int, end: int) -> Range | None:
-    """`find_prefix` among the words from `start` up to `end` (exclusive)."""
+    """`find_prefix` among the words from `start` up to `end` (exclusive); None if no word has the prefix."""
     start = bisect_left(words, typed, start, end)
     if start == end or not words[start].startswith(typed):
         return None

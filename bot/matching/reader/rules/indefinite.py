@@ -57,8 +57,8 @@ def _is_indefinite(window: ReadWindow, nouns: Sequence[str], asked: ReadQuestion
         found = list(re.finditer(_INDEFINITE.format(noun=noun), sentence, re.IGNORECASE))
         if not found or len(found) < len(re.findall(rf"\b{noun}s?\b", sentence, re.IGNORECASE)):
             continue
-        answers = any(Span(start + match.start(), start + match.end()).overlaps(window.answer) for match in found)
-        return not (may_describe and answers) and not any(_is_named(match, sentence) for match in found)
+        has_answer = any(Span(start + match.start(), start + match.end()).overlaps(window.answer) for match in found)
+        return not (may_describe and has_answer) and not any(_is_named(match, sentence) for match in found)
     return False
 
 

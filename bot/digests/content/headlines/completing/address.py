@@ -156,8 +156,8 @@ class _AddressCompletion:
         return f"{spelled.split()[-1]}{closing_mark(self._words)}" if spelled else ""
 
     def _confirmed_by_article(self) -> str:
-        """The first words after the last content word of the title in the address, if the article often has them there.
-        The address has only this word of the title's end, perhaps at another place, so it is less sure."""
+        """The first words after the last content word of the title in the address, if the article often has them there;
+        else "". The address has only this word of the title's end, perhaps at another place, so it is less sure."""
         last_word = self._words[-1]
         following = self._address.after(self._content[-1:])
         if not set(self._content).isdisjoint(following):
@@ -174,7 +174,7 @@ class _AddressCompletion:
         return in_title.isdisjoint(singular(plain_word(word)) for word in added.split())
 
     def _longest_spelled(self, following: Sequence[str], spell: Callable[[Sequence[str]], str]) -> str:
-        """The most of the words `following` in the address that `spell` finds in the article."""
+        """The most of the words `following` in the address that `spell` finds in the article; "" if it finds none."""
         phrase = self._first_phrase(following)
         for count in range(min(_MAX_ADDED_WORDS, len(phrase)), 0, -1):
             spelled = spell(phrase[:count])
