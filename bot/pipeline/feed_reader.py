@@ -7,13 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.pipeline.sandbox import Sandbox
-from bot.reading.feed_parser import Entry, Feed, parse_feed
+from bot.reading.feed_parser import Feed, FeedEntry, parse_feed
 
 
 def read_feed(data: bytes, address: str, sandbox: Sandbox) -> Feed:
     """The content of a feed or sitemap that was fetched from `address`. Raises UnreadableArticle."""
     answer = sandbox.ask({"feed_address": address, "data": base64.b64encode(data).decode("ascii")}, address)
-    entries = tuple(Entry(**entry) for entry in answer["entries"])
+    entries = tuple(FeedEntry(**entry) for entry in answer["entries"])
     # The answer comes as JSON, which has no tuples.
     return Feed(**{**answer, "entries": entries, "sitemaps": tuple(answer["sitemaps"])})
 

@@ -64,7 +64,7 @@ _NOT_A_FEED = "it is neither a feed nor a sitemap"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed: its address, its title, when it last changed (ISO 8601, "" if unknown), and the article's
     text in the feed, as HTML."""
 
@@ -80,7 +80,7 @@ class Feed:
     entries. `is_cut`: the end is missing, so entries may be missing."""
 
     title: str = ""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FeedEntry, ...] = ()
     sitemaps: tuple[str, ...] = ()
     is_cut: bool = False
 
@@ -151,7 +151,9 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
     try:
         for _, element in elements:
             values = {etree.QName(child).localname: (child.text or "").strip() for child in element.iterchildren("*")}
-            entries.append(Entry(url=values.get("loc", ""), changed=values.get("lastmod", "")[:_MAX_DATE_CHARACTERS]))
+            entries.append(
+                FeedEntry(url=values.get("loc", ""), changed=values.get("lastmod", "")[:_MAX_DATE_CHARACTERS])
+            )
             element.clear()  # what was read is dropped: a sitemap may not fit into memory
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -165,12 +167,12 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
     return Feed(entries=newest)
 
 
-def _entry_of(parsed: dict[str, Any]) -> Entry:
+def _entry_of(parsed: dict[str, Any]) -> FeedEntry:
     """The entry of a parsed item, with the longest of its texts."""
     contents = [content.get("value") for content in parsed.get("content") or () if isinstance(content, dict)]
     texts = [content for content in (*contents, parsed.get("description")) if isinstance(content, str)]
     address = parsed.get("link") or parsed.get("id")
-    return Entry(
+    return FeedEntry(
         url=address if isinstance(address, str) else "",
         title=_line(parsed.get("title")),
         changed=_line(parsed.get("updated") or parsed.get("published"))[:_MAX_DATE_CHARACTERS],
@@ -178,7 +180,7 @@ def _entry_of(parsed: dict[str, Any]) -> Entry:
     )
 
 
-def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
+def _newest(entries: Iterable[FeedEntry], address: str) -> tuple[FeedEntry, ...]:
     """The entries with an address, each page once, newest first, at most `MAX_ENTRIES`. An entry without a date is
     sorted like the one before it."""
     last_date, dated = "9999", []  # entries before the first date are the newest
@@ -189,7 +191,7 @@ def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
     return tuple(islice(_with_addresses((entry for _, entry in dated), address), MAX_ENTRIES))
 
 
-def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
+def _with_addresses(entries: Iterable[FeedEntry], address: str) -> Iterator[FeedEntry]:
     """The entries with full addresses, each page once. `address` is that of the feed."""
     seen = set()
     for entry in entries:
@@ -203,7 +205,7 @@ def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
             yield replace(entry, url=url)
 
 
-def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _with_texts(entries: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
     """The entries, with texts for as many as the limit allows."""
     characters_left, with_texts = _MAX_FEED_CHARACTERS, []
     for entry in entries:

@@ -12,7 +12,7 @@ from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Duplicate, Intake, Proposal
 from bot.ports import FetchResult
 from bot.reading import RawDocument
-from bot.reading.feed_parser import Entry
+from bot.reading.feed_parser import FeedEntry
 
 _MIN_TEXT_LENGTH = 200
 """The minimum number of characters of a feed's own text that are worth keeping: a teaser is not the article."""
@@ -22,20 +22,20 @@ _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 """Matches "2026-11-30"."""
 
 
-def version_of(entry: Entry) -> str:
+def version_of(entry: FeedEntry) -> str:
     """A hash that changes when the feed says something else about the entry."""
     content = "\0".join((entry.changed, entry.title, entry.html))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def document_of(fetched: FetchResult, entry: Entry) -> RawDocument:
+def document_of(fetched: FetchResult, entry: FeedEntry) -> RawDocument:
     """The page of an entry as a document. The feed's date is used if the page gives none."""
     day = entry.changed[:10] if _DAY.match(entry.changed) else ""
     return RawDocument(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, date=day)
 
 
 def add_entry(
-    intake: Intake, library: str, others: Sequence[str], entry: Entry, page: FetchResult | None
+    intake: Intake, library: str, others: Sequence[str], entry: FeedEntry, page: FetchResult | None
 ) -> tuple[list[AddedArticle], str]:
     """Adds the article of an entry to a library; `others` are the other libraries that are asked together with it, and
     `page` is None if it could not be fetched. Returns what was added (not what is there already), and what is wrong
@@ -69,7 +69,7 @@ def _read(intake: Intake, document: RawDocument) -> tuple[list[Proposal], str]:
     return proposals, fault
 
 
-def _own_text(intake: Intake, entry: Entry) -> Proposal | None:
+def _own_text(intake: Intake, entry: FeedEntry) -> Proposal | None:
     """The article as the feed itself has it; None if that is only a teaser, or cannot be read."""
     if len(entry.html) < _MIN_TEXT_LENGTH:
         return None

@@ -22,7 +22,7 @@ from bot.intake import AddedArticle, Intake
 from bot.intake.feeds.entries import add_entry, version_of
 from bot.model import FOR_EVERYBODY
 from bot.ports import BlockingCall, Fetcher, FetchKind, FetchResult
-from bot.reading.feed_parser import MAX_ENTRIES, Entry, Feed
+from bot.reading.feed_parser import MAX_ENTRIES, Feed, FeedEntry
 from bot.store.library.feeds import MAX_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
 from bot.text.links import page_key
 
@@ -165,7 +165,7 @@ class Poller:
         return fetched, replace(parsed, entries=tuple(entries[:MAX_ENTRIES]))
 
     async def _handle_entries(
-        self, claim: FeedClaim, entries: Sequence[Entry]
+        self, claim: FeedClaim, entries: Sequence[FeedEntry]
     ) -> tuple[list[AddedArticle], list[tuple[str, str]], bool]:
         """Handles the new entries. Returns what was added, what could not be read, and whether all entries are done.
         Raises _LeaseLost."""
@@ -193,7 +193,9 @@ class Poller:
                 raise _LeaseLost
         return added, unreadable, is_done
 
-    async def _handle_entry(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[AddedArticle], str, int]:
+    async def _handle_entry(
+        self, claim: FeedClaim, entry: FeedEntry, attempt: int
+    ) -> tuple[list[AddedArticle], str, int]:
         """What was added, why nothing could be read ("" if something was), and how often it was tried if it is to be
         tried again, else 0."""
         context, library = self._context, claim.feed.library

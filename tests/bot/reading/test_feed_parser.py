@@ -12,7 +12,7 @@ import pytest
 from bot.errors import UnreadableArticle
 from bot.pipeline import Sandbox
 from bot.pipeline.feed_reader import read_feed
-from bot.reading.feed_parser import MAX_ENTRIES, Entry, parse_feed
+from bot.reading.feed_parser import MAX_ENTRIES, FeedEntry, parse_feed
 from tests.support.processes.reading import SANDBOX
 
 AT = "https://news.example/feed.xml"
@@ -84,8 +84,8 @@ def test_the_longest_text_that_a_feed_has_of_an_entry_is_its_text(written: str) 
 def test_a_sitemap_gives_its_pages(packed: bool) -> None:
     data = gzip.compress(SITEMAP.encode()) if packed else SITEMAP.encode()
     assert parse_feed(data, AT).entries == (
-        Entry(url="https://news.example/newer", changed="2026-06-02"),
-        Entry(url="https://news.example/older", changed="2026-06-01"),
+        FeedEntry(url="https://news.example/newer", changed="2026-06-02"),
+        FeedEntry(url="https://news.example/older", changed="2026-06-01"),
     )
 
 
