@@ -10,6 +10,7 @@ from bot.intake.intake import AddedArticle, Duplicate, Intake
 from bot.intake.proposal import Proposal, to_version
 from bot.model import Person, Workspace, own_library
 from bot.store.workspace.proposals import Proposals, StoredProposal
+from bot.translation import mark
 
 _ID_LENGTH = 12
 """How many hexadecimal digits of an article's hash are the id of its proposal: the same article is proposed only once.
@@ -57,7 +58,7 @@ def approve(
     `others` are the other libraries that the workspace asks; `by` is the user id of the curator, "" if unknown.
 
     If this is interrupted, the proposal is approved but still open, and approving it again completes it. Raises
-    UnreadableArticle; then the proposal waits again.
+    UnreadableArticle, also if it is in the library but hidden; then the proposal waits again.
     """
     is_first = proposals.approve(proposal_id, by)
     stored = proposals.find(proposal_id)
@@ -67,6 +68,8 @@ def approve(
         proposal = intake.read_again(stored.origin, stored.original)
         person = Person(workspace, by) if by else None
         outcome = intake.add(own_library(workspace), proposal, person, others)
+        if isinstance(outcome, Duplicate) and outcome.is_hidden:
+            raise UnreadableArticle(stored.title, mark("curators have hidden its cards; take that back in its edits"))
     except UnreadableArticle:
         proposals.reopen(proposal_id)
         raise

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.library import MemoryLibrary
 from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Intake, Proposal
 from bot.intake.approval import approve, to_stored_proposal
 from bot.model import Platform, Workspace, own_library
+from bot.ports import HiddenArticle
 from bot.reading import RawDocument
 from bot.store import Store
 from bot.store.workspace.proposals import Proposals, Stage
+from tests.support.processes.reading import SANDBOX
 from tests.support.web.pages import FERRY_TEXT
 
 ACME = Workspace(Platform.SLACK, "T1")
@@ -63,6 +66,18 @@ def test_an_approved_article_has_the_title_that_the_curator_gave(
     proposals.rename(proposal_id, "The last ferry")
     approve(proposals, proposal_id, intake, ACME, (), "U9")
     assert store.articles.titles(own_library(ACME)) == {"the-last-ferry": "The last ferry"}
+
+
+def test_a_proposal_of_an_article_that_curators_hide_keeps_waiting(store: Store, proposals: Proposals) -> None:
+    proposal_id = only_proposal_id(proposals)
+    stored = proposals.find(proposal_id)
+    assert stored
+    proposal = Intake(store.articles, SANDBOX).read_again(stored.origin, stored.original)
+    files = MemoryLibrary([], {}, hidden=[HiddenArticle(proposal.article, proposal.text)])
+    with pytest.raises(UnreadableArticle, match="curators have hidden its cards"):
+        approve(proposals, proposal_id, Intake(store.articles, SANDBOX, files), ACME, (), "U9")
+    assert only_proposal_id(proposals) == proposal_id
+    assert not store.articles.heads(own_library(ACME))
 
 
 def test_a_proposal_that_cannot_be_read_keeps_waiting(
