@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 
 
 class UnknownBlock(ValueError):

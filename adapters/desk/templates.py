@@ -10,7 +10,7 @@ from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from adapters.desk.session import SESSION
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 
 FOLDER = files("adapters.desk") / "data"
 """The folder with the templates, the styles and the scripts."""

@@ -10,7 +10,7 @@ from yarl import URL
 
 from adapters.web.addresses import PORTS, AllowedTargets
 from bot.errors import FetchFailed
-from bot.text.links import MAX_ADDRESS_LENGTH
+from bot.text.markup.links import MAX_ADDRESS_LENGTH
 from bot.translation import mark, say
 
 _FORBIDDEN_CHARACTERS = re.compile(r"[\s\\\x00-\x1f\x7f]")

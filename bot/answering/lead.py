@@ -12,9 +12,9 @@ from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import AnswerBlock, Block, ContextBlock
 from bot.text.clean import article_line
 from bot.text.columns import columns
+from bot.text.markup.tables import find_header
 from bot.text.sentences import SENTENCE_END
 from bot.text.shorten import ELLIPSIS
-from bot.text.tables import find_header
 
 MAX_LEAD_LENGTH = 9 * COLUMNS
 """The maximum length in columns (nine lines on a phone): of a longer lead, parts are shown."""

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 
 MAX_SUMMARY_SENTENCES = 3
 """The maximum number of sentences of a summary."""

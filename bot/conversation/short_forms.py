@@ -24,7 +24,7 @@ from bot.model import Narrowing
 from bot.model.document import Action
 from bot.model.permissions import Permission
 from bot.store.library.aliases import MAX_ALIAS_LENGTH
-from bot.text.links import MAX_ADDRESS_LENGTH
+from bot.text.markup.links import MAX_ADDRESS_LENGTH
 
 FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD, Action.NARROW, Action.ADD})
 """The buttons that open a form; some forms are also opened by commands."""

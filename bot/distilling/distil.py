@@ -20,7 +20,7 @@ from bot.distilling.summary_candidates import breaks_off
 from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
 from bot.text.contact_lines import is_contact_line
-from bot.text.formulas import hide_formulas
+from bot.text.markup.formulas import hide_formulas
 from bot.text.sentences import split_sentences
 from bot.text.slug import slug_of
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Article, Span
 from bot.text.contact_lines import is_contact_line
-from bot.text.formulas import is_formula
+from bot.text.markup.formulas import is_formula
 
 
 def prose_of(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:

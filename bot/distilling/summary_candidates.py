@@ -22,8 +22,8 @@ from bot.distilling.figures.clarity.verbs import has_finite_verb
 from bot.distilling.pointers import is_licence
 from bot.distilling.quotes.grammar.nouns import can_act
 from bot.model import Span
+from bot.text.markup.tables import is_labelled_value, is_row
 from bot.text.sentences import split_sentences
-from bot.text.tables import is_labelled_value, is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS

@@ -20,7 +20,7 @@ from bot.ports import HiddenArticle, Library
 from bot.reading import IdRegistry, RawArticle, RawDocument, id_taken_fault, read_document
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleHead, ArticleState
-from bot.text.links import page_key
+from bot.text.markup.links import page_key
 
 _MAX_COMPARED = 5
 """How many articles are compared with a new one, those with the most hashes of text in common first."""

@@ -14,7 +14,7 @@ from bot.model import ArticleInfo, TopicCard
 from bot.pipeline import Product, Sandbox, make_product
 from bot.reading import Format, RawArticle
 from bot.store.library.stored_article import ArticleVersion
-from bot.text.links import page_key
+from bot.text.markup.links import page_key
 
 _ORIGIN_FIELDS = ("file", "format", "line", "member", "title", "url", "date")
 """The fields of a RawArticle that are stored with its bytes, to read it again."""
@@ -35,8 +35,8 @@ class Proposal:
 
     @property
     def page_key(self) -> str:
-        """The key of its web page, the same for all addresses of the page (see `bot.text.links.page_key`); "" if it has
-        none."""
+        """The key of its web page, the same for all addresses of the page (see `bot.text.markup.links.page_key`); ""
+        if it has none."""
         return page_key(self.article.url) or ""
 
 

@@ -11,7 +11,7 @@ from bot.reading.limits import REDUCE_ADVICE
 from bot.reading.parsed import BadDocument
 from bot.reading.plain_text.headings import title_in
 from bot.reading.text_builder import TextBuilder
-from bot.text.tables import DIVIDER
+from bot.text.markup.tables import DIVIDER
 
 _MAX_ATTRIBUTES = 5_000
 """The maximum number of attributes of a tag."""

@@ -12,7 +12,7 @@ from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import IN_EXTRA
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument
-from bot.text.links import host_of
+from bot.text.markup.links import host_of
 from bot.text.slug import slug_of
 
 NOT_INSTALLED = f"the library for this format is not installed; run: {install_extra('documents')}"

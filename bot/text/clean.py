@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.text.markdown_signs import without_markdown_signs
+from bot.text.markup.markdown_signs import without_markdown_signs
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a character. Python puts it in place of bytes that it cannot decode, and nothing else accepts it."""

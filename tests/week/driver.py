@@ -24,7 +24,7 @@ from bot.model.follow import Follower, FollowKind, FollowRequest
 from bot.store import Store, WorkspaceSettings, open_store
 from bot.store.schema import feeds, inbox
 from bot.store.sql.scope import ACROSS
-from bot.text.links import host_of
+from bot.text.markup.links import host_of
 from tests.chaos.people import People
 from tests.chaos.replicas import Replicas
 from tests.support.discord.server import DiscordServer

@@ -30,8 +30,8 @@ from bot.matching.reader.agreement import drop_agreeing
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES, compute_confidence_features
 from bot.matching.reader.reading_models import ReadingModels
 from bot.matching.reader.titles import TITLE_FEATURES, compute_title_features
-from bot.matching.reader.window_ranking import compute_order_features, rank_windows
-from bot.matching.reader.windows import NO_COSINE, WINDOW_FEATURES, drop_copies, window_rows
+from bot.matching.reader.windows.ranking import compute_order_features, rank_windows
+from bot.matching.reader.windows.windows import NO_COSINE, WINDOW_FEATURES, drop_copies, window_rows
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from bot.matching.reader.windows import MAX_WINDOW_CHARACTERS
+from bot.matching.reader.windows.windows import MAX_WINDOW_CHARACTERS
 from bot.model import Span
 from bot.text.sentences import split_sentences
 

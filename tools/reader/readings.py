@@ -17,8 +17,8 @@ import numpy as np
 
 from bot.matching.learned_models import LinearModel, parse_linear
 from bot.matching.reader.reader import Reader
-from bot.matching.reader.window_reading import read_windows
-from bot.matching.reader.windows import WINDOW_FEATURES
+from bot.matching.reader.windows.reading import read_windows
+from bot.matching.reader.windows.windows import WINDOW_FEATURES
 from bot.model import Query, Span
 from tools.learning.exams.corpora import Corpora
 from tools.learning.exams.swaps import names_by_kind, swap

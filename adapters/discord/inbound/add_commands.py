@@ -16,7 +16,7 @@ from adapters.discord.outbound.surface import InteractionSurface
 from bot.conversation.adding import messages
 from bot.conversation.conversation import Conversation
 from bot.model.document import Action
-from bot.text.links import MAX_ADDRESS_LENGTH
+from bot.text.markup.links import MAX_ADDRESS_LENGTH
 from bot.translation import mark
 
 Interaction = discord.Interaction[Any]

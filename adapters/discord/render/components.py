@@ -39,7 +39,7 @@ from bot.model.document import (
     Topics,
 )
 from bot.text.clean import article_line, bind_ellipsis, clean, inline, one_line
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from bot.text.shorten import shorten, units
 from bot.translation import mark, say, say_everywhere
 

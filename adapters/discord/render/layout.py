@@ -13,7 +13,7 @@ from adapters.discord.render import limits
 from adapters.discord.render.custom_ids import Press
 from bot.model.document import Action, Button, TopicLine
 from bot.text.clean import one_line
-from bot.text.links import Link
+from bot.text.markup.links import Link
 from bot.text.shorten import shorten, units
 
 ACCENT = 0x4F86C6

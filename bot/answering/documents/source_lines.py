@@ -7,7 +7,7 @@ from bot.answering.sources import source_of
 from bot.model import Source, TopicCard
 from bot.model.document import SourceLine
 from bot.ports import Library
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 
 
 def source_lines(card: TopicCard, library: Library) -> list[SourceLine]:

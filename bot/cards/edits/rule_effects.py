@@ -13,7 +13,7 @@ from bot.cards.edits.edits_file import read_edits
 from bot.cards.edits.rules import Rule, RuleKind, Rules, read_rules
 from bot.cards.schema import CardEdits, EditsFile
 from bot.text.clean import one_line
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from bot.text.shorten import shorten
 
 _MAX_EXAMPLES = 3

@@ -18,7 +18,7 @@ from bot.cards.edits.typed_text import fold_typed
 from bot.cards.schema import RulesFile
 from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Span, TopicCard
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from bot.text.sentences import split_sentences
 from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import ParsedYaml, read_yaml

@@ -21,7 +21,7 @@ from bot.model import ADDED, parse_library
 from bot.reading.feed_parser import Feed
 from bot.store import Store
 from bot.store.library.feeds import KnownFeed
-from bot.text.links import host_of, page_key
+from bot.text.markup.links import host_of, page_key
 from bot.wiring import feeds as feed_wiring
 from bot.wiring.libraries.stored_libraries import update_library
 from bot.wiring.store import open_store

@@ -27,7 +27,7 @@ from bot.running.blocking import compute
 from bot.running.rate_limit import Cooldown, RateLimit
 from bot.store import WorkspaceSettings
 from bot.store.workspace.proposals import ProposalOutcome, Stage, StoredProposal
-from bot.text.links import host_of, split_links
+from bot.text.markup.links import host_of, split_links
 
 OnAdded = Callable[[str], Awaitable[str]]
 """Called with the key of the article's card if a curator's article is in the library, new or not; returns a sentence to

@@ -16,7 +16,7 @@ from bot.model import Document, Person, Workspace, own_library
 from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph, SourceLine
 from bot.model.permissions import Permission
 from bot.store.workspace.proposals import Stage, StoredProposal
-from bot.text.links import find_link, host_of
+from bot.text.markup.links import find_link, host_of
 
 MAX_SHOWN = 5
 """The maximum number of proposals in a list, the oldest first. The list also says how many there are."""

@@ -14,7 +14,7 @@ from bot.errors import CuecardError
 from bot.model import TopicCard
 from bot.model.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
 from bot.text.clean import one_line
-from bot.text.links import host_of
+from bot.text.markup.links import host_of
 from bot.text.people import bare_name
 from bot.text.quotation import CLOSERS
 from bot.text.words import word_texts

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.digests.content.sentences.news_signs import ENDS
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 

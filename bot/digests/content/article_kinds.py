@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.digests.content.news_words import news_words
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from bot.text.words import fold
 
 _MIN_LIST_COMMAS = 3

@@ -30,7 +30,7 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from bot.text.words import find_words
 from bot.translation import date_text
 

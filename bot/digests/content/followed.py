@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.model import TopicCard
 from bot.model.follow import Follow, FollowKind
-from bot.text.links import host_of
+from bot.text.markup.links import host_of
 from bot.text.words import find_words, fold
 
 MAX_CACHED_CHARACTERS = 20_000_000

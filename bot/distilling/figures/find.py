@@ -30,9 +30,9 @@ from bot.distilling.figures.numbers.numbers import find_numbers
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.figures.tables import find_table_figures
 from bot.model import Excerpt, Figure, Span
-from bot.text.formulas import find_formulas
+from bot.text.markup.formulas import find_formulas
+from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
-from bot.text.tables import is_row
 from bot.text.word_lists.calendar import LANGUAGES
 
 _LABEL_LANGUAGES = frozenset(LANGUAGES)

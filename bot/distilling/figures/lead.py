@@ -28,8 +28,8 @@ from bot.distilling.figures.repeats import measure_of
 from bot.distilling.figures.statements import has_number, is_age, is_amount, is_distinct
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Figure, Span
+from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
-from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 

@@ -19,8 +19,8 @@ from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.statements import is_self_contained, opening_of
 from bot.model import Excerpt, Figure, Span
+from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
-from bot.text.tables import is_row
 
 _MAX_CHARACTERS = 200
 """The maximum number of characters of a label that has the rest of its sentence."""

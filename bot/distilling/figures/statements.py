@@ -24,8 +24,8 @@ from bot.distilling.figures.numbers.number import Number
 from bot.distilling.figures.numbers.units import TIME
 from bot.distilling.figures.repeats import measure_of, measure_of_number
 from bot.model import Excerpt, Figure, Span
+from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
-from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.number_words import number_pattern

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model import Excerpt, Figure, Span
-from bot.text.tables import are_column_names, cells_of, is_value, is_year
+from bot.text.markup.tables import are_column_names, cells_of, is_value, is_year
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 

@@ -24,7 +24,7 @@ from bot.model import FOR_EVERYBODY
 from bot.ports import BlockingCall, Fetcher, FetchKind, FetchResult
 from bot.reading.feed_parser import MAX_ENTRIES, Feed, FeedEntry
 from bot.store.library.feeds import MAX_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
-from bot.text.links import page_key
+from bot.text.markup.links import page_key
 
 INTERVAL = timedelta(minutes=30)
 """The time between two polls of a feed; after a failure it doubles each time, up to a day."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.matching.question.answer_type import AnswerType, Sign, signs_of
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.numbers import parse_number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.matching.reader.reader import ReaderOutput
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 

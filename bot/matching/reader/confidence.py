@@ -13,8 +13,8 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.asking_sentences import is_in_question
 from bot.matching.reader.reader import ReaderOutput
-from bot.matching.reader.window_ranking import article_ranks, dense_cosine
-from bot.matching.reader.windows import NO_COSINE, ReadWindow, max_dense_cosine
+from bot.matching.reader.windows.ranking import article_ranks, dense_cosine
+from bot.matching.reader.windows.windows import NO_COSINE, ReadWindow, max_dense_cosine
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.text.words import find_words, word_texts

@@ -20,7 +20,7 @@ from bot.matching.reader.confidence import CONFIDENCE_FEATURES
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.numbers.measures import COUNTED_UNITS
 from bot.matching.reader.stated_reasons import states_reason
-from bot.matching.reader.windows import NO_COSINE, ReadWindow
+from bot.matching.reader.windows.windows import NO_COSINE, ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.text.word_lists.patterns import any_of

@@ -19,7 +19,8 @@ from bot.matching.reader.doubts import (
     weigh_scatter,
     weigh_talk,
 )
-from bot.matching.reader.full_names import lacks_full_name
+from bot.matching.reader.names.full_names import lacks_full_name
+from bot.matching.reader.names.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
 from bot.matching.reader.reading_models import ReadingModels
@@ -28,11 +29,10 @@ from bot.matching.reader.sections import is_of_another_section
 from bot.matching.reader.shortlist import Shortlist, make_shortlist
 from bot.matching.reader.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages
 from bot.matching.reader.titles import compute_title_features
-from bot.matching.reader.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
 from bot.matching.reader.unknowns import is_said_to_be_unknown
-from bot.matching.reader.window_ranking import rank_windows
-from bot.matching.reader.window_reading import read_passage, read_windows
-from bot.matching.reader.windows import ReadWindow, drop_copies, move_to_front
+from bot.matching.reader.windows.ranking import rank_windows
+from bot.matching.reader.windows.reading import read_passage, read_windows
+from bot.matching.reader.windows.windows import ReadWindow, drop_copies, move_to_front
 from bot.matching.retrieve.candidate import Candidate, title_of
 from bot.model import Passage
 from bot.ports import Library

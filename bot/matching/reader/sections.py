@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.rules.names import has_form_of, lacks_name
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.model import TopicCard
 from bot.ports import Library
 

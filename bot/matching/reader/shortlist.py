@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from bot.matching.question.times import is_about_past, is_about_present
 from bot.matching.reader.agreement import drop_agreeing, find_contradicting, has_same_answer
 from bot.matching.reader.asking_sentences import asks_the_same
+from bot.matching.reader.names.unique_names import choose_unique_name
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.all_rules import apply_rules
 from bot.matching.reader.stated_ages import keep_stated_ages
-from bot.matching.reader.unique_names import choose_unique_name
-from bot.matching.reader.windows import ReadWindow, move_to_front
+from bot.matching.reader.windows.windows import ReadWindow, move_to_front
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.rules.numbers.ages import name_asked_about
 from bot.matching.reader.rules.people.last_names import last_names_in
-from bot.matching.reader.window_reading import with_answer
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.reading import with_answer
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.people import bare_name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 
 _QUESTION_WORD = re.compile(r"\b(who|what|when|where|which|why|how)(?:['’]?s)?\b", re.IGNORECASE)

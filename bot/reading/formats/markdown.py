@@ -23,7 +23,7 @@ from bot.reading.plain_text.headings import title_in
 from bot.reading.text_builder import TextBuilder, join_lines
 from bot.text.furniture.markdown_additions import plain_lines, plain_words
 from bot.text.furniture.mkdocs_boxes import without_box_indents
-from bot.text.tables import DIVIDER
+from bot.text.markup.tables import DIVIDER
 
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 """Matches "<!-- draft -->"."""

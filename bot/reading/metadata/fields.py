@@ -16,7 +16,7 @@ from bot.model import ReadingWarning
 from bot.reading.metadata.dates import read_date
 from bot.reading.metadata.days import day_in_name
 from bot.reading.metadata.facts import Facts, language_code
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from bot.text.slug import safe_id
 
 FieldPath = tuple[str, ...]

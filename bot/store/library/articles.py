@@ -80,7 +80,7 @@ class LibraryArticles:
             return {row.id: row.edits for row in connection.execute(edited)}
 
     def on_page(self, libraries: Sequence[str], page: str) -> tuple[ArticleHead, ...]:
-        """The articles of some libraries with this page (`bot.text.links.page_key`), removed ones included."""
+        """The articles of some libraries with this page (`bot.text.markup.links.page_key`), removed ones included."""
         query = select(heads).where(heads.c.page == page, heads.c.library.in_(libraries))
         with self._database.reading() as connection:
             return tuple(map(_head_of, connection.execute(query.order_by(heads.c.library, heads.c.id))))
@@ -165,9 +165,9 @@ class LibraryArticles:
         by: Person | None = None,
     ) -> int | None:
         """Stores a version and makes it current, and the article live. `page` is what all addresses of its web page
-        share (`bot.text.links.page_key`), `text_hashes` are the hashes of its text (`bot.intake.similarity`). Returns
-        the number of the version, from 1. None, and nothing is stored, if the library changed after the revision
-        `judged_at`: the caller decided by its content at that revision."""
+        share (`bot.text.markup.links.page_key`), `text_hashes` are the hashes of its text (`bot.intake.similarity`).
+        Returns the number of the version, from 1. None, and nothing is stored, if the library changed after the
+        revision `judged_at`: the caller decided by its content at that revision."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             later = select(heads.c.id).where(heads.c.library == library, heads.c.revision > judged_at).limit(1)

@@ -1,7 +1,8 @@
 """Libraries: their articles in every version, what is proposed for them, and where articles come from.
 
-In several tables, `page` is what all addresses of an article's web page share (`bot.text.links.page_key`), `original`
-what an article was read from, `origin` (JSON) how to read that again, and `at` the time when a row was written.
+In several tables, `page` is what all addresses of an article's web page share (`bot.text.markup.links.page_key`),
+`original` what an article was read from, `origin` (JSON) how to read that again, and `at` the time when a row was
+written.
 """
 
 from __future__ import annotations

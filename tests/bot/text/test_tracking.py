@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 
 import pytest
 
-from bot.text.links import Link, find_link, page_key
+from bot.text.markup.links import Link, find_link, page_key
 from bot.text.tracking import untracked
 
 PAGE = "https://example.org/ferries?page=2"

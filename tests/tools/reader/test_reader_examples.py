@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.matching.reader.windows import MAX_WINDOW_CHARACTERS
+from bot.matching.reader.windows.windows import MAX_WINDOW_CHARACTERS
 from tools.reader.examples import written_examples
 from tools.reader.passages import MAX_SENTENCES, sentences_of, window_around, windows_of
 from tools.reader.perturb import perturb

@@ -14,8 +14,8 @@ import numpy as np
 from bot.matching.learned_models import LinearModel
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.reader import NetworkReader, Reader
-from bot.matching.reader.window_reading import read_passage, read_windows
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.reading import read_passage, read_windows
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate, title_of
 from bot.matching.vectors.network import ReaderNetwork
 from bot.matching.vectors.tokeniser import load_tokeniser

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.reader import ReaderOutput
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from tools.quality.libraries import Row
 

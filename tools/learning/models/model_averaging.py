@@ -11,8 +11,8 @@ from bot.matching.learned_models import LinearModel, Trees, parse_trees
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES
 from bot.matching.reader.reading_models import ReadingModels
 from bot.matching.reader.titles import TITLE_FEATURES
-from bot.matching.reader.window_ranking import ORDER_FEATURES
-from bot.matching.reader.windows import WINDOW_FEATURES
+from bot.matching.reader.windows.ranking import ORDER_FEATURES
+from bot.matching.reader.windows.windows import WINDOW_FEATURES
 
 
 def average_forests(forests: Sequence[Trees]) -> Trees:

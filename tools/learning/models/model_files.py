@@ -10,8 +10,8 @@ from bot.matching.learned_models import LinearModel, Trees
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES
 from bot.matching.reader.reading_models import ReadingModels
 from bot.matching.reader.titles import TITLE_FEATURES
-from bot.matching.reader.window_ranking import ORDER_FEATURES
-from bot.matching.reader.windows import WINDOW_FEATURES
+from bot.matching.reader.windows.ranking import ORDER_FEATURES
+from bot.matching.reader.windows.windows import WINDOW_FEATURES
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 
 DIGITS = 5

@@ -32,7 +32,7 @@ from bot.conversation.asking.questions.question_ranking import QuestionRanking
 from bot.conversation.asking.questions.reply import Reply, sentence_reply
 from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.model import Answer, Document, Outcome, Passage, Thresholds, TopicCard
-from bot.text.links import split_links
+from bot.text.markup.links import split_links
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 

@@ -13,7 +13,7 @@ from bot.conversation.asking.snapshot.matchers import narrow_matcher
 from bot.matching.index.names.library_speakers import LibrarySpeakers
 from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher
-from bot.text.links import host_of, page_key
+from bot.text.markup.links import host_of, page_key
 from bot.text.words import fold, word_texts
 
 _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())

@@ -22,7 +22,7 @@ from bot.errors import UnknownCard
 from bot.matching.index.names.speakers import SpeakerIndex
 from bot.model import Narrowing, Suggestion, TopicCard
 from bot.ports import Library, Matcher
-from bot.text.links import page_key
+from bot.text.markup.links import page_key
 
 _MAX_RELATED = 3
 """The maximum number of related cards that are shown with a card."""

@@ -25,7 +25,7 @@ from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.numbers.number_patterns import ENGLISH_SCALE
 from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Figure, Span
-from bot.text.tables import is_row
+from bot.text.markup.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.determiners import ARTICLES
 from bot.text.word_lists.number_words import number_pattern

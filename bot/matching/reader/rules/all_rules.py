@@ -31,7 +31,7 @@ from bot.matching.reader.rules.places import drop_amounts_of_other_places, drop_
 from bot.matching.reader.rules.ranks import drop_other_ranks
 from bot.matching.reader.rules.times import drop_other_times
 from bot.matching.reader.rules.titled_works import drop_other_works
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 
 CLEAR_LEAD = 1.0
 """If the best window that a rule drops is ahead of the best one left by more log-odds than this, the one left is

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.names import text_near_answer
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 

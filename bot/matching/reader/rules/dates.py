@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.matching.question.times import MONTH_PATTERN
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.marking import move_answer
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.text.word_lists.calendar import day_names
 
 _MONTH = rf"\b(?:{MONTH_PATTERN})\b"

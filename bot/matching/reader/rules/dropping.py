@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 
 
 def drop_with_best(windows: Sequence[ReadWindow], kept: Sequence[ReadWindow]) -> list[ReadWindow]:

@@ -9,7 +9,7 @@ from functools import cache
 from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion, QuestionWord
 from bot.matching.reader.list_items import find_item
 from bot.matching.reader.read_question import ReadQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.matching.reader.read_question import ReadQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.text.word_lists.calendar import english_month_pattern
 from bot.text.word_lists.function_words import is_content
 

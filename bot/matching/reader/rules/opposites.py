@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.extremes import opposites, with_extremes, without_missed_extremes
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.words import word_texts

@@ -12,8 +12,8 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.dropping import drop_with_best
 from bot.matching.reader.rules.names import titles_of
-from bot.matching.reader.window_reading import with_answer
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.reading import with_answer
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.extremes import opposites, with_extremes
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.word_lists import word_lists

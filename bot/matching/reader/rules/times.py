@@ -9,7 +9,7 @@ from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.times import find_certain_months, find_months, find_years, times_of_date
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.names import titles_of
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 
 _DECADE = re.compile(r"\d0['’]?s\b")
 """Matches "1960s"."""

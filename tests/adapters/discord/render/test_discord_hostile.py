@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.tokens import PINGS, Token, tokens

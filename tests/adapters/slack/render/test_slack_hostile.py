@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.slack.render.text import plain
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from tests.support.library.hostile_card import hostile_libraries
 from tests.support.rendering.hostile import payloads
 from tests.support.slack.bot import USER, SlackBot, running_bot

@@ -35,7 +35,7 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.links import find_link
+from bot.text.markup.links import find_link
 from tests.support.rendering.hostile import payloads
 from tests.support.slack.schema import check_message, elements
 from tests.support.slack.tokens import tokens

@@ -13,7 +13,7 @@ from bot.intake.feeds import poller as poller_module
 from bot.intake.feeds.poller import INTERVAL, LEASE, MAX_ATTEMPTS, MAX_ENTRIES_PER_POLL
 from bot.store import Store
 from bot.store.library.feeds import BROKEN_AFTER, KnownFeed
-from bot.text.links import host_of
+from bot.text.markup.links import host_of
 from tests.support.clock import FakeClock, FastClock
 from tests.support.web.internet import Internet, page, redirect, respond, send
 from tests.support.web.polling import Newspaper, open_poller, page_of_story, story

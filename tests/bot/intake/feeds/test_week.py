@@ -18,7 +18,7 @@ from bot.intake.feeds import Poller
 from bot.intake.feeds import poller as poller_module
 from bot.ports import FetchKind
 from bot.store import Store, open_store
-from bot.text.links import host_of
+from bot.text.markup.links import host_of
 from tests.support.clock import FakeClock
 from tests.support.store.postgres import Postgres
 from tests.support.web.internet import Answer, Internet, Request, respond, send

@@ -9,8 +9,8 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES, compute_confidence_features
 from bot.matching.reader.reader import ReaderOutput
 from bot.matching.reader.reading_models import load_reading_models
-from bot.matching.reader.window_ranking import rank_windows
-from bot.matching.reader.window_reading import read_windows
+from bot.matching.reader.windows.ranking import rank_windows
+from bot.matching.reader.windows.reading import read_windows
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Query, Span, TopicCard
 

@@ -13,7 +13,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES
 from bot.matching.reader.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_scatter, weigh_talk
 from bot.matching.reader.reader import ReaderOutput
-from bot.matching.reader.windows import NO_COSINE, ReadWindow, Window
+from bot.matching.reader.windows.windows import NO_COSINE, ReadWindow, Window
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query, Span
 from tests.support.library.small_library import card

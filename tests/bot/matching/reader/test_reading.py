@@ -14,7 +14,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.reader.passage_finder import PassageFinder
 from bot.matching.reader.reader import Reader, ReaderOutput, find_reader
 from bot.matching.reader.reading_models import load_reading_models, parse_reading_models
-from bot.matching.reader.windows import MAX_WINDOW_CHARACTERS, MAX_WINDOWS, choose_windows
+from bot.matching.reader.windows.windows import MAX_WINDOW_CHARACTERS, MAX_WINDOWS, choose_windows
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, TopicCard
 

@@ -9,7 +9,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.reader.reader import ReaderOutput
 from bot.matching.reader.reading_models import load_reading_models
 from bot.matching.reader.titles import TITLE_FEATURES, compute_title_features
-from bot.matching.reader.window_reading import read_windows
+from bot.matching.reader.windows.reading import read_windows
 from bot.matching.retrieve.candidate import title_of
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.static_embedder import load_embedder

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.people.last_names import first_names_of, last_names_in
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library

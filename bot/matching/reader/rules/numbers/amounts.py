@@ -10,7 +10,7 @@ from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.dropping import drop_with_best
 from bot.matching.reader.rules.names import has_form_of, names_in, text_near_answer
 from bot.matching.reader.rules.people.last_names import last_names_in, people_asked_about
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.countries import one_word_country_names

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.names import text_near_answer
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 
 _NUMBER = r"\d+(?:[,.]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
 """Matches "1,200", "three"."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.matching.reader.read_question import ReadQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists.calendar import day_names, month_names
 from bot.text.word_lists.number_words import NUMBER_WORDS, number_pattern

@@ -12,7 +12,7 @@ from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.dropping import drop_with_best
 from bot.matching.reader.rules.numbers.measures import COUNTED_UNITS
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 

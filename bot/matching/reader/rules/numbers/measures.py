@@ -10,7 +10,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.marking import move_answer
 from bot.matching.reader.rules.numbers.ages import asks_for_age_of
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, english_month_pattern
 from bot.text.word_lists.number_words import number_pattern

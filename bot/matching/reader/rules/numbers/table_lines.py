@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.reader.read_question import ReadQuestion
-from bot.matching.reader.window_reading import with_answer
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.reading import with_answer
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.text.words import word_texts

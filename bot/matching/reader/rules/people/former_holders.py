@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.matching.reader.read_question import ReadQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
 

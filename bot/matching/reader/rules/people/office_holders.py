@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.matching.reader.read_question import ReadQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.matching.question.speech import asked_speaker
 from bot.matching.reader.read_question import ReadQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import quotes_of
 from bot.model import Quote, Span
 from bot.text.capitals import is_always_capitalised

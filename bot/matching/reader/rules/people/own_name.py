@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.people.last_names import first_names_of
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts

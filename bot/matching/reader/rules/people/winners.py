@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.matching.reader.read_question import ReadQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 
 _ASKED = re.compile(r"\bwho\b.{0,12}\b(?:won|wins?|winner)\b|\bwhich (?:\w+ ){1,3}(?:won|wins?)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists import word_lists
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.matching.question.speech import asked_speaker
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.names import has_form_of, text_near_answer
-from bot.matching.reader.windows import ReadWindow
+from bot.matching.reader.windows.windows import ReadWindow
 from bot.text.capitals import is_always_capitalised
 
 _MIN_LETTERS = 3

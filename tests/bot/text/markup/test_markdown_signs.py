@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.clean import article_line
-from bot.text.markdown_signs import without_markdown_signs
+from bot.text.markup.markdown_signs import without_markdown_signs
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
+from bot.matching.reader.names.unique_names import MIN_UNIQUE_NAME_CONFIDENCE
 from bot.matching.reader.passage_finder import PassageFinder
 from bot.matching.reader.reader import Reader, ReaderOutput
 from bot.matching.reader.reading_models import load_reading_models
-from bot.matching.reader.unique_names import MIN_UNIQUE_NAME_CONFIDENCE
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query, Ranking
 from tests.support.library.small_library import card

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Span
-from bot.text.tables import cells_of, find_header, is_labelled_value
+from bot.text.markup.tables import cells_of, find_header, is_labelled_value
 
 TABLE = "The yards of the bay.\n\nTown | Ships | Crew\nOstend | 12 | 80\n\nLind | | 7\n\nMore is known."
 

@@ -10,7 +10,7 @@ from bot.matching.learned_models import LinearModel
 from bot.matching.passage import extend_passage, passage_around
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
-from bot.matching.reader.windows import ReadWindow, Window, choose_windows
+from bot.matching.reader.windows.windows import ReadWindow, Window, choose_windows
 from bot.matching.retrieve.candidate import Candidate, title_of
 from bot.model import Span
 from bot.ports import Library

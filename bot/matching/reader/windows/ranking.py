@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from bot.matching.learned_models import LinearModel
-from bot.matching.reader.windows import NO_COSINE, ReadWindow
+from bot.matching.reader.windows.windows import NO_COSINE, ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import SCORE_DECIMALS, Floats
 

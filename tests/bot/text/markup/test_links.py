@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.links import MAX_ADDRESS_LENGTH, Link, find_link, page_key, split_links
+from bot.text.markup.links import MAX_ADDRESS_LENGTH, Link, find_link, page_key, split_links
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Span
-from bot.text.formulas import find_formulas, hide_formulas, is_formula
+from bot.text.markup.formulas import find_formulas, hide_formulas, is_formula
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What markup leaves in a text: addresses, signs of Markdown, tables, formulas."""
