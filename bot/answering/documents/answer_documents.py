@@ -95,7 +95,7 @@ class AnswerDocuments:
             room = room_for_lead([*blocks, *verdict, *contrary, *source_blocks])
             passage, text = answer.passage, self._library.text(card.article.id)
             sentences = self._library.sentences(card)
-            lead = show_lead(lead_span, passage, text, room, sentences=sentences, is_bold=not remark)
+            lead = show_lead(lead_span, passage, text, room, sentences=sentences, is_bold=not introduction)
             blocks += [lead, *verdict]
             notice_text = f"{introduction} {lead.text}".lstrip()
         else:
