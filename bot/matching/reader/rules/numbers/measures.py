@@ -28,9 +28,10 @@ _MEASURES = {
 }
 """The units that may answer "how …". "How high" and "how large" are not listed: people ask them of anything, prices
 included."""
+_DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _DIMENSIONS = {
     "deep": ("deep", "in depth"),
-    "far": ("away", "from"),
+    "far": ("away", "from", *(f"{direction} of" for direction in _DIRECTIONS)),
     "long": ("long", "in length"),
     "tall": ("tall", "high", "in height"),
     "wide": ("wide", "thick", "across", "around", "in width", "in diameter", "in circumference"),

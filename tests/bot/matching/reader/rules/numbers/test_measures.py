@@ -15,6 +15,7 @@ ASIDE = (
 CLOSED = "The Tarrow harbour is closed until at least next Tuesday, the town said. Nobody was hurt."
 SEARCH = "A search of the Tarrow harbour may take weeks to months, the town said. Nobody was hurt."
 CRANES = "The two cranes of the harbour are 70 feet tall and can be seen from the hills behind the town."
+WRECK = "The wreck of the Tarrow ferry lies 12 miles southwest of the old pier. It sank in May."
 KEEPER = "Ines Okafor, 54, has kept the Tarrow lighthouse since May 21. The lighthouse has guided ships since 1868."
 TRAIN = "The Tarrow night train goes at 90 miles per hour. It is 700 feet long, and its cars were painted in May."
 PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 of fuel in a day."
@@ -27,6 +28,7 @@ PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 o
         ("how much does the anchor of the tarrow wreck weigh", ANCHOR),
         ("tarrow wreck anchor weight", ANCHOR),
         ("how deep is the anchor of the tarrow wreck", RAISED),
+        ("how deep does the wreck of the tarrow ferry lie", WRECK),
         ("how wide is the anchor of the tarrow wreck", ANCHOR),
         ("how tall is the anchor of the tarrow wreck", f"{ANCHOR}\n\n{ASIDE}\n\n{CRANES}"),
     ],
@@ -35,6 +37,7 @@ PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 o
         "how much it weighs",
         "its weight",
         "a day for a depth",
+        "a distance for a depth",
         "a length for a width",
         "the height of something else",
     ],
