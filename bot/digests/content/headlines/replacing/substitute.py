@@ -65,6 +65,8 @@ _MAX_NAMED_WORDS = 3
 """The number of words after "the" among which the thing meant is named."""
 _QUOTED = re.compile(r"(?<=\s)['‘\"“](\w[^'’\"”]*)['’\"”](?!\w)")
 """Words of a title in quotation marks, other than at its beginning ("apologizes for 'bitter harm'")."""
+_AMOUNT = re.compile(r"[$£€]\d(?:[\d.,]*\d)?|\d(?:[\d.,]*\d)?(?=%| percent)")
+"""Matches "$4.99" and the number of "8.5%"."""
 _MAX_DENIED_WORDS = 6
 """The number of words at the beginning of a sentence among which "not only" is searched for."""
 
@@ -206,6 +208,8 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
         found = sentence_signs(title, sentence, place, language, day)
         if not _names_subject(title, sentence) or _drops_news_rank(title, sentence, headline_words(language)):
             continue
+        if _has_other_amount(title, sentence):
+            continue
         if _is_understandable(title, sentence, early[:place], found, lists):
             shared = len(said & stems([sentence])) / (len(said) or 1)
             likelihood = news_score(title, sentence, place, language, day)
@@ -239,6 +243,13 @@ def _drops_news_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
     drops the news ("wins first gold", "won gold")."""
     ranks = lists.nouns.news_ranks & set(word_texts(title))
     return bool(ranks) and ranks.isdisjoint(word_texts(sentence))
+
+
+def _has_other_amount(title: str, sentence: str) -> bool:
+    """Whether the sentence has amounts, but none of those of the title: then it is of another day or thing ("at $4.99 a
+    gallon", "hit $4.96 on Wednesday")."""
+    announced, said = set(_AMOUNT.findall(title)), set(_AMOUNT.findall(sentence))
+    return bool(announced and said) and announced.isdisjoint(said)
 
 
 def _rank(candidate: _Candidate) -> tuple[float, int, str]:

@@ -118,3 +118,20 @@ def test_a_sentence_without_the_rank_that_is_the_news_does_not_replace_the_title
     won = "Ines Okafor of Lindholm on Monday won gold in the race of the ferries, its office said."
     assert chosen(won, title=title) == ""
     assert chosen(won.replace("gold", "its first gold"), title=title)
+
+
+@pytest.mark.parametrize(
+    ("title", "amount", "stands"),
+    [
+        ("Why a ticket of the ferry of Lindholm costs $4.99", "$4.99", True),
+        ("Why a ticket of the ferry of Lindholm costs $4.99", "$4.96", False),
+        ("Why a ticket of the ferry of Lindholm costs 8.5% more", "8.5 percent more", True),
+        ("Why a ticket of the ferry of Lindholm costs 8.5% more", "31% more", False),
+        ("Why a ticket of the ferry of Lindholm costs more", "$4.96", True),
+    ],
+)
+def test_a_sentence_with_another_amount_than_the_title_does_not_replace_it(
+    title: str, amount: str, *, stands: bool
+) -> None:
+    sentence = f"A ticket of the ferry of Lindholm cost {amount} on Monday, the council announced."
+    assert chosen(sentence, title=title) == (sentence if stands else "")
