@@ -54,9 +54,7 @@ _LIKELY_LENGTHS = range(6, 41)
 _MIN_LIKELIHOOD = 0.5
 """The minimum score of a sentence that is likely the news."""
 _PAUSES = ",”\"’'"
-"""Marks before the source with which a sentence ends ("..., Okafor said")."""
 _SENTENCE_ENDS = ".”\"’'"
-"""Marks at the end of a sentence."""
 _MAX_SUBJECT_WORDS = 5
 """The number of content words at the beginning of a title, or of its label, among which its subject is."""
 _MIN_ALIKE_LETTERS = 5
@@ -66,7 +64,7 @@ _MAX_NAMED_WORDS = 3
 _QUOTED = re.compile(r"(?<=\s)['‘\"“](\w[^'’\"”]*)['’\"”](?!\w)")
 """Words of a title in quotation marks, other than at its beginning ("apologizes for 'bitter harm'")."""
 _AMOUNT = re.compile(r"[$£€]\d(?:[\d.,]*\d)?|\d(?:[\d.,]*\d)?(?=%| percent)")
-"""Matches "$4.99" and the number of "8.5%"."""
+"""Matches "$3.20" and the number of "8.5%"."""
 _MAX_DENIED_WORDS = 6
 """The number of words at the beginning of a sentence among which "not only" is searched for."""
 
@@ -146,7 +144,7 @@ def instead_of_broken(title: str, sentence: str, early: Sequence[str], language:
     clause = first_clause(sentence, title, language, MIN_SHARE_ABOVE_REST)
     if clause and not rest_of_sentence(clause, early, language):
         clause = first_clause(sentence, title, language)
-        clause = f"{clause} …" if clause else ""
+        clause += " …" * bool(clause)
     return clause if len(clause.split()) <= MAX_HEADLINE else ""
 
 
@@ -199,14 +197,12 @@ class _Candidate:
 
 def _understandable(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Candidate]:
     """The sentences of `early` that can be understood alone, in order; none in a language without word lists."""
-    if not knows_news(language):
-        return
     said, lists = stems([title]), news_words(language)
-    for place, (sentence, after) in enumerate(pairwise((*early, ""))):
+    for place, (sentence, after) in enumerate(pairwise((*early, ""))) if knows_news(language) else ():
         if len(sentence.split()) < _MIN_SPACED_WORDS or not can_be_news(title, sentence, lists):
             continue
         found = sentence_signs(title, sentence, place, language, day)
-        if not _names_subject(title, sentence) or _drops_news_rank(title, sentence, headline_words(language)):
+        if not _names_subject(title, sentence) or _loses_rank(title, sentence, headline_words(language)):
             continue
         if _has_other_amount(title, sentence):
             continue
@@ -238,7 +234,7 @@ def _names_subject(title: str, sentence: str) -> bool:
     return any(word[:_MIN_ALIKE_LETTERS] in said for word in first)
 
 
-def _drops_news_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
+def _loses_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
     """Whether a title says that something is the first of its kind or a record, and the sentence does not: then it
     drops the news ("wins first gold", "won gold")."""
     ranks = lists.nouns.news_ranks & set(word_texts(title))
@@ -246,8 +242,8 @@ def _drops_news_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
 
 
 def _has_other_amount(title: str, sentence: str) -> bool:
-    """Whether the sentence has amounts, but none of those of the title: then it is of another day or thing ("at $4.99 a
-    gallon", "hit $4.96 on Wednesday")."""
+    """Whether the sentence has amounts, but none of those of the title: then it is of another day or thing ("at $3.20 a
+    ticket", "was $3.10 on Wednesday")."""
     announced, said = set(_AMOUNT.findall(title)), set(_AMOUNT.findall(sentence))
     return bool(announced and said) and announced.isdisjoint(said)
 

@@ -123,11 +123,11 @@ def test_a_sentence_without_the_rank_that_is_the_news_does_not_replace_the_title
 @pytest.mark.parametrize(
     ("title", "amount", "stands"),
     [
-        ("Why a ticket of the ferry of Lindholm costs $4.99", "$4.99", True),
-        ("Why a ticket of the ferry of Lindholm costs $4.99", "$4.96", False),
+        ("Why a ticket of the ferry of Lindholm costs $3.20", "$3.20", True),
+        ("Why a ticket of the ferry of Lindholm costs $3.20", "$3.10", False),
         ("Why a ticket of the ferry of Lindholm costs 8.5% more", "8.5 percent more", True),
         ("Why a ticket of the ferry of Lindholm costs 8.5% more", "31% more", False),
-        ("Why a ticket of the ferry of Lindholm costs more", "$4.96", True),
+        ("Why a ticket of the ferry of Lindholm costs more", "$3.10", True),
     ],
 )
 def test_a_sentence_with_another_amount_than_the_title_does_not_replace_it(
