@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from bot.model import Span
 from bot.text.capitals import is_always_capitalised
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.countries import one_word_country_names
+from bot.text.word_lists.countries import country_names, one_word_country_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.function_words import is_content
-from bot.text.words import POSSESSIVE_END, Word, find_words
+from bot.text.words import POSSESSIVE_END, Word, find_words, word_texts
 
 _MAX_LENGTH = 120
 """The maximum number of characters of a question; a longer one says too much to be repeated about something else."""
@@ -32,6 +32,8 @@ _PARTICLES = word_lists("people")["particles"]
 """Words in lower case within a name ("van")."""
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | one_word_country_names()
 """Words of names that are no people: "airlines", countries."""
+_COUNTRIES = frozenset(" ".join(word_texts(name)) for name in country_names())
+"""The folded names of countries, also of several words."""
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)
 """What may be between two words of one name: "university of michigan"."""
 _LEADING_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
@@ -137,6 +139,5 @@ def _is_certainly_person(words: Sequence[Word]) -> bool:
 def _is_certainly_not_person(words: Sequence[Word]) -> bool:
     """Whether a name has a word of names that are no people, or is a country's of several words."""
     return (
-        any(word.text in _NOT_IN_PERSON_NAMES for word in words)
-        or " ".join(word.text for word in words) in _NOT_IN_PERSON_NAMES
+        any(word.text in _NOT_IN_PERSON_NAMES for word in words) or " ".join(word.text for word in words) in _COUNTRIES
     )

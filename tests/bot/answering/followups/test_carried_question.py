@@ -53,6 +53,8 @@ def test_any_name_of_the_question_before_may_be_replaced_the_last_one_first() ->
         ("how old is ana ruiz", "jon tamm", True),
         ("how many boats does kardla have", "tarrow", True),
         ("who won in hungary", "ana ruiz", False),
+        ("how old is ana ruiz", "saudi arabia", False),
+        ("how old is ana ruiz", "Côte d’Ivoire", False),
         ("how many boats are there", "members", False),
     ],
 )
