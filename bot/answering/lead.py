@@ -63,9 +63,9 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
 def show_lead(
     lead: Span, passage: Passage | None, text: str, room: int, *, sentences: Sequence[Span] = (), is_bold: bool = True
 ) -> AnswerBlock:
-    """The lead. If it is longer than `room` columns by more than a line, it begins with the one of the card's
-    `sentences` that has the words that answer; if it still is, parts of it are shown (`choose_parts`). The words of its
-    `passage` that answer, if they are known, are never cut. Those to show in bold are bold if `is_bold`."""
+    """The lead. If it is too long for `room` columns (by more than a line), it begins with the one of the card's
+    `sentences` that has the words that answer; if it is still too long, parts of it are shown (`choose_parts`). The
+    words of its `passage` that answer, if they are known, are never cut. Its `marked` words are bold if `is_bold`."""
     answering = _focus(passage, text, room) if passage else None
     if answering and _is_too_long(lead.of(text), room):
         starts = [sentence.start for sentence in sentences if lead.start <= sentence.start <= answering.start]

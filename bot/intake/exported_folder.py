@@ -82,8 +82,8 @@ def import_folder(
     articles: LibraryArticles, library: str, folder: Path, sandbox: Sandbox, progress: Callable[[int, int], None]
 ) -> Iterator[ImportResult | InvalidCard | UnreadableArticle]:
     """Updates a library from the articles of a folder. Yields for each the change, or what is wrong with it. Articles
-    that are not in the folder stay in the library. What people meant as edits or rules is left out if it has another
-    name (`find_not_imported`)."""
+    that are not in the folder stay in the library. Rules, and edits in a file with a wrong name, are left out
+    (`find_not_imported` lists them)."""
     misnamed = find_misnamed(folder)
     paths = [path for path in file_names.cards_paths(folder) if path.name not in misnamed]
     for number, path in enumerate(paths, 1):

@@ -10,12 +10,13 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class IdForm:
-    """The ids of one kind: a regular expression for a whole id, an `example`, and as a `hint` where people find one, or
-    how else it is written. The last two are shown to people who gave something else; each may be ""."""
+    """The ids of one kind. `example` and `hint` are shown to people who gave something else; each may be ""."""
 
     pattern: str
+    """A regular expression for a whole id."""
     example: str = ""
     hint: str = ""
+    """Where people find an id, or how else it is written."""
 
     def fits(self, text: str) -> bool:
         """Whether a text has the form of these ids."""

@@ -19,19 +19,19 @@ _NOTES = ("sharing", "subscribing", "site_notices", "copyright", "commenting", "
 """The lists of notes."""
 
 
-def _any_of(*names: str) -> re.Pattern[str]:
+def _pattern_of(*names: str) -> re.Pattern[str]:
     """A pattern of the entries of some lists."""
     entries = frozenset[str]().union(*(_LISTS[name] for name in names))
     return re.compile(any_of(entries, network=_LISTS["networks"]), re.IGNORECASE)
 
 
-FORM = _any_of("forms")
+FORM = _pattern_of("forms")
 """A form for comments; everything after it is not part of the article."""
-COMMENTS = _any_of("comments")
+COMMENTS = _pattern_of("comments")
 """A heading of comments, if only furniture follows: otherwise the same words may be the heading of a section."""
-RELATED = _any_of("related")
+RELATED = _pattern_of("related")
 """The heading of a list of other articles."""
 NETWORK = re.compile(rf"{any_of(_LISTS['networks'])}$", re.IGNORECASE)
 """The name of a network, as on a button."""
-NOTE = _any_of(*_NOTES)
+NOTE = _pattern_of(*_NOTES)
 """A note of one or two lines that is part of the page, anywhere in it."""

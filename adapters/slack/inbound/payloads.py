@@ -30,10 +30,10 @@ _SUBTYPES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin(conversation.Origin):
     """Who acts, and where. `team` is the team or organisation that the payload says they belong to ("" unknown),
-    `shared` whether the payload says that another organisation reads the channel (None: it does not say)."""
+    `is_shared` whether the payload says that another organisation reads the channel (None: it does not say)."""
 
     team: str = ""
-    shared: bool | None = None
+    is_shared: bool | None = None
 
     @property
     def is_direct(self) -> bool:
@@ -223,7 +223,7 @@ def event_origin(body: Payload) -> Origin:
         channel=str(event.get("channel") or thread.get("channel_id") or ""),
         user=str(event.get("user") or thread.get("user_id") or ""),
         team=str(event.get("user_team") or event.get("source_team") or event.get("team") or ""),
-        shared=body["is_ext_shared_channel"] is not False if "is_ext_shared_channel" in body else None,
+        is_shared=body["is_ext_shared_channel"] is not False if "is_ext_shared_channel" in body else None,
     )
 
 

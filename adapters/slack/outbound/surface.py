@@ -56,9 +56,9 @@ class SlackSurface:
 
     async def readers(self) -> Readers:
         origin = self.origin
-        if origin.is_direct or origin.shared is False:
+        if origin.is_direct or origin.is_shared is False:
             return Readers.OWN_WORKSPACE
-        if origin.shared is None:
+        if origin.is_shared is None:
             channel_info = await self._context.directory.channel_info(origin.workspace, origin.channel)
             if channel_info is None:
                 return Readers.UNKNOWN

@@ -208,7 +208,8 @@ class FollowupDocuments:
     def _resolve_pronoun(
         self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]
     ) -> MentionedPeople | None:
-        """The people that the sentence just shown names or quotes; None if no sentence was shown."""
+        """The people that the pronoun of the question may mean after the sentence just shown or, if it names nobody,
+        those whom it quotes; None if no sentence was shown."""
         lead_span = find_lead_span(given, card, self._library) if given else None
         if given is None or lead_span is None:
             return None

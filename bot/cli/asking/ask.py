@@ -98,15 +98,15 @@ def ask(
         raise click.UsageError("give a question or --batch, not both")
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
-    open_visible = partial(open_service, settings, library, _parse_workspace(workspace))
+    open_visible_service = partial(open_service, settings, library, _parse_workspace(workspace))
     faults: Sequence[CuecardError]
     if batch is not None:
-        faults = answer_batch(settings, articles, open_visible, batch, thresholds)
+        faults = answer_batch(settings, articles, open_visible_service, batch, thresholds)
     else:
         with use_language(ENGLISH if as_json else terminal_language(settings)):
             explain = _Explain.NUMBERS if details else _Explain.WORDS if why else _Explain.NOTHING
             faults = _answer(
-                settings, articles, open_visible, asked, thresholds, choose, explain=explain, as_json=as_json
+                settings, articles, open_visible_service, asked, thresholds, choose, explain=explain, as_json=as_json
             )
     print_faults(faults)
     if faults:
@@ -167,7 +167,7 @@ class _Explain(Enum):
 def _answer(
     settings: Settings,
     articles: Path | None,
-    open_visible: Callable[[], Service],
+    open_visible_service: Callable[[], Service],
     text: str,
     thresholds: Thresholds,
     choose: int | None,
@@ -180,7 +180,7 @@ def _answer(
     the articles."""
     faults: Sequence[CuecardError] = ()
     if articles is None:
-        service = open_visible()
+        service = open_visible_service()
     else:
         library = read_articles(settings, articles)
         service, faults = Service.over(library.library, library.matcher), library.faults

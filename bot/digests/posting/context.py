@@ -23,9 +23,9 @@ class WorkerLimits:
     """The limits of a worker: times (plain numbers are seconds), rates and counts.
 
     Before a request, the state `sending` is written to the ledger and committed (docs/digests.md). A request begins at
-    most `start_within` after that commit began, takes at most POST_SECONDS, and can be
-    accepted up to LATE_ACCEPTANCE_SECONDS after that. So a request that was not accepted `settle` seconds after the
-    commit was first seen never will be.
+    most `start_within` after that commit began, takes at most POST_SECONDS, and can be accepted up to
+    LATE_ACCEPTANCE_SECONDS after that. So if a request has not been accepted `settle` seconds after somebody saw the
+    commit, it never will be.
     """
 
     catch_up: timedelta = timedelta(hours=6)

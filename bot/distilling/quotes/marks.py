@@ -50,13 +50,12 @@ Marks that open a quotation are in group 1."""
 @dataclass(frozen=True, slots=True)
 class QuotedSpan:
     """Words in quotation marks. `span` is the text between the marks, without surrounding white space; `outer` includes
-    the marks. `closed` is False if the quotation may continue in the next paragraph. `paragraph` is the number of the
-    paragraph, from 0.
-    """
+    the marks. `is_closed` is False if the quotation may continue in the next paragraph. `paragraph` is its number, from
+    0."""
 
     span: Span
     outer: Span
-    closed: bool
+    is_closed: bool
     paragraph: int
 
 
@@ -83,7 +82,7 @@ def _with_whole_marks(text: str, quoted: QuotedSpan) -> QuotedSpan:
     opens_double = text[outer.start] == "'" and text[outer.start - 1 : outer.start] == "'"
     closes_double = text[outer.end - 1 : outer.end + 1] == "''"
     whole_marks = Span(outer.start - 1 if opens_double else outer.start, outer.end + 1 if closes_double else outer.end)
-    return QuotedSpan(quoted.span, whole_marks, quoted.closed, quoted.paragraph)
+    return QuotedSpan(quoted.span, whole_marks, quoted.is_closed, quoted.paragraph)
 
 
 def _find_in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:
@@ -180,7 +179,7 @@ def _pair_curly_marks(text: str, marks: list[int]) -> dict[int, int]:
     nested."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    inner = False
+    inner = False  # whether straight marks inside the curly ones are open
     for position, offset in enumerate(marks):
         mark = text[offset]
         after = text[offset + 1 : offset + 2]

@@ -98,7 +98,7 @@ class _Reader:
         before = self.parts[-1] if self.parts else None
         runs_on = (
             before is not None
-            and not before.quoted.closed
+            and not before.quoted.is_closed
             and before.quoted.paragraph == quoted.paragraph - 1
             and index == 0
         )

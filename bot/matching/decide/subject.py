@@ -164,7 +164,7 @@ def _describe_question(prepared: PreparedQuestion) -> dict[str, float]:
         "unknown_share": prepared.unknown_share(),
         "heaviest": max(word.weight for word in words),
         "content_words": len(prepared.content_terms),
-        "order": chat_signs.order,
+        "order": chat_signs.is_order,
         "personal": min(MAX_PERSONAL, chat_signs.personal),
         "passing": min(MAX_PASSING, chat_signs.passing),
         "question_words": len(words),

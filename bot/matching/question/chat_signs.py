@@ -66,11 +66,11 @@ MAX_PERSONAL, MAX_PASSING = 4, 2
 
 @dataclass(frozen=True, slots=True)
 class ChatSigns:
-    """The signs of chat in one message. `order`: whether it begins with an order ("set an alarm"). `personal`: how many
+    """The signs of chat in one message. `is_order`: it begins with an order ("set an alarm"). `personal`: how many
     words mean the writer or the reader ("my", "you"). `passing`: how many words mean the present time or place
     ("today", "nearby")."""
 
-    order: bool
+    is_order: bool
     personal: int
     passing: int
 
@@ -79,7 +79,7 @@ def find_chat_signs(question: str) -> ChatSigns:
     """The signs in a question's first MAX_CHARACTERS."""
     text = _POLITE_PHRASES.sub(" ", question[:MAX_CHARACTERS].lower().replace("’", "'")).strip()
     return ChatSigns(
-        order=_ORDER.match(text) is not None,
+        is_order=_ORDER.match(text) is not None,
         personal=len(_PERSONAL.findall(text)),
         passing=len(_PASSING.findall(text)),
     )

@@ -76,7 +76,7 @@ def _base_forms(word: str) -> Iterator[str]:
     for ending in _INFLECTIONS:
         if word.endswith(ending) and len(word) - len(ending) >= _MIN_PART_LETTERS:
             base = word.removesuffix(ending)
-            yield from (base, f"{base}e", base[:-1])
+            yield from (base, f"{base}e", base[:-1])  # "rowed", "raced", "stopped"
 
 
 def _is_one_word(first: str, second: str) -> bool:

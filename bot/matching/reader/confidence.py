@@ -171,7 +171,7 @@ def _describe_question(prepared: PreparedQuestion, best: ReadWindow) -> dict[str
         "content_words": np.log1p(len(prepared.content_terms)),
         "few_words": float(is_short),
         "few_answers": best.reading.answer_log_odds if is_short else 0.0,
-        "order": float(chat_signs.order),
+        "order": float(chat_signs.is_order),
         "personal": min(MAX_PERSONAL, chat_signs.personal),
         "passing": min(MAX_PASSING, chat_signs.passing),
         "chat_orders": compute_chat_log_odds("orders", prepared.dense),

@@ -29,20 +29,24 @@ first, because it is about what was asked."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortlist:
-    """The `windows` that may answer, best first, after the rules. `contrary` contradict the best, the newest first.
-    `likeliest` is the window that was best before the rules; `is_far_behind`: they dropped it, and those that are left
-    are behind it by more than FAR_LEAD. `competitors` are the first candidate and the others that neither say the same
-    as the best window nor contradict it. `is_doubtful` is what the rules say. The best window has the age that was
-    asked for (`has_stated_age`), or the only mention of the name (`has_unique_name`)."""
+    """The windows that may answer, and what is known about the best of them."""
 
     windows: list[ReadWindow]
+    """Those that may answer, best first, after the rules."""
     contrary: list[ReadWindow]
+    """Those that contradict the best, the newest first."""
     likeliest: ReadWindow
+    """The one that was best before the rules."""
     competitors: Sequence[Candidate]
+    """The first candidate, and the others that neither say the same as the best window nor contradict it."""
     is_doubtful: bool
+    """What the rules say of the best window."""
     is_far_behind: bool
+    """Whether the rules dropped `likeliest`, and it was ahead of those that are left by more than FAR_LEAD."""
     has_stated_age: bool
+    """Whether the best window has the age that was asked for."""
     has_unique_name: bool
+    """Whether the best window has the only mention of the name that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

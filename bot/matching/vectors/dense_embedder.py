@@ -49,8 +49,9 @@ class DenseEmbedder:
 
 def dense_ids(tokeniser: Tokeniser, title: str, text: str) -> list[int]:
     """The ids of the pieces of a text and its title that are read for its dense vector."""
-    ids = tokeniser.pieces_of(title, MAX_TITLE_PIECES)[0]
-    return [CLS, *ids, *tokeniser.pieces_of(text, MAX_PIECES - len(ids))[0], SEP]
+    title_ids, _ = tokeniser.pieces_of(title, MAX_TITLE_PIECES)
+    text_ids, _ = tokeniser.pieces_of(text, MAX_PIECES - len(title_ids))
+    return [CLS, *title_ids, *text_ids, SEP]
 
 
 @cache

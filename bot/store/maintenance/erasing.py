@@ -58,9 +58,9 @@ class ForgetResult:
         return ForgetResult(self.rows + other.rows, (*self.sealed, *other.sealed))
 
 
-def forget(scope: Scope, installation: Installation, user: str, by: str, *, waits: bool = False) -> ForgetResult:
+def forget(scope: Scope, installation: Installation, user: str, by: str, *, keeps_inbox: bool = False) -> ForgetResult:
     """Deletes what a person left in the workspace, and removes the person from what must stay. `by` is who orders this,
-    for the audit. `waits`: the person waits for an answer, so what they ask stays in the inbox until it is answered.
+    for the audit. `keeps_inbox`: the person waits for an answer, so what they ask stays there until it is answered.
     Raises InvalidSetting if the id is empty: it would match every row."""
     if not user.strip():
         raise InvalidSetting(
@@ -70,7 +70,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
         person = scope.pseudonym(connection, user)
         mentions = unanswered.c.text.contains(user, autoescape=True)
         names_them = inbox.c.content.contains(user, autoescape=True)
-        inbox_rows = () if waits else (scope.delete(inbox).where((inbox.c.person == person) | names_them),)
+        inbox_rows = () if keeps_inbox else (scope.delete(inbox).where((inbox.c.person == person) | names_them),)
         rows_found = sum(
             connection.execute(statement).rowcount
             for statement in (

@@ -58,7 +58,7 @@ class WorkspaceStore:
     def forget_on_request(self, user: str) -> ForgetResult:
         """Like `forget`, for a person who asks for it and waits for the answer: their request stays in the inbox until
         it is answered. If other processes are reading the database, SQLite's files keep the bytes for longer."""
-        forgotten = erasing.forget(self._scope, self.installation, user, user, waits=True)
+        forgotten = erasing.forget(self._scope, self.installation, user, user, keeps_inbox=True)
         if forgotten.rows:
             with suppress(StoreFault):
                 erasing.erase(self._scope.database)

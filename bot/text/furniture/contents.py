@@ -12,8 +12,8 @@ _MIN_HEADING_CHARACTERS = 3
 _MAX_HEADING_CHARACTERS = 90
 """The maximum number of characters of such a heading."""
 _MAX_FIRST_LINE = 1
-"""The greatest number of the first line of a run at the beginning of a text. Elsewhere a table of contents needs twice
-as many entries, so that a short list in the text is not taken for one."""
+"""A run whose first line has at most this number is at the beginning of the text. Elsewhere a table of contents needs
+twice as many entries, so that a short list in the text is not taken for one."""
 _BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
 """Matches "• ", "2.1 "."""
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")

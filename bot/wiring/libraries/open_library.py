@@ -44,10 +44,10 @@ class OpenLibrary:
         if self.is_provisional:
             if before_indexing is not None:
                 before_indexing(len(self.library))
-            self.matcher = make_quick_matcher(settings, self.library)
+            self.matcher = make_quick_matcher(settings, self.library)  # not saved: `refresh` makes one that is
         else:
             self.matcher = saved or make_matcher(settings, self.library, name)
-        self._is_saved = True
+        self._is_saved = True  # or not worth saving
 
     def refresh(self) -> bool:
         """Loads the library again, and returns whether it or its matcher has changed."""

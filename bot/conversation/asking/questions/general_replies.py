@@ -17,7 +17,7 @@ from bot.model.document import Topics
 
 
 def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
-    """The reply to small talk. A list of topics is shown below `text`."""
+    """The reply to small talk, which finds no card and is not counted. A list of topics is shown below `text`."""
     document = snapshot.topics.small_talk(talk, snapshot.newest)
     if not any(isinstance(block, Topics) for block in document.blocks):
         return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)

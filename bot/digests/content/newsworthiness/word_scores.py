@@ -16,7 +16,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 HUNDREDTHS = 100
-"""The scores in the file are whole numbers of hundredths: so many are 1."""
+"""The scores in the file are whole numbers, this many times the real ones."""
 
 
 def word_score(text: str, language: str) -> float:

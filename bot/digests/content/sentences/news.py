@@ -73,10 +73,11 @@ EXTRA_IF_CLEAR = 1.2
 """Added to `EVEN_SCORE` below a headline that is clear by itself: a wrong sentence would be worse than none."""
 _EXTRA_IF_VAGUE = 0.5
 """Added to `EVEN_SCORE` below a headline that says little: there even background is better than no sentence."""
-_LESS_WITH_NUMBER = 0.5
-"""How much less than others a sentence needs that says the number which the title announces, if the best says none."""
+_BONUS_OF_NUMBER = 0.5
+"""By how much a sentence may miss the lowest score that is good enough, if it says the number which the title announces
+and the best sentence says none."""
 _MAX_LESS_WITH_NUMBER = 3.0
-"""How much lower its score may be than that of the best."""
+"""By how much its score may be lower than that of the best."""
 _MAX_VAGUE = 6
 """A headline of at most this many words says little."""
 _MAX_EASY_WORDS = 25
@@ -107,7 +108,7 @@ def with_number(title: str, news: str, opening: Sequence[str], language: str, da
     numbered = [_if_on_topic(title, sentence) if says_number(sentence) else "" for sentence in opening]
     numbered_score, sentence = likeliest(title, numbered, language, day)
     best_score = news_score(title, news, opening.index(news), language, day)
-    is_near = numbered_score >= max(min_score(title) - _LESS_WITH_NUMBER, best_score - _MAX_LESS_WITH_NUMBER)
+    is_near = numbered_score >= max(min_score(title) - _BONUS_OF_NUMBER, best_score - _MAX_LESS_WITH_NUMBER)
     return sentence if is_near else news
 
 

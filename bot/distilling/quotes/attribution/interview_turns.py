@@ -24,7 +24,7 @@ def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker | None] 
     label = _TURN_LABEL.match(text, quoted.span.start, quoted.span.end)
     if label is None:
         return None
-    words = QuotedSpan(Span(label.end(), quoted.span.end), quoted.outer, quoted.closed, quoted.paragraph)
+    words = QuotedSpan(Span(label.end(), quoted.span.end), quoted.outer, quoted.is_closed, quoted.paragraph)
     return words, None if label[1].lower() in NO_SPEAKERS else Speaker(Span(*label.span(1)), None)
 
 

@@ -53,7 +53,7 @@ def _text_after(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> 
     begin its line, is not closed, or nothing follows."""
     paragraph = paragraphs[quoted.paragraph]
     before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
-    if not quoted.closed or (before and before[-1] != "\n"):
+    if not quoted.is_closed or (before and before[-1] != "\n"):
         return None
     if quoted.outer.end < paragraph.end:
         return Span(quoted.outer.end, paragraph.end)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.names.names import Entry, build_names
+from bot.matching.index.names.names import NameEntry, build_names
 from bot.matching.index.passages import Passages
 from bot.matching.index.segment import Segment
 from bot.matching.index.words.lexicon import build_lexicon
@@ -42,7 +42,7 @@ class SegmentData:
     card_ids: Sequence[str]
     article_ids: Sequence[str]
     card_languages: Sequence[str]
-    entries: Sequence[Entry]
+    entries: Sequence[NameEntry]
     line_counts: NDArray[np.int64]
     """(cards,): how many lines each card has."""
     token_counts: NDArray[np.int64]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.matching.index.building.assemble import Quantised, SegmentData, assemble
 from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
-from bot.matching.index.names.names import Entry
+from bot.matching.index.names.names import NameEntry
 from bot.matching.index.passages import Passages, build_passages
 from bot.matching.index.segment import Segment
 from bot.matching.vectors.arrays import ranges_of, starts_of
@@ -99,12 +99,14 @@ def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], li
     return list(numbers), mappings
 
 
-def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]) -> list[Entry]:
+def _merge_names(
+    segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]
+) -> list[NameEntry]:
     """The names of the cards in `order`, with the new numbers of the cards. `first_cards` has the number of each
     segment's first card among the cards of all segments; those in `order` are numbered in the same way."""
     new_number = {card: number for number, card in enumerate(order.tolist())}
     return [
-        (folded, is_alias, shown, new_number[first + card])
+        NameEntry(folded, is_alias, shown, new_number[first + card])
         for segment, first in zip(segments, first_cards.tolist(), strict=False)
         for folded, is_alias, shown, card in zip(
             segment.names.folded,

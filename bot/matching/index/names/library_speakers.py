@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
 
-from bot.matching.index.names.names import build_names
+from bot.matching.index.names.names import NameEntry, build_names
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.people import resolve_name
@@ -33,7 +33,8 @@ class LibrarySpeakers:
         self.words = {name: word_texts(name) for name in self.locations}
         are_aliases = False  # each name is a person's own
         self.names = build_names(
-            (" ".join(words), are_aliases, name, number) for number, (name, words) in enumerate(self.words.items())
+            NameEntry(" ".join(words), are_aliases, name, number)
+            for number, (name, words) in enumerate(self.words.items())
         )
         self.full_names_of = cache(lambda name, article: resolve_name(name, library.text(article)))
 

@@ -26,9 +26,6 @@ MAX_WORDS = 8
 MAX_COMPLETIONS = 128
 """How many completions are returned at most: more than any list shows, because several may be names of one card."""
 
-Entry = tuple[str, bool, str, int]
-"""The folded name, whether it is an alias and not the title, the name as shown, the number of its card."""
-
 # The costs of a completion, relative to that of a typo. They were chosen on half of the articles of two data sets with
 # `python -m tools.quality.matching.suggestions --half tuned`, and small changes make little difference.
 _TYPO_COST = 40
@@ -57,6 +54,17 @@ _NO_MATCH = 255
 """The cost of a name without the typed word: the highest number that fits in a byte."""
 _MAX_POSITION = 254
 """Later words of a name count as being at this position, so that positions fit in a byte."""
+
+
+class NameEntry(NamedTuple):
+    """A name of a card."""
+
+    folded: str
+    is_alias: bool
+    """Whether it is not the title."""
+    shown: str
+    """The name as it is shown."""
+    card_number: int
 
 
 class Completion(NamedTuple):
@@ -208,14 +216,16 @@ class Names:
         return self.names_by_word[self.name_starts[start] : self.name_starts[end]]
 
 
-def entries_of(number: int, card: TopicCard) -> list[Entry]:
+def entries_of(number: int, card: TopicCard) -> list[NameEntry]:
     """The entries of a card, whose number in the segment is `number`."""
     texts = {card.title: False, **{alias: True for alias in card.aliases if alias != card.title}}
     folded_texts = {text: " ".join(word_texts(text)) for text in texts}
-    return [(folded_texts[text], is_alias, text, number) for text, is_alias in texts.items() if folded_texts[text]]
+    return [
+        NameEntry(folded_texts[text], is_alias, text, number) for text, is_alias in texts.items() if folded_texts[text]
+    ]
 
 
-def build_names(entries: Iterable[Entry]) -> Names:
+def build_names(entries: Iterable[NameEntry]) -> Names:
     """Names from entries, which may be in any order."""
     entries = sorted(entries)
     words_of_names = [folded.split() for folded, *_ in entries]
@@ -239,9 +249,9 @@ def build_names(entries: Iterable[Entry]) -> Names:
     )
 
 
-def _has_two_typos(typed: str, word: str, beginning: bool) -> bool:
-    """Whether `typed` is `word` (or, if `beginning`, a prefix of it) with exactly two typos."""
+def _has_two_typos(typed: str, word: str, may_be_beginning: bool) -> bool:
+    """Whether `typed` is `word` (or, if `may_be_beginning`, a prefix of it) with exactly two typos."""
     return 2 in (
         OSA.distance(typed, word, score_cutoff=2),
-        OSA.distance(typed, word[: len(typed)], score_cutoff=2) if beginning else None,
+        OSA.distance(typed, word[: len(typed)], score_cutoff=2) if may_be_beginning else None,
     )

@@ -54,7 +54,7 @@ class WeeklyNotices:
                 for channel, event_id in ids.items()
             ]
             claims = [received for received in self._inbox.receive(items) if received]
-            self._inbox.postpone(claims, timedelta())
+            self._inbox.postpone(claims, timedelta())  # gives them back: the inbox's workers send them
             return len(claims)
 
     def _has_waiting_proposal(self, connection: Connection) -> bool:

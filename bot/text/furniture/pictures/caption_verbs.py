@@ -14,8 +14,8 @@ OBJECT = (
     r"|inside|for|from|during|as|along|across|while|after|before|and|under|between|towards?|behind|against"
     r"|[A-ZÀ-Þ][\w’'-]*|(?!is\b|was\b|has\b)[a-z]+s)\b)"
 )
-"""A lookahead for a word that can follow a verb in the present tense. A word that ends in "s" is a noun, not a verb, if
-another verb follows it."""
+"""A lookahead for a word that can follow a verb in the present tense. Before "is", "was" and "has" there is a noun
+instead ("His stand was …")."""
 _ARTICLE_VERBS = word_lists("speech_en")["regular"] | _LISTS["article_verbs"]
 """Verbs that articles use in the present tense, too: of what somebody says, thinks, is or always does, and of events as
 chronicles tell them."""

@@ -39,7 +39,8 @@ _CROWD = re.compile(
     r"(?:[a-z]+ing (?:[\w’'-]+\s+){1,8}?)?"
     rf"{any_of(_LISTS['crowd_acts'])} {_PLACE_FOLLOWS}"
 )
-"""People who do in the present tense what pictures show, somewhere or at something ("Workers pour tar at a quay.")."""
+"""People who do in the present tense what pictures show, somewhere or at something ("Workers pour tar at a quay."). The
+lookbehind has the endings of such plurals: "residents", "fans", "workers"."""
 _UNNAMED_PERSON = re.compile(
     rf"(?:{any_of(_LISTS['pictured_people'])}|Members of|Crew ?members|Rescue workers)"
     rf"\s(?:[\w’'-]+\s){{0,8}}?{SCENE_VERBS}\s"

@@ -13,7 +13,7 @@ from bot.matching.vectors.dense_embedder import load_dense_embedder
     "message", ["set an alarm for six", "please play some jazz", "Remind the team", "ok book a table"]
 )
 def test_a_command_begins_with_a_verb(message: str) -> None:
-    assert find_chat_signs(message).order
+    assert find_chat_signs(message).is_order
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_words_for_the_present_count_as_passing() -> None:
     ],
 )
 def test_phrases_around_a_real_question_are_not_signs(message: str) -> None:
-    assert find_chat_signs(message) == ChatSigns(order=False, personal=0, passing=0)
+    assert find_chat_signs(message) == ChatSigns(is_order=False, personal=0, passing=0)
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,7 @@ class AddressWords:
         return next(others, [word])
 
     def after_run(self, words: Sequence[str]) -> list[str]:
-        """The words after these words, function words too, which the address must have one after the other; [] if it
-        has not, or if nothing follows."""
+        """Like `after`, but for all words of a title, also function words."""
         starts = range(len(self.words) - len(words) + 1)
         ends = (start + len(words) for start in starts if self.words[start : start + len(words)] == list(words))
         end = next(ends, len(self.words))

@@ -42,7 +42,7 @@ def last_names_in(text: str) -> set[str]:
 
 def people_asked_about(words: Sequence[str], text: str) -> Iterator[str]:
     """The folded last names in a question (`words`, folded) of people whom a text also calls by a first name."""
-    forms = {*words, *(word.removesuffix("s") for word in words)}
+    forms = {*words, *(word.removesuffix("s") for word in words)}  # typed without the apostrophe
     for match in _FULL_NAME.finditer(text):
         first, last = fold(match["first"]), fold(match["last"])
         if last in forms and first in FIRST_NAMES:
