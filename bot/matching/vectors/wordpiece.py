@@ -42,7 +42,7 @@ class WordPieceTokeniser:
         cache = self._cache
         rows: list[int] = []
         for word in split_words(text[: limit * CHARACTERS_PER_PIECE]):
-            rows += cache.get(word) or self.pieces_of_word(word)
+            rows += cache.get(word) or self.pieces_of_word(word)  # most words are cached: that saves a call for each
             if len(rows) >= limit:
                 return rows[:limit]
         return rows

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
-from bot.reading.files.raw_article import Found, RawArticle, check_size
+from bot.reading.files.raw_article import ArticleOrFault, RawArticle, check_size
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, Format, unsupported_fault
 from bot.reading.formats.csv import split_rows
 from bot.reading.formats.jsonl import split_lines
@@ -30,12 +30,12 @@ _ENCRYPTED_FLAG = 0x1
 """The flag of an encrypted file in a zip."""
 
 
-def read_container(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
+def read_container(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:
     """The articles of an open file of lines or rows; `raw` says which file and of what kind."""
     return split_lines(file, raw) if raw.format is Format.JSON else split_rows(file, raw)
 
 
-def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
+def read_archive(file: BinaryIO, subject: str) -> Iterator[ArticleOrFault]:
     """The articles of an archive, sorted by name, and a fault for each that cannot be read. Nothing is unpacked to
     disk. Raises UnreadableArticle if the archive itself cannot be read or is too large."""
     _check_directory(file, subject)
@@ -53,7 +53,7 @@ def count_lines(file: BinaryIO) -> int:
     return max(1, sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_MEGABYTE), b"")))
 
 
-def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
+def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[ArticleOrFault]:
     """The articles in an archive, by file name, and a fault for each that cannot be read. Ends at `MAX_ARCHIVE_BYTES`.
     Raises UnreadableArticle if there is none."""
     budget = MAX_ARCHIVE_BYTES
@@ -85,7 +85,7 @@ def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
         raise UnreadableArticle(subject, "no article is in it; put text, Markdown, HTML or other articles into it")
 
 
-def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArticle) -> Iterator[Found]:
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArticle) -> Iterator[ArticleOrFault]:
     """The articles in one file of an archive. `raw` has their format and location."""
     with archive.open(member) as file:
         if raw.format in MANY_IN_A_FILE:

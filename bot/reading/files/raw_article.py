@@ -53,7 +53,7 @@ class RawArticle:
         return hashlib.sha256(self.data.strip() if self.line else self.data).hexdigest()
 
 
-Found = RawArticle | UnreadableArticle
+ArticleOrFault = RawArticle | UnreadableArticle
 """An article, or what is wrong with it."""
 
 

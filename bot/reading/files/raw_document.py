@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from bot.reading.files.folder import ARCHIVE, read_open
-from bot.reading.files.raw_article import Found, RawArticle, check_size
+from bot.reading.files.raw_article import ArticleOrFault, RawArticle, check_size
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, PACKED, unsupported_fault
 
 _BY_TYPE = {**MEDIA_TYPES, "application/zip": ARCHIVE}
@@ -44,7 +44,7 @@ class RawDocument:
     date: str = ""
 
 
-def read_document(document: RawDocument) -> Iterator[Found]:
+def read_document(document: RawDocument) -> Iterator[ArticleOrFault]:
     """The bytes of each article in the document, or what is wrong with it. Raises UnreadableArticle if the document as
     a whole cannot be read: its format is not supported, it is empty, too large or damaged."""
     suffix = suffix_of(document)

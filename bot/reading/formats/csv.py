@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle, file_and_line
-from bot.reading.files.raw_article import EMPTY, Found, RawArticle
+from bot.reading.files.raw_article import EMPTY, ArticleOrFault, RawArticle
 from bot.reading.formats import Format
 from bot.reading.formats.jsonl import parse
 from bot.reading.limits import MAX_BYTES
@@ -30,7 +30,7 @@ _NO_COLUMN = (
 )
 
 
-def split_rows(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
+def split_rows(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:
     """The articles of an open table, one for each row. The first row has the column names. Raises UnreadableArticle if
     no column is for text, or at the first row that cannot be read: the rows before it have been yielded."""
     csv.field_size_limit(MAX_BYTES)
@@ -46,7 +46,9 @@ def split_rows(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
         text.detach()
 
 
-def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, raw: RawArticle) -> Iterator[Found]:
+def _rows_below(
+    text: io.TextIOWrapper, columns: list[str], separator: str, raw: RawArticle
+) -> Iterator[ArticleOrFault]:
     """The rows below the names of the columns. Raises UnreadableArticle for a row that cannot be read."""
     reader = csv.reader(text, delimiter=separator)
     line = _FIRST_ROW
@@ -60,7 +62,7 @@ def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, raw:
         raise UnreadableArticle(file_and_line(raw.name, line), reason) from error
 
 
-def _row_of(row: dict[str, str], line: int, raw: RawArticle) -> Found:
+def _row_of(row: dict[str, str], line: int, raw: RawArticle) -> ArticleOrFault:
     """The article in a row, by column names; a fault if the row is not UTF-8."""
     filled = {column: value for column, value in row.items() if value.strip()}
     if any(map(SURROGATE.search, filled.values())):  # what "surrogateescape" makes of bytes that are not UTF-8

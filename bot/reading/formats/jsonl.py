@@ -12,7 +12,7 @@ from bot.errors import UnreadableArticle, file_and_line
 from bot.model import Article
 from bot.reading.assemble import from_plain_text
 from bot.reading.encoding import check_text
-from bot.reading.files.raw_article import BYTE_ORDER_MARK, EMPTY, Found, RawArticle
+from bot.reading.files.raw_article import BYTE_ORDER_MARK, EMPTY, ArticleOrFault, RawArticle
 from bot.reading.formats import Format
 from bot.reading.limits import MAX_BYTES
 from bot.reading.metadata.facts import Facts
@@ -57,7 +57,7 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     return from_plain_text(text, with_fields(facts, row))
 
 
-def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
+def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:
     """The articles of an open file, one for each line that is not blank, and a fault for each line that is too long.
     Raises UnreadableArticle if there is no article."""
     number = articles = 0

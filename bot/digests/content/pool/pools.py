@@ -53,12 +53,12 @@ class Pools:
         ]
 
     def _unchanged_articles(self, library: Library) -> Mapping[str, ArticleEntries]:
-        """The articles, by id, that can be taken over from a part made before: usually nearly all. Parts whose sizes
-        differ by more than a factor of two share little and are not compared."""
+        """The articles, by id, that can be taken over from a part made before: usually nearly all."""
         best: Mapping[str, ArticleEntries] = {}
         for part in self._parts.values():
-            may_be_older = len(library.articles) < 2 * len(part.articles) < 4 * len(library.articles)
-            differing = library.changed_articles(part.library) if may_be_older else None
+            # Libraries of which one is more than twice as large share little, and comparing them takes time.
+            have_similar_sizes = len(library.articles) < 2 * len(part.articles) < 4 * len(library.articles)
+            differing = library.changed_articles(part.library) if have_similar_sizes else None
             if differing is not None:
                 same = {article: entries for article, entries in part.articles.items() if article not in differing}
                 best = max(best, same, key=len)

@@ -58,7 +58,7 @@ def has_described_aside(clause: Clause) -> bool:
     """Whether a person without a name speaks in an aside ("The answer, | the clerk told them, | was simple")."""
     if not clause.lexicon.is_english:
         return False
-    for cue in range(3, len(clause) - 1):
+    for cue in range(3, len(clause) - 1):  # before it are at least a word, a comma and a word
         end = cue + 2 if clause[cue + 1].lower in ("him", "her", "them", "me", "us") else cue + 1
         if clause[cue].lower not in SAY_OR_TELL or end >= len(clause) or clause[end].text != ",":
             continue
