@@ -54,7 +54,9 @@ _LIKELY_LENGTHS = range(6, 41)
 _MIN_LIKELIHOOD = 0.5
 """The minimum score of a sentence that is likely the news."""
 _PAUSES = ",”\"’'"
+"""Marks before the source with which a sentence ends ("..., Okafor said")."""
 _SENTENCE_ENDS = ".”\"’'"
+"""Marks at the end of a sentence."""
 _MAX_SUBJECT_WORDS = 5
 """The number of content words at the beginning of a title, or of its label, among which its subject is."""
 _MIN_ALIKE_LETTERS = 5
@@ -144,7 +146,7 @@ def instead_of_broken(title: str, sentence: str, early: Sequence[str], language:
     clause = first_clause(sentence, title, language, MIN_SHARE_ABOVE_REST)
     if clause and not rest_of_sentence(clause, early, language):
         clause = first_clause(sentence, title, language)
-        clause += " …" * bool(clause)
+        clause = f"{clause} …" if clause else ""
     return clause if len(clause.split()) <= MAX_HEADLINE else ""
 
 
@@ -197,12 +199,14 @@ class _Candidate:
 
 def _understandable(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Candidate]:
     """The sentences of `early` that can be understood alone, in order; none in a language without word lists."""
+    if not knows_news(language):
+        return
     said, lists = stems([title]), news_words(language)
-    for place, (sentence, after) in enumerate(pairwise((*early, ""))) if knows_news(language) else ():
+    for place, (sentence, after) in enumerate(pairwise((*early, ""))):
         if len(sentence.split()) < _MIN_SPACED_WORDS or not can_be_news(title, sentence, lists):
             continue
         found = sentence_signs(title, sentence, place, language, day)
-        if not _names_subject(title, sentence) or _loses_rank(title, sentence, headline_words(language)):
+        if not _names_subject(title, sentence) or _drops_news_rank(title, sentence, headline_words(language)):
             continue
         if _has_other_amount(title, sentence):
             continue
@@ -234,7 +238,7 @@ def _names_subject(title: str, sentence: str) -> bool:
     return any(word[:_MIN_ALIKE_LETTERS] in said for word in first)
 
 
-def _loses_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
+def _drops_news_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
     """Whether a title says that something is the first of its kind or a record, and the sentence does not: then it
     drops the news ("wins first gold", "won gold")."""
     ranks = lists.nouns.news_ranks & set(word_texts(title))
