@@ -31,4 +31,7 @@ def choose_parts(text: str, answer: Span, limit: int) -> list[Span]:
     room = limit - len(OMISSION) - len(around)
     if room < MIN_BEGINNING:
         return [Span(*cut_around(text, answer.start, answer.end, limit))]
-    return [Span(*cut_around(text, 0, 0, room)), around]
+    beginning = Span(*cut_around(text, 0, 0, room))
+    if beginning.end >= around.start:  # long words around the answer do not fit, but short ones before them do
+        return [Span(beginning.start, max(beginning.end, around.end))]
+    return [beginning, around]

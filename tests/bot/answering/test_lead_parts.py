@@ -36,6 +36,11 @@ def test_an_answer_that_needs_the_room_is_shown_alone() -> None:
     assert _shown("58 crowns for work, and costs 150 crowns", 45) == ["58 crowns for work, and costs 150 crowns in"]
 
 
+def test_a_beginning_that_reaches_the_answer_is_one_part_with_it() -> None:
+    text = f"{'a' * 17} new {'b' * 18}"
+    assert choose_parts(text, Span(18, 19), 30) == [Span(0, 21)]
+
+
 @given(st.text("ab ,.", min_size=40, max_size=400), st.integers(30, 120), st.data())
 def test_the_answer_is_whole_and_the_parts_fit(text: str, limit: int, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
