@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from bot.model import Span
+from bot.reading.metadata.days import find_day_line
 from bot.reading.plain_text.headings import (
     find_heading,
     find_marked_heading,
@@ -141,8 +142,9 @@ def _begins_chunk(line: Line, below: Line) -> bool:
 
 
 def _is_alone(line: Line) -> bool:
-    """Whether a line is never part of a paragraph: a rule, a marked heading, a row of a table."""
-    return bool(line.text.startswith("|") or RULE.match(line.text) or find_marked_heading(line.text))
+    """Whether a line is never part of a paragraph: a rule, a marked heading, a row of a table, a date."""
+    is_marked = line.text.startswith("|") or RULE.match(line.text) or find_marked_heading(line.text)
+    return bool(is_marked) or find_day_line([line.text]) is not None
 
 
 def _join_lines(text: str, lines: Sequence[Line]) -> Line:

@@ -344,6 +344,12 @@ def test_the_date_below_the_title_is_no_section(top: str) -> None:
     assert [span.of(article.text) for span in article.sections[0].paragraphs] == [body]
 
 
+def test_a_date_right_below_a_long_title_is_no_part_of_it() -> None:
+    text = "The old ferry to Tarrow stops for eleven weeks\nDate: 30 November 2026\n\nRopes are tied twice.\n"
+    article = parse_article(RawArticle("a.txt", Format.TEXT, text.encode()))
+    assert (article.title, article.date) == ("The old ferry to Tarrow stops for eleven weeks", "2026-11-30")
+
+
 def test_the_days_of_a_diary_are_its_sections() -> None:
     body = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised nobody in the town."
     text = f"Ropes are tied twice\n\n30 November 2026\n\n{body}\n\n1 December 2026\n\n{body}\n"
