@@ -177,14 +177,19 @@ class Intake:
         return None
 
     def _find_in_known(self, proposal: Proposal) -> Duplicate | None:
-        """The article of the known library with the same id and nearly the same text, else the one with the same page;
-        None if there is neither. What people hide there is not added again either."""
+        """The article of the known library with the same id and nearly the same text, else the one with the same page,
+        else a hidden one with nearly the same text under another title; None if there is none. What people hide there
+        is not added again either."""
         article = proposal.article
         text = self._known_text(article.id)
         if text is not None and are_nearly_the_same(text, proposal.text):
             return self._known_duplicate(article, is_nearly_same=text != proposal.text)
         same_page = self._pages.get(proposal.page_key)
-        return self._known_duplicate(same_page) if same_page else None
+        if same_page:
+            return self._known_duplicate(same_page)
+        hidden = (one.article for one in self._hidden.values() if are_nearly_the_same(one.text, proposal.text))
+        renamed = next(hidden, None)
+        return self._known_duplicate(renamed, is_nearly_same=True) if renamed else None
 
     def _known_duplicate(self, article: ArticleInfo, *, is_nearly_same: bool = False) -> Duplicate:
         """The duplicate that an article of the known library is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -137,6 +138,8 @@ def test_an_article_that_people_hide_in_the_library_of_files_is_not_added_again(
     assert with_files.add("added", proposal) == hidden
     changed = propose(intake, PAGE.format(title="Fish", text=FISHING), url, url=url)
     assert with_files.add("added", changed) == hidden, "the same page"
+    renamed = propose(intake, f"A long harbour deal\n\n{HARBOUR}", "renamed.txt")
+    assert with_files.judge("added", renamed) == replace(hidden, is_nearly_same=True), "another title"
     other = propose(intake, f"Harbour deal\n\n{FISHING}", "other.txt")
     assert with_files.judge("added", other) == Addition(article_id="harbour-deal-2"), "its id is taken"
 
