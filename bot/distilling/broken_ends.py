@@ -28,3 +28,9 @@ def without_broken_end(article: Article, paragraphs: Sequence[Span]) -> Sequence
         return paragraphs
     rest = Span(paragraphs[-1].start, sentences[-2].end) if len(sentences) > 1 else None
     return [*paragraphs[:-1], *([rest] if rest else [])]
+
+
+def is_one_broken_sentence(article: Article, paragraph: Span) -> bool:
+    """Whether a paragraph is nothing but the beginning of a sentence whose end the article does not have."""
+    is_broken = breaks_off(article.text, paragraph)
+    return is_broken and len(split_sentences(article.text, paragraph, article.language)) == 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.distilling.broken_ends import is_one_broken_sentence
 from bot.distilling.figures.card_figures import figures_of_card, find_card_figures
 from bot.distilling.naming.aliases import find_aliases
 from bot.distilling.naming.keywords import count_phrases, find_keywords
@@ -16,12 +17,10 @@ from bot.distilling.pointers import sends_elsewhere
 from bot.distilling.prose import only_prose, prose_of, without_code
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
-from bot.distilling.summary_candidates import breaks_off
 from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
 from bot.text.contact_lines import is_contact_line
 from bot.text.markup.formulas import hide_formulas
-from bot.text.sentences import split_sentences
 from bot.text.slug import slug_of
 
 MIN_LETTERS = 120
@@ -102,7 +101,7 @@ def _has_own_content(article: Article, section: Section) -> bool:
     to look elsewhere and the beginning of a sentence that breaks off."""
     if section.title.casefold().strip() == article.title.casefold().strip():
         return False
-    if len(section.paragraphs) == 1 and _is_one_broken_sentence(article, section.paragraphs[0]):
+    if len(section.paragraphs) == 1 and is_one_broken_sentence(article, section.paragraphs[0]):
         return False
     letters = 0
     for paragraph in (span.of(article.text) for span in section.paragraphs):
@@ -112,12 +111,6 @@ def _has_own_content(article: Article, section: Section) -> bool:
         if letters >= MIN_LETTERS or (letters >= MIN_SENTENCE_LETTERS and paragraph.endswith(_SENTENCE_ENDS)):
             return True
     return False
-
-
-def _is_one_broken_sentence(article: Article, paragraph: Span) -> bool:
-    """Whether a paragraph is the beginning of a sentence whose end the article does not have."""
-    sentences = split_sentences(article.text, paragraph, article.language)
-    return breaks_off(article.text, paragraph) and len(list(sentences)) == 1
 
 
 def _count_letters(text: str) -> int:

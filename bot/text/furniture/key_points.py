@@ -22,7 +22,7 @@ _SENTENCE_INSIDE = re.compile(r"[a-z][.!?]\s[A-Z]")
 _MAX_CHARACTERS = 200
 """The maximum number of characters of a key point."""
 _MAX_SENTENCE_CHARACTERS = 140
-"""The same of one that is a sentence."""
+"""The maximum number of characters of a key point with a full stop."""
 _MAX_LINES = 10
 """The number of lines at the beginning that are searched for key points."""
 _MIN_POINTS = 2
