@@ -6,11 +6,13 @@ import datetime
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from bot.text.markup.links import find_link
 
+FORMER_BOILERPLATE = "furniture"
+"""The former name of the key `boilerplate` of rules; works for one more release."""
 MAX_SUMMARY_SENTENCES = 3
 """The maximum number of sentences of a summary."""
 _MAX_CORRECTIONS = 100
@@ -206,7 +208,7 @@ class RulesFile(Record):
 
     never_alias: Texts | None = None
     never_card: Texts | None = None
-    furniture: Texts | None = None
+    boilerplate: Annotated[Texts | None, Field(validation_alias=AliasChoices("boilerplate", FORMER_BOILERPLATE))] = None
     publishers: dict[str, Text | None] | None = None
 
 

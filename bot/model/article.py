@@ -9,8 +9,8 @@ from bot.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an article. `paragraphs` are in reading order. They leave out furniture: what is around the article on
-    its page, or among its lines without being its own sentences (menus, bylines, captions, links to other articles).
+    """A part of an article. `paragraphs` are in reading order. They leave out boilerplate: what is around the article
+    on its page, or among its lines without being its own sentences (menus, bylines, captions, links to other articles).
 
     `heading` is where the heading is in the text, or None for the part before the first heading; `level` is its depth,
     from 1. `title` is the heading without its number; "" if there is none, or if the heading only says what kind of

@@ -1,4 +1,4 @@
-"""Turns files into articles: text, pages, documents, tables and archives, without page furniture."""
+"""Turns files into articles: text, pages, documents, tables and archives, without page boilerplate."""
 
 from bot.reading.files.articles import read_raw_articles
 from bot.reading.files.folder import NO_SUCH_FILE, count_articles, find_files, name_of, sha256_of

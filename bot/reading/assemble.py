@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.errors import UnreadableArticle
 from bot.model import Article, ReadingWarning
 from bot.reading.address_title import title_from_text
-from bot.reading.article_furniture import remove_furniture
+from bot.reading.article_boilerplate import remove_boilerplate
 from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
 from bot.reading.limits import MAX_CHARACTERS
@@ -17,12 +17,12 @@ from bot.reading.metadata.days import day_in_lines, day_in_name, day_in_title, d
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.fields import with_fields
 from bot.reading.metadata.file_title import is_named_by_file, title_of_file
-from bot.reading.page_furniture import mark_furniture
+from bot.reading.page_boilerplate import mark_boilerplate
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import same_words
 from bot.reading.plain_text.parser import parse_plain
 from bot.reading.text_builder import TextBuilder
-from bot.text.furniture.data_notices import holds_only_data_notices
+from bot.text.boilerplate.data_notices import holds_only_data_notices
 from bot.text.language import guess_language
 from bot.text.slug import slug_of
 from bot.text.word_lists import word_lists
@@ -50,10 +50,10 @@ def from_plain_text(text: str, facts: Facts) -> Article:
     return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
 
 
-def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False) -> Article:
-    """The article of a parsed document. `facts` take precedence over what the document says itself. `without_furniture`
-    also removes page furniture from the text, not only from the sections. Raises UnreadableArticle if there is no text,
-    or too much."""
+def from_parsed(parsed: Parsed, facts: Facts, *, without_boilerplate: bool = False) -> Article:
+    """The article of a parsed document. `facts` take precedence over what the document says itself.
+    `without_boilerplate` also removes page boilerplate from the text, not only from the sections. Raises
+    UnreadableArticle if there is no text, or too much."""
     facts = with_fields(facts, parsed.fields)
     title = (
         _title_if_informative(facts.title)
@@ -70,8 +70,8 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
         url=facts.url or parsed.url,
     )
     text, blocks = check_text(parsed.text, facts.source), parsed.blocks
-    if without_furniture:
-        text, blocks = _cut_furniture(text, blocks, all_facts.language or guess_language(text))
+    if without_boilerplate:
+        text, blocks = _cut_boilerplate(text, blocks, all_facts.language or guess_language(text))
     return from_blocks(text, _mark_repeated_title(blocks, title), all_facts)
 
 
@@ -81,7 +81,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     _check_length(text, facts.source)
     language = facts.language or guess_language(f"{facts.title}\n{_without_code(text, blocks)}")
     lines = [block.span.of(text) for block in blocks]
-    own_blocks = remove_furniture(text, mark_furniture(text, _mark_day(blocks, lines), language))
+    own_blocks = remove_boilerplate(text, mark_boilerplate(text, _mark_day(blocks, lines), language))
     sections = divide(own_blocks)
     if not sections:
         raise UnreadableArticle(facts.source, _NO_TEXT)
@@ -123,30 +123,30 @@ def _without_code(text: str, blocks: Sequence[Block]) -> str:
     return words or text
 
 
-def _cut_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[str, tuple[Block, ...]]:
+def _cut_boilerplate(text: str, blocks: Sequence[Block], language: str) -> tuple[str, tuple[Block, ...]]:
     """The text and the blocks without those blocks that belong to the page and not to the article."""
     builder = TextBuilder()
-    for block in mark_furniture(text, blocks, language):
-        if block.kind is not Kind.FURNITURE:
+    for block in mark_boilerplate(text, blocks, language):
+        if block.kind is not Kind.BOILERPLATE:
             builder.add(block.kind, block.span.of(text), title=block.title, level=block.level)
     return builder.result()
 
 
 def _mark_repeated_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
-    """The blocks; a heading at the beginning that only repeats the title is marked as furniture."""
+    """The blocks; a heading at the beginning that only repeats the title is marked as boilerplate."""
     for number, block in enumerate(blocks[: _MAX_BLOCKS_BEFORE_TITLE + 1]):
         if block.kind is Kind.HEADING and same_words(block.title, title):
-            return (*blocks[:number], replace(block, kind=Kind.FURNITURE), *blocks[number + 1 :])
+            return (*blocks[:number], replace(block, kind=Kind.BOILERPLATE), *blocks[number + 1 :])
     return tuple(blocks)
 
 
 def _mark_day(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
-    """The blocks; the line near the beginning that is only the date of the article is marked as furniture. `lines` are
-    the words of each block."""
+    """The blocks; the line near the beginning that is only the date of the article is marked as boilerplate. `lines`
+    are the words of each block."""
     number = find_day_line(lines[:-1])  # the last line is the article, even if it is only a date
     if number is None:
         return blocks
-    return (*blocks[:number], replace(blocks[number], kind=Kind.FURNITURE), *blocks[number + 1 :])
+    return (*blocks[:number], replace(blocks[number], kind=Kind.BOILERPLATE), *blocks[number + 1 :])
 
 
 def _check_length(text: str, source: str) -> None:
@@ -172,7 +172,7 @@ def _title_unless_part(title: str, blocks: Sequence[Block], source: str) -> str:
 def _opening_heading(blocks: Sequence[Block]) -> str:
     """The heading with which a document opens, if no other heading is of its level or a higher one: its title, whatever
     its level. "" if there is none."""
-    first = next((block for block in blocks if block.kind is not Kind.FURNITURE), None)
+    first = next((block for block in blocks if block.kind is not Kind.BOILERPLATE), None)
     if first is None or first.kind is not Kind.HEADING or first.title.casefold() in _PARTS:
         return ""
     return first.title if len(_headings_like(blocks, first.level)) == 1 else ""

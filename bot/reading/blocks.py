@@ -18,7 +18,7 @@ class Kind(StrEnum):
     """A list item or a table row: a block that never looks like a heading."""
     CODE = "code"
     """A block of program text, commands or output."""
-    FURNITURE = "furniture"
+    BOILERPLATE = "boilerplate"
     """Part of the page, not of the article; it is in no section."""
 
 
@@ -39,7 +39,7 @@ def divide(blocks: Sequence[Block]) -> tuple[Section, ...]:
     sections = tuple(section for section in _sections(blocks) if section.paragraphs)
     if sections:
         return sections
-    rest = tuple(block.span for block in blocks if block.kind is not Kind.FURNITURE)
+    rest = tuple(block.span for block in blocks if block.kind is not Kind.BOILERPLATE)
     return (Section("", None, 0, rest),) if rest else ()
 
 
@@ -51,7 +51,7 @@ def _sections(blocks: Iterable[Block]) -> Iterable[Section]:
         if block.kind is Kind.HEADING:
             yield _section(heading, paragraphs)
             heading, paragraphs = block, []
-        elif block.kind is not Kind.FURNITURE:
+        elif block.kind is not Kind.BOILERPLATE:
             paragraphs.append(block.span)
     yield _section(heading, paragraphs)
 

@@ -40,7 +40,7 @@ class EditedCards:
 def apply_edits(cards: Sequence[TopicCard], edits: ParsedEdits, text: str, rules: Rules = NO_RULES) -> EditedCards:
     """Applies the edits of an article, and the rules of its library, to its cards. Hidden cards are left out, and so
     are cards whose words are all hidden. `text` is the article's text. Edits, which are about one card, take precedence
-    over the rules, which are about all cards; only furniture is always left out."""
+    over the rules, which are about all cards; only boilerplate is always left out."""
     editing = _Editing(cards, edits, text, rules)
     return EditedCards(editing.apply(), editing.faults)
 
@@ -181,12 +181,13 @@ class _Editing:
         return tuple(dict.fromkeys([*filter(None, map(_line, added)), *kept]))
 
     def _hidden_spans(self, edited: Sequence[TopicCard]) -> Iterator[Span]:
-        """What no card may show: hidden sections, furniture by a rule, and the words that the edits of a card hide."""
+        """What no card may show: hidden sections, boilerplate by a rule, and the words that the edits of a card
+        hide."""
         for card in self._cards:
             # If the card of the whole article is hidden, its sections are still shown.
             if self._is_hidden(card) and not card.is_whole_article:
                 yield from card.extent
-        yield from (span for _, span in self._rules.find_furniture(self._cards, self._text))
+        yield from (span for _, span in self._rules.find_boilerplate(self._cards, self._text))
         for card in edited:
             yield from find_hidden(card, self._edits_of(card).hide or (), self._text, self._reporter(card, "hide"))
 

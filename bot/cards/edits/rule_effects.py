@@ -81,7 +81,7 @@ def _matching(
             seen[RuleKind.NEVER_CARD].add(card.section or card.title)
         if rule := rules.card_rule(card):
             yield rule, f"{card.section or card.title} ({card.article.title})", card_edits.hidden is not None
-    for rule, span in rules.find_furniture(card_file.cards, card_file.text):
+    for rule, span in rules.find_boilerplate(card_file.cards, card_file.text):
         yield rule, span.of(card_file.text), False
     if article := card_file.article:
         link = find_link(article.url)

@@ -15,7 +15,7 @@ from bot.cards import file_names
 from bot.cards.checks.validation import validate_leniently
 from bot.cards.edits.handwritten_file import MAX_FAULTS, fault_of_rest, read_handwritten_file
 from bot.cards.edits.typed_text import fold_typed
-from bot.cards.schema import RulesFile
+from bot.cards.schema import FORMER_BOILERPLATE, RulesFile
 from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Span, TopicCard
 from bot.text.markup.links import find_link
@@ -36,7 +36,7 @@ class RuleKind(StrEnum):
     """Names that no card gets as an alias."""
     NEVER_CARD = "never_card"
     """Headings of sections that get no card."""
-    FURNITURE = "furniture"
+    BOILERPLATE = "boilerplate"
     """Sentences and lines that are around the text of an article and do not belong to it, such as captions."""
     PUBLISHERS = "publishers"
     """What a publisher is called, by its web address or by the name that articles state."""
@@ -115,10 +115,10 @@ class Rules:
         rule = self.publisher_rule(article)
         return replace(article, publisher=rule.name) if rule else article
 
-    def find_furniture(self, cards: Sequence[TopicCard], text: str) -> Iterator[tuple[Rule, Span]]:
-        """The sentences and lines of an article that are furniture by a rule, each with that rule. A rule with `*` at
+    def find_boilerplate(self, cards: Sequence[TopicCard], text: str) -> Iterator[tuple[Rule, Span]]:
+        """The sentences and lines of an article that are boilerplate by a rule, each with that rule. A rule with `*` at
         an end does not match lines: in one line, a caption is often followed by the text of the article."""
-        rules = self.of(RuleKind.FURNITURE)
+        rules = self.of(RuleKind.BOILERPLATE)
         if not rules:
             return
         rules_for_lines = [rule for rule in rules if rule.parts[0] and rule.parts[-1]]
@@ -171,10 +171,12 @@ def parse_rules(text: str, byte_faults: Sequence[InvalidCard] = ()) -> Rules:
 
 def _rules_of(rules_file: RulesFile, reading: ParsedYaml) -> Iterator[Rule]:
     """The rules of a file, with their lines; empty ones are skipped."""
-    for kind in (RuleKind.NEVER_ALIAS, RuleKind.NEVER_CARD, RuleKind.FURNITURE):
+    for kind in (RuleKind.NEVER_ALIAS, RuleKind.NEVER_CARD, RuleKind.BOILERPLATE):
+        is_former = kind is RuleKind.BOILERPLATE and (kind,) not in reading.lines
+        key = FORMER_BOILERPLATE if is_former else kind
         for index, words in enumerate(getattr(rules_file, kind) or ()):
             if words:
-                node: NodePath = (kind, index)
+                node: NodePath = (key, index)
                 yield Rule(kind, words, reading.line_of(node))
     for words, name in (rules_file.publishers or {}).items():
         if name:

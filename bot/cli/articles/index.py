@@ -36,7 +36,7 @@ from bot.wiring.libraries.stored_libraries import RebuildResult, may_have_librar
 from bot.wiring.terminal import show_cards
 
 _LEFT_OUT_ALREADY = " that is in the cards without it"
-"""Said of a rule that leaves out furniture: most of it is left out without a rule."""
+"""Said of a rule that leaves out boilerplate: most of it is left out without a rule."""
 _MAX_MISSING_NAMED = 3
 """The maximum number of missing files that are named."""
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
@@ -230,7 +230,7 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
         elif effect.overruled:
             effect_text = overruled
         else:
-            effect_text = f"matches nothing{_LEFT_OUT_ALREADY if rule.kind is RuleKind.FURNITURE else ''}{suggestion}"
+            effect_text = f"matches nothing{_LEFT_OUT_ALREADY if rule.kind is RuleKind.BOILERPLATE else ''}{suggestion}"
         click.echo(f'{file_and_line(RULES_NAME, rule.line)}: {rule.kind} "{rule.words}": {effect_text}')
     print_faults(rules.faults)
     if rules.faults:

@@ -11,7 +11,7 @@ from bot.distilling.naming.name_words import NAME_LISTS, TITLES
 from bot.distilling.naming.names import CountedName
 from bot.distilling.naming.noun_uses import PASTS, find_non_nouns
 from bot.model import Span
-from bot.text.furniture.authors.agencies import NEWS, PICTURES
+from bot.text.boilerplate.authors.agencies import NEWS, PICTURES
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar, english_month_pattern
 from bot.text.word_lists.first_names import FIRST_NAMES

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from bot.distilling.naming.name_words import NAME_LISTS
-from bot.text.furniture.authors.agencies import NEWS
+from bot.text.boilerplate.authors.agencies import NEWS
 from bot.text.places import find_places
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_or_day_pattern

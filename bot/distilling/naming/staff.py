@@ -10,7 +10,7 @@ import re
 
 from bot.distilling.naming.name_words import NAME_LISTS
 from bot.model import Span
-from bot.text.furniture.authors.agencies import NEWS_PATTERN
+from bot.text.boilerplate.authors.agencies import NEWS_PATTERN
 from bot.text.word_lists.patterns import any_of
 
 MAX_MENTIONS = 2

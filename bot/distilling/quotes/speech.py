@@ -87,7 +87,7 @@ class _Reader:
             self._previous = sentences[-1]
 
     def _is_apart(self, paragraph: int) -> bool:
-        """Whether other text, such as a heading or furniture, is between the paragraph and the one before."""
+        """Whether other text, such as a heading or boilerplate, is between the paragraph and the one before."""
         before = self._paragraphs[paragraph - 1] if paragraph else None
         return before is not None and bool(self._text[before.end : self._paragraphs[paragraph].start].strip())
 

@@ -50,7 +50,7 @@ def parse(raw: RawArticle, facts: Facts) -> Article:
     no text is on the page, and HostilePage."""
     page = decode(raw.data, raw.location, declared_charset(raw.data))
     front = split_front_matter(page, facts)
-    return from_parsed(parse_html(front.text), front.facts, without_furniture=True)
+    return from_parsed(parse_html(front.text), front.facts, without_boilerplate=True)
 
 
 def parse_html(page: str) -> Parsed:

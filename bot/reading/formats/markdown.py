@@ -21,8 +21,8 @@ from bot.reading.metadata.frontmatter import split_any_front_matter
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import title_in
 from bot.reading.text_builder import TextBuilder, join_lines
-from bot.text.furniture.markdown_additions import plain_lines, plain_words
-from bot.text.furniture.mkdocs_boxes import without_box_indents
+from bot.text.boilerplate.markdown_additions import plain_lines, plain_words
+from bot.text.boilerplate.mkdocs_boxes import without_box_indents
 from bot.text.markup.tables import DIVIDER
 
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -46,7 +46,7 @@ def parse(raw: RawArticle, facts: Facts) -> Article:
 
 def parse_markdown(text: str) -> Parsed:
     """The plain text of a Markdown article without front matter. A level 1 heading at the very start is the title, also
-    below lines of links, which are furniture then."""
+    below lines of links, which are boilerplate then."""
     builder = TextBuilder()
     title = ""
     blocks = [
@@ -59,7 +59,7 @@ def parse_markdown(text: str) -> Parsed:
     for number, block in enumerate(blocks):
         if is_titled and number == first:
             title = block.words
-        kind = Kind.FURNITURE if is_titled and number < first else block.kind
+        kind = Kind.BOILERPLATE if is_titled and number < first else block.kind
         builder.add(kind, block.words, title=title_in(block.words) if block.level else "", level=block.level)
     plain_text, built = builder.result()
     return Parsed(text=plain_text, blocks=built, title=" ".join(title.split()))

@@ -112,7 +112,7 @@ def parse_document(data: bytes) -> Parsed:
         )
     warning = f"only its first {_MAX_PAGES} of {total} pages are read; split it to have all of them"
     warnings = (ReadingWarning(0, warning),) if total > _MAX_PAGES else ()
-    return _parsed(_blocks(_without_furniture(pages)), title, created, warnings)
+    return _parsed(_blocks(_without_boilerplate(pages)), title, created, warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class _LineCollector:
         self._form = None
 
 
-def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
+def _without_boilerplate(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     """The lines of all pages except page numbers and lines at the edge of several pages."""
     edges = [{*page[:_EDGE_LINES], *page[-_EDGE_LINES:]} for page in pages]
     counts = Counter(form for edge in edges for form in {_without_numbers(line) for line in edge})

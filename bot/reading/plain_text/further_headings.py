@@ -20,13 +20,13 @@ from bot.reading.plain_text.headings import (
     strip_number,
 )
 from bot.reading.plain_text.series import with_series
-from bot.text.furniture import is_box_label
-from bot.text.furniture.authors.agencies import NEWS
-from bot.text.furniture.authors.datelines import dateline_end
-from bot.text.furniture.other_articles.links import is_link
-from bot.text.furniture.pictures.captions import is_caption
-from bot.text.furniture.pictures.credits import is_credit
-from bot.text.furniture.runs import split_runs
+from bot.text.boilerplate import is_box_label
+from bot.text.boilerplate.authors.agencies import NEWS
+from bot.text.boilerplate.authors.datelines import dateline_end
+from bot.text.boilerplate.other_articles.links import is_link
+from bot.text.boilerplate.pictures.captions import is_caption
+from bot.text.boilerplate.pictures.credits import is_credit
+from bot.text.boilerplate.runs import split_runs
 from bot.text.places import find_places
 from bot.text.sentences import SENTENCE_END
 from bot.text.turn_labels import are_turns, find_labels, names_speaker

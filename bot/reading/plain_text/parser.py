@@ -22,7 +22,7 @@ from bot.reading.plain_text.headings import (
     same_words,
 )
 from bot.reading.plain_text.lines import RULE, Line, find_lines, join_wrapped
-from bot.text.furniture.other_articles.links import is_link
+from bot.text.boilerplate.other_articles.links import is_link
 from bot.text.sentences import SENTENCE_END
 
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
@@ -75,8 +75,8 @@ def parse_plain(text: str, title: str = "") -> ParsedText:
     else:
         head, title = _take_title(texts, title)
     bylines = _bylines_on_top(texts[head:-1])  # the last chunk is the article, even if it looks like a byline
-    furniture = [Block(Kind.FURNITURE, chunk.span) for chunk in (*texts[:columns], *bylines)]
-    return ParsedText(title, (*furniture, *_blocks(chunks[head + len(bylines) :])))
+    boilerplate = [Block(Kind.BOILERPLATE, chunk.span) for chunk in (*texts[:columns], *bylines)]
+    return ParsedText(title, (*boilerplate, *_blocks(chunks[head + len(bylines) :])))
 
 
 def _bylines_on_top(chunks: Sequence[Line]) -> Sequence[Line]:

@@ -69,7 +69,7 @@ async def test_the_words_of_an_article_never_become_markup(project: Path) -> Non
 
 async def test_faults_of_the_files_are_reported_with_the_page_that_corrects_them(project: Path) -> None:
     edits_path(project).write_text("cards:\n  harbour-deal: {titel: x}\n")
-    (project / "content" / "library.rules.yaml").write_text("furnitur: [x]\n")
+    (project / "content" / "library.rules.yaml").write_text("boilerplat: [x]\n")
     async with sign_in_browser(project) as browser:
         response = await browser.get("/cards")
     assert "2 faults in the files" in response.text

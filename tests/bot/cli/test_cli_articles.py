@@ -115,15 +115,15 @@ def test_the_edits_that_the_page_on_curating_shows_hold_for_this_article(indexed
 def test_check_shows_what_each_rule_changes(indexed: Path) -> None:
     assert "there are no rules: write them into content/library.rules.yaml" in run(indexed, "check", "--rules").stdout
     path = indexed / "content" / "library.rules.yaml"
-    path.write_text("never_card: The Bottom *\nfurniture: Nothing like it\nfurnitur: x\n", encoding="utf-8")
+    path.write_text("never_card: The Bottom *\nboilerplate: Nothing like it\nboilerplat: x\n", encoding="utf-8")
     try:
         shown = run(indexed, "check", "--rules")
         assert shown.stdout.splitlines() == [
             'library.rules.yaml:1: never_card "The Bottom *": 1 in 1 article: The Bottom Line (EU & Japan Boost Tech & '
             "Digital Ties)",
-            'library.rules.yaml:2: furniture "Nothing like it": matches nothing that is in the cards without it',
+            'library.rules.yaml:2: boilerplate "Nothing like it": matches nothing that is in the cards without it',
         ]
-        fault = 'library.rules.yaml:3: the key "furnitur" is not known here; did you mean "furniture"?'
+        fault = 'library.rules.yaml:3: the key "boilerplat" is not known here; did you mean "boilerplate"?'
         assert (shown.returncode, fault in shown.stderr) == (1, True)
         assert fault in run(indexed, "check").stdout
         record = json.loads(run(indexed, "check", "--rules", "--json").stdout.splitlines()[0])

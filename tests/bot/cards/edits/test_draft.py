@@ -39,7 +39,7 @@ def test_a_text_that_is_too_long_is_refused(cards_path: Path) -> None:
 
 
 def test_rules_are_tried_out(tmp_path: Path) -> None:
-    assert [fault.line for fault in try_rules("never_alias: [CNN]\nfurnitur: [x]\n").faults] == [2]
+    assert [fault.line for fault in try_rules("never_alias: [CNN]\nboilerplat: [x]\n").faults] == [2]
 
 
 def test_a_file_that_changed_meanwhile_is_not_replaced(tmp_path: Path) -> None:

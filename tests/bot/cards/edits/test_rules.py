@@ -52,8 +52,8 @@ def test_a_section_that_is_never_a_card_is_in_no_answer(content: Path) -> None:
     assert (only.id, only.extent) == ("harbour-deal", (Span(21, len(article().text)),))
 
 
-def test_furniture_is_in_no_passage_summary_or_quote(content: Path) -> None:
-    write_rules(content, 'furniture: ["The port of Lindholm *", "“We share one sea,” *", Traffic * 2025.]')
+def test_boilerplate_is_in_no_passage_summary_or_quote(content: Path) -> None:
+    write_rules(content, 'boilerplate: ["The port of Lindholm *", "“We share one sea,” *", Traffic * 2025.]')
     stored = whole_card(content)
     shown = " ".join(span.of(article().text) for span in stored.extent)
     assert not any(words in shown for words in ("port of Lindholm will", "We share", "Traffic"))
@@ -62,10 +62,10 @@ def test_furniture_is_in_no_passage_summary_or_quote(content: Path) -> None:
 
 
 def test_a_caption_is_removed_without_the_article_that_follows_it_in_the_same_line(content: Path) -> None:
-    write_rules(content, "furniture: The port *")
+    write_rules(content, "boilerplate: The port *")
     shown = whole_card(content).extent[1].of(article().text)
     assert shown.startswith("“We share one sea,” said")
-    write_rules(content, "furniture: The port * every session.")
+    write_rules(content, "boilerplate: The port * every session.")
     assert whole_card(content).extent == (Span(0, 20),)
 
 
@@ -93,10 +93,10 @@ def test_an_edit_takes_precedence_over_a_rule(content: Path) -> None:
             'the key "never_cards" is not known here; did you mean "never_card"?',
             2,
         ),
-        ("furniture:\n- a: b", "it must be text", 2),
+        ("boilerplate:\n- a: b", "it must be text", 2),
         ("publishers: CNN", 'write "example.org: Its name" below it', 1),
         ("never_alias: [CNN", "it is not valid YAML", 1),
-        ("furniture:\n- Photo\n- '*'", '"*" would fit everything or nothing', 3),
+        ("boilerplate:\n- Photo\n- '*'", '"*" would fit everything or nothing', 3),
         ("a: \xff", 'the key "a" is not known', 1),
         ("# " * 70_000, "it is longer than 128 KB, so none of its rules is used", 0),
         ("never_alias:\n" + "- w\n" * 502, 'it is rule 501 of "never_alias", which has at most 500', 502),
@@ -111,8 +111,15 @@ def test_a_mistake_is_reported_with_its_line(content: Path, text: str, said: str
 
 
 def test_mistakes_are_reported_in_the_order_of_their_lines(content: Path) -> None:
-    write_rules(content, "never_alias: '*'\nnever_cards: [x]\nfurniture:\n- a: b\n")
+    write_rules(content, "never_alias: '*'\nnever_cards: [x]\nboilerplate:\n- a: b\n")
     assert [fault.line for fault in read_rules(content).faults] == [1, 2, 4]
+
+
+def test_the_former_name_of_boilerplate_still_works(content: Path) -> None:
+    write_rules(content, "never_alias: harbour\nfurniture:\n- Photo *\n- '*'\n")
+    rules = read_rules(content)
+    assert [(rule.words, rule.line) for rule in rules.of(RuleKind.BOILERPLATE)] == [("Photo *", 3)]
+    assert [fault.line for fault in rules.faults] == [4]
 
 
 def test_a_file_full_of_faults_names_the_first_hundred(content: Path) -> None:
@@ -141,13 +148,13 @@ def test_valid_rules_apply_even_if_another_key_is_unknown(content: Path) -> None
     ],
 )
 def test_a_star_matches_any_words(words: str, text: str, matches: bool) -> None:
-    assert Rule(RuleKind.FURNITURE, words, 1).matches(fold_typed(text)) is matches
+    assert Rule(RuleKind.BOILERPLATE, words, 1).matches(fold_typed(text)) is matches
 
 
 def test_each_rule_reports_what_it_changes_and_suggests_what_was_meant(content: Path) -> None:
     write_rules(
         content,
-        "never_alias: [harbour, harbr]\nnever_card: Signde\nfurniture: Traffic *\n"
+        "never_alias: [harbour, harbr]\nnever_card: Signde\nboilerplate: Traffic *\n"
         "publishers: {harbour.example: Port}\n",
     )
     effects, rules = find_effects(content)

@@ -281,8 +281,8 @@ def test_a_page_reads_as_its_article(tmp_path: Path) -> None:
     assert [section.title for section in article.sections] == ["", "Bread by the numbers", "A night with the baker"]
     assert "The café next door" in article.text
     assert "2023 | 410,000" in article.text
-    for furniture in ("newsletter", "Bridge closed", "All rights reserved", "Home"):
-        assert furniture not in article.text
+    for boilerplate in ("newsletter", "Bridge closed", "All rights reserved", "Home"):
+        assert boilerplate not in article.text
 
 
 def test_markdown_reads_as_plain_text() -> None:

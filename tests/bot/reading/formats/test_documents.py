@@ -1,4 +1,4 @@
-"""Documents of other programs are read as articles: title, day, headings and paragraphs, without page furniture."""
+"""Documents of other programs are read as articles: title, day, headings and paragraphs, without page boilerplate."""
 
 from __future__ import annotations
 

@@ -105,9 +105,9 @@ def test_a_heading_below_lines_of_links_is_the_title(above: str, title: str) -> 
     assert parse_markdown(f"{above}\n\n# The gull\n\nIt sails.").title == title
 
 
-def test_links_above_the_title_are_furniture() -> None:
+def test_links_above_the_title_are_boilerplate() -> None:
     parsed = parse_markdown("[Quay](https://a.example)\n\n# The gull\n\nIt sails.")
-    assert [block.kind for block in parsed.blocks] == [Kind.FURNITURE, Kind.HEADING, Kind.TEXT]
+    assert [block.kind for block in parsed.blocks] == [Kind.BOILERPLATE, Kind.HEADING, Kind.TEXT]
     untitled = parse_markdown("[Quay](https://a.example)\n\n## The gull\n\nIt sails.")
     assert [block.kind for block in untitled.blocks] == [Kind.TEXT, Kind.HEADING, Kind.TEXT]
 
@@ -115,7 +115,7 @@ def test_links_above_the_title_are_furniture() -> None:
 def test_a_line_break_between_links_is_no_word() -> None:
     parsed = parse_markdown("[Quay](https://a.example)<br>[Nets](https://b.example)\n\n# The gull\n\nIt sails.")
     assert parsed.title == "The gull"
-    assert parsed.blocks[0].kind is Kind.FURNITURE
+    assert parsed.blocks[0].kind is Kind.BOILERPLATE
 
 
 def test_the_first_heading_is_the_title_if_it_is_of_the_first_level() -> None:

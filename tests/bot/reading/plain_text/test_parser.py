@@ -275,7 +275,7 @@ def test_the_title_of_an_rfc_is_below_its_two_columns() -> None:
     )
     reading = parse_plain(text)
     assert reading.title == "Harbour Protocol: Boats and Quays"
-    assert "Works" not in "".join(block.span.of(text) for block in reading.blocks if block.kind is not Kind.FURNITURE)
+    assert "Works" not in "".join(block.span.of(text) for block in reading.blocks if block.kind is not Kind.BOILERPLATE)
 
 
 @pytest.mark.parametrize("ending", ["...", " …", "…"])

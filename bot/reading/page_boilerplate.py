@@ -1,0 +1,130 @@
+"""Marks page boilerplate: the blocks of a page around an article, by their wording (`boilerplate_phrases`), position
+and language. What is not the article's own inside its paragraphs is left to `article_boilerplate`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.reading import boilerplate_phrases as phrases
+from bot.reading.blocks import Block, Kind
+from bot.text.language import find_language, main_script
+
+_MAX_TAIL_SHARE = 0.25
+"""The maximum share of the text of a foreign tail: boilerplate in another language at the end. A longer tail is a
+translation."""
+_MIN_SHARE_BEFORE_FORM = 0.3
+"""The minimum share of the text before a form for comments that ends the article."""
+_MAX_LINK_CHARACTERS = 150
+"""The maximum number of characters of a line in a list of other articles."""
+_MIN_LANGUAGE_CHARACTERS = 30
+"""The minimum number of characters of a line whose language can be recognised by its words."""
+_QUOTATION_MARKS = "\"'“‘«„‹「『"
+
+
+def mark_boilerplate(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
+    """`blocks`, with those that belong to the page marked as boilerplate. None is marked if no block of text would be
+    left."""
+    # The beginnings are enough; the factor leaves room for white space.
+    lines = [" ".join(block.span.of(text)[: 2 * phrases.MAX_NOTE_CHARACTERS].split()) for block in blocks]
+    numbers = _find_notes(blocks, lines) | _find_link_lists(blocks, lines) | _find_after_form(blocks, lines)
+    numbers |= _find_foreign_tail(text, blocks, language, numbers)
+    numbers |= _find_comment_headings(blocks, lines, numbers)
+    if all(number in numbers or block.kind is not Kind.TEXT for number, block in enumerate(blocks)):
+        numbers = set()
+    return tuple(
+        replace(block, kind=Kind.BOILERPLATE) if number in numbers else block for number, block in enumerate(blocks)
+    )
+
+
+def _find_notes(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
+    """Notes of the page, and names of networks that follow one or are in a row."""
+    numbers = {
+        number
+        for number, line in enumerate(lines)
+        if len(blocks[number].span) <= phrases.MAX_NOTE_CHARACTERS and phrases.NOTE.match(line)
+    }
+    networks = [phrases.NETWORK.match(line) is not None for line in lines]
+    for number in range(1, len(lines)):
+        if networks[number] and (networks[number - 1] or number - 1 in numbers):
+            numbers |= {number - 1, number}
+    return numbers
+
+
+def _find_link_lists(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
+    """Headings of lists of other articles, each with the short lines below it."""
+    numbers: set[int] = set()
+    number = 0
+    while number < len(blocks):
+        if phrases.RELATED.match(lines[number]) and len(lines[number]) <= _MAX_LINK_CHARACTERS:
+            numbers.add(number)
+            while number + 1 < len(blocks) and _may_be_link(blocks[number + 1], lines[number + 1]):
+                number += 1
+                numbers.add(number)
+        number += 1
+    return numbers
+
+
+def _may_be_link(block: Block, line: str) -> bool:
+    """Whether a line may be the title of another article: short, and not a sentence."""
+    return len(block.span) <= _MAX_LINK_CHARACTERS and not line.endswith((".", "。", "！", "!", ":", "："))
+
+
+def _find_after_form(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
+    """Forms for comments, and everything after a form that comes late enough to end the article."""
+    total = sum(len(block.span) for block in blocks)
+    before = 0
+    numbers: set[int] = set()
+    for number, block in enumerate(blocks):
+        if len(block.span) <= phrases.MAX_NOTE_CHARACTERS and phrases.FORM.match(lines[number]):
+            if before >= _MIN_SHARE_BEFORE_FORM * total:
+                return numbers | set(range(number, len(blocks)))
+            numbers.add(number)
+        before += len(block.span)
+    return numbers
+
+
+def _find_foreign_tail(text: str, blocks: Sequence[Block], language: str, boilerplate: set[int]) -> set[int]:
+    """The end of the text if it is in another script or language than the article; a quotation at the end is kept."""
+    script = main_script(text)
+    total = sum(len(block.span.of(text).encode()) for block in blocks)  # in bytes: a Chinese character says more
+    numbers: set[int] = set()
+    undecided: set[int] = set()
+    size = 0
+    for number in range(len(blocks) - 1, -1, -1):
+        line = blocks[number].span.of(text)
+        is_foreign = _is_foreign(line, script, language)
+        if number not in boilerplate and is_foreign is False:
+            break
+        size += len(line.encode())
+        if is_foreign:
+            numbers |= undecided | {number}
+            undecided = set()
+        else:
+            undecided.add(number)
+    return numbers if size <= _MAX_TAIL_SHARE * total else set()
+
+
+def _is_foreign(line: str, script: str, language: str) -> bool | None:
+    """Whether a line is in another script or language than the article. None if it is too short to tell; False if it
+    may be a quotation, or is long and its language is not clear."""
+    if line.lstrip().startswith(tuple(_QUOTATION_MARKS)):
+        return False
+    line_script = main_script(line)
+    if line_script and line_script != script and not {line_script, script} <= {"han", "kana"}:
+        return True
+    line_language = find_language(line)
+    if line_language is None or line_script != "latin":
+        return None if len(line) < _MIN_LANGUAGE_CHARACTERS else False
+    return line_language != language
+
+
+def _find_comment_headings(blocks: Sequence[Block], lines: Sequence[str], boilerplate: set[int]) -> set[int]:
+    """Headings of comments that have no text of the article below them."""
+    numbers: set[int] = set()
+    for number in range(len(blocks) - 1, -1, -1):
+        if phrases.COMMENTS.match(lines[number]) and len(lines[number]) <= _MAX_LINK_CHARACTERS:
+            numbers.add(number)
+        elif number not in boilerplate:
+            break
+    return numbers

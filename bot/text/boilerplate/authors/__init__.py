@@ -1,0 +1,1 @@
+"""Boilerplate that names authors, papers and agencies: bylines, datelines, signatures, notes on authors."""

@@ -1,0 +1,105 @@
+"""Recognises key points: the lines above an article's first paragraph that sum it up. They are without a full stop,
+except above a dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from bot.text.boilerplate.authors.datelines import dateline_end
+from bot.text.boilerplate.other_articles.links import LIST_ITEM
+from bot.text.boilerplate.runs import split_runs
+from bot.text.sentences import SENTENCE_END
+from bot.text.word_lists.stop_words import STOP_WORDS
+from bot.text.words import word_texts
+
+_UNDECODED = re.compile(r"%(?:2[0-9A-F]|3[AF])")
+"""A sign as in a link's address ("Ferries%2C fares and%3A boats"), which the data of a page has in its key points."""
+_ADDRESS = re.compile(r"//|\w\.\w+/")
+"""Matches "example.org/"."""
+_SENTENCE_INSIDE = re.compile(r"[a-z][.!?]\s[A-Z]")
+"""The end of a sentence inside a line."""
+_MAX_CHARACTERS = 200
+"""The maximum number of characters of a key point."""
+_MAX_SENTENCE_CHARACTERS = 140
+"""The maximum number of characters of a key point with a full stop."""
+_MAX_LINES = 10
+"""The number of lines at the beginning that are searched for key points."""
+_MIN_POINTS = 2
+"""The minimum number of key points in a row, if none has a sign as in a link's address."""
+_MIN_WORDS = 5
+"""The minimum number of words of such a key point; a shorter line may be a heading or a name."""
+_MIN_SMALL_WORDS = 2
+"""The minimum number of its words in lower case, except for short ones; a title has fewer."""
+_MIN_LETTERS = 4
+"""The minimum number of letters of these words."""
+_MIN_PARAGRAPH_CHARACTERS = 60
+"""The minimum number of characters of the paragraph below key points."""
+_STEM = 5
+"""The number of letters by which a word of a key point is compared with those of the text."""
+_MIN_SHARE = 0.25
+"""The minimum share (0 to 1) of the words of the key points that the text has, too. It may be cut off before it has
+the others."""
+
+
+def find_key_points(lines: Sequence[str], boilerplate: Collection[int]) -> set[int]:
+    """The numbers of the lines that are key points: those with signs as in a link's address, with what is between and
+    around them, and several in a row above the first paragraph that share words with the text. `boilerplate` are the
+    numbers of lines that are no text of the article, as the author's name above key points."""
+    undecoded = [number for number, line in enumerate(lines[:_MAX_LINES]) if _is_undecoded(line)]
+    numbers = set(range(undecoded[0], undecoded[-1] + 1)) if undecoded else set()
+    numbers |= _sentences_above_dateline(lines, boilerplate)
+    first = next((number for number, line in enumerate(lines) if _is_paragraph(line)), 0)
+    others = {number for number in range(first) if number in boilerplate or not _may_be_point(lines[number])} - numbers
+    for run in split_runs([number for number in range(min(first, _MAX_LINES)) if number not in others]):
+        is_directly_above = run[-1] == first - 1 and not lines[first][0].islower()
+        if not numbers.isdisjoint(run) or (is_directly_above and _sum_up(lines, run)):
+            numbers |= set(run)
+    return numbers
+
+
+def _sentences_above_dateline(lines: Sequence[str], boilerplate: Collection[int]) -> set[int]:
+    """The numbers of several short sentences above the first paragraph of a report, which begins with its dateline."""
+    first = next((number for number, line in enumerate(lines[:_MAX_LINES]) if dateline_end(line)), 0)
+    numbers = [number for number in range(first) if number not in boilerplate and lines[number]]
+    are_sentences = all(map(_is_sentence, (lines[number] for number in numbers)))
+    return set(numbers) if are_sentences and numbers[-1:] == [first - 1] and _sum_up(lines, numbers) else set()
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is one short sentence with a full stop."""
+    is_short = len(line) <= _MAX_SENTENCE_CHARACTERS and len(line.split()) >= _MIN_WORDS
+    return is_short and line[-1] in ".!" and not _SENTENCE_INSIDE.search(line)
+
+
+def _is_undecoded(line: str) -> bool:
+    return _UNDECODED.search(line) is not None and not _ADDRESS.search(line) and len(line) <= _MAX_CHARACTERS
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line is long and ends like a sentence."""
+    return len(line) >= _MIN_PARAGRAPH_CHARACTERS and SENTENCE_END.search(line) is not None
+
+
+def _may_be_point(line: str) -> bool:
+    """Whether a line is a phrase that says something, without a full stop, and not a title in capitals."""
+    words = line.split()
+    small_words = sum(word.islower() and len(word) >= _MIN_LETTERS for word in words)
+    has_words = len(words) >= _MIN_WORDS and small_words >= _MIN_SMALL_WORDS and len(line) <= _MAX_CHARACTERS
+    if not has_words or not line[-1].isalnum() or line[0].islower():
+        return False
+    return not _SENTENCE_INSIDE.search(line) and not LIST_ITEM.match(line.lstrip("0123456789.$"))
+
+
+def _sum_up(lines: Sequence[str], run: Sequence[int]) -> bool:
+    """Whether the lines of a run above the first paragraph have many words of the text below."""
+    if len(run) < _MIN_POINTS:
+        return False
+    below = _stems(lines[run[-1] + 1 :])
+    words = _stems([lines[number] for number in run])
+    return len(words & below) >= _MIN_SHARE * len(words)
+
+
+def _stems(lines: Sequence[str]) -> set[str]:
+    """The beginnings of the content words of `lines`."""
+    return {word[:_STEM] for line in lines for word in word_texts(line) if word not in STOP_WORDS}

@@ -1,0 +1,1 @@
+"""Boilerplate about other articles: links, their headlines, and boxes of newsletters."""

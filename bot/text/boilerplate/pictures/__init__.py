@@ -1,0 +1,1 @@
+"""Boilerplate around pictures: captions and credits."""

@@ -1,0 +1,29 @@
+"""Recognises sentences without a verb that say what a picture shows: "Aerial view of Tarrow."."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.boilerplate.pictures.caption_verbs import OTHER_VERB, REASONING, VERB_WITH_OBJECT
+
+_VERB_WITH_CLAUSE = re.compile(r"\b[a-z]{3,}s (?:how|what|when|where|why)\b")
+"""Matches "shows how"."""
+_MAX_WORDS_WITHOUT_VERB = 25
+"""The maximum number of words of a description without a verb."""
+_ON_DISPLAY = re.compile(
+    r"(?:[\w’'-]+ ){1,9}?(?P<place>on) (?:display|offer|sale|show|view) (?:at|during|in|inside|near|outside) .*[A-ZÀ-Þ]"
+)
+"""Something that is for sale or shown at a place, without a verb ("Ropes for the fair on sale at the Quay Hall.")."""
+_VIEW = re.compile(
+    r"(?:An? |The )?(?:[\w’'-]+ ){0,3}?(?:film|footage|illustration|map|mugshot|photo|photograph|portrait|poster"
+    r"|rendering|screenshot|selfie|sketch|still|view)s? (?:by|from|inside|of|outside) (?P<place>.*)[A-ZÀ-Þ]"
+)
+"""A kind of picture and what it shows, without a verb ("Aerial view of Tarrow.")."""
+
+
+def is_view(line: str) -> bool:
+    """Whether a sentence without a verb says what a picture shows."""
+    view = _ON_DISPLAY.match(line) or _VIEW.match(line)
+    if not view or line.count(" ") >= _MAX_WORDS_WITHOUT_VERB or OTHER_VERB.search(line) or REASONING.search(line):
+        return False
+    return not (VERB_WITH_OBJECT.search(line, 0, view.end("place")) or _VERB_WITH_CLAUSE.search(line))

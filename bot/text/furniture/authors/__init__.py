@@ -1,1 +1,0 @@
-"""Furniture that names authors, papers and agencies: bylines, datelines, signatures, notes on authors."""

@@ -1,1 +1,0 @@
-"""Furniture about other articles: links, their headlines, and boxes of newsletters."""

@@ -1,1 +1,0 @@
-"""Furniture around pictures: captions and credits."""
