@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.console.render import render
+from adapters.console.renderer import render
 from bot.model import Document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from adapters.console.render import Style, render
+from adapters.console.renderer import Style, render
 from bot.conversation.terminal_chat import TerminalChat
 from bot.model import Document
 from bot.translation import mark

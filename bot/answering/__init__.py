@@ -1,5 +1,5 @@
 """From a ranking to an Answer, and from that to a neutral Document, which every platform renders."""
 
-from bot.answering.compose import compose
+from bot.answering.answer_builder import compose
 
 __all__ = ["compose"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering import messages
-from bot.answering.compose import STEM_LENGTH, stems_of
+from bot.answering.answer_builder import STEM_LENGTH, stems_of
 from bot.model import Answer, TopicCard, Why
 from bot.model.document import Facts
 from bot.translation import join, say

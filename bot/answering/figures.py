@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Excerpt, Figure, Quote, Span, TopicCard
 from bot.model.document import Block, Facts
-from bot.text.shorten import shorten_around
+from bot.text.shortening import shorten_around
 from bot.translation import say
 
 CONTEXT_LENGTH = 120

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answering.compose import stems_of
+from bot.answering.answer_builder import stems_of
 from bot.answering.lead_parts import OMISSION, choose_parts
 from bot.answering.screen import COLUMNS, lines_left
 from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import AnswerBlock, Block, ContextBlock
-from bot.text.clean import article_line
+from bot.text.cleaning import article_line
 from bot.text.columns import columns
 from bot.text.markup.tables import find_header
 from bot.text.sentences import SENTENCE_END
-from bot.text.shorten import ELLIPSIS
+from bot.text.shortening import ELLIPSIS
 
 MAX_LEAD_LENGTH = 9 * COLUMNS
 """The maximum length in columns (nine lines on a phone): of a longer lead, parts are shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Span
-from bot.text.shorten import ELLIPSIS, cut_around
+from bot.text.shortening import ELLIPSIS, cut_around
 
 OMISSION = f" {ELLIPSIS} "
 """Stands between two parts."""

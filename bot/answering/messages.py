@@ -21,7 +21,7 @@ from bot.answering.answer_kinds import MAX_QUESTION_CHARACTERS, question_word_of
 from bot.answering.smalltalk import SmallTalk
 from bot.model import Reason, TypoCorrection
 from bot.text.quotation import CLOSERS
-from bot.text.shorten import shorten
+from bot.text.shortening import shorten
 from bot.translation import join, join_and, join_or, quoted, say, say_count, translate_module
 
 translate_module(__name__)

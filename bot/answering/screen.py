@@ -19,7 +19,7 @@ from bot.model.document import (
     Topics,
 )
 from bot.text.columns import columns
-from bot.text.shorten import shorten
+from bot.text.shortening import shorten
 
 MAX_LINES = 11
 """The maximum number of lines of text on a screen; one more is for the buttons."""

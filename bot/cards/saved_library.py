@@ -18,12 +18,12 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot.cards import file_names
+from bot.cards.card_writer import replace_file
 from bot.cards.checks.misnamed_files import find_misnamed
 from bot.cards.file_stamps import stamp_of, stamps_in
 from bot.cards.folder_lock import lock
 from bot.cards.library import sentences_of
 from bot.cards.records import article_from_record, article_record, card_from_record, card_record
-from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard, card_key
 from bot.ports import HiddenArticle, Library
@@ -244,7 +244,7 @@ def _read_rules(content: Path) -> Rules:
 
 def _append(records: Path, path: Path, stamp: str, rules: Rules) -> SavedEntry:
     """Adds one article to the records. A faulty file gets an entry without cards, so that it is not read again."""
-    from bot.cards.load import load_file  # slow to import because of the schema; mostly nothing has changed
+    from bot.cards.content_loader import load_file  # slow to import because of the schema; mostly nothing has changed
 
     loaded = load_file(path, rules)
     faults = _as_records([*loaded.faults, *loaded.edit_faults])

@@ -24,7 +24,7 @@ from bot.conversation.events import Click
 from bot.errors import CuecardError
 from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Buttons, Heading, QuestionBlock, QuoteBlock, Topics
-from bot.text.shorten import ELLIPSIS
+from bot.text.shortening import ELLIPSIS
 from bot.translation import mark, say
 
 _MAX_COMPLETIONS = 10

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from bot.text.clean import one_line
-from bot.text.shorten import shorten
+from bot.text.cleaning import one_line
+from bot.text.shortening import shorten
 from bot.translation import say, say_count
 
 _MAX_ECHO_LENGTH = 60

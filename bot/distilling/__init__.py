@@ -1,7 +1,7 @@
 """From articles to topic cards: finds their quotes, figures, summaries, aliases and keywords."""
 
-from bot.distilling.distil import distil
-from bot.distilling.extract import extract
+from bot.distilling.extraction import extract
+from bot.distilling.topic_cards import distil
 
 RECIPE = 149
 """The version of this package's results. Raise it with every change that gives an unchanged article different cards,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bot.distilling.back_references import opens_with_adverb
 from bot.distilling.summary_candidates import (
-    Candidate,
+    SummaryCandidate,
     count_stems,
     count_words,
     find_candidates,
@@ -77,7 +77,9 @@ def summarise(
     return tuple(Excerpt(span.of(text), span) for span in sorted(candidate.span for candidate in chosen))
 
 
-def _choose(text: str, candidates: list[Candidate], title_stems: Counter[str], weights: Weights) -> list[Candidate]:
+def _choose(
+    text: str, candidates: list[SummaryCandidate], title_stems: Counter[str], weights: Weights
+) -> list[SummaryCandidate]:
     """The sentences of the summary, best first. They are chosen again without the first in reading order if it refers
     to a sentence that was not chosen ("He left"), or to something that the title does not name ("The complaint"). The
     choice stays if nothing else is left, or if a question would come first instead. If each choice begins like that,
@@ -101,24 +103,24 @@ def _choose(text: str, candidates: list[Candidate], title_stems: Counter[str], w
     return chosen
 
 
-def _is_dangling(text: str, first: Candidate, title_stems: Counter[str]) -> bool:
+def _is_dangling(text: str, first: SummaryCandidate, title_stems: Counter[str]) -> bool:
     """Whether a sentence that would begin the summary refers to a sentence that was not chosen, or to something that
     the title does not name."""
     is_presupposed = bool(first.number and first.presupposed and not first.presupposed & title_stems)
     return is_presupposed or _refers_to_missing(text, first)
 
 
-def _refers_to_missing(text: str, first: Candidate) -> bool:
+def _refers_to_missing(text: str, first: SummaryCandidate) -> bool:
     """Whether a sentence that would begin the summary refers to one before it by its first word."""
     return first.opens_with_reference and not opens_with_adverb(first.span.of(text))
 
 
-def _first(candidates: list[Candidate]) -> Candidate:
+def _first(candidates: list[SummaryCandidate]) -> SummaryCandidate:
     """The first of these sentences (at least one) in reading order."""
     return min(candidates, key=lambda candidate: candidate.number)
 
 
-def _find_needed(candidates: list[Candidate]) -> dict[int, frozenset[int]]:
+def _find_needed(candidates: list[SummaryCandidate]) -> dict[int, frozenset[int]]:
     """For each sentence (by its number), the numbers of the earlier sentences that readers need to understand it: the
     sentence to which it refers, and those that introduce the people whom it calls by their surnames."""
     introduced: dict[str, int] = {}
@@ -133,15 +135,15 @@ def _find_needed(candidates: list[Candidate]) -> dict[int, frozenset[int]]:
 
 
 def _choose_best(
-    candidates: list[Candidate],
+    candidates: list[SummaryCandidate],
     scores: dict[int, float],
     needs: dict[int, frozenset[int]],
     title_stems: Counter[str],
     weights: Weights,
-) -> list[Candidate]:
+) -> list[SummaryCandidate]:
     """The chosen sentences: the best one is added again and again, until no sentence fits, or those that fit are much
     worse than one that is too long."""
-    chosen: list[Candidate] = []
+    chosen: list[SummaryCandidate] = []
     words = 0
     while len(chosen) < MAX_SENTENCES:
         others = [candidate for candidate in candidates if _adds_something(candidate, chosen, weights)]
@@ -168,7 +170,9 @@ def _choose_best(
     return _add_short_third(candidates, chosen, weights)
 
 
-def _add_short_third(candidates: list[Candidate], chosen: list[Candidate], weights: Weights) -> list[Candidate]:
+def _add_short_third(
+    candidates: list[SummaryCandidate], chosen: list[SummaryCandidate], weights: Weights
+) -> list[SummaryCandidate]:
     """The chosen sentences. If they are only the first two of the article, the third one is added if it is not long:
     it usually says what they mean."""
     if sorted(sentence.number for sentence in chosen) != [0, 1]:
@@ -180,7 +184,7 @@ def _add_short_third(candidates: list[Candidate], chosen: list[Candidate], weigh
     return [*chosen, third] if is_short else chosen
 
 
-def _adds_something(candidate: Candidate, chosen: list[Candidate], weights: Weights) -> bool:
+def _adds_something(candidate: SummaryCandidate, chosen: list[SummaryCandidate], weights: Weights) -> bool:
     """Whether a sentence is not chosen yet, and does not say the same as a chosen sentence."""
     if not chosen:
         return True
@@ -188,7 +192,9 @@ def _adds_something(candidate: Candidate, chosen: list[Candidate], weights: Weig
     return candidate not in chosen and not is_duplicate and not _repeats_any(candidate, chosen, weights.contained)
 
 
-def _max_words(candidate: Candidate, chosen: list[Candidate], words: int, title_stems: Counter[str]) -> int:
+def _max_words(
+    candidate: SummaryCandidate, chosen: list[SummaryCandidate], words: int, title_stems: Counter[str]
+) -> int:
     """The maximum number of words of `candidate` together with the chosen sentences, which have `words`."""
     if len(chosen) == 1:
         return MAX_WORDS
@@ -202,13 +208,13 @@ def _max_words(candidate: Candidate, chosen: list[Candidate], words: int, title_
     return MAX_WORDS if _follows(candidate, chosen) else TARGET_WORDS
 
 
-def _follows(candidate: Candidate, chosen: list[Candidate]) -> bool:
+def _follows(candidate: SummaryCandidate, chosen: list[SummaryCandidate]) -> bool:
     """Whether the sentence is near the beginning and directly follows a chosen sentence. The two usually belong
     together."""
     return candidate.number <= NEAR_BEGINNING and any(sentence.number == candidate.number - 1 for sentence in chosen)
 
 
-def _rest_of_title(candidate: Candidate, chosen: list[Candidate], title_stems: Counter[str]) -> float:
+def _rest_of_title(candidate: SummaryCandidate, chosen: list[SummaryCandidate], title_stems: Counter[str]) -> float:
     """The share (0 to 1) of the title's stems that a sentence near the beginning adds to the chosen ones, which it
     continues. 0 for a question."""
     if candidate.is_question or not _follows(candidate, chosen):
@@ -218,7 +224,7 @@ def _rest_of_title(candidate: Candidate, chosen: list[Candidate], title_stems: C
 
 
 def _count_unexplained(
-    candidate: Candidate, chosen: list[Candidate], needs: frozenset[int], title_stems: Counter[str]
+    candidate: SummaryCandidate, chosen: list[SummaryCandidate], needs: frozenset[int], title_stems: Counter[str]
 ) -> int:
     """The number of things in a sentence that neither the title nor the chosen sentences explain: 0, 1 or 2. `needs`
     are the numbers of the sentences that it needs.
@@ -234,7 +240,7 @@ def _count_unexplained(
     return is_missing + (bool(presupposed) and presupposed.isdisjoint(introduced))
 
 
-def _is_clear(candidate: Candidate, chosen: list[Candidate], title_stems: Counter[str]) -> bool:
+def _is_clear(candidate: SummaryCandidate, chosen: list[SummaryCandidate], title_stems: Counter[str]) -> bool:
     """Whether a sentence that continues a chosen one is understandable with it, however it calls its subject: it is
     short, similar to the title, tells more of it or has a number, or it comes after a first sentence that is long or
     whose actor it means ("The company")."""
@@ -248,7 +254,7 @@ def _is_clear(candidate: Candidate, chosen: list[Candidate], title_stems: Counte
     )
 
 
-def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[Candidate]) -> list[Candidate]:
+def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[SummaryCandidate]) -> list[SummaryCandidate]:
     """The chosen sentences, best first. If a sentence repeats a claim that a fact check judges, the verdict is added.
     It replaces the worst of the other sentences if there is not enough room."""
     claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
@@ -265,7 +271,7 @@ def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[Candidate])
     return [*kept_sentences, verdict]
 
 
-def _find_verdict(text: str, paragraphs: Sequence[Span]) -> Candidate | None:
+def _find_verdict(text: str, paragraphs: Sequence[Span]) -> SummaryCandidate | None:
     """The last sentence that says whether a claim is true; fact checks end with it. None if there is none."""
     for paragraph in reversed(paragraphs):
         if is_verdict(paragraph.of(text)):
@@ -276,12 +282,12 @@ def _find_verdict(text: str, paragraphs: Sequence[Span]) -> Candidate | None:
     return None
 
 
-def _similarity(candidate: Candidate, chosen: list[Candidate]) -> float:
+def _similarity(candidate: SummaryCandidate, chosen: list[SummaryCandidate]) -> float:
     """The cosine similarity to the most similar chosen sentence."""
     return max((cosine(candidate.counts, other.counts) for other in chosen), default=0.0)
 
 
-def _repeats_any(candidate: Candidate, chosen: list[Candidate], share: float) -> bool:
+def _repeats_any(candidate: SummaryCandidate, chosen: list[SummaryCandidate], share: float) -> bool:
     """Whether the sentence and a chosen sentence are similar, and the longer has at least this `share` (0 to 1) of the
     stems of the shorter."""
     for other in chosen:

@@ -118,7 +118,7 @@ _ENDS = (*".!?…。！？」』",)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SummaryCandidate:
     """A sentence that could be in the summary, with its features.
 
     `number` counts the candidates from 0; `words` is its length; `counts` are the stems of its content words.
@@ -150,10 +150,10 @@ class Candidate:
 
 def find_candidates(
     text: str, paragraphs: Sequence[Span], language: str, title: str, *, include_lists: bool = True
-) -> list[Candidate]:
+) -> list[SummaryCandidate]:
     """Whole sentences with content, in reading order. If there are none, the candidates of the next kind that has any,
     in the order of `_Kind`; `include_lists`: also those that say nothing by themselves."""
-    found: dict[_Kind, list[Candidate]] = {kind: [] for kind in _Kind}
+    found: dict[_Kind, list[SummaryCandidate]] = {kind: [] for kind in _Kind}
     for paragraph in paragraphs:
         is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
         for sentence in _read_sentences(text, paragraph, language):
@@ -186,8 +186,8 @@ def breaks_off(text: str, span: Span, min_words: int = MIN_BROKEN_WORDS) -> bool
     return is_last and count_words(sentence) >= min_words and sentence[-1].isalnum() and _has_plain_words(sentence)
 
 
-def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
-    """The candidate for the sentence at `span`; `number` and `words` are those of `Candidate`."""
+def make_candidate(text: str, span: Span, number: int, words: int) -> SummaryCandidate:
+    """The candidate for the sentence at `span`; `number` and `words` are those of `SummaryCandidate`."""
     sentence = span.of(text)
     marks = len(_QUOTE_MARK.findall(sentence))
     is_quotation = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
@@ -199,7 +199,7 @@ def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
     presupposed = _PRESUPPOSED.match(sentence) if number and not has_toll else None
     introduced = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
     lone_names = frozenset(match[1] for match in LONE_NAME.finditer(sentence)) - introduced
-    return Candidate(
+    return SummaryCandidate(
         span=span,
         number=number,
         words=words,
@@ -296,7 +296,7 @@ def _is_short_statement(sentence: str) -> bool:
 
 
 def _kind_of(
-    text: str, sentence: _Sentence, candidate: Candidate, title: str, *, opens_article: bool, is_table: bool
+    text: str, sentence: _Sentence, candidate: SummaryCandidate, title: str, *, opens_article: bool, is_table: bool
 ) -> _Kind:
     """The kind of a sentence. `opens_article`: it is the first of the article; `is_table`: it is in a row of a
     table."""

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.distilling.back_references import opens_with_adverb
-from bot.distilling.summary_candidates import Candidate
+from bot.distilling.summary_candidates import SummaryCandidate
 from bot.text.word_lists.calendar import day_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 
@@ -99,7 +99,7 @@ WEIGHTS = Weights()
 
 def score_all(
     text: str,
-    candidates: list[Candidate],
+    candidates: list[SummaryCandidate],
     title_stems: Counter[str],
     needs: dict[int, frozenset[int]],
     weights: Weights,
@@ -125,7 +125,9 @@ def cosine(one: Counter[str], other: Counter[str]) -> float:
     return shared / math.sqrt(sum(count**2 for count in one.values()) * sum(count**2 for count in other.values()))
 
 
-def _score(candidate: Candidate, frequencies: dict[str, float], title_stems: Counter[str], weights: Weights) -> float:
+def _score(
+    candidate: SummaryCandidate, frequencies: dict[str, float], title_stems: Counter[str], weights: Weights
+) -> float:
     """The score of a sentence alone. `frequencies` has the number of sentences with each stem, on a logarithmic scale
     from 0 to 1."""
     score = weights.position * math.exp(-candidate.number / weights.reach)
@@ -147,7 +149,7 @@ def _score(candidate: Candidate, frequencies: dict[str, float], title_stems: Cou
 
 
 def _prefer_news_after_anecdote(
-    text: str, candidates: list[Candidate], title_stems: Counter[str], scores: dict[int, float], weights: Weights
+    text: str, candidates: list[SummaryCandidate], title_stems: Counter[str], scores: dict[int, float], weights: Weights
 ) -> None:
     """Changes `scores` if the article opens with an anecdote about a person whom the title does not mention: the
     sentences before the news lose points, and the news sentence scores as if it were the first."""
@@ -165,7 +167,7 @@ def _prefer_news_after_anecdote(
 
 
 def _prefer_late_news(
-    text: str, candidates: list[Candidate], title_stems: Counter[str], scores: dict[int, float], weights: Weights
+    text: str, candidates: list[SummaryCandidate], title_stems: Counter[str], scores: dict[int, float], weights: Weights
 ) -> None:
     """Changes `scores` if the news comes late, as in a report that opens with a scene: the first sentence with many
     stems of the title scores as if it were the first sentence of the article."""
@@ -182,7 +184,7 @@ def _prefer_late_news(
 
 def _prefer_turn(
     text: str,
-    candidates: list[Candidate],
+    candidates: list[SummaryCandidate],
     scores: dict[int, float],
     needs: dict[int, frozenset[int]],
     weights: Weights,

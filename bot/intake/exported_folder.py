@@ -15,9 +15,9 @@ from pathlib import Path
 
 from bot.cards import file_names
 from bot.cards.card_file_head import article_id_of
+from bot.cards.card_writer import replace_files
 from bot.cards.checks.hand_changes import find_hand_changes
 from bot.cards.checks.misnamed_files import find_misnamed
-from bot.cards.write import replace_files
 from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, describe_error
 from bot.intake.proposal import propose, raw_article_of_origin, to_version
 from bot.intake.similarity import text_hashes

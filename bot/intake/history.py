@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from bot.cards.content_loader import load_file
 from bot.cards.library import MemoryLibrary
-from bot.cards.load import load_file
 from bot.intake.mirror import write_article
 from bot.store.library.articles import LibraryArticles
 

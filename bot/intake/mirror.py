@@ -16,10 +16,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.cards import file_names
+from bot.cards.card_writer import remove_article, replace_file, replace_files
 from bot.cards.checks.hand_changes import with_checksum
 from bot.cards.file_stamps import stamp_of
 from bot.cards.folder_lock import lock
-from bot.cards.write import remove_article, replace_file, replace_files
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleHead, ArticleState, ArticleVersion
 

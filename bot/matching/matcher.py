@@ -10,23 +10,23 @@ import numpy as np
 
 from bot.errors import IndexFault
 from bot.matching.decide.judge import Judge, make_judge
-from bot.matching.index.building.build import Progress, build_segments, ignore_progress
-from bot.matching.index.building.join import join_indexes
-from bot.matching.index.building.narrow import narrow_index
-from bot.matching.index.building.update import update_index
+from bot.matching.index.building.joined_index import join_indexes
+from bot.matching.index.building.narrowed_index import narrow_index
+from bot.matching.index.building.segment_builder import Progress, build_segments, ignore_progress
+from bot.matching.index.building.updated_index import update_index
 from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
-from bot.matching.index.serialise import open_index, save_index
+from bot.matching.index.saved_index import open_index, save_index
 from bot.matching.question.abbreviations import spell_out_abbreviations
 from bot.matching.question.office_rewording import reword_offices
-from bot.matching.question.prepare import prepare_question
+from bot.matching.question.preparation import prepare_question
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.question.speech import asks_for_speech
 from bot.matching.question.times import find_times
 from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.card_ranking import MAX_CANDIDATES, rank_cards
 from bot.matching.retrieve.first_stage import SegmentCandidates, score_cards
 from bot.matching.retrieve.preferences import prefer_card, prefer_dated, prefer_sections, prefer_speakers
-from bot.matching.retrieve.rank import MAX_CANDIDATES, rank_cards
 from bot.matching.retrieve.weights import Weights, load_weights
 from bot.model import Outcome, Query, Ranking, Suggestion
 from bot.ports import Embedder, Library

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.cards import file_names
+from bot.cards.card_writer import remove_article, remove_unfinished, write_card_file
 from bot.cards.checks.hand_changes import keep_hand_changes
 from bot.cards.inventory import CardFileInfo, read_inventory
-from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
 from bot.errors import CuecardError, IncompleteArticle, InvalidCard, UnreadableArticle
 from bot.model import ArticleInfo

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from bot.cards.write import replace_file
+from bot.cards.card_writer import replace_file
 from bot.errors import CuecardError, LineFault, UnreadableArticle
 from bot.reading import file_of, sha256_of, split_place
 

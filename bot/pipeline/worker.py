@@ -22,8 +22,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from bot.cards.card_writer import dump_cards
 from bot.cards.records import article_record, card_record
-from bot.cards.write import dump_cards
 from bot.distilling import RECIPE, distil, extract
 from bot.errors import UnreadableArticle
 from bot.model import Article, TopicCard

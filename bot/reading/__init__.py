@@ -1,5 +1,6 @@
 """Turns files into articles: text, pages, documents, tables and archives, without page boilerplate."""
 
+from bot.reading.article_parser import NOT_INSTALLED, parse_article
 from bot.reading.files.articles import read_raw_articles
 from bot.reading.files.folder import NO_SUCH_FILE, count_articles, find_files, name_of, sha256_of
 from bot.reading.files.id_registry import IdRegistry, copy_fault, id_taken_fault
@@ -9,7 +10,6 @@ from bot.reading.files.source import file_of, id_in_file, split_place
 from bot.reading.formats import FORMATS, Format
 from bot.reading.formats.jsonl import parse_jsonl_article
 from bot.reading.limits import MAX_BYTES
-from bot.reading.parse import NOT_INSTALLED, parse_article
 
 __all__ = [
     "FORMATS",

@@ -12,7 +12,7 @@ from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from bot.model import Span
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.text.sentences import split_sentences
 from bot.text.word_lists.groups import lists_if_any
 from bot.text.word_lists.stop_words import STOP_WORDS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import Span
-from bot.reading.blocks import Block, Kind
+from bot.reading.blocks import Block, BlockKind
 from bot.text.boilerplate import find_boilerplate, is_box_label
 
 
@@ -16,7 +16,7 @@ def remove_boilerplate(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
     The label of a box is not a section title, but it ends the section above it.
     """
-    own_blocks = [block for block in blocks if block.kind is not Kind.BOILERPLATE]
+    own_blocks = [block for block in blocks if block.kind is not BlockKind.BOILERPLATE]
     parts = iter([*find_boilerplate(text, [block.span for block in own_blocks]), Span(len(text), len(text))])
     blocks_left: list[Block] = []
     part = next(parts)
@@ -29,7 +29,7 @@ def remove_boilerplate(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             part = next(parts)
         rest.append(_trim(text, start, block.span.end))
         if len(rest) > 1 and is_box_label(block.span.of(text)):
-            blocks_left.append(replace(block, kind=Kind.HEADING, title=""))
+            blocks_left.append(replace(block, kind=BlockKind.HEADING, title=""))
         is_whole_text = len(rest) == 1
         blocks_left += [
             replace(block, span=span) for span in rest if is_whole_text or any(map(str.isalnum, span.of(text)))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.model import Section, Span
 
 
-class Kind(StrEnum):
+class BlockKind(StrEnum):
     """The kind of a block."""
 
     HEADING = "heading"
@@ -27,7 +27,7 @@ class Block:
     """A part of an article's text, such as a paragraph; never blank. For a heading, `title` is its text without the
     number, and `level` its depth."""
 
-    kind: Kind
+    kind: BlockKind
     span: Span
     title: str = ""
     level: int = 0
@@ -39,7 +39,7 @@ def divide(blocks: Sequence[Block]) -> tuple[Section, ...]:
     sections = tuple(section for section in _sections(blocks) if section.paragraphs)
     if sections:
         return sections
-    rest = tuple(block.span for block in blocks if block.kind is not Kind.BOILERPLATE)
+    rest = tuple(block.span for block in blocks if block.kind is not BlockKind.BOILERPLATE)
     return (Section("", None, 0, rest),) if rest else ()
 
 
@@ -48,10 +48,10 @@ def _sections(blocks: Iterable[Block]) -> Iterable[Section]:
     heading: Block | None = None
     paragraphs: list[Span] = []
     for block in blocks:
-        if block.kind is Kind.HEADING:
+        if block.kind is BlockKind.HEADING:
             yield _section(heading, paragraphs)
             heading, paragraphs = block, []
-        elif block.kind is not Kind.BOILERPLATE:
+        elif block.kind is not BlockKind.BOILERPLATE:
             paragraphs.append(block.span)
     yield _section(heading, paragraphs)
 

@@ -9,7 +9,7 @@ import re
 import charset_normalizer
 
 from bot.errors import UnreadableArticle, file_and_line
-from bot.text.clean import SURROGATE
+from bot.text.cleaning import SURROGATE
 from bot.text.language import main_script
 from bot.translation import mark
 

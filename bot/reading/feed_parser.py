@@ -17,7 +17,7 @@ from lxml import etree, html  # type: ignore[import-untyped]  # it comes without
 
 from bot.errors import UnreadableArticle
 from bot.reading.encoding import decode
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.text.markup.links import find_link, page_key
 
 MAX_ENTRIES = 100

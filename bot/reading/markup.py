@@ -6,7 +6,7 @@ import re
 
 from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 
-from bot.reading.blocks import Kind
+from bot.reading.blocks import BlockKind
 from bot.reading.limits import REDUCE_ADVICE
 from bot.reading.parsed import BadDocument
 from bot.reading.plain_text.headings import title_in
@@ -76,7 +76,7 @@ def tree_of(page: str) -> etree._Element | None:
 def build_text(body: etree._Element, standfirst: str = "") -> TextBuilder:
     """The blocks of an element, after `standfirst`, the line below the headline."""
     writer = Writer()
-    writer.builder.add(Kind.TEXT, standfirst)
+    writer.builder.add(BlockKind.TEXT, standfirst)
     writer.add(body)
     return writer.builder
 
@@ -97,42 +97,42 @@ class Writer:
     def add(self, body: etree._Element) -> None:
         """Adds the contents of an element as separate blocks."""
         self.walk(body)
-        self.flush(Kind.TEXT)
+        self.flush(BlockKind.TEXT)
 
-    def walk(self, element: etree._Element, kind: Kind = Kind.TEXT) -> None:
+    def walk(self, element: etree._Element, kind: BlockKind = BlockKind.TEXT) -> None:
         """Adds the contents of `element`; text between its blocks becomes blocks of `kind`."""
         self._line.append(WHITE_SPACE.sub(" ", element.text or ""))
         for child in element:
             self._child(child, kind)
             self._line.append(WHITE_SPACE.sub(" ", child.tail or ""))
 
-    def flush(self, kind: Kind, level: int = 0) -> None:
+    def flush(self, kind: BlockKind, level: int = 0) -> None:
         """Ends the line. Two line breaks in a row separate paragraphs; a single one is kept."""
         for words in _BLANK_LINE.split("".join(self._line)):
             lines = "\n".join(line.strip() for line in words.strip().split("\n"))
             if level and len(lines) <= MAX_HEADING_CHARACTERS:
                 self.builder.add(kind, lines, title=" ".join(title_in(lines).split()), level=level)
             else:
-                self.builder.add(Kind.TEXT if level else kind, lines)
+                self.builder.add(BlockKind.TEXT if level else kind, lines)
         self._line.clear()
 
-    def _child(self, child: etree._Element, kind: Kind) -> None:
+    def _child(self, child: etree._Element, kind: BlockKind) -> None:
         """Adds a child of an element of this kind: to the current line, or as blocks of its own."""
         tag = child.tag
         if tag in ("lb", "br"):
             self._line.append("\n")
         elif tag in ("code", "pre") and ("\n" in (words := "".join(child.itertext())) or _is_code(child)):
             self.flush(kind)
-            self.builder.add(Kind.CODE, words.strip("\n"))
+            self.builder.add(BlockKind.CODE, words.strip("\n"))
         elif tag in ("row", "tr") and not _has_blocks(child):
             self.flush(kind)
-            self.builder.add(Kind.ITEM, _row(child))
+            self.builder.add(BlockKind.ITEM, _row(child))
         elif tag in _BLOCK_TAGS:
             self.flush(kind)
             level = _level(child)
-            is_item = tag in _ITEM_TAGS or kind is Kind.ITEM
-            inner = Kind.ITEM if is_item else Kind.TEXT
-            inner = Kind.HEADING if level else inner
+            is_item = tag in _ITEM_TAGS or kind is BlockKind.ITEM
+            inner = BlockKind.ITEM if is_item else BlockKind.TEXT
+            inner = BlockKind.HEADING if level else inner
             self.walk(child, inner)
             self.flush(inner, level)
         elif isinstance(tag, str):

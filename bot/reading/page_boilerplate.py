@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.reading import boilerplate_phrases as phrases
-from bot.reading.blocks import Block, Kind
+from bot.reading.blocks import Block, BlockKind
 from bot.text.language import find_language, main_script
 
 _MAX_TAIL_SHARE = 0.25
@@ -30,10 +30,11 @@ def mark_boilerplate(text: str, blocks: Sequence[Block], language: str) -> tuple
     numbers = _find_notes(blocks, lines) | _find_link_lists(blocks, lines) | _find_after_form(blocks, lines)
     numbers |= _find_foreign_tail(text, blocks, language, numbers)
     numbers |= _find_comment_headings(blocks, lines, numbers)
-    if all(number in numbers or block.kind is not Kind.TEXT for number, block in enumerate(blocks)):
+    if all(number in numbers or block.kind is not BlockKind.TEXT for number, block in enumerate(blocks)):
         numbers = set()
     return tuple(
-        replace(block, kind=Kind.BOILERPLATE) if number in numbers else block for number, block in enumerate(blocks)
+        replace(block, kind=BlockKind.BOILERPLATE) if number in numbers else block
+        for number, block in enumerate(blocks)
     )
 
 

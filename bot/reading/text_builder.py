@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.model import Span
-from bot.reading.blocks import Block, Kind
+from bot.reading.blocks import Block, BlockKind
 
 
 @dataclass(slots=True)
@@ -18,12 +18,12 @@ class TextBuilder:
     _blocks: list[Block] = field(default_factory=list)
     _length: int = 0
 
-    def add(self, kind: Kind, text: str, *, title: str = "", level: int = 0) -> None:
+    def add(self, kind: BlockKind, text: str, *, title: str = "", level: int = 0) -> None:
         """Adds a block, unless it is empty. A blank line separates it from the last block, except between two items."""
         if not text.strip():
             return
         if self._blocks:
-            is_in_list = kind is Kind.ITEM and self._blocks[-1].kind is Kind.ITEM
+            is_in_list = kind is BlockKind.ITEM and self._blocks[-1].kind is BlockKind.ITEM
             self._append("\n" if is_in_list else "\n\n")
         start = self._length
         self._append(text)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.environment.clock import Clock, SystemClock
 from bot.errors import InvalidSetting, StoreFault, install_extra
 from bot.store.installing.token_vault import Vault
-from bot.store.migrations.migrate import migrate
+from bot.store.migrations.migration import migrate
 from bot.store.sql.database import Database
 from bot.store.store import Store
 

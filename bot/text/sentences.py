@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import sentencex  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model.span import Span
-from bot.text.clean import SURROGATE
+from bot.text.cleaning import SURROGATE
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import SHORT_MONTH_PATTERN, day_names
 from bot.text.word_lists.patterns import any_of

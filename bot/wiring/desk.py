@@ -13,8 +13,8 @@ from stat import S_IMODE
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from bot.cards.card_writer import replace_file
 from bot.cards.file_names import cards_path
-from bot.cards.write import replace_file
 from bot.conversation.asking.service import Service
 from bot.environment import log
 from bot.environment.settings import Settings

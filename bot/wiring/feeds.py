@@ -40,7 +40,7 @@ def poll_due(
     settings: Settings, store: Store, library: str | None = None, url: str | None = None
 ) -> Sequence[PollResult]:
     """Polls the feeds that are due: all of them, those of one `library`, or those with this `url`."""
-    from adapters.web.fetch import open_fetcher
+    from adapters.web.fetcher import open_fetcher
 
     async def poll() -> Sequence[PollResult]:
         async with open_fetcher(settings) as fetcher, open_feeds(settings, store, fetcher) as (poller, _):

@@ -76,7 +76,7 @@ def call_in_threads(threads: Executor) -> BlockingCall:
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
     """Opens what all components share, and runs them until they are stopped. `names` are those of the components."""
     from adapters.http_server.health import Health
-    from adapters.web.fetch import open_fetcher
+    from adapters.web.fetcher import open_fetcher
     from bot.conversation.curating.upkeep import Upkeep
     from bot.running.components import every_hour, run_components
     from bot.running.refresh_thread import RefreshThread

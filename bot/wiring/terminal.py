@@ -14,7 +14,7 @@ _UNWRAPPED_WIDTH = 1_000_000
 
 def show(document: Document, width: int, colour: bool) -> str:
     """A document as terminal text."""
-    from adapters.console.render import Style, render
+    from adapters.console.renderer import Style, render
 
     return render(document, Style(width, colour))
 
@@ -47,7 +47,7 @@ def chat(
 
     import click
 
-    from adapters.console.render import Style
+    from adapters.console.renderer import Style
     from adapters.console.terminal import WELCOME, read_lines, writer
     from bot.conversation.terminal_chat import TerminalChat
     from bot.translation import say

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def fetch(settings: Settings, url: str, kind: FetchKind) -> FetchResult:
     """The response for an address that a person gave. Raises FetchFailed."""
-    from adapters.web.fetch import open_fetcher
+    from adapters.web.fetcher import open_fetcher
 
     async def fetch_it() -> FetchResult:
         async with open_fetcher(settings) as fetcher:

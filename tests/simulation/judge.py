@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from bot.digests.content.compose import heading_of
+from bot.digests.content.digest import heading_of
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import Claim, Plan, State, StoredSubscription, delivery_key
 from bot.digests.posting.ledger import MAX_WAIT, Ledger

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.web import fetch
+from adapters.web import fetcher
 from bot.running import job_runner
 from tests.support.processes.reading import shared_worker
 
@@ -20,5 +20,5 @@ def one_worker() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the waits between two pages of a site, and between two searches for work that other processes left."""
-    monkeypatch.setattr(fetch, "PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr(fetcher, "PAUSE_SECONDS", 0.02)
     monkeypatch.setattr(job_runner, "TAKEOVER_SECONDS", 0.1)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.transport.client import CuecardClient
-from adapters.web.fetch import open_fetcher
+from adapters.web.fetcher import open_fetcher
 from bot.conversation.adding import messages
 from bot.conversation.asking.libraries import Libraries
 from bot.environment.settings import Settings

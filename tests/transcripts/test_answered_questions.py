@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import pytest
 
 from adapters.discord.transport.client import CuecardClient
-from adapters.web.fetch import open_fetcher
+from adapters.web.fetcher import open_fetcher
 from bot.answering import messages as answering_messages
 from bot.conversation.adding import messages as adding_messages
 from bot.conversation.asking.libraries import Libraries

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.console.render import render as render_lines
+from adapters.console.renderer import render as render_lines
 from adapters.discord.render.components import render as render_components
 from adapters.discord.render.layout import components_of
 from adapters.discord.render.text import unescape

@@ -25,7 +25,7 @@ LIMITS = WorkerLimits(
 
 ACCELERATED = {
     **ACCELERATED_ANSWERS,
-    "adapters.web.fetch.PAUSE_SECONDS": 0.02,
+    "adapters.web.fetcher.PAUSE_SECONDS": 0.02,
     "adapters.web.robots.PAUSE_SECONDS": 0.02,
     "bot.intake.feeds.poller.LEASE": timedelta(seconds=6),
     "bot.running.components.SECONDS_PER_HOUR": 5.0,
@@ -33,7 +33,7 @@ ACCELERATED = {
 """Shorter leases, waits and pauses between requests, so that a test need not wait for the usual ones."""
 
 MODULES_WITH_A_CLOCK = (
-    "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetch",
+    "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetcher",
     "bot.conversation.adding.article_adder", "bot.environment.clock", "bot.store.database_url",
 )  # fmt: skip
 """Modules that make their own clock, which has to be replaced."""

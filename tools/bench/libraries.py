@@ -25,7 +25,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bot.cards.write import dump_cards
+from bot.cards.card_writer import dump_cards
 from bot.conversation.asking.libraries import Libraries
 from bot.distilling import RECIPE
 from bot.environment.settings import Settings

@@ -23,7 +23,8 @@ import yaml
 from numpy.typing import NDArray
 
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.prepare import prepare_question
+from bot.matching.question.preparation import prepare_question
+from bot.matching.retrieve.card_ranking import compare_cards
 from bot.matching.retrieve.features import (
     COARSE_FEATURES,
     PARAPHRASE_FEATURES,
@@ -31,7 +32,6 @@ from bot.matching.retrieve.features import (
     compute_coarse_features,
 )
 from bot.matching.retrieve.first_stage import find_candidates
-from bot.matching.retrieve.rank import compare_cards
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.ports import Embedder
 from tools.quality.libraries import EVAL, ROOT, Corpus, Row, measured_embedder, read_rows, relevant_ids

@@ -38,9 +38,9 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.clean import article_line, bind_ellipsis, clean, inline, one_line
+from bot.text.cleaning import article_line, bind_ellipsis, clean, inline, one_line
 from bot.text.markup.links import find_link
-from bot.text.shorten import shorten, units
+from bot.text.shortening import shorten, units
 from bot.translation import mark, say, say_everywhere
 
 _ASKED = mark("Asked:")

@@ -12,9 +12,9 @@ from discord import ui
 from adapters.discord.render import limits
 from adapters.discord.render.custom_ids import Press
 from bot.model.document import Action, Button, TopicLine
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.text.markup.links import Link
-from bot.text.shorten import shorten, units
+from bot.text.shortening import shorten, units
 
 ACCENT = 0x4F86C6
 """A blue that is visible in the dark and in the light theme."""

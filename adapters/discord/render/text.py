@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.text.clean import one_line
-from bot.text.shorten import shorten, units
+from bot.text.cleaning import one_line
+from bot.text.shortening import shorten, units
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _ZERO_WIDTH_SPACE = "\u200b"

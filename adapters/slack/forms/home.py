@@ -23,7 +23,7 @@ from bot.model import Document
 from bot.model.permissions import Permission, Role
 from bot.running.blocking import compute, urgently
 from bot.store import WorkspaceSettings
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.translation import say
 
 SEARCH = "cuecard/search/0"

@@ -37,9 +37,9 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.clean import article_line, bind_ellipsis, clean, inline, one_line
+from bot.text.cleaning import article_line, bind_ellipsis, clean, inline, one_line
 from bot.text.markup.links import find_link
-from bot.text.shorten import shorten, units
+from bot.text.shortening import shorten, units
 
 Rendered = dict[str, Any]
 """A message for Slack: the arguments of chat.postMessage that do not depend on the channel."""

@@ -10,8 +10,8 @@ from adapters.slack.render import limits
 from bot.answering import screen
 from bot.conversation.events import Click
 from bot.model.document import Action, Button
-from bot.text.clean import one_line
-from bot.text.shorten import shorten
+from bot.text.cleaning import one_line
+from bot.text.shortening import shorten
 
 Element = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 
 _LINK = re.compile(r"<(https?://[^|<>]+)[^<>]*>", re.IGNORECASE)
 """Matches "<https://quill.example|Quill>", a link; the group is its address."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering import messages
+from bot.answering.answer_builder import MAX_NOT_COVERED_CONFIDENCE, nearest_quote
 from bot.answering.answer_kinds import may_answer
 from bot.answering.blocks import quote_block, titles, topic_lines
 from bot.answering.button_rows import answer_buttons
-from bot.answering.compose import MAX_NOT_COVERED_CONFIDENCE, nearest_quote
 from bot.answering.controls import button
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span, find_passage_sentences
 from bot.answering.documents.one_line import notice, unless_empty
@@ -29,7 +29,7 @@ from bot.model.document import (
     Topics,
 )
 from bot.ports import Library
-from bot.text.shorten import shorten
+from bot.text.shortening import shorten
 from bot.text.verdicts import find_verdict
 
 LIKELY = 0.8

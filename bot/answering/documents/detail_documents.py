@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering import messages
+from bot.answering.answer_builder import order_quotes
 from bot.answering.blocks import quote_blocks, topic_lines
-from bot.answering.compose import order_quotes
 from bot.answering.documents.excerpts import context_of, find_lead_span, find_passage_sentences
 from bot.answering.documents.one_line import notice
 from bot.answering.documents.source_lines import line_with_place, source_lines
@@ -18,7 +18,7 @@ from bot.answering.sources import source_of
 from bot.model import Answer, Document, Figure, Source, Span, TopicCard
 from bot.model.document import Block, Facts, Footer, Heading, Note, Paragraph, QuestionBlock, Topics
 from bot.ports import Library
-from bot.text.clean import article_line
+from bot.text.cleaning import article_line
 from bot.translation import say
 
 MAX_QUOTES_IN_DETAILS = 3

@@ -6,7 +6,7 @@ from bot.answering import messages
 from bot.model import Document
 from bot.model.document import Paragraph
 from bot.ports import Library
-from bot.text.shorten import shorten
+from bot.text.shortening import shorten
 
 MAX_NOTICE_LENGTH = 300
 """The maximum number of characters that notifications show."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.answering import messages
+from bot.answering.answer_builder import order_quotes
 from bot.answering.blocks import quote_block, quote_blocks
 from bot.answering.button_rows import page_buttons
-from bot.answering.compose import order_quotes
 from bot.answering.documents.one_line import nothing_found, notice
 from bot.answering.documents.source_lines import dated_line, section_line, source_lines
 from bot.answering.followups.followup import read_follow_up

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.answering import messages
+from bot.answering.answer_builder import focus_of, is_quoted_in, order_quotes
 from bot.answering.answer_kinds import AMOUNTS, REASONS, TIMES
 from bot.answering.blocks import quote_blocks
 from bot.answering.button_rows import answer_buttons
-from bot.answering.compose import focus_of, is_quoted_in, order_quotes
 from bot.answering.documents.answer_documents import AnswerDocuments
 from bot.answering.documents.detail_documents import MAX_FIGURES_IN_DETAILS, MAX_QUOTES_IN_DETAILS, DetailDocuments
 from bot.answering.documents.excerpts import context_of, find_lead_span
@@ -28,7 +28,7 @@ from bot.model import Answer, Document, Passage, Quote, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
 from bot.text.attribution import hides_speaker, names_speaker
-from bot.text.shorten import shorten
+from bot.text.shortening import shorten
 
 _Item = TypeVar("_Item")
 

@@ -20,8 +20,8 @@ from bot.cards.edits.typed_text import find_beginning
 from bot.cards.schema import ArticleEdits, CardEdits
 from bot.errors import InvalidCard
 from bot.model import Excerpt, Figure, Quote, Span, TopicCard
-from bot.text.clean import one_line
-from bot.text.shorten import shorten
+from bot.text.cleaning import one_line
+from bot.text.shortening import shorten
 from bot.text.yaml.broken_blocks import NodePath
 
 _NO_EDITS = CardEdits()

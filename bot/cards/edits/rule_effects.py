@@ -12,9 +12,9 @@ from bot.cards.checks.validation import find_nearest
 from bot.cards.edits.edits_file import read_edits
 from bot.cards.edits.rules import Rule, RuleKind, Rules, read_rules
 from bot.cards.schema import CardEdits, EditsFile
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.text.markup.links import find_link
-from bot.text.shorten import shorten
+from bot.text.shortening import shorten
 
 _MAX_EXAMPLES = 3
 """The maximum number of examples of one rule."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.text.quotation import CLOSERS
-from bot.text.shorten import shorten
+from bot.text.shortening import shorten
 from bot.text.words import fold
 
 _MARKS = str.maketrans({mark: '"' for mark in "".join((*CLOSERS, *CLOSERS.values())) if mark != "'"})

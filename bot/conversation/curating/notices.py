@@ -24,7 +24,7 @@ from bot.running.job_runner import MAX_HOLDERS
 from bot.store import WorkspaceSettings
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.questions.model import Address, AnswerNotice, ResolutionKind
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.translation import language, use_language
 
 

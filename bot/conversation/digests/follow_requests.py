@@ -13,7 +13,7 @@ from bot.conversation.digests import follow_messages
 from bot.errors import CuecardError
 from bot.model import TopicCard
 from bot.model.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.text.markup.links import host_of
 from bot.text.people import bare_name
 from bot.text.quotation import CLOSERS

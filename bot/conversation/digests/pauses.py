@@ -9,7 +9,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.digests.setup.typed_times import find_day
 from bot.digests.setup.zones import get_zone
 from bot.errors import InvalidSubscription
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 
 
 def today_of(subscription: Subscription, now: datetime) -> date:

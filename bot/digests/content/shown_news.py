@@ -21,7 +21,7 @@ from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.model import TopicCard
 from bot.model.document import QuoteBlock
 from bot.ports import Library
-from bot.text.clean import article_line
+from bot.text.cleaning import article_line
 from bot.text.verdicts import find_verdict
 
 

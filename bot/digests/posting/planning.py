@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.digests import update_messages
 from bot.digests.content import messages as content_messages
-from bot.digests.content.compose import compose, reading_words
+from bot.digests.content.digest import compose, reading_words
 from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.content.pool.pools import Pools
 from bot.digests.content.selecting.selection import select, select_followed

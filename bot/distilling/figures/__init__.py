@@ -1,5 +1,5 @@
-"""Finds figures (percentages, sums, amounts) and what each of them measures. `find.py` says which step is in which
-file.
+"""Finds figures (percentages, sums, amounts) and what each of them measures. `figure_finder.py` says which step is in
+which file.
 
 Words used throughout: the *value* of a figure is its number with its unit ("$5 million"), its *label* (`of`) the words
 that say what it counts or measures. The *bound* of a number makes it a limit or an estimate ("more than"). The

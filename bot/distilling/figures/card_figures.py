@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.distilling.broken_ends import without_broken_end
 from bot.distilling.figures.clarity.clear_figures import find_clear_figures
-from bot.distilling.figures.find import find_figures
+from bot.distilling.figures.figure_finder import find_figures
 from bot.distilling.figures.headline import find_headline_figures, with_headline_first
 from bot.distilling.figures.lead import find_lead_figures
 from bot.distilling.figures.longer_labels import complete_labels

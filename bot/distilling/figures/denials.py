@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.grammar.speech_lexicon import lexicon_of
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of

@@ -12,8 +12,8 @@ from bot.distilling.figures.clarity.shown import content_words, names_of
 from bot.distilling.figures.clarity.wording import find_number_span
 from bot.distilling.figures.longer_labels import make_sentence_figure
 from bot.distilling.figures.numbers.number import Number
+from bot.distilling.figures.numbers.number_finder import find_numbers
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
-from bot.distilling.figures.numbers.numbers import find_numbers
 from bot.distilling.figures.numbers.units import TIME
 from bot.distilling.figures.repeats import measure_of, measure_of_number
 from bot.distilling.figures.statements import make_statement_figure

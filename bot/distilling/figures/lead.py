@@ -14,15 +14,15 @@ from bot.distilling.figures.clarity.references import is_round_up
 from bot.distilling.figures.clarity.shown import content_words
 from bot.distilling.figures.clarity.verbs import has_finite_verb
 from bot.distilling.figures.clarity.wording import find_number_span
-from bot.distilling.figures.find import is_table_in_line, read_numbers
+from bot.distilling.figures.figure_finder import is_table_in_line, read_numbers
 from bot.distilling.figures.headline import is_beside_point, is_fact_check
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.word_kinds import is_plural
 from bot.distilling.figures.longer_labels import has_full_stop, make_sentence_figure
 from bot.distilling.figures.numbers.bounds import find_bound_start
+from bot.distilling.figures.numbers.number_finder import find_numbers
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
 from bot.distilling.figures.numbers.number_patterns import NUMBER_WORD
-from bot.distilling.figures.numbers.numbers import find_numbers
 from bot.distilling.figures.numbers.units import TIME, UNIT
 from bot.distilling.figures.repeats import measure_of
 from bot.distilling.figures.statements import has_number, is_age, is_amount, is_distinct

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.figures.labels import subjects
-from bot.distilling.figures.labels.labels import is_incomplete
+from bot.distilling.figures.labels.label_checks import is_incomplete
 from bot.distilling.figures.labels.noun_phrases import read_phrase, without_clause
 from bot.distilling.figures.labels.of_phrases import find_after_of
 from bot.distilling.figures.labels.word_kinds import is_noun, is_plural, is_unspecific

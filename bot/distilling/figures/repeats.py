@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from bot.distilling.figures.numbers.numbers import find_numbers
+from bot.distilling.figures.numbers.number_finder import find_numbers
 from bot.model import Figure, Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS

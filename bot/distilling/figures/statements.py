@@ -18,7 +18,7 @@ from bot.distilling.figures.clarity.unclear_figures import is_misleading
 from bot.distilling.figures.clarity.verbs import has_finite_verb, has_verb
 from bot.distilling.figures.clarity.wording import complete_clause, find_number_span, is_cut_off
 from bot.distilling.figures.denials import is_denied
-from bot.distilling.figures.find import points_back, read_numbers
+from bot.distilling.figures.figure_finder import points_back, read_numbers
 from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.numbers.number import Number
 from bot.distilling.figures.numbers.units import TIME

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
-from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.person_names import gender
+from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon, lexicon_of
 from bot.distilling.quotes.grammar.tokens import Token, split_tokens
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.model import Span
@@ -112,7 +112,7 @@ def _without_asides(all_tokens: list[Token]) -> list[Token]:
     return tokens_left
 
 
-def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: Lexicon) -> tuple[str, str]:
+def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: SpeechLexicon) -> tuple[str, str]:
     """The paragraph with its quoted words masked in two ways. Both texts have the length of the original.
 
     In the first text, from which sentences are split, they are one long word. It ends with a full stop if a new

@@ -11,9 +11,9 @@ from dataclasses import replace
 from bot.distilling.quotes import utterance
 from bot.distilling.quotes.attribution.whole_sentence import find_sentence_attribution, has_described_aside
 from bot.distilling.quotes.grammar.clause import INDEFINITE_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun, is_singular_person_noun
 from bot.distilling.quotes.grammar.person_names import Gender
+from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon
 from bot.distilling.quotes.grammar.tokens import lower_of
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import misattributions
@@ -53,7 +53,7 @@ class SpeakerResolver:
     """Resolves the speakers of attributions, while the sentences of an article are read in order. `people` are the
     people whom the article names; `last` is the last speaker."""
 
-    def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: SpeechLexicon) -> None:
         self.people = People(text, lexicon)
         self.last = LastSpeaker()
         self._full_names = FullNames(text, self.people.by_name)

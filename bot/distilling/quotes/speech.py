@@ -9,8 +9,8 @@ from bot.distilling.quotes import utterance
 from bot.distilling.quotes.attribution.attribution_finder import AttributionFinder
 from bot.distilling.quotes.attribution.continuations import continues_speech, speech_around_aside
 from bot.distilling.quotes.attribution.interview_turns import is_transcript_note, turn_of
-from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.person_names import key_of
+from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon, lexicon_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
 from bot.distilling.quotes.not_speech import misattributions
@@ -49,7 +49,7 @@ def find_speech(
 class _Reader:
     """Reads the paragraphs in order and collects their quoted words, each with its speaker."""
 
-    def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: SpeechLexicon) -> None:
         self.parts: list[QuotePart] = []
         self.sentences = 0
         """The number of sentences that were read."""

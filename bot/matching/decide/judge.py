@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.matching.decide.explain import explain
+from bot.matching.decide.explanation import explain
 from bot.matching.decide.quote_answer import find_quote_answer
 from bot.matching.decide.subject import SubjectModels, compute_subject_features, load_subject_models
 from bot.matching.learned_models import sigmoid
@@ -17,7 +17,7 @@ from bot.matching.reader.passage_finder import FoundPassage, PassageFinder
 from bot.matching.reader.reader import find_reader
 from bot.matching.reader.reading_models import load_reading_models
 from bot.matching.retrieve.candidate import Candidate
-from bot.matching.retrieve.rank import MAX_CANDIDATES
+from bot.matching.retrieve.card_ranking import MAX_CANDIDATES
 from bot.matching.vectors.arrays import Floats
 from bot.model import Match, Outcome, Ranking, Thresholds
 from bot.ports import Library

@@ -1,6 +1,6 @@
 """First-stage retrieval: the best cards by BM25, those that cover most of the question (however long they are), those
-that have it word for word, and those with the nearest vectors: of their words, and dense ones. `rank.py` calls it, and
-compares these cards by their features."""
+that have it word for word, and those with the nearest vectors: of their words, and dense ones. `card_ranking.py` calls
+it, and compares these cards by their features."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from bot.errors import UnreadableArticle
 from bot.reading.files.folder import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported_fault
-from bot.text.clean import SURROGATE
+from bot.text.cleaning import SURROGATE
 
 
 def read_raw_articles(

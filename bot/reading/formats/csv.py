@@ -15,7 +15,7 @@ from bot.reading.formats import Format
 from bot.reading.formats.jsonl import parse
 from bot.reading.limits import MAX_BYTES
 from bot.reading.metadata.fields import TEXT_NAMES, plain_name
-from bot.text.clean import SURROGATE
+from bot.text.cleaning import SURROGATE
 
 __all__ = ["parse", "split_rows"]
 

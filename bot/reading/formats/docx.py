@@ -10,10 +10,10 @@ import mammoth  # type: ignore[import-untyped]  # it comes without types
 from lxml import etree  # type: ignore[import-untyped]
 
 from bot.model import Article
-from bot.reading.assemble import from_parsed
+from bot.reading.article_builder import from_parsed
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.markup import build_text, refuse_hostile, title_of, tree_of
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
 
@@ -25,7 +25,7 @@ _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "lan
 """Name of a property of the document -> name of our field."""
 
 
-def parse(raw: RawArticle, facts: Facts) -> Article:
+def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)

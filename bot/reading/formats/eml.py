@@ -9,9 +9,9 @@ from email.utils import parseaddr
 from typing import Any
 
 from bot.model import Article
-from bot.reading.assemble import from_parsed
+from bot.reading.article_builder import from_parsed
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.reading.plain_text.parser import parse_plain
 from bot.translation import mark
@@ -22,7 +22,7 @@ _READ_HERE = ("view this email in your browser", "view in browser", "html versio
 """Words of a text part that only refers to the HTML part."""
 
 
-def parse(raw: RawArticle, facts: Facts) -> Article:
+def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)

@@ -13,11 +13,11 @@ from urllib.parse import unquote
 from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model import Article
-from bot.reading.assemble import from_parsed
+from bot.reading.article_builder import from_parsed
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.limits import MAX_BYTES
 from bot.reading.markup import Writer, refuse_hostile, tree_of
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
 
@@ -32,7 +32,7 @@ _FIELDS = {"title": "title", "date": "date", "publisher": "publisher", "language
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 
 
-def parse(raw: RawArticle, facts: Facts) -> Article:
+def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)

@@ -11,11 +11,11 @@ from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 from trafilatura.settings import Document
 
 from bot.model import Article
-from bot.reading.assemble import from_parsed
+from bot.reading.article_builder import from_parsed
 from bot.reading.encoding import declared_charset, decode
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.markup import MAX_HEADING_CHARACTERS, WHITE_SPACE, build_text, refuse_hostile, tree_of, words_of
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.frontmatter import split_front_matter
 from bot.reading.parsed import Parsed
 from bot.reading.text_builder import TextBuilder
@@ -45,7 +45,7 @@ _DATES = {"original_date": True, "extensive_search": False}
 """Options for dates: the day an article was published, not the day its page last changed."""
 
 
-def parse(raw: RawArticle, facts: Facts) -> Article:
+def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a page; `facts` were found before, such as its id and address. Raises UnreadableArticle, also if
     no text is on the page, and HostilePage."""
     page = decode(raw.data, raw.location, declared_charset(raw.data))

@@ -10,12 +10,12 @@ from typing import BinaryIO
 
 from bot.errors import UnreadableArticle, file_and_line
 from bot.model import Article
-from bot.reading.assemble import from_plain_text
+from bot.reading.article_builder import from_plain_text
 from bot.reading.encoding import check_text
 from bot.reading.files.raw_article import BYTE_ORDER_MARK, EMPTY, ArticleOrFault, RawArticle
 from bot.reading.formats import Format
 from bot.reading.limits import MAX_BYTES
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.fields import TEXT_NAMES, plain_name, with_fields
 
 _MEGABYTE = 1024 * 1024
@@ -34,7 +34,7 @@ _ADVICE = (
 """Parts of the JSON library's messages, and for each what the writer probably has to correct."""
 
 
-def parse(raw: RawArticle, _facts: Facts) -> Article:
+def parse(raw: RawArticle, _facts: ArticleFacts) -> Article:
     """The article in a line of a .jsonl; all facts come from the line itself, except an id that `raw` gives. Raises
     UnreadableArticle."""
     row = _parse(raw.data, raw.location)
@@ -53,7 +53,7 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     the hash of the bytes of the line (default: of the text). Raises UnreadableArticle.
     """
     text = _text(row, subject)
-    facts = Facts(source=source or subject, sha256=sha256 or hashlib.sha256(text.encode()).hexdigest())
+    facts = ArticleFacts(source=source or subject, sha256=sha256 or hashlib.sha256(text.encode()).hexdigest())
     return from_plain_text(text, with_fields(facts, row))
 
 

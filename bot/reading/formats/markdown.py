@@ -12,11 +12,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.model import Article
-from bot.reading.assemble import from_parsed
-from bot.reading.blocks import Kind
+from bot.reading.article_builder import from_parsed
+from bot.reading.blocks import BlockKind
 from bot.reading.encoding import decode
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.frontmatter import split_any_front_matter
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import title_in
@@ -37,7 +37,7 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """Matches "<br>"."""
 
 
-def parse(raw: RawArticle, facts: Facts) -> Article:
+def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     UnreadableArticle."""
     front = split_any_front_matter(decode(raw.data, raw.location), facts)
@@ -59,7 +59,7 @@ def parse_markdown(text: str) -> Parsed:
     for number, block in enumerate(blocks):
         if is_titled and number == first:
             title = block.words
-        kind = Kind.BOILERPLATE if is_titled and number < first else block.kind
+        kind = BlockKind.BOILERPLATE if is_titled and number < first else block.kind
         builder.add(kind, block.words, title=title_in(block.words) if block.level else "", level=block.level)
     plain_text, built = builder.result()
     return Parsed(text=plain_text, blocks=built, title=" ".join(title.split()))
@@ -70,7 +70,7 @@ class _Block:
     """A block with its plain text and heading level, 0 for other blocks. `is_links`: it is no heading, and all its
     words are labels of links."""
 
-    kind: Kind
+    kind: BlockKind
     words: str
     level: int = 0
     is_links: bool = False
@@ -90,17 +90,19 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[_Block]:
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            yield _Block(Kind.ITEM, DIVIDER.join(row))
+            yield _Block(BlockKind.ITEM, DIVIDER.join(row))
             row = None
         elif token.type in ("fence", "code_block"):
-            yield _Block(Kind.CODE, token.content.rstrip("\n"))
+            yield _Block(BlockKind.CODE, token.content.rstrip("\n"))
         elif token.type == "html_block":
-            yield _Block(Kind.TEXT, _words_of_html(token.content))
+            yield _Block(BlockKind.TEXT, _words_of_html(token.content))
         elif token.type == "inline" and row is not None:
             row.append(" ".join(_plain(token).split()))
         elif token.type == "inline":
-            kind = Kind.ITEM if list_depth else Kind.TEXT
-            yield _Block(Kind.HEADING if level else kind, _plain(token), level, not level and _is_only_links(token))
+            kind = BlockKind.ITEM if list_depth else BlockKind.TEXT
+            yield _Block(
+                BlockKind.HEADING if level else kind, _plain(token), level, not level and _is_only_links(token)
+            )
 
 
 def _words_of_html(markup: str) -> str:

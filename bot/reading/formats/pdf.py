@@ -17,10 +17,10 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 from bot.model import Article, ReadingWarning
-from bot.reading.assemble import from_parsed
-from bot.reading.blocks import Kind
+from bot.reading.article_builder import from_parsed
+from bot.reading.blocks import BlockKind
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.reading.plain_text.headings import is_list_item, title_in
 from bot.reading.text_builder import TextBuilder
@@ -86,7 +86,7 @@ _NOT_A_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|te
 """Matches "Untitled", "Report.docx"."""
 
 
-def parse(raw: RawArticle, facts: Facts) -> Article:
+def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)
@@ -160,9 +160,9 @@ def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings:
     for block, is_heading in zip(blocks, headings, strict=True):
         if is_heading:
             level = min(sizes.index(round(block.size)) + 1, _MAX_LEVEL)
-            builder.add(Kind.HEADING, block.text, title=title_in(block.text), level=level)
+            builder.add(BlockKind.HEADING, block.text, title=title_in(block.text), level=level)
         else:
-            builder.add(Kind.ITEM if is_list_item(block.text) else Kind.TEXT, block.text)
+            builder.add(BlockKind.ITEM if is_list_item(block.text) else BlockKind.TEXT, block.text)
     text, blocks_in_text = builder.result()
     day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", created)
     return Parsed(

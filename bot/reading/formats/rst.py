@@ -11,11 +11,11 @@ from docutils.nodes import docinfo  # type: ignore[import-untyped]
 from docutils.utils import SystemMessage  # type: ignore[import-untyped]
 
 from bot.model import Article
-from bot.reading.assemble import from_parsed
+from bot.reading.article_builder import from_parsed
 from bot.reading.encoding import decode
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.markup import build_text, refuse_hostile, title_of, tree_of
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.frontmatter import split_header
 from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
@@ -48,7 +48,7 @@ _KEPT_DIRECTIVE = re.compile(
 """Matches ".. seealso:: more". Only this line is left out; the lines below it stay."""
 
 
-def parse(raw: RawArticle, facts: Facts) -> Article:
+def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
     front = split_header(decode(raw.data, raw.location), facts)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model import Article
-from bot.reading.assemble import from_parsed
-from bot.reading.blocks import Kind
+from bot.reading.article_builder import from_parsed
+from bot.reading.blocks import BlockKind
 from bot.reading.encoding import decode
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.parsed import Parsed
 from bot.reading.text_builder import TextBuilder, join_lines
 
@@ -32,7 +32,7 @@ _MAX_CHARACTERS = 600
 """The number of characters from which a paragraph ends with its sentence."""
 
 
-def parse(raw: RawArticle, facts: Facts) -> Article:
+def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     UnreadableArticle."""
     return from_parsed(parse_subtitles(decode(raw.data, raw.location)), facts)
@@ -51,13 +51,13 @@ def parse_subtitles(subtitles: str) -> Parsed:
             is_pause = not number and start - last_end >= _MIN_PAUSE
             is_whole = bool(paragraph) and _SENTENCE_END.search(paragraph[-1]) is not None
             if _SPEAKER.match(line) or (is_whole and (is_pause or length > _MAX_CHARACTERS)):
-                builder.add(Kind.TEXT, join_lines(paragraph))
+                builder.add(BlockKind.TEXT, join_lines(paragraph))
                 paragraph, length = [], 0
             paragraph.append(_TURN_MARK.sub("", line, count=1) if _TURN_MARK.match(line) else line)
             length += len(line)
             last_line = line
         last_end = end
-    builder.add(Kind.TEXT, join_lines(paragraph))
+    builder.add(BlockKind.TEXT, join_lines(paragraph))
     text, blocks = builder.result()
     return Parsed(text=text, blocks=blocks)
 

@@ -1,4 +1,4 @@
-"""Facts about an article in front matter, a row or headers, under the names that many programs use.
+"""ArticleFacts about an article in front matter, a row or headers, under the names that many programs use.
 
 Hugo, Jekyll, Docusaurus, MkDocs, Obsidian, Notion and Confluence each have their own names. A field may be nested
 (`embed.title`); unknown fields are ignored. If a value cannot be used, only that value is lost, with a warning.
@@ -15,7 +15,7 @@ from itertools import islice
 from bot.model import ReadingWarning
 from bot.reading.metadata.dates import read_date
 from bot.reading.metadata.days import day_in_name
-from bot.reading.metadata.facts import Facts, language_code
+from bot.reading.metadata.facts import ArticleFacts, language_code
 from bot.text.markup.links import find_link
 from bot.text.slug import safe_id
 
@@ -106,7 +106,7 @@ def is_usual(key: str) -> bool:
     return is_known(key) or plain_name(key) in _UNUSED_NAMES
 
 
-def with_fields(facts: Facts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> Facts:
+def with_fields(facts: ArticleFacts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> ArticleFacts:
     """`facts`, updated from `data`, with a warning for each field whose value cannot be used."""
     reading = _FieldReader(data, line_of)
     return replace(

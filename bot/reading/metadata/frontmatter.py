@@ -1,4 +1,4 @@
-"""Facts at the start of an article's file: front matter in YAML, TOML or JSON, or lines "Title: …"."""
+"""ArticleFacts at the start of an article's file: front matter in YAML, TOML or JSON, or lines "Title: …"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.model import ReadingWarning
 from bot.reading.limits import MAX_FRONT_MATTER
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.fields import is_known, is_usual, with_fields
 from bot.text.yaml.subset import read_yaml
 
@@ -51,7 +51,7 @@ _MAX_WARNINGS = 10
 class FrontMatter(NamedTuple):
     """The facts in the front matter, and the text after it."""
 
-    facts: Facts
+    facts: ArticleFacts
     text: str
 
 
@@ -63,13 +63,13 @@ class _Header(NamedTuple):
     end: int
 
 
-def split_any_front_matter(text: str, facts: Facts) -> FrontMatter:
+def split_any_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
     """The front matter, either between fences ("---") or as a header of lines, and the text after it."""
     split = split_front_matter(text, facts)
     return split if split.text != text else split_header(text, split.facts)
 
 
-def split_front_matter(text: str, facts: Facts) -> FrontMatter:
+def split_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
     """The front matter between fences, and the text after it; `facts` and the whole text if there is none.
 
     If part of it cannot be read, only that part is lost, and a warning names its line.
@@ -96,7 +96,7 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
     return FrontMatter(facts, text)
 
 
-def split_header(text: str, facts: Facts) -> FrontMatter:
+def split_header(text: str, facts: ArticleFacts) -> FrontMatter:
     """The header, lines "Title: …" up to the first blank line, and the text after it. Every line must be "Name:
     value" with a name of its own, or continue the line above, and at least half of the names must be usual."""
     header = _read_header(text)
@@ -105,7 +105,7 @@ def split_header(text: str, facts: Facts) -> FrontMatter:
     return FrontMatter(with_fields(facts, header.fields, lambda path: header.lines[path[0]]), text[header.end :])
 
 
-def _yaml(header: str, lines_before: int, facts: Facts) -> Facts | None:
+def _yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts | None:
     """`facts` updated from the YAML; None if it has no entries, as prose between two rules."""
     reading = read_yaml(header)
     lines = header.splitlines()
@@ -120,7 +120,7 @@ def _yaml(header: str, lines_before: int, facts: Facts) -> Facts | None:
     return with_fields(_with_warnings(facts, warnings), data, lambda path: lines_before + reading.line_of(path))
 
 
-def _toml(header: str, lines_before: int, facts: Facts) -> Facts:
+def _toml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts:
     """`facts` updated from the TOML; with a warning if it is not valid."""
     try:
         return with_fields(facts, tomllib.loads("\n".join(header.splitlines())), lambda path: lines_before + 1)
@@ -130,7 +130,7 @@ def _toml(header: str, lines_before: int, facts: Facts) -> Facts:
         return _with_warnings(facts, [ReadingWarning(lines_before + 1, reason)])
 
 
-def _json(text: str, start: int, facts: Facts) -> FrontMatter | None:
+def _json(text: str, start: int, facts: ArticleFacts) -> FrontMatter | None:
     """Front matter in JSON: an object on several lines, with text after it. None if there is none."""
     try:
         data, length = json.JSONDecoder().raw_decode(text[start : start + MAX_FRONT_MATTER])
@@ -183,7 +183,7 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if is_quoted else value
 
 
-def _with_warnings(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
+def _with_warnings(facts: ArticleFacts, warnings: list[ReadingWarning]) -> ArticleFacts:
     return replace(facts, warnings=(*facts.warnings, *warnings))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from bot.model import Span
-from bot.reading.blocks import Block, Kind
+from bot.reading.blocks import Block, BlockKind
 from bot.reading.plain_text.headings import (
     MIN_BODY_CHARACTERS,
     content_words,
@@ -81,7 +81,7 @@ def with_further_headings(blocks: Sequence[Block], texts: Mapping[Span, str]) ->
     into text. `texts` are the blocks' texts."""
     turns = {block.span: list(filter(names_speaker, find_labels(texts[block.span]))) for block in blocks}
     if are_turns([label["name"] for labels in turns.values() for label in labels], len(blocks)):
-        return [Block(Kind.TEXT, block.span) if turns[block.span] else block for block in blocks]
+        return [Block(BlockKind.TEXT, block.span) if turns[block.span] else block for block in blocks]
     numbered = _with_empty_numbered(_with_reports(blocks, texts), texts)
     questions = _with_questions(_with_places(numbered, texts), texts)
     return with_series(_without_labelled(_with_titles(questions, texts)), texts)
@@ -102,8 +102,8 @@ def _with_reports(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Bl
     if sum(SENTENCE_END.search(texts[span]) is None for span in titles) < _MIN_REPORTS:
         return list(blocks)
     return [
-        Block(Kind.HEADING, block.span, texts[block.span])
-        if block.kind is Kind.TEXT and block.span in titles
+        Block(BlockKind.HEADING, block.span, texts[block.span])
+        if block.kind is BlockKind.TEXT and block.span in titles
         else block
         for block in blocks
     ]
@@ -116,15 +116,15 @@ def _with_places(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Blo
     forms = {
         block.span: form
         for block, below in pairwise(blocks)
-        if below.kind is Kind.TEXT
+        if below.kind is BlockKind.TEXT
         and (below is blocks[-1] or len(texts[below.span]) >= MIN_BODY_CHARACTERS)
         and (form := _form_with_place(texts[block.span])) is not None
     }
     counts = Counter(forms.values())
     headings = {span for span, form in forms.items() if counts[form] >= _MIN_PLACES}
     return [
-        Block(Kind.HEADING, block.span, texts[block.span])
-        if block.kind is Kind.TEXT and block.span in headings
+        Block(BlockKind.HEADING, block.span, texts[block.span])
+        if block.kind is BlockKind.TEXT and block.span in headings
         else block
         for block in blocks
     ]
@@ -145,12 +145,12 @@ def _form_with_place(line: str) -> str | None:
 def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
     """The blocks, with questions between other text turned into headings if a heading is a question and there are
     several, however short the answer below is ("Who sails?", "Nobody yet."). `texts` are the blocks' texts."""
-    asked = sum(block.kind is Kind.HEADING and _asks(block.title) for block in blocks)
+    asked = sum(block.kind is BlockKind.HEADING and _asks(block.title) for block in blocks)
     indexes = [
         index
         for index in range(1, len(blocks) - 1)
         if _asks(texts[blocks[index].span])
-        and all(block.kind is not Kind.HEADING for block in blocks[index - 1 : index + 2])
+        and all(block.kind is not BlockKind.HEADING for block in blocks[index - 1 : index + 2])
         and not _asks(texts[blocks[index + 1].span])
     ]
     lines = {index: texts[blocks[index].span] for index in indexes}
@@ -160,7 +160,7 @@ def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[
         return list(blocks)
     titles = {index: title or find_asked_question(lines[index]) for index, title in titles.items()}
     return [
-        Block(Kind.HEADING, block.span, title.text, title.level) if (title := titles.get(index)) else block
+        Block(BlockKind.HEADING, block.span, title.text, title.level) if (title := titles.get(index)) else block
         for index, block in enumerate(blocks)
     ]
 
@@ -169,17 +169,19 @@ def _with_titles(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Blo
     """The blocks, with lines between two paragraphs turned into headings if they look like ones and the article already
     has headings (`_MIN_HEADINGS`): up to `_MAX_RUN` in a row ("Ferries", "Fares"), and long ones that share words with
     the text below. `texts` are the blocks' texts."""
-    if sum(block.kind is Kind.HEADING for block in blocks) < _MIN_HEADINGS:
+    if sum(block.kind is BlockKind.HEADING for block in blocks) < _MIN_HEADINGS:
         return list(blocks)
     lines = [texts[block.span] for block in blocks]
-    numbers = {_number_of(line) for block, line in zip(blocks, lines, strict=True) if block.kind is Kind.HEADING} - {0}
+    numbers = {
+        _number_of(line) for block, line in zip(blocks, lines, strict=True) if block.kind is BlockKind.HEADING
+    } - {0}
     result = list(blocks)
     indexes = [index for index, block in enumerate(blocks[:-1]) if _may_be_title(block, lines[index], numbers)]
     for run in split_runs(indexes):
         if _is_between_paragraphs(blocks, lines, run) and _fit_together(lines, run):
             for index in run:
                 title = strip_number(lines[index])
-                result[index] = Block(Kind.HEADING, blocks[index].span, title.text, title.level)
+                result[index] = Block(BlockKind.HEADING, blocks[index].span, title.text, title.level)
     return result
 
 
@@ -187,8 +189,8 @@ def _may_be_title(block: Block, line: str, numbers: Collection[int]) -> bool:
     """Whether a line looks like a heading, and not like something that is no text, or an amount. An item may be one if
     its number is next to one of `numbers`, those of the headings."""
     number = _number_of(line)
-    is_item = block.kind is Kind.ITEM and (number - 1 in numbers or number + 1 in numbers)
-    if not (is_item or block.kind is Kind.TEXT) or _AMOUNT.fullmatch(line) or _SENTENCE_INSIDE.search(line, 3):
+    is_item = block.kind is BlockKind.ITEM and (number - 1 in numbers or number + 1 in numbers)
+    if not (is_item or block.kind is BlockKind.TEXT) or _AMOUNT.fullmatch(line) or _SENTENCE_INSIDE.search(line, 3):
         return False
     title = find_long_heading(line) or find_long_question(line)
     return line[0] not in _MARKUP and title is not None and not _is_no_text(line)
@@ -209,7 +211,7 @@ def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: S
     is no text of the article."""
     first, last = run[0], run[-1]
     below = next((index for index in range(last + 1, len(blocks)) if not _is_picture(lines[index])), len(blocks))
-    if not first or below == len(blocks) or blocks[below].kind is not Kind.TEXT:
+    if not first or below == len(blocks) or blocks[below].kind is not BlockKind.TEXT:
         return False
     above, body = lines[first - 1], lines[below]
     is_long = len(body) >= (
@@ -222,7 +224,7 @@ def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: S
         return False  # the only line between a byline and a report is about the whole report
     if len(run) == 1 and _is_no_text(above):
         return not is_link(above) or bool(_words_below(lines, first))
-    is_paragraph = blocks[first - 1].kind is Kind.TEXT and len(above) >= MIN_BODY_CHARACTERS
+    is_paragraph = blocks[first - 1].kind is BlockKind.TEXT and len(above) >= MIN_BODY_CHARACTERS
     return is_paragraph and SENTENCE_END.search(above) is not None and not above.endswith((":", "："))
 
 
@@ -279,12 +281,12 @@ def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> 
     for index in range(len(blocks) - 1, -1, -1):
         block, number = blocks[index], numbers[index]
         is_exclamation = texts[block.span].endswith("!")
-        if block.kind is not Kind.HEADING and 0 < number == next_number - 1 and (is_next or is_exclamation):
+        if block.kind is not BlockKind.HEADING and 0 < number == next_number - 1 and (is_next or is_exclamation):
             title = find_heading(texts[block.span].rstrip("!"))
             if title is not None and _is_numbered_before(blocks, numbers, index):
                 text = title.text + "!" if is_exclamation else title.text
-                result[index] = Block(Kind.HEADING, block.span, text, title.level)
-        is_next = result[index].kind is Kind.HEADING
+                result[index] = Block(BlockKind.HEADING, block.span, text, title.level)
+        is_next = result[index].kind is BlockKind.HEADING
         next_number = number if is_next else next_number
     return result
 
@@ -293,9 +295,9 @@ def _is_numbered_before(blocks: Sequence[Block], numbers: Sequence[int], index: 
     """Whether the numbered lines up to the one at `index` begin with 1, or continue the number of the last heading
     before them."""
     first = index
-    while first and blocks[first - 1].kind is Kind.ITEM and numbers[first - 1] + 1 == numbers[first]:
+    while first and blocks[first - 1].kind is BlockKind.ITEM and numbers[first - 1] + 1 == numbers[first]:
         first -= 1
-    heading = next((n for n in range(first - 1, -1, -1) if blocks[n].kind is Kind.HEADING), None)
+    heading = next((n for n in range(first - 1, -1, -1) if blocks[n].kind is BlockKind.HEADING), None)
     return numbers[first] == 1 or (heading is not None and 0 < numbers[heading] == numbers[first] - 1)
 
 
@@ -308,10 +310,12 @@ def _number_of(line: str) -> int:
 def _without_labelled(blocks: Sequence[Block]) -> list[Block]:
     """The blocks. Headings are turned into text if several begin with the same label ("Biggest opening: …")."""
     labels = Counter(label for block in blocks if (label := _label_of(block)))
-    return [Block(Kind.TEXT, block.span) if labels[_label_of(block)] >= _MIN_LABELLED else block for block in blocks]
+    return [
+        Block(BlockKind.TEXT, block.span) if labels[_label_of(block)] >= _MIN_LABELLED else block for block in blocks
+    ]
 
 
 def _label_of(block: Block) -> str:
     """The label at the beginning of a heading, "" if it has none."""
     match = _LABEL.match(block.title)
-    return match[1] if match and block.kind is Kind.HEADING else ""
+    return match[1] if match and block.kind is BlockKind.HEADING else ""

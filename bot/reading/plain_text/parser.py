@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.reading.blocks import Block, Kind
+from bot.reading.blocks import Block, BlockKind
 from bot.reading.metadata.days import find_day_line
 from bot.reading.plain_text.further_headings import with_further_headings
 from bot.reading.plain_text.headings import (
@@ -75,7 +75,7 @@ def parse_plain(text: str, title: str = "") -> ParsedText:
     else:
         head, title = _take_title(texts, title)
     bylines = _bylines_on_top(texts[head:-1])  # the last chunk is the article, even if it looks like a byline
-    boilerplate = [Block(Kind.BOILERPLATE, chunk.span) for chunk in (*texts[:columns], *bylines)]
+    boilerplate = [Block(BlockKind.BOILERPLATE, chunk.span) for chunk in (*texts[:columns], *bylines)]
     return ParsedText(title, (*boilerplate, *_blocks(chunks[head + len(bylines) :])))
 
 
@@ -143,16 +143,16 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         before = chunks[number - 1] if number else None
         is_listed = before is not None and (
-            (bool(blocks) and blocks[-1].kind is not Kind.HEADING and _forms_list(before, chunk, following))
+            (bool(blocks) and blocks[-1].kind is not BlockKind.HEADING and _forms_list(before, chunk, following))
             or (not has_sentence and _is_key_point(before))
         )
         has_sentence = has_sentence or SENTENCE_END.search(chunk.text) is not None
         if RULE.match(chunk.text):
             continue  # a horizontal rule, or the line under a heading
         if title := _heading_at(chunk, before, following, listed=is_listed):
-            blocks.append(Block(Kind.HEADING, chunk.span, title.text, title.level))
+            blocks.append(Block(BlockKind.HEADING, chunk.span, title.text, title.level))
         else:
-            kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
+            kind = BlockKind.ITEM if is_list_item(chunk.text) else BlockKind.TEXT
             blocks.append(Block(kind, chunk.span))
     return with_further_headings(blocks, {chunk.span: chunk.text for chunk in chunks})
 

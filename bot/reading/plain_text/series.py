@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.model import Span
-from bot.reading.blocks import Block, Kind
+from bot.reading.blocks import Block, BlockKind
 from bot.reading.plain_text.headings import MIN_BODY_CHARACTERS, Title, find_long_heading, strip_number
 from bot.text.sentences import SENTENCE_END
 
@@ -35,10 +35,10 @@ def with_series(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Bloc
         if None in bodies[:-1] or len(bodies) - bodies.count(None) < _MIN_ITEMS:
             continue
         for index, body in zip(series, bodies, strict=True):
-            result[index] = Block(Kind.HEADING, blocks[index].span, titles[index].text, titles[index].level)
+            result[index] = Block(BlockKind.HEADING, blocks[index].span, titles[index].text, titles[index].level)
             for fact in range(index + 1, body or index):
-                if blocks[fact].kind is Kind.HEADING and _FACT.match(lines[fact]):
-                    result[fact] = Block(Kind.TEXT, blocks[fact].span)
+                if blocks[fact].kind is BlockKind.HEADING and _FACT.match(lines[fact]):
+                    result[fact] = Block(BlockKind.TEXT, blocks[fact].span)
     return result
 
 
@@ -75,6 +75,6 @@ def _body_between(blocks: Sequence[Block], lines: Sequence[str], item: int, end:
     that is a heading by its form and place, otherwise None."""
     for index in range(item + 1, end):
         is_long = len(lines[index]) >= MIN_BODY_CHARACTERS and SENTENCE_END.search(lines[index]) is not None
-        if blocks[index].kind is Kind.TEXT and is_long:
+        if blocks[index].kind is BlockKind.TEXT and is_long:
             return index
-    return item + 1 if blocks[item].kind is Kind.HEADING else None
+    return item + 1 if blocks[item].kind is BlockKind.HEADING else None

@@ -11,7 +11,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 
-from bot.store.migrations.migrate import alembic_config, migrate
+from bot.store.migrations.migration import alembic_config, migrate
 from bot.store.sql.database import Database
 
 

@@ -1,5 +1,5 @@
-"""Alembic runs this module for every command. The connection comes from `bot.store.migrations.migrate`, which holds the
-lock."""
+"""Alembic runs this module for every command. The connection comes from `bot.store.migrations.migration`, which holds
+the lock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import TypeDecorator
 
-from bot.store.migrations.migrate import VERSION_TABLE
+from bot.store.migrations.migration import VERSION_TABLE
 from bot.store.schema import metadata
 
 

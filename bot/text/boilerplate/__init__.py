@@ -6,7 +6,7 @@ It is recognised by general signs: the shape of a line, its position, its neighb
 counts as part of the article.
 """
 
-from bot.text.boilerplate.find import find_boilerplate
+from bot.text.boilerplate.boilerplate_finder import find_boilerplate
 from bot.text.boilerplate.other_articles.boxes import is_box_label
 
 __all__ = ["find_boilerplate", "is_box_label"]

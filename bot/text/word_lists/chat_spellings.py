@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.word_lists.load import word_lists
+from bot.text.word_lists.loader import word_lists
 
 CHAT_SPELLINGS = dict(pair.split(" ", 1) for pair in word_lists("chat_spellings")["en"])
 """Short spelling -> the words that it stands for. One that adds nothing to a question stands for "please"."""

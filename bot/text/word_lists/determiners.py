@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.word_lists.load import word_lists
+from bot.text.word_lists.loader import word_lists
 
 ARTICLES = word_lists("determiners_en")["articles"]
 POSSESSIVES = word_lists("determiners_en")["possessives"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.text.word_lists.load import word_lists
+from bot.text.word_lists.loader import word_lists
 from bot.text.words import word_texts
 
 POLARITY_WORDS = word_lists("function_words")["polarity"]

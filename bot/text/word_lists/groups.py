@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.text.word_lists.load import word_lists
+from bot.text.word_lists.loader import word_lists
 from bot.text.word_lists.patterns import any_of
 from bot.text.words import fold
 

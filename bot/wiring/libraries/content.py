@@ -71,8 +71,8 @@ def index(
 def check(settings: Settings) -> list[LineFault]:
     """Every fault of content/, including cards made from an older article, articles without cards, and edits in the
     folder of articles, ordered by file and line. Raises InvalidSetting if there is no such folder."""
-    from bot.cards.checks.check import check_content
-    from bot.cards.load import sort_faults
+    from bot.cards.checks.content_check import check_content
+    from bot.cards.content_loader import sort_faults
     from bot.pipeline.misplaced_edits import find_misplaced_edits
     from bot.pipeline.stale_cards import find_stale
     from bot.reading import file_of
@@ -115,7 +115,7 @@ def find_unreadable(settings: Settings) -> list[LineFault]:
 def find_warnings(settings: Settings) -> list[IncompleteArticle]:
     """What could not be read of the articles whose cards are in content/, ordered by file and line. Raises
     InvalidSetting if there is no such folder."""
-    from bot.cards.load import sort_faults
+    from bot.cards.content_loader import sort_faults
     from bot.pipeline.stale_cards import find_incomplete
 
     _check_content_exists(settings)
@@ -135,8 +135,8 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
         return open_library(content, _saved_folder(settings, name), rules_folder)
     except OSError:
         # If the data folder is not writable, every card file is read: slower, but with the same cards.
+        from bot.cards.content_loader import load_content
         from bot.cards.library import MemoryLibrary
-        from bot.cards.load import load_content
 
         loaded = load_content(content, rules_folder)
         return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults, loaded.hidden)

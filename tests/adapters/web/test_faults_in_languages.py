@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.web.fetch import open_fetcher
+from adapters.web.fetcher import open_fetcher
 from bot.environment.settings import Settings
 from bot.errors import FetchFailed
 from bot.intake.blocked_pages import why_blocked

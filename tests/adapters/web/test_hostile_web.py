@@ -13,7 +13,8 @@ import zlib
 import pytest
 from aiohttp.abc import ResolveResult
 
-from adapters.web import fetch, responses
+from adapters.web import responses
+from adapters.web.fetcher import MAX_REDIRECTS
 from adapters.web.guarded_network import GuardedNetwork
 from bot.errors import FetchFailed
 from bot.ports import FetchKind
@@ -185,14 +186,14 @@ async def test_a_hostile_server_costs_little_and_is_described_in_a_sentence(
 ) -> None:
     # Those that send much must reach the limit of the size, not that of the time.
     sends_much = "endless" in kind or "bomb" in kind or "huge" in kind
-    monkeypatch.setattr(fetch, "FETCH_SECONDS", 2.0 if sends_much else 0.4)
+    monkeypatch.setattr("adapters.web.fetcher.FETCH_SECONDS", 2.0 if sends_much else 0.4)
     answer, expected = SERVERS[kind]
     await internet.site("hostile.example", answer)
     async with internet.fetcher() as fetcher:
         with pytest.raises(FetchFailed, match=expected) as caught:
             await fetcher.fetch("http://hostile.example/", FetchKind.ARTICLE)
     assert len(caught.value.reason) < 200
-    assert len(internet.requests) <= fetch.MAX_REDIRECTS + 1
+    assert len(internet.requests) <= MAX_REDIRECTS + 1
 
 
 @pytest.mark.parametrize("hops", range(2, 30, 3))
@@ -202,12 +203,12 @@ async def test_a_chain_of_redirects_is_followed_to_its_limit(internet: Internet,
         await internet.site(name, answer)
     await internet.site(f"site{hops}.example", page("<p>the end</p>"))
     async with internet.fetcher() as fetcher:
-        if hops <= fetch.MAX_REDIRECTS:
+        if hops <= MAX_REDIRECTS:
             assert (await fetcher.fetch("http://site0.example/", FetchKind.ARTICLE)).data == b"<p>the end</p>"
         else:
             with pytest.raises(FetchFailed, match="too many redirects"):
                 await fetcher.fetch("http://site0.example/", FetchKind.ARTICLE)
-    assert len(internet.requests) == min(hops, fetch.MAX_REDIRECTS) + 1
+    assert len(internet.requests) == min(hops, MAX_REDIRECTS) + 1
 
 
 async def test_a_feed_that_is_endless_is_cut_at_the_limit(internet: Internet, monkeypatch: pytest.MonkeyPatch) -> None:

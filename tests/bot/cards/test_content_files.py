@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.cards import file_names
-from bot.cards.checks.check import check_content
+from bot.cards.card_writer import remove_article, remove_unfinished, replace_file
+from bot.cards.checks.content_check import check_content
+from bot.cards.content_loader import load_content
 from bot.cards.inventory import read_inventory
-from bot.cards.load import load_content
-from bot.cards.write import remove_article, remove_unfinished, replace_file
 from bot.distilling import distil
 from bot.errors import InvalidCard
 from tests.support.library.articles import article_of

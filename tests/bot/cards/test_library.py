@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.cards import saved_library
+from bot.cards.card_writer import remove_article
+from bot.cards.content_loader import load_content
 from bot.cards.library import MemoryLibrary
-from bot.cards.load import load_content
 from bot.cards.saved_library import SavedLibrary, open_library
-from bot.cards.write import remove_article
 from bot.errors import UnknownCard
 from bot.ports import HiddenArticle, Library
 from tests.support.library.card_files import write_article

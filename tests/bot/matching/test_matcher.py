@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.message import MAX_WORDS
-from bot.matching.retrieve.rank import MAX_CANDIDATES
+from bot.matching.retrieve.card_ranking import MAX_CANDIDATES
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Outcome, Query, Span
 from tests.support.library.small_library import TOWN, card, small_library

@@ -12,7 +12,7 @@ import pytest
 
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore, database_url, open_store
-from bot.store.migrations.migrate import migrate
+from bot.store.migrations.migration import migrate
 from bot.store.schema import metadata
 from bot.store.sql import database
 from tests.support.clock import FakeClock

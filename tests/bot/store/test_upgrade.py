@@ -21,7 +21,7 @@ from bot.digests.posting.delivery import State
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings, open_store
 from bot.store.inbox import InboxItem
-from bot.store.migrations.migrate import VERSION_TABLE, alembic_config
+from bot.store.migrations.migration import VERSION_TABLE, alembic_config
 from bot.store.sql.database import Database
 from bot.store.sql.scope import ACROSS
 from tests.support.clock import FakeClock

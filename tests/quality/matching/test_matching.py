@@ -6,8 +6,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bot.cards.content_loader import load_content
 from bot.cards.library import MemoryLibrary
-from bot.cards.load import load_content
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Outcome, Query

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.cards.write import dump_cards, write_card_file
+from bot.cards.card_writer import dump_cards, write_card_file
 from bot.model import Article, TopicCard
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.distilling.figures.clarity.clear_figures import find_clear_figures
-from bot.distilling.figures.find import find_figures
+from bot.distilling.figures.figure_finder import find_figures
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 

@@ -25,7 +25,7 @@ from bot.model.document import (
     SourceLine,
     Topics,
 )
-from bot.text.clean import article_line, one_line
+from bot.text.cleaning import article_line, one_line
 
 
 def render(message: Message) -> list[str]:

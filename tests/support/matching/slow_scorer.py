@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from bot.matching.index.building.assemble import BM25_B, BM25_K1, NAME_WEIGHT, OTHER_NAME_WEIGHT, USUAL_LENGTH
+from bot.matching.index.building.segment_data import BM25_B, BM25_K1, NAME_WEIGHT, OTHER_NAME_WEIGHT, USUAL_LENGTH
 from bot.matching.index.words.stemming import stem
 from bot.matching.question.answer_type import RECOGNISABLE_TYPES, AnswerType, Sign, fit_by_signs, signs_of
 from bot.matching.question.prepared_question import PreparedQuestion, Term

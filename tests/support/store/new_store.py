@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, make_url
 
 from bot.environment.clock import Clock
 from bot.store import Store, database_url, open_store
-from bot.store.migrations.migrate import migrate
+from bot.store.migrations.migration import migrate
 from bot.store.sql import database
 from bot.store.sql.database import Database
 

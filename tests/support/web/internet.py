@@ -15,7 +15,7 @@ from typing import Any
 
 import aiohttp
 
-from adapters.web.fetch import WebFetcher, open_fetcher
+from adapters.web.fetcher import WebFetcher, open_fetcher
 from bot.environment.clock import Clock
 from bot.environment.settings import Settings
 from tests.support.clock import FakeClock

@@ -35,7 +35,7 @@ from bot.digests.content.sentences.first_item import skip_to_greeting
 from bot.digests.content.sentences.news import OPENING, news_sentence
 from bot.digests.content.stems import stems
 from bot.model import Article
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.text.sentences import split_sentences
 from tests.support.library.reading import read_file
 from tools.quality.libraries import EVAL, ROOT, articles_of, read_rows

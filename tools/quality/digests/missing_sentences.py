@@ -17,7 +17,7 @@ from bot.digests.content.headlines.replacing.substitute import EARLY, source_sen
 from bot.digests.content.pool.pool_part import Entry, PoolPart
 from bot.digests.content.sentences.news import OPENING, likeliest
 from bot.model import Article
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from tests.support.library.reading import read_file
 from tools.quality.digests.leads import CORPUS, part_of
 from tools.quality.libraries import EVAL

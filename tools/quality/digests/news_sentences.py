@@ -23,9 +23,9 @@ from bot.digests.content.headlines.shown_headline import Headline, shown_headlin
 from bot.digests.content.sentences.first_item import skip_to_greeting
 from bot.digests.content.sentences.news import OPENING, news_sentence, with_number
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
-from bot.distilling.distil import paragraphs_of
+from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 from bot.text.sentences import split_sentences
 from tools.quality.libraries import ROOT, articles_of, read_rows
 

@@ -27,7 +27,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bot.distilling import distil
-from bot.distilling.distil import paragraphs_of
+from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article, TopicCard
 from tools.quality.libraries import ROOT, articles_of, read_rows
 

@@ -21,9 +21,9 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.distilling.distil import paragraphs_of
 from bot.distilling.figures.card_figures import find_card_figures
-from bot.distilling.figures.find import find_figures
+from bot.distilling.figures.figure_finder import find_figures
+from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article, Figure
 from tools.quality.libraries import ROOT, articles_of, read_rows
 

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from bot.distilling.quotes.find import find_quotes
+from bot.distilling.quotes.quote_finder import find_quotes
 from bot.model import Article, Quote
 from tools.quality.libraries import EVAL, ROOT, Row, articles_of, read_rows
 

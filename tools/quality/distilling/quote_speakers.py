@@ -21,7 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.distilling.quotes.find import find_quotes
+from bot.distilling.quotes.quote_finder import find_quotes
 from bot.model import Article, Quote
 from tools.quality.libraries import ROOT, articles_of, read_rows
 

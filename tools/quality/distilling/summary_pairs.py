@@ -22,9 +22,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.distilling.distil import paragraphs_of
 from bot.distilling.summary import summarise
 from bot.distilling.summary_paragraphs import summary_paragraphs
+from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article
 from tools.quality.libraries import ROOT, articles_of, read_rows
 

@@ -124,7 +124,7 @@ def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
         if spelling:
             stack.enter_context(mock.patch("bot.matching.question.typo_corrections.find_corrections", return_value=[]))
         if forms:
-            stack.enter_context(mock.patch("bot.matching.index.building.build.stem", lambda word, *_: word))
+            stack.enter_context(mock.patch("bot.matching.index.building.segment_builder.stem", lambda word, *_: word))
             stack.enter_context(mock.patch("bot.matching.index.index.stem", lambda word, *_: word))
         yield
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.answering import compose
-from bot.answering.compose import MIN_NEAREST_SCORE, focus_of
+from bot.answering.answer_builder import MIN_NEAREST_SCORE, focus_of
 from bot.answering.sources import source_of
 from bot.conversation.asking.browsing.name_lookup import NameLookup, look_up_name
 from bot.conversation.asking.browsing.quote_results import find_quotes, no_quotes_document, quotes_document

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.answering import messages
-from bot.answering.compose import order_quotes, stems_of
+from bot.answering.answer_builder import order_quotes, stems_of
 from bot.answering.documents.one_line import document_of
 from bot.conversation.asking.browsing.quote_search import QuoteSearch
 from bot.conversation.asking.browsing.topics import articles_with, find_topics

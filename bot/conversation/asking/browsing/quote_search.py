@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.news import ASKING
-from bot.text.clean import one_line
+from bot.text.cleaning import one_line
 
 _MAX_LENGTH = 120
 """The maximum number of characters of a search; a longer text is an ordinary question."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.compose import is_near
+from bot.answering.answer_builder import is_near
 from bot.conversation.asking.snapshot.lazy_cards import LazyCards
 from bot.conversation.asking.snapshot.part import newest_first
 from bot.conversation.asking.snapshot.snapshot import Snapshot

@@ -4,7 +4,7 @@ mentions what is asked about."""
 from __future__ import annotations
 
 from bot.answering import messages
-from bot.answering.compose import stems_of
+from bot.answering.answer_builder import stems_of
 from bot.answering.followups.question_parts import counted_word
 from bot.answering.sources import source_of
 from bot.conversation.asking.questions.reply import Reply

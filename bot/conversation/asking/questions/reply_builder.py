@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering import messages
+from bot.answering.answer_builder import stems_of
 from bot.answering.button_rows import answer_buttons, details_buttons
-from bot.answering.compose import stems_of
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span
 from bot.answering.documents.one_line import document_of
 from bot.answering.followups.carried_question import carry_question

@@ -15,7 +15,7 @@ from functools import cached_property
 from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.content.pool.pool_part import ArticleEntries, Entry
 from bot.digests.content.selecting.shown_before import ShownBefore
-from bot.digests.content.selecting.story import Kind, Turn
+from bot.digests.content.selecting.story import StoryKind, Turn
 from bot.digests.posting.ledger import History
 from bot.digests.setup.subscription import Filters
 from bot.model.follow import Follow
@@ -27,11 +27,11 @@ _MAX_STALE_WAIT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class StoryCandidate:
     """A card that could be shown for its article, and why. `follows` are those that ask for the article."""
 
     entry: Entry
-    kind: Kind
+    kind: StoryKind
     turn: Turn
     follows: tuple[Follow, ...] = ()
 
@@ -42,7 +42,7 @@ class _FollowedArticle:
     follows: tuple[Follow, ...]
 
 
-class Candidates:
+class StoryCandidates:
     """The candidates of a digest at the time `now` (UTC). `shown` is what the channel was shown before."""
 
     def __init__(self, filters: Filters, pool: CardPool, history: History, now: datetime) -> None:
@@ -53,21 +53,21 @@ class Candidates:
         self._is_wanted = pool.wanted(filters)
         self.shown = ShownBefore(pool, history, self._is_wanted, now)
 
-    def followed(self) -> Iterator[Candidate]:
+    def followed(self) -> Iterator[StoryCandidate]:
         """Step 1: what is followed and new or changed since the follow began, newest first. The filters do not apply,
         because those who follow something ask for more than the digest has."""
         for followed in self._followed_articles:
             if entry := self._unseen_entry(followed.article, is_wanted=lambda entry: True):
-                yield self._candidate(followed.article, entry, Kind.NEW, followed.follows)
+                yield self._candidate(followed.article, entry, StoryKind.NEW, followed.follows)
 
-    def new_or_changed(self) -> Iterator[Candidate]:
+    def new_or_changed(self) -> Iterator[StoryCandidate]:
         """Step 2: what else is new or changed since the last digest, newest first."""
         followed_ids = {followed.article.id for followed in self._followed_articles}
         for article in self._fresh_articles:
             if article.id not in followed_ids and (entry := self._unseen_entry(article)):
-                yield self._candidate(article, entry, Kind.NEW)
+                yield self._candidate(article, entry, StoryKind.NEW)
 
-    def waiting(self) -> Iterator[Candidate]:
+    def waiting(self) -> Iterator[StoryCandidate]:
         """Step 3: what never had room, newest first, except what is stale and what the steps before offer."""
         offered_ids = {followed.article.id for followed in self._followed_articles}
         offered_ids |= {article.id for article in self._fresh_articles}
@@ -76,28 +76,30 @@ class Candidates:
                 continue
             entry = self._unseen_entry(article)
             if entry and not self._is_outdated(article) and not self._adds_to_known_event(article):
-                yield self._candidate(article, entry, Kind.ARCHIVE)
+                yield self._candidate(article, entry, StoryKind.ARCHIVE)
 
-    def on_known_events(self) -> Iterator[Candidate]:
+    def on_known_events(self) -> Iterator[StoryCandidate]:
         """Step 4: what never had room and is on an event that the channel knows, newest first."""
         for article in self._pool.newest():
             entry = self._unseen_entry(article)
             if entry and self._adds_to_known_event(article) and not self._is_outdated(article):
-                yield self._candidate(article, entry, Kind.ARCHIVE)
+                yield self._candidate(article, entry, StoryKind.ARCHIVE)
 
-    def outdated(self) -> Iterator[Candidate]:
+    def outdated(self) -> Iterator[StoryCandidate]:
         """Step 5: what only mattered on a day that is over, newest first."""
         for article in self._pool.newest():
             entry = self._unseen_entry(article)
             if entry and self._is_outdated(article):
-                yield self._candidate(article, entry, Kind.ARCHIVE)
+                yield self._candidate(article, entry, StoryKind.ARCHIVE)
 
-    def repeatable(self) -> Iterator[Candidate]:
+    def repeatable(self) -> Iterator[StoryCandidate]:
         """Step 6: what was shown so long ago that it may be repeated and has not changed, the longest ago first."""
         for shown in self.shown.repeatable():
             is_allowed = self._is_wanted(shown.entry) and not self._pool.is_paid(shown.article)
             if is_allowed and not self._unseen_entry(shown.article):
-                yield Candidate(shown.entry, Kind.ARCHIVE, Turn(Kind.ARCHIVE, last_shown=shown.last_shown))
+                yield StoryCandidate(
+                    shown.entry, StoryKind.ARCHIVE, Turn(StoryKind.ARCHIVE, last_shown=shown.last_shown)
+                )
 
     @cached_property
     def _followed_articles(self) -> list[_FollowedArticle]:
@@ -124,12 +126,12 @@ class Candidates:
         return [article for article in new if not self._came_too_late(article)]
 
     def _candidate(
-        self, article: ArticleEntries, entry: Entry, kind: Kind, follows: tuple[Follow, ...] = ()
-    ) -> Candidate:
+        self, article: ArticleEntries, entry: Entry, kind: StoryKind, follows: tuple[Follow, ...] = ()
+    ) -> StoryCandidate:
         """The candidate for an article that is offered as this kind. An article of today has the same turn as one of
         yesterday, because a digest in the morning is about both."""
         turn = Turn(kind, min(article.day, self._yesterday), is_followed=bool(follows))
-        return Candidate(entry, Kind.CHANGED if self.shown.has_article(article.id) else kind, turn, follows)
+        return StoryCandidate(entry, StoryKind.CHANGED if self.shown.has_article(article.id) else kind, turn, follows)
 
     def _unseen_entry(self, article: ArticleEntries, is_wanted: Callable[[Entry], bool] | None = None) -> Entry | None:
         """The first wanted card of the article that is new to the channel or has changed. None if there is none, or if

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.content.pool.pool_part import Entry
-from bot.digests.content.selecting.candidates import Candidate
+from bot.digests.content.selecting.candidates import StoryCandidate
 from bot.digests.content.selecting.shown_before import ShownBefore
-from bot.digests.content.selecting.story import Kind, Rank, Story
+from bot.digests.content.selecting.story import Rank, Story, StoryKind
 
 _MAX_STORIES_OF_A_TURN = 40
 """The maximum number of stories of one turn that are compared by importance, which bounds the work."""
@@ -34,7 +34,7 @@ class Picker:
         self._pool = pool
         self._shown = shown
 
-    def pick(self, candidates: Iterator[Candidate], limit: int) -> None:
+    def pick(self, candidates: Iterator[StoryCandidate], limit: int) -> None:
         """Adds stories until there are `limit`, without those that are nearly the same as one shown recently. A
         candidate on the event of a story already picked is added to that story, even if there are enough stories: it is
         named with the story, and counts as shown."""
@@ -53,12 +53,12 @@ class Picker:
     @property
     def has_news(self) -> bool:
         """Whether any story is new or changed since the last digest."""
-        return any(story.kind is not Kind.ARCHIVE for story in self.stories)
+        return any(story.kind is not StoryKind.ARCHIVE for story in self.stories)
 
-    def _pick_most_important(self, of_turn: Iterator[Candidate], limit: int) -> None:
+    def _pick_most_important(self, of_turn: Iterator[StoryCandidate], limit: int) -> None:
         """Adds the most important stories of one turn until there are `limit`. If there are, it may leave candidates in
         `of_turn`."""
-        events: list[list[Candidate]] = []  # the candidates on each event that has no story yet
+        events: list[list[StoryCandidate]] = []  # the candidates on each event that has no story yet
         for count, candidate in enumerate(of_turn, 1):
             if not self._join_story(candidate):
                 self._add_to_event(candidate, events)
@@ -67,7 +67,7 @@ class Picker:
         stories = sorted(map(self._story, events), key=self._importance, reverse=True)
         self.stories += stories[: limit - len(self.stories)]
 
-    def _join_story(self, candidate: Candidate) -> bool:
+    def _join_story(self, candidate: StoryCandidate) -> bool:
         """Adds the candidate to the first story on its event. Returns whether there is one."""
         for place, story in enumerate(self.stories):
             if self._is_one_story(candidate.entry, story.entry):
@@ -76,7 +76,7 @@ class Picker:
                 return True
         return False
 
-    def _add_to_event(self, candidate: Candidate, events: list[list[Candidate]]) -> None:
+    def _add_to_event(self, candidate: StoryCandidate, events: list[list[StoryCandidate]]) -> None:
         """Adds the candidate to the first of the events that it is on, else as an event of its own if it may be
         shown."""
         for event in events:
@@ -86,7 +86,7 @@ class Picker:
         if len(events) < _MAX_STORIES_OF_A_TURN and not self._is_repetition(candidate):
             events.append([candidate])
 
-    def _story(self, event: list[Candidate]) -> Story:
+    def _story(self, event: list[StoryCandidate]) -> Story:
         """The story of the candidates on one event, shown by the most important; by the first of those that are
         equal."""
         best, *others = sorted(event, key=lambda candidate: self._own_importance(candidate.entry), reverse=True)
@@ -112,9 +112,9 @@ class Picker:
     def _is_one_story(self, one: Entry, other: Entry) -> bool:
         return self._pool.is_nearly_same(one, other) or self._pool.is_same_event(one, other)
 
-    def _is_repetition(self, candidate: Candidate) -> bool:
+    def _is_repetition(self, candidate: StoryCandidate) -> bool:
         """Whether the channel was shown nearly the same card recently; a changed card is shown all the same."""
-        return candidate.kind is not Kind.CHANGED and self._shown.has_nearly_same(candidate.entry)
+        return candidate.kind is not StoryKind.CHANGED and self._shown.has_nearly_same(candidate.entry)
 
 
 def importance_of_others(count: int, is_continuation: bool) -> float:

@@ -30,7 +30,7 @@ from itertools import chain
 from bot.digests import update_messages
 from bot.digests.content import messages
 from bot.digests.content.pool.card_pool import CardPool
-from bot.digests.content.selecting.candidates import Candidates
+from bot.digests.content.selecting.candidates import StoryCandidates
 from bot.digests.content.selecting.picking import Picker
 from bot.digests.content.selecting.shown_before import REPEAT_AFTER, ShownBefore
 from bot.digests.content.selecting.story import Story
@@ -56,7 +56,7 @@ def select(
     subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
 ) -> Selection:
     """Chooses the stories of a daily digest. `now` is UTC; `cost` gives how many words a reader sees of a story."""
-    candidates = Candidates(subscription.filters, pool, history, now)
+    candidates = StoryCandidates(subscription.filters, pool, history, now)
     picker = Picker(pool, candidates.shown)
     enough = _PICKED_FOR_A_STORY * max_stories(subscription)
     picker.pick(chain(candidates.followed(), candidates.new_or_changed(), candidates.waiting()), enough)
@@ -78,7 +78,7 @@ def select_followed(
     subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
 ) -> Selection:
     """Chooses the stories of an update between two digests: only what is followed and new or changed."""
-    candidates = Candidates(subscription.filters, pool, history, now)
+    candidates = StoryCandidates(subscription.filters, pool, history, now)
     picker = Picker(pool, candidates.shown)
     picker.pick(candidates.followed(), _PICKED_FOR_A_STORY * max_stories(subscription))
     if not picker.stories:

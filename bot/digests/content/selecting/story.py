@@ -10,7 +10,7 @@ from bot.digests.content.pool.pool_part import Entry
 from bot.model.follow import Follow
 
 
-class Kind(StrEnum):
+class StoryKind(StrEnum):
     """Why a story is shown: it is new, it was shown and has changed, or it is older and had no room or is repeated."""
 
     NEW = "new"
@@ -24,7 +24,7 @@ class Turn:
     by importance. It says as which `kind` they are offered and of which `day` they are (ISO, "" if unknown), and
     whether they are followed. Articles that are repeated have no day: `last_shown` is when they were shown (UTC)."""
 
-    kind: Kind
+    kind: StoryKind
     day: str = ""
     is_followed: bool = False
     last_shown: datetime | None = None
@@ -46,7 +46,7 @@ class Story:
     it `is_brief`, its headline comes alone."""
 
     entry: Entry
-    kind: Kind
+    kind: StoryKind
     alike: tuple[Entry, ...] = ()
     follows: tuple[Follow, ...] = ()
     rank: Rank | None = None

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from bot.distilling.figures.clarity.continuations import Continuation, find_continuation
 from bot.distilling.figures.clarity.predicates import find_predicate, is_bare_verb
 from bot.distilling.figures.clarity.scopes import find_scope_end, holds_elsewhere, names_day, with_introduction
-from bot.distilling.figures.labels.labels import is_change_without_subject, is_period_without_subject, is_unclear_alone
+from bot.distilling.figures.labels.label_checks import (
+    is_change_without_subject,
+    is_period_without_subject,
+    is_unclear_alone,
+)
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.rates import find_rate_end
 from bot.distilling.figures.labels.subjects import read_change

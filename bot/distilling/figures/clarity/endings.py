@@ -14,7 +14,7 @@ from bot.distilling.figures.clarity.verbs import (
     has_verb,
     is_auxiliary,
 )
-from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
+from bot.distilling.figures.labels.label_checks import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.figures.labels.word_kinds import ADJECTIVES_LIKE_NOUNS, NOUNS_LIKE_ADJECTIVES, VERBS
 from bot.model import Span
 from bot.text.word_lists import word_lists

@@ -14,7 +14,7 @@ from bot.distilling.figures.clarity.neighbours import is_about_part, is_part
 from bot.distilling.figures.clarity.references import refers_to_unknown
 from bot.distilling.figures.clarity.shown import Shown
 from bot.distilling.figures.clarity.verbs import has_verb, is_auxiliary, is_verb
-from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
+from bot.distilling.figures.labels.label_checks import NOUNS_LIKE_PARTICIPLES
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.patterns import any_of

@@ -11,10 +11,10 @@ import re
 from bot.distilling.figures.clarity.clauses import find_clause_end
 from bot.distilling.figures.clarity.endings import ends_with_opening, is_cut_at_end
 from bot.distilling.figures.clarity.verbs import has_verb
-from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
+from bot.distilling.figures.labels.label_checks import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.figures.labels.rates import find_rate_end
 from bot.distilling.figures.numbers.bounds import find_bound_end
-from bot.distilling.figures.numbers.numbers import find_numbers
+from bot.distilling.figures.numbers.number_finder import find_numbers
 from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Span
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.figures.labels.conjuncts import add_conjunct
-from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES, is_incomplete
+from bot.distilling.figures.labels.label_checks import NOUNS_LIKE_PARTICIPLES, is_incomplete
 from bot.distilling.figures.labels.noun_phrases import OBJECT_FOLLOWS, read_phrase, without_clause
 from bot.distilling.figures.labels.of_phrases import ARTICLES, find_after_of
 from bot.distilling.figures.labels.rates import RATE_NOUNS

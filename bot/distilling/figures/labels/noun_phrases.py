@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
+from bot.distilling.figures.labels.label_checks import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.figures.labels.word_kinds import (
     ADJECTIVES_LIKE_NOUNS,
     ADJECTIVES_OF_OFFICES,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.figures.labels.conjuncts import add_conjunct
-from bot.distilling.figures.labels.labels import is_cut_before_noun
+from bot.distilling.figures.labels.label_checks import is_cut_before_noun
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.rates import RATE_NOUNS
 from bot.distilling.figures.labels.word_kinds import ADJECTIVES_LIKE_NOUNS, is_noun, is_plural, is_unspecific

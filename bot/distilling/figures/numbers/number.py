@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.model import Span
 
-Kind = Literal["money", "share", "percent", "cjk", "fraction", "amount"]
+NumberKind = Literal["money", "share", "percent", "cjk", "fraction", "amount"]
 """`money`: "$5 million"; `share`: "six in 10"; `percent`: "5%"; `cjk`: a Chinese or Japanese number with its unit;
 `fraction`: "half", "a third"; `amount`: any other number."""
 
@@ -19,6 +19,6 @@ Kind = Literal["money", "share", "percent", "cjk", "fraction", "amount"]
 class Number:
     """A number as the text has it, with its sign and scale ("$5 million", "40 percent") but without a noun."""
 
-    kind: Kind
+    kind: NumberKind
     span: Span
     words: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.numbers.number import Kind, Number
+from bot.distilling.figures.numbers.number import Number, NumberKind
 from bot.distilling.figures.numbers.number_patterns import PLAIN_DIGITS, SCALE, value_of
 from bot.model import Span
 from bot.text.word_lists import word_lists
@@ -74,7 +74,7 @@ def ends_range(text: str, first_end: int, second: Number) -> bool:
     return _RANGE_END_BEFORE.fullmatch(text[first_end : second.span.start]) is not None
 
 
-def _range_kind(text: str, sentence: Span, first: Number, second: Number) -> Kind | None:
+def _range_kind(text: str, sentence: Span, first: Number, second: Number) -> NumberKind | None:
     """The kind of the range that two numbers form; None if they do not form one."""
     kinds = {first.kind, second.kind} - {"amount"}
     if len(kinds) > 1 or not kinds <= {"money", "percent"}:

@@ -11,9 +11,9 @@ from bot.distilling.quotes.attribution.before_quote import find_before, shares_o
 from bot.distilling.quotes.attribution.signed_quotes import signer_of
 from bot.distilling.quotes.attribution.whole_sentence import find_closing_attribution, find_sentence_attribution
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
-from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import is_singular_person_noun
 from bot.distilling.quotes.grammar.predicates import is_predicate, is_verdict
+from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon
 from bot.distilling.quotes.grammar.tokens import DASHES
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
@@ -56,7 +56,7 @@ class AttributionFinder:
     """Finds the attributions of quoted words in an article. `people` are those named in the sentences that were
     read before."""
 
-    def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon, people: People) -> None:
+    def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: SpeechLexicon, people: People) -> None:
         self._text = text
         self._paragraphs = paragraphs
         self._lexicon = lexicon

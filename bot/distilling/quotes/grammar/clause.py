@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from bot.distilling.quotes.grammar.lexicon import Lexicon
+from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
@@ -47,7 +47,7 @@ class Clause(Sequence[Token]):
     """The tokens of a sentence, or of a part of one, with the word lists of its language (`lexicon`)."""
 
     tokens: Sequence[Token]
-    lexicon: Lexicon
+    lexicon: SpeechLexicon
 
     @overload
     def __getitem__(self, index: int) -> Token: ...

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import SPEAKER_NOUNS, can_act, is_document_noun, is_listed, is_person_noun
+from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import Attribution, QuotePart, Strength, word_count
@@ -114,7 +114,7 @@ def is_asked(text: str, part: QuotePart) -> bool:
     return is_question(text, part.quoted) and (is_unnamed or verb in ("asked", "asks"))
 
 
-def _is_thing_of(name: list[str], lexicon: Lexicon) -> bool:
+def _is_thing_of(name: list[str], lexicon: SpeechLexicon) -> bool:
     """Whether a phrase is a thing that belongs to somebody ("Quill’s policy for ports"). Things say nothing."""
     owner = next((i for i, word in enumerate(name[:-1]) if word.endswith(("’s", "'s"))), None)
     thing = name[owner + 1] if owner is not None else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.grammar.speech_lexicon import lexicon_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.not_speech import misattributions
 from bot.distilling.quotes.not_speech.printed_words import is_printed, names_button

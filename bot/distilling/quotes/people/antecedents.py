@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.distilling.quotes.grammar.clause import INDEFINITE_DETERMINERS
-from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.person_names import PEOPLE_LISTS
+from bot.distilling.quotes.grammar.speech_lexicon import lexicon_of
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
 from bot.text.word_lists import word_lists

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from bot.distilling.quotes.grammar.clause import Clause
-from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.person_names import PEOPLE_LISTS, Gender, gender, is_explained, key_of
 from bot.distilling.quotes.grammar.sentence_subject import (
     find_english_subject,
@@ -19,6 +18,7 @@ from bot.distilling.quotes.grammar.sentence_subject import (
     has_pronoun_object,
     has_pronoun_subject,
 )
+from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon
 from bot.distilling.quotes.people.last_speaker import LONG_AGO
 from bot.distilling.quotes.people.name_in_clause import NameInClause, capitalised_ranges, name_in
 from bot.distilling.quotes.people.people_by_name import PeopleByName
@@ -39,7 +39,7 @@ subject."""
 class People:
     """The people of an article. Call `add_sentence` for each sentence in reading order."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: SpeechLexicon) -> None:
         self.by_name = PeopleByName()
         self.unknown_subject = UnknownSubject()
         self.described_sentence = LONG_AGO

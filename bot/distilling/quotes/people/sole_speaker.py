@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.distilling.quotes.grammar.lexicon import Lexicon
+from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.not_speech import misattributions
 from bot.distilling.quotes.people.people import People
@@ -20,7 +20,7 @@ _MIN_WORDS = 8
 
 
 def give_to_sole_speaker(
-    text: str, parts: Sequence[QuotePart], paragraphs: tuple[Span, ...], people: People, lexicon: Lexicon
+    text: str, parts: Sequence[QuotePart], paragraphs: tuple[Span, ...], people: People, lexicon: SpeechLexicon
 ) -> list[QuotePart]:
     """The quoted words of an article, with the name of the only person who speaks instead of "he" or "she", and for
     paragraphs of speech without an attribution. The parts as they are if several people speak, or somebody whom the

@@ -1,7 +1,7 @@
 """Sets of English reporting verbs that several rules share.
 
-The word "cue" is explained in `bot.distilling.quotes`; all verbs that may be one are in `Lexicon.cues`. A set here has
-only the forms of a verb that its rules look for, such as "asked" without "asking".
+The word "cue" is explained in `bot.distilling.quotes`; all verbs that may be one are in `SpeechLexicon.cues`. A set
+here has only the forms of a verb that its rules look for, such as "asked" without "asking".
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from adapters.html import UnknownBlock
 from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Heading, Paragraph, QuoteBlock, SourceLine
-from bot.text.clean import clean
+from bot.text.cleaning import clean
 from tests.support.rendering.documents import everything_says
 from tests.support.rendering.hostile import payloads
 

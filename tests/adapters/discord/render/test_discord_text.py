@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.render.text import escape, escape_within, plain, unescape
-from bot.text.clean import clean, one_line
-from bot.text.shorten import units
+from bot.text.cleaning import clean, one_line
+from bot.text.shortening import units
 from tests.support.discord.tokens import PINGS, tokens
 from tests.support.rendering.hostile import payloads
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.answering import compose, messages
-from bot.answering.compose import MIN_CHOICE_SCORE_RATIO
+from bot.answering.answer_builder import MIN_CHOICE_SCORE_RATIO
 from bot.answering.documents.answer_documents import LIKELY, AnswerDocuments
 from bot.answering.documents.detail_documents import DetailDocuments
 from bot.answering.documents.excerpts import MIN_SHOWN_CONFIDENCE

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.checks.check import check_content
+from bot.cards.checks.content_check import check_content
 from bot.cards.checks.hand_changes import find_hand_changes, keep_hand_changes, with_checksum
-from bot.cards.load import load_content
+from bot.cards.content_loader import load_content
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, harbour_card
 

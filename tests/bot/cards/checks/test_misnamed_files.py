@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.checks.check import check_content
+from bot.cards.checks.content_check import check_content
 from bot.cards.checks.misnamed_files import find_misnamed, find_misnamed_rules, find_not_imported
-from bot.cards.load import load_content
+from bot.cards.content_loader import load_content
 from bot.cards.saved_library import open_library
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, harbour_card

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.checks.check import check_content
+from bot.cards.checks.content_check import check_content
+from bot.cards.content_loader import load_content
 from bot.cards.library import MemoryLibrary
-from bot.cards.load import load_content
 from bot.model import Span
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, harbour_card, quote

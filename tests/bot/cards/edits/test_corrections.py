@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.checks.check import check_content
-from bot.cards.load import load_content
+from bot.cards.checks.content_check import check_content
+from bot.cards.content_loader import load_content
 from bot.cards.saved_library import open_library
 from bot.model import Span, TopicCard
 from tests.support.library.card_files import write_article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.figures.find import find_figures
+from bot.distilling.figures.figure_finder import find_figures
 from tests.support.library.articles import paragraphs_in
 from tests.support.library.figures import figures_of_paragraphs
 

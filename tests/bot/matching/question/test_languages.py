@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.prepare import prepare_question
+from bot.matching.question.preparation import prepare_question
 from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.prepare import prepare_question
+from bot.matching.question.preparation import prepare_question
+from bot.matching.retrieve.card_ranking import compare_cards
 from bot.matching.retrieve.features import RANKING_FEATURES
 from bot.matching.retrieve.first_stage import find_candidates
-from bot.matching.retrieve.rank import compare_cards
 from bot.matching.vectors.static_embedder import load_embedder
 from tests.support.library.small_library import card
 from tests.support.matching.slow_scorer import slow_ranking_features

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.prepare import prepare_question
+from bot.matching.question.preparation import prepare_question
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Excerpt, Query, Quote, Span

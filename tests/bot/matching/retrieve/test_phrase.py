@@ -6,7 +6,7 @@ import pytest
 
 from bot.matching.index.live_segment import LiveSegment
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.prepare import prepare_question
+from bot.matching.question.preparation import prepare_question
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.phrase import MAX_CARDS, find_cards_with_question
 from bot.matching.vectors.static_embedder import load_embedder

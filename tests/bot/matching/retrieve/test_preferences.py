@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.prepare import prepare_question
+from bot.matching.question.preparation import prepare_question
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.preferences import FOLLOW_UP_PART, SECTION_PART, prefer_card, prefer_dated, prefer_sections
 from bot.matching.vectors.static_embedder import load_embedder

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.checks.check import check_content
-from bot.cards.load import load_content
+from bot.cards.checks.content_check import check_content
+from bot.cards.content_loader import load_content
 from tests.support.project.files import FISHING, PROJECT, bytes_of, index, put
 
 

@@ -6,8 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-from bot.cards.checks.check import check_content
-from bot.cards.load import load_content
+from bot.cards.checks.content_check import check_content
+from bot.cards.content_loader import load_content
 from tests.support.project.files import incomplete, index, put, stale
 
 FERRY = "---\ntitle: The ferry\ndate: {}\n---\nThe ferry to Lindholm sails at nine, said the harbour master.\n"

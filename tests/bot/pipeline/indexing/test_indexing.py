@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.checks.check import check_content
-from bot.cards.load import load_content
+from bot.cards.checks.content_check import check_content
+from bot.cards.content_loader import load_content
 from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
 from bot.pipeline import Sandbox, indexing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.blocks import Kind
+from bot.reading.blocks import BlockKind
 from bot.reading.formats.html import parse_html
 from bot.reading.markup import HostilePage
 
@@ -41,7 +41,7 @@ def test_headings_have_their_level_and_no_number() -> None:
     parsed = parse_html(
         _page(f"<p>{_LONG * 4}</p><h2>1. Water</h2><p>{_LONG * 4}</p><h3>Wheels</h3><p>{_LONG * 4}</p>")
     )
-    headings = [(block.title, block.level) for block in parsed.blocks if block.kind is Kind.HEADING]
+    headings = [(block.title, block.level) for block in parsed.blocks if block.kind is BlockKind.HEADING]
     assert headings[-2:] == [("Water", 2), ("Wheels", 3)]
 
 
@@ -68,7 +68,7 @@ def test_a_page_that_is_only_its_document_keeps_its_headings_and_lists_though_no
     tests = "<section><h2>Tests</h2><section><h3>Steps</h3><ol><li>Stop the wheel.</li></ol></section></section>"
     when = "<section><h2>When</h2><p>Any mill.</p></section>"
     parsed = parse_html(f"<html><body><h1>The mill</h1>{when}{use}{wear}{tests}</body></html>")
-    headings = [block.title for block in parsed.blocks if block.kind is Kind.HEADING]
+    headings = [block.title for block in parsed.blocks if block.kind is BlockKind.HEADING]
     assert {"Use", "Wear", "Tests", "Steps"} <= set(headings)
     assert "the last stone" in parsed.text
 
@@ -76,7 +76,7 @@ def test_a_page_that_is_only_its_document_keeps_its_headings_and_lists_though_no
 def test_headings_around_an_article_that_is_a_small_part_of_its_page_are_left_out() -> None:
     links = "".join(f"<div><h3>Other story {number}</h3><a>{_LONG * 2}</a></div>" for number in range(30))
     parsed = parse_html(f"<html><body><p>{_LONG * 8}</p><p>{_LONG * 8}</p>{links}</body></html>")
-    assert not [block.title for block in parsed.blocks if block.kind is Kind.HEADING]
+    assert not [block.title for block in parsed.blocks if block.kind is BlockKind.HEADING]
 
 
 def test_code_keeps_its_lines() -> None:

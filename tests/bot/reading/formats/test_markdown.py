@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.blocks import Kind
+from bot.reading.blocks import BlockKind
 from bot.reading.formats.markdown import parse_markdown
 
 
@@ -78,17 +78,17 @@ def test_what_programs_add_is_read_as_their_readers_see_it(markdown: str, text: 
 def test_the_text_of_a_box_of_mkdocs_is_text(opening: str, other: str) -> None:
     parsed = parse_markdown(f"# Tolls\n\n{opening}\n{other}    Pay it.\n\n    Twice.\n\nIt rises.\n\n    code()\n")
     assert [(block.kind, block.span.of(parsed.text)) for block in parsed.blocks[2:]] == [
-        (Kind.TEXT, "Pay it."),
-        (Kind.TEXT, "Twice."),
-        (Kind.TEXT, "It rises."),
-        (Kind.CODE, "code()"),
+        (BlockKind.TEXT, "Pay it."),
+        (BlockKind.TEXT, "Twice."),
+        (BlockKind.TEXT, "It rises."),
+        (BlockKind.CODE, "code()"),
     ]
 
 
 def test_boxes_may_be_in_boxes_and_code_may_be_in_them() -> None:
     parsed = parse_markdown('=== "By boat"\n    !!! note\n        Pay it.\n\n    ```\n    !!! x\n        y\n    ```\n')
-    assert [block.span.of(parsed.text) for block in parsed.blocks if block.kind is Kind.TEXT][2:] == ["Pay it."]
-    assert [block.span.of(parsed.text) for block in parsed.blocks if block.kind is Kind.CODE] == ["!!! x\n    y"]
+    assert [block.span.of(parsed.text) for block in parsed.blocks if block.kind is BlockKind.TEXT][2:] == ["Pay it."]
+    assert [block.span.of(parsed.text) for block in parsed.blocks if block.kind is BlockKind.CODE] == ["!!! x\n    y"]
 
 
 @pytest.mark.parametrize(
@@ -107,15 +107,15 @@ def test_a_heading_below_lines_of_links_is_the_title(above: str, title: str) -> 
 
 def test_links_above_the_title_are_boilerplate() -> None:
     parsed = parse_markdown("[Quay](https://a.example)\n\n# The gull\n\nIt sails.")
-    assert [block.kind for block in parsed.blocks] == [Kind.BOILERPLATE, Kind.HEADING, Kind.TEXT]
+    assert [block.kind for block in parsed.blocks] == [BlockKind.BOILERPLATE, BlockKind.HEADING, BlockKind.TEXT]
     untitled = parse_markdown("[Quay](https://a.example)\n\n## The gull\n\nIt sails.")
-    assert [block.kind for block in untitled.blocks] == [Kind.TEXT, Kind.HEADING, Kind.TEXT]
+    assert [block.kind for block in untitled.blocks] == [BlockKind.TEXT, BlockKind.HEADING, BlockKind.TEXT]
 
 
 def test_a_line_break_between_links_is_no_word() -> None:
     parsed = parse_markdown("[Quay](https://a.example)<br>[Nets](https://b.example)\n\n# The gull\n\nIt sails.")
     assert parsed.title == "The gull"
-    assert parsed.blocks[0].kind is Kind.BOILERPLATE
+    assert parsed.blocks[0].kind is BlockKind.BOILERPLATE
 
 
 def test_the_first_heading_is_the_title_if_it_is_of_the_first_level() -> None:

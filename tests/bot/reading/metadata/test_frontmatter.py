@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.frontmatter import split_any_front_matter
 
 
@@ -18,13 +18,13 @@ from bot.reading.metadata.frontmatter import split_any_front_matter
     ],
 )
 def test_the_facts_and_the_text_are_the_same_whatever_ends_a_line(lines: tuple[str, ...], line_end: str) -> None:
-    split = split_any_front_matter(line_end.join(lines), Facts(source="harbour.md", sha256=""))
+    split = split_any_front_matter(line_end.join(lines), ArticleFacts(source="harbour.md", sha256=""))
     assert (split.facts.title, split.text.strip(), split.facts.warnings) == ("Harbour deal", "It opens.", ())
 
 
 def test_a_header_may_have_fields_without_a_value_and_longer_values() -> None:
     text = "ROPE: 7\nTitle: Harbour deal\nAuthor: Mara Quill,\n        Karl Berg\nStatus: Final\nReplaces:\n\nIt opens."
-    split = split_any_front_matter(text, Facts(source="harbour.md", sha256=""))
+    split = split_any_front_matter(text, ArticleFacts(source="harbour.md", sha256=""))
     assert (split.facts.title, split.text) == ("Harbour deal", "It opens.")
 
 
@@ -32,18 +32,18 @@ def test_a_header_may_have_fields_without_a_value_and_longer_values() -> None:
     "text", ["Title: Ropes\nMara: Tie it.\nKarl: Twice.\n\nOh.", "Title:\n\nOh.", "Note: a\n\nOh."]
 )
 def test_other_lines_with_a_colon_are_text(text: str) -> None:
-    assert split_any_front_matter(text, Facts(source="harbour.md", sha256="")).text == text
+    assert split_any_front_matter(text, ArticleFacts(source="harbour.md", sha256="")).text == text
 
 
 @pytest.mark.parametrize(
     "text", ['Title: "Harbour deal"\n---\n\nIt opens.', "---\ntitle: Harbour deal\n--- abstract\n\nIt opens."]
 )
 def test_a_header_may_end_with_a_rule_and_front_matter_with_the_first_part_of_a_draft(text: str) -> None:
-    split = split_any_front_matter(text, Facts(source="harbour.md", sha256=""))
+    split = split_any_front_matter(text, ArticleFacts(source="harbour.md", sha256=""))
     assert (split.facts.title, split.text.strip()) == ("Harbour deal", "It opens.")
 
 
 def test_a_warning_about_a_header_names_the_line_of_its_field() -> None:
     text = "Title: Harbour deal\nAuthor: Mara Quill,\n        Karl Berg\nDate: nonsense\n\nIt opens."
-    split = split_any_front_matter(text, Facts(source="harbour.md", sha256=""))
+    split = split_any_front_matter(text, ArticleFacts(source="harbour.md", sha256=""))
     assert [warning.line for warning in split.facts.warnings] == [4]

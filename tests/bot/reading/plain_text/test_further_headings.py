@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.blocks import Kind
+from bot.reading.blocks import BlockKind
 from bot.reading.plain_text.parser import parse_plain
 
 _BODY = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised nobody in the town."
@@ -13,7 +13,7 @@ _SURE = ("The long crossing", _BODY)
 
 
 def _headings(text: str, title: str = "") -> list[str]:
-    return [block.title for block in parse_plain(text, title).blocks if block.kind is Kind.HEADING]
+    return [block.title for block in parse_plain(text, title).blocks if block.kind is BlockKind.HEADING]
 
 
 def _further_headings(*lines: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.blocks import Kind
+from bot.reading.blocks import BlockKind
 from bot.reading.plain_text.headings import find_heading, strip_number
 from bot.reading.plain_text.parser import parse_plain
 
@@ -12,11 +12,11 @@ _BODY = "The council met for nine hours on Tuesday and agreed on almost nothing,
 
 
 def _headings(text: str, title: str = "") -> list[str]:
-    return [block.title for block in parse_plain(text, title).blocks if block.kind is Kind.HEADING]
+    return [block.title for block in parse_plain(text, title).blocks if block.kind is BlockKind.HEADING]
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [block.span.of(text) for block in parse_plain(text).blocks if block.kind in (Kind.TEXT, Kind.ITEM)]
+    return [block.span.of(text) for block in parse_plain(text).blocks if block.kind in (BlockKind.TEXT, BlockKind.ITEM)]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_the_beginning_of_a_sentence_before_a_link_is_no_heading(line: str) -> N
 def test_the_first_line_is_the_title_and_the_next_one_heads_the_first_section() -> None:
     reading = parse_plain(f"Nine hours\n\nHow the council spent its Tuesday\n{_BODY}\n")
     assert reading.title == "Nine hours"
-    assert [block.title for block in reading.blocks if block.kind is Kind.HEADING] == [
+    assert [block.title for block in reading.blocks if block.kind is BlockKind.HEADING] == [
         "How the council spent its Tuesday"
     ]
 
@@ -275,7 +275,9 @@ def test_the_title_of_an_rfc_is_below_its_two_columns() -> None:
     )
     reading = parse_plain(text)
     assert reading.title == "Harbour Protocol: Boats and Quays"
-    assert "Works" not in "".join(block.span.of(text) for block in reading.blocks if block.kind is not Kind.BOILERPLATE)
+    assert "Works" not in "".join(
+        block.span.of(text) for block in reading.blocks if block.kind is not BlockKind.BOILERPLATE
+    )
 
 
 @pytest.mark.parametrize("ending", ["...", " …", "…"])

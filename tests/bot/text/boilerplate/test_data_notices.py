@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.reading.assemble import from_plain_text
-from bot.reading.metadata.facts import Facts
+from bot.reading.article_builder import from_plain_text
+from bot.reading.metadata.facts import ArticleFacts
 from bot.text.boilerplate.data_notices import holds_only_data_notices
 
 _NOTICES = [
@@ -23,7 +23,7 @@ def test_notices_and_a_line_about_them_are_no_article() -> None:
 
 
 def test_a_file_with_such_a_page_is_read_with_a_warning() -> None:
-    facts = Facts(source="page.txt", sha256="0" * 64, title="Ferries", language="en")
+    facts = ArticleFacts(source="page.txt", sha256="0" * 64, title="Ferries", language="en")
     (warning,) = from_plain_text("\n\n".join(_NOTICES), facts).warnings
     assert "only notices on readers’ data" in warning.reason
     assert from_plain_text("\n\n".join([*_NOTICES, _OWN]), facts).warnings == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.clean import article_line
+from bot.text.cleaning import article_line
 from bot.text.markup.markdown_signs import without_markdown_signs
 
 

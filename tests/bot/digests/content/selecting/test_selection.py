@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.content.compose import reading_words
+from bot.digests.content.digest import reading_words
 from bot.digests.content.pool.pool_part import card_fingerprint
 from bot.digests.content.pool.pools import pool_of
 from bot.digests.content.selecting.selection import Selection, select
-from bot.digests.content.selecting.story import Kind, Story
+from bot.digests.content.selecting.story import Story, StoryKind
 from bot.digests.content.selecting.story_count import WORDS_A_STORY
 from bot.digests.content.shown_news import News
 from bot.digests.posting.ledger import History, LastShown
@@ -66,7 +66,7 @@ def test_cards_added_since_the_last_digest_come_before_older_ones_without_room()
     chosen = choose(pool_cards, history, seen={"fresh": NOW - timedelta(hours=1)})
 
     assert names(chosen) == ["fresh", "waiting"]
-    assert [story.kind for story in chosen.stories] == [Kind.NEW, Kind.ARCHIVE]
+    assert [story.kind for story in chosen.stories] == [StoryKind.NEW, StoryKind.ARCHIVE]
 
 
 def test_lists_of_a_past_day_come_only_on_days_with_nothing_else() -> None:
@@ -143,7 +143,7 @@ def test_a_changed_card_without_room_waits_with_the_others_by_its_date() -> None
     chosen = choose(pool_cards, history)
 
     assert names(chosen) == ["waiting", "changed"]
-    assert [story.kind for story in chosen.stories] == [Kind.ARCHIVE, Kind.CHANGED]
+    assert [story.kind for story in chosen.stories] == [StoryKind.ARCHIVE, StoryKind.CHANGED]
 
 
 def test_sections_of_one_article_are_one_entry_shown_by_its_own_card() -> None:
@@ -167,7 +167,7 @@ def test_a_changed_card_comes_back_in_the_next_digest() -> None:
 
     chosen = choose([card], history)
 
-    assert [story.kind for story in chosen.stories] == [Kind.CHANGED]
+    assert [story.kind for story in chosen.stories] == [StoryKind.CHANGED]
 
 
 def test_an_unchanged_card_is_not_shown_again_within_thirty_days() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.distilling.quotes.find import find_quotes
+from bot.distilling.quotes.quote_finder import find_quotes
 from tests.support.library.articles import article_of
 
 KINDS: dict[str, list[Any]] = yaml.safe_load((Path(__file__).parent / "data" / "speakers.yaml").read_text("utf-8"))

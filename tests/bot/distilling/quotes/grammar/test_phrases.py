@@ -7,17 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.distilling import distil
-from bot.distilling.quotes.find import find_quotes
 from bot.distilling.quotes.grammar.clause import Clause
-from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.phrase_from import phrase_from
+from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon, lexicon_of
 from bot.distilling.quotes.grammar.tokens import split_tokens
+from bot.distilling.quotes.quote_finder import find_quotes
 from tests.support.library.articles import article_of
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "pt"]
 
 
-def words_of_speech(words: Lexicon) -> list[str]:
+def words_of_speech(words: SpeechLexicon) -> list[str]:
     """Every word by which the speaker of a sentence is found, with some names and marks."""
     kinds = words.cues | words.pronouns | words.determiners | words.conjunctions | words.prepositions
     return [

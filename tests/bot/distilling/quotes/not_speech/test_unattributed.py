@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.quotes.find import find_quotes
+from bot.distilling.quotes.quote_finder import find_quotes
 from tests.support.library.articles import article_of
 
 SPEECH = "“We share one sea that feeds us,” Mara Quill said."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.quotes.find import find_quotes
 from bot.distilling.quotes.people.offices import with_whole_office
+from bot.distilling.quotes.quote_finder import find_quotes
 from bot.model import Span
 from tests.support.library.articles import article_of
 

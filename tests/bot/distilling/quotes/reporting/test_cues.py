@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling.quotes.grammar.clause import Clause
-from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.grammar.speech_lexicon import lexicon_of
 from bot.distilling.quotes.grammar.tokens import split_tokens
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import ends_report

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling.quotes.grammar.clause import Clause
-from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.grammar.phrase_heads import is_singular
+from bot.distilling.quotes.grammar.speech_lexicon import lexicon_of
 from bot.distilling.quotes.grammar.tokens import split_tokens
 from bot.distilling.quotes.reporting.speakers import speaker_in
 

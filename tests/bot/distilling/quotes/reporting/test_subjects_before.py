@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.find import find_quotes
+from bot.distilling.quotes.quote_finder import find_quotes
 from tests.support.library.articles import article_of
 
 

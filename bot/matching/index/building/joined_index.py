@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.matching.index.building.reindex import reindex_aliases
+from bot.matching.index.building.reindexing import reindex_aliases
 from bot.matching.index.building.shared_aliases import aliases_of
 from bot.matching.index.index import Index, index_of
 from bot.model import TopicCard

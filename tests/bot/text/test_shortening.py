@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.shorten import ELLIPSIS, shorten, shorten_around, units
+from bot.text.shortening import ELLIPSIS, shorten, shorten_around, units
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from bot.digests import update_messages
 from bot.digests.content import messages
 from bot.digests.content.pool.pool_part import Entry
-from bot.digests.content.selecting.story import Kind, Story
+from bot.digests.content.selecting.story import Story, StoryKind
 from bot.digests.content.selecting.story_count import room_of
 from bot.digests.content.shown_news import News
 from bot.digests.setup import messages as setup_messages
@@ -216,7 +216,7 @@ def _teaser(story: Story, news_of: NewsOf, newest: date) -> Teaser:
             title,
             publisher,
             published if title or publisher or not published else messages.article_of(published),
-            is_changed=story.kind is Kind.CHANGED,
+            is_changed=story.kind is StoryKind.CHANGED,
             others=sources,
             followed=followed,
         ),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from bot.distilling.figures.numbers.number import Kind, Number
+from bot.distilling.figures.numbers.number import Number, NumberKind
 from bot.distilling.figures.numbers.number_patterns import DATES, NUMBER, YEAR_AND_PERCENT, value_of
 from bot.distilling.figures.numbers.ranges import ends_range, join_range, opens_range
 from bot.model import Span
@@ -71,4 +71,4 @@ def _match_numbers(text: str, sentence: Span) -> Iterator[Number]:
         if sums is not None and value_of(sums["number"]) < value_of(sums["sum"]):
             end = match.start() + sums.end("sum")
         span = Span(match.start(), end)
-        yield Number(cast("Kind", kind), span, span.of(text))
+        yield Number(cast("NumberKind", kind), span, span.of(text))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.clean import MAX_MARKS, REMOVED_RANGES, clean, one_line
+from bot.text.cleaning import MAX_MARKS, REMOVED_RANGES, clean, one_line
 
 VISIBLE_FORMAT_CHARACTERS = {*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD}
 JOINERS = {0x200C, 0x200D}

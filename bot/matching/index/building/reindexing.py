@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from bot.matching.index.building.build import build_segments
+from bot.matching.index.building.segment_builder import build_segments
 from bot.matching.index.building.shared_aliases import aliases_of, find_shared_aliases
 from bot.matching.index.index import Index, index_of
 from bot.matching.index.live_segment import LiveSegment

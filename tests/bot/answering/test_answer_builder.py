@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering import compose
-from bot.answering.compose import MIN_NEAREST_SUBJECT_PROBABILITY, order_quotes
+from bot.answering.answer_builder import MIN_NEAREST_SUBJECT_PROBABILITY, order_quotes
 from bot.model import Answer, Match, Outcome, Passage, Query, Ranking, Why
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 from tests.support.matching.fake_matcher import ranking

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.matching.index.building.build import build_segments
-from bot.matching.index.building.merge import merge_segments
-from bot.matching.index.building.reindex import reindex_aliases
+from bot.matching.index.building.merged_segments import merge_segments
+from bot.matching.index.building.reindexing import reindex_aliases
+from bot.matching.index.building.segment_builder import build_segments
 from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
 from bot.ports import Embedder, Library

@@ -25,9 +25,9 @@ from bot.model.document import (
     Teaser,
     Topics,
 )
-from bot.text.clean import article_line, clean, inline
+from bot.text.cleaning import article_line, clean, inline
 from bot.text.columns import columns, columns_of
-from bot.text.shorten import shorten
+from bot.text.shortening import shorten
 from bot.text.tracking import untracked
 from bot.translation import say
 

@@ -15,7 +15,7 @@ from bot.distilling.naming.subjects import map_to_full_names
 from bot.distilling.naming.topic import Topic
 from bot.distilling.pointers import sends_elsewhere
 from bot.distilling.prose import only_prose, prose_of, without_code
-from bot.distilling.quotes.find import find_speech_and_terms
+from bot.distilling.quotes.quote_finder import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard

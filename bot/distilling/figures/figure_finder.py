@@ -19,14 +19,14 @@ from itertools import groupby
 from bot.distilling.figures.amounts import MAX_NOUN_WORDS, read_amount
 from bot.distilling.figures.clarity.completed_figure import complete_figure
 from bot.distilling.figures.denials import is_denied, is_withdrawn
+from bot.distilling.figures.labels.label_checks import is_informative
 from bot.distilling.figures.labels.label_finder import find_label
-from bot.distilling.figures.labels.labels import is_informative
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.rates import find_rate_end
 from bot.distilling.figures.labels.word_kinds import is_plural
 from bot.distilling.figures.numbers.number import Number
+from bot.distilling.figures.numbers.number_finder import find_numbers
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
-from bot.distilling.figures.numbers.numbers import find_numbers
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.figures.tables import find_table_figures
 from bot.model import Excerpt, Figure, Span

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.building.assemble import Quantised, SegmentData, assemble
+from bot.matching.index.building.segment_data import Quantised, SegmentData, assemble
 from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.names.names import NameEntry

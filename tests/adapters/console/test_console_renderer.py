@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.console.render import WIDTH, Style, render, wrap
+from adapters.console.renderer import WIDTH, Style, render, wrap
 from bot.model import Document, Span
 from bot.model.document import (
     Action,

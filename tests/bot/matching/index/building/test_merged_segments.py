@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching.index.building import merge
+from bot.matching.index.building import merged_segments
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
@@ -43,7 +43,7 @@ def test_an_updated_matcher_answers_as_a_rebuilt_one(before: Articles, after: Ar
 
 
 def test_a_big_segment_stays_as_it_is_and_a_small_one_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(merge, "MAX_MERGED_CARDS", 4)
+    monkeypatch.setattr(merged_segments, "MAX_MERGED_CARDS", 4)
     matcher = CardMatcher.build(small_library(TOWN), load_embedder())
     base = matcher.index.segments[0].segment
     texts = dict(TOWN)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.building.assemble import Quantised, SegmentData, assemble
+from bot.matching.index.building.segment_data import Quantised, SegmentData, assemble
 from bot.matching.index.building.shared_aliases import aliases_of, distinctive_aliases, find_shared_aliases
 from bot.matching.index.names.names import entries_of
 from bot.matching.index.passage_texts import TitledPassage, passage_numbers, passages_of

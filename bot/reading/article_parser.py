@@ -10,7 +10,7 @@ from bot.errors import UnreadableArticle, install_extra
 from bot.model import Article
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import IN_EXTRA
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.parsed import BadDocument
 from bot.text.markup.links import host_of
 from bot.text.slug import slug_of
@@ -28,7 +28,7 @@ def parse_article(raw: RawArticle) -> Article:
             raise
         raise UnreadableArticle(raw.location, NOT_INSTALLED) from error
     try:
-        article: Article = parser.parse(raw, Facts(source=raw.location, sha256=raw.sha256, id=raw.id))
+        article: Article = parser.parse(raw, ArticleFacts(source=raw.location, sha256=raw.sha256, id=raw.id))
     except BadDocument as error:
         raise UnreadableArticle(raw.location, str(error)) from error
     return _as_given(article, raw)

@@ -15,7 +15,7 @@ _LANGUAGES = frozenset("en de fr es it pt".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class SpeechLexicon:
     """Words in lower case, by function.
 
     `cues` are the reporting verbs in all forms; `base_forms` are the regular English ones in their base form ("argue",
@@ -57,7 +57,7 @@ class Lexicon:
 
 
 @cache
-def lexicon_of(language: str) -> Lexicon:
+def lexicon_of(language: str) -> SpeechLexicon:
     """The lexicon of a language, given by its two-letter code; the English one if the language has none."""
     if language not in _LANGUAGES:
         return lexicon_of("en")
@@ -69,7 +69,7 @@ def lexicon_of(language: str) -> Lexicon:
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
     source_phrases = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("source_phrases")))
-    return Lexicon(
+    return SpeechLexicon(
         adverb=adverb, source_phrases=source_phrases, base_forms=regular, is_english=language == "en", **lists
     )
 

@@ -14,7 +14,7 @@ from sqlalchemy import Column, Integer, Table, inspect, text
 
 from bot.errors import StoreFault
 from bot.store import open_store
-from bot.store.migrations import migrate
+from bot.store.migrations import migration
 from bot.store.migrations.__main__ import main as write_step
 from bot.store.schema import WORKSPACE_TABLES, metadata
 from tests.bot.store.conftest import ACME
@@ -34,7 +34,7 @@ def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
 def test_the_steps_lead_to_the_schema(fresh: Callable[[], str]) -> None:
     store = open_store(fresh())
     with store._database.reading() as connection:
-        options = {"version_table": migrate.VERSION_TABLE, "compare_type": True, "compare_server_default": True}
+        options = {"version_table": migration.VERSION_TABLE, "compare_type": True, "compare_server_default": True}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
     store.close()
 
@@ -99,7 +99,7 @@ def test_a_database_from_a_newer_version_is_left_alone(fresh: Callable[[], str])
     url = fresh()
     store = open_store(url)
     with store._database.writing() as connection:
-        connection.execute(text(f"UPDATE {migrate.VERSION_TABLE} SET version_num = '9999'"))
+        connection.execute(text(f"UPDATE {migration.VERSION_TABLE} SET version_num = '9999'"))
     store.close()
     with pytest.raises(StoreFault, match=r"made by a newer Cuecard .*9999.*install the newer Cuecard again"):
         open_store(url)
@@ -109,7 +109,7 @@ def test_the_tables_of_another_program_are_left_alone(fresh: Callable[[], str]) 
     url = fresh()
     store = open_store(url)
     with store._database.writing() as connection:
-        connection.execute(text(f"DROP TABLE {migrate.VERSION_TABLE}"))
+        connection.execute(text(f"DROP TABLE {migration.VERSION_TABLE}"))
     store.close()
     with pytest.raises(StoreFault, match="a database of its own"):
         open_store(url)
@@ -139,6 +139,6 @@ def add_step(folder: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None
 
 def copy_steps(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copies the migrations, and makes the test use the copy. Returns the copy's folder `versions`."""
-    shutil.copytree(migrate._FOLDER, folder / "steps", ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(migrate, "_FOLDER", folder / "steps")
+    shutil.copytree(migration._FOLDER, folder / "steps", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migration, "_FOLDER", folder / "steps")
     return folder / "steps" / "versions"

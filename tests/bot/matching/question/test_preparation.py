@@ -9,7 +9,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.answer_type import AnswerType
-from bot.matching.question.prepare import prepare_question
+from bot.matching.question.preparation import prepare_question
 from bot.matching.vectors.static_embedder import load_embedder
 from tests.support.library.small_library import card
 

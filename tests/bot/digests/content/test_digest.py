@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.console.render import render
-from bot.digests.content.compose import WORDS_AROUND_STORIES, Digest, compose
+from adapters.console.renderer import render
+from bot.digests.content.digest import WORDS_AROUND_STORIES, Digest, compose
 from bot.digests.content.pool.pool_part import Entry
 from bot.digests.content.quotes.lead_quote import best_quote
-from bot.digests.content.selecting.story import Kind, Story
+from bot.digests.content.selecting.story import Story, StoryKind
 from bot.digests.content.selecting.story_count import WORDS_A_STORY
 from bot.digests.content.shown_news import News
 from bot.digests.setup import messages
@@ -37,7 +37,7 @@ def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_
     other = make_card("bridge", summary=("Three.", "Four."), note="The date was corrected.")
     further = make_card("pier", article="herald", summary=("Five.",))
 
-    assert composed(story(lead), story(other, Kind.CHANGED, further)).document == Document(
+    assert composed(story(lead), story(other, StoryKind.CHANGED, further)).document == Document(
         "Digest of Tuesday 24 November 2026: About harbour; About bridge",
         (
             Heading("Digest · Tuesday 24 November 2026"),
@@ -66,7 +66,7 @@ def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_
 def test_the_one_other_article_on_an_event_is_named_by_its_source() -> None:
     further = make_card("pier", article="herald", summary=("Five.",))
     further = replace(further, article=replace(further.article, publisher="The Herald"))
-    teaser = composed(story(make_card("harbour"), Kind.NEW, further)).document.blocks[1]
+    teaser = composed(story(make_card("harbour"), StoryKind.NEW, further)).document.blocks[1]
     assert isinstance(teaser, Teaser)
     assert "also in The Herald" in teaser.source
     assert teaser.others
@@ -89,7 +89,7 @@ def test_a_source_is_not_named_twice_if_the_other_article_is_its_own_too(
         card = make_card(name)
         return replace(card, article=replace(card.article, title=card.title, **source))
 
-    [teaser] = teasers(composed(story(card_from("harbour", own), Kind.NEW, card_from("pier", further))).document)
+    [teaser] = teasers(composed(story(card_from("harbour", own), StoryKind.NEW, card_from("pier", further))).document)
     names = ["The Post"] * ("publisher" in own) + ["post.example"] * ("url" in own)
     assert teaser.source == " · ".join([*names, "also in another article"])
     assert teaser.others
@@ -171,7 +171,7 @@ def test_stories_are_read_at_a_glance_whatever_is_in_them(
                 quote=sentence_of(20) if quoted else "",
                 speaker="Ines Okafor",
             ),
-            Kind.NEW,
+            StoryKind.NEW,
             *(make_card(f"news{number}other{other}") for other in range(others)),
         )
         for number, (words, others, quoted) in enumerate(lengths)
@@ -257,7 +257,7 @@ def test_a_story_without_its_sentence_and_one_with_too_little_room_alone_have_no
 
 def test_a_brief_story_is_its_headline_and_source() -> None:
     card = make_card("harbour", summary=(sentence_of(300),))
-    brief = replace(story(card, Kind.NEW, make_card("pier")), is_brief=True)
+    brief = replace(story(card, StoryKind.NEW, make_card("pier")), is_brief=True)
 
     (teaser,) = teasers(composed(brief).document)
 
@@ -367,7 +367,7 @@ def sentence_of(words: int) -> str:
     return " ".join(f"word{number}" for number in range(words)) + "."
 
 
-def story(card: TopicCard, kind: Kind = Kind.NEW, *alike: TopicCard) -> Story:
+def story(card: TopicCard, kind: StoryKind = StoryKind.NEW, *alike: TopicCard) -> Story:
     return Story(entry(card), kind, tuple(entry(other) for other in alike))
 
 

@@ -10,11 +10,11 @@ from bot.errors import UnreadableArticle
 from bot.model import Article, ReadingWarning
 from bot.reading.address_title import title_from_text
 from bot.reading.article_boilerplate import remove_boilerplate
-from bot.reading.blocks import Block, Kind, divide
+from bot.reading.blocks import Block, BlockKind, divide
 from bot.reading.encoding import check_text
 from bot.reading.limits import MAX_CHARACTERS
 from bot.reading.metadata.days import day_in_lines, day_in_name, day_in_title, day_of_file, find_day_line
-from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.fields import with_fields
 from bot.reading.metadata.file_title import is_named_by_file, title_of_file
 from bot.reading.page_boilerplate import mark_boilerplate
@@ -42,7 +42,7 @@ _MAX_OPENING_CHARACTERS = 60
 """The maximum number of characters of the opening words that replace a missing title."""
 
 
-def from_plain_text(text: str, facts: Facts) -> Article:
+def from_plain_text(text: str, facts: ArticleFacts) -> Article:
     """The article of a plain text. Raises UnreadableArticle if the text is blank or too long."""
     _check_length(text, facts.source)
     facts = replace(facts, title=_title_if_informative(facts.title))
@@ -50,7 +50,7 @@ def from_plain_text(text: str, facts: Facts) -> Article:
     return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
 
 
-def from_parsed(parsed: Parsed, facts: Facts, *, without_boilerplate: bool = False) -> Article:
+def from_parsed(parsed: Parsed, facts: ArticleFacts, *, without_boilerplate: bool = False) -> Article:
     """The article of a parsed document. `facts` take precedence over what the document says itself.
     `without_boilerplate` also removes page boilerplate from the text, not only from the sections. Raises
     UnreadableArticle if there is no text, or too much."""
@@ -75,7 +75,7 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_boilerplate: bool = Fal
     return from_blocks(text, _mark_repeated_title(blocks, title), all_facts)
 
 
-def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
+def from_blocks(text: str, blocks: Sequence[Block], facts: ArticleFacts) -> Article:
     """The article of a text divided into blocks. Raises UnreadableArticle if the text is too long, or no block is part
     of the article."""
     _check_length(text, facts.source)
@@ -102,7 +102,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         sha256=facts.sha256,
         language=language,
         sections=sections,
-        code=tuple(block.span for block in own_blocks if block.kind is Kind.CODE),
+        code=tuple(block.span for block in own_blocks if block.kind is BlockKind.CODE),
         publisher=facts.publisher,
         date=facts.date
         or day_in_lines(lines)
@@ -118,8 +118,8 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
 
 def _without_code(text: str, blocks: Sequence[Block]) -> str:
     """The text without blocks of code, which have English words in any language; all of it if there are no others."""
-    code = sum(len(block.span) for block in blocks if block.kind is Kind.CODE)
-    words = "\n".join(block.span.of(text) for block in blocks if block.kind is not Kind.CODE) if code else ""
+    code = sum(len(block.span) for block in blocks if block.kind is BlockKind.CODE)
+    words = "\n".join(block.span.of(text) for block in blocks if block.kind is not BlockKind.CODE) if code else ""
     return words or text
 
 
@@ -127,7 +127,7 @@ def _cut_boilerplate(text: str, blocks: Sequence[Block], language: str) -> tuple
     """The text and the blocks without those blocks that belong to the page and not to the article."""
     builder = TextBuilder()
     for block in mark_boilerplate(text, blocks, language):
-        if block.kind is not Kind.BOILERPLATE:
+        if block.kind is not BlockKind.BOILERPLATE:
             builder.add(block.kind, block.span.of(text), title=block.title, level=block.level)
     return builder.result()
 
@@ -135,8 +135,8 @@ def _cut_boilerplate(text: str, blocks: Sequence[Block], language: str) -> tuple
 def _mark_repeated_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The blocks; a heading at the beginning that only repeats the title is marked as boilerplate."""
     for number, block in enumerate(blocks[: _MAX_BLOCKS_BEFORE_TITLE + 1]):
-        if block.kind is Kind.HEADING and same_words(block.title, title):
-            return (*blocks[:number], replace(block, kind=Kind.BOILERPLATE), *blocks[number + 1 :])
+        if block.kind is BlockKind.HEADING and same_words(block.title, title):
+            return (*blocks[:number], replace(block, kind=BlockKind.BOILERPLATE), *blocks[number + 1 :])
     return tuple(blocks)
 
 
@@ -146,7 +146,7 @@ def _mark_day(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
     number = find_day_line(lines[:-1])  # the last line is the article, even if it is only a date
     if number is None:
         return blocks
-    return (*blocks[:number], replace(blocks[number], kind=Kind.BOILERPLATE), *blocks[number + 1 :])
+    return (*blocks[:number], replace(blocks[number], kind=BlockKind.BOILERPLATE), *blocks[number + 1 :])
 
 
 def _check_length(text: str, source: str) -> None:
@@ -172,15 +172,15 @@ def _title_unless_part(title: str, blocks: Sequence[Block], source: str) -> str:
 def _opening_heading(blocks: Sequence[Block]) -> str:
     """The heading with which a document opens, if no other heading is of its level or a higher one: its title, whatever
     its level. "" if there is none."""
-    first = next((block for block in blocks if block.kind is not Kind.BOILERPLATE), None)
-    if first is None or first.kind is not Kind.HEADING or first.title.casefold() in _PARTS:
+    first = next((block for block in blocks if block.kind is not BlockKind.BOILERPLATE), None)
+    if first is None or first.kind is not BlockKind.HEADING or first.title.casefold() in _PARTS:
         return ""
     return first.title if len(_headings_like(blocks, first.level)) == 1 else ""
 
 
 def _headings_like(blocks: Sequence[Block], level: int) -> list[Block]:
     """The headings of this level, and those above it."""
-    return [block for block in blocks if block.kind is Kind.HEADING and block.level <= level]
+    return [block for block in blocks if block.kind is BlockKind.HEADING and block.level <= level]
 
 
 def _opening_words(paragraphs: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import IndexFault
-from bot.matching.index.serialise import FILE_NAME
+from bot.matching.index.saved_index import FILE_NAME
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.distilling.quotes.find import find_quotes, find_speech_and_terms
+from bot.distilling.quotes.quote_finder import find_quotes, find_speech_and_terms
 from tests.support.library.articles import article_of
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "quotes.yaml").read_text("utf-8"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.distilling.distil import paragraphs_of
-from bot.distilling.figures.find import find_figures
-from bot.distilling.quotes.find import find_quotes
+from bot.distilling.figures.figure_finder import find_figures
+from bot.distilling.quotes.quote_finder import find_quotes
 from bot.distilling.summary import summarise
 from bot.distilling.summary_paragraphs import summary_paragraphs
+from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article, Excerpt, Figure, Quote, Section
 
 

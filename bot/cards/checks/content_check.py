@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.cards.checks.misnamed_files import find_edits_without_cards
-from bot.cards.load import LoadedContent, load_content, sort_faults
+from bot.cards.content_loader import LoadedContent, load_content, sort_faults
 from bot.errors import InvalidCard
 
 

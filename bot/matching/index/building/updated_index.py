@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from bot.matching.index.building.build import build_segments
-from bot.matching.index.building.merge import add_segment
+from bot.matching.index.building.merged_segments import add_segment
+from bot.matching.index.building.segment_builder import build_segments
 from bot.matching.index.building.shared_aliases import aliases_of, find_shared_aliases
 from bot.matching.index.index import Index
 from bot.model import TopicCard
