@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists.calendar import day_names, month_names
 from bot.text.word_lists.number_words import number_pattern
 from bot.translation import mark
@@ -51,10 +52,10 @@ REASONS = re.compile(
 )
 """Matches "because", "led to"."""
 AMOUNTS = re.compile(
-    r"""
-      [$€£¥₹]\s?\d                                     # $5
+    rf"""
+      [{CURRENCY_SIGNS}]\s?\d                           # $5
     | \d\s?(?:%|percent\b|per\ cent\b|Prozent\b)
-    | \b\d{1,3}(?:,\d{3})+\b                           # 12,500
+    | \b\d{{1,3}}(?:,\d{{3}})+\b                       # 12,500
     | \b\d(?:[\d.,]*\d)?[\s-]                           # 3 million
         (?:hundred|thousand|million|billion|trillion|Millionen|Milliarden|millones
         |milliards?)\b

@@ -22,6 +22,7 @@ from bot.distilling.figures.clarity.verbs import has_finite_verb
 from bot.distilling.pointers import is_licence
 from bot.distilling.quotes.grammar.nouns import can_act
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.tables import is_labelled_value, is_row
 from bot.text.sentences import split_sentences
 from bot.text.word_lists import word_lists
@@ -49,7 +50,7 @@ _MIN_LONG_WORDS = 25
 _LEADING_WORDS = _LISTS["leading_words"]
 """Words with which no sentence ends, since another one follows."""
 _NUMBER = re.compile(
-    r"[$€£¥]\s?\d|\d[,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
+    rf"[{CURRENCY_SIGNS}]\s?\d|\d[,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{{1,3}}(?:,\d{{3}})+\b"
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
 )
 """A number that counts something ("$12", "12 boats"), not a year, day or hour. Only the last digit before a unit is

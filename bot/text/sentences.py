@@ -14,6 +14,7 @@ import sentencex  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model.span import Span
 from bot.text.cleaning import SURROGATE
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import SHORT_MONTH_PATTERN, day_names
 from bot.text.word_lists.patterns import any_of
@@ -97,7 +98,7 @@ _SPACED_END = re.compile(r"(?<=[^\W_]{3}) \.\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 """A full stop with a space before it, left when a link was removed ("a runoff vote . The president …")."""
 _AFTER_BRACKET = re.compile(r"[.!?][)\]]\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 """Matches ".) " in "(It rained.) The gate"."""
-_BEFORE_NUMBER = re.compile(r"(?<=[a-z][.!?])[”\"][^\S\n]+(?=[$€£¥]?\d)")
+_BEFORE_NUMBER = re.compile(rf"(?<=[a-z][.!?])[”\"][^\S\n]+(?=[{CURRENCY_SIGNS}]?\d)")
 """Matches "” " in "a “rear gate.” 40 boats have it"."""
 _INNER_END = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
 """Matches the end of any sentence: ".” " in "shut.” The gate"."""

@@ -19,6 +19,7 @@ from bot.distilling.figures.numbers.units import TIME, UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 from bot.text.contact_lines import STREET_KIND
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")
@@ -49,7 +50,7 @@ _HEADS = frozenset({"chiefs", "heads"})
 """Nouns that name people only with "of" and another noun ("heads of state")."""
 _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
 """A participle that says what people do, of whom there are reports ("39 reports of people falling ill")."""
-_SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
+_SUM_AFTER = re.compile(rf"\s(?:about |around |just |nearly |over )?[{CURRENCY_SIGNS}]?\d")
 """The number after one of `_VERBS_OF_SUMS` ("a child of 12 costs $50")."""
 _UNIT_BEFORE_NOUN = re.compile(r"(?:day|foot|hour|inch|mile|minute|month|piece|point|week|year)\s[a-z]")
 """A singular unit that describes the noun after it ("2 | point field goals")."""

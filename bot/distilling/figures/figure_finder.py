@@ -30,6 +30,7 @@ from bot.distilling.figures.numbers.number_names import is_name_or_time, is_scor
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.figures.tables import find_table_figures
 from bot.model import Excerpt, Figure, Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.formulas import find_formulas
 from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
@@ -55,12 +56,12 @@ _COMPARISON_AFTER = re.compile(
 )
 """A comparison after a percentage ("21% higher than in May")."""
 _TABLE_IN_LINE = re.compile(
-    r"(?P<sign>[$€£])\d[\d.,]*\s(?P=sign)\d|\d\s?%\s\d[\d.]*\s?%|(?<![\d.,])\d[\d.,]*\s(?!\d{3}\b)\d[\d.,]*\s\d"
+    rf"(?P<sign>[{CURRENCY_SIGNS}])\d[\d.,]*\s(?P=sign)\d|\d\s?%\s\d[\d.]*\s?%|(?<![\d.,])\d[\d.,]*\s(?!\d{{3}}\b)\d[\d.,]*\s\d"
 )
 """Two sums or percentages, or three numbers, without a word between them ("$5 $6", "5% 6%", "10 20 30"): a table in one
 line, whose labels may be of another row."""
 _NEW_VALUE_AFTER = re.compile(
-    r"(?:\s[a-z][\w’'-]*){1,4}?\sto\s(?:about\s|nearly\s|roughly\s)?[$€£]?\d[\d.,]*(?P<percent>\s?%|\spercent\b)?"
+    rf"(?:\s[a-z][\w’'-]*){{1,4}}?\sto\s(?:about\s|nearly\s|roughly\s)?[{CURRENCY_SIGNS}]?\d[\d.,]*(?P<percent>\s?%|\spercent\b)?"
 )
 """A noun and a new value, which shows that the number before it is the old one ("our 5% fee to 6.5%")."""
 _CHANGE_TO_VERB_BEFORE = re.compile(

@@ -19,6 +19,7 @@ from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.statements import is_self_contained, opening_of
 from bot.model import Excerpt, Figure, Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
 
@@ -30,7 +31,7 @@ _MAX_CHARACTERS_OF_END = 10
 """Room for the end of a sentence that a label leaves out: its full stop and white space."""
 _MIN_WORDS = 6
 """The minimum number of words of a sentence that says what a number counts."""
-_BEGINNING = re.compile(r"[\w$€£“\"‘']")
+_BEGINNING = re.compile(rf"[\w{CURRENCY_SIGNS}“\"‘']")
 """The first character of a sentence, not of an item of a list ("-- Quill", "[3:12] Quill")."""
 _END_OF_SENTENCE = re.compile(r"[.!]['\"’”)]*$")
 """The end of a sentence, with closing marks ("sank.", "sank!”")."""
@@ -42,10 +43,12 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 """The full stop of a sentence ("sank."), not of an abbreviation."""
 _MORE_FOLLOWS = re.compile(
     r",?\s(?:(?:and|but|or)\s)?(?:(?:about|almost|another|around|at least|just|more than|nearly|only|over|roughly|some"
-    r"|up to)\s)?[$€£]?\d|,?\s(?:compared|versus)\s"
+    rf"|up to)\s)?[{CURRENCY_SIGNS}]?\d|,?\s(?:compared|versus)\s"
 )
 """Another number of the same clause, or what a number is compared with (" and 40", ", compared with")."""
-_LIST_FOLLOWS = re.compile(r",?\s(?:and|or)\s(?:[^\d.,;:$€£%–—]|(?<=[a-z]\s)\d(?=\s[a-z])){3,60}[.!]['\"’”)]*$")
+_LIST_FOLLOWS = re.compile(
+    rf",?\s(?:and|or)\s(?:[^\d.,;:{CURRENCY_SIGNS}%–—]|(?<=[a-z]\s)\d(?=\s[a-z])){{3,60}}[.!]['\"’”)]*$"
+)
 """The rest of a list with which a label ends, up to the end of the sentence (" and ropes.")."""
 _FIRST_CLAUSE = re.compile(
     r"(?:[A-Z][a-z]+\s[^,]{1,30},\s)?(?i:after|although|as(?!\sof)|because|before|since|when|while)\s(?!\d)(?:[^,]|\d,\d)*"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from bot.distilling.figures.numbers.number_finder import find_numbers
 from bot.model import Figure, Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -33,7 +34,7 @@ _SCALE = re.compile(
 """The scale of a number ("5 million", "5bn")."""
 _PERCENT = re.compile(r"%|percent|per cent")
 """The unit of a percentage ("5%")."""
-_MONEY = re.compile(r"[$€£¥]|dollars?|euros?|pounds")
+_MONEY = re.compile(rf"[{CURRENCY_SIGNS}]|dollars?|euros?|pounds")
 """The unit of a sum ("$5", "5 euros")."""
 _BELOW = re.compile(r"\b(?:below|fewer|less|under)\b", re.IGNORECASE)
 """A word that makes a number an upper limit ("under 5")."""

@@ -24,6 +24,7 @@ from bot.distilling.figures.numbers.number import Number
 from bot.distilling.figures.numbers.units import TIME
 from bot.distilling.figures.repeats import measure_of, measure_of_number
 from bot.model import Excerpt, Figure, Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
 from bot.text.word_lists import word_lists
@@ -74,15 +75,17 @@ _HOURS = re.compile(r"\sa\s(?:day|week)\b")
 """What makes a period the hours of a shop ("open 24 hours | a day")."""
 _AGE = re.compile(r"[\s-](?:months?|years?)\s(?:old|of\sage|to\s\d+\s(?:months|years))\b")
 """What makes a number an age ("6 | months to 2 years", "6 | months of age")."""
-_ITEM_BEFORE = re.compile(rf"\b(?:{number_pattern(2, 12)}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$|[$€£]\d[\d.,]*\sor\s$")
+_ITEM_BEFORE = re.compile(
+    rf"\b(?:{number_pattern(2, 12)}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$|[{CURRENCY_SIGNS}]\d[\d.,]*\sor\s$"
+)
 """Other numbers of a list ("boxes of eight, | 12 or 36 lamps", "$1 or | $2")."""
 _FIRST_UNIT_BEFORE = re.compile(rf"\b{any_of(_LISTS['units_of_time'])}\s(?:and\s)?$")
 """The first unit of a measure with two ("10 minutes and | 21 seconds")."""
 _OLD_VALUE_BEFORE = re.compile(
-    rf"\b{any_of(_LISTS['changes'])}\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$|\sto\s[$€£]?\d\S*\sfrom\s$"
+    rf"\b{any_of(_LISTS['changes'])}\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$|\sto\s[{CURRENCY_SIGNS}]?\d\S*\sfrom\s$"
 )
 """Words before what a number was before it changed ("grew from | 40 boats in 2005 to 50", "rose to 50 from | 40")."""
-_SECOND_SUM = re.compile(r"\s(?:and|or)\s[$€£]\d")
+_SECOND_SUM = re.compile(rf"\s(?:and|or)\s[{CURRENCY_SIGNS}]\d")
 """Another sum, which belongs to the same words as the one before it ("priced at $3 | and $5")."""
 _ADDITION_FIRST = re.compile(
     rf"(?:\w+\s{any_of(_LISTS['units_of_time'])}\s)?"

@@ -33,6 +33,7 @@ from bot.distilling.naming.trimming import (
     without_ticker,
 )
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS
 
@@ -85,7 +86,7 @@ _ENDS_WITH_SIGN = re.compile(r"^(?:[\w’'-]+\s(?:[A-Z]{3,}|[A-Za-z]+-\d+)|[\w�
 """A word and an abbreviation, or several words and a sign ("Severe QV", "Old Quay QV-5")."""
 _NUMBER_FOLLOWS = re.compile(r"\.\s\d")
 """A number after an abbreviation ("Prop. 5")."""
-_LABEL_FOLLOWS = re.compile(r" [a-z]+: [$€£\d]")
+_LABEL_FOLLOWS = re.compile(rf" [a-z]+: [{CURRENCY_SIGNS}\d]")
 """The rest of a label, if its first word looks like the last word of the name before it ("Tarrow Annual | sales:
 $5")."""
 _LIST_ITEM_FOLLOWS = re.compile(r"\.\s[A-Z]")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from bot.distilling.naming.keywords import is_agency
 from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, NAME_LISTS, OPENING_MARKS
 from bot.distilling.naming.topic import Topic
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern, month_names
 from bot.text.word_lists.first_names import FIRST_NAMES
@@ -61,7 +62,7 @@ _TELLING_VERBS = _PRESENT_VERBS | word_lists("headlines_en")["headline_verbs"]
 """Verbs in the base form, by which headlines say what happens ("hit")."""
 _STATEMENT_OPENERS = AUXILIARIES | NAME_LISTS["statement_openers"]
 """First words of a question or remark."""
-_AMOUNT = re.compile(r"[$€£¥]\d")
+_AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]\d")
 """The beginning of an amount of money, which is not a name ("$5")."""
 _DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
 """A date at the beginning of a part of a heading that says something about that day ("May 4 recap")."""

@@ -11,6 +11,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.numbers import parse_number
 from bot.text.words import word_texts
 
@@ -25,7 +26,8 @@ COMPARED_TYPES = (AnswerType.PERSON, AnswerType.PLACE, AnswerType.TIME, AnswerTy
 _DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
 """Matches "1,200", "1.200,50", "12.5"."""
 _NUMBER = re.compile(
-    rf"(?P<before>[^\W\d_]+\.? |[$£€¥])?(?<![\w.,-])(?P<digits>{_DIGITS})(?![\w]|[-.,]\d)(?P<after>%|.[^\W\d_]+)?"
+    rf"(?P<before>[^\W\d_]+\.? |[{CURRENCY_SIGNS}])?(?<![\w.,-])(?P<digits>{_DIGITS})(?![\w]|[-.,]\d)"
+    r"(?P<after>%|.[^\W\d_]+)?"
 )
 """A number with the word or mark before and after it: "$12", "about 12 boats", "12%"."""
 _UNIT_CHARACTERS = 20

@@ -27,6 +27,7 @@ from bot.text.boilerplate.other_articles.links import is_link
 from bot.text.boilerplate.pictures.captions import is_caption
 from bot.text.boilerplate.pictures.credits import is_credit
 from bot.text.boilerplate.runs import split_runs
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.places import find_places
 from bot.text.sentences import SENTENCE_END
 from bot.text.turn_labels import are_turns, find_labels, names_speaker
@@ -58,7 +59,7 @@ _MARKUP = "_*`|["
 """The first characters of lines with markup."""
 _PARTS = re.compile(r":\s|\s[–—-]\s")
 """Matches "Fare: ", "Mara Quill - "."""
-_AMOUNT = re.compile(r"[$€£¥]?\d[\d.,]*\S*(?:\s\w+)?")
+_AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]?\d[\d.,]*\S*(?:\s\w+)?")
 """A number with its unit, as in the box of a newsletter ("$2 million")."""
 _SENTENCE_INSIDE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s[A-Z]")
 """The end of a sentence inside a line."""

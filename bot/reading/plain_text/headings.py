@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.text.contact_lines import is_contact_line
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -64,19 +65,19 @@ _BYLINE = re.compile(
 )
 """Matches "By M", "Photo: M"."""
 _NOT_A_HEADING = re.compile(
-    r"""(?x)
+    rf"""(?x)
     ^["“„«‹「『] [^"”“»›」』]* ["”“»›」』]?[?？]?$           # a quotation, whole or begun
-    | ^["“][^"“”]+[,?!]["”]\s(?:he|she|they|the(?:\s[a-z]+){1,3}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2})\s
+    | ^["“][^"“”]+[,?!]["”]\s(?:he|she|they|the(?:\s[a-z]+){{1,3}}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){{0,2}})\s
       (?:adds?|added|asks?|asked|says?|said|tells?|told|writes?|wrote)\b    # what somebody says: "“I see,” Quill said"
     | ^["“][^"“”]+[,?!]["”]\s.*["“][^"“”]+["”]$         # ... and goes on to say
-    | ^[^\s:：]{1,20}[:：]\s.*[?？]$                        # a question that somebody puts: "Q: Is he?"
+    | ^[^\s:：]{{1,20}}[:：]\s.*[?？]$                      # a question that somebody puts: "Q: Is he?"
     | ^(?:--+|[–—])\s?\S                                   # a signature: "--Mara Quill"
     | ,\s\d+\s[a-z][^,()]*\([^()]*\)$                      # an item that counts: "Salem, 2 boats (old)"
-    | :\s[$€£]?\d[\d,.]*(?:\s?%|\s\(\w+\.?\))?$              # a label and its number: "Meals a year: 310,000"
-    | ^[★☆⭐]{2}                                            # a rating
+    | :\s[{CURRENCY_SIGNS}]?\d[\d,.]*(?:\s?%|\s\(\w+\.?\))?$  # a label and its number: "Meals a year: 310,000"
+    | ^[★☆⭐]{{2}}                                          # a rating
     | ^\|                                                    # a row of a table
-    | ^(?:\S+\s){4,}1\.\s\S                                  # a list begins in the line: "The four best boats: 1. Gull"
-    | ^(?:It|That|These|They|This|Those)\s(?:could|may|might|would)\s(?:\S+\s){5,}    # what is above: "That could …"
+    | ^(?:\S+\s){{4,}}1\.\s\S                                # a list begins in the line: "The four best boats: 1. Gull"
+    | ^(?:It|That|These|They|This|Those)\s(?:could|may|might|would)\s(?:\S+\s){{5,}}  # what is above: "That could …"
     | [<>@]|https?:                                        # markup and addresses
     | %(?:2[0-9A-F]|3[AF])                                  # signs as in a link's address: "Is it %2415%3F"
     """

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.model.span import Span
+from bot.text.currencies import CURRENCY_SIGNS
 
 DIVIDER = " | "
 """What separates two cells of a row."""
@@ -15,7 +16,7 @@ _EDGES = " |"
 _MAX_CELL_CHARACTERS = 24
 """The maximum number of characters of a cell that is a figure."""
 _FIGURE = re.compile(
-    r"[~<>≈+−-]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,’']*(?:[\u00a0\u202f ]\d{3}(?!\d))*"
+    rf"[~<>≈+−-]?\s?(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]\s?)?\d[\d.,’']*(?:[\u00a0\u202f ]\d{{3}}(?!\d))*"
     r"(?:\s?[^\W\d_%‰°€£¥][\w./²³]*|\s?[%‰°€£¥]\w?)*"
 )
 """Matches "~ $1,200", "US$ 5", "12.5 %", "3 km/h", "1 200"; not several figures ("10 20")."""

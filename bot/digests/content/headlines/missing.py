@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from bot.digests.content.headlines.verbs import PARTICIPLE, has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.words import fold
 
-_AMOUNT = re.compile(r"(?:[$£€]\d\S*(?: \w+illion)?|\b\w+illions)$")
+_AMOUNT = re.compile(rf"(?:[{CURRENCY_SIGNS}]\d\S*(?: \w+illion)?|\b\w+illions)$")
 """Matches "$5 million" and "millions" at the end of a clause: what it is for comes next."""
 _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
 """A span of time that belongs to the next word ("a 5-year | deal")."""

@@ -17,6 +17,7 @@ from bot.digests.content.headlines.marks import plain
 from bot.digests.content.headlines.missing import breaks_off, ends_with_superlative
 from bot.digests.content.headlines.verbs import PARTICIPLE, has_verb, is_finite
 from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists.function_words import is_content
 
 _MIN_SHARE = 0.5
@@ -55,7 +56,7 @@ def _has_just_begun(words: Sequence[str], lists: HeadlineWords) -> bool:
     said, last = list(map(plain, words)), words[-1]
     is_joined = said[-2] in lists.clauses.conjunctions or not lists.clauses.relative_words.isdisjoint(said[1:])
     is_verb = is_finite(last, lists) or bool(PARTICIPLE.fullmatch(said[-1]))
-    is_counted = words[-2].lstrip("$£€")[:1].isdigit() and last.isalpha() and not last.endswith("s")
+    is_counted = words[-2].lstrip(CURRENCY_SIGNS)[:1].isdigit() and last.isalpha() and not last.endswith("s")
     is_noun = last[0].isupper() or said[-1] in lists.nouns.related_nouns
     return is_joined or is_verb or is_counted or is_noun or not last[-1].isalnum()
 

@@ -20,6 +20,7 @@ from bot.digests.content.sentences.news_signs import LABEL, sentence_signs
 from bot.digests.content.sentences.possible_news import can_be_news, is_heading
 from bot.digests.content.sentences.quantities import numbers_in
 from bot.digests.content.stems import stems
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.words import word_texts
 
 SENTENCES = 20
@@ -68,7 +69,7 @@ _MAX_NEW = 12
 _DIGITS = re.compile(r"\d+")
 _OPEN_END = re.compile(r"[?:][”\"’)]*$")
 """The end of a question, or of words before a list."""
-_NOTE = re.compile(r"https?://|\bwww\.|\w@\w|^\W*\d+[.:)] |^[^\w“”\"‘’'«»„(\[$€£]|^[a-z]+ ")
+_NOTE = re.compile(rf"https?://|\bwww\.|\w@\w|^\W*\d+[.:)] |^[^\w“”\"‘’'«»„(\[{CURRENCY_SIGNS}]|^[a-z]+ ")
 """An address of a page or of mail, as notes of the publisher have it ("www.", "desk@post"); the number or mark of an
 item ("2: Rain returns", "► Rain"); or the middle of a sentence ("unable to sail")."""
 

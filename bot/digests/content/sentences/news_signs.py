@@ -10,6 +10,7 @@ from bot.digests.content.article_kinds import is_background, is_explanation, is_
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.stems import stems
 from bot.text.claim_sentences import is_claim, is_verdict
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists.calendar import LANGUAGES, day_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import fold, word_texts
@@ -48,7 +49,7 @@ _AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
 """A single name with an age ("Okafor, 87, said")."""
 _WHOLE_DATE_CHARACTERS = len("2026-05-30")
 """The number of characters of a date that has a day; others have only a year or month."""
-_NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
+_NUMBER = re.compile(rf"(?<![\w-])[{CURRENCY_SIGNS}#]?\d")
 """A number ("31", "$5"), not one in a name ("Covid-19")."""
 
 

@@ -25,6 +25,7 @@ from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.numbers.number_patterns import ENGLISH_SCALE
 from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Figure, Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.determiners import ARTICLES
@@ -47,7 +48,8 @@ _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 _LIST_SIGN = re.compile(r"(?:[-*•–—►]\s)+")
 """The mark before an item of a list ("• ", "- ")."""
 _ANOTHER_NUMBER = re.compile(
-    r"(?<=\w),?\s(?:and|or)\s(?:(?:about|almost|another|at least|more than|nearly|up to)\s[$€£]?\d|[$€£]\d).*$"
+    rf"(?<=\w),?\s(?:and|or)\s(?:(?:about|almost|another|at least|more than|nearly|up to)\s[{CURRENCY_SIGNS}]?\d"
+    rf"|[{CURRENCY_SIGNS}]\d).*$"
     rf"|\s(?:and|or)\s(?:{number_pattern(2, 10)})$"
 )
 """A second number with its noun after a label ("boats and another 12 quays")."""

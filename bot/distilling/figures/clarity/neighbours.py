@@ -13,6 +13,7 @@ from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_verb, is_a
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.word_kinds import VERBS
 from bot.distilling.figures.numbers.number_patterns import ENGLISH_SCALE
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
 
@@ -23,12 +24,12 @@ _BOUND = (
 )
 """What may be before a number ("about 5", "up to 5")."""
 _NUMBER = (
-    rf"(?:(?!(?:19|20)\d\d\b)[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:%|percent|{ENGLISH_SCALE}))?"
+    rf"(?:(?!(?:19|20)\d\d\b)[{CURRENCY_SIGNS}]?\d(?:[\d.,]*\d)?(?:\s?(?:%|percent|{ENGLISH_SCALE}))?"
     rf"|(?:{number_pattern(2, 12)}|dozens|hundreds|thousands)(?!-))"
 )
 """A number that is not a year, in digits or in words: "$5", "40%", "5 million", "three", "dozens"."""
 _ITEM_BEFORE = re.compile(
-    rf"(?<![\w$€£.,]){_NUMBER}(?:(?:[-\s][^\s,;:.]+){{1,6}}?,\s(?:(?:and|or)\s)?"
+    rf"(?<![\w{CURRENCY_SIGNS}.,]){_NUMBER}(?:(?:[-\s][^\s,;:.]+){{1,6}}?,\s(?:(?:and|or)\s)?"
     rf"|(?:[-\s][^\s,;:.]+){{0,6}}?\s(?:and|or)\s)"
     rf"(?P<range>from\s)?{_BOUND}$"
 )
@@ -38,7 +39,7 @@ _ITEM_AFTER = re.compile(rf",?\s(?:and|or)\s(?:from\s)?{_BOUND}{_NUMBER}(?![\w�
 _SOURCE = re.compile(r"\b[Aa]ccording\sto\s[^,]*,")
 """Words that name who said so; the verb "according" is not that of the number ("According to the mint,")."""
 _WHOLE = re.compile(
-    rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)"
+    rf"(?:(?<![\w{CURRENCY_SIGNS}.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)"
     rf"(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
     rf"|\d(?:\s?%|\spercent)\sof\s{_BOUND}$"
 )

@@ -18,6 +18,7 @@ from bot.distilling.figures.clarity.verbs import (
     is_verb,
 )
 from bot.distilling.figures.labels.word_kinds import CONTRACTED, VERBS
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
@@ -29,7 +30,7 @@ _MAX_WORDS_TO_VERB = 6
 _MAX_WORDS_TO_AUXILIARY = 3
 """The number of words after the first of a clause that are searched for the auxiliary of its subject."""
 _ANOTHER_SUM = re.compile(
-    r"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[$€£]\d|\d[\d.,]*\s?(?:%|percent))"
+    rf"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[{CURRENCY_SIGNS}]\d|\d[\d.,]*\s?(?:%|percent))"
 )
 """A conjunction or preposition, and then another sum or percentage (" and about $5")."""
 CONJUNCTIONS = _LISTS["conjunctions"]
@@ -54,7 +55,7 @@ _TIMES = _LISTS["times_before_after"]
 """Nouns before "after" or "before" that belong to it ("the day | after")."""
 _MAX_WORDS_OF_TIME = 4
 """The maximum number of words from a preposition to the end of a time ("in the years")."""
-_COUNT = re.compile(r"[$€£]?(?!(?:19|20)\d\d$)\d(?:[\d.,]*\d)?%?")
+_COUNT = re.compile(rf"[{CURRENCY_SIGNS}]?(?!(?:19|20)\d\d$)\d(?:[\d.,]*\d)?%?")
 """A sum, a percentage or a count, but not a year or an ordinal ("$5", "40%", "2,500")."""
 
 

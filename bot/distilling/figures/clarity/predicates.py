@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from bot.distilling.figures.clarity.verbs import IRREGULAR_PARTICIPLES, RELATIVE_PRONOUNS, has_verb, is_auxiliary
 from bot.distilling.figures.labels.word_kinds import VERBS
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.determiners import ARTICLES, POSSESSIVES
 
@@ -23,7 +24,7 @@ _MAX_CHARACTERS_BEFORE = 200
 _BOUNDARY = re.compile(r"[;:!?“”\"()\[\]…—–|‘]|''\s?|\s-+\s|--|,(?!\d)|(?<![A-Z])\.\s")
 """Marks after which a clause begins: ";", "—", ", ", but not the comma of 2,500 or the full stop of U.S."""
 _LENGTH = re.compile(
-    r"\b(?:(?:an?|her|his|its|the|their)\s)?(?:\d+|[a-z]+)-(?:day|game|month|season|week|year),?\s(?:[$€£])?$"
+    rf"\b(?:(?:an?|her|his|its|the|their)\s)?(?:\d+|[a-z]+)-(?:day|game|month|season|week|year),?\s(?:[{CURRENCY_SIGNS}])?$"
 )
 """A length of time, up to a number that describes the same noun ("signed | a two-year, $|3 million deal")."""
 _INTRODUCTION = re.compile(

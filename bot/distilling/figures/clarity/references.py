@@ -12,6 +12,7 @@ from bot.distilling.figures.clarity.missing_owners import is_definite, is_proper
 from bot.distilling.figures.clarity.missing_scopes import is_elsewhere, lacks_time
 from bot.distilling.figures.clarity.shown import PERCENT, Shown
 from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_verb, is_verb
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
@@ -63,7 +64,7 @@ _MAX_BARE_WORDS = 3
 """The maximum number of words of a label before its number that needs a verb."""
 _PRONOUN_SUBJECT = re.compile(
     r"(?:^|[,;:—–“\"(]\s?|\s(?:and|because|but|that|when|while)\s)(?:[Aa]nd\s|[Bb]ut\s)?"
-    r"(?:[Hh]e|I|[Ii]t|[Ss]he|[Tt]hey|[Ww]e)(?:[’'][a-z]+)?\s(?:[^\s,;:—–“”()]+\s)+(?:[$€£])?$"
+    rf"(?:[Hh]e|I|[Ii]t|[Ss]he|[Tt]hey|[Ww]e)(?:[’'][a-z]+)?\s(?:[^\s,;:—–“”()]+\s)+(?:[{CURRENCY_SIGNS}])?$"
 )
 """A clause that begins with a pronoun as subject, up to a number ("but he tied a record with | 20 goals")."""
 _UNEXPLAINED_PRONOUN = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.distilling.figures.clarity.predicates import without_length
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.stop_words import STOP_WORDS
@@ -19,7 +20,7 @@ from bot.text.words import word_texts
 _LISTS = word_lists("figures_en")
 CAPITAL = re.compile(r"\b[A-Z]")
 """The beginning of a capitalised word ("Salem")."""
-MONEY = re.compile(r"[$€£¥]")
+MONEY = re.compile(rf"[{CURRENCY_SIGNS}]")
 """The sign of a currency ("$5")."""
 PERCENT = re.compile(r"(?:%|\spercent)$")
 """The end of a percentage ("40%", "40 percent")."""

@@ -17,6 +17,7 @@ from bot.distilling.figures.numbers.bounds import find_bound_end
 from bot.distilling.figures.numbers.number_finder import find_numbers
 from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 
 _MAX_CHARACTERS = 150
 """The maximum number of characters of a label."""
@@ -34,7 +35,7 @@ _OF_FOLLOWS = re.compile(r"\sof\s")
 """What makes a number a part of the noun after it ("40 | of the boats")."""
 _BOUND_LIKE_LEVEL = re.compile(r"(?:above|below|over|under)\s")
 """A bound that may also be read as the level itself ("over $10")."""
-_NEW_LEVEL = re.compile(r"\sto\s(?:[a-z]+\s){0,2}[$€£]?\d")
+_NEW_LEVEL = re.compile(rf"\sto\s(?:[a-z]+\s){{0,2}}[{CURRENCY_SIGNS}]?\d")
 """The new level after a change. Without it, a change would be read as the level ("surged over $10 | to $130")."""
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|another|the|its|her|his|their)\s$", re.IGNORECASE)
 """An article before the label, which opens its first phrase ("the | unemployment rate")."""

@@ -10,6 +10,7 @@ import re
 from bot.distilling.figures.numbers.number_patterns import ENGLISH_SCALE
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
 
@@ -92,7 +93,7 @@ def is_informative(label: str, *, value: str) -> bool:
         and label not in NOUNS_LIKE_PARTICIPLES
     ):
         return False
-    if any(sign in value for sign in "$€£¥") and _MEANS_OF_PAYMENT.fullmatch(lower):
+    if any(sign in value for sign in CURRENCY_SIGNS) and _MEANS_OF_PAYMENT.fullmatch(lower):
         return False
     if UNIT.fullmatch(lower) or lower.rpartition(" ")[2] in _PRONOUNS:
         return False  # "a gallon averaged $3"

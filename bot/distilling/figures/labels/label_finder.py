@@ -28,6 +28,7 @@ from bot.distilling.figures.labels.word_kinds import (
 )
 from bot.distilling.figures.numbers.number import Number
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, month_names
 
@@ -162,7 +163,7 @@ def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:
         or noun.lower().startswith("year-")
     ):
         return False
-    if text[offset] in "$€£¥" or (noun and is_plural(noun)):
+    if text[offset] in CURRENCY_SIGNS or (noun and is_plural(noun)):
         return True
     for word in reversed(text[start:offset].split()[-_MAX_WORDS_BEFORE:]):
         lower = word.lower()

@@ -23,6 +23,7 @@ from bot.distilling.figures.labels.word_kinds import (
     is_plural,
 )
 from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
@@ -53,7 +54,7 @@ _NO_NOUNS_AFTER_PLURALS = ADVERBS | _LISTS["no_nouns_after_plurals"]
 """Words that end in s, but are not part of a noun phrase after a plural ("20 voters | weeks ago")."""
 OBJECT_FOLLOWS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
 """What follows a verb, not a plural ("the $15 wage" in "$15 provides just a living wage")."""
-_NUMBER_OR_ARTICLE_FOLLOWS = re.compile(r"\s(?:[$€£]?\d|(?:an?|its|their|his|her|only|just)\b)")
+_NUMBER_OR_ARTICLE_FOLLOWS = re.compile(rf"\s(?:[{CURRENCY_SIGNS}]?\d|(?:an?|its|their|his|her|only|just)\b)")
 """What follows a verb that ends in s ("spends | $2", "sells | its boats")."""
 _NAME_FOLLOWS = re.compile(r"\s(?:the\b|[A-Z])")
 """What follows a verb that ends in s ("features | Quill"), or the people who do something with the noun before ("taxes|

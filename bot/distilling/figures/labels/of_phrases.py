@@ -15,6 +15,7 @@ from bot.distilling.figures.labels.label_checks import is_cut_before_noun
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.rates import RATE_NOUNS
 from bot.distilling.figures.labels.word_kinds import ADJECTIVES_LIKE_NOUNS, is_noun, is_plural, is_unspecific
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists.calendar import month_names
 from bot.text.word_lists.patterns import any_of
 
@@ -35,7 +36,7 @@ _AGES = re.compile(
 """An age or ages after a noun ("people 65 and older")."""
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
 """A noun after a particle that means "of"."""
-_NUMBER_FOLLOWS = re.compile(r"\s[$€£]?\d")
+_NUMBER_FOLLOWS = re.compile(rf"\s[{CURRENCY_SIGNS}]?\d")
 """A number after a participle, which then does not say what is counted ("of an expected $2 million")."""
 
 

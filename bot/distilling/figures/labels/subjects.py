@@ -19,6 +19,7 @@ from bot.distilling.figures.labels.word_kinds import (
 )
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
@@ -70,7 +71,7 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
     """The subject before the figure at `offset`: "share of the market" in "its share of the market is 5%", "ticket
     price" in "a ticket price of $3". "" if there is none, or if it does not say what is measured ("investors lost 5%").
     `is_count`: the figure is a sum or an amount."""
-    before = text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset].rstrip("$€£¥₹ ") + " "
+    before = text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset].rstrip(f"{CURRENCY_SIGNS} ") + " "
     is_gain = _GAIN_VERB_BEFORE.search(before) is not None
     if is_gain and (is_count or _ADDED_BEFORE.search(before)):
         return ""

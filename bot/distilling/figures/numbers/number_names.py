@@ -9,6 +9,7 @@ import re
 
 from bot.distilling.figures.numbers.number import Number
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 
@@ -39,7 +40,7 @@ _LIST_OF_MEASURES_BEFORE = re.compile(r"\w-,?\s(?:[a-z]+\s)?$")
 """Other numbers before one with a hyphen and a unit ("two-, four-, maybe 10-year runs")."""
 _PLAIN_WORDS_BEFORE = word_lists("figures_en")["plain_words_before"]
 """Words that have a capital only because a sentence begins with them."""
-_TOKEN_CHARACTER = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]")
+_TOKEN_CHARACTER = re.compile(rf"[A-Za-zÀ-ɏ\d_.,/:’'#{CURRENCY_SIGNS}%+-]")
 """A character right before a number that makes it part of a longer token ("A4", "1.5")."""
 _YEAR_BEFORE = re.compile(r"\d{4}–$")
 """The first year of a period, before the last digits of the other one ("1892–7")."""

@@ -10,6 +10,7 @@ import re
 from bot.distilling.figures.numbers.number import Number, NumberKind
 from bot.distilling.figures.numbers.number_patterns import PLAIN_DIGITS, SCALE, value_of
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
@@ -32,7 +33,7 @@ _AND = re.compile(rf"\sand\s{_HEDGE}")
 """What is between the ends of a range after "between" (" and about ")."""
 _TO_HEDGE = re.compile(rf"\s(?:to\s{_HEDGE}|up\sto\s)")
 """What is between the ends of a range after "from" (" to nearly ", " up to ")."""
-_SCALED = re.compile(rf"[$€£]?(?P<digits>{PLAIN_DIGITS})\s(?P<scale>{SCALE})")
+_SCALED = re.compile(rf"[{CURRENCY_SIGNS}]?(?P<digits>{PLAIN_DIGITS})\s(?P<scale>{SCALE})")
 """A number with its scale ("2.7 million", "$2.7 million")."""
 _CHANGE_BEFORE = re.compile(
     r"\b(?:climb|declin|decreas|dropp?|f[ae]ll|gr[eo]w|increas|jump|lower|rais|r[io]s|up|down)[a-z]*\s(?:by\s)?$"

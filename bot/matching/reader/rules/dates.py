@@ -9,6 +9,7 @@ from bot.matching.question.times import MONTH_PATTERN
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.marking import move_answer
 from bot.matching.reader.windows.windows import ReadWindow
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists.calendar import day_names
 
 _MONTH = rf"\b(?:{MONTH_PATTERN})\b"
@@ -18,7 +19,10 @@ _DAY = (
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:\w+day|today|tonight|tomorrow|eve|day)\b|\d[/-]\d"
 )
 """Matches "Monday", "Oct. 5", "5 October", "the 5th", "today", "10/5"."""
-_YEAR = r"(?<![$£€¥\d.,])(?:\d{3,4}(?!\d|[.,]\d)|1\d{3}s|20\d\ds)|\byears?\b|['’]\d\ds?\b|\b(?:bc|ad|bce|ce)\b"
+_YEAR = (
+    rf"(?<![{CURRENCY_SIGNS}\d.,])(?:\d{{3,4}}(?!\d|[.,]\d)|1\d{{3}}s|20\d\ds)|\byears?\b|['’]\d\ds?\b"
+    r"|\b(?:bc|ad|bce|ce)\b"
+)
 """Matches "1987", "1980s", "years", "’98", "300 BC"."""
 _ANSWER_PATTERNS = {
     noun: re.compile(pattern, re.IGNORECASE)

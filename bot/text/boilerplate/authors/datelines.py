@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.boilerplate.authors.agencies import NEWS_PATTERN
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("authors")
@@ -17,7 +18,7 @@ _DAY = r"(?:,?\s(?:[A-Z][a-zé]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zé]{3,9}\.?)
 """Matches ", May 4, 2021", " 4. Mai"; it may be missing."""
 _WITH_AGENCY = re.compile(
     rf"(?:{_PLACE}(?:,\s{_PLACE}){{0,2}}{_DAY},?\s?)?[(（\[]{NEWS_PATTERN}(?: [A-Z][a-z]+)?[)）\]]"
-    rf"(?:\s*{_DASH}(?=\s))?\s+(?=[\w“\"‘'«$€£])"
+    rf"(?:\s*{_DASH}(?=\s))?\s+(?=[\w“\"‘'«{CURRENCY_SIGNS}])"
 )
 """Matches "LONDON, May 4 (Reuters) - ", "New York (CNN Markets) "."""
 _AGENCY_AND_DASH = re.compile(
@@ -28,7 +29,7 @@ _AGENCY_AND_DASH = re.compile(
 _IN_CAPITALS = re.compile(
     rf"(?P<place>(?:Mc)?[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*(?:[ /](?:Mc)?[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*){{0,4}})"
     rf"(?P<more>(?:,\s[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){{0,2}}){{0,2}}{_DAY}(?:,?\s\([^()]{{2,40}}\))?)"
-    rf"(?:\s*(?:--|[—–―]|\s-)\s+(?=[\w“\"‘'«$€£])|\s[—–](?=[A-ZÀ-Þ“\"]))"
+    rf"(?:\s*(?:--|[—–―]|\s-)\s+(?=[\w“\"‘'«{CURRENCY_SIGNS}])|\s[—–](?=[A-ZÀ-Þ“\"]))"
 )
 """Matches "SALEM, N.D. — " and "SALEM —"."""
 _ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}(?:\s\({NEWS_PATTERN}\))?\s?[—–]$")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
@@ -25,7 +26,7 @@ _LABEL = any_of(_LISTS["link_labels"])
 _LABELLED = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S")
 """Matches "► Watch: ...", "More: ..."."""
 _LABEL_STUCK_TO_HEADLINE = re.compile(
-    r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?:::?(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
+    rf"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{{0,80}}?)(?:::?(?=[A-ZÀ-Þ\d“‘\"'{CURRENCY_SIGNS}#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
 )
 """Matches "Ferries:How to see one", "Who pays?What to know"."""
 _HEADLINE_BEGINS = re.compile(r"[:?!](?:A |\d+ [a-z]|[A-ZÀ-Þ‘'“\"][a-z’'])")
@@ -48,7 +49,7 @@ _PICTOGRAM_LINK = re.compile(
 """A pictogram, a label and a headline ("⛽ News you can use: Why ropes are dear"), or a question and a quiz."""
 _OFFER = re.compile(
     r"(?:Get|Shop|Buy) (?:the|a|an|your|this|these) .{3,110} (?:at|from|on) .{2,40}? (?:for|starting at|from)"
-    r" [$€£]\d[\d.,]*(?:\s\([^()]{3,30}\))?$"
+    rf" [{CURRENCY_SIGNS}]\d[\d.,]*(?:\s\([^()]{{3,30}}\))?$"
 )
 """An advertisement: "Get the lamp at Nile for $12.99 (Save $7)"."""
 _WATCH = re.compile(r"(?:Listen to|Watch) (?:[A-ZÀ-Þ][\w’'.-]*\s){2}.{12,100}[\w’'”\"]$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.text.currencies import CURRENCY_SIGNS
 from tests.support.library.figures import figures
 
 
@@ -218,6 +219,23 @@ def test_the_new_value_after_a_change_is_not_read_as_the_end_of_a_range() -> Non
 def test_a_sum_given_to_a_number_of_people_is_not_read_as_a_range() -> None:
     assert figures("The mill had a budget of $130,000 to 10 boats.") == [("$130,000", "budget")]
     assert figures("The mill had a budget of $10 to 12 million.") == [("$10 to 12 million", "budget")]
+
+
+@pytest.mark.parametrize("sign", CURRENCY_SIGNS)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Salem gave a $5 million loan to the bank and $3 million in aid.",
+            [("$5 million", "loan to the bank"), ("$3 million", "aid")],
+        ),
+        ("Salem paid $1.5 million to $2 million in fines.", [("$1.5 million to $2 million", "fines")]),
+    ],
+)
+def test_sums_are_read_alike_with_the_sign_of_any_currency(
+    text: str, expected: list[tuple[str, str]], sign: str
+) -> None:
+    assert figures(text.replace("$", sign)) == [(value.replace("$", sign), label) for value, label in expected]
 
 
 def test_a_number_that_is_the_name_of_a_thing_is_not_a_figure() -> None:

@@ -9,6 +9,7 @@ from bot.digests.content.headlines.completing.whole_clause import MIN_WORDS, las
 from bot.digests.content.headlines.quotation import PAIRS
 from bot.digests.content.headlines.verbs import has_verb_ending, is_finite
 from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.words import fold
 
 _MIN_LOWER_CASE_WORDS = 2
@@ -140,7 +141,7 @@ def _is_measured(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     """Whether the word at `place` and a number after it narrow down what is before them ("adults | under 50")."""
     is_cut = place + 1 == len(words)
     return fold(words[place]) in lists.ends.number_prepositions and (
-        is_cut or words[place + 1].lstrip("$£€")[:1].isdigit()
+        is_cut or words[place + 1].lstrip(CURRENCY_SIGNS)[:1].isdigit()
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.digests.content.headlines.content_words import content_words, singular
 from bot.digests.content.headlines.verbs import has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.words import fold, word_texts
 
 _MAX_NAME_WORDS = 3
@@ -31,7 +32,7 @@ _NEXT_WORD = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^
 """Matches " office" after "the box": the next word (the group `word`), if it is on the same line."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
 """Matches ".” " and the end of a line."""
-_AMOUNT = re.compile(r"[$£€]\d[\d.,]*")
+_AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]\d[\d.,]*")
 """Matches "$5" and "£1,200.50"."""
 _UNIT = re.compile(r"\w+illion")
 """Matches "million", the unit of an amount."""
@@ -91,7 +92,7 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
         return None
     if _YEAR.fullmatch(last) and fold(before) in lists.ends.clause_breaks:
         return ""
-    if _AMOUNT.fullmatch(last) and (units := re.findall(rf"(?<![\w$£€]){re.escape(last)} (\w+)", text)):
+    if _AMOUNT.fullmatch(last) and (units := re.findall(rf"(?<![\w{CURRENCY_SIGNS}]){re.escape(last)} (\w+)", text)):
         return units[0] if _UNIT.fullmatch(units[0]) and len(set(units)) == 1 else None
     found = _find_last_word(last, before, text, lists)
     if not found:

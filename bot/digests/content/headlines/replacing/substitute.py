@@ -18,6 +18,7 @@ from bot.digests.content.sentences.news_signs import sentence_signs
 from bot.digests.content.sentences.possible_news import can_be_news
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.digests.content.stems import stems
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.words import fold, word_texts
 
 LENGTHS = range(8, MAX_HEADLINE + 1)
@@ -65,7 +66,7 @@ _MAX_NAMED_WORDS = 3
 """The number of words after "the" among which the thing meant is named."""
 _QUOTED = re.compile(r"(?<=\s)['‘\"“](\w[^'’\"”]*)['’\"”](?!\w)")
 """Words of a title in quotation marks, other than at its beginning ("apologizes for 'bitter harm'")."""
-_AMOUNT = re.compile(r"[$£€]\d(?:[\d.,]*\d)?|\d(?:[\d.,]*\d)?(?=%| percent)")
+_AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]\d(?:[\d.,]*\d)?|\d(?:[\d.,]*\d)?(?=%| percent)")
 """Matches "$3.20" and the number of "8.5%"."""
 _MAX_DENIED_WORDS = 6
 """The number of words at the beginning of a sentence among which "not only" is searched for."""

@@ -10,6 +10,7 @@ from bot.matching.question.answer_type import AnswerType
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.names import text_near_answer
 from bot.matching.reader.windows.windows import ReadWindow
+from bot.text.currencies import CURRENCY_SIGNS
 
 _NUMBER = r"\d+(?:[,.]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
 """Matches "1,200", "three"."""
@@ -17,8 +18,8 @@ _BOUND = re.compile(
     rf"""
       \b(?:(?P<above>(?:more|greater|longer|larger|bigger|higher|older)\ than|over|above|exceed(?:s|ing)?|at\ least)
         |(?P<below>(?:less|fewer|shorter|smaller|lower|younger)\ than|under|below|at\ most|up\ to))
-      \ [$£€¥]?(?P<number>{_NUMBER})\b
-    | [$£€¥]?\b(?P<first>\d+(?:[,.]\d+)*)(?:\ (?!and|or)\w+){{0,3}}\ (?:and|or)
+      \ [{CURRENCY_SIGNS}]?(?P<number>{_NUMBER})\b
+    | [{CURRENCY_SIGNS}]?\b(?P<first>\d+(?:[,.]\d+)*)(?:\ (?!and|or)\w+){{0,3}}\ (?:and|or)
       \ (?:(?P<and_above>more|over|above|up|older|longer)|(?P<and_below>less|fewer|under|below|younger|shorter))\b
     """,
     re.VERBOSE,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.windows.windows import ReadWindow
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists.calendar import day_names, month_names
 from bot.text.word_lists.number_words import NUMBER_WORDS, number_pattern
 from bot.text.words import word_texts
@@ -25,8 +26,8 @@ _ASKED = re.compile(
 _ASKED_BOTH = re.compile(rf"\b(?:{_DEAD})\b.*\b(?:{_HURT})\b|\b(?:{_HURT})\b.*\b(?:{_DEAD})\b", re.IGNORECASE)
 """Matches "killed or injured"."""
 _NUMBER = (
-    rf"(?<![$£€¥\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|{number_pattern(1, 19)}|twenty|dozens|hundreds"
-    r"|thousands)(?![\w%]|[.,]\d)"
+    rf"(?<![{CURRENCY_SIGNS}\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|{number_pattern(1, 19)}|twenty|dozens"
+    r"|hundreds|thousands)(?![\w%]|[.,]\d)"
 )
 """Matches "1,200", "2 million", "twelve", "dozens"."""
 _BETWEEN = r"(?: (?!(?:and|but|while|or|with)\b)[\w’'-]+){0,3}?"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.windows.windows import ReadWindow
 from bot.model import Span
+from bot.text.currencies import CURRENCY_SIGNS
 
 _ASKED = re.compile(
     r"\bhow (?:much|many)\b|\bwhat\b.*\b(?:pa(?:y|id)|spen[dt])\b"
@@ -24,7 +25,7 @@ _ASKS_FOR_CHANGE = re.compile(
     re.IGNORECASE,
 )
 """Matches "less than", "dropped": the difference itself is asked for."""
-_AMOUNT = r"[$£€¥]?\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion|trillion|cents?|points?|percent))?%?"
+_AMOUNT = rf"[{CURRENCY_SIGNS}]?\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion|trillion|cents?|points?|percent))?%?"
 """Matches "$12", "1,200", "12 percent", "3 million"."""
 _DIFFERENCE = re.compile(
     rf"(?P<compared>{_AMOUNT}) (?:more|less|fewer|higher|lower|cheaper) than\b"

@@ -11,6 +11,7 @@ from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.marking import move_answer
 from bot.matching.reader.rules.numbers.ages import asks_for_age_of
 from bot.matching.reader.windows.windows import ReadWindow
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, english_month_pattern
 from bot.text.word_lists.number_words import number_pattern
@@ -62,19 +63,19 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER_WORDS = f"{number_pattern(1, 19)}|{_TENS}|hundreds?|thousands?|millions?|billions?|dozens?"
 _DIGITS = r"\d[\d.,]*[½¼¾]?|[½¼¾]"
 """Matches "1,200", "2½"."""
-_NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
+_NUMBER = rf"(?<![{CURRENCY_SIGNS}\w])(?:{_DIGITS}|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
 """Matches "12", "twelve", "several", but not "$12"."""
 _BETWEEN = r"(?:[\s-]+(?!(?:at|by|from|in|on|to)\b)[\w½/]+){0,2}?"
 """The words between a number and its unit: "12 square feet", but not "4-2 on Thursday night"."""
 _NUMBER_PART = rf"(?:{_DIGITS}|{_NUMBER_WORDS}|a|and|half|or|plus|to)\b"
 """Matches what follows the first word of a number: "and", "a", "half" of "two and a half"."""
-_AGE_NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_NUMBER_WORDS})\b)(?:[\s-]+{_NUMBER_PART}){{0,3}}?"
+_AGE_NUMBER = rf"(?<![{CURRENCY_SIGNS}\w])(?:{_DIGITS}|(?:{_NUMBER_WORDS})\b)(?:[\s-]+{_NUMBER_PART}){{0,3}}?"
 """What may stand before the unit of an age ("two and a half years"): "500 pounds last year" is none."""
 _BEFORE_AGE = "|".join(rf"(?<=\b{word} )" for word in sorted(_LISTS["before_age"]))
 _AGE_BEGINS = rf"(?:^|(?<=[,;:–—] )|(?<=[(–—])|{_BEFORE_AGE})"
 """What comes before an age without its unit: "he is " in "he is 62 and sails". After a name, a number is a part of that
 ("Pier 12")."""
-_AGE_ENDS = rf"(?=\s*(?:[^\w\s%$£€¥-]|$)|[-–]\d|\s+{any_of(_LISTS['after_age'])}\b)"
+_AGE_ENDS = rf"(?=\s*(?:[^\w\s%{CURRENCY_SIGNS}-]|$)|[-–]\d|\s+{any_of(_LISTS['after_age'])}\b)"
 """What comes after it: " and sails", a comma. Before a noun, a number counts what that names."""
 _AGE_UNITS = "|".join(sorted(_LISTS["age"], key=len, reverse=True))
 _UNITS_OF_TIME = any_of(_LISTS["duration"])

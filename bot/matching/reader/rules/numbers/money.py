@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.windows.windows import ReadWindow
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
@@ -26,7 +27,7 @@ _OTHER_QUESTION = re.compile(
 _CURRENCIES = word_lists("figures_en")["currency"] | word_lists("measures")["currency"]
 """Words for money ("dollars")."""
 _MONEY = re.compile(
-    rf"[$£€¥]|\b(?:free|unpaid|(?:m|b|tr)illions?|thousands?|{any_of(_CURRENCIES)})\b"
+    rf"[{CURRENCY_SIGNS}]|\b(?:free|unpaid|(?:m|b|tr)illions?|thousands?|{any_of(_CURRENCIES)})\b"
     r"|\b\d[\d,.]*k\b",
     re.IGNORECASE,
 )
