@@ -61,10 +61,11 @@ def _pieces(words: Span, marks: Sequence[_Mark], extent: Sequence[Span], text: s
         ends |= {offset for offset in (span.start, span.end) if words.start < offset < words.end}
     offsets = sorted(ends)
     for start, end in pairwise(offsets):
-        covering = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
+        piece = Span(start, end)
+        covering = [mark for mark in marks if mark.span.overlaps(piece)]
         yield Piece(
-            text[start:end],
+            piece.of(text),
             tuple(dict.fromkeys(mark.kind for mark in covering)),
             tuple(mark.anchor for mark in covering if mark.anchor and mark.span.start == start),
-            any(span.start < end and start < span.end for span in extent),
+            any(span.overlaps(piece) for span in extent),
         )

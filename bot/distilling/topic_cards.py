@@ -27,7 +27,7 @@ MIN_LETTERS = 120
 """The minimum number of letters and digits of a section with its own card; a Chinese or Japanese character counts as
 three."""
 MIN_SENTENCE_LETTERS = 12
-"""The minimum number up to the end of a paragraph that ends like a sentence, so is not a caption or a link."""
+"""The minimum number up to the end of a paragraph that ends like a sentence, so that it is not a caption or a link."""
 MAX_SHARE_OF_ARTICLE = 0.9
 """The maximum share of the article's text that a section with its own card has; a card of more would repeat that of the
 article."""

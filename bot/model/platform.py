@@ -46,7 +46,7 @@ class Platform(StrEnum):
 
     SLACK = (
         "slack",
-        IdForm(_PLAIN, "T0001", "slack:E1/T0001 inside a Slack grid"),
+        IdForm(_PLAIN, "T0001", "slack:E1/T0001 in Slack Enterprise Grid"),
         IdForm("[CDG][A-Z0-9]+", "C024BE91L", "…/client/T0001/C024BE91L"),
         IdForm("[UW][A-Z0-9]+", "U024BE7LH", "Slack's begin with U or W (in the profile, Copy member ID)"),
     )

@@ -11,17 +11,18 @@ from bot.model.platform import Platform
 
 @dataclass(frozen=True, slots=True, order=True)
 class Workspace:
-    """A Slack team, a Slack grid, a Discord guild or the terminal: the owner of every stored row. `enterprise` is "" if
-    it is not in a grid, `team` is "" if it is a grid."""
+    """A Slack team, an organisation in Slack Enterprise Grid, a Discord guild or the terminal: the owner of every
+    stored row. `enterprise` is the organisation, "" if there is none; `team` is "" for an organisation as a whole."""
 
     platform: Platform
     team: str
     enterprise: str = ""
 
     def __str__(self) -> str:
-        """As people write it: `slack:T0001`, `slack:E1/T0001` in a grid, `slack:E1/` for a grid, `discord:123`."""
-        grid = f"{self.enterprise}/" if self.enterprise else ""
-        return f"{self.platform}:{grid}{self.team}"
+        """As people write it: `slack:T0001`, `slack:E1/T0001` in Enterprise Grid, `slack:E1/` for an organisation,
+        `discord:123`."""
+        organisation = f"{self.enterprise}/" if self.enterprise else ""
+        return f"{self.platform}:{organisation}{self.team}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

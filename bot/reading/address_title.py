@@ -102,7 +102,7 @@ def _early_sentences(text: str, paragraphs: Sequence[Span], language: str) -> li
 
 def _first_clause(sentence: str, language: str) -> str:
     """The words of a sentence, without its full stop, up to the first break: a dash, or a comma before a word that
-    begins a further clause or ends in -ing. There is no break before words that name a source ("according to"), nor in
+    begins a further clause or ends in -ing. There is no break before words that name a source ("according to"), or in
     the first words. All words if there is no break."""
     words, known = sentence.rstrip(".").split(), lists_if_any(f"headlines_{language}")
     further = known.get("clause_breaks", frozenset()) | known.get("clause_openers", frozenset())

@@ -85,8 +85,8 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned, every run of white space shown as one space, none at the ends, nor before a full stop or comma
-    that is alone ("a vote . The"), as where a link was removed."""
+    """`text` cleaned, on one line: single spaces, and none at the ends or before a full stop or comma that stands alone
+    because a link was removed ("a vote . The")."""
     return _LONE_PUNCTUATION.sub("", " ".join(clean(text).split()))
 
 

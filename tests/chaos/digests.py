@@ -26,7 +26,7 @@ CHANNELS_PER_KILL = 2
 SECONDS_PER_KILL = 1.2
 """The mean time between two kills."""
 TIMEOUT_SECONDS = 240.0
-"""The time after the last kill in which all must be planned, and then the same time again for posting."""
+"""The time limit for planning all digests after the last kill, and also for posting them after that."""
 
 
 async def run_digests(database: str, kills: int, seed: int = 0) -> DigestReport:

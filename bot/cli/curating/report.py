@@ -32,7 +32,7 @@ def report(workspace_name: str | None, days: int, stale_after: int, as_json: boo
     articles are old, and whose page is gone (`cuecard serve` checks every week). Only counts; a topic that fewer than
     three people looked at is not shown.
 
-    A workspace is written slack:T0001, slack:E1/T0001 inside a Slack grid, or discord:123 (default: all).
+    A workspace is written slack:T0001, slack:E1/T0001 in Slack Enterprise Grid, or discord:123 (default: all).
 
     \b
     Examples:

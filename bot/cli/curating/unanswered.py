@@ -29,8 +29,8 @@ _MAX_CARDS = 10
 def unanswered(context: click.Context, workspace_name: str | None, as_json: bool) -> None:
     """Show the questions that found no answer, those that most people asked first, and answer them.
 
-    A workspace is written slack:T0001, slack:E1/T0001 inside a Slack grid, or discord:123. It keeps questions if its
-    admins allow that.
+    A workspace is written slack:T0001, slack:E1/T0001 in Slack Enterprise Grid, or discord:123. It keeps questions if
+    its admins allow that.
 
     \b
     Examples:

@@ -24,8 +24,8 @@ from bot.wiring.store import open_store
 def votes(workspace_name: str | None, content: Path | None, as_json: bool) -> None:
     """Show the votes (👍, 👎) of a workspace by card, the least helpful card first, with the reasons people gave.
 
-    Without a name show those of every workspace. A workspace is written slack:T0001, slack:E1/T0001 inside a Slack
-    grid, or discord:123.
+    Without a name show those of every workspace. A workspace is written slack:T0001, slack:E1/T0001 in Slack Enterprise
+    Grid, or discord:123.
 
     \b
     Examples:

@@ -24,7 +24,7 @@ _STILL_ENCRYPTED = (
 def data() -> None:
     """Forget a person, purge or export a workspace, move to another database.
 
-    A workspace is written slack:T0001, slack:E1/T0001 inside a Slack grid, or discord:123.
+    A workspace is written slack:T0001, slack:E1/T0001 in Slack Enterprise Grid, or discord:123.
     """
 
 

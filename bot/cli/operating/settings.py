@@ -84,8 +84,8 @@ def settings(
     as_json: bool,
     **given_ids: tuple[str, ...],
 ) -> None:
-    """Show or change the settings of a workspace, written slack:T0001, slack:E1/T0001 in a Slack grid, or discord:123;
-    without a name show the settings of every known workspace.
+    """Show or change the settings of a workspace, written slack:T0001, slack:E1/T0001 in Slack Enterprise Grid, or
+    discord:123; without a name show the settings of every known workspace.
 
     A higher --answer-from makes the bot stricter; "default" restores the built-in value, and the platform's language.
     People, roles and channels are given by the ids that Slack and Discord show ("Copy member ID"). Give an option

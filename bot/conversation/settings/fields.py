@@ -21,9 +21,11 @@ class FieldKind(StrEnum):
     ONE = "one"
     """One of the field's options."""
     PEOPLE = "people"
-    """Any number of people, by id; likewise below."""
+    """Any number of people, by id."""
     ROLES = "roles"
+    """Any number of roles, by id."""
     CHANNELS = "channels"
+    """Any number of channels, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

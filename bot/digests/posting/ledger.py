@@ -166,7 +166,7 @@ class Ledger(Subscriptions, Protocol):
         are deleted. Open rows can be claimed at once. `planned` has each channel at most once.
 
         Returns the channels that were planned. Nothing is planned for a channel whose subscription was removed or
-        changed meanwhile, nor for any channel if the clock was set back since `at`, the time the plans were made for.
+        changed meanwhile, or for any channel if the clock was set back since `at`, the time the plans were made for.
         """
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:

@@ -1,4 +1,4 @@
-"""Gives a label that leaves something out the rest of its sentence: "12 | Quill scored 12 goals" becomes "12 | Quill
+"""Makes incomplete labels longer, with the rest of their sentence: "12 | Quill scored 12 goals" becomes "12 | Quill
 scored 12 goals and nine tries in the summer".
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.

@@ -20,7 +20,8 @@ _MAX_NAME_CHARACTERS = 60
 
 def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
     """The figures in the rows of one table. The label of a figure is "row · column": the first cell of its row and the
-    name of its column. A column of years or codes contains no figures, nor does a row of a day without column names."""
+    name of its column. Columns of years and codes contain no figures, and rows for a day without column names contain
+    none."""
     header: list[Span] = []
     table = [cells_of(text, row) for row in rows]
     year_columns = {column for cells in table[1:] for column, cell in enumerate(cells) if is_year(cell.of(text))}

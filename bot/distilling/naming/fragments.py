@@ -48,8 +48,8 @@ def without_fragments(names: Sequence[str], longer_names: Sequence[str], text: s
 
 
 def _is_never_alone(name: str, text: str) -> bool:
-    """Whether a single word always has another capitalised one next to it, so is only a part of names ("Famous" of
-    "Berg's Famous Ropes", "Ole" of "Ole “Rope” Berg"). Abbreviations and places describe what they are next to."""
+    """Whether a single word always has another capitalised one next to it, so that it is only a part of names ("Famous"
+    of "Berg's Famous Ropes", "Ole" of "Ole “Rope” Berg"). Abbreviations and places describe what they are next to."""
     if " " in name or name.isupper() or any(find_places(name)):
         return False
     places = [*re.finditer(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text)]

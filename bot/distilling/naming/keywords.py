@@ -165,8 +165,8 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
 
 def _is_non_noun(phrase: str, non_nouns: Collection[str]) -> bool:
     """Whether a phrase is one of `non_nouns`, the words that are not nouns, or a pair that ends with one ("mint
-    expects"). Not a pair that ends with a base form or participle, which may be a noun after another one ("minimum
-    wage", "sex trafficking"), nor an office with its rank ("attorney general")."""
+    expects"). False for a pair that ends with a base form or participle, which may be a noun after another one
+    ("minimum wage", "sex trafficking"), and for an office with its rank ("attorney general")."""
     first, _, last = phrase.rpartition(" ")
     if last == _RANK_AFTER_OFFICE and first in _ROLES:
         return False

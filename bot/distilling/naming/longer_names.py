@@ -158,7 +158,7 @@ def find_possessive(text: str, end: int, limit: int) -> str:
 
 
 def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
-    """The name with the possessive that always or mostly follows it, so is part of it ("Ostend's Boats", "Berg's").
+    """The name with the possessive that always or mostly follows it, and so is part of it ("Ostend's Boats", "Berg's").
 
     `endings` counts what `find_possessive` found after each occurrence of the name, so it is not empty. `alone`: no
     longer name ends with it ("Ida Berg").

@@ -160,7 +160,7 @@ def _is_statement(part: str, number: int) -> bool:
 
 
 def _says_what_person_does(part: str, full_names: Mapping[str, str]) -> bool:
-    """Whether a part of a heading says what a person does ("Ida Crane retires"), so is not a name."""
+    """Whether a part of a heading says what a person does ("Ida Crane retires"), so it is not a name."""
     clause = _CLAUSE.match(part)
     if clause is None:
         return False

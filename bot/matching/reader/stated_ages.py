@@ -63,8 +63,8 @@ class _Mention:
 
 
 def find_stated_ages(prepared: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
-    """If the question asks how old a named person is, where the articles state that person's age, by article id, as
-    `texts` are. Empty for other questions, and for those with other words that carry a topic: "Ruiz's sister" is
+    """Where the articles state the age of the person whose age the question asks for. The result and `texts` are by
+    article id. Empty for other questions, and for those with other words that carry a topic: "Ruiz's sister" is
     somebody else."""
     if not _ASKED.search(prepared.question.corrected_text):
         return {}

@@ -152,7 +152,7 @@ def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:
 
 
 def answer(url: str, folder: Path, questions: queue.Queue[Any], answers: queue.Queue[Any]) -> None:
-    """Runs a replica. For each (workspace, town, whether it shall be answered) in `questions`, it asks until the
+    """Runs a replica. For each (workspace, town, whether it must be answered) in `questions`, it asks until the
     answer is as wanted, and then reports to `answers`."""
     settings = settings_of(folder, url)
     with open_store(settings) as store:

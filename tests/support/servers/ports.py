@@ -18,7 +18,7 @@ _MAX_PROCESSES = 10
 
 def free_port() -> int:
     """A port that nobody listens on. It is below the range for outgoing connections, so none of these takes it before
-    it is used, and no other process of the test run gets it, nor this one soon again."""
+    it is used, no other process of the test run gets it, and this process does not get it again soon."""
     while True:
         port = next(_own_ports)
         with socket.socket() as free, contextlib.suppress(OSError):

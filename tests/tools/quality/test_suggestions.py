@@ -1,4 +1,4 @@
-"""The texts with which suggestions are measured: beginnings of names with a typo or two, the same for the same seed."""
+"""Suggestions are measured with beginnings of names that have one or two typos, drawn with a seed."""
 
 from __future__ import annotations
 

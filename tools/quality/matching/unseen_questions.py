@@ -57,7 +57,7 @@ def is_held_out(row: Row) -> bool:
 
 
 def _not_about(questions: list[Row], articles: set[str]) -> list[Row]:
-    """The questions that are not about any of `articles`, nor answered by one."""
+    """The questions that are neither about any of `articles` nor answered by one."""
     return [row for row in questions if row["about"] and articles.isdisjoint([*row["about"], *row["relevant"]])]
 
 

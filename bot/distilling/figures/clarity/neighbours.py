@@ -73,8 +73,8 @@ _LABEL_OF_PART = re.compile(
 
 
 def is_about_part(shown: Shown) -> bool:
-    """Whether the sentence is about a part of the number only ("many of its | 40 members"). A label before the number
-    ends with the words for the part, one after it comes after them."""
+    """Whether the sentence is about a part of the number only ("many of its | 40 members"). The words for the part are
+    at the end of a label that comes before the number; otherwise they are right before the number."""
     if shown.is_before:
         return _LABEL_OF_PART.search(shown.of) is not None or _follows_part(shown)
     return _PART_BEFORE.search(shown.before) is not None or _follows_part(shown)

@@ -230,7 +230,7 @@ def _is_near(typed: str, word: str) -> bool:
 
 def _is_misspelt(typed: str, word: str) -> bool:
     """Whether `typed` is `word` or a likely typo of it: not too short, with the same first letter, and with two typos
-    only if it is long or sounds alike. "Zelensky" is not taken for Walensky, nor Jon for Joe."""
+    only if it is long or sounds alike. "Zelensky" is not taken for Walensky, or Jon for Joe."""
     max_typos = 2 if len(typed) >= _MIN_TWO_TYPO_LETTERS or phonetic_key(typed) == phonetic_key(word) else 1
     is_likely = len(typed) > _MAX_ONE_TYPO_LETTERS and typed[0] == word[0]
     return typed == word or (is_likely and _distance(typed, [word]) <= max_typos)

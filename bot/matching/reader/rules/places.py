@@ -74,7 +74,7 @@ def drop_amounts_of_other_places(asked: ReadQuestion, windows: Sequence[ReadWind
 
     - Its sentence says "in", "of", "for" or the like (`_BEFORE_PLACE`) another place.
     - No title names the place asked about, and the paragraph says one of these words before another place.
-    - No title names it, nor does the text just before the sentence, and the titles name another place that the article
+    - Neither a title nor the text just before the sentence names it, and the titles name another place that the article
       names more often.
     """
     if asked.prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(

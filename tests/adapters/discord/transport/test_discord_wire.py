@@ -52,15 +52,15 @@ def is_edit(call: Call) -> bool:
 
 
 FAULTS: dict[str, Callable[[], web.Response | str]] = {
-    "asked too often": lambda: failure(429, Retry_After="0.3"),
+    "too many requests": lambda: failure(429, Retry_After="0.3"),
     "broken": lambda: failure(500),
     "no gateway": lambda: failure(502),
     "unavailable": lambda: failure(503),
-    "answer lost": lambda: "lose",
-    "answer cut short": lambda: "cut",
+    "response lost": lambda: "lose",
+    "response cut short": lambda: "cut",
 }
 
-QUICK_FAULTS = {"unavailable", "answer lost"}
+QUICK_FAULTS = {"unavailable", "response lost"}
 SELECTED_FAULTS = [pytest.param(fault, marks=() if fault in QUICK_FAULTS else pytest.mark.slow) for fault in FAULTS]
 
 

@@ -1,4 +1,4 @@
-"""Keeps "how much is it" from being answered with by how much it changed or differs."""
+"""Makes sure that a question for an amount is not answered with a difference or change ("rose by $5")."""
 
 from __future__ import annotations
 
