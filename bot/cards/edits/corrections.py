@@ -62,16 +62,12 @@ def correct_figures(
     for index, edit in enumerate(edits):
         if edit is None:
             continue
-        figures = [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)]
-        figures = figures or _find_figures(card, edit.value, text)  # people may add one that the program did not find
-        figures = [figure for figure in figures if edit.sentence is None or _begins_with(figure, edit.sentence)]
+        figures = _figures_meant(card, edit, text)
         if len(figures) == 1:
             figure = replace(figures[0], of=edit.of or figures[0].of)
             corrected[figure.span] = None if edit.hidden else figure
         elif figures:
-            report(
-                index, f'{edit.value!r} is there more than once; add "sentence:" with the first words of its sentence'
-            )
+            report(index, _several_figures(edit.value, figures))
         else:
             shown = ", ".join(figure.value for figure in card.figures[:_MAX_SHOWN_FIGURES])
             advice = f"it has {shown}" if shown else "write it as the article does, or remove it"
@@ -95,6 +91,35 @@ def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
     start = text.find(speaker)
     span = Span(start, start + len(speaker)) if start >= 0 else None
     return replace(quote, speaker=speaker, speaker_span=span, cue=cue)
+
+
+def _figures_meant(card: TopicCard, edit: FigureEdits, text: str) -> list[Figure]:
+    """The figures that an edit may mean: those of the card with its value; if there are none, those that overlap its
+    value ("12%" for "12"); if there are none either, one for each place of the value, because people may add a figure.
+    Only those in the sentence that the edit names."""
+    found = _find_figures(card, edit.value, text)
+    for figures in (
+        [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)],
+        [figure for figure in card.figures if any(_is_same_number(figure, other) for other in found)],
+        found,
+    ):
+        meant = [figure for figure in figures if edit.sentence is None or _begins_with(figure, edit.sentence)]
+        if meant:
+            return meant
+    return []
+
+
+def _is_same_number(figure: Figure, other: Figure) -> bool:
+    """Whether two figures overlap and have the same digits: "12%" and "12", but not "20 to 30" and "20"."""
+    digits, other_digits = ([*filter(str.isdigit, value)] for value in (figure.value, other.value))
+    return figure.span.overlaps(other.span) and digits == other_digits
+
+
+def _several_figures(value: str, figures: Sequence[Figure]) -> str:
+    """What is wrong if a value may mean several figures, and what to do."""
+    if len({figure.sentence.span for figure in figures}) == 1:
+        return f"{value!r} is more than once in its sentence; write the word before or after it, too"
+    return f'{value!r} is there more than once; add "sentence:" with the first words of its sentence'
 
 
 def _find_figures(card: TopicCard, value: str, text: str) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 from bot.cards.checks.content_check import check_content
 from bot.cards.content_loader import load_content
 from bot.cards.saved_library import open_library
-from bot.model import Span, TopicCard
+from bot.model import Figure, Span, TopicCard
 from tests.support.library.card_files import write_article
-from tests.support.library.cards import article, card, harbour_card, quote
+from tests.support.library.cards import article, card, excerpt, harbour_card, quote
 
 TEXT = article().text
 QUOTES = (quote(TEXT, "We share one sea,", speaker="Mayor Ines Okafor", cue="said"), quote(TEXT, "We should share one"))
@@ -82,6 +83,29 @@ def test_a_figure_gets_another_label_is_hidden_or_is_added(content: Path) -> Non
     assert [figure.value for figure in loaded(content).figures] == ["2025", "12%"], "those of people come first"
     edit(content, "figures:\n- {value: 12%, hidden: true}")
     assert loaded(content).figures == ()
+
+
+def test_a_figure_of_the_card_is_meant_before_the_same_number_elsewhere(content: Path, tmp_path: Path) -> None:
+    text = "The ferry made 40 trips. The captain is 40. She has 40 bells and 40 lamps."
+    ferries = article(text, "ferries")
+    trips = Figure(
+        value="40", of="trips", span=excerpt(text, "40").span, sentence=excerpt(text, "The ferry made 40 trips.")
+    )
+    write_article(tmp_path / "content", ferries, [card(ferries, figures=(trips,))], 1)
+    edits = tmp_path / "content" / "ferries.edits.yaml"
+
+    def figures_after(correction: str) -> list[tuple[str, int]]:
+        edits.write_text(f"cards:\n  ferries:\n    figures:\n    - {correction}\n", encoding="utf-8")
+        edited = next(card for card in load_content(content).cards if card.id == "ferries")
+        return [(figure.of, figure.span.start) for figure in edited.figures]
+
+    first, second, third, _ = (match.start() for match in re.finditer("40", text))
+    assert figures_after("{value: 40, of: journeys}") == [("journeys", first)]
+    assert figures_after("{value: 40 trips, of: journeys}") == [("journeys", first)]
+    assert figures_after("{value: 40, of: years, sentence: The captain}") == [("years", second), ("trips", first)]
+    assert figures_after("{value: 40, of: bells, sentence: She has}") == [("trips", first)]
+    assert "write the word before or after it" in check_content(content)[0].reason
+    assert figures_after("{value: 40 bells, of: on board}") == [("on board", third), ("trips", first)]
 
 
 def test_date_language_and_source_of_the_article_are_corrected_on_all_its_cards(content: Path) -> None:
