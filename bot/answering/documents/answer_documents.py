@@ -12,7 +12,7 @@ from bot.answering.button_rows import answer_buttons
 from bot.answering.controls import button
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span, find_passage_sentences
 from bot.answering.documents.one_line import notice, unless_empty
-from bot.answering.documents.source_lines import lines_below, source_lines
+from bot.answering.documents.source_lines import lines_below, note_of, source_lines
 from bot.answering.lead import room_for_lead, short_summary, show_lead
 from bot.answering.screen import COLUMNS, MAX_LINES, fit_screen, lines_of
 from bot.answering.sources import source_of
@@ -23,7 +23,6 @@ from bot.model.document import (
     Block,
     Buttons,
     Heading,
-    Note,
     Paragraph,
     QuestionBlock,
     Topics,
@@ -117,7 +116,7 @@ class AnswerDocuments:
         """`blocks`, followed by the source, what contradicts the answer (`contrary`), the quote if there is room, the
         curator's note and the buttons. `notice_text` is the text of the notification."""
         blocks = [*blocks, *source, *contrary]
-        note = [Note(card.note)] if card.note else []
+        note = note_of(card)
         quoted = [quote_block(quote)] if quote else []
         if lines_of([*blocks, *quoted, *note]) > MAX_LINES:
             quoted = []

@@ -10,13 +10,13 @@ from bot.answering.answer_builder import order_quotes
 from bot.answering.blocks import quote_blocks, topic_lines
 from bot.answering.documents.excerpts import context_of, find_lead_span, find_passage_sentences
 from bot.answering.documents.one_line import notice
-from bot.answering.documents.source_lines import line_with_place, source_lines
+from bot.answering.documents.source_lines import line_with_place, note_of, source_and_note
 from bot.answering.explanation import how_sure, weight_facts, why_found, why_not
 from bot.answering.figures import figure_facts, figures_to_show
 from bot.answering.lead import show_context
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Figure, Source, Span, TopicCard
-from bot.model.document import Block, Facts, Footer, Heading, Note, Paragraph, QuestionBlock, Topics
+from bot.model.document import Block, Facts, Footer, Heading, Paragraph, QuestionBlock, Topics
 from bot.ports import Library
 from bot.text.cleaning import article_line
 from bot.translation import say
@@ -48,7 +48,7 @@ class DetailDocuments:
         blocks += quote_blocks(quotes[:MAX_QUOTES_IN_DETAILS])
         shown += [excerpt.span for excerpt in card.summary]
         blocks += _figure_blocks(figures_to_show(card, shown, quotes))
-        blocks += [Note(card.note)] if card.note else []
+        blocks += note_of(card)
         blocks += [line_with_place(source), *self._footers(card, answer)]
         blocks += [Topics(say("Related"), topic_lines(related, card.article))] if related else []
         return Document(notice(messages.about(card.title)), tuple(blocks))
@@ -56,7 +56,7 @@ class DetailDocuments:
     def context(self, card: TopicCard, span: Span) -> Document:
         """The sentences that a span touches, with the one before and the one after."""
         block, _ = context_of(card, span, self._library)
-        return Document(notice(block.focus), (Heading(card.title), block, *source_lines(card, self._library)))
+        return Document(notice(block.focus), (Heading(card.title), block, *source_and_note(card, self._library)))
 
     def source(self, card: TopicCard, source: Source) -> Document:
         """The full source of a card."""
@@ -66,7 +66,7 @@ class DetailDocuments:
         rows.append((say("File"), source.place))
         facts = Facts(say("Source"), tuple((name, value) for name, value in rows if value))
         notice_text = say("Source: {text}", text=article.title)
-        return Document(notice(notice_text), (Heading(card.title, source.link), facts))
+        return Document(notice(notice_text), (Heading(card.title, source.link), facts, *note_of(card)))
 
     def why(self, answer: Answer) -> Document:
         """Says why this card matched, which words of the question its sentence has, and how sure the answer is; or

@@ -10,7 +10,7 @@ from bot.answering.answer_builder import order_quotes
 from bot.answering.blocks import quote_block, quote_blocks
 from bot.answering.button_rows import page_buttons
 from bot.answering.documents.one_line import nothing_found, notice
-from bot.answering.documents.source_lines import dated_line, section_line, source_lines
+from bot.answering.documents.source_lines import dated_line, section_line, source_and_note
 from bot.answering.followups.followup import read_follow_up
 from bot.model import Document, Quote, TopicCard
 from bot.model.document import Action, Block, Footer, Heading, Paragraph
@@ -35,7 +35,7 @@ class QuoteDocuments:
             return None
         page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(shown), len(_in_order(card, question)))
         quoted = quote_blocks(shown)
-        blocks = (Heading(card.title), *quoted, Footer(page_line), *source_lines(card, self._library))
+        blocks = (Heading(card.title), *quoted, Footer(page_line), *source_and_note(card, self._library))
         return Document(notice(f"{card.title}: {page_line}"), blocks)
 
     def on_page(self, card: TopicCard, question: str, page: int) -> list[Quote]:

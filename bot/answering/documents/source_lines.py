@@ -1,11 +1,11 @@
-"""The source of a card or answer, in one line of a document."""
+"""What is below the words of a card or answer: its source, in one line, and the editor's note."""
 
 from __future__ import annotations
 
 from bot.answering import messages
 from bot.answering.sources import source_of
 from bot.model import Source, TopicCard
-from bot.model.document import SourceLine
+from bot.model.document import Note, SourceLine
 from bot.ports import Library
 from bot.text.markup.links import find_link
 
@@ -13,6 +13,16 @@ from bot.text.markup.links import find_link
 def source_lines(card: TopicCard, library: Library) -> list[SourceLine]:
     """The source of a card, in one line below its title. Empty if only the title is known."""
     return lines_below(card.title, source_of(card, library, None))
+
+
+def source_and_note(card: TopicCard, library: Library) -> list[SourceLine | Note]:
+    """The end of a document about a card: its source, and the editor's note, which is always shown with a card."""
+    return [*source_lines(card, library), *note_of(card)]
+
+
+def note_of(card: TopicCard) -> list[Note]:
+    """The editor's note on a card; empty if it has none."""
+    return [Note(card.note)] if card.note else []
 
 
 def lines_below(heading: str, source: Source) -> list[SourceLine]:

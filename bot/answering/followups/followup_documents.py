@@ -17,7 +17,7 @@ from bot.answering.documents.detail_documents import MAX_FIGURES_IN_DETAILS, MAX
 from bot.answering.documents.excerpts import context_of, find_lead_span
 from bot.answering.documents.one_line import notice
 from bot.answering.documents.quote_documents import QUOTES_PER_PAGE
-from bot.answering.documents.source_lines import dated_line, source_lines
+from bot.answering.documents.source_lines import dated_line, source_and_note
 from bot.answering.figures import figure_facts
 from bot.answering.followups.figure_pairs import find_figure_pairs
 from bot.answering.followups.meaning import Meaning
@@ -79,7 +79,7 @@ class FollowupDocuments:
         pages = list(self._pages(card, [context_of(card, lead, self._library)[1]] if lead else []))
         if page > len(pages):
             return None
-        blocks = (Heading(card.title), *pages[page - 1], *source_lines(card, self._library))
+        blocks = (Heading(card.title), *pages[page - 1], *source_and_note(card, self._library))
         return Document(notice(messages.about(card.title)), blocks)
 
     def _document(
@@ -140,7 +140,7 @@ class FollowupDocuments:
         blocks: list[Block] = [Heading(card.title), Paragraph(label)]
         blocks += [ContextBlock("", sentence.of(text), "") for sentence in sorted(sentences[:MAX_SENTENCES])]
         blocks += [Paragraph(remark)] if remark else []
-        blocks += source_lines(card, self._library)
+        blocks += source_and_note(card, self._library)
         return Document(notice(sentences[0].of(text)), tuple(blocks))
 
     def _figure_pair_blocks(self, card: TopicCard, related: Sequence[TopicCard]) -> Iterator[Block]:
@@ -166,7 +166,7 @@ class FollowupDocuments:
                 return self._sentences_document(card, label, "", [lead_span])
         if not quotes:
             return self._nothing_document(card, messages.NOBODY_QUOTED, "")
-        blocks = (Heading(card.title), *quote_blocks(quotes), *source_lines(card, self._library))
+        blocks = (Heading(card.title), *quote_blocks(quotes), *source_and_note(card, self._library))
         return Document(notice(quotes[0].text), blocks)
 
     def _people_document(
@@ -194,7 +194,7 @@ class FollowupDocuments:
             return self._nothing_document(card, messages.NO_PEOPLE)
         facts = Facts(label, tuple(rows), are_compared=True)
         notice_text = notice(", ".join(name for name, _ in rows))
-        return Document(notice_text, (Heading(card.title), facts, *source_lines(card, self._library)))
+        return Document(notice_text, (Heading(card.title), facts, *source_and_note(card, self._library)))
 
     def _people_of_card(self, card: TopicCard, text: str) -> list[str]:
         """The people that a card quotes or names, the most often named first."""
@@ -255,7 +255,7 @@ class FollowupDocuments:
         """A document with `sentence`, which says that the card has nothing of that, and `advice` on what to ask instead
         (None for the usual one)."""
         remark = Paragraph(f"{sentence} {messages.ASK_WITH_A_WORD if advice is None else advice}".rstrip())
-        return Document(notice(sentence), (Heading(card.title), remark, *source_lines(card, self._library)))
+        return Document(notice(sentence), (Heading(card.title), remark, *source_and_note(card, self._library)))
 
     def _matching_sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:
         text = self._library.text(card.article.id)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answering import messages
 from bot.answering.documents.quote_documents import QUOTES_PER_PAGE, QuoteDocuments
 from bot.model import Document, Quote, TopicCard
-from bot.model.document import Action, Buttons, Footer, QuoteBlock
+from bot.model.document import Action, Buttons, Footer, Note, QuoteBlock
 from tests.support.library.cards import article, harbour_card, library, quote
 
 WORDS = (
@@ -49,6 +51,13 @@ def test_every_quote_of_a_card_is_on_one_of_its_pages() -> None:
         ["Quote 9 of 9"],
     ]
     assert pages[3] is None
+
+
+def test_an_editors_note_is_shown_below_the_quotes_of_a_card() -> None:
+    card = replace(card_of(1), note="Six towns.")
+    document = documents_of(card).of_card(card)
+    assert document
+    assert Note("Six towns.") in document.blocks
 
 
 def test_quotes_that_fit_the_question_come_first_unless_it_is_a_follow_up_without_words_of_its_own() -> None:

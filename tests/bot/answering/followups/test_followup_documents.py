@@ -9,7 +9,7 @@ from bot.answering.documents.detail_documents import MAX_QUOTES_IN_DETAILS
 from bot.answering.followups.followup_documents import FollowupDocuments
 from bot.answering.followups.meaning import Meaning
 from bot.model import Answer, Document, Outcome, Passage, Span, TopicCard
-from bot.model.document import Buttons, ContextBlock, Facts, Paragraph, QuoteBlock
+from bot.model.document import Buttons, ContextBlock, Facts, Note, Paragraph, QuoteBlock
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 
 PLAIN_ARTICLE = article("Boats are blue. Nets are green.", "boats", title="Boats")
@@ -86,6 +86,15 @@ def test_source_and_context_are_about_the_sentence_that_was_shown() -> None:
     assert sentences_of(followups.compose(Meaning.CONTEXT, sample_card, "")) == [
         "“We share one sea,” said Mayor Ines Okafor."
     ]
+
+
+@pytest.mark.parametrize("meaning", [meaning for meaning in Meaning if meaning.is_bare])
+def test_an_editors_note_is_shown_with_every_follow_up(meaning: Meaning) -> None:
+    note, pages = Note("Six towns."), FollowupDocuments(library([harbour_card()]))
+    assert reply_to(meaning, harbour_card(note=note.text)).blocks.count(note) == 1
+    more = pages.more(harbour_card(note=note.text), 1)
+    assert more
+    assert note in more.blocks
 
 
 def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
