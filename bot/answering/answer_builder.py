@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.answering.sources import source_of
 from bot.model import Answer, Match, Outcome, Passage, Query, Quote, Ranking, Span, Thresholds, TopicCard
 from bot.ports import Library
+from bot.text.courtesies import is_courtesy
 from bot.text.words import find_words, word_texts
 
 MAX_CHOICES = 5
@@ -64,14 +65,15 @@ def is_near(match: Match) -> bool:
 
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:
     """The positions of the card's quotes in the order to show: pinned ones, then those in the passage, then those that
-    share most words with the question. Of quotes in the same words only one is shown, the first with a speaker; one of
-    a single word says nothing by itself, and is left out if it is not pinned."""
+    share most words with the question, greetings and thanks last. Of quotes in the same words only one is shown, the
+    first with a speaker; one of a single word says nothing by itself, and is left out if it is not pinned."""
     stems = stems_of(question)
 
-    def rank(position: int) -> tuple[bool, bool, int, int]:
+    def rank(position: int) -> tuple[bool, bool, bool, int, int]:
         quote = card.quotes[position]
         is_inside = passage is not None and is_quoted_in(quote, passage.span)
-        return position >= card.pinned, not is_inside, -_count_shared(stems, quote), position
+        is_pinned, shared = position < card.pinned, _count_shared(stems, quote)
+        return not is_pinned, not is_inside, is_courtesy(quote.text), -shared, position
 
     shown: dict[tuple[str, ...], int] = {}
     order = sorted(range(len(card.quotes)), key=rank)
@@ -85,12 +87,12 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
 
 def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote | None:
     """The quote to show with an answer: a pinned one, or the one that fits the question best, or the first one if the
-    question has no words to compare. None if no quote fits. Quotes that overlap `shown`, and those without a speaker,
-    are skipped."""
+    question has no words to compare. None if no quote fits. Quotes that overlap `shown`, those without a speaker,
+    and greetings and thanks that are not pinned are skipped."""
     stems = stems_of(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
-        fits = position < card.pinned or not stems or _count_shared(stems, quote)
+        fits = position < card.pinned or ((not stems or _count_shared(stems, quote)) and not is_courtesy(quote.text))
         if fits and quote.speaker and not (shown and is_quoted_in(quote, shown)):
             return quote
     return None

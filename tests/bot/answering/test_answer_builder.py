@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering import compose
-from bot.answering.answer_builder import MIN_NEAREST_SUBJECT_PROBABILITY, order_quotes
+from bot.answering.answer_builder import MIN_NEAREST_SUBJECT_PROBABILITY, nearest_quote, order_quotes
 from bot.model import Answer, Match, Outcome, Passage, Query, Ranking, Why
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 from tests.support.matching.fake_matcher import ranking
@@ -48,6 +48,17 @@ def test_a_quote_of_a_single_word_is_shown_only_if_an_editor_pinned_it() -> None
     sea, word = quote(text, "We share one sea,"), quote(text, "sea")
     assert order_quotes(harbour_card(quotes=(word, sea)), "sea", None) == (1,)
     assert order_quotes(harbour_card(quotes=(word, sea), pinned=1), "sea", None) == (0, 1)
+
+
+def test_a_greeting_is_never_the_nearest_quote_unless_an_editor_pinned_it() -> None:
+    sample = article("Mara Quill: Good morning, everyone! Ole Berg: The ferry sails at noon. It is full.", "ferry")
+    greeting = quote(sample.text, "Good morning, everyone!", speaker="Mara Quill")
+    ferry = quote(sample.text, "The ferry sails at noon.", speaker="Ole Berg")
+    both = card(sample, quotes=(greeting, ferry))
+    assert nearest_quote(both, "", None) == ferry
+    assert nearest_quote(both, "where is Mara Quill", None) is None
+    assert order_quotes(both, "where is Mara Quill", None) == (1, 0)
+    assert nearest_quote(replace(both, pinned=1), "", None) == greeting
 
 
 def test_a_quote_inside_the_passage_comes_first() -> None:
