@@ -112,12 +112,16 @@ def _length_of_name(word: Word, article: str) -> int:
 
 
 def _is_name(words: Sequence[Word], article: str) -> bool:
-    """Whether the words are a name: each content word is one in the article. If the article has none of them, they
-    count as a name unless a determiner ("the", "my") comes first."""
+    """Whether the words are a name: each content word is one in the article. Words that the article does not have count
+    as names, too, unless a determiner ("the", "my") comes first; but next to a name that it has ("Ana Berg", if it has
+    an Ana Ruiz) only in the name of a person."""
     content = [word for word in words if is_content(word.text) and word.text not in _PARTICLES]
-    if all(_length_of_name(word, article) for word in content):
+    named = [word for word in content if _length_of_name(word, article)]
+    if len(named) == len(content):
         return bool(content)
-    return words[0].text not in _DETERMINERS and not any(_has_word_start(article, word.text) for word in content)
+    if words[0].text in _DETERMINERS or (named and not _is_certainly_person(words)):
+        return False
+    return not any(_has_word_start(article, word.text) for word in content if word not in named)
 
 
 def _has_word_start(article: str, start: str) -> bool:

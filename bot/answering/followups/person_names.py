@@ -112,6 +112,14 @@ def person_named(question: str, text: str) -> str:
     return in_full.pop() if len(in_full) == 1 else ""
 
 
+def shortest_name(name: str, text: str) -> str:
+    """The last name of a person whom `text` names in full, if nobody else there has it; otherwise the whole name."""
+    words = word_texts(name)
+    people = (word_texts(person.name) for person in find_people(text, Span(0, len(text))))
+    namesakes = [person for person in people if person[-1:] == words[-1:]]
+    return words[-1] if namesakes == [words] else name
+
+
 def fits_pronoun(name: str, question: str) -> bool:
     """Whether "he" or "she" in the question may mean a person with this name. Not if the first name or title is only
     used for the other sex; always if the question has neither pronoun, or both. False if there is no name."""

@@ -14,7 +14,12 @@ from bot.answering.followups.carried_question import carry_question
 from bot.answering.followups.followup import FollowUp, read_follow_up
 from bot.answering.followups.meaning import Meaning
 from bot.answering.followups.misspelled_followup import read_misspelled
-from bot.answering.followups.person_names import fits_pronoun, person_in_answer, person_named
+from bot.answering.followups.person_names import (
+    fits_pronoun,
+    person_in_answer,
+    person_named,
+    shortest_name,
+)
 from bot.answering.followups.question_parts import asks_who, definite_words, with_name
 from bot.answering.smalltalk import find_small_talk
 from bot.conversation.asking.questions.card_replies import CardReplies
@@ -247,7 +252,7 @@ class ReplyBuilder:
         naming = [
             answer
             for answer in answers
-            if answer.outcome is Outcome.ANSWER and _has_names(carried.subject, answer.card, answer.passage)
+            if answer.outcome is Outcome.ANSWER and self._names_subject(carried.subject, answer.card, answer.passage)
         ]
         if naming:
             return self._reply(max(naming, key=lambda answer: answer.confidence))
@@ -257,11 +262,21 @@ class ReplyBuilder:
         nearest = self._ranking.rank(self._ranking.query(question, card))
         nearest_card = self._snapshot.library.find(nearest.matches[0].card_id) if nearest.matches else None
         is_near = nearest.confidence >= self._thresholds.choices
-        if is_near and _has_names(carried.subject, nearest_card, nearest.passage):
+        if is_near and self._names_subject(carried.subject, nearest_card, nearest.passage):
             return self.card_replies.nearest(card, question, nearest)
         answer = answers[0]
         elsewhere = replace(answer, card=None) if is_from_article(card, answer) else answer
         return self.card_replies.not_in_card(card, elsewhere)
+
+    def _names_subject(self, subject: str, card: TopicCard | None, passage: Passage | None) -> bool:
+        """Whether a passage, or the heading of its section, has all content words of `subject`; of a person whom its
+        article names in full, the last name. False without a passage."""
+        if card is None or passage is None:
+            return False
+        heading = "" if card.is_whole_article else card.title
+        name = shortest_name(subject, self._snapshot.library.text(card.article.id))
+        words = " ".join(filter(is_content, word_texts(name)))
+        return stems_of(words, _MIN_NAME_LETTERS) <= stems_of(f"{heading} {passage.text}", _MIN_NAME_LETTERS)
 
     def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether the question only makes sense for `card`, though `answer` is from elsewhere or there is none: "he" is
@@ -356,12 +371,3 @@ def _offers(reply: Reply, key: str) -> bool:
     """Whether a reply offers topics instead of an answer, and the card with this key is one of them."""
     choices = reply.answer.choices if reply.answer else ()
     return reply.outcome is not Outcome.ANSWER and any(card.key == key for card in choices)
-
-
-def _has_names(names: str, card: TopicCard | None, passage: Passage | None) -> bool:
-    """Whether a passage, or the heading of its section, has all content words of `names`. False without a passage."""
-    if card is None or passage is None:
-        return False
-    heading = "" if card.is_whole_article else card.title
-    texts = stems_of(f"{heading} {passage.text}", _MIN_NAME_LETTERS)
-    return stems_of(" ".join(filter(is_content, word_texts(names))), _MIN_NAME_LETTERS) <= texts

@@ -26,6 +26,7 @@ TEXT = (
         ("how many boats has the free university of odra", "Kardla", "how many boats has the Kardla"),
         ("how old is ana ruiz", "stan quill", "how old is stan quill"),
         ("how many boats are there", "members", "how many members are there"),
+        ("how old is jon tamm", "ana berg", "how old is ana berg"),
     ],
 )
 def test_the_question_before_is_asked_about_the_new_subject(previous: str, subject: str, carried: str) -> None:

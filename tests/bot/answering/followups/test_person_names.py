@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.followups.person_names import count_mentions, find_people, fits_pronoun, is_person, person_named
+from bot.answering.followups.person_names import (
+    count_mentions,
+    find_people,
+    fits_pronoun,
+    is_person,
+    person_named,
+    shortest_name,
+)
 from bot.model import Span
 
 
@@ -84,3 +91,11 @@ def test_a_school_a_company_or_an_agency_is_not_a_person(speaker: str, is_one: b
 )
 def test_the_only_person_whom_a_question_names_is_found(question: str, name: str) -> None:
     assert person_named(question, "Ana Ruiz of Tarrow won. Ben Quill lost. Maria Ruiz was born there.") == name
+
+
+@pytest.mark.parametrize(
+    ("name", "shortest"),
+    [("ben quill", "quill"), ("Ana Ruiz", "Ana Ruiz"), ("Bo Quill", "Bo Quill"), ("Tarrow", "Tarrow")],
+)
+def test_a_last_name_stands_for_the_only_person_who_has_it(name: str, shortest: str) -> None:
+    assert shortest_name(name, "Ana Ruiz of Tarrow won. Ben Quill lost. Maria Ruiz was born there.") == shortest
