@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,12 +12,15 @@ MAX_FAULTS = 100
 """The maximum number of faults that are reported for one file."""
 MAX_BYTES = 128 * 1024
 """The maximum size of a file that is read, in bytes."""
-_SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
+_NOT_UTF8 = "it is not UTF-8; save it as UTF-8 (until then all of it is used, read as {})"
+_WINDOWS = "Windows-1252: words with accents may fit nothing"
+_UTF_16 = "UTF-16"
+"""How a file that is not UTF-8 is read."""
 
 
 def read_handwritten_file(path: Path, consequence: str) -> tuple[str | None, list[InvalidCard]]:
     """The text of a file and the faults of its bytes: "" if it is missing, None if it cannot be used at all. A file
-    that is not UTF-8 is read as Windows-1252, with a fault. `consequence` completes "it cannot be read, so …"."""
+    that is not UTF-8 is read as another encoding, with a fault. `consequence` completes "it cannot be read, so …"."""
     try:
         data = read_limited(path, consequence)
     except InvalidCard as fault:
@@ -42,12 +46,15 @@ def read_limited(path: Path, consequence: str) -> bytes | None:
 
 
 def decode_handwritten_file(path: Path, data: bytes) -> tuple[str, list[InvalidCard]]:
-    """The text of these bytes of a file, and its fault if they are not UTF-8; then they are read as Windows-1252."""
+    """The text of these bytes of a file, and its fault if they are not UTF-8; then they are read as UTF-16 if they
+    begin like that, otherwise as Windows-1252."""
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return data.decode("cp1252", "replace"), [InvalidCard(path.name, _SAVE_AS_UTF8, line)]
+        is_utf_16 = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        fault = InvalidCard(path.name, _NOT_UTF8.format(_UTF_16 if is_utf_16 else _WINDOWS), line)
+        return data.decode("utf-16" if is_utf_16 else "cp1252", "replace"), [fault]
 
 
 def fault_of_rest(file: str, lines: Sequence[int], consequence: str = "") -> list[InvalidCard]:

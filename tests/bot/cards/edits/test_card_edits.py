@@ -280,12 +280,17 @@ def test_an_article_whose_edits_cannot_be_opened_is_hidden(content: Path) -> Non
     assert "cannot be read (is a directory), so its article is hidden" in check_content(content)[0].reason
 
 
-def test_edits_saved_by_windows_are_honoured_and_named(content: Path) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "line", "read_as"),
+    [("cp1252", 3, "Windows-1252: words with accents may fit nothing"), ("utf-16", 1, "UTF-16")],
+)
+def test_edits_saved_by_windows_are_honoured_and_named(content: Path, encoding: str, line: int, read_as: str) -> None:
     text = "cards:\n  harbour-deal:\n    title: The mayor’s\n    hide: [We share]\n"
-    (content / "harbour-deal.edits.yaml").write_bytes(text.encode("cp1252"))
+    (content / "harbour-deal.edits.yaml").write_bytes(text.encode(encoding))
     assert (load_content(content).cards[0].title, len(load_content(content).cards[0].quotes)) == ("The mayor’s", 1)
     assert [str(fault) for fault in check_content(content)] == [
-        "harbour-deal.edits.yaml:3: it is not UTF-8; save it as UTF-8"
+        f"harbour-deal.edits.yaml:{line}: it is not UTF-8; save it as UTF-8 "
+        f"(until then all of it is used, read as {read_as})"
     ]
     (content / "harbour-deal.edits.yaml").write_bytes(text.encode("utf-8-sig"))
     assert check_content(content) == []
