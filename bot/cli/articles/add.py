@@ -131,7 +131,7 @@ def _add_if_agreed(intake: Intake, library: str, proposal: Proposal, *, may_ask:
         return judged
     if may_ask:
         _show_proposal(proposal, judged)
-    if is_agreed or (may_ask and confirm(f"Add it to the library {library}?")):
+    if is_agreed or (may_ask and confirm(f'Add it to the library "{library}"?')):
         return intake.add(library, proposal, others=FOR_EVERYBODY)
     return judged
 
@@ -152,13 +152,13 @@ def _outcome_text(outcome: _Outcome) -> str:
         return _NOT_ADDED
     if isinstance(outcome, Duplicate):
         likeness = "an article with nearly the same text is" if outcome.is_nearly_same else "it is"
-        place = f'in the library {outcome.library} already, as "{outcome.title}" ({outcome.article_id})'
+        place = f'in the library "{outcome.library}" already, as "{outcome.title}" ({outcome.article_id})'
         remark = ", but its cards are hidden by people" if outcome.is_hidden else ""
         return f"Not added: {likeness} {place}{remark}."
     library = None if outcome.library in FOR_EVERYBODY else outcome.library
-    version = f" as version {outcome.version}" if outcome.version > 1 else ""
+    version = f", as version {outcome.version}" if outcome.version > 1 else ""
     return (
-        f'"{outcome.title}" is in the library {outcome.library}{version}.\n'
+        f'"{outcome.title}" is now in the library "{outcome.library}"{version}.\n'
         f"Ask it: {command_line('ask', library=library)} …   "
         f"Show it: {command_line('card', outcome.article_id, library=library)}"
     )

@@ -62,11 +62,11 @@ def add(url: str, library: str, unseen: bool) -> None:
     settings = settings_with()
     with open_store(settings) as store:
         if same := [feed for feed in store.feeds.all(name) if page_key(feed.url) == page]:
-            click.echo(f"The library {name} follows it already: {same[0].name}")
+            click.echo(f'The library "{name}" follows it already: {same[0].name}')
             return
         found = Feed() if unseen else feed_wiring.try_feed(settings, url)
         store.feeds.add(name, url, host_of(url), found.title)
-    click.echo(f"The library {name} now follows {found.title or url}.")
+    click.echo(f'The library "{name}" now follows {found.title or url}.')
     for entry in found.entries[:_MAX_SHOWN]:
         click.echo(f"  {entry.changed[:10]:10}  {entry.title or entry.url}")
     click.echo("Its articles are added while `cuecard serve` runs; `cuecard feeds poll` fetches them now.")
@@ -138,7 +138,7 @@ def remove(feed: str, library: str) -> None:
     with open_store(settings_with()) as store:
         match = _find_feed(store, library, feed)
         store.feeds.remove(match.library, match.url)
-    click.echo(f"The library {match.library} no longer follows {match.name}. Its articles stay.")
+    click.echo(f'The library "{match.library}" no longer follows {match.name}. Its articles stay.')
 
 
 @feeds.command()
@@ -199,7 +199,7 @@ def _find_feed(store: Store, library: str, words: str) -> KnownFeed:
         raise InvalidSetting(
             words, f"names several feeds: {', '.join(feed.url for feed in matches)}; give the address of one"
         )
-    raise InvalidSetting(words, f"is not a feed of the library {library}; `cuecard feeds list` lists its feeds")
+    raise InvalidSetting(words, f'is not a feed of the library "{library}"; `cuecard feeds list` lists its feeds')
 
 
 def _state(feed: KnownFeed) -> str:

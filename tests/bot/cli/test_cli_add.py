@@ -32,7 +32,7 @@ def test_an_article_is_added_and_asked(project: Path) -> None:
     assert added.returncode == 0
     assert "Harbour deal" in added.stdout
     assert "Sections: Who may attend" in added.stdout
-    assert '"Harbour deal" is in the library added.' in added.stdout
+    assert '"Harbour deal" is now in the library "added".' in added.stdout
     assert "Ask it: cuecard ask …   Show it: cuecard card harbour-deal" in added.stdout
     assert "It opens in May." in run(project, "ask", QUESTION).words
     assert "Who may attend" in run(project, "topics").stdout
@@ -49,7 +49,7 @@ def test_files_and_what_was_added_are_asked_together_or_each_alone(project: Path
     assert len(topics(project, "--library", "added")) == 2
     assert len(topics(project, "--library", "content")) == 1
     again = run(project, "add", "seeds/fishing.txt", "--yes")
-    assert "it is in the library content already" in again.stdout
+    assert 'it is in the library "content" already' in again.stdout
 
 
 def test_an_article_whose_cards_people_hide_is_not_brought_back(project: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_removed_article_no_longer_answers_and_can_be_added_again(project: Pat
 def test_an_article_is_stored_only_after_the_person_says_yes(project: Path) -> None:
     refused = run(project, "add", "harbour.txt", typed="n\n")
     assert refused.returncode == 1
-    assert "Add it to the library added?" in refused.stdout
+    assert 'Add it to the library "added"?' in refused.stdout
     assert "Nothing was added. In a script, use --yes." in refused.stdout
     assert run(project, "add", "harbour.txt", typed="").returncode == 1, "nobody to ask"
     assert run(project, "ask", "--library", "added", QUESTION).returncode == 2
@@ -132,7 +132,7 @@ def test_an_article_that_is_in_the_library_already_is_not_added_again(project: P
     run(project, "add", "harbour.txt", "--yes")
     again = run(project, "add", "harbour.txt", "--yes")
     assert again.returncode == 0
-    assert "Not added: it is in the library added already" in again.stdout
+    assert 'Not added: it is in the library "added" already' in again.stdout
     assert len(topics(project)) == 2
 
 
@@ -205,7 +205,7 @@ def test_a_page_is_fetched_shown_and_stored_under_its_own_address(project: Path)
         assert added.returncode == 0, added.stderr
         assert "Harbour deal" in added.stdout
         again = run(project, "add", url, "--yes", **allowed)
-        assert "Not added: it is in the library added already" in again.stdout
+        assert 'Not added: it is in the library "added" already' in again.stdout
         assert again.stdout.startswith(added.stdout.partition("\n")[0]), "its card is shown"
         site.put("/deal?utm_source=chat", PAGE.format(head=canonical, text=STORY.replace("May", "June")))
         assert "as version 2" in run(project, "add", url, "--yes", **allowed).stdout

@@ -38,7 +38,7 @@ def feeds(project: Path, site: Site, *arguments: str) -> Result:
 def test_a_feed_is_followed_polled_and_asked(tmp_path: Path, site: Site) -> None:
     added = feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
     assert added.returncode == 0, added.stderr
-    assert "The library added now follows Harbour news." in added.stdout
+    assert 'The library "added" now follows Harbour news.' in added.stdout
     assert "2026-06-02  Report 2" in added.stdout
     polled = feeds(tmp_path, site, "poll")
     assert polled.stdout == "Harbour news: 2 new or changed\n  + report-2\n  + report-1\n"
@@ -81,13 +81,13 @@ def test_a_feed_can_be_paused_resumed_and_removed_by_a_part_of_its_name(tmp_path
     assert feeds(tmp_path, site, "resume", *named).stdout == "Harbour news is polled again.\n"
     assert "no longer follows Harbour news" in feeds(tmp_path, site, "remove", *named).stdout
     assert "No feed is followed yet" in feeds(tmp_path, site, "list").stdout
-    assert "is not a feed of the library handbook" in feeds(tmp_path, site, "pause", *named).stderr
+    assert 'is not a feed of the library "handbook"' in feeds(tmp_path, site, "pause", *named).stderr
 
 
 def test_a_feed_at_two_addresses_is_followed_once(tmp_path: Path, site: Site) -> None:
     feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
     again = feeds(tmp_path, site, "add", f"{site.address}/feed.xml?utm_source=x")
-    assert again.stdout == "The library added follows it already: Harbour news\n"
+    assert again.stdout == 'The library "added" follows it already: Harbour news\n'
 
 
 def test_a_page_that_is_not_a_feed_is_refused_unless_unseen_is_given(tmp_path: Path, site: Site) -> None:
