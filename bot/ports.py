@@ -36,10 +36,12 @@ class BlockingCall(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HiddenArticle:
-    """An article of which every card is hidden, and its text as read."""
+    """An article of which every card is hidden, its text as read, and the hashes by which nearly the same text is found
+    (`bot.text.similarity.text_hashes`)."""
 
     article: ArticleInfo
     text: str
+    text_hashes: frozenset[int]
 
 
 class Library(Protocol):

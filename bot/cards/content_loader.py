@@ -13,6 +13,7 @@ from bot.cards.checks.misnamed_files import find_misnamed
 from bot.cards.edits.card_edits import EditedCards, apply_edits
 from bot.cards.edits.edits_file import ParsedEdits, read_edits
 from bot.cards.edits.rules import NO_RULES, Rules, read_rules
+from bot.cards.library import hidden_article
 from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard
 from bot.ports import HiddenArticle
@@ -55,7 +56,7 @@ class LoadedContent:
     @property
     def hidden(self) -> list[HiddenArticle]:
         """The articles of which every card is hidden."""
-        return [HiddenArticle(file.article, file.text) for file in self.files if file.article and not file.cards]
+        return [hidden_article(file.article, file.text) for file in self.files if file.article and not file.cards]
 
     @property
     def faults(self) -> list[InvalidCard]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from bot.errors import InvalidCard, UnknownCard
-from bot.model import Span, TopicCard
+from bot.model import ArticleInfo, Span, TopicCard
 from bot.ports import HiddenArticle, Library
 from bot.text.sentences import split_sentences
+from bot.text.similarity import text_hashes
 
 
 class MemoryLibrary:
@@ -85,6 +86,11 @@ class MemoryLibrary:
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
         card = self._cards[card_id]
         return sentences_of(card, self.text(card.article.id))
+
+
+def hidden_article(article: ArticleInfo, text: str) -> HiddenArticle:
+    """An article of which every card is hidden, with the hashes of its text."""
+    return HiddenArticle(article, text, text_hashes(text))
 
 
 def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:

@@ -27,11 +27,12 @@ from bot.cards.records import article_from_record, article_record, card_from_rec
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard, card_key
 from bot.ports import HiddenArticle, Library
+from bot.text.similarity import text_hashes
 
 if TYPE_CHECKING:
     from bot.cards.edits.rules import Rules
 
-_FORMAT = 6
+_FORMAT = 7
 """The version of the format of the saved files; files of another version are not used."""
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
@@ -108,7 +109,10 @@ class SavedLibrary:
     @property
     def hidden_articles(self) -> Mapping[str, HiddenArticle]:
         records = (json.loads(self.line(entry)) for entry in self.entries if not entry.card_ids)
-        hidden = (HiddenArticle(article_from_record(record["article"]), record["text"]) for record in records)
+        hidden = (
+            HiddenArticle(article_from_record(record["article"]), record["text"], frozenset(record["text_hashes"]))
+            for record in records
+        )
         return {hidden_one.article.id: hidden_one for hidden_one in hidden}
 
     def __len__(self) -> int:
@@ -250,11 +254,13 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> SavedEntry:
     faults = _as_records([*loaded.faults, *loaded.edit_faults])
     if loaded.article is None:
         return _entry_without_line(path.name, stamp, faults)
-    record = {
+    record: dict[str, Any] = {
         "article": article_record(loaded.article),
         "cards": [card_record(card) for card in loaded.cards],
         "text": loaded.text,
     }
+    if not loaded.cards:
+        record["text_hashes"] = sorted(text_hashes(loaded.text))  # to find copies of what is hidden
     line = json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n"
     with records.open("ab") as file:
         start = file.tell()

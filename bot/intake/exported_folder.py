@@ -20,11 +20,11 @@ from bot.cards.checks.hand_changes import find_hand_changes
 from bot.cards.checks.misnamed_files import find_misnamed
 from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, describe_error
 from bot.intake.proposal import propose, raw_article_of_origin, to_version
-from bot.intake.similarity import text_hashes
 from bot.pipeline import Sandbox
 from bot.reading import FORMATS, Format, RawArticle
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleState, ArticleVersion
+from bot.text.similarity import text_hashes
 
 _ORIGINALS = "originals"
 """The subfolder with what the articles were read from."""

@@ -4,6 +4,7 @@ makes card files of what it has stored."""
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +14,6 @@ from bot.errors import UnreadableArticle
 from bot.intake.blocked_pages import why_blocked
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
 from bot.intake.proposal import Proposal, propose, propose_again, raw_article_of_origin, to_version
-from bot.intake.similarity import are_nearly_the_same, text_hashes
 from bot.model import CONTENT, ArticleInfo, Person
 from bot.pipeline import Sandbox
 from bot.ports import HiddenArticle, Library
@@ -21,6 +21,7 @@ from bot.reading import IdRegistry, RawArticle, RawDocument, id_taken_fault, rea
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleHead, ArticleState
 from bot.text.markup.links import page_key
+from bot.text.similarity import are_nearly_the_same, text_hashes
 
 _MAX_COMPARED = 5
 """How many articles are compared with a new one, those with the most hashes of text in common first."""
@@ -187,9 +188,14 @@ class Intake:
         same_page = self._pages.get(proposal.page_key)
         if same_page:
             return self._known_duplicate(same_page)
-        hidden = (one.article for one in self._hidden.values() if are_nearly_the_same(one.text, proposal.text))
-        renamed = next(hidden, None)
+        renamed = self._find_hidden(proposal.text)
         return self._known_duplicate(renamed, is_nearly_same=True) if renamed else None
+
+    def _find_hidden(self, text: str) -> ArticleInfo | None:
+        """A hidden article of the known library with nearly this text; None if there is none."""
+        ids = (hidden_id for text_hash in text_hashes(text) for hidden_id in self._hidden_by_hash.get(text_hash, ()))
+        likely = (self._hidden[hidden_id] for hidden_id, _ in Counter(ids).most_common(_MAX_COMPARED))
+        return next((hidden.article for hidden in likely if are_nearly_the_same(hidden.text, text)), None)
 
     def _known_duplicate(self, article: ArticleInfo, *, is_nearly_same: bool = False) -> Duplicate:
         """The duplicate that an article of the known library is."""
@@ -212,6 +218,15 @@ class Intake:
     def _hidden(self) -> Mapping[str, HiddenArticle]:
         """The articles of the known library of which every card is hidden, by id."""
         return self._known.hidden_articles
+
+    @cached_property
+    def _hidden_by_hash(self) -> Mapping[int, Sequence[str]]:
+        """The ids of the hidden articles whose text has a hash, by hash."""
+        ids: defaultdict[int, list[str]] = defaultdict(list)
+        for article_id, hidden in self._hidden.items():
+            for text_hash in hidden.text_hashes:
+                ids[text_hash].append(article_id)
+        return ids
 
     @cached_property
     def _pages(self) -> Mapping[str, ArticleInfo]:

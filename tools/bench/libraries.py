@@ -30,11 +30,11 @@ from bot.conversation.asking.libraries import Libraries
 from bot.distilling import RECIPE
 from bot.environment.settings import Settings
 from bot.intake import AddedArticle, Intake, Proposal
-from bot.intake.similarity import text_hashes
 from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
 from bot.pipeline import Sandbox
 from bot.reading import RawDocument
 from bot.store.library.stored_article import ArticleVersion
+from bot.text.similarity import text_hashes
 from bot.wiring.libraries.library_refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tools.bench.corpus import make_library

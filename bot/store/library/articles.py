@@ -1,6 +1,6 @@
 """The articles of all libraries kept in the store.
 
-A few hashes of the text of each article are stored, too (see `bot.intake.similarity`). By these, articles with nearly
+A few hashes of the text of each article are stored, too (see `bot.text.similarity`). By these, articles with nearly
 the same text are found without reading them all.
 """
 
@@ -165,7 +165,7 @@ class LibraryArticles:
         by: Person | None = None,
     ) -> int | None:
         """Stores a version and makes it current, and the article live. `page` is what all addresses of its web page
-        share (`bot.text.markup.links.page_key`), `text_hashes` are the hashes of its text (`bot.intake.similarity`).
+        share (`bot.text.markup.links.page_key`), `text_hashes` are the hashes of its text (`bot.text.similarity`).
         Returns the number of the version, from 1. None, and nothing is stored, if the library changed after the
         revision `judged_at`: the caller decided by its content at that revision."""
         with self._database.writing() as connection:

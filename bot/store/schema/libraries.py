@@ -61,7 +61,7 @@ library_text_hashes = Table(
     Index("library_marks_mark", "hash", "library"),
     comment="By what the articles with nearly the same text are found: see bot.store.library.articles.",
 )
-"""Articles that share most of these hashes have nearly the same text (bot/intake/similarity.py)."""
+"""Articles that share most of these hashes have nearly the same text (bot/text/similarity.py)."""
 
 attachments = Table(
     "attachments",

@@ -11,10 +11,10 @@ import pytest
 from bot.cards import saved_library
 from bot.cards.card_writer import remove_article
 from bot.cards.content_loader import load_content
-from bot.cards.library import MemoryLibrary
+from bot.cards.library import MemoryLibrary, hidden_article
 from bot.cards.saved_library import SavedLibrary, open_library
 from bot.errors import UnknownCard
-from bot.ports import HiddenArticle, Library
+from bot.ports import Library
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, harbour_card
 
@@ -106,7 +106,7 @@ def test_an_article_of_which_every_card_is_hidden_is_known_but_not_shown(make: M
     edits.write_text("cards:\n  fishing: {hidden: yes}\n  fishing/boats: {hidden: yes}\n", encoding="utf-8")
     hidden = make()
     assert hidden.articles == {"harbour-deal"}
-    assert hidden.hidden_articles == {"fishing": HiddenArticle(card(OTHER).article, OTHER.text)}
+    assert hidden.hidden_articles == {"fishing": hidden_article(card(OTHER).article, OTHER.text)}
 
 
 def test_sentences_cover_the_extent_in_order(make: MakeLibrary) -> None:

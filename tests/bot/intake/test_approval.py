@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cards.library import MemoryLibrary
+from bot.cards.library import MemoryLibrary, hidden_article
 from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Intake, Proposal
 from bot.intake.approval import approve, to_stored_proposal
 from bot.model import Platform, Workspace, own_library
-from bot.ports import HiddenArticle
 from bot.reading import RawDocument
 from bot.store import Store
 from bot.store.workspace.proposals import Proposals, Stage
@@ -73,7 +72,7 @@ def test_a_proposal_of_an_article_that_curators_hide_keeps_waiting(store: Store,
     stored = proposals.find(proposal_id)
     assert stored
     proposal = Intake(store.articles, SANDBOX).read_again(stored.origin, stored.original)
-    files = MemoryLibrary([], {}, hidden=[HiddenArticle(proposal.article, proposal.text)])
+    files = MemoryLibrary([], {}, hidden=[hidden_article(proposal.article, proposal.text)])
     with pytest.raises(UnreadableArticle, match="curators have hidden its cards"):
         approve(proposals, proposal_id, Intake(store.articles, SANDBOX, files), ACME, (), "U9")
     assert only_proposal_id(proposals) == proposal_id

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.cards.library import MemoryLibrary
+from bot.cards.library import MemoryLibrary, hidden_article
 from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Addition, Duplicate, Intake, Proposal
-from bot.ports import HiddenArticle
 from bot.reading import RawDocument
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
@@ -132,7 +131,7 @@ def test_an_article_of_the_library_of_files_is_not_added_again(intake: Intake, s
 def test_an_article_that_people_hide_in_the_library_of_files_is_not_added_again(intake: Intake, store: Store) -> None:
     url = "https://news.example/harbour"
     proposal = propose(intake, PAGE.format(title="Harbour deal", text=HARBOUR), url, url=url)
-    files = MemoryLibrary([], {}, hidden=[HiddenArticle(proposal.article, proposal.text)])
+    files = MemoryLibrary([], {}, hidden=[hidden_article(proposal.article, proposal.text)])
     with_files = Intake(store.articles, SANDBOX, files)
     hidden = Duplicate(library="content", article_id="harbour-deal", title="Harbour deal", is_hidden=True)
     assert with_files.add("added", proposal) == hidden

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from string import ascii_lowercase
 
-from bot.intake.similarity import are_nearly_the_same, similarity, text_hashes
+from bot.text.similarity import are_nearly_the_same, similarity, text_hashes
 
 WORDS = " ".join(f"word{first}{second}" for first, second in product("abcdefghij", ascii_lowercase))
 
