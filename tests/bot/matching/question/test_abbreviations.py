@@ -20,6 +20,7 @@ from tests.support.library.story import ask_story
         ("min wage in mins", "minimum wage in minutes"),
         ("which repos have 401k stats", "which repositories have 401 k statistics"),
         ("are tarrow's pupils vaxxed", "are tarrow's students vaccinated"),
+        ("who reviews prs while ops is ooo", "who reviews pull requests while operations is out of office"),
     ],
 )
 def test_an_abbreviation_is_asked_for_in_full(typed: str, meant: str) -> None:
