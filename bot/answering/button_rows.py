@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.answering import messages
-from bot.answering.controls import MORE, button, menu_entry
-from bot.model import Reason
+from bot.answering.controls import CONTROLS, MORE, button, menu_entry
+from bot.model import Document, Reason
 from bot.model.document import Action, Button, Buttons
 from bot.translation import say
 
@@ -46,6 +46,13 @@ def read_reason(value: str) -> tuple[Reason, str] | None:
     """The reason and the card's key in the value of one of the `reason_buttons`; None if `value` is anything else."""
     reason, _, key = value.partition("_")
     return (Reason(reason), key) if reason in set(Reason) and key else None
+
+
+def find_next_page(document: Document) -> Button | None:
+    """The button of a list that leads to more of it; None after the last page, and if it is no list."""
+    buttons = [one for block in document.blocks if isinstance(block, Buttons) for one in block.buttons]
+    last = buttons[-1] if buttons and buttons[-1].action in (Action.PAGE, Action.QUOTES_PAGE) else None
+    return last if last and last.label == say(CONTROLS[last.action].label) else None  # not back to the previous page
 
 
 def page_buttons(page: int, pages: int, action: Action = Action.PAGE) -> Buttons:

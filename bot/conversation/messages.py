@@ -41,6 +41,7 @@ DIGEST_ELSEWHERE = (
     "Digests are set in Slack or Discord. Outside of this chat, `cuecard digest preview` shows one, and "
     "`cuecard follow` chooses what comes first."
 )
+MORE_OF_LIST = "“more” shows the rest."
 END_OF_LIST = "The list ends here."
 NO_LIST = "There is no list to choose from. Ask something first."
 ANSWERED_WITHOUT_LIST = "The question got an answer, not a list to choose from."

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from bot.answering import messages as answering_messages
+from bot.answering.button_rows import find_next_page
 from bot.answering.controls import CONTROLS
 from bot.answering.documents.one_line import document_of
 from bot.answering.followups.followup import read_follow_up
@@ -23,7 +24,7 @@ from bot.conversation.asking.service import Service
 from bot.conversation.events import Click
 from bot.errors import CuecardError
 from bot.model import Document, Outcome, Thresholds
-from bot.model.document import Action, Buttons, Heading, QuestionBlock, QuoteBlock, Topics
+from bot.model.document import Action, Footer, Heading, QuestionBlock, QuoteBlock, Topics
 from bot.text.shortening import ELLIPSIS
 from bot.translation import mark, say
 
@@ -57,8 +58,6 @@ _NOT_IN_CHAT = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
 """Matches "/follow" and "/digest": commands that the platforms have and this chat does not."""
 _PLATFORM_COMMANDS = {"/quote": ":quote", "/topics": ":topics", "/cuecard": ":help", "/help": ":help", "/ask": ":help"}
 """Maps commands of the platforms to what they do here."""
-_PAGES = (Action.PAGE, Action.QUOTES_PAGE)
-"""The buttons that lead to another page of a list."""
 
 
 class TerminalChat:
@@ -112,6 +111,8 @@ class TerminalChat:
         document = shown.document
         if document != document_of(messages.END_OF_LIST):  # after it, “more” is still about the list
             self._shown = shown
+        if shown.next_page:
+            document = replace(document, blocks=(*document.blocks, Footer(messages.MORE_OF_LIST)))
         self._show_document(self._with_line(document, line) if self._is_piped else document)
         return True
 
@@ -268,7 +269,5 @@ class _Shown:
     @property
     def next_page(self) -> Click | None:
         """The click that leads to the next page of the list; None after the last page."""
-        buttons = [button for block in self.document.blocks if isinstance(block, Buttons) for button in block.buttons]
-        last = buttons[-1] if buttons and buttons[-1].action in _PAGES else None
-        is_next = last is not None and last.label == say(CONTROLS[last.action].label)  # not back to the previous page
-        return Click(action=last.action, value=last.value, question=self.words) if last and is_next else None
+        button = find_next_page(self.document)
+        return Click(action=button.action, value=button.value, question=self.words) if button else None

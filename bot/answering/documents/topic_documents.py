@@ -8,10 +8,11 @@ from math import ceil
 from bot.answering import messages
 from bot.answering.blocks import titles, topic_lines
 from bot.answering.button_rows import page_buttons
+from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of, nothing_found, notice
 from bot.answering.smalltalk import SmallTalk
 from bot.model import Document, TopicCard
-from bot.model.document import Block, Facts, Footer, Heading, Paragraph, TopicLine, Topics
+from bot.model.document import Action, Block, Buttons, Facts, Footer, Heading, Paragraph, TopicLine, Topics
 from bot.ports import Library
 from bot.translation import say
 
@@ -39,9 +40,11 @@ class TopicDocuments:
         return Document(notice(f"{label}: {titles(shown)}"), tuple(blocks))
 
     def newest(self, cards: Sequence[TopicCard]) -> Document:
-        """The newest articles on a topic, each with its date."""
-        lines = tuple(TopicLine(card.key, card.title, card.article.date or "") for card in cards)
-        return Document(notice(f"{messages.NEWEST_ON}: {titles(cards)}"), (Topics(messages.NEWEST_ON, lines),))
+        """The newest of these articles on a topic, each with its date; "More" leads to all cards on it."""
+        shown = cards[:TOPICS_PER_PAGE]
+        lines = tuple(TopicLine(card.key, card.title, card.article.date or "") for card in shown)
+        blocks: tuple[Block, ...] = (Topics(messages.NEWEST_ON, lines), *_more_buttons(cards))
+        return Document(notice(f"{messages.NEWEST_ON}: {titles(shown)}"), blocks)
 
     def related(self, cards: Sequence[TopicCard]) -> Document:
         """Cards that are about a message."""
@@ -71,7 +74,7 @@ class TopicDocuments:
             shown = newest[:TOPICS_PER_PAGE]
             size = Footer(messages.holdings(len(newest), len(self._library)))
             topics = Topics(messages.NEWEST, topic_lines(shown))
-            return Document(notice(f"{messages.NEWEST}: {titles(shown)}"), (topics, size))
+            return Document(notice(f"{messages.NEWEST}: {titles(shown)}"), (topics, size, *_more_buttons(newest)))
         if talk is SmallTalk.TOPICS:
             return nothing_found(messages.NO_TOPICS, self._library)
         if talk is not SmallTalk.HELP:
@@ -85,3 +88,8 @@ class TopicDocuments:
         """The commands, as pairs of command and description."""
         facts = Facts(say("Commands"), tuple(commands))
         return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), facts))
+
+
+def _more_buttons(newest: Sequence[TopicCard]) -> list[Buttons]:
+    """Below the newest articles, the button that leads to the first page of all topics, if not all are shown."""
+    return [Buttons((button(Action.PAGE, "1"),))] if len(newest) > TOPICS_PER_PAGE else []

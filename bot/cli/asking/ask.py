@@ -11,10 +11,12 @@ from pathlib import Path
 
 import click
 
+from bot.answering.button_rows import find_next_page
 from bot.cli import EXIT_FINDINGS
 from bot.cli.asking.batch import answer_batch, read_articles
 from bot.cli.common import (
     as_json,
+    command_line,
     content_folder,
     library_name,
     print_faults,
@@ -33,6 +35,7 @@ from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.errors import CuecardError, StoreFault
 from bot.model import Outcome, Thresholds, Workspace, parse_workspace
+from bot.model.document import Action, Button
 from bot.model.library import TERMINAL
 from bot.translation import ENGLISH, use_language
 from bot.wiring.libraries.content import index
@@ -191,6 +194,8 @@ def _answer(
         print_json(answer_record(reply, text, show_plain(reply.document)))
         return faults
     click.echo(_rendered(reply), nl=False)
+    if button := find_next_page(reply.document):
+        click.echo(f"More: {_page_command(reply, button)}")
     if explain is not _Explain.NOTHING and reply.answer:
         reasons = service.questions.explain(reply.answer, in_numbers=explain is _Explain.NUMBERS)
         click.echo("\n" + show(reasons, terminal_width(), wants_colour()), nl=False)
@@ -211,6 +216,13 @@ def _ask_chosen(service: Service, reply: Reply, number: int, thresholds: Thresho
     if not 0 < number <= len(keys):
         raise click.UsageError(messages.not_in_list(number, len(keys)))
     return service.questions.ask_again(keys[number - 1], reply.question if reply.answer else "", thresholds)
+
+
+def _page_command(reply: Reply, button: Button) -> str:
+    """The command that shows what the button of a list leads to."""
+    command = "quotes" if button.action is Action.QUOTES_PAGE else "topics"
+    words = [] if reply.talk else [reply.question]
+    return command_line(command, *words, page=button.value if button.value != "1" else None)
 
 
 def _rendered(reply: Reply) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from bot.answering.button_rows import find_next_page
+from bot.answering.documents.detail_documents import MAX_FIGURES_IN_DETAILS, MAX_QUOTES_IN_DETAILS
 from bot.answering.documents.quote_documents import QUOTES_PER_PAGE
 from bot.answering.documents.topic_documents import TOPICS_PER_PAGE
 from bot.cli.common import (
@@ -58,7 +60,9 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, libra
         for card in shown:
             print_json(topic_record(card))
         return
-    _show(service.browsing.topics(text, page or 1))
+    document = service.browsing.topics(text, page or 1)
+    _show(document)
+    _show_next_page(document)
 
 
 class _DayOrTime(click.DateTime):
@@ -103,6 +107,9 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
         print_json(whole_card_record(found, service.library))
         return
     _show(service.questions.card(found.key).document)
+    figures = [figure for figure in found.figures if figure.of]
+    if len(found.quotes) > MAX_QUOTES_IN_DETAILS or len(figures) > MAX_FIGURES_IN_DETAILS:
+        click.echo("All its quotes and figures: --json")
 
 
 @click.command()
@@ -135,9 +142,15 @@ def quotes(
         return
     pages = max(1, ceil(len(found) / QUOTES_PER_PAGE))
     _require_page(page, pages)
-    _show(service.browsing.quotes(search, page))
-    if page < pages:
-        click.echo(f"Next page: --page {page + 1} (of {pages})")
+    document = service.browsing.quotes(search, page)
+    _show(document)
+    _show_next_page(document)
+
+
+def _show_next_page(document: Document) -> None:
+    """Below a list that goes on, says how to see its next page."""
+    if button := find_next_page(document):
+        click.echo(f"Next page: --page {button.value}")
 
 
 def _require_page(page: int, pages: int) -> None:

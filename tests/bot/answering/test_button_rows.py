@@ -5,8 +5,16 @@ from __future__ import annotations
 import pytest
 
 from adapters.discord.render import limits
-from bot.answering.button_rows import UNDER_ANSWER, UNDER_DETAILS, answer_buttons, details_buttons, page_buttons
+from bot.answering.button_rows import (
+    UNDER_ANSWER,
+    UNDER_DETAILS,
+    answer_buttons,
+    details_buttons,
+    find_next_page,
+    page_buttons,
+)
 from bot.answering.controls import CONTROLS
+from bot.model import Document
 from bot.model.document import Action, Button
 
 
@@ -31,3 +39,10 @@ def test_more_replaces_the_details_of_an_answer() -> None:
 @pytest.mark.parametrize(("page", "leads_to"), [(1, ["2"]), (2, ["1", "3"]), (3, ["2"])])
 def test_pages_lead_to_their_neighbours(page: int, leads_to: list[str]) -> None:
     assert [button.value for button in page_buttons(page, 3).buttons] == leads_to
+
+
+@pytest.mark.parametrize(("page", "next_page"), [(1, "2"), (2, "3"), (3, None)])
+def test_the_next_page_of_a_list_is_found_by_its_button(page: int, next_page: str | None) -> None:
+    found = find_next_page(Document("", (page_buttons(page, 3),)))
+    assert (found.value if found else None) == next_page
+    assert find_next_page(Document("", (answer_buttons("key"),))) is None

@@ -10,7 +10,7 @@ from adapters.console.terminal import writer
 from bot.answering import messages
 from bot.answering.messages import CHOOSE_FIRST
 from bot.conversation.asking.service import Service
-from bot.conversation.messages import END_OF_LIST, LIST_GONE
+from bot.conversation.messages import END_OF_LIST, LIST_GONE, MORE_OF_LIST
 from bot.conversation.terminal_chat import ACTIONS, COMMANDS, TerminalChat
 from bot.model import Outcome, Passage, Suggestion, Thresholds, Why
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
@@ -224,6 +224,13 @@ def test_more_turns_the_pages_of_a_list_and_each_can_be_asked_for_by_its_number(
     assert "page 2 of 2" in output_of_long_lists(":topics 2")
     assert "Quotes 9 to 12 of 12" in output_of_long_lists(":speaker okafor", "more", "more")
     assert "Quotes 5 to 8 of 12" in output_of_long_lists("quotes from okafor", "more")
+
+
+def test_a_list_that_goes_on_says_how_to_see_the_rest() -> None:
+    assert output_of_long_lists(":topics").count(MORE_OF_LIST) == 1
+    assert output_of_long_lists(":topics", "more").count(MORE_OF_LIST) == 1, "the second page is the last one"
+    assert MORE_OF_LIST not in output_of("sea")
+    assert "page 1 of 2" in output_of_long_lists("what articles do you have", "more")
 
 
 def test_after_the_last_page_a_person_is_told_that_the_list_has_ended() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.answering.answer_builder import is_near
+from bot.answering.news import find_news_topic
+from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.conversation.asking.snapshot.lazy_cards import LazyCards
 from bot.conversation.asking.snapshot.part import newest_first
 from bot.conversation.asking.snapshot.snapshot import Snapshot
@@ -37,7 +39,9 @@ class AllTopics(LazyCards):
 
 
 def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
-    """The cards that fit `words`, best first; without words, all cards."""
+    """The cards that fit `words`, best first; without words, or if they ask what there is, all cards. Of a request for
+    news ("latest on the ferry"), its topic counts."""
+    words = "" if find_small_talk(words) is SmallTalk.TOPICS else find_news_topic(words) or words
     if not words.strip():
         return AllTopics(snapshot)
     named = [named_card.card_id for named_card in snapshot.matcher.find_by_name(words, MAX_TOPICS)]
@@ -50,8 +54,8 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
     return [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
 
 
-def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, ...]:
-    """The cards of at most `limit` whole articles on a topic, newest first. An article counts if one of its cards has
+def find_newest(snapshot: Snapshot, topic: str) -> tuple[TopicCard, ...]:
+    """The cards of whole articles on a topic, newest first. An article counts if one of its cards has
     all content words of the topic in the title (if no title has them: in an alias), or is ranked and lacks no word of
     the topic."""
     words = list(filter(is_content, word_texts(topic)))
@@ -65,7 +69,7 @@ def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, 
     cards = map(snapshot.library.find, (*named, *ranked))
     articles = {card.article.id for card in cards if card}
     whole = (snapshot.library.find(article) for article in articles)
-    return tuple(newest_first(card for card in whole if card)[:limit])
+    return tuple(newest_first(card for card in whole if card))
 
 
 def articles_with(snapshot: Snapshot, words: str) -> list[TopicCard]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.answering.documents.topic_documents import TOPICS_PER_PAGE
 from bot.answering.followups.followup import FollowUp
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk
@@ -27,7 +26,7 @@ def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
 def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
     """The newest articles on a topic; None if the text does not ask for them, or if there are none."""
     topic = find_news_topic(text)
-    newest = find_newest(snapshot, topic, TOPICS_PER_PAGE) if topic else ()
+    newest = find_newest(snapshot, topic) if topic else ()
     if not newest:
         return None
     document = with_question(snapshot.topics.newest(newest), text)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering import messages
 from bot.cards.library import MemoryLibrary
-from bot.conversation.asking.browsing.topics import find_newest
+from bot.conversation.asking.browsing.topics import find_newest, find_topics
 from bot.conversation.asking.service import Service
 from bot.conversation.asking.snapshot.part import Part
 from bot.conversation.asking.snapshot.snapshot import Snapshot
@@ -44,13 +44,17 @@ def service(snapshot: Snapshot) -> Service:
     return Service.over(snapshot.library, snapshot.matcher)
 
 
-def newest(snapshot: Snapshot, topic: str, limit: int = 10) -> list[str]:
-    return [shown.id for shown in find_newest(snapshot, topic, limit)]
+def newest(snapshot: Snapshot, topic: str) -> list[str]:
+    return [shown.id for shown in find_newest(snapshot, topic)]
 
 
 def test_the_newest_articles_on_a_topic_come_first_and_the_undated_last(snapshot: Snapshot) -> None:
     assert newest(snapshot, "the ferry") == ["new-ferry", "strike", "old-ferry", "undated-ferry"]
-    assert newest(snapshot, "ferry", 1) == ["new-ferry"]
+
+
+def test_requests_for_what_there_is_find_what_their_lists_leave_out(snapshot: Snapshot) -> None:
+    assert list(find_topics(snapshot, "what articles do you have")) == list(find_topics(snapshot, ""))
+    assert find_topics(snapshot, "latest on the strike") == find_topics(snapshot, "strike")
 
 
 def test_an_article_with_only_one_of_the_words_is_not_on_the_topic(snapshot: Snapshot) -> None:

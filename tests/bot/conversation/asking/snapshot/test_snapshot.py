@@ -75,7 +75,7 @@ def whole() -> Snapshot:
         lambda snapshot: [snapshot.source(name) for name in ("harbour post", "example", "nobody")],
         lambda snapshot: (list(find_topics(snapshot, "")), find_topics(snapshot, "")[2:5]),
         lambda snapshot: find_topics(snapshot, "ferry"),
-        lambda snapshot: find_newest(snapshot, "ferry", 9),
+        lambda snapshot: find_newest(snapshot, "ferry"),
         lambda snapshot: snapshot.ids_with_name("Ferry shared"),
         lambda snapshot: snapshot.cards_with_title("ferry B"),
         lambda snapshot: [snapshot.related(shown) for shown in snapshot.newest],
