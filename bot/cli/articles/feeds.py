@@ -182,7 +182,7 @@ def _set_paused(library: str, words: str, *, is_paused: bool) -> str:
 
 
 def _update_libraries(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
-    """Makes the articles that the feeds brought available to questions."""
+    """Makes the articles that came from the feeds available to questions."""
     for library in dict.fromkeys(result.feed.library for result in polled if result.added):
         update_library(settings, store, library)
 
@@ -219,7 +219,7 @@ def _time(moment: datetime | None) -> str:
 
 
 def _result_text(polled: PollResult) -> str:
-    """What a poll brought: "+" a new article, "~" a new version, "-" one that could not be read; or why it failed."""
+    """The result of a poll: "+" a new article, "~" a new version, "-" one that could not be read; or why it failed."""
     if polled.fault:
         return f"{polled.feed.name}: not read: {polled.fault}"
     lines = [f"{polled.feed.name}: {len(polled.added)} new or changed"]
@@ -235,7 +235,7 @@ def _added_text(article: AddedArticle) -> str:
 
 
 def _result_record(polled: PollResult) -> dict[str, Any]:
-    """What a poll brought, as JSON shows it."""
+    """The result of a poll, as JSON shows it."""
     return {
         "library": polled.feed.library,
         "feed": polled.feed.url,

@@ -82,7 +82,7 @@ def measure_of_number(value: str) -> Measure | None:
 
 
 def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
-    """The figures without those that share their label with several others, as in a chronicle ("40 | people have died",
+    """The figures without those that share their label with several others, as in a timeline ("40 | people have died",
     then "60 | people have died" …), and that no name or number distinguishes: only the first stays."""
     counts = Counter(key for figure in figures if (key := _indistinct_label(figure)))
     seen: set[tuple[str, str]] = set()

@@ -66,8 +66,6 @@ _AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]\d")
 """The beginning of an amount of money, which is not a name ("$5")."""
 _DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
 """A date at the beginning of a part of a heading that says something about that day ("May 4 recap")."""
-
-
 _SEVERAL = re.compile(rf"(?:\d+|{number_pattern(2, 12)}|all|every|more)\b", re.IGNORECASE)
 """The first word of a part of a heading that says how much the article tells ("5 rules to know", "All the rules")."""
 
@@ -95,7 +93,7 @@ def _parts_of(title: str) -> list[str]:
         parts = parts[:-1] if title.rstrip().endswith(_ELLIPSES) else parts
     parts = [part for part in parts if not (_DATED.match(part) or _AMOUNT.match(part))]
     if parts and (_TIME.match(parts[0]) or _DATE.fullmatch(parts[0]) or parts[0].lower() in _VERDICTS):
-        return []  # the entry of a chronicle, which is a sentence, or "Our rating: False"
+        return []  # an entry of a timeline, which is a sentence, or "Our rating: False"
     if len(parts) > 1:
         parts = [part for part in parts if part.lower() not in _OFFICES]  # "Commissioner: …"
     return [

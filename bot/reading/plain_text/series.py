@@ -1,4 +1,4 @@
-"""Headings of a ranking or a chronicle: lines whose numbers or years continue, with a paragraph below each.
+"""Headings of a ranking or a timeline: lines whose numbers or years continue, with a paragraph below each.
 
 Often the facts of an item are between its line and its paragraph ("3. Salem", "Boats: 12", "The quay of Salem …").
 """

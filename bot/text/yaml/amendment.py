@@ -131,15 +131,10 @@ class _Amendment:
             start, end = self._start(node), self._end(node)
             written = inline.removeprefix("k:").strip(" \n")
             return self._before[:start] + (written if start < end else f" {written}") + self._before[end:]
-        start, end = self._whole_lines(step)
+        _, end = self._whole_lines(step)
         head = self._start(step.key or node)
         dumped = _dump({step.key.value: value}) if step.key else _dump(value)
-        return (
-            self._before[:start]
-            + self._before[start:head]
-            + _indent(dumped, self._column(head), first="")
-            + self._before[end:]
-        )
+        return self._before[:head] + _indent(dumped, self._column(head), first="") + self._before[end:]
 
     def _remove(self, steps: list[_Step]) -> str:
         """Removes the last node, and the parents that would be empty."""

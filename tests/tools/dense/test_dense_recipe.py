@@ -14,8 +14,8 @@ from bot.matching.vectors.dense_embedder import dense_ids
 from bot.matching.vectors.network import DenseNetwork
 from bot.matching.vectors.tokeniser import load_tokeniser
 
-torch = pytest.importorskip("torch", reason="torch is not installed: `make reader` brings it")
-pytest.importorskip("onnx", reason="onnx is not installed: `make reader` brings it")
+torch = pytest.importorskip("torch", reason="torch is not installed: `make reader` installs it")
+pytest.importorskip("onnx", reason="onnx is not installed: `make reader` installs it")
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

@@ -17,8 +17,8 @@ OBJECT = (
 """A lookahead for a word that can follow a verb in the present tense. Before "is", "was" and "has" there is a noun
 instead ("His stand was …")."""
 _ARTICLE_VERBS = word_lists("speech_en")["regular"] | _LISTS["article_verbs"]
-"""Verbs that articles use in the present tense, too: of what somebody says, thinks, is or always does, and of events as
-chronicles tell them."""
+"""Verbs that articles use in the present tense, too: of what somebody says, thinks, is or always does, and of events in
+a timeline."""
 _AMBIGUOUS_ACTS = _LISTS["ambiguous_acts"]
 """Verbs of visible acts that articles also use of what is not visible ("gives the plan time"): only with a place."""
 VERB_WITH_OBJECT = re.compile(rf"\b[a-z]{{3,}}s {OBJECT}")

@@ -15,7 +15,7 @@ def test_each_word_has_one_grade(language: str) -> None:
     assert sum(map(len, lists)) == len(frozenset().union(*lists))
 
 
-def test_the_worse_for_many_the_higher_the_grade() -> None:
+def test_a_title_has_a_higher_grade_if_its_news_is_worse_for_many() -> None:
     titles = ["Quiz on Lindholm", "Restaurant in Lindholm", "Lindholm", "Governor of Lindholm", "Invasion of Lindholm"]
     grades = [title_grade(title, "en") for title in titles]
 
