@@ -32,7 +32,7 @@ CANNOT_ANSWER_THERE = "I may not write in the channel where you asked. Someone w
 
 
 def slow_down(seconds: float) -> str:
-    """The sentence of the cool-down."""
+    """Asks a person who has just asked to wait (the cooldown)."""
     return say_count(
         "That was quick! Give me {count} second, then ask again.",
         "That was quick! Give me {count} seconds, then ask again.",

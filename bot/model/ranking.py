@@ -86,7 +86,7 @@ class Ranking:
     outcome: Outcome
     """What to do with the matches."""
     confidence: float
-    """The chance, from 0 to 1, that `passage` answers the question."""
+    """The probability, from 0 to 1, that `passage` answers the question."""
     matches: tuple[Match, ...]
     """At most 10, the best first."""
     passage: Passage | None = None
@@ -96,7 +96,7 @@ class Ranking:
     contrary: Passage | None = None
     """A passage that says it with another number or date; its card is among the matches."""
     subject: float = 0.0
-    """The chance, from 0 to 1, that the first match is at least about what was asked. If that is high and
+    """The probability, from 0 to 1, that the first match is at least about what was asked. If that is high and
     `confidence` is low, the articles are about the subject but do not say it."""
     unknown: tuple[str, ...] = ()
     """The words of the question that carry a topic and that no card has."""

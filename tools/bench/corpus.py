@@ -76,12 +76,12 @@ def misspell(words: Sequence[str], random: np.random.Generator) -> str:
 
 def _drafts(cards: int, random: np.random.Generator) -> list[tuple[str, str, list[str]]]:
     """For each card its title, its alias and its sentences."""
-    words, chances = _vocabulary()
-    # The number of words, from the first row to below the second, of a title, an alias and five sentences.
+    words, probabilities = _vocabulary()
+    # How many words a title, an alias and five sentences have: the lower bounds, then the exclusive upper bounds.
     lengths = random.integers((4, 2, 10, 10, 10, 10, 10), (9, 4, 19, 19, 19, 19, 19), size=(cards, 7))
     lengths[:, 5] *= random.random(cards) < 0.5  # half of the cards have a fourth sentence, a quarter also a fifth
     lengths[:, 6] *= (lengths[:, 5] > 0) & (random.random(cards) < 0.5)
-    drawn = iter(random.choice(len(words), size=int(lengths.sum()), p=chances).tolist())
+    drawn = iter(random.choice(len(words), size=int(lengths.sum()), p=probabilities).tolist())
     drafts = []
     for row in lengths.tolist():
         parts = [" ".join(words[next(drawn)] for _ in range(length)) for length in row]
@@ -100,8 +100,8 @@ def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
     heads = random.choice(len(words), NAME_COUNT)
     ends = random.choice(len(tails), NAME_COUNT)
     words_known = dict.fromkeys([*words, *(words[head] + tails[end] for head, end in zip(heads, ends, strict=True))])
-    chances = 1 / np.arange(1, len(words_known) + 1) ** ZIPF
-    return list(words_known), chances / chances.sum()
+    frequencies = 1 / np.arange(1, len(words_known) + 1) ** ZIPF
+    return list(words_known), frequencies / frequencies.sum()
 
 
 def _with_typo(word: str, random: np.random.Generator) -> str:

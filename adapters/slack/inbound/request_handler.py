@@ -81,7 +81,7 @@ class RequestHandler:
             return
         try:
             request = read_claim(claim)
-            task = self._task_for(request, was_begun=claim.has_begun)
+            task = self._task_for(request, has_begun=claim.has_begun)
         except MALFORMED as fault:
             _log.warning(log.event("inbox_not_understood", kind=claim.kind, reason=type(fault).__name__))
             self._jobs.start(claim.kind, _do_nothing(), claim=claim)
@@ -95,8 +95,8 @@ class RequestHandler:
         with self._context.use_known_language_of(surface.origin):
             self._jobs.start(name, work, self._apology(surface))
 
-    def _task_for(self, request: Request, *, was_begun: bool = False) -> RequestTask:
-        """How to answer a request. `was_begun`: another process has begun to."""
+    def _task_for(self, request: Request, *, has_begun: bool = False) -> RequestTask:
+        """How to answer a request. `has_begun`: another process has begun to answer it."""
         first: FirstStep | None = None
         answer: Callable[[], RequestWork]
         match request:
@@ -107,7 +107,7 @@ class RequestHandler:
             case Command():
                 surface = SlackSurface(self._context, request.origin, url=request.response_url)
                 fill = self.forms.find_fill(request)
-                view = TriggeredView(self._context.outbox, request.origin, request.trigger, is_open=was_begun)
+                view = TriggeredView(self._context.outbox, request.origin, request.trigger, is_open=has_begun)
                 handle = self.commands.get(request.name, self._name_commands)
                 name, answer = request.name, partial(fill, view) if fill else partial(handle, request, surface)
                 first = view.open if fill else None

@@ -27,7 +27,7 @@ from bot.store import Store
 from bot.store.installing.oauth_states import STATE_LIFETIME
 
 COOKIE = "cuecard-install"
-"""The cookie with the state of an installation, which ties it to the browser that began it."""
+"""The cookie with the state of an installation, which ties it to the browser in which it started."""
 INVITE = "invite"
 """The query parameter with the invitation."""
 
@@ -37,9 +37,9 @@ WORKSPACE_NOT_INVITED = (
     "This workspace is not invited, so Cuecard keeps no access to it and asks Slack to remove the app again. "
     "Ask the person who runs Cuecard for a link."
 )
-EXPIRED = "This took longer than ten minutes, or was begun in another browser. Install again, with the same link."
+EXPIRED = "This took longer than ten minutes, or was started in another browser. Install again, with the same link."
 UNCONFIRMED = "Slack did not confirm the installation. Install again, with the same link."
-NOT_STORED = "The installation could not be kept. Please try again in a moment."
+NOT_STORED = "The installation could not be stored. Please try again in a moment."
 CANCELLED = "Nothing was installed."
 INSTALLED = "Cuecard is installed. Open Slack and ask it something."
 

@@ -53,7 +53,7 @@ not answer."""
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
     """What reading found. `candidates` are the cards in their new order, and `passage` is of the first. `confidence`,
-    from 0 to 1, is the chance that it answers. `also` are the ids of cards of other articles that say the same,
+    from 0 to 1, is the probability that it answers. `also` are the ids of cards of other articles that say the same,
     `contrary` is the passage of an article that says it with another number or date, if any. `subject` are the log-odds
     that the subject of the question was found at all."""
 

@@ -1,6 +1,6 @@
 """The sentence that a digest shows where none is the news says more than the headline, as often as the floors say.
 
-The sentences in tests/quality/data were read by hand, in articles drawn by chance (see README.md there).
+The sentences in tests/quality/data were read by hand, in articles drawn at random (see README.md there).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The sentence that a digest shows of an article is its news as often as the floors say.
 
-The sentences in tests/quality/data were judged by hand, in articles drawn by chance: they are the news if they could be
+The sentences in tests/quality/data were judged by hand, in articles drawn at random: they are the news if they could be
 shown below the headline as what happened. In the "graded" parts, by another reader, some are arguable. Signs were
 chosen and weights learned on the part "work"; those of "held", "fresh" and "graded/held" are of other months.
 """

@@ -4,7 +4,7 @@
     python -m tools.quality.digests.headlines --half dev --read
     python -m tools.quality.digests.headlines --half dev --record < judgements
 
-From newsdesk, 150 cut titles were drawn by chance and judged by hand as a reader sees them, with the sentence below.
+From newsdesk, 150 cut titles were drawn at random and judged by hand as a reader sees them, with the sentence below.
 `--read` prints those of a half that are no longer shown as when they were judged. `--record` stores judgements of
 these, each as a line `ARTICLE JUDGEMENT`; it keeps a hash of what is shown, and no text. Judgements:
 - `complete`: all of the news is said
@@ -194,7 +194,7 @@ def _is_marked(shown: ShownTitle) -> bool:
 
 
 def _report(name: str, number: int) -> None:
-    """Prints the figures, and this number of titles drawn by chance."""
+    """Prints the figures, and this number of titles drawn at random."""
     known = cut_titles(name)
     print(len(known), dict(Counter(outcome_of(shown.title, shown.headline) for shown in known)))
     for outcome in (CLAUSE, "left"):

@@ -6,7 +6,7 @@ The labelled days (tests/quality/data/README.md) are from newsdesk. A "mixed" da
 each the only one of their day. On a "strict" day, only what a national editor would lead with counts; it may consist of
 the articles of a week, or of eight articles of different dates. A "graded" day consists of six graded articles of
 different dates, of which the best could lead. An article is weighed by its own signs and by how many others of the day
-report its event. The last line is how often the best of six graded articles, drawn by chance, weighs most. `--show`
+report its event. The last line is how often the best of six graded articles, drawn at random, weighs most. `--show`
 prints the days with a wrong lead.
 """
 
@@ -95,7 +95,7 @@ def labelled_days(part: PoolPart | None = None) -> Iterator[LabelledDay]:
 
 
 def share_of_best(articles: Sequence[LabelledArticle]) -> float:
-    """How often the graded article that weighs most by its own signs, of six that are drawn by chance, has the highest
+    """How often the graded article that weighs most by its own signs, of six that are drawn at random, has the highest
     grade of the six; from 0 to 1. Of articles that weigh the same, the one with the highest grade counts. Background is
     not drawn. Raises ValueError if fewer than six are left."""
     chance = random.Random(_SEED)

@@ -4,7 +4,7 @@
 
 Each line of the labels has the offsets of sentences of an article: `good` adds a fact to the headline, `arguable`
 nearly does, the `others` repeat it, need what was said before, or are beside the point. The articles of "readers" were
-in digests which strangers read, and are graded by what they said; those of "chance" were drawn by chance. A digest with
+in digests which strangers read, and are graded by what they said; those of "chance" were drawn at random. A digest with
 room also shows the sentence after one that says little: `together` has the grade of both, by the place of the first.
 """
 

@@ -79,7 +79,7 @@ def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> 
 
 
 def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
-    """A remark on whose quotes these are, if the name was misspelt or only begun, if several people have it, or if more
+    """A remark on whose quotes these are, if the name was misspelt or incomplete, if several people have it, or if more
     quotes may be theirs; otherwise ""."""
     spoken = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
     if spoken.is_misspelt or spoken.is_beginning or len(spoken.people) > 1:

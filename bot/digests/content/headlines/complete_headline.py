@@ -90,8 +90,9 @@ def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: s
 
 
 def _replace(words: Sequence[str], headline: str, opening: Sequence[str], language: str, day: str) -> str:
-    """The headline of a title that cannot be completed: the first short one of the news sentence, a sentence that says
-    the same and the whole part of the title, else the first of these. `headline` are the title's whole sentences."""
+    """The headline of a title that cannot be completed. Three texts are tried in this order: the news sentence, a
+    sentence that says the same as the title, and the whole part of the title. The first short one is taken, or else the
+    first one. `headline` are the title's whole sentences."""
     title, lists = " ".join(words), headline_words(language)
     reported = _news_of(title, opening, language, day)
     sentence = shorten(substitute_sentence(title, opening, language, day), title, language)
