@@ -11,7 +11,7 @@ translate_module(__name__)
 
 
 def bad_hours(hours: int, choices: Sequence[int]) -> str:
-    """Why updates cannot come every so many hours."""
+    """Why updates cannot come at this interval."""
     return say(
         "Updates come every {choices} hours, not every {hours}.", choices=join_or(map(str, choices)), hours=hours
     )

@@ -13,7 +13,7 @@ MAX_CHARACTERS = 400
 """The maximum number of characters of a passage; a longer sentence is cut."""
 
 CUT_FACTOR = 0.75
-"""What the probability of sentences that are too long is multiplied by, because they are cut."""
+"""The factor for the probability of sentences that are too long, because they are cut."""
 
 MAX_SENTENCES = 2
 """How many sentences a passage has at most if it was chosen without reading."""

@@ -10,11 +10,11 @@ _REPORTING_VERBS = (
     r"|testified|admit(?:s|ted)|acknowledge[sd]|den(?:y|ies|ied)|believes?|thinks?|promise[sd]|vow(?:s|ed)|pledged"
     r"|urge[sd]|reported|expects|hopes|accuse[sd])"
 )
-"""What somebody does whose words a sentence reports."""
+"""Verbs with the person whose words are reported as their subject ("officials said")."""
 _SUPPOSITION_VERBS = (
     r"(?:said|believed|thought|feared|expected|known|understood|reported|alleged|estimated|suspected|predicted)"
 )
-"""What nobody in particular does: "is believed to"."""
+"""Participles of verbs that hide who speaks or thinks ("is | believed | to")."""
 _HIDDEN_SPEAKER = re.compile(
     rf"\b(?:is|are|was|were|been|being|be) (?:\w+ly |also )?{_SUPPOSITION_VERBS} to\b"
     rf"|\bit (?:is|was|has been|had been) (?:{_SUPPOSITION_VERBS}|announced|claimed)\b(?! by)"

@@ -43,7 +43,7 @@ def names_speaker(label: re.Match[str]) -> bool:
 
 
 def are_turns(names: Sequence[str], paragraphs: int) -> bool:
-    """Whether labels with these names are those of the turns of a transcript with so many paragraphs, as far as the
+    """Whether labels with these names are those of the turns of a transcript with this many paragraphs, as far as the
     labels show: minutes and lists of facts have labels, too."""
     repeated = [count for count in Counter(names).values() if count >= _MIN_TURNS_OF_A_SPEAKER]
     return (

@@ -110,14 +110,14 @@ class Replica:
         process.start(worker.run())
 
     def kill(self, restart_after: float) -> None:
-        """Ends the worker, if it runs; the next one starts after so many seconds."""
+        """Ends the worker, if it runs; the next one starts `restart_after` seconds later."""
         if self._process is None or not self._process.alive:
             return
         self._process.kill()
         self.kernel.after(restart_after, self.start)
 
     def suspend(self, seconds: float) -> None:
-        """Lets the worker, if it runs, do nothing for so long, as a machine that sleeps does."""
+        """Freezes the worker, if it runs, for this many seconds, like a machine that sleeps."""
         if self._process and self._process.alive:
             self._process.freeze(seconds)
 

@@ -31,9 +31,9 @@ from tools.reader.__main__ import DATA, OUT, base_network, load_start_network, r
 from tools.vectors.training import principal_axes
 
 DIMENSIONS = 256
-"""The length of the vectors. Those of the teacher, which are longer, are projected onto as many axes."""
+"""The length of the vectors. Those of the teacher, which are longer, are projected onto this many axes."""
 HELD_OUT_INTERVAL = 40
-"""One text in so many is held out for evaluation."""
+"""One text in this many is held out for evaluation."""
 
 
 def main() -> None:

@@ -189,7 +189,7 @@ def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
 
 
 def why_not_every(hours: int) -> str:
-    """Why updates cannot come every so many hours; "" if they can."""
+    """Why updates cannot come at this interval; "" if they can."""
     return "" if hours in UPDATE_HOURS else update_messages.bad_hours(hours, UPDATE_HOURS)
 
 

@@ -94,7 +94,7 @@ def _turns_in(text: str, paragraph: Span) -> list[_Turn]:
 
 
 def _is_transcript(text: str, turns: Sequence[_Turn], paragraphs: int) -> bool:
-    """Whether these turns, in a text with so many paragraphs, are those of a transcript."""
+    """Whether these turns, in a text with this many paragraphs, are those of a transcript."""
     words = [turn.words.of(text) for turn in turns]
     return (
         are_turns([turn.speaker.of(text) for turn in turns], paragraphs)

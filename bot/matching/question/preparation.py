@@ -28,7 +28,7 @@ from bot.text.word_lists.function_words import POLARITY_WORDS, function_words_of
 from bot.text.words import Word, has_only_ideographs, spell, word_texts
 
 FUNCTION_WORD_SHARE = 0.1
-"""What the weight of a function word is multiplied by."""
+"""The factor for the weight of a function word."""
 CHARACTER_TRUST = 0.35
 """The weight of each character of a Chinese pair if no card contains the pair ("送书" in "把书送到")."""
 FIRST_NON_LATIN = "\u0250"

@@ -1,4 +1,5 @@
-"""Doubts that a message asks the articles anything, and that a number or a reason is the one asked for.
+"""Doubts whether a message is a question for the articles at all, and whether a number or a reason is the one asked
+for.
 
 A message may be talk among people or a general question, may name no subject, may have only words that some card has by
 chance, or may fit many articles a little and none well. The trees that compute the confidence see the same signs, but
@@ -45,16 +46,16 @@ CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
 between question and nearest sentence, 4.0 from 0.4 on, and linear between. For one word that a single card has, that
 logarithm is about 0.4 in any library (log cards - idf), so it is below both."""
 CHANCE_COST = 2.0
-"""What the log-odds fall by for each unit of that logarithm above the bound."""
+"""The decrease of the log-odds for each unit of that logarithm above the bound."""
 FEW_ARTICLES, MAX_CARDS_OF_SMALL_LIBRARY = 2, 1000
-"""The likeliest passages for a question that articles answer are of one article or two. In a library of at most so many
-cards, those of any question may be of more."""
+"""The likeliest passages for a question that articles answer are of one article or two. In a library of at most this
+many cards, those of any question may be of more."""
 MIN_GENERAL_LOG_ODDS_IF_SCATTERED = -2.5
 """MIN_GENERAL_LOG_ODDS of questions whose likeliest passages are of more than FEW_ARTICLES."""
 SCATTER_COST = 0.3
-"""What the log-odds fall by for each further article, each unit that the question is above
-MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and each unit that the logarithm of the number of cards is above that of a small
-library."""
+"""The decrease of the log-odds is this times three factors: the number of articles beyond FEW_ARTICLES, how far the
+question is above MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and the logarithm of the number of cards divided by
+MAX_CARDS_OF_SMALL_LIBRARY."""
 
 _UNIT = any_of({"time"}.union(*COUNTED_UNITS))
 """Matches a unit and the like."""

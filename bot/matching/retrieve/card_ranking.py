@@ -104,7 +104,7 @@ def compare_cards(
 
 
 class _CoarseScores(NamedTuple):
-    """What the cards found in a segment are chosen by, (cards,) each."""
+    """Scores (cards,) of the cards found in a segment, by which some are chosen."""
 
     scores: NDArray[np.floating[Any]]
     """Log-odds by the coarse features."""

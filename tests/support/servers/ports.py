@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 _FIRST_PORT = 15_000
 _PORTS_OF_PROCESS = 1_500
-"""Each process of a test run has so many ports of its own, so that two never take the same free one."""
+"""Each process of a test run has this many ports of its own, so that two never take the same free one."""
 _MAX_PROCESSES = 10
 """For more, ports above 30,000 would be needed, which are in the range for outgoing connections."""
 

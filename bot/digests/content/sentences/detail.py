@@ -177,9 +177,9 @@ def _judged(
     *,
     is_sentence: bool = False,
 ) -> Sequence[tuple[float, int, str]]:
-    """The worth of each of an article's first sentences that can be a detail and has so many words, its place as a rank
-    (the first has the highest), and the sentence. Empty if the article is about many things or if the language has no
-    word lists. `is_sentence`: the headline is made from a sentence, so its commas and numbers announce no list."""
+    """The worth of each of an article's first sentences that can be a detail and has this many words, its place as a
+    rank (the first has the highest), and the sentence. Empty if the article is about many things or if the language has
+    no word lists. `is_sentence`: the headline is made from a sentence, so its commas and numbers announce no list."""
     if not knows_news(language) or _is_of_many_things(headline, sentences, language, is_sentence=is_sentence):
         return []
     return [

@@ -41,7 +41,7 @@ _SHARES = frozenset({"fraction", "percent", "share"})
 _IS_BEFORE = re.compile(r"\b(?:are|be|been|is|was|were)\s$")
 """A form of "to be" before a percentage that describes the subject ("the fire is | 79% contained")."""
 _QUALITY = re.compile(r"\s([A-Za-z]{3,}(?:\s(?![A-Z][a-z]+day\b)[A-Z][a-z]+)?)(?=[.,;:]|\s(?!of\b)|$)")
-"""A word after a percentage, which may say what so much of the subject is ("79% | contained.")."""
+"""A word after a percentage that may say what this share of the subject is ("79% | contained.")."""
 _NOT_SIMPLY_IS = re.compile(
     r"\s(?:had\sbeen\s|(?:could|may|might|should|will|would)\s[a-z\s]{2,30}"
     r"|(?:are|is|was|were)\s(?:estimated|expected|forecast|likely|projected|set)\sto\s[a-z\s]{2,30}"

@@ -52,7 +52,7 @@ def _is_office(word: str) -> bool:
 
 
 def _start_of_office(text: str, start: int) -> int:
-    """Where the office begins whose last words begin at `start`."""
+    """The offset at which an office begins; its last words begin at `start`."""
     words: list[re.Match[str]] = []
     offset = start
     while len(words) < _MAX_OFFICE_WORDS and (word := _word_before(text, offset)) is not None:

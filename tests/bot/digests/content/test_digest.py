@@ -221,7 +221,7 @@ def test_a_late_digest_loses_its_quote_before_a_sentence() -> None:
 
 def test_stories_have_a_further_sentence_from_the_first_on_while_there_is_room() -> None:
     def shown(words: int) -> list[list[str]]:
-        """The further sentences in a digest of three stories, and in its late version, if each has so many words."""
+        """The further sentences in a digest of three stories, and in its late version, if each has this many words."""
         stories = [story(make_card(name, summary=(sentence_of(20),))) for name in "abc"]
         digest = compose(
             replace(SUBSCRIPTION, cards=3),
@@ -270,7 +270,7 @@ def test_a_brief_story_is_whole_if_the_digest_has_room_for_it_and_before_the_lea
     quote = "We share one sea and one harbour with them"
 
     def shown(words: int) -> list[bool]:
-        """Whether the lead has its quote, and whether the second story, of so many words, has its sentence."""
+        """Whether the lead has its quote, and whether the second story, of this many words, has its sentence."""
         lead = make_card("harbour", summary=(sentence_of(20),), quote=quote, speaker="Ines Okafor")
         brief = replace(story(make_card("pier", summary=(sentence_of(words),))), is_brief=True)
         stories = [story(lead), brief]

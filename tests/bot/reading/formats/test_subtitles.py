@@ -8,7 +8,7 @@ from bot.reading.formats.subtitles import parse_subtitles
 
 
 def _cues(*lines: str, pause: int = 0) -> str:
-    """Subtitles with a cue of two seconds for each text, with a pause of so many seconds after each."""
+    """Subtitles with a cue of two seconds for each text, with a pause of this many seconds after each."""
     times = [(number * (2 + pause), number * (2 + pause) + 2) for number in range(len(lines))]
     return "\n\n".join(
         f"{number}\n00:00:{start:02},000 --> 00:00:{end:02},000\n{line}"

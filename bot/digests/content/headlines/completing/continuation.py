@@ -89,9 +89,9 @@ def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWord
 
 
 def rest_after_same_words(words: Sequence[str], text: str, lists: HeadlineWords) -> str:
-    """What follows the last words of a title in the article (`text`), if it has several of them one after the other
-    ("they will not get their | ferries repaired"): so many are said of the same thing, whatever else the sentence says.
-    The most words count that the article has. "" if it has too few of them, or if it goes on in different ways."""
+    """What follows the last words of a title in the article (`text`), if the article has several of them one after the
+    other ("they will not get their | ferries repaired"): then it means the same thing, whatever else the sentence says.
+    As many words as possible must be the same. "" if too few are, or if the article goes on in different ways."""
     first = _start_of_last_clause(words)
     # "What to know about |" is common, so the article may have it of something else, and a quotation has its own end.
     if fold(words[first]) in lists.clauses.clause_openers or has_open_quotation(words):
