@@ -58,7 +58,7 @@ def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:
     return InvalidCard(
         cards_path.name,
         f"{what} was changed by hand; {_where_it_belongs(path, cards_path)}, then run `cuecard index`: "
-        f"it makes the file again and keeps yours as {path.name}{_COPY_SUFFIX}",
+        f"it rebuilds the file and keeps yours as {path.name}{_COPY_SUFFIX}",
     )
 
 

@@ -1,8 +1,8 @@
 """The expected answer type of a question, and which words of a sentence could be of that type.
 
 The question word usually decides it ("who": a name, "how many": a number). If not ("what city"), the noun after it
-does. The types are similar to the classes of Li & Roth (2002), "Learning question classifiers". `prepare` asks for the
-type of a question; the index keeps the signs of each word.
+does. The types are similar to the classes of Li & Roth (2002), "Learning question classifiers". `prepare_question` asks
+for the type of a question; the index keeps the signs of each word.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """Splits words of a question that lack a space or a mark: "icecream" into "ice cream", "acdc" into "ac dc". A step of
-`prepare`, for a word that no card has."""
+`prepare_question`, for a word that no card has."""
 
 from __future__ import annotations
 

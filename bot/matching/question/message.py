@@ -1,5 +1,5 @@
 """Reads a message as a question: removes greetings, mentions and links, and splits the rest into words. The first step
-of `prepare`."""
+of `prepare_question`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 
 from bot.model import Span
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.chat_spellings import EMOJI_NAME_PATTERN
 from bot.text.word_lists.function_words import PARTICLES, is_content
+from bot.text.word_lists.patterns import any_of
 from bot.text.words import FIRST_UNSPACED, Word, find_words, has_only_ideographs
 
 MAX_CHARACTERS = 4_000
@@ -23,11 +25,11 @@ _MENTION_LINK_OR_EMOJI = re.compile(
     r"|(?<![\w.])@[\w.-]{1,64}"
 )
 """Matches "<@U024BE7LH>", "https://example.org/tolls", "<:ferry:123>", ":ferry:", "@quill"."""
+_LISTS = word_lists("small_talk")
+_ADDRESSEES = _LISTS["addressees"]
 _GREETING = re.compile(
-    r"\s*(?:(?:hi|hello|hey|hiya|yo|howdy|greetings|morning|evening|good\s+(?:morning|afternoon|evening|day)"
-    r"|hallo|hola|bonjour|ciao|moin|guten\s+(?:tag|morgen|abend)|こんにちは|你好|您好)"
-    r"(?:\s+(?:there|all|everyone|everybody|folks|team|guys|bot|cuecard|again))*\s*[,.!;:、，！\n]+"
-    r"|(?:hi|hello|hey)\s+(?:(?:there|all|everyone|everybody|folks|team|guys|bot|cuecard)\b[\s,.!]*)+)",
+    rf"\s*(?:{any_of(_LISTS['opening_greetings'])}(?:\s+{any_of(_ADDRESSEES | {'again'})})*\s*[,.!;:、，！\n]+"
+    rf"|{any_of(_LISTS['short_greetings'])}\s+(?:{any_of(_ADDRESSEES)}\b[\s,.!]*)+)",
     re.IGNORECASE,
 )
 """Matches "good morning everyone, " at the beginning."""

@@ -1,4 +1,5 @@
-"""Corrects the misspelled words of a question: finds out which words of the cards were meant. A step of `prepare`."""
+"""Corrects the misspelled words of a question: finds out which words of the cards were meant. A step of
+`prepare_question`."""
 
 from __future__ import annotations
 

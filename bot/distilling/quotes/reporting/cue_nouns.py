@@ -11,7 +11,7 @@ from bot.distilling.quotes.reporting.verbs import COMMON_CUES, WORDS_BEFORE_BASE
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
-_BE_HAS_AND_HAVE = frozenset("are is was were have has".split())
+_FORMS_OF_BE_AND_HAVE = frozenset("are is was were have has".split())
 """Forms of "to be" and "to have" that are always verbs."""
 _IRREGULAR_BASE_FORMS = _LISTS["irregular_base_forms"]
 """Base forms of irregular verbs of saying."""
@@ -110,4 +110,4 @@ def _is_in_reported_phrase(clause: Clause, index: int) -> bool:
 def _is_plain_verb(clause: Clause, index: int) -> bool:
     """Whether the word at `index` is surely a verb ("rose", "were"), so that the word before it is its subject."""
     is_inside = index < len(clause) and clause.lexicon.is_english
-    return is_inside and clause[index].lower in IRREGULAR_PAST_FORMS | _BE_HAS_AND_HAVE
+    return is_inside and clause[index].lower in IRREGULAR_PAST_FORMS | _FORMS_OF_BE_AND_HAVE

@@ -14,11 +14,11 @@ from tests.support.library.cards import article, harbour_card
 
 IN_THE_CARDS = (
     "harbour-deal.yaml: it was changed by hand; write the change into harbour-deal.edits.yaml, then run "
-    "`cuecard index`: it makes the file again and keeps yours as harbour-deal.yaml.changed"
+    "`cuecard index`: it rebuilds the file and keeps yours as harbour-deal.yaml.changed"
 )
 IN_THE_TEXT = (
     "harbour-deal.yaml: its text harbour-deal.txt was changed by hand; make the change in the article itself, then run "
-    "`cuecard index`: it makes the file again and keeps yours as harbour-deal.txt.changed"
+    "`cuecard index`: it rebuilds the file and keeps yours as harbour-deal.txt.changed"
 )
 
 
@@ -34,7 +34,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_changed_title_is_reported_and_used_until_the_file_is_made_again(cards: Path) -> None:
+def test_a_changed_title_is_reported_and_used_until_the_file_is_rebuilt(cards: Path) -> None:
     change(cards, f"title: {harbour_card().title}", "title: The Lindholm council")
     assert [str(fault) for fault in check_content(cards.parent)] == [IN_THE_CARDS]
     assert [card.title for card in load_content(cards.parent).cards] == ["The Lindholm council"]
