@@ -1,7 +1,7 @@
 """Titles that were made from a web address ("Saudi arabia toys ban"), replaced by what the article says.
 
-An address leaves out capitals, small words and marks. Its words only say what the article is about; nobody wrote them
-as a title.
+An address leaves out capitals, function words and marks. Its words only say what the article is about; nobody wrote
+them as a title.
 """
 
 from __future__ import annotations

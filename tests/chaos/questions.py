@@ -164,7 +164,7 @@ def _failure_rule(rng: random.Random, *, fails: bool) -> Callable[[Call], Failur
         delay = rng.uniform(0.02, 0.4)
         return Failure(
             delay=delay,
-            loses_answer=outcome == "lost",
+            loses_response=outcome == "lost",
             drops=outcome == "dropped",
             status=500 if outcome == "failed" else 200,
         )

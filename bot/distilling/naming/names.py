@@ -47,7 +47,7 @@ _NAME = re.compile(
     rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|au|aux|sur|di|da|dos|y|&)){{0,2}}\s(?!(?<=\n)\w{{1,30}}:)"
     rf"(?:(?:d[’']|(?:al|el|ul)-)?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
-"""Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
+"""Capitalised words with function words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'@./-])[a-zà-ÿ][\w’'-]*+(?!@|\.\w)")
 """A word in lower case that is not part of a web address ("boats")."""
 _WORD_AFTER = re.compile(r"\s([a-z]+)")

@@ -163,7 +163,7 @@ def _outcome_without_reading(confidence: float, candidates: Sequence[Candidate],
 
 def _find_exact_title(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Candidate | None:
     """The candidate whose title is the question word for word, except for "a", "an" and "the"; None if there is none.
-    It is what was asked for, whatever its sentences say. Other small words count: "the case for the tax" is not the
+    It is what was asked for, whatever its sentences say. Other function words count: "the case for the tax" is not the
     case against it."""
     question_words = _words_without_articles(question.plain_text)
     for candidate in candidates:

@@ -289,7 +289,7 @@ async def test_many_simultaneous_questions_in_a_channel_are_all_answered(bot: Sl
     [
         (Failure(404), conversation_messages.not_shown(Platform.SLACK, is_unclear=False), 1),
         (Failure(500), conversation_messages.not_shown(Platform.SLACK, is_unclear=True), 0),
-        (Failure(loses_answer=True), conversation_messages.not_shown(Platform.SLACK, is_unclear=True), 0),
+        (Failure(loses_response=True), conversation_messages.not_shown(Platform.SLACK, is_unclear=True), 0),
     ],
 )
 async def test_a_share_can_be_retried_if_it_failed_but_not_if_it_may_have_worked(

@@ -39,7 +39,7 @@ FAULTS = {
     "internal_error": refused("internal_error"),
     "bad gateway": Failure(502),
     "reset before": Failure(drops=True),
-    "reset after": Failure(loses_answer=True),
+    "reset after": Failure(loses_response=True),
     "timeout": Failure(drops=True, delay=2 * TIMEOUT),
     "done after the timeout": Failure(delay=2 * TIMEOUT),
 }
@@ -399,4 +399,4 @@ async def check_fault(fault: str, names: list[str], share: float, *, socket: boo
 
 
 def _lose_one(method: str, server: SlackServer) -> None:
-    server.failures[method].append(Failure(loses_answer=True))
+    server.failures[method].append(Failure(loses_response=True))

@@ -40,14 +40,14 @@ class Call:
 
 @dataclass
 class Failure:
-    """What to do with a call instead of the usual, after `delay` seconds: respond `status` with `body`. `loses_answer`:
-    the call is carried out, but the connection closed before the response. `drops`: the connection is closed, and
-    nothing carried out."""
+    """What to do with a call instead of the usual, after `delay` seconds: respond `status` with `body`.
+    `loses_response`: the call is carried out, but the connection closed before the response. `drops`: the connection is
+    closed, and nothing carried out."""
 
     status: int = 200
     body: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
-    loses_answer: bool = False
+    loses_response: bool = False
     drops: bool = False
     delay: float = 0.0
 
@@ -240,10 +240,10 @@ class SlackServer:
             if request.transport is not None:
                 request.transport.close()
             return web.Response()
-        if failure and not failure.loses_answer and (failure.status != 200 or failure.body):
+        if failure and not failure.loses_response and (failure.status != 200 or failure.body):
             return web.json_response(failure.body, status=failure.status, headers=failure.headers)
         answer = self._answer(call)
-        if failure and failure.loses_answer and request.transport is not None:
+        if failure and failure.loses_response and request.transport is not None:
             request.transport.close()
         if call.method == "response_url":
             return web.Response(

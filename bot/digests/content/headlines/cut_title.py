@@ -16,7 +16,7 @@ from bot.text.words import fold
 _MIN_UNFINISHED_WORDS = 2
 """The minimum number of content words of an unfinished last sentence or quotation that is kept."""
 _MIN_QUOTED_WORDS = 3
-"""The number of words, small ones too, from which an unfinished quotation is kept ("do not sail")."""
+"""The number of words, function words included, from which an unfinished quotation is kept ("do not sail")."""
 _MIN_KEPT_WORDS = 3
 """A title that loses its last clause keeps more words than this."""
 _MAX_BEGUN_WORDS = 3
@@ -33,7 +33,7 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
 
     Words at the end that say nothing are left out: those that only lead to the next words, and a sentence or quotation
     that has only begun (unless the title `is_list`: there it may be the name of the list). After a word such as "but",
-    small words are left out, but that word is kept ("..., but there's" becomes "..., but …")."""
+    function words are left out, but that word is kept ("..., but there's" becomes "..., but …")."""
     words = words[: _count_to_contrast(words, lists)]
     words = words[: _count_to_last_clause(words, lists)]
     end, unfinished = _count_complete(words, lists), 0 if is_list else _find_unfinished(words, lists)
@@ -60,7 +60,8 @@ def before_contrast(words: Sequence[str], lists: HeadlineWords) -> str:
 
 
 def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The number of words up to a contrast ("but") that only small words follow; the number of all if there is none."""
+    """The number of words up to a contrast ("but") that only function words follow; the number of all if there is
+    none."""
     for place in range(len(words) - 1, 0, -1):
         before, word = words[place - 1], fold(words[place])
         if word in lists.limits.contrast_openers and _is_pause(before):

@@ -71,7 +71,7 @@ class ShownBefore:
 
     def has_event_of(self, article: ArticleEntries) -> bool:
         """Whether the channel was shown another article on the event within `REPEAT_AFTER`, dated at most
-        `_MAX_DAYS_BETWEEN` days away. An article whose day is unknown is near no other. False if the channel was shown
+        `_MAX_DAYS_BETWEEN` days away. False for an article whose day is unknown. False if the channel was shown
         this article: it comes back only if it has changed, which is news."""
         if self.has_article(article.id):
             return False

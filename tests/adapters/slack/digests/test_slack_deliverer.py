@@ -97,7 +97,7 @@ async def test_a_post_is_sent_as_rendered(slack: SlackServer, deliverer: Sender)
         (refused("some_new_error"), Verdict.REFUSED),
         (Failure(500), Verdict.UNKNOWN),
         (Failure(503, {"ok": False, "error": "service_unavailable"}), Verdict.UNKNOWN),
-        (Failure(loses_answer=True), Verdict.UNKNOWN),
+        (Failure(loses_response=True), Verdict.UNKNOWN),
     ],
 )
 async def test_each_failure_has_the_expected_verdict(
@@ -126,7 +126,7 @@ async def test_a_post_to_an_unreachable_slack_counts_as_refused() -> None:
 
 
 async def test_a_lost_response_is_found_again(slack: SlackServer, deliverer: Sender) -> None:
-    slack.failures["chat.postMessage"].append(Failure(loses_answer=True))
+    slack.failures["chat.postMessage"].append(Failure(loses_response=True))
     assert (await deliverer.post(CHANNEL, deliverer.render(DIGEST, "akey"), "akey")).verdict is Verdict.UNKNOWN
     posting = await deliverer.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert (posting.verdict, posting.message_id) == (Verdict.SENT, slack.messages["C0DIGEST"][0]["ts"])
@@ -181,7 +181,7 @@ async def test_nothing_is_sent_after_the_deadline(slack: SlackServer, deliverer:
         (refused("not_in_channel"), Verdict.PERMANENT),
         (refused("internal_error"), Verdict.UNKNOWN),
         (too_often(120), Verdict.UNKNOWN),
-        (Failure(loses_answer=True), Verdict.UNKNOWN),
+        (Failure(loses_response=True), Verdict.UNKNOWN),
     ],
 )
 async def test_a_failed_search_does_not_decide_whether_the_post_arrived(

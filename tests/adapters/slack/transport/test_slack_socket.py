@@ -184,7 +184,7 @@ async def test_the_bot_reconnects_after_an_outage_of_slack(slack: SlackServer) -
 
 async def test_the_bot_connects_after_slack_failed_to_give_a_ticket(slack: SlackServer) -> None:
     slack.failures["apps.connections.open"].extend(
-        [Failure(500), Failure(loses_answer=True), refused("internal_error")]
+        [Failure(500), Failure(loses_response=True), refused("internal_error")]
     )
     async with connected(slack):
         await ask(slack, 1)

@@ -12,7 +12,7 @@ from bot.matching.vectors.dense_embedder import load_dense_embedder
 @pytest.mark.parametrize(
     "message", ["set an alarm for six", "please play some jazz", "Remind the team", "ok book a table"]
 )
-def test_a_command_begins_with_a_verb(message: str) -> None:
+def test_an_order_begins_with_a_verb(message: str) -> None:
     assert find_chat_signs(message).is_order
 
 

@@ -1,7 +1,7 @@
 """Completes a title that was cut off from the web address of its article, which often is the whole title.
 
 ".../ferry-captains-plan-to-strike-harbour/" completes "Ferry captains plan to strike ..." to "... strike harbour". An
-address is only a hint: it may be that of an earlier title, it leaves out small words and capitals, and it may end in
+address is only a hint: it may be that of an earlier title, it leaves out function words and capitals, and it may end in
 marks of the site ("-intl-1234"). So what it adds is checked and spelled by the text of the article.
 """
 

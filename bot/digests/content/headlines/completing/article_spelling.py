@@ -48,9 +48,9 @@ class ArticleSpelling:
         first of them, one of the `prepositions` may have been left out."""
         if not added:
             return ""
-        smallest = self._lists.nouns.articles | self._lists.nouns.determiners
-        first = _left_out_pattern(smallest | prepositions)
-        later = _left_out_pattern(smallest | self._lists.ends.noun_prepositions)
+        articles_and_determiners = self._lists.nouns.articles | self._lists.nouns.determiners
+        first = _left_out_pattern(articles_and_determiners | prepositions)
+        later = _left_out_pattern(articles_and_determiners | self._lists.ends.noun_prepositions)
         spelled = rf"(?:\.?[ -]{later})".join(map(re.escape, added))
         return self._most_frequent(rf"(?<!\w){before}{joined}({first}{spelled})(?!\w)")
 

@@ -136,8 +136,8 @@ def _rest_of_clause(words: Sequence[str], rest: str, lists: HeadlineWords) -> st
 
 def _end_of_last_words(words: Sequence[str], sentence: str, lists: HeadlineWords) -> int:
     """Where the last two words of a title end in `sentence`, -1 if it does not have them. In a sentence that says the
-    same, a verb before a small word may have another ending ("vow to |": "vowed to"), and a number may come between
-    small words and what they belong to ("among the |": "among the 10")."""
+    same, a verb before a function word may have another ending ("vow to |": "vowed to"), and a number may come between
+    function words and what they belong to ("among the |": "among the 10")."""
     phrase = " ".join(words[-2:])
     start = sentence.lower().find(phrase.lower())
     if start >= 0:
