@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from bot.distilling.figures.numbers.number_finder import find_numbers
+from bot.distilling.figures.tables import TABLE_NAMES_DIVIDER
 from bot.model import Figure, Span
 from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
@@ -107,6 +108,8 @@ def _is_repeat(figure: Figure, other: Figure) -> bool:
     """Whether two figures with the same number and unit count the same."""
     if (figure.value, figure.of) == (other.value, other.of):
         return True
+    if TABLE_NAMES_DIVIDER in figure.of and TABLE_NAMES_DIVIDER in other.of:
+        return False  # another row or column of a table
     names, other_names = _names(figure.of), _names(other.of)
     if not figure.of or not other.of or (names and other_names and names.isdisjoint(other_names)):
         return False

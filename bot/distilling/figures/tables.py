@@ -10,6 +10,8 @@ from bot.text.markup.tables import are_column_names, cells_of, is_value, is_year
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 
+TABLE_NAMES_DIVIDER = " · "
+"""What separates the names of row and column in the label of a figure of a table."""
 _CODES = word_lists("figures_en")["columns_of_codes"]
 """The last word of the name of a column whose numbers count nothing ("GSA region")."""
 _NAME = re.compile(r"\d+[A-Z]\s[A-Za-z]")
@@ -39,7 +41,7 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
                     continue
                 names = [part for part in (name, column_name) if part]
                 excerpt = Excerpt(row.of(text), row)
-                yield Figure(value=cell.of(text), of=" · ".join(names), span=cell, sentence=excerpt)
+                yield Figure(value=cell.of(text), of=TABLE_NAMES_DIVIDER.join(names), span=cell, sentence=excerpt)
 
 
 def _counts_nothing(row: str, column: str, value: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.model.span import Span
-from bot.text.currencies import CURRENCY_SIGNS
+from bot.text.currencies import CURRENCY_CODE, CURRENCY_SIGNS
 
 DIVIDER = " | "
 """What separates two cells of a row."""
@@ -16,10 +16,11 @@ _EDGES = " |"
 _MAX_CELL_CHARACTERS = 24
 """The maximum number of characters of a cell that is a figure."""
 _FIGURE = re.compile(
-    rf"[~<>≈+−-]?\s?(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]\s?)?\d[\d.,’']*(?:[\u00a0\u202f ]\d{{3}}(?!\d))*"
+    rf"[~<>≈+−-]?\s?(?:(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]|{CURRENCY_CODE}\s)\s?)?\d[\d.,’']*"
+    r"(?:[\u00a0\u202f ]\d{3}(?!\d))*"
     r"(?:\s?[^\W\d_%‰°€£¥][\w./²³]*|\s?[%‰°€£¥]\w?)*"
 )
-"""Matches "~ $1,200", "US$ 5", "12.5 %", "3 km/h", "1 200"; not several figures ("10 20")."""
+"""Matches "~ $1,200", "US$ 5", "EUR 4.50", "12.5 %", "3 km/h", "1 200"; not several figures ("10 20")."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 """Matches the years from 1500 to 2099."""
 

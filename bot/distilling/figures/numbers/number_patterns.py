@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.currencies import CURRENCY_SIGNS
+from bot.text.currencies import CURRENCY_CODE, CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import LANGUAGES, month_names
 from bot.text.word_lists.number_words import number_pattern
@@ -60,7 +60,7 @@ _DAY_AND_MONTH = (
 """A date: "May 5, 2024", "5. Mai 2024", "May 2024", "May 5", "2024-05-05"."""
 
 # Money.
-_CURRENCY_SIGN = rf"(?:(?:US|HK|AU?|CA?|NZ|S|R)\$|[{CURRENCY_SIGNS}]|USD|EUR|GBP|CHF|Rs\.?)"
+_CURRENCY_SIGN = rf"(?:(?:US|HK|AU?|CA?|NZ|S|R)\$|[{CURRENCY_SIGNS}]|{CURRENCY_CODE}|Rs\.?)"
 """What may come before a sum: "$", "US$", "EUR"."""
 _COUNTRY = r"(?:(?:US|U\.S\.|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?"
 """The country before its currency, or nothing ("Hong Kong | dollars")."""

@@ -43,6 +43,8 @@ def test_the_longer_of_two_labels_of_one_number_stays(
         (("5 million", "boats sank"), ("5 billion", "boats sank")),
         (("30% of income", "spent on boats"), ("less than 30% of income", "spent on boats")),
         (("40", "boats off Salem"), ("40", "boats off Norholm")),
+        (("€4", "Salem – Norholm · Adult"), ("€4", "Norholm – Ostend · Child")),
+        (("€4", "Salem – Norholm · Adult"), ("€4", "Salem – Norholm · Child")),
         (("16%", "wardens without a boat sank"), ("16%", "wardens who fished at night swam home")),
     ],
 )

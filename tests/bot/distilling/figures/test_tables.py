@@ -26,6 +26,14 @@ def test_a_tables_figures_have_the_names_of_their_row_and_column() -> None:
     assert found[0].sentence.text == "Ostend | 4.2% | 5.1%"
 
 
+def test_a_sum_with_the_code_of_its_currency_is_a_figure() -> None:
+    rows = ["Item | Price", "Rope, 10 m | EUR 4.50", "Net | NOK 1,200", "Lamp | GSA 9"]
+    assert figures_of_paragraphs("\n\n".join(rows)) == [
+        ("EUR 4.50", "Rope, 10 m · Price"),
+        ("NOK 1,200", "Net · Price"),
+    ]
+
+
 def test_a_column_with_years_and_a_row_whose_name_is_a_text_have_no_figures() -> None:
     rows = [
         "Work | Code | Hours",
