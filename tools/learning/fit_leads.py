@@ -61,6 +61,7 @@ GUESS = {
     "local": 0.0,
     "nation": 0.35,
     "death_toll": 0.35,
+    "many_people": 0.7,
     "recap": 0.35,
     "newsletter": -0.7,
     "tribute": -1.05,

@@ -101,6 +101,7 @@ class AmountWords:
     number_words: re.Pattern[str] = NO_PATTERN
     millions: re.Pattern[str] = NO_PATTERN
     death_toll: re.Pattern[str] = NO_PATTERN
+    many_people: re.Pattern[str] = NO_PATTERN
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "local": -0.44,
         "nation": 0.14,
         "death_toll": 0.27,
+        "many_people": 0.7,
         "recap": 0.69,
         "newsletter": -0.74,
         "tribute": -1.13,
@@ -196,6 +197,8 @@ def _kind_signs(
         # In the title or first sentence: a nation or the world; a number of dead.
         "nation": bool(lists.topics.nation.search(start)),
         "death_toll": bool(lists.amounts.death_toll.search(start)),
+        # In the title: thousands of people or more.
+        "many_people": bool(lists.amounts.many_people.search(title)),
         # Live reports of a day; an edition of a newsletter.
         "recap": is_recap(title, language),
         "newsletter": bool(lists.titles.newsletters.search(beginning[:_MAX_NEWSLETTER_NOTE])),

@@ -39,6 +39,21 @@ def test_a_number_of_dead_or_missing_people_is_a_death_toll() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "concerns_many"),
+    [
+        ("5,100 migrants reach Lindholm", True),
+        ("Nearly 2 million young workers strike", True),
+        ("Flood drives thousands of people from homes", True),
+        ("900 migrants reach Lindholm", False),
+        ("Ferry company to pay $2 million workers", False),
+        ("Fire burns thousands of trees", False),
+    ],
+)
+def test_news_of_thousands_of_people_concerns_many(title: str, *, concerns_many: bool) -> None:
+    assert bool(article_signs(title, "", (), "en")["many_people"]) is concerns_many
+
+
+@pytest.mark.parametrize(
     "note",
     [
         "Get the harbour newsletter in your inbox.",
@@ -93,6 +108,7 @@ def test_news_that_many_speak_about_weighs_more() -> None:
     ("heavier", "lighter"),
     [
         (("Mayor Okafor resigns", "Mayor Okafor resigned on Friday."), ("Ferry prices near record", "Prices rise.")),
+        (("Storm strands 3,000 passengers", "It did."), ("Storm strands 30 passengers", "It did.")),
         (("Court frees 31", "A court freed 31 people."), ("Rocket races sunrise", "A rocket raced against sunrise.")),
         (("Council votes on bridge", "The council voted."), ("Council could vote on bridge", "The council may vote.")),
         (("Court draft would end fees", "A court"), ("Court to travel", "A court")),
