@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.digests.content.article_kinds import is_list
+from bot.digests.content.headlines.completing.numbered_list import own_headings
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.sentences.news_signs import LABEL, roots
 from bot.digests.content.sentences.possible_news import can_be_news
@@ -24,7 +25,8 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
 
     It is the first sentence after a greeting. Without a greeting, it is the first sentence on one of the title's
     subjects, or the very first if the title names none. "" if there is none, if it begins with a label ("Lindholm: The
-    ..."), or if no sentence is on any of the subjects: text and title are then from different days.
+    ..."), or if no sentence and no heading next to the greeting is on any of the subjects: text and title are then from
+    different days.
     """
     lists = news_words(language)
     greeting = max(
@@ -36,7 +38,8 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
     subjects = subjects_of(title, lists)
     if greeting < 0 and subjects:
         items = [sentence for sentence in items if any(subject <= stems([sentence]) for subject in subjects)]
-    is_of_another_day = len(named) > 1 and all(roots(subject).isdisjoint(roots(stems(items))) for subject in named)
+    said = roots(stems([*opening[greeting : greeting + 1], *items]))
+    is_of_another_day = len(named) > 1 and all(roots(subject).isdisjoint(said) for subject in named)
     first = next(iter(items), "")
     return "" if LABEL.match(first) or (is_of_another_day and subjects == named) else first
 
@@ -45,12 +48,15 @@ def skip_to_greeting(
     title: str, text: str, starts: Sequence[int], opening: Sequence[str], language: str
 ) -> Sequence[str]:
     """The opening. For a list of many events, only its sentences after the greeting ("Here's what you need to know"),
-    with the greeting first: it marks where the items begin. No card has the greeting, so it is looked for in `text`.
-    `starts` are the offsets in `text` of the sentences of `opening`."""
+    with the greeting first: it marks where the items begin. No card has the greeting, so it is looked for in `text`. If
+    the items have numbered headings that the title names, these are next to it: the first sentences are all of the
+    first item, whose subject the title may have in other words. `starts` are the offsets in `text` of the sentences of
+    `opening`."""
     found = news_words(language).asides.greeting_ends.search(text) if is_list(title, language) else None
     if found is None or not starts or found.start() > starts[-1]:
         return opening
-    return (found[0], *(sentence for start, sentence in zip(starts, opening, strict=False) if start > found.start()))
+    mark = ", ".join((found[0], *own_headings(title, text)))
+    return (mark, *(sentence for start, sentence in zip(starts, opening, strict=False) if start > found.start()))
 
 
 def subjects_of(title: str, lists: NewsWords) -> Sequence[frozenset[str]]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from bot.digests.content.stems import stems
 
@@ -24,11 +25,22 @@ def with_headings(title: str, text: str) -> str:
     numbers = range(len(subjects), _item_count(title, max(headings, default=0)) + 1)
     if not start or not all(number in headings for number in numbers):
         return ""
-    alike = (stems([subject]) & stems([headings.get(number, "")]) for number, subject in enumerate(subjects, 1))
-    if not any(alike) or not numbers:
+    if not _is_alike(subjects, headings) or not numbers:
         return ""
     named = [subject.strip() for subject in subjects[:-1]]
     return f"{title[:start]} {', '.join((*named, *(headings[number] for number in numbers)))}"
+
+
+def own_headings(title: str, text: str) -> Sequence[str]:
+    """The numbered headings in `text` (the article) if one of them names the subject that has its number in the title;
+    else none, since they then belong to another list."""
+    headings = _headings(text)
+    return list(headings.values()) if _is_alike(title[title.rfind(":") + 1 :].split(","), headings) else []
+
+
+def _is_alike(subjects: Sequence[str], headings: Mapping[int, str]) -> bool:
+    """Whether one of the subjects of a title shares a word with the heading of its number."""
+    return any(stems([subject]) & stems([headings.get(number, "")]) for number, subject in enumerate(subjects, 1))
 
 
 def _headings(text: str) -> dict[int, str]:

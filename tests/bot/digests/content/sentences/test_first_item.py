@@ -49,3 +49,18 @@ def test_the_greeting_of_an_article_about_many_events_is_found_in_its_text() -> 
     assert news_sentence(title, skip_to_greeting(title, text, starts, (aside, item), "en"), "en") == item
     assert skip_to_greeting("Ferry closed", text, starts, (aside, item), "en") == (aside, item)
     assert skip_to_greeting(title, text, (0,), (aside,), "en") == (aside,)
+
+
+def test_a_heading_says_that_an_item_is_of_the_day_of_its_title() -> None:
+    title = "5 things to know for May 3: Ferry, Bread, Rain"
+    item = "The last ship of Lindholm was closed on Monday."
+    greeting = "Here's what you need to know to begin your day."
+
+    def shown(headings: str) -> str:
+        text = f"{greeting}\n\n1. {headings.partition(' ')[0]}\n\n{item}\n\n2. {headings.partition(' ')[2]}\n\nIt rose."
+        opening = skip_to_greeting(title, text, (text.index(item),), (item,), "en")
+        return news_sentence(title, opening, "en")
+
+    assert shown("Ships Bread") == item
+    assert shown("Ships Beaches") == ""
+    assert shown("Bread Ships") == ""
