@@ -14,11 +14,13 @@ MIN_OVERLAP = 0.8
 
 
 def are_words_in_doubt(window: ReadWindow, passage_alone: ReaderOutput, candidates: Sequence[Candidate]) -> bool:
-    """Whether the reader finds other words of a window, or of its passage alone (`passage_alone`), about as likely to
-    answer as those that it marked. Never for words that a rule found."""
+    """Whether the words that the reader marked are of two sentences, or it finds other words of the window, or of its
+    passage alone (`passage_alone`), about as likely to answer. Never for words that a rule found."""
     start = window.source.span(candidates).start
     if window.answer != Span(start + window.reading.start, start + window.reading.end):
         return False
+    if len(window.answer_numbers(candidates)) > 1:
+        return True
     is_disputed = not _words_found_alone(window, passage_alone).overlaps(window.answer)
     return is_disputed or min(window.reading.overlap, passage_alone.overlap) < MIN_OVERLAP
 

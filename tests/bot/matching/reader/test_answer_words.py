@@ -28,17 +28,18 @@ OTHER = "12"
 
 @dataclass
 class PriceReader:
-    """Marks the price with `overlap`. When it reads for the second time, the passage alone, it marks `words_alone` with
+    """Marks `words` with `overlap`. When it reads for the second time, the passage alone, it marks `words_alone` with
     `overlap_alone`. The next best words are always those of `OTHER`."""
 
     overlap: float = 1.0
     overlap_alone: float = 1.0
     words_alone: str = PRICE
+    words: str = PRICE
     is_second: bool = False
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         overlap = self.overlap_alone if self.is_second else self.overlap
-        words = self.words_alone if self.is_second else PRICE
+        words = self.words_alone if self.is_second else self.words
         self.is_second = True
         found = [(text.find(words), text.find(OTHER)) for _, text in passages]
         return [
@@ -63,6 +64,11 @@ def ask(reader: PriceReader, question: str = "what was paid for the tarrow ferry
     assert passage
     assert passage.answer
     return passage
+
+
+def test_words_of_two_sentences_are_not_bold() -> None:
+    words = "12 for its boats. Nobody was hurt"
+    assert not ask(PriceReader(words=words, words_alone=words)).marked
 
 
 def test_words_of_which_the_reader_is_sure_are_bold() -> None:
