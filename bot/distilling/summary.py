@@ -19,7 +19,7 @@ from bot.distilling.summary_candidates import (
     is_whole,
     make_candidate,
 )
-from bot.distilling.summary_scores import NEAR_BEGINNING, WEIGHTS, Weights, cosine, score_all
+from bot.distilling.summary_scores import NEAR_BEGINNING, WEIGHTS, SummaryWeights, cosine, score_all
 from bot.model import Excerpt, Span
 from bot.text.claim_sentences import is_claim, is_verdict
 from bot.text.sentences import split_sentences
@@ -61,7 +61,7 @@ def summarise(
     paragraphs: Sequence[Span],
     language: str,
     title: str,
-    weights: Weights = WEIGHTS,
+    weights: SummaryWeights = WEIGHTS,
     *,
     include_lists: bool = True,
 ) -> tuple[Excerpt, ...]:
@@ -78,7 +78,7 @@ def summarise(
 
 
 def _choose(
-    text: str, candidates: list[SummaryCandidate], title_stems: Counter[str], weights: Weights
+    text: str, candidates: list[SummaryCandidate], title_stems: Counter[str], weights: SummaryWeights
 ) -> list[SummaryCandidate]:
     """The sentences of the summary, best first. They are chosen again without the first in reading order if it refers
     to a sentence that was not chosen ("He left"), or to something that the title does not name ("The complaint"). The
@@ -139,7 +139,7 @@ def _choose_best(
     scores: dict[int, float],
     needs: dict[int, frozenset[int]],
     title_stems: Counter[str],
-    weights: Weights,
+    weights: SummaryWeights,
 ) -> list[SummaryCandidate]:
     """The chosen sentences: the best one is added again and again, until no sentence fits, or those that fit are much
     worse than one that is too long."""
@@ -171,7 +171,7 @@ def _choose_best(
 
 
 def _add_short_third(
-    candidates: list[SummaryCandidate], chosen: list[SummaryCandidate], weights: Weights
+    candidates: list[SummaryCandidate], chosen: list[SummaryCandidate], weights: SummaryWeights
 ) -> list[SummaryCandidate]:
     """The chosen sentences. If they are only the first two of the article, the third one is added if it is not long:
     it usually says what they mean."""
@@ -184,7 +184,7 @@ def _add_short_third(
     return [*chosen, third] if is_short else chosen
 
 
-def _adds_something(candidate: SummaryCandidate, chosen: list[SummaryCandidate], weights: Weights) -> bool:
+def _adds_something(candidate: SummaryCandidate, chosen: list[SummaryCandidate], weights: SummaryWeights) -> bool:
     """Whether a sentence is not chosen yet, and does not say the same as a chosen sentence."""
     if not chosen:
         return True

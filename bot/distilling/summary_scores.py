@@ -51,7 +51,7 @@ does not score too high."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class SummaryWeights:
     """The weight of each sign in the score of a sentence.
 
     Bonuses for every sentence: `position` (how early it is), `frequency` (how many other sentences have its words),
@@ -93,7 +93,7 @@ class Weights:
     length: float = 0.2
 
 
-WEIGHTS = Weights()
+WEIGHTS = SummaryWeights()
 """The weights of the summaries that cards have."""
 
 
@@ -102,7 +102,7 @@ def score_all(
     candidates: list[SummaryCandidate],
     title_stems: Counter[str],
     needs: dict[int, frozenset[int]],
-    weights: Weights,
+    weights: SummaryWeights,
 ) -> dict[int, float]:
     """The score of each sentence, by its number. Changes `needs` if a sentence turns to the news (`_prefer_turn`)."""
     sentences_with_stem: Counter[str] = Counter()
@@ -126,7 +126,7 @@ def cosine(one: Counter[str], other: Counter[str]) -> float:
 
 
 def _score(
-    candidate: SummaryCandidate, frequencies: dict[str, float], title_stems: Counter[str], weights: Weights
+    candidate: SummaryCandidate, frequencies: dict[str, float], title_stems: Counter[str], weights: SummaryWeights
 ) -> float:
     """The score of a sentence alone. `frequencies` has the number of sentences with each stem, on a logarithmic scale
     from 0 to 1."""
@@ -149,7 +149,11 @@ def _score(
 
 
 def _prefer_news_after_anecdote(
-    text: str, candidates: list[SummaryCandidate], title_stems: Counter[str], scores: dict[int, float], weights: Weights
+    text: str,
+    candidates: list[SummaryCandidate],
+    title_stems: Counter[str],
+    scores: dict[int, float],
+    weights: SummaryWeights,
 ) -> None:
     """Changes `scores` if the article opens with an anecdote about a person whom the title does not mention: the
     sentences before the news lose points, and the news sentence scores as if it were the first."""
@@ -167,7 +171,11 @@ def _prefer_news_after_anecdote(
 
 
 def _prefer_late_news(
-    text: str, candidates: list[SummaryCandidate], title_stems: Counter[str], scores: dict[int, float], weights: Weights
+    text: str,
+    candidates: list[SummaryCandidate],
+    title_stems: Counter[str],
+    scores: dict[int, float],
+    weights: SummaryWeights,
 ) -> None:
     """Changes `scores` if the news comes late, as in a report that opens with a scene: the first sentence with many
     stems of the title scores as if it were the first sentence of the article."""
@@ -187,7 +195,7 @@ def _prefer_turn(
     candidates: list[SummaryCandidate],
     scores: dict[int, float],
     needs: dict[int, frozenset[int]],
-    weights: Weights,
+    weights: SummaryWeights,
 ) -> None:
     """Changes `scores` and `needs` if a sentence near the beginning turns from how things were to the news ("But in
     recent weeks …"): it scores as if it were the first, and does not need the sentence before it."""

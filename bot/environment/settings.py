@@ -65,7 +65,7 @@ def _secret_keys(value: SecretStr) -> SecretStr:
 
 def _mcp_token(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[!-~]{16,500}", value.get_secret_value()):
-        raise ValueError("must be at least 16 letters, digits and signs without spaces that nobody can guess")
+        raise ValueError("must be at least 16 letters, digits and symbols without spaces that nobody can guess")
     return value
 
 

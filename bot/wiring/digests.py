@@ -30,11 +30,11 @@ def preview_digest(
     from adapters.console.digests import ConsoleRenderer
     from bot.digests.content import messages
     from bot.digests.posting.preview import preview
-    from bot.digests.setup.form import Form, read_form
+    from bot.digests.setup.form import DigestForm, read_form
 
     with open_store(settings) as store:
         stored = store.ledger.subscription(channel)
-        new = Form(time=_EXAMPLE_TIME, zone=zone or "UTC")
+        new = DigestForm(time=_EXAMPLE_TIME, zone=zone or "UTC")
         subscription = stored.subscription if stored else read_form(channel, new)
         renderer = ConsoleRenderer() if as_text else module_of(channel.workspace.platform).make_renderer()
         library = open_libraries(settings, workspace=channel.workspace).service.library

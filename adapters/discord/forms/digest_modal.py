@@ -13,7 +13,7 @@ from adapters.discord.digests.forum_tag import find_tag, usable_tags
 from adapters.discord.forms.modal import checkboxes, menu, modal, radio, text_field
 from bot.digests import phrases
 from bot.digests.setup import fields
-from bot.digests.setup.form import Form, read_form
+from bot.digests.setup.form import DigestForm, read_form
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.translation import day_names, say
 
@@ -99,7 +99,7 @@ def _filter_inputs(filled: FormValues) -> list[Any]:
 def _read_schedule(filled: FormValues, previous: Subscription) -> Subscription:
     """`previous` with what the form says about when the digest comes and how long it is. Raises InvalidSubscription."""
     size = fields.read_size(_first_value(filled, "size"), previous)
-    typed = Form(time=_first_value(filled, "time"), zone=_first_value(filled, "zone"))
+    typed = DigestForm(time=_first_value(filled, "time"), zone=_first_value(filled, "zone"))
     return replace(
         read_form(previous.channel, typed, previous.created_by),
         weekdays=tuple(int(day) for day in filled.get("weekdays", ()) if day.isdecimal()),

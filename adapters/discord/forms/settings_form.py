@@ -16,7 +16,7 @@ from adapters.discord.render import limits
 from adapters.discord.render.components import render
 from adapters.discord.render.layout import ACCENT, label
 from bot.conversation.settings import messages
-from bot.conversation.settings.fields import Field, FieldKind
+from bot.conversation.settings.fields import FieldKind, SettingField
 from bot.conversation.settings.panel import SettingsPanel
 from bot.conversation.surface import text_message
 
@@ -70,7 +70,7 @@ class SettingsForm:
         await self._context.outbox.answer(interaction, panel(fields, interaction.guild, remark))
 
 
-def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = "") -> ui.LayoutView:
+def panel(fields: Sequence[SettingField], guild: discord.Guild | None, remark: str = "") -> ui.LayoutView:
     """The message with the current values. `guild` knows which of the chosen roles and channels still exist."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     box.add_item(ui.TextDisplay(f"### {messages.SETTINGS_TITLE}\n-# {remark or messages.SETTINGS_HELP}"))
@@ -87,7 +87,7 @@ def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = ""
     return view
 
 
-def _menu(field: Field, chosen: Sequence[str]) -> ui.Item[Any]:
+def _menu(field: SettingField, chosen: Sequence[str]) -> ui.Item[Any]:
     """The menu of a field, with these options chosen."""
     if field.kind is FieldKind.ONE:
         options = [
@@ -128,7 +128,7 @@ _MENUS: dict[FieldKind, tuple[discord.SelectDefaultValueType, Any]] = {
 """By the kind of a field: what its menu chooses from, and how it is made."""
 
 
-def _id(field: Field) -> str:
+def _id(field: SettingField) -> str:
     """The id of a field's menu, as FIELD_ID matches it."""
     return f"cueset:{field.name}"
 

@@ -19,7 +19,7 @@ from adapters.discord.render import limits
 from adapters.discord.render.text import plain
 from bot.digests.setup import fields
 from bot.digests.setup.digest_command import DigestCommand, Verb
-from bot.digests.setup.form import Form, read_form
+from bot.digests.setup.form import DigestForm, read_form
 from bot.digests.setup.subscription import (
     DEFAULT_CARDS,
     MAX_CARDS,
@@ -122,7 +122,7 @@ class DigestCommands:
             if not time.strip():
                 await self._forms.open(interaction, SCHEDULE_FORM, channel)
                 return
-            form = Form(
+            form = DigestForm(
                 time=time,
                 zone=zone,
                 weekdays=weekdays,
@@ -212,7 +212,7 @@ class DigestCommands:
 
         return app_commands.Command(name="off", description=mark("Stop posting"), callback=off)
 
-    async def _set_digest(self, surface: InteractionSurface, form: Form, updates: str) -> None:
+    async def _set_digest(self, surface: InteractionSurface, form: DigestForm, updates: str) -> None:
         """Sets a digest up from typed options. The zone, the tag and the updates keep their values if they
         are left out."""
         origin = surface.origin

@@ -12,7 +12,7 @@ from discord import ui
 
 from adapters.discord.render import limits
 from adapters.discord.render.custom_ids import Press, pack_menu, read_menu, select_mode
-from adapters.discord.render.layout import Part, Row, Select, Source, Text, TextWithButton, layout, size
+from adapters.discord.render.layout import Part, Row, Select, SourceText, Text, TextWithButton, layout, size
 from adapters.discord.render.text import escape, escape_within, is_left_to_right
 from bot.answering import messages, screen
 from bot.answering.controls import button, menu_entry
@@ -137,7 +137,7 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case SourceLine(text, address):
             link = find_link(address)
             small = _small(text)
-            yield Source(small, link) if link and len(link.url) <= limits.BUTTON_URL else Text(small)
+            yield SourceText(small, link) if link and len(link.url) <= limits.BUTTON_URL else Text(small)
         case Footer(text):
             yield Text(_small(text))
         case Buttons(buttons, menu):

@@ -29,7 +29,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """Ready Markdown that names a source, with a link to its page."""
 
     content: str
@@ -60,7 +60,7 @@ class TextWithButton:
     button: Button
 
 
-Part = Text | Source | TextWithButton | Select | Row
+Part = Text | SourceText | TextWithButton | Select | Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +120,18 @@ _Component = Text | _Section | _Rule | Select | Row
 def _components(parts: Sequence[Part]) -> list[_Component]:
     """The content of the container: neighbouring texts are joined. With more than `limits.SOURCES` sources, each shares
     a section with the text before it, which saves components."""
-    is_compact = sum(isinstance(part, Source) for part in parts) > limits.SOURCES
+    is_compact = sum(isinstance(part, SourceText) for part in parts) > limits.SOURCES
     components: list[_Component] = []
     for part in parts:
         before = components[-1] if components else None
         text_before = before if isinstance(before, Text) and before.id is None else None
         if isinstance(part, Text) and text_before and part.id is None:
             components[-1] = Text(_below(text_before.content, part.content))
-        elif isinstance(part, Source) and is_compact and text_before:
+        elif isinstance(part, SourceText) and is_compact and text_before:
             components[-1] = _Section((Text(_below(text_before.content, part.content)),), part.link)
         elif isinstance(part, TextWithButton):
             components.append(_Section((Text(part.content),), part.button))
-        elif isinstance(part, Source):
+        elif isinstance(part, SourceText):
             components += [_Rule(), _source_section(part)] if text_before else [_source_section(part)]
         else:
             components.append(part)
@@ -146,7 +146,7 @@ def _below(above: str, text: str) -> str:
     return f"{above}\n\n{text}" if needs_empty_line else f"{above}\n{text}"
 
 
-def _source_section(source: Source) -> _Section:
+def _source_section(source: SourceText) -> _Section:
     return _Section((Text(source.content),), source.link)
 
 

@@ -13,7 +13,7 @@ from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.conversation.settings import messages
-from bot.conversation.settings.fields import Chosen, Field, FieldKind, apply_choices
+from bot.conversation.settings.fields import Chosen, FieldKind, SettingField, apply_choices
 from bot.conversation.settings.panel import SettingsPanel
 from bot.conversation.surface import text_message
 from bot.errors import InvalidSetting
@@ -63,7 +63,7 @@ class SettingsForm:
                 await surface.whisper(text_message(refusal))
 
 
-def form(fields: tuple[Field, ...]) -> View:
+def form(fields: tuple[SettingField, ...]) -> View:
     """The modal, filled in."""
     blocks = [
         input_block(
@@ -96,7 +96,7 @@ def read_form(view: Mapping[str, Any]) -> Chosen:
     return {name: _selected_values(field(view, name)) for name in values}
 
 
-def _element(setting: Field) -> Element:
+def _element(setting: SettingField) -> Element:
     """What a field is filled in with, and what is chosen in it now."""
     if setting.kind is FieldKind.ONE:
         options = {value: option(text, value) for value, text in setting.options}

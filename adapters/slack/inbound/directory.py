@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class UserInfo:
     """What users.info says about somebody. `zone` is their time zone ("" if unknown), `teams` are all teams and
     organisations that they belong to. `is_external`: they are of another organisation, which Slack calls a stranger."""
 
@@ -56,12 +56,12 @@ class ChannelInfo:
     language: str = ENGLISH
 
 
-def read_person(user: Mapping[str, Any]) -> Person:
+def read_person(user: Mapping[str, Any]) -> UserInfo:
     """Reads the `user` of users.info. Raises KeyError if it has no id."""
     profile = user.get("profile") or {}
     grid = user.get("enterprise_user") or {}
     teams = {user.get("team_id"), user.get("enterprise_id"), grid.get("enterprise_id"), *(grid.get("teams") or ())}
-    return Person(
+    return UserInfo(
         id=str(user["id"]),
         name=str(profile.get("display_name") or user.get("real_name") or user.get("name") or "someone"),
         zone=str(user.get("tz") or ""),
@@ -95,10 +95,10 @@ class Directory:
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]], clock: Clock) -> None:
         self._api = api
         self._clock = clock
-        self._people: _Cache[Person] = _Cache(clock)
+        self._people: _Cache[UserInfo] = _Cache(clock)
         self._channels: _Cache[ChannelInfo] = _Cache(clock)
 
-    async def person(self, workspace: Workspace, user: str) -> Person | None:
+    async def person(self, workspace: Workspace, user: str) -> UserInfo | None:
         """The profile of a person; None if Slack could not say."""
         return await self._look_up(self._people, workspace, "users.info", "user", user, read_person)
 

@@ -27,7 +27,7 @@ _MAX_CARDS = 10
 @as_json
 @click.pass_context
 def unanswered(context: click.Context, workspace_name: str | None, as_json: bool) -> None:
-    """Show the questions that found no answer, those that most people asked first, and answer them.
+    """Show the questions that found no answer, the most asked first, and answer them.
 
     A workspace is written slack:T0001, slack:E1/T0001 in Slack Enterprise Grid, or discord:123. It keeps questions if
     its admins allow that.

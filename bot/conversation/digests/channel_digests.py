@@ -21,7 +21,7 @@ from bot.digests.setup import messages as setup_messages
 from bot.digests.setup import zones
 from bot.digests.setup.digest_command import DigestCommand, Verb, read_digest_command
 from bot.digests.setup.fields import read_updates
-from bot.digests.setup.form import Form, read_form
+from bot.digests.setup.form import DigestForm, read_form
 from bot.digests.setup.subscription import WORKDAYS, Subscription, fields_not_in_form
 from bot.environment.clock import Clock
 from bot.errors import InvalidSubscription
@@ -240,7 +240,7 @@ def read_own(
 ) -> Subscription:
     """`previous` with a new time and, unless they are "", a new time zone, weekdays and updates. Ends a pause. Raises
     InvalidSubscription."""
-    typed = read_form(previous.channel, Form(time=time, zone=zone or previous.zone, weekdays=weekdays))
+    typed = read_form(previous.channel, DigestForm(time=time, zone=zone or previous.zone, weekdays=weekdays))
     days = typed.weekdays if weekdays.strip() else previous.weekdays
     updates_every = read_updates(updates, previous)
     return replace(

@@ -29,7 +29,7 @@ class FieldKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class SettingField:
     """One setting. `options` are pairs of value and text, only for FieldKind.ONE; `chosen` is the current choice:
     exactly one value for FieldKind.ONE, otherwise any number of ids."""
 
@@ -55,7 +55,9 @@ _PLATFORM_LANGUAGE = "platform"
 """The value of the option to use the platform's language."""
 
 
-def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_questions: bool = True) -> tuple[Field, ...]:
+def fields_of(
+    settings: WorkspaceSettings, platform: Platform, *, hears_questions: bool = True
+) -> tuple[SettingField, ...]:
     """All fields that the platform has, in display order. `hears_questions`: the bot is set up to read messages that do
     not mention it; otherwise the field for the channels where it does has a hint how to turn that on."""
     fields = (
@@ -96,14 +98,14 @@ def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSetti
     return replace(previous, **changes)  # type: ignore[arg-type]  # every value has the type of its field
 
 
-def _strictness_field(settings: WorkspaceSettings) -> Field:
+def _strictness_field(settings: WorkspaceSettings) -> SettingField:
     """From which confidence questions are answered: a level, or the workspace's own numbers."""
     current = (settings.answer_from, settings.choices_from)
     level = next((level for level, pair in _STRICTNESS.items() if pair == current), _CUSTOM)
     options = [(value, _strictness_text(value, *pair)) for value, pair in _STRICTNESS.items()]
     if level == _CUSTOM:
         options.append((_CUSTOM, messages.own_strictness(settings.thresholds)))
-    return Field(
+    return SettingField(
         name="strictness",
         label=messages.SETTINGS["strictness"],
         kind=FieldKind.ONE,
@@ -117,9 +119,9 @@ def _strictness_text(level: str, answer_from: float | None, choices_from: float 
     return messages.STRICTNESS[level].format(confidence=f"{chosen_thresholds(answer_from, choices_from).answer:.0%}")
 
 
-def _language_field(settings: WorkspaceSettings, platform: Platform) -> Field:
+def _language_field(settings: WorkspaceSettings, platform: Platform) -> SettingField:
     option_of_platform = (_PLATFORM_LANGUAGE, messages.platforms_language(platform))
-    return Field(
+    return SettingField(
         name="language",
         label=messages.SETTINGS["language"],
         kind=FieldKind.ONE,
@@ -129,8 +131,8 @@ def _language_field(settings: WorkspaceSettings, platform: Platform) -> Field:
     )
 
 
-def _keep_field(settings: WorkspaceSettings) -> Field:
-    return Field(
+def _keep_field(settings: WorkspaceSettings) -> SettingField:
+    return SettingField(
         name="keep_unanswered",
         label=messages.SETTINGS["keep_unanswered"],
         kind=FieldKind.ONE,
@@ -140,8 +142,8 @@ def _keep_field(settings: WorkspaceSettings) -> Field:
     )
 
 
-def _proposals_field(settings: WorkspaceSettings) -> Field:
-    return Field(
+def _proposals_field(settings: WorkspaceSettings) -> SettingField:
+    return SettingField(
         name="takes_proposals",
         label=messages.SETTINGS["takes_proposals"],
         kind=FieldKind.ONE,
@@ -151,11 +153,11 @@ def _proposals_field(settings: WorkspaceSettings) -> Field:
     )
 
 
-def _questions_field(settings: WorkspaceSettings, *, hears_questions: bool) -> Field:
+def _questions_field(settings: WorkspaceSettings, *, hears_questions: bool) -> SettingField:
     field = _ids_field("question_channels", settings.question_channels, FieldKind.CHANNELS)
     return field if hears_questions else replace(field, hint=messages.HEARING_IS_OFF)
 
 
-def _ids_field(name: str, chosen: frozenset[str], kind: FieldKind) -> Field:
+def _ids_field(name: str, chosen: frozenset[str], kind: FieldKind) -> SettingField:
     hint = messages.SETTING_HINTS.get(name, "")
-    return Field(name=name, label=messages.SETTINGS[name], kind=kind, hint=hint, chosen=tuple(sorted(chosen)))
+    return SettingField(name=name, label=messages.SETTINGS[name], kind=kind, hint=hint, chosen=tuple(sorted(chosen)))

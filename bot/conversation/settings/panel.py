@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.async_store import AsyncStore
 from bot.conversation.refusals import find_refusal
-from bot.conversation.settings.fields import Chosen, Field, apply_choices, fields_of
+from bot.conversation.settings.fields import Chosen, SettingField, apply_choices, fields_of
 from bot.conversation.surface import Surface
 from bot.errors import InvalidSetting
 from bot.model.permissions import Permission
@@ -27,7 +27,7 @@ class SettingsPanel:
         settings = await self._async_store.settings(surface.origin.workspace)
         return await find_refusal(surface, Permission.CHANGE_SETTINGS, settings)
 
-    async def fields(self, surface: Surface) -> tuple[Field, ...]:
+    async def fields(self, surface: Surface) -> tuple[SettingField, ...]:
         """The fields with the current values."""
         workspace = surface.origin.workspace
         settings = await self._async_store.settings(workspace)

@@ -42,7 +42,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class DigestForm:
     """The fields as typed; an empty one means the default, but `time` and `zone` have none. Lists are separated by
     commas.
 
@@ -65,7 +65,7 @@ class Form:
     paused_until: str = ""
 
 
-def read_form(channel: Channel, form: Form, created_by: str = "") -> Subscription:
+def read_form(channel: Channel, form: DigestForm, created_by: str = "") -> Subscription:
     """The subscription that a form asks for. Raises InvalidSubscription, with a plain sentence for every fault."""
     reader = _FieldReader()
     fields: dict[str, Any] = {

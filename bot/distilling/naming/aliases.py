@@ -152,9 +152,12 @@ def _rank_names_and_terms(topic: Topic, longer_names: Sequence[str]) -> list[str
 
 
 def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
-    """Whether quoted words are used as a name: they are in the title, twice in the text, or begin with a name ("Ostend
-    loophole"); capitalised words, which may end with a number, also if they are in the beginning or the text says that
-    something is called so."""
+    """Whether quoted words are used as a name.
+
+    Capitalised words, which may end with a number, must be in the title or the beginning, or the text must say that
+    something is called so. Other words must be in the title, be in the text twice, or begin with a name ("Ostend
+    loophole").
+    """
     words = term.strip(MARKS)
     text = topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end]
     is_name = words[:1].isupper() and (" " not in words or not words[1:].islower() or words[-1].isdigit())

@@ -24,7 +24,7 @@ from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_
 from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
 from bot.distilling.quotes.people.offices import with_whole_office
 from bot.distilling.quotes.people.people import People
-from bot.distilling.quotes.people.person import Person
+from bot.distilling.quotes.people.person import NamedPerson
 from bot.distilling.quotes.people.pronouns import PronounResolver
 from bot.distilling.quotes.people.writings import Writings
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
@@ -232,7 +232,7 @@ class SpeakerResolver:
         if speaker.key is not None or is_person:
             self._unnamed_speaker = (speaker, paragraph) if speaker.key is None else None
 
-    def _resolve_pronoun(self, pronoun: Gender, offset: int, sentence: Sentence) -> Person | None:
+    def _resolve_pronoun(self, pronoun: Gender, offset: int, sentence: Sentence) -> NamedPerson | None:
         """The person meant by the pronoun at `offset`; None if that is unclear."""
         named_before_what = self._resolve_after_what(sentence, offset)
         if named_before_what is not None and named_before_what.gender in (None, pronoun):
@@ -302,7 +302,7 @@ class SpeakerResolver:
         since = self._paragraphs[max(0, self._unnamed_speaker[1] - 2)].start
         return not self.people.is_other_named(pronoun, since, found.speaker.start)
 
-    def _resolve_after_what(self, sentence: Sentence, offset: int) -> Person | None:
+    def _resolve_after_what(self, sentence: Sentence, offset: int) -> NamedPerson | None:
         """The person meant by the pronoun at `offset`, if it follows "what" ("Quill spoke of what she calls “…”"); else
         None."""
         before = [token for token in sentence.clause if token.end <= offset]

@@ -13,7 +13,7 @@ from bot.distilling.summary import (
     summarise,
 )
 from bot.distilling.summary_candidates import count_stems
-from bot.distilling.summary_scores import Weights
+from bot.distilling.summary_scores import SummaryWeights
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 from tests.support.library.summaries import (
@@ -42,13 +42,13 @@ TURN = (
 
 
 def test_a_new_sentence_is_preferred_to_one_that_repeats_another() -> None:
-    assert summary(Weights()) == [SAID, NEW, ALSO_NEW]
+    assert summary(SummaryWeights()) == [SAID, NEW, ALSO_NEW]
 
 
 def test_a_sentence_is_a_repetition_if_a_longer_one_has_its_words() -> None:
     short = "The harbour council opened the northern harbour to boats from seven towns."
     long = f"{SAID[:-1]}, months after bakers, teachers, children and a mill had asked for rye, clocks, paint and snow."
-    weights = replace(Weights(), novelty=0.0, duplicate=1.1, frequency=9.0)
+    weights = replace(SummaryWeights(), novelty=0.0, duplicate=1.1, frequency=9.0)
     text = " ".join((long, NEW, short, *REST))
     assert short in summary(replace(weights, contained=1.1), text)
     assert short not in summary(weights, text)
@@ -56,30 +56,30 @@ def test_a_sentence_is_a_repetition_if_a_longer_one_has_its_words() -> None:
 
 def test_the_answer_to_a_question_without_a_verb_is_not_shown_without_it() -> None:
     answer = "Heavy fog over the western lamps of the southern harbour in winter."
-    assert answer in summary(Weights(), " ".join((SAID, answer, NEW)))
-    assert answer not in summary(Weights(), " ".join((SAID, "The reason?", answer, NEW)))
-    assert answer in summary(Weights(), " ".join((SAID, "What is the reason for it?", answer, NEW)))
+    assert answer in summary(SummaryWeights(), " ".join((SAID, answer, NEW)))
+    assert answer not in summary(SummaryWeights(), " ".join((SAID, "The reason?", answer, NEW)))
+    assert answer in summary(SummaryWeights(), " ".join((SAID, "What is the reason for it?", answer, NEW)))
 
 
 def test_without_a_cost_of_repetition_the_sentence_is_repeated() -> None:
-    assert SAID_AGAIN in summary(replace(Weights(), novelty=0.0, duplicate=1.1, contained=1.1))
+    assert SAID_AGAIN in summary(replace(SummaryWeights(), novelty=0.0, duplicate=1.1, contained=1.1))
 
 
 def test_a_repeated_sentence_is_shown_once_whatever_its_weight() -> None:
-    assert SAID_AGAIN not in summary(replace(Weights(), novelty=0.0))
+    assert SAID_AGAIN not in summary(replace(SummaryWeights(), novelty=0.0))
 
 
 def test_a_long_first_sentence_opens_the_summary() -> None:
     first = (
         f"After a caller had reported lights on the water, {SAID[0].lower()}{SAID[1:-1]}, and the lamps were lit again."
     )
-    found = summary(Weights(), " ".join((first, NEW, ALSO_NEW, *REST)))
+    found = summary(SummaryWeights(), " ".join((first, NEW, ALSO_NEW, *REST)))
     assert found[0] == first
 
 
 def test_a_first_sentence_of_a_few_words_does_not_open_the_summary() -> None:
     assert "The sea waits for nobody here." not in summary(
-        Weights(), " ".join(("The sea waits for nobody here.", TEXT))
+        SummaryWeights(), " ".join(("The sea waits for nobody here.", TEXT))
     )
 
 
@@ -91,8 +91,8 @@ def test_a_first_sentence_of_a_few_words_opens_the_summary_if_it_says_what_the_t
 
 def test_a_sentence_of_the_article_is_preferred_to_a_quoted_one() -> None:
     text = " ".join((SAID, QUOTED, ALSO_NEW, *REST))
-    assert QUOTED not in summary(Weights(), text)
-    assert QUOTED in summary(replace(Weights(), quote=0.0), text)
+    assert QUOTED not in summary(SummaryWeights(), text)
+    assert QUOTED in summary(replace(SummaryWeights(), quote=0.0), text)
 
 
 def test_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> None:
@@ -153,15 +153,15 @@ def test_late_news_that_begins_with_a_pronoun_is_not_preferred() -> None:
 
 def test_this_week_refers_to_no_earlier_sentence() -> None:
     opens = "This week, the harbour council of seven towns opened the northern harbour to fishing boats from all over."
-    assert summary(Weights(), " ".join((opens, NEW, ALSO_NEW, *REST)))[0] == opens
-    assert summary(Weights(), " ".join((opens.replace("week", "time"), NEW, ALSO_NEW, *REST)))[0] != opens
+    assert summary(SummaryWeights(), " ".join((opens, NEW, ALSO_NEW, *REST)))[0] == opens
+    assert summary(SummaryWeights(), " ".join((opens.replace("week", "time"), NEW, ALSO_NEW, *REST)))[0] != opens
 
 
 def test_a_statement_is_preferred_to_a_question() -> None:
     asked = "Has the harbour council opened the northern harbour to fishing boats from seven towns on Monday?"
     text = " ".join((asked, SAID, NEW, ALSO_NEW, *REST))
-    assert asked not in summary(Weights(), text)
-    assert asked in summary(replace(Weights(), question=0.0), text)
+    assert asked not in summary(SummaryWeights(), text)
+    assert asked in summary(replace(SummaryWeights(), question=0.0), text)
 
 
 def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
@@ -179,15 +179,15 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
 def test_a_sentence_that_continues_the_news_is_preferred() -> None:
     turned = "But the fog came back in the evening, and the council had every one of the boats towed out again."
     text = " ".join((SAID, turned, *REST, NEW, ALSO_NEW))
-    assert summary(Weights(), text)[:2] == [SAID, turned]
-    assert turned not in summary(replace(Weights(), follows=0.0, contradiction=-1.0), text)
+    assert summary(SummaryWeights(), text)[:2] == [SAID, turned]
+    assert turned not in summary(replace(SummaryWeights(), follows=0.0, contradiction=-1.0), text)
 
 
 def test_the_weight_of_a_number_near_the_beginning_counts() -> None:
     counted = "The boats unload 400 barrels of fish beside the old market hall, where a dog keeps watch."
     text = " ".join((SAID, counted, NEW, ALSO_NEW, *REST))
-    assert counted in summary(Weights(number=2.0), text)
-    assert counted not in summary(Weights(number=-2.0), text)
+    assert counted in summary(SummaryWeights(number=2.0), text)
+    assert counted not in summary(SummaryWeights(number=-2.0), text)
 
 
 def test_words_with_a_final_e_are_the_same_with_an_ending() -> None:
@@ -196,29 +196,29 @@ def test_words_with_a_final_e_are_the_same_with_an_ending() -> None:
 
 def test_a_first_sentence_may_name_the_person_after_the_pronoun() -> None:
     first = "They had waited for seven winters in the fog, but on Monday morning the boats of Norwick came in again."
-    assert summary(Weights(), " ".join((first, NEW, *REST)))[0] == first
+    assert summary(SummaryWeights(), " ".join((first, NEW, *REST)))[0] == first
 
 
 def test_a_first_sentence_may_describe_what_its_demonstrative_means() -> None:
     first = "This northern harbour of the council opened to fishing boats from seven towns on Monday morning."
-    assert summary(Weights(), " ".join((first, NEW, ALSO_NEW, *REST)))[0] == first
+    assert summary(SummaryWeights(), " ".join((first, NEW, ALSO_NEW, *REST)))[0] == first
 
 
 def test_a_summary_does_not_begin_with_a_thing_that_was_not_introduced() -> None:
     tale = "It was a day of lamps."
     unnamed = "The trawler had kept fishing boats of the harbour council out of seven towns on Monday morning."
-    assert summary(Weights(), " ".join((tale, unnamed, NEW, ALSO_NEW, *REST)))[0] != unnamed
+    assert summary(SummaryWeights(), " ".join((tale, unnamed, NEW, ALSO_NEW, *REST)))[0] != unnamed
 
 
 def test_a_sentence_similar_to_the_title_may_call_its_subject_by_other_words() -> None:
     renamed = "The authority sends the news of the coast to all of its seven towns and has it read aloud each day."
-    weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
+    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained=9.0)
     assert renamed in summary(weights, " ".join((SAID, NEW, renamed, *REST)))
 
 
 def test_a_first_sentence_may_name_the_person_after_a_colon() -> None:
     first = "They are cold, wet and proud of it: The fishing boats of Norwick came in again on Monday morning."
-    assert summary(Weights(), " ".join((first, NEW, *REST)))[0] == first
+    assert summary(SummaryWeights(), " ".join((first, NEW, *REST)))[0] == first
 
 
 def test_a_summary_of_quotes_alone_starts_at_the_beginning_of_one() -> None:
@@ -237,14 +237,14 @@ def test_a_summary_of_quotes_alone_starts_at_the_beginning_of_one() -> None:
 def test_a_sentence_that_contradicts_one_not_shown_is_not_first() -> None:
     tale = "It is a day of lamps."
     taken_back = "To the harbour council, however, the opening of the northern harbour to boats is of no importance."
-    assert summary(Weights(), " ".join((tale, taken_back, NEW, ALSO_NEW, *REST)))[0] != taken_back
+    assert summary(SummaryWeights(), " ".join((tale, taken_back, NEW, ALSO_NEW, *REST)))[0] != taken_back
 
 
 def test_the_first_sentence_of_an_article_may_seem_to_refer_back() -> None:
     first = (
         "After the seven meetings held by that council on boats, what islanders think of harbours has changed little."
     )
-    assert summary(Weights(), " ".join((first, *REST, NEW)))[0] == first
+    assert summary(SummaryWeights(), " ".join((first, *REST, NEW)))[0] == first
 
 
 def test_a_sentence_that_continues_another_near_the_beginning_may_be_longer() -> None:
@@ -253,7 +253,7 @@ def test_a_sentence_that_continues_another_near_the_beginning_may_be_longer() ->
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", second, third]
     assert TARGET_WORDS < len(" ".join(sentences).split()) <= MAX_WORDS
-    weights = Weights(follows=2.0, novelty=0.0, duplicate=2.0)
+    weights = SummaryWeights(follows=2.0, novelty=0.0, duplicate=2.0)
     assert summary(weights, " ".join((*sentences, *REST))) == sentences
     assert summary(weights, " ".join((*sentences[:2], *REST, third))) != sentences
 
@@ -266,7 +266,7 @@ def test_the_third_sentence_of_an_article_fits_if_the_first_two_are_long() -> No
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", f"{second}.", third]
     assert MAX_WORDS < len(" ".join(sentences).split()) <= MAX_OPENING_WORDS
-    weights = Weights(follows=2.0, novelty=0.0, duplicate=2.0, contained=2.0, length=0.0)
+    weights = SummaryWeights(follows=2.0, novelty=0.0, duplicate=2.0, contained=2.0, length=0.0)
     assert summary(weights, " ".join((*sentences, *REST))) == sentences
     assert summary(weights, " ".join((*sentences[:2], REST[0], third, *REST[1:])))[2:] != [third]
 
@@ -274,7 +274,7 @@ def test_the_third_sentence_of_an_article_fits_if_the_first_two_are_long() -> No
 def test_the_second_sentence_may_call_the_subject_of_a_long_first_one_by_other_words() -> None:
     renamed = "The mainland sends a bag of salt to each of its seven towns and has it weighed there by a miller."
     long = f"{SAID[:-1]}, and lit its lamps for them."
-    weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
+    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained=9.0)
     assert renamed in summary(weights, " ".join((long, renamed, *REST)))
     assert renamed not in summary(weights, " ".join((SAID, renamed, *REST)))
     assert renamed not in summary(weights, " ".join((long, REST[0], renamed, *REST[1:])))
@@ -288,7 +288,7 @@ def test_the_second_sentence_may_mean_the_actor_of_the_first_or_have_a_number(
     subject: str, salt: str, *, is_shown: bool
 ) -> None:
     renamed = f"The {subject} sends {salt} of salt to each of its seven towns and has it weighed there by a miller."
-    weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
+    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained=9.0)
     assert (renamed in summary(weights, " ".join((SAID, renamed, *REST)))) is is_shown
 
 
@@ -304,7 +304,7 @@ def test_a_short_third_sentence_is_added_to_the_first_two(end: str, *, is_shown:
     first = f"{SAID[:-1]}{' at last' * 9}."
     second = f"{NEW[:-1]}{' at once' * 9}."
     third = f"The bridge over the bay stays closed to wagons and carts for days on end{end}."
-    weights = Weights(follows=2.0, unexplained=9.0, frequency=0.0, length=0.0)
+    weights = SummaryWeights(follows=2.0, unexplained=9.0, frequency=0.0, length=0.0)
     found = summary(weights, " ".join((first, second, third, *REST)))
     assert found == [first, second, third][: 3 if is_shown else 2]
 
@@ -319,7 +319,7 @@ def test_a_summary_of_which_each_choice_refers_back_begins_with_the_first_senten
         "This harbour council has no lamps, no ferry tickets and no boats for the islands.",
         "She lit lamps for the fishing boats of seven towns and sold ferry tickets.",
     )
-    weights = Weights(
+    weights = SummaryWeights(
         first=0.0, position=0.0, frequency=9.0, unexplained=0.0, novelty=0.0, duplicate=2.0, contained=2.0
     )
     assert summary(weights, " ".join((first, *later)))[0] == first
@@ -332,14 +332,14 @@ def test_a_long_third_sentence_of_an_article_fits_if_it_has_a_number(fee: str, *
     third = f"Boats of the seven towns paid {fee} before, and some say that they will not pay any of the fees"
     sentences = [f"{first}.", second, f"{third}{' from now on' * 8}."]
     assert MAX_WORDS < len(" ".join(sentences).split()) <= MAX_OPENING_WORDS
-    weights = Weights(follows=2.0, novelty=0.0, duplicate=2.0, contained=2.0, length=0.0)
+    weights = SummaryWeights(follows=2.0, novelty=0.0, duplicate=2.0, contained=2.0, length=0.0)
     assert (summary(weights, " ".join((*sentences, *REST))) == sentences) is is_shown
 
 
 def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
     renamed = "The authority was paid by seven towns for lamps."
     text = " ".join((SAID, NEW, renamed, *REST))
-    weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
+    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained=9.0)
     assert renamed in summary(weights, text)
     late = " ".join((SAID, *REST, renamed))
     assert renamed not in summary(weights, late)
@@ -352,13 +352,13 @@ def test_the_sentence_that_turns_to_the_news_is_shown_even_if_it_is_long(turn: s
         "seemingly limitless number of boats to moor.",
         "Their pay was, at times, raised by generous tips for the risk that wardens of the quay took with the boats.",
     )
-    assert (turn in summary(Weights(), " ".join((*before, turn, *REST)))) is is_shown
+    assert (turn in summary(SummaryWeights(), " ".join((*before, turn, *REST)))) is is_shown
 
 
 def test_the_number_of_people_harmed_is_preferred_in_a_report() -> None:
     toll = "At least four strangers were injured yesterday as a crane tipped over near some sheds."
     text = " ".join((SAID, NEW, ALSO_NEW, *REST[:3], toll, REST[3]))
-    assert toll in summary(Weights(toll=2.0), text)
-    assert toll not in summary(Weights(toll=0.0), text)
+    assert toll in summary(SummaryWeights(toll=2.0), text)
+    assert toll not in summary(SummaryWeights(toll=0.0), text)
     no_toll = toll.replace("injured", "present")
-    assert no_toll not in summary(Weights(toll=2.0), text.replace(toll, no_toll))
+    assert no_toll not in summary(SummaryWeights(toll=2.0), text.replace(toll, no_toll))

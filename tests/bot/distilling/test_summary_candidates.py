@@ -9,7 +9,7 @@ import pytest
 
 from bot.distilling.summary import summarise
 from bot.distilling.summary_candidates import make_candidate
-from bot.distilling.summary_scores import Weights
+from bot.distilling.summary_scores import SummaryWeights
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 from tests.support.library.summaries import ALSO_NEW, NEW, QUOTED, REST, SAID, SAID_AGAIN, summary, summary_of_report
@@ -44,21 +44,21 @@ def lines_of_section(*lines: str) -> list[str]:
 )
 def test_a_sentence_that_depends_on_an_earlier_one_is_left_out(before: str, dependent: str) -> None:
     text = " ".join((SAID, before, dependent, NEW, ALSO_NEW, *REST))
-    assert dependent in summary(replace(Weights(), unexplained=0.0, novelty=0.0), text)
-    assert dependent not in summary(Weights(), text)
+    assert dependent in summary(replace(SummaryWeights(), unexplained=0.0, novelty=0.0), text)
+    assert dependent not in summary(SummaryWeights(), text)
 
 
 def test_a_short_sentence_is_shown_with_the_next_that_refers_to_it() -> None:
     short = "Boats are seldom wet."
     dependent = "When they are, the harbour council lights the western lamps of seven towns on Monday morning."
     text = " ".join((NEW, short, dependent, *REST))
-    assert f"{short} {dependent}" in summary(Weights(), text)
-    assert dependent not in summary(Weights(), text)
+    assert f"{short} {dependent}" in summary(SummaryWeights(), text)
+    assert dependent not in summary(SummaryWeights(), text)
 
 
 def test_a_short_sentence_is_not_shown_with_one_that_does_not_refer_to_it() -> None:
     text = " ".join(("Boats are seldom wet.", NEW, ALSO_NEW, *REST))
-    assert NEW in summary(Weights(), text)
+    assert NEW in summary(SummaryWeights(), text)
 
 
 def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
@@ -70,8 +70,8 @@ def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
     )
     filler = "A dog barked twice there."
     text = " ".join((opens, worth, filler))
-    assert filler in summary(replace(Weights(), filler=9.0, duplicate=2.0), text)
-    assert filler not in summary(replace(Weights(), duplicate=2.0, contained=2.0), text)
+    assert filler in summary(replace(SummaryWeights(), filler=9.0, duplicate=2.0), text)
+    assert filler not in summary(replace(SummaryWeights(), duplicate=2.0, contained=2.0), text)
 
 
 @pytest.mark.parametrize(
@@ -85,14 +85,14 @@ def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
     ],
 )
 def test_a_note_on_who_did_not_comment_or_whom_to_call_is_left_out(silent: str) -> None:
-    assert silent not in summary(Weights(), " ".join((SAID, silent, NEW, ALSO_NEW, *REST)))
+    assert silent not in summary(SummaryWeights(), " ".join((SAID, silent, NEW, ALSO_NEW, *REST)))
 
 
 def test_only_an_answer_begins_with_no_and_says_nothing() -> None:
     answer = "No, the harbour council of seven towns opened the northern harbour to fishing boats on Monday."
-    assert answer not in summary(Weights(), " ".join((SAID, answer, *REST)))
+    assert answer not in summary(SummaryWeights(), " ".join((SAID, answer, *REST)))
     harmless = "No boats sank in the heavy fog off the islands, and the council found all of the lamps undamaged."
-    assert harmless in summary(Weights(), " ".join((SAID, harmless, *REST)))
+    assert harmless in summary(SummaryWeights(), " ".join((SAID, harmless, *REST)))
 
 
 def test_a_caption_that_ends_with_quoted_words_is_left_out() -> None:
@@ -218,7 +218,7 @@ def test_a_row_of_a_table_and_an_empty_item_are_left_out_if_there_is_a_sentence(
 
 def test_an_aside_in_brackets_is_left_out() -> None:
     aside = "(The harbour council of the northern harbour lets fishing boats from seven towns in on Mondays.)"
-    assert aside not in summary(Weights(), " ".join((SAID, aside, NEW, ALSO_NEW, *REST)))
+    assert aside not in summary(SummaryWeights(), " ".join((SAID, aside, NEW, ALSO_NEW, *REST)))
 
 
 @pytest.mark.parametrize("mark", ["• ", "•", "► ", "■ "])
@@ -261,7 +261,7 @@ def test_a_sentence_about_a_story_that_people_tell_may_be_chosen() -> None:
     ],
 )
 def test_a_sentence_that_only_announces_content_is_left_out(promise: str) -> None:
-    assert promise not in summary(Weights(), " ".join((promise, SAID, NEW, ALSO_NEW, *REST)))
+    assert promise not in summary(SummaryWeights(), " ".join((promise, SAID, NEW, ALSO_NEW, *REST)))
 
 
 def test_a_sentence_in_which_a_quote_only_begins_is_left_out() -> None:
@@ -290,7 +290,7 @@ def test_a_sentence_in_which_a_quote_only_begins_is_left_out() -> None:
 )
 def test_a_sentence_that_refers_to_something_not_shown_is_left_out(dependent: str) -> None:
     text = " ".join((SAID, "Nets were cut by a goat.", dependent, NEW, ALSO_NEW, *REST))
-    assert dependent not in summary(Weights(), text)
+    assert dependent not in summary(SummaryWeights(), text)
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_a_sentence_that_refers_to_something_not_shown_is_left_out(dependent: st
     ],
 )
 def test_code_and_what_only_leads_to_the_next_line_are_left_out(line: str) -> None:
-    assert line not in summary(Weights(), "\n\n".join((line, NEW, ALSO_NEW)))
+    assert line not in summary(SummaryWeights(), "\n\n".join((line, NEW, ALSO_NEW)))
     assert summarise(line, [Span(0, len(line))], "en", "", include_lists=False) == ()
 
 

@@ -1,4 +1,4 @@
-"""A received event is held by one replica until it is answered. After that, only its names are kept."""
+"""A received event is held by one replica until it is answered. After that, only its ids are kept."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def take(store: Store) -> list[str]:
     return [entry.id for entry in store.inbox.take_over(Platform.SLACK, 10)]
 
 
-def test_an_event_is_received_once_under_any_of_its_names(store: Store, acme: WorkspaceStore) -> None:
+def test_an_event_is_received_once_under_any_of_its_ids(store: Store, acme: WorkspaceStore) -> None:
     assert store.inbox.receive([item()])[0]
     assert store.inbox.receive([item()])[0] is None
     assert not acme.events.claim("message/1")
@@ -75,7 +75,7 @@ def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store,
     assert len(take(store)) == 2, "the former holder cannot end an event that another one holds"
 
 
-def test_an_event_whose_name_no_database_can_store_is_received_once(store: Store) -> None:
+def test_an_event_whose_id_no_database_can_store_is_received_once(store: Store) -> None:
     odd_item = replace(item(), event_ids=("event/\0\ud800",))
     assert store.inbox.receive([odd_item])[0]
     assert store.inbox.receive([odd_item])[0] is None
@@ -185,7 +185,7 @@ def test_only_one_replica_takes_an_event_over(
     assert len(taken) == len(set(taken))
 
 
-def test_only_the_names_of_an_answered_event_are_kept(store: Store, acme: WorkspaceStore) -> None:
+def test_only_the_ids_of_an_answered_event_are_kept(store: Store, acme: WorkspaceStore) -> None:
     store.inbox.end([receive(store)])
     assert not [line for line in acme.export() if '"inbox"' in line]
     assert store.inbox.receive([item()])[0] is None
@@ -195,7 +195,7 @@ def test_an_unfinished_event_is_deleted_after_a_day(store: Store, acme: Workspac
     receive(store)
     clock.advance(seconds=INBOX_RETENTION.total_seconds())
     assert take(store) == []
-    assert store.sweep() == 3, "the event and its two names"
+    assert store.sweep() == 3, "the event and its two ids"
     assert not [line for line in acme.export() if '"inbox"' in line]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.distilling.summary import summarise
-from bot.distilling.summary_scores import Weights
+from bot.distilling.summary_scores import SummaryWeights
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 
@@ -21,7 +21,7 @@ TEXT = " ".join((SAID, NEW, ALSO_NEW, *REST[:2], SAID_AGAIN, *REST[2:]))
 QUOTED = "“Ferry tickets to the islands cost four crowns more for all travellers from towns with a harbour council.”"
 
 
-def summary(weights: Weights, text: str = TEXT) -> list[str]:
+def summary(weights: SummaryWeights, text: str = TEXT) -> list[str]:
     """The sentences of the summary of one paragraph, chosen with these weights."""
     found = summarise(text, (Span(0, len(text)),), "en", "News of the coast", weights)
     return [excerpt.text for excerpt in found]

@@ -111,7 +111,7 @@ class ContextWords:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeWords:
+class TimeSpanWords:
     """Words for times. `days` are the names of the weekdays, from the calendar."""
 
     days: frozenset[str] = NO_WORDS
@@ -133,7 +133,7 @@ class HeadlineWords:
     clauses: ClauseWords = ClauseWords()
     limits: LimitWords = LimitWords()
     context: ContextWords = ContextWords()
-    times: TimeWords = TimeWords()
+    times: TimeSpanWords = TimeSpanWords()
     opinion_label: frozenset[str] = NO_WORDS
     """What is put before the title of an opinion: one word."""
 
@@ -152,6 +152,6 @@ def headline_words(language: str) -> HeadlineWords:
         clauses=fill_group(ClauseWords, lists),
         limits=fill_group(LimitWords, lists),
         context=fill_group(ContextWords, lists),
-        times=fill_group(TimeWords, {**lists, "days": frozenset(day_names(language))}),
+        times=fill_group(TimeSpanWords, {**lists, "days": frozenset(day_names(language))}),
         opinion_label=lists["opinion_label"],
     )

@@ -17,7 +17,7 @@ from bot.distilling.quotes.grammar.person_names import (
     key_of,
 )
 from bot.distilling.quotes.people.people_by_name import PeopleByName
-from bot.distilling.quotes.people.person import Person
+from bot.distilling.quotes.people.person import NamedPerson
 from bot.model import Span
 from bot.text.word_lists import word_lists
 
@@ -45,7 +45,7 @@ class FullNames:
         self._words_of_things: frozenset[str] | None = None
         """Words in the names of things ("Fox News"); None until they are needed."""
 
-    def find_earlier(self, person: Person, name: Span) -> Span:
+    def find_earlier(self, person: NamedPerson, name: Span) -> Span:
         """The longest mention of a person before the end of `name`, if `name` is only their first name or only their
         surname; else `name` itself. A surname that others share must surely mean this person: they were the last to be
         named in full, as a subject. Besides, either they were the first with this surname, or they were named so in
@@ -64,7 +64,7 @@ class FullNames:
         namesakes = (other for other in bearers if other is not person)
         return _find_last(self._text, person, namesakes, name) or name
 
-    def find_anywhere(self, person: Person, shown: Span) -> Span | None:
+    def find_anywhere(self, person: NamedPerson, shown: Span) -> Span | None:
         """The full name of a person whom the words at `shown` name by the surname alone, perhaps with a title. A title
         is part of the span. The full name may come later in the article, so call this after the whole article is read.
         If `shown` is a name of several words with a title that was cut off from its office, the span of the name
@@ -87,7 +87,7 @@ class FullNames:
         start = max(0, shown.start - _MAX_CHARACTERS_BEFORE)
         return _CAPITALISED_BEFORE.search(self._text, start, shown.start) is not None
 
-    def _find(self, person: Person) -> Span | None:
+    def _find(self, person: NamedPerson) -> Span | None:
         """The full name of a person, without titles; None if it is unclear."""
         if self._words_of_things is None:
             self._words_of_things = _words_of_things(self._text)
@@ -103,7 +103,7 @@ class FullNames:
         return couple is not None and gender(couple[1]) is not None
 
 
-def _find_first(text: str, person: Person) -> Span | None:
+def _find_first(text: str, person: NamedPerson) -> Span | None:
     """The first full name of a person without its titles, since an office may be cut off ("the club's | President Ida
     Crane"). None if there is none, or if another first name or office is given with the surname ("President Quill"):
     then another person may have the same surname."""
@@ -122,7 +122,7 @@ def _find_first(text: str, person: Person) -> Span | None:
     return None if offices - offices_in_full else found
 
 
-def _find_titled(text: str, person: Person, titles: frozenset[str]) -> Span | None:
+def _find_titled(text: str, person: NamedPerson, titles: frozenset[str]) -> Span | None:
     """The full name of a person with these titles (in lower case). Only mentions that are longer than all mentions
     before them are considered; None if none of these has the titles."""
     for span in person.longest:
@@ -131,7 +131,7 @@ def _find_titled(text: str, person: Person, titles: frozenset[str]) -> Span | No
     return None
 
 
-def _find_last(text: str, person: Person, namesakes: Iterable[Person], surname: Span) -> Span | None:
+def _find_last(text: str, person: NamedPerson, namesakes: Iterable[NamedPerson], surname: Span) -> Span | None:
     """The last mention of a person by the full name before the one at `surname`, if `namesakes` have the same surname.
     None unless that mention is a subject in the same paragraph or the one before, no namesake is named there, and all
     mentions since are the bare surname: a mention with a title may mean another person."""
@@ -145,7 +145,7 @@ def _find_last(text: str, person: Person, namesakes: Iterable[Person], surname: 
     return None
 
 
-def _is_in_full(text: str, person: Person, mention: Span) -> bool:
+def _is_in_full(text: str, person: NamedPerson, mention: Span) -> bool:
     """Whether a mention gives the first name and the surname of a person, perhaps with titles before them."""
     names = _split_titles(mention.of(text))[1]
     if len(names) > 2 and names[-1].lower() in _GENERATIONS:
@@ -168,7 +168,7 @@ def _without_titles(text: str, names: list[str], mention: Span) -> Span:
     return Span(text.rindex(names[0], mention.start, mention.end), mention.end)
 
 
-def _is_surname(names: list[str], person: Person) -> bool:
+def _is_surname(names: list[str], person: NamedPerson) -> bool:
     """Whether words are the surname of a person alone, perhaps with particles ("De Lund")."""
     *before, last = map(key_of, names) if names else [""]
     is_alone = all(word in PEOPLE_LISTS["particles"] and word != person.first_name for word in before)

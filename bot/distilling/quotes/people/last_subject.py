@@ -13,7 +13,7 @@ from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.grammar.sentence_subject import find_english_subject
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.people.people import People
-from bot.distilling.quotes.people.person import Person
+from bot.distilling.quotes.people.person import NamedPerson
 from bot.distilling.quotes.people.pronouns import PronounResolver
 
 
@@ -26,7 +26,7 @@ class LastSubject:
     named_until: int
     sentence: int
 
-    def person_for(self, pronoun: Gender, offset: int, sentence: int, pronouns: PronounResolver) -> Person | None:
+    def person_for(self, pronoun: Gender, offset: int, sentence: int, pronouns: PronounResolver) -> NamedPerson | None:
         """The person, if the pronoun at `offset` in the sentence with the number `sentence` means them: it is the
         next sentence, and nobody else whom it may mean was named since. Else None."""
         if self.sentence != sentence - 1 or pronouns.people.get(self.key).gender not in (None, pronoun):

@@ -22,7 +22,7 @@ from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon
 from bot.distilling.quotes.people.last_speaker import LONG_AGO
 from bot.distilling.quotes.people.name_in_clause import NameInClause, capitalised_ranges, name_in
 from bot.distilling.quotes.people.people_by_name import PeopleByName
-from bot.distilling.quotes.people.person import Mention, Person
+from bot.distilling.quotes.people.person import Mention, NamedPerson
 from bot.distilling.quotes.people.unknown_subject import UnknownSubject
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
@@ -48,7 +48,7 @@ class People:
         self._lexicon = lexicon
         self._surnames_in_full = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
         """Surnames that occur after a known first name somewhere in the article, perhaps later."""
-        self._mentioned: list[Person] = []
+        self._mentioned: list[NamedPerson] = []
         """The person of each mention, in reading order."""
 
     def add_sentence(self, clause: Clause, sentence: int, paragraph: int) -> None:
@@ -66,18 +66,18 @@ class People:
         if has_described_subject(clause):
             self.described_sentence = sentence
 
-    def get(self, key: str) -> Person:
+    def get(self, key: str) -> NamedPerson:
         """The person with this key. Raises KeyError if there is none."""
         person = self.by_name.get(key)
         if person is None:
             raise KeyError(key)
         return person
 
-    def find(self, name: str) -> Person | None:
+    def find(self, name: str) -> NamedPerson | None:
         """The person meant by a name, or by a phrase that ends with a name; None if nobody is known by it."""
         return self.by_name.find(name)
 
-    def recent(self) -> list[Person]:
+    def recent(self) -> list[NamedPerson]:
         """The people of the last mentions, last first: those whom a pronoun may mean."""
         return list(dict.fromkeys(reversed(self._mentioned[-_MAX_RECENT_MENTIONS:])))
 
@@ -154,7 +154,7 @@ class People:
             person.gender = None if is_other_named else shown
         return person.gender
 
-    def _mentioned_last(self) -> list[Person]:
+    def _mentioned_last(self) -> list[NamedPerson]:
         """The people of the last few mentions."""
         return list(dict.fromkeys(self._mentioned[-_MAX_MENTIONS_OF_SENTENCE:]))
 
@@ -203,7 +203,9 @@ class People:
         bearers = self.by_name.with_surname(name.surname)
         return any(person.first_name not in (None, name.first_word) for person in bearers)
 
-    def _learn(self, person: Person, name: NameInClause, first_name: str | None, gender_of_name: Gender | None) -> None:
+    def _learn(
+        self, person: NamedPerson, name: NameInClause, first_name: str | None, gender_of_name: Gender | None
+    ) -> None:
         """Remembers what the name and the words around it show about the person."""
         if first_name is not None and person.first_name is None:
             self.by_name.add_first_name(person, first_name)
@@ -229,6 +231,6 @@ class People:
         return (name in self._surnames_in_full or is_first_name) and not self.find(name)
 
 
-def _mentions_of_people(person: Person, until: int) -> Iterator[Mention]:
+def _mentions_of_people(person: NamedPerson, until: int) -> Iterator[Mention]:
     """The last few mentions before the offset `until`, without those that may be of an organisation or a place."""
     return (mention for mention in person.before(until) if mention.may_be_person or person.is_person)

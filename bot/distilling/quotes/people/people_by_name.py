@@ -9,42 +9,42 @@ from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.grammar.person_names import key_of
-from bot.distilling.quotes.people.person import Person
+from bot.distilling.quotes.people.person import NamedPerson
 
 
 class PeopleByName:
     """The people whom an article has named so far. Names are looked up in the form that `key_of` gives them."""
 
     def __init__(self) -> None:
-        self._by_key: dict[str, Person] = {}
-        self._by_surname: dict[str, list[Person]] = {}
+        self._by_key: dict[str, NamedPerson] = {}
+        self._by_surname: dict[str, list[NamedPerson]] = {}
         """The one who was last named in full comes last: the surname alone means them."""
-        self._by_first_name: dict[str, list[Person]] = {}
+        self._by_first_name: dict[str, list[NamedPerson]] = {}
 
-    def get(self, key: str) -> Person | None:
+    def get(self, key: str) -> NamedPerson | None:
         """The person with this key; None if there is none."""
         return self._by_key.get(key)
 
-    def all(self) -> Sequence[Person]:
+    def all(self) -> Sequence[NamedPerson]:
         """All people, in the order in which they were named first."""
         return tuple(self._by_key.values())
 
-    def add(self, key: str, surname: str) -> Person:
+    def add(self, key: str, surname: str) -> NamedPerson:
         """Adds a person with this key and surname, and returns them."""
-        person = self._by_key[key] = Person(key)
+        person = self._by_key[key] = NamedPerson(key)
         self._by_surname.setdefault(surname, []).append(person)
         return person
 
-    def add_first_name(self, person: Person, first_name: str) -> None:
+    def add_first_name(self, person: NamedPerson, first_name: str) -> None:
         """Remembers the first name of a person who had none."""
         person.first_name = first_name
         self._by_first_name.setdefault(first_name, []).append(person)
 
-    def with_surname(self, surname: str) -> Sequence[Person]:
+    def with_surname(self, surname: str) -> Sequence[NamedPerson]:
         """The people with that surname. The one whom the surname alone means comes last."""
         return self._by_surname.get(surname, ())
 
-    def namesakes(self, person: Person) -> list[Person]:
+    def namesakes(self, person: NamedPerson) -> list[NamedPerson]:
         """The other people with the surname of `person`."""
         return [other for other in self.with_surname(person.surname) if other is not person]
 
@@ -52,7 +52,7 @@ class PeopleByName:
         """Whether anybody has that first name."""
         return first_name in self._by_first_name
 
-    def only_with_first_name(self, first_name: str) -> Person | None:
+    def only_with_first_name(self, first_name: str) -> NamedPerson | None:
         """The only person with that first name ("Ida" after "Ida Crane"); None if there are several or none, if it is
         also a surname, or if they are not surely a person."""
         people = () if first_name in self._by_surname else self._by_first_name.get(first_name, ())
@@ -72,7 +72,7 @@ class PeopleByName:
                 return person.key
         return f"{first_name} {surname}"
 
-    def find(self, name: str) -> Person | None:
+    def find(self, name: str) -> NamedPerson | None:
         """The person meant by a name, or by a phrase that ends with a name. None if nobody is known by it, and for
         "Quill's lawyer" and "Salem lawyer Ola Berg", which are not Quill and Salem."""
         has_seen_name = False

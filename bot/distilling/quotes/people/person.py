@@ -27,7 +27,7 @@ class Mention:
 
 
 @dataclass(slots=True, eq=False)
-class Person:
+class NamedPerson:
     """A person whom an article names. Each is equal only to itself.
 
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case.

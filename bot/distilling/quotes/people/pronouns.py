@@ -10,7 +10,7 @@ import math
 
 from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.people.people import People
-from bot.distilling.quotes.people.person import Mention, Person
+from bot.distilling.quotes.people.person import Mention, NamedPerson
 from bot.text.word_lists import word_lists
 
 _MAX_PRONOUN_DISTANCE = 12
@@ -32,7 +32,7 @@ _COUNT_WEIGHT = 0.25
 _GENDER_WEIGHT = 0.5
 """Added if their gender is known and fits."""
 _PERSON_WEIGHT = 0.5
-"""Added if more than a gender shows that they are a person (`Person.is_known`)."""
+"""Added if more than a gender shows that they are a person (`NamedPerson.is_known`)."""
 _PARAGRAPH_WEIGHT = 0.6
 """Added if they were named in the same paragraph."""
 _MIN_SCORE = 1.0
@@ -54,7 +54,7 @@ class PronounResolver:
 
     def resolve(
         self, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
-    ) -> Person | None:
+    ) -> NamedPerson | None:
         """The person that `pronoun` at the offset `offset` means; None if that is unclear.
 
         `sentence` and `paragraph` are the numbers of those of the pronoun; `speaker` is the key of the person who spoke
@@ -93,7 +93,7 @@ class PronounResolver:
 
     def person_if_meant(
         self, key: str, pronoun: Gender, since: int, retold_until: int, offset: int, own_start: int | None = None
-    ) -> Person | None:
+    ) -> NamedPerson | None:
         """The person with this key, if the pronoun at `offset` means them: nobody else whom it may mean has been named
         between the offset `since`, before which they were said to speak, and the pronoun. None if that is unclear.
 
@@ -118,7 +118,7 @@ class PronounResolver:
         return None if is_other_named else person
 
     def _score(
-        self, person: Person, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
+        self, person: NamedPerson, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
     ) -> float:
         """The score of this person for the pronoun; minus infinity if it cannot mean them."""
         earlier = person.before(offset)
@@ -136,7 +136,7 @@ class PronounResolver:
         score += _GENDER_WEIGHT * (person.gender == pronoun) + _PERSON_WEIGHT * person.is_known
         return score + _PARAGRAPH_WEIGHT * (last.paragraph == paragraph)
 
-    def _is_more_prominent(self, other: Person, person: Person, offset: int) -> bool:
+    def _is_more_prominent(self, other: NamedPerson, person: NamedPerson, offset: int) -> bool:
         """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
         subjects."""
         others, mentions = other.before(offset), person.before(offset)
@@ -152,7 +152,7 @@ class PronounResolver:
             return other.is_person and other_subjects[-1].span.start < own_subjects[-1].span.start
         return other_subjects[-1].sentence > own_subjects[-1].sentence
 
-    def _has_namesake(self, person: Person, pronoun: Gender, offset: int) -> bool:
+    def _has_namesake(self, person: NamedPerson, pronoun: Gender, offset: int) -> bool:
         """Whether the last mention of `person` was only the surname, and the pronoun may mean another person with
         it."""
         last = person.before(offset)
@@ -161,13 +161,13 @@ class PronounResolver:
         namesakes = self.people.by_name.namesakes(person)
         return any(other.gender in (None, pronoun) for other in namesakes if other.is_person)
 
-    def _is_newcomer(self, other: Person, speaker: Person, offset: int, sentence: int) -> bool:
+    def _is_newcomer(self, other: NamedPerson, speaker: NamedPerson, offset: int, sentence: int) -> bool:
         """Whether `other` was named for the first time in this sentence or the one before, after the last speaker."""
         first, last = other.mentions[0], speaker.before(offset)
         is_recent = bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
         return is_recent and (first.may_be_person or other.is_person) and not self._is_thing(other)
 
-    def _is_thing(self, other: Person) -> bool:
+    def _is_thing(self, other: NamedPerson) -> bool:
         """Whether a name is probably that of a thing or place: it never speaks, nothing shows that it is a person, and
         it has no first name ("Spirit") or begins like a place ("San Salem")."""
         words = other.longest[-1].of(self._text).lower().split()

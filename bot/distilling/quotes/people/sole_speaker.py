@@ -23,8 +23,8 @@ def give_to_sole_speaker(
     text: str, parts: Sequence[QuotePart], paragraphs: tuple[Span, ...], people: People, lexicon: SpeechLexicon
 ) -> list[QuotePart]:
     """The quoted words of an article, with the name of the only person who speaks instead of "he" or "she", and for
-    paragraphs of speech without an attribution. The parts as they are if several people speak, or somebody whom the
-    pronouns cannot mean."""
+    paragraphs of speech without an attribution. If several people speak, or one whom the pronouns cannot mean, the
+    parts stay as they are."""
     speaker = _sole_speaker(parts)
     pronouns = {part.speaker.span.of(text).lower() for part in parts if part.speaker and not part.speaker.named}
     genders = pronouns & (lexicon.he | lexicon.she)

@@ -22,7 +22,7 @@ from bot.distilling.quotes.reporting.verbs import ISSUING_VERBS, QUOTE_VERBS, SA
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
-_BE_HAS_AND_HAD = frozenset("is are was were has had".split())
+_FORMS_OF_BE_AND_HAVE = frozenset("is are was were has had".split())
 """Verbs that have their subject before them, so that it is not that of a cue ("said | Quill was “…”")."""
 _SHARED_IMAGES = _LISTS["shared_images"]
 """Things on social networks that attribute words to a person, often wrongly."""
@@ -91,7 +91,7 @@ def _acts(clause: Clause, index: int, search_end: int) -> bool:
     return (
         index < search_end
         and clause.lexicon.is_english
-        and clause[index].lower in clause.lexicon.modals | _BE_HAS_AND_HAD
+        and clause[index].lower in clause.lexicon.modals | _FORMS_OF_BE_AND_HAVE
     )
 
 

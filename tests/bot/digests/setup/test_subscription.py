@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.digests.setup.form import Form, read_form
+from bot.digests.setup.form import DigestForm, read_form
 from bot.digests.setup.subscription import Filters, OnUnknown, QuietDay, Subscription, subscription_from_dict
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
@@ -16,7 +16,7 @@ CHANNEL = Channel(Workspace(Platform.DISCORD, "G1"), "C1")
 
 
 def test_a_form_becomes_a_subscription() -> None:
-    form = Form(
+    form = DigestForm(
         time="9:05",
         zone="Europe/Berlin",
         weekdays="mon-wed, Friday",
@@ -45,7 +45,7 @@ def test_a_form_becomes_a_subscription() -> None:
 
 
 def test_all_faults_are_reported_together() -> None:
-    form = Form(
+    form = DigestForm(
         time="25:00",
         zone="Europe/Berln",
         weekdays="mon-fry, xyz",
@@ -87,13 +87,13 @@ def test_all_faults_are_reported_together() -> None:
     ],
 )
 def test_weekdays_are_read_as_people_write_them(field: str, text: str, days: tuple[int, ...]) -> None:
-    assert read_form(CHANNEL, Form(time="09:00", zone="UTC", **{field: text})).weekdays == days
+    assert read_form(CHANNEL, DigestForm(time="09:00", zone="UTC", **{field: text})).weekdays == days
 
 
 @pytest.mark.parametrize("text", ["money", "m", "mon-", "mon-wed-fri", "to"])
 def test_what_is_no_weekday_is_not_read_as_one(text: str) -> None:
     with pytest.raises(InvalidSubscription, match="is not a weekday"):
-        read_form(CHANNEL, Form(time="09:00", zone="UTC", weekdays=text))
+        read_form(CHANNEL, DigestForm(time="09:00", zone="UTC", weekdays=text))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,9 @@ def test_a_city_alone_finds_its_zone() -> None:
 
 
 def test_a_subscription_can_be_stored_as_json_and_read() -> None:
-    form = Form(time="9:05", zone="Asia/Tokyo", cards="2", minutes="4", keywords="chips", paused_until="2026-08-01")
+    form = DigestForm(
+        time="9:05", zone="Asia/Tokyo", cards="2", minutes="4", keywords="chips", paused_until="2026-08-01"
+    )
     subscription = read_form(CHANNEL, form, "U1")
 
     assert subscription_from_dict(json.loads(json.dumps(subscription.to_dict()))) == subscription

@@ -1,4 +1,4 @@
-"""A label that leaves something out has the rest of its sentence."""
+"""An incomplete label becomes longer, with the rest of its sentence."""
 
 from __future__ import annotations
 

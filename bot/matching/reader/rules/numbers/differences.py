@@ -1,4 +1,4 @@
-"""Makes sure that a question for an amount is not answered with a difference or change ("rose by $5")."""
+"""Keeps "how much is it" from being answered with a difference or a change ("rose by $5")."""
 
 from __future__ import annotations
 
