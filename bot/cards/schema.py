@@ -213,8 +213,8 @@ class RulesFile(Record):
 
 
 class EditsFile(Record):
-    """`content/<article>.edits.yaml`: what people change about the article, and card id -> edits. People write it, and
-    the program only on their order. A key with nothing after it has no effect."""
+    """`content/<article>.edits.yaml`: what people change about the article, and card id -> edits. People write it; the
+    program does so only when a person uses the desk. A key with nothing after it has no effect."""
 
     article: ArticleEdits | None = None
     cards: dict[str, CardEdits | None] | None = None

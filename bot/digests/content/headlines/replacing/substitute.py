@@ -36,7 +36,7 @@ _MIN_CLEAR_RANK = 5.0
 _FIRST_FOR_SHORT = 4
 """The number of sentences at the beginning of an article among which that short sentence is looked for."""
 _FIRST_OF_ANY_SHARE = 3
-"""The number of these of which a sentence need not say half of the title."""
+"""The number of the first of these, which need not say half of the title."""
 _DEPENDENT = frozenset(("the", "surname", "nameless", "joining"))
 """Signs of a sentence that needs others before it; the first of an article never does."""
 _UNINFORMATIVE = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
@@ -152,9 +152,11 @@ def instead_of_broken(title: str, sentence: str, early: Sequence[str], language:
 
 
 def may_stand_for(title: str, headline: str, sentence: str, early: Sequence[str], language: str) -> bool:
-    """Whether a headline made from a `sentence` of `early` may be shown in the place of a title: it has what the title
-    quotes after its label, other than at its beginning ("apologizes for 'bitter harm'": else it drops what for), and
-    names nobody by a part of a name that stood in full before."""
+    """Whether a headline made from a `sentence` of `early` may be shown in the place of a title.
+
+    It must have the words that the title quotes after its label ("apologizes for 'bitter harm'"), unless the title
+    begins with them, and must name nobody by a part of a name that an earlier sentence has in full.
+    """
     before = early[: early.index(sentence)]
     is_quoted = all(fold(quoted.rstrip(",")) in fold(headline) for quoted in _QUOTED.findall(title.rpartition(": ")[2]))
     return is_quoted and not (before and _names_in_part(title, headline, before, news_words(language)))
