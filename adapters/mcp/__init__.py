@@ -1,1 +1,1 @@
-"""The articles for people's assistants, by the Model Context Protocol: a server that only reads."""
+"""The articles for people's assistants, over the Model Context Protocol: a server that only reads."""

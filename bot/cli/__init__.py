@@ -34,7 +34,7 @@ _COMMANDS = {
     "digest": ("bot.cli.digests.digest", "Preview, run and inspect the daily digests."),
     "follow": ("bot.cli.digests.follow", "Choose what comes first in a digest."),
     "serve": ("bot.cli.operating.serve", "Serve Slack, Discord and the digests."),
-    "mcp": ("bot.cli.operating.mcp", "Answer people's assistants, by the Model Context Protocol."),
+    "mcp": ("bot.cli.operating.mcp", "Answer people's assistants, over the Model Context Protocol."),
     "desk": ("bot.cli.curating.desk", "Look after the cards in a browser."),
     "doctor": ("bot.cli.operating.doctor", "Check what is set, missing or wrong."),
     "slack": ("bot.cli.operating.platforms", "The Slack app manifest, and links that install the app."),

@@ -28,7 +28,7 @@ def _read_library(context: click.Context, option: click.Parameter, name: str | N
     return name if name in (None, CONTENT) else parse_library(name)
 
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object per line.")
 library_name = click.option(
     "--library",
     callback=_read_library,

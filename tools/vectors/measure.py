@@ -31,8 +31,8 @@ def main() -> None:
     """Prints one line for each embedder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", type=Path, help="a folder with another table than the package's")
-    parser.add_argument("--corpus", type=Path, help="articles, one JSON object a line (id, text)")
-    parser.add_argument("--queries", type=Path, help="questions, one JSON object a line (question, relevant)")
+    parser.add_argument("--corpus", type=Path, help="articles, one JSON object per line (id, text)")
+    parser.add_argument("--queries", type=Path, help="questions, one JSON object per line (question, relevant)")
     parser.add_argument("--competitors", action="store_true")
     options = parser.parse_args()
     start = time.perf_counter()

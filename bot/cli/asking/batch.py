@@ -21,7 +21,7 @@ from bot.wiring.libraries.matcher import open_embedder, open_judge
 if TYPE_CHECKING:
     from bot.wiring.libraries.ad_hoc_library import AdHocLibrary
 
-_LINE_FORM = 'write {"id": …, "question": "…"}, one object a line'
+_LINE_FORM = 'write {"id": …, "question": "…"}, one object per line'
 
 
 def answer_batch(

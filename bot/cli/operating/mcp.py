@@ -49,7 +49,7 @@ def mcp(
     library: str | None,
     workspace: str | None,
 ) -> None:
-    """Answer people's assistants from the articles, by the Model Context Protocol. It only reads.
+    """Answer people's assistants from the articles, over the Model Context Protocol. It only reads.
 
     An assistant starts it and talks to it over standard input and output; with --http it serves many, at
     http://127.0.0.1:3100/mcp. If others than this machine can call it, CUECARD_MCP_TOKEN must be set.

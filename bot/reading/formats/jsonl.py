@@ -27,7 +27,7 @@ _ADVICE = (
     ("property name", 'a name is not in "quotation marks", or a comma or a bracket is missing'),
     ("':' delimiter", 'a name lacks its colon; write "title": "…"'),
     ("',' delimiter", "a comma or a closing bracket is missing; add it"),
-    ("Extra data", "something follows the end of the object; write one object a line"),
+    ("Extra data", "something follows the end of the object; write one object per line"),
     ("escape", "the character after \\ has no meaning there; write \\\\ for \\"),
     ("Expecting value", 'a value is missing, or a text is not in "quotation marks"'),
 )

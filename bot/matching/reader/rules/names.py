@@ -112,7 +112,7 @@ def text_near_answer(
 
 
 def titles_of(candidate: Candidate, library: Library) -> str:
-    """The titles of a candidate's card, section and article, one a line; "" if the card is gone."""
+    """The titles of a candidate's card, section and article, one per line; "" if the card is gone."""
     card = library.find(candidate.card_id)
     return f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
 

@@ -243,7 +243,7 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
         ('{"text": "a",}', 13, "delete it"),
         ('{"text": "a", "tags": ["b" , ]}', 28, "delete it"),
         ("nonsense", 1, "a value is missing"),
-        ('{"text": "a"} {}', 15, "one object a line"),
+        ('{"text": "a"} {}', 15, "one object per line"),
         ('{"text": "\\x"}', 11, "has no meaning"),
     ],
 )
