@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from bot.text.boilerplate.authors.datelines import dateline_end
 from bot.text.boilerplate.other_articles.links import LIST_ITEM
 from bot.text.boilerplate.runs import split_runs
+from bot.text.markup.tables import DIVIDER
 from bot.text.sentences import SENTENCE_END
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -82,11 +83,12 @@ def _is_paragraph(line: str) -> bool:
 
 
 def _may_be_point(line: str) -> bool:
-    """Whether a line is a phrase that says something, without a full stop, and not a title in capitals."""
+    """Whether a line is a phrase that says something, without a full stop, and neither a title in capitals nor a row of
+    a table."""
     words = line.split()
     small_words = sum(word.islower() and len(word) >= _MIN_LETTERS for word in words)
     has_words = len(words) >= _MIN_WORDS and small_words >= _MIN_SMALL_WORDS and len(line) <= _MAX_CHARACTERS
-    if not has_words or not line[-1].isalnum() or line[0].islower():
+    if not has_words or not line[-1].isalnum() or line[0].islower() or DIVIDER in line:
         return False
     return not _SENTENCE_INSIDE.search(line) and not LIST_ITEM.match(line.lstrip("0123456789.$"))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.text.boilerplate.other_articles.links import LIST_ITEM, MIN_HEADLINE_WORDS, MIN_PARAGRAPH_CHARACTERS, is_link
 from bot.text.boilerplate.pictures.captions import is_caption
 from bot.text.boilerplate.runs import MIN_RUN
+from bot.text.markup.tables import DIVIDER
 
 _OPENING_LINES = 3
 """A run of headlines above the article begins within this many lines; bylines may come before it."""
@@ -141,12 +142,14 @@ def _length_of_video(line: str) -> str:
 
 
 def _looks_like_headline(line: str) -> bool:
-    """Whether a line could be a headline: neither short nor long, no full stop, not an item of a list."""
+    """Whether a line could be a headline: neither short nor long, no full stop, neither an item of a list nor a row of a
+    table."""
     return (
         _MIN_HEADLINE_CHARACTERS <= len(line) <= _MAX_HEADLINE_CHARACTERS
         and line[-1] not in ".:;,!"
         and len(line.split()) >= _MIN_TICKER_WORDS
         and not LIST_ITEM.match(line)
+        and DIVIDER not in line
     )
 
 
