@@ -10,7 +10,7 @@ from bot.model import ReadingWarning
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """ArticleFacts about an article, named as in `Article`. Empty strings, empty tuples and None mean unknown."""
+    """Facts about an article, named as in `Article`. Empty strings, empty tuples and None mean unknown."""
 
     source: str
     sha256: str

@@ -1,4 +1,4 @@
-"""ArticleFacts about an article in front matter, a row or headers, under the names that many programs use.
+"""Facts about an article in front matter, a row or headers, under the names that many programs use.
 
 Hugo, Jekyll, Docusaurus, MkDocs, Obsidian, Notion and Confluence each have their own names. A field may be nested
 (`embed.title`); unknown fields are ignored. If a value cannot be used, only that value is lost, with a warning.

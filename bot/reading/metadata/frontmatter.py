@@ -1,4 +1,4 @@
-"""ArticleFacts at the start of an article's file: front matter in YAML, TOML or JSON, or lines "Title: …"."""
+"""Facts at the start of an article's file: front matter in YAML, TOML or JSON, or lines "Title: …"."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def test_an_explanation_is_shown_with_what_it_found_and_not_with_the_scene_that_
     assert detail_sentence(TITLE, (SCENE, HISTORY), "en") == ""
 
 
-def test_below_a_headline_that_is_a_sentence_stands_another_one() -> None:
+def test_another_sentence_is_shown_below_a_headline_that_is_a_sentence() -> None:
     headline = "A ferry in Lindholm costs 40% more than in Tarrow, because only one company sails there"
     more = "The company will lower its ferry fares to 31 crowns in May, its owner Ines Okafor said on Monday."
 
