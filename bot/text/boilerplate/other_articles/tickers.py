@@ -142,8 +142,8 @@ def _length_of_video(line: str) -> str:
 
 
 def _looks_like_headline(line: str) -> bool:
-    """Whether a line could be a headline: neither short nor long, no full stop, neither an item of a list nor a row of a
-    table."""
+    """Whether a line could be a headline: neither short nor long, no full stop, neither an item of a list nor a row
+    of a table."""
     return (
         _MIN_HEADLINE_CHARACTERS <= len(line) <= _MAX_HEADLINE_CHARACTERS
         and line[-1] not in ".:;,!"
