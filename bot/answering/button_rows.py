@@ -49,7 +49,7 @@ def read_reason(value: str) -> tuple[Reason, str] | None:
 
 
 def find_next_page(document: Document) -> Button | None:
-    """The button of a list that leads to more of it; None after the last page, and if it is no list."""
+    """The button of a list that leads to more of it; None after the last page, and if it is not a list."""
     buttons = [one for block in document.blocks if isinstance(block, Buttons) for one in block.buttons]
     last = buttons[-1] if buttons and buttons[-1].action in (Action.PAGE, Action.QUOTES_PAGE) else None
     return last if last and last.label == say(CONTROLS[last.action].label) else None  # not back to the previous page

@@ -284,8 +284,8 @@ def about(title: str) -> str:
 
 
 def closest(article: str) -> str:
-    """Introduces the nearest topics, which are no answer. `article` is the title of their article, "" if they are of
-    several."""
+    """Introduces the nearest topics, which are not an answer. `article` is the title of their article, "" if they are
+    of several."""
     return say("Closest, in {article}", article=_quote_title(article)) if article else say("Closest")
 
 

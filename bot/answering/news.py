@@ -26,7 +26,7 @@ ASKING = rf"(?:{_any_of('asking')} )*"
 NEWS_WITHOUT_TOPIC = rf"{ASKING}(?:{_any_of('latest')}|{_any_of('new')}|{_any_of('top')})"
 """Matches "show me the newest articles", "what's new", "today's headlines"."""
 _TOPIC = rf"(?!{_any_of('pronouns')}$)(?P<topic>.+)"
-"""A topic is no pronoun alone: "any news on it" is a follow-up."""
+"""A pronoun alone is not a topic: "any news on it" is a follow-up."""
 _WANTED = (
     re.compile(
         rf"{ASKING}(?:{_any_of('latest')}|{_any_of('new_from')}) (?:{_any_of('on')}|{_any_of('from')}) {_TOPIC}"

@@ -226,7 +226,7 @@ class Clicks:
 
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """Shows the answer from the topic that was chosen. A list that stays (not `in_place`) was found by the words of
-        a command, which are no question."""
+        a command, which are not a question."""
         question = click.question if click.in_place else ""
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = await compute(questions.ask_again, click.value, question, thresholds)

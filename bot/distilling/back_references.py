@@ -126,5 +126,5 @@ def describes_reference(sentence: str) -> bool:
 
 
 def _has_name(words: str) -> bool:
-    """Whether there is a capitalised word that is no stop word and has no other one before it."""
+    """Whether there is a capitalised word that is not a stop word and has no other one before it."""
     return any(match[1].lower() not in STOP_WORDS for match in LONE_NAME.finditer(words))

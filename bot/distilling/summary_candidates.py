@@ -329,7 +329,7 @@ def _kind_of(
 
 
 def _says_something(line: str) -> bool:
-    """Whether a line that is no sentence says something by itself: it is no list of names and links ("Ida Crane
+    """Whether a line that is not a sentence says something by itself: it is not a list of names and links ("Ida Crane
     (chair)"), no code, no short question, and no line that only leads to the next one ("With this menu:")."""
     if line.endswith(":") and (line.count(" ") < _MIN_LEADING_WORDS - 1 or _LEADS_ON.search(line)):
         return False

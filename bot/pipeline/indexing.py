@@ -314,7 +314,7 @@ class _IndexingRun:
 
     def _original_of(self, finished: FinishedArticle) -> str:
         """Where another article with the same title and text is, "" if there is none: nobody wants each answer twice.
-        An article that has cards already is no copy."""
+        An article that has cards already is not a copy."""
         article = finished.article
         if article.source in self._by_source:
             return ""

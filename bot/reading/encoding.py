@@ -42,7 +42,7 @@ _MIN_UTF_8_SHARE = 0.75
 """The minimum share of the non-ASCII bytes that are well-formed UTF-8 in a text that is surely UTF-8. EUC-JP, the most
 similar encoding, reaches 0.55 by chance; Western encodings hardly exceed 0."""
 _MIN_UTF_8_SHARE_LATIN = 0.5
-"""The minimum share for a text in Latin script, where even one valid character is no coincidence."""
+"""The minimum share for a text in Latin script, where even one valid character is not a coincidence."""
 _ACTUAL_ENCODINGS = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page declares, and what it uses
     **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),

@@ -124,7 +124,7 @@ def _unpack(data: bytes, address: str) -> bytes:
 
 def _decode(data: bytes, address: str) -> str:
     """The text without its encoding declaration. If the bytes are not valid, broken characters are replaced. Raises
-    UnreadableArticle if they have a NUL, so that they are no text."""
+    UnreadableArticle if they have a NUL, so that they are not text."""
     declared = _DECLARED_ENCODING.search(data[:_HEAD_LENGTH])
     try:
         text = decode(data, address, declared[1].decode("ascii") if declared else None)

@@ -50,6 +50,6 @@ def _readings(parameter: str) -> Iterator[str]:
     for run in _BASE64.findall(parameter):
         for start in range(_MAX_MARK_CHARACTERS + 1):
             encoded = run[start:]
-            if len(encoded) % 4 == 1:  # the last character alone is no byte
+            if len(encoded) % 4 == 1:  # the last character alone is not a byte
                 encoded = encoded[:-1]
             yield urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode("ascii", "replace")

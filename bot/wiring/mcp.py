@@ -48,8 +48,8 @@ def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:
     from adapters.mcp import stdio
 
     _prepare(settings)
-    # In a thread, because the client waits for the first reply. It is no daemon: loading cannot be interrupted, so if
-    # the client leaves early, the process ends once loading has.
+    # In a thread, because the client waits for the first reply. It is not a daemon: loading cannot be interrupted, so
+    # if the client leaves early, the process ends once loading has.
     Thread(target=preload_reader, args=(settings,)).start()
     # Ending immediately loses nothing, and a thread that waits for standard input cannot be ended.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

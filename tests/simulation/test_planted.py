@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("bug", PLANTED, ids=lambda bug: bug.name)
 def test_a_bug_can_be_planted(bug: PlantedBug) -> None:
     source = (ROOT / bug.module).read_text(encoding="utf-8")
-    # Parsed, because a change of comments or white space alone would be no bug.
+    # Parsed, because a change of comments or white space alone would not be a bug.
     assert ast.dump(ast.parse(bug.apply(source))) != ast.dump(ast.parse(source))
 
 

@@ -30,8 +30,8 @@ from tools.bench.libraries import ANYBODY, FERRY, fill, settings_of
 CHANGES = 20
 """How many articles are added, one after the other, while the time is taken."""
 PAUSE_SECONDS = 1.7
-"""The time between two changes. Replicas check every second, so this is no whole number of seconds: the changes come at
-different moments between two checks."""
+"""The time between two changes. Replicas check every second, so this is not a whole number of seconds: the changes come
+at different moments between two checks."""
 SETTLING_SECONDS = 2
 """How long a replica that has just started may take to notice what is stored already."""
 

@@ -33,7 +33,7 @@ FormValues = Mapping[str, Sequence[str]]
 def form(
     name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues | None = None
 ) -> discord.ui.Modal:
-    """The form of that name for `digest`. `forum` is where it goes, None if that is no forum. What was `filled` in
+    """The form of that name for `digest`. `forum` is where it goes, None if that is not a forum. What was `filled` in
     before replaces the values of the digest."""
     shown = {**(_filter_values(digest) if name == FILTER_FORM else _schedule_values(digest)), **(filled or {})}
     inputs = _filter_inputs(shown) if name == FILTER_FORM else _schedule_inputs(digest, forum, shown)

@@ -39,7 +39,7 @@ EVENTS: dict[str, str] = {
 """Each event: its name in the manifest, and its `type` when it arrives."""
 
 HEARING_EVENTS: dict[str, str] = {"message.channels": "message", "message.groups": "message"}
-"""More of them, for channels where a question mark is enough: only with CUECARD_HEAR_QUESTIONS."""
+"""Further events, only with CUECARD_HEAR_QUESTIONS: in some channels, questions are then answered without a mention."""
 
 EVENTS_PATH = "/slack/events"
 """Where Slack posts everything over HTTP: events, commands, clicks and forms."""

@@ -57,7 +57,7 @@ class Files:
         try:
             url = URL(address)
             is_at_api = url.absolute and url.origin() == self._api.origin()
-        except ValueError:  # it is no web address
+        except ValueError:  # it is not a web address
             return None
         is_at_slack = url.scheme == "https" and f".{url.host}".endswith(_HOSTS) and url.user is None
         return url if is_at_api or is_at_slack else None

@@ -31,7 +31,7 @@ _DETERMINERS = frozenset("a all an any every her his its my no our some that the
 _PARTICLES = word_lists("people")["particles"]
 """Words in lower case within a name ("van")."""
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | one_word_country_names()
-"""Words of names that are no people: "airlines", countries."""
+"""Words of names that are not people: "airlines", countries."""
 _COUNTRIES = frozenset(" ".join(word_texts(name)) for name in country_names())
 """The folded names of countries, also of several words."""
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)
@@ -106,7 +106,7 @@ def _length_of_name(word: Word, article: str) -> int:
     """The length of the name in a folded word, which the article always writes with a capital: the whole word, or all
     but its "s" ("kings drive-thru"). 0 if it is not a name."""
     without_s = word.text.removesuffix("s")
-    if not without_s or not is_content(word.text) or word.text in _QUESTION_WORDS:  # "s" alone is no name, as in "S&P"
+    if not without_s or not is_content(word.text) or word.text in _QUESTION_WORDS:  # "s" alone is not a name ("S&P")
         return 0
     return next((len(form) for form in (word.text, without_s) if is_always_capitalised(form, [article])), 0)
 
@@ -141,7 +141,7 @@ def _is_certainly_person(words: Sequence[Word]) -> bool:
 
 
 def _is_certainly_not_person(words: Sequence[Word]) -> bool:
-    """Whether a name has a word of names that are no people, or is a country's of several words."""
+    """Whether a name has a word of names that are not people, or is a country's of several words."""
     return (
         any(word.text in _NOT_IN_PERSON_NAMES for word in words) or " ".join(word.text for word in words) in _COUNTRIES
     )

@@ -32,7 +32,7 @@ class Meaning(StrEnum):
 
     @property
     def is_bare(self) -> bool:
-        """Whether it certainly asks about the card: it is no new question."""
+        """Whether it certainly asks about the card: it is not a new question."""
         return self not in (Meaning.CONTINUATION, Meaning.PRONOUN, Meaning.SHORT, Meaning.UNRELATED)
 
     @property

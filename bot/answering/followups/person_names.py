@@ -24,7 +24,7 @@ _FEMALE_WORDS = _FIRST_NAMES["she"] | _LISTS["she_titles"]
 """First names and titles of women."""
 _FIRST_NAMES_AND_TITLES = _MALE_WORDS | _FEMALE_WORDS | _LISTS["titles"]
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | one_word_country_names()
-"""Words of names that are no people: "airlines", countries."""
+"""Words of names that are not people: "airlines", countries."""
 _MALE_PRONOUNS, _FEMALE_PRONOUNS = (
     _LISTS[pronouns] | _LISTS[f"{pronouns}_of_languages"] for pronouns in ("he_pronouns", "she_pronouns")
 )

@@ -25,7 +25,7 @@ _ARTICLE_WITHHELD = " (until then the whole article is hidden)"
 _HIDING = ("hide", "hidden")
 """The keys that hide something."""
 _HIDING_BEGINNING = "hid"
-"""The beginning of words that are meant to hide something, though they are no keys ("hiding", "hide_quotes")."""
+"""The beginning of words that are meant to hide something, though they are not keys ("hiding", "hide_quotes")."""
 _WORD = re.compile(r"""^[ \t-]*["']?(\w+)|\b(\w{1,60})["']?[ \t]*:""", re.MULTILINE)
 """A word that may be meant as a key: the first one of a line, or one before a colon."""
 _WHOLE_ARTICLE = ""

@@ -35,7 +35,7 @@ class Found:
 
 def find_beginning(typed: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> Found:
     """The texts that begin with what was typed. It is a fault if that is not exactly one; the fault says what may be
-    meant, and calls the texts by `noun`. With `allow_equal`, several equal texts are no fault: more words would not
+    meant, and calls the texts by `noun`. With `allow_equal`, several equal texts are not a fault: more words would not
     distinguish them."""
     wanted, folded = fold_typed(typed), [fold_typed(text) for text in texts]
     beginning = [number for number, text in enumerate(folded) if text.startswith(wanted)]

@@ -1,4 +1,4 @@
-"""`library`: the libraries in the store, their articles, and the workspaces that ask them."""
+"""`library`: the libraries in the store, their articles, and the workspaces that search them."""
 
 from __future__ import annotations
 

@@ -229,7 +229,7 @@ def _with_narrowing(
     previous: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing
 ) -> Mapping[str, Narrowing]:
     """`previous` with the narrowing of a channel replaced; removed if `narrowing` is empty. Unchanged without a
-    channel. Raises InvalidSetting if `channel` is no id."""
+    channel. Raises InvalidSetting if `channel` is not an id."""
     if channel is None:
         return previous
     [channel] = _read_ids([channel]) or [""]  # "nobody" names no channel
@@ -248,8 +248,8 @@ def _check_narrowing(settings: Settings, workspace: Workspace, narrowing: Narrow
 
 
 def _read_ids(texts: Sequence[str]) -> frozenset[str]:
-    """The ids that an option gives; none for "nobody" and "none". Raises InvalidSetting for a text that is no id on any
-    platform."""
+    """The ids that an option gives; none for "nobody" and "none". Raises InvalidSetting for a text that is not an id on
+    any platform."""
     if len(texts) == 1 and texts[0].lower() in _NO_IDS:
         return frozenset()
     forms = [form for platform in Platform for form in (platform.person, platform.channel) if form.example]

@@ -59,7 +59,7 @@ def card_request(card: TopicCard) -> FollowRequest:
 def related_requests(card: TopicCard) -> Sequence[FollowRequest]:
     """The speakers of a card, at most MAX_SPEAKERS, and its source, as things to follow."""
     speakers = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
-    names = [name for name in speakers if name != name.lower()][:MAX_SPEAKERS]  # "a spokesman" is no name
+    names = [name for name in speakers if name != name.lower()][:MAX_SPEAKERS]  # "a spokesman" is not a name
     source = card.article.publisher or host_of(card.article.url)
     people = [FollowRequest(FollowKind.PERSON, name, name) for name in names]
     return [*people, *([FollowRequest(FollowKind.SOURCE, source, source)] if source else [])]

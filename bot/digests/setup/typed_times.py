@@ -29,7 +29,7 @@ _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?: (\d{4}))?")
 """Matches "dec 24"."""
 _WEEK = timedelta(days=7)
 _MAX_YEARS_AHEAD = 8
-"""The maximum number of years until the next 29 February: 1900 was no leap year, and 2100 will not be one."""
+"""The maximum number of years until the next 29 February: 1900 was not a leap year, and 2100 will not be one."""
 _MIN_LETTERS = 3
 """The minimum number of letters of an abbreviated name of a day or month; shorter ones may mean several."""
 

@@ -24,7 +24,7 @@ from bot.text.word_lists.number_words import NUMBER_WORDS
 _MIN_SAME_DIGITS = 3
 """An amount with at least this many digits is the same number in the text, whatever it counts there."""
 _MIN_LONG_DIGITS = 4
-"""An amount with at least this many digits is no part of a name, whatever is around it."""
+"""An amount with at least this many digits is not part of a name, whatever is around it."""
 _NOUN = re.compile(r"[\s-](?:[a-z]+\s)?([a-z]{3,}?)s?\b")
 """The noun after an amount, with or without an adjective before it ("40 | boats", " old boats")."""
 _AGE_BEFORE = re.compile(

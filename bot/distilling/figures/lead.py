@@ -116,7 +116,7 @@ def _number_spans_of(text: str, sentence: Span) -> list[Span]:
 
 
 def _counted(text: str, number: re.Match[str]) -> str:
-    """The last word of what a number in words counts ("wardens"); "" if that is no plural or a length. `number` is a
+    """The last word of what a number in words counts ("wardens"); "" if that is not a plural or a length. `number` is a
     match in its sentence, so its `endpos` is where that ends."""
     noun = read_phrase(text, number.end(), number.endpos).rpartition(" ")[2]
     return (

@@ -187,7 +187,7 @@ def is_distinct(number: Number) -> bool:
 
 def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
     """Whether a number with its unit says how much, not when, how old or how large ("a 40-foot boat"). Items of a list
-    ("$1 or | $2") and old values ("grew from | 40") are no amounts either."""
+    ("$1 or | $2") and old values ("grew from | 40") are not amounts either."""
     if text[number.span.end : number.span.end + 1] == "-":
         return False
     before = text[sentence.start : number.span.start]

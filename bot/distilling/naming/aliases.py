@@ -38,7 +38,7 @@ _CODE = re.compile(r"[\[\]{}<>=\\@]|::|\w\(")
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 """An opening single quotation mark that is not an apostrophe ("‘Old")."""
 _CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’])\s[A-Z])")
-"""A closing single quotation mark ("Hooks’") that is no apostrophe, as after a plural ("the crews’ boat") or a
+"""A closing single quotation mark ("Hooks’") that is not an apostrophe, as after a plural ("the crews’ boat") or a
 shortened word ("Rowin' Quill")."""
 _ADDRESS = re.compile(rf"(?:\d+ )?[NSEW]\. .*\b(?:First|{STREET_KIND})\b\.?")
 """A street with its direction ("W. Quay Road")."""

@@ -61,7 +61,7 @@ def _is_never_alone(name: str, text: str) -> bool:
 
 
 def _is_name_word(found: re.Match[str] | None) -> bool:
-    """Whether a capitalised word was found that is no function word ("The")."""
+    """Whether a capitalised word was found that is not a function word ("The")."""
     return found is not None and found[1].lower() not in STOP_WORDS
 
 

@@ -92,7 +92,7 @@ def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[s
     wholes = _WholeNames(names[:_MAX_NAMES])
     scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
     ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
-    keywords: dict[str, str] = {}  # by phrase; "" for a phrase that is no keyword, but takes the place of one
+    keywords: dict[str, str] = {}  # by phrase; "" for a phrase that is not a keyword, but takes the place of one
     for phrase in ranked:
         keyword = wholes.whole_of(phrase, counts[phrase])
         words = set((keyword or phrase).lower().split())

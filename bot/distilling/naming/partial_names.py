@@ -64,7 +64,7 @@ def is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
 
 def _is_state_or_ticker(text: str, match: re.Match[str]) -> bool:
     """Whether the match is a state after a town, or the symbol of a company in brackets. The initials of the words
-    before the brackets are no symbol ("Tarrow Rope Board (TRB)")."""
+    before the brackets are not a symbol ("Tarrow Rope Board (TRB)")."""
     words = match.group()
     before = text[max(0, match.start() - _MAX_TICKER_DISTANCE) : match.start()]
     if words.lower().replace(".", "") in NAME_LISTS["states"] and before.endswith(", "):

@@ -35,5 +35,5 @@ def _full_forms() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A pattern of an abbreviation that is no part of another word or of an address."""
+    """A pattern of an abbreviation that is not part of another word or of an address."""
     return re.compile(rf"(?<![\w'’.@/-])(?:{'|'.join(_full_forms())})(?![\w@/-]|\.\w|['’](?!s\b))", re.IGNORECASE)

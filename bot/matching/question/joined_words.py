@@ -58,8 +58,8 @@ def _occurrences_of_rarer(pair: Sequence[str], index: Index) -> int:
 
 
 def _content_pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Every two words that carry a topic into which a text of letters could be split, if the second is no inflection
-    ("disneys")."""
+    """Every two words that carry a topic into which a text of letters could be split, if the second is not an
+    inflection ("disneys")."""
     pairs = ((text[:cut], text[cut:]) for cut in range(1, len(text)))
     return (pair for pair in pairs if pair[1] not in _INFLECTIONS and all(map(is_content, pair)))
 

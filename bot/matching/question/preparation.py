@@ -190,7 +190,7 @@ def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) 
 
 
 def _look_up(word: Word, text: str, index: Index, embedder: Embedder) -> list[tuple[str, list[str]]]:
-    """(word, stems) of a word that is no abbreviation, or of the two that it consists of if a space is missing."""
+    """(word, stems) of a word that is not an abbreviation, or of the two that it consists of if a space is missing."""
     stems = index.stems(word.text, spell(word.span.of(text)))
     parts = [] if stems else split_joined_words(word.text, index, embedder)
     return [(part, index.stems(part, part)) for part in parts] or [(word.text, stems)]

@@ -37,7 +37,7 @@ _MIN_REAL_WORD_LETTERS = 5
 """Shorter real words are not taken for typos: too many of them are one typo away from another word."""
 
 _MIN_EVIDENT_LETTERS = 6
-"""In shorter words, one other letter often makes another word ("sumac" is no typo of the name Suman)."""
+"""In shorter words, one other letter often makes another word ("sumac" is not a typo of the name Suman)."""
 
 # The parameters of the log-likelihood, in nats.
 _TYPO_COST, _FULL_COST_LETTERS = 2.2, 7

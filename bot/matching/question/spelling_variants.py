@@ -1,7 +1,7 @@
 """Other spellings of the same word: British and American English.
 
-The rules are of endings, not of words, so a variant may be no word at all. That is harmless: only those that some card
-has are searched for.
+The rules are of endings, not of words, so a variant may not be a word at all. That is harmless: only those that some
+card has are searched for.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class SpellingVariant:
 
 @lru_cache(maxsize=1 << 12)
 def spelling_variants(word: str) -> tuple[SpellingVariant, ...]:
-    """The other spellings of a folded word, in British or American English; some of them are no words."""
+    """The other spellings of a folded word, in British or American English; some of them are not words."""
     return tuple(dict.fromkeys(_variants(word)))
 
 

@@ -31,7 +31,7 @@ _CAPITALISED = r"[A-ZÀ-ÞŐŠŽ][\w’'-]*\.?"
 _NAME_BEFORE = re.compile(rf"(?:{_CAPITALISED} (?:(?:al|bin|da|de|del|der|di|du|la|van|von) )*)+$")
 """The other words of a name, before its last word: "Ana de la " in "Ana de la Cruz"."""
 _NOT_AGE = r"(?![\d%]|[.,:]\d|[- ]*(?:million|billion|per ?cent|points?)\b)"
-"""After a number that is no age: "%", ".5", " million"."""
+"""After a number that is not an age: "%", ".5", " million"."""
 _ENDS = r"(?= years?[- ]old\b|[,.;—–)\"”])"
 """After a number that is an age: " years old", ","."""
 _AFTER_NAME = re.compile(

@@ -174,7 +174,7 @@ def _max_of_body(
     """For each column (lines,), the maximum over the sentences of each card (cards,), but at least 0: lines of names
     count as 0."""
     body = np.stack(list(columns.values()), axis=1)
-    for line in range(NAME_LINES):  # names are no sentences
+    for line in range(NAME_LINES):  # names are not sentences
         body[starts[:-1] + line] = 0
     best: NDArray[np.float32] = np.maximum.reduceat(body, starts[:-1], axis=0)
     return dict(zip(columns, best.T, strict=True))

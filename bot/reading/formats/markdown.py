@@ -67,7 +67,7 @@ def parse_markdown(text: str) -> Parsed:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A block with its plain text and heading level, 0 for other blocks. `is_links`: it is no heading, and all its
+    """A block with its plain text and heading level, 0 for other blocks. `is_links`: it is not a heading, and all its
     words are labels of links."""
 
     kind: BlockKind
@@ -113,7 +113,7 @@ def _words_of_html(markup: str) -> str:
 
 
 def _is_only_links(token: Token) -> bool:
-    """Whether all words of an inline token are in links, and there are some. HTML tags and images are no words."""
+    """Whether all words of an inline token are in links, and there are some. HTML tags and images are not words."""
     depth = 0
     has_link = False
     for child in token.children or []:

@@ -147,7 +147,7 @@ class _FieldReader:
 
     def several(self, field: str) -> tuple[str, ...]:
         """The names in all values of a multi-valued field, without duplicates, at most `_MAX_NAMES`. Addresses, single
-        characters and long texts are no names. Warns of what is no text."""
+        characters and long texts are not names. Warns of what is not text."""
         names: dict[str, str] = {}
         for path, value in self._values(field):
             if plain_name(path[0]) == field and len(path) == 1 and not _holds_names(value):

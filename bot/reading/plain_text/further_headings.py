@@ -187,7 +187,7 @@ def _with_titles(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Blo
 
 
 def _may_be_title(block: Block, line: str, numbers: Collection[int]) -> bool:
-    """Whether a line looks like a heading, and not like something that is no text, or an amount. An item may be one if
+    """Whether a line looks like a heading, and not like something that is not text, or an amount. An item may be one if
     its number is next to one of `numbers`, those of the headings."""
     number = _number_of(line)
     is_item = block.kind is BlockKind.ITEM and (number - 1 in numbers or number + 1 in numbers)
@@ -198,7 +198,7 @@ def _may_be_title(block: Block, line: str, numbers: Collection[int]) -> bool:
 
 
 def _is_no_text(line: str) -> bool:
-    """Whether a line is no text of the article: a link, a signature, a credit, the label of a box or an agency."""
+    """Whether a line is not text of the article: a link, a signature, a credit, the label of a box or an agency."""
     is_name = _SIGNATURE.match(line) is not None or NEWS.fullmatch(line) is not None
     return is_name or is_link(line) or is_box_label(line) or is_credit(line)
 
@@ -209,7 +209,7 @@ def _is_picture(line: str) -> bool:
 
 def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: Sequence[int]) -> bool:
     """Whether a paragraph is below a run of lines, and the end of one above it; or above a single line, something that
-    is no text of the article."""
+    is not text of the article."""
     first, last = run[0], run[-1]
     below = next((index for index in range(last + 1, len(blocks)) if not _is_picture(lines[index])), len(blocks))
     if not first or below == len(blocks) or blocks[below].kind is not BlockKind.TEXT:

@@ -82,7 +82,7 @@ _NOT_A_HEADING = re.compile(
     | %(?:2[0-9A-F]|3[AF])                                  # signs as in a link's address: "Is it %2415%3F"
     """
 )
-"""Forms of lines that are no headings although they are short."""
+"""Forms of lines that are not headings although they are short."""
 _ASKED_IN_TEXT = re.compile(r"[,，、].*[?？]$")
 """A question with a comma, which is a sentence of the text unless it opens with a question word and is the only
 sentence of its line."""

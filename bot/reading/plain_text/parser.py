@@ -187,8 +187,8 @@ def _is_first_item(before: Line, title: Title, following: Line) -> bool:
 
 
 def _continues(line: str) -> bool:
-    """Whether a line continues the sentence of the line before: it begins with a small letter and is no item. A name
-    may begin with one, too ("iPhone")."""
+    """Whether a line continues the sentence of the line before: it begins with a small letter and is not an item. A
+    name may begin with one, too ("iPhone")."""
     return line[0].islower() and line.split()[0].islower() and not is_list_item(line)
 
 

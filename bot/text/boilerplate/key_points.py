@@ -46,7 +46,7 @@ the others."""
 def find_key_points(lines: Sequence[str], boilerplate: Collection[int]) -> set[int]:
     """The numbers of the lines that are key points: those with signs as in a link's address, with what is between and
     around them, and several in a row above the first paragraph that share words with the text. `boilerplate` are the
-    numbers of lines that are no text of the article, as the author's name above key points."""
+    numbers of lines that are not text of the article, as the author's name above key points."""
     undecoded = [number for number, line in enumerate(lines[:_MAX_LINES]) if _is_undecoded(line)]
     numbers = set(range(undecoded[0], undecoded[-1] + 1)) if undecoded else set()
     numbers |= _sentences_above_dateline(lines, boilerplate)

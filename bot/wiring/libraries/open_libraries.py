@@ -63,7 +63,7 @@ def open_libraries(
 
     Raises InvalidSetting if the settings of the store are wrong, or if there are no files on this machine: of the
     library `name` or, if none is named, of any that the workspace sees. Raises OSError if files cannot be read. A store
-    that cannot be read is no error: the result has a `store_fault`.
+    that cannot be read is not an error: the result has a `store_fault`.
     """
     in_use = {} if in_use is None else in_use
     # The library of files is not in the store. Any other one is brought up to date from it first.

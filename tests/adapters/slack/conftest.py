@@ -26,7 +26,7 @@ async def slack() -> AsyncIterator[SlackServer]:
     async with server.running():
         yield server
     assert not server.faults, server.faults
-    for message in server.posted:  # text from outside is no markup: only links and mentions are ours
+    for message in server.posted:  # text from outside is not markup: only links and mentions are ours
         assert {token.kind for token in tokens(message)} <= {"link", "mention"}, message
 
 

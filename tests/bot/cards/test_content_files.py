@@ -92,7 +92,7 @@ def test_a_file_that_a_person_may_have_written_is_not_replaced(tmp_path: Path, n
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(name, written)]
 
 
-def test_a_file_whose_recipe_is_no_usable_number_is_read_again(content: Path) -> None:
+def test_a_file_whose_recipe_is_not_a_usable_number_is_read_again(content: Path) -> None:
     assert list(read_inventory(content)) == ["harbour-deal"]
     written = cards_file(content).read_text("utf-8")
     cards_file(content).write_text(written.replace(f"recipe: {RECIPE}\n", f"recipe: {'9' * 5000}\n"), encoding="utf-8")

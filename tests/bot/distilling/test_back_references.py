@@ -65,5 +65,5 @@ def test_a_sentence_may_begin_with_a_reference(sentence: str) -> None:
 
 
 @pytest.mark.parametrize("sentence", ["This week, boats sank.", "This past summer was dry.", "Suchlike boats sank."])
-def test_a_time_of_the_article_is_no_reference(sentence: str) -> None:
+def test_a_time_of_the_article_is_not_a_reference(sentence: str) -> None:
     assert not opens_with_reference(sentence)

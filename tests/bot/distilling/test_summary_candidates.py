@@ -1,4 +1,4 @@
-"""Sentences that say nothing alone, or nothing of the subject, are no candidates for a summary."""
+"""Sentences that say nothing alone, or nothing of the subject, are not candidates for a summary."""
 
 from __future__ import annotations
 

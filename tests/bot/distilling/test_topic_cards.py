@@ -227,7 +227,7 @@ def test_a_million_characters_take_twice_as_long_as_half(piece: str) -> None:
     assert seconds[1] <= 2.6 * seconds[0] + 0.2
 
 
-def test_the_letters_of_formulas_are_no_names_and_no_keywords() -> None:
+def test_the_letters_of_formulas_are_neither_names_nor_keywords() -> None:
     formula = r"$\Rightarrow v = \sqrt{r} \cdot Mass$"
     (card,) = distil(article_of(f"{LONG}They say {formula} and {formula}.\n\n{formula}\n\n{LONG}"))
     assert not {"Rightarrow", "Mass", "cdot", "sqrt"} & {*card.aliases, *card.keywords}

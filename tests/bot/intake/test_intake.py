@@ -143,7 +143,7 @@ def test_an_article_that_people_hide_in_the_library_of_files_is_not_added_again(
     assert with_files.judge("added", other) == Addition(article_id="harbour-deal-2"), "its id is taken"
 
 
-def test_an_article_without_words_is_no_copy_of_one_that_is_not_there(intake: Intake, store: Store) -> None:
+def test_an_article_without_words_is_not_a_copy_of_one_that_is_not_there(intake: Intake, store: Store) -> None:
     proposal = propose(intake, "---\ntitle: Ropes\n---\n★★★\n", "ropes.md")
     assert Intake(store.articles, SANDBOX, MemoryLibrary([], {})).judge("added", proposal) == Addition(
         article_id="ropes"

@@ -63,7 +63,7 @@ def test_a_clause_may_begin_with_a_name_in_quotation_marks_but_not_with_speech()
     assert read("Ferry of tarrow", *reversed(text), address=address).title == text[0].rstrip(".")
 
 
-def test_a_title_that_is_a_hexadecimal_key_is_replaced_by_the_first_short_sentence_that_is_no_quotation() -> None:
+def test_a_title_that_is_a_hexadecimal_key_is_replaced_by_the_first_short_sentence_that_is_not_a_quotation() -> None:
     key = "H c164ac931cc8414108b8bbae8f859e65"
     army = "“It was like an army,” a caller said."
     arrested = "Police in Lindholm arrested 31 people on Saturday after they were seen near a parade."

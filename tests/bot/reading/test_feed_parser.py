@@ -137,7 +137,7 @@ def test_only_the_newest_of_a_hundred_thousand_entries_are_read() -> None:
     assert all(entry.changed.startswith("2026-06-28") for entry in feed.entries)
 
 
-def test_each_page_is_listed_once_and_links_that_are_no_web_addresses_are_left_out() -> None:
+def test_each_page_is_listed_once_and_links_that_are_not_web_addresses_are_left_out() -> None:
     links = [
         "https://news.example/a",
         "https://news.example/a?utm_medium=x",

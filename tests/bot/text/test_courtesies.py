@@ -36,5 +36,5 @@ def test_greetings_thanks_and_farewells_are_courtesies(words: str) -> None:
         "Let us begin with the crane.",
     ],
 )
-def test_what_says_something_is_no_courtesy(words: str) -> None:
+def test_what_says_something_is_not_a_courtesy(words: str) -> None:
     assert not is_courtesy(words)

@@ -17,6 +17,6 @@ def test_a_number_is_read_whatever_marks_it_has(digits: str, number: str) -> Non
     assert parse_number(digits) == Decimal(number)
 
 
-def test_a_version_is_no_number() -> None:
+def test_a_version_is_not_a_number() -> None:
     with pytest.raises(InvalidOperation):
         parse_number("1.2.3")

@@ -1,4 +1,4 @@
-"""Functions that take longer than they need, so that a test can have them in progress."""
+"""Slows functions down, so that a test can act while they run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def slowed(function: Callable[P, T], seconds: float) -> Callable[P, T]:
-    """The same function, which first waits."""
+    """A function that waits for some seconds, then calls `function`."""
 
     def slow(*args: P.args, **kwargs: P.kwargs) -> T:
         time.sleep(seconds)

@@ -1,4 +1,4 @@
-"""Builds replies about a card that is no certain answer: its nearest passage, or a remark that it has no answer."""
+"""Builds replies about a card that is not a certain answer: its nearest passage, or a remark that it has no answer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.model import Answer, Outcome, Ranking, Thresholds, TopicCard
 
 
 class CardReplies:
-    """Builds replies about cards that are no certain answer, on one snapshot."""
+    """Builds replies about cards that are not certain answers, on one snapshot."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds, ranking: QuestionRanking) -> None:
         self._snapshot = snapshot
@@ -26,8 +26,8 @@ class CardReplies:
         self._ranking = ranking
 
     def chosen(self, card: TopicCard, question: str) -> Reply:
-        """The reply for a card that was chosen although it is no certain answer: its nearest passage, or a remark that
-        it has no answer. The short form of the card if `question` is "", small talk, or asks for the newest
+        """The reply for a card that was chosen although it is not a certain answer: its nearest passage, or a remark
+        that it has no answer. The short form of the card if `question` is "", small talk, or asks for the newest
         articles."""
         answers = self._snapshot.answers
         if not question.strip() or find_small_talk(question) or find_news_topic(question):

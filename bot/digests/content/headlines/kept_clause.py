@@ -41,7 +41,7 @@ SENTENCE_ENDS = ".?!:;"
 
 
 def may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWords) -> bool:
-    """Whether a clause may replace its title above the sentence `below`: it is no label before a colon, and the
+    """Whether a clause may replace its title above the sentence `below`: it is not a label before a colon, and the
     sentence says half of what the clause leaves out, or of the title if that is nothing."""
     kept, title = clause.split(), stems([" ".join(words)])
     if len(kept) < _MIN_WORDS or words[len(kept) - 1].endswith(":") or not ends_well(words, kept, lists):
@@ -122,7 +122,7 @@ def ends_before_noun(word: str, opening: Sequence[str]) -> bool:
 
 
 def _is_half(words: Sequence[str], kept: Sequence[str]) -> bool:
-    """Whether a clause has at least half of the words of its title and is no label before a colon."""
+    """Whether a clause has at least half of the words of its title and is not a label before a colon."""
     is_long = len(kept) >= _MIN_KEPT_SHARE * len(words)
     return is_long and is_part(words, kept) and not words[len(kept) - 1].endswith(":")
 

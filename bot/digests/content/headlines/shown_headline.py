@@ -208,7 +208,7 @@ def _of_broken_title(cut: _CutTitle, clause: str, before: str, candidate: str, b
 
 def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
     """The headline from the `sentence` that would stand below a title that breaks off; None if there is none, if the
-    title asks or explains something, which no sentence of news answers, or if its label says that it is no report (a
+    title asks or explains something, which no sentence of news answers, or if its label says that it is not a report (a
     fact check): the sentence may be the claim."""
     shown = cut.with_ellipsis().removesuffix(" …").split()
     # "Captain Quill, the old master of the harbour …": who it is about, and not what happened

@@ -72,7 +72,7 @@ _MIN_QUOTES = 5
 _MIN_SAID_SHARE = 0.55
 """A sentence with at least this share of the title's content words says the same as the title."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-"""A year from 1500 to 2099, which is no figure ("31 arrested" has one, "2026 budget" has none)."""
+"""A year from 1500 to 2099, which is not a figure ("31 arrested" has one, "2026 budget" has none)."""
 _PAUSE = re.compile(r",| -- | – | — ")
 """A mark after which a sentence gives background ("Quill resigned|, who had led the port since 1990")."""
 

@@ -24,7 +24,7 @@ about something else."""
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 """Words for an office or rank before a name ("Mayor", "CEO")."""
 _DETERMINER = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-"""The beginning of a description of somebody, which is no name ("a diplomat")."""
+"""The beginning of a description of somebody, which is not a name ("a diplomat")."""
 _INTRODUCED_BEFORE = re.compile(r"(?i:the) [^A-Z]*$")
 """A description without a name of somebody whom the article introduced earlier ("the diplomat")."""
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"]

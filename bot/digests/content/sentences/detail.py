@@ -155,7 +155,7 @@ def can_be_detail(headline: str, sentence: str, language: str, lengths: range = 
 
 
 def is_statement(sentence: str, lists: NewsWords) -> bool:
-    """Whether a sentence asks nothing of the reader ("Read on", "Call 211") and is no item or note ("Lindholm: The
+    """Whether a sentence asks nothing of the reader ("Read on", "Call 211") and is not an item or note ("Lindholm: The
     ...", "We compiled a list")."""
     is_asking = _OPEN_END.search(sentence) or lists.tone.teasing.search(sentence) or lists.tone.requests.match(sentence)
     is_note = _NOTE.search(sentence) or LABEL.match(sentence) or lists.asides.methods.search(sentence)

@@ -16,7 +16,7 @@ MAX_WORDS = 60
 
 def finding(title: str, sentences: Sequence[str], language: str) -> str:
     """The last of the article's `sentences` that rates a claim and can be understood alone; "" if there is none, or if
-    the article is no fact check by its title."""
+    the article is not a fact check by its title."""
     if not is_fact_check(title, language):
         return ""
     return next((sentence for sentence in reversed(sentences) if _is_finding(title, sentence, language)), "")

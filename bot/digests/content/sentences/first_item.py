@@ -17,7 +17,7 @@ from bot.digests.content.stems import stems
 from bot.text.word_lists.calendar import english_calendar
 
 _DATES = stems([*english_calendar()])
-"""The stems of the names of days and months, which are no subjects of a list ("5 things to know for June 16")."""
+"""The stems of the names of days and months, which are not subjects of a list ("5 things to know for June 16")."""
 
 
 def first_item(title: str, opening: Sequence[str], language: str) -> str:

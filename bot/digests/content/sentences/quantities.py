@@ -23,7 +23,7 @@ def lacks_number(title: str, sentence: str, language: str) -> bool:
 
 
 def says_number(sentence: str) -> bool:
-    """Whether it has a number in digits that is no year and no day of a month."""
+    """Whether it has a number in digits that is neither a year nor a day of a month."""
     return bool(numbers_in(sentence))
 
 

@@ -69,7 +69,7 @@ class Shown:
 
     @property
     def has_name(self) -> bool:
-        """Whether a name is in the label or the value. Months and days are no names."""
+        """Whether a name is in the label or the value. Months and days are not names."""
         words = _CAPITALISED.findall(f"{self.of} {self.value}")
         return any(word in self.names and word.lower() not in english_calendar() for word in words)
 

@@ -53,7 +53,7 @@ def add_conjunct(text: str, words: str, offset: int, end: int) -> str:
 
 def _list_end(text: str, words: str, offset: int, end: int) -> int | None:
     """Where the items after commas end that follow the plural `words`, which ends at `offset`; `offset` if there are
-    none. None if one of them is no plural, or cannot be counted with the others."""
+    none. None if one of them is not a plural, or cannot be counted with the others."""
     while (item := _LIST_ITEM.match(text, offset, end)) and is_plural(words):
         phrase = read_phrase(text, item.end(), end)
         if not phrase or not is_plural(phrase) or not _is_conjunct(phrase):
@@ -64,7 +64,7 @@ def _list_end(text: str, words: str, offset: int, end: int) -> int | None:
 
 def _belongs(words: str, last: str, *, is_certain: bool) -> bool:
     """Whether the phrase `last` after a conjunction is counted together with `words`. `is_certain`: what is around the
-    two shows that `last` is no subject of another clause."""
+    two shows that `last` is not a subject of another clause."""
     parts = last.split()
     if last[0].isupper():
         return words.rpartition(" ")[2][0].isupper()
@@ -75,6 +75,6 @@ def _belongs(words: str, last: str, *, is_certain: bool) -> bool:
 
 
 def _is_conjunct(phrase: str) -> bool:
-    """Whether a noun phrase can be counted together with another: it has no number and is no clause."""
+    """Whether a noun phrase can be counted together with another: it has no number and is not a clause."""
     first = phrase.split()[0]
     return not (first.lower() in _NUMBER_WORDS or first.endswith(("ed", "ing")) or any(map(str.isdigit, phrase)))

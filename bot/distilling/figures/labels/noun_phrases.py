@@ -45,7 +45,7 @@ _FIRST_WORD_OF_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
 _ADJECTIVE_AFTER_NOUN = re.compile(rf"(?<=\w) {any_of(_LISTS['adjectives_after_nouns'])}$")
 """An adjective that follows its noun ("10 million doses of vaccine available")."""
 _MIN_LETTERS_WITH_ENDING = 4
-"""The minimum number of letters of a word that its ending shows to be no noun, unlike "bed" or "fly"."""
+"""The minimum number of letters of a word that its ending shows not to be a noun, unlike "bed" or "fly"."""
 _COUNTED_NOUNS = _LISTS["counted_nouns"]
 """Frequent nouns that end the phrase of a number."""
 _NOT_FIRST_WORDS = (FUNCTION_WORDS | _LISTS["no_first_words"]) - _COUNTED_NOUNS

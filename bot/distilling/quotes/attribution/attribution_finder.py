@@ -257,7 +257,7 @@ class AttributionFinder:
         return not any(part.quoted is sentence.quotes[index] and not is_speech(self._text, part) for part in last)
 
     def _is_speech_at(self, sentence: Sentence, index: int) -> bool:
-        """Whether there are quoted words at `index` that look like speech and are no term."""
+        """Whether there are quoted words at `index` that look like speech and are not a term."""
         quoted = sentence.quotes.get(index)
         return quoted is not None and index not in sentence.terms and self._is_speech(quoted)
 

@@ -37,7 +37,7 @@ _INTRODUCTORY_WORDS = _LISTS["introductory_words"]
 _CHIEF_OFFICES = _LISTS["chief_offices"]
 """Offices that are written after the name of an organisation."""
 MIN_PARTICIPLE_LETTERS = 5
-"""The minimum number of letters of a word that its ending shows to be a verb or participle, unlike "bed" or "king"."""
+"""The minimum number of letters of a word that counts as a verb or participle by its ending, unlike "bed", "king"."""
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs without the ending of adverbs."""
 
@@ -75,8 +75,8 @@ class Clause(Sequence[Token]):
         return lower.endswith("ing") and len(lower) >= MIN_PARTICIPLE_LETTERS and not token.is_possessive
 
     def opens_subordinate_clause(self, index: int) -> bool:
-        """Whether the word at `index` opens a subordinate clause with its own subject ("When Quill rose, …"). At the
-        end of the sentence none does."""
+        """Whether the word at `index` opens a subordinate clause with its own subject ("When Quill rose, …"). False
+        at the end of the sentence, where there is no word."""
         return index < len(self.tokens) and self.tokens[index].lower in _CLAUSE_OPENERS
 
     def starts_phrase(self, index: int) -> bool:

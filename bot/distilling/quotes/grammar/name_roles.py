@@ -14,7 +14,7 @@ _LOCATIVE_PREPOSITIONS = ("at", "in")
 """Prepositions before the names of places."""
 _MAX_TOKENS_FROM_PREPOSITION = 3
 """The number of tokens before a name after a mark that are searched for a preposition. If there is one, the mark is
-within its phrase, and the name is no subject ("in Salem, | Norland")."""
+within its phrase, and the name is not a subject ("in Salem, | Norland")."""
 
 
 def is_in_subject_position(clause: Clause, start: int) -> bool:

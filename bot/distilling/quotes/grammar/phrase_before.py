@@ -154,7 +154,7 @@ def _ending_at(clause: Clause, start: int, end: int) -> TokenRange | None:
 
 
 def _whole_phrase(clause: Clause, start: int, end: int) -> TokenRange | None:
-    """The tokens as one phrase, without what explains a name in it; None if they are no phrase or more than one."""
+    """The tokens as one phrase, without what explains a name in it; None if they are not a phrase or more than one."""
     if start == end or end - start > MAX_PHRASE_WORDS:
         return None
     is_counted = clause[start].text[0].isdigit() and is_person_noun(clause[end - 1].lower)

@@ -1,4 +1,4 @@
-"""Recognises a few quoted words that are a predicate or the end of one, so that they are no name of a thing.
+"""Recognises a few quoted words that are a predicate or the end of one, so that they are not a name of a thing.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """

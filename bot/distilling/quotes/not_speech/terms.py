@@ -134,7 +134,7 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
         return False
     names_maker = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].is_capitalised
     explains = names_maker or following.lower in ("which", "the", "a", "an") or following.kind == "quote"
-    # "estimated" is no cue in "“The Long Night,” the second film, made an estimated 3 million"
+    # "estimated" is not a cue in "“The Long Night,” the second film, made an estimated 3 million"
     return explains and not any(
         clause[i].lower in clause.lexicon.cues and not clause[i].is_capitalised and clause[i - 1].lower != "an"
         for i in range(index + 1, min(index + _MAX_CUE_DISTANCE_AFTER, len(clause)))

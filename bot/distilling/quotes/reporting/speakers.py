@@ -27,7 +27,7 @@ _HEADLINE_NOUNS = _LISTS["headline_nouns"]
 
 def speaker_in(clause: Clause, phrase: TokenRange, cue: TokenRange | None = None) -> TokenRange | None:
     """The speaker in `phrase`: a part of it, or a longer phrase around it that does not include `cue`. None if there
-    is no speaker. In languages without lists of speakers' nouns `phrase` is returned unchanged."""
+    is not a speaker. In languages without lists of speakers' nouns `phrase` is returned unchanged."""
     if not clause.lexicon.is_english:
         return phrase
     start = _skip_introduction(clause, *phrase)

@@ -12,7 +12,7 @@ from bot.matching.reader.windows.windows import ReadWindow
 from bot.text.capitals import is_always_capitalised
 
 _MIN_LETTERS = 3
-"""A shorter word ("de", "st") is no part of a name that is looked for."""
+"""A shorter word ("de", "st") is not part of a name that is looked for."""
 _SENTENCES_BEFORE = 2
 """How many sentences before the answer may have the name."""
 

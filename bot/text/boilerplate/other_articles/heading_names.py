@@ -25,7 +25,7 @@ _MAX_CAPITALS = 0.7
 
 
 def distinctive_names(line: str) -> set[str]:
-    """The last words of the names in a heading (not empty) that are no acronyms, days or months; none if it is long,
+    """The last words of the names in a heading (not empty) that are not acronyms, days or months; none if it is long,
     begins with a straight quotation mark, or has too many capitals."""
     words = line.split()
     capitalised = sum(word.lstrip("‘'“\"")[:1].isupper() for word in words)

@@ -171,8 +171,8 @@ def find_turns(lines: Sequence[str]) -> set[int]:
     in capitals, but at least two people speak more than once, each at least once in a line with a full stop."""
     labels = [None if _LABELLED.match(line) else _NAME_IN_CAPITALS.match(line) for line in lines]
     names = [label[0] if label else "" for label in labels]
-    told = {name for name, line in zip(names, lines, strict=True) if name and line.endswith(".")}
-    speakers = {name for name, count in Counter(names).items() if count > 1 and name in told}
+    with_sentence = {name for name, line in zip(names, lines, strict=True) if name and line.endswith(".")}
+    speakers = {name for name, count in Counter(names).items() if count > 1 and name in with_sentence}
     return {number for number, name in enumerate(names) if name in speakers} if len(speakers) > 1 else set()
 
 

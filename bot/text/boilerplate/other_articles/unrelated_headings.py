@@ -95,8 +95,8 @@ def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
 
 
 def _find_last_headline(lines: Sequence[str]) -> list[int]:
-    """The number of the last line that is no link or note, in a list, if a sentence or link is above it and it has the
-    shape of a headline: it cannot be a heading, since nothing follows it. [] if there is no such line."""
+    """The number of the last line that is not a link or note, in a list, if a sentence or link is above it and it has
+    the shape of a headline: it cannot be a heading, since nothing follows it. [] if there is no such line."""
     number = next((n for n in range(len(lines) - 1, 0, -1) if not is_no_article_text(lines, n)), 0)
     line = lines[number] if number else ""
     if not (line and len(line) <= MAX_CHARACTERS):

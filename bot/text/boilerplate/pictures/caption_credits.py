@@ -24,7 +24,7 @@ _PERSON = (
 _CAPITALISED_WORDS = rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,4}}"
 """One to five capitalised words: a person, a paper, an agency."""
 _NO_ABBREVIATION = "".join(rf"(?<!\b{title})" for title in sorted(_LISTS["titles"] | {"[A-Z]"}))
-"""The word before is no title or initial ("Rep", "Q"), whose full stop ends no sentence."""
+"""The word before is not a title or initial ("Rep", "Q"), whose full stop ends no sentence."""
 _CREDIT_AFTER_SENTENCE = re.compile(
     rf"""
     [\w’)”\"](?-x:{_NO_ABBREVIATION})

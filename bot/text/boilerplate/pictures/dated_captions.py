@@ -19,7 +19,7 @@ _DIGIT = re.compile(r"\d")
 SCENE_VERBS = any_of(_LISTS["scene_verbs"] | _LISTS["scene_phrases"])
 """A pattern of what pictures show, in the present tense ("speaks", "is seen")."""
 _SCENE_VERB = re.compile(rf"(?<!\bto )(?<!\bnot )(?<!n't )(?<!\blaser )\b{SCENE_VERBS}\b")
-"""Such a verb, unless it is an infinitive ("to speak"), is denied, or is no verb ("laser light")."""
+"""Such a verb, unless it is an infinitive ("to speak"), is denied, or is not a verb ("laser light")."""
 _ACT_WITH_OBJECT = re.compile(
     rf"\b(?:{any_of(_LISTS['acts_with_object'])}|tries to"
     r"|takes (?:the temperature|photo|a (?:photo|picture|selfie|swab)))\s"

@@ -44,14 +44,14 @@ def test_a_nearly_right_name_is_the_only_fault(content: Path, tmp_path: Path, na
 
 
 @pytest.mark.parametrize("name", ["harbour-deal.edits.yaml", "library.rules.yaml", ".rules.yml", ".harbour.edit.yml"])
-def test_a_right_name_and_a_hidden_file_are_no_fault(content: Path, name: str) -> None:
+def test_a_right_name_and_a_hidden_file_are_not_a_fault(content: Path, name: str) -> None:
     (content / name).write_text("", encoding="utf-8")
     assert find_misnamed(content) == {}
     assert check_content(content) == []
 
 
 @pytest.mark.parametrize("article_id", ["rules", "library.rule", "harbour.edit"])
-def test_the_cards_of_an_article_with_such_a_name_are_no_fault(content: Path, article_id: str) -> None:
+def test_the_cards_of_an_article_with_such_a_name_are_not_a_fault(content: Path, article_id: str) -> None:
     sample = article(article_id=article_id)
     write_article(content, sample, [card(sample)], recipe=1)
     assert (content / f"{article_id}.yaml").is_file()

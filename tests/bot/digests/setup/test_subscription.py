@@ -91,7 +91,7 @@ def test_weekdays_are_read_as_people_write_them(field: str, text: str, days: tup
 
 
 @pytest.mark.parametrize("text", ["money", "m", "mon-", "mon-wed-fri", "to"])
-def test_what_is_no_weekday_is_not_read_as_one(text: str) -> None:
+def test_what_is_not_a_weekday_is_not_read_as_one(text: str) -> None:
     with pytest.raises(InvalidSubscription, match="is not a weekday"):
         read_form(CHANNEL, DigestForm(time="09:00", zone="UTC", weekdays=text))
 

@@ -1,4 +1,4 @@
-"""Numbers that the article calls false, or that count what did not happen, are no figures."""
+"""Numbers that the article calls false, or that count what did not happen, are not figures."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ from tests.support.library.figures import figures
         ("Seven in 10 clerks say they do not sleep.", [("Seven in 10", "clerks say they do not sleep")]),
     ],
 )
-def test_a_number_that_the_article_calls_false_is_no_figure(text: str, expected: list[tuple[str, str]]) -> None:
+def test_a_number_that_the_article_calls_false_is_not_a_figure(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text) == expected

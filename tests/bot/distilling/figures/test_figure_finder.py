@@ -349,10 +349,10 @@ def test_a_number_is_not_shown_without_what_it_changes_or_belongs_to(
         "Lamps of 98 Degrees and nets hung there.",
     ],
 )
-def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
+def test_a_number_that_counts_nothing_is_not_a_figure(text: str) -> None:
     assert figures(text) == []
 
 
-def test_a_number_of_a_formula_is_no_figure() -> None:
+def test_a_number_of_a_formula_is_not_a_figure() -> None:
     text = "The mass of the moon is $7.349 \\cdot 10^{22} kg$, and the trip costs $5 million."
     assert figures(text) == [("$5 million", "trip")]

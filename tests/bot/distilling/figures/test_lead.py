@@ -101,7 +101,7 @@ def test_a_sentence_that_refers_to_the_one_before_it_has_both_as_label() -> None
     assert told(f"The fleet{' sank and' * 40} sank. It has 40 green boats now.") == []
 
 
-def test_a_line_without_a_full_stop_is_no_sentence() -> None:
+def test_a_line_without_a_full_stop_is_not_a_sentence() -> None:
     sentence = "A storm hit Salem on Monday, sinking more than 1,000 boats."
     assert told(f"Salem in numbers\n\nA storm at night\n\n{sentence}") == [("more than 1,000", sentence[:-1])]
 

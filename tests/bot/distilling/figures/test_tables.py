@@ -49,7 +49,7 @@ def test_a_row_named_by_a_number_has_the_name_of_its_column() -> None:
     assert figures_of_paragraphs("\n\n".join(rows)) == [("40%", "Reports 6 · Share"), ("65%", "Reports 1-3 · Share")]
 
 
-def test_codes_names_and_the_days_of_a_calendar_are_no_figures() -> None:
+def test_codes_names_and_the_days_of_a_calendar_are_not_figures() -> None:
     assert figures_of_paragraphs("Office | Fleet region\n\nSalem | 9") == []
     assert figures_of_paragraphs("Boat | Contact\n\nLamp | 18F outreach") == []
     assert figures_of_paragraphs("Monday | 10\n\nTuesday | 9") == []

@@ -163,7 +163,7 @@ def test_a_name_with_and_without_an_article_is_one_alias() -> None:
         "It grew, she told CNN's Mara Quill in Ostend.",
     ],
 )
-def test_colleagues_of_the_author_are_no_names(sentence: str) -> None:
+def test_colleagues_of_the_author_are_not_names(sentence: str) -> None:
     assert "Mara Quill" not in aliases_of(f"{sentence}\n\nThe harbour of Ostend is old.")
 
 
@@ -204,7 +204,7 @@ def test_another_place_is_no_longer_form() -> None:
     assert {"Gull Tarrow", "South Gull Tarrow"} <= aliases_of(text)
 
 
-def test_a_word_that_is_always_joined_to_another_is_no_name() -> None:
+def test_a_word_that_is_always_joined_to_another_is_not_a_name() -> None:
     names = aliases_of("In Ostend, Rope or Sink is a game. All play Rope or Sink. They like Rope or Sink at Tarrow.")
     assert not {"Rope", "Sink"} & names
     assert "Tarrow" in names
@@ -248,7 +248,7 @@ def test_words_that_name_no_subject_of_a_story_are_left_out(text: str, fragment:
     assert names
 
 
-def test_a_person_with_an_abbreviation_is_no_compound() -> None:
+def test_a_person_with_an_abbreviation_is_not_a_compound() -> None:
     assert not {"coach-QB", "coach QB", "coachQB"} & aliases_of(
         "The coach-QB pair left Ostend. A coach-QB pair is old."
     )
@@ -264,7 +264,7 @@ def test_a_name_is_found_that_also_has_the_before_it_and_another_word_before_bot
     assert "Foundation for Tarrow Rope" in aliases_of(text)
 
 
-def test_an_abbreviation_that_occurs_once_after_the_beginning_is_no_alias() -> None:
+def test_an_abbreviation_that_occurs_once_after_the_beginning_is_not_an_alias() -> None:
     people = "Ida Crane left Ostend. Crane met Jake Berg in Tarrow. Berg left Tarrow, and Crane saw Ostend. " * 5
     text = f"{people}The United Water Board (UWB) voted."
     assert "UWB" not in aliases_of(text)

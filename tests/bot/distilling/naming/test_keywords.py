@@ -42,7 +42,7 @@ def test_the_place_of_an_office_keeps_its_capital_in_a_keyword() -> None:
     assert "Turkish president" in distil(article_of(text))[0].keywords
 
 
-def test_an_abbreviated_office_is_no_keyword() -> None:
+def test_an_abbreviated_office_is_not_a_keyword() -> None:
     text = (
         "The lock has a CEO and a Rep. The CEO left, and the Democratic Rep. left. The Democratic Rep. and the CEO met."
     )
@@ -54,7 +54,7 @@ def test_a_place_that_longer_names_contain_is_a_keyword_itself() -> None:
     assert "Ostend" in distil(article_of(text))[0].keywords
 
 
-def test_a_word_that_only_longer_names_have_is_no_keyword() -> None:
+def test_a_word_that_only_longer_names_have_is_not_a_keyword() -> None:
     text = "The National Boat Service met the National Lock Club. Sen Crane and Sen Lund left in Dec and came in Dec. "
     keywords = distil(article_of(text + "The National Mint and the National Quay stayed. " * 2))[0].keywords
     assert not {"National", "Sen", "Dec"} & set(keywords)
@@ -73,7 +73,7 @@ def test_a_word_that_only_longer_names_have_is_no_keyword() -> None:
         ("The mast fell especially fast. The mast is especially old.", "mast", "especially"),
     ],
 )
-def test_a_word_that_the_text_does_not_use_as_a_noun_is_no_keyword(text: str, keyword: str, left_out: str) -> None:
+def test_a_word_that_the_text_does_not_use_as_a_noun_is_not_a_keyword(text: str, keyword: str, left_out: str) -> None:
     keywords = distil(article_of(text))[0].keywords
     assert keyword in keywords
     assert left_out not in keywords
@@ -92,14 +92,14 @@ def test_a_verb_that_is_also_a_noun_of_the_text_is_a_keyword() -> None:
     )
 
 
-def test_a_first_name_is_no_keyword_beside_the_whole_name() -> None:
+def test_a_first_name_is_not_a_keyword_beside_the_whole_name() -> None:
     text = "Ida Crane spoke in Ostend. They thank Ida, and Ida left. Ida Crane met Ida Crane, and all like Ida."
     keywords = distil(article_of(text))[0].keywords
     assert "Ida Crane" in keywords
     assert "Ida" not in keywords
 
 
-def test_the_end_of_a_file_name_is_no_keyword() -> None:
+def test_the_end_of_a_file_name_is_not_a_keyword() -> None:
     text = "The mint keeps prices.yaml in a lock. Clerks who change prices.yaml must call sys.executable from the lock."
     keywords = {*distil(article_of(text))[0].keywords}
     assert not {"aml", "xecutable", "yaml"} & keywords

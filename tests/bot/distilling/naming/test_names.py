@@ -10,7 +10,7 @@ def _names(text: str) -> list[str]:
     return [name.text for name in find_names(text, [Span(0, len(text))])]
 
 
-def test_the_sign_of_a_temperature_is_no_initial() -> None:
+def test_the_sign_of_a_temperature_is_not_an_initial() -> None:
     text = "Keep the jar at 25 °C. Throw away half of it. Warm it to 25 °C. Throw away the rest."
     assert "C. Throw" not in _names(text)
 

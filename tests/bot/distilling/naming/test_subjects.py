@@ -8,7 +8,7 @@ from bot.distilling import distil
 from tests.support.library.articles import aliases_of, article_of, sectioned
 
 
-def test_names_that_a_long_text_mentions_in_passing_are_no_aliases() -> None:
+def test_names_that_a_long_text_mentions_in_passing_are_not_aliases() -> None:
     names = ("Ida Crane", "Ola Berg", "Mint Board", "Tarrow Bay", "Ostend Pier")
     text = "\n\n".join(
         ["The town met."] * 2
@@ -20,7 +20,7 @@ def test_names_that_a_long_text_mentions_in_passing_are_no_aliases() -> None:
     assert found.isdisjoint({"Rea Holm", "Gull Island"})
 
 
-def test_who_is_only_quoted_once_or_twice_is_no_alias() -> None:
+def test_who_is_only_quoted_once_or_twice_is_not_an_alias() -> None:
     told = _after_beginning("It asked the Mint Board. “The gate is old and slow,” said Rea Holm, a clerk.")
     assert "Mint Board" in aliases_of(told)
     assert "Rea Holm" not in aliases_of(told)
@@ -51,7 +51,9 @@ def _after_beginning(sentence: str) -> str:
         ("They sell Gull Pie on the quay, as the mayor said.", "Gull Pie", True),
     ],
 )
-def test_what_the_rest_of_a_text_only_lists_or_cites_is_no_alias(sentence: str, name: str, *, is_alias: bool) -> None:
+def test_what_the_rest_of_a_text_only_lists_or_cites_is_not_an_alias(
+    sentence: str, name: str, *, is_alias: bool
+) -> None:
     assert (name in aliases_of(_after_beginning(sentence))) is is_alias
 
 

@@ -142,7 +142,7 @@ def test_the_action_of_a_person_in_a_title_is_not_an_alias(clause: str) -> None:
         ("Tarrow helps small shops – and you can, too", "Tarrow helps small shops"),
     ],
 )
-def test_a_part_of_a_title_that_describes_or_tells_is_no_name(title: str, fragment: str) -> None:
+def test_a_part_of_a_title_that_describes_or_tells_is_not_a_name(title: str, fragment: str) -> None:
     aliases = distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases
     assert fragment.casefold() not in {alias.casefold() for alias in aliases}
 

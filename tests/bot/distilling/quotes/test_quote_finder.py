@@ -129,13 +129,13 @@ def test_the_words_of_a_second_person_are_not_given_to_the_first() -> None:
         ("“I stay,” tweeted “Star Trek” actor Mara Quill. “Do you?”", ["I stay,", "Do you?"]),
     ],
 )
-def test_words_that_are_the_subject_or_in_another_sentence_are_no_part_of_a_quote(text: str, parts: list[str]) -> None:
+def test_words_that_are_the_subject_or_in_another_sentence_are_not_part_of_a_quote(text: str, parts: list[str]) -> None:
     first = find_quotes(article_of(text))[0]
     assert [part.text for part in first.parts] == parts
     assert first.speaker == "Mara Quill"
 
 
-def test_words_that_explain_a_name_are_no_part_of_a_quote() -> None:
+def test_words_that_explain_a_name_are_not_part_of_a_quote() -> None:
     text = "“It is warm!” said Mara Quill under a name that translates as “the smell of bread is back”."
     assert [len(quote.parts) for quote in find_quotes(article_of(text))] == [1]
 

@@ -50,12 +50,12 @@ def test_initials_stand_for_the_name_before_the_first_turn() -> None:
     assert _said("\n\n".join((*TURNS[:2], *later))) == SAID
 
 
-def test_what_is_quoted_in_the_first_turns_is_no_quote_of_its_own() -> None:
+def test_what_is_quoted_in_the_first_turns_is_not_a_quote_of_its_own() -> None:
     full_name_later = [turn.replace("Karl Berg:", "KB:") for turn in TURNS[2:]]
     assert _said("\n\n".join((*full_name_later, *TURNS[:2]))) == [*SAID[1:], SAID[0]]
 
 
-def test_labels_of_parts_of_minutes_are_no_speakers() -> None:
+def test_labels_of_parts_of_minutes_are_not_speakers() -> None:
     parts = [
         f"{label}: We agreed that we dry all of our ropes." for label in ("Goal", "Conclusion", "Goal", "Conclusion")
     ]
@@ -85,7 +85,7 @@ def test_a_long_turn_gives_several_quotes_of_whole_sentences() -> None:
         ["Mara Quill: I came to you.", "Karl Berg: You did, and I did.", *["The fog lay over the quay."] * 8],
     ],
 )
-def test_other_lines_with_a_colon_are_no_turns(lines: list[str]) -> None:
+def test_other_lines_with_a_colon_are_not_turns(lines: list[str]) -> None:
     assert _said("\n\n".join(lines)) == []
 
 
@@ -103,6 +103,6 @@ def test_other_lines_with_a_colon_are_no_turns(lines: list[str]) -> None:
         ("12:30 is when we are in the harbour today.", "12:30 is when we are in the harbour today."),
     ],
 )
-def test_notes_before_and_after_what_is_said_are_no_part_of_the_quote(words: str, quote: str) -> None:
+def test_notes_before_and_after_what_is_said_are_not_part_of_the_quote(words: str, quote: str) -> None:
     article = article_of("\n\n".join([*TURNS, f"Mara Quill: {words}"]))
     assert find_quotes(article)[-1].text == quote

@@ -30,7 +30,7 @@ def test_an_abbreviation_is_asked_for_in_full(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "typed", ["wi-fi password", "ask ida@nj.gov", "https://wh.example/dc", "the queue in Norrland"]
 )
-def test_a_part_of_a_word_or_an_address_is_no_abbreviation(typed: str) -> None:
+def test_a_part_of_a_word_or_an_address_is_not_an_abbreviation(typed: str) -> None:
     assert spell_out_abbreviations(typed, lambda word: 1) == typed
 
 

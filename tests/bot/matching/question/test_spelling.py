@@ -51,11 +51,11 @@ def test_a_typo_with_the_sound_the_letters_or_nearly_all_of_the_word_is_evident(
 
 
 @pytest.mark.parametrize(("typed", "other"), [("sumac", "suman"), ("yeppers", "peppers"), ("ridge", "bridge")])
-def test_a_word_that_may_be_another_one_is_no_evident_typo(typed: str, other: str) -> None:
+def test_a_word_that_may_be_another_one_is_not_an_evident_typo(typed: str, other: str) -> None:
     assert not is_evident_typo(typed, other)
 
 
-def test_a_word_is_no_typo_of_itself() -> None:
+def test_a_word_is_not_a_typo_of_itself() -> None:
     assert not is_evident_typo("harbour", "harbour")
 
 

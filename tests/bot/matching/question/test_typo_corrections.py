@@ -58,7 +58,7 @@ def test_a_correction_of_such_a_word_replaces_its_stem() -> None:
     "question",
     [
         "russias covid tests",  # Russia's
-        "how fonder of money is the tenant",  # a form of "fond" that is no typo of another word
+        "how fonder of money is the tenant",  # a form of "fond" that is not a typo of another word
         "the cove hotel",
     ],
 )

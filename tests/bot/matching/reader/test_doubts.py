@@ -1,5 +1,5 @@
-"""A message that sounds like talk, names no subject, or has only words of many cards is no question about articles. A
-number of which the reader is not sure may be another one."""
+"""A message that sounds like talk, names no subject, or has only words of many cards is not a question about articles.
+A number of which the reader is not sure may be another one."""
 
 from __future__ import annotations
 

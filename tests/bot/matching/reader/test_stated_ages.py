@@ -63,6 +63,6 @@ def test_another_persons_age_is_not_taken_for_it(question: str, story: str) -> N
     assert ask_story(question, story).confidence < MIN_STATED_AGE_CONFIDENCE
 
 
-def test_a_number_of_another_kind_is_no_age() -> None:
+def test_a_number_of_another_kind_is_not_an_age() -> None:
     story = "Ana Ruiz, 25.5 points ahead, won the regatta of Tarrow. Ruiz is 12 miles from Kardla, and sails on."
     assert ask_story("how old is ana ruiz", story).confidence < MIN_STATED_AGE_CONFIDENCE

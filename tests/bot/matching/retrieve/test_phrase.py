@@ -38,7 +38,7 @@ def test_the_card_with_the_words_next_to_each_other_and_in_order_is_found(questi
     ["bridge mill", "mill", "pass the mill bridge by night with boats", "mill quarry"],
     ids=["another order", "one word", "too many words", "a word that no card has"],
 )
-def test_a_question_that_is_no_phrase_of_a_card_finds_none(question: str) -> None:
+def test_a_question_that_is_not_a_phrase_of_a_card_finds_none(question: str) -> None:
     assert found(question, ARTICLES) == []
 
 
@@ -54,7 +54,7 @@ def test_a_card_with_fewer_words_than_the_question_does_not_have_the_phrase() ->
     assert found("row rows rowed rowing", articles) == []
 
 
-def test_words_at_the_end_of_one_card_and_the_beginning_of_the_next_are_no_phrase() -> None:
+def test_words_at_the_end_of_one_card_and_the_beginning_of_the_next_are_not_a_phrase() -> None:
     articles = {"a": ("Works", "A bridge for the mill."), "b": ("Bridge", "The bridge and its mill.")}
     assert found("mill bridge", articles) == []
 

@@ -139,7 +139,7 @@ def test_an_older_draft_with_a_longer_name_gets_the_number(root: Path) -> None:
     assert (cards["seeds/fishing.txt"], cards["seeds/fishing old.txt"]) == ("fishing-rights", "fishing-rights-2")
 
 
-def test_an_article_with_the_id_of_another_one_is_no_copy(root: Path) -> None:
+def test_an_article_with_the_id_of_another_one_is_not_a_copy(root: Path) -> None:
     put(root, "z.md", "---\nid: fishing-rights\n---\n" + HARBOUR)
     assert 'its id "fishing-rights" is already taken by seeds/fishing.txt' in index(root).faults[0].reason
 

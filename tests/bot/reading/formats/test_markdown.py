@@ -112,7 +112,7 @@ def test_links_above_the_title_are_boilerplate() -> None:
     assert [block.kind for block in untitled.blocks] == [BlockKind.TEXT, BlockKind.HEADING, BlockKind.TEXT]
 
 
-def test_a_line_break_between_links_is_no_word() -> None:
+def test_a_line_break_between_links_is_not_a_word() -> None:
     parsed = parse_markdown("[Quay](https://a.example)<br>[Nets](https://b.example)\n\n# The gull\n\nIt sails.")
     assert parsed.title == "The gull"
     assert parsed.blocks[0].kind is BlockKind.BOILERPLATE

@@ -211,7 +211,7 @@ def test_front_matter_without_its_end_is_reported(end: str) -> None:
     assert _warnings(article) == [(1, reason)]
 
 
-def test_a_rule_above_a_dialogue_is_no_front_matter() -> None:
+def test_a_rule_above_a_dialogue_is_not_front_matter() -> None:
     assert _warnings(_read("---\nIda: The boats are back.\n\n")) == []
 
 
@@ -252,7 +252,7 @@ def test_two_joined_words_are_a_title_if_the_text_has_none() -> None:
 
 
 @pytest.mark.parametrize("mark", [".", "|", "—"])
-def test_a_heading_without_words_is_no_title(mark: str) -> None:
+def test_a_heading_without_words_is_not_a_title(mark: str) -> None:
     text = f"# {mark}\n\nRopes are tied twice.".encode()
     assert parse_article(RawArticle("README.md", Format.MARKDOWN, text)).title == "Ropes are tied twice."
 
@@ -298,7 +298,7 @@ def test_the_day_is_also_found_in_a_line_a_title_and_an_address(text: str) -> No
         "# Ropes\n\nThe date: November 30, 2026, a Monday\n\nRopes are tied twice.",
     ],
 )
-def test_a_day_that_may_be_another_one_is_no_date(text: str) -> None:
+def test_a_day_that_may_be_another_one_is_not_a_date(text: str) -> None:
     assert parse_article(RawArticle("ropes.md", Format.MARKDOWN, text.encode())).date is None
 
 
@@ -314,7 +314,7 @@ def test_a_heading_above_all_others_is_the_title_whatever_its_level(text: str, t
     assert parse_article(RawArticle("README.md", Format.MARKDOWN, text.encode())).title == title
 
 
-def test_the_heading_of_a_part_is_no_title_if_the_file_has_a_name() -> None:
+def test_the_heading_of_a_part_is_not_a_title_if_the_file_has_a_name() -> None:
     text = "# Summary\n\nRopes are tied twice.\n\n# Motivation\n\nRopes tear."
     article = parse_article(RawArticle("0042-the-new-ropes.md", Format.MARKDOWN, text.encode()))
     assert article.title == "The new ropes"
@@ -322,7 +322,7 @@ def test_the_heading_of_a_part_is_no_title_if_the_file_has_a_name() -> None:
     assert parse_article(RawArticle("rope.md", Format.MARKDOWN, text.encode())).title == "Summary"
 
 
-def test_a_number_in_the_name_of_a_file_is_no_date() -> None:
+def test_a_number_in_the_name_of_a_file_is_not_a_date() -> None:
     raw = RawArticle("2026-11-301.md", Format.MARKDOWN, b"Ropes are tied twice.")
     assert parse_article(raw).date is None
 
@@ -337,14 +337,14 @@ def test_a_number_in_the_name_of_a_file_is_no_date() -> None:
         "Datum: 30. November 2026",
     ],
 )
-def test_the_date_below_the_title_is_no_section(top: str) -> None:
+def test_the_date_below_the_title_is_not_a_section(top: str) -> None:
     body = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised nobody in the town."
     article = parse_article(RawArticle("a.txt", Format.TEXT, f"Ropes are tied twice\n\n{top}\n\n{body}\n".encode()))
     assert (article.date, [section.title for section in article.sections]) == ("2026-11-30", [""])
     assert [span.of(article.text) for span in article.sections[0].paragraphs] == [body]
 
 
-def test_a_date_right_below_a_long_title_is_no_part_of_it() -> None:
+def test_a_date_right_below_a_long_title_is_not_part_of_it() -> None:
     text = "The old ferry to Tarrow stops for eleven weeks\nDate: 30 November 2026\n\nRopes are tied twice.\n"
     article = parse_article(RawArticle("a.txt", Format.TEXT, text.encode()))
     assert (article.title, article.date) == ("The old ferry to Tarrow stops for eleven weeks", "2026-11-30")
@@ -359,7 +359,7 @@ def test_the_days_of_a_diary_are_its_sections() -> None:
 
 @pytest.mark.parametrize("value", ["{a: b}", "[[port]]", "[{a: b}]"])
 @pytest.mark.parametrize("name", ["tags", "aliases"])
-def test_what_is_no_list_of_names_is_reported(name: str, value: str) -> None:
+def test_what_is_not_a_list_of_names_is_reported(name: str, value: str) -> None:
     article = _read(f"---\ntitle: Harbour news\n{name}: {value}\n---\n")
     assert _warnings(article) == [(3, f"its {name} cannot be read as names; write [one, two]")]
     assert (article.tags, article.aliases) == ((), ())

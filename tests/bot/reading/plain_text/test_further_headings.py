@@ -49,7 +49,7 @@ def test_short_lines_below_a_colon_are_a_list() -> None:
 
 
 @pytest.mark.parametrize("above", ["TODAY'S QUOTE", "--Mara Quill", "Mara Quill/AP"])
-def test_a_line_below_one_that_is_no_text_is_a_heading(above: str) -> None:
+def test_a_line_below_one_that_is_not_text_is_a_heading(above: str) -> None:
     assert _further_headings(above, "The old boat sails again", _BODY) == ["The old boat sails again"]
 
 
@@ -73,7 +73,7 @@ def test_a_long_heading_shares_words_with_the_text_below_it() -> None:
     assert _further_headings(_OTHER, _BODY) == []
 
 
-def test_a_long_heading_is_no_clause_and_no_more_than_a_sentence() -> None:
+def test_a_long_heading_is_neither_a_clause_nor_more_than_a_sentence() -> None:
     clause = "There are nine hours in which the council of the town met on Tuesday and agreed on almost nothing at all"
     assert _further_headings(clause, _BODY) == []
     assert _further_headings(f"A long day. {_LONG}", _BODY) == []
@@ -155,7 +155,7 @@ def test_a_repeated_label_with_different_values_is_not_a_heading() -> None:
 
 
 @pytest.mark.parametrize("time", ["", "[00:02:30] "])
-def test_a_question_in_a_transcript_is_no_heading(time: str) -> None:
+def test_a_question_in_a_transcript_is_not_a_heading(time: str) -> None:
     question = f"{time}Mara Quill: Who pays for the night?"
     turns = [f"{time}{name}: We sail at night, and you should, too." for name in ("Mara Quill", "Karl Berg") * 3]
     assert _headings("\n".join((*turns, question, turns[1])), "The quay") == []

@@ -158,12 +158,12 @@ def test_a_number_gives_the_level_of_a_heading() -> None:
 
 
 @pytest.mark.parametrize("heading", ["0.28.1 (6 May 2025)", "1.2 [unreleased]", "1.2.0 - 2025-05-06"])
-def test_a_version_is_no_number_of_a_heading(heading: str) -> None:
+def test_a_version_is_not_the_number_of_a_heading(heading: str) -> None:
     assert strip_number(heading).text == heading
 
 
 @pytest.mark.parametrize("line", ["The", "OCE’s", "All about the"])
-def test_the_beginning_of_a_sentence_before_a_link_is_no_heading(line: str) -> None:
+def test_the_beginning_of_a_sentence_before_a_link_is_not_a_heading(line: str) -> None:
     assert find_heading(line) is None
     assert find_heading("Quill’s boats") is not None
 
@@ -309,7 +309,7 @@ def test_a_sentence_in_asterisks_is_not_a_heading() -> None:
     assert _headings(f"A title\n\n{_BODY}\n\n*This is for the old boat.*\n\n{_BODY} {_BODY}") == []
 
 
-def test_a_first_line_that_is_the_place_of_the_title_is_no_heading() -> None:
+def test_a_first_line_that_is_the_place_of_the_title_is_not_a_heading() -> None:
     assert _headings(f"Old Tarrow\n\n{_BODY}\n\n{_BODY}", "Risk of fire in Old Tarrow: A map") == []
     assert _headings(f"Tarrow\n\n{_BODY}\n\n{_BODY}", "Risk of fire in Old Tarrow: A map") == ["Tarrow"]
     assert _headings(f"Old Tarrow\n\n{_BODY}\n\n{_BODY}", "Old Tarrow has a map of its fires") == ["Old Tarrow"]

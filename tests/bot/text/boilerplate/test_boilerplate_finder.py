@@ -404,7 +404,7 @@ def test_a_name_below_a_quotation_is_a_signature_if_the_same_name_signs_other_pa
     assert without_boilerplate(quotation, "- Ole Berg", OWN) == [quotation, "- Ole Berg", OWN]
 
 
-def test_a_question_of_somebody_whose_name_is_in_capitals_is_no_link() -> None:
+def test_a_question_of_somebody_whose_name_is_in_capitals_is_not_a_link() -> None:
     question = "MARA QUILL: And how many boats sail out in the fog?"
     turns = ["MARA QUILL: I am glad that you came.", "OLE BERG: There were two.", question, "OLE BERG: Two of us do."]
     assert without_boilerplate(*turns) == turns
@@ -418,7 +418,7 @@ def test_headlines_below_the_contributors_are_removed_from_the_end() -> None:
     assert without_boilerplate(OWN, note, *[OWN] * 5, headline)[-1] == headline
 
 
-def test_a_measure_in_inches_before_a_name_is_no_quotation() -> None:
+def test_a_measure_in_inches_before_a_name_is_not_a_quotation() -> None:
     assert is_signature('Long ropes of the quay for boats, cut" Ole Berg', OWN, OWN)
     assert not is_signature('Long ropes of the quay for boats, cut to 2 " Ole Berg', OWN, OWN)
 

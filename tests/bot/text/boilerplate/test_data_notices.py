@@ -14,7 +14,7 @@ _NOTICES = [
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
 
 
-def test_notices_and_a_line_about_them_are_no_article() -> None:
+def test_notices_and_a_line_about_them_are_not_an_article() -> None:
     assert holds_only_data_notices(_NOTICES)
     assert holds_only_data_notices([*_NOTICES, "'We' is Harbour."])
     assert not holds_only_data_notices([*_NOTICES, _OWN])

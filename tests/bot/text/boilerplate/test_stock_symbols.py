@@ -1,4 +1,4 @@
-"""Symbols of shares before a sentence are no part of it; offices and names in capitals are."""
+"""Symbols of shares before a sentence are not part of it; offices and names in capitals are."""
 
 from __future__ import annotations
 

@@ -204,7 +204,7 @@ class _AddressCompletion:
 
 
 def _only_word(following: Sequence[str]) -> str:
-    """The one word of these that is no key; "" if there are others."""
+    """The one word of these that is not a key; "" if there are others."""
     words = [word for word in following if not _NUMBER.fullmatch(word)]
     return words[0] if len(words) == 1 else ""
 

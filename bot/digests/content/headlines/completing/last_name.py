@@ -105,7 +105,7 @@ def _usual_next_word(words: Sequence[str], ends: Sequence[int], text: str, lists
     and None as in `_next_of_name`."""
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     is_name = last[:1].isupper()
-    # "to Stanley" is no infinitive if the article never has the word in lower case
+    # "to Stanley" is not an infinitive if the article never has the word in lower case
     is_verb = fold(before) in lists.verbs.before_verb and not (is_name and last.lower() not in text)
     after = [_word_after(text, end, lists, is_name=is_name, is_verb=is_verb) for end in ends]
     word, count = _most_common(after)

@@ -34,7 +34,7 @@ def whole_sentences(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]
 
 def ends_sentence(word: str, after: str, lists: HeadlineWords) -> bool:
     """Whether a sentence ends with `word`. A short word with a full stop may be an abbreviation ("Gov."): it ends a
-    sentence only if `after`, the next word, is no name."""
+    sentence only if `after`, the next word, is not a name."""
     if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in lists.ends.function_words:
         return True
     is_capitalised = word != word.lower() and not word[:-1].isupper()

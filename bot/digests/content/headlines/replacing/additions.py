@@ -96,7 +96,7 @@ def day_mentions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[i
 
 
 def adds_only(kept: Sequence[str], rest: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the `rest` of a sentence only adds to `kept`: it is no attribution and does not change what `kept`
+    """Whether the `rest` of a sentence only adds to `kept`: it is not an attribution and does not change what `kept`
     means."""
     left_out = [plain(word) for word in rest]
     changing = lists.sources.saying_words | lists.limits.exception_words | lists.limits.denial_openers

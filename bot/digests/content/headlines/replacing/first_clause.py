@@ -68,7 +68,7 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     ).isdisjoint(last)
     if is_open or is_begun:
         return False
-    # "hit on | Monday": a day is no object, which a verb with "on" needs ("puts ferries | on")
+    # "hit on | Monday": a day is not an object, which a verb with "on" needs ("puts ferries | on")
     is_day = bool(rest[1:]) and plain(rest[1]) in lists.times.days
     return (
         _has_verb(kept, lists)
@@ -92,7 +92,7 @@ def _has_verb(kept: Sequence[str], lists: HeadlineWords) -> bool:
     which" has none)."""
     main = kept[_introduction(kept, lists) :][1:]  # no clause begins with its verb: "attack" is a noun there
     that = max((place for place, word in enumerate(main) if fold(word) == "that"), default=0)
-    # "the race to become": an infinitive is no verb of the clause
+    # "the race to become": an infinitive is not a verb of the clause
     clauses = ([word for before, word in pairwise(part) if fold(before) != "to"] for part in (main, main[that:]))
     return all(has_finite_verb(clause, lists) for clause in clauses)
 

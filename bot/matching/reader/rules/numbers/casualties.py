@@ -43,7 +43,7 @@ _NUMBER_AFTER = re.compile(
 """Matches "killed 12"."""
 
 _CALENDAR_WORDS = "|".join((*month_names("en"), *day_names("en")))
-"""Names of months and days, which are no places."""
+"""Names of months and days, which are not places."""
 _PLACE = re.compile(
     rf"\b(?:[Aa]cross|[Aa]t|[Ii]n|of) (?:[a-z]+ ){{0,2}}(?P<place>(?!(?:{_CALENDAR_WORDS})\b)[A-ZÀ-Þ][\w’'-]*)"
 )

@@ -70,7 +70,7 @@ def _counts_neighbours(window: ReadWindow, prefixes: tuple[str, ...], asked: Rea
 
 
 def _is_number(word: str) -> bool:
-    """Whether a folded word says how many: a number that is no year, or a word such as "no"."""
+    """Whether a folded word says how many: a number that is not a year, or a word such as "no"."""
     signs = signs_of(word)
     return word in _LISTS["counts"] or (bool(signs & (Sign.DIGIT | Sign.COUNT)) and not signs & Sign.YEAR)
 

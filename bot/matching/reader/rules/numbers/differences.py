@@ -51,7 +51,7 @@ def drop_differences(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
 
 
 def _without_difference(window: ReadWindow, text: str) -> ReadWindow | None:
-    """The window if its answer is no difference, or with the amount reached as its answer; None if none is given."""
+    """The window if its answer is not a difference, or with the amount reached as its answer; None if none is given."""
     passage = window.passage
     for match in _DIFFERENCE.finditer(passage.of(text)):
         group = next(name for name in ("compared", "changed", "moved") if match[name])

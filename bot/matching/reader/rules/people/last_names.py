@@ -26,7 +26,7 @@ _NO_PART_OF_NAMES = word_lists("people")["not_in_person_names"] | _CALENDAR_WORD
 
 def last_names_in(text: str) -> set[str]:
     """The folded last names of people in a text: the last words of names that begin with a first name, and those of
-    other names if the last word also stands alone. Words that the text also writes in lower case are no names."""
+    other names if the last word also stands alone. Words that the text also writes in lower case are not names."""
     last_names = {
         match["last"]
         for match in _FULL_NAME.finditer(text)

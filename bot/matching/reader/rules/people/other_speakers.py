@@ -19,7 +19,7 @@ def drop_quotes_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) ->
 
     A quote without a speaker counts as X's if its passage names X outside of the quote, and it is not a question, which
     is more often a reporter's. Indirect speech ("she said in a statement that …") counts as X's if its passage names X.
-    All windows stay for other questions, and if X is no name in the articles ("critics").
+    All windows stay for other questions, and if X is not a name in the articles ("critics").
     """
     name = asked_speaker(asked.question)
     if not name or not is_always_capitalised(name, asked.texts.values()):

@@ -96,7 +96,7 @@ def test_a_long_sentence_is_shown_below_a_clause_that_lacks_only_what_it_says() 
     assert complete_headline("Court in Lindholm frees people for many bridges ...", [long]) == long
 
 
-def test_what_happened_at_the_same_time_is_no_headline_if_the_article_says_the_news() -> None:
+def test_what_happened_at_the_same_time_is_not_a_headline_if_the_article_says_the_news() -> None:
     news = "As a court freed 31 people, the mayor of Lindholm on Monday sold her old ferry to Tarrow, a spokesman said."
     title = "As court frees 31 people, mayor of Lindholm sells ..."
     assert complete_headline(title, [news]) == news

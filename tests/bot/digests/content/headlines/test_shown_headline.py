@@ -93,7 +93,7 @@ def test_words_that_only_invite_to_read_on_can_be_left_out() -> None:
         assert shown(f"The old harbour is closed. {rest}", RAIN).endswith("…")
 
 
-def test_a_clause_that_ends_with_a_quotation_is_no_completed_title() -> None:
+def test_a_clause_that_ends_with_a_quotation_is_not_a_completed_title() -> None:
     title = "Ferry captains announce new song 'Rope,' 40 years after 'Rain on ..."
     assert shown(title, RAIN) == "Ferry captains announce new song 'Rope' …"
 

@@ -137,7 +137,7 @@ def test_a_report_begins_with_its_title_in_a_language_without_lists() -> None:
     assert weigh(title, sentence, (sentence,), "zh") > weigh(title, sentence, ("昨天下了很大的雨。",), "zh") == 0
 
 
-def test_a_comparison_of_how_likely_something_is_is_no_forecast() -> None:
+def test_a_comparison_of_how_likely_something_is_is_not_a_forecast() -> None:
     titles = "Ferries 97 times less likely to sink than rafts", "Ferries are likely to sink in May"
 
     assert [article_signs(title, "", (), "en")["forecast"] for title in titles] == [0, 1]

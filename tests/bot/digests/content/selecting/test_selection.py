@@ -82,7 +82,7 @@ def test_lists_of_a_past_day_come_only_on_days_with_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(("day", "is_news"), [("2026-05-31", True), ("2026-05-30", False)])
-def test_a_list_that_comes_two_days_after_its_day_is_no_news(day: str, is_news: bool) -> None:
+def test_a_list_that_comes_two_days_after_its_day_is_not_news(day: str, is_news: bool) -> None:
     late = replace(make_card("late", date=day), title="5 things to know for the day")
     waiting = make_card("long waiting", date="2019-01-01")
     history, seen = shown(("gone", 1, "")), {"late": NOW - timedelta(hours=1), "long waiting": NOW - timedelta(days=9)}

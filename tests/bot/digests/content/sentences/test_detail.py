@@ -45,12 +45,12 @@ def test_the_commas_of_a_headline_that_is_a_sentence_make_no_list() -> None:
     assert detail_sentence(headline, (source, more), "en") == ""
 
 
-def test_what_a_number_of_things_did_is_no_list_of_them() -> None:
+def test_what_a_number_of_things_did_is_not_a_list_of_them() -> None:
     assert detail_sentence("Ferry fares: 20 towns have raised them", (SCENE, ANSWER), "en") == ANSWER
     assert detail_sentence("Ferry fares: 20 towns that raised them", (SCENE, ANSWER), "en") == ""
 
 
-def test_what_was_learned_from_one_event_is_no_list_of_things() -> None:
+def test_what_was_learned_from_one_event_is_not_a_list_of_things() -> None:
     assert detail_sentence("8 takeaways from the hearing on ferry fares", (SCENE, ANSWER), "en") == ANSWER
     assert detail_sentence("8 ideas from the hearing on ferry fares", (SCENE, ANSWER), "en") == ""
 
@@ -79,7 +79,7 @@ def test_a_long_detail_is_shown_if_there_is_no_other() -> None:
     assert detail_sentence(TITLE, (SCENE, long, ANSWER), "en") == ANSWER
 
 
-def test_a_week_ahead_that_asks_a_question_is_no_list() -> None:
+def test_a_week_ahead_that_asks_a_question_is_not_a_list() -> None:
     assert detail_sentence("Ferry week ahead: Why are fares so high in Lindholm?", (SCENE, ANSWER), "en") == ANSWER
     assert detail_sentence("Ferry week ahead: Fares, fog, races, bread", (SCENE, ANSWER), "en") == ""
 
@@ -126,7 +126,7 @@ def test_an_article_that_begins_with_an_item_on_something_else_has_no_detail() -
         "The ferry fares rose.",
     ],
 )
-def test_what_asks_something_of_the_reader_a_note_an_item_and_what_says_nothing_new_are_no_details(
+def test_what_asks_something_of_the_reader_a_note_an_item_and_what_says_nothing_new_are_not_details(
     sentence: str,
 ) -> None:
     assert not can_be_detail(TITLE, sentence, "en")

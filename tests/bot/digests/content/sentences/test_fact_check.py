@@ -39,7 +39,7 @@ def test_a_rating_that_is_unclear_alone_or_rates_something_else_is_ignored(ratin
     assert finding(TITLE, (rating,), "en") == ""
 
 
-def test_an_article_that_is_no_fact_check_or_has_no_rating_has_no_finding() -> None:
+def test_an_article_that_is_not_a_fact_check_or_has_no_rating_has_no_finding() -> None:
     assert finding("Council did not sell the harbour", SENTENCES, "en") == ""
     assert finding(TITLE, (), "en") == ""
     assert finding(TITLE, SENTENCES, "sv") == ""

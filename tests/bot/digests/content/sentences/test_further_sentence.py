@@ -45,7 +45,7 @@ def test_two_sentences_have_75_words_at_most() -> None:
     assert further_sentence(TITLE, NEWS, f"{start}{'so ' * 44}they said.", "en") == ""
 
 
-def test_a_few_words_in_straight_marks_are_no_speech() -> None:
+def test_a_few_words_in_straight_marks_are_not_speech() -> None:
     few = 'Their captains had called the fog "thick" before they sailed, and later thought it "white".'
     many = 'They had called it "thick" and said "we will sail at dawn if we still can".'
 

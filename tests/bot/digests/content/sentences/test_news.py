@@ -103,7 +103,7 @@ def test_a_sentence_that_cannot_be_understood_alone_is_not_the_news() -> None:
         ("Okafor confirmed Monday in her letter that the ferry was sold.", False),
     ],
 )
-def test_a_pronoun_needs_a_name_before_it_that_is_no_day(sentence: str, lacks_name: bool) -> None:
+def test_a_pronoun_needs_a_name_before_it_that_is_not_a_day(sentence: str, lacks_name: bool) -> None:
     assert sentence_signs("Old ferry sold", sentence, 0, "en")["nameless"] == lacks_name
 
 
@@ -241,7 +241,7 @@ def test_below_a_headline_that_says_little_a_sentence_is_shown_sooner() -> None:
     assert news_sentence("Buyer of the harbour ferry", opening, "en") == opening[1]
 
 
-def test_the_name_of_a_work_is_no_address_and_no_announcement() -> None:
+def test_the_name_of_a_work_is_neither_an_address_nor_an_announcement() -> None:
     work = "The film “Ferries: Ships and Me” by the makers of Despicable You took 12 million crowns, they said."
     other = "The film about ferries by the makers of the harbour took 12 sailors: the ships, they said."
 

@@ -48,7 +48,7 @@ def test_a_sentence_about_somebody_the_title_does_not_mention_is_not_shown_as_th
     assert news_sentence(PERSON, (other, own), "en") == own
 
 
-def test_a_topic_with_a_number_in_its_name_is_no_person() -> None:
+def test_a_topic_with_a_number_in_its_name_is_not_a_person() -> None:
     other = "Lund announced on Monday that he had Quill-19."
     assert begins_with_stranger("Teresa Tandberg and Ruth Okafor have Quill-19", other)
     assert not begins_with_stranger("Teresa Tandberg and Ruth Okafor have Quill", other)

@@ -18,7 +18,7 @@ from tests.support.library.figures import shown_figures
         "Salem expects as much as a 30% rise in rents.",
     ],
 )
-def test_a_number_that_is_no_fact_is_left_out(sentence: str) -> None:
+def test_a_number_that_is_not_a_fact_is_left_out(sentence: str) -> None:
     assert shown_figures(sentence) == []
 
 

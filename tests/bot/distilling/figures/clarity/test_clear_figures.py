@@ -108,7 +108,7 @@ def test_a_clause_with_its_number_makes_it_clear(sentence: str, figure: tuple[st
         "Quill signed with Salem. He agreed to a three-year, $50 million deal with Tarrow.",
     ],
 )
-def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
+def test_a_number_without_any_explanation_is_not_a_figure(sentence: str) -> None:
     assert shown_figures(sentence) == []
 
 

@@ -1,4 +1,4 @@
-"""Quoted words that nobody is said to speak are no quote, if their sentence shows it."""
+"""Quoted words that nobody is said to speak are not a quote, if their sentence shows it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _speakers_with(words: str) -> list[str | None]:
         "The crews went to sea to “get it over with.” The sea was high.",
     ],
 )
-def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
+def test_words_of_headlines_and_names_are_not_a_quote(words: str) -> None:
     assert _speakers_with(words) == ["Mara Quill", "Mara Quill"]
 
 
@@ -64,7 +64,7 @@ def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
         "It was still used to mean “look out for a boat that nobody steers.”",
     ],
 )
-def test_the_text_of_a_thing_is_no_quote(words: str) -> None:
+def test_the_text_of_a_thing_is_not_a_quote(words: str) -> None:
     assert _speakers_with(words) == ["Mara Quill", "Mara Quill"]
 
 
@@ -88,7 +88,7 @@ def test_words_that_somebody_may_speak_stay_without_a_speaker(words: str) -> Non
     assert [quote.speaker for quote in quotes if quote.speaker != "Crane"] == [None]
 
 
-def test_words_that_end_with_the_text_in_the_middle_of_a_sentence_are_no_quote() -> None:
+def test_words_that_end_with_the_text_in_the_middle_of_a_sentence_are_not_a_quote() -> None:
     cut = "The quay was new.\n\nIt was dark. “The crews of the sea will never be"
     assert find_quotes(article_of(cut)) == ()
     assert [quote.speaker for quote in find_quotes(article_of(f"{cut} late.”"))] == [None]
@@ -104,7 +104,7 @@ def test_words_that_end_with_the_text_in_the_middle_of_a_sentence_are_no_quote()
         "As in the “Finding a boat at night” section, you must add each of the crews.",
     ],
 )
-def test_values_and_words_on_a_screen_are_no_quote_even_near_a_name_and_a_verb(words: str) -> None:
+def test_values_and_words_on_a_screen_are_not_a_quote_even_near_a_name_and_a_verb(words: str) -> None:
     assert _speakers_with(words) == ["Mara Quill", "Mara Quill"]
 
 

@@ -60,7 +60,7 @@ def test_a_title_or_a_first_name_is_enough_to_be_a_person(name: str) -> None:
     assert quote.speaker == name
 
 
-def test_two_capitalised_words_alone_are_no_person() -> None:
+def test_two_capitalised_words_alone_are_not_a_person() -> None:
     (quote,) = find_quotes(article_of("Tolv Quill opened the harbour on Monday. “We share one sea,” she said."))
     assert quote.speaker is None
 

@@ -48,7 +48,7 @@ def test_a_speakers_phrase_is_completed(text: str, phrase: str, expected: str) -
         ("Berg went on with another post noting", "another post"),
     ],
 )
-def test_a_thing_that_cannot_speak_is_no_speaker(text: str, phrase: str) -> None:
+def test_a_thing_that_cannot_speak_is_not_a_speaker(text: str, phrase: str) -> None:
     assert speaker(text, phrase) is None
 
 

@@ -1,4 +1,4 @@
-"""An alias that many articles share is no alias."""
+"""An alias that many articles share is not an alias."""
 
 from __future__ import annotations
 

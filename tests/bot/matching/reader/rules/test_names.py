@@ -68,7 +68,7 @@ def test_a_word_that_is_written_in_lower_case_somewhere_is_not_a_name() -> None:
     ],
     ids=["loss is not los", "polish for Poland", "Poland for Polish"],
 )
-def test_another_form_of_a_name_is_no_other_name(question: str, text: str, other: str) -> None:
+def test_another_form_of_a_name_is_not_another_name(question: str, text: str, other: str) -> None:
     assert not is_doubted(ask_two_stories(question, text, other))
 
 

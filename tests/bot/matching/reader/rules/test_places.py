@@ -96,6 +96,6 @@ def test_what_happened_in_another_place_is_doubted(question: str, is_answered: b
     assert is_doubted(ask_story(question, CAPTAIN)) is not is_answered
 
 
-def test_a_place_that_is_the_answer_is_no_other_place() -> None:
+def test_a_place_that_is_the_answer_is_not_another_place() -> None:
     text = "The ferry of Kenya sank. Its captain was arrested in Uganda on Monday, and its owner fled."
     assert not is_doubted(ask_story("where was the captain of the kenyan ferry arrested", text))

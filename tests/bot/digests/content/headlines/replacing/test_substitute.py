@@ -51,7 +51,7 @@ def test_the_substitute_has_no_source_of_which_it_gives_only_the_last_name(sourc
     "address",
     ["lindholm-ferry-gives-old-captains-five-million.", "Read lindholm.example/old-ferry-gives-captains-five."],
 )
-def test_a_web_address_is_no_sentence(address: str) -> None:
+def test_a_web_address_is_not_a_sentence(address: str) -> None:
     assert chosen("It was a long day.", address, SOLD) == SOLD
 
 

@@ -57,6 +57,6 @@ def test_the_number_of_one_place_is_not_that_of_all(question: str, story: str, t
     assert is_doubted(ask_story(question, story, title=title)) is not is_answered
 
 
-def test_a_number_in_letters_that_no_list_has_is_no_error() -> None:
+def test_a_number_in_letters_that_no_list_has_is_not_an_error() -> None:
     text = "In neighbouring Leith, 5 people were killed in the quake, the fire brigade said. The harbour is closed."
     assert ask_story("how many people died in the quake", text, title="Quake: ſix people killed").passage

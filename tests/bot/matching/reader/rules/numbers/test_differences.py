@@ -29,7 +29,7 @@ def test_the_amount_reached_answers_how_much_it_is(question: str, answer: str) -
         ("how much more does kardla offer for the ferry", True),
     ],
 )
-def test_a_difference_is_no_amount(question: str, is_answered: bool) -> None:
+def test_a_difference_is_not_an_amount(question: str, is_answered: bool) -> None:
     assert is_doubted(ask_story(question, OFFER)) is not is_answered
 
 
@@ -40,5 +40,5 @@ def test_a_difference_is_no_amount(question: str, is_answered: bool) -> None:
         ("by how much did kardla lower its price for the tarrow ferry", True),
     ],
 )
-def test_the_reduction_of_a_price_is_no_price(question: str, is_answered: bool) -> None:
+def test_the_reduction_of_a_price_is_not_a_price(question: str, is_answered: bool) -> None:
     assert is_doubted(ask_story(question, DEAL)) is not is_answered

@@ -118,7 +118,7 @@ LIZARD = (
 AGED_LIZARD = "Divers caught a lizard in Tarrow. The lizard, which was 12 feet long, hatched two and a half years ago."
 
 
-def test_an_age_is_no_length_weight_or_count() -> None:
+def test_an_age_is_not_a_length_weight_or_count() -> None:
     assert is_doubted(ask_story("how old was the lizard in tarrow", LIZARD))
     assert not is_doubted(ask_story("how heavy was the lizard in tarrow", LIZARD))
 
@@ -149,7 +149,7 @@ LAMP = "The Tarrow lamp is the brightest here. It has outshone the lamp of Leith
     [("how far did odile maran hit the ball", BALL), ("how long does the tarrow lamp last", LAMP)],
     ids=["a score before a night", "an age for a duration"],
 )
-def test_a_number_before_another_phrase_is_no_measure(question: str, story: str) -> None:
+def test_a_number_before_another_phrase_is_not_a_measure(question: str, story: str) -> None:
     assert is_doubted(ask_story(question, story))
 
 
