@@ -9,8 +9,12 @@ from functools import lru_cache
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import ArticleInfo, Span, TopicCard
 from bot.ports import HiddenArticle, Library
+from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
 from bot.text.similarity import text_hashes
+
+MAX_ROW_CHARACTERS = 400
+"""The maximum number of characters of a row of a table that counts as one sentence."""
 
 
 class MemoryLibrary:
@@ -94,9 +98,14 @@ def hidden_article(article: ArticleInfo, text: str) -> HiddenArticle:
 
 
 def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:
-    """The sentences of a card, in order. `text` is the text of its article."""
+    """The sentences of a card, in order; a row of a table counts as one, unless it is long. `text` is the text of its
+    article."""
     language = card.article.language
-    return tuple(sentence for paragraph in card.extent for sentence in split_sentences(text, paragraph, language))
+    parts: list[Span] = []
+    for paragraph in card.extent:
+        is_short_row = len(paragraph) <= MAX_ROW_CHARACTERS and is_row(text, paragraph)
+        parts += [paragraph] if is_short_row else split_sentences(text, paragraph, language)
+    return tuple(parts)
 
 
 def _version_of(cards: Iterable[TopicCard]) -> str:

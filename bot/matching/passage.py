@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.model import Passage, Span
+from bot.text.markup.tables import is_row
 
 MAX_CHARACTERS = 400
 """The maximum number of characters of a passage; a longer sentence is cut."""
@@ -40,7 +41,7 @@ def choose_passage(
         for last in range(first, min(len(spans), first + MAX_SENTENCES)):
             span = Span(spans[first][0], spans[last][1])
             if last > first and (
-                len(span) > MAX_CHARACTERS or not are_neighbours(text[spans[last - 1][1] : spans[last][0]])
+                len(span) > MAX_CHARACTERS or not belong_together(text, Span(*spans[last - 1]), Span(*spans[last]))
             ):
                 break
             none_answers *= complements[last]
@@ -94,9 +95,11 @@ def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
     return Span(start, end)
 
 
-def are_neighbours(between: str) -> bool:
-    """Whether two sentences with this text between them are neighbours: it has no heading or other words."""
-    return not any(character.isalnum() for character in between)
+def belong_together(text: str, sentence: Span, following: Span) -> bool:
+    """Whether a sentence and a following one may be in one passage: no heading or other words are between them, and
+    neither is a row of a table, which says something else than the rows above and below it."""
+    is_joined = not any(map(str.isalnum, text[sentence.end : following.start]))
+    return is_joined and not (is_row(text, sentence) or is_row(text, following))
 
 
 def truncate(text: str, span: Span) -> Span:
@@ -111,9 +114,10 @@ def truncate(text: str, span: Span) -> Span:
 
 
 def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
-    """Whether a sentence before or after the passage is its neighbour, and both fit."""
-    fits = max(end, sentence.end) - min(start, sentence.start) <= MAX_CHARACTERS
-    return fits and are_neighbours(text[end : sentence.start] if sentence.start >= end else text[sentence.end : start])
+    """Whether a sentence before or after the passage belongs to it, and both fit."""
+    passage = Span(start, end)
+    first, following = (passage, sentence) if sentence.start >= end else (sentence, passage)
+    return following.end - first.start <= MAX_CHARACTERS and belong_together(text, first, following)
 
 
 def _cut_around(text: str, whole: Span, answer: Span) -> Span:

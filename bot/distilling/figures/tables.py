@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model import Excerpt, Figure, Span
-from bot.text.markup.tables import are_column_names, cells_of, is_value, is_year
+from bot.text.markup.tables import are_column_names, cells_of, is_value, is_year, name_of_column, name_of_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 
@@ -31,12 +31,12 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
         if number == 0 and are_column_names(text, cells):
             header = cells
             continue
-        name = _row_name(text, header, cells)
+        name = name_of_row(text, header, cells)
         if len(name) > _MAX_NAME_CHARACTERS:
             continue
         for column, cell in enumerate(cells[1:], start=1):
             if column not in year_columns and is_value(cell.of(text)):
-                column_name = _column(text, header, column, len(cells))
+                column_name = name_of_column(text, header, column, len(cells))
                 if _counts_nothing(name, column_name, cell.of(text)):
                     continue
                 names = [part for part in (name, column_name) if part]
@@ -48,17 +48,3 @@ def _counts_nothing(row: str, column: str, value: str) -> bool:
     """Whether a cell is a name or code, or the day of a calendar."""
     is_code = column.rpartition(" ")[2].lower() in _CODES
     return is_code or _NAME.match(value) is not None or (not column and row.lower() in english_calendar())
-
-
-def _row_name(text: str, header: list[Span], cells: list[Span]) -> str:
-    """The first cell of a row; if it is a number, with the name of its column before it ("Reports 6")."""
-    name = cells[0].of(text)
-    has_header = header and len(header) == len(cells) and not any(map(str.isalpha, name))
-    return f"{header[0].of(text)} {name}".strip() if has_header else name
-
-
-def _column(text: str, header: list[Span], index: int, width: int) -> str:
-    """The name of a column, "" if the row does not fit the header. A header with an empty corner is one cell shorter
-    than the rows."""
-    corner = width - len(header)
-    return header[index - corner].of(text) if header and corner in (0, 1) else ""

@@ -51,6 +51,20 @@ def cells_of(text: str, row: Span) -> list[Span]:
     return cells
 
 
+def name_of_row(text: str, header: Sequence[Span], cells: Sequence[Span]) -> str:
+    """The first cell of a row; if it is a number, with the name of its column before it ("Reports 6")."""
+    name = cells[0].of(text)
+    has_header = header and len(header) == len(cells) and not any(map(str.isalpha, name))
+    return f"{header[0].of(text)} {name}".strip() if has_header else name
+
+
+def name_of_column(text: str, header: Sequence[Span], index: int, width: int) -> str:
+    """The name of a column of a row with `width` cells, "" if the row does not fit the header. A header with an empty
+    corner is one cell shorter than the rows."""
+    corner = width - len(header)
+    return header[index - corner].of(text) if header and corner in (0, 1) else ""
+
+
 def is_value(cell: str) -> bool:
     """Whether a cell is a figure of at most _MAX_CELL_CHARACTERS, rather than text or a year."""
     return len(cell) <= _MAX_CELL_CHARACTERS and _FIGURE.fullmatch(cell) is not None and not is_year(cell)
@@ -76,6 +90,14 @@ def find_header(text: str, offset: int) -> Span | None:
     return first if first != at_offset and are_column_names(text, cells_of(text, first)) else None
 
 
+def is_header(text: str, row: Span) -> bool:
+    """Whether a row has the column names of the rows below it."""
+    if not is_row(text, row) or not are_column_names(text, cells_of(text, row)):
+        return False
+    above, below = _line_above(text, row), _line_below(text, row)
+    return below is not None and is_row(text, below) and not (above and is_row(text, above))
+
+
 def _line_at(text: str, offset: int) -> Span:
     """The line around `offset`, without its end."""
     end = text.find("\n", offset)
@@ -88,3 +110,11 @@ def _line_above(text: str, line: Span) -> Span | None:
     while end and text[end - 1].isspace():
         end -= 1
     return _line_at(text, end - 1) if end else None
+
+
+def _line_below(text: str, line: Span) -> Span | None:
+    """The nearest line below that is not blank; None if there is none."""
+    start = line.end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return _line_at(text, start) if start < len(text) else None

@@ -29,6 +29,7 @@ from bot.matching.reader.rules.people.own_name import drop_own_name
 from bot.matching.reader.rules.people.winners import drop_mere_contenders
 from bot.matching.reader.rules.places import drop_amounts_of_other_places, drop_answers_in_other_places
 from bot.matching.reader.rules.ranks import drop_other_ranks
+from bot.matching.reader.rules.table_rows import choose_table_rows
 from bot.matching.reader.rules.times import drop_other_times
 from bot.matching.reader.rules.titled_works import drop_other_works
 from bot.matching.reader.windows.windows import ReadWindow
@@ -91,5 +92,6 @@ _RULES: tuple[_Rule, ...] = (
     drop_answers_in_other_places,
     drop_echoes,
     choose_table_lines,
+    choose_table_rows,
 )
 """The rules in the order in which they are applied."""

@@ -10,6 +10,7 @@ from bot.matching.learned_models import LinearModel
 from bot.matching.passage import extend_passage, passage_around
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
+from bot.matching.reader.windows.rows import readable
 from bot.matching.reader.windows.windows import ReadWindow, Window, choose_windows
 from bot.matching.retrieve.candidate import Candidate, title_of
 from bot.model import Span
@@ -31,7 +32,8 @@ def read_windows(
     windows = choose_windows(candidates, texts, model, sure_answers=sure_answers)
     spans = [window.span(candidates) for window in windows]
     owners = [candidates[window.candidate] for window in windows]
-    window_texts = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
+    readables = [readable(texts[owner.article_id], span) for owner, span in zip(owners, spans, strict=True)]
+    window_texts = [readable_text.text for readable_text in readables]
     title_of_text = {
         text: title_of(owner, library) for text, owner in reversed([*zip(window_texts, owners, strict=True)])
     }
@@ -40,8 +42,8 @@ def read_windows(
         zip(dict.fromkeys(window_texts), reader.read(prepared.question.corrected_text, passages), strict=True)
     )
     windows_read = []
-    for window, owner, span, window_text in zip(windows, owners, spans, window_texts, strict=True):
-        reading = readings[window_text]
+    for window, owner, span, readable_text in zip(windows, owners, spans, readables, strict=True):
+        reading = readable_text.in_article(readings[readable_text.text])
         answer = Span(span.start + reading.start, span.start + reading.end)
         passage = _passage_with(answer, window, owner, texts[owner.article_id])
         windows_read.append(ReadWindow(window, owner.article_id, reading, answer, passage))
@@ -60,8 +62,9 @@ def read_passage(
 ) -> ReaderOutput:
     """What the reader says of the passage as it would be shown, without the rest of the window (Hu et al. 2019, "Read +
     Verify"). `titles` and `texts` are by article id."""
-    passage = window.passage.of(texts[window.article_id])
-    return reader.read(prepared.question.corrected_text, [(titles[window.article_id], passage)])[0]
+    passage = readable(texts[window.article_id], window.passage)
+    (reading,) = reader.read(prepared.question.corrected_text, [(titles[window.article_id], passage.text)])
+    return passage.in_article(reading)
 
 
 def _passage_with(answer: Span, window: Window, owner: Candidate, text: str) -> Span:

@@ -9,12 +9,13 @@ from types import MappingProxyType
 import numpy as np
 
 from bot.matching.learned_models import LinearModel
-from bot.matching.passage import are_neighbours
+from bot.matching.passage import belong_together
 from bot.matching.reader.reader import ReaderOutput
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import SCORE_DECIMALS, Floats
 from bot.model import Span
+from bot.text.markup.tables import is_header
 
 MAX_WINDOWS = 8
 """Windows that are read. Six hold 2 % fewer of the answers and take a quarter less time."""
@@ -93,9 +94,9 @@ def choose_windows(
 ) -> list[Window]:
     """The windows most likely to answer, best first. `texts` are by article id.
 
-    A sentence that is already in a better window does not get one of its own. A window never spans text that is not
-    part of the card, such as a heading. Windows with the same words, in copies of an article, count as one of `limit`.
-    Sentences with one of `sure_answers`, spans by article id, come first.
+    A sentence that is already in a better window does not get one of its own, nor does the header of a table. A window
+    never spans text that is not part of the card, such as a heading. Windows with the same words, in copies of an
+    article, count as one of `limit`. Sentences with one of `sure_answers`, spans by article id, come first.
     """
     positions, numbers, rows = window_rows(candidates, texts)
     if not len(rows):
@@ -110,12 +111,15 @@ def choose_windows(
     for row in order:
         position, core = positions[row], numbers[row]
         candidate = candidates[position]
+        text = texts[candidate.article_id]
         if (candidate.article_id, int(candidate.sentences[core][0])) in taken:
             continue
-        first, last = _widen(candidate.sentences.tolist(), core, texts[candidate.article_id])
+        if is_header(text, candidate.sentence_spans[core]):
+            continue
+        first, last = _widen(candidate.sentences.tolist(), core, text)
         taken.update((candidate.article_id, int(start)) for start, _ in candidate.sentences[first : last + 1])
         windows.append(window := Window(position, first, core, last, float(scores[row])))
-        distinct_texts.add(window.span(candidates).of(texts[candidate.article_id]))
+        distinct_texts.add(window.span(candidates).of(text))
         if len(distinct_texts) == limit:
             break
     return windows
@@ -201,18 +205,18 @@ def _has_answer(candidate: Candidate, number: int, answers: Mapping[str, Sequenc
 
 def _widen(bounds: list[list[int]], core: int, text: str) -> tuple[int, int]:
     """The first and last sentence of the window around `core`: the one before it, to which pronouns may refer, and the
-    one after it, if they fit."""
+    one after it, if they fit. A row of a table is a window of its own."""
     first = last = core
     if (
         core
         and bounds[core][1] - bounds[core - 1][0] <= MAX_WINDOW_CHARACTERS
-        and are_neighbours(text[bounds[core - 1][1] : bounds[core][0]])
+        and belong_together(text, Span(*bounds[core - 1]), Span(*bounds[core]))
     ):
         first = core - 1
     if (
         core + 1 < len(bounds)
         and bounds[core + 1][1] - bounds[first][0] <= MAX_WINDOW_CHARACTERS
-        and are_neighbours(text[bounds[core][1] : bounds[core + 1][0]])
+        and belong_together(text, Span(*bounds[core]), Span(*bounds[core + 1]))
     ):
         last = core + 1
     return first, last

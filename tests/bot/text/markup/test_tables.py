@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Span
-from bot.text.markup.tables import cells_of, find_header, is_labelled_value
+from bot.text.markup.tables import cells_of, find_header, is_header, is_labelled_value
 
 TABLE = "The yards of the bay.\n\nTown | Ships | Crew\nOstend | 12 | 80\n\nLind | | 7\n\nMore is known."
 
@@ -23,6 +23,20 @@ TABLE = "The yards of the bay.\n\nTown | Ships | Crew\nOstend | 12 | 80\n\nLind 
 def test_a_row_is_under_the_names_of_its_columns(words: str, header: str | None) -> None:
     found = find_header(TABLE, TABLE.index(words))
     assert (found.of(TABLE) if found else None) == header
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Town | Ships | Crew", True),
+        ("Ostend | 12 | 80", False),
+        ("Lind | | 7", False),
+        ("The yards of the bay.", False),
+    ],
+)
+def test_the_first_row_of_a_table_is_its_header(row: str, expected: bool) -> None:
+    start = TABLE.index(row)
+    assert is_header(TABLE, Span(start, start + len(row))) is expected
 
 
 def test_a_table_that_begins_with_figures_has_no_column_names() -> None:

@@ -1,0 +1,103 @@
+"""Marks the cell of a table that is about what was asked, not one of the row above or below it, or of another
+column."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.windows.reading import with_answer
+from bot.matching.reader.windows.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.markup.tables import cells_of, find_header, is_header, is_row, name_of_column
+from bot.text.words import word_texts
+
+_MAX_DISTANCE = 40
+"""How many rows above or below the right row may be."""
+
+
+def choose_table_rows(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """Moves the answer to the right cell of a table, and leaves out no window.
+
+    If the answer is in a row, another row is right if its name, the first cell, alone has all the words of the question
+    that the name of the first row has, and more of them. In the right row, the column is right whose name alone has the
+    most words of the question; otherwise it stays."""
+    words = {_singular(word.read_as) for word in asked.question.words if word.is_content}
+    return [_with_right_cell(window, words, asked.candidates, asked.text_of(window)) for window in windows]
+
+
+def _with_right_cell(
+    window: ReadWindow, asked_words: Collection[str], candidates: Sequence[Candidate], text: str
+) -> ReadWindow:
+    """The window, with the cell about the words of the question (folded) as its answer."""
+    spans = candidates[window.source.candidate].sentence_spans
+    numbers = window.answer_numbers(candidates)
+    if len(numbers) != 1 or not is_row(text, spans[numbers[0]]):
+        return window
+    number = _right_row(numbers[0], spans, asked_words, text)
+    cells = cells_of(text, spans[number])
+    column = _asked_column(spans[number], cells, asked_words, text)
+    if not column and number != numbers[0]:
+        own_cells = cells_of(text, spans[numbers[0]])
+        column = next((column for column, cell in enumerate(own_cells) if cell.overlaps(window.answer)), 0)
+    if not 0 < column < len(cells) or not len(cells[column]):
+        return window
+    source = replace(window.source, first=number, core=number, last=number)
+    return with_answer(cells[column], replace(window, source=source), candidates, text)
+
+
+def _right_row(number: int, spans: Sequence[Span], asked_words: Collection[str], text: str) -> int:
+    """The number of the only row of a table whose name has more words of the question than that of row `number`, and
+    all of these; `number` if there is none."""
+    own_words = _name_words(text, spans[number]).intersection(asked_words)
+    rows = _other_rows(number, spans, text)
+    better = [row for row in rows if _name_words(text, spans[row]).intersection(asked_words) > own_words]
+    return better[0] if len(better) == 1 else number
+
+
+def _asked_column(row: Span, cells: Sequence[Span], asked_words: Collection[str], text: str) -> int:
+    """The number of the column whose name alone has the most words of the question; 0 if there is none, or if the name
+    of the row has none."""
+    header = find_header(text, row.start)
+    if header is None or _name_words(text, row).isdisjoint(asked_words):
+        return 0
+    names = cells_of(text, header)
+    shared = [
+        len(_words(name_of_column(text, names, column, len(cells))).intersection(asked_words))
+        for column in range(1, len(cells))
+    ]
+    most = max(shared, default=0)
+    return shared.index(most) + 1 if most and shared.count(most) == 1 else 0
+
+
+def _other_rows(number: int, spans: Sequence[Span], text: str) -> list[int]:
+    """The numbers of the other sentences of the card that are rows of the same table, at most _MAX_DISTANCE away; not
+    its header."""
+    rows = []
+    for step in (-1, 1):
+        previous = number
+        for other in range(number + step, number + step * (_MAX_DISTANCE + 1), step):
+            if not 0 <= other < len(spans) or not is_row(text, spans[other]):
+                break
+            first, last = sorted((spans[previous], spans[other]))
+            if any(map(str.isalnum, text[first.end : last.start])):
+                break  # a heading is between them
+            rows.append(other)
+            previous = other
+    return [row for row in rows if not is_header(text, spans[row])]
+
+
+def _name_words(text: str, row: Span) -> frozenset[str]:
+    """The words of the first cell of a row."""
+    return _words(cells_of(text, row)[0].of(text))
+
+
+def _words(name: str) -> frozenset[str]:
+    """The folded words of a name, without the plural "s"."""
+    return frozenset(map(_singular, word_texts(name)))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")

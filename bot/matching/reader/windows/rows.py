@@ -1,0 +1,63 @@
+"""Rows of tables as the reader reads them: as prose with the names of their columns.
+
+The reader knows prose. Of "Rope | EUR 5 | roll" it cannot tell what is the price; "Rope: Price EUR 5, Per roll." it
+understands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.matching.reader.reader import ReaderOutput
+from bot.model import Span
+from bot.text.markup.tables import cells_of, find_header, is_row, name_of_column, name_of_row
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableText:
+    """A part of an article as it is read. `cells` are, if it is a row, where each cell is in `text`, and where the cell
+    begins in the part."""
+
+    text: str
+    cells: tuple[tuple[Span, int], ...] = ()
+
+    def in_article(self, reading: ReaderOutput) -> ReaderOutput:
+        """What the reader said of `text`, with its words as characters of the part of the article."""
+        if not self.cells:
+            return reading
+        start, end = self._place_of(reading.start, reading.end)
+        return replace(reading, start=start, end=end, other=reading.other and self._place_of(*reading.other))
+
+    def _place_of(self, start: int, end: int) -> tuple[int, int]:
+        """Where words of `text` are in the part of the article: those of cells, or else the cell after them."""
+        touched = [place for place in self.cells if place[0].overlaps(Span(start, end))]
+        if not touched:
+            cell, offset = next((place for place in self.cells if place[0].start >= end), self.cells[-1])
+            return offset, offset + len(cell)
+        (first, first_offset), (last, last_offset) = touched[0], touched[-1]
+        return first_offset + max(0, start - first.start), last_offset + min(end, last.end) - last.start
+
+
+def readable(text: str, part: Span) -> ReadableText:
+    """How a part of an article, whose text is `text`, is read: a row of a table with column names as prose, everything
+    else as it is written."""
+    header = find_header(text, part.start) if is_row(text, part) else None
+    if header is None:
+        return ReadableText(part.of(text))
+    prose, cells = "", []
+    for before, cell, after in _named_cells(text, cells_of(text, header), cells_of(text, part)):
+        prose += before
+        cells.append((Span(len(prose), len(prose) + len(cell)), cell.start - part.start))
+        prose += cell.of(text) + after
+    return ReadableText(prose.rstrip(" ,:") + ".", tuple(cells)) if cells else ReadableText(part.of(text))
+
+
+def _named_cells(text: str, header: list[Span], cells: list[Span]) -> Iterator[tuple[str, Span, str]]:
+    """The cells of a row that are not empty, each with the words before and after it."""
+    if cells[0]:
+        yield name_of_row(text, header, cells).removesuffix(cells[0].of(text)), cells[0], ": "
+    for index, cell in enumerate(cells[1:], start=1):
+        if cell:
+            name = name_of_column(text, header, index, len(cells))
+            yield name and f"{name} ", cell, ", "
