@@ -103,9 +103,9 @@ def _with_closing_marks(pieces: Iterator[str], room: int) -> Iterator[str]:
         yield waiting
 
 
-def _dim(text: str, style: Style) -> Iterator[str]:
+def _dim(text: str, style: Style, indent: str = "") -> Iterator[str]:
     """Text that is not content, in a quieter style."""
-    for line in wrap(text, style.width):
+    for line in wrap(text, style.width, indent):
         yield style.paint(line, dim=True)
 
 
@@ -130,7 +130,7 @@ def _address(link: str | None, style: Style) -> Iterator[str]:
 
 
 def _answer(block: AnswerBlock, style: Style) -> Iterator[str]:
-    yield from _dim(block.column_names, style)
+    yield from _dim(block.column_names, style, "  ")
     before, strong, after = map(inline, block.parts)
     lines = list(wrap(before + strong + after, style.width, "  "))
     yield from _in_bold(lines, before, strong, style)

@@ -102,6 +102,11 @@ def test_an_address_is_shown_short_and_opens_at_the_sentence() -> None:
     assert in_colour.endswith("\x1b]8;;\x1b\\\n")
 
 
+def test_the_column_names_of_a_row_are_above_its_cells() -> None:
+    answer = AnswerBlock("Rope | EUR 5", None, "Item | Price")
+    assert render(Document("", (answer,)), Style(80, colour=False)) == "  Item | Price\n  Rope | EUR 5\n"
+
+
 def test_the_words_that_answer_are_bold_across_lines() -> None:
     lead = AnswerBlock("The port will be run by\n\na council of towns.", Span(17, 43))
     shown = render(Document("", (lead,)), Style(24, colour=True))
