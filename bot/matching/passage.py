@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.model import Passage, Span
-from bot.text.markup.tables import is_row
+from bot.text.markup.tables import is_record
 
 MAX_CHARACTERS = 400
 """The maximum number of characters of a passage; a longer sentence is cut."""
@@ -99,7 +99,7 @@ def belong_together(text: str, sentence: Span, following: Span) -> bool:
     """Whether a sentence and a following one may be in one passage: no heading or other words are between them, and
     neither is a row of a table, which says something else than the rows above and below it."""
     is_joined = not any(map(str.isalnum, text[sentence.end : following.start]))
-    return is_joined and not (is_row(text, sentence) or is_row(text, following))
+    return is_joined and not (is_record(text, sentence) or is_record(text, following))
 
 
 def truncate(text: str, span: Span) -> Span:

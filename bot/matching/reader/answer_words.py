@@ -8,18 +8,22 @@ from bot.matching.reader.reader import ReaderOutput
 from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
+from bot.text.markup.tables import DIVIDER
 
 MIN_OVERLAP = 0.8
 """The lowest `ReaderOutput.overlap` of words that are shown in bold. Of words with less, about 4 in 10 are wrong."""
 
 
-def are_words_in_doubt(window: ReadWindow, passage_alone: ReaderOutput, candidates: Sequence[Candidate]) -> bool:
-    """Whether the words that the reader marked are of two sentences, or it finds other words of the window, or of its
-    passage alone (`passage_alone`), about as likely to answer. Never for words that a rule found."""
+def are_words_in_doubt(
+    window: ReadWindow, passage_alone: ReaderOutput, candidates: Sequence[Candidate], text: str
+) -> bool:
+    """Whether the words that the reader marked are of two sentences or of two cells of a table, or it finds other words
+    of the window, or of its passage alone (`passage_alone`), about as likely to answer. Never for words that a rule
+    found. `text` is that of the article."""
     start = window.source.span(candidates).start
     if window.answer != Span(start + window.reading.start, start + window.reading.end):
         return False
-    if len(window.answer_numbers(candidates)) > 1:
+    if len(window.answer_numbers(candidates)) > 1 or DIVIDER in window.answer.of(text):
         return True
     is_disputed = not _words_found_alone(window, passage_alone).overlaps(window.answer)
     return is_disputed or min(window.reading.overlap, passage_alone.overlap) < MIN_OVERLAP

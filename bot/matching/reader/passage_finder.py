@@ -122,7 +122,7 @@ class PassageFinder:
         log_odds = self._weigh(asked, shortlist.windows, passages_alone, subject)
         best = max(log_odds, key=log_odds.__getitem__)
         shown = shortlist.likeliest if shortlist.is_far_behind else best
-        is_in_doubt = are_words_in_doubt(best, passages_alone[best], asked.candidates)
+        is_in_doubt = are_words_in_doubt(best, passages_alone[best], asked.candidates, asked.text_of(best))
         is_marked = not (is_in_doubt or shortlist.is_far_behind) and _is_sure(asked, best)
         other = find_other_words(best, passages_alone[best]) if is_in_doubt and shown is best else None
         is_doubtful = (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.model.span import Span
 from bot.text.currencies import CURRENCY_CODE, CURRENCY_SIGNS
+from bot.text.word_lists.calendar import english_month_pattern
 
 DIVIDER = " | "
 """What separates two cells of a row."""
@@ -24,11 +25,20 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 """Matches the years from 1500 to 2099."""
 
+_DATE = re.compile(rf"\b{english_month_pattern()}\b.*\d|\d\d?[./]\d\d?[./]\d\d|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
+"""Matches "Oct. 23", "October 2025", "23.10.2025", "2025-10-23"."""
+
 
 def is_row(text: str, paragraph: Span) -> bool:
     """Whether a paragraph is a row of a table."""
     words = paragraph.of(text)
     return DIVIDER in words and "\n" not in words
+
+
+def is_record(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is a row of a table that says something alone; not a date and what happens on it, which is
+    understood with the other dates of its calendar."""
+    return is_row(text, paragraph) and not _DATE.search(cells_of(text, paragraph)[0].of(text))
 
 
 def is_labelled_value(line: str) -> bool:

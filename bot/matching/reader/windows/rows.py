@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.matching.reader.reader import ReaderOutput
 from bot.model import Span
-from bot.text.markup.tables import cells_of, find_header, is_row, name_of_column, name_of_row
+from bot.text.markup.tables import cells_of, find_header, is_record, name_of_column, name_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ReadableText:
 def readable(text: str, part: Span) -> ReadableText:
     """How a part of an article, whose text is `text`, is read: a row of a table with column names as prose, everything
     else as it is written."""
-    header = find_header(text, part.start) if is_row(text, part) else None
+    header = find_header(text, part.start) if is_record(text, part) else None
     if header is None:
         return ReadableText(part.of(text))
     prose, cells = "", []

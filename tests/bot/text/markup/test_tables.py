@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Span
-from bot.text.markup.tables import cells_of, find_header, is_header, is_labelled_value
+from bot.text.markup.tables import cells_of, find_header, is_header, is_labelled_value, is_record
 
 TABLE = "The yards of the bay.\n\nTown | Ships | Crew\nOstend | 12 | 80\n\nLind | | 7\n\nMore is known."
 
@@ -62,3 +62,18 @@ def test_an_empty_cell_keeps_its_place() -> None:
 )
 def test_a_line_may_end_with_a_labelled_figure(line: str, is_value: bool) -> None:
     assert is_labelled_value(line) is is_value
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Rope, 10 m | EUR 5", True),
+        ("| Mara 5 | 12 |", True),
+        ("Oct. 23 - Nov. 7, 2025 | Reviews are held", False),
+        ("| 23.10.2025 | Reviews are held |", False),
+        ("2025-10-23 | Reviews are held", False),
+        ("Reviews are held on October 23.", False),
+    ],
+)
+def test_a_row_that_is_no_date_says_something_alone(row: str, *, expected: bool) -> None:
+    assert is_record(row, Span(0, len(row))) is expected
