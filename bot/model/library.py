@@ -1,4 +1,4 @@
-"""The names of libraries: the one of files, the shared ones, and each workspace's own."""
+"""The names of libraries: of the library of files, of shared libraries, and of each workspace's own library."""
 
 from __future__ import annotations
 

@@ -242,7 +242,7 @@ def faults_in_both_modes() -> list[Any]:
 
 
 @pytest.mark.parametrize(("fault", "socket"), faults_in_both_modes())
-async def test_a_fault_costs_no_answer_and_doubles_none(
+async def test_every_answer_is_shown_once_although_a_call_fails(
     fault: str, socket: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A response URL gives no error codes.

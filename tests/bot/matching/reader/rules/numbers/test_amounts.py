@@ -44,6 +44,8 @@ WAITING = (
     ],
     ids=["of no known place", "named two sentences before", "a pronoun goes on with it", "no name is asked about"],
 )
-def test_a_number_of_nobody_near_is_doubted(question: str, opening: str, following: str, is_answered: bool) -> None:
+def test_a_number_of_somebody_not_named_nearby_is_doubted(
+    question: str, opening: str, following: str, is_answered: bool
+) -> None:
     found = ask_story(question, WAITING.format(opening=opening, next=following))
     assert is_doubted(found) is not is_answered
