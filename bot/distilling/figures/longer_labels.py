@@ -11,18 +11,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.distilling.back_references import opens_with_reference, refers_back
-from bot.distilling.figures.clarity.endings import ends_with_opening
+from bot.distilling.figures.clarity.endings import ends_with_opening, is_cut_at_end
 from bot.distilling.figures.clarity.missing_scopes import lacks_year
 from bot.distilling.figures.clarity.shown import CAPITAL, content_words
 from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_finite_verb
 from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.numbers.bounds import find_bound_start
-from bot.distilling.figures.statements import is_self_contained, opening_of
+from bot.distilling.figures.statements import is_self_contained, opening_of, unnamed_subject
 from bot.model import Excerpt, Figure, Span
 from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_month_or_day_pattern
+from bot.text.word_lists.patterns import any_of
 
+_LISTS = word_lists("figures_en")
+_CALENDAR = re.compile(rf"\b{english_month_or_day_pattern()}\b")
+"""Months and days, which are no names ("on | Monday")."""
+_NAMED_BEFORE = _LISTS["back_nouns"] | _LISTS["one_of_many"]
+"""Nouns after "the" that stand for somebody or something named earlier."""
 _MAX_CHARACTERS = 200
 """The maximum number of characters of a label that has the rest of its sentence."""
 _MAX_CHARACTERS_ALONE = 300
@@ -31,6 +39,8 @@ _MAX_CHARACTERS_OF_END = 10
 """Room for the end of a sentence that a label leaves out: its full stop and white space."""
 _MIN_WORDS = 6
 """The minimum number of words of a sentence that says what a number counts."""
+_MAX_UNNAMED_WORDS = 2
+"""The maximum number of words of a subject that does not say itself which one it is ("private company")."""
 _BEGINNING = re.compile(rf"[\w{CURRENCY_SIGNS}“\"‘']")
 """The first character of a sentence, not of an item of a list ("-- Quill", "[3:12] Quill")."""
 _END_OF_SENTENCE = re.compile(r"[.!]['\"’”)]*$")
@@ -46,12 +56,31 @@ _MORE_FOLLOWS = re.compile(
     rf"|up to)\s)?[{CURRENCY_SIGNS}]?\d|,?\s(?:compared|versus)\s"
 )
 """Another number of the same clause, or what a number is compared with (" and 40", ", compared with")."""
+_PHRASE_FOLLOWS = re.compile(
+    rf"\s(?!(?:said|says)\b|(?:on|since)\s{english_month_or_day_pattern()}[.,])[“\"]?[a-z]"
+    r"|\s?(?P<dash>—|–|--)[^—–]{3,150}?(?P=dash)\s?[“\"]?[a-z]"
+)
+"""The next word of the clause with which a label ends (" for ropes"), also after an aside (" – 40 of them – to"),
+unless only the day follows (" on Sunday.")."""
+_CLAUSE_LAST = re.compile(rf"\sand\s{any_of(_LISTS['conjunctions_of_time'])}\s(?!\d)[^,]*$")
+"""A clause at the end of a label that needs another one after it ("sold 40 boats and after the storm sank|, …")."""
+_NEXT_PART = re.compile(r"\s?[;—–]|:\s|\s(?:--?\s|\()|,\s(?=[a-z])(?![\w-]+(?:,|\s(?:and|or)\s))")
+"""A mark before another part of a sentence (" – ", ", which "), and no comma of a list ("in Salem, Tarrow", "bells,
+lamps and ropes")."""
+_ADJECTIVE_LAST = re.compile(r"\b(?:an?|the)\s(?:[a-z]+ly\s)?[a-z]+$")
+"""Words that may end with the first adjective of a noun ("the sparsely settled", before ", rocky island")."""
+_ONE_OF_SEVERAL = re.compile(
+    r"(?:Another|Both|Each|Others|The\sother)\s(?!(?:day|half|hour|month|of|season|time|week|year)\b)[a-z]"
+    r"|One\s(?P<verb>[a-z]+)\b|(?:During|For|In|Over)\sthe\ssame\s"
+)
+"""The beginning of a sentence about things that the one before names ("Both boats", "One includes")."""
 _LIST_FOLLOWS = re.compile(
     rf",?\s(?:and|or)\s(?:[^\d.,;:{CURRENCY_SIGNS}%–—]|(?<=[a-z]\s)\d(?=\s[a-z])){{3,60}}[.!]['\"’”)]*$"
 )
 """The rest of a list with which a label ends, up to the end of the sentence (" and ropes.")."""
 _FIRST_CLAUSE = re.compile(
-    r"(?:[A-Z][a-z]+\s[^,]{1,30},\s)?(?i:after|although|as(?!\sof)|because|before|since|when|while)\s(?!\d)(?:[^,]|\d,\d)*"
+    r"(?:[A-Z][a-z]+\s[^,]{1,30},\s)?"
+    r"(?i:after|although|as(?!\sof)|because|before|(?:even\s)?though|since|when|while)\s(?!\d)(?:[^,]|\d,\d)*"
 )
 """A clause that needs another one after it, with a time or place before it ("In 2011, after Quill sold 40 boats")."""
 _BEFORE_MAIN_CLAUSE = (",", "–", "—", "-")
@@ -75,8 +104,12 @@ def complete_labels(text: str, figures: Iterable[Figure], title: str) -> Iterato
     shown: set[tuple[Span, str]] = set()
     for figure in figures:
         completed = _complete(text, figure, title)
-        key = (figure.sentence.span, completed.of if completed else "")
-        if completed is not None and (completed == figure or key not in shown):
+        if completed is None:
+            continue
+        if completed != figure and (figure.sentence.span, completed.of) in shown and _is_statement(figure):
+            completed = figure
+        key = (figure.sentence.span, completed.of)
+        if completed == figure or key not in shown:
             shown.add(key)
             yield completed
 
@@ -101,13 +134,19 @@ def _read_explained(text: str, sentence: Span, max_characters: int) -> Span | No
     """The span of a whole sentence that a reader understands, with the one before it if it refers to that ("Salem has a
     new harbour. It cost | $40 million"). None if there is none of at most `max_characters`."""
     whole = _read_whole(text, sentence, max_characters)
-    if whole is None and opens_with_reference(sentence.of(text)):
-        first = max(0, sentence.end - max_characters - _MAX_CHARACTERS_OF_END)
-        start = max(first, text.rfind("\n", first, sentence.start) + 1)
-        before = [part for part in split_sentences(text, Span(start, sentence.end), "en") if part.end <= sentence.start]
-        if before and has_full_stop(before[-1].of(text)):
-            return _read_whole(text, Span(before[-1].start, sentence.end), max_characters)
+    if whole is None and (opens_with_reference(sentence.of(text)) or _is_one_of_several(sentence.of(text))):
+        return _read_with_previous(text, sentence, max_characters)
     return whole
+
+
+def _read_with_previous(text: str, sentence: Span, max_characters: int) -> Span | None:
+    """The span of a sentence with the one before it in its paragraph; None if there is none, or both are too long."""
+    first = max(0, sentence.end - max_characters - _MAX_CHARACTERS_OF_END)
+    start = max(first, text.rfind("\n", first, sentence.start) + 1)
+    before = [part for part in split_sentences(text, Span(start, sentence.end), "en") if part.end <= sentence.start]
+    if not before or not has_full_stop(before[-1].of(text)):
+        return None
+    return _read_whole(text, Span(before[-1].start, sentence.end), max_characters)
 
 
 def _read_whole(text: str, sentence: Span, max_characters: int) -> Span | None:
@@ -116,7 +155,8 @@ def _read_whole(text: str, sentence: Span, max_characters: int) -> Span | None:
     span = Span(opening_of(text, sentence), sentence.end - len(_stop_of(sentence.of(text))))
     words = span.of(text)
     is_fit = has_full_stop(sentence.of(text)) and len(words) <= max_characters and len(words.split()) >= _MIN_WORDS
-    return span if is_fit and _BEGINNING.match(words) and _is_clear(words) else None
+    is_whole = _BEGINNING.match(words) and not (span.start == sentence.start and words[0].islower())
+    return span if is_fit and is_whole and _is_clear(words) else None
 
 
 def _excerpt(text: str, sentence: Span, whole: Span) -> Excerpt:
@@ -132,30 +172,80 @@ def _complete(text: str, figure: Figure, title: str) -> Figure | None:
         return figure
     start = text.find(figure.of, sentence.start, sentence.end)
     label = Span(start, start + len(figure.of)) if start >= 0 else Span(figure.span.end, figure.span.end)
-    if _needs_sentence(text, figure, title):
-        is_bare = not has_finite_verb(figure.of)
-        whole = _read_explained(text, sentence, _MAX_CHARACTERS_ALONE if is_bare else _MAX_CHARACTERS)
+    is_unnamed = label.start == opening_of(text, sentence) and _is_about_unnamed(figure.of, title)
+    is_fragment = label.start == sentence.start and (figure.of[0].islower() or _is_one_of_several(figure.of))
+    is_unclear = is_unnamed or is_fragment or _is_unconnected(figure.of, title)
+    if (is_unclear or _needs_sentence(text, figure)) and not _is_repeated(figure):
+        is_short = is_unclear or not has_finite_verb(figure.of)
+        room = _MAX_CHARACTERS_ALONE if is_short else _MAX_CHARACTERS
+        whole = None if is_unnamed else _read_explained(text, sentence, room)
         if whole is not None and whole.start in (find_bound_start(text, sentence, figure.span), figure.span.start):
             whole = Span(max(label.start, whole.start), whole.end)  # "40 boats sank": the value is the beginning
+        if is_unnamed or (whole is not None and _is_unconnected(whole.of(text), title)):
+            whole = _read_with_previous(text, sentence, room) or whole
         if whole is not None:
             return replace(figure, of=whole.of(text), sentence=_excerpt(text, sentence, whole))
+    if is_unnamed or is_fragment:
+        return None
     is_cut = label.contains(figure.span) and _is_cut(text, sentence, label)
-    goes_on = has_finite_verb(figure.of) and _goes_on(text, sentence, label)
+    is_clause = has_finite_verb(figure.of) or label.contains(figure.span)
+    goes_on = is_clause and _goes_on(text, sentence, label)
     if start < 0 or not (is_cut or goes_on):
         return figure
-    longer = Span(label.start, sentence.end - len(_stop_of(sentence.of(text))))
-    if len(longer) <= _MAX_CHARACTERS and _is_clear(longer.of(text)):
-        return replace(figure, of=longer.of(text))
+    for longer in _find_longer(text, sentence, label, must_be_whole=is_cut):
+        if _is_clear(longer.of(text)) and not is_cut_at_end(text, sentence, longer):
+            return replace(figure, of=longer.of(text))
     return None if is_cut else figure
 
 
-def _needs_sentence(text: str, figure: Figure, title: str) -> bool:
-    """Whether a label has no verb, or not the time of its sentence, or nothing in it says what it is about."""
-    shown = f"{figure.value} {figure.of}"
-    is_about = CAPITAL.search(figure.of) is not None or not content_words(title).isdisjoint(content_words(shown))
-    is_bare = not has_finite_verb(RELATIVE_CLAUSE.sub("", figure.of)) or not is_about
-    is_unclear = is_bare or lacks_year(text, figure.sentence.span, figure.span, shown)
-    return is_unclear and not _is_repeated(figure)
+def _find_longer(text: str, sentence: Span, label: Span, *, must_be_whole: bool) -> Iterator[Span]:
+    """The spans that a longer label may have: up to the end of its sentence or, if that is far away and it must not be
+    whole, of its phrase."""
+    whole = Span(label.start, sentence.end - len(_stop_of(sentence.of(text))))
+    follows = _PHRASE_FOLLOWS.match(text, label.end, sentence.end)
+    part = _NEXT_PART.search(text, follows.end() if follows else label.end + 1, sentence.end)
+    if len(whole) <= _MAX_CHARACTERS:
+        yield whole
+    if (
+        part is not None
+        and not must_be_whole
+        and part.start() - label.start <= _MAX_CHARACTERS
+        and not (part.group().startswith(",") and _ADJECTIVE_LAST.search(text, label.end, part.start()))
+    ):
+        yield Span(label.start, part.start())
+    if len(whole) <= _MAX_CHARACTERS_ALONE:
+        yield whole
+
+
+def _needs_sentence(text: str, figure: Figure) -> bool:
+    """Whether a label has no verb, or not the time of its sentence."""
+    is_bare = not has_finite_verb(RELATIVE_CLAUSE.sub("", figure.of))
+    return is_bare or lacks_year(text, figure.sentence.span, figure.span, f"{figure.value} {figure.of}")
+
+
+def _is_unconnected(label: str, title: str) -> bool:
+    """Whether nothing in a label says what it is about: it has no name, and no verb or no word of the title."""
+    is_of_title = not content_words(title).isdisjoint(content_words(label))
+    is_named = CAPITAL.search(_CALENDAR.sub("", label)) is not None
+    return not is_named and not (is_of_title and has_finite_verb(label))
+
+
+def _is_statement(figure: Figure) -> bool:
+    """Whether a label says what happened in several words, with a verb."""
+    return len(figure.of.split()) >= _MIN_WORDS and has_finite_verb(figure.of)
+
+
+def _is_about_unnamed(label: str, title: str) -> bool:
+    """Whether a label without a name is about one of many such things that is named before ("The airline sold")."""
+    subject = unnamed_subject(label, title).split()
+    is_known = len(subject) > _MAX_UNNAMED_WORDS or _NAMED_BEFORE.isdisjoint(subject[-1:])
+    return not is_known and CAPITAL.search(label, 1) is None
+
+
+def _is_one_of_several(words: str) -> bool:
+    """Whether words begin with things that only the sentence before them names ("One includes")."""
+    match = _ONE_OF_SEVERAL.match(words)
+    return match is not None and (match["verb"] is None or has_finite_verb(match["verb"]))
 
 
 def _is_repeated(figure: Figure) -> bool:
@@ -169,17 +259,17 @@ def _is_cut(text: str, sentence: Span, label: Span) -> bool:
     lacks_bound = _BOUND_FOLLOWS.match(after) is not None
     lacks_subject = _THERE.fullmatch(label.of(text)) is not None and any(map(str.isalnum, after))
     is_participle = _PARTICIPLE_FIRST.match(label.of(text)) and not has_finite_verb(label.of(text).partition(" ")[2])
-    is_first = (is_participle or _FIRST_CLAUSE.fullmatch(label.of(text))) and after.lstrip().startswith(
-        _BEFORE_MAIN_CLAUSE
-    )
+    opens = is_participle or _FIRST_CLAUSE.fullmatch(label.of(text)) or _CLAUSE_LAST.search(label.of(text))
+    is_first = opens and after.lstrip().startswith(_BEFORE_MAIN_CLAUSE)
     return lacks_bound or lacks_subject or bool(is_first) or _ends_before_verb(text, sentence, label)
 
 
 def _goes_on(text: str, sentence: Span, label: Span) -> bool:
-    """Whether another number of its clause follows a label, or the rest of a list."""
+    """Whether another number of its clause follows a label, the rest of a list, or the rest of the clause."""
     rest = _LIST_FOLLOWS.match(text, label.end, sentence.end)
     is_list = rest is not None and not has_finite_verb(rest.group())
-    return is_list or _MORE_FOLLOWS.match(text, label.end, sentence.end) is not None
+    follows = _MORE_FOLLOWS.match(text, label.end, sentence.end) or _PHRASE_FOLLOWS.match(text, label.end, sentence.end)
+    return is_list or follows is not None
 
 
 def _ends_before_verb(text: str, sentence: Span, label: Span) -> bool:
@@ -190,9 +280,10 @@ def _ends_before_verb(text: str, sentence: Span, label: Span) -> bool:
 
 def _is_clear(words: str) -> bool:
     """Whether a reader of the title understands a sentence, and it is whole."""
-    refers = opens_with_reference(words) or refers_back(words)
+    refers = opens_with_reference(words) or refers_back(words) or _is_one_of_several(words)
     words_of_article = _READER.sub("", _QUOTED.sub("", words))
-    return not refers and is_self_contained(words_of_article) and not ends_with_opening(words.split())
+    is_whole = not ends_with_opening(words.split()) and "://" not in words
+    return not refers and is_self_contained(words_of_article) and is_whole
 
 
 def _stop_of(sentence: str) -> str:

@@ -174,6 +174,17 @@ def is_self_contained(words: str) -> bool:
     return not (is_open or points_back(words) or _FIRST_PERSON.search(words))
 
 
+def unnamed_subject(label: str, title: str) -> str:
+    """The subject of a statement after "the", if it has no name and no word of the title ("new show" in "The new show
+    has"); else ""."""
+    if _DEFINITE.match(label) is None:
+        return ""
+    subject = _END_OF_SUBJECT.split(label, maxsplit=1)[0].split()[1:]
+    verb = next((place for place, word in enumerate(subject) if place and has_verb(word)), len(subject))
+    words = " ".join(subject[:verb])
+    return words if words.islower() and content_words(words).isdisjoint(content_words(title)) else ""
+
+
 def has_number(label: str, number: str) -> bool:
     """Whether a label has a number, and not only a part of another."""
     return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", label) is not None
@@ -269,12 +280,4 @@ def _is_unexplained(label: str, title: str) -> bool:
     """Whether a statement is about somebody or something that another sentence names."""
     if not is_self_contained(label) or _PRONOUN_FIRST.match(_TIMES.sub("", label)):
         return True
-    return _DEFINITE.match(label) is not None and _is_named_before(label, title)
-
-
-def _is_named_before(label: str, title: str) -> bool:
-    """Whether the subject of a statement after "the" has no name and no word of the title ("The new show has")."""
-    subject = _END_OF_SUBJECT.split(label, maxsplit=1)[0].split()[1:]
-    verb = next((place for place, word in enumerate(subject) if place and has_verb(word)), len(subject))
-    words = " ".join(subject[:verb])
-    return words.islower() and content_words(words).isdisjoint(content_words(title))
+    return bool(unnamed_subject(label, title))

@@ -78,10 +78,66 @@ def test_a_label_without_a_verb_may_become_a_longer_sentence() -> None:
             "Salem limits crews to 12 wardens",
             "Salem limits crews to 12 wardens or less",
         ),
+        (
+            "Even though Quill took 12 years off, Salem waited long.",
+            "Even though Quill took 12 years off",
+            "Even though Quill took 12 years off, Salem waited long",
+        ),
+        (
+            "Quill gave Salem 12 lamps and after the storm hit, she gave a bell.",
+            "Quill gave Salem 12 lamps and after the storm hit",
+            "Quill gave Salem 12 lamps and after the storm hit, she gave a bell",
+        ),
     ],
 )
 def test_a_label_that_is_cut_has_the_rest_of_its_sentence(sentence: str, of: str, longer: str) -> None:
     assert shown(sentence, ("12", of)) == [("12", longer)]
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        (" into the dark as it roared past", " into the dark as it roared past"),
+        (" – half of the island – without a lamp", " – half of the island – without a lamp"),
+        (" “into the dark” and left", " “into the dark” and left"),
+        (" into the dark – " + "and left " * 40, " into the dark"),
+        (" in Tarrow, Gull Bay, while the mint" + " slept and" * 40, " in Tarrow, Gull Bay"),
+        (" with bells, lamps and ropes" + " and left" * 40, ""),
+        (" on a bare, rocky island" + " and left" * 40, ""),
+        (" on Sunday", ""),
+        (", said the mint", ""),
+    ],
+)
+def test_a_label_goes_on_to_the_end_of_its_clause(after: str, kept: str) -> None:
+    of = "Storm Ida plunged 12 boats"
+    assert shown(f"{of}{after}.", ("12", of)) == [("12", of + kept)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "of"),
+    [
+        ("lit 12 lamps in Salem.", "12", "lit 12 lamps in Salem"),
+        ("Both towns of Salem have 12 boats.", "12", "Both towns of Salem have 12 boats"),
+        ("One includes 12 boats of Salem.", "12", "One includes 12 boats of Salem"),
+        ("The company says 12 lamps burned.", "12", "The company says 12 lamps burned"),
+    ],
+)
+def test_a_figure_about_something_unnamed_is_left_out(sentence: str, value: str, of: str) -> None:
+    assert shown(sentence, (value, of)) == []
+
+
+def test_a_figure_about_something_unnamed_may_have_the_sentence_before_it() -> None:
+    before = "Quill of Salem owns a lamp company."
+    for sentence, of in (
+        ("Both quays have 12 lamps now.", "Both quays have 12 lamps now"),
+        ("The company says 12 lamps burned.", "The company says 12 lamps burned"),
+        ("At least 12 lamps were lit last year.", "lamps were lit last year"),
+    ):
+        text = f"{before} {sentence}"
+        span = Span(text.index("12"), text.index("12") + 2)
+        excerpt = Excerpt(sentence, Span(len(before) + 1, len(text)))
+        figure = Figure(value="12", of=of, span=span, sentence=excerpt)
+        assert [longer.of for longer in complete_labels(text, [figure], "Boats")] == [text[:-1]]
 
 
 def test_a_label_that_is_cut_is_left_out_if_its_sentence_is_too_long_or_points_back() -> None:
