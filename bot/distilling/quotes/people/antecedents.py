@@ -47,6 +47,10 @@ _MAX_DISTINCT = 3
 """With this number of different descriptions or more, it is unclear which of them is meant."""
 _OTHERS = _LISTS["words_for_others"]
 """Words before somebody else than the one whom the article is about ("rival company | Harborly")."""
+_FIRMS = _LISTS["nouns_of_firms"]
+"""Nouns of firms. One that its sentence only mentions beside another may not be the one that is meant later."""
+_ASIDE_PREPOSITIONS = _LISTS["prepositions_after_speakers"] - {"of"}
+"""Words before what a sentence only mentions ("shared | with rope company Harborly")."""
 _MAX_OTHERS = 3
 """The number of words before a description that are searched for these."""
 _MAX_CHARACTERS_BETWEEN = 1500
@@ -162,8 +166,10 @@ class Antecedents:
         span = Span(self._words[first].start, last_end - len("’s") if self._is_possessive(end - 1) else last_end)
         names = [word for word in words if word[0].isupper() and word.lower() not in PEOPLE_LISTS["not_names"]]
         has_name = not is_plain and (len(names) > 1 or any(not _ADJECTIVE_ENDING.search(name) for name in names))
+        noun, before = self._word(place).lower(), self._word(start - 1 if not determiner else start - 2).lower()
         is_other = not _OTHERS.isdisjoint(self._word(number).lower() for number in range(start - _MAX_OTHERS, place))
-        is_clear = has_name and not (is_other or self._is_part_of_name(place) or self._is_in_headline(span))
+        is_aside = noun in _FIRMS and before in _ASIDE_PREPOSITIONS
+        is_clear = has_name and not (is_other or is_aside or self._is_part_of_name(place) or self._is_in_headline(span))
         return _Description(span, frozenset(word.lower() for word in words), is_clear, is_new)
 
     def _is_part_of_name(self, place: int) -> bool:

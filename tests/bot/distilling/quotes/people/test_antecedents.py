@@ -29,6 +29,7 @@ QUOTE = "“We share one sea that feeds us,”"
         ("House Speaker Ida Crane and Salem Leader Ole Berg opened it.", "the speaker", "House Speaker Ida Crane"),
         ("A county judge shut the quay on Monday. It was old, Judge Ida Crane noted.", "the judge", "Judge Ida Crane"),
         ("A former Harborly official saw the quay.", "the former official", "A former Harborly official"),
+        ("Rope company Harborly has a yard. It is old.", "the company", "Rope company Harborly"),
     ],
 )
 def test_a_description_is_shown_with_the_name_that_was_given(before: str, description: str, speaker: str) -> None:
@@ -55,6 +56,7 @@ def test_a_description_is_shown_with_the_name_that_was_given(before: str, descri
         ("A county judge shut the quay. Judge Ida Crane met Judge Ole Berg.", "the judge"),
         ("A county judge shut the quay. " + "The sea was high. " * 100 + "Judge Ida Crane left.", "the judge"),
         ("The quay was shut. In contrast, rival rope company Harborly left.", "the company"),
+        ("The mint has a yard, shared with Norse company Harborly. It is old.", "the company"),
         ("The mayors of Salem came to the quay.", "the mayor"),
         ("Salem City opened the quay on Monday.", "the city"),
         ("New Mayor Ida Crane Opens Harbour Quay\n\nThe sea was high.", "the mayor"),
