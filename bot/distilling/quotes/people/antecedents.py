@@ -48,7 +48,8 @@ _MAX_DISTINCT = 3
 _OTHERS = _LISTS["words_for_others"]
 """Words before somebody else than the one whom the article is about ("rival company | Harborly")."""
 _FIRMS = _LISTS["nouns_of_firms"]
-"""Nouns of firms. One that its sentence only mentions beside another may not be the one that is meant later."""
+"""Nouns of firms. If another speaker comes between, or its sentence only mentions the firm beside another, the noun may
+mean a firm that is only named ("Airbus said")."""
 _ASIDE_PREPOSITIONS = _LISTS["prepositions_after_speakers"] - {"of"}
 """Words before what a sentence only mentions ("shared | with rope company Harborly")."""
 _MAX_OTHERS = 3
@@ -91,7 +92,8 @@ class Antecedents:
     def find(self, shown: Span) -> Span | None:
         """The description that the text at `shown` ("the mayor") stands for. It has the same noun and a name, and no
         other description with this noun comes before `shown`, except one that introduces the same person ("a federal
-        judge"). None if there is no such description, or if the text at `shown` is not a short description."""
+        judge"). None if there is no such description, if the text at `shown` is not a short description, or if a text
+        or firm is meant and another speaker comes between."""
         match = _DEFINITE.fullmatch(shown.of(self._text))
         noun = match[2].lower() if match is not None else ""
         if match is None or noun in _PLACES or not (can_act(noun) or is_document_noun(noun)):
@@ -102,7 +104,7 @@ class Antecedents:
         if len(earlier) != 1 or not earlier[0].has_name or not earlier[0].words.issuperset(match[1].split()):
             return None
         span = earlier[0].span
-        if is_document_noun(noun) and self._has_other_speaker(Span(span.end, shown.start), noun):
+        if (is_document_noun(noun) or noun in _FIRMS) and self._has_other_speaker(Span(span.end, shown.start), noun):
             return None
         return span
 

@@ -55,6 +55,7 @@ def test_a_description_is_shown_with_the_name_that_was_given(before: str, descri
         ("A Democratic mayor opened the quay.", "the mayor"),
         ("A county judge shut the quay. Judge Ida Crane met Judge Ole Berg.", "the judge"),
         ("A county judge shut the quay. " + "The sea was high. " * 100 + "Judge Ida Crane left.", "the judge"),
+        ("Rope company Harborly sold the quay. The boats were late, Tarrow Ropes said.", "the company"),
         ("The quay was shut. In contrast, rival rope company Harborly left.", "the company"),
         ("The mint has a yard, shared with Norse company Harborly. It is old.", "the company"),
         ("The mayors of Salem came to the quay.", "the mayor"),
