@@ -13,7 +13,7 @@ from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
 from bot.text.similarity import text_hashes
 
-MAX_ROW_CHARACTERS = 400
+_MAX_ROW_CHARACTERS = 400
 """The maximum number of characters of a row of a table that counts as one sentence."""
 
 
@@ -103,7 +103,7 @@ def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:
     language = card.article.language
     parts: list[Span] = []
     for paragraph in card.extent:
-        is_short_row = len(paragraph) <= MAX_ROW_CHARACTERS and is_row(text, paragraph)
+        is_short_row = len(paragraph) <= _MAX_ROW_CHARACTERS and is_row(text, paragraph)
         parts += [paragraph] if is_short_row else split_sentences(text, paragraph, language)
     return tuple(parts)
 

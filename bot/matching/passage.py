@@ -98,8 +98,13 @@ def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
 def belong_together(text: str, sentence: Span, following: Span) -> bool:
     """Whether a sentence and a following one may be in one passage: no heading or other words are between them, and
     neither is a row of a table, which says something else than the rows above and below it."""
-    is_joined = not any(map(str.isalnum, text[sentence.end : following.start]))
-    return is_joined and not (is_record(text, sentence) or is_record(text, following))
+    has_record = is_record(text, sentence) or is_record(text, following)
+    return not has_record and are_neighbours(text, sentence, following)
+
+
+def are_neighbours(text: str, sentence: Span, following: Span) -> bool:
+    """Whether no heading or other words are between a sentence and a following one."""
+    return not any(map(str.isalnum, text[sentence.end : following.start]))
 
 
 def truncate(text: str, span: Span) -> Span:

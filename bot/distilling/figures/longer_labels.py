@@ -213,7 +213,7 @@ def _find_longer(text: str, sentence: Span, label: Span, *, must_be_whole: bool)
         and not (part.group().startswith(",") and _ADJECTIVE_LAST.search(text, label.end, part.start()))
     ):
         yield Span(label.start, part.start())
-    if len(whole) <= _MAX_CHARACTERS_ALONE:
+    if _MAX_CHARACTERS < len(whole) <= _MAX_CHARACTERS_ALONE:
         yield whole
 
 

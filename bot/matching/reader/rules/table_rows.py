@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from bot.matching.passage import are_neighbours
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.windows.reading import with_answer
 from bot.matching.reader.windows.windows import ReadWindow
@@ -82,8 +83,8 @@ def _other_rows(number: int, spans: Sequence[Span], text: str) -> list[int]:
             if not 0 <= other < len(spans) or not is_row(text, spans[other]):
                 break
             first, last = sorted((spans[previous], spans[other]))
-            if any(map(str.isalnum, text[first.end : last.start])):
-                break  # a heading is between them
+            if not are_neighbours(text, first, last):
+                break
             rows.append(other)
             previous = other
     return [row for row in rows if not is_header(text, spans[row])]

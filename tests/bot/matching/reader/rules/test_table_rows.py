@@ -13,7 +13,7 @@ FARES = (
     "The last ferry leaves at nine in the evening."
 )
 ALARMS = (
-    "These alarms of the pumps in Tarrow reach whoever is on call.\n\n"
+    "These alarms of the pumps in Tarrow reach the people on call.\n\n"
     "Alarm | Meaning | Wait before calling | Who to call\n\n"
     "PUMP-HEAT | a pump is above 70 °C | 5 minutes | Mara Quill\n\n"
     "PUMP-STOP | a pump does not turn | 10 minutes | the harbour office\n\n"
