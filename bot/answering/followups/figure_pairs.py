@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from bot.model import Figure, TopicCard
+from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.numbers import parse_number
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -23,7 +24,16 @@ _SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, 
 """Powers of ten, by the word for them."""
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)[\s-]?(?:(thousand|million|billion|trillion|[mbt]n|m)\b)?", re.IGNORECASE)
 """Matches "1.5 million", "20m"."""
-_UNITS = (("%", "percent", "per cent"), ("$", "dollar"), ("€", "euro"), ("£", "pound"), ("¥", "yen"))
+_CURRENCY_WORDS = {
+    "$": ["dollar"],
+    "€": ["euro"],
+    "£": ["pound"],
+    "¥": ["yen"],
+    "₹": ["rupee"],
+    "₩": ["won"],
+    "₽": ["rouble", "ruble"],
+}
+_UNITS = (("%", "percent", "per cent"), *((sign, *_CURRENCY_WORDS[sign]) for sign in CURRENCY_SIGNS))
 """Signs and words of percent and of each currency: only values with the same unit can be compared."""
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Þ][\w’'-]+")
 """A capitalised word that is not the first of its sentence."""
@@ -60,7 +70,7 @@ def find_figure_pairs(card: TopicCard, others: Sequence[TopicCard]) -> list[Figu
 
 
 def _find_pair(figure: Figure, cards: Sequence[TopicCard]) -> FigurePair | None:
-    """The first pair of a figure with a different number; if there is none, the first one; None without any."""
+    """The first pair of a figure with a different number, or else the first pair. None if there is no pair."""
     pairs = list(_pairs(figure, cards))
     return next((pair for pair in pairs if pair.is_different), pairs[0] if pairs else None)
 
@@ -74,7 +84,7 @@ def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[FigurePair]:
 
 
 def _is_same_measure(first: Figure, other: Figure) -> bool:
-    """Whether both figures count the same, and their sentences are about the same and have a name in common."""
+    """Whether both figures count the same thing, and their sentences are about the same and have a name in common."""
     if _words(first.of) != _words(other.of) or _unit(first.value) != _unit(other.value):
         return False
     words, others = _words(first.sentence.text), _words(other.sentence.text)

@@ -128,6 +128,27 @@ def test_amounts_of_two_currencies_are_not_compared() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sign", "word"),
+    [
+        ("$", "dollars"),
+        ("€", "euros"),
+        ("£", "pounds"),
+        ("¥", "yen"),
+        ("₹", "rupees"),
+        ("₩", "won"),
+        ("₽", "roubles"),
+        ("₽", "rubles"),
+    ],
+)
+def test_the_sign_of_a_currency_is_the_same_unit_as_its_word(sign: str, word: str) -> None:
+    sentence = "In May the Bank of Kardla lent towns {} more money."
+    with_sign, with_word = f"{sign}5 million", f"6 million {word}"
+    first = card_with_figure("sign", sentence.format(with_sign), with_sign, "money")
+    (pair,) = find_figure_pairs(first, [card_with_figure("word", sentence.format(with_word), with_word, "money")])
+    assert pair.is_different
+
+
+@pytest.mark.parametrize(
     ("value", "other", "differ"),
     [("1.500 Euro", "1500 Euro", False), ("4,5 Euro", "4,50 Euro", False), ("1,5 Euro", "15 Euro", True)],
 )
