@@ -14,7 +14,7 @@ MAX_CHOICES = 5
 """The maximum number of topics that are offered if the answer is not certain."""
 MIN_CHOICE_SCORE_RATIO = 0.05
 """A choice is offered if its score is at least this share of the best one's. Of the written questions that lead to a
-list, none has its answer in a second topic that is further behind (docs/matching.md)."""
+list, none has its answer in a topic with a lower score (docs/matching.md)."""
 MAX_NEAREST = 3
 """The maximum number of topics that are named if nothing was found."""
 MIN_NEAREST_SCORE = 0.02
@@ -65,8 +65,8 @@ def is_near(match: Match) -> bool:
 
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:
     """The positions of the card's quotes in the order to show: pinned ones, then those in the passage, then those that
-    share most words with the question, greetings and thanks last. Of quotes in the same words only one is shown, the
-    first with a speaker; one of a single word says nothing by itself, and is left out if it is not pinned."""
+    share most words with the question. Greetings and thanks come last. Of quotes with the same words, only the first
+    with a speaker is shown. A quote of a single word is left out unless it is pinned: it says nothing by itself."""
     stems = stems_of(question)
 
     def rank(position: int) -> tuple[bool, bool, bool, int, int]:

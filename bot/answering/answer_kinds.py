@@ -103,6 +103,6 @@ def question_word_of(question: str) -> str:
 
 def may_answer(question: str, text: str) -> bool:
     """Whether a text may answer a question: it has something of the kind that is asked for. Always true if the question
-    asks for no kind, or for one that words do not show, such as a place."""
+    has no question word, or one for which there is no pattern ("where")."""
     pattern = _ANSWER_PATTERNS.get(question_word_of(question))
     return pattern is None or pattern.search(text) is not None

@@ -31,7 +31,7 @@ def topic_lines(cards: Sequence[TopicCard], article: ArticleInfo | None = None) 
     )
 
 
-def titles(cards: Sequence[TopicCard]) -> str:
+def join_titles(cards: Sequence[TopicCard]) -> str:
     """The titles of cards, as one line."""
     return join(card.title for card in cards)
 

@@ -19,9 +19,9 @@ class Control:
 
     `label` is on the button; `in_menu`, unless it is "", replaces it in a menu, which has room for words. `command` is
     what to type in a terminal, "" if there is no such command, and `help` describes it: the terminal shows what
-    `look_up` returns, so a control that does something else has none. All these texts but `command` are translated
-    with `say`. `is_about_card`: the button's value is the key of the card that its message shows, or a position on that
-    card (`read_position`).
+    `look_up` returns, so a control that does something else has no command. All these texts but `command` are
+    translated with `say`. `is_about_card`: the button's value is the key of the card that its message shows, or a
+    position on that card (`read_position`).
     """
 
     label: str

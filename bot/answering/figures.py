@@ -14,8 +14,9 @@ CONTEXT_LENGTH = 120
 
 
 def figures_to_show(card: TopicCard, shown: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
-    """The figures to show: first those of which it is known what they count, then the others ("April 2024"), which mean
-    nothing without their sentence. The others are left out if they are within `shown` or within one of `quotes`."""
+    """The figures to show: first those with a label, which says what they count, then the others ("April 2024"), which
+    mean nothing without their sentence. The others are left out if they are within `shown` or within one of
+    `quotes`."""
     all_shown = [*shown, *(part.span for quote in quotes for part in quote.parts)]
     counted = [figure for figure in card.figures if figure.of]
     without_label = [figure for figure in card.figures if not figure.of]

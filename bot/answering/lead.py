@@ -24,6 +24,7 @@ MIN_LEAD_LENGTH = 4 * COLUMNS
 """The length in columns (four lines on a phone) below which a lead is never cut, whatever else the answer shows."""
 
 _ONLY_SPACE = re.compile(r"\s*\Z")
+"""Matches if only white space follows up to the end of a text."""
 _CHARACTERS_BEFORE = 20
 """The number of characters before a lead that show whether they end like a sentence."""
 

@@ -6,10 +6,10 @@ from bot.model import Span
 from bot.text.shortening import ELLIPSIS, cut_around
 
 OMISSION = f" {ELLIPSIS} "
-"""Stands between two parts."""
+"""Is shown between two parts."""
 AROUND_SHARE = 0.6
-"""How much of the room beside the words that answer goes to the words around them, if they are far from the
-beginning."""
+"""If the words that answer are far from the beginning, this share of the remaining room goes to the words around
+them."""
 MIN_BEGINNING = 24
 """The minimum number of characters of a beginning: a shorter one says nothing."""
 MIN_AFTER = 12

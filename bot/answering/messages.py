@@ -349,7 +349,7 @@ def nobody_quoted(name: str, titles: Sequence[str]) -> str:
 
 
 def quotes_of(people: Sequence[str]) -> str:
-    """Whose quotes are shown: said if the typed name was misspelt or incomplete, or several people have it."""
+    """Says whose quotes are shown, if the typed name was misspelt or incomplete, or several people have it."""
     if len(people) > MAX_PEOPLE:
         return say("Showing {names} and others.", names=join(people[:MAX_PEOPLE]))
     return say("Showing {names}.", names=join_and(people))

@@ -84,6 +84,7 @@ def _fold_words(text: str) -> str:
 _WORD_END = r"(?: |$)"
 """The end of a phrase: a space, or the end of the text."""
 _REACTION_PATTERNS = tuple(re.compile(_reaction_pattern(name) + _WORD_END) for name in _REACTIONS)
+"""Each matches a phrase of one list at the beginning of a text, such as "thanks " in "thanks a lot"."""
 
 
 def find_small_talk(text: str) -> SmallTalk | None:

@@ -200,15 +200,15 @@ class Conversation:
 
     async def show_related(self, text: str, surface: Surface) -> None:
         """Shows the person cards about the topic of a message."""
-        await self._list(surface, lambda browsing: browsing.related(text[:MAX_MESSAGE_LENGTH]))
+        await self._show_list(surface, lambda browsing: browsing.related(text[:MAX_MESSAGE_LENGTH]))
 
     async def show_quotes(self, typed: str, surface: Surface) -> None:
         """Shows the person quotes on a topic, by a speaker, or both."""
-        await self._list(surface, lambda browsing: browsing.quotes(read_quote_search(typed)), typed)
+        await self._show_list(surface, lambda browsing: browsing.quotes(read_quote_search(typed)), typed)
 
     async def show_topics(self, words: str, surface: Surface) -> None:
         """Shows the person the first page of the topics that fit `words`."""
-        await self._list(surface, lambda browsing: browsing.topics(words, 1), words)
+        await self._show_list(surface, lambda browsing: browsing.topics(words, 1), words)
 
     async def follow(self, words: str, surface: Surface, *, for_channel: bool = False) -> None:
         """Makes this person, or the channel if `for_channel`, follow what the words name. Without words, shows what is
@@ -234,7 +234,7 @@ class Conversation:
             document = browsing.help(commands)
             return replace(document, blocks=(*document.blocks, *curator_blocks))
 
-        await self._list(surface, make)
+        await self._show_list(surface, make)
 
     async def offer_to_forget(self, surface: Surface) -> None:
         """Says what may be stored about the person, with a button that deletes it."""
@@ -361,7 +361,7 @@ class Conversation:
         if not reply.talk:
             await self._async_store.count_outcome(origin.workspace, _TALLIES[reply.outcome])
 
-    async def _list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:
+    async def _show_list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:
         """Shows the person a list that `make` returns, below the words that were `typed`."""
         settings, origin = await self._admit(surface, Permission.ASK), surface.origin
         if settings is None:

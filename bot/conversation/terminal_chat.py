@@ -134,11 +134,11 @@ class TerminalChat:
         if name.lower() == "/ask" and rest.strip():
             return self._answer(rest.strip())
         if line.startswith(":") or name.lower() in _PLATFORM_COMMANDS:
-            return self._command(_PLATFORM_COMMANDS.get(name.lower(), name), rest.strip())
+            return self._run_command(_PLATFORM_COMMANDS.get(name.lower(), name), rest.strip())
         if line.isdecimal() and len(line) <= _MAX_CHOICE_DIGITS:
             return self._remember(self._choose(int(line)))
         if line.lower() in _BACK_WORDS and self._list.choices:
-            return self._command(":back", "")
+            return self._run_command(":back", "")
         is_not_found = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND
         continues_card = is_not_found and self._current is not None  # “more” is of the card, not of what came nearest
         if self._shown.is_list and not continues_card and read_follow_up(line).meaning is Meaning.MORE:
@@ -179,7 +179,7 @@ class TerminalChat:
             raise CuecardError("", messages.not_in_list(number, len(choices)))
         return self._service.questions.ask_again(choices[number - 1], self._offered.choosing_for, self._thresholds)
 
-    def _command(self, name: str, rest: str) -> _Shown:
+    def _run_command(self, name: str, rest: str) -> _Shown:
         """What a command shows; `rest` is what follows its name. Raises CuecardError, with a sentence for the
         person."""
         browsing = self._service.browsing

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering import messages
 from bot.answering.answer_builder import MAX_NOT_COVERED_CONFIDENCE, nearest_quote
 from bot.answering.answer_kinds import may_answer
-from bot.answering.blocks import quote_block, titles, topic_lines
+from bot.answering.blocks import join_titles, quote_block, topic_lines
 from bot.answering.button_rows import answer_buttons
 from bot.answering.controls import button
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span, find_passage_sentences
@@ -59,7 +59,9 @@ class AnswerDocuments:
         above = [Paragraph(self._refusal(answer))] if found_none else self._nearest_sentence(answer, [question, *below])
         if not above and len(answer.choices) == 1:
             above = [Paragraph(messages.UNSURE)]
-        notice_text = " ".join(shown.text for shown in above) or f"{messages.choose('')}: {titles(answer.choices)}?"
+        notice_text = (
+            " ".join(shown.text for shown in above) or f"{messages.choose('')}: {join_titles(answer.choices)}?"
+        )
         return Document(notice(notice_text), (question, *above, *below))
 
     def not_in_article(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:

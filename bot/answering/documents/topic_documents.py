@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.answering import messages
-from bot.answering.blocks import titles, topic_lines
+from bot.answering.blocks import join_titles, topic_lines
 from bot.answering.button_rows import page_buttons
 from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of, nothing_found, notice
@@ -37,21 +37,21 @@ class TopicDocuments:
         label = messages.topics_page(page, pages, len(cards))
         blocks: list[Block] = [Topics(label, topic_lines(shown))]
         blocks += [page_buttons(page, pages)] if pages > 1 else []
-        return Document(notice(f"{label}: {titles(shown)}"), tuple(blocks))
+        return Document(notice(f"{label}: {join_titles(shown)}"), tuple(blocks))
 
     def newest(self, cards: Sequence[TopicCard]) -> Document:
         """The newest of these articles on a topic, each with its date; "More" leads to all cards on it."""
         shown = cards[:TOPICS_PER_PAGE]
         lines = tuple(TopicLine(card.key, card.title, card.article.date or "") for card in shown)
         blocks: tuple[Block, ...] = (Topics(messages.NEWEST_ON, lines), *_more_buttons(cards))
-        return Document(notice(f"{messages.NEWEST_ON}: {titles(shown)}"), blocks)
+        return Document(notice(f"{messages.NEWEST_ON}: {join_titles(shown)}"), blocks)
 
     def related(self, cards: Sequence[TopicCard]) -> Document:
         """Cards that are about a message."""
         if not cards:
             return nothing_found(messages.NO_RELATED, self._library)
         return Document(
-            notice(say("Related: {titles}", titles=titles(cards))),
+            notice(say("Related: {titles}", titles=join_titles(cards))),
             (Topics(say("Related cards"), topic_lines(cards)),),
         )
 
@@ -74,7 +74,7 @@ class TopicDocuments:
             shown = newest[:TOPICS_PER_PAGE]
             size = Footer(messages.holdings(len(newest), len(self._library)))
             topics = Topics(messages.NEWEST, topic_lines(shown))
-            return Document(notice(f"{messages.NEWEST}: {titles(shown)}"), (topics, size, *_more_buttons(newest)))
+            return Document(notice(f"{messages.NEWEST}: {join_titles(shown)}"), (topics, size, *_more_buttons(newest)))
         if talk is SmallTalk.TOPICS:
             return nothing_found(messages.NO_TOPICS, self._library)
         if talk is not SmallTalk.HELP:

@@ -17,12 +17,12 @@ from bot.answering.followups.followup_words import (
     WHO_WORDS,
 )
 
-_VERB_AFTER_TO = r"(?!(?:the|an?|be|it|him|her|them)\b)"
-"""The pattern of what must not follow "to" for it to begin a verb: "to eat", not "to the"."""
+_BEFORE_VERB = r"(?!(?:the|an?|be|it|him|her|them)\b)"
+"""Matches right after "to ", unless the next word is certainly not a verb: in "to eat", not in "to the"."""
 _DUMMY_IT = re.compile(
     r"\b(is|was) it true that (?=\w)"
-    rf"|\b(is|was|would|will) it (?=(?:be )?\w+ (?:if|when|to {_VERB_AFTER_TO}\w+) \w)"
-    rf"|\b(make|makes|made) it (?=\w+ (?:to|for) {_VERB_AFTER_TO}\w+ \w)"
+    rf"|\b(is|was|would|will) it (?=(?:be )?\w+ (?:if|when|to {_BEFORE_VERB}\w+) \w)"
+    rf"|\b(make|makes|made) it (?=\w+ (?:to|for) {_BEFORE_VERB}\w+ \w)"
 )
 """The "it" of "is it safe to …" or "does that make it harder for …", which refers to nothing. The group that matches is
 the verb before it."""

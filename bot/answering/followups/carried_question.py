@@ -27,7 +27,7 @@ _QUESTION_WORDS = frozenset(
 )
 """A text with one of these asks a question of its own."""
 _DETERMINERS = frozenset("a all an any every her his its my no our some that the their these this those your".split())
-"""Words that may come first in "the ferry", but not in a name."""
+"""Words that may come before a noun ("the ferry"), but do not begin a name."""
 _PARTICLES = word_lists("people")["particles"]
 """Words in lower case within a name ("van")."""
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | one_word_country_names()
@@ -125,6 +125,7 @@ def _is_name(words: Sequence[Word], article: str) -> bool:
 
 
 def _has_word_start(article: str, start: str) -> bool:
+    """Whether a word of the article begins with `start`."""
     return re.search(rf"(?<!\w){re.escape(start)}", article, re.IGNORECASE) is not None
 
 

@@ -37,7 +37,7 @@ from bot.text.words import word_texts
 MAX_LENGTH = 120
 """The maximum number of characters of a follow-up; a longer text is a new question."""
 _MAX_SHORT_WORDS = 5
-"""The maximum number of words of a question that is SHORT."""
+"""The maximum number of words of a question whose meaning is `Meaning.SHORT`."""
 _FULL_SPELLINGS = {typed: words for typed, words in CHAT_SPELLINGS.items() if len(typed) > 1 or typed in ("u", "r")}
 """What chat spellings stand for. Other single letters are words: "y" in Spanish."""
 _MAX_UNKNOWN_AFTER_HOW_MANY = 2

@@ -30,8 +30,8 @@ from bot.store.workspace.proposals import ProposalOutcome, Stage, StoredProposal
 from bot.text.markup.links import host_of, split_links
 
 OnAdded = Callable[[str], Awaitable[str]]
-"""Called with the key of the article's card if a curator's article is in the library, new or not; returns a sentence to
-say."""
+"""Called if the article that a curator adds is in the library now, new or not, with the key of its card. Returns a
+sentence to say."""
 
 PERSON_LIMIT = RateLimit(10, 60.0)
 """How many articles one person may add in 60 seconds."""

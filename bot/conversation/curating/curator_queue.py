@@ -103,7 +103,7 @@ class CuratorQueue:
                 proposals.rename(proposal_id, title)
             result = approve(proposals, proposal_id, intake, workspace, store.attachments.libraries_asked_by(workspace))
             if result.outcome is None or result.proposal is None:
-                raise _decided(result.proposal)
+                raise _decided_error(result.proposal)
             self._context.update_library(store, own_library(workspace))
         return workspace, result.proposal, result.outcome.library
 
@@ -114,7 +114,7 @@ class CuratorQueue:
             workspace, proposals = self._proposal(store, proposal_id)
             stored = proposals.find(proposal_id)
             if stored is None or not proposals.reject(proposal_id, reason, ""):
-                raise _decided(proposals.find(proposal_id))
+                raise _decided_error(proposals.find(proposal_id))
         return workspace, stored
 
     def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
@@ -180,9 +180,9 @@ class CuratorQueue:
         return replace(answered, is_learned=is_learned)
 
     def _add_article(self, store: Store, workspace: Workspace, article: str) -> str:
-        """The key of the card of an article that is now in the library of the workspace, or was in one that it asks.
-        Raises FetchFailed, UnreadableArticle, and CuecardError if the document may hold several articles, or edits hide
-        this one."""
+        """Adds an article to the library of the workspace, unless it is already in a library that the workspace asks.
+        Returns the key of its card. Raises FetchFailed, UnreadableArticle, and CuecardError if the document may hold
+        several articles, or edits hide this one."""
         document = self._context.read_document(article)
         if holds_many(document):
             raise CuecardError(article, "it may hold several articles, and one is needed")
@@ -223,7 +223,7 @@ class CuratorQueue:
         raise NotWaiting("", f"no question {question_id} is waiting for an answer; `cuecard unanswered` lists them")
 
 
-def _decided(stored: StoredProposal | None) -> NotWaiting:
+def _decided_error(stored: StoredProposal | None) -> NotWaiting:
     """The error that says how somebody else has decided about a proposal in the meantime; `stored` is None if the
     proposal is gone."""
     return NotWaiting("", stage_text(stored.stage) if stored else adding_messages.NO_PROPOSAL)

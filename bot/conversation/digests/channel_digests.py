@@ -173,7 +173,7 @@ class ChannelDigests:
             return
         if not (day := await self._read_pause(surface, until, await self.draft(surface))):
             return
-        if not (subscription := await self._existing(surface)):
+        if not (subscription := await self._find_existing(surface)):
             return
         paused = await run_blocking(replace, subscription, paused_until=day)
         await self._async_store.subscribe(paused, surface.origin.user)
@@ -181,12 +181,12 @@ class ChannelDigests:
 
     async def status(self, surface: DigestSurface) -> None:
         """Says when the next digest comes, and what happened to the last one."""
-        if await self._admit(surface) and await self._existing(surface):
+        if await self._admit(surface) and await self._find_existing(surface):
             await surface.whisper(text_message(await self._async_store.status(surface.origin.place)))
 
     async def preview(self, surface: DigestSurface) -> None:
         """Shows the next post."""
-        if await self._admit(surface) and (subscription := await self._existing(surface)):
+        if await self._admit(surface) and (subscription := await self._find_existing(surface)):
             await self.show_preview(surface, subscription)
 
     async def show_preview(self, surface: DigestSurface, subscription: Subscription) -> None:
@@ -220,7 +220,7 @@ class ChannelDigests:
             await surface.whisper(text_message(fault.reason))
             return None
 
-    async def _existing(self, surface: DigestSurface) -> Subscription | None:
+    async def _find_existing(self, surface: DigestSurface) -> Subscription | None:
         """The digest of the channel; None if there is none, and then the person is told."""
         stored = await self._async_store.subscription(surface.origin.place)
         if stored is None:

@@ -30,8 +30,8 @@ from bot.store.workspace.follows import FollowOutcome
 _BUTTONS_IN_ROW = 4
 """The number of buttons side by side. Their titles are long, and Discord takes at most five."""
 _OF_CHANNEL = 1
-"""The number after the key of a follow in the value of a button: the follow belongs to the channel. 0: to the
-person."""
+"""In the value of a button, the number after the key of a follow: this one if the channel follows it, 0 if the person
+does."""
 
 
 class Follows:

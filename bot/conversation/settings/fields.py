@@ -59,7 +59,7 @@ def fields_of(
     settings: WorkspaceSettings, platform: Platform, *, hears_questions: bool = True
 ) -> tuple[SettingField, ...]:
     """All fields that the platform has, in display order. `hears_questions`: the bot is set up to read messages that do
-    not mention it; otherwise the field for the channels where it does has a hint how to turn that on."""
+    not mention it. If it is not, the field "question_channels" has a hint that says how to turn that on."""
     fields = (
         _strictness_field(settings),
         _ids_field("digest_managers", settings.digest_managers, FieldKind.PEOPLE),

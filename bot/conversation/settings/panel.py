@@ -16,7 +16,7 @@ from bot.store import WorkspaceSettings
 
 class SettingsPanel:
     """The settings panel of the surface's workspace. `hears_questions`: the bot is set up to read messages that do not
-    mention it; otherwise the field for the channels where it does has a hint how to turn that on."""
+    mention it (see `fields_of`)."""
 
     def __init__(self, async_store: AsyncStore, *, hears_questions: bool) -> None:
         self._async_store = async_store

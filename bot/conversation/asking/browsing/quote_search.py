@@ -17,10 +17,10 @@ _MAX_LENGTH = 120
 """The maximum number of characters of a search; a longer text is an ordinary question."""
 _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 """Matches " by " in "quotes by Mara Quill"."""
-_GREETING = r"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*"
-_QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
+_GREETING = r"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*"  # "hi, please "
+_QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"  # "any recent quotes"
 _ON = r"(?:about|on|regarding)"
-_SPEAKER = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)"
+_SPEAKER = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)"  # "@Quill", "the mayor"
 _TOPIC = r"(?P<topic>.+?)"
 _REQUESTS = (
     rf"{ASKING}{_QUOTES} (?:from|by|of) {_SPEAKER}(?: {_ON} {_TOPIC})?",  # quotes from Quill on tolls

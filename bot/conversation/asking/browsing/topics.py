@@ -55,9 +55,8 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
 
 
 def find_newest(snapshot: Snapshot, topic: str) -> tuple[TopicCard, ...]:
-    """The cards of whole articles on a topic, newest first. An article counts if one of its cards has
-    all content words of the topic in the title (if no title has them: in an alias), or is ranked and lacks no word of
-    the topic."""
+    """The cards of whole articles on a topic, newest first. An article counts if one of its cards has all content words
+    of the topic in the title (if no title has them: in an alias), or is ranked and lacks no word of the topic."""
     words = list(filter(is_content, word_texts(topic)))
     all_named = [
         suggestion.card_id for suggestion in snapshot.matcher.find_by_name(" ".join(words), len(snapshot.library))
@@ -73,7 +72,8 @@ def find_newest(snapshot: Snapshot, topic: str) -> tuple[TopicCard, ...]:
 
 
 def articles_with(snapshot: Snapshot, words: str) -> list[TopicCard]:
-    """Of the articles nearest to `words`, those that have them in a row, the nearest first: a card of each."""
+    """A card of each article that has `words` in a row; only the articles nearest to them are looked at, the nearest
+    first."""
     nearest: dict[str, str] = {}
     for match in snapshot.matcher.rank(Query(text=words, quick=True)).matches:
         nearest.setdefault(match.article_id, match.card_id)

@@ -37,8 +37,8 @@ def is_about_something_else(snapshot: Snapshot, card: TopicCard, question: str) 
 
 
 def counts_something_else(snapshot: Snapshot, card: TopicCard, question: str, other: TopicCard) -> bool:
-    """Whether a question counts something ("how many hives") of which the article of `other` has the word, and that of
-    `card` has not."""
+    """Whether a question counts something ("how many hives") whose word is in the article of `other`, but not in that
+    of `card`."""
     stems, text = stems_of(counted_word(question)), snapshot.library.text
     if not stems or stems <= stems_of(text(card.article.id)):
         return False

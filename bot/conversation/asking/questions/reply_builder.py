@@ -174,7 +174,7 @@ class ReplyBuilder:
             return self.more(last.position, last.question, is_below=True)
         if follow.meaning is Meaning.MORE and len(self._snapshot.library):
             return sentence_reply(messages.NOTHING_TO_CONTINUE, text)
-        return self._follow_up(follow.meaning, text, last) if last and follow.meaning.is_bare else None
+        return self._reply_to_follow_up(follow.meaning, text, last) if last and follow.meaning.is_bare else None
 
     def _ask_library(self, follow: FollowUp, text: str) -> Reply:
         """The answer to a question when no card was given before."""
@@ -190,12 +190,12 @@ class ReplyBuilder:
         if name:
             text = with_name(text, name)
             follow = FollowUp(Meaning.CONTINUATION, text)
-        if carried_reply := self._carried_reply(follow, last):
+        if carried_reply := self._ask_carried_question(follow, last):
             return carried_reply
         answer = self._answer_within(follow, card, text)
         is_answered = answer.outcome is Outcome.ANSWER
         if not is_answered and (corrected_meaning := read_misspelled(text)):
-            return self._follow_up(corrected_meaning, text, last)
+            return self._reply_to_follow_up(corrected_meaning, text, last)
         if last.position.is_offered:
             # The card was offered, not chosen: the question may be about another one.
             is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(self._snapshot.library, answer)
@@ -237,7 +237,7 @@ class ReplyBuilder:
         name = person_in_answer(last.question, article_text, passage.answer) if passage else ""
         return name if fits_pronoun(name, text) else ""
 
-    def _carried_reply(self, follow: FollowUp, last: _LastCard) -> Reply | None:
+    def _ask_carried_question(self, follow: FollowUp, last: _LastCard) -> Reply | None:
         """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if the text may
         mean something else. Only a passage that names the subject is an answer."""
         if follow.meaning is not Meaning.CONTINUATION:
@@ -319,11 +319,11 @@ class ReplyBuilder:
             answer=answer,
         ).with_details_position
 
-    def _follow_up(self, meaning: Meaning, text: str, last: _LastCard) -> Reply:
+    def _reply_to_follow_up(self, meaning: Meaning, text: str, last: _LastCard) -> Reply:
         """The reply to a follow-up without words of its own, such as "who said that?"."""
         card, shown = last.card, last.position.shown
-        asks_whose = meaning in (Meaning.SPEAKER, Meaning.WHO)
-        given = self._find_given_answer(last) if asks_whose else None
+        asks_for_person = meaning in (Meaning.SPEAKER, Meaning.WHO)
+        given = self._find_given_answer(last) if asks_for_person else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
             return replace(self.quotes_of(card, text, last.question), shown=shown).with_details_position
         related = self._snapshot.related(card, _MAX_COMPARED) if meaning is Meaning.FIGURES else ()

@@ -57,8 +57,8 @@ class Part:
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str, str]]:
-        """For each publisher, host and file, by its name (as `letters_of`): the id of its first article by id, and the
-        name as it is written. A host is also found by the name of its site alone."""
+        """For each publisher, host and file, by its name (as `letters_of`): the alphabetically first id of its
+        articles, and the name as it is written. A host is also found by the name of its site alone."""
         articles = {card.article.id: card.article for card in self.newest}
         others = (article_id for article_id in self.library.articles if article_id not in articles)
         articles |= {article_id: self.library.cards_of(article_id)[0].article for article_id in others}
