@@ -103,23 +103,23 @@ def _with_closing_marks(pieces: Iterator[str], room: int) -> Iterator[str]:
         yield waiting
 
 
-def _dim(text: str, style: Style, indent: str = "") -> Iterator[str]:
+def _draw_dim(text: str, style: Style, indent: str = "") -> Iterator[str]:
     """Text that is not content, in a quieter style."""
     for line in wrap(text, style.width, indent):
         yield style.paint(line, dim=True)
 
 
-def _question(block: QuestionBlock, style: Style) -> Iterator[str]:
-    yield from _dim(f"» {shorten(block.question, screen.MAX_QUESTION_LENGTH)}", style)
+def _draw_question(block: QuestionBlock, style: Style) -> Iterator[str]:
+    yield from _draw_dim(f"» {shorten(block.question, screen.MAX_QUESTION_LENGTH)}", style)
 
 
-def _heading(block: Heading, style: Style) -> Iterator[str]:
+def _draw_heading(block: Heading, style: Style) -> Iterator[str]:
     for line in wrap(block.text, style.width):
         yield style.paint(line, bold=True, fg="cyan")
-    yield from _address(block.link, style)
+    yield from _draw_address(block.link, style)
 
 
-def _address(link: str | None, style: Style) -> Iterator[str]:
+def _draw_address(link: str | None, style: Style) -> Iterator[str]:
     """An address without its text fragment, which leads to the sentence and would be longer than the answer. In a
     terminal with colours it is a link to the full address (OSC 8)."""
     if not link:
@@ -129,8 +129,8 @@ def _address(link: str | None, style: Style) -> Iterator[str]:
     yield f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\" if style.colour else shown
 
 
-def _answer(block: AnswerBlock, style: Style) -> Iterator[str]:
-    yield from _dim(block.column_names, style, "  ")
+def _draw_answer(block: AnswerBlock, style: Style) -> Iterator[str]:
+    yield from _draw_dim(block.column_names, style, "  ")
     before, strong, after = map(inline, block.parts)
     lines = list(wrap(before + strong + after, style.width, "  "))
     yield from _in_bold(lines, before, strong, style)
@@ -152,28 +152,28 @@ def _in_bold(lines: list[str], before: str, strong: str, style: Style) -> Iterat
         yield line
 
 
-def _paragraph(block: Paragraph, style: Style) -> Iterator[str]:
+def _draw_paragraph(block: Paragraph, style: Style) -> Iterator[str]:
     yield from wrap(block.text, style.width)
 
 
-def _quote(block: QuoteBlock, style: Style) -> Iterator[str]:
+def _draw_quote(block: QuoteBlock, style: Style) -> Iterator[str]:
     yield from wrap(article_line(block.marked), style.width, "  │ ")
     said_by = messages.attribution(block.speaker, block.cue)
     for line in wrap(f"— {said_by}", style.width, "  │ ") if said_by else ():
         yield style.paint(line, dim=True)
 
 
-def _context(block: ContextBlock, style: Style) -> Iterator[str]:
+def _draw_context(block: ContextBlock, style: Style) -> Iterator[str]:
     yield from wrap(article_line(block.before), style.width, "  ")
     for line in wrap(article_line(block.focus), style.width, "  "):
         yield style.paint(line, bold=True)
     yield from wrap(article_line(block.after), style.width, "  ")
 
 
-def _facts(block: Facts, style: Style) -> Iterator[str]:
+def _draw_facts(block: Facts, style: Style) -> Iterator[str]:
     """A column of names and one of values, each after two spaces. A name that is wider than half of the terminal has
     lines of its own above its value."""
-    yield from _dim(block.label, style)
+    yield from _draw_dim(block.label, style)
     name_width = min(style.width // 2, max((columns(clean(name)) for name, _ in block.rows), default=0))
     for name, value in block.rows:
         label = clean(name)
@@ -187,13 +187,13 @@ def _facts(block: Facts, style: Style) -> Iterator[str]:
             yield from lines[1:]
 
 
-def _note(block: Note, style: Style) -> Iterator[str]:
+def _draw_note(block: Note, style: Style) -> Iterator[str]:
     for line in wrap(f"{messages.EDITORS_NOTE} {block.text}", style.width, "  "):
         yield style.paint(line, fg="yellow")
 
 
-def _topics(block: Topics, style: Style) -> Iterator[str]:
-    yield from _dim(f"{block.label}:", style)
+def _draw_topics(block: Topics, style: Style) -> Iterator[str]:
+    yield from _draw_dim(f"{block.label}:", style)
     for number, item in enumerate(block.items, 1):
         detail = f" — {item.detail}" if item.detail else ""
         lines = list(wrap(f"{item.title}{detail}", style.width, "     "))
@@ -201,43 +201,43 @@ def _topics(block: Topics, style: Style) -> Iterator[str]:
         yield from lines[1:]
 
 
-def _teaser(block: Teaser, style: Style) -> Iterator[str]:
-    yield from _heading(Heading(block.headline), style)
+def _draw_teaser(block: Teaser, style: Style) -> Iterator[str]:
+    yield from _draw_heading(Heading(block.headline), style)
     yield from wrap(block.sentence, style.width)
-    yield from _quote(block.quote, style) if block.quote else ()
-    yield from _note(block.note, style) if block.note else ()
-    yield from _dim(block.source, style) if block.source else ()
-    yield from _address(block.link, style)
+    yield from _draw_quote(block.quote, style) if block.quote else ()
+    yield from _draw_note(block.note, style) if block.note else ()
+    yield from _draw_dim(block.source, style) if block.source else ()
+    yield from _draw_address(block.link, style)
     for item in block.others.items if block.others else ():
         yield from wrap(item.title, style.width, "    ")
 
 
-def _source(block: SourceLine, style: Style) -> Iterator[str]:
-    yield from _dim(say("Source: {text}", text=block.text), style) if block.text else ()
-    yield from _address(block.link, style)
+def _draw_source(block: SourceLine, style: Style) -> Iterator[str]:
+    yield from _draw_dim(say("Source: {text}", text=block.text), style) if block.text else ()
+    yield from _draw_address(block.link, style)
 
 
-def _footer(block: Footer, style: Style) -> Iterator[str]:
-    yield from _dim(block.text, style)
+def _draw_footer(block: Footer, style: Style) -> Iterator[str]:
+    yield from _draw_dim(block.text, style)
 
 
-def _buttons(block: Buttons, style: Style) -> Iterator[str]:
+def _draw_buttons(block: Buttons, style: Style) -> Iterator[str]:
     """No lines: a terminal has no buttons, and the chat has commands instead."""
     yield from ()
 
 
 _RENDERERS: dict[type[Block], Callable[..., Iterator[str]]] = {
-    QuestionBlock: _question,
-    Heading: _heading,
-    AnswerBlock: _answer,
-    Paragraph: _paragraph,
-    QuoteBlock: _quote,
-    ContextBlock: _context,
-    Facts: _facts,
-    Note: _note,
-    Topics: _topics,
-    Teaser: _teaser,
-    SourceLine: _source,
-    Footer: _footer,
-    Buttons: _buttons,
+    QuestionBlock: _draw_question,
+    Heading: _draw_heading,
+    AnswerBlock: _draw_answer,
+    Paragraph: _draw_paragraph,
+    QuoteBlock: _draw_quote,
+    ContextBlock: _draw_context,
+    Facts: _draw_facts,
+    Note: _draw_note,
+    Topics: _draw_topics,
+    Teaser: _draw_teaser,
+    SourceLine: _draw_source,
+    Footer: _draw_footer,
+    Buttons: _draw_buttons,
 }

@@ -56,7 +56,7 @@ def not_public(address: str, host: str, port: int | None = None) -> FetchFailed:
 
 
 def _parse(address: str) -> URL:
-    """The parts of an address. Raises FetchFailed if it is none."""
+    """The parts of an address. Raises FetchFailed if it is not a web address."""
     if len(address) > MAX_ADDRESS_LENGTH:
         reason = say(
             "it is longer than {limit} characters; give the short address of the page", limit=MAX_ADDRESS_LENGTH

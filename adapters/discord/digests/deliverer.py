@@ -82,11 +82,12 @@ class DiscordDeliverer(DiscordRenderer):
         self._other_channels: set[str] = set()
         """Channels that are known not to be forums."""
         self._direct: dict[str, str] = {}
-        """By direct conversation, the id of its person."""
+        """Maps each direct conversation to the id of its person."""
         self._forums: dict[str, Mapping[str, Any]] = {}
-        """By channel, the forum as Discord last described it, from the preparation of a post until it is sent."""
+        """Maps a channel to the forum as Discord last described it, from the preparation of a post until it is sent."""
         self._unclear: dict[str, float] = {}
-        """By key, until when (monotonic) a post to a forum with an unclear outcome is not repeated."""
+        """Maps the key of each post to a forum with an unclear outcome to the monotonic time before which it is not
+        repeated."""
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
         if not self._watch.knows_time:

@@ -125,7 +125,7 @@ _MENUS: dict[FieldKind, tuple[discord.SelectDefaultValueType, Any]] = {
     FieldKind.ROLES: (discord.SelectDefaultValueType.role, ui.RoleSelect),
     FieldKind.CHANNELS: (discord.SelectDefaultValueType.channel, _channel_menu),
 }
-"""By the kind of a field: what its menu chooses from, and how it is made."""
+"""Maps the kind of a field to what its menu chooses from, and to the class or function that makes the menu."""
 
 
 def _id(field: SettingField) -> str:

@@ -57,17 +57,17 @@ class Commands:
     def all(self) -> list[_Command]:
         """All commands and menu entries."""
         return [
-            self._ask(),
-            self._quote(),
-            self._topics(),
-            self._about(),
-            self._related(),
+            self._make_ask(),
+            self._make_quote(),
+            self._make_topics(),
+            self._make_about(),
+            self._make_related(),
             add_commands.menu_entry(
                 self._conversation, self._run, allowed_contexts=_EVERYWHERE, allowed_installs=_BY_ANYBODY
             ),
             self._digest_commands.group(),
-            self._follow(),
-            self._help_commands(),
+            self._make_follow(),
+            self._make_help_commands(),
         ]
 
     async def _run(
@@ -107,7 +107,7 @@ class Commands:
     async def _tell_about(self, surface: InteractionSurface) -> None:
         await self._conversation.show_help(usage(self._context.settings), surface, for_curators=True)
 
-    def _ask(self) -> _Command:
+    def _make_ask(self) -> _Command:
         @app_commands.describe(
             question=mark("What would you like to know?"),
             private=mark("Show the answer to me alone"),
@@ -128,11 +128,11 @@ class Commands:
 
             await self._run(interaction, "ask", work, private=private)
 
-        command = _command(self._context.settings.cuecard_command_ask, conversation_messages.ASK, ask)
+        command = _make_command(self._context.settings.cuecard_command_ask, conversation_messages.ASK, ask)
         command.autocomplete("question")(self._suggestions.topics)
         return command
 
-    def _quote(self) -> _Command:
+    def _make_quote(self) -> _Command:
         @app_commands.describe(topic=mark("What it is about"), speaker=mark("Who said it"))
         async def quote(interaction: Interaction, topic: _Words | None = None, speaker: _Words | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
@@ -144,12 +144,12 @@ class Commands:
 
             await self._run(interaction, "quote", work)
 
-        command = _command(self._context.settings.cuecard_command_quote, conversation_messages.QUOTE, quote)
+        command = _make_command(self._context.settings.cuecard_command_quote, conversation_messages.QUOTE, quote)
         command.autocomplete("topic")(self._suggestions.topics)
         command.autocomplete("speaker")(self._suggestions.speakers)
         return command
 
-    def _topics(self) -> _Command:
+    def _make_topics(self) -> _Command:
         @app_commands.describe(words=mark("Only topics with these words"))
         async def topics(interaction: Interaction, words: _Words | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
@@ -157,11 +157,11 @@ class Commands:
 
             await self._run(interaction, "topics", work)
 
-        command = _command(self._context.settings.cuecard_command_topics, conversation_messages.TOPICS, topics)
+        command = _make_command(self._context.settings.cuecard_command_topics, conversation_messages.TOPICS, topics)
         command.autocomplete("words")(self._suggestions.topics)
         return command
 
-    def _follow(self) -> _Command:
+    def _make_follow(self) -> _Command:
         @app_commands.describe(
             what=mark("A name, a topic, a source, or words in quotation marks"), here=mark("For this channel")
         )
@@ -171,17 +171,17 @@ class Commands:
 
             await self._run(interaction, "follow", work)
 
-        command = _command(self._context.settings.cuecard_command_follow, conversation_messages.FOLLOW, follow)
+        command = _make_command(self._context.settings.cuecard_command_follow, conversation_messages.FOLLOW, follow)
         command.autocomplete("what")(self._suggestions.follows)
         return command
 
-    def _about(self) -> _Command:
+    def _make_about(self) -> _Command:
         async def about(interaction: Interaction) -> None:
             await self._run(interaction, "about", self._tell_about)
 
-        return _command(_ABOUT, conversation_messages.ABOUT, about)
+        return _make_command(_ABOUT, conversation_messages.ABOUT, about)
 
-    def _related(self) -> _Command:
+    def _make_related(self) -> _Command:
         async def related(interaction: Interaction, message: discord.Message) -> None:
             async def work(surface: InteractionSurface) -> None:
                 await self._conversation.show_related(displayed_message_text(message), surface)
@@ -195,7 +195,7 @@ class Commands:
             allowed_installs=_BY_ANYBODY,
         )
 
-    def _help_commands(self) -> _Command:
+    def _make_help_commands(self) -> _Command:
         """Commands about the bot itself."""
         group = app_commands.Group(
             name=self._context.settings.cuecard_command_help.removeprefix("/"),
@@ -237,7 +237,7 @@ def command_names(settings: Settings) -> tuple[str, ...]:
     return (*(name.removeprefix("/") for name in typed), conversation_messages.RELATED, adding_messages.ADD_MESSAGE)
 
 
-def _command(name: str, what: str, callback: Any) -> app_commands.Command[Any, ..., Any]:
+def _make_command(name: str, what: str, callback: Any) -> app_commands.Command[Any, ..., Any]:
     return app_commands.Command(
         name=name.removeprefix("/"),
         description=what,

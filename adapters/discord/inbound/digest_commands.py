@@ -77,18 +77,18 @@ class DigestCommands:
             allowed_installs=_BY_SERVERS,
         )
         for command in (
-            self._set(),
-            self._me(),
-            self._filter(),
-            self._show(),
-            self._preview(),
-            self._pause(),
-            self._off(),
+            self._make_set(),
+            self._make_me(),
+            self._make_filter(),
+            self._make_show(),
+            self._make_preview(),
+            self._make_pause(),
+            self._make_off(),
         ):
             group.add_command(command)
         return group
 
-    def _set(self) -> app_commands.Command[Any, ..., Any]:
+    def _make_set(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
             time=mark("When, like 09:00 or 9am; leave it out for a form"),
             zone=mark("Time zone, like Europe/Berlin"),
@@ -144,7 +144,7 @@ class DigestCommands:
         command.autocomplete("zone")(self._suggestions.zones)
         return command
 
-    def _me(self) -> app_commands.Command[Any, ..., Any]:
+    def _make_me(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
             time=mark("When, like 09:00 or 9am; without a time, you see when the next digest is due"),
             zone=mark("Time zone, like Europe/Berlin"),
@@ -168,7 +168,7 @@ class DigestCommands:
         command.autocomplete("zone")(self._suggestions.zones)
         return command
 
-    def _filter(self) -> app_commands.Command[Any, ..., Any]:
+    def _make_filter(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)
         async def open_filters(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._forms.open(interaction, FILTER_FORM, channel)
@@ -176,7 +176,7 @@ class DigestCommands:
         what = mark("Only some topics, sources, words or speakers: a form")
         return app_commands.Command(name="filter", description=what, callback=open_filters)
 
-    def _show(self) -> app_commands.Command[Any, ..., Any]:
+    def _make_show(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)
         async def show(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._run(interaction, "digest", self._digests.status, chosen=channel)
@@ -184,7 +184,7 @@ class DigestCommands:
         what = mark("When the next one is due, and how the last one went")
         return app_commands.Command(name="show", description=what, callback=show)
 
-    def _preview(self) -> app_commands.Command[Any, ..., Any]:
+    def _make_preview(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)
         async def preview(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._run(interaction, "digest", self._digests.preview, chosen=channel)
@@ -192,7 +192,7 @@ class DigestCommands:
         what = mark("Exactly the next post, for you alone")
         return app_commands.Command(name="preview", description=what, callback=preview)
 
-    def _pause(self) -> app_commands.Command[Any, ..., Any]:
+    def _make_pause(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
             until=mark("The day on which it comes again, like 2030-01-31 or tomorrow"), channel=_WHERE
         )
@@ -205,7 +205,7 @@ class DigestCommands:
         what = mark("Post nothing until a day")
         return app_commands.Command(name="pause", description=what, callback=pause)
 
-    def _off(self) -> app_commands.Command[Any, ..., Any]:
+    def _make_off(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)
         async def off(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._run(interaction, "digest", self._digests.stop, chosen=channel)

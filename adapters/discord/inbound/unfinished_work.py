@@ -163,7 +163,7 @@ class UnfinishedWork:
         return apologise
 
     def _partial_message(self, claim: InboxClaim) -> discord.PartialMessage:
-        """The message with the question, of which only the ids are known: enough to reply to it."""
+        """The message with the question. Only its ids are known, which is enough to reply to it."""
         channel = self._client.get_partial_messageable(claim.content["channel"])
         return channel.get_partial_message(claim.content["message"])
 

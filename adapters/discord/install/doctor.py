@@ -55,17 +55,17 @@ async def diagnose(
             servers = await rest.get("/users/@me/guilds", limit=str(_MAX_SERVERS))
             registered = await rest.get(f"/applications/{application.get('id', 0)}/commands")
         except RestFault as fault:
-            return [_fault(fault)]
+            return [_fault_finding(fault)]
     return [
         Finding(_TOKEN, Grade.GOOD, f"is accepted, for the application {_name(application)}"),
-        _intents(application, settings),
-        _servers(servers),
-        *_permissions(servers),
+        _check_intents(application, settings),
+        _check_servers(servers),
+        *_check_permissions(servers),
         *(await _check_refusal(application.get("id", 0), find_refusal) or [_check_registration(registered, settings)]),
     ]
 
 
-def _intents(application: Any, settings: Settings) -> Finding:
+def _check_intents(application: Any, settings: Settings) -> Finding:
     """Whether Discord sends the bot what the settings need."""
     if not settings.hears_questions:
         return Finding("Discord intents", Grade.GOOD, "the bot needs none that Discord has to approve")
@@ -97,20 +97,20 @@ def _check_registration(registered: Any, settings: Settings) -> Finding:
     return Finding("Discord commands", Grade.UNUSED, sentence)
 
 
-def _fault(fault: RestFault) -> Finding:
+def _fault_finding(fault: RestFault) -> Finding:
     if fault.status == 401:
         return Finding(_TOKEN, Grade.BAD, "is refused by Discord: reset it in the developer portal, and set it again")
     return Finding(_TOKEN, Grade.BAD, f"cannot be checked: {fault.reason} Try again, or check DISCORD_API_URL")
 
 
-def _servers(servers: Any) -> Finding:
+def _check_servers(servers: Any) -> Finding:
     count = len(servers)
     if not count:
         return Finding("Discord servers", Grade.BAD, "the bot is in none: open the link of `cuecard discord invite`")
     return Finding("Discord servers", Grade.GOOD, f"the bot is in {count}{' or more' if count == _MAX_SERVERS else ''}")
 
 
-def _permissions(servers: Any) -> list[Finding]:
+def _check_permissions(servers: Any) -> list[Finding]:
     """What the bot may not do anywhere in a server. A single channel may still refuse more."""
     incomplete = [server for server in servers if not _role_permissions(server) >= PERMISSIONS]
     if not servers:

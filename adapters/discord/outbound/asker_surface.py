@@ -62,7 +62,7 @@ class DiscordAskerSurface(DiscordSurface):
         return False
 
     def _question_message(self) -> discord.PartialMessage:
-        """The message with the question, of which only the ids are known; in Discord `Address.thread` is its id."""
+        """The message with the question. Only its ids are known: in Discord, its own is `Address.thread`."""
         address = self._address
         return self._client.get_partial_messageable(int(address.channel)).get_partial_message(int(address.thread))
 

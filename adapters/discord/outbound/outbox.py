@@ -54,8 +54,8 @@ _SEND_FAILURES = (
     TimeoutError,
     JSONDecodeError,
 )
-"""All that sending can raise; `_wait` says after which of these another attempt makes sense. A response that was cut
-off is not JSON."""
+"""All that sending can raise; `_seconds_to_wait` says after which of these another attempt makes sense. A response that
+was cut off is not JSON."""
 
 _log = logging.getLogger(__name__)
 
@@ -215,12 +215,12 @@ class Outbox:
         _log.warning(log.event("discord_channel_refuses", channel=channel))
 
     async def _with_retries(self, attempt: Callable[[], Awaitable[T]]) -> T:
-        """Tries again, after pauses, as long as that may help (`_wait`). Raises the last error."""
+        """Tries again, after pauses, as long as that may help (`_seconds_to_wait`). Raises the last error."""
         for pause in PAUSES:
             try:
                 return await attempt()
             except _SEND_FAILURES as fault:
-                wait = _wait(fault, pause)
+                wait = _seconds_to_wait(fault, pause)
                 if wait is None or wait > MAX_WAIT:
                     raise
                 _log.info(log.event("discord_tried_again", reason=type(fault).__name__, again_in=wait))
@@ -228,7 +228,7 @@ class Outbox:
         return await attempt()
 
 
-def _wait(fault: BaseException, pause: float) -> float | None:
+def _seconds_to_wait(fault: BaseException, pause: float) -> float | None:
     """Seconds until a further attempt; None if none would help."""
     if isinstance(fault, discord.RateLimited):
         return fault.retry_after

@@ -58,7 +58,7 @@ _Piece = tuple[Block, list[Part]]
 def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
     """The layout for `message` in at most `room` characters. The question is shown if the document does not show it
     itself."""
-    left_out: list[Part] = [Text(_small(messages.LEFT_OUT))]
+    left_out: list[Part] = [Text(_in_small_print(messages.LEFT_OUT))]
     shown = shorten_to_fit(_pieces(message), left_out, lambda pieces: _fits(pieces, room))
     return layout(_all_parts(shown), message.asker)
 
@@ -99,18 +99,20 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
     """The parts that show a block of a message."""
     match block:
         case QuestionBlock(question):
-            shown_question = escape_within(shorten(_line(question), screen.MAX_QUESTION_LENGTH), limits.QUESTION)
+            shown_question = escape_within(
+                shorten(_one_full_line(question), screen.MAX_QUESTION_LENGTH), limits.QUESTION
+            )
             yield Text(f"-# {say(_ASKED)} {shown_question}", QUESTION_ID)
         case Heading(text, address):
-            yield Text(f"### {_with_link(_short(text), address)}")
+            yield Text(f"### {_with_link(_escape_label(text), address)}")
         case AnswerBlock():
-            yield from _answer(block)
+            yield from _draw_answer(block)
         case Paragraph(text) if text.strip():
             yield Text(escape(clean(text).strip()))
         case Paragraph():
             return
         case QuoteBlock():
-            yield Text(_quote(block))
+            yield Text(_draw_quote(block))
         case ContextBlock(before, focus, after):
             shown = [
                 escape(article_line(before)),
@@ -121,25 +123,25 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Facts(_, ()) | Topics(_, ()):
             return
         case Facts(name, rows):
-            yield Text(f"**{_short(name)}**\n" + "\n".join(map(_fact, rows)))
+            yield Text(f"**{_escape_label(name)}**\n" + "\n".join(map(_draw_fact, rows)))
         case Note(text):
-            yield Text(_note(text))
+            yield Text(_draw_note(text))
         case Topics(name, items):
             are_related = message.document.is_about_article  # others are to choose from, and listed with their details
             if not are_related:
-                yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
+                yield Text(f"**{_escape_label(name)}**\n" + "\n".join(map(_draw_topic, items)))
             yield Select(name, items, select_mode(message.position, swaps=message.in_place and not are_related))
         case Teaser():
-            yield TextWithButton(_teaser(block), block.opens)
+            yield TextWithButton(_draw_teaser(block), block.opens)
             if block.others:
                 # A message may not have two selects with the same id.
                 yield Select(block.others.label, block.others.items, select_mode(block.opens.value, swaps=False))
         case SourceLine(text, address):
             link = find_link(address)
-            small = _small(text)
+            small = _in_small_print(text)
             yield SourceText(small, link) if link and len(link.url) <= limits.BUTTON_URL else Text(small)
         case Footer(text):
-            yield Text(_small(text))
+            yield Text(_in_small_print(text))
         case Buttons(buttons, menu):
             opens_menu = [button(Action.MENU, pack_menu(menu))] if menu else []
             yield from (Row(tuple(row)) for row in _rows([*buttons, *opens_menu]))
@@ -151,10 +153,10 @@ def _with_link(escaped_text: str, address: str | None) -> str:
     return f"[{escaped_text}](<{link.url}>)" if link and len(link.url) <= limits.TITLE_URL else escaped_text
 
 
-def _answer(answer: AnswerBlock) -> Iterator[Part]:
+def _draw_answer(answer: AnswerBlock) -> Iterator[Part]:
     """The sentence that answers, with the answering words in bold."""
     if answer.column_names.strip():
-        yield Text(_small(answer.column_names))
+        yield Text(_in_small_print(answer.column_names))
     before, strong, after = map(inline, answer.parts)
     whole = before + strong + after
     if not whole.strip():
@@ -162,28 +164,28 @@ def _answer(answer: AnswerBlock) -> Iterator[Part]:
     marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
     # In a right-to-left text, marked parts would change places.
     shown = marked if marked and is_left_to_right(whole) and units(marked) <= screen.MAX_PASSAGE_LENGTH else ""
-    yield Text((shown or escape_within(_line(whole), screen.MAX_PASSAGE_LENGTH)).strip())
+    yield Text((shown or escape_within(_one_full_line(whole), screen.MAX_PASSAGE_LENGTH)).strip())
 
 
-def _teaser(teaser: Teaser) -> str:
+def _draw_teaser(teaser: Teaser) -> str:
     """The lines of a teaser; its headline links to the article."""
-    lines = [f"### {_with_link(bind_ellipsis(_short(teaser.headline)), teaser.link)}"]
+    lines = [f"### {_with_link(bind_ellipsis(_escape_label(teaser.headline)), teaser.link)}"]
     lines += [escape(one_line(teaser.sentence))] if teaser.sentence.strip() else []
     # A quote ends with an empty line, so that it doesn't absorb what follows.
-    lines += [_quote(teaser.quote), ""] if teaser.quote else []
-    lines += [_note(teaser.note.text)] if teaser.note else []
-    lines += [_small(teaser.source)] if teaser.source.strip() else []
+    lines += [_draw_quote(teaser.quote), ""] if teaser.quote else []
+    lines += [_draw_note(teaser.note.text)] if teaser.note else []
+    lines += [_in_small_print(teaser.source)] if teaser.source.strip() else []
     return "\n".join(lines)
 
 
-def _quote(quote: QuoteBlock) -> str:
+def _draw_quote(quote: QuoteBlock) -> str:
     """The words of a quote and, if the speaker is known, a line that says who said them."""
     said_by = messages.attribution(one_line(quote.speaker or ""), one_line(quote.cue or ""))
-    return f"> {escape(article_line(quote.marked))}" + (f"\n> — *{_short(said_by)}*" if said_by else "")
+    return f"> {escape(article_line(quote.marked))}" + (f"\n> — *{_escape_label(said_by)}*" if said_by else "")
 
 
-def _note(text: str) -> str:
-    return f"**{messages.EDITORS_NOTE}** {escape(_line(text))}"
+def _draw_note(text: str) -> str:
+    return f"**{messages.EDITORS_NOTE}** {escape(_one_full_line(text))}"
 
 
 def _fits(pieces: Sequence[_Piece], room: int) -> bool:
@@ -196,15 +198,17 @@ def _all_parts(pieces: Sequence[_Piece]) -> list[Part]:
     return [part for _, parts in pieces for part in parts]
 
 
-def _topic(topic: TopicLine) -> str:
-    detail = f" — {_short(topic.detail)}" if topic.detail.strip() else ""
-    return f"- **{_short(topic.title)}**{detail}"
+def _draw_topic(topic: TopicLine) -> str:
+    detail = f" — {_escape_label(topic.detail)}" if topic.detail.strip() else ""
+    return f"- **{_escape_label(topic.title)}**{detail}"
 
 
-def _fact(row: tuple[str, str]) -> str:
+def _draw_fact(row: tuple[str, str]) -> str:
     """A value with what it counts, unless the value says that itself."""
     value, counted = row
-    return f"- **{_short(value)}** {_short(counted)}" if counted.strip() else f"- **{_short(value)}**"
+    return (
+        f"- **{_escape_label(value)}** {_escape_label(counted)}" if counted.strip() else f"- **{_escape_label(value)}**"
+    )
 
 
 def _rows(buttons: list[Button]) -> Iterator[list[Button]]:
@@ -213,16 +217,16 @@ def _rows(buttons: list[Button]) -> Iterator[list[Button]]:
         yield buttons[start : start + limits.BUTTONS_IN_ROW]
 
 
-def _small(text: str) -> str:
+def _in_small_print(text: str) -> str:
     """A line in small print."""
-    return f"-# {_short(text)}"
+    return f"-# {_escape_label(text)}"
 
 
-def _line(text: str) -> str:
+def _one_full_line(text: str) -> str:
     """Text on one line, never empty."""
     return one_line(text) or "—"
 
 
-def _short(text: str) -> str:
+def _escape_label(text: str) -> str:
     """Escaped text on one line, as long as a label may be."""
-    return escape_within(_line(text[:_MAX_READ]), screen.MAX_LABEL_LENGTH)
+    return escape_within(_one_full_line(text[:_MAX_READ]), screen.MAX_LABEL_LENGTH)

@@ -57,7 +57,7 @@ class Home:
         """Options for the search box, the best first: at most `limits.OPTIONS`, each card once; no option if the person
         may not ask."""
         with urgently():  # people are still typing
-            if await self._refusal(origin):
+            if await self._find_refusal(origin):
                 return []
             suggestions = await compute(self._browsing(origin).suggest, typed, limits.OPTIONS)
         by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in suggestions}
@@ -66,7 +66,7 @@ class Home:
     def _browsing(self, origin: Origin) -> Browsing:
         return self._context.libraries.of(origin.workspace).browsing
 
-    async def _refusal(self, origin: Origin) -> str:
+    async def _find_refusal(self, origin: Origin) -> str:
         """Why the person may not ask; "" if they may."""
         settings = await self._context.async_store.settings(origin.workspace)
         return await find_refusal(SlackSurface(self._context, origin), Permission.ASK, settings)
@@ -79,19 +79,21 @@ class Home:
         title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
         for_curators = await self._context.conversation.curator_blocks(surface)
         curated = render_blocks(Document("", for_curators)) if for_curators else []
-        return [title, _search_box(), *rest, *await self._digests(surface, settings), *curated]
+        return [title, _search_box(), *rest, *await self._digest_blocks(surface, settings), *curated]
 
-    async def _digests(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
+    async def _digest_blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         """The digests that this person may set; nothing for a guest."""
         if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
             return []
         origin = surface.origin
         subscriptions = await self._context.async_store.subscriptions(origin.workspace)
         of_channels = [stored for stored in subscriptions if not stored.subscription.person]
-        lines = [await self._digest(origin, stored, settings) for stored in of_channels[:MAX_DIGESTS]]
+        lines = [await self._digest_line(origin, stored, settings) for stored in of_channels[:MAX_DIGESTS]]
         return [header(say("Digests")), *filter(None, lines), _channel_menu()]
 
-    async def _digest(self, origin: Origin, stored: StoredSubscription, settings: WorkspaceSettings) -> Element | None:
+    async def _digest_line(
+        self, origin: Origin, stored: StoredSubscription, settings: WorkspaceSettings
+    ) -> Element | None:
         """A line for a channel's digest; None if this person may not set it, because the channel's name may be
         private."""
         channel_origin = replace(origin, channel=stored.channel.id)

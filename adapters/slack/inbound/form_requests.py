@@ -48,8 +48,8 @@ class FormRequests:
             settings_form.FORM: self._handle_settings_form,
             short_form.FORM: self._handle_short_form,
         }
-        """By the callback id of a form, what handles it when it is submitted, and returns the response to Slack: {}
-        closes the form, "errors" are shown in it."""
+        """Maps the callback id of a form to the function that handles it when it is submitted. The function returns the
+        response to Slack: {} closes the form, "errors" are shown in it."""
 
     def find_fill(self, command: Command) -> Fill | None:
         """The function that fills in the form that a command opens; None if it opens none."""

@@ -27,7 +27,7 @@ _SHAPES = {
     "SLACK_SIGNING_SECRET": (re.compile(r"[0-9a-f]{32}"), "a signing secret has 32 digits and letters from a to f"),
     "SLACK_CLIENT_ID": (re.compile(r"[0-9]+\.[0-9]+"), "a client id is two numbers separated by a dot"),
 }
-"""By setting: a pattern of its values, and what to say about another value."""
+"""Maps each setting to a pattern of its values, and to what is said about any other value."""
 _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
 
 FindUnknownCommands = Callable[[], Sequence[str]]
@@ -50,10 +50,10 @@ async def diagnose(
     async with open_session() as session:
         if settings.slack_bot_token and "SLACK_BOT_TOKEN" not in malformed:
             client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
-            findings += await _bot_token(client)
+            findings += await _check_bot_token(client)
         if settings.slack_app_token and "SLACK_APP_TOKEN" not in malformed:
             client = web_client(settings.slack_app_token.get_secret_value(), settings.slack_api_url, session)
-            findings.append(await _app_token(client))
+            findings.append(await _check_app_token(client))
     return findings
 
 
@@ -82,7 +82,7 @@ def _check_settings(settings: Settings) -> Iterator[Finding]:
         )
         yield Finding("Slack messages without a mention", Grade.NOTE, sentence)
     if is_for_several and settings.slack_bot_token is None:
-        yield _who_installs(settings.cuecard_slack_teams)
+        yield _check_installers(settings.cuecard_slack_teams)
 
 
 def _faults_of_settings(settings: Settings, *, is_for_several: bool) -> Iterator[InvalidSetting]:
@@ -107,7 +107,7 @@ def _check_commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Find
     yield Finding("Slack commands", Grade.NOTE, f"{listed}update the app from `cuecard slack manifest`")
 
 
-def _who_installs(teams: frozenset[str]) -> Finding:
+def _check_installers(teams: frozenset[str]) -> Finding:
     """Who may install the app, if it can be installed to several workspaces."""
     if ANYONE in teams:
         sentence = (
@@ -121,7 +121,7 @@ def _who_installs(teams: frozenset[str]) -> Finding:
     )
 
 
-async def _bot_token(client: AsyncWebClient) -> list[Finding]:
+async def _check_bot_token(client: AsyncWebClient) -> list[Finding]:
     """Whether Slack accepts the bot token, and which scopes it lacks."""
     try:
         response = await client.auth_test()
@@ -145,7 +145,7 @@ async def _bot_token(client: AsyncWebClient) -> list[Finding]:
     ]
 
 
-async def _app_token(client: AsyncWebClient) -> Finding:
+async def _check_app_token(client: AsyncWebClient) -> Finding:
     """Whether Slack accepts the app-level token."""
     try:
         await Api(client).write_once("apps.connections.open")

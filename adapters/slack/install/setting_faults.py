@@ -36,8 +36,8 @@ def faults_of_installing(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def faults_of_credentials(settings: Settings) -> Iterator[InvalidSetting]:
-    """What is missing of the app's credentials, which are needed to serve several workspaces. If both are, the fault
-    proposes a bot token, with which one workspace is served."""
+    """What is missing of the app's credentials, which are needed to serve several workspaces. If both are missing, the
+    fault proposes a bot token, with which one workspace is served."""
     if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
         missing = "SLACK_CLIENT_SECRET" if settings.slack_client_secret is None else "SLACK_CLIENT_ID"
         yield InvalidSetting(

@@ -74,7 +74,7 @@ def render_blocks(document: Document, *, max_blocks: int = limits.BLOCKS_IN_VIEW
 
 def without_tables(message: Rendered) -> Rendered | None:
     """`message` with lists instead of tables, for where Slack refuses them; None if it has none."""
-    blocks = [_listed(block) if block["type"] == "table" else block for block in message["blocks"]]
+    blocks = [_table_as_list(block) if block["type"] == "table" else block for block in message["blocks"]]
     return {**message, "blocks": blocks} if blocks != message["blocks"] else None
 
 
@@ -118,7 +118,7 @@ def header(text: str, address: str | None = None) -> Element:
     """A title. If it links to its article or is too long for a header, it is bold text."""
     words = one_line(text[:_MAX_LENGTH_READ])
     if find_link(address) or units(words) > limits.HEADER:
-        return rich(_rich_section(_title(words, address)))
+        return rich(_rich_section(_draw_title(words, address)))
     return {"type": "header", "text": plain_text(words, limits.HEADER)}
 
 
@@ -157,79 +157,81 @@ class _BlockConverter:
             case Heading(text, link):
                 return [header(text, link)]
             case AnswerBlock():
-                return _answer(block)
+                return _draw_answer(block)
             case Paragraph(text):
                 return [paragraph(text)] if text.strip() else []
             case QuoteBlock():
-                return [rich(_quote(block))]
+                return [rich(_draw_quote(block))]
             case ContextBlock(before, focus, after):
-                return [rich(_quote_in_context(before, focus, after))]
+                return [rich(_draw_context(before, focus, after))]
             case Facts(_, ()):
                 return []
             case Facts():
-                return self._facts(block)
+                return self._draw_facts(block)
             case Note():
-                return [rich(_note(block))]
+                return [rich(_draw_note(block))]
             case Topics():
-                return self._topics(block)
+                return self._draw_topics(block)
             case Teaser():
-                return self._teaser(block)
+                return self._draw_teaser(block)
             case SourceLine(text, link):
-                return [_source(text, link)]
+                return [_draw_source(text, link)]
             case Footer(text):
                 return [small_print(text)]
             case Buttons(buttons, menu):
-                return self._row(buttons, menu)
+                return self._draw_row(buttons, menu)
 
-    def _facts(self, facts: Facts) -> list[Element]:
+    def _draw_facts(self, facts: Facts) -> list[Element]:
         label, rows = _rich_section(_text(_line(facts.label), bold=True)), facts.rows
         if facts.are_compared and 1 < len(rows) <= limits.TABLE_ROWS and self._tables:
             self._tables -= 1
-            return [rich(label), _table(rows)]
-        return [rich(label, _bullets(rows))]
+            return [rich(label), _draw_table(rows)]
+        return [rich(label, _draw_bullets(rows))]
 
-    def _topics(self, topics: Topics) -> list[Element]:
+    def _draw_topics(self, topics: Topics) -> list[Element]:
         if not topics.items:
             return []
         if self._message.document.is_about_article:  # then they are only related topics: a row takes little room
             chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
-            return [small_print(_line(topics.label)), *self._row(chosen)]
-        lines = [line for item in topics.items for line in self._topic(item)]
+            return [small_print(_line(topics.label)), *self._draw_row(chosen)]
+        lines = [line for item in topics.items for line in self._draw_topic(item)]
         return [rich(_rich_section(_text(_line(topics.label), bold=True))), *lines]
 
-    def _topic(self, item: TopicLine) -> list[Element]:
+    def _draw_topic(self, item: TopicLine) -> list[Element]:
         choose = controls.button(Action.CHOOSE, item.key)
         line = {
             "type": "section",
             "text": plain_text(_line(item.title)),
-            "accessory": self._button(choose, in_place=self._message.in_place),
+            "accessory": self._draw_button(choose, in_place=self._message.in_place),
         }
         return [line, small_print(item.detail)] if item.detail else [line]
 
-    def _teaser(self, teaser: Teaser) -> list[Element]:
+    def _draw_teaser(self, teaser: Teaser) -> list[Element]:
         """A story of a digest, with the menu of other articles on it."""
         parts = [
             _rich_section(
-                _title(teaser.headline, teaser.link),
+                _draw_title(teaser.headline, teaser.link),
                 *([_text(f"\n{teaser.sentence}")] if teaser.sentence.strip() else []),
             )
         ]
-        parts += [_quote(teaser.quote)] if teaser.quote else []
-        parts += [_note(teaser.note)] if teaser.note else []
+        parts += [_draw_quote(teaser.quote)] if teaser.quote else []
+        parts += [_draw_note(teaser.note)] if teaser.note else []
         others = [Button(item.title, Action.CHOOSE, item.key) for item in teaser.others.items] if teaser.others else []
         source = [small_print(teaser.source)] if teaser.source.strip() else []
         fits_menu = len(others) <= limits.MENU
-        row = self._row([teaser.opens], others) if fits_menu else self._row([teaser.opens, *others])
+        row = self._draw_row([teaser.opens], others) if fits_menu else self._draw_row([teaser.opens, *others])
         return [rich(*parts), *source, *row]
 
-    def _row(self, buttons: Sequence[Button], menu: Sequence[Button] = ()) -> list[Element]:
+    def _draw_row(self, buttons: Sequence[Button], menu: Sequence[Button] = ()) -> list[Element]:
         """Buttons, and a menu for the rarer ones."""
-        elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW - 1]]  # the menu takes one place
+        elements = [
+            self._draw_button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW - 1]
+        ]  # the menu takes one place
         if menu:
             elements.append(overflow(menu, self._message.question, next(self._numbers), asker=self._message.asker))
         return [{"type": "actions", "elements": elements}] if elements else []
 
-    def _button(self, shown: Button, *, in_place: bool = False) -> Element:
+    def _draw_button(self, shown: Button, *, in_place: bool = False) -> Element:
         """A button of the message. `in_place`: what a click shows replaces the message."""
         return button(shown, self._message.question, next(self._numbers), in_place=in_place, asker=self._message.asker)
 
@@ -255,7 +257,7 @@ def _line(text: str) -> str:
     return shorten(one_line(text[:_MAX_LENGTH_READ]), screen.MAX_LABEL_LENGTH)
 
 
-def _answer(answer: AnswerBlock) -> list[Element]:
+def _draw_answer(answer: AnswerBlock) -> list[Element]:
     """The sentence that answers, with the answering words in bold."""
     above = [small_print(answer.column_names)] if answer.column_names.strip() else []
     parts = [(inline(part), bold) for part, bold in zip(answer.parts, (False, True, False), strict=True)]
@@ -263,17 +265,17 @@ def _answer(answer: AnswerBlock) -> list[Element]:
     return [*above, rich(_rich_section(*elements))] if elements else above
 
 
-def _quote(quote: QuoteBlock) -> Element:
+def _draw_quote(quote: QuoteBlock) -> Element:
     said_by = messages.attribution(_line(quote.speaker or ""), _line(quote.cue or ""))
     speaker = [_text(f"\n— {said_by}", italic=True)] if said_by else []
     return {"type": "rich_text_quote", "elements": [_text(article_line(quote.marked)), *speaker]}
 
 
-def _note(note: Note) -> Element:
+def _draw_note(note: Note) -> Element:
     return _rich_section(_text(f"{messages.EDITORS_NOTE} ", bold=True), _text(note.text))
 
 
-def _title(text: str, address: str | None) -> Element:
+def _draw_title(text: str, address: str | None) -> Element:
     """Bold text that links to its article, if that has an address."""
     words, link = bind_ellipsis(one_line(text[:_MAX_LENGTH_READ])), find_link(address)
     if link is None:
@@ -282,7 +284,7 @@ def _title(text: str, address: str | None) -> Element:
     return {"type": "link", "url": link.url, "text": shown, "style": {"bold": True}}
 
 
-def _quote_in_context(before: str, focus: str, after: str) -> Element:
+def _draw_context(before: str, focus: str, after: str) -> Element:
     parts = [_text(article_line(before) + " ")] if before.strip() else []
     parts.append(_text(article_line(focus), bold=True))
     if after.strip():
@@ -290,7 +292,7 @@ def _quote_in_context(before: str, focus: str, after: str) -> Element:
     return {"type": "rich_text_quote", "elements": parts}
 
 
-def _bullets(rows: Iterable[tuple[str, str]]) -> Element:
+def _draw_bullets(rows: Iterable[tuple[str, str]]) -> Element:
     """Values with what they count, unless a value says that itself."""
     items = [
         _rich_section(_text(_line(value), bold=True), *([_text(f"  {_line(counted)}")] if counted.strip() else []))
@@ -299,17 +301,17 @@ def _bullets(rows: Iterable[tuple[str, str]]) -> Element:
     return {"type": "rich_text_list", "style": "bullet", "elements": items}
 
 
-def _table(rows: Iterable[tuple[str, str]]) -> Element:
+def _draw_table(rows: Iterable[tuple[str, str]]) -> Element:
     cells = [[{"type": "raw_text", "text": _shown(_line(part))} for part in row] for row in rows]
     return {"type": "table", "rows": cells, "column_settings": [{"is_wrapped": True}, {"is_wrapped": True}]}
 
 
-def _listed(table: Element) -> Element:
+def _table_as_list(table: Element) -> Element:
     """The rows of a table as a list."""
-    return rich(_bullets([(value["text"], counted["text"]) for value, counted in table["rows"]]))
+    return rich(_draw_bullets([(value["text"], counted["text"]) for value, counted in table["rows"]]))
 
 
-def _source(text: str, address: str | None) -> Element:
+def _draw_source(text: str, address: str | None) -> Element:
     line = small_print(text)
     link = find_link(address)
     if link is not None:
