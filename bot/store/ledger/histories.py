@@ -36,8 +36,8 @@ def read_histories(connection: Connection, readers: Mapping[Channel, str], now: 
     pairs = [(channel.workspace, follower) for channel, follower in followers.items()]
     follows = read_follows_of_many(connection, pairs)
     workspaces = {channel.workspace for channel in followers}
-    languages = _languages(connection, workspaces)
-    broken = _broken_feeds(connection, workspaces)
+    languages = _read_languages(connection, workspaces)
+    broken = _read_broken_feeds(connection, workspaces)
     return {
         channel: History(
             shown=shown.get(channel, {}),
@@ -70,7 +70,7 @@ def _read_last_shown(
     return shown
 
 
-def _languages(connection: Connection, workspaces: Collection[Workspace]) -> Mapping[Workspace, str]:
+def _read_languages(connection: Connection, workspaces: Collection[Workspace]) -> Mapping[Workspace, str]:
     """The languages that workspaces have chosen for everyone, "" if none; those that chose no settings, or whose
     settings cannot be read, are left out."""
     chosen = select_across(settings, settings.c.data).where(is_of_workspaces(settings, workspaces))
@@ -83,7 +83,7 @@ def _languages(connection: Connection, workspaces: Collection[Workspace]) -> Map
     return languages
 
 
-def _broken_feeds(
+def _read_broken_feeds(
     connection: Connection, workspaces: Collection[Workspace]
 ) -> Mapping[Workspace, Sequence[BrokenFeed]]:
     """The broken feeds of the libraries that each workspace asks; workspaces without one may be left out."""

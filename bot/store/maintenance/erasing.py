@@ -43,7 +43,7 @@ from bot.store.workspace.settings import read_workspace_settings, write_workspac
 _PERSON_TABLES = (askers, feedback, follows, last_cards, proposals, reasons, recents, unanswered, notice_opt_outs)
 """The tables whose rows are deleted with the person whom they name."""
 _LIBRARY_TABLES = (library_articles, library_versions, library_text_hashes, feeds, feed_entries, page_checks)
-"""The tables of which the rows of a workspace's own libraries are deleted with it."""
+"""The tables whose rows about a workspace's own library are deleted with the workspace."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,12 +36,12 @@ def export(scope: Scope) -> Iterator[str]:
         with scope.database.reading() as connection:
             rows = connection.execute(scope.select(table).order_by(*table.primary_key.columns)).all()
         for row in rows:
-            yield json.dumps(_exported(table, row), ensure_ascii=False)
+            yield json.dumps(_export_row(table, row), ensure_ascii=False)
     for table in (library_articles, library_versions, feeds):
         own = select(table).where(table.c.library == own_library(scope.workspace)).order_by(*table.primary_key.columns)
         with scope.database.reading() as connection:
             for row in connection.execution_options(yield_per=_MAX_ROWS_AT_ONCE).execute(own):
-                yield json.dumps(_exported(table, row), ensure_ascii=False)
+                yield json.dumps(_export_row(table, row), ensure_ascii=False)
 
 
 def copy(source: Database, target: Database) -> int:
@@ -63,12 +63,12 @@ def copy(source: Database, target: Database) -> int:
     return copied
 
 
-def _exported(table: Table, row: Row[Any]) -> dict[str, Any]:
+def _export_row(table: Table, row: Row[Any]) -> dict[str, Any]:
     shown = [column for column in table.columns if column.name not in {*OWNER_COLUMNS, *_NEVER_EXPORTED}]
-    return {"table": table.name} | {column.name: _json(row._mapping[column]) for column in shown}
+    return {"table": table.name} | {column.name: _to_json_value(row._mapping[column]) for column in shown}
 
 
-def _json(value: Any) -> Any:
+def _to_json_value(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

@@ -42,7 +42,7 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN: (_NO_FILE, False),
     sqlite3.SQLITE_IOERR: ("could not be read or written on its disk; check the disk", False),
 }
-"""By SQLite's error code: what the fault says, and whether trying again may help."""
+"""Maps SQLite's error code to what the fault says, and whether trying again may help."""
 _POSTGRES = {
     "08": (_LOST, True),
     "25006": ("takes no writes: it is a copy that may only be read; correct DATABASE_URL", True),
@@ -57,7 +57,7 @@ _POSTGRES = {
     "57": (_LOST, True),
     "58": ("could not read or write its disk; look at its log", False),
 }
-"""The same by PostgreSQL's SQLSTATE, or by its class of two characters."""
+"""The same for PostgreSQL's SQLSTATE, or its class of two characters."""
 
 
 def busy(location: str) -> StoreFault:
