@@ -36,7 +36,7 @@ class BlockingCall(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HiddenArticle:
-    """An article of which every card is hidden, its text as read, and the hashes by which nearly the same text is found
+    """An article whose cards are all hidden, its text as read, and the hashes by which nearly the same text is found
     (`bot.text.similarity.text_hashes`)."""
 
     article: ArticleInfo
@@ -66,7 +66,7 @@ class Library(Protocol):
 
     @property
     def hidden_articles(self) -> Mapping[str, HiddenArticle]:
-        """The articles of which every card is hidden, by id. Nothing of them is shown; they are not added again."""
+        """The articles whose cards are all hidden, by id. Nothing of them is shown; they are not added again."""
 
     def __len__(self) -> int: ...
 

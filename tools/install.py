@@ -19,7 +19,7 @@ _PIP = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "
 _LOCKED = ["--require-hashes", "--no-deps", "--no-build-isolation"]
 """Exactly the locked versions, each file checked against its hash, built only by locked tools. Without --no-deps, older
 pips look for a newer lxml than the locked one, because of the extra that justext names, and fail without its hash."""
-_COLLECTING = re.compile(r"Collecting ([^\s=;]+)")
+_COLLECTING = re.compile(r"Collecting ([^\s=;]+)")  # "Collecting lxml==6.0"
 _STEPS_IN_A_LOG = 20
 """If the output is not a terminal, one step in this many is shown."""
 _INSTALLING = "Installing collected packages"

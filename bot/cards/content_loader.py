@@ -55,7 +55,7 @@ class LoadedContent:
 
     @property
     def hidden(self) -> list[HiddenArticle]:
-        """The articles of which every card is hidden."""
+        """The articles whose cards are all hidden."""
         return [hidden_article(file.article, file.text) for file in self.files if file.article and not file.cards]
 
     @property

@@ -93,7 +93,7 @@ class MemoryLibrary:
 
 
 def hidden_article(article: ArticleInfo, text: str) -> HiddenArticle:
-    """An article of which every card is hidden, with the hashes of its text."""
+    """An article whose cards are all hidden, with the hashes of its text."""
     return HiddenArticle(article, text, text_hashes(text))
 
 

@@ -358,8 +358,8 @@ def _without_list_mark(text: str, sentence: Span) -> Span:
 
 
 def _lacks_only_stop(sentence: str, words: int) -> bool:
-    """Whether the first sentence of an article is whole but for its full stop: it is long, has no label, and does not
-    end with a word that leads on ("…, according to")."""
+    """Whether the first sentence of an article lacks only its full stop: it is long, has no label, and does not end
+    with a word that leads on ("…, according to")."""
     last = sentence.split()[-1].lower()
     return words >= _MIN_LONG_WORDS and last.isalpha() and last not in _LEADING_WORDS and ": " not in sentence
 

@@ -131,7 +131,7 @@ _MESSAGES = {
     "CUECARD_HEALTH_PORT": _PORT_RANGE,
     "CUECARD_CONNECTIONS_PER_ADDRESS": "must be a number from 1",
 }
-"""By setting, what replaces pydantic's message, which is written for programmers."""
+"""Maps a setting to what is said instead of pydantic's message, which is written for programmers."""
 
 
 class Settings(BaseSettings):

@@ -216,7 +216,7 @@ class Intake:
 
     @cached_property
     def _hidden(self) -> Mapping[str, HiddenArticle]:
-        """The articles of the known library of which every card is hidden, by id."""
+        """The articles of the known library whose cards are all hidden, by id."""
         return self._known.hidden_articles
 
     @cached_property

@@ -13,7 +13,7 @@ from bot.errors import InvalidCard
 from bot.reading import name_of
 
 _ANY_NAME = f"<article>{EDITS_SUFFIX}, with the id of its article"
-"""The right name of edits of which it is not known whose they are."""
+"""The right name of edits if it is not known to which article they belong."""
 
 
 def find_misplaced_edits(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:

@@ -36,7 +36,7 @@ _NAMED_WORK = re.compile(
     r"[“\"‘'](?=[A-Z])(?:[A-Z0-9][\w’'-]*|[a-z]{1,3})(?::? (?:[A-Z0-9][\w’'-]*|[a-z]{1,3})){0,7},?[”\"’'] "
 )
 """Matches a sentence that begins with a name in quotation marks, which is not speech ("“Harbour of Old” opens")."""
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_FIRST_WORD = re.compile(r"[^\W_]+")  # "the" in "the-new-ferry"
 _DASHES = frozenset(("--", "–", "—"))
 """Dashes between two clauses."""
 

@@ -1,4 +1,4 @@
-"""Runs blocking calls in batches, for work of which a batch costs little more than a single call."""
+"""Runs blocking calls in batches, for work where a batch costs little more than a single call."""
 
 from __future__ import annotations
 

@@ -85,8 +85,8 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned, on one line: single spaces, and none at the ends or before a full stop or comma that stands alone
-    because a link was removed ("a vote . The")."""
+    """`text` cleaned, on one line: single spaces, and none at the ends or before a full stop or comma that was left
+    alone because a link was removed ("a vote . The")."""
     return _LONE_PUNCTUATION.sub("", " ".join(clean(text).split()))
 
 

@@ -75,7 +75,7 @@ _QUERY = re.compile(r"[_=&]|\w+=")
 """Matches "_size=3" after a question mark: what an address asks for."""
 _VERSION_BEFORE = re.compile(r"\d\.$")
 """Matches "1.3." before `_VERSION_AFTER`, the rest of a version ("X")."""
-_VERSION_AFTER = re.compile(r"[A-Zx*]\b")
+_VERSION_AFTER = re.compile(r"[A-Zx*]\b")  # "X", "x", "*"
 _CODE_NAME = re.compile(r"[A-Z][a-z]{1,40}[A-Z]")
 """Matches "OpenGate" after "quay.": a name in a program, which has no space before it."""
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")

@@ -42,7 +42,9 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True, help="all-MiniLM-L6-v2: model.safetensors and vocab.txt")
     parser.add_argument("--minutes", type=float, default=30, help="how long to train (default 30, two cores)")
     parser.add_argument("--only", type=int, help="learn from this many passages and questions")
-    parser.add_argument("--out", type=Path, default=DATA / DENSE_MODEL, help="where the graph goes, beside reader.onnx")
+    parser.add_argument(
+        "--out", type=Path, default=DATA / DENSE_MODEL, help="where the graph goes, next to reader.onnx"
+    )
     options = parser.parse_args()
     torch.manual_seed(0)
     tokeniser = load_tokeniser()

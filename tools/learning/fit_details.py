@@ -20,7 +20,7 @@ from tools.learning.models.logistic_regression import fit_logistic
 from tools.quality.digests.details import LabelledArticle, outcome, read_labels
 
 WORTH = {"good": 1.0, "arguable": 0.5, "others": 0.0}
-"""By grade, what a sentence is worth."""
+"""Maps a grade to what a sentence is worth."""
 STRENGTH = 5.0
 """The strength of the penalty on the weights, on standardised signs."""
 FOLDS = 10

@@ -68,7 +68,7 @@ TWO_THING_TEXTS = 70_000
 SENTENCE_TEXTS = 60_000
 """How many questions are made from sentences."""
 _LONG_WORD = re.compile(r"\b[a-z]{5,}\b")
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"])")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"])")  # the space in "sank. The"
 
 
 def build_corpus(synsets: list[Synset], speeches: Path, words: list[str], seed: int) -> list[str]:

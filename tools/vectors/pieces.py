@@ -9,7 +9,7 @@ import re
 
 from bot.matching.vectors.wordpiece import WordPieceTokeniser, split_words, to_uncased
 
-_WORDS_AND_MARKS = re.compile(r"[^\W_]+|[^\w\s]|_")
+_WORDS_AND_MARKS = re.compile(r"[^\W_]+|[^\w\s]|_")  # "ferry", "’", "s"
 MAX_PIECES = 126
 """The maximum number of pieces of a text: with a mark at each end, the teacher reads 128."""
 _MAX_CHARACTERS = 2_000

@@ -124,7 +124,7 @@ class _ShownCard:
         return article_line(verdict.of(self._text)) if verdict else ""
 
     def _best_below(self, sentence: str) -> str:
-        """What stands below the headline: the rest of the sentence that it begins, a detail that says more than the
+        """What is shown below the headline: the rest of the sentence that it begins, a detail that says more than the
         news `sentence`, or that sentence. "" if there is nothing."""
         shown, language = self._headline, self._language
         numbered = sentence

@@ -29,9 +29,9 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _MIN_DAY_LETTERS = 3
 """The minimum number of letters to which the name of a day may be shortened."""
 _BETWEEN_DAYS = re.compile(r"\s*(?:[-–—]|\bto\b)\s*")
-"""What stands between the first and the last day of a range."""
+"""What is between the first and the last day of a range ("mon-fri", "mon to fri")."""
 _AFTER_DAY = re.compile(r"\s*(?:[,;/\s]|\band\b)\s*")
-"""What stands between days, and between ranges of days."""
+"""What is between days, and between ranges of days ("mon, wed and fri")."""
 _MAX_DIGITS = 9
 """The maximum number of digits that are read as a number, so that a fault is not too long. What is too large with fewer
 digits, `Subscription` refuses."""

@@ -98,7 +98,7 @@ def _is_fragment(name: str, whole: str, text: str) -> bool:
 
 
 def _is_joined(before: str, after: str) -> bool:
-    """Whether "and", "or", "&" or a comma stands next to what is between these texts."""
+    """Whether "and", "or", "&" or a comma is next to what is between these texts."""
     words_before, words_after = before.split(), after.split()
     last, following = words_before[-1] if words_before else "", words_after[0] if words_after else ""
     return last.endswith(",") or last.strip(",") in _JOINTS or following in _JOINTS

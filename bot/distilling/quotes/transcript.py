@@ -22,7 +22,7 @@ _MARK = (
 """A note by the writer of the transcript ("[laughs]", "[12:30]"), but not on words that are missing."""
 _MARKS_BEFORE = re.compile(rf"(?:{_MARK}\s+)+")
 _MARKS_AFTER = re.compile(rf"(?:\s+{_MARK})+$")
-"""Notes before and after what is said ("We sail. | [laughs]")."""
+"""Notes before and after what is said ("[12:30] | We sail. | [laughs]")."""
 _SPEECH_SIGN = re.compile(r"\b(?:I|I['’]\w+|my|me|we|we['’]\w+|our|you|you['’]\w+|your)\b|[?？]$", re.IGNORECASE)
 """A word for the speaker or the listener, as only speech has it ("I’m", "your"), or the end of a question."""
 _SENTENCE_ENDS = tuple('.!?…—-–”"’)')

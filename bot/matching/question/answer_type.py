@@ -133,7 +133,7 @@ _SIGN_FITS = {
     AnswerType.REASON: ((Sign.REASON, 1.0),),
     AnswerType.MANNER: ((Sign.MANNER, 1.0),),
 }
-"""By type, how well a word with each sign fits, from 0 to 1. If a word has several signs, the last one listed
+"""For each type, how well a word with each sign fits, from 0 to 1. If a word has several signs, the last one listed
 counts."""
 RECOGNISABLE_TYPES = frozenset(_SIGN_FITS)
 """Types that can be recognised by the signs of a word. Any word could be an answer of the other types."""

@@ -93,7 +93,7 @@ def find_corrections(typed: str, pool: Mapping[str, int]) -> list[CorrectionCand
 
 def choose_fitting(readings: Sequence[CorrectionCandidate], lift: Callable[[str], float]) -> CorrectionCandidate | None:
     """The reading that was most likely meant in the question, with its log-likelihood there; None if there are no
-    readings. `lift` returns the logarithm of how much likelier a word is beside the rest of the question than
+    readings. `lift` returns the logarithm of how much likelier a word is together with the rest of the question than
     elsewhere."""
     fitting = [
         replace(reading, log_likelihood=reading.log_likelihood + _CONTEXT_WEIGHT * lift(reading.word))
@@ -129,7 +129,7 @@ def is_evident_typo(typed: str, word: str) -> bool:
 
 
 def find_evident(typed: str, words: Sequence[str]) -> list[str]:
-    """Those of `words` of which `typed` is evidently a typo, one letter away."""
+    """Those of `words` that were evidently meant by `typed`, a typo one letter away."""
     near = process.extract(typed, words, processor=None, scorer=OSA.distance, score_cutoff=1, limit=None)
     return [word for word, _, _ in near if is_evident_typo(typed, word)]
 

@@ -146,5 +146,5 @@ def _asks_several_articles(candidates: Sequence[Candidate]) -> bool:
 
 
 def _is_of_cards(word: QuestionWord) -> bool:
-    """Whether a card has the word, or the word of which it is evidently a typo."""
+    """Whether a card has the word, or the word that was meant if it is evidently a typo."""
     return word.is_known or is_evident_typo(word.text, word.read_as)

@@ -55,7 +55,7 @@ _MAX_PARAGRAPHS = 4
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """Where a text has a name: from `start` to `end`. `words_before` are the folded words of the name before its last
-    one; empty if that stands alone."""
+    one; empty if that is alone."""
 
     start: int
     end: int
@@ -94,7 +94,7 @@ def keep_stated_ages(
 def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
     """Where a text states the age of somebody with this name, whose words are folded."""
     mentions = list(_find_mentions(text, name[-1]))
-    # What is before the last name, wherever it does not stand alone: one of these for each person of that last name.
+    # What is before the last name, where it is not alone: one of these for each person with that last name.
     first_names = {mention.words_before for mention in mentions if mention.words_before}
     own_first_names = {words for words in first_names if name[0] in words} if len(name) > 1 else first_names
     is_one_person = len({words[0] for words in own_first_names}) <= 1

@@ -13,7 +13,7 @@ from bot.text.word_lists.patterns import any_of
 _WORDS_BEFORE = 4
 """How many words before the answer may say that it is a reason."""
 _LISTS = word_lists("reasons_en")
-_WORD = re.compile(r"[\w’']+")
+_WORD = re.compile(r"[\w’']+")  # "ferry’s"
 _REASON = re.compile(
     rf"(?i:\b{any_of(_LISTS['words'])}\b|\b{any_of(_LISTS['before_by'])} by\b)"
     rf"|\bto (?!{any_of(_LISTS['not_after_to'])}\b)[a-z]+"

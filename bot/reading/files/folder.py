@@ -18,7 +18,7 @@ from bot.reading.limits import MAX_BYTES
 ARCHIVE = ".zip"
 NO_SUCH_FILE = "there is no such file; check its name, and which folder you are in"
 _SUFFIXES = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})
-"""The endings of files that are listed: articles, and documents of which a fault says that they are not supported."""
+"""The endings of files that are listed: articles, and documents that a fault calls unsupported."""
 
 _CHUNK_BYTES = 1024 * 1024
 """How many bytes of a file are in memory while its hash is computed."""

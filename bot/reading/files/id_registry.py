@@ -24,9 +24,9 @@ class IdRegistry:
         self._numbers: dict[str, int] = {}
         """The numbers of files, by name."""
         self._locations: dict[str, int] = {}
-        """By the id of an article, the number of its file times _MAX_LINES, plus its line (0: the whole file)."""
+        """Maps the id of an article to the number of its file times _MAX_LINES, plus its line (0: the whole file)."""
         self._last_numbers: dict[str, int] = {}
-        """By an id without a number, the last number that `next_free_id` gave."""
+        """Maps an id without a number to the last number that `next_free_id` gave."""
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._locations

@@ -24,8 +24,8 @@ _MARKUP = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,200}\}")
 """Matches "<i>", "{\\an8}"."""
 _SPEAKER = re.compile(r"(?:>>\s?|[-–]\s)?(?=[^\W\d_])[^:!?.\n]{1,40}(?:\.[^:!?.\n]{1,20}){0,2}:\s+\S|>>\s?\S|[-–]\s\S")
 """The beginning of what another person says: "Mara Quill: Good", ">> Good", "- Good"."""
-_TURN_MARK = re.compile(r"(?:>>|[-–](?=\s))\s*")
-_SENTENCE_END = re.compile(r"[.!?。！？…][”\"'’»」』)]*$")
+_TURN_MARK = re.compile(r"(?:>>|[-–](?=\s))\s*")  # ">> ", "- "
+_SENTENCE_END = re.compile(r"[.!?。！？…][”\"'’»」』)]*$")  # "sail.”"
 _MIN_PAUSE = 2.0
 """The minimum number of seconds of a pause between two paragraphs."""
 _MAX_CHARACTERS = 600

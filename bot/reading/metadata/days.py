@@ -28,7 +28,7 @@ _DATE_IN_WORDS = re.compile(
 """Matches "November 4th, 2019", "4. November 2019"."""
 _MAX_DAY_CHARACTERS = 40
 """The maximum number of characters of a line that is only a date ("Wednesday, 4 November 2026, 10:30")."""
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")  # "2026"
 _MAX_LINES = 8
 """The number of lines at the beginning of an article that are looked at."""
 _MAX_LINE_CHARACTERS = 200

@@ -37,7 +37,7 @@ _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 _RULE = re.compile(rf"---[ \t]*(?:{_BREAK}|\Z)")
 """Matches the rule that may end a header instead of an empty line."""
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
-"""Matches "author: Mara Quill" in YAML, of which a warning shows the correct form."""
+"""Matches "author: Mara Quill" in YAML. A warning shows its correct form."""
 _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 """A value that YAML would misread without quotation marks."""
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")

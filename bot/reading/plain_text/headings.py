@@ -15,7 +15,7 @@ from bot.text.words import word_texts
 MIN_BODY_CHARACTERS = 60
 """The minimum number of characters of the paragraph below a heading without a mark."""
 _MAX_COLUMNS = 90
-"""The maximum width of a heading in columns, of which a Chinese or Japanese character takes two."""
+"""The maximum width of a heading in columns; a Chinese or Japanese character takes two."""
 _MAX_WORDS = 14
 """The maximum number of words of a heading."""
 _MAX_LONG_COLUMNS = 130
@@ -240,7 +240,7 @@ def _begins_like_title(text: str, *, is_numbered: bool) -> bool:
 
 
 def _fits(line: str, columns: int) -> bool:
-    """Whether a line takes at most that many columns, of which a Chinese or Japanese character takes two."""
+    """Whether a line takes at most that many columns; a Chinese or Japanese character takes two."""
     is_wide = len(line) <= columns and not line.isascii()
     return (
         len(line) + (sum(unicodedata.east_asian_width(letter) in "WF" for letter in line) if is_wide else 0) <= columns

@@ -158,8 +158,8 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
 
 
 def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, listed: bool) -> Title | None:
-    """The heading in `chunk`; None if it is none. `listed`: the line before is also short and not a heading. Then only
-    a line that is marked, underlined or numbered can be a heading."""
+    """The heading in `chunk`; None if it is not a heading. `listed`: the line before is also short and not a heading.
+    Then only a line that is marked, underlined or numbered can be a heading."""
     if marked := find_marked_heading(chunk.text):
         return marked
     if following is None:

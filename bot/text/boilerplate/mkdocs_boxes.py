@@ -6,7 +6,7 @@ import re
 
 _OPENING = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]+[\w"“]|===[!+]?[ \t]+["“]')
 """The beginning of a box ("!!! note"), or of a tab ("=== "By boat"")."""
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_FENCE = re.compile(r"`{3,}|~{3,}")  # "```"
 _INDENT = 4
 """The number of spaces before the text of a box, after those before its first line."""
 

@@ -1,4 +1,4 @@
-"""Symbols of shares that a page shows beside a paragraph, and that were read as its beginning ("Salem Mills SLM The
+"""Symbols of shares that a page shows next to a paragraph, and that were read as its beginning ("Salem Mills SLM The
 company said …")."""
 
 from __future__ import annotations

@@ -47,9 +47,9 @@ class LibraryRefresh:
         return self._in_use[CONTENT].library.version if CONTENT in self._in_use else None
 
     def __call__(self) -> bool:
-        """Looks for changes and takes them into use; without any, completes one search index that is not whole yet, or
-        saves those that are. Returns whether an answer may change. Raises InvalidSetting, StoreFault or OSError if
-        something cannot be checked."""
+        """Looks for changes and takes them into use. If there are none, completes one search index that is not whole
+        yet, or saves those that are. Returns whether an answer may change. Raises InvalidSetting, StoreFault or OSError
+        if something cannot be checked."""
         try:
             files_changed = self._check_files()
         finally:  # a fault of one must not stop the other

@@ -194,7 +194,7 @@ def _of_broken_title(cut: _CutTitle, clause: str, before: str, candidate: str, b
     """The headline of a title of which something is missing that the sentence below does not say.
 
     `clause` is its whole clause ("" if none), `before` what comes before its contrast ("" if it has none), `candidate`
-    a sentence that could replace the title, and `below` the sentence that stands below it ("" if not yet chosen)."""
+    a sentence that could replace the title, and `below` the sentence that is shown below it ("" if not yet chosen)."""
     if sentence := cut.short_sentence():
         return _of_sentence(sentence)
     whole = clause or cut.with_ellipsis()

@@ -2,7 +2,7 @@
 "unemployment fell to 4.2%".
 
 Parameters are offsets in the text: `start` and `end` bound the sentence. What is looked for begins at `offset`, right
-after the figure, but for `belongs_to_figure`. The result is "" if nothing was found.
+after the figure, except in `belongs_to_figure`. The result is "" if nothing was found.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """

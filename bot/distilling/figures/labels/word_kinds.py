@@ -17,8 +17,8 @@ NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 """Endings of adjectives and participles."""
 ADJECTIVES_LIKE_NOUNS = _LISTS["adjectives_like_nouns"]
-"""Adjectives that look like adverbs or nouns. Apart from `_ADJECTIVES`, because what stands before a figure needs only
-these."""
+"""Adjectives that look like adverbs or nouns. They are not in `_ADJECTIVES`, because for the words before a figure only
+these are needed."""
 _MIN_NOUN_LETTERS = 3
 """The minimum number of letters of a noun that is not in capitals ("GW")."""
 _ADJECTIVES = _LISTS["adjectives"]

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
         |@?[^\W_]+ (?:[’'\-‐‑./&@_][^\W_]+)*  # a word with its inner marks: "sister-in-law", "d’Arc", "@quill"
             (?: \. (?=,|\s+[A-Z0-9a-z\x00])  # with a full stop inside a sentence: "Dr. Quill"
             | (?<=s)[’'] (?=\s+\w) )?  # or with the apostrophe of a possessive: "workers’ pay"
-        |[’']s\b  # a possessive ending that stands apart, as after a quotation mark
+        |[’']s\b  # a possessive ending by itself, as after a quotation mark
         |&
     )
     |(?P<mark> [^\s\w] )

@@ -96,7 +96,7 @@ def is_list_item(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
 
 
 def is_pull_quote(text: str, quoted: QuotedSpan) -> bool:
-    """Whether the quoted words are printed twice: once in the text, and once in large type beside it."""
+    """Whether the quoted words are printed twice: once in the text, and once in large type next to it."""
     words = quoted.span.of(text)[:_PULL_QUOTE_CHARACTERS]
     return len(words) == _PULL_QUOTE_CHARACTERS and text.count(words) > 1
 

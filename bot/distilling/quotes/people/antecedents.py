@@ -48,7 +48,7 @@ _MAX_DISTINCT = 3
 _OTHERS = _LISTS["words_for_others"]
 """Words before somebody else than the one whom the article is about ("rival company | Harborly")."""
 _FIRMS = _LISTS["nouns_of_firms"]
-"""Nouns of firms. If another speaker comes between, or its sentence only mentions the firm beside another, the noun may
+"""Nouns of firms. If another speaker comes between, or its sentence only mentions the firm with another, the noun may
 mean a firm that is only named ("Airbus said")."""
 _ASIDE_PREPOSITIONS = _LISTS["prepositions_after_speakers"] - {"of"}
 """Words before what a sentence only mentions ("shared | with rope company Harborly")."""

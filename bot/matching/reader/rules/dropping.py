@@ -1,4 +1,4 @@
-"""How rules drop windows that are about something near to what was asked."""
+"""How rules drop windows that are about something similar to what was asked."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ _MAX_COUNTED_CHARACTERS = 10_000
 """The characters at the beginning of an article in which the places it names are counted: enough to see which it is
 about, and few enough to do so for every window."""
 _CONTEXT_CHARACTERS = 300
-"""Characters before a sentence that may say of which place its number is, such as a heading in a list."""
+"""Characters before a sentence that may say which place its number belongs to, such as a heading in a list."""
 
 
 def drop_answers_in_other_places(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:

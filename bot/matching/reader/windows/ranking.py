@@ -61,6 +61,6 @@ def dense_cosine(candidates: Sequence[Candidate], window: ReadWindow) -> float:
 
 
 def article_ranks(candidates: Sequence[Candidate]) -> dict[str, int]:
-    """By article id, how many other articles are ahead of it."""
+    """Maps the id of an article to how many other articles are ahead of it."""
     article_ids = dict.fromkeys(candidate.article_id for candidate in candidates)
     return {article_id: rank for rank, article_id in enumerate(article_ids)}

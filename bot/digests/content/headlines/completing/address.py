@@ -52,9 +52,9 @@ def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineW
 
 
 def rest_of_list_name(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> str:
-    """The words that follow in the address after the last one that it has of the name of a list, which stands after
-    its subjects ("Ferries, bread, harbours: News from all |"), spelled as in the article if it has them; "" if the
-    address has none of the name, or too many words after it."""
+    """The rest of the name of a list, which a title has after its subjects ("Ferries, bread, harbours: News from all |
+    islands"): the words that follow in the address after the last word of the name, spelled as in the article if it has
+    them. "" if the address has no word of the name, or too many words after it."""
     in_address, colon = AddressWords(address, lists).words, last_colon(words)
     name = set(map(plain_word, words[colon + 1 :])) if colon > 0 else set()
     last = max((place for place, word in enumerate(in_address) if word in name), default=len(in_address))

@@ -15,7 +15,7 @@ from bot.text.words import fold
 
 _POSSESSIVE = re.compile(r"[’']s?$")
 """Matches the end of "world's" and "worlds'"."""
-_APOSTROPHES = re.compile(r"[’']")
+_APOSTROPHES = re.compile(r"[’']")  # in "world’s"
 _MARKS = "'’\"“”‘,:;.()$"
 
 

@@ -177,7 +177,7 @@ def _share(words: Sequence[str], sentence: str) -> float:
 
 def _last_clause(words: Sequence[str], lists: HeadlineWords) -> str:
     """The words of a title without its label. If it ends with a contrast, only those of the contrast, which may name
-    again what stands before it ("Demand for bread rises, but supply | falls short of demand")."""
+    again what is before it ("Demand for bread rises, but supply | falls short of demand")."""
     place = max((place for place, word in enumerate(words) if fold(word) in lists.limits.contrast_openers), default=0)
     return " ".join(words[place:]) if place else _without_label(words)
 

@@ -23,7 +23,7 @@ _PLACES = range(8, 26)
 MIN_SHARE = 0.65
 """The minimum share that it keeps of the stems that the sentence shares with the title."""
 MIN_SHARE_ABOVE_REST = 0.4
-"""The same if the rest of the sentence stands below it."""
+"""The same if the rest of the sentence is shown below it."""
 _MAX_BEGUN_WORDS = 2
 """The number of words at the end of which one tells that a clause has only begun ("but first", "told Tarrow")."""
 

@@ -116,7 +116,7 @@ class _Age:
 
     @property
     def names(self) -> list[str]:
-        """The names beside the age that say whose it is ("Ana Ruiz, 62,")."""
+        """The names next to the age that say whose it is ("Ana Ruiz, 62,")."""
         return [match["before"] or match["after"] for match in self.matches(_AGE_OF_NAME)]
 
 
@@ -156,7 +156,7 @@ def _read_age(window: ReadWindow, candidates: Sequence[Candidate], library: Libr
 
 
 def _is_of_another(age: _Age, name: Sequence[str], *, asks_for_relative: bool) -> bool:
-    """Whether the age is not that of the person with this name (folded words). If a name is beside the age, that name
+    """Whether the age is not that of the person with this name (folded words). If a name is next to the age, that name
     decides; else it may be the age of a relative ("his wife and 3-year-old son"), or of somebody who is named nearer to
     it."""
     if names := age.names:
@@ -167,7 +167,7 @@ def _is_of_another(age: _Age, name: Sequence[str], *, asks_for_relative: bool) -
 
 
 def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
-    """Whether only the last name is beside the age, after the window named two people by it: “Ana Ruiz and her brother
+    """Whether only the last name is next to the age, after the window named two people by it: “Ana Ruiz and her brother
     Pau Ruiz … Ruiz, 44”."""
     if len(name) < 2 or any(name[0] in word_texts(other) for other in age.names):
         return False

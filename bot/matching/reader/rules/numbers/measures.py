@@ -70,7 +70,7 @@ _BETWEEN = r"(?:[\s-]+(?!(?:at|by|from|in|on|to)\b)[\w½/]+){0,2}?"
 _NUMBER_PART = rf"(?:{_DIGITS}|{_NUMBER_WORDS}|a|and|half|or|plus|to)\b"
 """Matches what follows the first word of a number: "and", "a", "half" of "two and a half"."""
 _AGE_NUMBER = rf"(?<![{CURRENCY_SIGNS}\w])(?:{_DIGITS}|(?:{_NUMBER_WORDS})\b)(?:[\s-]+{_NUMBER_PART}){{0,3}}?"
-"""What may stand before the unit of an age ("two and a half years"): "500 pounds last year" is none."""
+"""What may come before the unit of an age ("two and a half years"); "500 pounds last year" is not an age."""
 _BEFORE_AGE = "|".join(rf"(?<=\b{word} )" for word in sorted(_LISTS["before_age"]))
 _AGE_BEGINS = rf"(?:^|(?<=[,;:–—] )|(?<=[(–—])|{_BEFORE_AGE})"
 """What comes before an age without its unit: "he is " in "he is 62 and sails". After a name, a number is a part of that

@@ -15,7 +15,7 @@ _FULL_NAME = re.compile(
 )
 """Matches "Ida M. Crane"."""
 _BEFORE_LONE_LAST_NAME = r"(?:^|[^\w ] |\n|\b[a-z]\w* )"
-"""What comes before a last name that stands alone: a lower-case word, a stop, a new line."""
+"""What comes before a last name without a first name: a lower-case word, a stop, a new line."""
 _CALENDAR_WORDS = {
     name[:letters].lower() for name in (*month_names("en"), *day_names("en")) for letters in (3, 4, len(name))
 }
@@ -26,7 +26,7 @@ _NO_PART_OF_NAMES = word_lists("people")["not_in_person_names"] | _CALENDAR_WORD
 
 def last_names_in(text: str) -> set[str]:
     """The folded last names of people in a text: the last words of names that begin with a first name, and those of
-    other names if the last word also stands alone. Words that the text also writes in lower case are not names."""
+    other names if the last word also occurs alone. Words that the text also writes in lower case are not names."""
     last_names = {
         match["last"]
         for match in _FULL_NAME.finditer(text)
