@@ -39,13 +39,13 @@ def read_card_file(path: Path) -> ParsedCardFile:
         content = path.read_bytes()
         reading = read_yaml(content.decode("utf-8").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError) as error:
-        return _faulty(path, [_fault(path, 0, f"it cannot be read ({describe_error(error)})")])
+        return _make_faulty(path, [_make_fault(path, 0, f"it cannot be read ({describe_error(error)})")])
     article_id = _article_id(reading.data)
     if article_id is not None and (right_name := file_names.cards_path(path.parent, article_id).name) != path.name:
         reason = f"the cards of {article_id!r} belong in {right_name}; remove this file, then run `cuecard index`"
-        return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
+        return _make_faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
     record, found = validate(CardFile, reading)
-    faults = [_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
+    faults = [_make_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
     text_path = file_names.sibling(path, file_names.TEXT_SUFFIX)
     text, text_bytes = None, b""
     try:
@@ -53,33 +53,33 @@ def read_card_file(path: Path) -> ParsedCardFile:
         text = text_bytes.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         if article_id is not None:  # otherwise it is not known whose text it would be
-            faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
+            faults.append(_make_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
     changed = {changed: hand_change_fault(changed, path) for changed in hand_changes_of(path, content, text_bytes)}
     wrong = [
-        _fault(path, reading.line_of(node), reason)
+        _make_fault(path, reading.line_of(node), reason)
         for node, reason in _find_wrong_content(reading.data, article_id, text)
     ]
     # If somebody changed the text, the card file is not to blame for what it cites.
     faults += changed.values() if wrong and text_path in changed else wrong
     if record is None or text is None or faults:
-        return _faulty(path, faults)
+        return _make_faulty(path, faults)
     article = article_from_record(record.article.model_dump())
     cards = tuple(card_from_record(card.model_dump(), article, text) for card in record.cards)
     return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=tuple(changed.values()))
 
 
-def _faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
+def _make_faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
     ordered = sorted(faults, key=lambda fault: (fault.line, fault.reason))
     hiding = tuple(InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in ordered)
     return ParsedCardFile(path=path, article=None, text="", cards=(), faults=hiding)
 
 
-def _fault(path: Path, line: int, what: str) -> InvalidCard:
+def _make_fault(path: Path, line: int, what: str) -> InvalidCard:
     return InvalidCard(path.name, f"{what}; {REBUILD_ADVICE}", line)
 
 
 def _article_id(data: object) -> str | None:
-    article_id = _mapping(_mapping(data).get("article")).get("id")
+    article_id = _as_mapping(_as_mapping(data).get("article")).get("id")
     return article_id if isinstance(article_id, str) else None
 
 
@@ -87,7 +87,7 @@ def _find_wrong_content(data: object, article_id: str | None, text: str | None) 
     """Faults that a schema cannot find: ids that belong to another article or occur twice, and words that are not in
     the text. Checks everything that was read, even if other parts are faulty."""
     seen: set[str] = set()
-    for node, card in _mappings(_mapping(data), (), "cards"):
+    for node, card in _find_mappings(_as_mapping(data), (), "cards"):
         card_id = card.get("id")
         if isinstance(card_id, str):
             if card_id in seen:
@@ -102,7 +102,7 @@ def _find_wrong_content(data: object, article_id: str | None, text: str | None) 
 def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[_NodeFault]:
     """A fault for each text of a card that the article does not have at its span."""
     for cited, span, item_node in _find_cited(card, node):
-        pair = _pair(span)
+        pair = _as_pair(span)
         if pair is None:
             continue
         start, end = pair
@@ -114,38 +114,38 @@ def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Itera
 
 def _find_cited(card: Mapping[str, Any], node: NodePath) -> Iterator[tuple[object, object, NodePath]]:
     """Every text of a card that must occur in the article, with its span and its node in the file."""
-    for index, span in enumerate(_list(card.get("extent"))):
+    for index, span in enumerate(_as_list(card.get("extent"))):
         yield None, span, (*node, "extent", index)
-    for item_node, excerpt in _mappings(card, node, "summary"):
+    for item_node, excerpt in _find_mappings(card, node, "summary"):
         yield excerpt.get("text"), excerpt.get("span"), item_node
-    for item_node, quote in _mappings(card, node, "quotes"):
-        for part_node, part in _mappings(quote, item_node, "parts"):
+    for item_node, quote in _find_mappings(card, node, "quotes"):
+        for part_node, part in _find_mappings(quote, item_node, "parts"):
             yield part.get("text"), part.get("span"), part_node
         yield quote.get("speaker"), quote.get("speaker_span"), (*item_node, "speaker_span")
-    for item_node, figure in _mappings(card, node, "figures"):
+    for item_node, figure in _find_mappings(card, node, "figures"):
         yield figure.get("value"), figure.get("span"), item_node
         yield None, figure.get("sentence"), (*item_node, "sentence")
 
 
-def _mappings(data: Mapping[str, Any], node: NodePath, key: str) -> Iterator[tuple[NodePath, Mapping[str, Any]]]:
+def _find_mappings(data: Mapping[str, Any], node: NodePath, key: str) -> Iterator[tuple[NodePath, Mapping[str, Any]]]:
     """The mappings in the list below a key, with their nodes; other items are skipped."""
-    for index, item in enumerate(_list(data.get(key))):
+    for index, item in enumerate(_as_list(data.get(key))):
         if isinstance(item, dict):
             yield (*node, key, index), item
 
 
-def _mapping(value: object) -> Mapping[str, Any]:
+def _as_mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _list(value: object) -> list[Any]:
+def _as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _pair(span: object) -> tuple[int, int] | None:
+def _as_pair(span: object) -> tuple[int, int] | None:
     """The start and the end of a span; None if they are invalid, which the schema reports."""
     try:
-        start, end = (int(number) for number in _list(span))
+        start, end = (int(number) for number in _as_list(span))
     except (TypeError, ValueError):
         return None
     return (start, end) if 0 <= start < end else None

@@ -38,38 +38,38 @@ _HEALTH_OFFSET = 1000
 """How far the port of the health pages is above PORT (or below, if there is no such port) by default."""
 
 
-def _web_address(value: str) -> str:
+def _check_web_address(value: str) -> str:
     if not re.match(r"^https?://[^/\s@]+", value):
         raise ValueError("must be an address that begins with http:// or https://")
     return value
 
 
-def _socket_address(value: str) -> str:
+def _check_socket_address(value: str) -> str:
     if not re.match(r"^wss?://[^/\s@]+", value):
         raise ValueError("must be an address that begins with ws:// or wss://")
     return value
 
 
-def _command_name(value: str) -> str:
+def _check_command_name(value: str) -> str:
     if not re.fullmatch(r"/[a-z0-9_-]{1,31}", value):
         raise ValueError("must be a slash and up to 31 lower-case letters, digits, - or _, for example /ask")
     return value
 
 
-def _secret_keys(value: SecretStr) -> SecretStr:
+def _check_secret_keys(value: SecretStr) -> SecretStr:
     keys = [key.strip() for key in value.get_secret_value().split(",")]
     if not any(keys) or not all(map(_is_key, filter(None, keys))):
         raise ValueError(f"must be one key or several separated by commas, each of 44 characters; {HOW_TO_MAKE_A_KEY}")
     return value
 
 
-def _mcp_token(value: SecretStr) -> SecretStr:
+def _check_mcp_token(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[!-~]{16,500}", value.get_secret_value()):
         raise ValueError("must be at least 16 letters, digits and symbols without spaces that nobody can guess")
     return value
 
 
-def _team_ids(value: object) -> object:
+def _read_team_ids(value: object) -> object:
     """The set of ids in a text; anything else than a text as it is, for pydantic to judge. Raises ValueError."""
     if not isinstance(value, str):
         return value
@@ -79,13 +79,13 @@ def _team_ids(value: object) -> object:
     return ids
 
 
-def _proxy(value: SecretStr) -> SecretStr:
+def _check_proxy(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"http://[^/\s]+/?", value.get_secret_value()):
         raise ValueError("must be the address of an HTTP proxy, such as http://proxy.example:3128")
     return value
 
 
-def _allowed_hosts(value: object) -> object:
+def _read_allowed_hosts(value: object) -> object:
     """The set of hosts (also with a port) and networks in a text; anything else than a text as it is, for pydantic to
     judge. Raises ValueError."""
     if not isinstance(value, str):
@@ -99,13 +99,13 @@ def _allowed_hosts(value: object) -> object:
     return allowed
 
 
-def _contact(value: str) -> str:
+def _check_contact(value: str) -> str:
     if not re.fullmatch(r"[!-'*-~]{3,200}", value):
         raise ValueError("must be a web or mail address where the owners of web sites can reach you")
     return value
 
 
-def _language(value: str) -> str:
+def _read_language(value: str) -> str:
     language = value.replace("_", "-").partition("-")[0].lower()  # "de-DE" is German
     if language not in LANGUAGES:
         raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
@@ -113,16 +113,16 @@ def _language(value: str) -> str:
 
 
 PortNumber = Annotated[int, Field(ge=1, le=_MAX_PORT)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-SocketAddress = Annotated[str, AfterValidator(_socket_address)]
-CommandName = Annotated[str, AfterValidator(_command_name)]
-TeamIds = Annotated[frozenset[str], NoDecode, BeforeValidator(_team_ids)]
-AllowedHosts = Annotated[frozenset[str], NoDecode, BeforeValidator(_allowed_hosts)]
-Proxy = Annotated[SecretStr, AfterValidator(_proxy)]
-Contact = Annotated[str, AfterValidator(_contact)]
-Language = Annotated[str, AfterValidator(_language)]
-McpToken = Annotated[SecretStr, AfterValidator(_mcp_token)]
-SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
+WebAddress = Annotated[str, AfterValidator(_check_web_address)]
+SocketAddress = Annotated[str, AfterValidator(_check_socket_address)]
+CommandName = Annotated[str, AfterValidator(_check_command_name)]
+TeamIds = Annotated[frozenset[str], NoDecode, BeforeValidator(_read_team_ids)]
+AllowedHosts = Annotated[frozenset[str], NoDecode, BeforeValidator(_read_allowed_hosts)]
+Proxy = Annotated[SecretStr, AfterValidator(_check_proxy)]
+Contact = Annotated[str, AfterValidator(_check_contact)]
+Language = Annotated[str, AfterValidator(_read_language)]
+McpToken = Annotated[SecretStr, AfterValidator(_check_mcp_token)]
+SecretKeys = Annotated[SecretStr, AfterValidator(_check_secret_keys)]
 
 
 _PORT_RANGE = "must be a number from 1 to 65535"
@@ -222,7 +222,7 @@ def read_settings(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         # An input may be a secret, so neither the message nor the chain may carry it.
-        raise InvalidSettings(_plain_faults(error)) from None
+        raise InvalidSettings(_explain_faults(error)) from None
     except UnicodeDecodeError:
         raise InvalidSetting(ENV_FILE, "is not UTF-8; save it again as UTF-8") from None
     except OSError as error:
@@ -250,14 +250,14 @@ def _is_key(text: str) -> bool:
         return False
 
 
-def _plain_faults(error: ValidationError) -> list[InvalidSetting]:
+def _explain_faults(error: ValidationError) -> list[InvalidSetting]:
     """What is wrong with each setting, in words for people who do not know pydantic."""
     faults = error.errors(include_input=False, include_url=False)
     names = [(str(fault["loc"][0]).upper(), fault) for fault in faults]
-    return [InvalidSetting(name, _MESSAGES.get(name) or _plain(fault)) for name, fault in names]
+    return [InvalidSetting(name, _MESSAGES.get(name) or _explain_plainly(fault)) for name, fault in names]
 
 
-def _plain(fault: ErrorDetails) -> str:
+def _explain_plainly(fault: ErrorDetails) -> str:
     """What is wrong with one setting, as the rest of a sentence that begins with its name."""
     if fault["type"] == "literal_error":
         choices: str = fault["ctx"]["expected"]

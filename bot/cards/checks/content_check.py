@@ -14,10 +14,10 @@ def check_content(content: Path) -> list[InvalidCard]:
     """All faults: schema, spans, duplicate ids, edits of cards that do not exist, and files with a nearly right name,
     ordered by file and line."""
     loaded = load_content(content)
-    return sort_faults([*loaded.faults, *_shared_ids(loaded), *find_edits_without_cards(content)])
+    return sort_faults([*loaded.faults, *_find_shared_ids(loaded), *find_edits_without_cards(content)])
 
 
-def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
+def _find_shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
     """Ids that cards in two files share: "a/b" may be an article, or the section "b" of the article "a". An id
     that occurs twice in one file is reported when the file is loaded."""
     seen: dict[str, str] = {}

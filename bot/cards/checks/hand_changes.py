@@ -67,7 +67,7 @@ def keep_hand_changes(cards_path: Path) -> list[InvalidCard]:
     copies stay. Returns a fault for each, which names the copy and where the change belongs. Raises OSError."""
     faults = []
     for path in find_hand_changes(cards_path):
-        copy = _free_name(path)
+        copy = _find_free_name(path)
         copy.write_bytes(path.read_bytes())
         reason = f"it was changed by hand; your version is now {copy.name}: {_where_it_belongs(path, cards_path)}"
         faults.append(InvalidCard(path.name, f"{reason}, and delete {copy.name}"))
@@ -81,7 +81,7 @@ def _where_it_belongs(path: Path, cards_path: Path) -> str:
     return "make the change in the article itself"
 
 
-def _free_name(path: Path) -> Path:
+def _find_free_name(path: Path) -> Path:
     """A path for a copy of a file that does not exist yet, or already has the same content."""
     number, copy = 1, path.with_name(f"{path.name}{_COPY_SUFFIX}")
     while copy.exists() and copy.read_bytes() != path.read_bytes():

@@ -69,7 +69,7 @@ class _Editing:
         self._report_unknown_cards()
         self._collect_corrections()
         edited = [self._edit(card) for card in self._cards]
-        hidden = list(self._hidden_spans(edited))
+        hidden = list(self._find_hidden_spans(edited))
         shown = [without(card, hidden, self._text) for card in edited if not self._is_hidden(card)]
         return [card for card in shown if card.extent]
 
@@ -106,13 +106,13 @@ class _Editing:
         """The edited card, still with hidden words."""
         edits = self._edits_of(card)
         card = self._correct(card, edits)
-        pinned = self._pinned(card, edits.pin or ())
+        pinned = self._find_pinned(card, edits.pin or ())
         title = _line(edits.title) or card.title
         return replace(
             card,
             title=title,
             section=title if card.section and edits.title else card.section,
-            aliases=self._aliases(card, edits),
+            aliases=self._edit_aliases(card, edits),
             quotes=(*pinned, *(quote for quote in card.quotes if quote not in pinned)),
             pinned=len(pinned),
             note=edits.note,
@@ -127,18 +127,18 @@ class _Editing:
             article=replace(article, title=_line(self._article_title) or article.title),
             summary=summary or card.summary,
             quotes=tuple(self._quotes.get(quote.parts, quote) for quote in card.quotes),
-            figures=tuple(self._corrected_figures(card)),
-            from_people=tuple(self._from_people(card, edits, has_summary=bool(summary))),
+            figures=tuple(self._correct_figures(card)),
+            from_people=tuple(self._describe_changes(card, edits, has_summary=bool(summary))),
         )
 
-    def _corrected_figures(self, card: TopicCard) -> Iterator[Figure]:
+    def _correct_figures(self, card: TopicCard) -> Iterator[Figure]:
         """The figures of a card: those that people corrected or added come first, because not all may be shown."""
         for span, figure in self._figures.items():
             if figure is not None and any(paragraph.contains(span) for paragraph in card.extent):
                 yield figure
         yield from (figure for figure in card.figures if figure.span not in self._figures)
 
-    def _from_people(self, card: TopicCard, edits: CardEdits, *, has_summary: bool) -> Iterator[str]:
+    def _describe_changes(self, card: TopicCard, edits: CardEdits, *, has_summary: bool) -> Iterator[str]:
         """What people have changed on a card, in words that are shown. `has_summary`: they chose the sentences of its
         summary. Digests look for the word "summary", too (`bot.digests.content.pool.pool_part`)."""
         changes = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
@@ -146,7 +146,7 @@ class _Editing:
         for quote in card.quotes:
             if quote.parts in self._quotes:
                 yield f"who says “{shorten(one_line(quote.text), _MAX_SHOWN_CHARACTERS)}”"
-        for figure in self._corrected_figures(card):
+        for figure in self._correct_figures(card):
             if figure.span in self._figures:
                 yield f"the figure {figure.value}"
         yield from self._article_edits.facts
@@ -155,7 +155,7 @@ class _Editing:
         if has_summary:
             yield "summary"
 
-    def _pinned(self, card: TopicCard, beginnings: Sequence[str | None]) -> list[Quote]:
+    def _find_pinned(self, card: TopicCard, beginnings: Sequence[str | None]) -> list[Quote]:
         """The quotes that begin with the words in `beginnings`, in this order, each once."""
         report, texts = self._reporter(card, "pin"), [quote.text for quote in card.quotes]
         pinned = []
@@ -168,7 +168,7 @@ class _Editing:
                     pinned.append(card.quotes[found.indexes[0]])
         return list(dict.fromkeys(pinned))
 
-    def _aliases(self, card: TopicCard, edits: CardEdits) -> tuple[str, ...]:
+    def _edit_aliases(self, card: TopicCard, edits: CardEdits) -> tuple[str, ...]:
         """The aliases of a card after its edits and the rules, those that people added first. Reports an alias that is
         to be removed but does not exist."""
         added = (edits.aliases.add if edits.aliases else None) or ()
@@ -180,7 +180,7 @@ class _Editing:
         kept = (alias for alias in card.aliases if alias not in removed and self._rules.alias_rule(alias) is None)
         return tuple(dict.fromkeys([*filter(None, map(_line, added)), *kept]))
 
-    def _hidden_spans(self, edited: Sequence[TopicCard]) -> Iterator[Span]:
+    def _find_hidden_spans(self, edited: Sequence[TopicCard]) -> Iterator[Span]:
         """What no card may show: hidden sections, boilerplate by a rule, and the words that the edits of a card
         hide."""
         for card in self._cards:

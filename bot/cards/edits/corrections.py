@@ -12,9 +12,10 @@ from bot.cards.schema import ArticleEdits, FigureEdits, QuoteEdits
 from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
 
 _NO_NUMBER_BEFORE = r"(?<![A-Za-z\d])(?<!\d[.,])"
-"""What a value that begins with a digit is not preceded by: the beginning of its number or word ("11.", "A")."""
+"""Matches before a value that begins with a digit, unless a number or word begins before it: not before the last "4" of
+"11.4" or the "4" of "A4"."""
 _NO_NUMBER_AFTER = r"(?![A-Za-z\d])(?![.,]\d)"
-"""What a value is not followed by: the end of its number or word (".5", "s")."""
+"""Matches after a value, unless its number or word goes on: not after the "4" of "4.5" or "4s"."""
 _MAX_SHOWN_FIGURES = 5
 """The maximum number of figures of the card that a fault names, so that it stays readable."""
 Report = Callable[[int, str], None]
