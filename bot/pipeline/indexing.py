@@ -219,7 +219,7 @@ class _IndexingRun:
         finished = make_product(raw, Product.CARD_FILE, self._sandbox)
         if original := self._original_of(finished):
             raise copy_fault(raw.location, original)
-        if other_id := self._another_id(finished.article):
+        if other_id := self._make_another_id(finished.article):
             finished = make_product(replace(raw, id=other_id), Product.CARD_FILE, self._sandbox)
         article = finished.article
         if article.id in self._ids or self._location_of(article.id, article.source) != article.source:
@@ -300,12 +300,12 @@ class _IndexingRun:
         """Keeps a copy of an article's files that somebody changed by hand."""
         self.report.edit_faults += keep_hand_changes(file_names.cards_path(self._content, article_id))
 
-    def _another_id(self, article: ArticleInfo) -> str:
+    def _make_another_id(self, article: ArticleInfo) -> str:
         """The id for an article with the same title as another: the id that it had before, else one with a number.
         "" if it keeps its own."""
 
         def is_free(article_id: str) -> bool:
-            return article_id not in self._ids and self._owner(article_id, article.source) == article.source
+            return article_id not in self._ids and self._find_owner(article_id, article.source) == article.source
 
         before = self._by_source.get(article.source, article.id)
         if before != article.id and re.fullmatch(re.escape(article.id) + r"-\d+", before) and is_free(before):
@@ -337,9 +337,9 @@ class _IndexingRun:
 
     def _location_of(self, article_id: str, source: str) -> str:
         """Where the article with an id is: one of this run, else the owner of the id."""
-        return self._ids.location_of(article_id) or self._owner(article_id, source)
+        return self._ids.location_of(article_id) or self._find_owner(article_id, source)
 
-    def _owner(self, article_id: str, source: str) -> str:
+    def _find_owner(self, article_id: str, source: str) -> str:
         """The source that an id belongs to: the one that its cards were made from if that is another file that still
         exists (even if it cannot be read today), else `source`."""
         before = self._inventory.get(article_id)

@@ -59,10 +59,10 @@ def other_samples() -> tuple[RawArticle, ...]:
         RawArticle("sample.csv", Format.ROW, row, line=2),
         RawArticle("sample.srt", Format.SUBTITLES, f"1\n00:00:01,000 --> 00:00:03,000\n{SENTENCE}\n".encode()),
         RawArticle("sample.eml", Format.MAIL, f"Subject: The ferry\n\n{SENTENCE}\n".encode()),
-        RawArticle("sample.epub", Format.BOOK, _zip(_BOOK)),
+        RawArticle("sample.epub", Format.BOOK, _make_zip(_BOOK)),
         RawArticle("sample.rst", Format.RST, f"The ferry\n=========\n\n{SENTENCE}\n".encode()),
-        RawArticle("sample.docx", Format.WORD, _zip(_WORD)),
-        RawArticle("sample.pdf", Format.PDF, _pdf()),
+        RawArticle("sample.docx", Format.WORD, _make_zip(_WORD)),
+        RawArticle("sample.pdf", Format.PDF, _make_pdf()),
     )
 
 
@@ -73,7 +73,7 @@ def try_sample(sample: RawArticle, sandbox: Sandbox) -> None:
         raise UnreadableArticle(sample.location, "its cards lack its sentence; report this as a bug of Cuecard")
 
 
-def _zip(parts: Mapping[str, str]) -> bytes:
+def _make_zip(parts: Mapping[str, str]) -> bytes:
     """A ZIP archive of texts by file name."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -82,7 +82,7 @@ def _zip(parts: Mapping[str, str]) -> bytes:
     return packed.getvalue()
 
 
-def _pdf() -> bytes:
+def _make_pdf() -> bytes:
     """A PDF file of _PDF_OBJECTS, with the table of their offsets that PDF needs at its end."""
     content = "%PDF-1.4\n"
     table = f"xref\n0 {len(_PDF_OBJECTS) + 1}\n0000000000 65535 f \n"

@@ -73,7 +73,7 @@ class Sandbox:
         starts another one."""
         process = self._worker(subject)
         try:
-            line = process.exchange(_line(request), _CLOCK_FACTOR * self._seconds)
+            line = process.exchange(_write_line(request), _CLOCK_FACTOR * self._seconds)
         except BaseException:  # otherwise an answer that comes later is taken for that of the next request
             self._kill()
             raise
@@ -136,7 +136,7 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
     except OSError as error:
         raise _CannotStart(describe_error(error)) from error
     try:
-        if process.exchange(_line({}), _STARTING_SECONDS):
+        if process.exchange(_write_line({}), _STARTING_SECONDS):
             return process
     except BaseException:  # nobody else knows of the process
         process.kill()
@@ -158,7 +158,7 @@ def _launch(seconds: int, megabytes: int) -> KillableProcess:
     return KillableProcess(command, environment)
 
 
-def _line(request: Mapping[str, Any]) -> bytes:
+def _write_line(request: Mapping[str, Any]) -> bytes:
     """A request as the worker reads it: one line of JSON."""
     return json.dumps(request).encode("ascii") + b"\n"
 

@@ -50,7 +50,7 @@ _MAX_OPEN_FILES = 64
 _PRODUCTS: dict[Product, Callable[[Article], Any]] = {
     Product.CARD_FILE: lambda article: dump_cards(article, distil(article), RECIPE).decode(),
     Product.CARDS: lambda article: [card_record(card) for card in distil(article)],
-    Product.PROPOSAL: lambda article: _proposal(article, distil(article)),
+    Product.PROPOSAL: lambda article: _make_proposal(article, distil(article)),
     Product.EXTRACTION: extract,
 }
 
@@ -96,14 +96,14 @@ def _answer(line: bytes) -> dict[str, Any]:
     except MemoryError:
         return {"fault": OUT_OF_MEMORY}
     except UnreadableArticle as error:
-        return {"fault": error.reason, "subject": error.subject, "detail": _detail(error)}
+        return {"fault": error.reason, "subject": error.subject, "detail": _describe_cause(error)}
     except ImportError as error:
         missing = " ".join(str(error).split())
         return {"fault": f"the part of Cuecard that reads it is missing ({missing}); {REINSTALL_ADVICE}"}
     except Exception as error:  # the outermost code of this process: every failure is reported as the article's
         return {
             "fault": f"the parser fails on it, which is a mistake of Cuecard; {REDUCE_ADVICE}, or report it",
-            "detail": _detail(error),
+            "detail": _describe_cause(error),
         }
 
 
@@ -126,12 +126,12 @@ def _read_feed(feed_address: str, data: str) -> dict[str, Any]:
     return feed_record(base64.b64decode(data), feed_address)
 
 
-def _proposal(article: Article, cards: Sequence[TopicCard]) -> dict[str, Any]:
+def _make_proposal(article: Article, cards: Sequence[TopicCard]) -> dict[str, Any]:
     """The product PROPOSAL."""
     return {"card_file": dump_cards(article, cards, RECIPE).decode(), "cards": [card_record(card) for card in cards]}
 
 
-def _detail(error: BaseException) -> str:
+def _describe_cause(error: BaseException) -> str:
     """For a bug report: the type and message of the error that caused the others, and where a module of ours met it;
     "" if it is a fault of the article that Cuecard found."""
     while error.__cause__ is not None:

@@ -55,13 +55,13 @@ def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Sp
         return title
     title_words = {word for word in word_texts(title) if word not in STOP_WORDS}
     best, best_share = "", 0.0
-    for index, sentence in enumerate(_early_sentences(text, paragraphs, language)):
-        clause = _first_clause(sentence, language)
+    for index, sentence in enumerate(_find_early_sentences(text, paragraphs, language)):
+        clause = _cut_to_first_clause(sentence, language)
         share = 1.0 if is_key else len(title_words.intersection(word_texts(clause))) / (len(title_words) or 1)
         has_words = is_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
         if share > best_share and has_words and _is_understandable(clause, index, language):
             best, best_share = clause, share
-    return best or (title if is_key else _respelled(title, text))
+    return best or (title if is_key else _respell(title, text))
 
 
 def _is_understandable(clause: str, index: int, language: str) -> bool:
@@ -84,23 +84,23 @@ def _is_from_address(title: str, address: str, text: str) -> bool:
     if not others or any(not word.isalnum() or word != word.lower() for word in others):
         return False
     path = unquote(urlsplit(address).path) if address else ""
-    if f" {_spaced(title)} " not in f" {_spaced(path)} ":
+    if f" {_join_words(title)} " not in f" {_join_words(path)} ":
         return False
     names = (re.findall(rf"(?<=[a-z,] )(?i:{re.escape(word)})\b", text) for word in others if len(word) >= _MIN_LETTERS)
     return any(found and all(name[0].isupper() for name in found) for found in names)
 
 
-def _spaced(text: str) -> str:
+def _join_words(text: str) -> str:
     """The folded words of a title, or of the path of an address, with spaces between them."""
     return " ".join(word.text for word in find_words(text.replace("_", " ")))
 
 
-def _early_sentences(text: str, paragraphs: Sequence[Span], language: str) -> list[str]:
+def _find_early_sentences(text: str, paragraphs: Sequence[Span], language: str) -> list[str]:
     spans = (span for paragraph in paragraphs for span in split_sentences(text, paragraph, language))
     return [one_line(span.of(text)) for span in islice(spans, _MAX_SENTENCES)]
 
 
-def _first_clause(sentence: str, language: str) -> str:
+def _cut_to_first_clause(sentence: str, language: str) -> str:
     """The words of a sentence, without its full stop, up to the first break: a dash, or a comma before a word that
     begins a further clause or ends in -ing. There is no break before words that name a source ("according to"), or in
     the first words. All words if there is no break."""
@@ -115,7 +115,7 @@ def _first_clause(sentence: str, language: str) -> str:
     return " ".join(words)
 
 
-def _respelled(title: str, text: str) -> str:
+def _respell(title: str, text: str) -> str:
     """The words of a title, each as the article spells it most often; the first keeps its capital."""
     words = []
     for word in title.split():

@@ -90,7 +90,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: ArticleFacts) -> Arti
     if holds_only_data_notices(lines):
         warnings = (*warnings, ReadingWarning(0, _ONLY_NOTICES))
     file = facts.source if is_named_by_file(facts.source) else ""
-    opening = _opening_words([span.of(text) for span in paragraphs])
+    opening = _find_opening_words([span.of(text) for span in paragraphs])
     name = "" if facts.title else _title_if_informative(title_of_file(file, is_only_title=opening.endswith("…")))
     title = facts.title or name or opening
     # The name of a file may leave out capitals and marks, as an address does.
@@ -183,7 +183,7 @@ def _headings_like(blocks: Sequence[Block], level: int) -> list[Block]:
     return [block for block in blocks if block.kind is BlockKind.HEADING and block.level <= level]
 
 
-def _opening_words(paragraphs: Sequence[str]) -> str:
+def _find_opening_words(paragraphs: Sequence[str]) -> str:
     """The first words of the text, to replace a missing title; not those of a dateline in a line of its own
     ("CNN —")."""
     candidates = (

@@ -98,7 +98,7 @@ def _parse(text: str, address: str) -> Feed:
             address, "it has a DOCTYPE, which is not read for safety; ask the owner of the site for a feed without it"
         )
     if match := _SITEMAP.search(text[:_HEAD_LENGTH]):
-        return _sitemap(text, address, is_index=match[1].lower() == "sitemapindex")
+        return _read_sitemap(text, address, is_index=match[1].lower() == "sitemapindex")
     if text[:1] not in ("<", "{"):
         raise UnreadableArticle(address, f"{_NOT_A_FEED}; give the address of one")
     if _PAGE_START.search(text[:_HEAD_LENGTH]) and not re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:_HEAD_LENGTH]):
@@ -108,7 +108,7 @@ def _parse(text: str, address: str) -> Feed:
     except ValueError as error:
         raise UnreadableArticle(address, f"{_NOT_A_FEED}; give the address of one") from error
     entries = _newest(map(_entry_of, parsed.get("entries") or ()), address)
-    return Feed(title=_line(parsed.get("feed", {}).get("title")), entries=_with_texts(entries))
+    return Feed(title=_read_line(parsed.get("feed", {}).get("title")), entries=_with_texts(entries))
 
 
 def _unpack(data: bytes, address: str) -> bytes:
@@ -135,7 +135,7 @@ def _decode(data: bytes, address: str) -> str:
     return _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1).lstrip()
 
 
-def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
+def _read_sitemap(text: str, address: str, *, is_index: bool) -> Feed:
     """The newest entries of a sitemap, or with `is_index` the newest sitemaps of an index. If the text is cut off,
     those before the cut. Raises UnreadableArticle if there is no address."""
     tag = "sitemap" if is_index else "url"
@@ -174,8 +174,8 @@ def _entry_of(parsed: dict[str, Any]) -> FeedEntry:
     address = parsed.get("link") or parsed.get("id")
     return FeedEntry(
         url=address if isinstance(address, str) else "",
-        title=_line(parsed.get("title")),
-        changed=_line(parsed.get("updated") or parsed.get("published"))[:_MAX_DATE_CHARACTERS],
+        title=_read_line(parsed.get("title")),
+        changed=_read_line(parsed.get("updated") or parsed.get("published"))[:_MAX_DATE_CHARACTERS],
         html=max(texts, key=len, default=""),
     )
 
@@ -230,5 +230,5 @@ def _explain_page(page: str, address: str) -> str:
     return f"it is a page, not a feed; add one that it names: {' '.join(feeds[:_MAX_SHOWN_FEEDS])}"
 
 
-def _line(value: object) -> str:
+def _read_line(value: object) -> str:
     return one_line(value[:_MAX_TITLE_CHARACTERS]) if isinstance(value, str) else ""

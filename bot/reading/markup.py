@@ -126,10 +126,10 @@ class Writer:
             self.builder.add(BlockKind.CODE, words.strip("\n"))
         elif tag in ("row", "tr") and not _has_blocks(child):
             self.flush(kind)
-            self.builder.add(BlockKind.ITEM, _row(child))
+            self.builder.add(BlockKind.ITEM, _write_row(child))
         elif tag in _BLOCK_TAGS:
             self.flush(kind)
-            level = _level(child)
+            level = _find_level(child)
             is_item = tag in _ITEM_TAGS or kind is BlockKind.ITEM
             inner = BlockKind.ITEM if is_item else BlockKind.TEXT
             inner = BlockKind.HEADING if level else inner
@@ -154,14 +154,14 @@ def _has_blocks(row: etree._Element) -> bool:
     return any(len(list(cell.iter("p", "head", "item", "row", "li", "tr"))) > 1 for cell in row.iter("cell", "td"))
 
 
-def _row(row: etree._Element) -> str:
+def _write_row(row: etree._Element) -> str:
     """The cells of a row, including empty ones, so that cells stay below their column names."""
     cells = [words_of(cell) for cell in row.iter("cell", "td", "th")]
     filled = [words for words in cells if words]
     return DIVIDER.join(cells if len(filled) > 1 else filled)
 
 
-def _level(element: etree._Element) -> int:
+def _find_level(element: etree._Element) -> int:
     """The level of a heading, from 1 to 6; 0 for any other element."""
     name = element.get("rend", "h2") if element.tag == "head" else element.tag
     if re.fullmatch("h[1-6]", name):

@@ -54,14 +54,14 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> DeskCon
     services = _Services(settings)
     return DeskContext(
         libraries_of=lambda seen_by: _WorkspaceLibraries(settings, workspace or seen_by or TERMINAL, services),
-        workspaces=lambda: [] if workspace else _workspaces(settings),
+        workspaces=lambda: [] if workspace else _find_workspaces(settings),
         queue=curator_queue(settings, workspace, services),
         digests=_Digests(settings, workspace),
         previews=[module.make_preview() for module in SERVED.values()],
     )
 
 
-def _workspaces(settings: Settings) -> Sequence[Workspace]:
+def _find_workspaces(settings: Settings) -> Sequence[Workspace]:
     """The workspaces that the store knows; none if it cannot be read or does not exist."""
     if not settings.is_store_missing:
         with suppress(StoreFault), open_store(settings) as store:

@@ -61,7 +61,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
         return
     with Sandbox() as sandbox:
         yield from diagnose_formats((*COMMON_SAMPLES, *other_samples()), partial(try_sample, sandbox=sandbox))
-    libraries, unreadable = _libraries(settings), find_unreadable(settings)
+    libraries, unreadable = _inspect_libraries(settings), find_unreadable(settings)
     # Somebody who only adds articles while the bot runs needs no folder of cards.
     if not libraries.recipes or settings.cuecard_content.exists():
         yield diagnose_content(settings, partial(check, settings), len(unreadable))
@@ -85,7 +85,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield from asyncio.run(diagnose_platforms(settings, offline=offline))
 
 
-def _libraries(settings: Settings) -> LibraryState:
+def _inspect_libraries(settings: Settings) -> LibraryState:
     """The libraries in the database; none if it does not exist or cannot be read, which `diagnose_store` reports."""
     if not settings.is_store_missing:
         with suppress(CuecardError, OSError):

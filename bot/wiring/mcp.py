@@ -53,7 +53,7 @@ def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:
     Thread(target=preload_reader, args=(settings,)).start()
     # Ending immediately loses nothing, and a thread that waits for standard input cannot be ended.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    asyncio.run(stdio.serve(_server(current)))
+    asyncio.run(stdio.serve(_build_server(current)))
 
 
 def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: int, host_names: Sequence[str]) -> None:
@@ -70,11 +70,11 @@ def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: i
     _prepare(settings)
     preload_reader(settings)
     favour_event_loop()
-    serve_until_stopped = partial(serve, _server(current), endpoint, opened)
+    serve_until_stopped = partial(serve, _build_server(current), endpoint, opened)
     asyncio.run(run_components({"mcp": serve_until_stopped}))
 
 
-def _server(current: CurrentLibraries) -> ArticleServer:
+def _build_server(current: CurrentLibraries) -> ArticleServer:
     """The server, which answers each request from the libraries as they are then."""
     from adapters.mcp.server import make_server
     from adapters.mcp.tools import ToolContext

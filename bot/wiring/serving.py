@@ -98,7 +98,8 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
                     await stack.enter_async_context(health.serve(settings))
                 fetcher = await stack.enter_async_context(open_fetcher(settings))
                 components = {
-                    name: await _component(name, settings, libraries, store, health, fetcher, stack) for name in names
+                    name: await _make_component(name, settings, libraries, store, health, fetcher, stack)
+                    for name in names
                 }
                 hourly = {"sweep": every_hour(store.sweep), "questions": every_hour(Upkeep(libraries, store))}
                 await run_components({**components, **hourly})
@@ -107,7 +108,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
             library_watch.stop()
 
 
-async def _component(
+async def _make_component(
     name: str,
     settings: Settings,
     libraries: Libraries,
@@ -128,11 +129,11 @@ async def _component(
 
         deliverers = await stack.enter_async_context(open_deliverers(settings, store))
         threads = stack.enter_context(ThreadPoolExecutor(DIGEST_THREADS, thread_name_prefix="digests"))
-        return partial(serve_digests, _worker_context(libraries, store, deliverers, call_in_threads(threads)))
+        return partial(serve_digests, _build_worker_context(libraries, store, deliverers, call_in_threads(threads)))
     return until_stopped(partial(module_of(name).serve, settings, libraries, store, health, fetcher))
 
 
-def _worker_context(
+def _build_worker_context(
     libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: BlockingCall
 ) -> WorkerContext:
     """What the worker of digests depends on. `call` runs its calls to the store."""

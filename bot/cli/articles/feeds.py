@@ -93,7 +93,7 @@ def list_feeds(library: str | None, as_json: bool) -> None:
         click.echo(name)
         for feed in found:
             if feed.library == name:
-                click.echo(f"  {feed.name}\n    {feed.url}\n    {_state(feed)}")
+                click.echo(f"  {feed.name}\n    {feed.url}\n    {_describe_state(feed)}")
     if not found:
         click.echo("No feed is followed yet: `cuecard feeds add URL`.")
 
@@ -202,19 +202,19 @@ def _find_feed(store: Store, library: str, words: str) -> KnownFeed:
     raise InvalidSetting(words, f'is not a feed of the library "{library}"; `cuecard feeds list` lists its feeds')
 
 
-def _state(feed: KnownFeed) -> str:
+def _describe_state(feed: KnownFeed) -> str:
     """When a feed was read and is polled again, and why it fails if it does."""
     if feed.paused:
         return "paused"
-    last_read = f"read {_time(feed.polled)}" if feed.polled else "not read yet"
-    again = f"polled again {_time(feed.due)}"
+    last_read = f"read {_show_time(feed.polled)}" if feed.polled else "not read yet"
+    again = f"polled again {_show_time(feed.due)}"
     if feed.failures:
-        failing = f"has failed {feed.failures} times since {_time(feed.failing_since)}: {feed.fault}"
+        failing = f"has failed {feed.failures} times since {_show_time(feed.failing_since)}: {feed.fault}"
         return f"{failing}\n    {last_read}, {again}"
     return f"{last_read}, {again}"
 
 
-def _time(moment: datetime | None) -> str:
+def _show_time(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""
 
 

@@ -100,7 +100,7 @@ def ask(
     if question and batch is not None:
         raise click.UsageError("give a question or --batch, not both")
     settings = settings_with(content=content)
-    thresholds = _thresholds(settings, workspace)
+    thresholds = _find_thresholds(settings, workspace)
     open_visible_service = partial(open_service, settings, library, _parse_workspace(workspace))
     faults: Sequence[CuecardError]
     if batch is not None:
@@ -129,7 +129,7 @@ def chat(content: Path | None, library: str | None, workspace: str | None) -> No
       echo "what did the diplomat say" | cuecard chat
     """
     settings = settings_with(content=content)
-    thresholds = _thresholds(settings, workspace)
+    thresholds = _find_thresholds(settings, workspace)
     with use_language(terminal_language(settings)):
         _open_chat(settings, open_service(settings, library, _parse_workspace(workspace)), thresholds)
 
@@ -145,7 +145,7 @@ def demo() -> None:
     with use_language(terminal_language(settings)):
         for question in _DEMO_QUESTIONS:
             click.echo(f'$ cuecard ask "{question}"')
-            click.echo(_rendered(service.questions.ask(question)))
+            click.echo(_render_reply(service.questions.ask(question)))
         if sys.stdin.isatty() and sys.stdout.isatty():
             _open_chat(settings, service, Thresholds())
 
@@ -193,7 +193,7 @@ def _answer(
     if as_json:
         print_json(answer_record(reply, text, show_plain(reply.document)))
         return faults
-    click.echo(_rendered(reply), nl=False)
+    click.echo(_render_reply(reply), nl=False)
     if button := find_next_page(reply.document):
         click.echo(f"More: {_page_command(reply, button)}")
     if explain is not _Explain.NOTHING and reply.answer:
@@ -202,7 +202,7 @@ def _answer(
     if choose is None and reply.document.choices and sys.stdin.isatty() and sys.stdout.isatty():
         number = read_number()
         if number.isdecimal():
-            click.echo(_rendered(_ask_chosen(service, reply, int(number), thresholds)), nl=False)
+            click.echo(_render_reply(_ask_chosen(service, reply, int(number), thresholds)), nl=False)
     return faults
 
 
@@ -225,7 +225,7 @@ def _page_command(reply: Reply, button: Button) -> str:
     return command_line(command, *words, page=button.value if button.value != "1" else None)
 
 
-def _rendered(reply: Reply) -> str:
+def _render_reply(reply: Reply) -> str:
     return show(reply.document, terminal_width(), wants_colour())
 
 
@@ -233,7 +233,7 @@ def _parse_workspace(workspace: str | None) -> Workspace | None:
     return parse_workspace(workspace) if workspace else None
 
 
-def _thresholds(settings: Settings, workspace: str | None) -> Thresholds:
+def _find_thresholds(settings: Settings, workspace: str | None) -> Thresholds:
     """The thresholds of a workspace, by default the terminal's. The built-in ones are used if the workspace is not
     known here or, for the terminal, if the database does not answer."""
     from bot.wiring.store import thresholds_of

@@ -65,13 +65,13 @@ def _read_questions(path: Path) -> Iterator[dict[str, Any] | InvalidSetting]:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if line.removeprefix(BOM_UTF8).strip():
-                    yield _question(line.removeprefix(BOM_UTF8), file_and_line(str(path), number))
+                    yield _read_question(line.removeprefix(BOM_UTF8), file_and_line(str(path), number))
     except OSError as error:
         reason = f"cannot be read ({error.strerror}): give a file of JSON lines"
         raise InvalidSetting(str(path), reason) from error
 
 
-def _question(line: bytes, place: str) -> dict[str, Any] | InvalidSetting:
+def _read_question(line: bytes, place: str) -> dict[str, Any] | InvalidSetting:
     """The object of a line, whose "question" is a string; or what is wrong with the line at `place`."""
     try:
         row = json.loads(line.decode("utf-8"))

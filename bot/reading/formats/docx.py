@@ -38,7 +38,7 @@ def parse_document(data: bytes) -> Parsed:
         page = mammoth.convert_to_html(
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
         ).value
-        fields = _properties(data)
+        fields = _read_properties(data)
     except _BROKEN as error:
         raise BadDocument(mark("it is not a Word document that can be read; save it again as .docx")) from error
     refuse_hostile(page)
@@ -52,7 +52,7 @@ def parse_document(data: bytes) -> Parsed:
     return Parsed(text=text, blocks=blocks, title=title, fields=fields)
 
 
-def _properties(data: bytes) -> dict[str, Any]:
+def _read_properties(data: bytes) -> dict[str, Any]:
     """The document's own metadata."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         if "docProps/core.xml" not in parts.namelist():

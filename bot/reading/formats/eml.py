@@ -33,9 +33,9 @@ def parse_document(data: bytes) -> Parsed:
     message = BytesParser(policy=policy.default).parsebytes(data)
     if not message.keys():
         raise BadDocument(mark("it is not a message with headers; save it again as .eml"))
-    fields = _fields(message)
-    plain = _text(message, "plain").replace("\r\n", "\n").strip()
-    page = _text(message, "html")
+    fields = _read_fields(message)
+    plain = _read_text(message, "plain").replace("\r\n", "\n").strip()
+    page = _read_text(message, "html")
     if page.strip() and (len(plain) < _MIN_TEXT_CHARACTERS or any(hint in plain.casefold() for hint in _READ_HERE)):
         from bot.reading.formats.html import parse_html
 
@@ -46,14 +46,14 @@ def parse_document(data: bytes) -> Parsed:
     return Parsed(text=plain, blocks=parse_plain(plain, str(fields.get("title", ""))).blocks, fields=fields)
 
 
-def _fields(message: EmailMessage) -> dict[str, Any]:
+def _read_fields(message: EmailMessage) -> dict[str, Any]:
     """The facts in the headers. A sender with a display name is the publisher of a newsletter."""
-    fields = {"title": _header(message, "subject"), "date": _header(message, "date")}
-    sender, _ = parseaddr(_header(message, "from"))
+    fields = {"title": _read_header(message, "subject"), "date": _read_header(message, "date")}
+    sender, _ = parseaddr(_read_header(message, "from"))
     return {name: value for name, value in (fields | {"publisher": sender}).items() if value}
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _read_header(message: EmailMessage, name: str) -> str:
     """A header as text; "" if it is missing or cannot be decoded."""
     try:
         return " ".join(str(message[name] or "").split())
@@ -61,7 +61,7 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _text(message: EmailMessage, subtype: str) -> str:
+def _read_text(message: EmailMessage, subtype: str) -> str:
     """The first text part of that subtype that is not an attachment; "" if there is none."""
     for part in message.walk():
         if part.get_content_type() == f"text/{subtype}" and part.get_content_disposition() != "attachment":

@@ -42,21 +42,21 @@ def parse_document(data: bytes) -> Parsed:
     """The chapters and metadata of a book in EPUB. Raises BadDocument if it is not one or is locked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if _ENCRYPTION in parts.namelist() and _locks_chapters(_part(parts, _ENCRYPTION)):
+            if _ENCRYPTION in parts.namelist() and _locks_chapters(_read_part(parts, _ENCRYPTION)):
                 raise BadDocument(mark("it is protected against copying; get the book without copy protection"))
-            return _book(parts)
+            return _read_book(parts)
     except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
         raise BadDocument(mark("it is not an .epub that can be read; save it again")) from error
 
 
-def _book(parts: zipfile.ZipFile) -> Parsed:
+def _read_book(parts: zipfile.ZipFile) -> Parsed:
     """The text of all chapters, with the fields of the book."""
-    location = next(iter(_elements(_part(parts, _CONTAINER), "rootfile")), None)
+    location = next(iter(_find_elements(_read_part(parts, _CONTAINER), "rootfile")), None)
     path = location.get("full-path", "") if location is not None else ""
-    package_file = _part(parts, path)
+    package_file = _read_part(parts, path)
     writer = Writer()
-    for chapter in _chapters(package_file):
-        page = _part(parts, posixpath.normpath(posixpath.join(posixpath.dirname(path), chapter))).decode(
+    for chapter in _find_chapters(package_file):
+        page = _read_part(parts, posixpath.normpath(posixpath.join(posixpath.dirname(path), chapter))).decode(
             "utf-8", "replace"
         )
         refuse_hostile(page)
@@ -65,20 +65,20 @@ def _book(parts: zipfile.ZipFile) -> Parsed:
         if body is not None:
             writer.add(body)
     text, blocks = writer.builder.result()
-    return Parsed(text=text, blocks=blocks, fields=_fields(package_file))
+    return Parsed(text=text, blocks=blocks, fields=_read_fields(package_file))
 
 
 def _locks_chapters(encryption: bytes) -> bool:
     """Whether more than fonts is encrypted. A file without a method counts as locked."""
-    methods = [method.get("Algorithm") for method in _elements(encryption, "EncryptionMethod")]
-    encrypted = len(_elements(encryption, "EncryptedData"))
+    methods = [method.get("Algorithm") for method in _find_elements(encryption, "EncryptionMethod")]
+    encrypted = len(_find_elements(encryption, "EncryptedData"))
     return sum(method in _OBFUSCATED_FONTS for method in methods) < encrypted
 
 
-def _chapters(package: bytes) -> Iterator[str]:
+def _find_chapters(package: bytes) -> Iterator[str]:
     """The addresses of the chapters in reading order, without the table of contents."""
-    items = {item.get("id"): item for item in _elements(package, "item")}
-    for reference in _elements(package, "itemref"):
+    items = {item.get("id"): item for item in _find_elements(package, "item")}
+    for reference in _find_elements(package, "itemref"):
         item = items.get(reference.get("idref"))
         if item is None or reference.get("linear") == "no" or "nav" in (item.get("properties") or "").split():
             continue
@@ -86,7 +86,7 @@ def _chapters(package: bytes) -> Iterator[str]:
             yield unquote(item.get("href"))
 
 
-def _fields(package: bytes) -> dict[str, Any]:
+def _read_fields(package: bytes) -> dict[str, Any]:
     """The Dublin Core fields of the book. `tags` is a list; of other fields the first value counts."""
     fields: dict[str, Any] = {}
     for element in etree.fromstring(package, _PARSER).iter(etree.Element):
@@ -101,7 +101,7 @@ def _fields(package: bytes) -> dict[str, Any]:
     return fields
 
 
-def _elements(xml: bytes, name: str) -> list[Any]:
+def _find_elements(xml: bytes, name: str) -> list[Any]:
     """The XML elements with this local name."""
     root = etree.fromstring(xml, _PARSER)
     return (
@@ -111,7 +111,7 @@ def _elements(xml: bytes, name: str) -> list[Any]:
     )
 
 
-def _part(parts: zipfile.ZipFile, name: str) -> bytes:
+def _read_part(parts: zipfile.ZipFile, name: str) -> bytes:
     """A file in the book. Raises BadDocument if it is too large, KeyError if it is missing."""
     with parts.open(name) as part:
         data = part.read(MAX_BYTES + 1)

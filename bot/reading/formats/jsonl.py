@@ -52,7 +52,7 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     `subject` names the row in errors, `source` is where the article says it is from (default: `subject`), `sha256`
     the hash of the bytes of the line (default: of the text). Raises UnreadableArticle.
     """
-    text = _text(row, subject)
+    text = _read_text(row, subject)
     facts = ArticleFacts(source=source or subject, sha256=sha256 or hashlib.sha256(text.encode()).hexdigest())
     return from_plain_text(text, with_fields(facts, row))
 
@@ -117,7 +117,7 @@ def _parse(line: bytes, location: str) -> dict[str, object]:
     return row
 
 
-def _text(row: Mapping[str, object], subject: str) -> str:
+def _read_text(row: Mapping[str, object], subject: str) -> str:
     """The text of a row as it is; paragraphs in a list are joined. Raises UnreadableArticle."""
     fields = {plain_name(key): value for key, value in row.items()}
     value = next((fields[name] for name in TEXT_NAMES if fields.get(name)), None)

@@ -44,7 +44,7 @@ def parse_subtitles(subtitles: str) -> Parsed:
     paragraph: list[str] = []
     length = 0
     last_line, last_end = "", 0.0
-    for start, end, lines in _cues(subtitles):
+    for start, end, lines in _find_cues(subtitles):
         for number, line in enumerate(lines):
             if line == last_line:
                 continue  # captions that roll show each line twice
@@ -62,23 +62,27 @@ def parse_subtitles(subtitles: str) -> Parsed:
     return Parsed(text=text, blocks=blocks)
 
 
-def _cues(subtitles: str) -> Iterator[tuple[float, float, Sequence[str]]]:
+def _find_cues(subtitles: str) -> Iterator[tuple[float, float, Sequence[str]]]:
     """The start and end of each cue in seconds, and its lines."""
     for block in re.split(r"\n[ \t]*\n", "\n".join(subtitles.splitlines())):
         lines = block.strip().split("\n")
         # The times are on the first line, or on the second below the number or name of the cue.
         number = next((number for number, line in enumerate(lines[:2]) if _TIMES.match(line)), None)
         if number is not None and (times := _TIMES.match(lines[number])):
-            words = (_words(line) for line in lines[number + 1 :])
-            yield _seconds(times.groups()[:4]), _seconds(times.groups()[4:]), [line for line in words if line]
+            words = (_read_words(line) for line in lines[number + 1 :])
+            yield (
+                _count_seconds(times.groups()[:4]),
+                _count_seconds(times.groups()[4:]),
+                [line for line in words if line],
+            )
 
 
-def _words(line: str) -> str:
+def _read_words(line: str) -> str:
     """The words of a line, with the name of the voice before them."""
     return " ".join(html.unescape(_MARKUP.sub("", _VOICE.sub(r"\1: ", line))).split())
 
 
-def _seconds(parts: Sequence[str | None]) -> float:
+def _count_seconds(parts: Sequence[str | None]) -> float:
     """The time of hours (None for 0), minutes, seconds and milliseconds, in seconds."""
     hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
     return 3600 * hours + 60 * minutes + seconds + thousandths / 1000

@@ -137,7 +137,7 @@ class _FieldReader:
         """The best value of a single-valued field; "" if there is none."""
         warnings: list[ReadingWarning] = []
         for path, value in self._values(field):
-            text = _text(value)
+            text = _read_text(value)
             if _is_clean(text) and is_usable(text):
                 return text
             if reason := _why_unusable(path, value, text, field):
@@ -163,7 +163,7 @@ class _FieldReader:
     def day_in_address(self) -> str | None:
         """The day in an address or path, as blogs have it ("/2024/05/01/harbour/"); None if there is none."""
         values = (value for name in (*NAMES["url"], "path", "slug") for _, value in self._found.get(name, ()))
-        return next(filter(None, (day_in_name(_text(value)) for value in values)), None)
+        return next(filter(None, (day_in_name(_read_text(value)) for value in values)), None)
 
     def _values(self, field: str) -> list[tuple[FieldPath, object]]:
         """Candidates for the value of a field: less nested ones first, then in order of preference of the names."""
@@ -192,10 +192,10 @@ def _walk(data: Mapping[str, object], path: FieldPath) -> Iterator[tuple[FieldPa
         yield from _walk(below, field_path)
 
 
-def _text(value: object) -> str:
+def _read_text(value: object) -> str:
     """A single value on one line; "" for nothing, for a list, and for a mapping without plain text."""
     if isinstance(value, Mapping):
-        return next((_text(value[key]) for key in ("rendered", "name", "plain_text") if value.get(key)), "")
+        return next((_read_text(value[key]) for key in ("rendered", "name", "plain_text") if value.get(key)), "")
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, date):
@@ -208,7 +208,7 @@ def _names(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield from _HASHES.split(value) if _HASHES.search(value) else _LIST_SEPARATOR.split(value)
     elif isinstance(value, Mapping):
-        yield next((_text(value[key]) for key in ("label", "name", "title") if value.get(key)), "")
+        yield next((_read_text(value[key]) for key in ("label", "name", "title") if value.get(key)), "")
     elif isinstance(value, Sequence):
         for item in islice(value, 10 * _MAX_NAMES):
             if isinstance(item, str):

@@ -40,10 +40,10 @@ def title_of_file(source: str, *, is_only_title: bool = False) -> str:
         return name
     if _CAPITALS.fullmatch(name):
         return name.replace("_", " ").capitalize()
-    return _spaced(name, 2 if is_only_title else _MIN_JOINED_WORDS) if _JOINED.fullmatch(name) else ""
+    return _space_words(name, 2 if is_only_title else _MIN_JOINED_WORDS) if _JOINED.fullmatch(name) else ""
 
 
-def _spaced(name: str, min_words: int) -> str:
+def _space_words(name: str, min_words: int) -> str:
     """The words of a name that joins them by hyphens; "" if fewer than `min_words` of its parts are words."""
     parts = re.split(r"[-_]+", name)
     words = [part for part in parts if part.isalpha() and len(part) >= _MIN_WORD_LETTERS]

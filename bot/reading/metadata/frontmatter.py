@@ -80,7 +80,9 @@ def split_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
         if ending is not None:
             header = text[opening.end() : ending.start()]
             lines_before = len(text[: opening.end()].splitlines())
-            fields = _toml(header, lines_before, facts) if fence == "+++" else _yaml(header, lines_before, facts)
+            fields = (
+                _read_toml(header, lines_before, facts) if fence == "+++" else _read_yaml(header, lines_before, facts)
+            )
             if fields is not None:
                 return FrontMatter(fields, text[ending.end() :])
         elif fence == "---" and _has_header(text, opening.end()):
@@ -91,7 +93,7 @@ def split_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
                 else "its front matter has no end and is read as text; write --- on a line of its own below it"
             )
             return FrontMatter(_with_warnings(facts, [ReadingWarning(1, reason)]), text)
-    elif (opening := _OPEN_BRACE.match(text)) and (split := _json(text, opening.end(), facts)):
+    elif (opening := _OPEN_BRACE.match(text)) and (split := _read_json(text, opening.end(), facts)):
         return split
     return FrontMatter(facts, text)
 
@@ -105,7 +107,7 @@ def split_header(text: str, facts: ArticleFacts) -> FrontMatter:
     return FrontMatter(with_fields(facts, header.fields, lambda path: header.lines[path[0]]), text[header.end :])
 
 
-def _yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts | None:
+def _read_yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts | None:
     """`facts` updated from the YAML; None if it has no entries, as prose between two rules."""
     reading = read_yaml(header)
     lines = header.splitlines()
@@ -114,13 +116,15 @@ def _yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts |
     if (reading.faults and not is_meant) or (not reading.faults and not data):
         return None
     warnings = [
-        ReadingWarning(lines_before + fault.line, f"in its front matter: {fault.reason}{_example(header, fault.line)}")
+        ReadingWarning(
+            lines_before + fault.line, f"in its front matter: {fault.reason}{_quote_line(header, fault.line)}"
+        )
         for fault in reading.faults[:_MAX_WARNINGS]
     ]
     return with_fields(_with_warnings(facts, warnings), data, lambda path: lines_before + reading.line_of(path))
 
 
-def _toml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts:
+def _read_toml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts:
     """`facts` updated from the TOML; with a warning if it is not valid."""
     try:
         return with_fields(facts, tomllib.loads("\n".join(header.splitlines())), lambda path: lines_before + 1)
@@ -130,7 +134,7 @@ def _toml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts:
         return _with_warnings(facts, [ReadingWarning(lines_before + 1, reason)])
 
 
-def _json(text: str, start: int, facts: ArticleFacts) -> FrontMatter | None:
+def _read_json(text: str, start: int, facts: ArticleFacts) -> FrontMatter | None:
     """Front matter in JSON: an object on several lines, with text after it. None if there is none."""
     try:
         data, length = json.JSONDecoder().raw_decode(text[start : start + MAX_FRONT_MATTER])
@@ -159,7 +163,7 @@ def _read_header(text: str) -> _Header | None:
             name = match[1]
             if name in fields:
                 break
-            fields[name] = _unquoted((match[2] or "").strip())
+            fields[name] = _strip_quotes((match[2] or "").strip())
             lines[name] = line
         elif name and (match := _CONTINUATION.match(text, start)):
             fields[name] += f" {match[0].strip()}"
@@ -177,7 +181,7 @@ def _read_header(text: str) -> _Header | None:
     return _Header(fields, lines, blank.end()) if is_header and blank else None
 
 
-def _unquoted(value: str) -> str:
+def _strip_quotes(value: str) -> str:
     """A value without the quotation marks around all of it, if there are no more of these inside."""
     is_quoted = len(value) > 1 and value[0] in "\"'" and value.endswith(value[0]) and value.count(value[0]) == 2
     return value[1:-1] if is_quoted else value
@@ -187,7 +191,7 @@ def _with_warnings(facts: ArticleFacts, warnings: list[ReadingWarning]) -> Artic
     return replace(facts, warnings=(*facts.warnings, *warnings))
 
 
-def _example(header: str, line: int) -> str:
+def _quote_line(header: str, line: int) -> str:
     """What a warning adds: a colon and the corrected form of a faulty line, if it has one value that needs quotation
     marks; else ""."""
     match = _ENTRY.fullmatch(header.splitlines()[line - 1].rstrip()) if line <= len(header.splitlines()) else None

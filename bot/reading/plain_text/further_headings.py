@@ -194,10 +194,10 @@ def _may_be_title(block: Block, line: str, numbers: Collection[int]) -> bool:
     if not (is_item or block.kind is BlockKind.TEXT) or _AMOUNT.fullmatch(line) or _SENTENCE_INSIDE.search(line, 3):
         return False
     title = find_long_heading(line) or find_long_question(line)
-    return line[0] not in _MARKUP and title is not None and not _is_no_text(line)
+    return line[0] not in _MARKUP and title is not None and not _is_not_text(line)
 
 
-def _is_no_text(line: str) -> bool:
+def _is_not_text(line: str) -> bool:
     """Whether a line is not text of the article: a link, a signature, a credit, the label of a box or an agency."""
     is_name = _SIGNATURE.match(line) is not None or NEWS.fullmatch(line) is not None
     return is_name or is_link(line) or is_box_label(line) or is_credit(line)
@@ -208,8 +208,8 @@ def _is_picture(line: str) -> bool:
 
 
 def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: Sequence[int]) -> bool:
-    """Whether a paragraph is below a run of lines, and the end of one above it; or above a single line, something that
-    is not text of the article."""
+    """Whether a run of lines has a paragraph below it, and above it the end of another. Above a single line there may
+    also be something that is not text of the article."""
     first, last = run[0], run[-1]
     below = next((index for index in range(last + 1, len(blocks)) if not _is_picture(lines[index])), len(blocks))
     if not first or below == len(blocks) or blocks[below].kind is not BlockKind.TEXT:
@@ -223,7 +223,7 @@ def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: S
         return False
     if NEWS.fullmatch(above) and dateline_end(body):
         return False  # the only line between a byline and a report is about the whole report
-    if len(run) == 1 and _is_no_text(above):
+    if len(run) == 1 and _is_not_text(above):
         return not is_link(above) or bool(_words_below(lines, first))
     is_paragraph = blocks[first - 1].kind is BlockKind.TEXT and len(above) >= MIN_BODY_CHARACTERS
     return is_paragraph and SENTENCE_END.search(above) is not None and not above.endswith((":", "："))
@@ -254,7 +254,7 @@ def _fit_together(lines: Sequence[str], run: Sequence[int]) -> bool:
 
 
 def _is_short(line: str) -> bool:
-    """Whether a line is a short heading, and no label with its value or person with their office."""
+    """Whether a line is a short heading, not a label with its value or a person with their office."""
     return find_heading(line) is not None and not _PARTS.search(line)
 
 

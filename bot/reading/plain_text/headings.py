@@ -115,7 +115,8 @@ class Title:
 
 
 def find_marked_heading(line: str) -> Title | None:
-    """The heading in `line` if it has Markdown's mark, `#`; None if it has not, or is too long for a heading."""
+    """The heading in `line` if it has Markdown's mark, `#`; None if it does not have it, or is too long for a
+    heading."""
     if len(line) <= _MAX_TITLE_COLUMNS and (match := _MARKDOWN.fullmatch(line)):
         return Title(title_in(match.group(2)), len(match.group(1)))
     return None

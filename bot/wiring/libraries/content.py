@@ -55,14 +55,14 @@ def index(
         return is_handwritten_file_name(name) or name in misnamed
 
     # Before: the faults of generated files, which indexing repairs.
-    damaged = {fault.subject for fault in _faults(settings) if not is_of_people(fault.subject)}
+    damaged = {fault.subject for fault in _find_faults(settings) if not is_of_people(fault.subject)}
     with Sandbox() as sandbox:
         report = index_folder(
             seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild, removes=removes
         )
     save_unreadable(settings.cuecard_data / _UNREADABLE, report.faults, Path.cwd())
     # After: the faults of people's files, which indexing never changes.
-    report.edit_faults += [fault for fault in _faults(settings) if is_of_people(fault.subject)]
+    report.edit_faults += [fault for fault in _find_faults(settings) if is_of_people(fault.subject)]
     report.edit_faults += find_edits_without_cards(content)
     report.edit_faults += find_misplaced_edits(seeds, content, Path.cwd())
     return report
@@ -177,6 +177,6 @@ def _check_mirrored(folder: Path, name: str) -> None:
         raise InvalidSetting(name, "there is no library of this name: `cuecard library list` names them")
 
 
-def _faults(settings: Settings) -> Sequence[InvalidCard]:
+def _find_faults(settings: Settings) -> Sequence[InvalidCard]:
     """The current faults of content/; only files that changed since the last time are read."""
     return load_library(settings).faults if settings.cuecard_content.is_dir() else ()

@@ -107,7 +107,7 @@ def open_embedder(settings: Settings) -> Embedder:
     except (OSError, ValueError) as error:
         raise InvalidSetting(
             "CUECARD_VECTORS",
-            f"{folder} has no table of word vectors (vectors.npy, scales.npy, vocabulary.txt): {_reason(error)}",
+            f"{folder} has no table of word vectors (vectors.npy, scales.npy, vocabulary.txt): {_explain_error(error)}",
         ) from error
 
 
@@ -118,7 +118,7 @@ def save_matcher(settings: Settings, matcher: CardMatcher, name: str = CONTENT) 
         matcher.save(_index_folder(settings, name))
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _explain_error(error: OSError | ValueError) -> str:
     """Why a table of vectors cannot be read, as a part of a sentence."""
     return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
 

@@ -24,4 +24,4 @@ def test_libraries_are_looked_for_only_if_the_database_may_exist(
     (tmp_path / "used" / "cuecard.db").touch()
     monkeypatch.setattr(doctor, "sync_and_inspect_libraries", lambda settings: LIBRARY_STATE)
     settings = Settings(_env_file=None, cuecard_data=tmp_path / folder, database_url=database)
-    assert (doctor._libraries(settings) == LIBRARY_STATE) is is_looked_at
+    assert (doctor._inspect_libraries(settings) == LIBRARY_STATE) is is_looked_at
