@@ -71,7 +71,7 @@ class CardMatcher:
         """A matcher over every card of the library. `older` is a folder with a saved index: dense vectors of passages
         that it has are copied from it. The others are computed in as many threads as `threads` says, and reported to
         `progress`."""
-        known_vectors = _known_vectors(older, embedder) if older else {}
+        known_vectors = _read_known_vectors(older, embedder) if older else {}
         segments = build_segments(
             library,
             library,
@@ -89,7 +89,7 @@ class CardMatcher:
 
         Raises IndexFault if there is none, if it is damaged, or if it was made from other cards.
         """
-        fingerprint = _fingerprint(library, embedder)
+        fingerprint = _compute_fingerprint(library, embedder)
         return cls(open_index(folder, lambda saved: saved == fingerprint), library, embedder, judge=judge)
 
     @classmethod
@@ -112,7 +112,7 @@ class CardMatcher:
 
     def save(self, folder: Path) -> None:
         """Saves the index in `folder`, whole or not at all. Raises IndexFault if that cannot be written."""
-        save_index(folder, self._index, _fingerprint(self._library, self._embedder))
+        save_index(folder, self._index, _compute_fingerprint(self._library, self._embedder))
 
     def updated(self, library: Library, changed: Iterable[str], removed: Iterable[str] = ()) -> CardMatcher:
         """A matcher over `library`, which has other cards than this one's library: the ids of those that were added or
@@ -144,18 +144,18 @@ class CardMatcher:
         # A word that no card contains may be a typo, and articles may write an office or an abbreviation in another way
         # than the question: ask again with the likely words, and take the better outcome.
         if prepared.is_doubtful:
-            rankings.append(self._decide(query, *self._candidates(query, corrects_real_words=True)))
+            rankings.append(self._decide(query, *self._find_candidates(query, corrects_real_words=True)))
         wordings = reword_offices(query.text, self._index.occurrences)
         if all(ranking.outcome is not Outcome.ANSWER for ranking in rankings):
             wordings.append(spell_out_abbreviations(query.text, self._index.occurrences))
         for wording in (wording for wording in wordings if wording != query.text):
             reworded = replace(query, text=wording)
-            rankings.append(self._decide(reworded, *self._candidates(reworded, corrects_real_words=True)))
+            rankings.append(self._decide(reworded, *self._find_candidates(reworded, corrects_real_words=True)))
         return max(rankings, key=lambda ranking: (_OUTCOMES.index(ranking.outcome), ranking.confidence))
 
     def candidates(self, query: Query) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         """The question as it was understood, and the cards that may answer it, best first (`rank_cards`)."""
-        return self._candidates(query)
+        return self._find_candidates(query)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """See `bot.ports.Matcher`."""
@@ -169,12 +169,12 @@ class CardMatcher:
         """See `bot.ports.Matcher`."""
         return self._index.related(card_id, limit)
 
-    def _candidates(
+    def _find_candidates(
         self, query: Query, *, corrects_real_words: bool = False
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         """See `candidates`. If `corrects_real_words`, real words that no card contains are replaced, too."""
         prepared = prepare_question(query.text, self._index, self._embedder, corrects_real_words=corrects_real_words)
-        nearby = self._cards_nearby(prepared, query.within, query.alone) if query.within is not None else None
+        nearby = self._find_cards_nearby(prepared, query.within, query.alone) if query.within is not None else None
         question = prepared.question
         is_reordered = asks_for_speech(question) or bool(find_times(question.corrected_text))
         limit = MAX_REORDERED if is_reordered else MAX_CANDIDATES
@@ -189,7 +189,9 @@ class CardMatcher:
     def _decide(self, query: Query, prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> Ranking:
         return self._judge.decide(prepared, candidates, self._library, query.thresholds, quick=query.quick)
 
-    def _cards_nearby(self, prepared: PreparedQuestion, card_id: str, alone: bool) -> list[SegmentCandidates] | None:
+    def _find_cards_nearby(
+        self, prepared: PreparedQuestion, card_id: str, alone: bool
+    ) -> list[SegmentCandidates] | None:
         """For each segment, the live cards of the article of the card `card_id`; if `alone`, that card only. None if
         the card is gone."""
         position = self._index.find(card_id)
@@ -205,7 +207,7 @@ class CardMatcher:
         return [score_cards(prepared, live, numbers) for live, numbers in zip(segments, cards, strict=True)]
 
 
-def _known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarray]:
+def _read_known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarray]:
     """The dense vectors of the passages in a saved index, by their keys; none if it was made with other vectors."""
     try:
         index = open_index(folder, lambda saved: saved.endswith(f" {embedder.fingerprint}"))
@@ -214,6 +216,6 @@ def _known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarray]:
     return dict(pair for live in index.segments for pair in live.segment.passages.vectors())
 
 
-def _fingerprint(library: Library, embedder: Embedder) -> str:
+def _compute_fingerprint(library: Library, embedder: Embedder) -> str:
     """What an index depends on: the cards, and the vectors."""
     return f"{library.version} {embedder.fingerprint}"

@@ -74,15 +74,17 @@ class Judge:
         quote_answer = find_quote_answer(question, candidates, library)
         if quote_answer is not None:
             return Ranking(
-                outcome=_outcome_by_confidence(quote_answer.confidence, candidates, thresholds),
+                outcome=_choose_outcome_by_confidence(quote_answer.confidence, candidates, thresholds),
                 confidence=quote_answer.confidence,
-                matches=_matches(question, _move_to_front(quote_answer.candidate, candidates), quote_answer.confidence),
+                matches=_make_matches(
+                    question, _move_to_front(quote_answer.candidate, candidates), quote_answer.confidence
+                ),
                 passage=quote_answer.passage,
                 subject=1.0,  # the question asks for nothing but words of the person
             )
         if self.reading and _find_exact_title(question, candidates, library) is None:
             # Reading drops some of the others, never the first: so its sentences are weighed only once.
-            sentence_log_odds = self._sentence_log_odds(candidates[0])
+            sentence_log_odds = self._compute_sentence_log_odds(candidates[0])
             found = self.reading.find(
                 prepared,
                 candidates,
@@ -90,7 +92,7 @@ class Judge:
                 lambda competing: self._weigh_subject(prepared, competing, sentence_log_odds),
             )
             if found:
-                return _ranking_of_passage(question, found, thresholds)
+                return _make_ranking_of_passage(question, found, thresholds)
         return self._rank_by_subject(prepared, candidates, library, thresholds)
 
     def _rank_by_subject(
@@ -103,18 +105,18 @@ class Judge:
         if exact_title is not None:
             candidates = _move_to_front(exact_title, candidates)
         best = candidates[0]
-        sentence_log_odds = self._sentence_log_odds(best)
+        sentence_log_odds = self._compute_sentence_log_odds(best)
         confidence = float(sigmoid(self._weigh_subject(prepared, candidates, sentence_log_odds)))
         return Ranking(
-            outcome=_outcome_without_reading(confidence, candidates, thresholds),
+            outcome=_choose_outcome_without_reading(confidence, candidates, thresholds),
             confidence=confidence,
-            matches=_matches(question, candidates, confidence),
+            matches=_make_matches(question, candidates, confidence),
             passage=choose_passage(
                 best.article_id, library.text(best.article_id), best.sentences, sigmoid(sentence_log_odds)
             ),
         )
 
-    def _sentence_log_odds(self, card: Candidate) -> Floats:
+    def _compute_sentence_log_odds(self, card: Candidate) -> Floats:
         """(sentences,): the log-odds that each sentence of the card answers."""
         return self.subject_models.sentence.log_odds(card.sentence_features)
 
@@ -130,13 +132,13 @@ def make_judge(*, reads: bool = True) -> Judge:
     return Judge(load_subject_models(), PassageFinder(find_reader, load_reading_models()) if reads else None)
 
 
-def _ranking_of_passage(question: ParsedQuestion, found: FoundPassage, thresholds: Thresholds) -> Ranking:
+def _make_ranking_of_passage(question: ParsedQuestion, found: FoundPassage, thresholds: Thresholds) -> Ranking:
     """The ranking for a passage that reading found. Only its confidence decides: close competitors do not count,
     because they may be articles that say the same."""
     return Ranking(
-        outcome=_outcome_by_confidence(found.confidence, found.candidates, thresholds),
+        outcome=_choose_outcome_by_confidence(found.confidence, found.candidates, thresholds),
         confidence=found.confidence,
-        matches=_matches(question, found.candidates, found.confidence),
+        matches=_make_matches(question, found.candidates, found.confidence),
         passage=found.passage,
         also=found.also,
         contrary=found.contrary,
@@ -144,19 +146,23 @@ def _ranking_of_passage(question: ParsedQuestion, found: FoundPassage, threshold
     )
 
 
-def _outcome_by_confidence(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
+def _choose_outcome_by_confidence(
+    confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds
+) -> Outcome:
     """The outcome by the confidence. A single candidate is not offered as a choice."""
     if confidence >= thresholds.answer:
         return Outcome.ANSWER
     return Outcome.CHOICES if confidence >= thresholds.choices and len(candidates) > 1 else Outcome.NOT_FOUND
 
 
-def _outcome_without_reading(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
+def _choose_outcome_without_reading(
+    confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds
+) -> Outcome:
     """The outcome without reading: if a card of another article is close, an answer must reach `thresholds.sure`."""
     best = candidates[0]
     competitor = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
     contested = competitor is not None and best.score - competitor.score < CLOSE_LEAD
-    return _outcome_by_confidence(
+    return _choose_outcome_by_confidence(
         confidence, candidates, replace(thresholds, answer=thresholds.sure) if contested else thresholds
     )
 
@@ -165,10 +171,10 @@ def _find_exact_title(question: ParsedQuestion, candidates: Sequence[Candidate],
     """The candidate whose title is the question word for word, except for "a", "an" and "the"; None if there is none.
     It is what was asked for, whatever its sentences say. Other function words count: "the case for the tax" is not the
     case against it."""
-    question_words = _words_without_articles(question.plain_text)
+    question_words = _drop_articles(question.plain_text)
     for candidate in candidates:
         card = library.find(candidate.card_id)
-        if card is not None and question_words and _words_without_articles(card.title) == question_words:
+        if card is not None and question_words and _drop_articles(card.title) == question_words:
             return candidate
     return None
 
@@ -178,11 +184,11 @@ def _move_to_front(candidate: Candidate, candidates: Sequence[Candidate]) -> lis
     return [candidate, *(other for other in candidates if other is not candidate)]
 
 
-def _words_without_articles(text: str) -> list[str]:
+def _drop_articles(text: str) -> list[str]:
     return [word for word in word_texts(text) if word not in ARTICLES]
 
 
-def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:
+def _make_matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:
     """The matches to show. The score of the first is the confidence. The score of another is the confidence times
     exp(-lead), where the lead is how far it is behind the first in retrieval (log-odds). It is never above the score
     before it: the first may have been moved to the front."""

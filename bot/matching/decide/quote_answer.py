@@ -43,7 +43,7 @@ def find_quote_answer(
         for quote in quotes_of(candidate.card_id, library)
         if quote.speaker
         and names_speaker(question, quote.speaker)
-        and _speaker_words(quote)[-1] == asked_speaker(question)
+        and _find_speaker_words(quote)[-1] == asked_speaker(question)
     ]
     if not quotes:
         return None
@@ -55,16 +55,16 @@ def find_quote_answer(
     text = library.text(candidate.article_id)
     span = passage_around(text, quote_sentences, quote_span)
     passage = Passage(article_id=candidate.article_id, text=span.of(text), span=span, answer=quote_span)
-    return QuoteAnswer(candidate, passage, UNIQUE_SPEAKER_CONFIDENCE * _probability_of_first(quotes))
+    return QuoteAnswer(candidate, passage, UNIQUE_SPEAKER_CONFIDENCE * _compute_probability_of_first(quotes))
 
 
-def _probability_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:
+def _compute_probability_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:
     """The probability, from 0 to 1, that the first of several people with the same last name is meant: a softmax over
     the scores of their cards. Names belong to one person if they have the same word before the last name, a shorter
     form of it ("Jeff", "Jeffrey"), or none. Words before that ("spokesman Jon Price") are ignored."""
     scores: dict[str, float] = {}
     for candidate, quote in quotes:
-        for first_name in _speaker_words(quote)[-2:-1]:
+        for first_name in _find_speaker_words(quote)[-2:-1]:
             person = next(
                 (name for name in scores if name.startswith(first_name) or first_name.startswith(name)), first_name
             )
@@ -73,5 +73,5 @@ def _probability_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:
     return float(exponentials[0] / exponentials.sum()) if len(exponentials) else 1.0
 
 
-def _speaker_words(quote: Quote) -> list[str]:
+def _find_speaker_words(quote: Quote) -> list[str]:
     return word_texts(quote.speaker or "")

@@ -104,16 +104,16 @@ def compute_subject_features(
         if len(sentence_log_odds)
         else np.zeros(len(SENTENCE_FEATURES))
     )
-    return np.concatenate([best_sentence, _card_features(prepared, card, competitors, sentence_log_odds)])
+    return np.concatenate([best_sentence, _compute_card_features(prepared, card, competitors, sentence_log_odds)])
 
 
-def _card_features(
+def _compute_card_features(
     prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate], sentence_log_odds: Floats
 ) -> Floats:
     """CARD_FEATURES (features,); `competitors` are the best two cards of other articles, or fewer."""
     card_hits = card.card_hits.astype(np.float64)
     best_sentence = int(np.argmax(sentence_log_odds)) if len(sentence_log_odds) else None
-    window_hits = card.name_hits if best_sentence is None else _window_hits(card, best_sentence)
+    window_hits = card.name_hits if best_sentence is None else _compute_window_hits(card, best_sentence)
     ranked_log_odds = np.sort(sentence_log_odds)[::-1]
     values = {
         "card_cover": float(card_hits @ prepared.shares),
@@ -123,20 +123,20 @@ def _card_features(
         "card_elsewhere": float((card_hits - window_hits) @ prepared.shares),
         "title_cover": float(card.name_hits @ prepared.shares),
         "window_cover": float(window_hits @ prepared.shares),
-        "best_cosine": float(_best_cosine(card)),
+        "best_cosine": float(_find_best_cosine(card)),
         "best_log_odds": ranked_log_odds[0] if len(ranked_log_odds) else NO_SENTENCE_LOG_ODDS,
         "second_log_odds": ranked_log_odds[1] if len(ranked_log_odds) > 1 else NO_SENTENCE_LOG_ODDS,
         "sentences": min(MAX_SENTENCES, len(card.sentences)),
-        "sentences_hit": _share_of_sentences_hit(prepared, card),
+        "sentences_hit": _compute_share_of_sentences_hit(prepared, card),
         "number_missing": prepared.lacks_number(card_hits),
         "score": card.score,
-        **_leads(prepared, card, competitors),
+        **_compute_leads(prepared, card, competitors),
         **_describe_question(prepared),
     }
     return feature_row(CARD_FEATURES, values)
 
 
-def _leads(prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate]) -> dict[str, float]:
+def _compute_leads(prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate]) -> dict[str, float]:
     """How far the card is ahead of the competitors."""
     if not competitors:
         return {
@@ -151,8 +151,8 @@ def _leads(prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Ca
         "lead": card.score - best.score,
         "lead_of_two": card.score - competitors[1].score if len(competitors) > 1 else NO_COMPETITOR_LEAD,
         "cover_lead": float((card.card_hits - best.card_hits) @ prepared.shares),
-        "sentence_lead": _best_cover(card) - _best_cover(best),
-        "cosine_lead_card": float(_best_cosine(card) - _best_cosine(best)),
+        "sentence_lead": _find_best_cover(card) - _find_best_cover(best),
+        "cosine_lead_card": float(_find_best_cosine(card) - _find_best_cosine(best)),
     }
 
 
@@ -172,25 +172,25 @@ def _describe_question(prepared: PreparedQuestion) -> dict[str, float]:
     }
 
 
-def _window_hits(card: Candidate, sentence: int) -> Floats:
+def _compute_window_hits(card: Candidate, sentence: int) -> Floats:
     """(words,): the best hits of a sentence, given by its number, its neighbours and the title."""
     nearby = card.hits[max(0, sentence - 1) : sentence + 2].max(axis=0)
     hits: Floats = np.maximum(nearby, card.name_hits).astype(np.float64)
     return hits
 
 
-def _best_cover(card: Candidate) -> float:
+def _find_best_cover(card: Candidate) -> float:
     """The highest cover of a sentence, from 0 to 1; 0 without sentences."""
     return float(np.max(card.sentence_features[:, _COVER_COLUMN], initial=0))
 
 
-def _best_cosine(card: Candidate) -> np.float32:
+def _find_best_cosine(card: Candidate) -> np.float32:
     """The highest cosine of a sentence; 0 without sentences, or if all are lower. As precise as `Candidate.cosines`:
     the models were fitted on leads that are rounded like that."""
     return np.float32(np.max(card.cosines, initial=0))
 
 
-def _share_of_sentences_hit(prepared: PreparedQuestion, card: Candidate) -> float:
+def _compute_share_of_sentences_hit(prepared: PreparedQuestion, card: Candidate) -> float:
     """The share of the sentences that have a word of the question (EXACT_HIT)."""
     if not len(card.hits):
         return 0.0

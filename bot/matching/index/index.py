@@ -158,7 +158,7 @@ class Index:
         for _, folded in sorted((_sort_key_of_all(same), folded) for folded, same in completions.items()):
             if len(suggestions) >= limit:
                 break
-            name = min(_name(segment, completion.number) for completion, segment in completions[folded])
+            name = min(_name_at(segment, completion.number) for completion, segment in completions[folded])
             suggestions.setdefault(name.card_id, Suggestion(name.shown, name.card_id))
         return tuple(suggestions.values())
 
@@ -201,10 +201,10 @@ def _names_containing(live: LiveSegment, words: str) -> Iterator[_NameMatch]:
     names = live.segment.names
     for kind, folded, name in names.names_containing(words):
         if live.deleted is None or not live.deleted[names.card_numbers[name]]:
-            yield _NameMatch(kind, folded, _name(live.segment, name))
+            yield _NameMatch(kind, folded, _name_at(live.segment, name))
 
 
-def _name(segment: Segment, number: int) -> _Name:
+def _name_at(segment: Segment, number: int) -> _Name:
     """The name with this number in a segment."""
     names = segment.names
     card_id = segment.card_ids[int(names.card_numbers[number])]

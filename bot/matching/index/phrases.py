@@ -21,15 +21,15 @@ def find_cards_with_phrase(live: LiveSegment, words: Sequence[str]) -> NDArray[n
     and in order, by number, ascending."""
     segment = live.segment
     phrase = [segment.lexicon.numbers_of(word) for word in words]
-    rarest = min(range(len(words)), key=lambda position: _posting_count(segment, phrase[position]))
-    cards = live.drop_deleted(_cards_with_all(segment, phrase))[:MAX_CARDS]
-    return _cards_with_phrase(segment, cards, phrase, rarest)
+    rarest = min(range(len(words)), key=lambda position: _count_postings(segment, phrase[position]))
+    cards = live.drop_deleted(_find_cards_with_all(segment, phrase))[:MAX_CARDS]
+    return _find_cards_with_phrase(segment, cards, phrase, rarest)
 
 
-def _cards_with_all(segment: Segment, phrase: Sequence[list[int]]) -> NDArray[np.int64]:
+def _find_cards_with_all(segment: Segment, phrase: Sequence[list[int]]) -> NDArray[np.int64]:
     """The cards that have a stem of each word, ascending. `phrase` has, for each word of the question, the numbers of
     the lexicon's words with that spelling."""
-    rarest, *others = sorted(phrase, key=lambda numbers: _posting_count(segment, numbers))
+    rarest, *others = sorted(phrase, key=lambda numbers: _count_postings(segment, numbers))
     cards = np.unique(np.concatenate([_NO_CARDS, *_postings_of(segment, rarest)]))
     for numbers in others:
         has_word = np.zeros(len(cards), np.bool_)
@@ -40,7 +40,7 @@ def _cards_with_all(segment: Segment, phrase: Sequence[list[int]]) -> NDArray[np
     return cards.astype(np.int64)
 
 
-def _cards_with_phrase(
+def _find_cards_with_phrase(
     segment: Segment, cards: NDArray[np.int64], phrase: Sequence[list[int]], rarest: int
 ) -> NDArray[np.int64]:
     """Those of some cards (ascending) that have the words of the phrase next to each other and in order. `rarest` is
@@ -64,5 +64,5 @@ def _postings_of(segment: Segment, numbers: list[int]) -> list[NDArray[np.int32]
     return [segment.postings(int(segment.lexicon.stem_of[number]))[0] for number in numbers]
 
 
-def _posting_count(segment: Segment, numbers: list[int]) -> int:
+def _count_postings(segment: Segment, numbers: list[int]) -> int:
     return sum(len(cards) for cards in _postings_of(segment, numbers))

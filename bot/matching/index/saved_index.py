@@ -90,13 +90,13 @@ def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
     try:
         arrays, values = _parse(memoryview(mapped))
         if is_current(values["fingerprint"]):
-            return Index(tuple(_live_segment(f"{number}", arrays, values) for number in range(values["segments"])))
+            return Index(tuple(_read_live_segment(f"{number}", arrays, values) for number in range(values["segments"])))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise IndexFault(str(path), f"the saved index is damaged or of another version; {REBUILD_ADVICE}") from error
     raise IndexFault(str(folder), "the saved index was made from other cards; run `cuecard index`")
 
 
-def _live_segment(path: str, arrays: _Arrays, values: Mapping[str, Any]) -> LiveSegment:
+def _read_live_segment(path: str, arrays: _Arrays, values: Mapping[str, Any]) -> LiveSegment:
     """The segment whose arrays have names that begin with `path`, with its deleted cards marked."""
     segment: Segment = _unpack(Segment, path, arrays, values["texts"])
     deleted = np.flatnonzero(arrays.get(f"{path}/deleted", ())).tolist()
@@ -134,17 +134,17 @@ def _write(file: BinaryIO, arrays: _Arrays, values: Mapping[str, Any]) -> None:
     described, offset, checksum = [], 0, 0
     for name, array in arrays.items():
         described.append([name, array.dtype.str, list(array.shape), offset])
-        padded = _padded(array)
+        padded = _pad(array)
         offset += len(padded)
         checksum = zlib.crc32(padded, checksum)
     header = json.dumps({"arrays": described, "values": values, "size": offset, "checksum": checksum}).encode()
     start = len(FORMAT) + _LENGTH_BYTES + len(header)
     file.write(FORMAT + len(header).to_bytes(_LENGTH_BYTES, "little") + header + bytes(-start % _ALIGNMENT))
     for array in arrays.values():
-        file.write(_padded(array))
+        file.write(_pad(array))
 
 
-def _padded(array: NDArray[Any]) -> bytes:
+def _pad(array: NDArray[Any]) -> bytes:
     """The bytes of an array, filled up with zeros to a multiple of _ALIGNMENT."""
     raw = np.ascontiguousarray(array).tobytes()
     return raw + bytes(-len(raw) % _ALIGNMENT)

@@ -21,19 +21,19 @@ def spell_out_abbreviations(message: str, occurrences: Callable[[str], int]) -> 
     """
 
     def spell_out(match: re.Match[str]) -> str:
-        full_form = _full_forms()[match.group().lower()]
+        full_form = _load_full_forms()[match.group().lower()]
         return full_form if all(map(occurrences, full_form.split())) else match.group()
 
-    return _pattern().sub(spell_out, message) if len(message) <= MAX_CHARACTERS else message
+    return _build_pattern().sub(spell_out, message) if len(message) <= MAX_CHARACTERS else message
 
 
 @cache
-def _full_forms() -> dict[str, str]:
+def _load_full_forms() -> dict[str, str]:
     """Abbreviation -> full form."""
     return dict(entry.split(": ") for entry in word_lists("abbreviations")["en"])
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _build_pattern() -> re.Pattern[str]:
     """A pattern of an abbreviation that is not part of another word or of an address."""
-    return re.compile(rf"(?<![\w'’.@/-])(?:{'|'.join(_full_forms())})(?![\w@/-]|\.\w|['’](?!s\b))", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'’.@/-])(?:{'|'.join(_load_full_forms())})(?![\w@/-]|\.\w|['’](?!s\b))", re.IGNORECASE)

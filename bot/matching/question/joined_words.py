@@ -39,25 +39,25 @@ def split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[
     """
     if len(text) < _MIN_LETTERS_OF_NEIGHBOURS or not text.isalpha():
         return ()
-    if any(embedder.knows(form) for form in (text, *_base_forms(text))):
+    if any(embedder.knows(form) for form in (text, *_find_base_forms(text))):
         return ()
-    neighbours = [pair for pair in _content_pairs(text) if _are_neighbours(pair, index)]
+    neighbours = [pair for pair in _find_content_pairs(text) if _are_neighbours(pair, index)]
     if neighbours:
-        return max(neighbours, key=lambda pair: _occurrences_of_rarer(pair, index))
+        return max(neighbours, key=lambda pair: _count_rarer(pair, index))
     if len(text) < _MIN_LETTERS or any(may_be_typo(text, word) for word in index.lookalikes(text, 1)):
         return ()
     cuts = range(_MIN_PART_LETTERS, len(text) - _MIN_PART_LETTERS + 1)
     pairs = [(text[:cut], text[cut:]) for cut in cuts]
-    pairs = [pair for pair in pairs if _occurrences_of_rarer(pair, index) and not _is_one_word(*pair)]
-    return max(pairs, key=lambda pair: _occurrences_of_rarer(pair, index), default=())
+    pairs = [pair for pair in pairs if _count_rarer(pair, index) and not _is_one_word(*pair)]
+    return max(pairs, key=lambda pair: _count_rarer(pair, index), default=())
 
 
-def _occurrences_of_rarer(pair: Sequence[str], index: Index) -> int:
+def _count_rarer(pair: Sequence[str], index: Index) -> int:
     """How often the rarer word of a pair is in the cards; 0 if they do not have both."""
     return min(map(index.occurrences, pair))
 
 
-def _content_pairs(text: str) -> Iterator[tuple[str, str]]:
+def _find_content_pairs(text: str) -> Iterator[tuple[str, str]]:
     """Every two words that carry a topic into which a text of letters could be split, if the second is not an
     inflection ("disneys")."""
     pairs = ((text[:cut], text[cut:]) for cut in range(1, len(text)))
@@ -71,7 +71,7 @@ def _are_neighbours(pair: tuple[str, str], index: Index) -> bool:
     )
 
 
-def _base_forms(word: str) -> Iterator[str]:
+def _find_base_forms(word: str) -> Iterator[str]:
     """The words that a word may be an inflected form of."""
     for ending in _INFLECTIONS:
         if word.endswith(ending) and len(word) - len(ending) >= _MIN_PART_LETTERS:

@@ -61,19 +61,19 @@ def _drop_false_pairs(words: list[Word]) -> list[Word]:
     """The words without false pairs. In scripts without spaces, every two neighbouring characters are a word, a *pair*.
     A false one shares a character with a question word or a particle ("桥什" in "桥什么时候", "橋は" in "橋はいつ"). A
     Chinese character that is then in no pair becomes a word."""
-    function_offsets = {offset for word in words if _is_pair(word) for offset in _function_offsets(word)}
+    function_offsets = {offset for word in words if _is_pair(word) for offset in _find_function_offsets(word)}
     if not function_offsets:
         return words
     kept: list[Word] = []
     false_pairs: list[Word] = []
     for word in words:
-        is_false = _is_pair(word) and is_content(word.text) and not function_offsets.isdisjoint(_offsets(word))
+        is_false = _is_pair(word) and is_content(word.text) and not function_offsets.isdisjoint(_find_offsets(word))
         (false_pairs if is_false else kept).append(word)
-    covered_offsets = function_offsets.union(*map(_offsets, kept))
+    covered_offsets = function_offsets.union(*map(_find_offsets, kept))
     single_characters = {
         offset: Word(character, Span(offset, offset + 1))
         for word in false_pairs
-        for offset, character in zip(sorted(_offsets(word)), word.text, strict=False)
+        for offset, character in zip(sorted(_find_offsets(word)), word.text, strict=False)
         if offset not in covered_offsets and has_only_ideographs(character)
     }
     return sorted([*kept, *single_characters.values()], key=lambda word: word.span)
@@ -84,15 +84,15 @@ def _is_pair(word: Word) -> bool:
     return len(word.text) == len(word.span) == 2 and word.text[0] >= FIRST_UNSPACED
 
 
-def _function_offsets(word: Word) -> Iterator[int]:
+def _find_function_offsets(word: Word) -> Iterator[int]:
     """The offsets, in the question, of the characters of a pair that carry no topic."""
     is_function_pair = not is_content(word.text)
-    for offset, character in zip(sorted(_offsets(word)), word.text, strict=True):
+    for offset, character in zip(sorted(_find_offsets(word)), word.text, strict=True):
         if is_function_pair or character in PARTICLES:
             yield offset
 
 
-def _offsets(word: Word) -> set[int]:
+def _find_offsets(word: Word) -> set[int]:
     """The offsets of a word's characters in the question."""
     return set(range(word.span.start, word.span.end))
 

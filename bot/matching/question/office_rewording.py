@@ -39,7 +39,7 @@ def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]
     wordings = []
     for list_names in (_LISTS_OF_TYPED_FORMS, _LISTS_OF_PRINTED_FORMS):
         reworded = message
-        for pattern, office in (form for list_name in list_names for form in _forms(list_name)):
+        for pattern, office in (form for list_name in list_names for form in _load_forms(list_name)):
             if not all(map(occurrences, office.split())):
                 continue
             found = pattern.search(reworded)
@@ -51,7 +51,7 @@ def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]
 
 
 @cache
-def _forms(list_name: str) -> Sequence[tuple[re.Pattern[str], str]]:
+def _load_forms(list_name: str) -> Sequence[tuple[re.Pattern[str], str]]:
     """The forms in a list of `offices.toml`, the longest first: a pattern that finds the form as its group "office",
     and the form that replaces it."""
     entries = (entry.split(": ") for entry in word_lists("offices")[list_name])
@@ -59,11 +59,11 @@ def _forms(list_name: str) -> Sequence[tuple[re.Pattern[str], str]]:
     return [
         (re.compile(pattern, re.IGNORECASE), replacement)
         for form, replacement in pairs
-        for pattern in _patterns(rf"(?P<office>\b{r'[ -]'.join(form.split())}\b)(?![’'.]\w)", list_name)
+        for pattern in _build_patterns(rf"(?P<office>\b{r'[ -]'.join(form.split())}\b)(?![’'.]\w)", list_name)
     ]
 
 
-def _patterns(office: str, list_name: str) -> Sequence[str]:
+def _build_patterns(office: str, list_name: str) -> Sequence[str]:
     """Patterns that match a form, itself the pattern `office`, only where it is to be replaced."""
     match list_name:
         case "typed":

@@ -64,10 +64,10 @@ def prepare_question(
     terms = _match_joined_words(terms, index)
     question = ParsedQuestion(
         original=message,
-        plain_text=_one_line(text),
-        corrected_text=_one_line(_corrected(text, terms)),
+        plain_text=_join_lines(text),
+        corrected_text=_join_lines(_correct_text(text, terms)),
         words=tuple(term.word for term in terms),
-        corrections=_corrections(terms),
+        corrections=_find_corrections(terms),
     )
     return _add_vectors(question, terms, index, embedder)
 
@@ -140,12 +140,12 @@ def _with_vectors(
     )
 
 
-def _one_line(text: str) -> str:
+def _join_lines(text: str) -> str:
     """The text with single spaces, without the punctuation that a greeting leaves at its beginning."""
     return " ".join(text.split()).lstrip(" ,.:;")
 
 
-def _words_by_span(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
+def _group_words_by_span(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
     """The words by their span in the message: two with one span if a space was missing."""
     words: dict[Span, list[QuestionWord]] = {}
     for term in terms:
@@ -153,9 +153,9 @@ def _words_by_span(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
     return words
 
 
-def _corrected(text: str, terms: tuple[Term, ...]) -> str:
+def _correct_text(text: str, terms: tuple[Term, ...]) -> str:
     """The text of a message with its corrected words; all others stay as they were typed."""
-    words = _words_by_span(terms)
+    words = _group_words_by_span(terms)
     for span in sorted(words, reverse=True):
         read_as = [word.read_as for word in words[span]]
         if word_texts(span.of(text)) != read_as:
@@ -163,10 +163,10 @@ def _corrected(text: str, terms: tuple[Term, ...]) -> str:
     return text
 
 
-def _corrections(terms: tuple[Term, ...]) -> tuple[TypoCorrection, ...]:
+def _find_corrections(terms: tuple[Term, ...]) -> tuple[TypoCorrection, ...]:
     """The corrections to show: those of words that carry a topic."""
     corrections = []
-    for words in _words_by_span(terms).values():
+    for words in _group_words_by_span(terms).values():
         typed, read_as = words[0].text, " ".join(word.read_as for word in words)
         if typed != read_as and any(word.is_content for word in words):
             corrections.append(TypoCorrection(typed, read_as))
@@ -185,7 +185,7 @@ def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) 
             found = [(full_word, index.stems(full_word, full_word)) for full_word in full_words]
         else:
             found = _look_up(word, text, index, embedder)
-        words_read += [(word, read_as, [*stems, *_stems_of_variants(read_as, index)]) for read_as, stems in found]
+        words_read += [(word, read_as, [*stems, *_find_stems_of_variants(read_as, index)]) for read_as, stems in found]
     return words_read
 
 
@@ -203,11 +203,11 @@ def _weigh_words(words_read: list[tuple[Word, str, list[str]]], index: Index) ->
         if stems_found and index.occurrences(read_as):
             stems = dict.fromkeys(stems_found, 1.0)
             share = 1 if _may_carry_topic(read_as, index) else FUNCTION_WORD_SHARE
-            weighted_stems.append((_weight(stems, index, is_known=True) * share, list(stems)))
+            weighted_stems.append((_compute_weight(stems, index, is_known=True) * share, list(stems)))
     return weighted_stems
 
 
-def _stems_of_variants(word: str, index: Index) -> Iterator[str]:
+def _find_stems_of_variants(word: str, index: Index) -> Iterator[str]:
     """The stems of a word in other spellings (British, American) that cards contain."""
     for variant in spelling_variants(word) if is_content(word) else ():
         is_word = index.occurrences(variant.word) > 0
@@ -244,7 +244,7 @@ def _make_term(
             text=word.text,
             span=word.span,
             read_as=meant.read_as,
-            weight=_weight(meant.stems, index, is_known=is_known) * (1 if is_topical else FUNCTION_WORD_SHARE),
+            weight=_compute_weight(meant.stems, index, is_known=is_known) * (1 if is_topical else FUNCTION_WORD_SHARE),
             is_known=is_known,
             is_content=is_topical,
         ),
@@ -253,7 +253,7 @@ def _make_term(
     )
 
 
-def _weight(stems: dict[str, float], index: Index, *, is_known: bool) -> float:
+def _compute_weight(stems: dict[str, float], index: Index, *, is_known: bool) -> float:
     """The idf of a word with these stems; for a word that no card contains, the weighted mean of the idf of its
     readings, or that of an unseen word if it has none."""
     if is_known:

@@ -29,7 +29,7 @@ def asks_for_speech(question: ParsedQuestion) -> bool:
 
 def asks_for_any_quote(question: ParsedQuestion) -> bool:
     """Whether a question asks for what a person said without naming a subject: "what did Ada Lovelace say?"."""
-    speaker_words = _speaker_words(question)
+    speaker_words = _find_speaker_words(question)
     return bool(speaker_words) and speaker_words == [word.read_as for word in question.words if word.is_content]
 
 
@@ -41,7 +41,7 @@ def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
     words = [word.read_as for word in question.words if word.is_content]
     if not name or name[-1] not in words:
         return False
-    if set(name) <= set(words) or words == [name[-1]] or _speaker_words(question) == name[-1:]:
+    if set(name) <= set(words) or words == [name[-1]] or _find_speaker_words(question) == name[-1:]:
         return True
     return not set(pairwise(name)).isdisjoint(pairwise(words))
 
@@ -50,17 +50,19 @@ def asked_speaker(question: ParsedQuestion) -> str:
     """The last word of the name of the speaker (or the author of a message) asked about, folded and corrected; "" if
     the question names nobody."""
     match = _ASKS_FOR_MESSAGE.search(question.corrected_text)
-    words = _speaker_words(question) or (_content_words(question, match["who"] or match["whose"]) if match else [])
+    words = _find_speaker_words(question) or (
+        _find_content_words(question, match["who"] or match["whose"]) if match else []
+    )
     return words[-1].removesuffix("'s") if words else ""
 
 
-def _speaker_words(question: ParsedQuestion) -> list[str]:
+def _find_speaker_words(question: ParsedQuestion) -> list[str]:
     """The content words between "what did" and "say"; empty if the question does not ask for what somebody said."""
     match = _ASKS_FOR_SPEECH.search(question.corrected_text)
-    return _content_words(question, match["who"]) if match else []
+    return _find_content_words(question, match["who"]) if match else []
 
 
-def _content_words(question: ParsedQuestion, part: str) -> list[str]:
+def _find_content_words(question: ParsedQuestion, part: str) -> list[str]:
     """The content words of the question that are in a part of it."""
     words = set(word_texts(part))
     return [word.read_as for word in question.words if word.is_content and word.read_as in words]

@@ -53,10 +53,10 @@ class SpellingVariant:
 @lru_cache(maxsize=1 << 12)
 def spelling_variants(word: str) -> tuple[SpellingVariant, ...]:
     """The other spellings of a folded word, in British or American English; some of them are not words."""
-    return tuple(dict.fromkeys(_variants(word)))
+    return tuple(dict.fromkeys(_find_variants(word)))
 
 
-def _variants(word: str) -> Iterator[SpellingVariant]:
+def _find_variants(word: str) -> Iterator[SpellingVariant]:
     for pattern, other in _RULES:
         if match := pattern.fullmatch(word):
             beginning = match[1] + other

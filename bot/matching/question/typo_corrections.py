@@ -27,7 +27,8 @@ MIN_CORRECTION_WEIGHT = 0.5
 """The lowest weight with which a correction replaces the typed word."""
 MIN_FORM_LETTERS = 4
 MIN_FORM_LOG_LIKELIHOOD = 0.0
-"""A form that no card has of a stem that cards have is only corrected from this length and this log-likelihood on."""
+"""The minimum length of a typed word, and log-likelihood of its correction, if cards have its stem in other forms
+only."""
 _FUNCTION_WORDS = [word for name in ("en", "chat") for word in word_lists("function_words")[name]]
 """Words without a topic, which people misspell although no card has them ("somebdy")."""
 
@@ -75,7 +76,7 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
 
 
 def correct_form(word: str, stems: Sequence[str], context: WordContext) -> Meant:
-    """What a word may mean of which cards have other forms (its `stems`), but not this one.
+    """What a word may mean if cards have other forms of it (its `stems`), but not this one.
 
     It is read as a form of the cards that only doubles other letters ("recalled" for "recaled"). If all cards are in
     English, it may also be a word with another stem that fits the question ("covid" for "coved"). In languages with

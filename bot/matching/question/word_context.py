@@ -51,10 +51,10 @@ class WordContext:
     def _cards(self) -> list[tuple[NDArray[np.int64], NDArray[np.float64]]]:
         """For each segment, the numbers of its best cards for the words, ascending, and their weights, whose sum over
         all segments is 1."""
-        words = self._rarest_words()
+        words = self._find_rarest_words()
         total = sum(weight for weight, _ in words)
         scores = [_score_cards(live, words) for live in self.index.segments]
-        highest = np.sort(np.concatenate([_highest(of_segment) for of_segment in scores]))[-MAX_CARDS:]
+        highest = np.sort(np.concatenate([_find_highest(of_segment) for of_segment in scores]))[-MAX_CARDS:]
         if not len(highest):
             return [(np.zeros(0, np.int64), np.zeros(0)) for _ in scores]
         cards = [np.flatnonzero(of_segment >= highest[0]) for of_segment in scores]
@@ -65,7 +65,7 @@ class WordContext:
         sum_of_weights = sum(float(of_segment.sum()) for of_segment in weights)
         return [(numbers, of_segment / sum_of_weights) for numbers, of_segment in zip(cards, weights, strict=True)]
 
-    def _rarest_words(self) -> list[tuple[float, Sequence[str]]]:
+    def _find_rarest_words(self) -> list[tuple[float, Sequence[str]]]:
         """The words with the highest weights that have MAX_POSTINGS postings together, and at least one word."""
         postings = 0
         rarest: list[tuple[float, Sequence[str]]] = []
@@ -92,7 +92,7 @@ def _score_cards(live: LiveSegment, words: Sequence[tuple[float, Sequence[str]]]
     return scores
 
 
-def _highest(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+def _find_highest(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """The highest of some scores, at most MAX_CARDS, without zeros, in no order."""
     above = scores[scores > 0]
     return above if len(above) <= MAX_CARDS else np.partition(above, len(above) - MAX_CARDS)[-MAX_CARDS:]

@@ -41,7 +41,7 @@ def find_agreeing(
 ) -> list[ReadWindow]:
     """Windows of other articles that say the same as the best window: the best one of each article. `texts` are by
     article id."""
-    return _best_of_each_article(best, others, lambda other: _agree(prepared, best, other, texts))
+    return _find_best_of_each_article(best, others, lambda other: _agree(prepared, best, other, texts))
 
 
 def find_contradicting(
@@ -62,7 +62,7 @@ def find_contradicting(
         are_dated = best.article_id in dated_articles and other.article_id in dated_articles
         return (are_dated or _report_the_same(best, other, texts)) and _contradict(prepared, best, other, texts)
 
-    return _best_of_each_article(best, others, contradicts)
+    return _find_best_of_each_article(best, others, contradicts)
 
 
 def has_same_answer(window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
@@ -96,7 +96,7 @@ def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool
     return len(first & second) > MIN_COPIED_SHARE * min(len(first), len(second))
 
 
-def _best_of_each_article(
+def _find_best_of_each_article(
     best: ReadWindow, others: Sequence[ReadWindow], is_wanted: Callable[[ReadWindow], bool]
 ) -> list[ReadWindow]:
     """The first wanted window of each article other than that of the best window, in order."""
@@ -144,8 +144,8 @@ def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindo
         return False
     if not (_has_numbers(prepared, window, texts) and _has_numbers(prepared, other, texts)):
         return False
-    numbers = _numbers_by_unit(texts[window.article_id], window.answer, prepared.answer_type)
-    other_numbers = _numbers_by_unit(texts[other.article_id], other.answer, prepared.answer_type)
+    numbers = _find_numbers_by_unit(texts[window.article_id], window.answer, prepared.answer_type)
+    other_numbers = _find_numbers_by_unit(texts[other.article_id], other.answer, prepared.answer_type)
     shared_units = numbers.keys() & other_numbers.keys()
     differ = [_differ(unit, numbers[unit], other_numbers[unit]) for unit in shared_units]
     # Two dates may be in one year; of two numbers that count different things only one was asked for.
@@ -158,7 +158,7 @@ def _has_numbers(prepared: PreparedQuestion, window: ReadWindow, texts: Mapping[
     return all(word.text in words for word in prepared.question.words if word.text[0].isdigit())
 
 
-def _numbers_by_unit(text: str, answer: Span, answer_type: AnswerType) -> dict[str, Decimal]:
+def _find_numbers_by_unit(text: str, answer: Span, answer_type: AnswerType) -> dict[str, Decimal]:
     """The numbers of an answer, by what they count: a unit, a currency, _DATE or _YEAR. Of several numbers of one unit,
     the last. For a TIME only years and days of a month are found."""
     numbers: dict[str, Decimal] = {}

@@ -25,14 +25,14 @@ def are_words_in_doubt(
         return False
     if len(window.answer_numbers(candidates)) > 1 or DIVIDER in window.answer.of(text):
         return True
-    is_disputed = not _words_found_alone(window, passage_alone).overlaps(window.answer)
+    is_disputed = not _find_words_alone(window, passage_alone).overlaps(window.answer)
     return is_disputed or min(window.reading.overlap, passage_alone.overlap) < MIN_OVERLAP
 
 
 def find_other_words(window: ReadWindow, passage_alone: ReaderOutput) -> Span | None:
     """The words of the passage, outside of the window's answer, that most likely answer by the reading of the passage
     alone; None if it has no others."""
-    found = _words_found_alone(window, passage_alone)
+    found = _find_words_alone(window, passage_alone)
     if not found.overlaps(window.answer):
         return found
     if passage_alone.other is None:
@@ -41,7 +41,7 @@ def find_other_words(window: ReadWindow, passage_alone: ReaderOutput) -> Span | 
     return None if other.overlaps(window.answer) else other
 
 
-def _words_found_alone(window: ReadWindow, passage_alone: ReaderOutput) -> Span:
+def _find_words_alone(window: ReadWindow, passage_alone: ReaderOutput) -> Span:
     """The words that the reader marks in the passage alone."""
     return _in_article(window, passage_alone.start, passage_alone.end)
 

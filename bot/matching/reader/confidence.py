@@ -200,14 +200,14 @@ def _compute_window_coverage(prepared: PreparedQuestion, card: Candidate, best: 
     """How much of the question is in the window, in its sentences with the answer, and in the title."""
     window = range(best.source.first, best.source.last + 1)
     answer_sentences = [number for number in window if card.sentence_spans[number].overlaps(best.answer)]
-    hits = _hits(card, window)
+    hits = _compute_hits(card, window)
     return {
         "cover": float(hits @ prepared.shares),
         "cover_plain": float(hits @ prepared.plain_shares),
         "heaviest_missing": prepared.heaviest_missing(hits),
         "heaviest_missing_plain": prepared.heaviest_missing_plain(hits),
         "number_missing": float(prepared.lacks_number(hits)),
-        "answer_cover": float(_hits(card, answer_sentences or window[:1]) @ prepared.shares),
+        "answer_cover": float(_compute_hits(card, answer_sentences or window[:1]) @ prepared.shares),
     }
 
 
@@ -222,7 +222,7 @@ def _compute_card_coverage(prepared: PreparedQuestion, card: Candidate) -> dict[
     }
 
 
-def _hits(card: Candidate, sentences: Sequence[int]) -> Floats:
+def _compute_hits(card: Candidate, sentences: Sequence[int]) -> Floats:
     """(terms,): how well some sentences of a card and its title hold each word of the question."""
     hits: Floats = np.maximum(card.hits[list(sentences)].max(axis=0), card.name_hits).astype(np.float64)
     return hits

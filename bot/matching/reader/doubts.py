@@ -81,8 +81,8 @@ def weigh_talk(features: Floats, general: float) -> float:
     if cosine <= NO_COSINE:
         return 0.0
     return max(
-        max(0.0, talk) * _distance(cosine, NEAR_COSINE),
-        max(0.0, general - MIN_GENERAL_LOG_ODDS) * _distance(cosine, NEAR_COSINE_OF_GENERAL),
+        max(0.0, talk) * _compute_distance(cosine, NEAR_COSINE),
+        max(0.0, general - MIN_GENERAL_LOG_ODDS) * _compute_distance(cosine, NEAR_COSINE_OF_GENERAL),
     )
 
 
@@ -136,7 +136,7 @@ def is_reason_in_doubt(asked: ReadQuestion, best: ReadWindow) -> bool:
     return bool(asks_why) and not states_reason(best, asked.candidates, asked.text_of(best))
 
 
-def _distance(cosine: float, near: float) -> float:
+def _compute_distance(cosine: float, near: float) -> float:
     """From 0 at the cosine `near` to 1 at FAR_COSINE."""
     return float(np.clip((near - cosine) / (near - FAR_COSINE), 0, 1))
 

@@ -136,15 +136,15 @@ class PassageFinder:
             limit = min(limit, MAX_CONFIDENCE_WITHOUT_REASON)
         contrary = shortlist.contrary
         return FoundPassage(
-            passage=replace(_passage(shown, asked.texts), is_marked=is_marked, other=other),
+            passage=replace(_make_passage(shown, asked.texts), is_marked=is_marked, other=other),
             candidates=_put_first(asked.candidates, [shown, best, *contrary, *shortlist.windows]),
-            confidence=min(_confidence(log_odds[best], shortlist), limit),
+            confidence=min(_compute_confidence(log_odds[best], shortlist), limit),
             also=tuple(
                 asked.candidates[window.source.candidate].card_id
                 for window in passages_alone
                 if window.article_id != best.article_id
             ),
-            contrary=_passage(contrary[0], asked.texts) if contrary else None,
+            contrary=_make_passage(contrary[0], asked.texts) if contrary else None,
             subject=subject,
         )
 
@@ -173,7 +173,7 @@ class PassageFinder:
         return log_odds
 
 
-def _confidence(log_odds: float, shortlist: Shortlist) -> float:
+def _compute_confidence(log_odds: float, shortlist: Shortlist) -> float:
     """The confidence in a window with these log-odds, from 0 to 1, before any doubts."""
     confidence = float(sigmoid(log_odds))
     if shortlist.has_unique_name:
@@ -192,7 +192,7 @@ def _is_sure(asked: ReadQuestion, shown: ReadWindow) -> bool:
     )
 
 
-def _passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
+def _make_passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
     """The passage of a window, with the words that answer marked."""
     text = window.passage.of(texts[window.article_id])
     return Passage(article_id=window.article_id, text=text, span=window.passage, answer=window.answer)

@@ -79,7 +79,7 @@ class NetworkReader:
                     [(encoded[number].ids, encoded[number].context_start) for number in numbers]
                 )
             for row, number in enumerate(numbers):
-                readings[number] = _best_span(encoded[number], float(answer_log_odds[row]), start[row], end[row])
+                readings[number] = _find_best_span(encoded[number], float(answer_log_odds[row]), start[row], end[row])
         return [readings[number] for number in range(len(encoded))]
 
 
@@ -112,7 +112,7 @@ def find_reader() -> Reader | None:
         return None
 
 
-def _best_span(
+def _find_best_span(
     encoded: TokenisedInput, answer_log_odds: float, starts: NDArray[np.float32], ends: NDArray[np.float32]
 ) -> ReaderOutput:
     """The reader's output for one passage, with its best span. `starts` and `ends` (pieces,) are the logits that the
@@ -122,24 +122,26 @@ def _best_span(
         return ReaderOutput(answer_log_odds, 0.0, 0, 0)
     no_answer_score = float(starts[0] + ends[0])
     starts, ends, spans = starts[first:last], ends[first:last], encoded.spans
-    score, start_piece, end_piece = _best_pieces(starts, ends, 0, len(spans))
+    score, start_piece, end_piece = _find_best_pieces(starts, ends, 0, len(spans))
     start, end = spans[start_piece][0], spans[end_piece][1]
     # Whole words: a span may begin or end within the pieces of one.
     before = sum(span[1] <= start for span in spans)
     after = sum(span[0] < end for span in spans)
-    others = [_best_pieces(starts, ends, *part) for part in ((0, before), (after, len(spans))) if part[0] < part[1]]
+    others = [
+        _find_best_pieces(starts, ends, *part) for part in ((0, before), (after, len(spans))) if part[0] < part[1]
+    ]
     other = max(others, default=None)
     return ReaderOutput(
         answer_log_odds,
         score - no_answer_score,
         start,
         end,
-        _overlap(starts, ends, start_piece, end_piece),
+        _compute_overlap(starts, ends, start_piece, end_piece),
         (spans[other[1]][0], spans[other[2]][1]) if other else None,
     )
 
 
-def _best_pieces(
+def _find_best_pieces(
     starts: NDArray[np.float32], ends: NDArray[np.float32], first: int, last: int
 ) -> tuple[float, int, int]:
     """The best span among the pieces from `first` up to `last` (exclusive): its score, and its first and last piece."""
@@ -151,7 +153,7 @@ def _best_pieces(
     return best
 
 
-def _overlap(starts: NDArray[np.float32], ends: NDArray[np.float32], best_start: int, best_end: int) -> float:
+def _compute_overlap(starts: NDArray[np.float32], ends: NDArray[np.float32], best_start: int, best_end: int) -> float:
     """`ReaderOutput.overlap`, from the logits of start and end at each piece of the passage (pieces,) and the first and
     last piece of the best span."""
     start_odds = np.exp(starts.astype(np.float64) - np.max(starts))

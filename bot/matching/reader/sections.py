@@ -25,13 +25,13 @@ def is_of_another_section(
     text = texts[window.article_id]
     section_texts = [part.of(text) for card in answer_sections for part in card.extent]
     # An answer may be in no section, for example under a heading that has no card.
-    section_text = "\n".join([*_headings(answer_sections), *section_texts]) or window.passage.of(text)
-    other_headings = "\n".join(_headings(card for card in sections if card not in answer_sections))
+    section_text = "\n".join([*_list_headings(answer_sections), *section_texts]) or window.passage.of(text)
+    other_headings = "\n".join(_list_headings(card for card in sections if card not in answer_sections))
     words_elsewhere = [
         number for number, word in enumerate(prepared.question.words) if has_form_of(other_headings, word.read_as)
     ]
     return lacks_name(prepared, words_elsewhere, section_text, texts)
 
 
-def _headings(cards: Iterable[TopicCard]) -> list[str]:
+def _list_headings(cards: Iterable[TopicCard]) -> list[str]:
     return [f"{card.title}\n{card.section}" for card in cards]

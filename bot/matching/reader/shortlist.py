@@ -101,7 +101,7 @@ def _choose_newest(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> _Curre
     best = windows[0]
     rivals: list[ReadWindow] = []
     if date(best):
-        rivals = [best, *_answering_nearly_as_surely(asked, windows)]
+        rivals = [best, *_find_nearly_as_sure(asked, windows)]
         rivals += find_contradicting(asked.prepared, best, windows[1:], asked.texts, dated)
         best = max(rivals, key=date)
     contrary = sorted(find_contradicting(asked.prepared, best, windows, asked.texts, dated), key=date, reverse=True)
@@ -113,7 +113,7 @@ def _choose_newest(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> _Curre
     return _CurrentWindows([best, *others], contrary)
 
 
-def _answering_nearly_as_surely(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def _find_nearly_as_sure(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """The windows that answer and are so little behind the best, the first, that their articles may be shown if they
     are newer; none if the question asks for something past."""
     question, best = asked.prepared.question.corrected_text, windows[0]

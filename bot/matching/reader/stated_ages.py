@@ -94,7 +94,7 @@ def keep_stated_ages(
 def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
     """Where a text states the age of somebody with this name, whose words are folded."""
     mentions = list(_find_mentions(text, name[-1]))
-    # What is before the last name, where it is not alone: one of these for each person with that last name.
+    # One of these for each person with that last name, unless it is only mentioned alone.
     first_names = {mention.words_before for mention in mentions if mention.words_before}
     own_first_names = {words for words in first_names if name[0] in words} if len(name) > 1 else first_names
     is_one_person = len({words[0] for words in own_first_names}) <= 1
@@ -116,7 +116,7 @@ def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
     ends = {mention.end for mention in own_mentions}
     last_names = {name[-1], *last_names_in(text)}
     for match in _PRONOUN_AGE.finditer(text):
-        if _end_of_subject(text, match.start(), last_names) in ends:
+        if _find_end_of_subject(text, match.start(), last_names) in ends:
             yield Span(*match.span("age"))
 
 
@@ -132,7 +132,7 @@ def _find_mentions(text: str, last_word: str) -> Iterator[_Mention]:
             yield _Mention(start, match.end(), folded)
 
 
-def _end_of_subject(text: str, offset: int, last_names: Set[str]) -> int | None:
+def _find_end_of_subject(text: str, offset: int, last_names: Set[str]) -> int | None:
     """The end of the last name of the person that "he" or "she" at `offset` means: the first of these last names in the
     nearest paragraph up to there that has one. None if there is none."""
     end = offset

@@ -1,4 +1,4 @@
-"""In a list of questions and answers (FAQ), the title of an article says more about what it answers than its text."""
+"""Features of titles in a list of questions and answers (FAQ): there a title says more than the text of its article."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def rank_cards(
         segment, features = index.segments[segment_number].segment, compared[segment_number]
         article_id = segment.article_ids[int(features.cards[row])]
         if len(ranked) < limit or (len(articles) < limit and article_id not in articles):
-            ranked.append(_candidate(prepared, segment, features, row, -score, weights))
+            ranked.append(_make_candidate(prepared, segment, features, row, -score, weights))
             articles.add(article_id)
     return tuple(ranked)
 
@@ -79,15 +79,15 @@ def compare_cards(
         if len(segment_candidates.cards)
     }
     scores = {
-        segment_number: _coarse_scores(
+        segment_number: _compute_coarse_scores(
             values, candidates[segment_number], weights_for(index.segments[segment_number].segment, weights)
         )
         for segment_number, values in coarse.items()
     }
-    min_score = _lowest_of_best([of_segment.scores for of_segment in scores.values()], TOP_COARSE)
-    min_meaning = _lowest_of_best([of_segment.meanings for of_segment in scores.values()], TOP_WORD_VECTORS)
-    min_dense = _lowest_of_best([of_segment.dense for of_segment in scores.values()], TOP_DENSE)
-    min_coverage = _lowest_of_best([of_segment.coverage for of_segment in scores.values()], TOP_COVER)
+    min_score = _find_lowest_of_best([of_segment.scores for of_segment in scores.values()], TOP_COARSE)
+    min_meaning = _find_lowest_of_best([of_segment.meanings for of_segment in scores.values()], TOP_WORD_VECTORS)
+    min_dense = _find_lowest_of_best([of_segment.dense for of_segment in scores.values()], TOP_DENSE)
+    min_coverage = _find_lowest_of_best([of_segment.coverage for of_segment in scores.values()], TOP_COVER)
     fine = {}
     for segment_number, of_segment in scores.items():
         is_near = of_segment.meanings >= min_meaning
@@ -116,7 +116,7 @@ class _CoarseScores(NamedTuple):
     """The weight of the question's words that they have, with a little of the score to break ties."""
 
 
-def _coarse_scores(values: NDArray[np.float32], found: SegmentCandidates, weights: Weights) -> _CoarseScores:
+def _compute_coarse_scores(values: NDArray[np.float32], found: SegmentCandidates, weights: Weights) -> _CoarseScores:
     """The scores of the cards found, from their coarse features, `values` (cards, COARSE_FEATURES)."""
     scores = np.round(dots(values, weights.coarse), SCORE_DECIMALS)
     return _CoarseScores(
@@ -127,7 +127,7 @@ def _coarse_scores(values: NDArray[np.float32], found: SegmentCandidates, weight
     )
 
 
-def _lowest_of_best(scores: Sequence[NDArray[np.floating[Any]]], count: int) -> float:
+def _find_lowest_of_best(scores: Sequence[NDArray[np.floating[Any]]], count: int) -> float:
     """The lowest of the best `count` scores, which are (cards,) for each segment. More than `count` cards reach it
     if there are ties."""
     if not scores:
@@ -140,7 +140,7 @@ def _lowest_of_best(scores: Sequence[NDArray[np.floating[Any]]], count: int) -> 
     )
 
 
-def _candidate(
+def _make_candidate(
     prepared: PreparedQuestion, segment: Segment, features: CardFeatures, row: int, score: float, weights: Weights
 ) -> Candidate:
     """The card in a row of `features`, which are of cards of `segment`, with its score."""
@@ -160,12 +160,12 @@ def _candidate(
         name_hits=lines.name_hits[row],
         card_hits=features.card_hits[row],
         cosines=lines.cosines[body],
-        dense_cosines=_dense_cosines(prepared.for_segment(segment).dense, segment, card, lines.numbers[body]),
+        dense_cosines=_compute_dense_cosines(prepared.for_segment(segment).dense, segment, card, lines.numbers[body]),
         title_cosine=float(lines.cosines[lines.starts[row]]),
     )
 
 
-def _dense_cosines(
+def _compute_dense_cosines(
     vector: NDArray[np.float32], segment: Segment, card: int, lines: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """(lines,) of a card: the cosine of `vector` (d,) and the passage of each, or their mean if it is in none; empty

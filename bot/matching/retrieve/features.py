@@ -98,7 +98,7 @@ def compute_fine_features(
 ) -> CardFeatures:
     """FINE_FEATURES of the cards with the numbers `cards` (cards,) in a segment. `coarse` (cards, COARSE_FEATURES) are
     their coarse ones."""
-    lines = _lines_of(prepared, segment, cards)
+    lines = _find_lines(prepared, segment, cards)
     starts, hits = lines.starts, lines.hits
     title_lines = starts[:-1]
     exact_coverage = dots(hits.exact, prepared.shares)  # also by other forms of a word, for less (`Hits.exact`)
@@ -124,12 +124,12 @@ def compute_fine_features(
         "answer of the kind asked for": sentence_features[:, _TYPE_FIT_COLUMN] * lines.coverage,
         "words around the best sentence": sentence_features[:, _AROUND_COLUMN],
     }
-    columns = dict(zip(COARSE_FEATURES, coarse.T, strict=True)) | of_cards | _max_of_body(of_sentences, starts)
+    columns = dict(zip(COARSE_FEATURES, coarse.T, strict=True)) | of_cards | _compute_max_of_body(of_sentences, starts)
     values = np.stack([columns[name] for name in FINE_FEATURES], axis=1).astype(np.float32)
     return CardFeatures(cards, values, card_hits, lines, sentence_features)
 
 
-def _lines_of(prepared: PreparedQuestion, segment: Segment, cards: NDArray[np.int64]) -> CardLines:
+def _find_lines(prepared: PreparedQuestion, segment: Segment, cards: NDArray[np.int64]) -> CardLines:
     """The lines of the cards with these numbers, with what the question has in common with each."""
     starts, numbers = ranges_of(segment.line_starts, cards)
     hits = find_hits(prepared, segment, numbers)
@@ -168,7 +168,7 @@ def _cover_with_next(
     return dots(both, shares)
 
 
-def _max_of_body(
+def _compute_max_of_body(
     columns: Mapping[str, NDArray[np.float32]], starts: NDArray[np.int64]
 ) -> dict[str, NDArray[np.float32]]:
     """For each column (lines,), the maximum over the sentences of each card (cards,), but at least 0: lines of names

@@ -61,14 +61,14 @@ def find_candidates(prepared: PreparedQuestion, index: Index) -> list[SegmentCan
 def score_cards(prepared: PreparedQuestion, live: LiveSegment, cards: NDArray[np.int64]) -> SegmentCandidates:
     """Given cards of a segment (ascending), scored as `find_candidates` would."""
     has_phrase = np.isin(cards, find_cards_with_question(prepared, live))
-    return SegmentCandidates(cards, *_card_scores(prepared.terms, live, cards), has_phrase)
+    return SegmentCandidates(cards, *_score_cards(prepared.terms, live, cards), has_phrase)
 
 
 def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates:
     """The best cards of a segment, found by the rare words of the question (see `_split_terms`) and by vectors, and
     scored by all its words."""
     rare_terms, common_terms = _split_terms(prepared.terms, live)
-    scores, covered_weight = _rare_term_scores(rare_terms, live)
+    scores, covered_weight = _score_by_rare_terms(rare_terms, live)
     by_bm25, by_coverage = _find_by_words(scores, covered_weight, common_terms, live)
     question = prepared.for_segment(live.segment)
     by_word_vectors = live.segment.clusters.nearest(question.vector, _TOP_WORD_VECTORS)
@@ -76,7 +76,7 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
     with_phrase = find_cards_with_question(prepared, live)
     found = np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense, with_phrase])
     cards = live.drop_deleted(sorted_distinct(found))
-    common_scores, common_weight = _card_scores(common_terms, live, cards)
+    common_scores, common_weight = _score_cards(common_terms, live, cards)
     has_phrase = np.isin(cards, with_phrase)
     return SegmentCandidates(cards, scores[cards] + common_scores, covered_weight[cards] + common_weight, has_phrase)
 
@@ -91,19 +91,19 @@ def _find_by_words(
     `covered_weight` (cards of the segment,) are those of the rare words. If there are common ones, more cards are taken
     at first, and the common words decide which of them are kept."""
     extra = _RERANK_FACTOR if common_terms else 1
-    by_bm25 = _top(scores, _TOP_BM25 * extra)
-    by_coverage = _top(covered_weight + scores * TIE_BREAKER_WEIGHT, _TOP_COVER * extra)
+    by_bm25 = _find_top(scores, _TOP_BM25 * extra)
+    by_coverage = _find_top(covered_weight + scores * TIE_BREAKER_WEIGHT, _TOP_COVER * extra)
     if common_terms:
-        by_bm25 = by_bm25[_top(scores[by_bm25] + _card_scores(common_terms, live, by_bm25)[0], _TOP_BM25)]
+        by_bm25 = by_bm25[_find_top(scores[by_bm25] + _score_cards(common_terms, live, by_bm25)[0], _TOP_BM25)]
         by_coverage = np.sort(by_coverage)
-        common_scores, common_weight = _card_scores(common_terms, live, by_coverage)
+        common_scores, common_weight = _score_cards(common_terms, live, by_coverage)
         all_weight = covered_weight[by_coverage] + common_weight
         all_scores = scores[by_coverage] + common_scores
-        by_coverage = by_coverage[_top(all_weight + all_scores * TIE_BREAKER_WEIGHT, _TOP_COVER)]
+        by_coverage = by_coverage[_find_top(all_weight + all_scores * TIE_BREAKER_WEIGHT, _TOP_COVER)]
     return by_bm25, by_coverage
 
 
-def _rare_term_scores(
+def _score_by_rare_terms(
     rare_terms: list[_WeightedStems], live: LiveSegment
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """For the rare words: BM25 scores and the covered weight, (cards of the segment,) each; 0 for deleted cards."""
@@ -124,7 +124,7 @@ def _rare_term_scores(
     return scores, covered_weight
 
 
-def _card_scores(
+def _score_cards(
     terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """BM25 scores and the covered weight, (cards,) each, of the given cards for `terms`."""
@@ -181,7 +181,7 @@ def _merge_postings(segment: Segment, stems: list[tuple[int, float]]) -> tuple[N
     return cards[firsts], np.maximum.reduceat(weighted_impacts, firsts)
 
 
-def _top(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+def _find_top(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
     """The positions of the highest scores above 0, at most `count`, in no order."""
     positions = np.flatnonzero(scores > 0)
     if len(positions) > count:

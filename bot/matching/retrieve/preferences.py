@@ -35,7 +35,7 @@ def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """
     ordered = list(candidates)
     for whole in candidates:
-        section = _section_to_prefer(whole, ordered) if whole.card_id == whole.article_id else None
+        section = _find_section_to_prefer(whole, ordered) if whole.card_id == whole.article_id else None
         if section is not None:
             ordered.remove(section)
             ordered.insert(ordered.index(whole), _with_bonus(section, SECTION_PART, whole.score - section.score))
@@ -50,7 +50,7 @@ def prefer_speakers(
     if not asks_for_speech(question):
         return tuple(candidates)
     preferred = {candidate.card_id for candidate in candidates if _quotes_speaker(question, candidate.card_id, library)}
-    return _raised(candidates, preferred, SPEAKER_PART, SPEAKER_BONUS)
+    return _raise_scores(candidates, preferred, SPEAKER_PART, SPEAKER_BONUS)
 
 
 def prefer_dated(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> tuple[Candidate, ...]:
@@ -60,13 +60,13 @@ def prefer_dated(question: ParsedQuestion, candidates: Sequence[Candidate], libr
     if not times:
         return tuple(candidates)
     preferred = {candidate.card_id for candidate in candidates if times <= _times_of(candidate.card_id, library)}
-    return _raised(candidates, preferred, DATE_PART, DATE_BONUS)
+    return _raise_scores(candidates, preferred, DATE_PART, DATE_BONUS)
 
 
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
     """Adds FOLLOW_UP_BONUS to the score of the card that a follow-up is about. Returns the candidates, best
     first."""
-    return _raised(candidates, {card_id}, FOLLOW_UP_PART, FOLLOW_UP_BONUS)
+    return _raise_scores(candidates, {card_id}, FOLLOW_UP_PART, FOLLOW_UP_BONUS)
 
 
 def _quotes_speaker(question: ParsedQuestion, card_id: str, library: Library) -> bool:
@@ -82,24 +82,26 @@ def _times_of(card_id: str, library: Library) -> set[str]:
     return times_of_date(date) if date else set()
 
 
-def _section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
+def _find_section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
     """The first section of the article `whole`, among the candidates ranked after it, that is to be ranked before it;
     None if there is none."""
     sections = [other for other in ordered[ordered.index(whole) + 1 :] if other.article_id == whole.article_id]
     for section in sections:
-        if _best_sentence(section) == _best_sentence(whole) and section.part(_TITLE_PART) >= whole.part(_TITLE_PART):
+        if _find_best_sentence(section) == _find_best_sentence(whole) and section.part(_TITLE_PART) >= whole.part(
+            _TITLE_PART
+        ):
             return section
     return None
 
 
-def _best_sentence(candidate: Candidate) -> tuple[int, ...]:
+def _find_best_sentence(candidate: Candidate) -> tuple[int, ...]:
     """Start and end of the sentence with the highest score; empty if the card has no sentences."""
     if not len(candidate.sentences):
         return ()
     return tuple(candidate.sentences[int(np.argmax(candidate.sentence_scores))].tolist())
 
 
-def _raised(
+def _raise_scores(
     candidates: Sequence[Candidate], preferred: Collection[str], part: str, bonus: float
 ) -> tuple[Candidate, ...]:
     """The candidates, best first, after `bonus` was added to the scores of those whose card ids are in `preferred`."""

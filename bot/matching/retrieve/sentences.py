@@ -106,11 +106,11 @@ def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, line
         "cover_share": lines.coverage / np.maximum(best_cover, 1e-6)[cards],
         "cover_around": dots(neighbourhood, shares),
         "cosine": lines.cosines,
-        "cosine_lead": _leads(lines.cosines, body, name_lines, cards),
-        "score_lead": _leads(lines.scores, body, name_lines, cards),
+        "cosine_lead": _compute_leads(lines.cosines, body, name_lines, cards),
+        "score_lead": _compute_leads(lines.scores, body, name_lines, cards),
         "heaviest_missing": np.max((1 - near) * shares, axis=1, initial=0)
         / max(float(np.max(shares, initial=0)), 1e-6),
-        "two_weakest": _two_weakest(near[:, prepared.content_terms]),
+        "two_weakest": _find_two_weakest(near[:, prepared.content_terms]),
         "before": dots(before, shares),
         "after": dots(after, shares),
         **_compute_position_features(prepared, segment, lines.hits),
@@ -136,15 +136,15 @@ def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hit
     ] ^= True
     return {
         "words_located": distinct,
-        "in_order": _share_in_order(prepared.content_terms, hits, matches, match_lines, terms),
-        "closeness": _closeness(distinct, matches, match_lines),
+        "in_order": _compute_share_in_order(prepared.content_terms, hits, matches, match_lines, terms),
+        "closeness": _compute_closeness(distinct, matches, match_lines),
         **_compute_type_fit(prepared, hits, signs, matches, match_lines, terms),
         "negation_differs": negation_differs,
         "fresh_words": np.minimum(MAX_FRESH_WORDS, lengths - np.bincount(match_lines, minlength=count)),
     }
 
 
-def _share_in_order(
+def _compute_share_in_order(
     content_terms: NDArray[np.intp],
     hits: Hits,
     matches: NDArray[np.int64],
@@ -164,7 +164,7 @@ def _share_in_order(
     return share
 
 
-def _closeness(
+def _compute_closeness(
     distinct: NDArray[np.int64], matches: NDArray[np.int64], match_lines: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """closeness (lines,). `distinct` (lines,) is how many words of the question are in each line."""
@@ -192,7 +192,7 @@ def _compute_type_fit(
     if answer_type in RECOGNISABLE_TYPES:
         fit = fit_by_signs(answer_type)[signs]
     else:
-        fit = _unknown_fit(len(signs), matches)
+        fit = _make_unknown_fit(len(signs), matches)
         best[:] = UNKNOWN_FIT
     fit[matches] = 0
     if answer_type in (AnswerType.PERSON, AnswerType.PLACE):
@@ -206,12 +206,14 @@ def _compute_type_fit(
     good_count[lines[firsts]] = np.minimum(
         MAX_GOOD_FITS, np.add.reduceat((fit[fitting] >= GOOD_FIT).astype(np.float32), firsts)
     )
-    weighted_fit = fit[fitting] * _nearness_to_matches(prepared, fitting, lines, matches, match_lines, terms, count)
+    weighted_fit = fit[fitting] * _compute_nearness_to_matches(
+        prepared, fitting, lines, matches, match_lines, terms, count
+    )
     near[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
     return features
 
 
-def _nearness_to_matches(
+def _compute_nearness_to_matches(
     prepared: PreparedQuestion,
     tokens: NDArray[np.int64],
     lines: NDArray[np.int64],
@@ -235,7 +237,7 @@ def _nearness_to_matches(
     return nearness
 
 
-def _unknown_fit(count: int, matches: NDArray[np.int64]) -> NDArray[np.float32]:
+def _make_unknown_fit(count: int, matches: NDArray[np.int64]) -> NDArray[np.float32]:
     """(tokens,): the fit if any word could be the answer. It is enough to set those next to a word of the question,
     because fit_near is highest there."""
     fit = np.zeros(count, np.float32)
@@ -244,7 +246,7 @@ def _unknown_fit(count: int, matches: NDArray[np.int64]) -> NDArray[np.float32]:
     return fit
 
 
-def _two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
+def _find_two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
     """(lines,): the mean hit of the two words that match each line worst; of one if there is only one, 0 without
     any."""
     if hits.shape[1] > 2:
@@ -253,7 +255,7 @@ def _two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
     return weakest
 
 
-def _leads(
+def _compute_leads(
     values: NDArray[np.float32], body: NDArray[np.bool_], name_lines: NDArray[np.int64], cards: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """(lines,): the value of each sentence minus the best value of the card's other sentences; 0 if there is no

@@ -56,7 +56,7 @@ def find_hits(prepared: PreparedQuestion, segment: Segment, lines: NDArray[np.in
     if len(matches):
         firsts = np.flatnonzero(np.diff(match_lines, prepend=-1))
         exact[match_lines[firsts]] = np.maximum.reduceat(term_hits, firsts, axis=0)
-    near = np.maximum(exact, _near_words(prepared, segment, tokens, token_starts))
+    near = np.maximum(exact, _compute_near_hits(prepared, segment, tokens, token_starts))
     return Hits(exact, near, token_starts, offsets, matches, match_lines, term_hits)
 
 
@@ -80,7 +80,7 @@ def _find_matches(
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The positions in `tokens` of those that are words of the question (matches,), and how well each matches each term
     (matches, terms)."""
-    stems_asked, table = _stem_table(prepared, segment)
+    stems_asked, table = _build_stem_table(prepared, segment)
     if not len(stems_asked) or not len(tokens):
         return np.zeros(0, np.int64), np.zeros((0, len(prepared.terms)), np.float32)
     token_stems = segment.lexicon.stem_of[tokens]
@@ -93,7 +93,7 @@ def _find_matches(
     return matches, table[rows[matches]] * np.where(as_typed, np.float32(1), np.float32(INFLECTION_HIT))[:, None]
 
 
-def _stem_table(prepared: PreparedQuestion, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+def _build_stem_table(prepared: PreparedQuestion, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The numbers of the stems that the question's terms may mean (stems,), ascending, and how well each fits each term
     (stems, terms)."""
     numbers_of = segment.lexicon.stem_numbers
@@ -111,7 +111,7 @@ def _stem_table(prepared: PreparedQuestion, segment: Segment) -> tuple[NDArray[n
     return np.array(numbers, np.int32), table
 
 
-def _near_words(
+def _compute_near_hits(
     prepared: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """(lines, terms): the hit of the word of the line that is nearest in meaning."""

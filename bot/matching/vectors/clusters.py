@@ -70,7 +70,7 @@ def build_clusters(vectors: NDArray[np.float32], *, half_precision: bool = False
     centres = _learn_centres(vectors) if len(vectors) > MAX_EXHAUSTIVE_SEARCH else unit_rows(vectors[:1])
     cluster_of = np.zeros(len(vectors), np.int64)
     if len(centres) > 1:
-        cluster_of = np.concatenate([_nearest_centre(rows, centres) for rows in _blocks(vectors)])
+        cluster_of = np.concatenate([_find_nearest_centre(rows, centres) for rows in _split_into_blocks(vectors)])
     members = np.argsort(cluster_of, kind="stable").astype(np.int32)
     places = np.empty(len(vectors), np.int32)
     places[members] = np.arange(len(vectors), dtype=np.int32)
@@ -91,7 +91,7 @@ def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     sample = vectors[np.linspace(0, len(vectors) - 1, min(len(vectors), _SAMPLES_PER_CENTRE * count)).astype(np.int64)]
     centres = sample[np.linspace(0, len(sample) - 1, count).astype(np.int64)]
     for _ in range(_ITERATIONS):
-        cluster_of = np.concatenate([_nearest_centre(rows, centres) for rows in _blocks(sample)])
+        cluster_of = np.concatenate([_find_nearest_centre(rows, centres) for rows in _split_into_blocks(sample)])
         order = np.argsort(cluster_of, kind="stable")
         filled, firsts = np.unique(cluster_of[order], return_index=True)
         sums = centres.copy()  # a centre without vectors stays where it is
@@ -100,11 +100,11 @@ def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return centres
 
 
-def _nearest_centre(rows: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.int64]:
+def _find_nearest_centre(rows: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.int64]:
     """(rows,): the number of the centre nearest to each row."""
     nearest: NDArray[np.int64] = np.argmax(rows @ centres.T, axis=1)
     return nearest
 
 
-def _blocks(vectors: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+def _split_into_blocks(vectors: NDArray[np.float32]) -> list[NDArray[np.float32]]:
     return [vectors[start : start + ROWS_PER_BLOCK] for start in range(0, len(vectors), ROWS_PER_BLOCK)]

@@ -65,7 +65,7 @@ class DenseNetwork:
 def load_reader_network() -> ReaderNetwork:
     """The reader's network in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
     missing."""
-    with _data_file(READER_MODEL) as path:
+    with _find_data_file(READER_MODEL) as path:
         return ReaderNetwork(path)
 
 
@@ -73,12 +73,12 @@ def load_reader_network() -> ReaderNetwork:
 def load_dense_network() -> DenseNetwork:
     """The network of dense vectors in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are
     missing."""
-    with _data_file(DENSE_MODEL) as path:
+    with _find_data_file(DENSE_MODEL) as path:
         return DenseNetwork(path)
 
 
 @contextmanager
-def _data_file(name: str) -> Iterator[Path]:
+def _find_data_file(name: str) -> Iterator[Path]:
     """The path of a file in the package, next to the other files: the graph of dense vectors takes most of its weights
     from the reader's. Raises ReaderMissing if there is no such file."""
     with resources.as_file(resources.files("bot.matching") / "data") as folder:

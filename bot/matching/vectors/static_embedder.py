@@ -79,7 +79,7 @@ class StaticEmbedder:
     def _sum(self, pieces: Sequence[Sequence[int]]) -> Vectors:
         """(texts, dimensions): the sum of the vectors of each text's pieces, which are given as rows of the table."""
         sums = np.zeros((len(pieces), self.dimensions), dtype=np.float32)
-        for batch in _batches(pieces):
+        for batch in _make_batches(pieces):
             rows = [row for number in batch for row in pieces[number]]
             counts = [len(pieces[number]) for number in batch]
             vectors = self._rows[rows].astype(np.float32)
@@ -108,7 +108,7 @@ def read_embedder(folder: Traversable) -> StaticEmbedder:
     return StaticEmbedder(vocabulary, rows, scales)
 
 
-def _batches(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+def _make_batches(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """Batches of the numbers of texts that have pieces, each with about PIECES_PER_BATCH pieces."""
     batch: list[int] = []
     size = 0

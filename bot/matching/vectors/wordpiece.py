@@ -65,14 +65,14 @@ class WordPieceTokeniser:
         pieces: list[int] = []
         start = 0
         while start < len(word):
-            end, row = self._longest_piece(word, start)
+            end, row = self._find_longest_piece(word, start)
             if row is None:
                 return ()
             pieces.append(row)
             start = end
         return tuple(pieces)
 
-    def _longest_piece(self, word: str, start: int) -> tuple[int, int | None]:
+    def _find_longest_piece(self, word: str, start: int) -> tuple[int, int | None]:
         """The end of the longest known piece that begins at `start`, and its row; None as the row if there is no such
         piece."""
         prefix = CONTINUATION if start else ""

@@ -17,23 +17,23 @@ from bot.ports import Embedder, Library
 
 def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedder: Embedder) -> Index:
     """The index over `joined`. `parts` are the indexes and libraries that it joins, in its order."""
-    hidden = [_hidden_cards(parts, position) for position in range(len(parts))]
+    hidden = [_find_hidden_cards(parts, position) for position in range(len(parts))]
     without_hidden = [index.without(card.id for card in cards) for (index, _), cards in zip(parts, hidden, strict=True)]
     index = index_of([segment for part in without_hidden for segment in part.segments])
     aliases = {alias for cards in hidden for alias, _ in aliases_of(cards)}
-    aliases |= _aliases_of_all_but_the_biggest(without_hidden)
+    aliases |= _find_aliases_of_all_but_the_biggest(without_hidden)
     parts_and_originals = [(part, original) for part, (original, _) in zip(without_hidden, parts, strict=True)]
     return reindex_aliases(index, parts_and_originals, aliases, joined, embedder)
 
 
-def _hidden_cards(parts: Sequence[tuple[Index, Library]], position: int) -> list[TopicCard]:
+def _find_hidden_cards(parts: Sequence[tuple[Index, Library]], position: int) -> list[TopicCard]:
     """The cards of the library at `position` whose articles an earlier library also has."""
     library = parts[position][1]
     articles = {article for _, earlier in parts[:position] for article in library.articles & earlier.articles}
     return [card for article in sorted(articles) for card in library.cards_of(article)]
 
 
-def _aliases_of_all_but_the_biggest(indexes: Sequence[Index]) -> set[str]:
+def _find_aliases_of_all_but_the_biggest(indexes: Sequence[Index]) -> set[str]:
     """All aliases that joining may make shared. Those that only the biggest index has keep their count, so its many
     aliases need not be listed."""
     biggest = max(indexes, key=lambda index: index.size)

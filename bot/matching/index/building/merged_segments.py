@@ -40,9 +40,9 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
     card_ids = [card_id for segment in segments for card_id in segment.card_ids]
     article_ids = [article_id for segment in segments for article_id in segment.article_ids]
     # Everything of a card follows from its place in `order`: its lines, and the tokens of these lines.
-    order = _live_cards_in_order(live_segments, first_cards, card_ids)
-    line_starts, lines = ranges_of(_joined_starts([segment.line_starts for segment in segments]), order)
-    token_starts, positions = ranges_of(_joined_starts([segment.token_starts for segment in segments]), lines)
+    order = _order_live_cards(live_segments, first_cards, card_ids)
+    line_starts, lines = ranges_of(_join_starts([segment.line_starts for segment in segments]), order)
+    token_starts, positions = ranges_of(_join_starts([segment.token_starts for segment in segments]), lines)
     words_and_stems, word_numbers = _merge_words(segments)
     languages = [segment.languages[number] for segment in segments for number in segment.card_languages.tolist()]
     tokens = np.concatenate([numbers[segment.tokens] for segment, numbers in zip(segments, word_numbers, strict=True)])[
@@ -67,10 +67,10 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
         np.concatenate([segment.line_vectors for segment in segments])[lines],
         np.concatenate([segment.line_scales for segment in segments])[lines],
     )
-    return assemble(data, line_vectors, _word_vectors(data.words, segments), _merge_passages(segments, order))
+    return assemble(data, line_vectors, _copy_word_vectors(data.words, segments), _merge_passages(segments, order))
 
 
-def _live_cards_in_order(
+def _order_live_cards(
     live_segments: Sequence[LiveSegment], first_cards: NDArray[np.int64], card_ids: Sequence[str]
 ) -> NDArray[np.int64]:
     """(live cards,): their numbers among the cards of all segments, ordered by id. `first_cards` has the number of each
@@ -82,7 +82,7 @@ def _live_cards_in_order(
     return np.array(sorted(np.concatenate(live_cards).tolist(), key=card_ids.__getitem__), np.int64)
 
 
-def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+def _join_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
     """The starts of the items of all segments, one segment after another, from those of each segment."""
     return starts_of(np.concatenate([np.diff(offsets) for offsets in starts]))
 
@@ -132,7 +132,7 @@ def _merge_passages(segments: Sequence[Segment], order: NDArray[np.int64]) -> Pa
     return build_passages(keys, counts[order], vectors)
 
 
-def _word_vectors(words: Sequence[str], segments: Sequence[Segment]) -> Quantised:
+def _copy_word_vectors(words: Sequence[str], segments: Sequence[Segment]) -> Quantised:
     """The vectors of `words`, each copied from a segment that has the word."""
     rows = np.zeros((len(words), segments[0].word_vectors.shape[1]), np.int8)
     scales = np.zeros(len(words), np.float32)

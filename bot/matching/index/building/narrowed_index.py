@@ -15,7 +15,7 @@ from bot.ports import Embedder, Library
 def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
     """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that too many
     articles shared before, but no longer do, are read and embedded again (`reindex_aliases`)."""
-    live_segments = [LiveSegment(live.segment, _unwanted(live, narrowed)) for live in index.segments]
+    live_segments = [LiveSegment(live.segment, _mark_unwanted(live, narrowed)) for live in index.segments]
     # Unlike `LiveSegment.without`, this does not count the words of deleted cards: merging counts all words again.
     mergeable = [
         [live for live in live_segments if live.size and live.segment.has_letter_vectors == has_letter_vectors]
@@ -28,7 +28,7 @@ def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
     return reindex_aliases(kept, [(kept, index)], aliases, narrowed, embedder)
 
 
-def _unwanted(live: LiveSegment, narrowed: Library) -> np.ndarray:
+def _mark_unwanted(live: LiveSegment, narrowed: Library) -> np.ndarray:
     """(cards,) of bool: which cards of a segment are deleted or belong to an article that is not in `narrowed`."""
     articles = narrowed.articles
     ids = live.segment.article_ids

@@ -94,7 +94,7 @@ def _build_segment(
     card_passages = [list(passages_of(card, library)) if embedder.dense_dimensions else [] for card in ordered]
     data = _read_cards(ordered, card_passages, library, shared)
     vectors = embedder.embed_words(data.words)
-    line_vectors = _line_vectors(vectors, data.tokens, starts_of(data.token_counts))
+    line_vectors = _compute_line_vectors(vectors, data.tokens, starts_of(data.token_counts))
     return assemble(
         data,
         line_vectors,
@@ -140,7 +140,7 @@ def _read_cards(
         line_counts=np.array(line_counts, np.int64),
         token_counts=np.array(token_counts, np.int64),
         tokens=np.array(tokens, np.int32),
-        token_signs=_token_signs(words, tokens, capitals),
+        token_signs=_compute_token_signs(words, tokens, capitals),
         sentences=np.array([(span.start, span.end) for span in sentences], np.int32).reshape(-1, 2),
         line_passages=np.array(line_passages, np.int16),
         words=words,
@@ -148,7 +148,7 @@ def _read_cards(
     )
 
 
-def _token_signs(words: Sequence[str], tokens: Sequence[int], capitals: Sequence[bool]) -> NDArray[np.uint8]:
+def _compute_token_signs(words: Sequence[str], tokens: Sequence[int], capitals: Sequence[bool]) -> NDArray[np.uint8]:
     """(tokens,): the signs of each token, which is the number of one of `words`, and whether it is capitalised."""
     signs = np.fromiter(map(signs_of, words), np.uint8, len(words))[tokens] if tokens else np.zeros(0, np.uint8)
     return signs | np.array(capitals, np.uint8) * np.uint8(Sign.CAPITAL)
@@ -212,7 +212,7 @@ def _embed_passages(
     return build_passages(keys, list(map(len, card_passages)), vectors)
 
 
-def _line_vectors(
+def _compute_line_vectors(
     word_vectors: NDArray[np.float32], tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> Quantised:
     """The vector of each line: the sum of its words' vectors, scaled to unit length. Computed in blocks to save

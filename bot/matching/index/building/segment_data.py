@@ -88,7 +88,7 @@ def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised
         line_passages=data.line_passages,
         line_vectors=line_vectors[0],
         line_scales=line_vectors[1],
-        clusters=build_clusters(_card_vectors(*line_vectors, line_starts)),
+        clusters=build_clusters(_compute_card_vectors(*line_vectors, line_starts)),
         passages=passages,
         word_vectors=word_vectors[0],
         word_scales=word_vectors[1],
@@ -98,7 +98,7 @@ def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised
     )
 
 
-def _card_vectors(
+def _compute_card_vectors(
     rows: NDArray[np.int8], scales: NDArray[np.float32], line_starts: NDArray[np.int32]
 ) -> NDArray[np.float32]:
     """(cards, d): the mean of each card's line vectors, scaled to unit length."""
@@ -124,13 +124,13 @@ def _build_postings(
     firsts = np.flatnonzero(np.diff(keys, prepend=-1))
     if not len(firsts):
         return np.zeros(stem_count + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32)
-    weights = np.add.reduceat(_token_weights(line_starts, token_starts)[order], firsts).astype(np.float32)
+    weights = np.add.reduceat(_compute_token_weights(line_starts, token_starts)[order], firsts).astype(np.float32)
     posting_counts = np.bincount(keys[firsts] // card_count, minlength=stem_count)
     posting_cards = (keys[firsts] % card_count).astype(np.int32)
     return starts_of(posting_counts), posting_cards, weights / (weights + np.float32(BM25_K1))
 
 
-def _token_weights(line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]) -> NDArray[np.float64]:
+def _compute_token_weights(line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]) -> NDArray[np.float64]:
     """(tokens,): the weight of each token in BM25F: more in a name, less in a long text."""
     token_counts = np.diff(token_starts)
     name_lines, other_name_lines = line_starts[:-1], line_starts[:-1] + 1

@@ -17,7 +17,7 @@ def update_index(
 ) -> Index:
     """The index of the library `after`, from that of the library `before`. `changed` are the ids of the cards that were
     added or changed, `removed` of those that are gone."""
-    changed = changed | (_ids_of_whole_articles(changed | removed, before, after) - removed)
+    changed = changed | (_find_ids_of_whole_articles(changed | removed, before, after) - removed)
     outdated = changed | removed
     kept = index.without(outdated)
     cards = _cards_of(changed, after)
@@ -25,11 +25,11 @@ def update_index(
     # again, too, because shared aliases are left out of their names.
     affected_aliases = {alias for alias, _ in aliases_of([*_cards_of(outdated, before), *cards])}
     shared_before = find_shared_aliases(index.articles_with(affected_aliases))
-    shared_after = _shared_aliases(affected_aliases, kept, cards)
+    shared_after = _find_shared_among(affected_aliases, kept, cards)
     if cards_to_reindex := kept.cards_with_aliases(shared_before ^ shared_after):
         kept = kept.without(cards_to_reindex)
         cards = _cards_of(changed | cards_to_reindex, after)
-    shared = _shared_aliases({alias for alias, _ in aliases_of(cards)}, kept, cards)
+    shared = _find_shared_among({alias for alias, _ in aliases_of(cards)}, kept, cards)
     if not cards:
         return kept
     for segment in build_segments(cards, after, embedder, shared):
@@ -37,13 +37,13 @@ def update_index(
     return kept
 
 
-def _ids_of_whole_articles(card_ids: Set[str], before: Library, after: Library) -> set[str]:
+def _find_ids_of_whole_articles(card_ids: Set[str], before: Library, after: Library) -> set[str]:
     """The ids of the articles of these cards. An article's own card has the passages of its sections, so it changes
     with each of them; its id is that of the article."""
     return {card.article.id for library in (before, after) for card in _cards_of(card_ids, library)}
 
 
-def _shared_aliases(aliases: Set[str], index: Index, cards: Iterable[TopicCard]) -> frozenset[str]:
+def _find_shared_among(aliases: Set[str], index: Index, cards: Iterable[TopicCard]) -> frozenset[str]:
     """Those of `aliases` (folded) that many articles share, of the cards in the index and of `cards` together."""
     return find_shared_aliases([*index.articles_with(aliases), *aliases_of(cards)])
 

@@ -129,7 +129,7 @@ class Names:
         # The names left have all words typed so far. A name costs as much as its words, more if the words are not
         # neighbours or if it begins with other words.
         for number, word in enumerate(words):
-            costs, positions = self._match_word(self._matching_words(word, is_last=number == len(words) - 1))
+            costs, positions = self._match_word(self._find_matching_words(word, is_last=number == len(words) - 1))
             if previous is None:
                 numbers = np.flatnonzero(costs != _NO_MATCH)
                 numbers = numbers if is_live is None else numbers[is_live[self.card_numbers[numbers]]]
@@ -143,7 +143,7 @@ class Names:
                     + np.int32(_GAP_COST) * (positions[numbers] != previous[numbers] + 1)
                 )
             previous = positions
-        return self._best(numbers, totals, len(" ".join(words)))
+        return self._choose_best(numbers, totals, len(" ".join(words)))
 
     def names_containing(self, text: str) -> list[tuple[int, str, int]]:
         """Names with all words of a text, sorted: (kind, folded, number of the name). Kind 0: the name is the text; 1:
@@ -160,7 +160,7 @@ class Names:
             for folded, name in names_found
         )
 
-    def _best(self, numbers: NDArray[np.int64], totals: NDArray[np.int32], typed: int) -> list[Completion]:
+    def _choose_best(self, numbers: NDArray[np.int64], totals: NDArray[np.int32], typed: int) -> list[Completion]:
         """Completions of the names with these `numbers` (ascending) and the costs `totals`, best first; of equal costs,
         the shorter name first. `typed` is the length of the typed text."""
         first = np.flatnonzero(np.diff(self._folded_groups[numbers], prepend=-1))
@@ -179,7 +179,7 @@ class Names:
         ranked = sorted((key, self.folded[name], name, cost, card_count) for key, cost, name, card_count in rows)
         return [Completion(cost, folded, name, card_count) for _, folded, name, cost, card_count in ranked]
 
-    def _matching_words(self, word: str, *, is_last: bool) -> dict[tuple[int, int], int]:
+    def _find_matching_words(self, word: str, *, is_last: bool) -> dict[tuple[int, int], int]:
         """Ranges of words that a typed word may mean -> their cost. The last typed word may be the beginning of one."""
         costs: dict[tuple[int, int], int] = {}
         if len(word) >= _MIN_LETTERS_TWO_TYPOS:

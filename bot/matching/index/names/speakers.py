@@ -78,8 +78,8 @@ class SpeakerIndex:
         typed_words = word_texts(bare_name(speaker)) or word_texts(speaker)
         if not typed_words:
             return SpeakerMatch()
-        people = self._people(_is_prefix, typed_words)
-        people_found = _filter_by_words(people, typed_words, _same)
+        people = self._find_people(_is_prefix, typed_words)
+        people_found = _filter_by_words(people, typed_words, _is_same)
         people_found = people_found or [person for person in people if person.all_words.issuperset(typed_words)]
         is_beginning = not people_found
         people_found = people_found or _filter_by_words(people, typed_words, _is_prefix)
@@ -118,32 +118,32 @@ class SpeakerIndex:
         if near_people := self.misspelt(name, limit):
             return near_people
         last = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS][-1:]
-        people = [person for person in self._people(_same, last) if last[0] in person.words] if last else []
-        return self._nearest_people(people, last, limit)
+        people = [person for person in self._find_people(_is_same, last) if last[0] in person.words] if last else []
+        return self._rank_nearest_people(people, last, limit)
 
     def misspelt(self, name: str, limit: int) -> list[str]:
         """The people whose names have, for each word of `name`, a word that it may be a typo of: the nearest first,
         those with that last name before others."""
         typed = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS]
-        near_people = _filter_by_words(self._people(_is_near, typed), typed, _is_near) if typed else []
-        return self._nearest_people(near_people, typed, limit)
+        near_people = _filter_by_words(self._find_people(_is_near, typed), typed, _is_near) if typed else []
+        return self._rank_nearest_people(near_people, typed, limit)
 
     def _correct(self, typed_words: list[str]) -> str:
         """The name that a misspelt one stands for; "" if no name or several are nearest to it."""
-        near_people = _filter_by_words(self._people(_is_near, typed_words), typed_words, _is_misspelt)
-        min_distance = min((_total_distance(person, typed_words) for person in near_people), default=0)
-        nearest = [person for person in near_people if _total_distance(person, typed_words) == min_distance]
-        corrections = {" ".join(_nearest(word, person.words) for word in typed_words) for person in nearest}
+        near_people = _filter_by_words(self._find_people(_is_near, typed_words), typed_words, _is_misspelt)
+        min_distance = min((_sum_distances(person, typed_words) for person in near_people), default=0)
+        nearest = [person for person in near_people if _sum_distances(person, typed_words) == min_distance]
+        corrections = {" ".join(_find_nearest(word, person.words) for word in typed_words) for person in nearest}
         return corrections.pop() if len(corrections) == 1 else ""
 
-    def _nearest_people(self, people: Iterable[_Person], typed: list[str], limit: int) -> list[str]:
+    def _rank_nearest_people(self, people: Iterable[_Person], typed: list[str], limit: int) -> list[str]:
         """The names of at most `limit` people worth suggesting: those nearest to the words typed first, then those
         whose last name is like the last word, then the most quoted."""
         ranked = sorted(
             (person for person in people if not _is_poor_suggestion(person, typed)),
             key=lambda person: (
-                _total_distance(person, typed),
-                _distance(typed[-1], person.words[-1:]) == _NO_MATCH_DISTANCE,
+                _sum_distances(person, typed),
+                _compute_distance(typed[-1], person.words[-1:]) == _NO_MATCH_DISTANCE,
                 -len(person.locations),
                 person.name,
             ),
@@ -160,7 +160,7 @@ class SpeakerIndex:
         ]
         return sorted(quotes_found, key=lambda entry: entry[1][0])
 
-    def _people(self, is_like: _IsLike, typed_words: list[str]) -> list[_Person]:
+    def _find_people(self, is_like: _IsLike, typed_words: list[str]) -> list[_Person]:
         """The people whose names have a word like one of `typed_words`, each with the quotes under all their names.
         Last names with a title ("Mr Ruiz") are looked up, too: they may stand for one of these people."""
         names = self._names_with(
@@ -216,7 +216,7 @@ def _is_titled_last_name(name: str) -> bool:
     return bare_name(name) != name and " " not in bare_name(name)
 
 
-def _same(typed: str, word: str) -> bool:
+def _is_same(typed: str, word: str) -> bool:
     return typed == word
 
 
@@ -225,7 +225,7 @@ def _is_prefix(typed: str, word: str) -> bool:
 
 
 def _is_near(typed: str, word: str) -> bool:
-    return _distance(typed, [word]) < _NO_MATCH_DISTANCE
+    return _compute_distance(typed, [word]) < _NO_MATCH_DISTANCE
 
 
 def _is_misspelt(typed: str, word: str) -> bool:
@@ -233,28 +233,28 @@ def _is_misspelt(typed: str, word: str) -> bool:
     only if it is long or sounds alike. "Zelensky" is not taken for Walensky, or Jon for Joe."""
     max_typos = 2 if len(typed) >= _MIN_TWO_TYPO_LETTERS or phonetic_key(typed) == phonetic_key(word) else 1
     is_likely = len(typed) > _MAX_ONE_TYPO_LETTERS and typed[0] == word[0]
-    return typed == word or (is_likely and _distance(typed, [word]) <= max_typos)
+    return typed == word or (is_likely and _compute_distance(typed, [word]) <= max_typos)
 
 
 def _is_poor_suggestion(person: _Person, typed_words: list[str]) -> bool:
     """Whether a description ("a bumper sticker", "the show on Fox") is not worth suggesting: it has no capital, or it
     is two typos away from what was typed."""
     return person.name.islower() or (
-        person.name[:1].islower() and _total_distance(person, typed_words) > len(typed_words)
+        person.name[:1].islower() and _sum_distances(person, typed_words) > len(typed_words)
     )
 
 
-def _total_distance(person: _Person, typed_words: list[str]) -> int:
+def _sum_distances(person: _Person, typed_words: list[str]) -> int:
     """The sum of the edit distances of `typed_words` to the nearest words of the person's name."""
-    return sum(_distance(word, person.words) for word in typed_words)
+    return sum(_compute_distance(word, person.words) for word in typed_words)
 
 
-def _nearest(typed: str, words: list[str]) -> str:
+def _find_nearest(typed: str, words: list[str]) -> str:
     """The word with the smallest edit distance to `typed`."""
     return min(words, key=lambda word: OSA.distance(typed, word))
 
 
-def _distance(typed: str, words: list[str]) -> int:
+def _compute_distance(typed: str, words: list[str]) -> int:
     """The edit distance of `typed` to the nearest of `words`; _NO_MATCH_DISTANCE above one (short words) or two."""
     max_typos = 1 if len(typed) <= _MAX_ONE_TYPO_LETTERS else 2
     return min(

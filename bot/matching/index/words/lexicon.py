@@ -66,7 +66,7 @@ class Lexicon:
         """
         if not word:
             return {}
-        shift = _bucket_shift(len(self.gram_starts) - 1)
+        shift = _compute_bucket_shift(len(self.gram_starts) - 1)
         buckets = [gram >> shift for gram in (*ngrams_of(word), hash_sound(word))]
         starts = self.gram_starts
         *by_letters, by_sound = (self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets)
@@ -121,9 +121,9 @@ def _index_ngrams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32]
 
 
 def _buckets_of(grams: NDArray[np.uint64], buckets: int) -> NDArray[np.int64]:
-    return (grams >> np.uint64(_bucket_shift(buckets))).astype(np.int64)
+    return (grams >> np.uint64(_compute_bucket_shift(buckets))).astype(np.int64)
 
 
-def _bucket_shift(buckets: int) -> int:
+def _compute_bucket_shift(buckets: int) -> int:
     """By how many bits a hash of 64 bits is shifted, so that its highest bits number a bucket."""
     return 64 - (buckets.bit_length() - 1)

@@ -30,7 +30,7 @@ def find_prefix_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Ra
     start, end = 0, len(words)
     for position in range(len(typed) + 1):
         correct_part, rest = typed[:position], typed[position:]
-        for meant, is_likely in _corrections(correct_part, rest, _letters_at(words, position, start, end)):
+        for meant, is_likely in _find_corrections(correct_part, rest, _letters_at(words, position, start, end)):
             if match := _find_prefix(words, meant, start, end):
                 yield match, is_likely
         narrowed = _find_prefix(words, typed[: position + 1], start, end)
@@ -39,7 +39,7 @@ def find_prefix_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Ra
         start, end, _ = narrowed
 
 
-def _corrections(correct_part: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
+def _find_corrections(correct_part: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
     """The corrected prefixes if the typo is at the first letter of `rest`, and whether it is a likely typo. `letters`
     are those that some word has at that position."""
     if rest:

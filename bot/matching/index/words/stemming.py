@@ -31,15 +31,15 @@ def stem(folded: str, spelled: str, language: str) -> str:
         return spelled if language in _ACCENTS_MATTER else folded
     if language == "en" or (language in _OTHER_SCRIPTS and folded.isascii()):
         is_plain = folded.isascii() and folded.isalpha()
-        return str(_stemmer("en").stemWord(folded)) if is_plain else folded
+        return str(_find_stemmer("en").stemWord(folded)) if is_plain else folded
     if language in _ACCENTS_MATTER:
         return spelled
-    stemmer = _stemmer(language)
+    stemmer = _find_stemmer(language)
     return folded if stemmer is None else fold(stemmer.stemWord(spelled)) or folded
 
 
 @cache
-def _stemmer(language: str) -> Any:
+def _find_stemmer(language: str) -> Any:
     """The stemmer of a language; None if there is none."""
     try:
         return Stemmer.Stemmer(_STEMMERS_OF_OTHERS.get(language, language), 0)  # no cache of its own: `stem` has one

@@ -43,7 +43,7 @@ def _may_have_either(asked: ReadQuestion, words: set[str]) -> bool:
 def _find_contrasts(words: set[str]) -> list[_Contrast]:
     """The contrasts to the words of a question."""
     found = []
-    for group in _groups():
+    for group in _load_groups():
         named = [forms for forms in group if not forms.isdisjoint(words)]
         if len(named) == 1:
             found.append(_Contrast(named[0], frozenset().union(*group) - named[0]))
@@ -51,7 +51,7 @@ def _find_contrasts(words: set[str]) -> list[_Contrast]:
 
 
 @cache
-def _groups() -> tuple[tuple[frozenset[str], ...], ...]:
+def _load_groups() -> tuple[tuple[frozenset[str], ...], ...]:
     """The groups, each with the forms of its words."""
     return tuple(
         tuple(frozenset(forms.split()) for forms in sorted(group)) for group in word_lists("contrasts").values()

@@ -23,26 +23,26 @@ def opposites() -> Mapping[str, frozenset[str]]:
 
 def with_extremes(words: Sequence[str]) -> list[str]:
     """Folded words, with each phrase that means an extreme ("record high") as the one word for it ("highest")."""
-    return _phrase().sub(lambda match: _words_of_phrases()[match[0]], " ".join(words)).split(" ")
+    return _build_phrase_pattern().sub(lambda match: _load_words_of_phrases()[match[0]], " ".join(words)).split(" ")
 
 
 def without_missed_extremes(words: Sequence[str]) -> list[str]:
     """Words as `with_extremes` returns them, without each extreme that was only nearly reached ("near a lowest")."""
-    return _missed().sub("", " ".join(words)).split()
+    return _build_missed_pattern().sub("", " ".join(words)).split()
 
 
 @cache
-def _missed() -> re.Pattern[str]:
+def _build_missed_pattern() -> re.Pattern[str]:
     """Matches "close to a lowest", "nearly the highest"."""
     short_of = any_of(word_lists("opposites")["short_of"])
     return re.compile(rf"\b{short_of}(?: (?:a|an|the|its|their|\w+ly))? {any_of(opposites())}\b")
 
 
 @cache
-def _words_of_phrases() -> Mapping[str, str]:
+def _load_words_of_phrases() -> Mapping[str, str]:
     return dict(entry.split(": ") for entry in word_lists("opposites")["phrases"])
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_words_of_phrases(), reverse=True))})\b")
+def _build_phrase_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_load_words_of_phrases(), reverse=True))})\b")

@@ -29,14 +29,14 @@ def drop_indefinite(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[
     what injury it was, so if the question says "what", a window stays if this is in the answer. All windows stay for
     other questions."""
     match = _ASKED.search(f"{asked.question.corrected_text} ")
-    nouns = _nouns(match["nouns"]) if match else []
+    nouns = _find_nouns(match["nouns"]) if match else []
     if not match or not nouns:
         return list(windows)
     may_describe = match["word"].lower() == "what"
     return [window for window in windows if not _is_indefinite(window, nouns, asked, may_describe=may_describe)]
 
 
-def _nouns(words: str) -> list[str]:
+def _find_nouns(words: str) -> list[str]:
     """The words at the beginning that may be the noun, before the first one that carries no topic."""
     nouns: list[str] = []
     for word in word_texts(words):

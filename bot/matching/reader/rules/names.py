@@ -129,7 +129,7 @@ def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, te
         last_names = [next_word.read_as for next_word in following if next_word.read_as not in _UNCHECKED_NAMES]
         if word in FIRST_NAMES and any(_has_prefix(lowered, last_name) for last_name in last_names):
             continue
-        if any(_is_proper_noun(form, texts.values()) for form in _forms(word)) and not _has_place(text, word):
+        if any(_is_proper_noun(form, texts.values()) for form in _find_forms(word)) and not _has_place(text, word):
             return True
     return False
 
@@ -138,7 +138,7 @@ def names_in(prepared: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
     """The question's words that are names in `texts`, which are those of all candidates; in "tarrows ferry" the name is
     "tarrow"."""
     words = [word.read_as for word in prepared.question.words if word.is_content and _is_checked(word.read_as)]
-    names = (next((form for form in _forms(word) if _is_proper_noun(form, texts.values())), "") for word in words)
+    names = (next((form for form in _find_forms(word) if _is_proper_noun(form, texts.values())), "") for word in words)
     return [name for name in names if name]
 
 
@@ -158,7 +158,7 @@ def _is_guess(word: QuestionWord) -> bool:
     return not word.text.startswith(word.read_as)
 
 
-def _forms(word: str) -> list[str]:
+def _find_forms(word: str) -> list[str]:
     """The forms in which a word may be a name that the text must have: as it is, and without an "s" that is not part of
     the name ("kardlas ferry"). Short forms are left out, such as "los" for "loss"."""
     return [form for form in (word, word.removesuffix("s")) if _is_checked(form)]

@@ -41,16 +41,16 @@ def _find_asked(question: str) -> Iterator[tuple[str, str]]:
     """The names with a mark in a question: the word before it in lower case, and the mark."""
     for match in _ASKED.finditer(question):
         if is_content(match["word"].lower()):
-            yield match["word"].lower(), _normal_mark(match["mark"])
+            yield match["word"].lower(), _normalise_mark(match["mark"])
 
 
 def _has_others(text: str, word: str, asked: set[str]) -> bool:
     """Whether a text has the word with a capital and a mark, and none of its marks is `asked`."""
     pattern = re.compile(rf"\b{word.capitalize()}s?[ -](?P<mark>\d{{1,3}}|[A-Z]|[IVX]{{2,4}})(?![\w%]|[.,]\d)")
-    found = {_normal_mark(match["mark"]) for match in pattern.finditer(text)}
+    found = {_normalise_mark(match["mark"]) for match in pattern.finditer(text)}
     return bool(found) and found.isdisjoint(asked)
 
 
-def _normal_mark(mark: str) -> str:
+def _normalise_mark(mark: str) -> str:
     """A mark in lower case, and a Roman number in digits."""
     return _ROMAN_NUMERALS.get(mark.lower(), mark.lower())

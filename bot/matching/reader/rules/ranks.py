@@ -30,7 +30,8 @@ _MIN_LETTERS = 3
 _MAX_COUNTED_WORDS = 4
 """How many words after an ordinal may say what it counts: "first sea polo match"."""
 _PLACES = {name: any_of(words) for name, words in word_lists("lower_places").items()}
-"""Words on places in a contest below the first, by where they stand ("before", "after"), for patterns."""
+"""Words on places in a contest below the first, for patterns. The keys say what part they play ("before" an
+ordinal)."""
 _LOWER = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
 """Matches "second", "4th"."""
 _LOWER_PLACE = re.compile(
@@ -57,8 +58,8 @@ def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
     sentence on another one of its kind. If it is about an extreme ("the richest"), these are the windows that only have
     a lower rank ("the sixth richest", "in a close second"). All windows stay for other questions.
     """
-    words = [_ordinal(word) for word in with_extremes([word.read_as for word in asked.question.words])]
-    asked_ranks = [rank for rank in _ranks(words) if rank.counted]
+    words = [_spell_out_ordinal(word) for word in with_extremes([word.read_as for word in asked.question.words])]
+    asked_ranks = [rank for rank in _find_ranks(words) if rank.counted]
     is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_PLACE.search(asked.question.corrected_text)
     extremes = [] if asked_ranks or is_lower_asked else [word for word in words if word in opposites()]
     if not asked_ranks and not extremes:
@@ -80,30 +81,30 @@ def _has_other(
     """Whether the sentence with the answer has another rank than those asked for, and not these; or the answer itself
     has a lower one. `extremes` are words such as "richest"."""
     spans = window.answer_spans(candidates)
-    words = _rank_words(*(span.of(text) for span in spans))
+    words = _split_rank_words(*(span.of(text) for span in spans))
     if any(_names_another(rank, words) for rank in asked_ranks):
         return True
-    if _are_lower(extremes, words) or _are_lower(extremes, _rank_words(window.answer.of(text))):
+    if _are_lower(extremes, words) or _are_lower(extremes, _split_rank_words(window.answer.of(text))):
         return True
     has_top_rank = not {*extremes, _ORDINALS[0]}.isdisjoint(words)
     return bool(extremes) and not has_top_rank and any(_is_placed_lower(window.answer, span, text) for span in spans)
 
 
-def _rank_words(*texts: str) -> list[str]:
+def _split_rank_words(*texts: str) -> list[str]:
     """The folded words of texts, with extremes and ordinals each in one form."""
-    return [_ordinal(word) for text in texts for word in with_extremes(word_texts(text))]
+    return [_spell_out_ordinal(word) for text in texts for word in with_extremes(word_texts(text))]
 
 
-def _ranks(words: Sequence[str]) -> list[_Rank]:
-    """The ranks in words, of which ordinals are in one form."""
+def _find_ranks(words: Sequence[str]) -> list[_Rank]:
+    """The ranks in words as `_split_rank_words` returns them."""
     return [
-        _Rank(word, frozenset(_counted_prefixes(words[start : start + _MAX_COUNTED_WORDS])))
+        _Rank(word, frozenset(_find_counted_prefixes(words[start : start + _MAX_COUNTED_WORDS])))
         for start, word in enumerate(words, 1)
         if word in _ORDINALS
     ]
 
 
-def _counted_prefixes(words: Sequence[str]) -> Iterator[str]:
+def _find_counted_prefixes(words: Sequence[str]) -> Iterator[str]:
     """The first letters of the words that say what an ordinal before `words` counts."""
     for word in words:
         if len(word) < _MIN_LETTERS or word in _ORDINALS or not is_content(word):
@@ -114,7 +115,7 @@ def _counted_prefixes(words: Sequence[str]) -> Iterator[str]:
 def _names_another(rank: _Rank, words: Sequence[str]) -> bool:
     """Whether words count the same things as this rank with another ordinal, and not with its own."""
     same = {rank.ordinal, *_SAME_AS_FIRST} if rank.ordinal == _ORDINALS[0] else {rank.ordinal}
-    return same.isdisjoint(words) and any(rank.counted & other.counted for other in _ranks(words))
+    return same.isdisjoint(words) and any(rank.counted & other.counted for other in _find_ranks(words))
 
 
 def _are_lower(extremes: Sequence[str], words: Sequence[str]) -> bool:
@@ -130,7 +131,7 @@ def _is_placed_lower(answer: Span, sentence: Span, text: str) -> bool:
     return place is not None and not _ABOVE.search(text[sentence.start + place.end() : answer.end])
 
 
-def _ordinal(word: str) -> str:
+def _spell_out_ordinal(word: str) -> str:
     """A word, with an ordinal in digits written out."""
     match = _IN_DIGITS.fullmatch(word)
     return _ORDINALS[int(match[1]) - 1] if match else word

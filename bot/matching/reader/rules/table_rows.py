@@ -25,7 +25,7 @@ def choose_table_rows(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> lis
     If the answer is in a row, another row is right if its name, the first cell, alone has all the words of the question
     that the name of the first row has, and more of them. In the right row, the column is right whose name alone has the
     most words of the question; otherwise it stays."""
-    words = {_singular(word.read_as) for word in asked.question.words if word.is_content}
+    words = {_make_singular(word.read_as) for word in asked.question.words if word.is_content}
     return [_with_right_cell(window, words, asked.candidates, asked.text_of(window)) for window in windows]
 
 
@@ -37,9 +37,9 @@ def _with_right_cell(
     numbers = window.answer_numbers(candidates)
     if len(numbers) != 1 or not is_row(text, spans[numbers[0]]):
         return window
-    number = _right_row(numbers[0], spans, asked_words, text)
+    number = _find_right_row(numbers[0], spans, asked_words, text)
     cells = cells_of(text, spans[number])
-    column = _asked_column(spans[number], cells, asked_words, text)
+    column = _find_asked_column(spans[number], cells, asked_words, text)
     if not column and number != numbers[0]:
         own_cells = cells_of(text, spans[numbers[0]])
         column = next((column for column, cell in enumerate(own_cells) if cell.overlaps(window.answer)), 0)
@@ -49,31 +49,31 @@ def _with_right_cell(
     return with_answer(cells[column], replace(window, source=source), candidates, text)
 
 
-def _right_row(number: int, spans: Sequence[Span], asked_words: Collection[str], text: str) -> int:
+def _find_right_row(number: int, spans: Sequence[Span], asked_words: Collection[str], text: str) -> int:
     """The number of the only row of a table whose name has more words of the question than that of row `number`, and
     all of these; `number` if there is none."""
-    own_words = _name_words(text, spans[number]).intersection(asked_words)
-    rows = _other_rows(number, spans, text)
-    better = [row for row in rows if _name_words(text, spans[row]).intersection(asked_words) > own_words]
+    own_words = _find_name_words(text, spans[number]).intersection(asked_words)
+    rows = _find_other_rows(number, spans, text)
+    better = [row for row in rows if _find_name_words(text, spans[row]).intersection(asked_words) > own_words]
     return better[0] if len(better) == 1 else number
 
 
-def _asked_column(row: Span, cells: Sequence[Span], asked_words: Collection[str], text: str) -> int:
+def _find_asked_column(row: Span, cells: Sequence[Span], asked_words: Collection[str], text: str) -> int:
     """The number of the column whose name alone has the most words of the question; 0 if there is none, or if the name
     of the row has none."""
     header = find_header(text, row.start)
-    if header is None or _name_words(text, row).isdisjoint(asked_words):
+    if header is None or _find_name_words(text, row).isdisjoint(asked_words):
         return 0
     names = cells_of(text, header)
     shared = [
-        len(_words(name_of_column(text, names, column, len(cells))).intersection(asked_words))
+        len(_split_name(name_of_column(text, names, column, len(cells))).intersection(asked_words))
         for column in range(1, len(cells))
     ]
     most = max(shared, default=0)
     return shared.index(most) + 1 if most and shared.count(most) == 1 else 0
 
 
-def _other_rows(number: int, spans: Sequence[Span], text: str) -> list[int]:
+def _find_other_rows(number: int, spans: Sequence[Span], text: str) -> list[int]:
     """The numbers of the other sentences of the card that are rows of the same table, at most _MAX_DISTANCE away; not
     its header."""
     rows = []
@@ -90,15 +90,15 @@ def _other_rows(number: int, spans: Sequence[Span], text: str) -> list[int]:
     return [row for row in rows if not is_header(text, spans[row])]
 
 
-def _name_words(text: str, row: Span) -> frozenset[str]:
+def _find_name_words(text: str, row: Span) -> frozenset[str]:
     """The words of the first cell of a row."""
-    return _words(cells_of(text, row)[0].of(text))
+    return _split_name(cells_of(text, row)[0].of(text))
 
 
-def _words(name: str) -> frozenset[str]:
+def _split_name(name: str) -> frozenset[str]:
     """The folded words of a name, without the plural "s"."""
-    return frozenset(map(_singular, word_texts(name)))
+    return frozenset(map(_make_singular, word_texts(name)))
 
 
-def _singular(word: str) -> str:
+def _make_singular(word: str) -> str:
     return word.removesuffix("s")

@@ -39,7 +39,7 @@ def drop_other_works(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
         candidate, text = asked.candidates[window.source.candidate], asked.text_of(window)
         if window.article_id not in works:
             card = asked.library.find(candidate.card_id)
-            works[window.article_id] = _works_in(text, card.article.title if card else "", question_words)
+            works[window.article_id] = _find_works(text, card.article.title if card else "", question_words)
         return bool(works[window.article_id]) and _is_about_another(
             window, asked.candidates, text, works[window.article_id]
         )
@@ -47,14 +47,14 @@ def drop_other_works(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
     return [window for window in windows if not is_of_another(window)]
 
 
-def _works_in(text: str, title: str, question_words: Set[str]) -> list[set[str]]:
+def _find_works(text: str, title: str, question_words: Set[str]) -> list[set[str]]:
     """The works whose titles are in the question, each by the content words of its title. A name that the article
     writes mostly outside of titles is not one: an album can have the name of its singer."""
     works: list[set[str]] = []
     counts_in_titles: Counter[str] = Counter()
     text_outside_titles = f"{title}\n{text}"
     for text_part in (title, text):
-        for title_span, words in _titles(text_part):
+        for title_span, words in _find_titles(text_part):
             counts_in_titles.update(word_texts(title_span.of(text_part)))
             text_outside_titles = text_outside_titles.replace(title_span.of(text_part), "")
             if words <= question_words and words not in works:
@@ -81,7 +81,7 @@ def _is_about_another(
         if any(words <= sentence_words for words in works):
             return False
         start = sentence_span.start
-        title_spans = (Span(start + span.start, start + span.end) for span, _ in _titles(sentence))
+        title_spans = (Span(start + span.start, start + span.end) for span, _ in _find_titles(sentence))
         if any(_is_before_or_in_clause(span, window.answer, text) for span in title_spans):
             return True
     return False
@@ -94,7 +94,7 @@ def _is_before_or_in_clause(title: Span, answer: Span, text: str) -> bool:
     return not _NEW_CLAUSE.search(text, answer.end, title.start)
 
 
-def _titles(text: str) -> Iterator[tuple[Span, set[str]]]:
+def _find_titles(text: str) -> Iterator[tuple[Span, set[str]]]:
     """The titles of works in quotation marks: where they are, and their content words."""
     for match in _TITLE.finditer(text):
         parts = match["title"].split()

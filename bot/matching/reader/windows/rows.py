@@ -46,14 +46,14 @@ def readable(text: str, part: Span) -> ReadableText:
     if header is None:
         return ReadableText(part.of(text))
     prose, cells = "", []
-    for before, cell, after in _named_cells(text, cells_of(text, header), cells_of(text, part)):
+    for before, cell, after in _name_cells(text, cells_of(text, header), cells_of(text, part)):
         prose += before
         cells.append((Span(len(prose), len(prose) + len(cell)), cell.start - part.start))
         prose += cell.of(text) + after
     return ReadableText(prose.rstrip(" ,:") + ".", tuple(cells)) if cells else ReadableText(part.of(text))
 
 
-def _named_cells(text: str, header: list[Span], cells: list[Span]) -> Iterator[tuple[str, Span, str]]:
+def _name_cells(text: str, header: list[Span], cells: list[Span]) -> Iterator[tuple[str, Span, str]]:
     """The cells of a row that are not empty, each with the words before and after it."""
     if cells[0]:
         yield name_of_row(text, header, cells).removesuffix(cells[0].of(text)), cells[0], ": "

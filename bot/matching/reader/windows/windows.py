@@ -159,7 +159,7 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
         if not new_numbers:
             continue
         lead = candidate.score - candidates[0].score
-        rows.append(_rows_of(candidate, new_numbers, lead, rank, best_cosine, texts[candidate.article_id]))
+        rows.append(_compute_rows(candidate, new_numbers, lead, rank, best_cosine, texts[candidate.article_id]))
         positions += [position] * len(new_numbers)
         numbers += new_numbers
     return positions, numbers, np.concatenate(rows) if rows else np.zeros((0, len(WINDOW_FEATURES)))
@@ -177,7 +177,7 @@ def move_to_front(window: ReadWindow, windows: Sequence[ReadWindow]) -> list[Rea
     return [window, *(other for other in windows if other is not window)]
 
 
-def _rows_of(
+def _compute_rows(
     candidate: Candidate, numbers: Sequence[int], lead: float, rank: int, best_cosine: float, text: str
 ) -> Floats:
     """(numbers, WINDOW_FEATURES) of the candidate's sentences with these numbers. `lead` is its score minus the best

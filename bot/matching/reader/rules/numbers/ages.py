@@ -60,7 +60,7 @@ _AGE_OF_RELATIVE = re.compile(
 _AGE_WORDS = frozenset("age aged currently now old today year years".split())
 """Words of a question about an age besides the name."""
 _MIN_MENTIONS = 3
-"""How often an article names its main person at least."""
+"""An article names its main person at least this often."""
 _AGE_OF_MAN, _AGE_OF_WOMAN = (re.compile(rf"{_AGE}{any_of(_LISTS[nouns])}\b") for nouns in ("he_nouns", "she_nouns"))
 """Matches "62-year-old former actor"."""
 
@@ -78,7 +78,7 @@ def drop_other_ages(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[
     if not _ASKED.search(question) and not asks_for_age_of(asked.prepared, asked.texts):
         return list(windows)
     name = name_asked_about(asked.prepared, asked.texts)
-    age_of_other_sex = _age_of_other_sex(set(word_texts(question)))
+    age_of_other_sex = _build_pattern_of_other_sex(set(word_texts(question)))
     asks_for_relative = _RELATIVE.search(question.lower()) is not None
     asks_at_death = _AT_DEATH.search(question) is not None
     kept = []
@@ -201,7 +201,7 @@ def _is_at_event_without_death(age: _Age) -> bool:
     return not _OF_DEATH.search(" ".join(sentence.of(age.text) for sentence in age.answer_sentences))
 
 
-def _age_of_other_sex(words: set[str]) -> re.Pattern[str] | None:
+def _build_pattern_of_other_sex(words: set[str]) -> re.Pattern[str] | None:
     """Matches the age of somebody whom a question with these words cannot mean, a woman for "he" or a man for "she";
     None if the question has neither word, or both."""
     is_of_man, is_of_woman = (not _LISTS[pronouns].isdisjoint(words) for pronouns in ("he_pronouns", "she_pronouns"))

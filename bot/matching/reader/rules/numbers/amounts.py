@@ -47,14 +47,14 @@ def drop_numbers_without_names(asked: ReadQuestion, windows: Sequence[ReadWindow
         candidate = asked.candidates[window.source.candidate]
         text = asked.candidate_texts[window.article_id]
         near = text_near_answer(window, asked.candidates, asked.library, text, MAX_SENTENCES_BEFORE)
-        near += f"\n{_continuation(window, candidate, text)}"
+        near += f"\n{_find_continuation(window, candidate, text)}"
         return any(has_form_of(near, name) for name in names)
 
     kept = [window for window in windows if has_name(window)]
     return drop_with_best(windows, kept)
 
 
-def _continuation(window: ReadWindow, candidate: Candidate, text: str) -> str:
+def _find_continuation(window: ReadWindow, candidate: Candidate, text: str) -> str:
     """The sentence after the answer if it is in the same paragraph and begins with a pronoun; "" if it does not."""
     after = next((span for span in candidate.sentence_spans if span.start >= window.answer.end), None)
     if after is None or "\n" in text[window.answer.end : after.start]:

@@ -1,5 +1,5 @@
-"""Keeps "how many were hurt" from being answered with how many died, or the other way round, and with the number of one
-place if that of all is asked for."""
+"""Keeps "how many were hurt" from being answered with how many died, or the reverse, or with the number of one
+place."""
 
 from __future__ import annotations
 
@@ -86,10 +86,10 @@ def _is_of_one_place(window: ReadWindow, kind: str, question: str, title: str, t
     all."""
     text = texts[window.article_id]
     title_kinds = _find_kinds(Span(0, len(title)), title)
-    title_values = [_value(span.of(title)) for span in title_kinds if title_kinds[span] == kind]
+    title_values = [_compute_value(span.of(title)) for span in title_kinds if title_kinds[span] == kind]
     kinds = _find_kinds(window.passage, text)
     return any(
-        _value(span.of(text)) < max(title_values, default=0) and _names_other_place(span, text, question, title)
+        _compute_value(span.of(text)) < max(title_values, default=0) and _names_other_place(span, text, question, title)
         for span in kinds
         if kinds[span] == kind and span.overlaps(window.answer)
     )
@@ -106,7 +106,7 @@ def _names_other_place(number: Span, text: str, question: str, title: str) -> bo
     )
 
 
-def _value(number: str) -> float:
+def _compute_value(number: str) -> float:
     """The value of a number in words or digits; 0 if it is unknown: patterns without case also match letters such as
     the long s, which no list has."""
     digits, _, unit = number.lower().replace(",", "").partition(" ")

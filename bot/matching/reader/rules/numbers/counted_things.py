@@ -24,7 +24,7 @@ _MAX_WORDS = 3
 _PREFIX_LETTERS = 4
 """Two forms of a noun count as the same if they share this many first letters."""
 _MAX_WORDS_BEFORE, _MAX_WORDS_AFTER = 3, 2
-"""How many words may stand between a number and what it counts: "nine small old boats", "boats: a record nine"."""
+"""How many words may be between a number and what it counts: "nine small old boats", "boats: a record nine"."""
 _CLAUSE_END = re.compile(r"[,;:()–—](?!\d)|\s-{1,2}\s")
 """Matches ", ", " -- ". What is counted is in the clause of its number."""
 _UNCHECKED = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
@@ -35,7 +35,7 @@ def drop_other_counts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> lis
     """If the question asks how many there are of something, leaves out windows without a word for it: in a title, in
     the sentence with the answer or in the one before. All windows stay for other questions, and if the best one would
     stay: with fewer others, it would seem surer."""
-    counted = _counted_terms(asked.prepared)
+    counted = _find_counted_terms(asked.prepared)
     if not counted:
         return list(windows)
 
@@ -52,7 +52,7 @@ def drop_counts_of_neighbours(asked: ReadQuestion, windows: Sequence[ReadWindow]
     """If the question asks how many there are of something, leaves out windows whose passage has the word for it, but
     no number near that: "boats and bars were closed in six towns" does not count boats. All windows stay for other
     questions."""
-    words = [asked.question.words[number].read_as for number in _counted_terms(asked.prepared)]
+    words = [asked.question.words[number].read_as for number in _find_counted_terms(asked.prepared)]
     prefixes = tuple(word[:_PREFIX_LETTERS] for word in words if len(word) >= _PREFIX_LETTERS)
     return [window for window in windows if not _counts_neighbours(window, prefixes, asked)]
 
@@ -75,7 +75,7 @@ def _is_number(word: str) -> bool:
     return word in _LISTS["counts"] or (bool(signs & (Sign.DIGIT | Sign.COUNT)) and not signs & Sign.YEAR)
 
 
-def _counted_terms(prepared: PreparedQuestion) -> list[int]:
+def _find_counted_terms(prepared: PreparedQuestion) -> list[int]:
     """The numbers of the question's words that name what is counted; none if it counts nothing, or something that is
     not checked."""
     words = prepared.question.words

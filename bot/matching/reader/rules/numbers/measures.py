@@ -130,7 +130,7 @@ def drop_other_measures(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> l
     moved = [
         window
         if _is_answered_by_year(window, asked.text_of(window), is_person=is_person)
-        else move_answer(window, asked.text_of(window), _measure_pattern(measure))
+        else move_answer(window, asked.text_of(window), _build_measure_pattern(measure))
         for window in windows
     ]
     return [window for window in moved if window is not None]
@@ -156,7 +156,7 @@ def _is_answered_by_year(window: ReadWindow, text: str, *, is_person: bool) -> b
 def _with_unit(unit: str, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
     """The windows whose passage has a number of this unit as their answer; if there are none, those with another unit
     of the same kind."""
-    for pattern in _patterns_of_unit(unit):
+    for pattern in _build_patterns_of_unit(unit):
         moved = [move_answer(window, texts[window.article_id], pattern) for window in windows]
         if kept := [window for window in moved if window is not None]:
             return kept
@@ -164,7 +164,7 @@ def _with_unit(unit: str, windows: Sequence[ReadWindow], texts: Mapping[str, str
 
 
 @cache
-def _patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
+def _build_patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
     """Match a number of this unit, and of any unit of its kind."""
     kind = next(units for units in COUNTED_UNITS if unit in units)
     singular = next((form for form in kind if form != unit and f"{form}s" == unit), unit)
@@ -176,7 +176,7 @@ def _patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _measure_pattern(word: str) -> re.Pattern[str]:
+def _build_measure_pattern(word: str) -> re.Pattern[str]:
     """Matches what may answer "how far" ("12 miles"), "how old" ("62 years"), or "how" with another word of
     _MEASURES."""
     units = "|".join(

@@ -51,7 +51,7 @@ def _with_right_line(
     if own_line is None:
         return window
     own_words = own_line.label.intersection(asked_words)
-    lines = _lines_around(own_line, spans, text)
+    lines = _read_lines_around(own_line, spans, text)
     better = [line for line in lines if line.label.intersection(asked_words) > own_words]
     if len(better) != 1:
         return window
@@ -60,7 +60,7 @@ def _with_right_line(
     return with_answer(better[0].value, replace(window, source=source), candidates, text)
 
 
-def _lines_around(own_line: _TableLine, spans: Sequence[Span], text: str) -> list[_TableLine]:
+def _read_lines_around(own_line: _TableLine, spans: Sequence[Span], text: str) -> list[_TableLine]:
     """The other lines of the list that a line is in, at most _MAX_DISTANCE away."""
     lines = []
     for step in (-1, 1):

@@ -37,11 +37,11 @@ def drop_former_holders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> l
     return [
         window
         for window in windows
-        if not _names_no_holder(office, _answer_sentences(window, asked.candidates, asked.text_of(window)))
+        if not _names_no_holder(office, _join_answer_sentences(window, asked.candidates, asked.text_of(window)))
     ]
 
 
-def _answer_sentences(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
+def _join_answer_sentences(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
     """The sentences with the answer."""
     spans = window.sentence_spans(candidates)
     return " ".join(span.of(text) for span in spans if span.overlaps(window.answer))

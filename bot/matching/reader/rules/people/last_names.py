@@ -20,7 +20,7 @@ _CALENDAR_WORDS = {
     name[:letters].lower() for name in (*month_names("en"), *day_names("en")) for letters in (3, 4, len(name))
 }
 """Months and days, in full and abbreviated."""
-_NO_PART_OF_NAMES = word_lists("people")["not_in_person_names"] | _CALENDAR_WORDS
+_NOT_IN_NAMES = word_lists("people")["not_in_person_names"] | _CALENDAR_WORDS
 """Words that no name of a person has."""
 
 
@@ -30,7 +30,7 @@ def last_names_in(text: str) -> set[str]:
     last_names = {
         match["last"]
         for match in _FULL_NAME.finditer(text)
-        if _NO_PART_OF_NAMES.isdisjoint(match.group().lower().split())
+        if _NOT_IN_NAMES.isdisjoint(match.group().lower().split())
         and not re.search(rf"(?<!\w){re.escape(match['last'].lower())}(?!\w)", text)
         and (
             match["first"].lower() in FIRST_NAMES

@@ -28,9 +28,9 @@ def drop_other_offices(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> li
     a sentence that names only holders elsewhere. All windows stay for other questions, and for names that may be
     written in another way (British for UK)."""
     words = [word.read_as for word in asked.question.words if word.is_content]
-    offices = [office for word in words for office in _offices_meant(asked.question.corrected_text, word)]
-    names = {word for word in words if word not in _forms() and _is_never_lower_case(word, asked.texts.values())}
-    pairs = _names_of_two_words(words, asked.texts.values())
+    offices = [office for word in words for office in _find_offices_meant(asked.question.corrected_text, word)]
+    names = {word for word in words if word not in _load_forms() and _is_never_lower_case(word, asked.texts.values())}
+    pairs = _find_names_of_two_words(words, asked.texts.values())
     names = (names - {second for _, second in pairs}) | {first for first, _ in pairs}
     if not offices or not names or names & _LISTS["many_names"]:
         return list(windows)
@@ -43,7 +43,7 @@ def _with_right_answer(
 ) -> ReadWindow | None:
     """The window, with the sentence about an office of the `wanted` names as its answer if there is one; None if it is
     only about offices of others."""
-    places_in = {span: _places_of_holders(offices, span.of(text)) for span in window.sentence_spans(candidates)}
+    places_in = {span: _find_places_of_holders(offices, span.of(text)) for span in window.sentence_spans(candidates)}
     answer_names = [
         names for sentence, places in places_in.items() if sentence.overlaps(window.answer) for names in places
     ]
@@ -57,27 +57,27 @@ def _with_right_answer(
     return replace(window, answer=fitting_sentences[0]) if fitting_sentences else None
 
 
-def _offices_meant(question: str, word: str) -> Sequence[str]:
+def _find_offices_meant(question: str, word: str) -> Sequence[str]:
     """The offices that a word of the question names, in full or in short, or by a verb: "who founded it"."""
     if _ASKED.search(question):
-        return _forms().get(word, ())
+        return _load_forms().get(word, ())
     verb = re.search(rf"\bwho(?: \w+ly)? {re.escape(word)}\b", question, re.IGNORECASE)
     # “founded” is read as “founder” where no article has it.
-    return _verbs().get(word) or _forms().get(word, ()) if verb else ()
+    return _load_verbs().get(word) or _load_forms().get(word, ()) if verb else ()
 
 
 @cache
-def _forms() -> Mapping[str, Sequence[str]]:
+def _load_forms() -> Mapping[str, Sequence[str]]:
     """Offices and their abbreviations -> the offices that they may mean."""
     forms = {office: [office] for office in _LISTS["offices"]}
-    for office, abbreviations in _short_forms().items():
+    for office, abbreviations in _load_short_forms().items():
         for short in abbreviations:
             forms.setdefault(short, []).append(office)
     return forms
 
 
 @cache
-def _verbs() -> Mapping[str, Sequence[str]]:
+def _load_verbs() -> Mapping[str, Sequence[str]]:
     """Verb -> the office of who does it."""
     return {verb: [office] for verb, office in (pair.split() for pair in _LISTS["verbs"])}
 
@@ -88,22 +88,22 @@ def _is_never_lower_case(word: str, texts: Collection[str]) -> bool:
     return word not in _LISTS["parts"] and not any(lower.search(text) for text in texts)
 
 
-def _names_of_two_words(words: Sequence[str], texts: Collection[str]) -> list[tuple[str, str]]:
+def _find_names_of_two_words(words: Sequence[str], texts: Collection[str]) -> list[tuple[str, str]]:
     """Neighbouring words that the texts write together, and only with capitals: "spirit" is a common word, "Spirit
     Airlines" is a name. Its second word may be in the names of others."""
     pairs = []
     for first, second in pairwise(words):
         both = re.compile(rf"\b{re.escape(first)} {re.escape(second)}\b", re.IGNORECASE)
         written = [match.group() for text in texts for match in both.finditer(text)]
-        if written and all(name.istitle() for name in written) and not {first, second} & _forms().keys():
+        if written and all(name.istitle() for name in written) and not {first, second} & _load_forms().keys():
             pairs.append((first, second))
     return pairs
 
 
 @cache
-def _patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _build_patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Match an office with the names before it ("Oslo mayor"), and after it ("mayor of Oslo")."""
-    forms = "|".join(re.escape(form) for form in (office, *_short_forms().get(office, ())))
+    forms = "|".join(re.escape(form) for form in (office, *_load_short_forms().get(office, ())))
     return (
         re.compile(rf"(?P<names>(?:{_NAME} )*)(?i:\b(?:{forms})\b)"),
         re.compile(rf"(?i:\b(?:{forms})\b) (?:of|for|at) (?:the )?(?P<names>(?:{_NAME} ?)+)"),
@@ -111,17 +111,17 @@ def _patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _short_forms() -> dict[str, list[str]]:
+def _load_short_forms() -> dict[str, list[str]]:
     """Office -> its abbreviations."""
     pairs = [pair.split() for pair in _LISTS["short_forms"]]
     return {office: [short for full, short in pairs if full == office] for office, _ in pairs}
 
 
-def _places_of_holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
-    """For each mention of such an office in a sentence, the folded words of the place or body that it is of; an empty
-    set if the sentence does not name it."""
+def _find_places_of_holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
+    """For each mention of such an office in a sentence, the folded words of the place or body that it belongs to; an
+    empty set if the sentence does not name it."""
     places = []
-    for before, after in map(_patterns, offices):
+    for before, after in map(_build_patterns, offices):
         names_at = {match.start(): match["names"] for match in after.finditer(sentence)}
         for match in before.finditer(sentence):
             names = names_at.get(match.end("names"), match["names"])

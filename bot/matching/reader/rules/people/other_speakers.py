@@ -35,7 +35,8 @@ def drop_quotes_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) ->
         if not answer_quotes:
             return name not in word_texts(window.passage.of(text))
         return any(
-            name not in (word_texts(quote.speaker) if quote.speaker else _words_outside(quote, window.passage, text))
+            name
+            not in (word_texts(quote.speaker) if quote.speaker else _find_words_outside(quote, window.passage, text))
             or (not quote.speaker and _is_question(quote))
             for quote in answer_quotes
         )
@@ -43,7 +44,7 @@ def drop_quotes_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) ->
     return [window for window in windows if not is_of_another(window)]
 
 
-def _words_outside(quote: Quote, passage: Span, text: str) -> list[str]:
+def _find_words_outside(quote: Quote, passage: Span, text: str) -> list[str]:
     """The words of a passage that are not in the quote."""
     edges = [edge for part in quote.parts for edge in (part.span.start, part.span.end)]
     bounds = [passage.start, *(min(max(edge, passage.start), passage.end) for edge in edges), passage.end]

@@ -54,14 +54,14 @@ def drop_own_name(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[Re
 
 def _names_only(whom: Set[str], answer: Span, text: str) -> bool:
     """Whether all names in an answer, completed from the text around it, are the name in the question."""
-    names = [set(name) for name in _names_in(answer, text)]
+    names = [set(name) for name in _find_names(answer, text)]
     return bool(names) and all(whom <= name and len(name - whom) <= _MAX_OMITTED_WORDS for name in names)
 
 
 def _repeats_names(asked: Set[str], answer: Span, text: str) -> bool:
     """Whether all names in an answer, completed from the text around it, are in a question with these words. "Ida
     Quill" is not in one about Otto Quill."""
-    names = _names_in(answer, text)
+    names = _find_names(answer, text)
     return bool(names) and all(
         not asked.isdisjoint(name)
         and len(set(name) - asked) <= _MAX_OMITTED_WORDS
@@ -70,7 +70,7 @@ def _repeats_names(asked: Set[str], answer: Span, text: str) -> bool:
     )
 
 
-def _names_in(answer: Span, text: str) -> list[list[str]]:
+def _find_names(answer: Span, text: str) -> list[list[str]]:
     """The folded words of each name in an answer, completed from the text around it; not of those after "from" and the
     like, which are mostly places."""
     start, end = max(0, answer.start - _CONTEXT_CHARACTERS), answer.end + _CONTEXT_CHARACTERS
