@@ -15,13 +15,13 @@ _BEFORE_WITHIN = re.compile("[a-z,;] ")
 def is_always_capitalised(word: str, texts: Iterable[str], *, within: bool = False) -> bool:
     """Whether a folded word occurs in these texts and is always capitalised. `within`: it must also occur inside a
     sentence, not only at the beginning of a sentence or headline."""
-    occurrences = [occurrence for text in texts for occurrence in _occurrences(text).get(word, ())]
+    occurrences = [occurrence for text in texts for occurrence in _find_occurrences(text).get(word, ())]
     is_found = any(is_within for _, is_within in occurrences) if within else bool(occurrences)
     return is_found and all(is_capitalised for is_capitalised, _ in occurrences)
 
 
 @lru_cache(maxsize=16)  # several words of a question are looked up in the same few articles
-def _occurrences(text: str) -> Mapping[str, list[tuple[bool, bool]]]:
+def _find_occurrences(text: str) -> Mapping[str, list[tuple[bool, bool]]]:
     """Folded word -> for each place where the text has it, whether it is capitalised there, and whether that is inside
     a sentence."""
     found: dict[str, list[tuple[bool, bool]]] = {}

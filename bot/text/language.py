@@ -100,21 +100,21 @@ def guess_language(text: str) -> str:
         return known[0]
     if script == "latin" and sum(map(str.isalpha, sample)) < _MIN_LETTERS:
         return DEFAULT_LANGUAGE
-    return find_language(sample) or _most_likely(sample, known)
+    return find_language(sample) or _choose_most_likely(sample, known)
 
 
 def find_language(text: str) -> str | None:
     """The two-letter code of a short text's language if it is beyond doubt, else None.
 
-    A script that only one language uses decides alone. A text in Latin script needs `_MIN_WORDS` words, of which the
-    best language has the share `_MIN_SHARE` among its most common ones, and the second best far fewer (`_MIN_MARGIN`).
+    A script that only one language uses decides alone. A text in Latin script needs `_MIN_WORDS` words. Of these, the
+    share `_MIN_SHARE` must be common words of the best language, and far fewer of the second best (`_MIN_MARGIN`).
     """
     script = main_script(text)
     if script not in (UNKNOWN_SCRIPT, "latin"):
         return guess_language(text) if script in ("han", "kana") or len(_LANGUAGES_OF_SCRIPT[script]) == 1 else None
     if len(_WORD.findall(text)) < _MIN_WORDS:
         return None
-    scores = sorted(((share, language) for language, share in _common_word_shares(text).items()), reverse=True)
+    scores = sorted(((share, language) for language, share in _compute_common_word_shares(text).items()), reverse=True)
     (best, language), (second, _) = scores[0], scores[1]
     if language == DEFAULT_LANGUAGE:
         return language if best >= _MIN_SHARE_ENGLISH and best >= _MIN_MARGIN_ENGLISH * second else None
@@ -147,7 +147,7 @@ def _script_of(code: int) -> str:
     return next((script for first, last, script in _SCRIPT_RANGES if first <= code <= last), UNKNOWN_SCRIPT)
 
 
-def _common_word_shares(text: str) -> dict[str, float]:
+def _compute_common_word_shares(text: str) -> dict[str, float]:
     """For each language, the share of words that are among its most common ones."""
     words = Counter(_WORD.findall(text.lower()))
     total = sum(words.values()) or 1
@@ -157,13 +157,13 @@ def _common_word_shares(text: str) -> dict[str, float]:
     }
 
 
-def _most_likely(text: str, languages: tuple[str, ...]) -> str:
+def _choose_most_likely(text: str, languages: tuple[str, ...]) -> str:
     """The most likely of these languages by the letters of a text; the first one if the model knows none of them."""
-    return next((language for language, _ in _identifier().rank(text) if language in languages), languages[0])
+    return next((language for language, _ in _load_identifier().rank(text) if language in languages), languages[0])
 
 
 @cache
-def _identifier() -> Any:
+def _load_identifier() -> Any:
     """Loads the model in memory. The package's own loader writes a file, which the process that reads articles may not
     do."""
     import numpy as np

@@ -53,7 +53,7 @@ def resolve_name(speaker: str, text: str) -> list[str]:
 
 def bare_name(speaker: str) -> str:
     """A person's name without titles, offices and home ("Gov. Ana Ruiz of Ohio"). A title without which nobody would be
-    recognised stays: "King" before a single name, and "Queen" of "the Queen". `speaker` unchanged if it is no such
+    recognised stays: "King" before a single name, and "Queen" of "the Queen". `speaker` unchanged if it is not such a
     name."""
     words = _without_home(speaker).split()
     start = len(words)

@@ -57,12 +57,12 @@ def find_places_asked_about(question: str) -> Iterator[NamedPlace]:
 
 def is_part_of(place: str, country: str) -> bool:
     """Whether a place is a part of a country ("texas" of "united states")."""
-    return country in _countries_with_part().get(place, ())
+    return country in _load_countries_with_part().get(place, ())
 
 
 def is_part(place: str) -> bool:
     """Whether a place is a part of a country, and not a country itself."""
-    return place in _countries_with_part()
+    return place in _load_countries_with_part()
 
 
 def _find(text: str) -> Iterator[NamedPlace]:
@@ -71,15 +71,15 @@ def _find(text: str) -> Iterator[NamedPlace]:
     words = list(_WORD.finditer(text))
     end = 0
     for number, word in enumerate(words):
-        if word.start() < end or _without_stop(word.group().lower()) not in _first_words():
+        if word.start() < end or _without_stop(word.group().lower()) not in _load_first_words():
             continue
         for last in reversed(words[number : number + _MAX_WORDS]):
-            listed = _forms().get(_without_stop(text[word.start() : last.end()].lower()))
+            listed = _load_forms().get(_without_stop(text[word.start() : last.end()].lower()))
             if listed is None:
                 continue
             end = last.end()
             if listed not in _LISTS["regions"]:
-                name, is_doubtful = _other_names().get(listed, listed), listed in _LISTS["also_other_words"]
+                name, is_doubtful = _load_other_names().get(listed, listed), listed in _LISTS["also_other_words"]
                 yield NamedPlace(name, word.start(), end, is_doubtful=is_doubtful)
             break
 
@@ -90,13 +90,13 @@ def _without_stop(word: str) -> str:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The first word of every form: most words of a text are none of these, and are passed over quickly."""
-    return frozenset(_without_stop(form.split()[0]) for form in _forms())
+def _load_first_words() -> frozenset[str]:
+    """The first word of every form. Most words of a text are not among them and are passed over quickly."""
+    return frozenset(_without_stop(form.split()[0]) for form in _load_forms())
 
 
 @cache
-def _forms() -> dict[str, str]:
+def _load_forms() -> dict[str, str]:
     """Every name and adjective without a full stop at its end -> the name in the lists."""
     forms = {
         form: name
@@ -104,19 +104,19 @@ def _forms() -> dict[str, str]:
         for form in (*(name + ending for ending in _ENDINGS), *(name[:-1] + ending for ending in _ENDINGS_AFTER_VOWEL))
     }
     return forms | {
-        _without_stop(name): name for name in (*_other_names(), *_countries_with_part(), *_LISTS["regions"])
+        _without_stop(name): name for name in (*_load_other_names(), *_load_countries_with_part(), *_LISTS["regions"])
     }
 
 
 @cache
-def _other_names() -> dict[str, str]:
+def _load_other_names() -> dict[str, str]:
     """Another name of a country -> its usual one."""
     pairs = [entry.split(": ") for entry in _LISTS["other_names"]]
     return {other: name for name, other in pairs}
 
 
 @cache
-def _countries_with_part() -> dict[str, list[str]]:
+def _load_countries_with_part() -> dict[str, list[str]]:
     """Name of a part -> the countries that have a part with that name."""
     countries: dict[str, list[str]] = {}
     for country, part in (entry.split(": ") for entry in _LISTS["parts"]):

@@ -114,10 +114,10 @@ def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
     of a list item. Never raises.
     """
     sentences: list[Span] = []
-    for start, end in _paragraphs(text, extent.start, min(extent.end, len(text))):
+    for start, end in _split_paragraphs(text, extent.start, min(extent.end, len(text))):
         paragraph = SURROGATE.sub("\ufffd", text[start:end])  # sentencex refuses it
         previous = 0
-        for stop in _stops(paragraph, language):
+        for stop in _find_stops(paragraph, language):
             first, last = _trim(paragraph, previous, stop)
             if first < last:
                 sentences.append(Span(start + first, start + last))
@@ -125,7 +125,7 @@ def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
     return tuple(sentences)
 
 
-def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The start and end of each part between blank lines; a part begins with the break before it."""
     for blank in _PARAGRAPH_BREAK.finditer(text, start, max(start, end)):
         yield start, blank.start()
@@ -134,31 +134,31 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _stops(paragraph: str, language: str) -> Iterator[int]:
+def _find_stops(paragraph: str, language: str) -> Iterator[int]:
     """The offsets where the sentences of one paragraph end; the last one is the end of the paragraph."""
     has_cjk = any(mark in paragraph for mark in _CJK_ENDS)
     previous = 0
-    for stop in _cjk_stops(paragraph) if has_cjk else _repaired_stops(paragraph, language):
+    for stop in _find_cjk_stops(paragraph) if has_cjk else _find_repaired_stops(paragraph, language):
         if stop - previous > LONG_SENTENCE_CHARACTERS:
-            yield from _inner_stops(paragraph, previous, stop)
+            yield from _find_inner_stops(paragraph, previous, stop)
         yield stop
         previous = stop
 
 
-def _inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
+def _find_inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
     """The offsets between `start` and `stop` where a long sentence can be divided."""
     for match in _INNER_END.finditer(paragraph, start, stop):
         if not _is_inside_sentence(paragraph, match.end()):
             yield match.end()
 
 
-def _repaired_stops(paragraph: str, language: str) -> list[int]:
+def _find_repaired_stops(paragraph: str, language: str) -> list[int]:
     """The ends that sentencex finds, without its false ones and with those it misses."""
     code = language[:2].lower()
     code = code if _LANGUAGE.fullmatch(code) else "en"
     stops = {
         start + boundary["end_index"]
-        for start, end in _pieces(paragraph)
+        for start, end in _cut_into_pieces(paragraph)
         for boundary in sentencex.get_sentence_boundaries(code, paragraph[start:end])
     }
     kept = {stop for stop in stops if not _is_inside_sentence(paragraph, stop, is_french=code == "fr")}
@@ -169,7 +169,7 @@ def _repaired_stops(paragraph: str, language: str) -> list[int]:
     return [*sorted(stop for stop in kept if 0 < stop < len(paragraph)), len(paragraph)]
 
 
-def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
+def _cut_into_pieces(paragraph: str) -> Iterator[tuple[int, int]]:
     """Pieces of at most MAX_PIECE_CHARACTERS, cut at the end of a sentence if there is one, otherwise between words."""
     start = 0
     while len(paragraph) - start > MAX_PIECE_CHARACTERS:
@@ -241,13 +241,13 @@ def _closes_inner_bracket(paragraph: str, stop: int) -> bool:
     return bool(before) and before not in '.!?”"’'
 
 
-def _cjk_stops(paragraph: str) -> list[int]:
+def _find_cjk_stops(paragraph: str) -> list[int]:
     """The ends of the sentences of a paragraph; the last one is the end of the paragraph.
 
     A sentence ends at 。！？ outside of brackets that are closed, and after a closing bracket that follows one of
     these, unless the sentence continues.
     """
-    closes = _brackets(paragraph)
+    closes = _pair_brackets(paragraph)
     stops: list[int] = []
     offset = 0
     while offset < len(paragraph):
@@ -264,7 +264,7 @@ def _cjk_stops(paragraph: str) -> list[int]:
     return [*(stop for stop in stops if stop < len(paragraph)), len(paragraph)]
 
 
-def _brackets(paragraph: str) -> dict[int, int]:
+def _pair_brackets(paragraph: str) -> dict[int, int]:
     """Maps the offset of each opening bracket that is closed to the offset of its closing bracket."""
     closes: dict[int, int] = {}
     open_offsets: list[int] = []

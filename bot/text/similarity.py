@@ -21,26 +21,26 @@ about that of all their shingles (MinHash; Broder 1997, "On the resemblance and 
 
 def text_hashes(text: str) -> frozenset[int]:
     """At most _MAX_HASHES hashes of a text. A text that is nearly the same has most of them."""
-    return frozenset(heapq.nsmallest(_MAX_HASHES, map(_hash, _shingles(text))))
+    return frozenset(heapq.nsmallest(_MAX_HASHES, map(_hash, _make_shingles(text))))
 
 
 def are_nearly_the_same(text: str, other: str) -> bool:
     """Whether two texts have nearly the same words, and exactly the same numbers: two monthly reports that differ only
     in their numbers are two articles."""
-    return similarity(text, other) >= _MIN_SIMILARITY and _numbers(text) == _numbers(other)
+    return similarity(text, other) >= _MIN_SIMILARITY and _find_numbers(text) == _find_numbers(other)
 
 
 def similarity(text: str, other: str) -> float:
     """The similarity of two texts, from 0 to 1: the share of their shingles that both have (Jaccard)."""
-    first, second = _shingles(text), _shingles(other)
+    first, second = _make_shingles(text), _make_shingles(other)
     return len(first & second) / (len(first | second) or 1)
 
 
-def _numbers(text: str) -> frozenset[str]:
+def _find_numbers(text: str) -> frozenset[str]:
     return frozenset(word for word in word_texts(text) if any(map(str.isdecimal, word)))
 
 
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+def _make_shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = word_texts(text)
     count = max(1, len(words) - _SHINGLE_WORDS + 1)  # a shorter text is one shingle
     return frozenset(tuple(words[start : start + _SHINGLE_WORDS]) for start in range(count))

@@ -35,7 +35,7 @@ def slug_of(title: str) -> str:
         return _cut(ascii_slug, _MAX_CHARACTERS)
     whole_slug = _hyphenate(unicodedata.normalize("NFC", title.casefold()))
     slug = _cut(whole_slug, _MAX_UNICODE_CHARACTERS)
-    return slug if slug == whole_slug else f"{slug}-{_short_hash(title)}"
+    return slug if slug == whole_slug else f"{slug}-{_make_short_hash(title)}"
 
 
 def safe_id(given: str) -> str:
@@ -44,7 +44,7 @@ def safe_id(given: str) -> str:
     is_short = len(given) <= _MAX_GIVEN_CHARACTERS
     if is_short and given[:1].isalnum() and all(map(is_safe_character, given)):
         return given
-    return f"{_cut(slug_of(given) or 'article', _MAX_CHARACTERS)}-{_short_hash(given)}" if given else ""
+    return f"{_cut(slug_of(given) or 'article', _MAX_CHARACTERS)}-{_make_short_hash(given)}" if given else ""
 
 
 def is_safe_character(character: str) -> bool:
@@ -89,6 +89,6 @@ def _cut(slug: str, limit: int) -> str:
     return slug[:limit]
 
 
-def _short_hash(text: str) -> str:
+def _make_short_hash(text: str) -> str:
     """Eight hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -35,15 +35,15 @@ def untracked(url: str) -> str:
     if parts.scheme not in ("http", "https"):
         return url
     parameters = parts.query.split("&")
-    with_email = [parameter for parameter in parameters if any(map(_EMAIL.search, _readings(parameter)))]
-    pages = (_WEB_ADDRESS.search(text) for parameter in parameters for text in _readings(parameter))
+    with_email = [parameter for parameter in parameters if any(map(_EMAIL.search, _read_parameter(parameter)))]
+    pages = (_WEB_ADDRESS.search(text) for parameter in parameters for text in _read_parameter(parameter))
     if with_email and (page := next(filter(None, pages), None)):
         return untracked(page[0])
     kept = [part for part in parameters if part not in with_email and not _TRACKING.match(part)]
     return url if kept == parameters else urlunsplit(parts._replace(query="&".join(kept)))
 
 
-def _readings(parameter: str) -> Iterator[str]:
+def _read_parameter(parameter: str) -> Iterator[str]:
     """What a parameter may say: its text, and each run of base64 characters in it decoded, once for each number of
     characters that may only mark what the run holds."""
     yield unquote(parameter)

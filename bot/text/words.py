@@ -160,14 +160,14 @@ def _scan(text: str) -> Iterator[tuple[str, int, int]]:
         start, end = match.span()
         kind = match.lastgroup
         if kind == "unspaced":
-            yield from _pairs(match.group(), start)
+            yield from _make_pairs(match.group(), start)
             continue
         folded = _fold_word(match.group())
         if folded:
             yield folded, start, end
 
 
-def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int]]:
+def _make_pairs(run: str, start: int) -> Iterator[tuple[str, int, int]]:
     """Each two adjacent characters of a run in a script without spaces, with their starts and ends; a single character
     alone. The run begins at `start`."""
     letters = [(match.group(), start + match.start(), start + match.end()) for match in _UNSPACED_LETTER.finditer(run)]

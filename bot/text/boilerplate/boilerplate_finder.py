@@ -62,27 +62,27 @@ def find_boilerplate(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     would be left. Never raises; takes time linear in the length of the paragraphs.
     """
     lines = [paragraph.of(text).strip() for paragraph in paragraphs]
-    whole_lines = _whole_lines(lines)
+    whole_lines = _find_whole_lines(lines)
     spans: list[Span] = []
     has_article_text = False
     for number, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
         if number in whole_lines:
             spans.append(paragraph)
             continue
-        parts = _parts(text, paragraph)
+        parts = _find_parts(text, paragraph)
         spans += parts
         has_article_text = has_article_text or sum(map(len, parts)) < len(line)
     return tuple(spans) if has_article_text else ()
 
 
-def _whole_lines(lines: Sequence[str]) -> set[int]:
+def _find_whole_lines(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that are boilerplate as a whole."""
     bylines = find_bylines(lines)
     numbers = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
     numbers |= find_quizzes(lines) | find_box_links(lines) | find_contents(lines) | find_tickers(lines)
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines) | find_above_links(lines)
     numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
-    numbers |= set(range(_report_start(lines)))
+    numbers |= set(range(_find_report_start(lines)))
     numbers |= find_key_points(lines, numbers)
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
         sentences = sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number])
@@ -106,7 +106,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     return numbers
 
 
-def _report_start(lines: Sequence[str]) -> int:
+def _find_report_start(lines: Sequence[str]) -> int:
     """The number of lines above a report that begins with its agency: its key points, or a single line about the
     page. 0 if there are none."""
     for number, line in enumerate(lines[: _DATELINE_LINES + 1]):
@@ -144,7 +144,7 @@ def _is_boilerplate(lines: Sequence[str], number: int, own_lines_below: int) -> 
     )
 
 
-def _parts(text: str, paragraph: Span) -> list[Span]:
+def _find_parts(text: str, paragraph: Span) -> list[Span]:
     """The boilerplate at the edges of a paragraph of the article, and markup in it."""
     line = paragraph.of(text)
     if not line:

@@ -49,7 +49,7 @@ def find_key_points(lines: Sequence[str], boilerplate: Collection[int]) -> set[i
     numbers of lines that are not text of the article, as the author's name above key points."""
     undecoded = [number for number, line in enumerate(lines[:_MAX_LINES]) if _is_undecoded(line)]
     numbers = set(range(undecoded[0], undecoded[-1] + 1)) if undecoded else set()
-    numbers |= _sentences_above_dateline(lines, boilerplate)
+    numbers |= _find_sentences_above_dateline(lines, boilerplate)
     first = next((number for number, line in enumerate(lines) if _is_paragraph(line)), 0)
     others = {number for number in range(first) if number in boilerplate or not _may_be_point(lines[number])} - numbers
     for run in split_runs([number for number in range(min(first, _MAX_LINES)) if number not in others]):
@@ -59,7 +59,7 @@ def find_key_points(lines: Sequence[str], boilerplate: Collection[int]) -> set[i
     return numbers
 
 
-def _sentences_above_dateline(lines: Sequence[str], boilerplate: Collection[int]) -> set[int]:
+def _find_sentences_above_dateline(lines: Sequence[str], boilerplate: Collection[int]) -> set[int]:
     """The numbers of several short sentences above the first paragraph of a report, which begins with its dateline."""
     first = next((number for number, line in enumerate(lines[:_MAX_LINES]) if dateline_end(line)), 0)
     numbers = [number for number in range(first) if number not in boilerplate and lines[number]]
@@ -97,11 +97,11 @@ def _sum_up(lines: Sequence[str], run: Sequence[int]) -> bool:
     """Whether the lines of a run above the first paragraph have many words of the text below."""
     if len(run) < _MIN_POINTS:
         return False
-    below = _stems(lines[run[-1] + 1 :])
-    words = _stems([lines[number] for number in run])
+    below = _find_stems(lines[run[-1] + 1 :])
+    words = _find_stems([lines[number] for number in run])
     return len(words & below) >= _MIN_SHARE * len(words)
 
 
-def _stems(lines: Sequence[str]) -> set[str]:
+def _find_stems(lines: Sequence[str]) -> set[str]:
     """The beginnings of the content words of `lines`."""
     return {word[:_STEM] for line in lines for word in word_texts(line) if word not in STOP_WORDS}

@@ -11,7 +11,7 @@ _FORMULA = re.compile(r"\$\$[^$]{1,2000}\$\$|(?<![\w$\\])\$(?=[^\s$])[^$\n]{0,50
 _LETTERS_OR_COMMAND = re.compile(r"[^\W\d_]|\\")
 """Every formula has one of these; sums of money have none ("$5-$")."""
 _MIN_SHARE = 0.5
-"""A paragraph of which more than this share is formulas is not read as text."""
+"""A paragraph with a larger share of formulas than this is not read as text."""
 
 
 def find_formulas(text: str, place: Span) -> list[Span]:

@@ -30,11 +30,11 @@ def without_markdown_signs(text: str) -> str:
         return text
     if first := _FIRST_SIGN.match(text):
         text = text[first.end() :]
-    text = _LATER_SIGN.sub(_bullet, text)
+    text = _LATER_SIGN.sub(_replace_sign, text)
     text = _UNDERSCORE.sub(r"\1", _STARS.sub(r"\2", text))
     return _LONE.sub("", text) if text.count("*") + text.count("_") == 1 else text
 
 
-def _bullet(sign: re.Match[str]) -> str:
+def _replace_sign(sign: re.Match[str]) -> str:
     """What replaces a match of `_LATER_SIGN`: its line break, with a bullet if it has the sign of an item."""
     return f"\n{BULLET} " if sign[0].rstrip()[-1:] in ("*", "+", "-") else "\n"

@@ -95,7 +95,7 @@ def find_header(text: str, offset: int) -> Span | None:
     """The row with the column names of the table at `offset`. None outside of a table, in a table without column names,
     and in the header row itself."""
     first = at_offset = _line_at(text, offset)
-    while is_row(text, first) and (above := _line_above(text, first)) and is_row(text, above):
+    while is_row(text, first) and (above := _find_line_above(text, first)) and is_row(text, above):
         first = above
     return first if first != at_offset and are_column_names(text, cells_of(text, first)) else None
 
@@ -104,7 +104,7 @@ def is_header(text: str, row: Span) -> bool:
     """Whether a row has the column names of the rows below it."""
     if not is_row(text, row) or not are_column_names(text, cells_of(text, row)):
         return False
-    above, below = _line_above(text, row), _line_below(text, row)
+    above, below = _find_line_above(text, row), _find_line_below(text, row)
     return below is not None and is_row(text, below) and not (above and is_row(text, above))
 
 
@@ -114,7 +114,7 @@ def _line_at(text: str, offset: int) -> Span:
     return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
 
 
-def _line_above(text: str, line: Span) -> Span | None:
+def _find_line_above(text: str, line: Span) -> Span | None:
     """The nearest line above that is not blank; None if there is none."""
     end = line.start
     while end and text[end - 1].isspace():
@@ -122,7 +122,7 @@ def _line_above(text: str, line: Span) -> Span | None:
     return _line_at(text, end - 1) if end else None
 
 
-def _line_below(text: str, line: Span) -> Span | None:
+def _find_line_below(text: str, line: Span) -> Span | None:
     """The nearest line below that is not blank; None if there is none."""
     start = line.end
     while start < len(text) and text[start].isspace():

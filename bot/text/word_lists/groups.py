@@ -35,16 +35,18 @@ def fill_group(group: type[_Group], lists: Mapping[str, frozenset[str]]) -> _Gro
     list in whatever case, if the default of the field is `NO_PATTERN`. A field without a list keeps its default."""
     return group(
         **{
-            field.name: _pattern(lists[field.name]) if field.default is NO_PATTERN else _folded(lists[field.name])
+            field.name: _build_pattern(lists[field.name])
+            if field.default is NO_PATTERN
+            else _fold_words(lists[field.name])
             for field in fields(group)
             if field.name in lists
         }
     )
 
 
-def _folded(words: frozenset[str]) -> frozenset[str]:
+def _fold_words(words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
-def _pattern(alternatives: frozenset[str]) -> re.Pattern[str]:
+def _build_pattern(alternatives: frozenset[str]) -> re.Pattern[str]:
     return re.compile(any_of(alternatives), re.IGNORECASE)

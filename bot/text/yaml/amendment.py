@@ -32,14 +32,14 @@ def amend(text: str, path: NodePath, value: object) -> str:
     before = read_yaml(text)
     if before.faults:
         raise CuecardError("", f"line {before.faults[0].line}: {before.faults[0].reason}")
-    if _find_data(before.data, path) == _plain(value):
+    if _find_data(before.data, path) == _make_plain(value):
         return text
     try:
         amended = _Amendment(text, path, value).text
         after = read_yaml(amended)
     except (yaml.YAMLError, _UnclearPosition, RecursionError) as error:
         raise CuecardError("", _BY_HAND) from error
-    if after.faults or after.data != _changed(before.data, path, value):
+    if after.faults or after.data != _apply_change(before.data, path, value):
         raise CuecardError("", _BY_HAND)
     return amended
 
@@ -74,7 +74,7 @@ class _Amendment:
         data = read_yaml(self._before).data
         for number, step in enumerate(steps):
             if isinstance(step.node, yaml.CollectionNode) and step.node.flow_style:
-                inner = _changed(_find_data(data, self._path[: number + 1]), self._path[number + 1 :], self._value)
+                inner = _apply_change(_find_data(data, self._path[: number + 1]), self._path[number + 1 :], self._value)
                 return self._remove(steps[: number + 1]) if inner is None else self._replace_flow(step, inner)
         if self._root_is_flow:
             raise _UnclearPosition
@@ -88,7 +88,7 @@ class _Amendment:
             return self._replace(steps[-1], _nest(rest, self._value))
         if not isinstance(rest[0], int):
             raise _UnclearPosition
-        changed = _changed([parent.value], rest, self._value)  # a single text counts as a list of one
+        changed = _apply_change([parent.value], rest, self._value)  # a single text counts as a list of one
         return self._remove(steps) if changed is None else self._replace(steps[-1], changed)
 
     @property
@@ -114,11 +114,11 @@ class _Amendment:
 
     def _replace_flow(self, step: _Step, value: object) -> str:
         """Replaces a list or mapping written in brackets."""
-        start, end = self._start(step.node), self._end(step.node)
+        start, end = self._find_start(step.node), self._find_end(step.node)
         if "#" in self._before[start:end]:
             raise _UnclearPosition  # there may be a comment in between
         written = yaml.dump(
-            _plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_UNLIMITED_WIDTH
+            _make_plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_UNLIMITED_WIDTH
         )
         written = written.removesuffix("...\n")  # libyaml ends a single text with it
         return self._before[:start] + written.rstrip("\n") + self._before[end:]
@@ -128,13 +128,13 @@ class _Amendment:
         node = step.node
         inline = _dump({"k": value})
         if not isinstance(node, yaml.CollectionNode) and not isinstance(value, list | dict) and inline.count("\n") == 1:
-            start, end = self._start(node), self._end(node)
+            start, end = self._find_start(node), self._find_end(node)
             written = inline.removeprefix("k:").strip(" \n")
             return self._before[:start] + (written if start < end else f" {written}") + self._before[end:]
-        _, end = self._whole_lines(step)
-        head = self._start(step.key or node)
+        _, end = self._find_whole_lines(step)
+        head = self._find_start(step.key or node)
         dumped = _dump({step.key.value: value}) if step.key else _dump(value)
-        return self._before[:head] + _indent(dumped, self._column(head), first="") + self._before[end:]
+        return self._before[:head] + _indent(dumped, self._find_column(head), first="") + self._before[end:]
 
     def _remove(self, steps: list[_Step]) -> str:
         """Removes the last node, and the parents that would be empty."""
@@ -142,16 +142,16 @@ class _Amendment:
         for step in reversed(steps):
             if len(step.parent.value) > 1:
                 break
-        start, end = self._whole_lines(step)
-        head = self._start(step.key or step.node)
+        start, end = self._find_whole_lines(step)
+        head = self._find_start(step.key or step.node)
         if step.key and self._before[start:head].strip():
             raise _UnclearPosition  # the first key of a list item, on the line of the dash
         return self._before[:start] + self._before[end:]
 
     def _insert(self, parent: yaml.CollectionNode, rest: NodePath) -> str:
         """Writes the missing value at the end of a mapping or list."""
-        offset = self._line_end(self._end(parent))
-        column = self._column(self._start(parent))
+        offset = self._find_line_end(self._find_end(parent))
+        column = self._find_column(self._find_start(parent))
         if isinstance(parent, yaml.SequenceNode):
             if rest[0] != len(parent.value):
                 raise _UnclearPosition
@@ -160,31 +160,31 @@ class _Amendment:
             dumped = _dump(_nest(rest, self._value))
         return self._before[:offset] + _indent(dumped, column) + self._before[offset:]
 
-    def _whole_lines(self, step: _Step) -> tuple[int, int]:
+    def _find_whole_lines(self, step: _Step) -> tuple[int, int]:
         """Where the lines of an entry of a mapping, or of an item of a list, begin and end."""
-        head = self._start(step.key or step.node)
+        head = self._find_start(step.key or step.node)
         start = self._before.rfind("\n", 0, head) + 1
         if step.key is None and not _DASH.fullmatch(self._before[start:head]):
             raise _UnclearPosition
-        return start, self._line_end(self._end(step.node))
+        return start, self._find_line_end(self._find_end(step.node))
 
-    def _start(self, node: yaml.Node) -> int:
+    def _find_start(self, node: yaml.Node) -> int:
         """The offset of the first character of a node."""
         return int(node.start_mark.index)
 
-    def _end(self, node: yaml.Node) -> int:
+    def _find_end(self, node: yaml.Node) -> int:
         """The offset after the last character of a node."""
         if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             last = node.value[-1]
-            return self._end(last[1] if isinstance(last, tuple) else last)
-        start = self._start(node)
+            return self._find_end(last[1] if isinstance(last, tuple) else last)
+        start = self._find_start(node)
         return start + len(self._before[start : node.end_mark.index].rstrip())
 
-    def _line_end(self, offset: int) -> int:
+    def _find_line_end(self, offset: int) -> int:
         """The offset after the line that has the character at `offset`."""
         return self._before.find("\n", offset) + 1 or len(self._before)
 
-    def _column(self, offset: int) -> int:
+    def _find_column(self, offset: int) -> int:
         """How many characters of the line come before `offset`."""
         return offset - self._before.rfind("\n", 0, offset) - 1
 
@@ -213,19 +213,19 @@ def _find_data(data: object, path: NodePath) -> object:
     return data
 
 
-def _changed(data: object, path: NodePath, value: object) -> object:
+def _apply_change(data: object, path: NodePath, value: object) -> object:
     """`data` after the change, in the form in which it will be read again."""
     if not path:
-        return _plain(value)
+        return _make_plain(value)
     key, rest = path[0], path[1:]
     if isinstance(key, int):
         items = [] if data is None else [data]
         items = list(data) if isinstance(data, list) else items
-        changed = _changed(items[key] if key < len(items) else None, rest, value)
+        changed = _apply_change(items[key] if key < len(items) else None, rest, value)
         items[key : key + 1] = [] if changed is None else [changed]
         return items or None
     entries = dict(data) if isinstance(data, dict) else {}
-    changed = _changed(entries.get(key), rest, value)
+    changed = _apply_change(entries.get(key), rest, value)
     if changed is None:
         entries.pop(key, None)
     else:
@@ -233,12 +233,12 @@ def _changed(data: object, path: NodePath, value: object) -> object:
     return entries or None
 
 
-def _plain(value: object) -> object:
+def _make_plain(value: object) -> object:
     """A value of text, booleans, lists and mappings in the form in which it is read: "true" for True."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _make_plain(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [_make_plain(item) for item in value]
     return str(value).lower() if isinstance(value, bool) else value
 
 

@@ -64,7 +64,7 @@ def block_at(text: str, line: int) -> str:
     """The block that begins on `line` (from 1)."""
     lines = text.split("\n")
     start = min(max(line, 1), len(lines)) - 1
-    return "\n".join(lines[start : _end_of_block(lines, start, len(lines))])
+    return "\n".join(lines[start : _find_end_of_block(lines, start, len(lines))])
 
 
 class _TooMuchWork(Exception):
@@ -88,9 +88,9 @@ class _Repair:
 
     def repair(self, start: int, end: int, path: NodePath) -> None:
         """Makes the lines from `start` up to, but not including, `end` readable."""
-        if self._fault_in(start, end) is None:
+        if self._find_fault_in(start, end) is None:
             return
-        blocks = self._blocks(start, end)
+        blocks = self._split_blocks(start, end)
         if len(blocks) > 1:
             self._repair_blocks(blocks, path)
         elif len(blocks) == 1:
@@ -113,7 +113,7 @@ class _Repair:
                 self.repair(start, end, path)
         # Each block can be read by itself, but perhaps not together with the others.
         start, end = blocks[0][0], blocks[-1][1]
-        while (reason := self._fault_in(start, end)) is not None:
+        while (reason := self._find_fault_in(start, end)) is not None:
             self._remove(*blocks.pop(self._find_broken_block(blocks)), path, reason)
 
     def _find_broken_block(self, blocks: list[tuple[int, int]]) -> int:
@@ -122,7 +122,7 @@ class _Repair:
         is_entry = [_ENTRY.match(self.lines[start]) is not None for start, _ in blocks]
         if any(is_entry) and not all(is_entry):
             return is_entry.index(False)
-        return bisect_left(blocks, True, key=lambda block: self._fault_in(blocks[0][0], block[1]) is not None)
+        return bisect_left(blocks, True, key=lambda block: self._find_fault_in(blocks[0][0], block[1]) is not None)
 
     def _repair_item(self, start: int, end: int, path: NodePath) -> None:
         """Reads a list item as a block, with its dash replaced by a space; the dash is put back, so that items keep
@@ -137,7 +137,7 @@ class _Repair:
         key = _KEY.fullmatch(self.lines[start])
         if key and end > start + 1:
             self.repair(start + 1, end, (*path, next(group for group in key.groups() if group is not None)))
-        if (reason := self._fault_in(start, end)) is not None:
+        if (reason := self._find_fault_in(start, end)) is not None:
             self._remove(start, end, path, reason)
 
     def _check(self, text: str) -> str | None:
@@ -147,7 +147,7 @@ class _Repair:
             raise _TooMuchWork
         return self._find_fault(text)
 
-    def _fault_in(self, start: int, end: int) -> str | None:
+    def _find_fault_in(self, start: int, end: int) -> str | None:
         return self._check("\n".join(self.lines[start:end]))
 
     def _remove(self, start: int, end: int, path: NodePath, reason: str) -> None:
@@ -163,7 +163,7 @@ class _Repair:
     def _is_item(self, number: int) -> bool:
         return _ITEM.match(self.lines[number]) is not None
 
-    def _blocks(self, start: int, end: int) -> list[tuple[int, int]]:
+    def _split_blocks(self, start: int, end: int) -> list[tuple[int, int]]:
         """The blocks of these lines: from each entry or item to the line before the next, without blank lines and
         comments before it. Ends are not included."""
         blocks = []
@@ -171,25 +171,25 @@ class _Repair:
             while start < end and _BLANK_OR_COMMENT.fullmatch(self.lines[start]):
                 start += 1
             if start < end:
-                after = _end_of_block(self.lines, start, end)
+                after = _find_end_of_block(self.lines, start, end)
                 blocks.append((start, after))
                 start = after
         return blocks
 
 
-def _end_of_block(lines: list[str], start: int, end: int) -> int:
+def _find_end_of_block(lines: list[str], start: int, end: int) -> int:
     """The line after a block: the next line with content that is not indented deeper. List items under a key may be
     indented as far as the key."""
-    indent = _indent(lines[start])
+    indent = _count_indent(lines[start])
     has_items = _KEY.fullmatch(lines[start]) is not None
     for number in range(start + 1, end):
         line = lines[number]
-        if _BLANK_OR_COMMENT.fullmatch(line) or _indent(line) > indent:
+        if _BLANK_OR_COMMENT.fullmatch(line) or _count_indent(line) > indent:
             continue
-        if not (has_items and _indent(line) == indent and _ITEM.match(line)):
+        if not (has_items and _count_indent(line) == indent and _ITEM.match(line)):
             return number
     return end
 
 
-def _indent(line: str) -> int:
+def _count_indent(line: str) -> int:
     return len(line) - len(line.lstrip())

@@ -144,10 +144,10 @@ class _Builder:
                     )
                     break
             elif isinstance(event, yaml.NodeEvent):
-                data = self._node(event, (), _line(event))
+                data = self._build_node(event, (), _find_line(event))
         return data
 
-    def _node(self, event: yaml.Event, path: NodePath, line: int) -> object:
+    def _build_node(self, event: yaml.Event, path: NodePath, line: int) -> object:
         """The data of the node that begins with `event`."""
         self.lines.setdefault(path, line)
         self._check(event, path)
@@ -156,12 +156,12 @@ class _Builder:
             self._skip()
             return None
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
+            return self._build_mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
+            return self._build_sequence(path)
         return _text_of(event) if isinstance(event, yaml.ScalarEvent) else None
 
-    def _mapping(self, path: NodePath) -> dict[str, object]:
+    def _build_mapping(self, path: NodePath) -> dict[str, object]:
         """The data of the mapping that has just begun. Repeated keys are reported, and their values are merged."""
         values: dict[str, object] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
@@ -170,7 +170,7 @@ class _Builder:
                 if not isinstance(event, yaml.AliasEvent):
                     self._add_fault(event, path, "a key is a list or a mapping; write a plain word")
                     self._skip()
-                self._node(next(self._events), path, _line(event))
+                self._build_node(next(self._events), path, _find_line(event))
                 continue
             key: str = event.value
             key_path = (*path, key)
@@ -180,14 +180,14 @@ class _Builder:
                 self._add_fault(
                     event, key_path, f'the key "{key}" is there twice, first on line {first}; write it once'
                 )
-            value = self._node(next(self._events), key_path, _line(event))
+            value = self._build_node(next(self._events), key_path, _find_line(event))
             values[key] = _merge(values[key], value) if is_repeated else value
         return values
 
-    def _sequence(self, path: NodePath) -> list[object]:
+    def _build_sequence(self, path: NodePath) -> list[object]:
         values: list[object] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            values.append(self._node(event, (*path, len(values)), _line(event)))
+            values.append(self._build_node(event, (*path, len(values)), _find_line(event)))
         return values
 
     def _skip(self) -> None:
@@ -207,7 +207,7 @@ class _Builder:
             self._add_fault(event, path, 'tags (!) are not allowed; write the text in "quotation marks"')
 
     def _add_fault(self, event: yaml.Event, path: NodePath, reason: str) -> None:
-        self.faults.append(Fault(path, _line(event), reason))
+        self.faults.append(Fault(path, _find_line(event), reason))
 
 
 class _Dumper(CSafeDumper):
@@ -261,7 +261,7 @@ def _text_of(event: yaml.ScalarEvent) -> object:
     return None if value in ("", "~") and not event.style and not event.tag else value
 
 
-def _line(event: yaml.Event) -> int:
+def _find_line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 

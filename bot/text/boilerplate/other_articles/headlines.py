@@ -50,7 +50,7 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
     for run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
         before = next((line for line in reversed(lines[: run[0]]) if line and not is_link(line)), "")
         below = range(run[-1] + 1, len(lines))
-        after = next((number for number in below if not is_no_article_text(lines, number)), None)
+        after = next((number for number in below if not is_not_article_text(lines, number)), None)
         is_single = (len(run) == 1 and after is not None) or not any(_ONE_WORD.match(lines[number]) for number in run)
         if (
             is_single
@@ -69,7 +69,7 @@ def is_sentence(line: str) -> bool:
     return len(line) >= _MIN_SENTENCE_CHARACTERS and line.rstrip('”"').endswith(".")
 
 
-def is_no_article_text(lines: Sequence[str], number: int) -> bool:
+def is_not_article_text(lines: Sequence[str], number: int) -> bool:
     """Whether a line is not a part of the article: it is blank, a link or a note."""
     line = lines[number]
     return not line or is_link(line) or is_note(line, len(lines) - 1 - number)

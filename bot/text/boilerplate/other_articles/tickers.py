@@ -46,7 +46,7 @@ def find_tickers(lines: Sequence[str]) -> set[int]:
     - runs with a repeated headline, as in playlists of video players
     - titles of videos that occur both with their length and without it
     """
-    numbers = _opening_headlines(lines) | _labelled_headlines(lines) | _titles_of_videos(lines)
+    numbers = _find_opening_headlines(lines) | _find_labelled_headlines(lines) | _find_titles_of_videos(lines)
     run: list[int] = []
     for number, line in enumerate([*lines, ""]):
         if _looks_like_headline(line):
@@ -87,7 +87,7 @@ def _is_above_links(lines: Sequence[str], number: int) -> bool:
     )
 
 
-def _opening_headlines(lines: Sequence[str]) -> set[int]:
+def _find_opening_headlines(lines: Sequence[str]) -> set[int]:
     """The line numbers of the run of headlines above the article's first paragraph, or between two captions of its
     pictures; empty if there is none."""
     start = next(
@@ -104,7 +104,7 @@ def _opening_headlines(lines: Sequence[str]) -> set[int]:
     return set(run) if len(run) >= _MIN_OPENING_RUN and is_first and is_above_paragraph else set()
 
 
-def _labelled_headlines(lines: Sequence[str]) -> set[int]:
+def _find_labelled_headlines(lines: Sequence[str]) -> set[int]:
     """The line numbers of labels such as "More on ferries:", and of the headlines below each."""
     numbers: set[int] = set()
     for number, line in enumerate(lines):
@@ -127,15 +127,15 @@ def _is_short_sentence(line: str) -> bool:
     )
 
 
-def _titles_of_videos(lines: Sequence[str]) -> set[int]:
+def _find_titles_of_videos(lines: Sequence[str]) -> set[int]:
     """The line numbers of video titles that occur both alone and with their length ("How a ferry is steered 04:27")."""
-    lengths = ((line, _length_of_video(line)) for line in lines if len(line) > _MIN_TITLE_CHARACTERS)
+    lengths = ((line, _find_length_of_video(line)) for line in lines if len(line) > _MIN_TITLE_CHARACTERS)
     timed = {line.removesuffix(length) for line, length in lengths if length}
     repeated = timed & set(lines)
-    return {number for number, line in enumerate(lines) if line.removesuffix(_length_of_video(line)) in repeated}
+    return {number for number, line in enumerate(lines) if line.removesuffix(_find_length_of_video(line)) in repeated}
 
 
-def _length_of_video(line: str) -> str:
+def _find_length_of_video(line: str) -> str:
     """The length at the end of a line, with the space before it; "" if there is none."""
     match = _VIDEO_LENGTH.search(line, max(0, len(line) - _MAX_VIDEO_LENGTH_CHARACTERS))
     return match.group() if match else ""

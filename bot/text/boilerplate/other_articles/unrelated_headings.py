@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.text.boilerplate.other_articles.heading_names import STEM_LENGTH, distinctive_names, is_named
-from bot.text.boilerplate.other_articles.headlines import MAX_CHARACTERS, is_no_article_text, is_sentence
+from bot.text.boilerplate.other_articles.headlines import MAX_CHARACTERS, is_not_article_text, is_sentence
 from bot.text.boilerplate.other_articles.links import LIST_ITEM, MIN_HEADLINE_WORDS, MIN_PARAGRAPH_CHARACTERS, is_link
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -73,7 +73,7 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     shares hardly a word with the rest of the text, names somebody whom no other line names, names only people whom no
     line below it names, has a shape that only headlines have, or interrupts what the text says."""
     headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
-    stems = Counter(stem for line in lines for stem in _stems(line))
+    stems = Counter(stem for line in lines for stem in _find_stems(line))
     ends = [*headings[1:], len(lines)]
     found = {number for number in headings if _shares_hardly_a_word(lines, number, stems)}
     found |= {number for number, end in zip(headings, ends, strict=False) if _names_nobody_below(lines, number, end)}
@@ -90,14 +90,14 @@ def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     if not any(shape.match(line) for shape in (_SENTENCE_AND_QUOTATION, _TWO_SENTENCES, _KIND_OF_PIECE, _VICTIMS)):
         return False
-    own_stems = _stems(line)
-    return len(own_stems & _stems(lines[number + 1])) <= _MAX_SHARED_BELOW * len(own_stems)
+    own_stems = _find_stems(line)
+    return len(own_stems & _find_stems(lines[number + 1])) <= _MAX_SHARED_BELOW * len(own_stems)
 
 
 def _find_last_headline(lines: Sequence[str]) -> list[int]:
     """The number of the last line that is not a link or note, in a list, if a sentence or link is above it and it has
     the shape of a headline: it cannot be a heading, since nothing follows it. [] if there is no such line."""
-    number = next((n for n in range(len(lines) - 1, 0, -1) if not is_no_article_text(lines, n)), 0)
+    number = next((n for n in range(len(lines) - 1, 0, -1) if not is_not_article_text(lines, n)), 0)
     line = lines[number] if number else ""
     if not (line and len(line) <= MAX_CHARACTERS):
         return []
@@ -139,7 +139,7 @@ def _shares_hardly_a_word(lines: Sequence[str], number: int, stems: Counter[str]
         or len(lines[number + 1]) < _MIN_CHARACTERS_BELOW
     ):
         return False
-    own_stems = _stems(line)
+    own_stems = _find_stems(line)
     shared = sum(stems[stem] > 1 for stem in own_stems)
     return len(own_stems) >= _MIN_CONTENT_WORDS and shared <= _MAX_SHARED_WORDS * len(own_stems)
 
@@ -175,6 +175,6 @@ def _names_nobody_below(lines: Sequence[str], number: int, end: int) -> bool:
     return len(names) >= _MIN_NAMES and is_silent and any(is_named(name, others) for name in names)
 
 
-def _stems(line: str) -> set[str]:
+def _find_stems(line: str) -> set[str]:
     """The beginnings of a line's content words."""
     return {word[:STEM_LENGTH] for word in word_texts(line) if len(word) >= _MIN_WORD_LENGTH and word not in STOP_WORDS}

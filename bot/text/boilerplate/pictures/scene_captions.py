@@ -78,7 +78,7 @@ _AS_PRONOUN = re.compile(r"\bas (?:he|she|they)\b")
 _SHORT_QUOTATION = re.compile(r"[“\"][^“”\"]{1,30}[”\"]")
 """A name or slogan in quotation marks, allowed in a dated caption."""
 _DIGIT = re.compile(r"\d")
-_OPENING_OF_NO_SCENE = re.compile(r"(?:He|I|It|She|They|We|You)\b|(?:The|This) \w+ runs (?:from|through|until)\b")
+_OPENING_WITHOUT_SCENE = re.compile(r"(?:He|I|It|She|They|We|You)\b|(?:The|This) \w+ runs (?:from|through|until)\b")
 """Beginnings of lines that do not describe a picture."""
 _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
 """Matches ". T", but not the stop of "Mr. T"."""
@@ -119,7 +119,7 @@ def _has_form_of_scene(line: str, words: int, first: str, sentences: int) -> boo
         return sentences == 1
     if (sentences == 1 and _is_crowd(line)) or is_dated_thing(line):
         return True
-    if _OPENING_OF_NO_SCENE.match(line):
+    if _OPENING_WITHOUT_SCENE.match(line):
         return False
     if line.endswith(".") and _UNDATED_SCENE.match(first if first.endswith(".") else f"{first}."):
         return words <= _MAX_UNDATED_WORDS and sentences <= 2
