@@ -25,10 +25,10 @@ def figures_to_show(card: TopicCard, shown: Sequence[Span], quotes: Sequence[Quo
 
 def figure_facts(figures: Sequence[Figure]) -> list[Block]:
     """Figures as a table; nothing if there are none."""
-    return [Facts(say("Figures"), tuple(_row(figure) for figure in figures), are_compared=True)] if figures else []
+    return [Facts(say("Figures"), tuple(_make_row(figure) for figure in figures), are_compared=True)] if figures else []
 
 
-def _row(figure: Figure) -> tuple[str, str]:
+def _make_row(figure: Figure) -> tuple[str, str]:
     """The value of a figure, and what it counts ("" if the value ends with that: "1,240 dockers"). If that is not
     known, the value and the words around it."""
     if not figure.of:

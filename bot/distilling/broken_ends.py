@@ -9,8 +9,8 @@ from bot.model import Article, Span
 from bot.text.sentences import split_sentences
 
 _WHOLE_BEFORE = 3
-"""The number of last paragraphs of which all but the broken one must end like sentences, as the lines of a chat do
-not."""
+"""The number of last paragraphs that are looked at. All but the broken one must end like sentences, unlike the lines of
+a chat."""
 _MIN_WORDS_AFTER_WHOLE = 2
 """The minimum number of words of a broken sentence after a whole one in its paragraph."""
 

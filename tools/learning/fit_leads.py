@@ -104,7 +104,7 @@ _MAX_OTHER_REPORTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Articles of which one leads: `rows` (articles, features), and `target` (articles,), the probability that each
+    """Articles, one of which leads: `rows` (articles, features), and `target` (articles,), the probability that each
     leads. It counts `weight` times."""
 
     rows: Floats

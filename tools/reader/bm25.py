@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 
 class Bm25:
     """Plain stemmed BM25 over short texts (Robertson & Zaragoza 2009). `k1` says how soon further occurrences of a word
-    stop to count, `b` (0 to 1) how much a long text is held against it."""
+    stop counting, `b` (0 to 1) how much the length of a text lowers its score."""
 
     def __init__(self, texts: Sequence[str], k1: float = 1.2, b: float = 0.75) -> None:
         self._stemmer = Stemmer.Stemmer("english")

@@ -67,7 +67,7 @@ TWO_THING_TEXTS = 70_000
 """For how many nouns a question about two things is made, if the definition has a second one."""
 SENTENCE_TEXTS = 60_000
 """How many questions are made from sentences."""
-_LONG_WORD = re.compile(r"\b[a-z]{5,}\b")
+_LONG_WORD = re.compile(r"\b[a-z]{5,}\b")  # "ferry"
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"])")  # the space in "sank. The"
 
 

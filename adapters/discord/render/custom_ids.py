@@ -5,9 +5,9 @@ is kept in memory.
 of the person whom the message answers, empty if only they see it. A button of a digest ends with `:KEY`, by which the
 digest is found again.
 
-A *select* is Discord's list in a message, here of cards, of which somebody chooses one. The *menu* of an answer (⋯) is
-a message of its own with the rarer buttons; the button that opens it has their actions as its value. Only the ids of
-selects begin with `cuemenu:`: old messages have them.
+A *select* is Discord's list in a message, here of cards, to choose one from. The *menu* of an answer (⋯) is a message
+of its own with the rarer buttons; the button that opens it has their actions as its value. Only the ids of selects
+begin with `cuemenu:`: old messages have them.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """A list of topics, of which somebody chooses one (Discord's select menu). `mode` becomes part of its custom id."""
+    """A list of topics to choose one from (Discord's select menu). `mode` becomes part of its custom id."""
 
     label: str
     topics: tuple[TopicLine, ...]

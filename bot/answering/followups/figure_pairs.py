@@ -50,7 +50,7 @@ class FigurePair:
     @property
     def is_different(self) -> bool:
         """Whether the two values have different numbers."""
-        return _numbers(self.figure.value) != _numbers(self.other.value)
+        return _find_numbers(self.figure.value) != _find_numbers(self.other.value)
 
 
 def find_figure_pairs(card: TopicCard, others: Sequence[TopicCard]) -> list[FigurePair]:
@@ -71,11 +71,11 @@ def find_figure_pairs(card: TopicCard, others: Sequence[TopicCard]) -> list[Figu
 
 def _find_pair(figure: Figure, cards: Sequence[TopicCard]) -> FigurePair | None:
     """The first pair of a figure with a different number, or else the first pair. None if there is no pair."""
-    pairs = list(_pairs(figure, cards))
+    pairs = list(_find_pairs(figure, cards))
     return next((pair for pair in pairs if pair.is_different), pairs[0] if pairs else None)
 
 
-def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[FigurePair]:
+def _find_pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[FigurePair]:
     """All pairs of a figure with figures of the same measure from these cards."""
     for card in cards:
         for other in card.figures:
@@ -85,9 +85,9 @@ def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[FigurePair]:
 
 def _is_same_measure(first: Figure, other: Figure) -> bool:
     """Whether both figures count the same thing, and their sentences are about the same and have a name in common."""
-    if _words(first.of) != _words(other.of) or _unit(first.value) != _unit(other.value):
+    if _split_words(first.of) != _split_words(other.of) or _find_unit(first.value) != _find_unit(other.value):
         return False
-    words, others = _words(first.sentence.text), _words(other.sentence.text)
+    words, others = _split_words(first.sentence.text), _split_words(other.sentence.text)
     shared = len(words & others)
     if shared < _MIN_SHARED_WORDS or shared < MIN_SHARED_RATIO * min(len(words), len(others)):
         return False
@@ -95,20 +95,20 @@ def _is_same_measure(first: Figure, other: Figure) -> bool:
     return not (names and other_names) or bool(names & other_names)
 
 
-def _words(text: str) -> frozenset[str]:
+def _split_words(text: str) -> frozenset[str]:
     """The words of a text, without stop words, numbers and the plural "s"."""
     words = (word for word in word_texts(text) if word not in STOP_WORDS and not word[0].isdigit())
     return frozenset(word.removesuffix("s") for word in words)
 
 
-def _unit(value: str) -> object:
+def _find_unit(value: str) -> object:
     """The unit of a value, to be compared only: percent or a currency (one of _UNITS), or all words that are not
     numbers."""
     kind = next((kind for kind in _UNITS if any(sign in value for sign in kind)), None)
-    return kind or _words(value) - _SCALES.keys()
+    return kind or _split_words(value) - _SCALES.keys()
 
 
-def _numbers(value: str) -> list[Decimal] | str:
+def _find_numbers(value: str) -> list[Decimal] | str:
     """The numbers in a value; the folded value itself if it has none."""
     try:
         numbers = [

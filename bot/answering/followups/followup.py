@@ -75,7 +75,7 @@ def read_follow_up(text: str) -> FollowUp:
     if not words:
         return FollowUp(Meaning.MORE if is_continuation else Meaning.UNRELATED, text)
     if KNOWN_WORDS.issuperset(words) and not _has_verb_die(words):
-        return FollowUp(_bare_meaning(words, is_about=about is not None), text)
+        return FollowUp(_find_bare_meaning(words, is_about=about is not None), text)
     words = without_fixed_phrases(words)
     if is_continuation and (about or not refers_back(words)):
         return FollowUp(Meaning.CONTINUATION, rest)
@@ -110,7 +110,7 @@ def _has_no_subject(words: list[str]) -> bool:
     return is_asked and len(unknown) == 1
 
 
-def _bare_meaning(words: list[str], *, is_about: bool) -> Meaning:
+def _find_bare_meaning(words: list[str], *, is_about: bool) -> Meaning:
     """What a text with only known words asks for; UNRELATED if it asks for nothing ("The Who", "it is"). `is_about`:
     the words came after "what about"."""
     if is_about and PERSONAL_PRONOUNS.issuperset(words):

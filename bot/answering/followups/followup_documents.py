@@ -115,7 +115,7 @@ class FollowupDocuments:
             case Meaning.FIGURES:
                 counted = sorted(card.figures, key=lambda figure: not figure.of)
                 sentences = list(dict.fromkeys(figure.sentence.span for figure in counted))
-                # Without figures: the sentences with amounts, of which it is not clear what they count.
+                # Without figures: the sentences with amounts, although it is not clear what they count.
                 sentences = sentences or self._matching_sentences(card, AMOUNTS)
                 return self._sentences_document(card, messages.FIGURES_TITLE, messages.NO_FIGURES, sentences)
             case Meaning.WHO:

@@ -68,7 +68,7 @@ def is_explanation(title: str, language: str) -> bool:
 
 
 def url_folders(url: str) -> frozenset[str]:
-    """The folders of a web address, folded; empty if it is none. They name sections of a publication ("sports",
+    """The folders of a web address, folded; empty if it is not one. They name sections of a publication ("sports",
     "opinion")."""
     # The scheme, nothing and the host come before them, the name of the article after them.
     return frozenset(fold(url).split("/")[3:-1] if find_link(url) else ())

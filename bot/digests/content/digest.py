@@ -73,7 +73,7 @@ def compose(
         return len(find_words(" ".join(_visible_texts(document)))) <= max_words and fits(document)
 
     def is_right(document: Document, teasers: Sequence[Teaser]) -> bool:
-        """Whether it can be posted. One that takes longer to read can if nothing of it could be left out."""
+        """Whether it can be posted. It may take longer to read if nothing in it could be left out."""
         return is_short(document) or (_is_shortest(teasers) and fits(document))
 
     newest = _newest_day(stories, slot.day)

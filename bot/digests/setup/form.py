@@ -156,7 +156,7 @@ class _FieldReader:
 
     def _weekday_range(self, part: str) -> tuple[int, ...]:
         """The weekdays (Monday is 0) of a name such as "mon" or "mondays", a range such as "fri-mon", or a group such
-        as "weekend". If it is none of these, records a fault and returns none."""
+        as "weekend". If it is something else, records a fault and returns ()."""
         if part in _GROUPS:
             return _GROUPS[part]
         first, dash, last = part.partition("-")

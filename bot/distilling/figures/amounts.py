@@ -49,7 +49,7 @@ _OPENING_MARK_BEFORE = re.compile(r"[“\"‘]$")
 _HEADS = frozenset({"chiefs", "heads"})
 """Nouns that name people only with "of" and another noun ("heads of state")."""
 _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
-"""A participle that says what people do, of whom there are reports ("39 reports of people falling ill")."""
+"""A participle that says what people do whom reports are about ("39 reports of people falling ill")."""
 _SUM_AFTER = re.compile(rf"\s(?:about |around |just |nearly |over )?[{CURRENCY_SIGNS}]?\d")
 """The number after one of `_VERBS_OF_SUMS` ("a child of 12 costs $50")."""
 _UNIT_BEFORE_NOUN = re.compile(r"(?:day|foot|hour|inch|mile|minute|month|piece|point|week|year)\s[a-z]")

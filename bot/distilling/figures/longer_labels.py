@@ -28,7 +28,7 @@ from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("figures_en")
 _CALENDAR = re.compile(rf"\b{english_month_or_day_pattern()}\b")
-"""Months and days, which are no names ("on | Monday")."""
+"""Months and days, which are not names ("on | Monday")."""
 _NAMED_BEFORE = _LISTS["back_nouns"] | _LISTS["one_of_many"]
 """Nouns after "the" that stand for somebody or something named earlier."""
 _MAX_CHARACTERS = 200

@@ -44,7 +44,7 @@ _ROLES = word_lists("speakers")["persons"]
 """Words for what a person is, which are not names ("District Attorney")."""
 _RANK_AFTER_OFFICE = "general"
 """The second word of an office ("attorney general"), which is not an adjective there."""
-_NO_NAMES = NAME_LISTS["offices"] | NAME_LISTS["not_names"] | word_lists("people")["titles"]
+_NOT_NAMES = NAME_LISTS["offices"] | NAME_LISTS["not_names"] | word_lists("people")["titles"]
 """Offices, titles and other capitalised words that are not names."""
 _SHORT_TITLES = TITLES | NAME_LISTS["short_offices"]
 """Titles and offices as they are abbreviated ("Rep.", "CEO")."""
@@ -139,7 +139,7 @@ class _WholeNames:
                 whole = self._names.get(first)
                 is_name = first.lower() in NAME_LISTS["peoples"] or (whole is not None and whole.text == first)
                 return f"{first} {role.lower()}" if is_name else phrase.lower()
-            return phrase if count >= _MIN_FREQUENT and " " not in phrase and phrase.lower() not in _NO_NAMES else ""
+            return phrase if count >= _MIN_FREQUENT and " " not in phrase and phrase.lower() not in _NOT_NAMES else ""
         if name.text == phrase or " " in phrase:
             return name.text
         before, joined = self._counts[phrase].most_common(1)[0]  # "Los" of "Los Palos" and "Los Palos City Council"

@@ -47,8 +47,8 @@ def is_name(name: str, lower_case_words: set[str]) -> bool:
 
 
 def _is_written_as_no_name(name: str) -> bool:
-    """Whether the form of the words tells that they are none: "D-Salem", "Non-Lindholm", "Salem-based", "Phase 1",
-    "STAY CALM", or a mark at the end that ends no initials."""
+    """Whether the form of the words shows that they are not a name: "D-Salem", "Non-Lindholm", "Salem-based", "Phase
+    1", "STAY CALM", or a mark at the end that ends no initials."""
     if _CONSTITUENCY.match(name) or name.startswith("Non-"):
         return True
     if _ADJECTIVE_ENDING.search(name) or _NUMBERED_ITEM.fullmatch(name) or _ALL_CAPITALS.fullmatch(name):

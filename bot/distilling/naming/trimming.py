@@ -58,7 +58,7 @@ _PARTY_MEMBER = re.compile(
 )
 """The party of somebody before their name ("Republican Ida Crane")."""
 _GLUED_BY_ARTICLE = re.compile(r"(?P<first>(?:.*\s)?[A-Z][\w.’'-]*)\sthe\s(?:(?:[A-Z]\.){2,}|[A-Z]{2,})(?:\s.*)?$")
-"""Two names with an article between them, of which only the first is kept ("Tarrow the U.S.")."""
+"""Two names with an article between them. Only the first is kept ("Tarrow the U.S.")."""
 _NOT_FIRST = NAME_LISTS["not_first"]
 """Function words that are capitalised inside sentences, but do not begin a name."""
 FOREIGN_ARTICLES = NAME_LISTS["foreign_articles"]

@@ -44,8 +44,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker. `span` is a name or description, or a pronoun if not `named`; `key` is that of the `Person`, None if
-    they are not a known person of the article."""
+    """A speaker. `span` is a name or description, or a pronoun if not `named`; `key` is that of the `NamedPerson`, None
+    if they are not a known person of the article."""
 
     span: Span
     key: str | None

@@ -1,8 +1,8 @@
 """Finds what is said in a transcript, where the name of the speaker is before each turn ("Mara Quill: We sail.").
 
-In a transcript everything is speech, so each turn is a quote, or several. Words in quotation marks inside a turn are no
-quotes of their own, since it is mostly unclear who says them. Minutes have names before notes, too, but notes are no
-speech: they hardly ever say "I" or "you" or ask, and often end without a full stop.
+In a transcript everything is speech, so each turn is a quote, or several. Words in quotation marks inside a turn are
+not quotes of their own, since it is mostly unclear who says them. Minutes have names before notes, too, but notes are
+not speech: they hardly ever say "I" or "you" or ask, and often end without a full stop.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class _Turn:
 
 
 def find_transcript(text: str, paragraphs: Sequence[Span], language: str) -> Transcript | None:
-    """The transcript in these paragraphs; None if they are none. `language` is a two-letter code."""
+    """The transcript in these paragraphs; None if they are not one. `language` is a two-letter code."""
     turns = [turn for paragraph in paragraphs for turn in _turns_in(text, paragraph)]
     full_names = _full_names(text, turns)
     turns = [replace(turn, speaker=full_names.get(turn.speaker.of(text), turn.speaker)) for turn in turns]

@@ -26,7 +26,7 @@ NEAR_MISS_WEIGHT = 0.3
 """The weight of the questions of a gaps exam, in which answers were removed from their articles. With a higher weight,
 more correct answers are held back."""
 CHAT_WEIGHT = 2.0
-"""The weight of the lines of chat that the first set is asked, none of which has an answer."""
+"""The weight of the lines of chat that the first set is asked. None has an answer."""
 REPEATED_CHAT_WEIGHT = 0.4
 """The weight of the same lines when another set is asked them."""
 REWORDED_WEIGHT = 0.4
@@ -44,7 +44,7 @@ MENTIONS = (
     "news about {}", "do we have anything about {}", "what happened with {}", "i read something about {}",
     "give me the gist of {}",
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{4,}")  # "quay"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 """The title in that YAML (the group), without the quotation marks around it."""
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+"""A heading in Markdown ("# Ferries"); the group is its words."""
 ENDINGS = (".md", ".md.erb")
 
 

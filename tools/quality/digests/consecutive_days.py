@@ -34,7 +34,6 @@ from tools.quality.libraries import EVAL
 
 DIGEST_TIME = time(21)
 _LOOKBACK = timedelta(days=30)
-"""Articles of this time before the first day are in the library, too."""
 """How long before the first day the articles appeared that the digests may still show."""
 _SUBSCRIPTION = Subscription(
     channel=Channel(Workspace(Platform.CONSOLE, "reading"), "digest"), time=DIGEST_TIME, zone="UTC"

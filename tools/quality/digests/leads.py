@@ -5,7 +5,7 @@
 The labelled days (tests/quality/data/README.md) are from newsdesk. A "mixed" day consists of six articles that were
 each the only one of their day. On a "strict" day, only what a national editor would lead with counts; it may consist of
 the articles of a week, or of eight articles of different dates. A "graded" day consists of six graded articles of
-different dates, of which the best could lead. An article is weighed by its own signs and by how many others of the day
+different dates, the best of which could lead. An article is weighed by its own signs and by how many others of the day
 report its event. The last line is how often the best of six graded articles, drawn at random, weighs most. `--show`
 prints the days with a wrong lead.
 """

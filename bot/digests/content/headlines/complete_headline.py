@@ -79,7 +79,7 @@ def is_rest_below(title: str, headline: str, opening: Sequence[str], language: s
 
 
 def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:
-    """The headline of a title of which only these words are left before the cut."""
+    """The headline of a title that was cut off after these words."""
     title, lists = " ".join(words), headline_words(language)
     headline = FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
     if not headline or headline.endswith("…"):
@@ -106,8 +106,8 @@ def _replace(words: Sequence[str], headline: str, opening: Sequence[str], langua
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A completed title or a clause of it (`headline`), which may lack something of the title, of which `words` are
-    left. `opening`, `language` and `day` are those of `complete_headline`."""
+    """A completed title or a clause of it (`headline`), which may lack something that the title says. `words` are those
+    of the title before its cut. `opening`, `language` and `day` are those of `complete_headline`."""
 
     words: Sequence[str]
     headline: str

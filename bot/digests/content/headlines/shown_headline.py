@@ -191,7 +191,7 @@ def _of_clause(cut: _CutTitle, headline: str) -> Headline:
 
 
 def _of_broken_title(cut: _CutTitle, clause: str, before: str, candidate: str, below: str = "") -> Headline:
-    """The headline of a title of which something is missing that the sentence below does not say.
+    """The headline of a title that lacks something which the sentence below does not say.
 
     `clause` is its whole clause ("" if none), `before` what comes before its contrast ("" if it has none), `candidate`
     a sentence that could replace the title, and `below` the sentence that is shown below it ("" if not yet chosen)."""
@@ -215,8 +215,8 @@ def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
     names_only = _share_said(cut.said, sentence) >= _MIN_SAID_SHARE and not has_verb(shown, cut.lists)
     says_little = breaks_off(shown, cut.lists) or names_only or ends_before_noun(shown[-1], cut.opening)
     is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clauses.clause_words
-    is_no_report = bool(label_of(cut.said, cut.language)) or is_explanation(cut.said, cut.language)
-    if not sentence or not says_little or is_question or is_no_report:
+    is_not_report = bool(label_of(cut.said, cut.language)) or is_explanation(cut.said, cut.language)
+    if not sentence or not says_little or is_question or is_not_report:
         return None
     text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day)
     return Headline(FULL_STOP.sub("", text), text.removesuffix(" …")) if text else None

@@ -56,7 +56,7 @@ class Pools:
         """The articles, by id, that can be taken over from a part made before: usually nearly all."""
         best: Mapping[str, ArticleEntries] = {}
         for part in self._parts.values():
-            # Libraries of which one is more than twice as large share little, and comparing them takes time.
+            # If one library is more than twice as large as the other, they share little, and comparing takes time.
             have_similar_sizes = len(library.articles) < 2 * len(part.articles) < 4 * len(library.articles)
             differing = library.changed_articles(part.library) if have_similar_sizes else None
             if differing is not None:

@@ -82,13 +82,13 @@ def expand_name(speaker: str, text: str) -> str:
     if office := _office_before(text[:place].rpartition("\n")[2]):
         return f"{office} {meant[0]}"
     explained = _APPOSITION.match(text, place + len(meant[0]))
-    words = list(takewhile(_is_no_statement_verb, explained[1].split())) if explained else []
+    words = list(takewhile(_is_not_statement_verb, explained[1].split())) if explained else []
     is_person = not _PERSON_NOUNS.isdisjoint(word.lower() for word in words)
     is_whole = bool(words) and len(words) <= _MAX_APPOSITION_WORDS and len(words[-1]) > 1
     return f"{meant[0]}, {' '.join(words)}" if is_person and is_whole else meant[0]
 
 
-def _is_no_statement_verb(word: str) -> bool:
+def _is_not_statement_verb(word: str) -> bool:
     """False where an apposition without a second comma ends ("Ruth Okafor, a harbour pilot told the Post, ...")."""
     return word not in _STATEMENT_VERBS
 

@@ -23,7 +23,7 @@ news."""
 
 @dataclass(frozen=True, slots=True)
 class ShownArticle:
-    """An article of which the channel saw a card, last at `last_shown` (UTC). `entry` is the card that represents it
+    """An article with a card that the channel saw, last at `last_shown` (UTC). `entry` is the card that represents it
     now: the first that `is_wanted`, else its first."""
 
     article: ArticleEntries

@@ -21,8 +21,9 @@ class StoryKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Turn:
     """When an article has its turn in the order in which a digest takes articles. Articles with an equal turn are taken
-    by importance. It says as which `kind` they are offered and of which `day` they are (ISO, "" if unknown), and
-    whether they are followed. Articles that are repeated have no day: `last_shown` is when they were shown (UTC)."""
+    by importance. `kind` says what they are offered as, `day` which day they are from (ISO, "" if unknown), and
+    `is_followed` whether they are followed. Articles that are repeated have no day: `last_shown` is when they were
+    shown (UTC)."""
 
     kind: StoryKind
     day: str = ""

@@ -52,7 +52,7 @@ _LENGTHS = range(11, 46)
 """How many words a detail may have. Shorter sentences lead on to the next ("Then came the wind."); with longer ones a
 digest has no room for five stories."""
 _LONG = range(46, 61)
-"""How many words one has that is shown only if there is no other."""
+"""How many words a longer detail may have, which is shown only if there is no other."""
 _MIN_WORTH_IF_LONG = 0.0
 """The minimum worth of such a detail."""
 _MAX_REPEATED = 2
@@ -84,8 +84,8 @@ def detail_sentence(
 ) -> str:
     """The sentence of an article's first `sentences` that says most beyond the headline; "" if none says enough, if the
     article is about many things or about a claim, or if the language has no word lists. `day` is the article's date
-    (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` what it is
-    worth at least (`MIN_WORTH` if None)."""
+    (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` the worth
+    that it must reach (`MIN_WORTH` if None)."""
     judged = _judged(headline, sentences, language, day, is_sentence=bool(source))
     if detail := _best(judged, source, MIN_WORTH if min_worth is None else min_worth):
         return detail

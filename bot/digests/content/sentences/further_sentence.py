@@ -22,8 +22,8 @@ _MAX_WORDS = 75
 """The maximum number of words of the two sentences: about a third of a digest, which has room for them only if its
 stories are few or short."""
 _MIN_STEMS = 5
-"""A sentence that has all of at least this many stems of the headline is what the headline was made from, or repeats
-it."""
+"""If a headline has at least this many stems and a sentence has all of them, the sentence repeats it, or it was made
+from the sentence."""
 _MIN_WORDS = 6
 """A shorter sentence is an exclamation, or makes only the one before it stronger ("And it worked.")."""
 _SPEECH = re.compile(r"[“\"‘']|(?:[^“\"]|[“\"][^”\"]{,24}[”\"])*[“\"][^”\"]{25,}")

@@ -1,4 +1,4 @@
-"""Finds the item that stands for a list of many events of which each begins with its place ("Lindholm: The ferry ...").
+"""Finds the item to show for a list of many events, each of which begins with its place ("Lindholm: The ferry ...").
 
 Such a list has no greeting, and what its title names ("Robot servers, ferry boom: News from 50 states") may stand
 anywhere in it.

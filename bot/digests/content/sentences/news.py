@@ -74,10 +74,10 @@ EXTRA_IF_CLEAR = 1.2
 _EXTRA_IF_VAGUE = 0.5
 """Added to `EVEN_SCORE` below a headline that says little: there even background is better than no sentence."""
 _BONUS_OF_NUMBER = 0.5
-"""By how much a sentence may miss the lowest score that is good enough, if it says the number which the title announces
-and the best sentence says none."""
+"""A sentence with the number that the title announces, which the best one lacks, may have a score this much below the
+lowest that is good enough."""
 _MAX_LESS_WITH_NUMBER = 3.0
-"""By how much its score may be lower than that of the best."""
+"""The same below the score of the best one."""
 _MAX_VAGUE = 6
 """A headline of at most this many words says little."""
 _MAX_EASY_WORDS = 25

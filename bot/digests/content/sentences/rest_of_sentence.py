@@ -10,7 +10,7 @@ from bot.digests.content.sentences.quantities import says_number
 from bot.text.words import find_words
 
 _FIRST_SENTENCES = 3
-"""The number of sentences at the beginning of an article of which one may begin with the headline."""
+"""How many sentences at the beginning of an article are searched for one that begins with the headline."""
 _MIN_WORDS = 6
 """A shorter rest adds too little to be read on its own, unless it has a number."""
 _MIN_WORDS_WITH_NUMBER = 4

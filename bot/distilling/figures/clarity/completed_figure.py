@@ -28,7 +28,7 @@ from bot.model import Span
 _MAX_VALUE_CHARACTERS = 60
 """The maximum number of characters of a value with where or when it was counted ("40 boats in the harbour")."""
 _MAX_CHARACTERS_BEFORE = 60
-"""The number of characters before a number that are searched for the part of which it is the whole."""
+"""The number of characters before a number that are searched for a number that is a part of it."""
 _OF = re.compile(r"\sof\s")
 """The word between a share and the whole ("40 of the boats")."""
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")

@@ -43,7 +43,7 @@ _BEFORE_SUBJECTS = _LISTS["before_subjects"]
 """Words before the subject of a clause."""
 _BEFORE_NUMBERS = _LISTS["before_numbers"]
 """Words between a word of `_BEFORE_SUBJECTS` and a number."""
-_NO_PARTICIPLES = _LISTS["no_participles"]
+_NOT_PARTICIPLES = _LISTS["no_participles"]
 """Verbs without an object: a noun before them is their subject or part of it ("rents in 40 towns | surged")."""
 _AFTER_PARTICIPLES = _LISTS["after_participles"]
 """Words after a participle that describes the noun before it ("boats moored | in the harbour")."""
@@ -129,7 +129,7 @@ def _goes_on(words: Sequence[str], label: str, before: str, *, is_share: bool) -
     if _RELATIVE_BEFORE.search(before):
         return False  # "a storm that hit 40 boats | moved on"
     if first.endswith("ed"):
-        return first not in _NO_PARTICIPLES and (len(words) == 1 or words[1] in _AFTER_PARTICIPLES)
+        return first not in _NOT_PARTICIPLES and (len(words) == 1 or words[1] in _AFTER_PARTICIPLES)
     return first.endswith("ing") and len(words) > 1
 
 

@@ -31,7 +31,7 @@ _INTRODUCTION = re.compile(
     r"(?:[Aa]ccording|[Aa]fter|[Aa]s|[Aa]t|[Bb]y|[Dd]uring|[Ff]or|[Ii]n|[Oo]n|[Ss]ince|[Uu]nder|[Ww]ith)\s[^,]*"
 )
 """An introduction before a comma, after which the clause of the sentence begins ("After the storm")."""
-_NO_CLAUSE = re.compile(
+_NOT_CLAUSE = re.compile(
     r"(?:along\swith|apart\sfrom|aside\sfrom|besides|despite|in\saddition\sto|instead\sof|rather\sthan|without)\s"
 )
 """The beginning of an introduction that may have a verb, but no subject ("Along with affecting")."""
@@ -53,7 +53,7 @@ _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"]
 """First words of a clause that does not say by itself who does what, or that is only a condition."""
 _UNFINISHED = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | _LISTS["words_before_number_subjects"]
 """Words before a number that is a subject."""
-_NO_VERBS = _LISTS["no_verbs_before_numbers"]
+_NOT_VERBS = _LISTS["no_verbs_before_numbers"]
 """Words that look like verbs but say nothing of what is counted."""
 _BEFORE_ADJECTIVES = _LISTS["before_adjectives"]
 """Words after which a participle before a number is an adjective ("a leading 18 nominations")."""
@@ -143,7 +143,7 @@ def _find_verb(lower_words: list[str]) -> int | None:
     ):
         index -= 1
     verb, before = lower_words[index], lower_words[index - 1] if index else ""
-    if not verb.isalpha() or verb in _NO_VERBS or before in _BEFORE_ADJECTIVES:
+    if not verb.isalpha() or verb in _NOT_VERBS or before in _BEFORE_ADJECTIVES:
         return None
     if before == "to" and verb not in _BEFORE_NUMBERS | _BETWEEN_VERB_AND_NUMBER and len(verb) >= _MIN_VERB_LETTERS:
         is_denied = not (_NOT_DONE - {"to"}).isdisjoint(lower_words[max(0, index - _MAX_WORDS_FROM_DENIAL) : index])
@@ -172,9 +172,9 @@ def _says_enough(clause: str) -> bool:
         and not all(map(is_auxiliary, words))
         and re.split("[’']", first)[0] not in _UNKNOWN_SUBJECTS
         and not _INTRODUCTION.fullmatch(clause)
-        and (others or first not in _NO_VERBS)
+        and (others or first not in _NOT_VERBS)
         and _COMPARING.isdisjoint(words)
         and not any(any(map(str.isdigit, word)) and not word[0].isalpha() for word in words)
         and has_verb(_PARTICIPLE_BEFORE_NOUN.sub("", " ".join(words)))
-        and not _NO_CLAUSE.match(" ".join(words))
+        and not _NOT_CLAUSE.match(" ".join(words))
     )

@@ -33,7 +33,7 @@ _DEFINITE_SUBJECT = re.compile(
 _ONE_OF_TWO = re.compile(r"(?:Another|Both|Each|One|Others)\s[a-z]")
 """A subject that stands for a noun of an earlier sentence ("Another sank", "Both boats")."""
 _ONE_OF_MANY = _LISTS["one_of_many"]
-"""Nouns of things of which there are many, so that "the" does not say which."""
+"""Nouns for things that there are many of, so that "the" does not say which."""
 _RATE_WITHOUT_OWNER = re.compile(r"(?:[a-z-]+ ){0,4}rate")
 """A label that consists only of a rate, without the people or things it belongs to ("average unemployment rate")."""
 _ENDS_WITH_BACK_PLACE = re.compile(rf"\b(?:at|in) (?:the|this) {_BACK_NOUN}$")

@@ -30,7 +30,7 @@ _ITEM = r"(?:[a-z][\w-]*\s?){1,3}"
 _LIST_FOLLOWS = re.compile(rf",\s(?!including\b){_ITEM}(?:,\s{_ITEM})*,?\b\s?(?:and|or)\s[a-z]")
 """Other items of a list ("spent $5 on rope|, nets and lamps")."""
 _PART_OF = re.compile(r"Of\s[^,]*$")
-"""A label that only says of whom something is true ("Of the wardens")."""
+"""A label that only says for whom something is true ("Of the wardens")."""
 _OF_FOLLOWS = re.compile(r"\sof\s")
 """What makes a number a part of the noun after it ("40 | of the boats")."""
 _BOUND_LIKE_LEVEL = re.compile(r"(?:above|below|over|under)\s")

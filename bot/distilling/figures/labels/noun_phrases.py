@@ -50,7 +50,7 @@ _COUNTED_NOUNS = _LISTS["counted_nouns"]
 """Frequent nouns that end the phrase of a number."""
 _NOT_FIRST_WORDS = (FUNCTION_WORDS | _LISTS["no_first_words"]) - _COUNTED_NOUNS
 """Words that cannot begin a noun phrase."""
-_NO_NOUNS_AFTER_PLURALS = ADVERBS | _LISTS["no_nouns_after_plurals"]
+_NOT_NOUNS_AFTER_PLURALS = ADVERBS | _LISTS["no_nouns_after_plurals"]
 """Words that end in s, but are not part of a noun phrase after a plural ("20 voters | weeks ago")."""
 OBJECT_FOLLOWS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
 """What follows a verb, not a plural ("the $15 wage" in "$15 provides just a living wage")."""
@@ -142,7 +142,7 @@ def _ends_phrase(word: str, last: str) -> bool:
         and (last.endswith("s") or is_plural(last))
         and is_plural(word)
         and (is_person_noun(last.lower()) or not is_person_noun(word))
-        and lower not in _NO_NOUNS_AFTER_PLURALS
+        and lower not in _NOT_NOUNS_AFTER_PLURALS
     ):
         return False  # no verb after a plural ends in s: "14 sports | programs"
     return ends_in_plural or (

@@ -35,7 +35,7 @@ million")."""
 _PLURALS = _LISTS["plurals"]
 """Nouns that are plural without an s."""
 NOT_PLURALS = _LISTS["not_plurals"]
-"""Words with an ending of plurals that are none ("gas", "specimen")."""
+"""Words that end like plurals but are not ("gas", "specimen")."""
 _COMMON_PLURALS = _LISTS["common_plurals"]
 """Plurals that belong to a name or headline if they are capitalised ("60 Minutes"); other capitalised plurals are
 people ("524 Iowans")."""

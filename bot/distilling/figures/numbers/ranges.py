@@ -16,7 +16,7 @@ from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("numbers")
 _HEDGE = rf"(?:{any_of(_LISTS['hedges'])}\s)?"
-"""Words that may stand before either end of a range ("between about 5 and nearly 6")."""
+"""Words that may be before either end of a range ("between about 5 and nearly 6")."""
 _RANGE_BEFORE = re.compile(rf"\b(?:between|from|of|to|ranges?|ranged|ranging)\s{_HEDGE}$")
 """Words before a number that make "to" after it a range ("from 5 percent to 6 percent")."""
 _BETWEEN_BEFORE = re.compile(rf"\b[Bb]etween\s{_HEDGE}$")

@@ -18,7 +18,7 @@ _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 """Matches "2.", "(b)"."""
 _THINK_OR_FEEL = _LISTS["think_or_feel"]
-"""Verbs of which a thing cannot be the subject."""
+"""Verbs whose subject cannot be a thing."""
 _PULL_QUOTE_CHARACTERS = 50
 """The number of characters that quoted words share with the same words elsewhere in the article."""
 _MAX_HEADING_WORDS = 8

@@ -99,8 +99,8 @@ def _is_not_english_speech(
 
 
 def _is_fragment(text: str, quoted: QuotedSpan, before: str) -> bool:
-    """Whether a few quoted words are a part of their sentence ("issued “a kind of ban”"), of which `before` is what
-    comes before them."""
+    """Whether a few quoted words are a part of their sentence ("issued “a kind of ban”"). `before` is what the sentence
+    has before them."""
     if word_count(text, quoted) > _MAX_FRAGMENT_WORDS or text[quoted.span.end - 1] in "?!":
         return False
     return _WORD.search(before) is not None and not before.rstrip().endswith((":", ","))

@@ -19,7 +19,7 @@ from bot.text.words import fold
 _MIN_OCCURRENCES = 2
 """How often an article must have the name after the preposition."""
 _MIN_AGREEMENT = 0.7
-"""The minimum share, of the names in the address that the article has after the preposition, that are this one."""
+"""The minimum share of the name among those of the address that the article has after the preposition."""
 _NAME = r"(?P<name>(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})(?![\w’'-])(?: (?P<after>[\w’'-]+))?"
 """Matches "North Tarrow is", with the word after the name ("" before a mark)."""
 
@@ -41,7 +41,7 @@ def address_name(words: Sequence[str], address: str, text: str, lists: HeadlineW
 
 
 def _asks(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a title ends with a question, of which more may be cut off ("If fog comes, will ferries go to |")."""
+    """Whether a title ends with a question, the rest of which may be cut off ("If fog comes, will ferries go to |")."""
     clause = words[last_colon(words) + 1 :]
     begins = (*clause[:1], *(after for word, after in pairwise(clause) if word.endswith(",")))
     return not lists.clauses.clause_words.isdisjoint(map(fold, begins))
@@ -54,7 +54,7 @@ def _describes(after: str, lists: HeadlineWords) -> bool:
 
 
 def _is_in(name: str, address: AddressWords, said: set[str]) -> bool:
-    """Whether an address has a name whose words the title (`said`) has not."""
+    """Whether an address has a name whose words the title (`said`) does not have."""
     named = [plain_word(word) for word in name.removeprefix("the ").split()]
     places = range(len(address.words) - len(named) + 1)
     return said.isdisjoint(named) and any(address.words[place : place + len(named)] == named for place in places)

@@ -25,7 +25,7 @@ MIN_SHARE = 0.65
 MIN_SHARE_ABOVE_REST = 0.4
 """The same if the rest of the sentence is shown below it."""
 _MAX_BEGUN_WORDS = 2
-"""The number of words at the end of which one tells that a clause has only begun ("but first", "told Tarrow")."""
+"""How many of the last words are searched for one with which a clause has only begun ("but first", "told Tarrow")."""
 
 
 def first_clause(sentence: str, title: str, language: str, min_share: float = MIN_SHARE) -> str:

@@ -32,7 +32,7 @@ _SHARE_WEIGHT = 3.0
 _MIN_RANK = 2.7
 """The minimum rank (`_rank`) of a sentence that replaces a title (`substitute_sentence`)."""
 _MIN_CLEAR_RANK = 5.0
-"""The same for a short sentence that replaces a title of which a clause is whole (`short_sentence`)."""
+"""The same for a short sentence that replaces a title with a whole clause (`short_sentence`)."""
 _FIRST_FOR_SHORT = 4
 """The number of sentences at the beginning of an article among which that short sentence is looked for."""
 _FIRST_OF_ANY_SHARE = 3
