@@ -18,7 +18,7 @@ from tests.chaos.articles import published_before
 from tests.chaos.platform import ChatPlatform
 
 NOTHING_NEW = ("No update: nothing new", "Quiet day")
-"""How the reasons begin for which nothing needs to be posted. A long run has a second day, which may be quiet."""
+"""The beginnings of the reasons why nothing has to be posted. A long run has a second day, which may be quiet."""
 
 
 @dataclass(slots=True)

@@ -120,8 +120,8 @@ async def _ask_all(people: People, questions: list[SentQuestion]) -> None:
 
 
 async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
-    """Waits `timing.patience` seconds, in which everybody must have been told something. If `timing.is_accelerated`,
-    ends as soon as nobody waits any more, except for an answer to a question that the bot perhaps never received."""
+    """Waits `timing.patience` seconds, in which everybody must be told something. If `timing.is_accelerated`, ends as
+    soon as every question has a reply, except those that the bot perhaps never received."""
     began = time.monotonic()
     while (waited := time.monotonic() - began) < timing.patience:
         waiting = [question for question in questions if not question.replies()]

@@ -12,7 +12,7 @@ import pytest
 _ROOT = Path(__file__).parents[2]
 _TEXT = (_ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 _PATH = re.compile(r"`((?:bot|adapters|tests|tools)/[\w/.]+?)/?`")
-"""A path of the checkout in backticks, as documents write it."""
+"""A path of the checkout in backticks, as documents write it: “`bot/store/`”; the group has no slash at its end."""
 _ROWS = [
     tuple(_PATH.findall(line.split("|")[1]))
     for line in _TEXT.partition("## Packages")[2].partition("\n## ")[0].splitlines()

@@ -19,8 +19,9 @@ _CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 """A command in such a block ("$ cuecard ask …") and, up to the next one, what it prints."""
 _CODE = re.compile(r"`((?:bot|adapters|tests|tools)/[\w/.*-]+?)/?`")
-"""A path of the checkout in backticks, perhaps with stars for any names."""
+"""A path of the checkout in backticks, perhaps with stars for any names: “`tests/bot/*/conftest.py`”."""
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+"""The end of a link to another file, like “](how-to/adding.md#pages)”; the group is the file."""
 
 
 def shown_commands() -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ import pytest
 _ROOT = Path(__file__).parents[2]
 _FILES = sorted((_ROOT / "requirements").glob("*.txt"))
 _HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
-"""The line of a requirements file with a hash of a package."""
+"""The line of a requirements file with a hash of a package: “    --hash=sha256:0f3a… \\”."""
 _PIN = re.compile(r"([a-z0-9-]+)==[\w.!+]+(?: ; [^\\]+)?(?: \\)?")
 """The line with a package and its version ("click==8.1.7"); the group is the name."""
 _DECLARED = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]

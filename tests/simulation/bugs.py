@@ -62,7 +62,7 @@ class _NoDeadline(Deliverer):
         return float("inf")
 
 
-class TrustsTheLedgersClock(Deliverer):
+class LedgerClockDeliverer(Deliverer):
     """A deliverer with a bug: it uses the ledger's clock, which may be wrong, to measure how long the outcome of a
     request has been unknown. If that is longer than the limit, it sets its own timer accordingly."""
 

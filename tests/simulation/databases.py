@@ -39,7 +39,7 @@ def follow(ledger: Ledger, channel: Channel, target: FollowRequest) -> None:
 
 
 class _LedgersClock:
-    """A Clock of which only `now` is used."""
+    """A Clock that only tells the time: a ledger calls nothing but `now`."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self.now = now

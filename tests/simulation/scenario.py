@@ -40,8 +40,8 @@ MakeLedger = Callable[[Callable[[], datetime]], Ledger]
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """The result of a run. `violations` is empty if every promise was kept; `digests` counts every post, of which
-    `updates` are updates."""
+    """The result of a run. `violations` is empty if every promise was kept; `digests` counts every post, and `updates`
+    those among them that are updates."""
 
     seed: int
     violations: list[str]

@@ -12,7 +12,7 @@ from itertools import combinations
 import pytest
 
 from bot.model import Platform
-from tests.simulation.bugs import BUGS, TrustsTheLedgersClock
+from tests.simulation.bugs import BUGS, LedgerClockDeliverer
 from tests.simulation.crash_points import daily, one_digest, two_days
 from tests.simulation.databases import sqlite_ledger
 from tests.simulation.faults import Faults
@@ -50,7 +50,7 @@ def test_a_clock_set_forward_while_a_request_is_on_its_way_does_no_harm() -> Non
 
 
 def test_a_worker_that_trusts_the_ledgers_clock_is_caught() -> None:
-    assert any(_clock_set_forward(seed, Parts(deliverer=TrustsTheLedgersClock)).violations for seed in range(5))
+    assert any(_clock_set_forward(seed, Parts(deliverer=LedgerClockDeliverer)).violations for seed in range(5))
 
 
 @pytest.mark.thorough

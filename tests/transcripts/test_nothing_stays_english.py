@@ -36,8 +36,9 @@ _UNTRANSLATED = re.compile(
     r"[/:@]\w+|\b(?:cuecard|more|me 9am|public|for|words|name|english|deutsch|español|français)\b|sha256 \w+|¶\d+",
     re.IGNORECASE,
 )
-"""Commands and names, which are never translated."""
+"""Commands and names, which are never translated: “/quotes”, “:more”, “cuecard”, “¶4”."""
 _TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
+"""A sentence in the made-up language, which has these brackets around it: “⟦Nothing was found.⟧”."""
 
 
 class BracketCatalogue:

@@ -99,7 +99,7 @@ def test_a_fault_says_whether_it_hides_something(make: MakeLibrary, content: Pat
     assert {fault.hides for fault in make().faults} == {True}
 
 
-def test_an_article_of_which_every_card_is_hidden_is_known_but_not_shown(make: MakeLibrary, content: Path) -> None:
+def test_an_article_whose_cards_are_all_hidden_is_known_but_not_shown(make: MakeLibrary, content: Path) -> None:
     edits = content / "fishing.edits.yaml"
     edits.write_text("cards:\n  fishing: {hidden: yes}\n", encoding="utf-8")
     assert not make().hidden_articles

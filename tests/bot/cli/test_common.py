@@ -28,6 +28,6 @@ def test_what_is_done_soon_leaves_no_progress_in_a_log(capsys: pytest.CaptureFix
     assert capsys.readouterr().err == ""
 
 
-def test_a_page_that_is_not_a_number_is_said_to_be_none(tmp_path: Path) -> None:
+def test_a_page_that_is_not_a_number_is_refused(tmp_path: Path) -> None:
     refused = run(tmp_path, "topics", "--page", "x")
     assert (refused.returncode, "'x' is not a valid number." in refused.stderr) == (2, True)

@@ -143,7 +143,7 @@ class Town:
         }
 
     async def open(self) -> None:
-        """Makes every workspace keep questions, and answer those it check_shown in C1, where it also has a digest."""
+        """Makes every workspace keep questions, answer those that it overhears in C1, and post a digest there."""
         for workspace in WORKSPACES:
             origin = Origin(workspace=workspace, channel="C1", user="U1")
             await self._async_store.change_settings(

@@ -50,7 +50,7 @@ def test_a_sentence_that_only_sends_readers_elsewhere_is_recognised(sentence: st
         "Read the Docs は港から助成金を得ています。",
     ],
 )
-def test_a_sentence_that_says_something_does_not(sentence: str) -> None:
+def test_a_sentence_that_says_something_is_not_a_pointer(sentence: str) -> None:
     assert not sends_elsewhere(sentence)
 
 

@@ -151,7 +151,7 @@ def test_late_news_that_begins_with_a_pronoun_is_not_preferred() -> None:
     assert leaning not in summary_of_report(title, SCENE, SAID, NEW, ALSO_NEW, *REST, leaning)
 
 
-def test_this_week_refers_to_no_earlier_sentence() -> None:
+def test_this_week_does_not_refer_to_an_earlier_sentence() -> None:
     opens = "This week, the harbour council of seven towns opened the northern harbour to fishing boats from all over."
     assert summary(SummaryWeights(), " ".join((opens, NEW, ALSO_NEW, *REST)))[0] == opens
     assert summary(SummaryWeights(), " ".join((opens.replace("week", "time"), NEW, ALSO_NEW, *REST)))[0] != opens
@@ -309,7 +309,7 @@ def test_a_short_third_sentence_is_added_to_the_first_two(end: str, *, is_shown:
     assert found == [first, second, third][: 3 if is_shown else 2]
 
 
-def test_a_summary_of_which_each_choice_refers_back_begins_with_the_first_sentence() -> None:
+def test_a_summary_begins_with_the_first_sentence_if_all_others_refer_back() -> None:
     first = "Rain falls on the quiet bay in the dark before anybody is up to see it."
     later = (
         "He told seven towns that the northern harbour opens to fishing boats on Monday.",

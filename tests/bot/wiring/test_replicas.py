@@ -131,7 +131,7 @@ def started(process: BaseProcess) -> Iterator[BaseProcess]:
 
 
 _ADDED = re.compile(rb"^  added: .+\n", re.MULTILINE)
-"""The line of a card file with the time at which its article was added."""
+"""The line of a card file with the time at which its article was added, like “  added: 2026-03-01T09:00:00Z”."""
 
 
 def in_store(store: Store) -> dict[str, tuple[bytes, str]]:

@@ -28,6 +28,6 @@ def summary(weights: SummaryWeights, text: str = TEXT) -> list[str]:
 
 
 def summary_of_report(title: str, *sentences: str) -> list[str]:
-    """The sentences of the summary of an article of which each sentence is a paragraph."""
+    """The sentences of the summary of an article that has a paragraph for each of these sentences."""
     text = "\n\n".join(sentences)
     return [excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", title)]

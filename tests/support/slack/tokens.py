@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 """Characters that Slack does not show."""
 _REFERENCE = re.compile(r"<([^>]*)>?")
+"""A mention or a link in Slack's angle brackets, like “<@U0ANA>” or “<https://news.example|News>”."""
 _MARKUP = (
     ("bold", re.compile(r"(?:^|\W)\*[^*\s][^*\n]*\*")),
     ("italic", re.compile(r"(?:^|\W)_[^_\s][^_\n]*_")),
@@ -25,7 +26,10 @@ _MARKUP = (
     ("quote", re.compile(r"^\s*(?:>|&gt;)", re.MULTILINE)),
     ("emoji", re.compile(r":[a-z0-9_+'-]+:")),
 )
+"""What Slack renders as a format or an emoji, by kind: “*bold*”, “_italic_”, “~strike~”, “`code`”, “> quote”,
+“:tada:”."""
 _BARE_LINK = re.compile(r"(?:https?://|mailto:)\S+")
+"""An address that Slack makes a link of by itself, like “https://news.example”."""
 _LIVE_ELEMENTS = {
     "broadcast": "mention",
     "user": "mention",

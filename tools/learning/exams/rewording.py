@@ -23,7 +23,7 @@ REPLACED_SHARE = 0.85
 PREFIX_LETTERS = 4
 """Words that share this many first letters are forms of one word, not similar words."""
 _WORD = re.compile(r"\b[a-z]{4,}\b")
-"""Matches a word that may be replaced: short words, and words with a capital letter (names), are kept."""
+"""A word that may be replaced, like “ferry”: short words (“and”) and words with a capital (“Tarrow”) are kept."""
 
 
 class Rewording:

@@ -31,7 +31,7 @@ MIN_LENGTH, MAX_LENGTH = 600, 20_000
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 """The YAML at the beginning of a Markdown file; the group is what is between its dashes."""
 TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-"""The title in that YAML (the group), without the quotation marks around it."""
+"""The title in that YAML, like “title: "Bridges of Tarrow"”; the group is without the quotation marks."""
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 """A heading in Markdown ("# Ferries"); the group is its words."""
 ENDINGS = (".md", ".md.erb")

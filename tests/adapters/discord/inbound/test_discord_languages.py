@@ -20,6 +20,7 @@ from tests.support.store.new_store import open_memory_store
 
 LOCALES = {"de", "es-419", "es-ES", "fr", "ja"}
 _NAME = re.compile(r"[-_'\w]{1,32}")
+"""A name that Discord accepts for a command or an option, like “such-words”."""
 _NOT_TRANSLATED = {"cuecard"}
 RELATED = "Find related cards"
 ADD = "Add to the library"

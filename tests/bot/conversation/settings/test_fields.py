@@ -49,7 +49,7 @@ def test_a_platform_shows_only_what_it_has() -> None:
     assert discord - slack == {"curator_roles"}
 
 
-def test_every_choice_has_options_of_which_one_is_chosen() -> None:
+def test_every_choice_has_one_chosen_option() -> None:
     for field in fields_of(ALL, Platform.DISCORD):
         if field.kind is FieldKind.ONE:
             assert len(field.chosen) == 1

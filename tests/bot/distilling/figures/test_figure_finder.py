@@ -1,4 +1,4 @@
-"""Figures are numbers that count something; names with numbers in them are none."""
+"""Figures are numbers that count something; numbers in names are not figures."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def test_a_number_without_a_clear_clause_has_its_whole_sentence(text: str, title
     assert found(text, title) == [(value, text.removesuffix("."))]
 
 
-def test_a_number_of_places_makes_no_article_about_many_things() -> None:
+def test_an_article_is_not_about_many_things_because_of_a_number_of_places() -> None:
     assert is_round_up("50 States")
     assert is_round_up("5 things to know for May 4")
     assert not is_round_up("Mint finds 9 boats in 7 states")

@@ -55,6 +55,6 @@ def test_codes_names_and_the_days_of_a_calendar_are_not_figures() -> None:
     assert figures_of_paragraphs("Monday | 10\n\nTuesday | 9") == []
 
 
-def test_several_figures_in_one_cell_are_none() -> None:
+def test_several_figures_in_one_cell_are_left_out() -> None:
     text = "Town | Boats | Crews\n\nOstend | 10 20 30 | 1 200"
     assert figures_of_paragraphs(text) == [("1 200", "Ostend · Crews")]

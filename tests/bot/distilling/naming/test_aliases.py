@@ -199,7 +199,7 @@ def test_only_one_form_of_a_name_that_also_has_a_longer_form_is_left(text: str, 
     assert left_out not in names
 
 
-def test_another_place_is_no_longer_form() -> None:
+def test_the_name_of_another_place_is_not_a_longer_form() -> None:
     text = "It left Gull Tarrow for South Gull Tarrow. All like Gull Tarrow, and South Gull Tarrow, and Gull Tarrow."
     assert {"Gull Tarrow", "South Gull Tarrow"} <= aliases_of(text)
 

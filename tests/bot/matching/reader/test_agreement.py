@@ -40,8 +40,8 @@ def _ranking(question: str, stories: Mapping[str, tuple[str, str]]) -> Ranking:
 
 
 def _named_articles(question: str, **stories: tuple[str, str]) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """The ids of the article that is shown and of the one that contradicts it (None: none), and of the cards that say
-    the same."""
+    """The ids of the article that is shown and of the one that contradicts it (None if there is none), and those of the
+    cards that say the same."""
     ranking = _ranking(question, {"bridge": BRIDGE, **stories})
     shown, differs = ranking.passage, ranking.contrary
     return shown.article_id if shown else None, differs.article_id if differs else None, ranking.also

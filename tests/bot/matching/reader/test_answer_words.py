@@ -71,7 +71,7 @@ def test_words_of_two_sentences_are_not_bold() -> None:
     assert not ask(PriceReader(words=words, words_alone=words)).marked
 
 
-def test_words_of_which_the_reader_is_sure_are_bold() -> None:
+def test_words_that_the_reader_is_sure_of_are_bold() -> None:
     passage = ask(PriceReader(overlap=MIN_OVERLAP, overlap_alone=MIN_OVERLAP))
     assert passage.marked
     assert passage.marked.of(STORY) == PRICE

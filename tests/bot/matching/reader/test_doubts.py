@@ -1,5 +1,5 @@
 """A message that sounds like talk, names no subject, or has only words of many cards is not a question about articles.
-A number of which the reader is not sure may be another one."""
+A number that the reader is not sure of may be the wrong one."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_without_vectors_of_meaning_or_other_articles_nothing_is_weighed() -> No
         ("what is sold at the market", 0.2, False),
     ],
 )
-def test_a_number_of_which_the_reader_is_not_sure_is_doubted(
+def test_a_number_that_the_reader_is_not_sure_of_is_doubted(
     question: str, log_odds: float, *, is_doubted: bool
 ) -> None:
     matcher = CardMatcher.build(MemoryLibrary([card("market", "Market", TEXTS["market"])], TEXTS), load_embedder())

@@ -24,7 +24,7 @@ def test_items_with_a_fact_and_a_paragraph_each_are_headings(numbers: tuple[int,
     assert _headings(*lines) == list(names)
 
 
-def test_the_years_of_a_timeline_are_headings_also_below_a_line_that_is_none() -> None:
+def test_the_years_of_a_timeline_are_headings_also_below_a_line_that_is_not_one() -> None:
     years = ["1919: The quay is built", "1920: A ferry for Tarrow", "1921: The Heron sinks"]
     first, *others = (f"{year}\n\nPlace: Salem\n\n{_BODY}" for year in years)
     link = "Ferries:Why the boats of the north have not been to Salem since the last storm, and what comes now"

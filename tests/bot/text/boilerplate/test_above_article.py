@@ -43,7 +43,7 @@ def test_key_points_in_a_row_that_have_words_of_the_article_are_removed() -> Non
     assert without_boilerplate(*titles, OWN, OWN) == [*titles, OWN, OWN]
 
 
-def test_a_table_above_the_first_paragraph_is_no_list_of_headlines_or_key_points() -> None:
+def test_a_table_above_the_first_paragraph_is_not_a_list_of_headlines_or_key_points() -> None:
     rows = ["Boat | Built | Where it crosses the sound", "Ida | 1987 | from the quay of Bergen to Askey"]
     assert without_boilerplate(*rows, OWN, OWN) == [*rows, OWN, OWN]
     assert without_boilerplate(*rows, *rows, *rows, OWN) == [*rows, *rows, *rows, OWN]

@@ -75,5 +75,5 @@ def test_a_line_may_end_with_a_labelled_figure(line: str, is_value: bool) -> Non
         ("Reviews are held on October 23.", False),
     ],
 )
-def test_a_row_that_is_no_date_says_something_alone(row: str, *, expected: bool) -> None:
+def test_a_row_that_is_not_a_date_says_something_alone(row: str, *, expected: bool) -> None:
     assert is_record(row, Span(0, len(row))) is expected

@@ -14,6 +14,6 @@ def test_the_quotation_in_a_headline_is_completed_as_the_article_has_it() -> Non
     assert complete_headline(title, [], "“We will fight to the very last,” she said. We fight to the end.") != title
 
 
-def test_a_genitive_after_a_space_opens_no_quotation() -> None:
+def test_a_genitive_after_a_space_does_not_open_a_quotation() -> None:
     assert not has_open_quotation("The stalled progress of Ines Okafor 's office".split())
     assert has_open_quotation("Okafor said of her office: 'slow".split())

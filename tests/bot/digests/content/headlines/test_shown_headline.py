@@ -113,7 +113,7 @@ def test_a_short_sentence_that_says_what_the_title_says_takes_its_place_without_
     )
 
 
-def test_a_sentence_that_is_likely_the_news_takes_the_place_of_a_title_of_which_it_says_little() -> None:
+def test_a_sentence_that_is_likely_the_news_takes_the_place_of_a_title_although_it_says_little_of_it() -> None:
     news = "Ines Okafor will become the first captain to lead the bay of Tarrow, after winning its election on Sunday."
     assert shown("Harbour election results: Left-wing candidate and former ...", news) == news.removesuffix(".")
 
@@ -262,7 +262,7 @@ def test_a_clause_that_loses_where_something_is_forbidden_keeps_its_ellipsis() -
     assert shown(title, below).endswith("…")
 
 
-def test_a_list_of_which_further_subjects_are_cut_off_keeps_its_ellipsis() -> None:
+def test_a_list_whose_further_subjects_are_cut_off_keeps_its_ellipsis() -> None:
     text = "A church shooting."
     assert shown("5 things to know for May 16: Flood, Church shooting ...", text).endswith("…")
 

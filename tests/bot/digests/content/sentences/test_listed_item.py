@@ -1,4 +1,4 @@
-"""The item that stands for a list of events of which each begins with its place."""
+"""The item that is shown for a list of events, each of which begins with its place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_list_whose_title_names_no_subject_is_shown_without_an_item() -> None:
     assert listed_item("50 states", ITEMS, "en") == ""
 
 
-def test_an_article_with_few_items_or_that_begins_otherwise_is_no_such_list() -> None:
+def test_an_article_with_few_items_or_another_beginning_is_not_such_a_list() -> None:
     title = "31 trees, wool boom: News from around our 50 states"
     assert listed_item(title, ITEMS[:3], "en") == ""
     assert listed_item(title, ITEMS[1:4], "en") == ""

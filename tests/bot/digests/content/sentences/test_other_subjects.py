@@ -1,4 +1,4 @@
-"""Sentences that begin with somebody of whom the title does not tell."""
+"""Sentences that begin with somebody whom the title does not mention."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_a_sentence_that_begins_with_somebody_else_is_about_somebody_else(title:
         ("Harbour anniversary, Ruth Okafor: 5 things to know", "Thomas Lund opened a bridge on Monday."),
     ],
 )
-def test_a_sentence_is_about_no_stranger_if_it_names_people_of_the_title_or_if_the_title_names_nobody(
+def test_a_sentence_is_not_about_somebody_else_if_it_names_people_of_the_title_or_the_title_names_nobody(
     title: str, sentence: str
 ) -> None:
     assert not begins_with_stranger(title, sentence)

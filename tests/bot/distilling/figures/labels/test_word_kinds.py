@@ -13,7 +13,7 @@ def test_a_plural_is_known(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["boat", "glass", "gas", "specimen", "old regimen", "the town’s"])
-def test_what_only_ends_like_a_plural_is_none(words: str) -> None:
+def test_what_only_ends_like_a_plural_is_not_one(words: str) -> None:
     assert not is_plural(words)
 
 

@@ -41,7 +41,7 @@ def test_the_number_asked_about_is_answered(question: str, story: str, answer: s
     assert answer in ranking.passage.text
 
 
-def test_a_day_of_a_month_is_no_such_name() -> None:
+def test_a_day_of_a_month_is_not_a_name_with_a_number() -> None:
     story = (
         "Harbour Tarrow won the final. The cup was handed over on June 6, and 250 people came to the harbour that day."
     )

@@ -60,7 +60,7 @@ def test_the_number_of_the_place_asked_about_is_preferred() -> None:
     ],
     ids=["another state", "the state", "the country", "named before", "an article mainly on it"],
 )
-def test_the_title_says_of_which_place_a_number_is(question: str, before: str, is_answered: bool) -> None:
+def test_the_title_says_which_place_a_number_belongs_to(question: str, before: str, is_answered: bool) -> None:
     ranking = ask_story(question, before + STORM, title="Storm skirts Texas, floods harbours")
     assert is_doubted(ranking) is not is_answered
 

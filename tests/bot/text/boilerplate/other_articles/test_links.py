@@ -8,7 +8,7 @@ from bot.text.boilerplate.other_articles.links import is_link
 from tests.support.library.boilerplate import OWN, without_boilerplate
 
 
-def test_headlines_of_which_one_is_repeated_are_a_list_of_other_articles() -> None:
+def test_headlines_are_a_list_of_other_articles_if_one_of_them_is_repeated() -> None:
     ticker = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May")
     assert without_boilerplate(OWN, *ticker, ticker[0] + " again", OWN) == [OWN, OWN]
 
@@ -111,7 +111,7 @@ def test_a_heading_that_names_somebody_whom_the_text_does_not_is_the_headline_of
     assert without_boilerplate(OWN, other, naming) == [OWN, other, naming]
 
 
-def test_an_acronym_in_a_heading_is_nobody_s_name() -> None:
+def test_an_acronym_in_a_heading_is_not_the_name_of_a_person() -> None:
     heading = "Five county DAs look at the old ferry"
     assert without_boilerplate(OWN, heading, OWN) == [OWN, heading, OWN]
 

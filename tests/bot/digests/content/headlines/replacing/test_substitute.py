@@ -40,7 +40,7 @@ def test_the_substitute_is_understood_without_the_sentences_before_it(not_alone:
 
 
 @pytest.mark.parametrize("source", ["Okafor said.", "said Okafor."])
-def test_the_substitute_has_no_source_of_which_it_gives_only_the_last_name(source: str) -> None:
+def test_the_substitute_does_not_name_a_source_by_the_last_name_alone(source: str) -> None:
     said = SOLD.replace("it announced.", source)
     assert chosen("It was a long day.", said) == said
     assert chosen("It was a long day for Ines Okafor.", said) == ""
