@@ -23,11 +23,12 @@ _BLOCK_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]|(?<= )\|(?= )")
 """Where a block of the page may end in the article's text: at the end of a line, and between the cells of a table
 row."""
 _LIST_MARK = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])(?: |$)")
-"""The mark before an item of a list. A browser draws it, but it is not in the text of the page."""
+"""The mark before an item of a list ("• Nets", "3. Nets"). A browser draws it, but it is not in the text of the
+page."""
 _WORD = re.compile(r"\S+ ?")
-"""A word with the space after it."""
+"""A word with the space after it ("ferry ")."""
 _CLAUSE_END = re.compile(r"(?<=[、。，！？；：])")
-"""Where a clause ends in a script without spaces: after its mark."""
+"""Where a clause ends in a script without spaces: after its mark ("雪が降り、| 船は出ない")."""
 
 
 def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Source:

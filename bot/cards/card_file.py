@@ -24,7 +24,7 @@ _NodeFault = tuple[NodePath, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedCardFile:
     """The result of reading a card file. A file with a fault has no cards, because they might state what no article
-    says; only one that was changed by hand, and is sound, has its cards."""
+    says. There is one exception: a sound file that was changed by hand has its cards, although that is a fault."""
 
     path: Path
     article: ArticleInfo | None
@@ -54,18 +54,18 @@ def read_card_file(path: Path) -> ParsedCardFile:
     except (OSError, UnicodeDecodeError) as error:
         if article_id is not None:  # otherwise it is not known whose text it would be
             faults.append(_make_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
-    changed = {changed: hand_change_fault(changed, path) for changed in hand_changes_of(path, content, text_bytes)}
+    hand_changes = {file: hand_change_fault(file, path) for file in hand_changes_of(path, content, text_bytes)}
     wrong = [
         _make_fault(path, reading.line_of(node), reason)
         for node, reason in _find_wrong_content(reading.data, article_id, text)
     ]
     # If somebody changed the text, the card file is not to blame for what it cites.
-    faults += changed.values() if wrong and text_path in changed else wrong
+    faults += hand_changes.values() if wrong and text_path in hand_changes else wrong
     if record is None or text is None or faults:
         return _make_faulty(path, faults)
     article = article_from_record(record.article.model_dump())
     cards = tuple(card_from_record(card.model_dump(), article, text) for card in record.cards)
-    return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=tuple(changed.values()))
+    return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=tuple(hand_changes.values()))
 
 
 def _make_faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:

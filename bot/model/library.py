@@ -17,7 +17,7 @@ TERMINAL = Workspace(Platform.CONSOLE, "terminal")
 FOR_EVERYBODY = (CONTENT, ADDED)
 """The libraries that every workspace sees, without being attached."""
 _SHARED = re.compile(r"[a-z0-9-]{1,40}")
-"""The form of the name of a shared library."""
+"""The form of the name of a shared library ("town-news")."""
 
 
 def own_library(workspace: Workspace) -> str:

@@ -32,6 +32,6 @@ COMMENTS = _pattern_of("comments")
 RELATED = _pattern_of("related")
 """The heading of a list of other articles."""
 NETWORK = re.compile(rf"{any_of(_LISTS['networks'])}$", re.IGNORECASE)
-"""The name of a network, as on a button."""
+"""The name of a network, as on a button ("Facebook")."""
 NOTE = _pattern_of(*_NOTES)
 """A note of one or two lines that is part of the page, anywhere in it."""

@@ -37,7 +37,7 @@ _WELL_FORMED = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
-"""A character of UTF-8 beyond ASCII. Source: the Unicode Standard, table 3-7."""
+"""A character of UTF-8 beyond ASCII, such as the two bytes of "é". Source: the Unicode Standard, table 3-7."""
 _MIN_UTF_8_SHARE = 0.75
 """The minimum share of the non-ASCII bytes that are well-formed UTF-8 in a text that is surely UTF-8. EUC-JP, the most
 similar encoding, reaches 0.55 by chance; Western encodings hardly exceed 0."""

@@ -53,7 +53,7 @@ _SITEMAP = re.compile(r"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>]", re.IGNORE
 _FEED_END = re.compile(
     r"(?:</(?:[\w-]{1,40}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>|\})(?:\s|<!--.{0,1000}?-->)*$", re.I | re.S
 )
-"""The end of a complete feed; for JSON, its last bracket."""
+"""The end of a complete feed ("</rss>"); for JSON, its last bracket ("}")."""
 _DOCTYPE_DEFINITIONS = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 """Matches "<!DOCTYPE rss [": entities may be defined there, which can grow without bound."""
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)

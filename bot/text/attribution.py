@@ -23,7 +23,7 @@ _HIDDEN_SPEAKER = re.compile(
 )
 """Words of a sentence that reports what somebody says, but not who ("is believed to", "reportedly")."""
 _SPEAKER = re.compile(rf"\b(?:{_REPORTING_VERBS}|according to)\b", re.IGNORECASE)
-"""Words of a sentence that names whose words it reports: they are before or after the name."""
+"""Words of a sentence that names whose words it reports ("said", "according to"): they are before or after the name."""
 
 
 def names_speaker(sentence: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.text.words import find_words
 
 _BEFORE_WITHIN = re.compile("[a-z,;] ")
-"""Matches what comes before a word inside a sentence."""
+"""Matches what comes before a word inside a sentence ("the | Odra")."""
 
 
 def is_always_capitalised(word: str, texts: Iterable[str], *, within: bool = False) -> bool:

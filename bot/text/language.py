@@ -86,7 +86,7 @@ _MAX_HAN_PER_KANA = 12
 _COMMON_WORDS = word_lists("common_words")
 """Language -> its most common words."""
 _WORD = re.compile(r"[^\W\d_]+")
-"""Matches a run of letters."""
+"""Matches a run of letters ("ferry")."""
 
 
 def guess_language(text: str) -> str:

@@ -20,7 +20,8 @@ from bot.text.word_lists.calendar import SHORT_MONTH_PATTERN, day_names
 from bot.text.word_lists.patterns import any_of
 
 SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
-"""Matches the end of a sentence, or of what announces another, at the end of a text without white space after it."""
+"""Matches the end of a sentence ("It sank.”"), or of what announces another ("as follows:"), at the end of a text
+without white space after it."""
 QUESTION_MARKS = ("?", "？", "؟")
 """The marks that end a question, in Latin, Chinese and Arabic script."""
 LONG_SENTENCE_CHARACTERS = 300

@@ -15,7 +15,8 @@ _EMAIL = re.compile(r"[a-z0-9._+-]{2,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}",
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 """Matches "https://example.org/tolls": visible ASCII up to the next space."""
 _BASE64 = re.compile(r"[A-Za-z0-9_-]{12,}")
-"""Characters that may be base64, as addresses have it. Shorter runs are mostly words and numbers."""
+"""A run of characters that may be base64, as addresses have it ("aGVsbG8gd29ybGQ"). Shorter runs are mostly words and
+numbers."""
 _MAX_MARK_CHARACTERS = 3
 """The maximum number of characters before the base64 that say what it holds ("E" before an e-mail address)."""
 

@@ -33,7 +33,7 @@ class Replicas:
     def start(self, number: int) -> None:
         port, health = free_port(), free_port()
         settings = {**self._settings(number), "port": str(port), "cuecard_health_port": str(health)}
-        process = _FORKING.Process(target=_run, args=(self._run, settings))
+        process = _FORKING.Process(target=_run_until_parent_ends, args=(self._run, settings))
         process.start()
         self._running[number] = process, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{health}"
 
@@ -58,7 +58,7 @@ class Replicas:
             process.join()
 
 
-def _run(run: Callable[[dict[str, Any]], None], settings: dict[str, Any]) -> None:
+def _run_until_parent_ends(run: Callable[[dict[str, Any]], None], settings: dict[str, Any]) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     run(settings)
 

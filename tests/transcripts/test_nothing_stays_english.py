@@ -132,8 +132,8 @@ def test_the_forms_are_translated() -> None:
     # Their names come from Babel, in the language that the made-up one is called here, so they have no brackets.
     days = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}
     digest = Subscription(channel=Channel(WORKSPACE, "C1"), time=time(9), zone="UTC")
-    assert set(untranslated(digest_modal.form(digest))) == days
-    assert untranslated(settings_form.form(fields_of(WorkspaceSettings(), Platform.SLACK))) == []
+    assert set(untranslated(digest_modal.make_form(digest))) == days
+    assert untranslated(settings_form.make_form(fields_of(WorkspaceSettings(), Platform.SLACK))) == []
 
 
 def _without_typed_question(document: Document, typed_words: Set[str]) -> Document:

@@ -29,7 +29,7 @@ _VERB = re.compile(r"\b(did|does|do|is|are|was|were|can|could|has|have|will)\b(?
 _QUESTION_WORD = re.compile(
     r"^(when|where|why|how)(?= (?:did|does|do|is|are|was|were|will|has|have|can|could)\b)", re.IGNORECASE
 )
-"""The word at the beginning of a question that asks when, where, why or how."""
+"""The word at the beginning of a question that asks when, where, why or how ("when | did the ferry sink")."""
 _ANSWER_SIGNS = {
     "when": re.compile(
         r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july|august|"
@@ -43,7 +43,7 @@ _ANSWER_SIGNS = {
         re.IGNORECASE,
     ),
 }
-"""Signs that a passage answers such a question: without any, it does not say when, where or why."""
+"""Signs that a passage answers such a question ("in" for "where"): without any, it does not say when, where or why."""
 _WORD = re.compile(r"[A-Za-z]+")
 _WEIGHTS = {"question word": 3, "name": 3, "opposite": 3, "negation": 1}
 """How often each change is drawn, relative to the others."""

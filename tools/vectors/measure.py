@@ -24,7 +24,7 @@ from bot.matching.vectors.static_embedder import load_embedder, read_embedder
 Embed = Callable[[Sequence[str]], np.ndarray]
 CASES = Path(__file__).with_name("measure.yaml")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"(])")
-"""The space between two sentences."""
+"""The space between two sentences ("sank. | The")."""
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def main() -> None:
     print(f"loaded in {1_000 * (time.perf_counter() - start):.0f} ms")
     candidates: dict[str, Embed] = {"own table": embedder.embed}
     if options.competitors:
-        candidates["wordllama"] = wordllama()
+        candidates["wordllama"] = load_wordllama()
     for name, embed in candidates.items():
         figures = measure_cards(embed)
         if options.corpus and options.queries:
@@ -80,8 +80,8 @@ def measure_articles(embed: Embed, corpus: Path, queries: Path) -> float:
     return float(np.mean(hits))
 
 
-def wordllama() -> Embed:
-    """The static vectors of the `wordllama` wheel, read from its files."""
+def load_wordllama() -> Embed:
+    """An embedder with the static vectors of the `wordllama` wheel, which are read from its files."""
     import wordllama as library
 
     folder = Path(library.__file__).parent

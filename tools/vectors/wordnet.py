@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _EXAMPLE = re.compile(r'"([^"]{8,})"')
-"""A quoted example in a gloss; shorter quotations are single words of the definition."""
+"""An example in quotation marks in a gloss, like the sentence in '(of a boat) go down; "the ferry sank"'. Shorter
+quotations are single words of the definition."""
 _MARKER = re.compile(r"\(\w+\)$")
 """Where an adjective may stand ("galore(ip)": right after its noun)."""
 

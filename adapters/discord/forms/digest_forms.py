@@ -11,7 +11,7 @@ import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_modal import FILTER_FORM, FORM_ID, OWN_FORM, FormValues, form, read
+from adapters.discord.forms.digest_modal import FILTER_FORM, FORM_ID, OWN_FORM, FormValues, make_form, read
 from adapters.discord.forms.modal import read_modal
 from adapters.discord.forms.refused_form import read_form_values, refusal_layout
 from adapters.discord.inbound.inbox_entries import form_item
@@ -98,7 +98,7 @@ class DigestForms:
             return
         draft = await (digests.draft_own(surface) if is_own else digests.draft(surface))
         forum = None if is_own else await surface.forum()
-        await outbox.open_modal(interaction, form(name, draft, forum, filled))
+        await outbox.open_modal(interaction, make_form(name, draft, forum, filled))
 
     async def _save(self, interaction: Interaction) -> None:
         """Saves a submitted form, or says why it is refused."""

@@ -30,7 +30,7 @@ FormValues = Mapping[str, Sequence[str]]
 """What a form says, by field: what was typed, or the values of the chosen options."""
 
 
-def form(
+def make_form(
     name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues | None = None
 ) -> discord.ui.Modal:
     """The form of that name for `digest`. `forum` is where it goes, None if that is not a forum. What was `filled` in

@@ -61,8 +61,8 @@ OPTIONS = (
     mark("zone:"),
 )
 """The options of commands. The colon tells translators that it is an option."""
-_COMMANDS = (Place.command_name, Place.group_name)
-"""Where the text to translate is the name of a command or of a group of commands."""
+_PLACES_OF_COMMAND_NAMES = (Place.command_name, Place.group_name)
+"""The places in which a text is the name of a command or of a group of commands."""
 
 
 class CommandTranslator(app_commands.Translator):
@@ -104,7 +104,7 @@ def localised_subcommands(*names: str) -> tuple[str, ...]:
 
 def _translate(string: locale_str, place: Place, *, is_menu: bool) -> str | None:
     """The translation of a name or description into the current language; None if a name has none."""
-    if place in _COMMANDS and not is_menu:
+    if place in _PLACES_OF_COMMAND_NAMES and not is_menu:
         return _translate_name(f"/{string.message}", "/")
     if place is Place.parameter_name:
         return _translate_name(f"{string.message}:", ":")

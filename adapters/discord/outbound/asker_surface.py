@@ -74,7 +74,7 @@ class DiscordAskerSurface(DiscordSurface):
 async def make_asker_surface(
     context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee
 ) -> DiscordAskerSurface:
-    """The person as Discord knows them now: nobody who has left the server is told."""
+    """The surface of a person, with the roles that Discord gives them now. Who has left the server is not told."""
     address, team = addressee.address, claim.workspace.team
     is_server = team.isdecimal()  # otherwise they asked in a direct conversation, which nobody can leave
     guild = client.get_guild(int(team)) if is_server else None
@@ -83,7 +83,7 @@ async def make_asker_surface(
     origin = Origin(
         workspace=claim.workspace,
         channel=address.channel,
-        user="" if has_left else address.user,  # nobody's roles are known for "", so nobody is told
+        user="" if has_left else address.user,  # with "", this person has no roles here, and is not told
         server=guild.id if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         common_language=language_of(guild),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 from adapters.slack.context import Context
-from adapters.slack.forms.digest_modal import form, read_form
+from adapters.slack.forms.digest_modal import make_form, read_form
 from adapters.slack.inbound.payloads import Origin, Payload, read_origin
 from adapters.slack.outbound.surface import FormSurface, SlackSurface
 from adapters.slack.outbound.triggered_view import TriggeredView
@@ -45,7 +45,7 @@ class DigestForms:
                 content = modal(fields.TITLE, [paragraph(refusal)])
             else:
                 draft = await digests.draft(surface)
-                content = form(replace(draft, time=at) if at else draft, refusal)
+                content = make_form(replace(draft, time=at) if at else draft, refusal)
         await view.fill(content)
 
     async def open_own(self, origin: Origin, trigger: str) -> None:
@@ -56,7 +56,7 @@ class DigestForms:
             surface, digests = SlackSurface(self._context, origin), self._context.digests
             with urgently():
                 refusal = await digests.own.find_refusal(surface)
-                own_form = form(await digests.draft_own(surface))
+                own_form = make_form(await digests.draft_own(surface))
             await view.fill(modal(fields.TITLE, [paragraph(refusal)]) if refusal else own_form)
 
     async def preview(self, origin: Origin, filled_form: Payload, trigger: str) -> None:

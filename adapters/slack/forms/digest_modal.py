@@ -32,7 +32,7 @@ class FormFault(CuecardError, ValueError):
     """A field with an invalid value; `subject` is its name."""
 
 
-def form(subscription: Subscription, refusal: str = "") -> View:
+def make_form(subscription: Subscription, refusal: str = "") -> View:
     """The modal, filled in with `subscription`. `refusal` says why this person cannot set up a digest for the channel;
     then the form is for their own digest only."""
     paused = subscription.paused_until

@@ -50,7 +50,7 @@ class SettingsForm:
             if refusal := await self._panel.find_refusal(surface):
                 content = modal(messages.SETTINGS_TITLE, [paragraph(refusal)])
             else:
-                content = form(await self._panel.fields(surface))
+                content = make_form(await self._panel.fields(surface))
         await view.fill(content)
 
     async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
@@ -63,13 +63,13 @@ class SettingsForm:
                 await surface.whisper(text_message(refusal))
 
 
-def form(fields: tuple[SettingField, ...]) -> View:
+def make_form(fields: tuple[SettingField, ...]) -> View:
     """The modal, filled in."""
     blocks = [
         input_block(
             setting.name,
             setting.label,
-            _element(setting),
+            _make_element(setting),
             optional=setting.kind is not FieldKind.ONE,
             hint=setting.hint,
         )
@@ -78,7 +78,7 @@ def form(fields: tuple[SettingField, ...]) -> View:
     return modal(messages.SETTINGS_TITLE, blocks, form=FORM)
 
 
-def faults(view: Mapping[str, Any]) -> dict[str, str]:
+def find_faults(view: Mapping[str, Any]) -> dict[str, str]:
     """What is wrong with the values, by the name of the field under which Slack shows it."""
     wrong = {}
     for name, ids in read_form(view).items():
@@ -96,7 +96,7 @@ def read_form(view: Mapping[str, Any]) -> Chosen:
     return {name: _selected_values(field(view, name)) for name in values}
 
 
-def _element(setting: SettingField) -> Element:
+def _make_element(setting: SettingField) -> Element:
     """What a field is filled in with, and what is chosen in it now."""
     if setting.kind is FieldKind.ONE:
         options = {value: option(text, value) for value, text in setting.options}

@@ -49,14 +49,14 @@ class ShortForms:
 def _modal(form: Form, private_metadata: Mapping[str, str]) -> View:
     """The modal for a form. Slack keeps `private_metadata` with it, unseen, until it is submitted."""
     blocks = [
-        input_block(field.name, field.label, _element(field), optional=not field.is_required, hint=field.hint)
+        input_block(field.name, field.label, _make_element(field), optional=not field.is_required, hint=field.hint)
         for field in form.fields
         if field.takes is not FieldType.FILE  # files are added from the menu of the message that has them
     ]
     return modal(form.title, blocks, form=FORM, private_metadata=private_metadata)
 
 
-def _element(field: Field) -> Element:
+def _make_element(field: Field) -> Element:
     """What a field is filled in with: a menu of cards that Slack asks for as somebody types, or a line of text."""
     if field.takes is FieldType.CARD:
         return {"type": "external_select", "min_query_length": 0, "placeholder": plain_text(field.label)}

@@ -110,7 +110,7 @@ class FormRequests:
         """Starts saving the submitted settings if none is wrong. Returns the response, as `form_handlers` says."""
         origin = read_origin(body, "form")
         with self._context.use_known_language_of(origin):
-            faults = settings_form.faults(body["view"])
+            faults = settings_form.find_faults(body["view"])
         if faults:
             return {"response_action": "errors", "errors": faults}
         self._start("settings form", self._settings.save(origin, body["view"]), SlackSurface(self._context, origin))

@@ -43,7 +43,7 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _LONE_S = re.compile(r"^s\b")
 """The "s" of a possessive, left after its name is replaced."""
 _COUNTED = re.compile(r"\bhow (?:many|much) (?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
-"""The noun that a question counts: another noun can replace it."""
+"""The noun that a question counts ("how many | boats"): another noun can replace it."""
 
 
 @dataclass(frozen=True, slots=True)

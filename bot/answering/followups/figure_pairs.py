@@ -36,7 +36,7 @@ _CURRENCY_WORDS = {
 _UNITS = (("%", "percent", "per cent"), *((sign, *_CURRENCY_WORDS[sign]) for sign in CURRENCY_SIGNS))
 """Signs and words of percent and of each currency: only values with the same unit can be compared."""
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Þ][\w’'-]+")
-"""A capitalised word that is not the first of its sentence."""
+"""A capitalised word that is not the first of its sentence ("in | Tarrow")."""
 
 
 @dataclass(frozen=True, slots=True)

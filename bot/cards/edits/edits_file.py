@@ -27,7 +27,7 @@ _HIDING = ("hide", "hidden")
 _HIDING_BEGINNING = "hid"
 """The beginning of words that are meant to hide something, though they are not keys ("hiding", "hide_quotes")."""
 _WORD = re.compile(r"""^[ \t-]*["']?(\w+)|\b(\w{1,60})["']?[ \t]*:""", re.MULTILINE)
-"""A word that may be meant as a key: the first one of a line, or one before a colon."""
+"""A word that may be meant as a key: the first one of a line ("- title"), or one before a colon ("title: Boats")."""
 _WHOLE_ARTICLE = ""
 """Stands for all cards of the article among the ids of withheld cards."""
 

@@ -34,7 +34,7 @@ _AGE_BEFORE = re.compile(
 _AGE_AFTER = re.compile(r"\s(?:and|or)\s(?:older|over|under|up|younger)\b", re.IGNORECASE)
 """Words of a title after an age ("skippers 40 | and older")."""
 _FACT_CHECK = re.compile(r"\bfact[- ]check", re.IGNORECASE)
-"""The title of an article about a claim, whose number may be false."""
+"""The title of an article about a claim ("Fact check: 31 boats sank"), whose number may be false."""
 _NOT = re.compile(r"\b(?:never|not)\b|n[’']t\b")
 """A word that denies what comes after it ("did not pay | $40 million")."""
 _FIRST_WORD = re.compile(r"\d[\d.,]*|\w+")

@@ -48,7 +48,7 @@ _END_OF_SENTENCE = re.compile(r"[.!]['\"’”)]*$")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 """Words in quotation marks ("“I sank”"): "I" in them is somebody whom the sentence names."""
 _READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
-"""The reader, whom a whole sentence may speak to."""
+"""The reader, whom a whole sentence may speak to ("if you sail")."""
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 """The full stop of a sentence ("sank."), not of an abbreviation."""
 _MORE_FOLLOWS = re.compile(

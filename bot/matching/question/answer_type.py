@@ -68,12 +68,12 @@ _NOUN_TYPES = {
 _SPACED = r"(?:^|(?<=[\s¿\"'’“«(,-]))(?:{})(?=$|[\s?.,:!;\"'’”»)-])"
 """A pattern to fill in with words, which must stand alone."""
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\uac00-\ud7af]")
-"""Thai has no spaces; Korean has endings where other languages have one."""
+"""A Thai or Korean letter. Thai has no spaces between words; in Korean, an ending follows its word without a space."""
 
 
 def _pattern_of(words: Collection[str]) -> re.Pattern[str]:
-    """Matches any of some question words in a folded text. Of several that begin at one position, it finds the longest.
-    Words of languages with spaces must stand alone."""
+    """Matches any of some question words in a folded text; if several begin at one position, the longest. Words of
+    languages with spaces must stand alone."""
     ordered = sorted(map(fold, words), key=lambda word: (-len(word), word))
     spaced = [re.escape(word) for word in ordered if not _UNSPACED.search(word)]
     unspaced = [re.escape(word) for word in ordered if _UNSPACED.search(word)]
@@ -99,7 +99,8 @@ _QUESTION_PATTERNS = (
     ),
     (AnswerType.THING, re.compile(rf"\b{_WHAT}\b")),
 )
-"""If several begin at the same position in the question, the first one listed counts."""
+"""The kinds of answers, each with the words that ask for it. If several begin at the same position in the question, the
+first one listed counts."""
 _NOUN_AFTER_WHAT = re.compile(
     rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
 )

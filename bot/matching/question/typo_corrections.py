@@ -50,8 +50,8 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
     """What a word without stems in the index may mean: a word of the cards that it may be a typo of, or a word without
     a topic that no card has, if it evidently is a typo of that.
 
-    Of several, it is read as the one that fits the rest of the question best, if a typo is likely enough
-    (MIN_CORRECTION_WEIGHT). A real word (`is_real`) is only read as another one if `corrects_real`.
+    If it may mean several words, it is read as the one that fits the rest of the question best, if a typo is likely
+    enough (MIN_CORRECTION_WEIGHT). A real word (`is_real`) is only read as another one if `corrects_real`.
     """
     index = context.index
     unseen = () if is_real else [other for other in find_evident(word, _FUNCTION_WORDS) if not index.occurrences(other)]
@@ -61,7 +61,8 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
     if weight >= MIN_CORRECTION_WEIGHT:
         fitting = choose_fitting(readings, context.lift_of_word) if len(readings) > 1 else readings[0]
         best = fitting.word if fitting else ""
-    trust, is_doubtful = REAL_WORD_TRUST if is_unlikely_typo(word, best) else 1.0, False
+    trust = REAL_WORD_TRUST if is_unlikely_typo(word, best) else 1.0
+    is_doubtful = False
     if is_real:
         is_likely_typo = may_be_typo(word, best)
         is_doubtful = is_likely_typo and not corrects_real

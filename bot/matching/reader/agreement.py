@@ -159,8 +159,8 @@ def _has_numbers(prepared: PreparedQuestion, window: ReadWindow, texts: Mapping[
 
 
 def _find_numbers_by_unit(text: str, answer: Span, answer_type: AnswerType) -> dict[str, Decimal]:
-    """The numbers of an answer, by what they count: a unit, a currency, _DATE or _YEAR. Of several numbers of one unit,
-    the last. For a TIME only years and days of a month are found."""
+    """The numbers of an answer, by what they count: a unit, a currency, _DATE or _YEAR. If several have one unit, the
+    last is taken. For a TIME only years and days of a month are found."""
     numbers: dict[str, Decimal] = {}
     start, end = max(0, answer.start - _UNIT_CHARACTERS), min(len(text), answer.end + _UNIT_CHARACTERS)
     for match in _NUMBER.finditer(text, start, end):

@@ -12,7 +12,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 MIN_WORDS, MAX_WORDS = 2, 5
 """How many words such a question has."""
 MAX_CARDS = 4
-"""The maximum number of cards that have it: with more, the phrase tells them apart no better than its words do."""
+"""The maximum number of cards that have it: if more have it, the phrase says no more about them than its words do."""
 
 
 def find_cards_with_question(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int64]:

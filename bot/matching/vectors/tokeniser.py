@@ -35,7 +35,7 @@ EXTRA_TOKENS = (
 pieces of that vocabulary follow."""
 
 _TOKEN = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]|[^\W_぀-ヿ㐀-䶿一-鿿豈-﫿]+|[^\s\w]|_")
-"""Matches a Chinese or Japanese character, a word or number, a mark."""
+"""Matches a Chinese or Japanese character, a word or number, a mark ("水", "ferry", "31", "?")."""
 _PLAIN_HYPHENS = {"‑": "-", "‐": "-"}
 """Hyphens that are read as the plain one."""
 

@@ -23,7 +23,8 @@ CHARACTERS_PER_PIECE = 12
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 """Kana and Chinese characters, as ranges of a pattern."""
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+|[$%€£¥°]")
-"""Matches a Chinese or Japanese character, a word or number, a sign of money, percent or degrees."""
+"""Matches a Chinese or Japanese character, a word or number, a sign of money, percent or degrees ("水", "ferry",
+"€")."""
 
 
 class WordPieceTokeniser:

@@ -56,7 +56,7 @@ def _rows_below(
         for row in reader:
             if any(map(str.strip, row)):
                 yield _row_of(dict(zip(columns, row, strict=False)), line, raw)
-            line = reader.line_num + _FIRST_ROW  # the line of the next row: a row may take several lines
+            line = _FIRST_ROW + reader.line_num  # of the next row: `line_num` lines were read below the names
     except csv.Error as error:
         reason = f"this row and those after it cannot be read ({error}); close its quotation mark or shorten it"
         raise UnreadableArticle(file_and_line(raw.name, line), reason) from error

@@ -40,7 +40,7 @@ _MIN_HEADINGS = 2
 _MIN_WHOLE_SHARE = 0.8
 """A page hardly has anything besides its article if this has at least this share of all its text without menus."""
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
-"""What separates a title from the name of the site after it."""
+"""What separates a title from the name of the site after it: " – " in "Bridges close – The Post"."""
 _DATES = {"original_date": True, "extensive_search": False}
 """Options for dates: the day an article was published, not the day its page last changed."""
 

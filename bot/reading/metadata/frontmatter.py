@@ -29,19 +29,20 @@ _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):(?:[ \t]+(\S[^\r\n]*)|[ \t]*)(?:{_BREAK}|\Z)")
 """Matches "Author: Mara Quill" in a header of lines, and "Replaces:", a field without a value."""
 _CONTINUATION = re.compile(rf"[ \t]+\S[^\r\n]*(?:{_BREAK}|\Z)")
-"""Matches a line of a header that continues the value of the one before it."""
+"""Matches a line of a header that continues the value of the one before it ("  and Ida Crane")."""
 _MAX_HEADER_LINES = 25
 """The maximum number of lines of a header; a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 """Matches an empty line, or the end of the text."""
 _RULE = re.compile(rf"---[ \t]*(?:{_BREAK}|\Z)")
-"""Matches the rule that may end a header instead of an empty line."""
+"""Matches the rule ("---") that may end a header instead of an empty line."""
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
 """Matches "author: Mara Quill" in YAML. A warning shows its correct form."""
 _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
-"""A value that YAML would misread without quotation marks."""
+"""A value that YAML would misread without quotation marks ("@quill", "Boats: a history")."""
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
-"""A line that may belong to a mapping: an entry, part of one, a comment, a merge conflict marker."""
+"""A line that may belong to a mapping: an entry ("title: Boats"), part of one ("- nets"), a comment, a merge conflict
+marker."""
 _MAX_EXAMPLE_CHARACTERS = 200
 """The maximum number of characters of a value that a warning shows in its correct form."""
 _MAX_WARNINGS = 10

@@ -37,7 +37,7 @@ _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _MIN_LABELLED = 3
 """The minimum number of headings with the same label that are text instead."""
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
-"""The number of a numbered line."""
+"""The number of a numbered line ("3. Salem")."""
 _MIN_PLACES = 3
 """The minimum number of lines that name a place above a text for which all are headings."""
 _MAX_WORDS_AFTER_PLACE = 2
@@ -62,7 +62,7 @@ _PARTS = re.compile(r":\s|\s[–—-]\s")
 _AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]?\d[\d.,]*\S*(?:\s\w+)?")
 """A number with its unit, as in the box of a newsletter ("$2 million")."""
 _SENTENCE_INSIDE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s[A-Z]")
-"""The end of a sentence inside a line."""
+"""The end of a sentence inside a line ("sank. The")."""
 _SUBJECTS_OF_SENTENCES = frozenset("he i it she that there these they this those we you".split())
 """First words of a sentence rather than of a heading."""
 _TIMED = re.compile(r"\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm]\.?:\s")

@@ -84,8 +84,8 @@ _NOT_A_HEADING = re.compile(
 )
 """Forms of lines that are not headings although they are short."""
 _ASKED_IN_TEXT = re.compile(r"[,，、].*[?？]$")
-"""A question with a comma, which is a sentence of the text unless it opens with a question word and is the only
-sentence of its line."""
+"""A question with a comma ("If it rains, who sails?"), which is a sentence of the text unless it opens with a question
+word and is the only sentence of its line."""
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s")
 """Matches ". " inside a line."""
 _QUESTION_WORDS = word_lists("titles")["question_words"]

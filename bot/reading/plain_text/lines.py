@@ -20,7 +20,8 @@ from bot.text.sentences import SENTENCE_END
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """The end of a line, as any system writes it, or of a page."""
 RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$|\|?[ \t]*:?-{2}[ \t:-]*(?:\|[ \t:-]*)+$")
-"""A horizontal rule (a line of dashes or stars), or the line below the column names of a table in Markdown."""
+"""A horizontal rule, that is, a line of dashes or stars ("* * *"), or the line below the column names of a table in
+Markdown ("|---|---|")."""
 _MAX_WRAPPED_COLUMNS = 120
 """The maximum width of lines that people wrap by hand."""
 _MIN_WRAPPED_SHARE = 0.4

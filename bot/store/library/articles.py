@@ -54,7 +54,7 @@ class LibraryArticles:
         return current_revision(self._database)
 
     def heads(self, library: str | None = None, after: int = 0) -> tuple[ArticleHead, ...]:
-        """The articles of one library, or of all, that changed after a revision, ordered by library and id."""
+        """The heads of the articles of one library, or of all, that changed after a revision, by library and id."""
         query = select(heads).where(heads.c.revision > after).order_by(heads.c.library, heads.c.id)
         if library is not None:
             query = query.where(heads.c.library == library)
@@ -62,7 +62,7 @@ class LibraryArticles:
             return tuple(map(_head_of, connection.execute(query)))
 
     def head(self, library: str, article_id: str) -> ArticleHead | None:
-        """The head of an article; None if the library never had it."""
+        """The head of an article, that is, its state without its text; None if the library never had it."""
         with self._database.reading() as connection:
             row = connection.execute(select(heads).where(*_is_article(heads, library, article_id))).first()
         return _head_of(row) if row else None
@@ -194,8 +194,8 @@ class LibraryArticles:
             return number
 
     def replace_cards(self, library: str, version: ArticleVersion, number: int) -> bool:
-        """Replaces the cards of the current version by those that a newer Cuecard makes from the same bytes. False if
-        another version is current by now."""
+        """Replaces the cards of the current version with those that a newer Cuecard makes from the same bytes. Returns
+        False if another version is current by now."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             is_current = (*_is_article(heads, library, version.id), heads.c.version == number)

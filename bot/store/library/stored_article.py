@@ -19,8 +19,8 @@ class ArticleState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleHead:
-    """The head of an article: its current version, and its state since the time `since`. `revision` is the revision of
-    its last change; `page` is the part that all addresses of its page share ("" if it has none)."""
+    """An article without its text: the number of its current version, and its state since the time `since`. `revision`
+    is the revision of its last change; `page` is the part that all addresses of its page share ("" if it has none)."""
 
     library: str
     id: str

@@ -43,14 +43,14 @@ _SENTENCE_ENDS = (".", "!", "”", '"')
 _LINE_ENDS = '.!?:…”"’)'
 """Marks at the end of a line that needs no other."""
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
-"""A note in brackets inside a paragraph."""
+"""A note in brackets inside a paragraph ("(A note to our readers: the map was corrected)")."""
 _BUTTON = re.compile(
     r"\s+(?:(?:Read|See|Learn) [Mm]ore(?:(?: [\w’'-]+){1,8} here)?"
     r"|\((?:Click|Tap) here (?:for|to) [^()]{3,60}\))\W{0,3}$"
     r"|(?<=[.!?”\"])\s+(?:(?:Read|See|Learn) more(?=,| \+)|Keep reading(?=\W?$| to [a-z]+\b)"
     r"|(?:Click|Tap) here (?:for|to)\b|Follow (?=[^.!?]* here$)|See (?=the (?:[a-z]+ ){1,4}here\.$))[^.!?]*[.!?]?$"
 )
-"""A button at the end of a paragraph."""
+"""A button at the end of a paragraph ("It sank. | Read more")."""
 _MAX_BUTTON_CHARACTERS = 90
 """The maximum number of characters of a button."""
 

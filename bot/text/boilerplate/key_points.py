@@ -19,7 +19,7 @@ _UNDECODED = re.compile(r"%(?:2[0-9A-F]|3[AF])")
 _ADDRESS = re.compile(r"//|\w\.\w+/")
 """Matches "example.org/"."""
 _SENTENCE_INSIDE = re.compile(r"[a-z][.!?]\s[A-Z]")
-"""The end of a sentence inside a line."""
+"""The end of a sentence inside a line ("sank. The")."""
 _MAX_CHARACTERS = 200
 """The maximum number of characters of a key point."""
 _MAX_SENTENCE_CHARACTERS = 140

@@ -16,7 +16,7 @@ _LINE = re.compile(
     """,
     re.IGNORECASE,
 )
-"""A line that is markup as a whole."""
+"""A line that is markup as a whole ("::: note", "{{< figure >}}")."""
 _ATTRIBUTE_AT_END = re.compile(r"\s*\{\s?[#.:][^{}\n]{1,120}\}$")
 """An attribute at the end of a line ("{#anchor}")."""
 _SHORTCODE_AT_START = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})\s*")
@@ -24,7 +24,7 @@ _SHORTCODE_AT_START = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{
 _SHORTCODE_AT_END = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
 """Matches "{{< figure >}}", "{% video %}"."""
 _WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->", re.DOTALL)
-"""A shortcode or comment that may span several lines."""
+"""A shortcode or comment that may span several lines ("<!-- map -->")."""
 _FIRST_CHARACTERS = frozenset("{:/=!?-+[<ie")
 """First characters of the lines that `_LINE` matches, checked first because it is much faster."""
 

@@ -12,7 +12,7 @@ _NAME = r"(?:[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,3})"
 """Matches "Salem Mills"."""
 _LISTS = word_lists("stock_symbols_en")
 _SYMBOLS = re.compile(rf"(?:{_NAME} [A-Z]{{2,5}} )+(?={any_of(_LISTS['sentence_starters'])}\b)")
-"""Stock symbols at the beginning of a paragraph, each after the name of its company."""
+"""Stock symbols at the beginning of a paragraph, each after the name of its company ("Salem SLB The")."""
 _MAX_CHARACTERS = 120
 """The number of characters at the beginning of a paragraph that are searched."""
 _NOT_SYMBOLS = _LISTS["not_symbols"]

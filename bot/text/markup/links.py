@@ -17,7 +17,7 @@ _PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
 """Marks after a pasted address that belong to the sentence around it."""
 _REFERRER = re.compile(r"ref(?:=|$)", re.IGNORECASE)
-"""A parameter that mostly says where a reader came from. Some sites need it, so links keep it."""
+"""A parameter that mostly says where a reader came from ("ref=home"). Some sites need it, so links keep it."""
 _SAFE_IN_PATH = "/:@!$'()*+,;=%~-._"
 """The marks that addresses may have as they are; "%" is one of them, because addresses come already encoded."""
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?&"

@@ -23,7 +23,7 @@ _FIGURE = re.compile(
 )
 """Matches "~ $1,200", "US$ 5", "EUR 4.50", "12.5 %", "3 km/h", "1 200"; not several figures ("10 20")."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-"""Matches the years from 1500 to 2099."""
+"""Matches the years from 1500 to 2099 ("1987")."""
 
 _DATE = re.compile(rf"\b{english_month_pattern()}\b.*\d|\d\d?[./]\d\d?[./]\d\d|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
 """Matches "Oct. 23", "October 2025", "23.10.2025", "2025-10-23"."""

@@ -17,7 +17,7 @@ FUNCTION_WORDS = frozenset().union(
 PARTICLES = frozenset("のはがをにでともへや的了吗嗎呢")
 """Characters that connect words in languages written without spaces."""
 _GRAMMAR = re.compile("[\u3041-\u309f]{2}")
-"""Matches two hiragana, the Japanese signs for endings and particles."""
+"""Matches two hiragana, the Japanese signs for endings and particles ("から")."""
 
 
 @cache

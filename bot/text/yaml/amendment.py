@@ -18,7 +18,7 @@ from bot.text.yaml.subset import dump_yaml, read_yaml
 _UNLIMITED_WIDTH = 2**31 - 1
 """A line length that is never reached, so that each value is written on one line."""
 _DASH = re.compile(r"[ \t]*-[ \t]+")
-"""Matches the dash of an item of a list, with the white space around it."""
+"""Matches the dash of an item of a list, with the white space around it ("  - ")."""
 
 _BY_HAND = "this part of the file is written in a way that only a person can change; change it as text"
 

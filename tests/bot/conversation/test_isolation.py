@@ -319,8 +319,8 @@ class Town:
 
 
 class RecordingSurface:
-    """The surface of a person who acts. It gives everything that they are shown to the town, rendered for the platform
-    or as lines."""
+    """The surface of a person who acts. It renders everything that they are shown, for the platform or as lines, and
+    has the town check it."""
 
     only_replies = False
 

@@ -65,7 +65,8 @@ def test_an_interrupt_at_any_moment_is_an_interrupt_and_nothing_else(echo: Killa
             raise KeyboardInterrupt
 
     def exchange_until_interrupted() -> None:
-        # A function: Python 3.13 leaves the jump back to the head of a loop out of the `try` around it.
+        # The loop is in a function because in Python 3.13 an interrupt may come between two rounds of a loop, where
+        # the `try` around the loop does not catch it.
         nonlocal is_armed
         is_armed = True
         while is_armed:

@@ -17,13 +17,13 @@ _MONTHS = "january february april june july august september october november de
 """The names of months, except those that are also other words (march, may)."""
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-"""A year from 1900 to 2099."""
+"""A year from 1900 to 2099 ("1987")."""
 _YEAR_OFFSETS = (-3, -2, -1, 1, 2)
 """How many years another year may be away from that of the question."""
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 """A name of one or two words within a sentence ("Quill" in "as Quill said")."""
 _LOWER_CASE = re.compile(r"\b[a-z]+\b")
-"""A word in lower case."""
+"""A word in lower case ("ferry")."""
 _AFTER_IN = re.compile(r"\bin ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 """A name after "in", which may be a place; the group is the name."""
 _MIN_NAME_LETTERS = 4

@@ -26,9 +26,9 @@ from tools.quality.libraries import EVAL, ROOT, read_rows
 LABELS = ROOT / "tests" / "quality" / "data" / "boilerplate.jsonl"
 ARTICLE = "article"
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
-"""A line; most texts have a line for each paragraph."""
+"""A line without the white space around it ("The ferry sank."); most texts have a line for each paragraph."""
 _BLOCK = re.compile(r"\S(?:(?:[^\n]|\n(?!\s*\n))*\S)?")
-"""Lines up to an empty one: a paragraph of a text with wrapped lines."""
+r"""Lines up to an empty one, such as the paragraph "The ferry\nsank." of a text with wrapped lines."""
 
 
 @dataclass

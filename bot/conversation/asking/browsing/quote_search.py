@@ -59,8 +59,8 @@ class QuoteSearch:
 
 
 def read_quote_search(text: str) -> QuoteSearch:
-    """What a command searches for. Of several "by", the last one counts; of several "about" after a speaker, the first.
-    A text without "by" that does not ask for quotes is the topic as a whole.
+    """What a command searches for. If it has several "by", the last one counts; if a speaker is followed by several
+    "about", the first. A text without "by" that does not ask for quotes is the topic as a whole.
 
     >>> read_quote_search("tariffs by Lopez")
     QuoteSearch(topic='tariffs', speaker='Lopez')

@@ -68,7 +68,7 @@ _MAX_NEW = 12
 """The sign `new` grows up to this many stems that the headline does not have."""
 _DIGITS = re.compile(r"\d+")
 _OPEN_END = re.compile(r"[?:][”\"’)]*$")
-"""The end of a question, or of words before a list."""
+"""The end of a question, or of words before a list ("as follows:")."""
 _NOTE = re.compile(rf"https?://|\bwww\.|\w@\w|^\W*\d+[.:)] |^[^\w“”\"‘’'«»„(\[{CURRENCY_SIGNS}]|^[a-z]+ ")
 """An address of a page or of mail, as notes of the publisher have it ("www.", "desk@post"); the number or mark of an
 item ("2: Rain returns", "► Rain"); or the middle of a sentence ("unable to sail")."""

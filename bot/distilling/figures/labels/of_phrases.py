@@ -24,7 +24,7 @@ _MAX_CHARACTERS_AFTER = 40
 ARTICLES = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 """Articles and possessives before a noun, as a pattern ("the ", "all their ")."""
 _OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{ARTICLES})", re.IGNORECASE)
-"""A preposition that means "of", in six languages, with the articles after it."""
+"""A preposition that means "of", in six languages, with the articles after it (" of the ", " de la ")."""
 _VERB_OBJECT_FOLLOWS = re.compile(rf"\s(?:an?|its|their)\s(?!{any_of(RATE_NOUNS)}\b)")
 """An article after a word that ends in s: the word is a verb, unless a rate follows a plural ("40 boats a day")."""
 _MORE_AFTER_NOUN = re.compile(rf"\s(?:of|in)\s{ARTICLES}")
@@ -35,7 +35,7 @@ _AGES = re.compile(
 )
 """An age or ages after a noun ("people 65 and older")."""
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
-"""A noun after a particle that means "of"."""
+"""A noun after a particle that means "of" ("的|芯片")."""
 _NUMBER_FOLLOWS = re.compile(rf"\s[{CURRENCY_SIGNS}]?\d")
 """A number after a participle, which then does not say what is counted ("of an expected $2 million")."""
 

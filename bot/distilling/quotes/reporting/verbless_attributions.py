@@ -96,8 +96,8 @@ def find_idiom_attribution(clause: Clause, search_start: int, search_end: int) -
 
 
 def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a noun of speech and its owner ("his warning that …"). None, too, if a verb of saying before
-    them has the speaker as its subject."""
+    """An attribution by a noun of speech and its owner ("his warning that …"). Also None if the speaker is the subject
+    of a verb of saying before them."""
     for noun in range(quote - 1, max(search_start, quote - _MAX_CLAIM_DISTANCE), -1):
         if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
             return None  # "deleted his post and said it was": the subject of "said" is the speaker
@@ -196,8 +196,8 @@ def owner_phrase(clause: Clause, search_start: int, owner: int) -> TokenRange:
 
 
 def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a name and a colon ("Quill: “…”"), or by the subject of a sentence that ends with a colon.
-    None, too, if that subject does not say what follows ("Quill was asked: “…”")."""
+    """An attribution by a name and a colon ("Quill: “…”"), or by the subject of a sentence that ends with a colon. Also
+    None if that subject does not say what follows ("Quill was asked: “…”")."""
     if clause[quote - 1].text != ":" or quote - 1 <= search_start:
         return None
     if quote - search_start == 2 and (

@@ -27,7 +27,7 @@ have a common word only in a headline or a name."""
 _ABBREVIATION_LETTERS = 3
 """Letters of the short form of a month: "nov"."""
 _INSIDE_SENTENCE = re.compile(r"[a-z\d,;] ")
-"""What comes before a word inside a sentence."""
+"""What comes before a word inside a sentence ("the | Odra", "Kardla, | Oslo")."""
 _BEFORE_IN_ADDRESS, _AFTER_IN_ADDRESS = re.compile(r"[./@#]"), re.compile(r"[.@/]\w")
 """What comes before or after a word in the address of a page or of a person ("tarrow.example/fair"), which has no
 capitals."""

@@ -13,6 +13,7 @@ NEWS_PATTERN = any_of(_LISTS["news"])
 SOURCE_PATTERN = f"(?:{NEWS_PATTERN}|{any_of(_LISTS['pictures'] | _LISTS['other_pictures'])})"
 """A pattern of suppliers of news or pictures, to be put into longer ones."""
 NEWS = re.compile(NEWS_PATTERN)
-"""Agencies, broadcasters and papers that supply news."""
+"""Agencies, broadcasters and papers that supply news ("Reuters")."""
 PICTURES = re.compile(any_of(_LISTS["pictures"]))
-"""Those that supply pictures only. Other suppliers of pictures have names that mean something else in other texts."""
+"""Those that supply pictures only ("Getty Images"). Other suppliers of pictures have names that mean something else in
+other texts."""

@@ -16,8 +16,8 @@ from bot.text.boilerplate.authors.author_lines import (
 _SIGNED = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{PERSONS_PATTERN}(?:,\s(?:{DESK_PATTERN}))?|{DESK_PATTERN})$")
 """Matches "— Mara Quill, The Courier"."""
 _PULLED_QUOTATION = re.compile(rf"[^“”\"«»„]{{20,400}}[^\s“”\"«»„][”\"]\s{PERSONS_PATTERN}$")
-"""A quotation without its opening mark, and a name after it: pages print in this form what they repeat in large
-letters."""
+"""A quotation without its opening mark, and a name after it ('We share one sea that feeds us." Mara Quill'): pages
+print in this form what they repeat in large letters."""
 _MIN_SIGNATURES = 2
 """The minimum number of signatures in an article whose parts are each signed."""
 _BULLETS = ("- ", "* ", "• ")

@@ -23,7 +23,7 @@ _LABEL_ABOVE_LINKS = re.compile(
 )
 """Labels above a list of links, each a headline with a short teaser."""
 _BOX_HEADLINE = re.compile(r"[^\n]{4,119}[^\s.,:;…-]")
-"""A headline in a list of links: a short line without a full stop."""
+"""A headline in a list of links: a short line without a full stop ("Ferry fares rise again")."""
 _MAX_BOX_CHARACTERS = 320
 """The maximum number of characters of what a list of links says about an article."""
 _NUMBERED_HEADING = re.compile(r"\d{1,2}[.)] \S")

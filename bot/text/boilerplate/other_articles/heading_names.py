@@ -15,7 +15,7 @@ _MAX_WORDS = 16
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
 """Matches "Mara Quill"."""
 _BEFORE_FIRST_WORD = re.compile(r"(?:^|: )[‘'“\"]?$")
-"""What is before the first word of a heading, or of its part after a colon."""
+"""What is before the first word of a heading, or of its part after a colon ("Salem: |")."""
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 """Matches "Quill" in "Mara Quill"."""
 _MAX_ACRONYM_LETTERS = 4

@@ -34,7 +34,7 @@ _HEADLINE_BEGINS = re.compile(r"[:?!](?:A |\d+ [a-z]|[A-ZÀ-Þ‘'“\"][a-z’'
 _MAX_CHARACTERS_BEFORE_HEADLINE = 90
 """The maximum number of characters before the headline of a link in its line."""
 _HOUR = re.compile(r"(?<!\d)\d{1,2}$")
-"""A number that may be an hour before a colon and minutes; a year cannot."""
+"""A number that may be an hour before a colon and minutes ("at 9" of "at 9:30"); a year cannot."""
 _ARROWS = ("►", "▶", "➤", "→", "»")
 """Arrows before a link."""
 _ARROW_LINK = re.compile(
@@ -74,9 +74,9 @@ _MENU = re.compile(rf"(?:{any_of(_LISTS['menu_entries'])}(?:\s?[|·•›»/]\s?
 OPEN_ENDING = re.compile(
     r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
 )
-"""Words with which no headline ends: the sentence continues in the next line."""
+"""Words with which no headline ends ("the boats of the"): the sentence continues in the next line."""
 LIST_ITEM = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
-"""The beginning of an item of a list."""
+"""The beginning of an item of a list ("• Nets", "3. Nets", "A. Nets")."""
 _HEADLINE_SHAPE = re.compile(
     r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[‘'][^“”\"‘’']{4,60}[?!][’']\s[A-Z]|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])"
 )

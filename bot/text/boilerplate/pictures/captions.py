@@ -28,7 +28,8 @@ _OPENING = re.compile(
 )
 """Matches "FILE PHOTO: ", "Pictured: T", "In this image taken from video, ", "Hide caption 1 of 9"."""
 _AGENCY_OPENING = re.compile(rf"{any_of(_LISTS['agency_labels'])}\s?[-–—:]\s?[A-ZÀ-Þ]")
-"""The beginning of a caption by an agency. Such a line is a caption even if it is long or short."""
+"""The beginning of a caption by an agency ("FILE PHOTO: Wardens"). Such a line is a caption even if it is long or
+short."""
 _GALLERY_BUTTON = re.compile(any_of(_LISTS["gallery_buttons"]))
 """The text of the button between the captions of a gallery, if all are in one line."""
 _BUTTONS = tuple(_LISTS["buttons"])

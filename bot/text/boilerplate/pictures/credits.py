@@ -27,7 +27,7 @@ _LABEL = re.compile(
 )
 """Matches "Photo credit: ", and "Graphic: " before a credit with a slash."""
 _ONLY_CREDIT = re.compile(rf"{CREDIT_PATTERN}$")
-"""Matches a line that has only a credit in one of the usual forms."""
+"""Matches a line that has only a credit in one of the usual forms ("Photo: Mara Quill/AP")."""
 _COURTESY = re.compile(
     r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$|(?:Provided|Submitted|Supplied"
     r"|Handout) (?:to|by|from)\s[\w.’' /&-]{2,40}$|(?:Provided|Submitted|Supplied|Contributed|Courtesy)"

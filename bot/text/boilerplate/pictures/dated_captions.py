@@ -31,7 +31,8 @@ _ACT_OF_SEVERAL = re.compile(
     r"(?:an?|the|his|her|its|their|some|at|in|to|[a-z]+e)\b"
     rf".*\bon {_MONTH} \d{{1,2}}(?:, \d{{4}})?\.$"
 )
-"""What several people do (plural verbs). It counts only with a date at the end, since articles use these verbs, too."""
+"""What several people do, with a plural verb ("Wardens carry a boat on May 5."). It counts only with a date at the end,
+since articles use these verbs, too."""
 _PARTICIPLE = re.compile(
     r"(?!.{0,60}\b(?:is|are|was|were|be|been|began|has|have|had|can|kept|started|will)\s)"
     r"(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from|with|on|[a-z-]+s?)"

@@ -95,7 +95,8 @@ _OPENS_CLAUSE = re.compile(
 )
 """The first word of a sentence that tells or argues ("When", "Meanwhile,"), which no description begins with."""
 _NEXT_ACT = re.compile(r"\band (?:then )?[a-z]+s (?:an?|her|him|his|it|the|their|them)\b")
-"""An act that follows another one: articles tell of it in the present tense, pictures show only one moment."""
+"""An act that follows another one ("and closes the gate"): articles tell of it in the present tense, pictures show only
+one moment."""
 _NOT_PLURAL_VERBS = _LISTS["no_plural_verbs"]
 """Words that look like plural verbs in the present tense but are not."""
 _FINAL_CLAUSE = re.compile(r",\s(?:when|where|which|while|who|whose)\b.*| as (?:he|it|she|they)\b.*")

@@ -76,10 +76,10 @@ _REPORT_WORD = re.compile(rf"[“\"]|\b{any_of(_LISTS['words_outside_captions'])
 _AS_PRONOUN = re.compile(r"\bas (?:he|she|they)\b")
 """Pronouns that are allowed in a caption; without "as" they are words of reports (`_REPORT_WORD`)."""
 _SHORT_QUOTATION = re.compile(r"[“\"][^“”\"]{1,30}[”\"]")
-"""A name or slogan in quotation marks, allowed in a dated caption."""
+"""A name or slogan in quotation marks (“Save our sea”), allowed in a dated caption."""
 _DIGIT = re.compile(r"\d")
 _OPENING_WITHOUT_SCENE = re.compile(r"(?:He|I|It|She|They|We|You)\b|(?:The|This) \w+ runs (?:from|through|until)\b")
-"""Beginnings of lines that do not describe a picture."""
+"""Beginnings of lines that do not describe a picture ("They", "The lock runs from")."""
 _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
 """Matches ". T", but not the stop of "Mr. T"."""
 

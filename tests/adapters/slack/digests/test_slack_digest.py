@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adapters.slack import messages as slack_messages
-from adapters.slack.forms.digest_modal import PREVIEW, FormFault, form, read_form
+from adapters.slack.forms.digest_modal import PREVIEW, FormFault, make_form, read_form
 from bot.conversation.curating import messages as curating_messages
 from bot.conversation.digests.channel_digests import first_draft
 from bot.digests import update_messages
@@ -186,7 +186,7 @@ async def test_home_shows_curators_the_unanswered_questions(bot: SlackBot) -> No
 def test_a_form_that_is_submitted_unchanged_gives_the_same_digest() -> None:
     first = first_draft(PLACE, "Asia/Tokyo", CREATOR)
     state: dict[str, Any] = {}
-    for block in form(first)["blocks"]:
+    for block in make_form(first)["blocks"]:
         if block["type"] == "input":
             element = block["element"]
             state[block["block_id"]] = {

@@ -1,7 +1,7 @@
 """The words of a web address, and where the words of a title are among them.
 
 An address leaves out capitals, marks and many function words, and writes the possessive "world's" as "worlds" or as
-"world-s". So only content words are compared, and each may have an "s" more.
+"world-s". So only content words are compared, and a word of the address may have an "s" after it.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class AddressWords:
         return self._place_after(content) is not None
 
     def after(self, content: Sequence[str]) -> list[str]:
-        """The words after these content words of a title, which the address must have one after the other; [] if it has
-        not, or if nothing follows. The content words are as `plain_word` gives them."""
+        """The words that follow in the address after these content words of a title; [] if it does not have them one
+        after the other, or if nothing follows. The content words are as `plain_word` gives them."""
         place = self._place_after(content)
         return [] if place is None else self.words[place:]
 
@@ -53,8 +53,8 @@ class AddressWords:
         return self.words[end:]
 
     def keeps_function_words(self, title: Sequence[str]) -> bool:
-        """Whether the address has the last function word of the title that a content word follows, with that word. Then
-        it probably leaves out no function words, also after the cut."""
+        """Whether the address keeps function words: it has the last pair of a function word and a content word in the
+        title ("of boats"). Then it probably also has the function words after the cut."""
         plain = [_APOSTROPHES.sub("", fold(word.strip(_MARKS))) for word in title]
         function_words = self._lists.ends.function_words
         pairs = [pair for pair in pairwise(plain) if pair[0] in function_words and pair[1] not in function_words]

@@ -38,6 +38,7 @@ from bot.text.words import fold
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
 """Matches the comma in “It sank,”."""
 _ENDS = ",;:"
+"""Marks after which a list goes on with another subject."""
 _MAX_BEGUN_NAME = 2
 """The maximum number of words of the name of a list that has just begun."""
 _PAUSES = re.compile(r"[,;–—]|--")
@@ -75,8 +76,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return f"{' '.join(words)} {added}"
     if not is_complete and (phrase := with_phrase(words, text, lists)):
         return " ".join(phrase)
-    is_named = bool(whole) and len(whole[0]) > len(words)
-    if not (is_complete or is_named) and (rest := _rest_in_opening(words, opening, text, lists)):
+    has_whole_name = bool(whole) and len(whole[0]) > len(words)
+    if not (is_complete or has_whole_name) and (rest := _rest_in_opening(words, opening, text, lists)):
         return f"{' '.join(words)} {rest}"
     if not is_complete and (name := address_name(words, address, text, lists)):
         return f"{' '.join(words)} {name}"
@@ -122,7 +123,8 @@ def _list_headline(words: Sequence[str], text: str, address: str, lists: Headlin
     fails."""
     if completed := with_headings(" ".join(words), text):
         return completed
-    if rest := rest_of_list_name(words, address, text, lists) if "," in " ".join(words).rpartition(": ")[0] else "":
+    has_subjects_before_name = "," in " ".join(words).rpartition(": ")[0]
+    if has_subjects_before_name and (rest := rest_of_list_name(words, address, text, lists)):
         return f"{' '.join(words)} {rest}"
     if words[-1][-1] not in _ENDS and (named := with_whole_name(words, text, lists)):
         return " ".join(named)

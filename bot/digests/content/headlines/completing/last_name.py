@@ -57,8 +57,9 @@ def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Se
 
 
 def _ends_name(last: str, text: str, lists: HeadlineWords) -> bool:
-    """Whether a word that was added is a name, which only other words follow in the article ("road to Stanley Cup": a
-    "Stanley Cup champion" and "playoffs" show that the name ends there), and no possessive ("Saudi Arabia's king")."""
+    """Whether the name is complete with a word that was added: it has a capital, in the article only words without one
+    follow it ("Stanley Cup champion" and "playoffs" show that "Stanley Cup" is a whole name), and it is never a
+    possessive ("Saudi Arabia's king")."""
     after = [_word_after(text, end, lists, is_name=True, is_verb=False) for end in find_ends(re.escape(last), text)]
     return last[:1].isupper() and all(word is not None and word == word.lower() for word in after)
 

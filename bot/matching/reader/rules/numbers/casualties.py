@@ -16,9 +16,9 @@ from bot.text.word_lists.number_words import NUMBER_WORDS, number_pattern
 from bot.text.words import word_texts
 
 _DEAD = r"dead|die[sd]?|dying|deaths?|fatalit(?:y|ies)|fatally|kill(?:s|ed|ing)?|lives|murdered|slain"
-"""Words that say of people that they died."""
+"""Words that say that people died."""
 _HURT = r"hurt|hurting|injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?"
-"""Words that say of people that they were hurt."""
+"""Words that say that people were hurt."""
 _ASKED = re.compile(
     rf"\b(?:how many|number of|count of)\b.*?\b(?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT}))\b", re.IGNORECASE
 )

@@ -46,12 +46,13 @@ def drop_differences(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
     question = asked.question.corrected_text
     if not _ASKED.search(question) or _ASKS_FOR_CHANGE.search(question):
         return list(windows)
-    moved = [_without_difference(window, asked.text_of(window)) for window in windows]
-    return [window for window in moved if window is not None]
+    checked = [_without_difference(window, asked.text_of(window)) for window in windows]
+    return [window for window in checked if window is not None]
 
 
 def _without_difference(window: ReadWindow, text: str) -> ReadWindow | None:
-    """The window if its answer is not a difference, or with the amount reached as its answer; None if none is given."""
+    """The window, if its answer is not a difference. If it is one, the window with the amount that was reached as its
+    answer; None if its passage (`text`) does not give that amount."""
     passage = window.passage
     for match in _DIFFERENCE.finditer(passage.of(text)):
         group = next(name for name in ("compared", "changed", "moved") if match[name])

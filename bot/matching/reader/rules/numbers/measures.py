@@ -113,7 +113,7 @@ _OTHER_FORMS = {
 }
 """Patterns of other forms of an answer, each with what it matches."""
 _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
-"""An answer that is a year."""
+"""An answer that is a year ("in 1987")."""
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""A question which one it was is not answered with one that the text does not name."""
+"""A question that asks which firm or boat it was is not answered with “a large firm”, which names none."""
 
 from __future__ import annotations
 
