@@ -72,8 +72,8 @@ def compose(
     def is_short(document: Document) -> bool:
         return len(find_words(" ".join(_visible_texts(document)))) <= max_words and fits(document)
 
-    def is_right(document: Document, teasers: Sequence[Teaser]) -> bool:
-        """Whether it can be posted. It may take longer to read if nothing in it could be left out."""
+    def can_be_posted(document: Document, teasers: Sequence[Teaser]) -> bool:
+        """Whether it is short and fits the platform. It may take longer to read if nothing could be left out."""
         return is_short(document) or (_is_shortest(teasers) and fits(document))
 
     newest = _newest_day(stories, slot.day)
@@ -85,7 +85,7 @@ def compose(
             all_teasers = longer if is_short(_document(subscription, slot, longer, remarks)) else all_teasers
     for teasers in _shorter_versions(all_teasers, [news_of(story.entry).quote for story in stories[:1]]):
         document = _document(subscription, slot, teasers, remarks)
-        if not is_right(document, teasers):
+        if not can_be_posted(document, teasers):
             continue
         fuller = list(teasers)
         for place, further in _further_sentences(teasers, stories, news_of):
@@ -95,7 +95,7 @@ def compose(
         late_remarks = (_late_remark(subscription, slot), *remarks)
         for shorter in (fuller, *_briefer_versions(teasers)):
             late = _document(subscription, slot, shorter, late_remarks)
-            if is_right(late, shorter):
+            if can_be_posted(late, shorter):
                 return Digest(document, late, tuple(stories[: len(teasers)]))
     return None
 

@@ -123,15 +123,15 @@ def _bound(one: Gist, other: Gist) -> float:
     shares_title_words = not one.title.isdisjoint(other.title)
     days = days_between(one.day, other.day)
 
-    first = _MIN_SIMILARITY_SAME_TITLE if is_named and not has_recap else _MIN_SIMILARITY
+    bound_by_title = _MIN_SIMILARITY_SAME_TITLE if is_named and not has_recap else _MIN_SIMILARITY
     if has_recap and not is_named:
-        first += _EXTRA_FOR_RECAP
-    second = _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days
+        bound_by_title += _EXTRA_FOR_RECAP
+    bound_by_days = _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days
     if days == 1 and _has_similar_title(one, other):
-        second -= _REDUCTION_NEXT_DAY
+        bound_by_days -= _REDUCTION_NEXT_DAY
     if days and shares_title_words and not is_named:
-        second += _EXTRA_OTHER_TITLE_LATER
-    bound = max(first, second)
+        bound_by_days += _EXTRA_OTHER_TITLE_LATER
+    bound = max(bound_by_title, bound_by_days)
     return bound if shares_title_words else bound + _EXTRA_WITHOUT_TITLE_WORDS
 
 

@@ -109,7 +109,7 @@ class Subscription:
     created_by: str = ""
     """The platform's id of the person who set it up."""
     tag: str = ""
-    """The id of a tag for its posts; "": none."""
+    """The id of a tag for its posts; "" if they have none."""
     person: str = ""
     """The id of the owner of a personal digest, in their direct conversation with the bot; "" for a channel's."""
     language: str = ""

@@ -161,9 +161,9 @@ def _choose_outcome_without_reading(
     """The outcome without reading: if a card of another article is close, an answer must reach `thresholds.sure`."""
     best = candidates[0]
     competitor = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
-    contested = competitor is not None and best.score - competitor.score < CLOSE_LEAD
+    is_contested = competitor is not None and best.score - competitor.score < CLOSE_LEAD
     return _choose_outcome_by_confidence(
-        confidence, candidates, replace(thresholds, answer=thresholds.sure) if contested else thresholds
+        confidence, candidates, replace(thresholds, answer=thresholds.sure) if is_contested else thresholds
     )
 
 

@@ -18,7 +18,7 @@ from bot.matching.question.prepared_question import ParsedQuestion, PreparedQues
 from bot.matching.question.spelling import find_letter_words, spell_out
 from bot.matching.question.spelling_variants import spelling_variants
 from bot.matching.question.times import find_now
-from bot.matching.question.typo_corrections import Meant, correct_form, correct_word
+from bot.matching.question.typo_corrections import WordMeaning, correct_form, correct_word
 from bot.matching.question.word_context import WordContext
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letter_embedder import LetterEmbedder
@@ -230,10 +230,10 @@ def _make_term(
     """The term for a word that is read as `read_as` and has the stems `stems_found` in the index. Without stems, a
     topical word gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
     is_known = bool(stems_found)
-    meant = Meant(read_as, dict.fromkeys(stems_found, 1.0))
+    meant = WordMeaning(read_as, dict.fromkeys(stems_found, 1.0))
     if not is_known and has_only_ideographs(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.document_frequency(character)}
-        meant = Meant(read_as, stems)
+        meant = WordMeaning(read_as, stems)
     elif is_known and is_topical and not (index.occurrences(read_as) or embedder.knows(read_as)):
         meant = correct_form(read_as, stems_found, context)
     elif not is_known and is_topical:

@@ -33,7 +33,7 @@ _FUNCTION_WORDS = [word for name in ("en", "chat") for word in word_lists("funct
 """Words without a topic, which people misspell although no card has them ("somebdy")."""
 
 
-class Meant(NamedTuple):
+class WordMeaning(NamedTuple):
     """What a typed word may mean."""
 
     read_as: str
@@ -46,7 +46,7 @@ class Meant(NamedTuple):
     """Whether it may carry a topic."""
 
 
-def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_real: bool) -> Meant:
+def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_real: bool) -> WordMeaning:
     """What a word without stems in the index may mean: a word of the cards that it may be a typo of, or a word without
     a topic that no card has, if it evidently is a typo of that.
 
@@ -73,10 +73,10 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
             stems.setdefault(stem, reading.weight * trust)
     is_corrected = bool(best) and weight * trust >= MIN_CORRECTION_WEIGHT
     is_topical = not (is_corrected and best in unseen)
-    return Meant(best if is_corrected else word, stems, is_doubtful, is_topical)
+    return WordMeaning(best if is_corrected else word, stems, is_doubtful, is_topical)
 
 
-def correct_form(word: str, stems: Sequence[str], context: WordContext) -> Meant:
+def correct_form(word: str, stems: Sequence[str], context: WordContext) -> WordMeaning:
     """What a word may mean if cards have other forms of it (its `stems`), but not this one.
 
     It is read as a form of the cards that only doubles other letters ("recalled" for "recaled"). If all cards are in
@@ -87,7 +87,7 @@ def correct_form(word: str, stems: Sequence[str], context: WordContext) -> Meant
     index = context.index
     lookalikes = index.lookalikes(word, 1)
     doubled = find_doubled(word, lookalikes)
-    as_typed = Meant(word, dict.fromkeys(stems, 1.0))
+    as_typed = WordMeaning(word, dict.fromkeys(stems, 1.0))
     if not set(stems).isdisjoint(index.stems_of(doubled)):
         return as_typed._replace(read_as=doubled)
     if len(word) < MIN_FORM_LETTERS or index.has_letter_vectors or index.occurrences(word.removesuffix("s")):
@@ -100,4 +100,4 @@ def correct_form(word: str, stems: Sequence[str], context: WordContext) -> Meant
     fitting = choose_fitting(find_corrections(word, others), context.lift_of_word)
     if fitting is None or fitting.log_likelihood <= MIN_FORM_LOG_LIKELIHOOD:
         return as_typed
-    return Meant(fitting.word, dict.fromkeys(index.stems_of(fitting.word), 1.0))
+    return WordMeaning(fitting.word, dict.fromkeys(index.stems_of(fitting.word), 1.0))

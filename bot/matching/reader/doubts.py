@@ -92,7 +92,7 @@ def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], ca
     topic if words were independent, and with the distance in meaning of the nearest sentence. A word that no card has
     does not count, unless it is an evident typo of one. 0 if the question has no dense vector, or if a single article
     is asked."""
-    if not prepared.has_dense or not _asks_several_articles(candidates):
+    if not prepared.has_dense or not _is_asked_of_several_articles(candidates):
         return 0.0
     evidence = sum(word.weight for word in prepared.question.words if word.is_content and _is_of_cards(word))
     bound = float(np.interp(features[_MAX_DENSE], CHANCE_COSINES, CHANCE_LOGS))
@@ -117,7 +117,7 @@ def names_no_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]
     return (
         len(prepared.content_terms) <= 1
         and subject < MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD
-        and _asks_several_articles(candidates)
+        and _is_asked_of_several_articles(candidates)
     )
 
 
@@ -141,7 +141,7 @@ def _compute_distance(cosine: float, near: float) -> float:
     return float(np.clip((near - cosine) / (near - FAR_COSINE), 0, 1))
 
 
-def _asks_several_articles(candidates: Sequence[Candidate]) -> bool:
+def _is_asked_of_several_articles(candidates: Sequence[Candidate]) -> bool:
     return len({candidate.article_id for candidate in candidates}) > 1
 
 

@@ -139,8 +139,8 @@ class _Clause:
         return first in self.lists.clauses.subordinators and fold(self.kept[0]) != first
 
     @property
-    def is_limited(self) -> bool:
-        """Whether it says more than the title, without its source or a limit."""
+    def says_too_much(self) -> bool:
+        """Whether it says more than the title, because it lacks the title's source or limit."""
         lists, kept = self.lists, self.kept
         return loses_source(self.words, kept, lists) or loses_limit(self.words, kept, lists)
 
@@ -166,7 +166,7 @@ class _Clause:
 
     def is_clear(self) -> bool:
         """Whether it can be shown above a sentence that says the rest."""
-        is_open = self.is_limited or self.is_aside or self.is_question
+        is_open = self.says_too_much or self.is_aside or self.is_question
         return not is_open and ends_well(self.words, self.kept, self.lists)
 
 
@@ -180,15 +180,15 @@ def _check_clause(clause: _Clause) -> str:
         is_long = len(reported.split()) > MAX_HEADLINE
         is_below = clause.is_clear() and is_long and is_rest_below(title, headline, opening, language, day)
         return headline if is_below else reported
-    is_limited, is_incomplete = clause.is_limited, clause.is_broken
+    says_too_much, is_incomplete = clause.says_too_much, clause.is_broken
     likely = likely_sentence(title, opening, language, day)
     says_more = (clause.is_aside or is_incomplete) and _says_rest(likely, clause.words, clause.kept)
-    if not (is_limited or says_more) and news_sentence(headline, opening[:OPENING], language, day):
+    if not (says_too_much or says_more) and news_sentence(headline, opening[:OPENING], language, day):
         return headline
     sentence = substitute_sentence(title, opening, language, day)
     if sentence and _share(headline, sentence) >= _MIN_SHARE:
         return shorten(sentence, title, language)
-    if is_limited or is_incomplete:
+    if says_too_much or is_incomplete:
         return likely or f"{title} …"
     return likely if says_more else headline
 

@@ -24,9 +24,9 @@ _MAX_WORDS = 45
 
 
 def listed_item(title: str, sentences: Sequence[str], language: str) -> str:
-    """The item of a list that is on one of the subjects in its title; "" if there is none, or if the article is no such
-    list. If the title names no subject ("News from 50 states"), no item is more important than others. `sentences` are
-    all of the article."""
+    """The item of a list that is on one of the subjects in its title; "" if there is none, or if the article is not
+    such a list. If the title names no subject ("News from 50 states"), no item is more important than others.
+    `sentences` are all of the article."""
     # The first item of a list may share a word with its title.
     if not (is_of_items(title, sentences) or (is_list(title, language) and any(map(LABEL.match, sentences[:1])))):
         return ""

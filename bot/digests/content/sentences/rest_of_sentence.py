@@ -24,8 +24,8 @@ _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 def rest_of_sentence(headline: str, opening: Sequence[str], language: str, news: str = "") -> str:
     """The rest of a sentence of `opening` (the article's first sentences) that begins with all words of the headline,
-    after an ellipsis ("… with prices up by 9%, says the office"); "" if none begins so, or if its rest is short, only
-    says who says it, or has no amount although there is another sentence that is the `news`."""
+    after an ellipsis ("… with prices up by 9%, says the office"); "" if none begins with them, or if its rest is short,
+    only says who says it, or has no amount although there is another sentence that is the `news`."""
     said = [word.text for word in find_words(headline)]
     if not said:
         return ""

@@ -22,8 +22,8 @@ def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
         for has_letter_vectors in (False, True)
     ]
     merged = tuple(LiveSegment(merge_segments(group)) for group in mergeable if group)
-    nothing = map(LiveSegment, build_segments((), narrowed, embedder))  # an index has at least one segment
-    kept = Index(merged or tuple(nothing))
+    empty = map(LiveSegment, build_segments((), narrowed, embedder))  # an index has at least one segment
+    kept = Index(merged or tuple(empty))
     aliases = {alias for live in kept.segments for alias in live.aliases()}
     return reindex_aliases(kept, [(kept, index)], aliases, narrowed, embedder)
 

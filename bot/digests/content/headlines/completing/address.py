@@ -178,7 +178,7 @@ class _AddressCompletion:
         phrase = self._first_phrase(following)
         for count in range(min(_MAX_ADDED_WORDS, len(phrase)), 0, -1):
             spelled = spell(phrase[:count])
-            # What comes after them may be a mark of the site ("intl"), but no word of the article.
+            # What comes after them may be a mark of the site ("intl"), but must not be a word of the article.
             if spelled and not any(self._article.anywhere([word]) for word in phrase[count:]):
                 return spelled
         return ""

@@ -93,7 +93,7 @@ def rest_after_same_words(words: Sequence[str], text: str, lists: HeadlineWords)
     other ("they will not get their | ferries repaired"): then it means the same thing, whatever else the sentence says.
     As many words as possible must be the same. "" if too few are, or if the article goes on in different ways."""
     first = _start_of_last_clause(words)
-    # "What to know about |" is common, so the article may have it of something else, and a quotation has its own end.
+    # "What to know about |" is common, so the article may say it about something else; a quotation has its own end.
     if fold(words[first]) in lists.clauses.clause_openers or has_open_quotation(words):
         return ""
     for start in range(first, len(words) - 1):
@@ -164,7 +164,8 @@ def _find_after_auxiliary(words: Sequence[str], sentence: str, lists: HeadlineWo
 
 def is_same_statement(words: Sequence[str], sentence: str) -> bool:
     """Whether a sentence says nearly all that a title says. Then it goes on as the title does, even if the article uses
-    the last words otherwise elsewhere ("of children 5 to 11 | are fully vaccinated", "children ages 5 to 11 may")."""
+    the last words in another way elsewhere ("of children 5 to 11 | are fully vaccinated", "children ages 5 to 11
+    may")."""
     return _share(words, sentence) >= _MIN_SAME_SHARE
 
 

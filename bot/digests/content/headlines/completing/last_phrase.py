@@ -39,7 +39,7 @@ def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequen
     - They do not end, after other words, with a preposition that may be completed, and perhaps an article.
     - Their last part, after a colon, is a question or has a subordinate clause.
     - No sentence about the same thing has the phrase, or such sentences complete it in different ways.
-    - What follows there is no name or noun alone, is too long, or repeats a word of the title.
+    - What follows there is not a name or noun alone, is too long, or repeats a word of the title.
     """
     opening = _phrase_opening(words, lists)
     if not opening:

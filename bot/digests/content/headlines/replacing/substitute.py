@@ -97,7 +97,7 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
     opinion or a fact check is put before it. "" if there is none."""
     if is_list(title, language):
         return ""
-    min_share = _MIN_SHARE if label_of(title, language) else 0.0  # of a labelled title, half
+    min_share = _MIN_SHARE if label_of(title, language) else 0.0  # the sentence must say half of a labelled title
     short = list(_likely_candidates(title, early, language, day))
     first = [
         candidate
@@ -232,9 +232,9 @@ def _likely_candidates(title: str, early: Sequence[str], language: str, day: str
 
 
 def _names_subject(title: str, sentence: str) -> bool:
-    """Whether a sentence has one of the first words of the title, or of its label: what the title is about. Of "Coach
-    Quill thanks captain upon retirement", "The captain retired on Monday" drops the news. Words that only begin alike
-    count ("Tarrow", "Tarrowers")."""
+    """Whether a sentence has one of the first words of the title, or of its label: what the title is about. "The
+    captain retired on Monday" does not: it drops the news of "Coach Quill thanks captain upon retirement". Words that
+    only begin alike count ("Tarrow", "Tarrowers")."""
     said = {word[:_MIN_ALIKE_LETTERS] for word in word_texts(sentence)}
     label, _, rest = title.rpartition(": ")
     first = [word for part in (label, rest) for word in content_words(part)[:_MAX_SUBJECT_WORDS]]
