@@ -157,9 +157,8 @@ class TerminalChat:
         )
         if within is None and self._offered.choices and self._is_about_list(read_follow_up(line).meaning, reply):
             raise CuecardError("", answering_messages.CHOOSE_FIRST)
-        if reply.answer or not (
-            reply.talk or reply.position
-        ):  # small talk, and more of a card, leave the list as it is
+        keeps_list = not reply.answer and (reply.talk or reply.position)  # small talk, or more of a card
+        if not keeps_list:
             self._offered = _Shown(document_of(""))
         return self._remember(reply)
 

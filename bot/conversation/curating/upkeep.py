@@ -45,8 +45,8 @@ class Upkeep:
         own_store.weekly_notices.queue()
 
     def _has_changed(self, workspace: Workspace, notice: AnswerNotice) -> bool:
-        """Whether neither the title of the card nor its article contains the sentence that was told any more, ignoring
-        case and punctuation. False if the card no longer exists."""
+        """Whether the sentence that was told is gone from the title of the card and from its article, ignoring case and
+        punctuation. False if the card no longer exists."""
         library = self._libraries.of(workspace).library
         card = library.find_key(notice.resolution.card)
         if card is None:

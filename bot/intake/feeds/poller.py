@@ -92,8 +92,8 @@ class Poller:
         await asyncio.gather(*(self._work() for _ in range(_MAX_POLLS_AT_ONCE)))
 
     async def poll_due(self, library: str | None = None, url: str | None = None) -> list[PollResult]:
-        """Polls the feeds that are due, one after another, until none is left: of all libraries, of one, or that
-        feed."""
+        """Polls feeds, one after another, until none is due: those of all libraries, of one `library`, or only the one
+        with this `url`."""
         done = []
         while claim := await self._context.call(self._context.feeds.claim, LEASE, library, url):
             done.append(await self.poll(claim))

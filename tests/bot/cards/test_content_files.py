@@ -113,7 +113,7 @@ def test_a_damaged_card_file_is_replaced_although_its_text_changed(content: Path
     assert load_content(content).cards == [harbour_card()]
 
 
-def test_unfinished_files_are_removed_but_not_hidden_files_of_people(content: Path) -> None:
+def test_unfinished_files_are_removed_but_not_hidden_handwritten_files(content: Path) -> None:
     notes, left = content / ".notes.new", content / ".old.txt.new"
     for path in (notes, left):
         path.write_text("words", encoding="utf-8")

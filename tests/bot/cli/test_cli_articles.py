@@ -133,7 +133,7 @@ def test_check_shows_what_each_rule_changes(indexed: Path) -> None:
         path.unlink()
 
 
-def test_files_of_people_that_are_not_read_are_reported(indexed: Path) -> None:
+def test_handwritten_files_that_are_not_read_are_reported(indexed: Path) -> None:
     rules = "content/rules.yaml", "rules.yaml: this file is not read; rename it to library.rules.yaml"
     edits = f"content/{SEED_ARTICLE}.edits.yml", f"this file is not read; rename it to {SEED_ARTICLE}.edits.yaml"
     misplaced = (

@@ -39,8 +39,8 @@ class AllTopics(LazyCards):
 
 
 def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
-    """The cards that fit `words`, best first; without words, or if they ask what there is, all cards. Of a request for
-    news ("latest on the ferry"), its topic counts."""
+    """The cards that fit `words`, best first; without words, or if they ask what there is, all cards. In a request for
+    news ("latest on the ferry"), only the words of its topic count."""
     words = "" if find_small_talk(words) is SmallTalk.TOPICS else find_news_topic(words) or words
     if not words.strip():
         return AllTopics(snapshot)

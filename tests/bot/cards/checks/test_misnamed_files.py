@@ -1,4 +1,4 @@
-"""A file of people with a nearly right name is reported with the right one, not ignored."""
+"""A handwritten file with a nearly right name is reported with the right one, not ignored."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_the_cards_of_an_article_with_such_a_name_are_not_a_fault(content: Path,
     assert (content / f"{article_id}.yaml").is_file()
     assert find_misnamed(content) == {}
     (content / f"{article_id}.yaml").write_text("cut", encoding="utf-8")
-    assert find_misnamed(content) == {}, "a damaged card file is not a file of people"
+    assert find_misnamed(content) == {}, "a damaged card file is not a handwritten one"
 
 
 def test_the_saved_library_follows_the_names(content: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_only_misnamed_rules_files_are_reported_with_the_rules(content: Path) ->
     assert [fault.subject for fault in find_misnamed_rules(content)] == ["rules.yaml"]
 
 
-def test_an_import_reports_every_file_of_people_that_it_leaves_out(content: Path, tmp_path: Path) -> None:
+def test_an_import_reports_every_handwritten_file_that_it_leaves_out(content: Path, tmp_path: Path) -> None:
     folder = tmp_path / "review"
     write_article(folder, article(), [harbour_card()], recipe=1)
     for name in ("harbour-deal.edits.yml", "harbor.edits.yaml", "library.rules.yaml", "rules.yml"):

@@ -48,7 +48,7 @@ def test_articles_whose_ids_differ_in_case_have_files_that_no_system_confuses(ro
 
 
 @pytest.mark.parametrize("name", ["fishing-rights.yaml", "fishing-rights.txt"])
-def test_a_file_of_people_in_the_place_of_an_article_stays_and_is_reported(root: Path, name: str) -> None:
+def test_a_handwritten_file_in_the_place_of_an_article_stays_and_is_reported(root: Path, name: str) -> None:
     (root / "content").mkdir()
     theirs = root / "content" / name
     theirs.write_text("what we owe the fishermen\n", encoding="utf-8")
@@ -95,7 +95,7 @@ def test_files_that_an_earlier_version_named_otherwise_keep_their_names(root: Pa
     assert set(bytes_of(root)) == before - {"Harbour.yaml", "Harbour.txt"}
 
 
-def test_a_file_of_people_between_the_cards_is_reported_and_stays(indexed: Path) -> None:
+def test_a_handwritten_file_between_the_cards_is_reported_and_stays(indexed: Path) -> None:
     (indexed / "content" / "notes.yaml").write_text("todo: nothing\n", encoding="utf-8")
     report = index(indexed, damaged={"notes.yaml"})
     assert [fault.subject for fault in report.faults] == ["notes.yaml"]
