@@ -134,6 +134,11 @@ def _draw_answer(block: AnswerBlock, style: Style) -> Iterator[str]:
     before, strong, after = map(inline, block.parts)
     lines = list(wrap(before + strong + after, style.width, "  "))
     yield from _in_bold(lines, before, strong, style)
+    for sign, item in block.signed_items:
+        indent = " " * (len(sign) + 5)
+        lines = list(wrap(article_line(item), style.width, indent)) or [indent]
+        yield f"    {sign} {lines[0].removeprefix(indent)}".rstrip()
+        yield from lines[1:]
 
 
 def _in_bold(lines: list[str], before: str, strong: str, style: Style) -> Iterator[str]:

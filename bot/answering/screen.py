@@ -84,8 +84,8 @@ def _texts(block: Block) -> tuple[tuple[str, int], ...]:
             return ((text, SMALL_PRINT_COLUMNS),)
         case Paragraph(text) | Note(text):
             return ((text, COLUMNS),)
-        case AnswerBlock(text, column_names=names):
-            return (names, SMALL_PRINT_COLUMNS), (text, COLUMNS)
+        case AnswerBlock(text, column_names=names, items=items):
+            return (names, SMALL_PRINT_COLUMNS), (text, COLUMNS), *((item, COLUMNS) for item in items)
         case Topics(label, items):
             return (label, COLUMNS), *((f"{item.title} {item.detail}", COLUMNS) for item in items)
         case QuoteBlock(text, speaker, cue):

@@ -124,11 +124,14 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class AnswerBlock:
     """The sentence that answers. `strong` is the part of `text` to show in bold, the words that answer (None: unknown).
-    `column_names` are those of its table if it is a row of one, else ""."""
+    `column_names` are those of its table if it is a row of one, else "". If a list answers, `text` is the line that
+    opens it, and `items` are shown below, with numbers if `is_numbered`."""
 
     text: str
     strong: Span | None = None
     column_names: str = ""
+    items: tuple[str, ...] = ()
+    is_numbered: bool = False
 
     @property
     def parts(self) -> tuple[str, str, str]:
@@ -136,6 +139,11 @@ class AnswerBlock:
         whole text is the last part."""
         strong = self.strong or Span(0, 0)
         return self.text[: strong.start], strong.of(self.text), self.text[strong.end :]
+
+    @property
+    def signed_items(self) -> list[tuple[str, str]]:
+        """Each item with the sign before it: its number, or a bullet."""
+        return [(f"{number}." if self.is_numbered else "•", item) for number, item in enumerate(self.items, start=1)]
 
 
 @dataclass(frozen=True, slots=True)

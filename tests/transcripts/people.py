@@ -142,8 +142,10 @@ def content(document: Document) -> list[str]:
     found: list[str] = []
     for block in document.blocks:
         match block:
-            case Heading(text) | Paragraph(text) | SourceLine(text) | AnswerBlock(text) | Footer(text):
+            case Heading(text) | Paragraph(text) | SourceLine(text) | Footer(text):
                 found.append(text)
+            case AnswerBlock(text, items=items):
+                found += [text, *items]
             case QuoteBlock(text, speaker):
                 found += [text, speaker or ""]
             case ContextBlock(before, focus, after):

@@ -164,7 +164,10 @@ def _draw_answer(answer: AnswerBlock) -> Iterator[Part]:
     marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
     # In a right-to-left text, marked parts would change places.
     shown = marked if marked and is_left_to_right(whole) and units(marked) <= screen.MAX_PASSAGE_LENGTH else ""
-    yield Text((shown or escape_within(_one_full_line(whole), screen.MAX_PASSAGE_LENGTH)).strip())
+    sentence = (shown or escape_within(_one_full_line(whole), screen.MAX_PASSAGE_LENGTH)).strip()
+    items = (escape_within(_one_full_line(item), screen.MAX_PASSAGE_LENGTH) for item in answer.items)
+    sign = "1." if answer.is_numbered else "-"  # Discord counts on from 1
+    yield Text("\n".join([sentence, *(f"{sign} {item}" for item in items)]))
 
 
 def _draw_teaser(teaser: Teaser) -> str:

@@ -262,7 +262,10 @@ def _draw_answer(answer: AnswerBlock) -> list[Element]:
     above = [small_print(answer.column_names)] if answer.column_names.strip() else []
     parts = [(inline(part), bold) for part, bold in zip(answer.parts, (False, True, False), strict=True)]
     elements = [_text(shorten(part, screen.MAX_PASSAGE_LENGTH), bold=bold) for part, bold in parts if part.strip()]
-    return [*above, rich(_rich_section(*elements))] if elements else above
+    items = [_rich_section(_text(shorten(item, screen.MAX_PASSAGE_LENGTH))) for item in answer.items]
+    style = "ordered" if answer.is_numbered else "bullet"
+    below = [{"type": "rich_text_list", "style": style, "elements": items}] if items else []
+    return [*above, rich(_rich_section(*elements), *below)] if elements else above
 
 
 def _draw_quote(quote: QuoteBlock) -> Element:

@@ -40,6 +40,7 @@ def everything(text: str) -> Document:
             QuestionBlock(text),
             Heading(text),
             AnswerBlock(text, Span(0, len(text) // 2), text),
+            AnswerBlock(text, items=(text, text)),
             Paragraph(text),
             QuoteBlock(text, text, text),
             QuoteBlock(text, None),
@@ -111,6 +112,16 @@ def test_the_words_that_answer_are_bold_across_lines() -> None:
     lead = AnswerBlock("The port will be run by\n\na council of towns.", Span(17, 43))
     shown = render(Document("", (lead,)), Style(24, colour=True))
     assert shown == "  The port will be \x1b[1mrun\x1b[0m\n  \x1b[1mby a council of towns\x1b[0m.\n"
+
+
+def test_the_items_of_a_list_are_below_the_line_that_opens_it() -> None:
+    shown = render(
+        Document("", (AnswerBlock("Ferries stop here:", items=("the mail boat", "the night ferry to Tarn")),)),
+        Style(24),
+    )
+    assert shown == "  Ferries stop here:\n    • the mail boat\n    • the night ferry to\n      Tarn\n"
+    steps = Document("", (AnswerBlock("To get in:", items=("Ring.", "Wait."), is_numbered=True),))
+    assert render(steps) == "  To get in:\n    1. Ring.\n    2. Wait.\n"
 
 
 @pytest.mark.parametrize(

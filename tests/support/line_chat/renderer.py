@@ -56,8 +56,9 @@ def _lines(block: Block, message: Message) -> Iterator[str]:
     match block:
         case QuestionBlock(text) | Heading(text) | Paragraph(text) | SourceLine(text) | Footer(text) | Note(text):
             yield one_line(text)
-        case AnswerBlock(text, _, above):
+        case AnswerBlock(text, _, above, items):
             yield article_line(f"{above} {text}")
+            yield from map(article_line, items)
         case QuoteBlock(speaker=speaker, cue=cue):
             yield f"{article_line(block.marked)} {one_line(messages.attribution(speaker, cue))}"
         case ContextBlock(before, focus, after):

@@ -33,6 +33,7 @@ def everything_says(words: str, link: str | None = None) -> Document:
         (
             Heading(words, link),
             AnswerBlock(words, Span(0, 1), words),
+            AnswerBlock(words, items=(words, words), is_numbered=True),
             Paragraph(words),
             quote,
             ContextBlock(words, words, words),

@@ -70,6 +70,13 @@ def test_only_the_words_that_answer_are_bold() -> None:
     assert shown(AnswerBlock("בנמל 12 ספינות.", Span(5, 7))).count("**") == 0, "bold words would change places"
 
 
+def test_the_items_of_a_list_are_below_the_line_that_opens_it() -> None:
+    assert shown(AnswerBlock("Ferries that stop:", items=("mail_boat", "# night"))) == (
+        "Ferries that stop\\:\n- mail\\_boat\n- \\# night"
+    )
+    assert shown(AnswerBlock("To get in:", items=("Ring.",), is_numbered=True)) == "To get in\\:\n1. Ring."
+
+
 def test_rarer_buttons_are_in_a_menu_with_three_dots() -> None:
     row = Buttons((Button("Details", Action.DETAILS, "key"),), (Button("No", Action.UNHELPFUL, "key"), TAKE_BACK))
     details, dots = presses_in(render(Message(document=Document("notice", (Paragraph("So it is."), row)), asker="7")))

@@ -52,7 +52,12 @@ blocks = st.one_of(
     st.builds(QuestionBlock, texts),
     st.builds(Heading, texts, st.none() | texts | st.just(LINK)),
     st.builds(
-        AnswerBlock, texts, st.none() | st.builds(lambda start, size: Span(start, start + size), places, places), texts
+        AnswerBlock,
+        texts,
+        st.none() | st.builds(lambda start, size: Span(start, start + size), places, places),
+        texts,
+        st.lists(texts, max_size=5).map(tuple),
+        st.booleans(),
     ),
     st.builds(Paragraph, texts),
     st.builds(QuoteBlock, texts, st.none() | texts, st.none() | texts),

@@ -1,0 +1,75 @@
+"""The list that answers: the line that opens it, and its items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from bot.answering.answer_builder import stems_of
+from bot.answering.screen import COLUMNS
+from bot.model import Passage, Span
+from bot.model.document import AnswerBlock
+from bot.text.cleaning import article_line
+from bot.text.columns import columns
+from bot.text.markup.lists import MIN_ITEMS, TextList, find_list
+from bot.text.shortening import ELLIPSIS
+
+_MARKS = " *_\"'“‘([«"
+"""Signs before the first word of an item."""
+
+
+def show_list(passage: Passage, sentences: Sequence[Span], text: str, question: str, room: int) -> AnswerBlock | None:
+    """The list that has the words of a passage that answer, if it is what the question asks for: they are in its
+    opening line, or their item begins with them and has no word of the question that this line lacks.
+
+    As many items as fit into `room` columns are shown; None if the one that answers is not among them, or if they are
+    fewer than MIN_ITEMS. `text` is that of the article, `sentences` are those of the card.
+    """
+    answer = passage.answer
+    listed = find_list(text, answer.start) if answer else None
+    if answer is None or listed is None:
+        return None
+    opening = _opening_sentence(listed, sentences)
+    number = next((number for number, item in enumerate(listed.items) if item.overlaps(answer)), None)
+    if number is None and not answer.overlaps(opening):
+        return None
+    if number is not None and not _asks_for_all(question, opening, listed.items[number], answer, text):
+        return None
+    shown = article_line(opening.of(text))
+    items = _fitting([article_line(item.of(text)) for item in listed.items], room // COLUMNS - _lines(shown))
+    if len(items) < MIN_ITEMS or (number or 0) >= len(items):
+        return None
+    left_out = [ELLIPSIS] if len(items) < len(listed.items) else []
+    return AnswerBlock(shown, items=(*items, *left_out), is_numbered=listed.is_numbered)
+
+
+def _opening_sentence(listed: TextList, sentences: Sequence[Span]) -> Span:
+    """The sentence that ends with the opening line of a list; the line if there is no such sentence."""
+    end = listed.opening.end
+    start = next(
+        (sentence.start for sentence in sentences if sentence.start < end <= sentence.end), listed.opening.start
+    )
+    return Span(start, end)
+
+
+def _asks_for_all(question: str, opening: Span, item: Span, answer: Span, text: str) -> bool:
+    """Whether a question is about what the opening line of a list says, and not about one item or a detail of it."""
+    asked, opened = stems_of(question), stems_of(opening.of(text))
+    is_about_item = bool((asked & stems_of(item.of(text))) - opened)
+    return bool(asked & opened) and not is_about_item and not text[item.start : answer.start].strip(_MARKS)
+
+
+def _fitting(items: Sequence[str], lines: int) -> list[str]:
+    """The first of some items, as many as fit into this many lines of a screen."""
+    fitting: list[str] = []
+    for item in items:
+        lines -= _lines(item)
+        if lines < 0:
+            break
+        fitting.append(item)
+    return fitting
+
+
+def _lines(text: str) -> int:
+    """How many lines of a screen a text takes."""
+    return ceil(columns(text) / COLUMNS)

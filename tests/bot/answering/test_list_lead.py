@@ -1,0 +1,57 @@
+"""A list as the answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.lead import MAX_LEAD_LENGTH
+from bot.answering.list_lead import show_list
+from bot.answering.screen import COLUMNS
+from bot.model import Passage, Span
+from bot.model.document import AnswerBlock
+
+TEXT = """The harbour closes at nine. These boats stop in winter:
+
+- **the mail boat**, every Monday
+- the night ferry
+- the boat to Tarn, if the ice allows it
+"""
+OPENING = "These boats stop in winter:"
+SENTENCES = [
+    Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("The harbour closes at nine.", OPENING)
+]
+ITEMS = ("the mail boat, every Monday", "the night ferry", "the boat to Tarn, if the ice allows it")
+
+
+def list_for(question: str, words: str, room: int = MAX_LEAD_LENGTH) -> AnswerBlock | None:
+    answer = Span(TEXT.index(words), TEXT.index(words) + len(words))
+    passage = Passage(article_id="harbour", text=TEXT, span=Span(0, len(TEXT)), answer=answer)
+    return show_list(passage, SENTENCES, TEXT, question, room)
+
+
+@pytest.mark.parametrize("words", ["the mail boat", "the night ferry", "stop in winter"])
+def test_a_question_for_the_list_shows_all_of_it(words: str) -> None:
+    assert list_for("which boats stop in winter", words) == AnswerBlock(OPENING, items=ITEMS)
+
+
+def test_a_question_for_one_item_does_not() -> None:
+    assert list_for("when does the mail boat stop", "every Monday") is None
+    assert list_for("which boats go to tarn in winter", "the boat to Tarn") is None
+
+
+def test_a_detail_of_an_item_is_no_answer_to_a_question_for_the_list() -> None:
+    assert list_for("boats that stop in winter", "every Monday") is None
+
+
+def test_items_that_do_not_fit_are_left_out() -> None:
+    shown = list_for("which boats stop in winter", "the mail boat", 3 * COLUMNS)
+    assert shown == AnswerBlock(OPENING, items=(*ITEMS[:2], "…"))
+    assert list_for("which boats stop in winter", "the mail boat", 2 * COLUMNS) is None
+
+
+def test_the_item_that_answers_is_never_left_out() -> None:
+    assert list_for("which boats stop in winter", "the boat to Tarn", 4 * COLUMNS) is None
+
+
+def test_an_answer_outside_a_list_is_shown_as_it_is() -> None:
+    assert list_for("when does the harbour close", "nine") is None

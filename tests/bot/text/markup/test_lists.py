@@ -1,0 +1,66 @@
+"""Lists below a line that ends with a colon."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.markup.lists import find_list
+
+TEXT = """The boats are small. Bring to the harbour:
+
+- a coat, because the wind
+  is cold
+- a lamp
+
+* your ticket
+
+The gate opens at noon.
+
+To get in:
+1. Ring.
+2. Say one of these words:
+   - ferry
+   - lamp
+3. Wait.
+"""
+
+
+def items_at(words: str, text: str = TEXT) -> list[str]:
+    found = find_list(text, text.index(words))
+    return [item.of(text) for item in found.items] if found else []
+
+
+@pytest.mark.parametrize("words", ["Bring", "a coat", "is cold", "a lamp", "your ticket"])
+def test_a_list_is_found_from_its_opening_line_and_from_each_item(words: str) -> None:
+    found = find_list(TEXT, TEXT.index(words))
+    assert found
+    assert found.opening.of(TEXT) == "The boats are small. Bring to the harbour:"
+    assert [item.of(TEXT) for item in found.items] == ["a coat, because the wind\n  is cold", "a lamp", "your ticket"]
+    assert not found.is_numbered
+
+
+def test_items_below_an_item_with_a_colon_are_a_list_of_their_own() -> None:
+    assert items_at("ferry") == ["ferry", "lamp"]
+    assert items_at("Ring") == ["Ring.", "Say one of these words:", "ferry", "lamp", "Wait."]
+
+
+def test_numbers_are_known() -> None:
+    text = "Steps:\n1) Knock.\n2) Wait.\n"
+    found = find_list(text, text.index("Wait"))
+    assert found
+    assert found.is_numbered
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TEXT, "The gate"),
+        ("- a coat\n- a lamp\n", "a lamp"),
+        ("No colon\n\n- a coat\n- a lamp\n", "a lamp"),
+        ("One item:\n\n- a coat\n\nThe end.", "a coat"),
+        ("The dates:\nMonday\nTuesday\n", "Monday"),
+        ("", ""),
+    ],
+)
+def test_nothing_else_is_a_list(text: str, words: str) -> None:
+    assert not items_at(words, text)
