@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.rules.contrasts import drop_contrasts
 from bot.matching.reader.rules.dates import drop_other_dates
+from bot.matching.reader.rules.definitions import choose_definitions
 from bot.matching.reader.rules.echoes import drop_echoes
 from bot.matching.reader.rules.indefinite import drop_indefinite
 from bot.matching.reader.rules.names import drop_absent_names
@@ -93,5 +94,6 @@ _RULES: tuple[_Rule, ...] = (
     drop_echoes,
     choose_table_lines,
     choose_table_rows,
+    choose_definitions,
 )
 """The rules in the order in which they are applied."""
