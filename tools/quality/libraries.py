@@ -34,6 +34,12 @@ CACHED_TEXTS = 200_000
 ROOT = Path(__file__).resolve().parents[2]
 EVAL = ROOT.parent / "shared" / "eval"
 """Questions that other people labelled: used for measuring, never copied into the project."""
+TRAIN = ROOT.parent / "shared" / "train"
+"""Texts and questions for learning."""
+LABELLED = ("newsdesk", "handbook", "wikinews", "newwiki", "squad2", "xquad", "stackfaq")
+"""Labelled sets of questions about articles."""
+LARGE_LIBRARY = 5_000
+"""How many articles `large_library` has."""
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -45,6 +51,25 @@ def read_rows(path: Path) -> list[Row]:
 def relevant_ids(row: Row) -> list[str]:
     """The ids of all articles that answer a question of a labelled set; empty if none does."""
     return [*row.get("relevant", []), *row.get("also_relevant", [])]
+
+
+def large_library() -> list[Row]:
+    """The articles of the labelled sets, paragraphs of Wikipedia and other news, as one library of LARGE_LIBRARY rows
+    with ids of their own, such as "newsdesk rt0001"."""
+    rows = [
+        (f"{name} {row['id']}", row["title"], row["text"]) for name in LABELLED for row in read_rows(corpus_of(name))
+    ]
+    for name in ("qed", "clapnq"):
+        texts = {row["paragraph"]: row["title"] for row in read_rows(TRAIN / f"{name}.jsonl")}
+        rows += [(f"{name} {number}", title, text) for number, (text, title) in enumerate(texts.items())]
+    for path in (EVAL / "summary" / "docs.jsonl", EVAL / "quotes" / "train.jsonl", EVAL / "quotes" / "dev.jsonl"):
+        rows += [(f"{path.parent.name} {row['id']}", row.get("title", ""), row["text"]) for row in read_rows(path)]
+    return [{"id": row_id, "title": title, "text": text} for row_id, title, text in rows[:LARGE_LIBRARY]]
+
+
+def corpus_of(name: str) -> Path:
+    """The file with the articles of a labelled set."""
+    return EVAL / name / "corpus.jsonl"
 
 
 @cache
