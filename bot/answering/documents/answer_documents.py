@@ -33,8 +33,8 @@ from bot.text.shortening import shorten
 from bot.text.verdicts import find_verdict
 
 LIKELY = 0.8
-"""The minimum confidence of an answer that is shown without a remark. On newsdesk and handbook, 90 in 100 of such
-answers are right, and 76 in 100 of the others (docs/matching.md)."""
+"""The minimum confidence of an answer that is shown without a remark. On newsdesk and handbook, more than 90 in 100 of
+such answers are right (docs/matching.md)."""
 MAX_CONTRARY_LENGTH = 3 * COLUMNS
 """The maximum length, in columns, of a sentence below the answer: one of another article that contradicts it, or one
 that says whether it is true."""
