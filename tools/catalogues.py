@@ -43,7 +43,7 @@ def extract_sentences() -> Catalog:
     return catalog
 
 
-def catalogue_files() -> list[Path]:
+def list_catalogues() -> list[Path]:
     """The paths of all catalogues."""
     return sorted(FOLDER.glob("*.po"))
 
@@ -54,31 +54,31 @@ def read_catalogue(file: Path) -> Catalog:
         return read_po(opened, locale=file.stem)
 
 
-def faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
+def find_faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
     """What is wrong with a catalogue, and how to correct it."""
-    for message in _sentences(template):
+    for message in _list_sentences(template):
         translation = catalogue.get(message.id)
         if translation is None:
-            yield f"{_quoted(message)} is missing: run `python -m tools.catalogues`, then write its translation"
-        elif not all(_texts(translation.string)):
-            yield f"{_quoted(message)} has no translation: write it as its msgstr"
+            yield f"{_quote(message)} is missing: run `python -m tools.catalogues`, then write its translation"
+        elif not all(_list_texts(translation.string)):
+            yield f"{_quote(message)} has no translation: write it as its msgstr"
         elif translation.fuzzy:
-            yield f"{_quoted(message)} is marked as fuzzy: check its translation, and remove the mark"
-        elif wrong := _wrong_placeholders(translation):
-            yield f"{_quoted(message)} does not have the same placeholders in braces: {', '.join(sorted(wrong))}"
-    for message in _sentences(catalogue):
+            yield f"{_quote(message)} is marked as fuzzy: check its translation, and remove the mark"
+        elif wrong := _find_wrong_placeholders(translation):
+            yield f"{_quote(message)} does not have the same placeholders in braces: {', '.join(sorted(wrong))}"
+    for message in _list_sentences(catalogue):
         if template.get(message.id) is None:
-            yield f"{_quoted(message)} is left over: the code no longer has it; run `python -m tools.catalogues`"
+            yield f"{_quote(message)} is left over: the code no longer has it; run `python -m tools.catalogues`"
     for message in catalogue.obsolete.values():
-        yield f"{_quoted(message)} is commented out: remove it"
+        yield f"{_quote(message)} is commented out: remove it"
 
 
 def update_catalogue(template: Catalog, catalogue: Catalog) -> None:
     """Adds new sentences without a translation, and removes sentences that no longer exist."""
-    for message in list(_sentences(catalogue)):
+    for message in list(_list_sentences(catalogue)):
         if template.get(message.id) is None:
             catalogue.delete(message.id)
-    for message in _sentences(template):
+    for message in _list_sentences(template):
         translation = catalogue.get(message.id) or catalogue.add(message.id)
         translation.locations = message.locations
     catalogue.obsolete.clear()
@@ -91,7 +91,7 @@ def write_catalogue(file: Path, catalogue: Catalog) -> None:
         write_po(opened, catalogue, width=_WIDTH, include_lineno=False, omit_header=True, sort_output=True)
 
 
-def placeholders_in(text: str) -> frozenset[str]:
+def find_placeholders(text: str) -> frozenset[str]:
     """The placeholders of a sentence.
 
     >>> sorted(placeholders_in("{shown} of {total:,} quotes"))
@@ -115,7 +115,7 @@ def _extract(file: IO[bytes], keywords: Any, tags: Collection[str], options: Any
             case ast.Call(func=ast.Name(id=name), args=[ast.JoinedStr(), *_]) if name in keywords:
                 raise ValueError(f"{file.name}:{node.lineno}: {name} takes no f-string; name the placeholders")
     if _TRANSLATES_MODULE in source:
-        yield from ((line, None, text, []) for line, text in _constants(tree))
+        yield from ((line, None, text, []) for line, text in _find_constants(tree))
 
 
 _METHODS: Any = [("**.py", _extract)]
@@ -124,15 +124,15 @@ _METHODS: Any = [("**.py", _extract)]
 
 def main() -> None:
     template = extract_sentences()
-    for file in catalogue_files():
+    for file in list_catalogues():
         catalogue = read_catalogue(file)
         update_catalogue(template, catalogue)
         write_catalogue(file, catalogue)
-        untranslated = sum(not all(_texts(message.string)) for message in _sentences(catalogue))
+        untranslated = sum(not all(_list_texts(message.string)) for message in _list_sentences(catalogue))
         sys.stdout.write(f"{file.relative_to(ROOT)}: {untranslated} to translate\n")
 
 
-def _constants(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def _find_constants(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """The public text constants of a module, with their lines."""
     for statement in tree.body:
         match statement:
@@ -148,25 +148,25 @@ def _is_public(name: str) -> bool:
     return name.isupper() and not name.startswith("_")
 
 
-def _sentences(catalogue: Catalog) -> Iterator[Message]:
+def _list_sentences(catalogue: Catalog) -> Iterator[Message]:
     return (message for message in catalogue if message.id)
 
 
-def _texts(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+def _list_texts(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return tuple(text) if isinstance(text, tuple | list) else (text or "",)
 
 
-def _quoted(message: Message) -> str:
-    return f"“{_texts(message.id)[0]}”"
+def _quote(message: Message) -> str:
+    return f"“{_list_texts(message.id)[0]}”"
 
 
-def _wrong_placeholders(message: Message) -> frozenset[str]:
+def _find_wrong_placeholders(message: Message) -> frozenset[str]:
     """Placeholders that a translation lacks, or has in addition to those of the sentence. In plural forms, the number
     may be missing."""
-    expected = frozenset().union(*map(placeholders_in, _texts(message.id)))
+    expected = frozenset().union(*map(find_placeholders, _list_texts(message.id)))
     wrong: frozenset[str] = frozenset()
-    for text in _texts(message.string):
-        difference = placeholders_in(text) ^ expected
+    for text in _list_texts(message.string):
+        difference = find_placeholders(text) ^ expected
         wrong |= difference - {"count"} if isinstance(message.id, tuple | list) else difference
     return wrong
 

@@ -32,7 +32,7 @@ def main(requirements: Path, *options: str) -> int:
     command = [*_PIP, *_LOCKED, "-r", str(requirements), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as pip:
         assert pip.stdout is not None
-        for number, step in enumerate(steps(pip.stdout, total)):
+        for number, step in enumerate(describe_steps(pip.stdout, total)):
             if sys.stdout.isatty() or number % _STEPS_IN_A_LOG == 0:
                 _show(step, is_last=False)
     packages = "1 package" if total == 1 else f"{total} packages"
@@ -41,7 +41,7 @@ def main(requirements: Path, *options: str) -> int:
     return pip.returncode
 
 
-def steps(lines: Iterable[str], total: int) -> Iterator[str]:
+def describe_steps(lines: Iterable[str], total: int) -> Iterator[str]:
     """Describes what pip does, from the lines that it prints: which of `total` packages it downloads, then that it
     installs them."""
     number = 0

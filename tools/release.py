@@ -55,8 +55,8 @@ def release(version: str, *, for_real: bool) -> None:
     today = datetime.datetime.now(tz=datetime.UTC).date()
     check_tree()
     edited = {
-        "pyproject.toml": with_version((ROOT / "pyproject.toml").read_text(encoding="utf-8"), version, tags()),
-        "CHANGELOG.md": with_section((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), version, today),
+        "pyproject.toml": replace_version((ROOT / "pyproject.toml").read_text(encoding="utf-8"), version, list_tags()),
+        "CHANGELOG.md": add_section((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), version, today),
     }
     with tempfile.TemporaryDirectory(prefix="cuecard-release-") as name:
         source = Path(name) / "source"
@@ -84,12 +84,12 @@ def check_tree() -> None:
         raise NotReady(f"not committed: {', '.join(line[3:] for line in changed.splitlines())}")
 
 
-def tags() -> set[str]:
+def list_tags() -> set[str]:
     """The tags of versions."""
     return set(_run("git", "tag", "--list", "v*", cwd=ROOT).split())
 
 
-def with_version(project: str, version: str, tagged: set[str]) -> str:
+def replace_version(project: str, version: str, tagged: set[str]) -> str:
     """pyproject.toml with the version. Raises NotReady if it is not of the form 1.2.3, was released before, or is older
     than the current one."""
     current = tomllib.loads(project)["project"]["version"]
@@ -97,12 +97,12 @@ def with_version(project: str, version: str, tagged: set[str]) -> str:
         raise NotReady(f"{version!r} is not a version such as 0.2.0")
     if f"v{version}" in tagged:
         raise NotReady(f"{version} is released already")
-    if _numbers(version) < _numbers(current):
+    if _parse_numbers(version) < _parse_numbers(current):
         raise NotReady(f"{version} is older than {current}")
     return project.replace(f'\nversion = "{current}"\n', f'\nversion = "{version}"\n', 1)
 
 
-def with_section(changelog: str, version: str, day: datetime.date) -> str:
+def add_section(changelog: str, version: str, day: datetime.date) -> str:
     """The changelog with the unreleased changes under the version and the date. Raises NotReady if there are none."""
     before, mark, after = changelog.partition(f"\n{UNRELEASED}\n")
     news = after.partition("\n## ")[0].strip()
@@ -132,7 +132,7 @@ def check_built(built: list[Path], version: str) -> None:
         raise NotReady(f"missing from what was built: {missing}; too much in the wheel: {extra[:5]}")
 
 
-def _numbers(version: str) -> tuple[int, ...]:
+def _parse_numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 

@@ -45,7 +45,7 @@ def main() -> None:
         wheel = build(folder)
         try_out(wheel, folder / "newest", [])
         constraints = folder / "lowest.txt"
-        constraints.write_text("".join(pins(LOWEST.read_text(encoding="utf-8"))), encoding="utf-8")
+        constraints.write_text("".join(read_pins(LOWEST.read_text(encoding="utf-8"))), encoding="utf-8")
         try_out(wheel, folder / "lowest", ["--constraint", str(constraints)])
     print("the wheel works")
 
@@ -75,17 +75,19 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
     (project / "seeds").mkdir(parents=True)
     for name, text in ARTICLES.items():
         (project / "seeds" / name).write_text(text, encoding="utf-8")
-    cuecard(project, python, ["index"], says=f"{len(ARTICLES)} written, 0 unchanged, 0 removed")
-    cuecard(project, python, ["check"], says="content has no faults")
+    run_cuecard(project, python, ["index"], says=f"{len(ARTICLES)} written, 0 unchanged, 0 removed")
+    run_cuecard(project, python, ["check"], says="content has no faults")
     for question, answer in QUESTIONS.items():
-        cuecard(project, python, ["ask", question], says=answer)
-    cuecard(project, python, ["doctor"], says=".txt, .md, .html, .jsonl, .csv, .srt, .eml, .epub articles: can be read")
-    cuecard(project, python, ["mcp"], code=2, says="cuecard mcp: what it needs is not installed")
-    cuecard(project, python, ["serve"], code=2, says="cuecard: SLACK_BOT_TOKEN: is missing")
+        run_cuecard(project, python, ["ask", question], says=answer)
+    run_cuecard(
+        project, python, ["doctor"], says=".txt, .md, .html, .jsonl, .csv, .srt, .eml, .epub articles: can be read"
+    )
+    run_cuecard(project, python, ["mcp"], code=2, says="cuecard mcp: what it needs is not installed")
+    run_cuecard(project, python, ["serve"], code=2, says="cuecard: SLACK_BOT_TOKEN: is missing")
     open_desk(project, python)
     run(*pip, "install", "--quiet", *versions, f"{wheel}[mcp]")
     run(*pip, "check")
-    cuecard(project, python, ["mcp"], says="")  # standard input is empty, so it ends immediately
+    run_cuecard(project, python, ["mcp"], says="")  # standard input is empty, so it ends immediately
     if unexpected := [path.name for path in project.iterdir() if path.name not in ("seeds", "content", ".cuecard")]:
         sys.exit(f"a library leaves something in the home folder, perhaps to send it: {', '.join(unexpected)}")
 
@@ -106,7 +108,7 @@ def open_desk(project: Path, python: Path) -> None:
         sys.exit(f"cuecard desk: exit status {desk.returncode}, not as expected")
 
 
-def cuecard(project: Path, python: Path, arguments: list[str], *, says: str, code: int = 0) -> None:
+def run_cuecard(project: Path, python: Path, arguments: list[str], *, says: str, code: int = 0) -> None:
     """Runs a command of the installed Cuecard with an empty environment. It must exit with `code`, and its output must
     contain `says`."""
     result = subprocess.run(
@@ -134,7 +136,7 @@ def run(*command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[s
     return result
 
 
-def pins(requirements: str) -> list[str]:
+def read_pins(requirements: str) -> list[str]:
     """The versions in a requirements file, without hashes, which pip does not accept in constraints."""
     return [line.removesuffix("\\").strip() + "\n" for line in requirements.splitlines() if line[:1].isalnum()]
 

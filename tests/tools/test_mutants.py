@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.mutants import trial
-from tools.mutants.__main__ import random_order
+from tools.mutants.__main__ import make_random_key
 from tools.mutants.sites import find_mutants, is_valid
 
 
@@ -48,14 +48,14 @@ def test_a_sample_of_mutants_stays_the_same_when_other_lines_change() -> None:
     module = Path("bot/model/query.py")
     source = b"a < b\nc == d\nif e or f:\n    return g + 1\n"
     grown = b"# A note.\nh()\n" + source
-    before = {random_order(1, module, mutant, source) for mutant in find_mutants(source)}
+    before = {make_random_key(1, module, mutant, source) for mutant in find_mutants(source)}
     assert len(before) == len(find_mutants(source))
-    assert {random_order(1, module, mutant, grown) for mutant in find_mutants(grown)} == before
-    assert not {random_order(2, module, mutant, source) for mutant in find_mutants(source)} & before
+    assert {make_random_key(1, module, mutant, grown) for mutant in find_mutants(grown)} == before
+    assert not {make_random_key(2, module, mutant, source) for mutant in find_mutants(source)} & before
 
 
 def test_the_test_file_of_a_module_runs_before_the_other_tests_of_its_package() -> None:
     folder = Path("tests/bot/digests/content")
-    assert trial.tests_of(Path("bot/digests/content/events.py")) == [folder / "test_events.py", folder]
-    assert trial.tests_of(Path("bot/digests/setup/form.py")) == [Path("tests/bot/digests/setup")]
-    assert trial.tests_of(Path("adapters/slack/inbound/router.py")) == [Path("tests/adapters/slack")]
+    assert trial.find_tests(Path("bot/digests/content/events.py")) == [folder / "test_events.py", folder]
+    assert trial.find_tests(Path("bot/digests/setup/form.py")) == [Path("tests/bot/digests/setup")]
+    assert trial.find_tests(Path("adapters/slack/inbound/router.py")) == [Path("tests/adapters/slack")]

@@ -27,7 +27,7 @@ from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tools.bench import competitors, measure
 from tools.bench.corpus import TestQuestion, make_library, make_questions
-from tools.bench.stand_in import stand_in_embedder
+from tools.bench.stand_in import make_stand_in_embedder
 
 QUESTIONS_FOR_SLOW_COMPETITOR = 20
 """How many questions a competitor gets that takes a tenth of a second for each."""
@@ -50,16 +50,16 @@ def run(cards: int, count: int, *, dense: bool = False) -> None:
     print(f"\n{cards:,} cards, {count} questions of six words; ms of one core")
     print(f"{'':34}{'clean':>8} {'p99':>8} {'hit@1':>6}   {'2 typos':>8} {'p99':>8} {'hit@1':>6}   {'build':>8}")
     with tempfile.TemporaryDirectory() as folder:
-        embedder = stand_in_embedder() if dense else load_embedder()
-        milliseconds, matcher = measure.timed(lambda: CardMatcher.build(library, embedder))
-        _print_line("Cuecard", matcher_search(matcher), questions, milliseconds)
+        embedder = make_stand_in_embedder() if dense else load_embedder()
+        milliseconds, matcher = measure.measure_call(lambda: CardMatcher.build(library, embedder))
+        _print_line("Cuecard", search_with_matcher(matcher), questions, milliseconds)
         others = (
-            ("SQLite FTS5 (porter, bm25)", competitors.fts5, count),
-            ("tantivy (en_stem)", competitors.tantivy_stemmed, count),
-            ("rapidfuzz token_set_ratio", competitors.rapidfuzz_bodies, QUESTIONS_FOR_SLOW_COMPETITOR),
+            ("SQLite FTS5 (porter, bm25)", competitors.search_with_fts5, count),
+            ("tantivy (en_stem)", competitors.search_with_tantivy, count),
+            ("rapidfuzz token_set_ratio", competitors.search_with_rapidfuzz, QUESTIONS_FOR_SLOW_COMPETITOR),
         )
         for name, make, asked in () if dense else others:
-            build_milliseconds, search = measure.timed(partial(make, library))
+            build_milliseconds, search = measure.measure_call(partial(make, library))
             _print_line(name, search, questions[:asked], build_milliseconds)
         matcher.save(Path(folder))
         _print_details(matcher, library, questions, milliseconds)
@@ -67,7 +67,7 @@ def run(cards: int, count: int, *, dense: bool = False) -> None:
         print(f"  saved index {size / 1e6:.0f} MB; {_open_elsewhere(cards, folder, dense=dense)}", flush=True)
 
 
-def matcher_search(matcher: CardMatcher) -> measure.Search:
+def search_with_matcher(matcher: CardMatcher) -> measure.Search:
     """The matcher in the form of a competitor, from a question to the id of the best card. Unlike competitors, it also
     explains, and finds the passage."""
 
@@ -91,7 +91,7 @@ def _print_details(matcher: CardMatcher, library: MemoryLibrary, questions: list
     print(f"  {'suggest while typing':32}{measure.suggest(matcher, library, 100)}")
     print(f"  {'one card changed or removed':32}{measure.change(matcher, library, 30)}")
     print(f"  {'hostile messages':32}{measure.hostile(matcher)}")
-    print(f"  longest question: {measure.longest_call(matcher, questions):.1f} ms", flush=True)
+    print(f"  longest question: {measure.measure_longest_call(matcher, questions):.1f} ms", flush=True)
 
 
 def _open_elsewhere(cards: int, folder: str, *, dense: bool) -> str:

@@ -25,7 +25,7 @@ from bot.wiring.libraries.library_refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tests.support.processes.other_process import other_process
 from tests.support.store.postgres import NoPostgresError, running_postgres
-from tools.bench.libraries import ANYBODY, FERRY, fill, settings_of
+from tools.bench.libraries import ANYBODY, FERRY, fill, make_settings
 
 CHANGES = 20
 """How many articles are added, one after the other, while the time is taken."""
@@ -41,10 +41,10 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     count = parser.parse_args().articles
     with tempfile.TemporaryDirectory() as folder:
-        report("SQLite", settings_of(Path(folder), ""), count)
+        report("SQLite", make_settings(Path(folder), ""), count)
     try:
         with running_postgres() as server, tempfile.TemporaryDirectory() as folder:
-            report("PostgreSQL", settings_of(Path(folder), server.new_database()), count)
+            report("PostgreSQL", make_settings(Path(folder), server.new_database()), count)
     except NoPostgresError as error:
         print(f"PostgreSQL: none to measure ({error})")
 

@@ -16,11 +16,11 @@ _RANKED = 10
 _WORD = re.compile(r"\w+")
 
 
-def fts5(library: Library) -> Search:
+def search_with_fts5(library: Library) -> Search:
     """SQLite's FTS5 with the porter tokenizer; matches any of the words, ranked by bm25."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE cards USING fts5(id UNINDEXED, title, body, tokenize='porter unicode61')")
-    database.executemany("INSERT INTO cards VALUES (?, ?, ?)", _rows(library))
+    database.executemany("INSERT INTO cards VALUES (?, ?, ?)", _list_rows(library))
     select = f"SELECT id FROM cards WHERE cards MATCH ? ORDER BY bm25(cards) LIMIT {_RANKED}"
 
     def search(question: str) -> str | None:
@@ -31,7 +31,7 @@ def fts5(library: Library) -> Search:
     return search
 
 
-def tantivy_stemmed(library: Library) -> Search:
+def search_with_tantivy(library: Library) -> Search:
     """tantivy with its English stemmer; matches any of the words."""
     schema = tantivy.SchemaBuilder()
     schema.add_text_field("id", stored=True, tokenizer_name="raw")
@@ -39,7 +39,7 @@ def tantivy_stemmed(library: Library) -> Search:
     schema.add_text_field("body", tokenizer_name="en_stem")
     index = tantivy.Index(schema.build())
     writer = index.writer(num_threads=1)
-    for card_id, title, body in _rows(library):
+    for card_id, title, body in _list_rows(library):
         writer.add_document(tantivy.Document(id=card_id, title=title, body=body))
     writer.commit()
     writer.wait_merging_threads()
@@ -54,10 +54,10 @@ def tantivy_stemmed(library: Library) -> Search:
     return search
 
 
-def rapidfuzz_bodies(library: Library) -> Search:
+def search_with_rapidfuzz(library: Library) -> Search:
     """rapidfuzz's token_set_ratio over every title and body."""
     ids, bodies = [], []
-    for card_id, title, body in _rows(library):
+    for card_id, title, body in _list_rows(library):
         ids.append(card_id)
         bodies.append(f"{title} {body}".lower())
 
@@ -68,6 +68,6 @@ def rapidfuzz_bodies(library: Library) -> Search:
     return search
 
 
-def _rows(library: Library) -> list[tuple[str, str, str]]:
+def _list_rows(library: Library) -> list[tuple[str, str, str]]:
     """The id of every card, its title with its other names, and the text of its whole article."""
     return [(card.id, f"{card.title} {' '.join(card.aliases)}", library.text(card.article.id)) for card in library]

@@ -39,7 +39,7 @@ def make_library(cards: int, seed: int = SEED, name: str = "card") -> MemoryLibr
     with `name`."""
     random = np.random.default_rng(seed)
     made, texts = [], {}
-    for number, (title, alias, sentences) in enumerate(_drafts(cards, random)):
+    for number, (title, alias, sentences) in enumerate(_draft_cards(cards, random)):
         card_id = f"{name}-{number:06d}"
         texts[card_id] = " ".join(f"{sentence}." for sentence in sentences)
         info = ArticleInfo(id=card_id, title=title, source="", sha256="", language="en")
@@ -71,12 +71,12 @@ def misspell(words: Sequence[str], random: np.random.Generator) -> str:
     """The words, with a typo in two of the long ones, or in as many as there are."""
     long = [index for index, word in enumerate(words) if len(word) >= MIN_MISSPELLED_LETTERS]
     typos = {int(index) for index in random.permutation(long)[:MISSPELLED_WORDS]}
-    return " ".join(_with_typo(word, random) if index in typos else word for index, word in enumerate(words))
+    return " ".join(_add_typo(word, random) if index in typos else word for index, word in enumerate(words))
 
 
-def _drafts(cards: int, random: np.random.Generator) -> list[tuple[str, str, list[str]]]:
+def _draft_cards(cards: int, random: np.random.Generator) -> list[tuple[str, str, list[str]]]:
     """For each card its title, its alias and its sentences."""
-    words, probabilities = _vocabulary()
+    words, probabilities = _read_vocabulary()
     # How many words a title, an alias and five sentences have: the lower bounds, then the exclusive upper bounds.
     lengths = random.integers((4, 2, 10, 10, 10, 10, 10), (9, 4, 19, 19, 19, 19, 19), size=(cards, 7))
     lengths[:, 5] *= random.random(cards) < 0.5  # half of the cards have a fourth sentence, a quarter also a fifth
@@ -90,7 +90,7 @@ def _drafts(cards: int, random: np.random.Generator) -> list[tuple[str, str, lis
 
 
 @cache
-def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
+def _read_vocabulary() -> tuple[Sequence[str], np.ndarray]:
     """Words, the most common first, and their probabilities."""
     text = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8")
     pieces = text.splitlines()
@@ -104,7 +104,7 @@ def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
     return list(words_known), frequencies / frequencies.sum()
 
 
-def _with_typo(word: str, random: np.random.Generator) -> str:
+def _add_typo(word: str, random: np.random.Generator) -> str:
     """The word with one letter dropped, doubled, replaced or swapped with the next; never the first letter."""
     index = int(random.integers(1, len(word) - 1))
     other = LETTERS[int(random.integers(26))]

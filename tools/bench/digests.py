@@ -80,7 +80,7 @@ async def measure(url: str, distant_url: str, count: int) -> Outcome:
     distant_store = open_store(distant_url)
     with ThreadPoolExecutor(DIGEST_THREADS) as threads:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(serve(_context(distant_store, sender, threads), stopping))
+            tasks.create_task(serve(_make_context(distant_store, sender, threads), stopping))
             begun = time.monotonic() + (due - near_store.ledger.now()).total_seconds()
             while _is_under_way(near_store, sender, count) and time.monotonic() < begun + MAX_WAIT_SECONDS:
                 await asyncio.sleep(0.5)
@@ -103,7 +103,7 @@ def _subscribe(store: Store, channels: list[Channel]) -> datetime:
     return due
 
 
-def _context(store: Store, sender: StrictSender, threads: ThreadPoolExecutor) -> WorkerContext:
+def _make_context(store: Store, sender: StrictSender, threads: ThreadPoolExecutor) -> WorkerContext:
     library = CardLibrary([make_card(f"card{index}", quote="We share one sea") for index in range(CARDS)])
     return WorkerContext(
         name="one",

@@ -35,7 +35,7 @@ from bot.cli import main as run_cuecard
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ask
-from tools.bench.indexing import indexing, make_articles
+from tools.bench.indexing import keep_indexing, make_articles
 from tools.bench.questions import QUESTIONS
 
 REQUESTS_PER_SECOND = 30
@@ -67,7 +67,7 @@ def main() -> None:
     if options.bot:
         run_bot(options.bot)
     elif options.idle:
-        asyncio.run(_with_lag_log(asyncio.sleep(options.seconds), options.idle))
+        asyncio.run(_log_lag_during(asyncio.sleep(options.seconds), options.idle))
     else:
         asyncio.run(measure(options.seconds, options.under_way))
 
@@ -76,7 +76,7 @@ def run_bot(lag_file: Path) -> None:
     """Runs `cuecard serve discord` in this process, configured by its environment, and writes the lag of its event loop
     to a file."""
     serve = serving.serve
-    serving.serve = lambda *parts, **keywords: _with_lag_log(serve(*parts, **keywords), lag_file)
+    serving.serve = lambda *parts, **keywords: _log_lag_during(serve(*parts, **keywords), lag_file)
     sys.argv = ["cuecard", "serve", "discord"]
     run_cuecard()
 
@@ -90,13 +90,13 @@ async def measure(seconds: float, under_way: int = 0) -> None:
         make_articles(folder / "seeds", _FIRST_ARTICLES)
         await _index_first(folder)
         make_articles(folder / "seeds")
-        async with server.running(), _bot(server, folder):
+        async with server.running(), _run_bot_process(server, folder):
             await server.until(lambda: server.sockets)
-            pressed = await _first_answer(server)
+            pressed = await _get_first_answer(server)
             async with contextlib.AsyncExitStack() as stack:
                 if not under_way:
-                    await stack.enter_async_context(indexing(folder / "seeds", folder / "content"))
-                idle = await _python("--idle", str(folder / "idle.json"), str(seconds))
+                    await stack.enter_async_context(keep_indexing(folder / "seeds", folder / "content"))
+                idle = await _start_python("--idle", str(folder / "idle.json"), str(seconds))
                 sending = (
                     _keep_busy(server, seconds, pressed, under_way) if under_way else _send(server, seconds, pressed)
                 )
@@ -159,15 +159,15 @@ def _make_gestures(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]
         number += 1
 
 
-async def _first_answer(server: DiscordServer) -> dict[str, Any]:
+async def _get_first_answer(server: DiscordServer) -> dict[str, Any]:
     """An answer of the bot, as a message whose buttons can be pressed."""
-    topics = await _first_response(server, {"id": "1", "type": 1, "name": "topics", "options": []}, _COMMAND)
+    topics = await _get_first_response(server, {"id": "1", "type": 1, "name": "topics", "options": []}, _COMMAND)
     menu = next(part for part in walk(topics["components"]) if part["type"] == _MENU_TYPE)
     chosen = {"custom_id": menu["custom_id"], "component_type": _MENU_TYPE, "values": [menu["options"][0]["value"]]}
-    return await _first_response(server, chosen, _PRESS, message=topics)
+    return await _get_first_response(server, chosen, _PRESS, message=topics)
 
 
-async def _first_response(server: DiscordServer, data: dict[str, Any], kind: int, **more: Any) -> dict[str, Any]:
+async def _get_first_response(server: DiscordServer, data: dict[str, Any], kind: int, **more: Any) -> dict[str, Any]:
     """The first message with which the bot responds to an interaction of this kind."""
     number = await server.interact(data, kind, **more)
     await server.until(lambda: server.said_to(number))
@@ -175,9 +175,9 @@ async def _first_response(server: DiscordServer, data: dict[str, Any], kind: int
 
 
 @contextlib.asynccontextmanager
-async def _bot(server: DiscordServer, folder: Path) -> AsyncIterator[None]:
+async def _run_bot_process(server: DiscordServer, folder: Path) -> AsyncIterator[None]:
     """Within this context, the bot runs in a process of its own and works for `server`."""
-    process = await _python("--bot", str(folder / "bot.json"), **_settings(folder), **server.environment())
+    process = await _start_python("--bot", str(folder / "bot.json"), **_make_settings(folder), **server.environment())
     try:
         yield
     finally:
@@ -185,24 +185,29 @@ async def _bot(server: DiscordServer, folder: Path) -> AsyncIterator[None]:
         await process.wait()
 
 
-def _settings(folder: Path) -> dict[str, str]:
+def _make_settings(folder: Path) -> dict[str, str]:
     names = {"CUECARD_SEEDS": "seeds", "CUECARD_CONTENT": "content", "CUECARD_DATA": "data"}
     return {name: str(folder / place) for name, place in names.items()}
 
 
 async def _index_first(folder: Path) -> None:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "index", env={**os.environ, **_settings(folder)}, stdout=asyncio.subprocess.DEVNULL
+        sys.executable,
+        "-m",
+        "bot",
+        "index",
+        env={**os.environ, **_make_settings(folder)},
+        stdout=asyncio.subprocess.DEVNULL,
     )
     await process.wait()
 
 
-async def _python(*arguments: str, **settings: str) -> asyncio.subprocess.Process:
+async def _start_python(*arguments: str, **settings: str) -> asyncio.subprocess.Process:
     command = (sys.executable, "-m", "tools.bench.discord", *arguments)
     return await asyncio.create_subprocess_exec(*command, env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **settings})
 
 
-async def _with_lag_log(work: Any, file: Path) -> None:
+async def _log_lag_during(work: Any, file: Path) -> None:
     """Runs `work`, and in the meantime writes the lag of the event loop, in seconds, to a file."""
     lags: list[float] = []
     watch = asyncio.create_task(_measure_lag(lags))
@@ -245,7 +250,7 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]],
     responses = [call.body for call in server.calls if call.path.startswith("/interactions/")]
     at_once = [body["data"] for body in responses if body["type"] == _MESSAGE_RESPONSE]
     texts_said = [unescape("".join(texts(body))) for body in (*edits.values(), *at_once)]
-    answers = sum(kind != _TYPING for kind, _ in sent.values()) + 2  # those of `_first_answer`
+    answers = sum(kind != _TYPING for kind, _ in sent.values()) + 2  # those of `_get_first_answer`
     click.echo(f"answered in full: {sum(text != messages.BROKEN for text in texts_said)} of {answers}")
 
 

@@ -37,9 +37,9 @@ def main() -> None:
         seeds, content = Path(folder) / "seeds", Path(folder) / "content"
         make_articles(seeds, amount, _ARTICLE_BYTES)
         for state in ("new", "unchanged"):
-            began, used = time.perf_counter(), _processor_time()
-            subprocess.run(_command(), env=_environment(seeds, content), check=True, capture_output=True)
-            real, busy = time.perf_counter() - began, _processor_time() - used
+            began, used = time.perf_counter(), _measure_processor_time()
+            subprocess.run(_make_command(), env=_make_environment(seeds, content), check=True, capture_output=True)
+            real, busy = time.perf_counter() - began, _measure_processor_time() - used
             size = f"{amount:,} articles of {_ARTICLE_BYTES:,} bytes"
             click.echo(f"{size}, {state}: {real:.1f} s, {busy:.1f} s of processor time")
 
@@ -55,11 +55,11 @@ def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
 
 
 @contextlib.asynccontextmanager
-async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
+async def keep_indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
     """Within this context, articles are being indexed. Prints a warning if that ends too early."""
     process = await asyncio.create_subprocess_exec(
-        *_command(),
-        env=_environment(seeds, content),
+        *_make_command(),
+        env=_make_environment(seeds, content),
         start_new_session=True,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
@@ -73,16 +73,16 @@ async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
         await process.wait()
 
 
-def _command() -> list[str]:
+def _make_command() -> list[str]:
     return [sys.executable, "-m", "bot", "index"]
 
 
-def _environment(seeds: Path, content: Path) -> dict[str, str]:
+def _make_environment(seeds: Path, content: Path) -> dict[str, str]:
     settings = {"SEEDS": seeds, "CONTENT": content, "DATA": content.parent / "data"}
     return {**os.environ, **{f"CUECARD_{name}": str(folder) for name, folder in settings.items()}}
 
 
-def _processor_time() -> float:
+def _measure_processor_time() -> float:
     """Processor time of the child processes, in seconds."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime

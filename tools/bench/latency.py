@@ -20,7 +20,7 @@ def delay_database(url: str, seconds: float) -> Iterator[str]:
     real_url = make_url(url)
     context = multiprocessing.get_context("spawn")
     port_receiver, port_sender = context.Pipe()
-    proxy = context.Process(target=_run, args=(_address(url), seconds / 2, port_sender), daemon=True)
+    proxy = context.Process(target=_run, args=(_find_address(url), seconds / 2, port_sender), daemon=True)
     proxy.start()
     try:
         proxied = real_url.set(host="127.0.0.1", port=port_receiver.recv(), query={})
@@ -30,7 +30,7 @@ def delay_database(url: str, seconds: float) -> Iterator[str]:
         proxy.join()
 
 
-def _address(url: str) -> Address:
+def _find_address(url: str) -> Address:
     """The address of the database at `url`."""
     parsed = make_url(url)
     host = str(parsed.host or parsed.query.get("host") or "localhost")

@@ -38,7 +38,7 @@ from bot.text.similarity import text_hashes
 from bot.wiring.libraries.library_refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tools.bench.corpus import make_library
-from tools.bench.measure import resident_megabytes
+from tools.bench.measure import measure_memory
 
 ADDITIONS = 20
 """How many articles are added while the replica runs."""
@@ -56,10 +56,10 @@ def main() -> None:
     parser.add_argument("--adds", action="store_true", help="(for the process that measures)")
     options = parser.parse_args()
     if options.folder:
-        start(settings_of(options.folder, options.url), adds=options.adds)
+        start(make_settings(options.folder, options.url), adds=options.adds)
         return
     with tempfile.TemporaryDirectory() as folder:
-        fill(settings_of(Path(folder), options.url), options.articles)
+        fill(make_settings(Path(folder), options.url), options.articles)
         command = [sys.executable, "-m", "tools.bench.libraries", "--folder", folder, "--url", options.url]
         print("the first start, which mirrors and indexes everything:", flush=True)
         subprocess.run(command, check=True)
@@ -76,7 +76,7 @@ def fill(settings: Settings, count: int) -> None:
         while batch := tuple(islice(cards, BATCH_SIZE)):
             with store.articles.in_one_transaction():
                 for card in batch:
-                    version = to_version(card, library.text(card.article.id))
+                    version = make_version(card, library.text(card.article.id))
                     store.articles.put(
                         ADDED, version, "", text_hashes(version.text), judged_at=store.articles.revision()
                     )
@@ -84,7 +84,7 @@ def fill(settings: Settings, count: int) -> None:
     print(f"{count:,} articles stored in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)
 
 
-def to_version(card: TopicCard, text: str) -> ArticleVersion:
+def make_version(card: TopicCard, text: str) -> ArticleVersion:
     """An article with this text and one card, as the store keeps it."""
     info = card.article
     article = Article(
@@ -114,7 +114,7 @@ def start(settings: Settings, *, adds: bool) -> None:
         refresh = LibraryRefresh(settings, libraries, store)
         service = libraries.of(ANYBODY)
         service.questions.ask("what is the subject of a card")
-        print(f"  {time.process_time() - began:.1f} s until it answers, {resident_megabytes():.0f} MB", flush=True)
+        print(f"  {time.process_time() - began:.1f} s until it answers, {measure_memory():.0f} MB", flush=True)
         if not adds:
             return
         addition_times, refresh_times = [], []
@@ -135,10 +135,10 @@ def start(settings: Settings, *, adds: bool) -> None:
                     refresh_times.append((used - added) * 1e3)
         added_in, used_in = statistics.median(addition_times), statistics.median(refresh_times)
         print(f"  one addition: {added_in:.0f} ms to read, judge and store it, then in use after")
-        print(f"  {used_in:.0f} ms (longest {max(refresh_times):.0f}); {resident_megabytes():.0f} MB at the end")
+        print(f"  {used_in:.0f} ms (longest {max(refresh_times):.0f}); {measure_memory():.0f} MB at the end")
 
 
-def settings_of(folder: Path, url: str) -> Settings:
+def make_settings(folder: Path, url: str) -> Settings:
     """Settings with all folders in `folder`, and the database at `url`, or in SQLite there if it is ""."""
     folders: dict[str, Any] = {f"cuecard_{name}": folder / name for name in ("seeds", "content", "data")}
     if not url:

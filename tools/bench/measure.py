@@ -53,10 +53,10 @@ def ask(search: Search, questions: Iterable[TestQuestion], misspelled: bool) -> 
         search(asked.clean)
     for asked in questions:
         text = asked.misspelled if misspelled else asked.clean
-        milliseconds, result = timed(partial(search, text))
+        milliseconds, result = measure_call(partial(search, text))
         took.append(milliseconds)
         hits += result == asked.card_id
-    return replace(times_of(took), hits=hits / len(questions))
+    return replace(compute_times(took), hits=hits / len(questions))
 
 
 def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
@@ -65,8 +65,10 @@ def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
     random = np.random.default_rng(SEED)
     for card in list(library)[:: max(1, len(library) // count)]:
         title = misspell(card.title.lower().split(), random)
-        took += [timed(partial(matcher.suggest, title[:end], 10))[0] for end in range(1, min(len(title), MAX_TYPED))]
-    return times_of(took)
+        took += [
+            measure_call(partial(matcher.suggest, title[:end], 10))[0] for end in range(1, min(len(title), MAX_TYPED))
+        ]
+    return compute_times(took)
 
 
 def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
@@ -76,9 +78,9 @@ def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
     for number, card in enumerate(cards):
         is_removed = number % 3 == 1  # a third of the changes remove a card
         changed, removed_ids = ((), (card.id,)) if is_removed else ((card.id,), ())
-        milliseconds, matcher = timed(partial(matcher.updated, library, changed, removed_ids))
+        milliseconds, matcher = measure_call(partial(matcher.updated, library, changed, removed_ids))
         took.append(milliseconds)
-    return times_of(took)
+    return compute_times(took)
 
 
 def hostile(matcher: CardMatcher) -> Times:
@@ -96,16 +98,18 @@ def hostile(matcher: CardMatcher) -> Times:
         "東" * 1_000_000,
         "桥的什么时候图书馆" * 100_000,
     ]
-    return times_of([timed(partial(matcher.rank, Query(text=text)))[0] for text in messages for _ in range(3)])
+    return compute_times(
+        [measure_call(partial(matcher.rank, Query(text=text)))[0] for text in messages for _ in range(3)]
+    )
 
 
-def longest_call(matcher: CardMatcher, questions: Iterable[TestQuestion]) -> float:
+def measure_longest_call(matcher: CardMatcher, questions: Iterable[TestQuestion]) -> float:
     """The slowest question, in milliseconds of its thread's own processor time: it cannot block another thread for
     longer."""
-    return max(timed(partial(matcher.rank, Query(text=question.misspelled)))[0] for question in questions)
+    return max(measure_call(partial(matcher.rank, Query(text=question.misspelled)))[0] for question in questions)
 
 
-def timed(call: Callable[[], Result]) -> tuple[float, Result]:
+def measure_call(call: Callable[[], Result]) -> tuple[float, Result]:
     """Milliseconds of this thread's work, and the result."""
     gc.disable()
     start = time.thread_time()
@@ -115,12 +119,12 @@ def timed(call: Callable[[], Result]) -> tuple[float, Result]:
     return took, result
 
 
-def resident_megabytes() -> float:
+def measure_memory() -> float:
     """The resident memory of this process."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 1e6
 
 
-def times_of(took: list[float]) -> Times:
+def compute_times(took: list[float]) -> Times:
     """The percentiles of some times in milliseconds."""
     return Times(float(np.percentile(took, 50)), float(np.percentile(took, 99)))

@@ -39,7 +39,7 @@ from tests.support.slack.bot import CHANNEL, SECRET, USER
 from tests.support.slack.process import bot_process
 from tests.support.slack.server import BOT_USER, TEAM, Call, SlackServer
 from tests.support.slack.stamps import Stamps
-from tools.bench.indexing import indexing, make_articles
+from tools.bench.indexing import keep_indexing, make_articles
 from tools.bench.questions import QUESTIONS
 
 USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
@@ -87,10 +87,10 @@ async def measure_acknowledgements(mode: str, seconds: int, rate: int, folder: P
     async with (
         server.running(),
         bot_process(server, folder / mode, **token) as address,
-        indexing(seeds, folder / "content"),
+        keep_indexing(seeds, folder / "content"),
     ):
         async with aiohttp.ClientSession(address) as client:
-            deliver = over_http(client) if mode == "HTTP" else over_socket(server)
+            deliver = deliver_over_http(client) if mode == "HTTP" else deliver_over_socket(server)
             waits, failed, asked = await send(deliver, seconds, rate, server)
         for _ in range(10 * LAST_ANSWERS_SECONDS):
             if len(server.posted) >= asked:
@@ -125,7 +125,7 @@ async def measure_openings(mode: str, forms: int, under_way: int, folder: Path) 
         bot_process(server, folder / mode, **token) as address,
         aiohttp.ClientSession(address) as client,
     ):
-        deliver = over_http(client) if mode == "HTTP" else over_socket(server)
+        deliver = deliver_over_http(client) if mode == "HTTP" else deliver_over_socket(server)
         asking = asyncio.create_task(keep_asking(deliver, server, under_way))
         await server.until(lambda: len(server.posted) > under_way, 120)
         started, answered = time.perf_counter(), len(server.posted)
@@ -133,7 +133,7 @@ async def measure_openings(mode: str, forms: int, under_way: int, folder: Path) 
         for number in range(forms):
             trigger = f"form{number}"
             asked[trigger] = time.perf_counter()
-            await deliver(form_gesture(number, trigger, key, server))
+            await deliver(make_form_gesture(number, trigger, key, server))
             await asyncio.sleep(0.1)
         rate = (len(server.posted) - answered) / (time.perf_counter() - started)
         await asyncio.sleep(TRIGGER_SECONDS)
@@ -151,7 +151,7 @@ async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> 
         await deliver(next(questions))
 
 
-def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
+def make_form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
     """A gesture that opens a view. Of five numbers in a row, two are commands (/digest, "/cuecard settings" in turn),
     and the others press a digest in Home, a card in Home, and a preview."""
     command, text = (("/digest", ""), ("/cuecard", "settings"))[number % 2]
@@ -219,7 +219,7 @@ def make_gestures(server: SlackServer) -> Iterator[Gesture]:
             yield kind, {"type": kind, **USER_FIELDS, "action_id": "cuecard/search/0", "value": text[:5]}
 
 
-def over_http(client: aiohttp.ClientSession) -> Deliver:
+def deliver_over_http(client: aiohttp.ClientSession) -> Deliver:
     """Delivers gestures as signed requests."""
     stamps = Stamps()
 
@@ -244,7 +244,7 @@ def over_http(client: aiohttp.ClientSession) -> Deliver:
     return deliver
 
 
-def over_socket(server: SlackServer) -> Deliver:
+def deliver_over_socket(server: SlackServer) -> Deliver:
     """Delivers gestures as envelopes of Socket Mode."""
     waiting: dict[str, asyncio.Future[float]] = {}
     kinds = {"event": "events_api", "command": "slash_commands"}

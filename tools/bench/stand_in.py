@@ -27,6 +27,6 @@ class StandInDenseEmbedder(DenseEmbedder):
         return vector / length if length else vector
 
 
-def stand_in_embedder() -> CombinedEmbedder:
+def make_stand_in_embedder() -> CombinedEmbedder:
     """Word vectors, with the stand-in for dense vectors."""
     return CombinedEmbedder(load_embedder(), StandInDenseEmbedder())

@@ -36,7 +36,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import CONTENT, Platform, Query, Workspace, own_library
 from tools.bench.corpus import SEED, TestQuestion, make_library, make_questions
-from tools.bench.measure import resident_megabytes, timed, times_of
+from tools.bench.measure import compute_times, measure_call, measure_memory
 
 QUESTION_COUNT = 100
 _RECORDS = "records.jsonl"
@@ -79,7 +79,7 @@ def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
             }
             line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
             file.write(line)
-            entries[article_id] = _entry(article_id, start, line, [card.id for card in cards])
+            entries[article_id] = _make_entry(article_id, start, line, [card.id for card in cards])
     return SavedLibrary(path.open("rb"), entries)
 
 
@@ -87,18 +87,22 @@ def _measure(folder: Path, count: int, own: int) -> None:
     """Prints the figures of `count` workspaces with `own` articles each; `folder` has the library that they share."""
     questions = [TestQuestion(*row) for row in json.loads((folder / "questions.json").read_text(encoding="utf-8"))]
     workspaces = [Workspace(Platform.SLACK, f"T{number}") for number in range(count)]
-    libraries, pools = Libraries(), Pools(_seen_now)
+    libraries, pools = Libraries(), Pools(_see_now)
     _measure_shared(folder, libraries, pools, workspaces[0], questions)
     measured = {}
     for number, workspace in enumerate(workspaces):
         library = save(make_library(own, SEED + 1 + number, f"own{number}"), folder / f"own{number}.jsonl")
         measured[workspace] = library, CardMatcher.build(library, load_embedder())
         libraries.replace(own_library(workspace), *measured[workspace])
-    first = times_of([timed(partial(_ask, libraries.of(workspace), questions[0]))[0] for workspace in workspaces])
+    first = compute_times(
+        [measure_call(partial(_ask, libraries.of(workspace), questions[0]))[0] for workspace in workspaces]
+    )
     for workspace in workspaces:
         _use(libraries.of(workspace), pools, questions[:3])
-    joined = times_of([timed(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions])
-    print(f"and {own} of its own for each of {count} workspaces: {resident_megabytes():,.0f} MB resident")
+    joined = compute_times(
+        [measure_call(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions]
+    )
+    print(f"and {own} of its own for each of {count} workspaces: {measure_memory():,.0f} MB resident")
     print(f"  a question, p50 and p99: {joined} ms; the first one of a workspace: {first} ms")
     changed = save(make_library(own + 1, SEED + 1, "own0"), folder / "more.jsonl")
     _measure_change(libraries, workspaces, *measured[workspaces[0]], changed, questions[0])
@@ -111,10 +115,10 @@ def _measure_shared(
     shared = _reopen(folder / _RECORDS)
     libraries.replace(CONTENT, shared, CardMatcher.open(folder, shared, load_embedder()))
     _use(libraries.of(workspace), pools, questions[:3])
-    latency = times_of([timed(partial(_ask, libraries.of(workspace), question))[0] for question in questions])
-    print(
-        f"{len(shared):,} cards that all share: {resident_megabytes():,.0f} MB resident; a question takes {latency} ms"
+    latency = compute_times(
+        [measure_call(partial(_ask, libraries.of(workspace), question))[0] for question in questions]
     )
+    print(f"{len(shared):,} cards that all share: {measure_memory():,.0f} MB resident; a question takes {latency} ms")
 
 
 def _measure_change(
@@ -127,9 +131,9 @@ def _measure_change(
 ) -> None:
     """Replaces the `library` of the first workspace by the `changed` one, and prints what that costs."""
     others = [libraries.of(workspace).library for workspace in workspaces[1:]]
-    took, updated = timed(lambda: matcher.updated(changed, *changed.changed_cards(library)))
+    took, updated = measure_call(lambda: matcher.updated(changed, *changed.changed_cards(library)))
     libraries.replace(own_library(workspaces[0]), changed, updated)
-    next_question = timed(partial(_ask, libraries.of(workspaces[0]), question))[0]
+    next_question = measure_call(partial(_ask, libraries.of(workspaces[0]), question))[0]
     is_shared = all(
         libraries.of(workspace).library is other for workspace, other in zip(workspaces[1:], others, strict=True)
     )
@@ -147,12 +151,12 @@ def _reopen(path: Path) -> SavedLibrary:
         for line in file:
             record = json.loads(line)
             article_id = record["article"]["id"]
-            entries[article_id] = _entry(article_id, start, line, [card["id"] for card in record["cards"]])
+            entries[article_id] = _make_entry(article_id, start, line, [card["id"] for card in record["cards"]])
             start += len(line)
     return SavedLibrary(path.open("rb"), entries)
 
 
-def _entry(article_id: str, start: int, line: bytes, card_ids: Sequence[str]) -> SavedEntry:
+def _make_entry(article_id: str, start: int, line: bytes, card_ids: Sequence[str]) -> SavedEntry:
     """Where the record of an article is in the file of a library."""
     sha256 = hashlib.sha256(line).hexdigest()
     return SavedEntry(article_id, "", start, len(line), sha256, article_id, tuple(card_ids))
@@ -174,7 +178,7 @@ def _ask(service: Service, asked: TestQuestion) -> None:
     service._snapshot().matcher.rank(Query(text=asked.clean, quick=True))
 
 
-def _seen_now(fingerprints: Collection[str]) -> Sightings:
+def _see_now(fingerprints: Collection[str]) -> Sightings:
     now = datetime.now(UTC)
     return Sightings(dict.fromkeys(fingerprints, now), now)
 

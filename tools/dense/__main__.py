@@ -25,10 +25,10 @@ from bot.matching.vectors.network import DENSE_MODEL
 from bot.matching.vectors.tokeniser import load_tokeniser
 from tools.dense.adapter import adapt, embed_all
 from tools.dense.graph import read_axes, write_graph
-from tools.dense.texts import passages, questions
+from tools.dense.texts import read_passages, read_questions
 from tools.dense.train import train
-from tools.reader.__main__ import DATA, OUT, base_network, load_start_network, report
-from tools.vectors.training import principal_axes
+from tools.reader.__main__ import DATA, OUT, load_base_network, load_start_network, report
+from tools.vectors.training import find_principal_axes
 
 DIMENSIONS = 256
 """The length of the vectors. Those of the teacher, which are longer, are projected onto this many axes."""
@@ -48,23 +48,23 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(0)
     tokeniser = load_tokeniser()
-    titled_texts = [*passages(options.folder)[: options.only], *questions(options.folder)[: options.only]]
+    titled_texts = [*read_passages(options.folder)[: options.only], *read_questions(options.folder)[: options.only]]
     texts = [dense_ids(tokeniser, title, text) for title, text in titled_texts]
-    teacher = base_network(options.teacher)
+    teacher = load_base_network(options.teacher)
     network = adapt(load_start_network(OUT), teacher)
     vectors = embed_all(teacher, texts)
     report(f"{len(texts)} texts have the vectors of the teacher")
     held_out = range(0, len(texts), HELD_OUT_INTERVAL)
     train(network, texts, vectors, held_out, options.minutes, options.out.with_suffix(".pt"), report)
     shipped = DATA / DENSE_MODEL
-    axes = read_axes(shipped) if shipped.exists() else axes_of(vectors, DIMENSIONS)
+    axes = read_axes(shipped) if shipped.exists() else compute_axes(vectors, DIMENSIONS)
     write_graph(OUT, network, axes, options.out)
     report(f"wrote {options.out}; now: python -m tools.learning.fit_ranking --dense")
 
 
-def axes_of(vectors: Tensor, dimensions: int) -> NDArray[np.float32]:
-    """The `principal_axes` (WIDTH, dimensions) of vectors (texts, WIDTH), computed in 64 bits and returned in 32."""
-    axes: NDArray[np.float32] = principal_axes(vectors.numpy().astype(np.float64), dimensions).astype(np.float32)
+def compute_axes(vectors: Tensor, dimensions: int) -> NDArray[np.float32]:
+    """The principal axes (WIDTH, dimensions) of vectors (texts, WIDTH), computed in 64 bits and returned in 32."""
+    axes: NDArray[np.float32] = find_principal_axes(vectors.numpy().astype(np.float64), dimensions).astype(np.float32)
     return axes
 
 

@@ -75,12 +75,12 @@ def embed_all(network: Network, texts: Sequence[Sequence[int]]) -> Tensor:
     """The vectors of many texts as `embed` gives them, computed in batches and without gradients."""
     vectors = torch.zeros(len(texts), network.position.embedding_dim)
     with torch.no_grad():
-        for batch in batches_of(texts, range(len(texts))):
+        for batch in make_batches(texts, range(len(texts))):
             vectors[batch] = embed(network, [texts[number] for number in batch])
     return vectors
 
 
-def batches_of(texts: Sequence[Sequence[int]], numbers: Sequence[int]) -> list[list[int]]:
+def make_batches(texts: Sequence[Sequence[int]], numbers: Sequence[int]) -> list[list[int]]:
     """The numbers of some texts, in batches of similar length."""
     batches: list[list[int]] = [[]]
     for number in sorted(numbers, key=lambda number: len(texts[number])):

@@ -38,7 +38,7 @@ def write_graph(reader: Path, network: Network, axes: Array, out: Path) -> None:
     onto `axes` (WIDTH, dimensions)."""
     model = _Graph(onnx.load(reader), network, axes).model
     _share_tensors(model, reader)
-    helper.set_model_props(model, {READER_CHECKSUM: checksum(reader)})
+    helper.set_model_props(model, {READER_CHECKSUM: compute_checksum(reader)})
     onnx.save(model, out)
 
 
@@ -51,7 +51,7 @@ def read_axes(path: Path) -> Array:
     return axes
 
 
-def checksum(reader: Path) -> str:
+def compute_checksum(reader: Path) -> str:
     """The CRC-32 of the reader's file."""
     return f"{zlib.crc32(reader.read_bytes()):08x}"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.matching.index.passage_texts import PASSAGE_CHARACTERS, group_sentences
-from tools.reader.written_sets import rows_of, written_sets
+from tools.reader.written_sets import read_rows_if_any, read_written_sets
 
 SEED = 1
 MAX_PER_ARTICLE = 8
@@ -20,19 +20,21 @@ Text = tuple[str, str]
 """A title, which may be empty, and a text."""
 
 
-def passages(data: Path) -> list[Text]:
+def read_passages(data: Path) -> list[Text]:
     """Passages with the title of their article, in a fixed random order."""
     texts = []
     seen: set[str] = set()
-    for written_set in written_sets(data):
+    for written_set in read_written_sets(data):
         for row in written_set.corpus:
             if row["text"] not in seen:
                 seen.add(row["text"])
-                texts += [(row.get("title", ""), passage) for passage in cut(row["text"])][:MAX_PER_ARTICLE]
+                texts += [(row.get("title", ""), passage) for passage in cut_into_passages(row["text"])][
+                    :MAX_PER_ARTICLE
+                ]
     paragraphs = [
         (row.get("title", ""), row["paragraph"][:PASSAGE_CHARACTERS])
         for name in WIKIPEDIA_SETS
-        for row in rows_of(data / "train" / f"{name}.jsonl")
+        for row in read_rows_if_any(data / "train" / f"{name}.jsonl")
         if "paragraph" in row
     ]
     rng = random.Random(SEED)
@@ -41,17 +43,17 @@ def passages(data: Path) -> list[Text]:
     return texts
 
 
-def questions(data: Path) -> list[Text]:
+def read_questions(data: Path) -> list[Text]:
     """The training questions, in a fixed random order."""
-    texts = {row["question"] for written_set in written_sets(data) for row in written_set.questions}
+    texts = {row["question"] for written_set in read_written_sets(data) for row in written_set.questions}
     for name in WIKIPEDIA_SETS:
-        texts |= {row["question"] for row in rows_of(data / "train" / f"{name}.jsonl") if "question" in row}
+        texts |= {row["question"] for row in read_rows_if_any(data / "train" / f"{name}.jsonl") if "question" in row}
     ordered = sorted(texts)
     random.Random(SEED).shuffle(ordered)
     return [("", question) for question in ordered]
 
 
-def cut(text: str) -> Iterator[str]:
+def cut_into_passages(text: str) -> Iterator[str]:
     """The passages of a text, as long as those of an index."""
     sentences = filter(None, re.split(r"(?<=[.!?”\"])\s+|\n+", text))
     return (" ".join(group) for group in group_sentences(sentences))

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from tools.dense.adapter import batches_of, embed, embed_all
+from tools.dense.adapter import embed, embed_all, make_batches
 from tools.reader.network import Network
 
 PEAK_LEARNING_RATE = 1e-3
@@ -44,7 +44,7 @@ def train(
     started_at = saved_at = time.monotonic()
     step = 0
     while True:
-        batches = batches_of(texts, numbers)
+        batches = make_batches(texts, numbers)
         random.Random(step).shuffle(batches)
         for batch in batches:
             done = (time.monotonic() - started_at) / (60 * minutes)

@@ -28,11 +28,11 @@ from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.dense_embedder import load_dense_embedder
 from tools.learning.exams.reading_exams import is_for_learning
 from tools.learning.models.logistic_regression import fit_logistic
-from tools.learning.sources.chat_lines import general_lines, lines_for_chat
-from tools.learning.sources.confidence_questions import confidence_questions
+from tools.learning.sources.chat_lines import read_general_lines, read_lines_for_chat
+from tools.learning.sources.confidence_questions import read_confidence_questions
 from tools.quality.libraries import ROOT, read_rows
-from tools.reader.examples import training_chats
-from tools.reader.written_sets import asks_held_out_article, written_sets
+from tools.reader.examples import read_training_chats
+from tools.reader.written_sets import asks_held_out_article, read_written_sets
 
 OUT = ROOT / "bot" / "matching" / "data" / "chat.json"
 FOLDS = 5
@@ -55,9 +55,13 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(CHAT_KINDS), help="the kinds to learn, by commas; the others stay")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    questions = list(_questions(options.folder))
-    lines = {"orders": training_chats(options.folder), "talk": lines_for_chat(), "general": general_lines()}
-    others = {"general": list(_confidence_questions(options.folder))}
+    questions = list(_read_questions(options.folder))
+    lines = {
+        "orders": read_training_chats(options.folder),
+        "talk": read_lines_for_chat(),
+        "general": read_general_lines(),
+    }
+    others = {"general": list(_read_confidence_questions(options.folder))}
     records = json.loads(OUT.read_text(encoding="utf-8"))
     for kind in options.only.split(","):
         records[kind] = _record(_learn(kind, lines[kind], [*questions, *others.get(kind, ())]))
@@ -68,15 +72,15 @@ def main() -> None:
 def _learn(kind: str, chats: Sequence[str], questions: Sequence[str]) -> LinearModel:
     """The model of one kind of chat, after its cross-validated figures are printed."""
     is_chat = np.repeat([1.0, 0.0], [len(chats), len(questions)])
-    plain, marked = (_vectors([text + end for text in (*chats, *questions)]) for end in ("", "?"))
+    plain, marked = (_embed([text + end for text in (*chats, *questions)]) for end in ("", "?"))
     log_odds = np.zeros(len(is_chat))
     folds = np.random.default_rng(SEED).integers(FOLDS, size=len(is_chat))
     for fold in range(FOLDS):
         model = _fit(plain[folds != fold], marked[folds != fold], is_chat[folds != fold])
         log_odds[folds == fold] = model.log_odds(plain[folds == fold])
     print(
-        f"{kind}, {len(chats)} lines; taken for chat: {_share(log_odds[is_chat == 1])} of these,"
-        f" {_share(log_odds[is_chat == 0])} of the {len(questions)} questions"
+        f"{kind}, {len(chats)} lines; taken for chat: {_format_share(log_odds[is_chat == 1])} of these,"
+        f" {_format_share(log_odds[is_chat == 0])} of the {len(questions)} questions"
     )
     return _fit(plain, marked, is_chat)
 
@@ -85,32 +89,32 @@ def _record(model: LinearModel) -> dict[str, object]:
     return {"bias": round(model.bias, DIGITS), "weights": [float(f"{weight:.{DIGITS}g}") for weight in model.weights]}
 
 
-def _questions(folder: Path) -> Iterator[str]:
+def _read_questions(folder: Path) -> Iterator[str]:
     """Questions about articles, without those on which the confidence is learned or figures are reported."""
     rng = random.Random(SEED)
-    for written_set in written_sets(folder):
+    for written_set in read_written_sets(folder):
         texts = [question["question"] for question in written_set.questions if not asks_held_out_article(question)]
-        yield from _plain(rng.sample(texts, min(MAX_QUESTIONS, len(texts))))
+        yield from _make_plain(rng.sample(texts, min(MAX_QUESTIONS, len(texts))))
     for name in PUBLIC_SETS:
         rows = read_rows(folder / "eval" / name / "queries.jsonl")
         texts = [row["question"] for row in rows if is_for_learning(row["id"])]
-        yield from _plain(rng.sample(texts, min(MAX_QUESTIONS, len(texts))))
+        yield from _make_plain(rng.sample(texts, min(MAX_QUESTIONS, len(texts))))
 
 
-def _confidence_questions(folder: Path) -> Iterator[str]:
+def _read_confidence_questions(folder: Path) -> Iterator[str]:
     """Some of the questions that teach the confidence."""
     rng = random.Random(SEED)
-    for written_set in written_sets(folder):
-        texts = [question["question"] for question in confidence_questions(written_set)]
-        yield from _plain(rng.sample(texts, min(MAX_CONFIDENCE_QUESTIONS, len(texts))))
+    for written_set in read_written_sets(folder):
+        texts = [question["question"] for question in read_confidence_questions(written_set)]
+        yield from _make_plain(rng.sample(texts, min(MAX_CONFIDENCE_QUESTIONS, len(texts))))
 
 
-def _plain(texts: Sequence[str]) -> list[str]:
+def _make_plain(texts: Sequence[str]) -> list[str]:
     """The questions without question marks and in small letters, as lines of chat are written."""
     return [text.lower().rstrip("?! .") for text in texts]
 
 
-def _vectors(texts: Sequence[str]) -> Floats:
+def _embed(texts: Sequence[str]) -> Floats:
     embedder = load_dense_embedder()
     return np.array([embedder.embed("", text) for text in texts], np.float64)
 
@@ -121,7 +125,7 @@ def _fit(plain: Floats, marked: Floats, is_chat: Floats) -> LinearModel:
     return LinearModel(*fit_logistic(rows, labels, weights, l2=L2))
 
 
-def _share(log_odds: Floats) -> str:
+def _format_share(log_odds: Floats) -> str:
     return f"{(log_odds > 0).mean():.3f}"
 
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from bot.digests.content.sentences import detail
 from tools.learning.models.logistic_regression import fit_logistic
-from tools.quality.digests.details import LabelledArticle, outcome, read_labels
+from tools.quality.digests.details import LabelledArticle, find_outcome, read_labels
 
 WORTH = {"good": 1.0, "arguable": 0.5, "others": 0.0}
 """Maps a grade to what a sentence is worth."""
@@ -46,17 +46,17 @@ def fit(articles: Sequence[LabelledArticle]) -> Mapping[str, float]:
 
 def main() -> None:
     articles = list(read_labels("work"))
-    parts = [(articles[fold::FOLDS], fit(_without(articles, fold))) for fold in range(FOLDS)]
+    parts = [(articles[fold::FOLDS], fit(_leave_out(articles, fold))) for fold in range(FOLDS)]
     for least in MIN_WORTHS:
         outcomes: Counter[str] = Counter()
         for part, weights in parts:
             with patch.multiple(detail, WEIGHTS=weights, MIN_WORTH=least):
-                outcomes.update(map(outcome, part))
+                outcomes.update(map(find_outcome, part))
         print(f"cross-validated, at least {least}:", dict(sorted(outcomes.items())))
     print("\n".join(f'        "{name}": {weight},' for name, weight in fit(articles).items()))
 
 
-def _without(articles: Sequence[LabelledArticle], fold: int) -> Sequence[LabelledArticle]:
+def _leave_out(articles: Sequence[LabelledArticle], fold: int) -> Sequence[LabelledArticle]:
     """The articles that are not in this fold."""
     return [article for number, article in enumerate(articles) if number % FOLDS != fold]
 

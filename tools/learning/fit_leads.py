@@ -31,7 +31,7 @@ from bot.digests.content.shown_news import opening_of
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.static_embedder import load_embedder
 from tools.learning.models.softmax import softmax
-from tools.quality.digests.leads import LABELS, LabelledArticle, LabelledDay, labelled_days, newsdesk
+from tools.quality.digests.leads import LABELS, LabelledArticle, LabelledDay, read_labelled_days, read_newsdesk
 from tools.quality.libraries import ROOT, read_rows
 
 GRADES = LABELS.with_name("news_grades.jsonl")
@@ -88,7 +88,7 @@ DAY_WEIGHT = 4.0
 ARTICLES_IN_DRAW, DRAWS = 6, 10_000
 """How many graded articles are compared when what was learned is judged, and how often."""
 SEED = 20_261_129
-"""Of the draw of the lists."""
+"""The seed of the random draw of the lists."""
 STEPS = 10
 """The number of steps of Newton's method, after which the weights no longer change."""
 FOLDS = 8
@@ -155,7 +155,9 @@ def learn(articles: Mapping[str, GradedArticle], days: Sequence[LabelledDay]) ->
     guess = [*GUESS.values(), *OTHERS.values()]
     zeros = np.zeros(len(graded[0].words))
     strength = np.concatenate([np.full(len(guess), SIGNS_STRENGTH), zeros + WORDS_STRENGTH])
-    weights = fit([*_lists(graded), *_choices_of_days(days, articles)], np.concatenate([guess, zeros]), strength)
+    weights = fit(
+        [*_draw_lists(graded), *_make_choices_of_days(days, articles)], np.concatenate([guess, zeros]), strength
+    )
     named = dict(zip((*GUESS, *OTHERS), weights.tolist(), strict=False))
     others = {name: named.pop(name) for name in OTHERS}
     return Learned(named, weights[len(guess) :], others)
@@ -166,7 +168,7 @@ def is_correct(day: LabelledDay, articles: Mapping[str, GradedArticle], learned:
 
     def rank(article: LabelledArticle) -> tuple[bool, float]:
         own_score = score(articles[article.id], learned.signs, learned.direction)
-        others = sum(learned.others[name] * value for name, value in _others(article).items())
+        others = sum(learned.others[name] * value for name, value in _list_others(article).items())
         return not article.is_background, own_score + others
 
     return max(day.articles, key=rank).could_lead
@@ -177,7 +179,7 @@ def score(article: GradedArticle, signs: Mapping[str, float], direction: Floats)
     return sum(weight * article.signs[name] for name, weight in signs.items()) + float(article.words @ direction)
 
 
-def shortfall(scored: Sequence[tuple[float, int]]) -> float:
+def measure_shortfall(scored: Sequence[tuple[float, int]]) -> float:
     """The mean number of grades by which the article with the highest score, of six drawn at random, falls short of the
     best. `scored` has the score and the grade of each article, six or more."""
     rng = random.Random(SEED)
@@ -185,7 +187,7 @@ def shortfall(scored: Sequence[tuple[float, int]]) -> float:
     return sum(max(grade for _, grade in drawn) - max(drawn)[1] for drawn in draws) / DRAWS
 
 
-def word_scores(direction: Floats) -> dict[str, int]:
+def compute_word_scores(direction: Floats) -> dict[str, int]:
     """The scores of the words that the table of word vectors knows, in hundredths; only those far from 0."""
     vocabulary = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
     words = sorted(word for word in vocabulary if len(word) > 1 and scored_words(word) == {word})
@@ -194,10 +196,10 @@ def word_scores(direction: Floats) -> dict[str, int]:
     return {words[number]: int(scores[number]) for number in sorted(farthest)}
 
 
-def graded_articles(part: PoolPart) -> dict[str, GradedArticle]:
+def read_graded_articles(part: PoolPart) -> dict[str, GradedArticle]:
     """All articles of newsdesk by their ids, with grades where there are any."""
     grades = {row["article"]: row for row in read_rows(GRADES)}
-    return {name: _graded_article(part, name, grades.get(name, {})) for name in part.articles}
+    return {name: _make_graded_article(part, name, grades.get(name, {})) for name in part.articles}
 
 
 def main() -> None:
@@ -205,18 +207,18 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="judge only, write nothing")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    part = newsdesk()
-    articles = graded_articles(part)
-    days = [day for day in labelled_days(part) if day.half in HALVES]
+    part = read_newsdesk()
+    articles = read_graded_articles(part)
+    days = [day for day in read_labelled_days(part) if day.half in HALVES]
     _print_cross_validation(articles, days)
     learned = learn(articles, days)
     print("\n".join(f'        "{name}": {round(weight, 2)},' for name, weight in learned.signs.items()))
     print({name: round(weight, 2) for name, weight in learned.others.items()})
     if not options.check:
-        options.out.write_text(json.dumps(word_scores(learned.direction), indent=0) + "\n", encoding="utf-8")
+        options.out.write_text(json.dumps(compute_word_scores(learned.direction), indent=0) + "\n", encoding="utf-8")
 
 
-def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> GradedArticle:
+def _make_graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> GradedArticle:
     """The article with the id `name`. `row` has its grade and half; it is empty for an article without a grade."""
     article = part.articles[name]
     card = article.entries[0].card
@@ -235,26 +237,26 @@ def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> Gra
     )
 
 
-def _lists(articles: Sequence[GradedArticle]) -> Iterator[Choice]:
+def _draw_lists(articles: Sequence[GradedArticle]) -> Iterator[Choice]:
     """Lists of graded articles, drawn at random, each as if it were the only one on its event."""
     rng = random.Random(SEED)
     for _ in range(LISTS_PER_ARTICLE * len(articles)):
         chosen = rng.sample(articles, ARTICLES_IN_LIST)
         grades = np.array([article.grade or 0 for article in chosen], np.float64)
-        yield _choice(chosen, [dict.fromkeys(OTHERS, 0.0)] * len(chosen), softmax(GRADE_WEIGHT * grades), 1.0)
+        yield _make_choice(chosen, [dict.fromkeys(OTHERS, 0.0)] * len(chosen), softmax(GRADE_WEIGHT * grades), 1.0)
 
 
-def _choices_of_days(days: Sequence[LabelledDay], articles: Mapping[str, GradedArticle]) -> Iterator[Choice]:
+def _make_choices_of_days(days: Sequence[LabelledDay], articles: Mapping[str, GradedArticle]) -> Iterator[Choice]:
     """The days on which not everything could lead."""
     for day in days:
         candidates = [article for article in day.articles if not article.is_background]
         could_lead = np.array([article.could_lead for article in candidates], np.float64)
         if could_lead.any() and not could_lead.all():
             graded = [articles[article.id] for article in candidates]
-            yield _choice(graded, list(map(_others, candidates)), could_lead / could_lead.sum(), DAY_WEIGHT)
+            yield _make_choice(graded, list(map(_list_others, candidates)), could_lead / could_lead.sum(), DAY_WEIGHT)
 
 
-def _choice(
+def _make_choice(
     articles: Sequence[GradedArticle], others: Sequence[Mapping[str, float]], target: Floats, weight: float
 ) -> Choice:
     rows = [
@@ -264,7 +266,7 @@ def _choice(
     return Choice(np.array(rows), target, weight)
 
 
-def _others(article: LabelledArticle) -> dict[str, float]:
+def _list_others(article: LabelledArticle) -> dict[str, float]:
     """The values that the weights of OTHERS weigh."""
     return {
         "other_reports": float(min(article.other_reports, _MAX_OTHER_REPORTS)),
@@ -291,7 +293,7 @@ def _print_cross_validation(articles: Mapping[str, GradedArticle], days: Sequenc
         )
     totals = Counter(day.half for day in days)
     print("cross-validated:", ", ".join(f"{half} {outcomes[half]} of {totals[half]}" for half in HALVES))
-    print(f"grades by which the lead of six falls short of the best: {shortfall(scored):.2f}")
+    print(f"grades by which the lead of six falls short of the best: {measure_shortfall(scored):.2f}")
 
 
 if __name__ == "__main__":

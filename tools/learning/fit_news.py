@@ -32,7 +32,7 @@ from bot.digests.content.sentences.possible_news import can_be_news
 from bot.matching.vectors.arrays import Floats
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.softmax import softmax
-from tools.quality.digests.news_sentences import PARTS, LabelledArticle, outcome, read_labels
+from tools.quality.digests.news_sentences import PARTS, LabelledArticle, find_outcome, read_labels
 
 GUESS = {
     "shared": 2.0,
@@ -88,15 +88,16 @@ ARGUABLE = 0.35
 TRUST = 0.8
 """How much a score of 1 more, by the weights in use, raises the log-odds that a sentence is the news."""
 GRADED_STRENGTH = 200.0
-"""The strength of the penalty on the distance from them."""
+"""With `--graded`, the strength of the penalty on the distance from the weights in use."""
 GRADED_EXTRAS: Mapping[str, Any] = {"_EXTRA_IF_CLEAR": 0.4, "_EXTRA_IF_VAGUE": -0.2}
-"""How much more than even is asked with the weights learned further, so that about as many sentences are shown."""
+"""How far above `EVEN_SCORE` a sentence must be with the weights learned further, so that digests show about as many
+sentences as before."""
 
 Choice = tuple[Floats, Floats]
-"""The signs and the worth of the sentences of one article (`choice_of`)."""
+"""The signs and the worth of the sentences of one article (`make_choice`)."""
 
 
-def choice_of(labelled: LabelledArticle) -> Choice | None:
+def make_choice(labelled: LabelledArticle) -> Choice | None:
     """The signs of the sentences that can be the news of an article (sentences, signs), and what each is worth
     (sentences,), from 0 to 1. None if there is no such sentence, and for an article about many events, because digests
     show its first sentence."""
@@ -119,7 +120,7 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
     the probability that one of the correct sentences is shown, or none if no sentence is correct."""
     guess = np.array(list(GUESS.values()))
     weights, none_score = guess.copy(), 0.0
-    features, is_correct, exists = _padded(choices)
+    features, is_correct, exists = _pad(choices)
     expected = np.column_stack([is_correct, ~is_correct.any(axis=1)])
     for _ in range(STEPS):
         scores = np.where(exists, features @ weights, -np.inf)
@@ -141,6 +142,13 @@ def refine(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
     return changed, news.EVEN_SCORE - bias / TRUST
 
 
+@contextmanager
+def use_weights(weights: Mapping[str, float], even: float) -> Iterator[None]:
+    """Within this context, digests choose news by these weights."""
+    with patch.multiple(news, WEIGHTS=weights, EVEN_SCORE=even, **GRADED_EXTRAS):
+        yield
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graded", action="store_true", help="learn further from graded sentences")
@@ -148,18 +156,18 @@ def main() -> None:
         _print_refined()
         return
     articles = list(read_labels("work"))
-    choices = [choice_of(article) for article in articles]
+    choices = [make_choice(article) for article in articles]
     outcomes: Counter[str] = Counter()
     for fold in range(FOLDS):
         learned = fit([choice for number, choice in enumerate(choices) if number % FOLDS != fold and choice])
         with patch.multiple(news, WEIGHTS=learned[0], EVEN_SCORE=learned[1]):
-            outcomes.update(map(outcome, articles[fold::FOLDS]))
+            outcomes.update(map(find_outcome, articles[fold::FOLDS]))
     print("cross-validated:", dict(outcomes))
     weights, none_score = fit(list(filter(None, choices)))
     print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN_SCORE = {none_score}")
 
 
-def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
+def _pad(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
     """Three arrays of the first sentences of all articles: their signs (articles, sentences, signs), which of them are
     news (articles, sentences), and which exist (articles, sentences)."""
     features = np.zeros((len(choices), news.OPENING, len(GUESS)))
@@ -175,23 +183,16 @@ def _print_refined() -> None:
     """Prints the result of `--graded`."""
     articles = {part: list(read_labels(part)) for part in PARTS}
     for part, labelled in articles.items():
-        print(f"{part} in use:", dict(Counter(map(outcome, labelled))))
-    choices = list(map(choice_of, articles["graded/work"]))
+        print(f"{part} in use:", dict(Counter(map(find_outcome, labelled))))
+    choices = list(map(make_choice, articles["graded/work"]))
     outcomes: Counter[str] = Counter()
     for fold in range(FOLDS):
-        with _using(*refine([choice for n, choice in enumerate(choices) if n % FOLDS != fold and choice])):
-            outcomes.update(map(outcome, articles["graded/work"][fold::FOLDS]))
+        with use_weights(*refine([choice for n, choice in enumerate(choices) if n % FOLDS != fold and choice])):
+            outcomes.update(map(find_outcome, articles["graded/work"][fold::FOLDS]))
     print("graded/work cross-validated:", dict(outcomes))
-    with _using(*refine(list(filter(None, choices)))):
+    with use_weights(*refine(list(filter(None, choices)))):
         for part in ("held", "fresh", "graded/held"):
-            print(f"{part} learned further:", dict(Counter(map(outcome, articles[part]))))
-
-
-@contextmanager
-def _using(weights: Mapping[str, float], even: float) -> Iterator[None]:
-    """Within this context, digests choose news by these weights."""
-    with patch.multiple(news, WEIGHTS=weights, EVEN_SCORE=even, **GRADED_EXTRAS):
-        yield
+            print(f"{part} learned further:", dict(Counter(map(find_outcome, articles[part]))))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ from bot.matching.retrieve.features import (
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.ports import Embedder
-from tools.quality.libraries import EVAL, ROOT, Corpus, Row, measured_embedder, read_rows, relevant_ids
+from tools.quality.libraries import EVAL, ROOT, Corpus, Row, list_relevant_ids, make_measured_embedder, read_rows
 
 OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
 OUT_DENSE = OUT.with_name("ranking_dense.json")
@@ -83,7 +83,7 @@ def main() -> None:
     parser.add_argument("--dense", action="store_true", help="for cards with dense vectors")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    embedder = measured_embedder() if options.dense else load_embedder()
+    embedder = make_measured_embedder() if options.dense else load_embedder()
     choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, embedder)]
     reworded = list(gather_reworded(embedder))
     weights = fit_weights([*choices, *(OWN_QUESTION_REPEATS * reworded)])
@@ -106,7 +106,7 @@ def gather(name: str, embedder: Embedder) -> Iterator[Choice]:
         yield from _ask(
             f"{name} pages",
             Corpus(_join_pages(rows)),
-            _page_questions(rows, read_rows(EVAL / name / "queries.jsonl")),
+            _make_page_questions(rows, read_rows(EVAL / name / "queries.jsonl")),
             embedder,
         )
 
@@ -158,7 +158,7 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
     choice_of_row = np.repeat(np.arange(len(decided)), [len(correct) for _, correct in decided])
     target = np.concatenate([correct / correct.sum() for _, correct in decided])
     prior = np.array([PRIOR.get(name, 0.0) for name in names])
-    strength = np.array([_prior_strength(name) for name in names])
+    strength = np.array([_find_prior_strength(name) for name in names])
 
     def evaluate(weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
         scores = values @ weights
@@ -204,7 +204,7 @@ def is_hit(choice: Choice, weights: NDArray[np.float64]) -> bool:
     return bool(len(choice.correct) and choice.correct[np.argmax(choice.fine @ weights)])
 
 
-def _prior_strength(name: str) -> float:
+def _find_prior_strength(name: str) -> float:
     if name in PARAPHRASE_FEATURES:
         return PARAPHRASE_PRIOR_STRENGTH
     return NAME_PRIOR_STRENGTH if name in PRIOR else PRIOR_STRENGTH
@@ -214,7 +214,7 @@ def _ask(exam: str, corpus: Corpus, rows: Sequence[Row], embedder: Embedder) -> 
     """The choices of the questions that an article of the corpus answers."""
     matcher, _, names = corpus.matcher(embedder=embedder)
     for row in rows:
-        gold = set(relevant_ids(row))
+        gold = set(list_relevant_ids(row))
         if gold:
             yield _make_choice(exam, matcher, names, row, gold, embedder)
 
@@ -250,7 +250,7 @@ def _join_pages(rows: Sequence[Row]) -> list[Row]:
     return list(pages.values())
 
 
-def _page_questions(rows: Sequence[Row], questions: Sequence[Row]) -> list[Row]:
+def _make_page_questions(rows: Sequence[Row], questions: Sequence[Row]) -> list[Row]:
     """Questions about pages: every fourth question about a paragraph, and the titles."""
     titles = {row["article_id"]: row["title"] for row in rows}
     answered = [row for row in questions if row["relevant"]][::4]

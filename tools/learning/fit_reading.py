@@ -44,8 +44,8 @@ from tools.learning.models.conditional_logit import fit_conditional_logit
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.model_averaging import adapt_linear, average_forests, interpolate, parse_shipped_models
 from tools.learning.models.model_files import serialise_reading_models
-from tools.quality.answers import holds
-from tools.quality.libraries import ROOT, measured_embedder
+from tools.quality.answers import has_answer
+from tools.quality.libraries import ROOT, make_measured_embedder
 
 OUT = ROOT / "bot" / "matching" / "data" / "reading.json"
 MODEL = ROOT / "bot" / "matching" / "data" / "reader.onnx"
@@ -87,7 +87,7 @@ def main() -> None:
     options = parser.parse_args()
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
     if options.windows:
-        window = cached_windows(options.folder, options.cache)
+        window = learn_windows_once(options.folder, options.cache)
     else:
         window = adapt_linear(shipped["window"], WINDOW_FEATURES)
     cases = gather_reading(
@@ -120,7 +120,7 @@ def cross_validate(cases: Sequence[ReadingCase], window: LinearModel) -> tuple[F
     return sigmoid(log_odds), correct
 
 
-def cached_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
+def learn_windows_once(folder: Path, cache_folder: Path | None) -> LinearModel:
     """What `learn_windows` learns; it is kept in `cache_folder`, if one is given."""
     if cache_folder is None:
         return learn_windows(folder)
@@ -139,7 +139,7 @@ def learn_windows(folder: Path) -> LinearModel:
     rows: list[Floats] = []
     correct: list[NDArray[np.bool_]] = []
     for name, written_set in corpora.written.items():
-        matcher, library, names = corpora.corpus(corpora.corpus_name(name)).matcher(embedder=measured_embedder())
+        matcher, library, names = corpora.corpus(corpora.corpus_name(name)).matcher(embedder=make_measured_embedder())
         questions = [question for question in written_set.questions if question["evidence"]]
         for question in random.Random(SEED).sample(questions, min(MAX_WINDOW_QUESTIONS, len(questions))):
             _, candidates = matcher.candidates(Query(text=question["question"]))
@@ -152,7 +152,7 @@ def learn_windows(folder: Path) -> LinearModel:
                 candidate = candidates[owner]
                 if names[candidate.article_id] in relevant:
                     start, end = candidate.sentences[number].tolist()
-                    hit[position] = holds(texts[candidate.article_id][start:end], answers)
+                    hit[position] = has_answer(texts[candidate.article_id][start:end], answers)
             if hit.any():
                 rows.append(found_rows)
                 correct.append(hit)
@@ -172,7 +172,7 @@ def learn_answers(cases: Sequence[ReadingCase], order: LinearModel, seed: int = 
     evaluated = [evaluate_case(case, order) for case in cases]
     rows = np.array([row for row, _, _ in evaluated])
     correct = np.array([is_correct for _, _, is_correct in evaluated], float)
-    weights = weights_of(cases)
+    weights = list_weights(cases)
     without_dense = rows.copy()
     columns = [CONFIDENCE_FEATURES.index(name) for name in NO_DENSE_VALUES]
     without_dense[:, columns] = list(NO_DENSE_VALUES.values())
@@ -195,10 +195,10 @@ def learn_titles(cases: Sequence[ReadingCase], order: LinearModel, answer: Trees
     offsets = np.array([answer.log_odds(evaluated[position][0]) for position in in_lists])
     rows = np.array([evaluated[position][1] for position in in_lists], np.float64)
     correct = np.array([evaluated[position][2] for position in in_lists], float)
-    return LinearModel(*fit_logistic(rows, correct, weights_of(cases)[in_lists], l2=TITLE_L2, offsets=offsets))
+    return LinearModel(*fit_logistic(rows, correct, list_weights(cases)[in_lists], l2=TITLE_L2, offsets=offsets))
 
 
-def weights_of(cases: Sequence[ReadingCase]) -> Floats:
+def list_weights(cases: Sequence[ReadingCase]) -> Floats:
     """The weight of each question (cases,)."""
     return np.array([case.weight * (CHAT_WEIGHT if case.row.get("kind") == "chat" else 1.0) for case in cases])
 
@@ -210,14 +210,14 @@ def evaluate_case(case: ReadingCase, order: LinearModel) -> tuple[Floats, Floats
     competitors = drop_agreeing(case.prepared, case.candidates, windows, case.texts)
     distinct = drop_copies(case.candidates, windows, case.texts)
     best = next(number for number, window in enumerate(case.windows) if window.source == windows[0].source)
-    subject = _subject(case.prepared, competitors)
+    subject = _score_subject(case.prepared, competitors)
     features = compute_confidence_features(
         case.prepared, case.candidates, distinct, case.texts, subject, case.passage_readings[best]
     )
     return features, compute_title_features(case.candidates, windows[0], case.titles), bool(case.correct[best])
 
 
-def _subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> float:
+def _score_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> float:
     """The log-odds that the first candidate is about the subject of the question."""
     learned = load_subject_models()
     return learned.subject.log_odds(

@@ -23,7 +23,7 @@ from bot.matching.learned_models import LinearModel, Trees, sigmoid
 from bot.matching.vectors.arrays import Floats
 from tools.learning.exams.subject_cases import Case, gather_cases
 from tools.learning.exams.subject_exams import SEED, make_exams, read_corpora
-from tools.learning.exams.subject_figures import figures_of, plot_reliability
+from tools.learning.exams.subject_figures import format_figures, plot_reliability
 from tools.learning.models.boosting import fit_trees
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.model_files import serialise_subject_models
@@ -52,13 +52,13 @@ def main() -> None:
     cases = gather_cases(make_exams(corpora), corpora)
     log_odds, sentence_log_odds = cross_validate(cases)
     confidence = sigmoid(log_odds)
-    figures = figures_of(cases, confidence, sentence_log_odds)
+    figures = format_figures(cases, confidence, sentence_log_odds)
     print(figures)
     if not options.check:
         replace_part(DOCS, "confidence", figures)
         PLOT.write_text(plot_reliability(cases, confidence), encoding="utf-8")
         sentence_model = learn_sentences(cases)
-        trees = learn_subject(cases, features_of(cases, sentence_model))
+        trees = learn_subject(cases, compute_features(cases, sentence_model))
         options.out.write_text(serialise_subject_models(sentence_model, trees), encoding="utf-8")
 
 
@@ -70,9 +70,9 @@ def cross_validate(cases: list[Case]) -> tuple[Floats, list[Floats]]:
     for fold in range(FOLDS):
         training, held_out = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         sentence_model = learn_sentences([cases[number] for number in training])
-        rows = features_of([cases[number] for number in training], sentence_model)
+        rows = compute_features([cases[number] for number in training], sentence_model)
         trees = learn_subject([cases[number] for number in training], rows)
-        held_out_rows = features_of([cases[number] for number in held_out], sentence_model)
+        held_out_rows = compute_features([cases[number] for number in held_out], sentence_model)
         log_odds[held_out] = [trees.log_odds(row) for row in held_out_rows]
         for number in held_out:
             sentence_log_odds[number] = sentence_model.log_odds(cases[number].candidates[0].sentence_features)
@@ -98,12 +98,12 @@ def learn_subject(cases: Sequence[Case], rows: Floats) -> Trees:
     return fit_trees(rows, correct, weights, trees=TREES, rate=RATE, seed=SEED)
 
 
-def features_of(cases: Sequence[Case], sentence_model: LinearModel) -> Floats:
+def compute_features(cases: Sequence[Case], sentence_model: LinearModel) -> Floats:
     """The features of the best card of each case (cases, features), with its sentences scored by `sentence_model`."""
-    return np.array([_features(case, sentence_model) for case in cases])
+    return np.array([_compute_case_features(case, sentence_model) for case in cases])
 
 
-def _features(case: Case, sentence_model: LinearModel) -> Floats:
+def _compute_case_features(case: Case, sentence_model: LinearModel) -> Floats:
     return compute_subject_features(
         case.prepared, case.candidates, sentence_model.log_odds(case.candidates[0].sentence_features)
     )

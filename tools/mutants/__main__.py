@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.mutants.sites import Mutant, find_mutants, is_valid
-from tools.mutants.trial import ROOT, Copy, make_copy, tests_of
+from tools.mutants.trial import ROOT, Copy, find_tests, make_copy
 from tools.quality.page import replace_part
 
 DOCS = ROOT / "docs" / "testing.md"
@@ -63,12 +63,12 @@ def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]
     modules = sorted(path.relative_to(ROOT) for path in paths if not set(path.parts) & set(_SKIPPED_FILES))
     sources = {module: (ROOT / module).read_bytes() for module in modules}
     candidates = [(module, mutant) for module, source in sources.items() for mutant in find_mutants(source)]
-    candidates.sort(key=lambda drawn: random_order(seed, drawn[0], drawn[1], sources[drawn[0]]))
+    candidates.sort(key=lambda drawn: make_random_key(seed, drawn[0], drawn[1], sources[drawn[0]]))
     valid = (drawn for drawn in candidates if is_valid(drawn[1], sources[drawn[0]]))
     return list(itertools.islice(valid, sample))
 
 
-def random_order(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
+def make_random_key(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
     """A key that sorts mutants randomly. It stays the same when other lines change, so that two samples can be
     compared."""
     begin, end = source.rfind(b"\n", 0, mutant.start) + 1, source.find(b"\n", mutant.start)
@@ -83,11 +83,11 @@ def run_mutants(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[
 
     def notices(module: Path, mutant: Mutant, tests: Path) -> bool:
         if tests not in seconds:
-            seconds[tests] = copy.time_of(tests)
+            seconds[tests] = copy.measure_time(tests)
         return copy.notices(module, mutant, tests, seconds[tests])
 
     for module, mutant in drawn:
-        test_paths = tests_of(module)
+        test_paths = find_tests(module)
         noticing = next((tests for tests in test_paths if notices(module, mutant, tests)), None)
         outcome = (
             f"noticed by {noticing}" if noticing else f"NOT NOTICED by {test_paths[-1] if test_paths else 'no tests'}"

@@ -26,7 +26,7 @@ class Copy:
 
     root: Path
 
-    def time_of(self, tests: Path) -> float:
+    def measure_time(self, tests: Path) -> float:
         """How long the tests take, in seconds. Raises RuntimeError with their output if they fail without a mutant."""
         began = time.monotonic()
         result = self._run(tests, None)  # this also compiles the modules for the next runs
@@ -88,7 +88,7 @@ def make_copy(folder: Path) -> Copy:
     return Copy(root)
 
 
-def tests_of(module: Path) -> list[Path]:
+def find_tests(module: Path) -> list[Path]:
     """The tests of a module: the file named after it, and the folder of its package; for an adapter, the folder of the
     whole adapter, because most of it is tested through what people do there. Empty if there are none."""
     folder = Path("tests") / module.parent

@@ -28,7 +28,7 @@ from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE
 from tools.pictures.camera import PICTURE_FOLDER, WIDTHS, Camera, open_camera, read_options
-from tools.pictures.news import FOLLOWS, PROPOSAL, digest_of, news_libraries, update_of
+from tools.pictures.news import FOLLOWS, PROPOSAL, make_news_libraries, render_digest, render_update
 
 _READY = "window.simcordPreview && window.simcordPreview.ready === true"
 
@@ -42,7 +42,7 @@ async def draw(chromium: str, names: Collection[str]) -> None:
     async with open_camera(chromium) as camera:
         for name in PICTURES.keys() & names or PICTURES:
             show = PICTURES[name]
-            libraries = news_libraries() if show in _FROM_NEWS_LIBRARY else None
+            libraries = make_news_libraries() if show in _FROM_NEWS_LIBRARY else None
             async with running_bot(libraries, cuecard_hear_questions="on") as bot:
                 user = bot.env.bot.user
                 assert user is not None
@@ -60,27 +60,27 @@ async def _photograph(bot: DiscordBot, message: Any, camera: Camera, file: Path,
         await camera.take(page.url, "#focused-content", file, width=width + 380, ready=_READY)
 
 
-async def _answer(bot: DiscordBot) -> Any:
+async def _show_answer(bot: DiscordBot) -> Any:
     return (await bot.slash("ask", question="share of semiconducter production in east asia")).response
 
 
-async def _details(bot: DiscordBot) -> Any:
-    return (await bot.click(await _answer(bot), "Details")).response
+async def _show_details(bot: DiscordBot) -> Any:
+    return (await bot.click(await _show_answer(bot), "Details")).response
 
 
-async def _choices(bot: DiscordBot) -> Any:
+async def _show_choices(bot: DiscordBot) -> Any:
     return (await bot.slash("ask", question=AMBIGUOUS, private=True)).response
 
 
-async def _not_found(bot: DiscordBot) -> Any:
+async def _show_not_found(bot: DiscordBot) -> Any:
     return (await bot.slash("ask", question=UNANSWERABLE, private=True)).response
 
 
-async def _quotes(bot: DiscordBot) -> Any:
+async def _show_quotes(bot: DiscordBot) -> Any:
     return await bot.slash("quote", topic="tech")
 
 
-async def _digest(bot: DiscordBot) -> Any:
+async def _post_digest(bot: DiscordBot) -> Any:
     """Posts a digest with the deliverer of digests, to the same Discord server."""
     await bot.slash("digest set", who=bot.member(MANAGER), time="09:00", zone="Europe/Berlin", weekdays="mon-fri")
     [stored] = bot.store.ledger.subscriptions(bot.workspace)
@@ -88,23 +88,23 @@ async def _digest(bot: DiscordBot) -> Any:
     return await _post(bot, preview(stored.subscription, bot.store.ledger, library, DiscordRenderer()).payload)
 
 
-async def _follows(bot: DiscordBot) -> Any:
+async def _show_follows(bot: DiscordBot) -> Any:
     await bot.slash("digest me", time="9am", zone="Europe/Berlin", updates="4")
     for words in FOLLOWS:
         await bot.slash("follow", what=words)
     return (await bot.slash("follow")).response
 
 
-async def _own_digest(bot: DiscordBot) -> Any:
-    await _follows(bot)
+async def _post_own_digest(bot: DiscordBot) -> Any:
+    await _show_follows(bot)
     [stored] = bot.store.ledger.subscriptions(bot.workspace)
-    return await _post(bot, digest_of(stored, bot.store, DiscordRenderer()))
+    return await _post(bot, render_digest(stored, bot.store, DiscordRenderer()))
 
 
-async def _update(bot: DiscordBot) -> Any:
-    await _follows(bot)
+async def _post_update(bot: DiscordBot) -> Any:
+    await _show_follows(bot)
     [stored] = bot.store.ledger.subscriptions(bot.workspace)
-    return await _post(bot, update_of(stored, bot.store, DiscordRenderer()))
+    return await _post(bot, render_update(stored, bot.store, DiscordRenderer()))
 
 
 async def _post(bot: DiscordBot, payload: bytes) -> Any:
@@ -116,7 +116,7 @@ async def _post(bot: DiscordBot, payload: bytes) -> Any:
     return bot.channel.last_message
 
 
-async def _settings(bot: DiscordBot) -> Any:
+async def _fill_in_settings(bot: DiscordBot) -> Any:
     """Fills in most fields as an admin."""
     admins = bot.guild.create_role("Admins", permissions=discord.Permissions(administrator=True))
     admin = bot.guild.add_member(bot.env.create_user("Mia"), roles=[admins])
@@ -133,7 +133,7 @@ async def _settings(bot: DiscordBot) -> Any:
     return opened
 
 
-async def _proposal(bot: DiscordBot) -> Any:
+async def _open_proposal(bot: DiscordBot) -> Any:
     """Opens the proposal as a curator."""
     store = bot.store.of(bot.workspace)
     store.settings.put(WorkspaceSettings(curator_users=frozenset({str(bot.asker.id)})), "")
@@ -153,20 +153,20 @@ class _InProcess(Rest):
 
 
 PICTURES: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
-    "answer": _answer,
-    "details": _details,
-    "choices": _choices,
-    "not-found": _not_found,
-    "quotes": _quotes,
-    "digest": _digest,
-    "follows": _follows,
-    "own-digest": _own_digest,
-    "update": _update,
-    "settings": _settings,
-    "proposal": _proposal,
+    "answer": _show_answer,
+    "details": _show_details,
+    "choices": _show_choices,
+    "not-found": _show_not_found,
+    "quotes": _show_quotes,
+    "digest": _post_digest,
+    "follows": _show_follows,
+    "own-digest": _post_own_digest,
+    "update": _post_update,
+    "settings": _fill_in_settings,
+    "proposal": _open_proposal,
 }
 
-_FROM_NEWS_LIBRARY = (_follows, _own_digest, _update)
+_FROM_NEWS_LIBRARY = (_show_follows, _post_own_digest, _post_update)
 
 if __name__ == "__main__":
     main()

@@ -45,7 +45,7 @@ _UPDATE_TIME = time(13)
 
 
 @cache
-def news_library() -> MemoryLibrary:
+def make_news_library() -> MemoryLibrary:
     """The cards of the made-up articles."""
     read = [article for path in sorted(_ARTICLES.glob("*.md")) for article in read_file(path, _ARTICLES)]
     articles = [article for article in read if isinstance(article, Article)]
@@ -54,21 +54,21 @@ def news_library() -> MemoryLibrary:
 
 
 @cache
-def news_libraries() -> Libraries:
+def make_news_libraries() -> Libraries:
     """Libraries with the same cards for every workspace."""
-    return shared(news_library(), CardMatcher.build(news_library(), load_embedder()))
+    return shared(make_news_library(), CardMatcher.build(make_news_library(), load_embedder()))
 
 
-def digest_of(stored: StoredSubscription, store: Store, renderer: DigestRenderer) -> bytes:
+def render_digest(stored: StoredSubscription, store: Store, renderer: DigestRenderer) -> bytes:
     """The next digest, rendered."""
-    return preview(stored.subscription, store.ledger, news_library(), renderer).payload
+    return preview(stored.subscription, store.ledger, make_news_library(), renderer).payload
 
 
-def update_of(stored: StoredSubscription, store: Store, renderer: DigestRenderer) -> bytes:
+def render_update(stored: StoredSubscription, store: Store, renderer: DigestRenderer) -> bytes:
     """The update on the day of the next digest, rendered, as if all the news had come after that digest."""
     subscription, ledger = stored.subscription, store.ledger
-    day = preview(subscription, ledger, news_library(), renderer).day
+    day = preview(subscription, ledger, make_news_library(), renderer).day
     slot, due = Slot(day, _UPDATE_TIME.isoformat("minutes")), due_at(_UPDATE_TIME, subscription.zone, day)
-    pool = pool_of(news_library(), ledger.sightings)
+    pool = pool_of(make_news_library(), ledger.sightings)
     history = ledger.history(subscription.channel, subscription.person)
     return draft(subscription, slot, due, pool, history, renderer).payload

@@ -22,7 +22,7 @@ from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, 
 from tests.support.slack.digest_form import CREATOR
 from tests.support.slack.server import TEAM, SlackServer, member
 from tools.pictures.camera import PICTURE_FOLDER, WIDTHS, open_camera, read_options
-from tools.pictures.news import FOLLOWS, PROPOSAL, digest_of, news_libraries, update_of
+from tools.pictures.news import FOLLOWS, PROPOSAL, make_news_libraries, render_digest, render_update
 
 
 def main() -> None:
@@ -45,68 +45,68 @@ async def collect() -> dict[str, Markup]:
     async with server.running(), running_bot(server, cuecard_hear_questions="on") as bot:
         return {
             "answer": await _ask(bot, "/ask", "share of semiconducter production in east asia"),
-            "details": await _details(bot),
+            "details": await _show_details(bot),
             "choices": await _ask(bot, "/ask", AMBIGUOUS),
             "not-found": await _ask(bot, "/ask", UNANSWERABLE),
             "quotes": await _ask(bot, "/quote", "tech"),
-            "home": await _home(bot),
-            "digest": await _digest(bot),
-            "settings": await _settings(bot),
-            "proposal": await _proposal(bot),
+            "home": await _show_home(bot),
+            "digest": await _submit_digest(bot),
+            "settings": await _show_settings(bot),
+            "proposal": await _open_proposal(bot),
         }
 
 
 async def collect_of_news() -> dict[str, Markup]:
     """The HTML of what a person sees who follows some topics, by the name of the picture."""
     server = SlackServer()
-    async with server.running(), running_bot(server, libraries=news_libraries()) as bot:
+    async with server.running(), running_bot(server, libraries=make_news_libraries()) as bot:
         await bot.command("/digest", "me 9am")
         for words in (*FOLLOWS, "every 4 hours"):
             await bot.command("/follow", words)
         await bot.command("/follow")
-        follows = _drawn(bot.last)
+        follows = _draw(bot.last)
         [stored] = bot.store.ledger.subscriptions(WORKSPACE)
-        own, update = (render(stored, bot.store, SlackRenderer()) for render in (digest_of, update_of))
+        own, update = (render(stored, bot.store, SlackRenderer()) for render in (render_digest, render_update))
         return {
             "follows": follows,
-            "own-digest": _drawn(json.loads(own)),
-            "update": _drawn(json.loads(update)),
+            "own-digest": _draw(json.loads(own)),
+            "update": _draw(json.loads(update)),
         }
 
 
 async def _ask(bot: SlackBot, command: str, text: str) -> Markup:
     await bot.command(command, text)
-    return _drawn(bot.last)
+    return _draw(bot.last)
 
 
-async def _details(bot: SlackBot) -> Markup:
+async def _show_details(bot: SlackBot) -> Markup:
     await bot.click(bot.last, "Details")
-    return _drawn(bot.last)
+    return _draw(bot.last)
 
 
-async def _home(bot: SlackBot) -> Markup:
+async def _show_home(bot: SlackBot) -> Markup:
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
     return draw_view(bot.last_view)
 
 
-async def _settings(bot: SlackBot) -> Markup:
+async def _show_settings(bot: SlackBot) -> Markup:
     bot.server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
     await bot.command("/cuecard", "settings", user="U0ADMIN")
     return draw_view(bot.last_view)
 
 
-async def _proposal(bot: SlackBot) -> Markup:
+async def _open_proposal(bot: SlackBot) -> Markup:
     """Opens the proposal as a curator."""
     store = bot.store.of(WORKSPACE)
     store.settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
     store.proposals.add(PROPOSAL)
-    await _home(bot)
+    await _show_home(bot)
     view = {**bot.last_view, "id": "V1"}
     await bot.act(bot.button(view, "Look at it"), container={"type": "view"}, channel=None, view=view)
     return draw_view(bot.last_view)
 
 
-async def _digest(bot: SlackBot) -> Markup:
+async def _submit_digest(bot: SlackBot) -> Markup:
     """Submits the form of a digest without a change. Slack sends the initial value of each field as the selected
     one."""
     await bot.command("/digest", user=CREATOR)
@@ -120,10 +120,10 @@ async def _digest(bot: SlackBot) -> Markup:
     body = {"type": "view_submission", "team": {"id": TEAM}, "user": {"id": CREATOR, "team_id": TEAM}}
     await bot.interact({**body, "view": {**view, "private_metadata": json.dumps({"channel": CHANNEL})}})
     await bot.command("/digest", "now", user=CREATOR)
-    return _drawn(bot.last)
+    return _draw(bot.last)
 
 
-def _drawn(message: dict[str, Any]) -> Markup:
+def _draw(message: dict[str, Any]) -> Markup:
     return draw_blocks(message["blocks"])
 
 

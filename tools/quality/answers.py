@@ -13,7 +13,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(text.lower().replace("’", "'")))
 
 
-def holds(text: str, answers: Iterable[str]) -> bool:
+def has_answer(text: str, answers: Iterable[str]) -> bool:
     """Whether `text` contains one of the answers."""
     folded = f" {fold(text)} "
     return any(f" {fold(answer)} " in folded for answer in answers)

@@ -48,7 +48,7 @@ def read_rows(path: Path) -> list[Row]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def relevant_ids(row: Row) -> list[str]:
+def list_relevant_ids(row: Row) -> list[str]:
     """The ids of all articles that answer a question of a labelled set; empty if none does."""
     return [*row.get("relevant", []), *row.get("also_relevant", [])]
 
@@ -73,7 +73,7 @@ def corpus_of(name: str) -> Path:
 
 
 @cache
-def articles_of(name: str) -> dict[str, Article]:
+def read_articles(name: str) -> dict[str, Article]:
     """The articles of a labelled set, read as in the product, by the id of their row."""
     path = EVAL / name
     articles = [result for result in read_file(path, path.parent) if isinstance(result, Article)]
@@ -108,7 +108,9 @@ class Corpus:
         articles = [self.articles[row_id] for row_id in ids]
         library = MemoryLibrary(cards, {article.id: article.text for article in articles})
         matcher = CardMatcher.build(
-            library, embedder or (measured_embedder() if judge else load_embedder()), judge=judge or blank_judge()
+            library,
+            embedder or (make_measured_embedder() if judge else load_embedder()),
+            judge=judge or make_blank_judge(),
         )
         return matcher, library, {self.articles[row_id].id: row_id for row_id in ids}
 
@@ -122,12 +124,12 @@ class Corpus:
 
 
 @cache
-def measured_embedder() -> Embedder:
+def make_measured_embedder() -> Embedder:
     """The embedder of the product, which remembers many texts, because exams index the same cards again and again."""
     return CombinedEmbedder(load_embedder(), load_dense_embedder(CACHED_TEXTS))
 
 
-def blank_judge() -> Judge:
+def make_blank_judge() -> Judge:
     """A judge that has learned nothing: every probability is one half."""
     sentence_model = LinearModel(np.zeros(len(SENTENCE_FEATURES)), 0.0)
     trees = Trees(np.zeros((1, 1), np.intp), np.zeros((1, 1)), np.zeros((1, 2)), 0.0)

@@ -10,7 +10,7 @@ BINS = 10
 """How many bins of confidence are compared with the share that was right."""
 
 
-def auroc(positive: Floats, negative: Floats) -> float:
+def compute_auroc(positive: Floats, negative: Floats) -> float:
     """The probability that a random positive ranks above a random negative; ties count half."""
     values = np.concatenate([positive, negative])
     _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
@@ -19,7 +19,9 @@ def auroc(positive: Floats, negative: Floats) -> float:
     return float(total / (len(positive) * len(negative)))
 
 
-def reliability(confidence: Floats, right: Floats, weights: Floats) -> tuple[list[tuple[float, float, float]], float]:
+def compute_reliability(
+    confidence: Floats, right: Floats, weights: Floats
+) -> tuple[list[tuple[float, float, float]], float]:
     """For each bin of confidence that is not empty: the mean confidence, the share that was right, and the weight; and
     the expected calibration error (Guo et al. 2017). `confidence`, `right` and `weights` (cases,), the first two from 0
     to 1."""

@@ -23,13 +23,13 @@ import torch
 from bot.matching.reader.reader import load_reader
 from bot.matching.vectors.tokeniser import EXTRA_TOKENS, load_tokeniser
 from tools.learning.exams.corpora import Corpora
-from tools.reader.examples import Example, training_chats, written_examples
+from tools.reader.examples import Example, make_written_examples, read_training_chats
 from tools.reader.export import export, read_export
 from tools.reader.network import Network, load_base
-from tools.reader.public_examples import public_examples
+from tools.reader.public_examples import make_public_examples
 from tools.reader.readings import ReadQuestion, draw_questions, read_questions
 from tools.reader.train import Group, encode_group, train
-from tools.reader.written_sets import asks_held_out_article, written_sets
+from tools.reader.written_sets import asks_held_out_article, read_written_sets
 
 DATA = Path("bot/matching/data")
 OUT = DATA / "reader.onnx"
@@ -65,8 +65,8 @@ def main() -> None:
     options = parser.parse_args()
     checkpoint = options.out.with_suffix(".pt")
     torch.manual_seed(0)
-    held_out = _held_out_groups(options.folder)
-    network = load_start_network(options.start) if options.start else base_network(options.base)
+    held_out = _make_held_out_groups(options.folder)
+    network = load_start_network(options.start) if options.start else load_base_network(options.base)
     shares = {LAST_STAGE: 1.0} if options.start else dict(enumerate(STAGE_TIME_SHARES))
     for stage, share in shares.items():
         report(f"stage {stage + 1}, {len(held_out)} examples held out")
@@ -96,7 +96,7 @@ def report(line: str) -> None:
     print(line, flush=True)  # noqa: T201 - shows the progress of a long run
 
 
-def base_network(folder: Path) -> Network:
+def load_base_network(folder: Path) -> Network:
     """The encoder of all-MiniLM-L6-v2, with the embeddings of our vocabulary."""
     row_of = {piece: row for row, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf-8").splitlines())}
     vocabulary = (DATA / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
@@ -124,7 +124,7 @@ class _Stage:
         """The groups of passages of the round with this number."""
         rng = random.Random(1000 * (self._stage + 1) + number)
         share = PUBLIC_SHARES[self._stage]
-        single_examples = [example for example in public_examples(self._folder, rng) if rng.random() < share]
+        single_examples = [example for example in make_public_examples(self._folder, rng) if rng.random() < share]
         if self._stage != LAST_STAGE:
             single_examples += self._written(rng)
         example_groups = [[example] for example in single_examples] + [
@@ -135,11 +135,11 @@ class _Stage:
 
     def _written(self, rng: random.Random) -> Iterator[Example]:
         """The examples from hand-written questions that are not held out."""
-        chats = training_chats(self._folder)
-        for written_set in written_sets(self._folder):
+        chats = read_training_chats(self._folder)
+        for written_set in read_written_sets(self._folder):
             questions = [question for question in written_set.questions if not asks_held_out_article(question)]
             chat_lines = rng.sample(chats, min(len(chats), MAX_CHAT_LINES))
-            yield from written_examples(written_set, questions, chat_lines, 1, rng)
+            yield from make_written_examples(written_set, questions, chat_lines, 1, rng)
 
 
 def _load_read_questions(folder: Path, cache: Path | None) -> Sequence[ReadQuestion]:
@@ -153,13 +153,13 @@ def _load_read_questions(folder: Path, cache: Path | None) -> Sequence[ReadQuest
     return questions
 
 
-def _held_out_groups(folder: Path) -> Sequence[Group]:
+def _make_held_out_groups(folder: Path) -> Sequence[Group]:
     """Passages about held-out articles, each as a group of its own."""
     rng, tokeniser = random.Random(0), load_tokeniser()
     groups: list[Group] = []
-    for written_set in written_sets(folder):
+    for written_set in read_written_sets(folder):
         questions = [question for question in written_set.questions if asks_held_out_article(question)]
-        examples = written_examples(written_set, questions, [], 1, rng)
+        examples = make_written_examples(written_set, questions, [], 1, rng)
         groups += [group for example in examples if (group := encode_group(tokeniser, [example], rng))]
     return rng.sample(groups, min(len(groups), MAX_HELD_OUT))
 

@@ -22,7 +22,7 @@ class Bm25:
 
     def __init__(self, texts: Sequence[str], k1: float = 1.2, b: float = 0.75) -> None:
         self._stemmer = Stemmer.Stemmer("english")
-        counts = [Counter(self._terms(text)) for text in texts]
+        counts = [Counter(self._split_terms(text)) for text in texts]
         self._size = len(texts)
         lengths = np.array([sum(count.values()) for count in counts], np.float32)
         mean_length = max(1.0, float(lengths.mean())) if len(texts) else 1.0
@@ -41,7 +41,7 @@ class Bm25:
     def scores(self, text: str) -> NDArray[np.float32]:
         """The score of each text for a question (texts,)."""
         scores = np.zeros(self._size, np.float32)
-        for term in set(self._terms(text)):
+        for term in set(self._split_terms(text)):
             if term in self._postings:
                 numbers, values = self._postings[term]
                 scores[numbers] += values
@@ -53,5 +53,5 @@ class Bm25:
         scores = self.scores(text)
         return [int(number) for number in np.argsort(-scores, kind="stable")[:count]]
 
-    def _terms(self, text: str) -> list[str]:
+    def _split_terms(self, text: str) -> list[str]:
         return self._stemmer.stemWords([word for word in _WORD.findall(text.lower()) if is_content(word)])

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from tools.quality.libraries import Row
 from tools.reader.bm25 import Bm25
-from tools.reader.passages import window_around, window_texts
-from tools.reader.perturb import names_in, perturb
-from tools.reader.written_sets import WrittenSet, rows_of
+from tools.reader.passages import cut_windows, draw_window
+from tools.reader.perturb import find_names, perturb
+from tools.reader.written_sets import WrittenSet, read_rows_if_any
 
 Window = tuple[str, str]
 """The id of an article, and a window of its text."""
@@ -33,7 +33,7 @@ class Example:
     end: int = -1
 
 
-def written_examples(
+def make_written_examples(
     written: WrittenSet, questions: Iterable[Row], chats: Sequence[str], rounds: int, rng: random.Random
 ) -> Iterator[Example]:
     """Examples from hand-written questions, drawn `rounds` times for each: windows that answer, windows of the same
@@ -44,16 +44,16 @@ def written_examples(
         best = windows.best(question["question"], 14)
         negatives = windows.negatives(question["evidence"], best)
         for _ in range(rounds):
-            yield from _positives(windows, question, rng)
-            yield from _negatives(windows, question, best, negatives, rng)
+            yield from _make_positives(windows, question, rng)
+            yield from _make_negatives(windows, question, best, negatives, rng)
     for chat in chats:
         for name, window in windows.best(chat, 2):
             yield Example("chat", chat, windows.titles[name], window)
 
 
-def training_chats(folder: Path) -> list[str]:
+def read_training_chats(folder: Path) -> list[str]:
     """Every second line of chat; the others are held out."""
-    lines = rows_of(folder / "eval/offtopic/queries.jsonl")
+    lines = read_rows_if_any(folder / "eval/offtopic/queries.jsonl")
     return [line["question"] for number, line in enumerate(lines) if number % 2]
 
 
@@ -66,11 +66,11 @@ class _Windows:
         self.source = written.name
         self.texts = {name: row["text"] for name, row in rows.items()}
         self.titles = {name: row.get("title") or "" for name, row in rows.items()}
-        self.of_article = {name: window_texts(text) for name, text in self.texts.items()}
+        self.of_article = {name: cut_windows(text) for name, text in self.texts.items()}
         self._all = [(name, window) for name, windows in self.of_article.items() for window in windows]
         self._finder = Bm25([f"{self.titles[name]} {window}" for name, window in self._all])
         sample = self._all[:: max(1, len(self._all) // 2000)]
-        self.names = [name for _, window in sample for name in names_in(window)]
+        self.names = [name for _, window in sample for name in find_names(window)]
 
     def best(self, question: str, limit: int) -> list[Window]:
         """The windows that look most like answers, the best first: at most `limit`."""
@@ -94,19 +94,19 @@ def _may_answer(window: str, evidence: Sequence[Row]) -> bool:
     return has_sentence or any(piece["answer"].lower() in lowered for piece in evidence)
 
 
-def _positives(windows: _Windows, question: Row, rng: random.Random) -> Iterator[Example]:
+def _make_positives(windows: _Windows, question: Row, rng: random.Random) -> Iterator[Example]:
     """Windows that answer, and now and then a changed question, which they do not answer."""
     query = question["question"]
     for piece in question["evidence"][:2]:
         article = piece["article"]
         start = windows.texts[article].find(piece["sentence"]) + piece["sentence"].find(piece["answer"])
-        passage, low, high = window_around(windows.texts[article], start, start + len(piece["answer"]), rng)
+        passage, low, high = draw_window(windows.texts[article], start, start + len(piece["answer"]), rng)
         yield Example(f"{windows.source}+", query, windows.titles[article], passage, low, high)
         if rng.random() < 0.25 and (perturbed := perturb(query, passage, windows.names, rng)):
             yield Example(f"{windows.source} perturbed", perturbed, windows.titles[article], passage)
 
 
-def _negatives(
+def _make_negatives(
     windows: _Windows,
     question: Row,
     best: Sequence[Window],

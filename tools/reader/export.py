@@ -73,10 +73,10 @@ class _Graph:
         self._constants: dict[str, onnx.TensorProto] = {}
 
     def build(self) -> onnx.ModelProto:
-        states = self._embed()
-        mask = self._mask()
+        states = self._add_embeddings()
+        mask = self._add_mask()
         for number in range(LAYERS):
-            states = self._layer(states, mask, f"layers.{number}.")
+            states = self._add_layer(states, mask, f"layers.{number}.")
         self._add_answers(states)
         self._add_spans(states)
         inputs = [
@@ -92,81 +92,79 @@ class _Graph:
         onnx.checker.check_model(model)
         return model
 
-    def _embed(self) -> str:
+    def _add_embeddings(self) -> str:
         length = self._add("Shape", ["ids"], start=1, end=2)
         positions = self._add(
-            "Slice", [self._weight("position.weight"), self._int_constant([0]), length, self._int_constant([0])]
+            "Slice", [self._add_weight("position.weight"), self._add_int([0]), length, self._add_int([0])]
         )
-        words = self._add("Gather", [self._weight("word.weight"), "ids"])
-        sides = self._add("Gather", [self._weight("segment.weight"), "segments"])
-        return self._normalise(self._add("Add", [self._add("Add", [words, sides]), positions]), "norm")
+        words = self._add("Gather", [self._add_weight("word.weight"), "ids"])
+        sides = self._add("Gather", [self._add_weight("segment.weight"), "segments"])
+        return self._add_norm(self._add("Add", [self._add("Add", [words, sides]), positions]), "norm")
 
-    def _mask(self) -> str:
+    def _add_mask(self) -> str:
         cast = self._add("Cast", ["kept"], to=TensorProto.FLOAT)
-        blocked = self._add(
-            "Mul", [self._add("Sub", [self._float_constant(1), cast]), self._float_constant(MASKED_LOGIT)]
-        )
-        return self._add("Unsqueeze", [blocked, self._int_constant([1, 2])])
+        blocked = self._add("Mul", [self._add("Sub", [self._add_float(1), cast]), self._add_float(MASKED_LOGIT)])
+        return self._add("Unsqueeze", [blocked, self._add_int([1, 2])])
 
-    def _layer(self, states: str, mask: str, prefix: str) -> str:
+    def _add_layer(self, states: str, mask: str, prefix: str) -> str:
         parts = np.split(self._weights[prefix + "qkv.weight"], 3), np.split(self._weights[prefix + "qkv.bias"], 3)
-        heads = self._int_constant([0, 0, HEADS, WIDTH // HEADS])
+        heads = self._add_int([0, 0, HEADS, WIDTH // HEADS])
         scale = 1 / np.sqrt(WIDTH // HEADS)
         split = []
         for name, weight, bias, factor, order in zip(
             ("query", "key", "value"), *parts, (scale, 1, 1), ((0, 2, 1, 3), (0, 2, 3, 1), (0, 2, 1, 3)), strict=True
         ):
-            scaled = self._multiply(states, prefix + name, weight * factor, bias * factor)
+            scaled = self._add_product(states, prefix + name, weight * factor, bias * factor)
             split.append(self._add("Transpose", [self._add("Reshape", [scaled, heads])], perm=list(order)))
         query, key, value = split
         attention = self._add("Softmax", [self._add("Add", [self._add("MatMul", [query, key]), mask])], axis=-1)
         mixed = self._add("Transpose", [self._add("MatMul", [attention, value])], perm=[0, 2, 1, 3])
-        mixed = self._add("Reshape", [mixed, self._int_constant([0, 0, WIDTH])])
-        states = self._normalise(self._add("Add", [states, self._linear(mixed, prefix + "out")]), prefix + "norm_out")
-        hidden = self._gelu(self._linear(states, prefix + "up"))
-        output = self._linear(hidden, prefix + "down")
-        return self._normalise(self._add("Add", [states, output]), prefix + "norm_down")
+        mixed = self._add("Reshape", [mixed, self._add_int([0, 0, WIDTH])])
+        states = self._add_norm(
+            self._add("Add", [states, self._add_linear(mixed, prefix + "out")]), prefix + "norm_out"
+        )
+        hidden = self._add_gelu(self._add_linear(states, prefix + "up"))
+        output = self._add_linear(hidden, prefix + "down")
+        return self._add_norm(self._add("Add", [states, output]), prefix + "norm_down")
 
     def _add_answers(self, states: str) -> None:
-        first = self._take_one(states, axis=1, at=0)
-        pooled = self._add("Tanh", [self._linear(first, "pool")])
-        self._add("Squeeze", [self._linear(pooled, "answers"), self._int_constant([1])], output="answers")
+        first = self._add_take_one(states, axis=1, at=0)
+        pooled = self._add("Tanh", [self._add_linear(first, "pool")])
+        self._add("Squeeze", [self._add_linear(pooled, "answers"), self._add_int([1])], output="answers")
 
     def _add_spans(self, states: str) -> None:
         """The answer must be in the passage. Position 0 is allowed too: it is [CLS], which means that there is no
         answer."""
-        both = self._linear(states, "span")
+        both = self._add_linear(states, "span")
         passage = self._add("Cast", [self._add("Mul", ["segments", "kept"])], to=TensorProto.FLOAT)
         count = self._add("Squeeze", [self._add("Shape", ["ids"], start=1, end=2)])
-        numbers = self._add("Range", [self._int_constant(0), count, self._int_constant(1)])
-        is_cls = self._add("Cast", [self._add("Equal", [numbers, self._int_constant(0)])], to=TensorProto.FLOAT)
+        numbers = self._add("Range", [self._add_int(0), count, self._add_int(1)])
+        is_cls = self._add("Cast", [self._add("Equal", [numbers, self._add_int(0)])], to=TensorProto.FLOAT)
         allowed = self._add("Max", [passage, is_cls])
-        blocked = self._add(
-            "Mul", [self._add("Sub", [self._float_constant(1), allowed]), self._float_constant(MASKED_LOGIT)]
-        )
+        blocked = self._add("Mul", [self._add("Sub", [self._add_float(1), allowed]), self._add_float(MASKED_LOGIT)])
         for at, name in enumerate(("start", "end")):
-            self._add("Add", [self._take_one(both, axis=2, at=at), blocked], output=name)
+            self._add("Add", [self._add_take_one(both, axis=2, at=at), blocked], output=name)
 
-    def _take_one(self, states: str, axis: int, at: int) -> str:
-        bounds = [self._int_constant([at]), self._int_constant([at + 1]), self._int_constant([axis])]
-        return self._add("Squeeze", [self._add("Slice", [states, *bounds]), self._int_constant([axis])])
+    def _add_take_one(self, states: str, axis: int, at: int) -> str:
+        bounds = [self._add_int([at]), self._add_int([at + 1]), self._add_int([axis])]
+        return self._add("Squeeze", [self._add("Slice", [states, *bounds]), self._add_int([axis])])
 
-    def _gelu(self, states: str) -> str:
-        erf = self._add("Erf", [self._add("Div", [states, self._float_constant(float(np.sqrt(2)))])])
+    def _add_gelu(self, states: str) -> str:
+        erf = self._add("Erf", [self._add("Div", [states, self._add_float(float(np.sqrt(2)))])])
         return self._add(
             "Mul",
-            [self._add("Mul", [states, self._add("Add", [erf, self._float_constant(1)])]), self._float_constant(0.5)],
+            [self._add("Mul", [states, self._add("Add", [erf, self._add_float(1)])]), self._add_float(0.5)],
         )
 
-    def _linear(self, states: str, name: str) -> str:
-        return self._multiply(states, name, self._weights[name + ".weight"], self._weights[name + ".bias"])
+    def _add_linear(self, states: str, name: str) -> str:
+        return self._add_product(states, name, self._weights[name + ".weight"], self._weights[name + ".bias"])
 
-    def _multiply(self, states: str, name: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
-        product = self._add("MatMul", [states, self._constant(name + ".weight", weight.T)])
-        return self._add("Add", [product, self._constant(name + ".bias", bias)])
+    def _add_product(self, states: str, name: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
+        product = self._add("MatMul", [states, self._add_constant(name + ".weight", weight.T)])
+        return self._add("Add", [product, self._add_constant(name + ".bias", bias)])
 
-    def _normalise(self, states: str, name: str) -> str:
-        weights = [self._weight(name + ".weight"), self._weight(name + ".bias")]
+    def _add_norm(self, states: str, name: str) -> str:
+        weights = [self._add_weight(name + ".weight"), self._add_weight(name + ".bias")]
         return self._add("LayerNormalization", [states, *weights], epsilon=1e-12)
 
     def _add(self, kind: str, inputs: list[str], output: str = "", **options: object) -> str:
@@ -174,16 +172,16 @@ class _Graph:
         self._nodes.append(helper.make_node(kind, inputs, [output], name=f"node_{output}", **options))
         return output
 
-    def _weight(self, name: str) -> str:
-        return self._constant(name, self._weights[name])
+    def _add_weight(self, name: str) -> str:
+        return self._add_constant(name, self._weights[name])
 
-    def _float_constant(self, value: float) -> str:
-        return self._constant(f"real {value}", np.float32(value))
+    def _add_float(self, value: float) -> str:
+        return self._add_constant(f"real {value}", np.float32(value))
 
-    def _int_constant(self, value: int | list[int]) -> str:
-        return self._constant(f"whole {value}", np.array(value, np.int64))
+    def _add_int(self, value: int | list[int]) -> str:
+        return self._add_constant(f"whole {value}", np.array(value, np.int64))
 
-    def _constant(self, name: str, array: NDArray[np.generic] | np.generic) -> str:
+    def _add_constant(self, name: str, array: NDArray[np.generic] | np.generic) -> str:
         if name not in self._constants:
             kind = np.int64 if np.asarray(array).dtype == np.int64 else np.float32
             self._constants[name] = numpy_helper.from_array(np.array(array, kind, order="C"), name)

@@ -14,15 +14,15 @@ MAX_SENTENCES = 4
 
 
 @cache
-def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
+def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences of an English text."""
     return tuple((span.start, span.end) for span in split_sentences(text, Span(0, len(text)), "en"))
 
 
-def windows_of(text: str, max_characters: int = MAX_WINDOW_CHARACTERS) -> list[tuple[int, int]]:
+def find_windows(text: str, max_characters: int = MAX_WINDOW_CHARACTERS) -> list[tuple[int, int]]:
     """Windows of whole sentences, as spans of at most `max_characters` characters, unless a single sentence is longer;
     neighbours share one sentence."""
-    sentences = sentences_of(text)
+    sentences = find_sentences(text)
     windows, first = [], 0
     while first < len(sentences):
         last = first + 1
@@ -39,15 +39,15 @@ def windows_of(text: str, max_characters: int = MAX_WINDOW_CHARACTERS) -> list[t
     return windows
 
 
-def window_texts(text: str, max_characters: int = MAX_WINDOW_CHARACTERS) -> list[str]:
-    """The texts of the windows that `windows_of` gives."""
-    return [text[start:end] for start, end in windows_of(text, max_characters)]
+def cut_windows(text: str, max_characters: int = MAX_WINDOW_CHARACTERS) -> list[str]:
+    """The texts of the windows that `find_windows` gives."""
+    return [text[start:end] for start, end in find_windows(text, max_characters)]
 
 
-def window_around(text: str, start: int, end: int, rng: random.Random) -> tuple[str, int, int]:
+def draw_window(text: str, start: int, end: int, rng: random.Random) -> tuple[str, int, int]:
     """A random window of one to four sentences that contains the answer `text[start:end]`, and the start and end of the
     answer in it."""
-    sentences = sentences_of(text)
+    sentences = find_sentences(text)
     answer_sentences = [number for number, (first, last) in enumerate(sentences) if first < end and last > start] or [0]
     first, last = answer_sentences[0], answer_sentences[-1]
     length = rng.randint(1, MAX_SENTENCES)

@@ -49,7 +49,7 @@ _WEIGHTS = {"question word": 3, "name": 3, "opposite": 3, "negation": 1}
 """How often each change is drawn, relative to the others."""
 
 
-def names_in(text: str) -> list[str]:
+def find_names(text: str) -> list[str]:
     """The names and numbers of a text, without those at the beginning of a sentence."""
     return [match.group() for match in _NAME.finditer(text)]
 
@@ -63,7 +63,7 @@ def perturb(question: str, passage: str, others: Sequence[str], rng: random.Rand
     names = [match for match in _NAME.finditer(question) if match.group() in passage]
     with_opposite = [match for match in _WORD.finditer(question) if match.group().lower() in OPPOSITES]
     verb = _VERB.search(question)
-    unanswered = _with_other_question_word(question, passage)
+    unanswered = _replace_question_word(question, passage)
     is_possible = {
         "question word": bool(unanswered),
         "name": bool(names),
@@ -87,7 +87,7 @@ def perturb(question: str, passage: str, others: Sequence[str], rng: random.Rand
     return f"{question[: verb.end()]} not{question[verb.end() :]}"
 
 
-def _with_other_question_word(question: str, passage: str) -> list[str]:
+def _replace_question_word(question: str, passage: str) -> list[str]:
     """The question with each other question word that the passage does not answer."""
     match = _QUESTION_WORD.search(question)
     if match is None:
@@ -104,7 +104,7 @@ def _replace_name(
     """The question with another name or number in place of the match: one of the passage, or one of `others`. None if
     there is none that the question does not have."""
     is_number = match.group()[0].isdigit()
-    nearby_names = [name for name in names_in(passage) if name not in question and name[0].isdigit() == is_number]
+    nearby_names = [name for name in find_names(passage) if name not in question and name[0].isdigit() == is_number]
     other_names = [name for name in others if name[0].isdigit() == is_number]
     pool = nearby_names if nearby_names and (rng.random() < 0.6 or not other_names) else other_names
     other = rng.choice(pool) if pool else ""

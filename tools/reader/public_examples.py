@@ -12,32 +12,34 @@ from pathlib import Path
 from tools.quality.libraries import Row
 from tools.reader.bm25 import Bm25
 from tools.reader.examples import Example
-from tools.reader.passages import window_around, window_texts
-from tools.reader.perturb import names_in, perturb
-from tools.reader.written_sets import rows_of
+from tools.reader.passages import cut_windows, draw_window
+from tools.reader.perturb import find_names, perturb
+from tools.reader.written_sets import read_rows_if_any
 
 
-def public_examples(folder: Path, rng: random.Random) -> Iterator[Example]:
+def make_public_examples(folder: Path, rng: random.Random) -> Iterator[Example]:
     """Examples from public sets of questions about Wikipedia."""
-    yield from _from_squad(folder / "eval/squad2", folder / "eval/xquad", rng)
-    yield from _from_qamr(folder / "train", rng)
-    yield from _from_qasrl(folder / "train", rng)
-    yield from _from_qed(rows_of(folder / "train/qed.jsonl"), rng)
-    yield from _from_clapnq(rows_of(folder / "train/clapnq.jsonl"))
-    yield from _from_newwiki(rows_of(folder / "train/newwiki.jsonl"), rng)
+    yield from _make_squad_examples(folder / "eval/squad2", folder / "eval/xquad", rng)
+    yield from _make_qamr_examples(folder / "train", rng)
+    yield from _make_qasrl_examples(folder / "train", rng)
+    yield from _make_qed_examples(read_rows_if_any(folder / "train/qed.jsonl"), rng)
+    yield from _make_clapnq_examples(read_rows_if_any(folder / "train/clapnq.jsonl"))
+    yield from _make_newwiki_examples(read_rows_if_any(folder / "train/newwiki.jsonl"), rng)
 
 
-def _from_squad(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Example]:
+def _make_squad_examples(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Example]:
     """Examples from SQuAD 2.0, without the paragraphs of XQuAD: windows that answer, similar ones that do not, changed
     questions, and its trick questions."""
-    xquad_texts = {" ".join(row["text"].split()) for row in rows_of(xquad / "corpus.jsonl")}
+    xquad_texts = {" ".join(row["text"].split()) for row in read_rows_if_any(xquad / "corpus.jsonl")}
     articles = {
-        row["id"]: row for row in rows_of(folder / "corpus.jsonl") if " ".join(row["text"].split()) not in xquad_texts
+        row["id"]: row
+        for row in read_rows_if_any(folder / "corpus.jsonl")
+        if " ".join(row["text"].split()) not in xquad_texts
     }
-    windows = [window for row in articles.values() for window in window_texts(row["text"])]
+    windows = [window for row in articles.values() for window in cut_windows(row["text"])]
     finder = Bm25(windows)
-    names = [name for row in articles.values() for name in names_in(row["text"])]
-    for row in rows_of(folder / "queries.jsonl"):
+    names = [name for row in articles.values() for name in find_names(row["text"])]
+    for row in read_rows_if_any(folder / "queries.jsonl"):
         question = row["question"]
         article = next((articles[row_id] for row_id in row["near"] if row_id in articles), None)
         if article is None:
@@ -49,27 +51,27 @@ def _from_squad(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Examp
                 start = text.find(answer)
                 if start < 0:
                     continue
-                passage, low, high = window_around(text, start, start + len(answer), rng)
+                passage, low, high = draw_window(text, start, start + len(answer), rng)
                 yield Example("squad+", question, title, passage, low, high)
                 nearest = [windows[number] for number in finder.best(question, 8)]
-                nearest = _without_answers(nearest, row["answers"])
+                nearest = _drop_answers(nearest, row["answers"])
                 if nearest:
                     yield Example("squad hard", question, title, rng.choice(nearest[:4]))
                 if rng.random() < 0.3 and (perturbed := perturb(question, passage, names, rng)):
                     yield Example("squad perturbed", perturbed, title, passage)
             elif row["kind"] == "adversarial":
-                window = rng.choice(window_texts(text, 640))
+                window = rng.choice(cut_windows(text, 640))
                 yield Example("squad adversarial", question, title, window if rng.random() < 0.6 else text[:900])
 
 
-def _from_qamr(folder: Path, rng: random.Random) -> Iterator[Example]:
+def _make_qamr_examples(folder: Path, rng: random.Random) -> Iterator[Example]:
     """Examples from QAMR, whose questions are about single sentences: with the sentences next to them, and with
     others."""
-    sentences = {row["id"]: row["sentence"] for row in rows_of(folder / "qamr_sentences.jsonl")}
+    sentences = {row["id"]: row["sentence"] for row in read_rows_if_any(folder / "qamr_sentences.jsonl")}
     ids = list(sentences)
     finder = Bm25([sentences[name] for name in ids])
-    names = [name for sentence in list(sentences.values())[:1500] for name in names_in(sentence)]
-    for row in rows_of(folder / "qamr.jsonl"):
+    names = [name for sentence in list(sentences.values())[:1500] for name in find_names(sentence)]
+    for row in read_rows_if_any(folder / "qamr.jsonl"):
         if rng.random() > 0.4 or len(row["answer"]) > 80:
             continue
         question, answer, sentence = row["question"], row["answer"], row["sentence"]
@@ -103,9 +105,9 @@ def _from_qamr(folder: Path, rng: random.Random) -> Iterator[Example]:
                 yield Example("qamr near", question, "", sentences[rng.choice(others[:4])])
 
 
-def _from_qasrl(folder: Path, rng: random.Random) -> Iterator[Example]:
+def _make_qasrl_examples(folder: Path, rng: random.Random) -> Iterator[Example]:
     """Examples from QA-SRL, whose questions are about single sentences, and changed questions."""
-    rows = rows_of(folder / "qasrl.jsonl")
+    rows = read_rows_if_any(folder / "qasrl.jsonl")
     by_sentence: dict[str, list[Row]] = {}
     for row in rows:
         by_sentence.setdefault(row["sentence"], []).append(row)
@@ -122,7 +124,7 @@ def _from_qasrl(folder: Path, rng: random.Random) -> Iterator[Example]:
             yield Example("qasrl perturbed", perturbed, "", row["sentence"])
 
 
-def _from_qed(rows: list[Row], rng: random.Random) -> Iterator[Example]:
+def _make_qed_examples(rows: list[Row], rng: random.Random) -> Iterator[Example]:
     """Examples from QED, whose questions are about paragraphs: windows of these, and similar paragraphs."""
     finder = Bm25([f"{row['title']} {row['paragraph']}" for row in rows])
     for number, row in enumerate(rows):
@@ -132,9 +134,9 @@ def _from_qed(rows: list[Row], rng: random.Random) -> Iterator[Example]:
             if row["answerable"] and spans:
                 answer = rng.choice(spans)
                 start = text.find(answer)
-                passage, low, high = window_around(text, start, start + len(answer), rng)
+                passage, low, high = draw_window(text, start, start + len(answer), rng)
                 yield Example("qed+", question, row["title"], passage, low, high)
-                other_windows = _without_answers(window_texts(text, 300), spans)
+                other_windows = _drop_answers(cut_windows(text, 300), spans)
                 if other_windows:
                     yield Example("qed same", question, row["title"], rng.choice(other_windows))
         others = [rows[other] for other in finder.best(question, 6) if other != number]
@@ -144,16 +146,16 @@ def _from_qed(rows: list[Row], rng: random.Random) -> Iterator[Example]:
             yield Example("qed near", question, other["title"], other["paragraph"][:500])
 
 
-def _from_clapnq(rows: list[Row]) -> Iterator[Example]:
+def _make_clapnq_examples(rows: list[Row]) -> Iterator[Example]:
     """Examples from CLAP NQ: paragraphs on the subject of a question that do not answer it."""
     for row in rows:
-        for window in window_texts(row["paragraph"], 500)[:2]:
+        for window in cut_windows(row["paragraph"], 500)[:2]:
             yield Example("clapnq near", row["question"], row["title"], window)
 
 
-def _from_newwiki(rows: list[Row], rng: random.Random) -> Iterator[Example]:
+def _make_newwiki_examples(rows: list[Row], rng: random.Random) -> Iterator[Example]:
     """Examples from questions about new pages of Wikipedia: windows that answer, and similar ones that do not."""
-    windows = [window for row in rows for window in window_texts(row["paragraph"])]
+    windows = [window for row in rows for window in cut_windows(row["paragraph"])]
     finder = Bm25(windows)
     for row in rows:
         for question in row["questions"]:
@@ -164,14 +166,14 @@ def _from_newwiki(rows: list[Row], rng: random.Random) -> Iterator[Example]:
                 continue
             answer = min(answers, key=len)
             start = row["paragraph"].find(answer)
-            passage, low, high = window_around(row["paragraph"], start, start + len(answer), rng)
+            passage, low, high = draw_window(row["paragraph"], start, start + len(answer), rng)
             yield Example("newwiki+", question["question"], "", passage, low, high)
             nearest = [windows[number] for number in finder.best(question["question"], 8)]
-            nearest = _without_answers(nearest, answers)
+            nearest = _drop_answers(nearest, answers)
             if nearest and rng.random() < 0.8:
                 yield Example("newwiki hard", question["question"], "", rng.choice(nearest[:4]))
 
 
-def _without_answers(windows: Sequence[str], answers: Sequence[str]) -> list[str]:
+def _drop_answers(windows: Sequence[str], answers: Sequence[str]) -> list[str]:
     """The windows that contain none of the answers."""
     return [window for window in windows if not any(answer.lower() in window.lower() for answer in answers)]

@@ -21,10 +21,10 @@ from bot.matching.reader.windows.reading import read_windows
 from bot.matching.reader.windows.windows import WINDOW_FEATURES
 from bot.model import Query, Span
 from tools.learning.exams.corpora import Corpora
-from tools.learning.exams.swaps import names_by_kind, swap
-from tools.quality.answers import holds
-from tools.quality.libraries import Row, measured_embedder
-from tools.reader.examples import Example, training_chats
+from tools.learning.exams.swaps import find_names_by_kind, swap
+from tools.quality.answers import has_answer
+from tools.quality.libraries import Row, make_measured_embedder
+from tools.reader.examples import Example, read_training_chats
 from tools.reader.written_sets import WrittenSet, asks_held_out_article
 
 READING_MODELS = Path("bot/matching/data/reading.json")
@@ -36,7 +36,7 @@ MAX_POSITIVES, MAX_NEGATIVES, MAX_UNANSWERED = 2, 3, 2
 """The maximum number of windows of a question in a round: those that answer, those that do not, and those of a question
 without an answer."""
 MIN_UNCLEAR_LOSS = 0.15
-"""A question is clear if the reader's loss on its windows is lower: it has little left to learn from it."""
+"""A question is clear if the reader's loss on its windows is lower: the reader has little left to learn from it."""
 CLEAR_SHARE = 0.2
 """The share of the clear questions that a round has, so that they are not forgotten."""
 NOISE_DEVIATION = 1.5
@@ -57,9 +57,9 @@ class ReadQuestion:
         """Whether the reader already tells a window that answers from the others, or that none does."""
         wrong = max((log_odds for log_odds, _ in self.negatives), default=-math.inf)
         if not self.positives:
-            return _loss(-wrong) < MIN_UNCLEAR_LOSS
+            return _compute_loss(-wrong) < MIN_UNCLEAR_LOSS
         right = max(log_odds for log_odds, _ in self.positives[:MAX_POSITIVES])
-        return _loss(right - wrong) + _loss(right) < MIN_UNCLEAR_LOSS
+        return _compute_loss(right - wrong) + _compute_loss(right) < MIN_UNCLEAR_LOSS
 
     def sample_windows(self, rng: random.Random) -> list[Example]:
         """Windows for one training step: those that answer, and the hardest of the others."""
@@ -75,9 +75,9 @@ def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
     )
     for written_set in corpora.written.values():
         rng = random.Random(written_set.name)
-        lines = training_chats(corpora.folder)
+        lines = read_training_chats(corpora.folder)
         chosen_lines = rng.sample(lines, min(len(lines), MAX_CHAT_LINES))
-        questions = [*_training_questions(written_set, rng), *(_without_answer(line) for line in chosen_lines)]
+        questions = [*_make_training_questions(written_set, rng), *(_make_unanswered(line) for line in chosen_lines)]
         yield from _read_set(corpora, written_set.name, questions, reader, model)
 
 
@@ -93,7 +93,7 @@ def _read_set(
 ) -> Iterator[ReadQuestion]:
     """The questions about the set `name` with what `reader` thinks of their windows, which `model` chooses. Questions
     for which no window is right or certainly wrong are left out."""
-    matcher, library, names = corpora.corpus(corpora.corpus_name(name)).matcher(embedder=measured_embedder())
+    matcher, library, names = corpora.corpus(corpora.corpus_name(name)).matcher(embedder=make_measured_embedder())
     for row in questions:
         prepared, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or not len(candidates[0].sentences):
@@ -110,19 +110,19 @@ def _read_set(
             passage = span.of(library.text(window.article_id))
             article_evidence = [piece for piece in row["evidence"] if piece["article"] == article]
             log_odds = window.reading.answer_log_odds
-            if holds(passage, [piece["answer"] for piece in article_evidence]):
-                if answer_span := _answer_span(passage, article_evidence):
+            if has_answer(passage, [piece["answer"] for piece in article_evidence]):
+                if answer_span := _find_answer(passage, article_evidence):
                     positives.append((log_odds, Example(f"{name} read+", question, title, passage, *answer_span)))
-            elif not _is_disputed(article, span, row["disputed"]) and not holds(passage, answers):
+            elif not _is_disputed(article, span, row["disputed"]) and not has_answer(passage, answers):
                 negatives.append((log_odds, Example(f"{name} read", question, title, passage)))
         if positives or negatives:
             yield ReadQuestion(tuple(positives), tuple(negatives))
 
 
-def _training_questions(written_set: WrittenSet, rng: random.Random) -> Iterator[Row]:
+def _make_training_questions(written_set: WrittenSet, rng: random.Random) -> Iterator[Row]:
     """Each question for training, and some about another name, month or year, which nothing answers."""
     texts = {row["id"]: row["text"] for row in written_set.corpus}
-    names = names_by_kind(texts.values())
+    names = find_names_by_kind(texts.values())
     for question in written_set.questions:
         if asks_held_out_article(question):
             continue
@@ -131,10 +131,10 @@ def _training_questions(written_set: WrittenSet, rng: random.Random) -> Iterator
         if evidence and question["kind"] != "keyword" and rng.random() < SWAPPED_SHARE:
             answering = [texts[piece["article"]] for piece in evidence]
             if swapped := swap(question["question"], answering, names, rng):
-                yield _without_answer(swapped)
+                yield _make_unanswered(swapped)
 
 
-def _without_answer(text: str) -> Row:
+def _make_unanswered(text: str) -> Row:
     return {"question": text, "evidence": (), "disputed": ()}
 
 
@@ -143,7 +143,7 @@ def _is_disputed(article: str, span: Span, disputed: Sequence[tuple[str, Sequenc
     return any(article == other and span.start < end and start < span.end for other, (start, end) in disputed)
 
 
-def _answer_span(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | None:
+def _find_answer(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | None:
     """The start and end of the answer in a passage: in the sentence of the evidence, or else anywhere; None if it is
     not there."""
     for piece in evidence:
@@ -159,6 +159,6 @@ def _answer_span(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | Non
     return None
 
 
-def _loss(log_odds: float) -> float:
+def _compute_loss(log_odds: float) -> float:
     """The loss of a right decision that has these log-odds."""
     return float(np.logaddexp(0, -log_odds))

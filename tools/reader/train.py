@@ -21,7 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from bot.matching.vectors.tokeniser import TokenisedInput, Tokeniser
-from tools.quality.metrics import auroc
+from tools.quality.metrics import compute_auroc
 from tools.reader.examples import Example
 from tools.reader.network import LAYERS, Network
 
@@ -88,19 +88,19 @@ def train(
     """Fine-tunes `network` for `minutes` and saves it at `path`. `groups(round)` returns the examples of a round;
     those of `held_out` are for evaluation only; `peak` is the highest learning rate; `report` is called with the
     progress."""
-    bfloat_network = _bfloat_copy(network)
+    bfloat_network = _copy_in_bfloat(network)
     pairs = [
         (parameter, bfloat_parameter)
         for parameter, bfloat_parameter in zip(network.parameters(), bfloat_network.parameters(), strict=True)
         if parameter.requires_grad
     ]
-    optimiser = torch.optim.AdamW(_parameter_groups(network), lr=peak, betas=(0.9, 0.98), eps=1e-6, fused=True)
+    optimiser = torch.optim.AdamW(_make_parameter_groups(network), lr=peak, betas=(0.9, 0.98), eps=1e-6, fused=True)
     start_time, last_report, saved, step, number = time.monotonic(), 0.0, 0.0, 0, 0
     losses: dict[str, float] = {}
     while True:
         data = groups(number)
         number += 1
-        for batch in batches_of(data, random.Random(number)):
+        for batch in make_batches(data, random.Random(number)):
             elapsed = time.monotonic() - start_time
             if elapsed > minutes * 60:
                 torch.save(network.state_dict(), path)
@@ -133,7 +133,7 @@ def evaluate(network: Network, held_out: Sequence[Group]) -> str:
     choices_correct: list[bool] = []
     network.eval()
     with torch.no_grad():
-        for batch in batches_of(held_out, random.Random(0)):
+        for batch in make_batches(held_out, random.Random(0)):
             items = list(itertools.chain(*batch))
             answers, start, _, _, _ = _run(network, items)
             for item, logit, row in zip(items, answers.tolist(), start, strict=True):
@@ -148,19 +148,20 @@ def evaluate(network: Network, held_out: Sequence[Group]) -> str:
                     choices_correct.append(best.start > 0)
     network.train()
     choice = f", right first {np.mean(choices_correct):.3f} of {len(choices_correct)}" if choices_correct else ""
+    auroc = compute_auroc(np.array(positives), np.array(negatives))
     return (
-        f"AUROC {auroc(np.array(positives), np.array(negatives)):.3f}, start right {np.mean(starts_correct):.3f} "
+        f"AUROC {auroc:.3f}, start right {np.mean(starts_correct):.3f} "
         f"of {len(positives) + len(negatives)} held out{choice}"
     )
 
 
-def batches_of(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]:
+def make_batches(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]:
     """All groups, in batches of similar length and random order."""
-    order = sorted(groups, key=lambda group: _longest(group) + rng.random() * 6)  # so that each round has others
+    order = sorted(groups, key=lambda group: _find_longest(group) + rng.random() * 6)  # so that each round has others
     batches: list[list[Group]] = [[]]
     count = 0
     for group in order:
-        if batches[-1] and (count + len(group)) * _longest(group) > BATCH_PIECES:
+        if batches[-1] and (count + len(group)) * _find_longest(group) > BATCH_PIECES:
             batches.append([])
             count = 0
         batches[-1].append(group)
@@ -169,7 +170,7 @@ def batches_of(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]
     return batches
 
 
-def _bfloat_copy(network: Network) -> Network:
+def _copy_in_bfloat(network: Network) -> Network:
     """A copy of `network` whose layers compute in bfloat16, for training. Freezes the embeddings and the first layers
     of both."""
     copy = Network(network.word.num_embeddings, DROPOUT)
@@ -196,7 +197,7 @@ def _encode(tokeniser: Tokeniser, question: str, title: str, example: Example) -
     )
 
 
-def _longest(group: Group) -> int:
+def _find_longest(group: Group) -> int:
     return max(len(item.encoded.ids) for item in group)
 
 
@@ -214,7 +215,7 @@ def _step(
     span_loss = functional.cross_entropy(start, starts, reduction="none") + functional.cross_entropy(
         end, ends, reduction="none"
     )
-    choice_loss = _choice_loss(answers, answered, [len(group) for group in batch])
+    choice_loss = _compute_choice_loss(answers, answered, [len(group) for group in batch])
     losses = answer_loss + span_loss * SPAN_LOSS_WEIGHT * (1 + answered)
     (losses.mean() + choice_loss * CHOICE_LOSS_WEIGHT / len(items)).backward()
     for parameter, bfloat_parameter in pairs:
@@ -228,7 +229,7 @@ def _step(
     return answer_loss.tolist()
 
 
-def _choice_loss(answers: Tensor, answered: Tensor, sizes: Sequence[int]) -> Tensor:
+def _compute_choice_loss(answers: Tensor, answered: Tensor, sizes: Sequence[int]) -> Tensor:
     """The sum, over all groups that have both kinds of passages, of the negative log-probability of one that
     answers."""
     loss = answers.new_zeros(())
@@ -252,7 +253,7 @@ def _run(network: Network, batch: Sequence[EncodedExample]) -> tuple[Tensor, Ten
     return *network(ids, segments, mask), starts, ends
 
 
-def _parameter_groups(network: Network) -> list[dict[str, object]]:
+def _make_parameter_groups(network: Network) -> list[dict[str, object]]:
     """Parameter groups: lower layers learn more slowly (Howard & Ruder 2018), the new heads faster."""
     groups: list[dict[str, object]] = []
     for name, parameter in network.named_parameters():

@@ -37,7 +37,7 @@ def is_held_out(article: str) -> bool:
     return zlib.crc32(article.encode()) % 5 == 0
 
 
-def articles_asked_about(question: Row) -> set[str]:
+def list_articles_asked_about(question: Row) -> set[str]:
     """The articles that a hand-written question was written about. Those that were later judged to answer it, too, do
     not count, so that the same questions stay held out."""
     return {piece["article"] for piece in question["evidence"] if "judged" not in piece} | set(question["near"])
@@ -45,10 +45,10 @@ def articles_asked_about(question: Row) -> set[str]:
 
 def asks_held_out_article(question: Row) -> bool:
     """Whether a hand-written question was written about an article that is held out."""
-    return any(map(is_held_out, articles_asked_about(question)))
+    return any(map(is_held_out, list_articles_asked_about(question)))
 
 
-def written_sets(folder: Path) -> list[WrittenSet]:
+def read_written_sets(folder: Path) -> list[WrittenSet]:
     """The sets of hand-written questions in a data folder."""
     evaluation, train = folder / "eval", folder / "train"
     sources = {
@@ -66,9 +66,11 @@ def written_sets(folder: Path) -> list[WrittenSet]:
     sets = []
     for name, (corpora, questions) in sources.items():
         if questions.exists() or corpora[0].parent.name == "more":
-            texts = tuple(row for corpus in corpora for row in rows_of(corpus))
+            texts = tuple(row for corpus in corpora for row in read_rows_if_any(corpus))
             if texts:
-                sets.append(WrittenSet(name, texts, fill_evidence(_with_judged(name, rows_of(questions)), texts)))
+                sets.append(
+                    WrittenSet(name, texts, fill_evidence(_add_judged(name, read_rows_if_any(questions)), texts))
+                )
     return sets
 
 
@@ -91,16 +93,16 @@ def fill_evidence(questions: Iterable[Row], texts: Sequence[Row]) -> tuple[Row, 
     )
 
 
-def rows_of(path: Path) -> list[Row]:
+def read_rows_if_any(path: Path) -> list[Row]:
     """The rows of a .jsonl file; none if it is missing."""
     return read_rows(path) if path.exists() else []
 
 
-def _with_judged(name: str, questions: Sequence[Row]) -> Iterator[Row]:
+def _add_judged(name: str, questions: Sequence[Row]) -> Iterator[Row]:
     """The questions of a set. Windows that were judged to answer are further evidence; those on which people would
     disagree are `disputed`: pairs of article and [start, end]."""
     judged: dict[str, list[Row]] = {}
-    for row in rows_of(JUDGED):
+    for row in read_rows_if_any(JUDGED):
         if row["set"] == name:
             judged.setdefault(row["question"], []).append(row)
     for question in questions:

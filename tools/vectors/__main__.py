@@ -16,12 +16,12 @@ import numpy as np
 
 from bot.matching.vectors.wordpiece import WordPieceTokeniser
 from tools.vectors.corpus import build_corpus
-from tools.vectors.pieces import teacher_pieces, whole_words
+from tools.vectors.pieces import list_whole_words, split_for_teacher
 from tools.vectors.sources import fetch_sources
 from tools.vectors.table import write_table
 from tools.vectors.teacher import Teacher
 from tools.vectors.texts import TextArrays
-from tools.vectors.training import Recipe, first_rows, principal_axes, train
+from tools.vectors.training import Recipe, find_principal_axes, make_first_rows, train
 from tools.vectors.wordnet import read_synsets
 
 PACKAGE_DATA = Path("bot/matching/data")
@@ -39,14 +39,14 @@ def main() -> None:
     teacher = Teacher(sources.teacher)
     tokeniser = WordPieceTokeniser(teacher.vocabulary)
     synsets = read_synsets(sources.wordnet)
-    texts = build_corpus(synsets, sources.speeches, whole_words(teacher.vocabulary), recipe.seed)[: recipe.texts]
+    texts = build_corpus(synsets, sources.speeches, list_whole_words(teacher.vocabulary), recipe.seed)[: recipe.texts]
     answers = ask_teacher(teacher, tokeniser, texts, options.work / f"answers-{len(texts)}-{recipe.seed}.npy")
-    axes = principal_axes(answers, recipe.dimensions)
+    axes = find_principal_axes(answers, recipe.dimensions)
     targets = answers @ axes
     targets /= np.linalg.norm(targets, axis=1, keepdims=True)
     arrays = TextArrays(texts, tokeniser, recipe.typo_seed)
     piece_vectors = teacher.encode([[row] for row in range(len(teacher.vocabulary))])
-    rows = first_rows(piece_vectors, arrays.piece_counts(len(teacher.vocabulary)), recipe.frequency_scale) @ axes
+    rows = make_first_rows(piece_vectors, arrays.count_pieces(len(teacher.vocabulary)), recipe.frequency_scale) @ axes
     write_table(options.out, teacher.vocabulary, train(arrays, targets, rows, recipe))
 
 
@@ -54,7 +54,7 @@ def ask_teacher(teacher: Teacher, tokeniser: WordPieceTokeniser, texts: list[str
     """The teacher's vectors of the texts, (texts, 384) float32, with the precision of float16, in which the file
     `cache` keeps them."""
     if not cache.exists():
-        answers = teacher.encode([teacher_pieces(tokeniser, text) for text in texts])
+        answers = teacher.encode([split_for_teacher(tokeniser, text) for text in texts])
         np.save(cache, answers.astype(np.float16))
     return np.load(cache, allow_pickle=False).astype(np.float32)
 

@@ -75,18 +75,18 @@ def build_corpus(synsets: list[Synset], speeches: Path, words: list[str], seed: 
     """All training texts, without duplicates, in an order that depends only on the seed."""
     rng = random.Random(seed)
     texts = [
-        *_dictionary_texts(synsets, rng),
-        *_speech_texts(speeches, rng),
-        *_random_word_texts(synsets, words, rng),
-        *_two_thing_questions(synsets, rng),
-        *_sentence_questions(synsets, speeches, rng),
+        *_make_dictionary_texts(synsets, rng),
+        *_make_speech_texts(speeches, rng),
+        *_make_random_word_texts(synsets, words, rng),
+        *_make_two_thing_questions(synsets, rng),
+        *_make_sentence_questions(synsets, speeches, rng),
     ]
     texts = list(dict.fromkeys(texts))
     rng.shuffle(texts)
     return texts
 
 
-def _dictionary_texts(synsets: list[Synset], rng: random.Random) -> Iterator[str]:
+def _make_dictionary_texts(synsets: list[Synset], rng: random.Random) -> Iterator[str]:
     """The definitions and examples of all synsets, and questions about some of their words."""
     for synset in synsets:
         names = ", ".join(synset.lemmas[:3])
@@ -98,7 +98,7 @@ def _dictionary_texts(synsets: list[Synset], rng: random.Random) -> Iterator[str
             yield template.format(lemma)
 
 
-def _speech_texts(folder: Path, rng: random.Random) -> Iterator[str]:
+def _make_speech_texts(folder: Path, rng: random.Random) -> Iterator[str]:
     """The sentences of the speeches, and some runs of three sentences."""
     for path in sorted(folder.glob("*.json")):
         speech = json.loads(path.read_text(encoding="utf-8"))
@@ -111,7 +111,7 @@ def _speech_texts(folder: Path, rng: random.Random) -> Iterator[str]:
                     yield " ".join(sentences[start : start + 3])[:500]
 
 
-def _random_word_texts(synsets: list[Synset], words: list[str], rng: random.Random) -> Iterator[str]:
+def _make_random_word_texts(synsets: list[Synset], words: list[str], rng: random.Random) -> Iterator[str]:
     """One to four random words, most of them with a definition before, between or after them."""
     for _ in range(RANDOM_WORD_TEXTS):
         parts = rng.choices(words, k=rng.randint(1, 4))
@@ -120,7 +120,7 @@ def _random_word_texts(synsets: list[Synset], words: list[str], rng: random.Rand
         yield " ".join(parts)
 
 
-def _two_thing_questions(synsets: list[Synset], rng: random.Random) -> Iterator[str]:
+def _make_two_thing_questions(synsets: list[Synset], rng: random.Random) -> Iterator[str]:
     """Questions about a thing and a word of its definition, as real questions often combine them."""
     nouns = [synset for synset in synsets if synset.kind == "noun"]
     for synset in rng.choices(nouns, k=TWO_THING_TEXTS):
@@ -131,9 +131,9 @@ def _two_thing_questions(synsets: list[Synset], rng: random.Random) -> Iterator[
             yield rng.choice(TWO_THING_TEMPLATES).format(*things)
 
 
-def _sentence_questions(synsets: list[Synset], speeches: Path, rng: random.Random) -> Iterator[str]:
+def _make_sentence_questions(synsets: list[Synset], speeches: Path, rng: random.Random) -> Iterator[str]:
     """Questions made from examples and short sentences of speeches."""
     sentences = [example for synset in synsets for example in synset.examples]
-    sentences += [text for text in _speech_texts(speeches, rng) if len(text) < 120]
+    sentences += [text for text in _make_speech_texts(speeches, rng) if len(text) < 120]
     for sentence in rng.sample(sentences, k=SENTENCE_TEXTS):
         yield rng.choice(SENTENCE_TEMPLATES).format(sentence.rstrip(".?!"))

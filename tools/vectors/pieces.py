@@ -18,13 +18,13 @@ _MIN_LETTERS = 3
 """Shorter pieces are mostly parts of words or abbreviations."""
 
 
-def teacher_pieces(tokeniser: WordPieceTokeniser, text: str) -> list[int]:
+def split_for_teacher(tokeniser: WordPieceTokeniser, text: str) -> list[int]:
     """The piece numbers that the teacher was trained to read, including punctuation."""
     words = _WORDS_AND_MARKS.findall(to_uncased(text[:_MAX_CHARACTERS]))
     return [piece for word in words for piece in tokeniser.pieces_of_word(word)][:MAX_PIECES]
 
 
-def whole_words(vocabulary: list[str]) -> list[str]:
+def list_whole_words(vocabulary: list[str]) -> list[str]:
     """The pieces of a vocabulary that are whole words of at least three letters, without accents."""
     return [piece for piece in vocabulary if len(piece) >= _MIN_LETTERS and piece.isascii() and piece.isalpha()]
 

@@ -74,7 +74,7 @@ class TextArrays:
         is_kept = rng.random(len(pieces.values)) >= dropped
         return RaggedLists(pieces.values[is_kept], np.concatenate(([0], is_kept.cumsum()))[starts])
 
-    def piece_counts(self, size: int) -> np.ndarray:
+    def count_pieces(self, size: int) -> np.ndarray:
         """How often each of `size` pieces occurs in the texts without typos: (size,)."""
         pieces = self._pieces.take(self._texts.values * (1 + VARIANTS_PER_WORD))
         return np.bincount(pieces.values, minlength=size)

@@ -29,8 +29,8 @@ class Recipe:
 
     `batch` is the number of texts in a batch, `rate` the highest learning rate. `typos` is the share of words that are
     misspelt in one of a text's two versions, `dropped` the share of pieces that are left out of both (0 to 1).
-    `distance` divides similarities by `temperature` and multiplies the difference in direction by `angle_weight`.
-    `frequency_scale` is the frequency (a share of all pieces) at which `first_rows` gives a piece half of its weight.
+    `compute_loss` divides similarities by `temperature` and multiplies the difference in direction by `angle_weight`.
+    `frequency_scale` is the frequency (a share of all pieces) at which `make_first_rows` gives a piece half its weight.
     `typo_seed` is the seed of the typos, `seed` that of everything else.
     """
 
@@ -48,14 +48,14 @@ class Recipe:
     typo_seed: int = 1
 
 
-def principal_axes(vectors: np.ndarray, dimensions: int) -> np.ndarray:
+def find_principal_axes(vectors: np.ndarray, dimensions: int) -> np.ndarray:
     """The orthogonal directions (width, dimensions), of length 1, along which the `vectors` (texts, width) have the
     largest sums of squares, the largest first. The mean is not subtracted."""
     _, axes = np.linalg.eigh(vectors.T @ vectors)
     return np.ascontiguousarray(axes[:, ::-1][:, :dimensions])
 
 
-def first_rows(pieces: np.ndarray, counts: np.ndarray, scale: float) -> np.ndarray:
+def make_first_rows(pieces: np.ndarray, counts: np.ndarray, scale: float) -> np.ndarray:
     """The initial rows (pieces, dimensions): the teacher's vectors of single `pieces` (pieces, dimensions) without what
     they have in common, the mean of all that occur; shorter for frequent ones. `counts` (pieces,) says how often each
     occurs in the texts; `scale` is `Recipe.frequency_scale`."""
@@ -77,12 +77,12 @@ def train(texts: TextArrays, targets: np.ndarray, rows: np.ndarray, recipe: Reci
     goals = torch.tensor(targets, dtype=torch.float32)
     for epoch in range(recipe.epochs):
         start, total = time.perf_counter(), 0.0
-        for batch in batches(len(texts), generator, recipe.batch):
+        for batch in draw_batches(len(texts), generator, recipe.batch):
             views = [
                 encode(table, texts.batch(batch, generator, typos=typos, dropped=recipe.dropped))
                 for typos in (0, recipe.typos)
             ]
-            loss = distance(views[0], views[1], goals[batch], recipe)
+            loss = compute_loss(views[0], views[1], goals[batch], recipe)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             optimiser.step()
@@ -92,7 +92,7 @@ def train(texts: TextArrays, targets: np.ndarray, rows: np.ndarray, recipe: Reci
     return table.detach().numpy()
 
 
-def batches(count: int, generator: np.random.Generator, size: int) -> np.ndarray:
+def draw_batches(count: int, generator: np.random.Generator, size: int) -> np.ndarray:
     """Indexes of the texts in random order, (batches, texts). Texts that do not fill a batch are left for another
     epoch."""
     order = generator.permutation(count)
@@ -108,7 +108,7 @@ def encode(table: Tensor, pieces: RaggedLists) -> Tensor:
     return functional.normalize(sums, dim=1)
 
 
-def distance(clean: Tensor, misspelt: Tensor, goals: Tensor, recipe: Recipe) -> Tensor:
+def compute_loss(clean: Tensor, misspelt: Tensor, goals: Tensor, recipe: Recipe) -> Tensor:
     """The loss of a batch, a number from 0: how much the table's vectors of its texts, spelled right (`clean`) and
     `misspelt`, differ from the teacher's (`goals`) in direction and in similarity to the others. All three are
     (texts, dimensions), of length 1."""

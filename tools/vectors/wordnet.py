@@ -11,7 +11,7 @@ _EXAMPLE = re.compile(r'"([^"]{8,})"')
 """An example in quotation marks in a gloss, like the sentence in '(of a boat) go down; "the ferry sank"'. Shorter
 quotations are single words of the definition."""
 _MARKER = re.compile(r"\(\w+\)$")
-"""Where an adjective may stand ("galore(ip)": right after its noun)."""
+"""A mark that says where an adjective can be ("galore(ip)": right after its noun)."""
 
 
 @dataclass(frozen=True, slots=True)

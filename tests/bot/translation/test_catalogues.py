@@ -13,9 +13,9 @@ from babel.messages import Catalog
 from bot.translation.catalogue import ENGLISH, LANGUAGES
 from tools.catalogues import (
     ROOT,
-    catalogue_files,
     extract_sentences,
-    faults,
+    find_faults,
+    list_catalogues,
     read_catalogue,
     update_catalogue,
     write_catalogue,
@@ -34,15 +34,15 @@ def sentences_in_code() -> Catalog:
     return extract_sentences()
 
 
-@pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", list_catalogues(), ids=lambda file: file.stem)
 def test_every_sentence_is_translated_and_no_translation_is_unused(file: Path, sentences_in_code: Catalog) -> None:
-    wrong = list(faults(sentences_in_code, read_catalogue(file)))
+    wrong = list(find_faults(sentences_in_code, read_catalogue(file)))
     assert not wrong, (
         f"{file.relative_to(ROOT)} does not say what the code says (docs/how-to/languages.md):\n" + "\n".join(wrong)
     )
 
 
-@pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", list_catalogues(), ids=lambda file: file.stem)
 def test_a_catalogue_is_as_the_tool_writes_it(file: Path, sentences_in_code: Catalog, tmp_path: Path) -> None:
     catalogue = read_catalogue(file)
     update_catalogue(sentences_in_code, catalogue)
@@ -54,7 +54,7 @@ def test_a_catalogue_is_as_the_tool_writes_it(file: Path, sentences_in_code: Cat
 
 
 def test_there_is_a_catalogue_for_each_language_but_english() -> None:
-    assert [ENGLISH, *(file.stem for file in catalogue_files())] == list(LANGUAGES)
+    assert [ENGLISH, *(file.stem for file in list_catalogues())] == list(LANGUAGES)
     assert set(LANGUAGES) == {"en", "de", "es", "fr", "ja"}
 
 
@@ -67,7 +67,7 @@ def test_each_fault_of_a_catalogue_says_what_to_do() -> None:
     translated.add("{title} is near", "{titel} liegt nahe")
     translated.add("Gone", "Weg")
     translated.add(("{count} card", "{count} cards"), ("eine Karte", "{count} Karten"))
-    assert sorted(faults(extracted, translated)) == [
+    assert sorted(find_faults(extracted, translated)) == [
         "“Gone” is left over: the code no longer has it; run `python -m tools.catalogues`",
         "“New here” is missing: run `python -m tools.catalogues`, then write its translation",
         "“No words yet” has no translation: write it as its msgstr",

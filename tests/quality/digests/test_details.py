@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
-from tools.quality.digests.details import GRADES, HALVES, LABELS, figures
+from tools.quality.digests.details import GRADES, HALVES, LABELS, compute_figures
 from tools.quality.digests.news_sentences import CORPUS
 from tools.quality.libraries import EVAL, read_rows
 
@@ -30,11 +30,11 @@ def test_a_sentence_has_one_grade_and_an_article_one_line() -> None:
 @needs_data(EVAL / CORPUS)
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", *GROUPS))
 def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
-    assert figures(part.removeprefix("details/"))[figure] >= floor
+    assert compute_figures(part.removeprefix("details/"))[figure] >= floor
 
 
 @pytest.mark.slow
 @needs_data(EVAL / CORPUS)
 @pytest.mark.parametrize(("part", "figure", "ceiling"), limits_of("at_most", *GROUPS))
 def test_a_figure_is_not_above_its_ceiling(part: str, figure: str, ceiling: float) -> None:
-    assert figures(part.removeprefix("details/"))[figure] <= ceiling
+    assert compute_figures(part.removeprefix("details/"))[figure] <= ceiling

@@ -9,7 +9,7 @@ import pytest
 from bot.text.words import find_words
 from tests.quality.digests.newsdesk import newsdesk
 from tests.support.labelled_data import needs_data
-from tools.quality.digests.consecutive_days import articles_of_days, plans_of
+from tools.quality.digests.consecutive_days import choose_articles, make_plans
 from tools.quality.digests.leads import CORPUS
 
 MAX_WORDS = 250
@@ -23,7 +23,7 @@ def test_a_digest_on_each_of_ten_days_fits_one_screen(first: str) -> None:
     start = date.fromisoformat(first)
     words = {
         day.isoformat(): len(find_words("\n".join(lines_of(payload.decode()))))
-        for day, plan in plans_of(articles_of_days(newsdesk(), start, 10), start, 10)
+        for day, plan in make_plans(choose_articles(newsdesk(), start, 10), start, 10)
         for payload in (plan.payload, plan.late_payload)
     }
 

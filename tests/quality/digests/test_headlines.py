@@ -13,11 +13,11 @@ from tools.quality.digests.headlines import (
     JUDGEMENTS,
     LABELS,
     ShownTitle,
-    figures,
+    compute_figures,
+    compute_judged,
+    find_outcome,
+    find_rest,
     is_hidden,
-    judged,
-    outcome_of,
-    place_of_rest,
 )
 from tools.quality.libraries import EVAL, read_rows
 
@@ -36,7 +36,7 @@ with_data = needs_data(EVAL / "newsdesk")
     ],
 )
 def test_the_headline_shows_what_became_of_a_cut_title(headline: str, outcome: str) -> None:
-    assert outcome_of("Court frees 31 ...", headline) == outcome
+    assert find_outcome("Court frees 31 ...", headline) == outcome
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_headline_shows_what_became_of_a_cut_title(headline: str, outcome: s
     ],
 )
 def test_what_a_headline_leaves_out_is_looked_for_in_the_sentence_below(sentence: str, place: str) -> None:
-    assert place_of_rest(ShownTitle("Court frees 31 after flood in ...", "Court frees 31", sentence)) == place
+    assert find_rest(ShownTitle("Court frees 31 after flood in ...", "Court frees 31", sentence)) == place
 
 
 @pytest.mark.parametrize(
@@ -80,18 +80,18 @@ def test_both_halves_of_the_judged_titles_have_75_and_share_none() -> None:
 @with_data
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "headlines/newsdesk"))
 def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
-    assert figures(part.removeprefix("headlines/"))[figure] >= floor
+    assert compute_figures(part.removeprefix("headlines/"))[figure] >= floor
 
 
 @pytest.mark.slow
 @with_data
 @pytest.mark.parametrize(("part", "figure", "ceiling"), limits_of("at_most", "headlines/newsdesk"))
 def test_a_figure_is_not_above_its_ceiling(part: str, figure: str, ceiling: float) -> None:
-    assert figures(part.removeprefix("headlines/"))[figure] <= ceiling
+    assert compute_figures(part.removeprefix("headlines/"))[figure] <= ceiling
 
 
 @pytest.mark.slow
 @with_data
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "headlines/dev", "headlines/held"))
 def test_titles_judged_by_hand_are_as_honest_as_the_floors_say(part: str, figure: str, floor: float) -> None:
-    assert judged(part.removeprefix("headlines/"))[figure] >= floor
+    assert compute_judged(part.removeprefix("headlines/"))[figure] >= floor

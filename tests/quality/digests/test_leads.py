@@ -17,8 +17,8 @@ import pytest
 from tests.quality.digests.newsdesk import newsdesk
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
-from tools.quality.digests.consecutive_days import articles_of_days, plans_of
-from tools.quality.digests.leads import CORPUS, LABELS, LabelledDay, labelled_days, share_of_best
+from tools.quality.digests.consecutive_days import choose_articles, make_plans
+from tools.quality.digests.leads import CORPUS, LABELS, LabelledDay, compute_share_of_best, read_labelled_days
 from tools.quality.libraries import Row, read_rows
 
 RUNS = {
@@ -84,7 +84,7 @@ def test_a_figure_of_mixed_days_is_not_below_its_floor(part: str, figure: str, f
 def test_a_figure_of_graded_days_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
     graded = [day for day in days() if day.half == part.removeprefix("leads/")]
     right = [day.lead.could_lead for day in graded]
-    best = share_of_best([article for day in graded for article in day.articles])
+    best = compute_share_of_best([article for day in graded for article in day.articles])
     assert {"right": sum(right) / len(right), "best_of_six": best}[figure] >= floor
 
 
@@ -105,13 +105,13 @@ def figures(half: str) -> dict[str, float]:
 def leads_of(first: str, days: int) -> dict[str, str]:
     """The id of the article that leads each digest of a period, by the day (ISO)."""
     start = date.fromisoformat(first)
-    plans = plans_of(articles_of_days(newsdesk(), start, days), start, days)
+    plans = make_plans(choose_articles(newsdesk(), start, days), start, days)
     return {day.isoformat(): plan.cards[0].card_id.partition("/")[0] for day, plan in plans if plan.cards}
 
 
 @cache
 def days() -> Sequence[LabelledDay]:
-    return list(labelled_days())
+    return list(read_labelled_days())
 
 
 def labels(half: str) -> list[Row]:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
-from tools.quality.digests.news_sentences import CORPUS, LABELS, PARTS, figures
+from tools.quality.digests.news_sentences import CORPUS, LABELS, PARTS, compute_figures
 from tools.quality.libraries import EVAL, read_rows
 
 
@@ -42,11 +42,11 @@ GRADED = ("news/graded/work", "news/graded/held")
     ("part", "figure", "floor"), limits_of("at_least", "news/work", "news/held", "news/fresh", *GRADED)
 )
 def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
-    assert figures(part.removeprefix("news/"))[figure] >= floor
+    assert compute_figures(part.removeprefix("news/"))[figure] >= floor
 
 
 @pytest.mark.slow
 @has_data
 @pytest.mark.parametrize(("part", "figure", "ceiling"), limits_of("at_most", *GRADED))
 def test_a_figure_is_not_above_its_ceiling(part: str, figure: str, ceiling: float) -> None:
-    assert figures(part.removeprefix("news/"))[figure] <= ceiling
+    assert compute_figures(part.removeprefix("news/"))[figure] <= ceiling

@@ -11,7 +11,7 @@ import pytest
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
 from tools.quality.digests.news_sentences import CORPUS
-from tools.quality.digests.shown_sentences import GRADES, LABELS, figures
+from tools.quality.digests.shown_sentences import GRADES, LABELS, compute_figures
 from tools.quality.libraries import EVAL, read_rows
 
 GROUP = "shown_sentences"
@@ -30,11 +30,11 @@ def test_a_sentence_has_one_grade_and_an_article_one_line() -> None:
 @needs_data(EVAL / CORPUS)
 @pytest.mark.parametrize(("group", "figure", "floor"), limits_of("at_least", GROUP))
 def test_a_figure_is_not_below_its_floor(group: str, figure: str, floor: float) -> None:
-    assert figures()[figure] >= floor
+    assert compute_figures()[figure] >= floor
 
 
 @pytest.mark.slow
 @needs_data(EVAL / CORPUS)
 @pytest.mark.parametrize(("group", "figure", "ceiling"), limits_of("at_most", GROUP))
 def test_a_figure_is_not_above_its_ceiling(group: str, figure: str, ceiling: float) -> None:
-    assert figures()[figure] <= ceiling
+    assert compute_figures()[figure] <= ceiling

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
-from tools.quality.distilling.figure_labels import measure, shares
+from tools.quality.distilling.figure_labels import compute_shares, measure
 from tools.quality.libraries import EVAL
 
 pytestmark = [
@@ -21,7 +21,7 @@ pytestmark = [
 @cache
 def measures(*, on_cards: bool = False) -> dict[str, float]:
     """The shares of the labelled figures that are found, right and so on, in the text or on the cards."""
-    return shares(sum(measure(on_cards=on_cards)[0].values(), Counter()))
+    return compute_shares(sum(measure(on_cards=on_cards)[0].values(), Counter()))
 
 
 @pytest.mark.parametrize(("part", "measured", "floor"), limits_of("at_least", "figure_labels"))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
-from tools.quality.distilling.quote_speakers import measure, shares
+from tools.quality.distilling.quote_speakers import compute_shares, measure
 from tools.quality.libraries import EVAL
 
 pytestmark = [
@@ -19,7 +19,7 @@ pytestmark = [
 
 @cache
 def figures() -> dict[str, float]:
-    return shares(measure()[0], "newsdesk")
+    return compute_shares(measure()[0], "newsdesk")
 
 
 @pytest.mark.parametrize(("part", "figure", "ceiling"), limits_of("at_most", "quote_speakers"))

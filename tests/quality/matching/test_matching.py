@@ -14,8 +14,8 @@ from bot.model import Outcome, Query
 from tests.support.floors import limits_of, own_limits
 from tests.support.labelled_data import needs_data
 from tools.quality.libraries import EVAL, ROOT, Corpus, read_rows
-from tools.quality.matching.own_cases import OwnCases, measure_own, own_matcher
-from tools.quality.metrics import auroc
+from tools.quality.matching.own_cases import OwnCases, make_own_matcher, measure_own
+from tools.quality.metrics import compute_auroc
 
 RIGHT = own_limits("at_least", "right")
 PASSAGE = own_limits("at_least", "passage")
@@ -52,7 +52,7 @@ def test_a_few_words_that_name_a_topic_are_rarely_not_found(own: OwnCases, kind:
 
 @pytest.mark.slow
 def test_a_headline_finds_its_own_article_first() -> None:
-    matcher, library, _ = own_matcher()
+    matcher, library, _ = make_own_matcher()
     for card in library:
         if card.is_whole_article:
             assert matcher.rank(Query(text=card.title)).matches[0].article_id == card.article.id, card.title
@@ -107,7 +107,7 @@ def test_confidence_separates_answered_from_unanswered_questions() -> None:
     positive = [confidence for is_answerable, confidence in found if is_answerable]
     negative = [confidence for is_answerable, confidence in found if not is_answerable]
     ((_, _, floor),) = limits_of("at_least", "xquad")
-    assert auroc(np.array(positive), np.array(negative)) >= floor
+    assert compute_auroc(np.array(positive), np.array(negative)) >= floor
 
 
 def shipped_library() -> MemoryLibrary:

@@ -14,7 +14,7 @@ from bot.model import Outcome, Query
 from bot.ports import Matcher
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
-from tools.quality.answers import holds
+from tools.quality.answers import has_answer
 from tools.quality.libraries import EVAL, Corpus, read_rows
 from tools.quality.matching.measure import HELD_OUT_CHAT, HELD_OUT_STEP
 
@@ -43,11 +43,11 @@ def figures(name: str) -> dict[str, float]:
     for row in questions:
         ranking = matcher.rank(Query(text=row["question"]))
         is_answer = ranking.outcome is Outcome.ANSWER
-        has_answer = bool(row["relevant"] and ranking.passage and holds(ranking.passage.text, row["answers"]))
+        is_shown = bool(row["relevant"] and ranking.passage and has_answer(ranking.passage.text, row["answers"]))
         first += bool(ranking.matches) and names[ranking.matches[0].article_id] in row["relevant"]
-        shown += has_answer
+        shown += is_shown
         answered += is_answer
-        right += is_answer and has_answer
+        right += is_answer and is_shown
         near += row["kind"] == "near_miss"
         near_answered += is_answer and row["kind"] == "near_miss"
     asked = sum(bool(row["relevant"]) for row in questions)

@@ -7,7 +7,7 @@ import pytest
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
 from tools.quality.libraries import EVAL
-from tools.quality.matching.suggestions import ARTICLE_HALVES, draw, is_shown, open_set, share_found
+from tools.quality.matching.suggestions import ARTICLE_HALVES, compute_share_found, draw, is_shown, open_set
 
 PREFIXES, SEED = 600, 1
 
@@ -20,6 +20,6 @@ def test_the_right_one_is_among_five_suggestions(name: str) -> None:
     reached = {}
     for half in ARTICLE_HALVES:
         typed = draw(library, half, PREFIXES, SEED)
-        reached[half] = share_found(typed, [case for case in typed if not is_shown(browsing, library, case)])
+        reached[half] = compute_share_found(typed, [case for case in typed if not is_shown(browsing, library, case)])
     floors = {half: floor for _, half, floor in limits_of("at_least", f"suggestions/{name}")}
     assert {half: found for half, found in reached.items() if found < floors[half]} == {}

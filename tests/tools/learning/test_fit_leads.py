@@ -11,11 +11,11 @@ from tools.learning.fit_leads import (
     Choice,
     GradedArticle,
     Learned,
+    compute_word_scores,
     fit,
     is_correct,
     learn,
-    shortfall,
-    word_scores,
+    measure_shortfall,
 )
 from tools.quality.digests.leads import LabelledArticle, LabelledDay
 from tools.quality.libraries import read_rows
@@ -95,12 +95,12 @@ def test_a_weak_penalty_lets_a_weight_go_further_from_its_guess() -> None:
 
 
 def test_the_shortfall_is_how_many_grades_better_the_best_of_six_would_be() -> None:
-    assert shortfall([(float(grade), grade) for grade in range(6)]) == 0
-    assert shortfall([(-float(grade), grade) for grade in range(6)]) == 5
+    assert measure_shortfall([(float(grade), grade) for grade in range(6)]) == 0
+    assert measure_shortfall([(-float(grade), grade) for grade in range(6)]) == 5
 
 
 def test_scored_words_are_whole_words_without_stop_words() -> None:
-    scores = word_scores(np.ones(256))  # a direction in the vectors of the package
+    scores = compute_word_scores(np.ones(256))  # a direction in the vectors of the package
 
     assert "senate" in scores
     assert not {"the", "##s", "2019"} & scores.keys()

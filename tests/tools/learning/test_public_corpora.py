@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.learning.sources.public_corpora import PublicCorpus, fetch_rows, main, public_corpora, read_page
+from tools.learning.sources.public_corpora import PublicCorpus, fetch_rows, main, read_page, read_public_corpora
 
 SENTENCE = "The town library lends books, maps and bicycles to everybody who lives within ten miles of the harbour. "
 PAGE = SENTENCE * 8
@@ -66,7 +66,7 @@ def test_the_title_is_the_first_heading_or_the_name_of_the_file() -> None:
 
 
 def test_each_corpus_has_a_full_commit_and_a_licence() -> None:
-    for corpus in public_corpora():
+    for corpus in read_public_corpora():
         assert len(corpus.commit) == 40
         assert corpus.licence
         assert corpus.paths

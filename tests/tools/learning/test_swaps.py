@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 
-from tools.learning.exams.swaps import names_by_kind, swap
+from tools.learning.exams.swaps import find_names_by_kind, swap
 
 TEXT = "The ferry of Tarrow sank in Bergen on 3 October 2021. The mayor, Maria Dahl, said that Tarrow has no ferry."
 OTHERS = ["He lives in Lisbon, and people in Lisbon know Linda Holt.", "We asked Linda Holt, who flew to Lisbon."]
-NAMES = names_by_kind([TEXT, "She was born in Bergen, and calls Maria Dahl from Bergen.", *OTHERS])
+NAMES = find_names_by_kind([TEXT, "She was born in Bergen, and calls Maria Dahl from Bergen.", *OTHERS])
 
 
 def _swaps(question: str) -> set[str | None]:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from tests.support.library.small_library import card
-from tools.quality.matching.ablation import _hit_rate, _weights, _without
+from tools.quality.matching.ablation import _choose_weights, _measure_hit_rate, _switch_off
 
 STORIES = {
     "anchor": "The ferry has an anchor. The ferry is old. The ferry is blue.",
@@ -26,5 +26,7 @@ STORIES = {
 def test_forms_and_spelling_are_left_out(question: str, forms: bool, spelling: bool, best: str) -> None:
     cards = {name: card(name, name.title(), text) for name, text in STORIES.items()}
     rows = [{"ask": question, "to": [cards[best].article.id]}]
-    with _without(spelling=not spelling, forms=not forms):
-        assert _hit_rate(MemoryLibrary(cards.values(), STORIES), rows, _weights(["words of the card"])) == 1
+    with _switch_off(spelling=not spelling, forms=not forms):
+        assert (
+            _measure_hit_rate(MemoryLibrary(cards.values(), STORIES), rows, _choose_weights(["words of the card"])) == 1
+        )

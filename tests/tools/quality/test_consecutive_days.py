@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.support.library.cards import article
-from tools.quality.digests.consecutive_days import main, page_of, plans_of
+from tools.quality.digests.consecutive_days import main, make_page, make_plans
 
 
 @pytest.mark.thorough
@@ -22,7 +22,7 @@ def test_each_day_shows_what_is_new_and_nothing_of_tomorrow() -> None:
     articles = [
         replace(article(text, f"of-{day}", title=text.partition(",")[0]), date=day) for day, text in summaries.items()
     ]
-    (_, first), (_, second) = plans_of(articles, date(2026, 3, 2), 2)
+    (_, first), (_, second) = make_plans(articles, date(2026, 3, 2), 2)
     assert "Lindholm" in first.payload.decode()
     assert "Kardla" not in first.payload.decode()
     assert "Kardla" in second.payload.decode()
@@ -31,9 +31,9 @@ def test_each_day_shows_what_is_new_and_nothing_of_tomorrow() -> None:
 
 
 def test_a_day_without_a_digest_says_why_below_its_date() -> None:
-    [(day, quiet)] = plans_of([], date(2026, 3, 2), 1)
-    assert page_of(day, quiet, []) == f"Digest · Monday 2 March 2026\n\n{quiet.reason}\n"
-    assert page_of(day, quiet, ["Ferry"]) == f"Digest · Monday 2 March 2026\n\n{quiet.reason}\n\n    Ferry\n"
+    [(day, quiet)] = make_plans([], date(2026, 3, 2), 1)
+    assert make_page(day, quiet, []) == f"Digest · Monday 2 March 2026\n\n{quiet.reason}\n"
+    assert make_page(day, quiet, ["Ferry"]) == f"Digest · Monday 2 March 2026\n\n{quiet.reason}\n\n    Ferry\n"
     assert quiet.reason.startswith("There are no cards yet")
 
 

@@ -15,7 +15,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Excerpt, Quote, Span
 from tests.support.library.small_library import TOWN, small_library
-from tools.quality.matching.suggestions import ARTICLE_HALVES, KINDS, draw, is_shown, share_found
+from tools.quality.matching.suggestions import ARTICLE_HALVES, KINDS, compute_share_found, draw, is_shown
 
 SPOKEN = "“Yes,” they said."
 
@@ -51,9 +51,9 @@ def test_no_name_is_in_both_halves() -> None:
 
 def test_the_share_found_may_be_of_one_kind_of_typed_names() -> None:
     typed = draw(town(), "held", 6, seed=1)
-    assert share_found(typed, []) == 1
-    assert share_found(typed, typed[:1], typed[0].kind) == share_found(typed, typed[:3]) == 0.5
-    assert share_found([], []) == 1
+    assert compute_share_found(typed, []) == 1
+    assert compute_share_found(typed, typed[:1], typed[0].kind) == compute_share_found(typed, typed[:3]) == 0.5
+    assert compute_share_found([], []) == 1
 
 
 def test_another_name_in_the_library_leaves_the_others_as_they_were() -> None:
@@ -68,4 +68,4 @@ def test_nearly_every_misspelt_name_of_a_small_library_is_suggested() -> None:
     snapshot = Snapshot(Part(town(), CardMatcher.build(town(), load_embedder())))
     browsing = Browsing(lambda: snapshot)
     typed = [case for half in ARTICLE_HALVES for case in draw(town(), half, 120, seed=1)]
-    assert share_found(typed, [case for case in typed if not is_shown(browsing, town(), case)]) > 0.95
+    assert compute_share_found(typed, [case for case in typed if not is_shown(browsing, town(), case)]) > 0.95

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from bot.matching.reader.windows.windows import MAX_WINDOW_CHARACTERS
-from tools.reader.examples import written_examples
-from tools.reader.passages import MAX_SENTENCES, sentences_of, window_around, windows_of
+from tools.reader.examples import make_written_examples
+from tools.reader.passages import MAX_SENTENCES, draw_window, find_sentences, find_windows
 from tools.reader.perturb import perturb
-from tools.reader.written_sets import articles_asked_about, is_held_out, written_sets
+from tools.reader.written_sets import is_held_out, list_articles_asked_about, read_written_sets
 
 TEXT = (
     "The Tarrow ferry was sold on Monday. Its buyer, Odile Farkas, paid 31 crowns. It last sailed in 2019. "
@@ -23,7 +23,7 @@ TEXT = (
 
 
 def test_windows_cover_a_text_and_share_a_sentence() -> None:
-    windows = windows_of(TEXT * 4)
+    windows = find_windows(TEXT * 4)
     assert windows[0][0] == 0
     assert windows[-1][1] == len(TEXT * 4)
     assert all(first[1] > second[0] or second[0] - first[1] <= 1 for first, second in itertools.pairwise(windows))
@@ -33,10 +33,10 @@ def test_windows_cover_a_text_and_share_a_sentence() -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_a_window_around_an_answer_holds_it_at_the_place_given(seed: int) -> None:
     start = TEXT.index("31 crowns")
-    passage, low, high = window_around(TEXT, start, start + 9, random.Random(seed))
+    passage, low, high = draw_window(TEXT, start, start + 9, random.Random(seed))
     assert passage[low:high] == "31 crowns"
     assert passage in TEXT
-    assert 1 <= len(sentences_of(passage)) <= MAX_SENTENCES
+    assert 1 <= len(find_sentences(passage)) <= MAX_SENTENCES
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_question_gives_windows_that_answer_and_windows_that_do_not(folder: Path) -> None:
-    (written,) = written_sets(folder)
-    examples = list(written_examples(written, written.questions, ["hello there"], 1, random.Random(1)))
+    (written,) = read_written_sets(folder)
+    examples = list(make_written_examples(written, written.questions, ["hello there"], 1, random.Random(1)))
     kinds = {example.source for example in examples}
     assert {"tiny+", "tiny hard", "tiny near", "tiny off", "chat"} <= kinds
     for example in examples:
@@ -96,7 +96,7 @@ def test_a_question_gives_windows_that_answer_and_windows_that_do_not(folder: Pa
 
 
 def test_a_set_whose_texts_are_missing_is_left_out(tmp_path: Path) -> None:
-    assert written_sets(tmp_path) == []
+    assert read_written_sets(tmp_path) == []
 
 
 def test_held_out_articles_are_about_a_fifth_and_always_the_same() -> None:
@@ -106,22 +106,22 @@ def test_held_out_articles_are_about_a_fifth_and_always_the_same() -> None:
 
 
 def test_a_near_miss_belongs_to_the_articles_that_it_resembles(folder: Path) -> None:
-    (written,) = written_sets(folder)
-    assert [articles_asked_about(question) for question in written.questions] == [{"a1"}, {"a2"}, set()]
+    (written,) = read_written_sets(folder)
+    assert [list_articles_asked_about(question) for question in written.questions] == [{"a1"}, {"a2"}, set()]
 
 
 def test_a_window_that_was_judged_to_answer_is_further_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _judge(folder, monkeypatch, {"question": "q2", "article": "a3", "window": [0, 77], "answer": [48, 60]})
-    _, near, _ = next(iter(written_sets(folder))).questions
+    _, near, _ = next(iter(read_written_sets(folder))).questions
     (evidence,) = near["evidence"]
     assert evidence["answer"] == "Odile Farkas"
     assert evidence["sentence"].endswith("Odile Farkas, paid 33 crowns.")
-    assert articles_asked_about(near) == {"a2"}, "a further answer does not change which questions are held out"
+    assert list_articles_asked_about(near) == {"a2"}, "a further answer does not change which questions are held out"
 
 
 def test_a_window_on_which_people_would_disagree_is_not_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _judge(folder, monkeypatch, {"question": "q1", "article": "a3", "window": [0, 77], "answer": None})
-    asked, *_ = next(iter(written_sets(folder))).questions
+    asked, *_ = next(iter(read_written_sets(folder))).questions
     assert [piece["article"] for piece in asked["evidence"]] == ["a1"]
     assert asked["disputed"] == [("a3", [0, 77])]
 

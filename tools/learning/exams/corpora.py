@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.model import Span
 from bot.text.sentences import split_sentences
 from tools.quality.libraries import Corpus, Row, read_rows
-from tools.reader.written_sets import written_sets
+from tools.reader.written_sets import read_written_sets
 
 
 class Corpora:
@@ -18,7 +18,7 @@ class Corpora:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.written = {written_set.name: written_set for written_set in written_sets(folder)}
+        self.written = {written_set.name: written_set for written_set in read_written_sets(folder)}
         self._corpora: dict[str, Corpus] = {}
 
     def corpus_name(self, set_name: str) -> str:
@@ -28,7 +28,7 @@ class Corpora:
     def corpus(self, name: str) -> Corpus:
         """The corpus with this name."""
         if name not in self._corpora:
-            self._corpora[name] = Corpus(_text_and_title(row) for row in self.rows(name))
+            self._corpora[name] = Corpus(_keep_text_and_title(row) for row in self.rows(name))
         return self._corpora[name]
 
     def drop(self, name: str) -> None:
@@ -39,9 +39,11 @@ class Corpora:
         """The rows of the corpus with this name: {id, title, text}. In `all`, the name of the set comes before each
         id."""
         if name in self.written:
-            return distinct_rows(self.written[name].corpus)
+            return drop_repeated_rows(self.written[name].corpus)
         if name == "copies":
-            rows = distinct_rows(self.written["newsdesk"].corpus)[::8]  # every eighth: enough for a library with copies
+            rows = drop_repeated_rows(self.written["newsdesk"].corpus)[
+                ::8
+            ]  # every eighth: enough for a library with copies
             return [*rows, *(shorten(row) for row in rows)]
         if name == "all":
             return [
@@ -61,11 +63,11 @@ def shorten(row: Row) -> Row:
     return {"id": f"{row['id']} copy", "title": f"In brief: {first}", "text": beginning}
 
 
-def distinct_rows(rows: Sequence[Row]) -> list[Row]:
-    """The rows, those with the same id once: the last one."""
+def drop_repeated_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows; if several have the same id, only the last of them."""
     return list({row["id"]: row for row in rows}.values())
 
 
-def _text_and_title(row: Row) -> Row:
+def _keep_text_and_title(row: Row) -> Row:
     title = row.get("title")
     return {"id": row["id"], "text": row["text"], **({"title": title} if title else {})}

@@ -23,9 +23,9 @@ from bot.model import Query
 from bot.ports import Library
 from tools.learning.exams.corpora import Corpora
 from tools.learning.exams.reading_case import ReadingCase
-from tools.learning.exams.reading_exams import ReadingExam, reading_exams
-from tools.quality.answers import holds
-from tools.quality.libraries import Row, measured_embedder, relevant_ids
+from tools.learning.exams.reading_exams import ReadingExam, make_reading_exams
+from tools.quality.answers import has_answer
+from tools.quality.libraries import Row, list_relevant_ids, make_measured_embedder
 
 PROCESSES = 2
 """The number of processes that ask exams at once."""
@@ -49,7 +49,7 @@ def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...
     reader = NetworkReader(ReaderNetwork(path), load_tokeniser())
     cases: list[ReadingCase] = []
     previous = ""
-    for exam in reading_exams(corpora):
+    for exam in make_reading_exams(corpora):
         if not exam.name.startswith(only) or zlib.crc32(exam.corpus.encode()) % PROCESSES != part:
             continue
         if previous not in ("", exam.corpus):
@@ -73,7 +73,7 @@ def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearMode
     """The questions of an exam for which windows are read, with what was read."""
     corpus = corpora.corpus(exam.corpus)
     chosen = None if exam.articles is None else [article for article in exam.articles if article in corpus.articles]
-    matcher, library, names = corpus.matcher(chosen, embedder=measured_embedder())
+    matcher, library, names = corpus.matcher(chosen, embedder=make_measured_embedder())
     for row in exam.questions:
         prepared, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or prepared.question.weight <= 0 or not len(candidates[0].sentences):
@@ -96,9 +96,9 @@ def _make_case(
     """What was read for one question, and which of it is correct."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     titles = {candidate.article_id: title_of(candidate, library) for candidate in candidates}
-    relevant = set(relevant_ids(row))
+    relevant = set(list_relevant_ids(row))
     correct = np.array(
-        [names[window.article_id] in relevant and _answers(window, texts, row) for window in windows], bool
+        [names[window.article_id] in relevant and _has_answer(window, texts, row) for window in windows], bool
     )
     group = next(iter(sorted(relevant)), "") or str(row.get("article_id") or row["id"])
     return ReadingCase(
@@ -117,6 +117,6 @@ def _make_case(
     )
 
 
-def _answers(window: ReadWindow, texts: dict[str, str], row: Row) -> bool:
+def _has_answer(window: ReadWindow, texts: dict[str, str], row: Row) -> bool:
     """Whether the passage of a window contains one of the labelled answers, if there are any."""
-    return not row.get("answers") or holds(window.passage.of(texts[window.article_id]), row["answers"])
+    return not row.get("answers") or has_answer(window.passage.of(texts[window.article_id]), row["answers"])

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.learning.exams.corpora import Corpora, distinct_rows
-from tools.learning.exams.subject_exams import mentions_of, wrapped_in_chat
-from tools.learning.exams.swaps import names_by_kind, swap
-from tools.learning.sources.chat_lines import lines_for_confidence
-from tools.learning.sources.confidence_questions import confidence_questions
+from tools.learning.exams.corpora import Corpora, drop_repeated_rows
+from tools.learning.exams.subject_exams import make_mentions, wrap_in_chat
+from tools.learning.exams.swaps import find_names_by_kind, swap
+from tools.learning.sources.chat_lines import read_lines_for_confidence
+from tools.learning.sources.confidence_questions import read_confidence_questions
 from tools.quality.libraries import Row, read_rows
-from tools.reader.written_sets import WrittenSet, articles_asked_about, asks_held_out_article
+from tools.reader.written_sets import WrittenSet, asks_held_out_article, list_articles_asked_about
 
 SEED = 20_261_125
 MAX_QUESTIONS = 450
@@ -29,13 +29,13 @@ MAX_SWAPPED = 130
 MAX_WRITTEN_CHAT = 120
 """How many lines of chat that were written for learning are asked of one library."""
 TEAM_LIBRARY = 100
-"""The number of articles of the smaller library that a large corpus is also asked as: what a team reads in a month."""
+"""The number of articles in the smaller library made from a large corpus: as many as a team reads in a month."""
 MAX_OWN, MAX_ABSENT = 400, 60
 """How many questions about its own and about other articles are asked of the smaller library."""
 MAX_AMONG_ALL = 300
 """How many questions of a set are asked of all articles together."""
 NEWS = ("newsdesk", "polnear", "news", "deska", "deskb", "deskc")
-"""Hand-written sets about news; the others are about pages that stay."""
+"""Hand-written sets about news; the others are about pages of reference, which stay the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ReadingExam:
     weight: float = 1.0
 
 
-def questions_of(written_set: WrittenSet) -> list[Row]:
+def list_questions(written_set: WrittenSet) -> list[Row]:
     """The questions of a hand-written set in the form of the labelled sets, without those that the reader learned
     from."""
     return [
@@ -67,7 +67,7 @@ def questions_of(written_set: WrittenSet) -> list[Row]:
     ]
 
 
-def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
+def make_reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     """All exams; always the same. The questions of newsdesk and handbook in eval/, and half of those of stackfaq, are
     in no exam, because figures are reported on them; of the lines of chat in eval/, only every fourth is used. The
     reader was trained on squad2, but a quarter of its pages are used here, for their trick questions."""
@@ -78,8 +78,8 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     for name, written_set in corpora.written.items():
         kind, corpus = "news" if name in NEWS else "pages", corpora.corpus_name(name)
         if corpus == name:
-            yield from _confidence_exams(written_set, kind)
-        questions = questions_of(written_set)
+            yield from _make_confidence_exams(written_set, kind)
+        questions = list_questions(written_set)
         if not questions:
             continue
         chosen = tuple(rng.sample(questions, min(MAX_QUESTIONS, len(questions))))
@@ -89,17 +89,17 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
         if corpus != name:
             continue
         yield ReadingExam(f"{name} chat", kind, name, tuple(rng.sample(chat, 60)))
-        yield _written_chat_exam(name, kind, MAX_WRITTEN_CHAT)
-        yield from _tiny_exams(name, questions, chat, rng)
-        texts = {row["id"]: row["text"] for row in distinct_rows(written_set.corpus)}
-        mentions = mentions_of(texts, rng, 40)
+        yield _make_written_chat_exam(name, kind, MAX_WRITTEN_CHAT)
+        yield from _make_tiny_exams(name, questions, chat, rng)
+        texts = {row["id"]: row["text"] for row in drop_repeated_rows(written_set.corpus)}
+        mentions = make_mentions(texts, rng, 40)
         yield ReadingExam(f"{name} mentions", kind, name, mentions, weight=0.5)
-    yield from _public_exams(evaluation, rng)
+    yield from _make_public_exams(evaluation, rng)
     yield ReadingExam("all chat", "all", "all", tuple(rng.sample(chat, 200)))
     for name in ("newsdesk", "handbook"):
-        yield _exam_among_all(corpora.written[name])
-    yield _written_chat_exam("all", "all", 4 * MAX_WRITTEN_CHAT)
-    yield _copies_exam(corpora)
+        yield _make_exam_among_all(corpora.written[name])
+    yield _make_written_chat_exam("all", "all", 4 * MAX_WRITTEN_CHAT)
+    yield _make_copies_exam(corpora)
 
 
 def is_for_learning(name: str) -> bool:
@@ -108,17 +108,17 @@ def is_for_learning(name: str) -> bool:
     return zlib.crc32(str(name).encode()) % 2 == 1
 
 
-def articles_of_training(written_set: WrittenSet) -> set[str]:
+def list_training_articles(written_set: WrittenSet) -> set[str]:
     """The articles of a set that the reader was trained on, with other questions."""
     return {
         article_id
         for question in written_set.questions
         if not asks_held_out_article(question)
-        for article_id in articles_asked_about(question)
+        for article_id in list_articles_asked_about(question)
     }
 
 
-def _public_exams(evaluation: Path, rng: random.Random) -> Iterator[ReadingExam]:
+def _make_public_exams(evaluation: Path, rng: random.Random) -> Iterator[ReadingExam]:
     """Questions of public sets. `evaluation` is the folder of the labelled sets."""
     for name, count in (("xquad", 250), ("wikinews", 250), ("newwiki", 250)):
         rows = [row for row in read_rows(evaluation / name / "queries.jsonl") if is_for_learning(row["id"])]
@@ -141,37 +141,37 @@ def _public_exams(evaluation: Path, rng: random.Random) -> Iterator[ReadingExam]
     rows = rng.sample(rows, min(250, len(rows)))
     yield ReadingExam("xquad halved", "encyclopaedia", "xquad", tuple(rows), articles=half)
     yield ReadingExam(
-        "xquad wrapped", "encyclopaedia", "xquad", wrapped_in_chat([row for row in rows if row["relevant"]][:80], rng)
+        "xquad wrapped", "encyclopaedia", "xquad", wrap_in_chat([row for row in rows if row["relevant"]][:80], rng)
     )
 
 
-def _copies_exam(corpora: Corpora) -> ReadingExam:
+def _make_copies_exam(corpora: Corpora) -> ReadingExam:
     """Questions asked of a library in which every article has a shortened copy: both answer."""
     copied = [
         {**row, "relevant": [*row["relevant"], *(f"{article_id} copy" for article_id in row["relevant"])]}
-        for row in questions_of(corpora.written["newsdesk"])
+        for row in list_questions(corpora.written["newsdesk"])
     ]
     ids = {row["id"] for row in corpora.rows("copies")}
     copied = [row for row in copied if row["relevant"] and all(article_id in ids for article_id in row["relevant"])]
     return ReadingExam("copies", "news", "copies", tuple(copied))
 
 
-def _confidence_exams(written_set: WrittenSet, kind: str) -> Iterator[ReadingExam]:
+def _make_confidence_exams(written_set: WrittenSet, kind: str) -> Iterator[ReadingExam]:
     """The questions for the confidence, apart from those about articles that the reader was trained on."""
-    name, trained_on = written_set.name, articles_of_training(written_set)
+    name, trained_on = written_set.name, list_training_articles(written_set)
     unseen: list[Row] = []
     seen: list[Row] = []
-    for question in confidence_questions(written_set):
+    for question in read_confidence_questions(written_set):
         (unseen if trained_on.isdisjoint(question["about"]) else seen).append(question)
     for exam, questions in ((f"{name} more", unseen), (f"{name} more, seen articles", seen)):
         if questions:
             yield ReadingExam(exam, kind, name, tuple(questions))
     articles = sorted({row["id"] for row in written_set.corpus})
     if len(articles) > 3 * TEAM_LIBRARY and unseen + seen:
-        yield _smaller_exam(name, kind, unseen + seen, articles)
+        yield _make_smaller_exam(name, kind, unseen + seen, articles)
 
 
-def _smaller_exam(name: str, kind: str, questions: Sequence[Row], articles: Sequence[str]) -> ReadingExam:
+def _make_smaller_exam(name: str, kind: str, questions: Sequence[Row], articles: Sequence[str]) -> ReadingExam:
     """A library of some articles of a corpus: the questions about these, and some about others, which it does not
     answer."""
     rng = random.Random(f"{SEED} smaller {name}")
@@ -190,23 +190,25 @@ def _smaller_exam(name: str, kind: str, questions: Sequence[Row], articles: Sequ
     return ReadingExam(size, kind, name, (*own_questions, *absent), articles=tuple(sorted(chosen)), weight=0.5)
 
 
-def _exam_among_all(written_set: WrittenSet) -> ReadingExam:
+def _make_exam_among_all(written_set: WrittenSet) -> ReadingExam:
     """Some of the questions for the confidence, asked of all articles together."""
-    name, trained_on = written_set.name, articles_of_training(written_set)
-    questions = [row for row in confidence_questions(written_set) if trained_on.isdisjoint(row["about"])]
+    name, trained_on = written_set.name, list_training_articles(written_set)
+    questions = [row for row in read_confidence_questions(written_set) if trained_on.isdisjoint(row["about"])]
     chosen = random.Random(f"{SEED} all {name}").sample(questions, min(MAX_AMONG_ALL, len(questions)))
     rows = tuple({**row, "relevant": [f"{name} {article_id}" for article_id in row["relevant"]]} for row in chosen)
     return ReadingExam(f"all, {name}", "all", "all", rows, weight=0.5)
 
 
-def _written_chat_exam(name: str, kind: str, count: int) -> ReadingExam:
+def _make_written_chat_exam(name: str, kind: str, count: int) -> ReadingExam:
     """Lines of chat that were written for learning, asked of the corpus with this name."""
-    lines = random.Random(f"{SEED} chat {name}").sample(lines_for_confidence(), count)
+    lines = random.Random(f"{SEED} chat {name}").sample(read_lines_for_confidence(), count)
     rows = tuple({"id": line, "question": line, "relevant": [], "answers": [], "kind": "chat"} for line in lines)
     return ReadingExam(f"{name} written chat", kind, name, rows, weight=0.15)
 
 
-def _tiny_exams(name: str, questions: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[ReadingExam]:
+def _make_tiny_exams(
+    name: str, questions: Sequence[Row], chat: Sequence[Row], rng: random.Random
+) -> Iterator[ReadingExam]:
     """Libraries of five and of twenty articles, with questions that they answer, questions that they do not, and
     chat."""
     articles = sorted({article_id for row in questions for article_id in row["relevant"]})
@@ -231,7 +233,7 @@ def _swap_questions(name: str, questions: Sequence[Row], articles: Sequence[Row]
     """Questions about another month, year or name: nothing answers them."""
     rng = random.Random(f"{SEED} {name}")
     texts = {row["id"]: row["text"] for row in articles}
-    names = names_by_kind(texts.values())
+    names = find_names_by_kind(texts.values())
     swapped = []
     for row in questions:
         if row["relevant"] and row["kind"] != "keyword":

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from bot.matching.vectors.arrays import Floats
 from tools.learning.exams.reading_case import ReadingCase
-from tools.quality.libraries import relevant_ids
-from tools.quality.metrics import auroc, reliability
+from tools.quality.libraries import list_relevant_ids
+from tools.quality.metrics import compute_auroc, compute_reliability
 
 MIN_CONFIDENCE = 0.5
 """A question counts as answered from this confidence on."""
@@ -36,42 +36,42 @@ def format_figures(cases: Sequence[ReadingCase], confidence: Floats, correct: ND
         "| exam | asked | passage | right | precision | false | near | AUROC near | AUROC | ECE |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
-    for name in [*dict.fromkeys(map(_name_of, cases)), EVERYTHING]:
-        of_exam = np.array([name in (EVERYTHING, _name_of(case)) for case in cases])
-        answerable = of_exam & [bool(relevant_ids(case.row)) for case in cases]
+    for name in [*dict.fromkeys(map(_choose_line, cases)), EVERYTHING]:
+        of_exam = np.array([name in (EVERYTHING, _choose_line(case)) for case in cases])
+        answerable = of_exam & [bool(list_relevant_ids(case.row)) for case in cases]
         near_misses = of_exam & [case.row.get("kind") in ("near_miss", "adversarial") for case in cases]
         is_answered = confidence >= MIN_CONFIDENCE
         cells = (
             name,
             str(of_exam.sum()),
-            _share(correct, answerable),
-            _share(is_answered & correct, answerable),
-            _share(correct, of_exam & is_answered),
-            _share(is_answered, of_exam & ~answerable),
-            _share(is_answered, near_misses),
-            _auroc(confidence[answerable], confidence[near_misses]),
-            _auroc(confidence[of_exam & correct], confidence[of_exam & ~correct]),
-            _calibration_error(confidence[of_exam], correct[of_exam]),
+            _format_share(correct, answerable),
+            _format_share(is_answered & correct, answerable),
+            _format_share(correct, of_exam & is_answered),
+            _format_share(is_answered, of_exam & ~answerable),
+            _format_share(is_answered, near_misses),
+            _format_auroc(confidence[answerable], confidence[near_misses]),
+            _format_auroc(confidence[of_exam & correct], confidence[of_exam & ~correct]),
+            _format_calibration_error(confidence[of_exam], correct[of_exam]),
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def _name_of(case: ReadingCase) -> str:
+def _choose_line(case: ReadingCase) -> str:
     """The name of the line of a case: that of its exam, or one for all tiny libraries."""
     return "tiny" if case.kind == "tiny" else case.exam
 
 
-def _share(outcomes: NDArray[np.bool_], among: NDArray[np.bool_]) -> str:
+def _format_share(outcomes: NDArray[np.bool_], among: NDArray[np.bool_]) -> str:
     return f"{outcomes[among].mean():.3f}" if among.any() else ""
 
 
-def _auroc(positives: Floats, negatives: Floats) -> str:
-    return f"{auroc(positives, negatives):.3f}" if len(positives) and len(negatives) else ""
+def _format_auroc(positives: Floats, negatives: Floats) -> str:
+    return f"{compute_auroc(positives, negatives):.3f}" if len(positives) and len(negatives) else ""
 
 
-def _calibration_error(confidence: Floats, correct: NDArray[np.bool_]) -> str:
+def _format_calibration_error(confidence: Floats, correct: NDArray[np.bool_]) -> str:
     if not len(confidence):
         return "0.000"
-    _, error = reliability(confidence, correct.astype(float), np.ones(len(confidence)))
+    _, error = compute_reliability(confidence, correct.astype(float), np.ones(len(confidence)))
     return f"{error:.3f}"

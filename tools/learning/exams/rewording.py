@@ -36,7 +36,7 @@ class Rewording:
             word = match.group()
             if word in FUNCTION_WORDS or word not in self._rows or rng.random() > REPLACED_SHARE:
                 return word
-            similar = self._similar_words(word)
+            similar = self._find_similar_words(word)
             return rng.choice(similar) if similar else word
 
         return _WORD.sub(replace, question)
@@ -58,7 +58,7 @@ class Rewording:
         """The row of each word in `_vectors`."""
         return {word: row for row, word in enumerate(self._words)}
 
-    def _similar_words(self, word: str) -> list[str]:
+    def _find_similar_words(self, word: str) -> list[str]:
         cosines = self._vectors @ self._vectors[self._rows[word]]
         best = np.argsort(-cosines)[: 4 * MAX_SIMILAR]  # more than are needed: some are forms of the word
         similar = [self._words[row] for row in best.tolist() if cosines[row] >= MIN_COSINE]

@@ -12,8 +12,8 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Query
 from tools.learning.exams.subject_exams import Exam
-from tools.quality.answers import holds
-from tools.quality.libraries import Corpus, Row, relevant_ids
+from tools.quality.answers import has_answer
+from tools.quality.libraries import Corpus, Row, list_relevant_ids
 
 TRICK_QUESTION_WEIGHT = 0.3
 """The weight of a trick question: people ask few of them."""
@@ -49,10 +49,10 @@ def gather_cases(exams: Iterable[Exam], corpora: Mapping[str, Corpus]) -> list[C
     return gathered
 
 
-def sentences_with_answer(text: str, spans: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
+def find_sentences_with_answer(text: str, spans: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
     """Whether each sentence contains one of the answers (sentences,), as `tools.quality.answers.holds` decides. `spans`
     (sentences, 2) are starts and ends in `text`."""
-    return np.array([holds(text[start:end], answers) for start, end in spans.tolist()], bool)
+    return np.array([has_answer(text[start:end], answers) for start, end in spans.tolist()], bool)
 
 
 def _ask(exam: Exam, corpus: Corpus) -> Iterator[Case]:
@@ -64,23 +64,23 @@ def _ask(exam: Exam, corpus: Corpus) -> Iterator[Case]:
             continue
         best = candidates[0]
         text, answers = library.text(best.article_id), row.get("answers")
-        is_correct = names[best.article_id] in relevant_ids(row)
+        is_correct = names[best.article_id] in list_relevant_ids(row)
         yield Case(
             exam=exam.name,
             row=row,
             weight=exam.weight * (TRICK_QUESTION_WEIGHT if row.get("kind") == "adversarial" else 1.0),
-            group=_group(row, corpus),
+            group=_find_group(row, corpus),
             is_correct=is_correct,
             prepared=prepared,
             candidates=candidates[:MAX_CANDIDATES],
             text=text,
-            sentence_has_answer=sentences_with_answer(text, best.sentences, answers)
+            sentence_has_answer=find_sentences_with_answer(text, best.sentences, answers)
             if is_correct and answers
             else None,
         )
 
 
-def _group(row: Row, corpus: Corpus) -> str:
+def _find_group(row: Row, corpus: Corpus) -> str:
     """The same for all questions about one Wikipedia page, or one news event."""
     article_id = str(row.get("article_id") or next(iter(row.get("relevant", [])), ""))
     # If the articles of a set are paragraphs, this id may be that of a page; its first paragraph has the page's title.

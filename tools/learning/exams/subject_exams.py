@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from tools.learning.exams.gaps import make_gap_corpus, make_gap_questions
 from tools.learning.exams.rewording import Rewording
-from tools.quality.libraries import EVAL, Corpus, Row, read_rows, relevant_ids
+from tools.quality.libraries import EVAL, Corpus, Row, list_relevant_ids, read_rows
 
 SEED = 20_261_124
 NEAR_MISS_WEIGHT = 0.3
@@ -89,34 +89,34 @@ def make_exams(corpora: dict[str, Corpus]) -> Iterator[Exam]:
             path = EVAL / name / f"queries_typo_{kind}.jsonl"
             if path.exists():
                 yield Exam(f"{name} {kind}", name, article_ids, tuple(rng.sample(read_rows(path), 250)))
-        yield Exam(f"{name} wrapped", name, article_ids, wrapped_in_chat(rng.sample(answered, 150), rng))
+        yield Exam(f"{name} wrapped", name, article_ids, wrap_in_chat(rng.sample(answered, 150), rng))
         yield Exam(
-            f"{name} reworded", name, article_ids, _reworded(rng.sample(answered, 300), rewording, rng), REWORDED_WEIGHT
+            f"{name} reworded", name, article_ids, _reword(rng.sample(answered, 300), rewording, rng), REWORDED_WEIGHT
         )
         texts = {row_id: corpus.articles[row_id].text for row_id in article_ids}
-        yield Exam(f"{name} mentions", name, article_ids, mentions_of(texts, rng, 200))
-        half, all_questions = _holdout(name, article_ids, answered, rng)
+        yield Exam(f"{name} mentions", name, article_ids, make_mentions(texts, rng, 200))
+        half, all_questions = _hold_out_half(name, article_ids, answered, rng)
         yield Exam(f"{name} holdout", name, half, all_questions)
-        yield Exam(f"{name} holdout wrapped", name, half, wrapped_in_chat(rng.sample(all_questions, 150), rng))
+        yield Exam(f"{name} holdout wrapped", name, half, wrap_in_chat(rng.sample(all_questions, 150), rng))
         yield Exam(
             f"{name} holdout reworded",
             name,
             half,
-            _reworded(rng.sample(all_questions, 300), rewording, rng),
+            _reword(rng.sample(all_questions, 300), rewording, rng),
             REWORDED_WEIGHT,
         )
-        mentions = _restrict_to(mentions_of(texts, rng, 200), half)
+        mentions = _restrict_to(make_mentions(texts, rng, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, mentions)
         gaps = corpora[f"{name} gaps"]
         yield Exam(
             f"{name} gaps", f"{name} gaps", tuple(gaps.articles), make_gap_questions(name, gaps), NEAR_MISS_WEIGHT
         )
-        yield from _tiny_exams(name, answered, chat, rng)
+        yield from _make_tiny_exams(name, answered, chat, rng)
         yield Exam(f"{name} in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(answered, 250)))
     yield Exam("chat in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(chat, 300)), REPEATED_CHAT_WEIGHT)
 
 
-def wrapped_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, ...]:
+def wrap_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, ...]:
     """The questions inside phrases of a chat."""
     wrapped = []
     for row in questions:
@@ -126,7 +126,7 @@ def wrapped_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, 
     return tuple(wrapped)
 
 
-def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tuple[Row, ...]:
+def make_mentions(texts: Mapping[str, str], rng: random.Random, count: int) -> tuple[Row, ...]:
     """Short mentions of articles: phrases with one or two words that are frequent in the article and rare in others."""
     counts = {row_id: Counter(_WORD.findall(text.lower())) for row_id, text in texts.items()}
     holders = Counter(word for counter in counts.values() for word in counter)
@@ -140,7 +140,7 @@ def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tup
     return tuple(rows)
 
 
-def _holdout(
+def _hold_out_half(
     name: str, article_ids: Sequence[str], answered: Sequence[Row], rng: random.Random
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Half of the articles, and the questions of the whole set: those whose articles were removed have no answer."""
@@ -157,17 +157,18 @@ def _restrict_to(questions: Iterable[Row], articles: Sequence[str]) -> tuple[Row
     no answer."""
     ids = set(articles)
     rows = [
-        {**row, "relevant": [article_id for article_id in relevant_ids(row) if article_id in ids]} for row in questions
+        {**row, "relevant": [article_id for article_id in list_relevant_ids(row) if article_id in ids]}
+        for row in questions
     ]
     return tuple({**row, "also_relevant": [], "kind": "answerable" if row["relevant"] else "absent"} for row in rows)
 
 
-def _reworded(questions: Sequence[Row], rewording: Rewording, rng: random.Random) -> tuple[Row, ...]:
+def _reword(questions: Sequence[Row], rewording: Rewording, rng: random.Random) -> tuple[Row, ...]:
     """The questions in other words, without their labelled answers, which may no longer fit."""
     return tuple({**row, "question": rewording.reword(row["question"], rng), "answers": []} for row in questions)
 
 
-def _tiny_exams(name: str, answered: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[Exam]:
+def _make_tiny_exams(name: str, answered: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[Exam]:
     """Exams with tiny libraries: questions about their articles, questions about others, and lines of chat."""
     by_article: dict[str, list[Row]] = {}
     for row in answered:

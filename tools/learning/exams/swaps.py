@@ -35,7 +35,7 @@ _MIN_PLACE_SHARE = 0.3
 _FIRST_NAMES = frozenset(name for names in word_lists("first_names").values() for name in names)
 
 
-def names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
+def find_names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
     """The names in some texts, of one or two words, by their kind: place, person and so on."""
     capitalised: Counter[str] = Counter()
     lower_case: Counter[str] = Counter()
@@ -48,7 +48,7 @@ def names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
     for name, count in sorted(capitalised.items()):
         is_rare = all(lower_case[word] * _MIN_CAPITAL_RATIO <= count for word in name.lower().split())
         if count > 1 and len(name) >= _MIN_NAME_LETTERS and is_rare:
-            names_of.setdefault(_kind_of(name, after_in[name] / count), []).append(name)
+            names_of.setdefault(_find_kind(name, after_in[name] / count), []).append(name)
     return names_of
 
 
@@ -80,7 +80,7 @@ def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]]
     return None
 
 
-def _kind_of(name: str, share_after_in: float) -> str:
+def _find_kind(name: str, share_after_in: float) -> str:
     """The kind of a name, of whose occurrences this share (0 to 1) follow "in"."""
     words = name.lower().split()
     if share_after_in >= _MIN_PLACE_SHARE or name.lower() in one_word_country_names():

@@ -46,7 +46,7 @@ def fit_trees(rows: Floats, labels: Floats, weights: Floats, *, trees: int, rate
         sampled_features = np.flatnonzero(rng.random(len(edges)) < FEATURE_SHARE)
         leaf = np.zeros(len(rows), np.intp)
         for level in range(DEPTH):
-            split = _best_split(binned, leaf, gradient, hessian, sampled_rows, sampled_features, edges, 1 << level)
+            split = _find_best_split(binned, leaf, gradient, hessian, sampled_rows, sampled_features, edges, 1 << level)
             if split is None:
                 leaf *= 2
                 continue
@@ -60,7 +60,7 @@ def fit_trees(rows: Floats, labels: Floats, weights: Floats, *, trees: int, rate
     return Trees(features, thresholds, values, bias)
 
 
-def _best_split(
+def _find_best_split(
     binned: NDArray[np.intp],
     leaf: NDArray[np.intp],
     gradient: Floats,

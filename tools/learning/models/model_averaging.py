@@ -44,7 +44,7 @@ def parse_shipped_models(shipped: dict[str, Any]) -> ReadingModels:
     """The shipped models, adapted to the current features; they may have been learned with fewer. Raises ValueError if
     one of their features no longer exists."""
     answer = shipped["answer"]
-    columns = np.array(_columns_of(answer["features"], CONFIDENCE_FEATURES))
+    columns = np.array(_find_columns(answer["features"], CONFIDENCE_FEATURES))
     asks = columns[np.array(answer["asks"])].tolist()
     return ReadingModels(
         window=adapt_linear(shipped["window"], WINDOW_FEATURES),
@@ -60,7 +60,7 @@ def adapt_linear(model: dict[str, Any], features: Sequence[str]) -> LinearModel:
     """The linear model in a part of reading.json, as one of all `features`: those that it was learned without weigh
     nothing. Raises ValueError if one of its features no longer exists."""
     weights = np.zeros(len(features))
-    weights[_columns_of(model["features"], features)] = model["weights"]
+    weights[_find_columns(model["features"], features)] = model["weights"]
     return LinearModel(weights, model["bias"])
 
 
@@ -69,7 +69,7 @@ def _interpolate_linear(before: LinearModel, after: LinearModel, share: float) -
     return LinearModel(weights, before.bias * (1 - share) + after.bias * share)
 
 
-def _columns_of(names: Sequence[str], features: Sequence[str]) -> list[int]:
+def _find_columns(names: Sequence[str], features: Sequence[str]) -> list[int]:
     """Where each of the names is among `features`. Raises ValueError if one is not there."""
     if missing := sorted({*names} - {*features}):
         raise ValueError(

@@ -21,40 +21,42 @@ DIGITS = 5
 def serialise_subject_models(sentence: LinearModel, subject: Trees) -> str:
     """The learned models as JSON, with one entry in each line and numbers of five significant digits, so that the file
     is small and can be read in a review."""
-    return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "subject": _trees(FEATURES, subject)})
+    return _write_lines(
+        {"sentence": _serialise_linear(SENTENCE_FEATURES, sentence), "subject": _serialise_trees(FEATURES, subject)}
+    )
 
 
 def serialise_reading_models(learned: ReadingModels) -> str:
     """The learned models of windows, as JSON in the form of `serialise_subject_models`."""
-    return _lines(
+    return _write_lines(
         {
-            "window": _linear(WINDOW_FEATURES, learned.window),
-            "order": _linear(ORDER_FEATURES, learned.order),
-            "answer": _trees(CONFIDENCE_FEATURES, learned.answer),
-            "title": _linear(TITLE_FEATURES, learned.title),
+            "window": _serialise_linear(WINDOW_FEATURES, learned.window),
+            "order": _serialise_linear(ORDER_FEATURES, learned.order),
+            "answer": _serialise_trees(CONFIDENCE_FEATURES, learned.answer),
+            "title": _serialise_linear(TITLE_FEATURES, learned.title),
         }
     )
 
 
-def _linear(features: Sequence[str], model: LinearModel) -> dict[str, object]:
-    return {"features": list(features), "weights": _short(model.weights.tolist()), "bias": _short([model.bias])[0]}
+def _serialise_linear(features: Sequence[str], model: LinearModel) -> dict[str, object]:
+    return {"features": list(features), "weights": _shorten(model.weights.tolist()), "bias": _shorten([model.bias])[0]}
 
 
-def _trees(features: Sequence[str], trees: Trees) -> dict[str, object]:
+def _serialise_trees(features: Sequence[str], trees: Trees) -> dict[str, object]:
     return {
         "features": list(features),
-        "bias": _short([trees.bias])[0],
+        "bias": _shorten([trees.bias])[0],
         "asks": trees.features.tolist(),
-        "thresholds": [_short(row) for row in trees.thresholds.tolist()],
-        "values": [_short(row) for row in trees.values.tolist()],
+        "thresholds": [_shorten(row) for row in trees.thresholds.tolist()],
+        "values": [_shorten(row) for row in trees.values.tolist()],
     }
 
 
-def _lines(entries: dict[str, dict[str, object]]) -> str:
+def _write_lines(entries: dict[str, dict[str, object]]) -> str:
     """JSON with a line break before each model and after each matrix."""
     packed = json.dumps(entries, separators=(",", ":"))
     return packed.replace('"features"', '\n"features"').replace("]],", "]],\n") + "\n"
 
 
-def _short(values: Sequence[float]) -> list[float]:
+def _shorten(values: Sequence[float]) -> list[float]:
     return [float(f"{value:.{DIGITS}g}") for value in values]

@@ -12,24 +12,24 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[1] / "chat"
 
 
-def lines_for_chat() -> list[str]:
+def read_lines_for_chat() -> list[str]:
     """The lines that `fit_chat` learns from."""
-    return _lines()[::2]
+    return _read_lines()[::2]
 
 
-def lines_for_confidence() -> list[str]:
-    """The lines that the confidence is learned from: none of `lines_for_chat`."""
-    return _lines()[1::2]
+def read_lines_for_confidence() -> list[str]:
+    """The lines that the confidence is learned from: none of `read_lines_for_chat`."""
+    return _read_lines()[1::2]
 
 
-def general_lines() -> list[str]:
+def read_general_lines() -> list[str]:
     """The questions of everyday life and general knowledge."""
-    return _lines_of(FOLDER / "general.txt")
+    return _read_file(FOLDER / "general.txt")
 
 
-def _lines() -> list[str]:
-    return [line for path in sorted(FOLDER.glob("*.txt")) for line in _lines_of(path)]
+def _read_lines() -> list[str]:
+    return [line for path in sorted(FOLDER.glob("*.txt")) for line in _read_file(path)]
 
 
-def _lines_of(path: Path) -> list[str]:
+def _read_file(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()

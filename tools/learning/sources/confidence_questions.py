@@ -11,12 +11,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from tools.quality.libraries import Row
-from tools.reader.written_sets import WrittenSet, articles_asked_about, fill_evidence, rows_of
+from tools.reader.written_sets import WrittenSet, fill_evidence, list_articles_asked_about, read_rows_if_any
 
 FOLDER = Path(__file__).parents[1] / "questions"
 
 
-def confidence_questions(written_set: WrittenSet) -> list[Row]:
+def read_confidence_questions(written_set: WrittenSet) -> list[Row]:
     """The questions about the corpus of a hand-written set, in the form of the labelled sets. `about` are the articles
     that each was written about."""
     return [
@@ -27,7 +27,7 @@ def confidence_questions(written_set: WrittenSet) -> list[Row]:
             "relevant": sorted({piece["article"] for piece in question["evidence"]}),
             "answers": [piece["answer"] for piece in question["evidence"]],
             "article_id": next(iter(question["near"]), ""),
-            "about": sorted(articles_asked_about(question)),
+            "about": sorted(list_articles_asked_about(question)),
         }
-        for question in fill_evidence(rows_of(FOLDER / f"{written_set.name}.jsonl"), written_set.corpus)
+        for question in fill_evidence(read_rows_if_any(FOLDER / f"{written_set.name}.jsonl"), written_set.corpus)
     ]

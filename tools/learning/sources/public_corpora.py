@@ -55,7 +55,7 @@ def main() -> None:
     options = parser.parse_args()
     more = options.folder / "more"
     more.mkdir(exist_ok=True)
-    for corpus in public_corpora():
+    for corpus in read_public_corpora():
         try:
             rows = list(fetch_rows(corpus, options.host))
         except subprocess.CalledProcessError as error:
@@ -65,7 +65,7 @@ def main() -> None:
         print(f"{corpus.name}: {len(rows)} pages of {corpus.repository} ({corpus.licence})")
 
 
-def public_corpora() -> list[PublicCorpus]:
+def read_public_corpora() -> list[PublicCorpus]:
     """The corpora of public_corpora.toml."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return [PublicCorpus(name, **{**entry, "paths": tuple(entry["paths"])}) for name, entry in table.items()]
@@ -75,13 +75,13 @@ def fetch_rows(corpus: PublicCorpus, host: str) -> Iterator[Row]:
     """The pages of a corpus as {id, title, text}, ordered by path. Raises CalledProcessError if the commit cannot be
     fetched."""
     with tempfile.TemporaryDirectory() as folder:
-        _git(folder, "init", "--quiet")
-        _git(folder, "remote", "add", "origin", f"{host}/{corpus.repository}")
+        _run_git(folder, "init", "--quiet")
+        _run_git(folder, "remote", "add", "origin", f"{host}/{corpus.repository}")
         # Without the files of other folders: checkout fetches those that it needs.
-        _git(folder, "fetch", "--quiet", "--depth", "1", "--filter", "blob:none", "origin", corpus.commit)
-        listed = _git(folder, "ls-tree", "-r", "--name-only", "-z", corpus.commit, "--", *corpus.paths)
+        _run_git(folder, "fetch", "--quiet", "--depth", "1", "--filter", "blob:none", "origin", corpus.commit)
+        listed = _run_git(folder, "ls-tree", "-r", "--name-only", "-z", corpus.commit, "--", *corpus.paths)
         paths = sorted(path for path in listed.split("\0") if path.endswith(ENDINGS))
-        _git(folder, "checkout", "--quiet", corpus.commit, "--", *paths)
+        _run_git(folder, "checkout", "--quiet", corpus.commit, "--", *paths)
         for path in paths:
             row = read_page(path, (Path(folder) / path).read_text(encoding="utf-8"))
             if MIN_LENGTH <= len(row["text"]) <= MAX_LENGTH and find_language(row["text"]) == "en":
@@ -103,7 +103,7 @@ def read_page(path: str, content: str) -> Row:
     }
 
 
-def _git(folder: str, *arguments: str) -> str:
+def _run_git(folder: str, *arguments: str) -> str:
     done = subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, encoding="utf-8")
     return done.stdout
 

@@ -40,33 +40,33 @@ _SUBSCRIPTION = Subscription(
 )
 
 
-def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[date, Plan]]:
+def make_plans(articles: Sequence[Article], first: date, days: int) -> list[tuple[date, Plan]]:
     """The plan for each day. Articles from before the first day count as shown."""
-    cards = {article.id: _cards_of(article) for article in articles}
+    cards = {article.id: _make_cards(article) for article in articles}
     texts = {article.id: article.text for article in articles}
     shown: dict[str, LastShown] = {}
     plans = []
     for day in (first + timedelta(days=number) for number in range(days)):
-        available = _ids_between(articles, first - _LOOKBACK, day)
+        available = _list_ids(articles, first - _LOOKBACK, day)
         library = MemoryLibrary(
             [card for name in available for card in cards[name]], {name: texts[name] for name in available}
         )
         due = datetime.combine(day, DIGEST_TIME, UTC)
         if day == first:
-            shown = _as_shown([card for card in library if (card.article.date or "") < day.isoformat()], due)
-        plan = draft(_SUBSCRIPTION, Slot(day), due, _pool(library), History(shown=shown), ConsoleRenderer())
+            shown = _mark_as_shown([card for card in library if (card.article.date or "") < day.isoformat()], due)
+        plan = draft(_SUBSCRIPTION, Slot(day), due, _make_pool(library), History(shown=shown), ConsoleRenderer())
         shown |= {card.card_id: LastShown(due, card.fingerprint) for card in plan.cards}
         plans.append((day, plan))
     return plans
 
 
-def articles_of_days(articles: Sequence[Article], first: date, days: int) -> list[Article]:
+def choose_articles(articles: Sequence[Article], first: date, days: int) -> list[Article]:
     """The articles from which the digests of these days can be made."""
-    nearby_ids = set(_ids_between(articles, first - _LOOKBACK, first + timedelta(days=days)))
+    nearby_ids = set(_list_ids(articles, first - _LOOKBACK, first + timedelta(days=days)))
     return [article for article in articles if article.id in nearby_ids]
 
 
-def page_of(day: date, plan: Plan, titles: Sequence[str]) -> str:
+def make_page(day: date, plan: Plan, titles: Sequence[str]) -> str:
     """The digest of a day, or its heading and why there is none, above the titles of the articles of the day."""
     digest = plan.payload.decode().rstrip() or f"{digest_heading(day)}\n\n{plan.reason}"
     listed = "\n".join(f"    {title}" for title in titles)
@@ -81,28 +81,28 @@ def main() -> None:
     options = parser.parse_args()
     corpus = EVAL / options.set / "corpus.jsonl"
     articles = [article for article in read_file(corpus, EVAL) if isinstance(article, Article)]
-    articles = articles_of_days(articles, options.first, options.days)
+    articles = choose_articles(articles, options.first, options.days)
     if not articles:
         parser.error(f"{corpus} has no articles of these days; check the day, and that the labelled sets are there")
-    for day, plan in plans_of(articles, options.first, options.days):
-        print(page_of(day, plan, [article.title for article in articles if article.date == day.isoformat()]))
+    for day, plan in make_plans(articles, options.first, options.days):
+        print(make_page(day, plan, [article.title for article in articles if article.date == day.isoformat()]))
 
 
 @cache
-def _cards_of(article: Article) -> Sequence[TopicCard]:
+def _make_cards(article: Article) -> Sequence[TopicCard]:
     """The cards of an article. They are cached, because an article may be in the digests of many days."""
     return distil(article)
 
 
-def _ids_between(articles: Sequence[Article], first: date, last: date) -> list[str]:
+def _list_ids(articles: Sequence[Article], first: date, last: date) -> list[str]:
     return [article.id for article in articles if first.isoformat() <= (article.date or "") <= last.isoformat()]
 
 
-def _as_shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, LastShown]:
+def _mark_as_shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, LastShown]:
     return {card.id: LastShown(due - timedelta(days=1), card_fingerprint(card)) for card in cards}
 
 
-def _pool(library: MemoryLibrary) -> CardPool:
+def _make_pool(library: MemoryLibrary) -> CardPool:
     """The articles, as if each had been added at noon of its day."""
     at = {
         card_fingerprint(card): datetime.combine(date.fromisoformat(card.article.date), time(12), UTC)

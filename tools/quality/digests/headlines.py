@@ -38,10 +38,10 @@ from bot.model import Article
 from bot.text.cleaning import one_line
 from bot.text.sentences import split_sentences
 from tests.support.library.reading import read_file
-from tools.quality.libraries import EVAL, ROOT, articles_of, read_rows
+from tools.quality.libraries import EVAL, ROOT, read_articles, read_rows
 
 CLAUSE = "cut to a clause"
-"""See `outcome_of`."""
+"""See `find_outcome`."""
 LABELS = ROOT / "tests" / "quality" / "data" / "cut_titles.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 HALVES = ("dev", "held")
@@ -62,7 +62,7 @@ class ShownTitle:
 
 
 @cache
-def cut_titles(name: str) -> list[ShownTitle]:
+def find_cut_titles(name: str) -> list[ShownTitle]:
     """What digests show of the articles of a labelled set whose titles were cut off."""
     articles = read_file(EVAL / name / "corpus.jsonl", EVAL)
     return [show(article) for article in articles if isinstance(article, Article) and article.title.endswith(_CUT)]
@@ -83,7 +83,7 @@ def show(article: Article) -> ShownTitle:
     return ShownTitle(article.title, shown.text, news_sentence(headline, opening, language, day))
 
 
-def outcome_of(title: str, headline: str) -> str:
+def find_outcome(title: str, headline: str) -> str:
     """How a title that was cut off became its headline: "left" (all of it, with an ellipsis), "completed", "replaced"
     (by a sentence), "whole" or `CLAUSE` (cut to its last whole clause, with an ellipsis or without)."""
     before_cut, shown_words = title.rstrip(" .…"), re.sub(r" …\W?$", "", headline)
@@ -94,7 +94,7 @@ def outcome_of(title: str, headline: str) -> str:
     return "completed" if headline.startswith(before_cut[: len(before_cut) // 2]) else "replaced"
 
 
-def place_of_rest(shown: ShownTitle) -> str:
+def find_rest(shown: ShownTitle) -> str:
     """Where a reader finds what a headline leaves out of its title: in the sentence "below", "elsewhere" in the article
     if that sentence has less than half of it, or "nowhere" if there is no sentence. The word stems that are left out
     are compared, or those of the whole title if none is left out."""
@@ -109,19 +109,21 @@ def place_of_rest(shown: ShownTitle) -> str:
 def is_hidden(shown: ShownTitle) -> bool:
     """Whether a reader does not see the rest of a title: it is cut, and the sentence below does not say the rest; or a
     sentence replaces it that says less than half of it."""
-    outcome = outcome_of(shown.title, shown.headline)
+    outcome = find_outcome(shown.title, shown.headline)
     if outcome == "replaced":
         title = stems([shown.title.rstrip(" .…")])
         return len(title & stems([f"{shown.headline} {shown.sentence}"])) < _MIN_SAID * len(title)
-    return outcome in (CLAUSE, "left") and place_of_rest(shown) != "below"
+    return outcome in (CLAUSE, "left") and find_rest(shown) != "below"
 
 
-def figures(name: str) -> dict[str, float]:
+def compute_figures(name: str) -> dict[str, float]:
     """The shares of the cut titles of a labelled set: "in_view" (nothing is hidden), "silent" (cut to a clause and
     reads as whole, although words of the rest are hidden) and "long" (more than `MAX_HEADLINE` words)."""
-    known = cut_titles(name)
+    known = find_cut_titles(name)
     hidden = [shown for shown in known if is_hidden(shown)]
-    silent = [shown for shown in hidden if outcome_of(shown.title, shown.headline) == CLAUSE and not _is_marked(shown)]
+    silent = [
+        shown for shown in hidden if find_outcome(shown.title, shown.headline) == CLAUSE and not _is_marked(shown)
+    ]
     return {
         "in_view": 1 - len(hidden) / len(known),
         "silent": len(silent) / len(known),
@@ -129,13 +131,13 @@ def figures(name: str) -> dict[str, float]:
     }
 
 
-def judged(half: str) -> dict[str, float]:
+def compute_judged(half: str) -> dict[str, float]:
     """The share of a half that is still shown as when it was judged ("judged"), and the shares of these titles that say
     the rest or show that they are cut ("honest") and that are complete ("complete").
 
     Raises FileNotFoundError if the labelled sets are absent.
     """
-    found = [_judgement(row) for row in read_rows(LABELS) if row["half"] == half]
+    found = [_find_judgement(row) for row in read_rows(LABELS) if row["half"] == half]
     known = Counter(filter(None, found))
     return {
         "honest": (known["complete"] + known["cut"]) / known.total(),
@@ -151,15 +153,15 @@ def record(half: str, lines: Iterable[str]) -> None:
     for name, judgement in (line.split() for line in lines if line.strip()):
         if name not in of_half or judgement not in JUDGEMENTS:
             raise ValueError(f"unknown: {name} {judgement}")
-        of_half[name]["judged"][_hash_of(show(articles_of(CORPUS)[name]))] = judgement
+        of_half[name]["judged"][_compute_hash(show(read_articles(CORPUS)[name]))] = judgement
     LABELS.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
 
 
-def unread(half: str) -> Iterator[tuple[str, ShownTitle]]:
+def find_unread(half: str) -> Iterator[tuple[str, ShownTitle]]:
     """The articles of a half, with what is shown of them, that are no longer shown as when they were judged."""
     for row in read_rows(LABELS):
-        if row["half"] == half and not _judgement(row):
-            yield row["article"], show(articles_of(CORPUS)[row["article"]])
+        if row["half"] == half and not _find_judgement(row):
+            yield row["article"], show(read_articles(CORPUS)[row["article"]])
 
 
 def main() -> None:
@@ -173,18 +175,18 @@ def main() -> None:
     if options.record:
         record(options.half, sys.stdin)
     elif options.read:
-        for name, shown in unread(options.half):
+        for name, shown in find_unread(options.half):
             print(f"{name} {shown.title}\n    {shown.headline}\n    {shown.sentence}")
     else:
         _report(options.set, options.show)
 
 
-def _judgement(row: dict[str, Any]) -> str:
+def _find_judgement(row: dict[str, Any]) -> str:
     """The judgement of what is shown now, or "" if there is none."""
-    return str(row["judged"].get(_hash_of(show(articles_of(CORPUS)[row["article"]])), ""))
+    return str(row["judged"].get(_compute_hash(show(read_articles(CORPUS)[row["article"]])), ""))
 
 
-def _hash_of(shown: ShownTitle) -> str:
+def _compute_hash(shown: ShownTitle) -> str:
     """A short hash of what is shown, which identifies it in the labels."""
     return hashlib.sha256(f"{shown.headline}\n{shown.sentence}".encode()).hexdigest()[:12]
 
@@ -195,17 +197,17 @@ def _is_marked(shown: ShownTitle) -> bool:
 
 def _report(name: str, number: int) -> None:
     """Prints the figures, and this number of titles drawn at random."""
-    known = cut_titles(name)
-    print(len(known), dict(Counter(outcome_of(shown.title, shown.headline) for shown in known)))
+    known = find_cut_titles(name)
+    print(len(known), dict(Counter(find_outcome(shown.title, shown.headline) for shown in known)))
     for outcome in (CLAUSE, "left"):
-        of_outcome = [shown for shown in known if outcome_of(shown.title, shown.headline) == outcome]
-        print("the rest of", len(of_outcome), outcome, "is", dict(Counter(map(place_of_rest, of_outcome))))
-    print({figure: round(value, 3) for figure, value in figures(name).items()})
+        of_outcome = [shown for shown in known if find_outcome(shown.title, shown.headline) == outcome]
+        print("the rest of", len(of_outcome), outcome, "is", dict(Counter(map(find_rest, of_outcome))))
+    print({figure: round(value, 3) for figure, value in compute_figures(name).items()})
     for half in HALVES:
-        print(half, {figure: round(value, 3) for figure, value in judged(half).items()})
+        print(half, {figure: round(value, 3) for figure, value in compute_judged(half).items()})
     for shown in random.Random(number).sample(known, min(number, len(known))):
-        outcome = outcome_of(shown.title, shown.headline)
-        place = f" ({place_of_rest(shown)})" if outcome == CLAUSE else ""
+        outcome = find_outcome(shown.title, shown.headline)
+        place = f" ({find_rest(shown)})" if outcome == CLAUSE else ""
         print(f"\n{outcome}{place}: {shown.title}\n    {shown.headline}\n    {shown.sentence}")
 
 

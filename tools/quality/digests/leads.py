@@ -77,10 +77,10 @@ class LabelledDay:
         return max(self.articles, key=lambda article: (not article.is_background, article.newsworthiness))
 
 
-def labelled_days(part: PoolPart | None = None) -> Iterator[LabelledDay]:
-    """The labelled days, with the signs of their articles as digests see them. `part` is the result of `newsdesk()`
+def read_labelled_days(part: PoolPart | None = None) -> Iterator[LabelledDay]:
+    """The labelled days, with the signs of their articles as digests see them. `part` is what `read_newsdesk` gives,
     if it is known already."""
-    part = part or newsdesk()
+    part = part or read_newsdesk()
     of_day = defaultdict(list)
     for article in part.articles.values():
         of_day[article.day].append(article.id)
@@ -88,13 +88,13 @@ def labelled_days(part: PoolPart | None = None) -> Iterator[LabelledDay]:
         names = row.get("mixed") or of_day[row["day"]]
         grades = dict(zip(names, row.get("grades", ()), strict=False))
         labelled = [
-            _labelled_article(part, part.articles[name], names, name in row["leads"], grades.get(name))
+            _make_labelled_article(part, part.articles[name], names, name in row["leads"], grades.get(name))
             for name in names
         ]
         yield LabelledDay(row["day"], row["half"], row["day"][:7], labelled)
 
 
-def share_of_best(articles: Sequence[LabelledArticle]) -> float:
+def compute_share_of_best(articles: Sequence[LabelledArticle]) -> float:
     """How often the graded article that weighs most by its own signs, of six that are drawn at random, has the highest
     grade of the six; from 0 to 1. Of articles that weigh the same, the one with the highest grade counts. Background is
     not drawn. Raises ValueError if fewer than six are left."""
@@ -108,12 +108,12 @@ def share_of_best(articles: Sequence[LabelledArticle]) -> float:
     return sum(max(drawn)[1] == max(grade for _, grade in drawn) for drawn in draws) / _DRAWS
 
 
-def newsdesk() -> PoolPart:
+def read_newsdesk() -> PoolPart:
     """The articles of newsdesk, prepared for digests."""
-    return part_of([article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)])
+    return prepare_articles([article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)])
 
 
-def part_of(articles: Sequence[Article]) -> PoolPart:
+def prepare_articles(articles: Sequence[Article]) -> PoolPart:
     """The articles, prepared for digests as if each had just been added."""
     cards = [card for article in articles for card in distil(article)]
     library = MemoryLibrary(cards, {article.id: article.text for article in articles})
@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     shows = parser.parse_args().show
     right: dict[str, list[bool]] = defaultdict(list)
-    days = list(labelled_days())
+    days = list(read_labelled_days())
     for day in days:
         right[day.half].append(day.lead.could_lead)
         if shows and not day.lead.could_lead:
@@ -139,24 +139,24 @@ def main() -> None:
                 )
     for half, outcomes in right.items():
         print(f"{half}: {sum(outcomes)} of {len(outcomes)}")
-    print(f"the best of six graded: {share_of_best([article for day in days for article in day.articles]):.3f}")
+    print(f"the best of six graded: {compute_share_of_best([article for day in days for article in day.articles]):.3f}")
 
 
-def _labelled_article(
+def _make_labelled_article(
     part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool, grade: int | None
 ) -> LabelledArticle:
     card, gist = article.entries[0].card, part.gist(article)
     news = part.news(card)
     others = [part.gist(part.articles[name]) for name in names if name != article.id]
     other_reports = sum(is_same_event(gist, other) for other in others)
-    continues = any(is_same_event(gist, other) for other in _earlier_gists(part, article.day))
+    continues = any(is_same_event(gist, other) for other in _list_earlier_gists(part, article.day))
     signs = part.signs(card, news.weighed)
     return LabelledArticle(
         article.id, card.title, news.is_background, signs, other_reports, continues, could_lead, grade
     )
 
 
-def _earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
+def _list_earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
     """The gists of the articles of the days before, whose stories an article may continue."""
     first = (date.fromisoformat(day) - RECENT + timedelta(days=1)).isoformat()
     return (part.gist(other) for other in part.articles.values() if first <= other.day < day)

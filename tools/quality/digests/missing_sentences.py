@@ -19,11 +19,11 @@ from bot.digests.content.sentences.news import OPENING, likeliest
 from bot.model import Article
 from bot.text.cleaning import one_line
 from tests.support.library.reading import read_file
-from tools.quality.digests.leads import CORPUS, part_of
+from tools.quality.digests.leads import CORPUS, prepare_articles
 from tools.quality.libraries import EVAL
 
 
-def kind_of(part: PoolPart, entry: Entry) -> str:
+def find_kind(part: PoolPart, entry: Entry) -> str:
     """What a digest shows of an article, or what kind of article it shows without a sentence."""
     card, news = entry.card, part.news(entry.card)
     title, language = news.headline, card.article.language
@@ -46,11 +46,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", default="", help="a kind whose headlines are printed")
     wanted = parser.parse_args().show
-    part = part_of([article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)])
+    part = prepare_articles([article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)])
     entries_by_kind = defaultdict(list)
     for article in part.articles.values():
         entry = article.entries[0]
-        entries_by_kind[kind_of(part, entry)].append(entry)
+        entries_by_kind[find_kind(part, entry)].append(entry)
     for kind, entries in sorted(entries_by_kind.items(), key=lambda found: -len(found[1])):
         print(f"{kind}: {len(entries)}")
     for entry in entries_by_kind[wanted]:

@@ -27,7 +27,7 @@ from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article
 from bot.text.cleaning import one_line
 from bot.text.sentences import split_sentences
-from tools.quality.libraries import ROOT, articles_of, read_rows
+from tools.quality.libraries import ROOT, read_articles, read_rows
 
 PARTS = ("work", "held", "fresh", "graded/work", "graded/held")
 LABELS = ROOT / "tests" / "quality" / "data" / "news_sentences.jsonl"
@@ -52,8 +52,8 @@ def read_labels(part: str) -> Iterator[LabelledArticle]:
     dropped."""
     for row in read_rows(LABELS):
         if row["half"] == part:
-            article = articles_of(CORPUS)[row["article"]]
-            sentences = sentences_of(row["article"])
+            article = read_articles(CORPUS)[row["article"]]
+            sentences = find_sentences(row["article"])
             arguable = row.get("arguable", ())
             starts = [start for start in sorted((*row["news"], *arguable, *row["others"])) if start in sentences]
             opening = [sentences[start] for start in starts]
@@ -69,9 +69,9 @@ def read_labels(part: str) -> Iterator[LabelledArticle]:
 
 
 @cache
-def sentences_of(name: str) -> dict[int, str]:
+def find_sentences(name: str) -> dict[int, str]:
     """The sentences of an article, as digests see them, by their start."""
-    article = articles_of(CORPUS)[name]
+    article = read_articles(CORPUS)[name]
     spans = (
         span
         for paragraph in paragraphs_of(article)
@@ -80,10 +80,10 @@ def sentences_of(name: str) -> dict[int, str]:
     return {span.start: one_line(span.of(article.text)) for span in spans}
 
 
-def outcome(labelled: LabelledArticle) -> str:
+def find_outcome(labelled: LabelledArticle) -> str:
     """What a digest shows of an article: "news", "arguable", "other" (another sentence), "missed" (none, though there
     is news) or "none" (none, correctly)."""
-    sentence = shown_of(labelled)
+    sentence = find_shown(labelled)
     if not sentence:
         return "missed" if labelled.news else "none"
     place = labelled.opening.index(sentence)
@@ -92,7 +92,7 @@ def outcome(labelled: LabelledArticle) -> str:
     return "arguable" if place in labelled.arguable else "other"
 
 
-def shown_of(labelled: LabelledArticle) -> str:
+def find_shown(labelled: LabelledArticle) -> str:
     """The sentence that a digest shows, below the headline or as the headline, wholly or its rest; "" for none."""
     headline, opening, language = labelled.headline, labelled.opening, labelled.article.language
     below = headline.sentence if headline.sentence in opening else ""
@@ -105,12 +105,12 @@ def shown_of(labelled: LabelledArticle) -> str:
 
 
 @cache
-def figures(part: str) -> dict[str, float]:
+def compute_figures(part: str) -> dict[str, float]:
     """Precision: the share of shown sentences that are the news. Recall: the share of articles with news whose news is
     shown. Shown: the share of articles with a sentence. Wrong: the share of shown sentences that nobody could take for
     the news."""
     articles = list(read_labels(part))
-    counts = Counter(map(outcome, articles))
+    counts = Counter(map(find_outcome, articles))
     shown = counts["news"] + counts["arguable"] + counts["other"]
     return {
         "precision": counts["news"] / shown,
@@ -125,13 +125,13 @@ def main() -> None:
     parser.add_argument("--part", default="work", choices=PARTS)
     parser.add_argument("--show", action="store_true", help="print what is not the news")
     options = parser.parse_args()
-    print(dict(Counter(map(outcome, read_labels(options.part)))), figures(options.part))
+    print(dict(Counter(map(find_outcome, read_labels(options.part)))), compute_figures(options.part))
     if not options.show:
         return
     for labelled in read_labels(options.part):
-        if (result := outcome(labelled)) in ("arguable", "other", "missed"):
+        if (result := find_outcome(labelled)) in ("arguable", "other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
-            print(f"{result:8} {labelled.headline.text}\n         {shown_of(labelled)}\n      -> {expected}")
+            print(f"{result:8} {labelled.headline.text}\n         {find_shown(labelled)}\n      -> {expected}")
 
 
 if __name__ == "__main__":

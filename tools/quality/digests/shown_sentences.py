@@ -19,8 +19,8 @@ from functools import cache
 from bot.cards.library import MemoryLibrary
 from bot.digests.content.shown_news import News, news_of_card
 from bot.distilling import distil
-from tools.quality.digests.news_sentences import CORPUS, sentences_of
-from tools.quality.libraries import ROOT, Row, articles_of, read_rows
+from tools.quality.digests.news_sentences import CORPUS, find_sentences
+from tools.quality.libraries import ROOT, Row, read_articles, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "shown_sentences.jsonl"
 HALVES = ("readers", "chance")
@@ -28,29 +28,29 @@ GRADES = ("good", "arguable", "others")
 """Grades of sentences, as the module describes them."""
 
 
-def shown_of(row: Row) -> News:
+def find_shown(row: Row) -> News:
     """What a digest shows of an article of the labels."""
-    article = articles_of(CORPUS)[row["article"]]
+    article = read_articles(CORPUS)[row["article"]]
     cards = distil(article)
     return news_of_card(cards[0], MemoryLibrary(cards, {article.id: article.text}))
 
 
-def outcome(row: Row, sentence: str) -> str:
+def find_outcome(row: Row, sentence: str) -> str:
     """The grade of the sentence shown of an article: "unread" if it was not graded (as when only the rest of a sentence
     is shown, because the headline begins it), and "none" if there is no sentence."""
     if not sentence:
         return "none"
-    places = {text: start for start, text in sentences_of(row["article"]).items()}
+    places = {text: start for start, text in find_sentences(row["article"]).items()}
     return next((grade for grade in GRADES if places.get(sentence) in row[grade]), "unread")
 
 
-def outcome_together(row: Row, news: News) -> str:
+def find_outcome_together(row: Row, news: News) -> str:
     """The grade of what a digest with room shows: of the sentence and the further one together, or of the sentence
-    alone if there is no further one; "unread" and "none" as in `outcome`."""
+    alone if there is no further one; "unread" and "none" as in `find_outcome`."""
     if not news.further:
-        return outcome(row, news.sentence)
+        return find_outcome(row, news.sentence)
     ending = news.sentence.removeprefix("… ")
-    places = [start for start, text in sentences_of(row["article"]).items() if text.endswith(ending)]
+    places = [start for start, text in find_sentences(row["article"]).items() if text.endswith(ending)]
     graded = row.get("together", {})
     return next((grade for grade in GRADES if graded.get(grade, ()) == places[:1]), "unread")
 
@@ -61,12 +61,12 @@ def read_labels(half: str) -> list[Row]:
 
 
 @cache
-def figures() -> Mapping[str, float]:
+def compute_figures() -> Mapping[str, float]:
     """Good and other: the shares of the read sentences shown that are good, or that should not be there; together: the
     same with further sentences. Read: the share of articles whose sentence was read. All are of "readers"."""
-    shown = [(row, shown_of(row)) for row in read_labels("readers")]
-    counts = Counter(outcome(row, news.sentence) for row, news in shown)
-    together = Counter(outcome_together(row, news) for row, news in shown)
+    shown = [(row, find_shown(row)) for row in read_labels("readers")]
+    counts = Counter(find_outcome(row, news.sentence) for row, news in shown)
+    together = Counter(find_outcome_together(row, news) for row, news in shown)
     read, read_together = (sum(found[grade] for grade in GRADES) for found in (counts, together))
     return {
         "good": counts["good"] / read,
@@ -85,13 +85,13 @@ def main() -> None:
     counts: Counter[str] = Counter()
     together: Counter[str] = Counter()
     for row in read_labels(options.half):
-        news = shown_of(row)
-        counts[outcome(row, news.sentence)] += 1
-        together[outcome_together(row, news)] += 1
+        news = find_shown(row)
+        counts[find_outcome(row, news.sentence)] += 1
+        together[find_outcome_together(row, news)] += 1
         if options.show:
-            print(f"{outcome(row, news.sentence):8} {news.headline}\n         {news.sentence}")
+            print(f"{find_outcome(row, news.sentence):8} {news.headline}\n         {news.sentence}")
             if news.further:
-                print(f"{outcome_together(row, news):8} {news.further}")
+                print(f"{find_outcome_together(row, news):8} {news.further}")
     print(f"{dict(counts)}\nwith the further sentence: {dict(together)}")
 
 

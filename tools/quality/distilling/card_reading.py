@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator
 from bot.distilling import distil
 from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article, TopicCard
-from tools.quality.libraries import ROOT, articles_of, read_rows
+from tools.quality.libraries import ROOT, read_articles, read_rows
 
 READINGS = ROOT / "tests" / "quality" / "data" / "card_reading.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
@@ -42,7 +42,7 @@ def measure() -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for row in read_rows(READINGS):
         count = counts.setdefault(row["sample"], Counter(dict.fromkeys(("read", *KINDS), 0)))
-        is_unchanged = hash_of(distil(articles_of(CORPUS)[row["article"]])) == row["cards"]
+        is_unchanged = compute_hash(distil(read_articles(CORPUS)[row["article"]])) == row["cards"]
         count.update(["read", *row["found"], *(["unchanged"] if is_unchanged else [])])
     return counts
 
@@ -54,21 +54,21 @@ def record(sample: str, lines: Iterable[str]) -> None:
         raise ValueError(f"unknown kinds: {', '.join(sorted(unknown))}")
     with READINGS.open("a", encoding="utf-8") as handle:
         for name, *judgement in rows:
-            cards = hash_of(distil(articles_of(CORPUS)[name]))
+            cards = compute_hash(distil(read_articles(CORPUS)[name]))
             handle.write(json.dumps({"article": name, "sample": sample, "cards": cards, "found": judgement}) + "\n")
 
 
 def draw(seed: str, size: int) -> Iterator[str]:
     """Random articles that were not read before, with their cards, as texts to read."""
     already_read = {row["article"] for row in read_rows(READINGS)}
-    articles = articles_of(CORPUS)
+    articles = read_articles(CORPUS)
     for name in random.Random(seed).sample(sorted(articles.keys() - already_read), size):
-        yield "\n".join([f"=== {name}", *_lines_of_article(articles[name])])
+        yield "\n".join([f"=== {name}", *_format_article(articles[name])])
 
 
-def hash_of(cards: Iterable[TopicCard]) -> str:
+def compute_hash(cards: Iterable[TopicCard]) -> str:
     """A short hash of what cards show, which identifies them in the labels."""
-    return hashlib.sha256("\n".join(line for card in cards for line in _lines_of_card(card)).encode()).hexdigest()[:12]
+    return hashlib.sha256("\n".join(line for card in cards for line in _format_card(card)).encode()).hexdigest()[:12]
 
 
 def main() -> None:
@@ -86,7 +86,7 @@ def main() -> None:
             print(json.dumps({"sample": sample, **count}))
 
 
-def _lines_of_card(card: TopicCard) -> list[str]:
+def _format_card(card: TopicCard) -> list[str]:
     return [
         f"{card.title} | also: {', '.join(card.aliases)}",
         *(f"  S: {' '.join(excerpt.text.split())}" for excerpt in card.summary),
@@ -95,11 +95,11 @@ def _lines_of_card(card: TopicCard) -> list[str]:
     ]
 
 
-def _lines_of_article(article: Article) -> Iterator[str]:
+def _format_article(article: Article) -> Iterator[str]:
     """The cards without their quotes, and the article with the quotes in their places."""
     cards = distil(article)
     for card in cards:
-        yield from (line for line in _lines_of_card(card) if not line.startswith("  Q: "))
+        yield from (line for line in _format_card(card) if not line.startswith("  Q: "))
     marks = [
         (part.span.start, f"⟦{quote.speaker if number == 0 else '+'}⟧")
         for card in cards[:1]
@@ -108,16 +108,16 @@ def _lines_of_article(article: Article) -> Iterator[str]:
     ]
     end = 0
     for span in paragraphs_of(article):
-        yield from _lines_left_out(article.text[end : span.start])
+        yield from _mark_left_out(article.text[end : span.start])
         line = article.text[span.start : span.end]
         for start, mark in sorted((mark for mark in marks if span.start <= mark[0] < span.end), reverse=True):
             line = line[: start - span.start] + mark + line[start - span.start :]
         yield "    " + " ".join(line.split())
         end = span.end
-    yield from _lines_left_out(article.text[end:])
+    yield from _mark_left_out(article.text[end:])
 
 
-def _lines_left_out(text: str) -> list[str]:
+def _mark_left_out(text: str) -> list[str]:
     return [f"  -- {' '.join(text.split())}"] if text.strip() else []
 
 

@@ -25,7 +25,7 @@ from bot.distilling.figures.card_figures import find_card_figures
 from bot.distilling.figures.figure_finder import find_figures
 from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article, Figure
-from tools.quality.libraries import ROOT, articles_of, read_rows
+from tools.quality.libraries import ROOT, read_articles, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "figure_labels.jsonl"
 CARD_LABELS = ROOT / "tests" / "quality" / "data" / "figure_cards.jsonl"
@@ -39,12 +39,12 @@ def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
 
     Raises FileNotFoundError if the labelled sets are absent.
     """
-    articles = articles_of(CORPUS)
+    articles = read_articles(CORPUS)
     counts: Counts = {}
     failures: list[str] = []
     for row in read_rows(CARD_LABELS if on_cards else LABELS):
         article = articles[row["article"]]
-        shown = find_card_figures(article, paragraphs_of(article)) if on_cards else figures_of(article)
+        shown = find_card_figures(article, paragraphs_of(article)) if on_cards else find_all_figures(article)
         for label in row["figures"]:
             count = counts.setdefault(label["sample"], Counter())
             first = label["judged"][0]
@@ -55,7 +55,9 @@ def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
             figure = next((figure for figure in shown if figure.span.start <= label["at"] < figure.span.end), None)
             if figure is None:
                 continue
-            judged = next((judgement for judgement in label["judged"] if judgement["shown"] == hash_of(figure)), None)
+            judged = next(
+                (judgement for judgement in label["judged"] if judgement["shown"] == compute_hash(figure)), None
+            )
             count.update(shown=1)
             if judged is not None:
                 count.update(judged=1, number=judged["number"], label=judged["label"])
@@ -67,7 +69,7 @@ def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
     return counts, failures
 
 
-def shares(count: Counter[str]) -> dict[str, float]:
+def compute_shares(count: Counter[str]) -> dict[str, float]:
     """The figures of one sample: how many figures were `read` and are `shown_now`, and shares (0 to 1; 0 if there is
     nothing to share)."""
     read_count, judged = max(1, count["read"]), max(1, count["judged"])
@@ -85,12 +87,12 @@ def shares(count: Counter[str]) -> dict[str, float]:
     }
 
 
-def figures_of(article: Article) -> tuple[Figure, ...]:
+def find_all_figures(article: Article) -> tuple[Figure, ...]:
     """All figures of an article, before those of its cards are chosen."""
     return find_figures(article.text, paragraphs_of(article), article.language)
 
 
-def hash_of(figure: Figure) -> str:
+def compute_hash(figure: Figure) -> str:
     """A short hash of what a figure shows, which identifies it in the labels."""
     return hashlib.sha256(f"{figure.value}\n{figure.of}".encode()).hexdigest()[:12]
 
@@ -100,9 +102,9 @@ def draw(seed: str, count: int) -> Iterator[tuple[str, Figure]]:
     already_read = {row["article"] for row in read_rows(LABELS)}
     pool = [
         (name, figure)
-        for name, article in sorted(articles_of(CORPUS).items())
+        for name, article in sorted(read_articles(CORPUS).items())
         if name not in already_read
-        for figure in {(figure.value, figure.of): figure for figure in figures_of(article)}.values()
+        for figure in {(figure.value, figure.of): figure for figure in find_all_figures(article)}.values()
     ]
     yield from sorted(random.Random(seed).sample(pool, count), key=lambda drawn: (drawn[0], drawn[1].span.start))
 
@@ -116,10 +118,10 @@ def main() -> None:
     if options.draw:
         for name, figure in draw(options.draw[0], int(options.draw[1])):
             sentence = " ".join(figure.sentence.text.split())
-            print(f"{name} {figure.span.start} {hash_of(figure)} | {figure.value} ({figure.of}) | {sentence}")
+            print(f"{name} {figure.span.start} {compute_hash(figure)} | {figure.value} ({figure.of}) | {sentence}")
         return
     counts, failures = measure(on_cards=options.cards)
-    print(json.dumps({sample: shares(count) for sample, count in sorted(counts.items())}, indent=1))
+    print(json.dumps({sample: compute_shares(count) for sample, count in sorted(counts.items())}, indent=1))
     if options.failures:
         print("\n".join(failures))
 

@@ -54,7 +54,7 @@ def measure(folder: Path) -> dict[str, dict[str, float]]:
     return figures
 
 
-def table(figures: dict[str, dict[str, float]]) -> str:
+def make_table(figures: dict[str, dict[str, float]]) -> str:
     """The figures as Markdown for docs/distilling.md."""
     dev, train, summary = figures["quotes/dev"], figures["quotes/train"], figures["summary"]
     lines = ["| | dev (42 articles) | train (140) | target |", "|---|---|---|---|"]
@@ -70,7 +70,7 @@ def main() -> int:
     arguments = [argument for argument in sys.argv[1:] if argument != "--docs"]
     figures = measure(Path(arguments[0]) if arguments else DEFAULT_FOLDER)
     if "--docs" in sys.argv:
-        replace_part(_PAGE, "figures", table(figures))
+        replace_part(_PAGE, "figures", make_table(figures))
     sys.stdout.write(json.dumps(figures, indent=1) + "\n")
     return 0
 
@@ -91,7 +91,7 @@ def _predict(path: Path, predictions: Path) -> float:
     articles = [result for result in read_file(path, path.parent) if isinstance(result, Article)]
     with predictions.open("w", encoding="utf-8") as handle:
         for article in articles:
-            record: dict[str, Any] = {"id": _row_id(article), **extract(article)}
+            record: dict[str, Any] = {"id": _find_row_id(article), **extract(article)}
             handle.write(json.dumps(record, ensure_ascii=False) + "\n")
     started = time.perf_counter()
     for article in articles:
@@ -99,7 +99,7 @@ def _predict(path: Path, predictions: Path) -> float:
     return round(1000 * (time.perf_counter() - started) / max(1, len(articles)), 2)
 
 
-def _row_id(article: Article) -> str:
+def _find_row_id(article: Article) -> str:
     return article.source.partition(".jsonl#")[2] or article.id
 
 

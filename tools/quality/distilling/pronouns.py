@@ -33,7 +33,7 @@ from types import ModuleType
 
 from bot.distilling.quotes.quote_finder import find_quotes
 from bot.model import Article, Quote
-from tools.quality.libraries import EVAL, ROOT, Row, articles_of, read_rows
+from tools.quality.libraries import EVAL, ROOT, Row, read_articles, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "pronoun_labels.jsonl"
 SETS = ("dev", "train")
@@ -48,11 +48,11 @@ def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]
 
     Raises FileNotFoundError if the set is absent.
     """
-    scorer = _scorer(folder)
+    scorer = _load_scorer(folder)
     counts: Counter[str] = Counter()
     failures: list[str] = []
-    for article, row, labelled, quote in _pronoun_quotes(folder / "quotes" / f"{name}.jsonl", scorer):
-        place = corrections(name).get((row["id"], labelled["start"]))
+    for article, row, labelled, quote in _find_pronoun_quotes(folder / "quotes" / f"{name}.jsonl", scorer):
+        place = read_corrections(name).get((row["id"], labelled["start"]))
         corrected = {**labelled, "speaker_coref": article.text[slice(*place)]} if place else labelled
         pronoun = quote.speaker_span.of(article.text) if quote.speaker_span is not None else None
         shown = quote.speaker or pronoun
@@ -62,10 +62,10 @@ def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]
         counts.update(named_rightly=right and quote.speaker is not None)
         if not right:
             failures.append(f"{row['id']} {labelled['start']}: {shown}")
-    return _shares(counts) | {"labels_corrected": sum(map(bool, corrections(name).values()))}, failures
+    return _compute_shares(counts) | {"labels_corrected": sum(map(bool, read_corrections(name).values()))}, failures
 
 
-def corrections(name: str) -> dict[tuple[str, int], list[int] | None]:
+def read_corrections(name: str) -> dict[tuple[str, int], list[int] | None]:
     """The place of the name of the person meant, by the article's id and the place of the quote; None if the published
     label stays."""
     rows = [row for row in read_rows(LABELS) if row["set"] == f"quotes/{name}.jsonl"]
@@ -79,11 +79,11 @@ def main() -> None:
         print("\n".join(failure for _, failures in measured.values() for failure in failures))
 
 
-def _pronoun_quotes(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, Row, Row, Quote]]:
+def _find_pronoun_quotes(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, Row, Row, Quote]]:
     """Each labelled quote whose label is a pronoun: its article, its row, the label and the quote that was found
     there."""
     for row in read_rows(path):
-        article = articles_of(str(path))[row["id"]]
+        article = read_articles(str(path))[row["id"]]
         parts = [(part.span, quote) for quote in find_quotes(article) for part in quote.parts]
         for labelled in row["quotes"]:
             is_pronoun = scorer.fold(labelled.get("speaker") or "") in scorer.PRONOUNS
@@ -100,7 +100,7 @@ def _pronoun_quotes(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, R
                 yield article, row, labelled, found
 
 
-def _shares(counts: Counter[str]) -> dict[str, float]:
+def _compute_shares(counts: Counter[str]) -> dict[str, float]:
     """The figures of one set, as the module describes them; shares are 0 if it has no pronouns."""
     total = max(1, counts["pronouns"])
     return {
@@ -114,7 +114,7 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
     }
 
 
-def _scorer(folder: Path) -> ModuleType:
+def _load_scorer(folder: Path) -> ModuleType:
     """The scorer that is next to the labelled sets, as a module. Raises FileNotFoundError."""
     spec = importlib.util.spec_from_file_location("score", folder / "score.py")
     if spec is None or spec.loader is None:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from bot.distilling.quotes.quote_finder import find_quotes
 from bot.model import Article, Quote
-from tools.quality.libraries import ROOT, articles_of, read_rows
+from tools.quality.libraries import ROOT, read_articles, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "quote_speakers.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
@@ -41,7 +41,7 @@ def measure() -> tuple[Figures, list[str]]:
     figures: Figures = {}
     failures: list[str] = []
     for row in read_rows(LABELS):
-        article = articles_of(row["set"])[row["article"]]
+        article = read_articles(row["set"])[row["article"]]
         speaker_at = {part.span.start: quote.speaker for quote in find_quotes(article) for part in quote.parts}
         for label in row["quotes"]:
             place = label["speaker"]
@@ -57,7 +57,7 @@ def measure() -> tuple[Figures, list[str]]:
     return figures, failures
 
 
-def shares(figures: Figures, among: str) -> dict[str, float]:
+def compute_shares(figures: Figures, among: str) -> dict[str, float]:
     """The share of wrong speakers among those given, and the share of quotes left open, in the samples of sets whose
     names begin with `among`."""
     counts = sum((counter for sample, counter in figures.items() if sample.startswith(among)), Counter())
@@ -73,7 +73,7 @@ def draw(seed: str, count: int, *, again: bool) -> Iterator[tuple[str, Article, 
     already_read = {(row["article"], label["at"]) for row in rows for label in row["quotes"]}
     pool = [
         (name, article, quote)
-        for name, article in sorted(articles_of(CORPUS).items())
+        for name, article in sorted(read_articles(CORPUS).items())
         for quote in find_quotes(article)
         if quote.speaker is not None and (name, quote.parts[0].span.start) not in already_read
     ]
@@ -104,11 +104,11 @@ def main() -> None:
 
 def _is_same(expected: str | None, speaker: str) -> bool:
     """Whether two names mean the same person: all words of the shorter one are in the longer one."""
-    words, other = _words(expected or ""), _words(speaker)
+    words, other = _split_words(expected or ""), _split_words(speaker)
     return expected == speaker or (bool(words) and bool(other) and (words <= other or other <= words))
 
 
-def _words(name: str) -> set[str]:
+def _split_words(name: str) -> set[str]:
     """The words of a name in lower case, without titles and possessive endings."""
     return set(re.findall(r"\w+", re.sub(r"[’']s\b", "", name.lower()))) - _TITLES
 

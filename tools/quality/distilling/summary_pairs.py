@@ -26,7 +26,7 @@ from bot.distilling.summary import summarise
 from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article
-from tools.quality.libraries import ROOT, articles_of, read_rows
+from tools.quality.libraries import ROOT, read_articles, read_rows
 
 VERDICTS = ROOT / "tests" / "quality" / "data" / "summary_pairs.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
@@ -43,7 +43,7 @@ def measure() -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for row in read_rows(VERDICTS):
         count = counts.setdefault(row["sample"], Counter())
-        is_unchanged = hash_of(summary_of(articles_of(CORPUS)[row["article"]])) == row["summary"]
+        is_unchanged = compute_hash(find_summary(read_articles(CORPUS)[row["article"]])) == row["summary"]
         count.update(read=1, unchanged=is_unchanged, **{row["better"]: 1})
     return counts
 
@@ -52,9 +52,9 @@ def draw(seed: str, size: int) -> Iterator[tuple[str, str, str, bool]]:
     """Articles that were not read before, each with the two texts, and whether the first of them is the summary."""
     chance = random.Random(seed)
     already_read = {row["article"] for row in read_rows(VERDICTS)} if VERDICTS.exists() else set()
-    articles = articles_of(CORPUS)
+    articles = read_articles(CORPUS)
     for name in chance.sample(sorted(articles.keys() - already_read), size):
-        summary, lead = summary_of(articles[name]), lead_of(articles[name])
+        summary, lead = find_summary(articles[name]), find_lead(articles[name])
         if chance.random() < 0.5:
             yield name, lead, summary, False
         else:
@@ -69,23 +69,23 @@ def record(sample: str, seed: str, size: int, verdicts: dict[str, str]) -> None:
             verdict = "=" if first == second else verdicts[name]
             better = "ours" if (verdict == "A") == ours_first else "lead"
             better = "equal" if verdict == "=" else better
-            row = {"article": name, "sample": sample, "summary": hash_of(first if ours_first else second)}
+            row = {"article": name, "sample": sample, "summary": compute_hash(first if ours_first else second)}
             handle.write(json.dumps(row | {"better": better}) + "\n")
 
 
-def summary_of(article: Article) -> str:
+def find_summary(article: Article) -> str:
     """The summary of the article's card, as one text."""
     paragraphs = summary_paragraphs(article, paragraphs_of(article))
     summary = summarise(article.text, paragraphs, article.language, article.title)
     return " ".join(" ".join(excerpt.text.split()) for excerpt in summary)
 
 
-def lead_of(article: Article) -> str:
+def find_lead(article: Article) -> str:
     """The first three sentences of the article, as one text."""
     return " ".join(" ".join(_SENTENCE_END.split(article.text.strip())[:3]).split())
 
 
-def hash_of(summary: str) -> str:
+def compute_hash(summary: str) -> str:
     """A short hash of a summary, which identifies it in the verdicts."""
     return hashlib.sha256(summary.encode()).hexdigest()[:12]
 
@@ -97,7 +97,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.draw:
         for name, first, second, _ in draw(options.draw[0], int(options.draw[1])):
-            print(name, articles_of(CORPUS)[name].title)
+            print(name, read_articles(CORPUS)[name].title)
             print("  A:", first, "\n  B:", "the same" if first == second else second)
     elif options.record:
         sample, seed, size = options.record

@@ -23,7 +23,7 @@ from bot.matching.retrieve.weights import Weights, load_weights
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tools.quality.libraries import EVAL, ROOT, Corpus, Row, read_rows
-from tools.quality.matching.own_cases import own_matcher, read_articles, read_cases
+from tools.quality.matching.own_cases import make_own_matcher, read_articles, read_cases
 from tools.quality.page import replace_part
 
 HAND_SET_WEIGHTS = {
@@ -65,15 +65,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--docs", action="store_true", help="write the table into docs/matching-models.md")
     options = parser.parse_args()
-    columns = list(_columns())
+    columns = list(_make_columns())
     lines = [f"| stage | {' | '.join(name for name, _, _ in columns)} |", "|---|" + "---|" * len(columns)]
     parts: list[str] = []
     for number, (stage, added) in enumerate(STAGES):
         parts += added
         added_stages = [name for name, _ in STAGES[: number + 1]]
-        with _without(spelling="+ spelling correction" not in added_stages, forms="+ word forms" not in added_stages):
-            weights = load_weights() if stage == "+ learned weights" else _weights(parts)
-            hits = [_hit_rate(library, rows, weights) for _, library, rows in columns]
+        with _switch_off(
+            spelling="+ spelling correction" not in added_stages, forms="+ word forms" not in added_stages
+        ):
+            weights = load_weights() if stage == "+ learned weights" else _choose_weights(parts)
+            hits = [_measure_hit_rate(library, rows, weights) for _, library, rows in columns]
         lines.append(f"| {stage} | {' | '.join(f'{hit:.3f}' for hit in hits)} |")
         print(lines[-1], flush=True)
     table = "\n".join(["Made by `python -m tools.quality.matching.ablation --docs`.", "", *lines])
@@ -81,7 +83,7 @@ def main() -> None:
         replace_part(ROOT / "docs" / "matching-models.md", "ablation", table)
 
 
-def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
+def _make_columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
     """For each column: its name, the library, and questions: what to `ask`, and the ids of the articles in the library
     that answer (`to`). Without the labelled sets, only the columns of our own questions."""
     for corpus, files in (
@@ -103,7 +105,7 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
                 for row in rows
             ]
             yield f"{corpus}{file.removeprefix('queries').replace('_typo_', ' ')}", library, questions
-    _, library, names = own_matcher()
+    _, library, names = make_own_matcher()
     ids = {row_id: article_id for article_id, row_id in names.items()}
     pairs = [(article["id"], pair) for article in read_articles() for pair in article.get("about", ())]
     yield "reworded topic", library, [{"ask": pair["reworded"], "to": [ids[row_id]]} for row_id, pair in pairs]
@@ -111,14 +113,14 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
     yield "names", library, [{"ask": row["ask"], "to": [ids[row["to"]]]} for row in cases]
 
 
-def _weights(parts: list[str]) -> Weights:
+def _choose_weights(parts: list[str]) -> Weights:
     coarse = np.array([HAND_SET_WEIGHTS[name] if name in parts else 0 for name in COARSE_FEATURES], np.float32)
     fine = np.array([HAND_SET_WEIGHTS[name] if name in parts else 0 for name in RANKING_FEATURES], np.float32)
     return Weights(coarse, fine)
 
 
 @contextlib.contextmanager
-def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
+def _switch_off(*, spelling: bool, forms: bool) -> Iterator[None]:
     """The matcher without spelling correction, and without matching other forms of a word."""
     with contextlib.ExitStack() as stack:
         if spelling:
@@ -129,7 +131,7 @@ def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
         yield
 
 
-def _hit_rate(library: MemoryLibrary, rows: list[Row], weights: Weights) -> float:
+def _measure_hit_rate(library: MemoryLibrary, rows: list[Row], weights: Weights) -> float:
     """The share of questions whose best card is from an article that answers (hit@1)."""
     matcher = CardMatcher.build(library, load_embedder(), weights)
     best = [matcher.candidates(Query(text=row["ask"]))[1] for row in rows]

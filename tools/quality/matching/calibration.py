@@ -24,7 +24,7 @@ import numpy as np
 from bot.matching.decide.judge import make_judge
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query
-from tools.quality.answers import holds
+from tools.quality.answers import has_answer
 from tools.quality.libraries import EVAL, LARGE_LIBRARY, Corpus, Row, corpus_of, large_library, read_rows
 from tools.quality.metrics import reliability
 
@@ -88,7 +88,7 @@ def _ask(corpus: Corpus, questions: Sequence[Row]) -> Iterator[tuple[float, bool
     matcher, _, _ = corpus.matcher(judge=make_judge())
     for row in questions:
         ranking = matcher.rank(Query(text=row["question"]))
-        yield ranking.confidence, ranking.passage is not None and holds(ranking.passage.text, row["answers"])
+        yield ranking.confidence, ranking.passage is not None and has_answer(ranking.passage.text, row["answers"])
 
 
 if __name__ == "__main__":

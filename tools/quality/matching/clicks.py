@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bot.conversation.asking.service import Service
 from bot.model import Outcome, Passage, Query
-from tools.quality.answers import holds
+from tools.quality.answers import has_answer
 from tools.quality.libraries import Row
 from tools.quality.matching.unseen_questions import UnseenQuestions, load_unseen_questions
 
@@ -28,7 +28,7 @@ def main() -> None:
     same if the confidence of the card alone decided what is sure, and the share of right answers by confidence."""
     asked = load_unseen_questions()
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
-    clicks = [click for row in asked.questions[:count] if (click := _click(asked, row))]
+    clicks = [click for row in asked.questions[:count] if (click := _make_click(asked, row))]
     print(f"{len(clicks)} clicks, {sum(click.is_answerable for click in clicks)} of them on articles that answer")
     for shown, number in Counter(click.shown for click in clicks).most_common():
         print(f"  {shown}: {number}, right {sum(click.is_right for click in clicks if click.shown == shown)}")
@@ -58,7 +58,7 @@ class _Click:
     """Whether any article answers the question."""
 
 
-def _click(asked: UnseenQuestions, row: Row) -> _Click | None:
+def _make_click(asked: UnseenQuestions, row: Row) -> _Click | None:
     """The click on the right topic; None if the question does not lead to a list that has it."""
     questions, question = Service.over(asked.library, asked.matcher).questions, row["question"]
     reply = questions.ask(question)
@@ -73,14 +73,14 @@ def _click(asked: UnseenQuestions, row: Row) -> _Click | None:
     return _Click(
         listed=reply.answer.confidence,
         alone=alone.confidence,
-        is_right=_answers(alone.passage, row),
+        is_right=_has_answer(alone.passage, row),
         shown="sure" if chosen.answer else unsure,
         is_answerable=bool(row["relevant"]),
     )
 
 
-def _answers(passage: Passage | None, row: Row) -> bool:
-    return bool(passage and row["relevant"] and holds(passage.text, row["answers"]))
+def _has_answer(passage: Passage | None, row: Row) -> bool:
+    return bool(passage and row["relevant"] and has_answer(passage.text, row["answers"]))
 
 
 if __name__ == "__main__":

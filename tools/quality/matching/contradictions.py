@@ -32,7 +32,7 @@ def main() -> None:
     """Prints both figures."""
     articles = Corpus(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
     questions = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if _asks_for_number(row["question"])]
-    shown = list(_copies_shown(articles, questions))
+    shown = list(_check_copies(articles, questions))
     print(f"contradicting copies that are shown first, with the older article named: {sum(shown)} of {len(shown)}")
     training = read_rows(EVAL.parent / "train" / "newsdesk.jsonl")
     matcher, _, _ = articles.matcher(judge=make_judge())
@@ -49,7 +49,7 @@ def main() -> None:
     print(f"contradictions found among {len(articles.articles)} articles as they are: {found} of {answered} answers")
 
 
-def _copies_shown(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
+def _check_copies(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
     """For each question that is answered with a number, whether a newer copy with another number is shown, and the
     article that it contradicts is mentioned with it."""
     rng = random.Random(1)
@@ -59,7 +59,7 @@ def _copies_shown(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
         if ranking.outcome is not Outcome.ANSWER or ranking.passage is None:
             continue
         source = ranking.passage.article_id
-        copy = _with_other_number(ranking.passage, library.text(source))
+        copy = _replace_number(ranking.passage, library.text(source))
         if copy is None:
             continue
         shown_articles = [names[match.article_id] for match in ranking.matches]
@@ -78,7 +78,7 @@ def _asks_for_number(question: str) -> bool:
     return expected_answer_type(question) in (AnswerType.NUMBER, AnswerType.TIME)
 
 
-def _with_other_number(passage: Passage, text: str) -> str | None:
+def _replace_number(passage: Passage, text: str) -> str | None:
     """The text around a passage, with the number in its answer replaced; None if it has no number."""
     answer = passage.answer
     number = re.compile(r"\d+").search(text, answer.start, answer.end) if answer else None

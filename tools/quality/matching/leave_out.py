@@ -17,7 +17,7 @@ import numpy as np
 
 from bot.matching.retrieve.features import PARAPHRASE_FEATURES, RANKING_FEATURES
 from tools.learning.fit_ranking import OWN_QUESTION_REPEATS, Choice, fit, gather, gather_reworded, is_hit
-from tools.quality.libraries import ROOT, measured_embedder
+from tools.quality.libraries import ROOT, make_measured_embedder
 from tools.quality.page import replace_part
 
 FOLDS = 3
@@ -68,11 +68,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--docs", action="store_true", help="write the table into docs/matching-models.md")
     options = parser.parse_args()
-    labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, measured_embedder())]
-    reworded = list(gather_reworded(measured_embedder()))
+    labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, make_measured_embedder())]
+    reworded = list(gather_reworded(make_measured_embedder()))
     lines = [f"| without | {' | '.join(COLUMNS.values())} |", "|---|" + "---|" * len(COLUMNS)]
     for label, parts in LEFT_OUT.items():
-        hits = hits_without(parts, labelled, reworded)
+        hits = measure_hits_without(parts, labelled, reworded)
         lines.append(f"| {label} | {' | '.join(f'{hits[exam]:.3f}' for exam in COLUMNS)} |")
         print(lines[-1], flush=True)
     if options.docs:
@@ -80,23 +80,23 @@ def main() -> None:
         replace_part(ROOT / "docs" / "matching-models.md", "leave out", table)
 
 
-def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
+def measure_hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
     """hit@1 by exam. Each choice is judged by weights that were learned without `parts` and without its third of the
     articles."""
     indices = [index for index, name in enumerate(RANKING_FEATURES) if name not in parts]
     names = [RANKING_FEATURES[index] for index in indices]
     hits: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
-        training = [choice for choice in [*labelled, *(OWN_QUESTION_REPEATS * list(own))] if _fold(choice) != fold]
+        training = [choice for choice in [*labelled, *(OWN_QUESTION_REPEATS * list(own))] if _find_fold(choice) != fold]
         weights = np.array(fit([(choice.fine[:, indices], choice.correct) for choice in training], names))
         for choice in [*labelled, *own]:
-            if _fold(choice) == fold:
+            if _find_fold(choice) == fold:
                 is_right = is_hit(replace(choice, fine=choice.fine[:, indices]), weights)
                 hits.setdefault(choice.exam, []).append(is_right)
     return {exam: sum(outcomes) / len(outcomes) for exam, outcomes in hits.items()}
 
 
-def _fold(choice: Choice) -> int:
+def _find_fold(choice: Choice) -> int:
     return zlib.crc32(choice.group.encode()) % FOLDS
 
 

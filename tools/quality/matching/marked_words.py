@@ -17,7 +17,7 @@ from bot.answering.documents.excerpts import find_passage_sentences
 from bot.answering.lead import MAX_LEAD_LENGTH, show_lead
 from bot.model import Outcome, Passage, Query, Span, TopicCard
 from bot.ports import Library
-from tools.quality.answers import holds
+from tools.quality.answers import has_answer
 from tools.quality.libraries import Row
 from tools.quality.matching.unseen_questions import is_held_out, load_unseen_questions
 
@@ -38,7 +38,7 @@ def main() -> None:
         card = asked.library.find(ranking.matches[0].card_id) if passage else None
         if passage and card and asked.names[passage.article_id] in row["relevant"] and _find(passage, row["answers"]):
             is_shown, is_shown_alone = (
-                holds(_shown(each, card, row["question"], asked.library), row["answers"])
+                has_answer(_find_shown(each, card, row["question"], asked.library), row["answers"])
                 for each in (passage, replace(passage, other=None))
             )
             found.append(_Found(row, passage, is_shown, is_shown_alone))
@@ -69,7 +69,7 @@ def _print_shares(name: str, found: Sequence[_Found]) -> None:
     print(f"  shown: {sum(each.is_shown for each in found)}, alone {sum(each.is_shown_alone for each in found)}")
 
 
-def _shown(passage: Passage, card: TopicCard, question: str, library: Library) -> str:
+def _find_shown(passage: Passage, card: TopicCard, question: str, library: Library) -> str:
     """The sentences of a passage at the top of an answer, if the rest of the answer is short."""
     text = library.text(passage.article_id)
     lead = find_passage_sentences(passage, card, question, library)

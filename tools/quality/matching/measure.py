@@ -107,12 +107,11 @@ def main() -> None:
     parser.add_argument("--only", default="", help="runs whose names begin with one of these, by commas")
     options = parser.parse_args()
     names = tuple(options.only.split(","))
-    figures = {run.name: score(run) for run in runs() if run.name.startswith(names)} if EVAL.is_dir() else {}
+    figures = {run.name: score(run) for run in make_runs() if run.name.startswith(names)} if EVAL.is_dir() else {}
     own = measure_own()
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    table = (
-        f"Measured on {today} with `python -m tools.quality.matching.measure`.\n\n{table_of(figures)}\n\n{own.table()}"
-    )
+    heading = f"Measured on {today} with `python -m tools.quality.matching.measure`."
+    table = f"{heading}\n\n{make_table(figures)}\n\n{own.table()}"
     print(table)
     if options.json:
         record = {"date": today, "sets": figures, "own": own.figures}
@@ -121,7 +120,7 @@ def main() -> None:
         replace_part(DOCS, "figures", table)
 
 
-def runs() -> Iterator[Run]:
+def make_runs() -> Iterator[Run]:
     """The runs whose figures have targets."""
     for name in ("xquad", "squad2", "wikinews"):
         corpus = EVAL / name / "corpus.jsonl"
@@ -163,13 +162,13 @@ def score(run: Run) -> dict[str, Any]:
         if run.name not in SETS_WITH_OWN_SCORER:
             return _run_scorer("score.py", "retrieval", "--queries", str(questions), "--pred", str(predictions))
         likely = Path(folder) / "likely.jsonl"
-        _write_rows((_only_if_likely(row) for row in read_rows(predictions)), likely)
+        _write_rows((_keep_if_likely(row) for row in read_rows(predictions)), likely)
         figures = _run_scorer("score_newsdesk.py", str(questions), str(predictions))
         likely_figures = _run_scorer("score_newsdesk.py", str(questions), str(likely))
     return {**figures, "precision_likely": likely_figures["precision"]}
 
 
-def table_of(figures: dict[str, dict[str, Any]]) -> str:
+def make_table(figures: dict[str, dict[str, Any]]) -> str:
     """The targets as a Markdown table, with the values that were reached."""
     if not figures:
         return "The labelled sets are not here: only our own were measured."
@@ -192,7 +191,7 @@ def _run_scorer(name: str, *arguments: str) -> dict[str, Any]:
     return figures
 
 
-def _only_if_likely(row: Row) -> Row:
+def _keep_if_likely(row: Row) -> Row:
     """The prediction; an answer that is shown with the remark that it may be wrong counts as not answered."""
     return {**row, "kind": "choices"} if row["kind"] == "answer" and row["confidence"] < LIKELY else row
 

@@ -11,7 +11,7 @@ import yaml
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.model import Outcome, Query, Ranking
-from tools.quality.libraries import ROOT, Corpus, measured_embedder
+from tools.quality.libraries import ROOT, Corpus, make_measured_embedder
 
 DATA = ROOT / "tests" / "quality" / "data"
 
@@ -41,7 +41,7 @@ class OwnCases:
 
 def measure_own() -> OwnCases:
     """Asks every labelled question, and returns the shares for each kind of question."""
-    matcher, _, names = own_matcher()
+    matcher, _, names = make_own_matcher()
     questions: dict[str, list[dict[str, Any]]] = {}
     for article in read_articles():
         # A pair asks the same in the words of the article ("plain") and in others; below "about" it only names a topic.
@@ -66,12 +66,12 @@ def read_articles() -> list[dict[str, Any]]:
 
 
 @cache
-def own_matcher() -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
+def make_own_matcher() -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
     """A matcher over our own articles, its library, and a map from the library's ids to the articles' own."""
     fields = ("id", "title", "text", "language")
     corpus = Corpus([{key: article[key] for key in fields if key in article} for article in read_articles()])
     _, library, names = corpus.matcher()
-    return CardMatcher.build(library, measured_embedder()), library, names
+    return CardMatcher.build(library, make_measured_embedder()), library, names
 
 
 def is_right(row: dict[str, Any], ranking: Ranking, names: dict[str, str]) -> bool:

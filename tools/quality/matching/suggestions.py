@@ -63,13 +63,15 @@ def main() -> None:
         for half in options.half:
             typed = draw(library, half, options.count, options.seed)
             missed = [typed_text for typed_text in typed if not is_shown(browsing, library, typed_text)]
-            shares = [share_found(typed, missed, kind) for kind in KINDS]
+            shares = [compute_share_found(typed, missed, kind) for kind in KINDS]
             print(
-                f"{name + ', ' + half:20}{share_found(typed, missed):8.3f}"
+                f"{name + ', ' + half:20}{compute_share_found(typed, missed):8.3f}"
                 + "".join(f"{found:12.3f}" for found in shares)
             )
             for typed_text in missed if options.show else ():
-                print(f"  {typed_text.text!r} meant {typed_text.meant!r}, shown {suggested(browsing, typed_text)}")
+                print(
+                    f"  {typed_text.text!r} meant {typed_text.meant!r}, shown {list_suggestions(browsing, typed_text)}"
+                )
 
 
 def open_set(name: str) -> tuple[Browsing, Library]:
@@ -90,12 +92,12 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
     last word is cut to three letters or more, but letters are added until at most five names fit. Then one or two words
     get a typo: letters swapped, one dropped, doubled, or replaced by a neighbouring key.
     """
-    names = _names_of(cards)
+    names = _list_names(cards)
     competing = {
         kind: names["speaker"] if kind == "speaker" else names["title"] | names["other name"] for kind in KINDS
     }
     names_of_half = {
-        kind: _shuffled((name for name, halves in names[kind].items() if halves == {half}), seed) for kind in KINDS
+        kind: _shuffle((name for name, halves in names[kind].items() if halves == {half}), seed) for kind in KINDS
     }
     if not all(names_of_half.values()):
         return []
@@ -105,49 +107,49 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
         kind = KINDS[index]
         meant = names_of_half[kind][turn % len(names_of_half[kind])]
         rng = random.Random(f"{seed} {turn // len(names_of_half[kind])} {meant}")
-        drawn.append(TypedName(_with_typos(_begin(meant, competing[kind], rng), rng), kind, meant))
+        drawn.append(TypedName(_add_typos(_begin(meant, competing[kind], rng), rng), kind, meant))
     return drawn
 
 
 def is_shown(browsing: Browsing, library: Library, typed: TypedName) -> bool:
     """Whether the five suggestions include the name that was meant, or one that leads to the card with this title."""
-    if typed.meant in map(_folded, suggested(browsing, typed)):
+    if typed.meant in map(_fold, list_suggestions(browsing, typed)):
         return True
     cards = (
         [library.find(suggestion.card_id) for suggestion in browsing.suggest(typed.text, MAX_SHOWN)]
         if typed.kind == "title"
         else []
     )
-    return any(card and _folded(card.title) == typed.meant for card in cards)
+    return any(card and _fold(card.title) == typed.meant for card in cards)
 
 
-def suggested(browsing: Browsing, typed: TypedName) -> list[str]:
+def list_suggestions(browsing: Browsing, typed: TypedName) -> list[str]:
     """What is suggested after a text was typed."""
     if typed.kind == "speaker":
         return list(browsing.suggest_speakers(typed.text, MAX_SHOWN))
     return [suggestion.text for suggestion in browsing.suggest(typed.text, MAX_SHOWN)]
 
 
-def share_found(typed: Iterable[TypedName], missed: Iterable[TypedName], kind: str = "") -> float:
+def compute_share_found(typed: Iterable[TypedName], missed: Iterable[TypedName], kind: str = "") -> float:
     """The share of typed texts, of one kind or of all, that had the right suggestion."""
     asked = sum(case.kind == kind or not kind for case in typed)
     return 1 - sum(case.kind == kind or not kind for case in missed) / max(1, asked)
 
 
-def _names_of(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:
+def _list_names(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:
     """The folded names of each kind, and for each name the halves of the articles that have it."""
     names: dict[str, dict[str, set[str]]] = {kind: {} for kind in KINDS}
     for card in cards:
         half = ARTICLE_HALVES[zlib.crc32(card.article.id.encode()) % 2]
         speakers = [quote.speaker for quote in card.quotes if quote.speaker]
         for kind, texts in zip(KINDS, ([card.title], card.aliases, speakers), strict=True):
-            for name in map(_folded, texts):
+            for name in map(_fold, texts):
                 if max(map(len, name.split()), default=0) >= MIN_TYPO_LENGTH:
                     names[kind].setdefault(name, set()).add(half)
     return names
 
 
-def _shuffled(names: Iterable[str], seed: int) -> list[str]:
+def _shuffle(names: Iterable[str], seed: int) -> list[str]:
     """The names in a random order, in which the order of two names does not depend on the others."""
     return sorted(names, key=lambda name: random.Random(f"{seed} {name}").random())
 
@@ -169,16 +171,16 @@ def _begin(name: str, others: Iterable[str], rng: random.Random) -> str:
     return name
 
 
-def _with_typos(text: str, rng: random.Random) -> str:
+def _add_typos(text: str, rng: random.Random) -> str:
     """The text with a typo in one or two of its longer words."""
     words = text.split()
     indices = [index for index, word in enumerate(words) if len(word) >= MIN_TYPO_LENGTH]
     for index in rng.sample(indices, min(len(indices), rng.randint(1, 2))):
-        words[index] = rng.choice(list(_typos(words[index])))
+        words[index] = rng.choice(list(_make_typos(words[index])))
     return " ".join(words)
 
 
-def _typos(word: str) -> Iterator[str]:
+def _make_typos(word: str) -> Iterator[str]:
     """All variants of the word with one wrong letter. Dropping the last letter is not one: that would only be a
     beginning."""
     for index, letter in enumerate(word):
@@ -192,7 +194,7 @@ def _typos(word: str) -> Iterator[str]:
             yield word[:index] + following + letter + word[index + 2 :]
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     return " ".join(word.text for word in find_words(name))
 
 

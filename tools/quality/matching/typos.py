@@ -15,7 +15,7 @@ from collections import Counter
 
 from bot.model import Outcome, Query
 from bot.text.word_lists.function_words import is_content
-from tools.quality.answers import holds
+from tools.quality.answers import has_answer
 from tools.quality.libraries import Row
 from tools.quality.matching.unseen_questions import UnseenQuestions, load_unseen_questions
 from tools.vectors.typos import MIN_LETTERS, misspell
@@ -49,7 +49,7 @@ def _ask(asked: UnseenQuestions, row: Row) -> Counter[str]:
     is_found = any(word.text == typed and word.read_as == meant[0] for word in prepared.question.words)
     is_first = bool(ranking.matches) and asked.names[ranking.matches[0].article_id] in row["relevant"]
     is_answer = ranking.outcome is Outcome.ANSWER
-    is_right = is_answer and ranking.passage is not None and holds(ranking.passage.text, row["answers"])
+    is_right = is_answer and ranking.passage is not None and has_answer(ranking.passage.text, row["answers"])
     return Counter(
         asked=1,
         in_cards=int(is_in_cards),

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import make_judge
 from bot.matching.matcher import CardMatcher
-from tools.learning.exams.reading_exams import articles_of_training
-from tools.learning.sources.confidence_questions import confidence_questions
+from tools.learning.exams.reading_exams import list_training_articles
+from tools.learning.sources.confidence_questions import read_confidence_questions
 from tools.quality.libraries import EVAL, Corpus, Row, read_rows
-from tools.reader.written_sets import written_sets
+from tools.reader.written_sets import read_written_sets
 
 ARTICLES = 400
 """How many articles the library has: those that are asked about, and others that compete with them."""
@@ -36,9 +36,11 @@ class UnseenQuestions:
 
 def load_unseen_questions() -> UnseenQuestions:
     """The questions and their library, with the models of the product."""
-    written_set = next(candidate for candidate in written_sets(EVAL.parent) if candidate.name == "newsdesk")
+    written_set = next(candidate for candidate in read_written_sets(EVAL.parent) if candidate.name == "newsdesk")
     rows = {row["id"]: row for row in written_set.corpus}
-    questions = _not_about(confidence_questions(written_set), articles_of_training(written_set) | _measured_articles())
+    questions = _drop_questions_about(
+        read_confidence_questions(written_set), list_training_articles(written_set) | _list_measured_articles()
+    )
     asked = sorted({article for row in questions for article in row["about"]})
     rng = random.Random(SEED)
     others = rng.sample([article for article in sorted(rows) if article not in asked], max(0, ARTICLES - len(asked)))
@@ -56,12 +58,12 @@ def is_held_out(row: Row) -> bool:
     return zlib.crc32(f"bold {min(row['about'])}".encode()) % 2 == 1
 
 
-def _not_about(questions: list[Row], articles: set[str]) -> list[Row]:
+def _drop_questions_about(questions: list[Row], articles: set[str]) -> list[Row]:
     """The questions that are neither about any of `articles` nor answered by one."""
     return [row for row in questions if row["about"] and articles.isdisjoint([*row["about"], *row["relevant"]])]
 
 
-def _measured_articles() -> set[str]:
+def _list_measured_articles() -> set[str]:
     """The articles that the questions of eval/newsdesk are about."""
     rows = read_rows(EVAL / "newsdesk" / "queries.jsonl")
     return {article for row in rows for key in ("relevant", "also_relevant", "near") for article in row.get(key, ())}

@@ -82,7 +82,7 @@ def measure() -> dict[str, Counts]:
             text, [Span(*match.span()) for match in (_BLOCK if is_wrapped else _PARAGRAPH).finditer(text)]
         )
         for start, end, kind in row["places"]:
-            share = _share(text, Span(start, end), boilerplate)
+            share = _compute_share(text, Span(start, end), boilerplate)
             is_right = share < 0.5 if kind == ARTICLE else share > 0.99
             counts_of_halves[row["half"]].count(kind, text[start:end], right=is_right)
     return counts_of_halves
@@ -104,13 +104,13 @@ def main() -> None:
             print(kind, "|", words)
 
 
-def _share(text: str, place: Span, boilerplate: tuple[Span, ...]) -> float:
+def _compute_share(text: str, place: Span, boilerplate: tuple[Span, ...]) -> float:
     """The share of a place that was found to be boilerplate, not counting white space."""
-    found_text = "".join(_overlaps(text, place, boilerplate))
+    found_text = "".join(_find_overlaps(text, place, boilerplate))
     return len("".join(found_text.split())) / len("".join(place.of(text).split()))
 
 
-def _overlaps(text: str, place: Span, boilerplate: tuple[Span, ...]) -> Iterator[str]:
+def _find_overlaps(text: str, place: Span, boilerplate: tuple[Span, ...]) -> Iterator[str]:
     for span in boilerplate:
         yield text[max(place.start, span.start) : max(place.start, min(place.end, span.end))]
 

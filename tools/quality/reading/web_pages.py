@@ -60,10 +60,10 @@ def measure(folder: Path) -> Figures:
         for page in pages:
             (copies / f"{page['id']}.html").write_bytes(gzip.decompress((folder / page["html"]).read_bytes()))
         paths = [copies / f"{page['id']}.html" for page in pages]
-        texts = _texts_by_file(read_files(paths, copies))
+        texts = _sort_texts_by_file(read_files(paths, copies))
         for page, path in zip(pages, paths, strict=True):
             if path.name not in texts:  # a page with the story of another one was left out: read it alone
-                texts |= _texts_by_file(read_file(path, copies))
+                texts |= _sort_texts_by_file(read_file(path, copies))
             _count(page, texts.get(path.name), figures)
     figures.seconds = time.perf_counter() - started
     return figures
@@ -87,8 +87,8 @@ def main() -> None:
     print(json.dumps(report, ensure_ascii=False, indent=1 if options.failures else None))  # noqa: T201
 
 
-def _texts_by_file(articles: Iterable[Article | UnreadableArticle]) -> dict[str, str]:
-    return {article.source: _plain(article.text) for article in articles if isinstance(article, Article)}
+def _sort_texts_by_file(articles: Iterable[Article | UnreadableArticle]) -> dict[str, str]:
+    return {article.source: _make_plain(article.text) for article in articles if isinstance(article, Article)}
 
 
 def _count(page: dict[str, list[str]], text: str | None, figures: Figures) -> None:
@@ -98,11 +98,13 @@ def _count(page: dict[str, list[str]], text: str | None, figures: Figures) -> No
         figures.unreadable.append(page_id)
     figures.wanted += len(page["with"])
     figures.unwanted += len(page["without"])
-    figures.missed += [(page_id, wanted) for wanted in page["with"] if _plain(wanted) not in (text or "")]
-    figures.wrongly_kept += [(page_id, unwanted) for unwanted in page["without"] if _plain(unwanted) in (text or "")]
+    figures.missed += [(page_id, wanted) for wanted in page["with"] if _make_plain(wanted) not in (text or "")]
+    figures.wrongly_kept += [
+        (page_id, unwanted) for unwanted in page["without"] if _make_plain(unwanted) in (text or "")
+    ]
 
 
-def _plain(text: str) -> str:
+def _make_plain(text: str) -> str:
     return " ".join(text.split())
 
 
