@@ -89,7 +89,7 @@ TRUST = 0.8
 """How much a score of 1 more, by the weights in use, raises the log-odds that a sentence is the news."""
 GRADED_STRENGTH = 200.0
 """With `--graded`, the strength of the penalty on the distance from the weights in use."""
-GRADED_EXTRAS: Mapping[str, Any] = {"_EXTRA_IF_CLEAR": 0.4, "_EXTRA_IF_VAGUE": -0.2}
+GRADED_EXTRAS: Mapping[str, Any] = {"EXTRA_IF_CLEAR": 0.4, "_EXTRA_IF_VAGUE": -0.2}
 """How far above `EVEN_SCORE` a sentence must be with the weights learned further, so that digests show about as many
 sentences as before."""
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.digests.content.sentences import news
-from tools.learning.fit_news import ARGUABLE, GUESS, Choice, refine
+from tools.learning.fit_news import ARGUABLE, GUESS, Choice, refine, use_weights
 
 
 def _choice(sign: str, worth: float) -> Choice:
@@ -31,3 +31,10 @@ def test_few_sentences_change_little() -> None:
     weights, _ = refine([_choice("number", 1.0)] * 4)
 
     assert weights["number"] == pytest.approx(news.WEIGHTS["number"], abs=0.1)
+
+
+def test_digests_choose_news_by_the_weights_learned_further_only_within_the_context() -> None:
+    before = news.WEIGHTS, news.EVEN_SCORE, news.EXTRA_IF_CLEAR
+    with use_weights({"shared": 1.0}, 2.0):
+        assert (news.WEIGHTS, news.EVEN_SCORE, news.EXTRA_IF_CLEAR) == ({"shared": 1.0}, 2.0, 0.4)
+    assert before == (news.WEIGHTS, news.EVEN_SCORE, news.EXTRA_IF_CLEAR)
