@@ -58,10 +58,8 @@ _MIN_WORTH_IF_LONG = 0.0
 _MAX_REPEATED = 2
 """A sentence with at most this many new stems says the same as its headline ("The White House is decorated for the
 holiday season" below "White House holiday decorations are up")."""
-_MIN_ADDED_BY_NEWS = 9
-"""A news sentence with at least this many new stems stays if no detail is worth as much, though one has a number."""
 _MIN_WORTH_INSTEAD = 0.0
-"""The minimum worth of a detail that is shown instead of such a sentence."""
+"""The minimum worth of a detail that is shown instead of a news sentence which adds little."""
 _MAX_SHARED = 3
 """The sign `shared` grows up to this many stems in common with the headline."""
 _MAX_NEW = 12
@@ -95,21 +93,14 @@ def detail_sentence(
 
 def detail_instead(headline: str, sentence: str, opening: Sequence[str], language: str, day: str = "") -> str:
     """The detail of the opening that is shown below a headline instead of its news `sentence`, if that adds little and
-    no number; "" if there is none, or if the headline explains something: then the sentence is the answer. The detail
-    is worth as much as the sentence, or adds a number and the sentence hardly anything. `day` is the article's date
-    (ISO, "" if unknown)."""
-    added = len(_new_stems(headline, sentence))
-    is_needed = added >= _MIN_ADDED or _has_new_number(headline, sentence)
-    if is_needed or sentence not in opening or is_explanation(headline, language):
+    no number, and the detail is worth as much; "" if there is none, or if the headline explains something: then the
+    sentence is the answer. `day` is the article's date (ISO, "" if unknown)."""
+    adds_little = len(_new_stems(headline, sentence)) < _MIN_ADDED and not _has_new_number(headline, sentence)
+    if not adds_little or sentence not in opening or is_explanation(headline, language):
         return ""
     worth_of_news = worth(detail_signs(headline, sentence, opening.index(sentence), language, day))
-    better = [
-        (detail_worth, rank, detail)
-        for detail_worth, rank, detail in _judged(headline, opening, language, day)
-        if detail_worth >= worth_of_news
-        or (added < _MIN_ADDED_BY_NEWS and numbers_in(detail) - numbers_in(f"{headline} {sentence}"))
-    ]
-    return _best(better, sentence, _MIN_WORTH_INSTEAD)
+    judged = _judged(headline, opening, language, day)
+    return _best(judged, sentence, max(worth_of_news, _MIN_WORTH_INSTEAD))
 
 
 def repeats(headline: str, sentence: str) -> bool:

@@ -149,7 +149,7 @@ REPEATED = "The council of Lindholm on Monday raised the ferry fares for all isl
 PRICES = "A ferry ticket from Lindholm to the islands costs 31 crowns from Monday, or 40% more, the council says."
 
 
-def test_a_news_sentence_that_adds_little_to_its_headline_gives_way_to_one_with_a_number() -> None:
+def test_a_news_sentence_that_adds_little_to_its_headline_gives_way_to_one_that_is_worth_more() -> None:
     assert detail_instead(REPORT, REPEATED, (REPEATED, SCENE, PRICES), "en") == PRICES
 
 
@@ -177,12 +177,10 @@ def test_a_news_sentence_stays_if_it_adds_a_number_or_much_or_if_nothing_else_is
     assert detail_instead(REPORT, REPEATED, (REPEATED, SCENE, HISTORY), "en") == ""
 
 
-def test_a_news_sentence_that_adds_some_words_gives_way_only_to_what_is_worth_as_much() -> None:
-    fuller = REPEATED.replace(".", ", where captains from Tarrow sail past rocks and wrecks in winter storms.")
-    late = "All ferry fares to the islands were below 31 crowns before, said captains who sold tickets on the quay."
+def test_a_number_alone_does_not_take_the_place_of_the_news() -> None:
+    before = "All ferry fares to the islands were below 31 crowns before, said captains who sold tickets on the quay."
 
-    assert detail_instead(REPORT, fuller, (fuller, SCENE, late), "en") == ""
-    assert detail_instead(REPORT, REPEATED, (REPEATED, SCENE, late), "en") == late
+    assert detail_instead(REPORT, REPEATED, (REPEATED, before), "en") == ""
 
 
 def test_a_news_sentence_from_beyond_the_opening_stays() -> None:
