@@ -77,6 +77,8 @@ _QUERY = re.compile(r"[_=&]|\w+=")
 _VERSION_BEFORE = re.compile(r"\d\.$")
 """Matches "1.3." before `_VERSION_AFTER`, the rest of a version ("X")."""
 _VERSION_AFTER = re.compile(r"[A-Zx*]\b")  # "X", "x", "*"
+_COMPOUND_AFTER = re.compile(r"[-–][a-z\d]")
+"""Matches "-40" after "sub.": the rest of a compound."""
 _CODE_NAME = re.compile(r"[A-Z][a-z]{1,40}[A-Z]")
 """Matches "OpenGate" after "quay.": a name in a program, which has no space before it."""
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
@@ -203,6 +205,7 @@ def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -
         (before[-1] in "?!" and _QUERY.match(after))
         or (_VERSION_BEFORE.search(before) and _VERSION_AFTER.match(after))
         or (before[-2:-1].islower() and _CODE_NAME.match(after))
+        or (before.endswith(".") and _COMPOUND_AFTER.match(after))
     ):
         return True
     if not before.endswith("."):

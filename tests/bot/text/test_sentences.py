@@ -23,6 +23,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ("en", ["Tarrow:Sen. Mara Quill met then-Gov. Abel Stone.", "They spoke with Dr. No."]),
         ("en", ["Ida Crane, D-N.H., was late.", "He is in class 3-A.", "The boat left."]),
         ("en", ["It was chaired by Stephen K. Alder.", "Nobody objected."]),
+        ("en", ["She won 13 sub.-40 races.", "Nobody did."]),
         ("en", ["(This line stands alone.)", "Spain won."]),
         ("en", ["They go to the polls in a runoff vote .", "Mara Quill is ahead in 2023 .", "Anderson .Paak sang."]),
         ("en", ["“Is it far? Is it steep?” he asked.", "It was."]),
