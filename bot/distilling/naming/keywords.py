@@ -114,7 +114,10 @@ class _WholeNames:
             first: name.text
             for name in reversed(names)
             for first, *others in [name.text.split()]
-            if others and first.lower() in FIRST_NAMES and others[0][0].isupper()
+            if others
+            and first.lower() in FIRST_NAMES
+            and others[0][0].isupper()
+            and others[-1].lower() not in _PARTS_OF_NAMES
         }
         for name in names:
             words = ["", *(match[1] for match in _WORD.finditer(name.text))]

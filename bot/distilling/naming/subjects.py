@@ -25,6 +25,8 @@ _MIN_SUBJECTS_NAMED_ONCE = 3
 are only listed or cited."""
 _PLACE_MODIFIERS = NAME_LISTS["place_modifiers"]
 """First words that make a longer name the name of another thing ("New Mexico")."""
+_INSTITUTIONS = NAME_LISTS["institutions"] | NAME_LISTS["organisations"]
+"""Last words of the names of institutions, whose first word is no first name ("Wayne Mint")."""
 _PRESS = NAME_LISTS["press_nouns"]
 """Nouns in the names of newspapers ("Courier")."""
 _MAX_MENTIONS_OF_SOURCE = 2
@@ -84,7 +86,7 @@ def map_to_full_names(names: Sequence[CountedName], text: str) -> dict[str, str]
             continue
         if not any(map(str.isdigit, others[-1])):
             longer.setdefault(others[-1], name.text)
-        if first.lower() in FIRST_NAMES:
+        if first.lower() in FIRST_NAMES and others[-1].lower() not in _INSTITUTIONS:
             longer.setdefault(first, name.text)
             people[others[-1]].setdefault(first, name.text)
     for surname, namesakes in people.items():

@@ -82,3 +82,9 @@ def test_a_surname_that_people_share_counts_as_the_person_named_before_it(beginn
         sectioned([("Locks", beginning), ("Boats", "It is said Crane likes boats, and Crane has two. " * 3)])
     )
     assert set(cards[2].aliases) == expected
+
+
+def test_a_surname_is_not_the_institution_that_begins_with_it() -> None:
+    text = "Quill Wayne opened the gate. Wayne spoke. " + "Wayne wrote. " * 3 + "He studied at Wayne State University."
+    card = distil(article_of(text))[0]
+    assert not any(name.startswith("Wayne State") for name in card.keywords)
