@@ -44,7 +44,7 @@ _SHORT_SENTENCE_WORDS = 12
 _MAX_THIRD_WORDS = 30
 """The maximum number of words of a third sentence that is added to the first two."""
 _MAX_LONG_THIRD_WORDS = 45
-"""The maximum number of words of one for which there is more room because it tells more of the news."""
+"""The same for a third sentence that tells more of the news: there is more room for it."""
 _LAST_RENAMING = 2
 """The number (from 0) of the last sentence that may call the subject of the one before it by other words."""
 _MAX_NEW_CHOICES = 3

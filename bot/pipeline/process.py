@@ -43,7 +43,7 @@ class KillableProcess:
 
     def exchange(self, line: bytes, seconds: float) -> bytes:
         """The answer to one line; both end with b"\\n". If the process ended, or was killed after `seconds`, the answer
-        is incomplete: it does not end so, and may be empty."""
+        is incomplete: it lacks that end, and may be empty."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._deadline = monotonic() + seconds

@@ -49,8 +49,8 @@ async def draw(chromium: str, names: Collection[str]) -> None:
                 await user.edit(username="Cuecard")
                 bot.asker = bot.guild.add_member(bot.env.create_user("Ana"))
                 message = await show(bot)
-                for size, width in WIDTHS.items():
-                    await _photograph(bot, message, camera, PICTURE_FOLDER / "discord" / size / f"{name}.png", width)
+                for folder, width in WIDTHS.items():
+                    await _photograph(bot, message, camera, PICTURE_FOLDER / "discord" / folder / f"{name}.png", width)
 
 
 async def _photograph(bot: DiscordBot, message: Any, camera: Camera, file: Path, width: int) -> None:

@@ -34,8 +34,8 @@ async def photograph(chromium: str, names: Collection[str]) -> None:
     async with open_camera(chromium) as camera:
         shown = {**await collect(), **await collect_of_news()}
         for name in shown.keys() & names or shown:
-            for size, width in WIDTHS.items():
-                file = PICTURE_FOLDER / "slack" / size / f"{name}.png"
+            for folder, width in WIDTHS.items():
+                file = PICTURE_FOLDER / "slack" / folder / f"{name}.png"
                 await camera.draw(shown[name], STYLE, file, width=width)
 
 

@@ -18,7 +18,7 @@ _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])")
 """Matches "open-RAN"."""
 _MAX_EXTRA_WORDS = 4
-"""The maximum number of words of a long form for which its abbreviation has no letter ("of", "and")."""
+"""The maximum number of words of a long form that have no letter in its abbreviation ("of", "and")."""
 _PREFIXES = word_lists("names_en")["prefixes"]
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _PERSONS = word_lists("speakers")["persons"]

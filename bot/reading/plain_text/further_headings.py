@@ -39,7 +39,7 @@ _MIN_LABELLED = 3
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
 """The number of a numbered line ("3. Salem")."""
 _MIN_PLACES = 3
-"""The minimum number of lines that name a place above a text for which all are headings."""
+"""If at least this many lines above a text name a place, all of them are headings."""
 _MAX_WORDS_AFTER_PLACE = 2
 """The maximum number of words after the place in such a line ("Norway travel")."""
 _MIN_REPORTS = 3
@@ -48,9 +48,9 @@ stop."""
 _MAX_TITLE_CHARACTERS = 130
 """The maximum number of characters of the title of such a report."""
 _MIN_QUESTIONS = 3
-"""The minimum number of questions on lines of their own for which all are headings if one surely is."""
+"""If at least this many questions have lines of their own, and one surely is a heading, all of them are headings."""
 _MIN_HEADINGS = 1
-"""The minimum number of headings of an article in which further lines are headings if they look like ones."""
+"""In an article with at least this many headings, further lines are headings if they look like ones."""
 _MAX_RUN = 3
 """The maximum number of headings in a row; more lines are a list."""
 _SIGNATURE = re.compile(r"(?:[—–]|--?)\s?[A-ZÀ-Þ]")
@@ -273,9 +273,9 @@ def _asks(line: str) -> bool:
 
 
 def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
-    """The blocks. Numbered lines between two headings are turned into headings if their numbers continue from the first
-    to the second: they are headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"), or with an
-    exclamation mark ("2. Boats!"). `texts` are the texts of the blocks, by their spans."""
+    """The blocks, with numbered lines between two headings turned into headings if their numbers continue from the
+    first to the second: they are headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"), or
+    with an exclamation mark ("2. Boats!"). `texts` are the texts of the blocks, by their spans."""
     result = list(blocks)
     numbers = [_number_of(texts[block.span]) for block in blocks]
     next_number, is_next = 0, False
@@ -309,7 +309,7 @@ def _number_of(line: str) -> int:
 
 
 def _without_labelled(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks. Headings are turned into text if several begin with the same label ("Biggest opening: …")."""
+    """The blocks, with headings turned into text if several begin with the same label ("Biggest opening: …")."""
     labels = Counter(label for block in blocks if (label := _label_of(block)))
     return [
         Block(BlockKind.TEXT, block.span) if labels[_label_of(block)] >= _MIN_LABELLED else block for block in blocks

@@ -54,7 +54,7 @@ def test_a_sentence_is_a_repetition_if_a_longer_one_has_its_words() -> None:
     assert short not in summary(weights, text)
 
 
-def test_the_answer_to_a_question_without_a_verb_is_not_shown_without_it() -> None:
+def test_an_answer_is_not_shown_if_the_question_before_it_has_no_verb() -> None:
     answer = "Heavy fog over the western lamps of the southern harbour in winter."
     assert answer in summary(SummaryWeights(), " ".join((SAID, answer, NEW)))
     assert answer not in summary(SummaryWeights(), " ".join((SAID, "The reason?", answer, NEW)))

@@ -84,10 +84,10 @@ def test_a_sentence_is_translated_when_it_is_said() -> None:
             continue  # it imports none of them
         tree = ast.parse(text)
         imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-        bare_imports, names = list(_imported_sentences(imports)), _names_of_sentence_modules(imports)
+        bare_imports, names = list(_find_imported_sentences(imports)), _find_sentence_modules(imports)
         assert not bare_imports, f"{path}: import the module of {', '.join(bare_imports)}, not the sentence alone"
-        nodes = _loaded_early(tree) if names else ()
-        early = [node.attr for node in nodes if isinstance(node, ast.Attribute) and _is_of(node, names)]
+        nodes = _find_code_run_on_loading(tree) if names else ()
+        early = [node.attr for node in nodes if isinstance(node, ast.Attribute) and _is_sentence_of(node, names)]
         assert not early, f"{path}: read {', '.join(early)} inside a function"
 
 
@@ -120,13 +120,13 @@ def test_a_module_says_its_own_sentences(path: Path) -> None:
     assert not bare, f"write say({bare[0]})"
 
 
-def _imported_sentences(imports: Iterable[ast.ImportFrom]) -> Iterator[str]:
+def _find_imported_sentences(imports: Iterable[ast.ImportFrom]) -> Iterator[str]:
     for node in imports:
         if node.module in MODULES_WITH_SENTENCES:
             yield from (alias.name for alias in node.names if alias.name.isupper())
 
 
-def _names_of_sentence_modules(imports: Iterable[ast.ImportFrom]) -> set[str]:
+def _find_sentence_modules(imports: Iterable[ast.ImportFrom]) -> set[str]:
     """What a module calls the modules with sentences that it imports."""
     return {
         alias.asname or alias.name
@@ -136,16 +136,16 @@ def _names_of_sentence_modules(imports: Iterable[ast.ImportFrom]) -> set[str]:
     }
 
 
-def _is_of(node: ast.Attribute, names: set[str]) -> bool:
+def _is_sentence_of(node: ast.Attribute, names: set[str]) -> bool:
     return isinstance(node.value, ast.Name) and node.value.id in names and node.attr.isupper()
 
 
-def _loaded_early(node: ast.AST) -> Iterator[ast.AST]:
+def _find_code_run_on_loading(node: ast.AST) -> Iterator[ast.AST]:
     """The code that runs when a module is loaded: everything except the bodies of functions."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             for early in (child.args, *child.decorator_list):
-                yield from (early, *_loaded_early(early))
+                yield from (early, *_find_code_run_on_loading(early))
         elif not isinstance(child, ast.Lambda):
             yield child
-            yield from _loaded_early(child)
+            yield from _find_code_run_on_loading(child)

@@ -31,7 +31,7 @@ _MIN_TITLE_SHARE = 0.6
 _MIN_OCCURRENCES = 2
 """How often an article must have the last word of a title to show what comes after it."""
 _MIN_SHARE_BEFORE_NOUN = 0.7
-"""The minimum share of the occurrences of that word after which another comes that it describes ("new | problems")."""
+"""At least this share of the occurrences of that word must describe a word after it ("new | problems")."""
 _MIN_QUOTED_WORDS = 3
 """The minimum number of words of a quotation that has begun for a headline to keep it."""
 _MARKS = ",.;:!?'’\"“”"

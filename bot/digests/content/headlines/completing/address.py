@@ -36,7 +36,7 @@ _MIN_OCCURRENCES = 2
 """If the address has only the last content word of the title: the minimum number of times that the text has the added
 words after the title's last word."""
 _MIN_SHARE = 0.3
-"""In the same case: the minimum share of the occurrences of that last word after which the text has them."""
+"""In the same case: the text must have them after at least this share of the occurrences of that last word."""
 _MIN_TITLE_WORDS = 3
 """The minimum number of words of a title that was made from an address."""
 _MAX_COMMAS = 1

@@ -27,10 +27,10 @@ _MIN_SAID_SHARE = 0.5
 _MIN_SAME_SHARE = 0.75
 """The minimum share of the stems of a title in a sentence that says the same."""
 _WORDS_BEFORE_SECOND_AS = 2
-"""The number of words before the second "as" of a comparison among which the first is ("as soon as")."""
+"""How many words before a second "as" the first one may be, so that both make a comparison ("as soon as")."""
 _MIN_SAME_WORDS = 6
-"""The minimum number of words at the end of a title that an article must have one after the other to go on as the title
-does, whatever else its sentence says. A content word counts twice."""
+"""At least this many words at the end of a title must be in the article, one after the other. Then the article goes on
+as the title does, whatever else its sentence says. A content word counts twice."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*(?=\s|$)|\n")
 """Matches ".” " and the end of a line."""
 _VERB_ENDING = re.compile(r"(?<=\w{3})(?:s|ed)$")
@@ -39,7 +39,7 @@ _PAUSES = ",;:!?"
 _MIN_WORDS = 3
 """The minimum number of words of a title that is continued."""
 _MIN_AGREEMENT = 0.7
-"""The minimum share of the occurrences of the last two words after which the article continues in the same way."""
+"""The article must continue in the same way after at least this share of the occurrences of the last two words."""
 _CLAUSE_REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
 """Matches " strike on Monday" before a full stop, or before ", according", ", who" or ", said": the rest of a clause
 (the group), in at most 60 characters."""
