@@ -26,7 +26,7 @@ from bot.matching.vectors.arrays import Floats
 from bot.model import Query
 from tools.quality.answers import has_answer
 from tools.quality.libraries import EVAL, LARGE_LIBRARY, Corpus, Row, corpus_of, large_library, read_rows
-from tools.quality.metrics import reliability
+from tools.quality.metrics import compute_reliability
 
 SETS = ("newsdesk", "handbook")
 """Labelled sets from which nothing was learned."""
@@ -74,7 +74,7 @@ def ask_libraries(name: str, size: int) -> Iterator[tuple[float, bool]]:
 
 def calibration_error(confidence: Floats, right: Floats) -> float:
     """The expected calibration error. `confidence` and `right` (cases,), from 0 to 1."""
-    return reliability(confidence, right, np.ones(len(confidence)))[1]
+    return compute_reliability(confidence, right, np.ones(len(confidence)))[1]
 
 
 def error_of_perfect(confidence: Floats) -> float:
