@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.answering.answer_builder import stems_of
-from bot.answering.screen import COLUMNS
+from bot.answering.screen import COLUMNS, cut
 from bot.model import Passage, Span
 from bot.model.document import AnswerBlock
 from bot.text.cleaning import article_line
@@ -14,6 +14,10 @@ from bot.text.columns import columns
 from bot.text.markup.lists import MIN_ITEMS, TextList, find_list
 from bot.text.shortening import ELLIPSIS
 
+MAX_LIST_LENGTH = 60 * COLUMNS
+"""The maximum length in columns of a list in the details of an answer: it fits into one message."""
+MAX_CUT_COLUMNS = 2 * COLUMNS
+"""The maximum length in columns of the items of a list that is too long for the screen."""
 _MARKS = " *_\"'“‘([«"
 """Signs before the first word of an item."""
 
@@ -22,8 +26,9 @@ def show_list(passage: Passage, sentences: Sequence[Span], text: str, question: 
     """The list that has the words of a passage that answer, if it is what the question asks for: they are in its
     opening line, or their item begins with them and has no word of the question that this line lacks.
 
-    As many items as fit into `room` columns are shown; None if the one that answers is not among them, or if they are
-    fewer than MIN_ITEMS. `text` is that of the article, `sentences` are those of the card.
+    If not all items fit into `room` columns, the longer ones are cut to MAX_CUT_COLUMNS, and as many as fit are shown;
+    None if the one that answers is not among them, or if they are fewer than MIN_ITEMS. `text` is that of the article,
+    `sentences` are those of the card.
     """
     answer = passage.answer
     listed = find_list(text, answer.start) if answer else None
@@ -36,7 +41,10 @@ def show_list(passage: Passage, sentences: Sequence[Span], text: str, question: 
     if number is not None and not _asks_for_all(question, opening, listed.items[number], answer, text):
         return None
     shown = article_line(opening.of(text))
-    items = _fitting([article_line(item.of(text)) for item in listed.items], room // COLUMNS - _lines(shown))
+    lines, whole = room // COLUMNS - _lines(shown), [article_line(item.of(text)) for item in listed.items]
+    items = _fitting(whole, lines)
+    if len(items) < len(whole):
+        items = _fitting([cut(item, MAX_CUT_COLUMNS) for item in whole], lines)
     if len(items) < MIN_ITEMS or (number or 0) >= len(items):
         return None
     left_out = [ELLIPSIS] if len(items) < len(listed.items) else []

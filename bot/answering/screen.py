@@ -47,6 +47,11 @@ def lines_left(blocks: Sequence[Block]) -> int:
     return MAX_LINES - lines_of(map(_shorten, blocks))
 
 
+def cut(text: str, room: int) -> str:
+    """As much of the text as fits into `room` columns."""
+    return shorten(text, room * len(text) // max(room, columns(text)))
+
+
 def fit_screen(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; if they do not fit on a screen, with a shorter source, and then with a shorter title and question."""
     fitting = list(blocks)
@@ -60,18 +65,13 @@ def _shorten(block: Block) -> Block:
     """The block; its source, title or question cut to as many lines as a full screen has for it."""
     match block:
         case SourceLine(text):
-            return replace(block, text=_cut(text, SMALL_PRINT_COLUMNS))
+            return replace(block, text=cut(text, SMALL_PRINT_COLUMNS))
         case Heading(text):
-            return replace(block, text=_cut(text, 2 * TITLE_COLUMNS))
+            return replace(block, text=cut(text, 2 * TITLE_COLUMNS))
         case QuestionBlock(question):
-            return replace(block, question=_cut(question, 2 * SMALL_PRINT_COLUMNS))
+            return replace(block, question=cut(question, 2 * SMALL_PRINT_COLUMNS))
         case _:
             return block
-
-
-def _cut(text: str, room: int) -> str:
-    """As much of the text as fits into `room` columns."""
-    return shorten(text, room * len(text) // max(room, columns(text)))
 
 
 def _texts(block: Block) -> tuple[tuple[str, int], ...]:

@@ -14,6 +14,7 @@ from bot.answering.documents.source_lines import line_with_place, note_of, sourc
 from bot.answering.explanation import how_sure, weight_facts, why_found, why_not
 from bot.answering.figures import figure_facts, figures_to_show
 from bot.answering.lead import show_context
+from bot.answering.list_lead import MAX_LIST_LENGTH, show_list
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Figure, Source, Span, TopicCard
 from bot.model.document import Block, Facts, Footer, Heading, Paragraph, QuestionBlock, Topics
@@ -93,14 +94,16 @@ class DetailDocuments:
     def _lead_in_context(
         self, card: TopicCard, answer: Answer, *, is_below: bool
     ) -> tuple[Sequence[Block], list[Span]]:
-        """The sentence that answers with those around it (if `is_below`, only those around it), and the span of all of
-        them; nothing if the answer has no passage."""
+        """The sentence that answers with those around it (if `is_below`, only those around it), or the whole list that
+        answers, and the span of all of them; nothing if the answer has no passage."""
         lead = find_lead_span(answer, card, self._library)
         if lead is None or answer.passage is None:
             return (), []
         around, around_span = context_of(card, lead, self._library)
+        text, sentences = self._library.text(card.article.id), self._library.sentences(card)
+        if listed := show_list(answer.passage, sentences, text, answer.question, MAX_LIST_LENGTH):
+            return (listed,), [around_span]
         if not is_below:
-            text = self._library.text(card.article.id)
             return (show_context(around, text, lead, answer.passage.marked),), [around_span]
         others = " … ".join(part for part in (around.before, around.after) if part)
         return ((Paragraph(others),) if others else ()), [around_span]

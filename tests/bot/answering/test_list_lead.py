@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.lead import MAX_LEAD_LENGTH
-from bot.answering.list_lead import show_list
+from bot.answering.list_lead import MAX_CUT_COLUMNS, show_list
 from bot.answering.screen import COLUMNS
 from bot.model import Passage, Span
 from bot.model.document import AnswerBlock
+from bot.text.columns import columns
 
 TEXT = """The harbour closes at nine. These boats stop in winter:
 
@@ -43,9 +44,17 @@ def test_a_detail_of_an_item_is_no_answer_to_a_question_for_the_list() -> None:
     assert list_for("boats that stop in winter", "every Monday") is None
 
 
-def test_items_that_do_not_fit_are_left_out() -> None:
+def test_of_a_long_list_long_items_are_cut_and_those_that_do_not_fit_are_left_out() -> None:
     shown = list_for("which boats stop in winter", "the mail boat", 3 * COLUMNS)
     assert shown == AnswerBlock(OPENING, items=(*ITEMS[:2], "…"))
+    text = f"Bring these:\n- a lamp\n- a coat {'that is warm and dry ' * 9}\n- a map\n"
+    passage = Passage(article_id="harbour", text=text, span=Span(0, len(text)), answer=Span(6, 11))
+    block = show_list(passage, (), text, "what to bring", 6 * COLUMNS)
+    assert block
+    assert block.items[0] == "a lamp"
+    assert block.items[1].endswith("…")
+    assert columns(block.items[1]) <= MAX_CUT_COLUMNS
+    assert block.items[2] == "a map"
     assert list_for("which boats stop in winter", "the mail boat", 2 * COLUMNS) is None
 
 

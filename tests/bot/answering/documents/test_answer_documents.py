@@ -136,6 +136,23 @@ def test_a_table_row_is_shown_with_the_names_of_its_columns() -> None:
     assert block(document, AnswerBlock) == AnswerBlock("Ostend | 12 | 80", None, "Town | Ships | Crew")
 
 
+def test_a_list_is_shown_as_far_as_it_fits_and_whole_in_the_details() -> None:
+    bring = tuple(f"a coat for the {day}th day of the trip to the islands, as it is cold" for day in range(4, 14))
+    sample = article("You may bring:\n" + "".join(f"- {item}\n" for item in bring))
+    small_library = library([card(sample)], sample)
+    first = excerpt(sample.text, bring[0])
+    passage = Passage(article_id=sample.id, text=first.text, span=first.span, answer=first.span)
+    answer = compose(Query(text="what may i bring"), ranking(card(sample), passage=passage), small_library)
+    shown = block(AnswerDocuments(small_library).answer(answer), AnswerBlock)
+    assert isinstance(shown, AnswerBlock)
+    assert shown.text == "You may bring:"
+    assert shown.items[0].startswith("a coat for the 4th day")
+    assert shown.items[-1] == "…"
+    for is_below in (True, False):
+        details = DetailDocuments(small_library).of_card(card(sample), answer, is_below=is_below)
+        assert block(details, AnswerBlock) == AnswerBlock("You may bring:", items=bring)
+
+
 def test_an_answer_gives_the_quote_nearest_to_the_question_and_nothing_else() -> None:
     document = answered(ranking(harbour_card(), passage=PASSAGE))
     assert block(document, QuoteBlock) == QuoteBlock(
