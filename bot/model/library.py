@@ -44,7 +44,7 @@ def parse_library(text: str) -> str:
     if not _SHARED.fullmatch(name):
         raise InvalidSetting(
             text,
-            "is not the name of a library; write up to 40 of a-z, 0-9 and -, or the workspace whose own it is "
+            "is not the name of a library; write up to 40 of a-z, 0-9 and -, or the workspace that it belongs to "
             "(slack:T0001, discord:123)",
         )
     return name

@@ -104,8 +104,13 @@ def _split_words(text: str) -> frozenset[str]:
 def _find_unit(value: str) -> object:
     """The unit of a value, to be compared only: percent or a currency (one of _UNITS), or all words that are not
     numbers."""
-    kind = next((kind for kind in _UNITS if any(sign in value for sign in kind)), None)
-    return kind or _split_words(value) - _SCALES.keys()
+    words = _split_words(value)
+
+    def is_in_value(sign: str) -> bool:
+        return sign in words if sign.isalpha() else sign in value
+
+    kind = next((kind for kind in _UNITS if any(map(is_in_value, kind))), None)
+    return kind or words - _SCALES.keys()
 
 
 def _find_numbers(value: str) -> list[Decimal] | str:

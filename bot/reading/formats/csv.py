@@ -67,7 +67,7 @@ def _row_of(row: dict[str, str], line: int, raw: RawArticle) -> ArticleOrFault:
     filled = {column: value for column, value in row.items() if value.strip()}
     if any(map(SURROGATE.search, filled.values())):  # what "surrogateescape" makes of bytes that are not UTF-8
         return UnreadableArticle(
-            file_and_line(raw.name, line), "the row is not UTF-8, as the first ones are; save as UTF-8"
+            file_and_line(raw.name, line), "the row is not UTF-8, but the first rows are; save the file as UTF-8"
         )
     return RawArticle(raw.file, Format.ROW, json.dumps(filled).encode(), line, raw.member)
 

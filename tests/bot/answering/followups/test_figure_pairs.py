@@ -148,6 +148,12 @@ def test_the_sign_of_a_currency_is_the_same_unit_as_its_word(sign: str, word: st
     assert pair.is_different
 
 
+def test_the_word_of_a_currency_within_another_word_is_no_unit() -> None:
+    sentence = "In May the wonderful Aurora ferry of Kardla carried {} to the islands."
+    wonders, in_won = (card_with_figure(f, sentence.format(f), f, "of the ferry") for f in ("5 wonders", "₩6"))
+    assert not find_figure_pairs(wonders, [in_won])
+
+
 @pytest.mark.parametrize(
     ("value", "other", "differ"),
     [("1.500 Euro", "1500 Euro", False), ("4,5 Euro", "4,50 Euro", False), ("1,5 Euro", "15 Euro", True)],
