@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.text.contact_lines import is_contact_line
 from bot.text.currencies import CURRENCY_SIGNS
+from bot.text.markup.lists import LIST_SIGN
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -48,9 +49,9 @@ _VERSION = re.compile(r"\d+(?:\.\d+)+\s+(?:[(\[].*[)\]]|[–—-]+\s.*\d)")
 """Matches "0.28.1 (6 May 2025)", "1.2.0 - 2025-05-06": a version and its day, in a list of changes."""
 _DECIMAL = re.compile(r"[\d.]+\s+")
 """A number that may be that of a section or a quantity ("3.5 million people")."""
-_LIST_SIGN = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
+_SIGNED_LINE = re.compile(rf"{LIST_SIGN}[ \t　]")
 """Matches "• "."""
-_BULLET = re.compile(r"(?:[-*+•‣◦▪–—・·]|\d{1,3}[.)]|[a-z][.)])[ \t　]+\S")
+_BULLET = re.compile(rf"(?:{LIST_SIGN}|\d{{1,3}}[.)]|[a-z][.)])[ \t　]+\S")
 """Matches "• T", "3) T", "a. T"."""
 _CHAPTER_SIGN = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
 """Matches "■ "."""
@@ -207,7 +208,7 @@ def _find_heading(line: str, columns: int, words: int) -> Title | None:
     """The heading in `line` if it has at most that many columns and words; else None."""
     if not _fits(line, columns) or len(line.split()) > words or _BYLINE.match(line):
         return None
-    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_contact_line(line) or _is_asked_in_text(line):
+    if _SIGNED_LINE.match(line) or _NOT_A_HEADING.search(line) or is_contact_line(line) or _is_asked_in_text(line):
         return None
     title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
     is_numbered = len(title.text) < len(line)

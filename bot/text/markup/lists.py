@@ -10,9 +10,13 @@ from bot.model.span import Span
 
 MIN_ITEMS = 2
 """The minimum number of items of a list."""
+LIST_SIGN = "[-*+•‣◦▪–—・·]"
+"""A pattern that matches the sign before an item of a list."""
+MAX_DISTANCE = 20_000
+"""How many characters before and after an offset are searched for the lines of its list."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 """Matches a line that is not empty."""
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•‣◦▪–—]|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
+_ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:{LIST_SIGN}|(?P<number>\d{{1,3}})[.)])[ \t　]+(?=\S)")
 """Matches the sign of an item ("  - ", "3. ") at the beginning of its line."""
 _GOES_ON = re.compile(r"[ \t]+\S|[a-zà-ÿ]")
 """Matches the beginning of a line that belongs to the item above it: it is indented, or begins with a small letter."""
@@ -33,7 +37,8 @@ def find_list(text: str, offset: int) -> TextList | None:
     """The list that has the character at `offset` in its opening line or in one of its items; None if there is none, or
     if it has fewer than MIN_ITEMS. An item may have more than one line, and empty lines may be between items. Items
     below an item that ends with a colon are a list of their own; others count as items of the same list."""
-    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    begin = text.rfind("\n", 0, max(0, offset - MAX_DISTANCE)) + 1
+    lines = [Span(*match.span()) for match in _LINE.finditer(text, begin, offset + MAX_DISTANCE)]
     number = bisect_right(lines, offset, key=lambda line: line.start) - 1
     while number >= 0 and not _ENDS_WITH_COLON.search(lines[number].of(text)):
         if not _is_of_item(lines[number].of(text)):

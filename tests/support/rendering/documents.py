@@ -22,6 +22,11 @@ from bot.model.document import (
 )
 
 
+def find_block(document: Document, kind: type) -> object:
+    """The first block of a kind in a document; None if there is none."""
+    return next((block for block in document.blocks if isinstance(block, kind)), None)
+
+
 def everything_says(words: str, link: str | None = None) -> Document:
     """A document with one block of each kind. Every text in it is `words`, and every block that may have a link has
     `link`."""

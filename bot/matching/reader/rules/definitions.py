@@ -48,10 +48,10 @@ def defining_pattern(name: str) -> re.Pattern[str]:
     """Matches the beginning of a sentence that says what `name` is, up to the verb: "A page is", "**Pages** (or alerts)
     are", "By a freeze we mean"."""
     words = r"\s+".join(map(re.escape, name.split()))
-    subject = rf"[\W_]*{_ARTICLE}[\W_]*{words}(?:e?s)?\W*"
+    subject = rf"[\W_]{{0,9}}{_ARTICLE}[\W_]{{0,4}}{words}(?:e?s)?\W{{0,9}}"
     aside = r"(?:\([^()\n]{1,60}\)\s*|,[^,.\n]{1,60},\s*)?"
     verb = r"(?:is|are|means?|stands\s+for|refers?\s+to)\b"
-    return re.compile(rf"{subject}{aside}{verb}|by\s+{_ARTICLE}[\W_]*{words}\W+we\s+mean\b", re.IGNORECASE)
+    return re.compile(rf"{subject}{aside}{verb}|by\s+{_ARTICLE}[\W_]{{0,4}}{words}\W{{1,9}}we\s+mean\b", re.IGNORECASE)
 
 
 def _with_definition(

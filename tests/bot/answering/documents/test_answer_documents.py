@@ -1,4 +1,4 @@
-"""Answers, and their details, as documents."""
+"""Answers as documents."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from bot.answering.documents.detail_documents import DetailDocuments
 from bot.answering.documents.excerpts import MIN_SHOWN_CONFIDENCE
 from bot.answering.lead import MAX_LEAD_LENGTH
 from bot.answering.screen import MAX_LINES, lines_of
-from bot.model import Document, Figure, Outcome, Passage, Query, Ranking, Span, Why
+from bot.model import Document, Outcome, Passage, Query, Ranking, Span
 from bot.model.document import (
     AnswerBlock,
     Buttons,
     Facts,
-    Footer,
     Heading,
     Note,
     Paragraph,
@@ -30,6 +29,7 @@ from bot.model.document import (
 )
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 from tests.support.matching.fake_matcher import NOTHING, ranking
+from tests.support.rendering.documents import find_block
 
 QUESTION = "who runs the harbour"
 OWNERSHIP = excerpt(article().text, "The port of Lindholm will be run by a council of towns.")
@@ -42,16 +42,12 @@ def answered(given: Ranking, **fields: Any) -> Document:
     return AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), given, small_library))
 
 
-def block(document: Document, kind: type) -> object:
-    return next((candidate for candidate in document.blocks if isinstance(candidate, kind)), None)
-
-
 def test_an_answer_is_the_sentence_and_its_place() -> None:
     document = answered(ranking(harbour_card(), passage=PASSAGE))
     assert document.blocks[0] == QuestionBlock(QUESTION)
-    assert block(document, Heading) == Heading("Harbour deal")
-    assert block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)
-    assert block(document, SourceLine) == SourceLine("2026-03-01")
+    assert find_block(document, Heading) == Heading("Harbour deal")
+    assert find_block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)
+    assert find_block(document, SourceLine) == SourceLine("2026-03-01")
     assert document.notice == OWNERSHIP.text
 
 
@@ -61,10 +57,10 @@ def test_an_answer_that_is_less_than_likely_is_introduced_as_one_that_may_be_wro
 ) -> None:
     words = replace(PASSAGE, answer=Span(PASSAGE.span.start, PASSAGE.span.start + 8))
     document = answered(replace(ranking(harbour_card(), passage=words), confidence=confidence))
-    introduced = block(document, Paragraph) == Paragraph(messages.MAY_ANSWER)
+    introduced = find_block(document, Paragraph) == Paragraph(messages.MAY_ANSWER)
     assert introduced is is_introduced
     assert document.notice.startswith(messages.MAY_ANSWER) is is_introduced
-    assert block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text, None if is_introduced else Span(0, 8))
+    assert find_block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text, None if is_introduced else Span(0, 8))
 
 
 def test_a_summary_in_place_of_a_passage_is_not_introduced_as_an_answer() -> None:
@@ -78,9 +74,9 @@ def test_an_article_that_is_gone_at_its_source_answers_and_says_so() -> None:
     given = library([gone])
     document = AnswerDocuments(given).answer(compose(Query(text=QUESTION), ranking(gone, passage=PASSAGE), given))
     remark = "no longer at its source since 2026-04-01"
-    assert block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)
-    assert block(document, SourceLine) == SourceLine(f"2026-03-01 · {remark}")
-    assert remark in str(block(DetailDocuments(given).of_card(gone, None), SourceLine))
+    assert find_block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)
+    assert find_block(document, SourceLine) == SourceLine(f"2026-03-01 · {remark}")
+    assert remark in str(find_block(DetailDocuments(given).of_card(gone, None), SourceLine))
 
 
 def test_an_answer_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> None:
@@ -102,7 +98,7 @@ def test_an_article_without_any_facts_has_no_source_line() -> None:
     small_library = library([sample_card], unknown)
     short = AnswerDocuments(small_library).card(sample_card)
     shown = (short, DetailDocuments(small_library).context(sample_card, OWNERSHIP.span))
-    assert [block(document, SourceLine) for document in shown] == [None, None]
+    assert [find_block(document, SourceLine) for document in shown] == [None, None]
 
 
 def test_the_title_leads_to_the_sentence_and_the_source_names_the_host_if_nobody_publishes_it() -> None:
@@ -111,11 +107,11 @@ def test_the_title_leads_to_the_sentence_and_the_source_names_the_host_if_nobody
     document = AnswerDocuments(small_library).answer(
         compose(Query(text=QUESTION), ranking(harbour_card(sample), passage=PASSAGE), small_library)
     )
-    heading = block(document, Heading)
+    heading = find_block(document, Heading)
     assert isinstance(heading, Heading)
     assert heading.link
     assert heading.link.startswith("https://www.news.example/harbour#:~:text=")
-    assert block(document, SourceLine) == SourceLine("news.example · 2026-03-01")
+    assert find_block(document, SourceLine) == SourceLine("news.example · 2026-03-01")
 
 
 def test_an_answer_has_at_most_four_things_to_press() -> None:
@@ -133,7 +129,7 @@ def test_a_table_row_is_shown_with_the_names_of_its_columns() -> None:
     document = AnswerDocuments(small_library).answer(
         compose(Query(text=QUESTION), ranking(card(sample), passage=passage), small_library)
     )
-    assert block(document, AnswerBlock) == AnswerBlock("Ostend | 12 | 80", None, "Town | Ships | Crew")
+    assert find_block(document, AnswerBlock) == AnswerBlock("Ostend | 12 | 80", None, "Town | Ships | Crew")
 
 
 def test_a_list_is_shown_as_far_as_it_fits_and_whole_in_the_details() -> None:
@@ -143,33 +139,33 @@ def test_a_list_is_shown_as_far_as_it_fits_and_whole_in_the_details() -> None:
     first = excerpt(sample.text, bring[0])
     passage = Passage(article_id=sample.id, text=first.text, span=first.span, answer=first.span)
     answer = compose(Query(text="what may i bring"), ranking(card(sample), passage=passage), small_library)
-    shown = block(AnswerDocuments(small_library).answer(answer), AnswerBlock)
+    shown = find_block(AnswerDocuments(small_library).answer(answer), AnswerBlock)
     assert isinstance(shown, AnswerBlock)
     assert shown.text == "You may bring:"
     assert shown.items[0].startswith("a coat for the 4th day")
     assert shown.items[-1] == "…"
     for is_below in (True, False):
         details = DetailDocuments(small_library).of_card(card(sample), answer, is_below=is_below)
-        assert block(details, AnswerBlock) == AnswerBlock("You may bring:", items=bring)
+        assert find_block(details, AnswerBlock) == AnswerBlock("You may bring:", items=bring)
 
 
 def test_an_answer_gives_the_quote_nearest_to_the_question_and_nothing_else() -> None:
     document = answered(ranking(harbour_card(), passage=PASSAGE))
-    assert block(document, QuoteBlock) == QuoteBlock(
+    assert find_block(document, QuoteBlock) == QuoteBlock(
         "We share one sea, … We should share one harbour.", "Mayor Ines Okafor", "said"
     )
-    assert block(document, Facts) is None
-    assert block(document, Paragraph) is None
+    assert find_block(document, Facts) is None
+    assert find_block(document, Paragraph) is None
 
 
 def test_a_quote_without_a_name_or_that_is_the_sentence_itself_is_not_shown_with_an_answer() -> None:
     text = article().text
     unnamed = quote(text, "We should share one harbour.")
-    assert block(answered(ranking(harbour_card(), passage=PASSAGE), quotes=(unnamed,)), QuoteBlock) is None
+    assert find_block(answered(ranking(harbour_card(), passage=PASSAGE), quotes=(unnamed,)), QuoteBlock) is None
     named = quote(text, "We should share one harbour.", speaker="Mayor Ines Okafor")
     sentence_found = named.parts[0]
     same = Passage(article_id="harbour-deal", text=sentence_found.text, span=sentence_found.span)
-    assert block(answered(ranking(harbour_card(), passage=same), quotes=(named,)), QuoteBlock) is None
+    assert find_block(answered(ranking(harbour_card(), passage=same), quotes=(named,)), QuoteBlock) is None
 
 
 def test_a_quote_that_does_not_fit_the_screen_is_left_to_the_details() -> None:
@@ -180,8 +176,8 @@ def test_a_quote_that_does_not_fit_the_screen_is_left_to_the_details() -> None:
     small_library, first = library([sample_card], long), excerpt(long.text, "The harbour is run by Ana Ruiz.")
     passage = Passage(article_id=long.id, text=first.text, span=first.span)
     answer = compose(Query(text=QUESTION), ranking(sample_card, passage=passage), small_library)
-    assert block(AnswerDocuments(small_library).answer(answer), QuoteBlock) is None
-    assert block(DetailDocuments(small_library).of_card(sample_card, answer), QuoteBlock) is not None
+    assert find_block(AnswerDocuments(small_library).answer(answer), QuoteBlock) is None
+    assert find_block(DetailDocuments(small_library).of_card(sample_card, answer), QuoteBlock) is not None
 
 
 def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence() -> None:
@@ -194,31 +190,17 @@ def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence(
     differs = Passage(article_id=older.id, text=runs.text, span=runs.span)
     given = ranking(first, second, passage=PASSAGE, contrary=differs)
     document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), given, small_library))
-    assert block(document, Paragraph) == Paragraph(
+    assert find_block(document, Paragraph) == Paragraph(
         "Differs in “Harbour talks”, 2026-03-01: “The port of Lindholm is run by nine towns.”"
     )
     assert lines_of(document.blocks) <= MAX_LINES
 
 
-def test_the_details_give_the_context_of_the_answer_quotes_figures_and_why() -> None:
-    document = detailed(ranking(harbour_card(), passage=PASSAGE, why=Why(words=("harbour",))))
-    around = block(document, AnswerBlock)
-    assert isinstance(around, AnswerBlock)
-    assert around.text.startswith(f"Harbour deal signed. {OWNERSHIP.text} “We share one sea,”")
-    assert block(document, QuoteBlock) is not None
-    assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),), are_compared=True)
-    assert any("Found because it has “harbour”" in shown.text for shown in document.blocks if isinstance(shown, Footer))
-
-
-def test_the_words_that_answer_are_marked_in_the_sentence_and_in_what_is_around_it() -> None:
+def test_the_words_that_answer_are_marked_in_the_sentence() -> None:
     passage = replace(PASSAGE, answer=excerpt(article().text, "a council of towns").span)
-    for document in (
-        answered(ranking(harbour_card(), passage=passage)),
-        detailed(ranking(harbour_card(), passage=passage)),
-    ):
-        lead = block(document, AnswerBlock)
-        assert isinstance(lead, AnswerBlock)
-        assert lead.parts[1] == "a council of towns"
+    lead = find_block(answered(ranking(harbour_card(), passage=passage)), AnswerBlock)
+    assert isinstance(lead, AnswerBlock)
+    assert lead.parts[1] == "a council of towns"
 
 
 def test_of_a_long_sentence_the_words_that_answer_are_shown() -> None:
@@ -228,7 +210,7 @@ def test_of_a_long_sentence_the_words_that_answer_are_shown() -> None:
     whole = Span(0, len(long.text))
     passage = Passage(article_id=long.id, text=long.text, span=whole, answer=excerpt(long.text, "seven ships").span)
     small_library = library([sample_card], long)
-    lead = block(
+    lead = find_block(
         AnswerDocuments(small_library).answer(
             compose(Query(text=QUESTION), ranking(sample_card, passage=passage), small_library)
         ),
@@ -273,47 +255,24 @@ def test_a_title_and_a_source_are_shortened_before_the_sentence_that_answers() -
     document = AnswerDocuments(small_library).answer(
         compose(Query(text=QUESTION), ranking(sample_card, passage=passage), small_library)
     )
-    assert block(document, AnswerBlock) == AnswerBlock(sentence)
+    assert find_block(document, AnswerBlock) == AnswerBlock(sentence)
     assert lines_of(document.blocks) <= MAX_LINES
 
 
-def test_a_figure_without_a_label_is_shown_in_its_sentence_unless_that_is_shown_already() -> None:
-    sentence = excerpt(article().text, "Traffic grew by 12% in 2025.")
-    value = excerpt(article().text, "12%")
-    bare = Figure(value="12%", of="", span=value.span, sentence=sentence)
-    assert block(detailed(ranking(harbour_card(), passage=PASSAGE), figures=(bare,)), Facts) == Facts(
-        "Figures", (("12%", "Traffic grew by 12% in 2025."),), are_compared=True
-    )
-    answering = Passage(article_id="harbour-deal", text=sentence.text, span=sentence.span)
-    assert block(detailed(ranking(harbour_card(), passage=answering), figures=(bare,)), Facts) is None
-
-
-@pytest.mark.parametrize(("count", "said"), [(4, []), (5, ["and 1 more figure"]), (7, ["and 3 more figures"])])
-def test_the_details_say_how_many_figures_they_leave_out(count: int, said: list[str]) -> None:
-    figures = harbour_card().figures * count
-    bare = replace(figures[0], of="")
-    document = detailed(ranking(harbour_card(), passage=PASSAGE), figures=(bare, *figures))
-    facts = block(document, Facts)
-    assert isinstance(facts, Facts)
-    assert len(facts.rows) == 4
-    assert [shown.text for shown in document.blocks if isinstance(shown, Footer) and "figure" in shown.text] == said
-
-
-def test_the_summary_is_left_out_if_a_passage_answers() -> None:
-    assert block(detailed(ranking(harbour_card(), passage=PASSAGE)), Paragraph) is None
-    assert block(detailed(ranking(harbour_card())), Paragraph) == Paragraph(OWNERSHIP.text)
-    assert block(answered(ranking(harbour_card())), Paragraph) == Paragraph(OWNERSHIP.text), "if no sentence is known"
+def test_the_summary_is_shown_only_if_no_passage_answers() -> None:
+    assert find_block(answered(ranking(harbour_card(), passage=PASSAGE)), Paragraph) is None
+    assert find_block(answered(ranking(harbour_card())), Paragraph) == Paragraph(OWNERSHIP.text)
 
 
 def test_an_editors_note_is_always_shown() -> None:
-    assert block(answered(ranking(harbour_card(), passage=PASSAGE), note="Six towns."), Note) == Note("Six towns.")
+    assert find_block(answered(ranking(harbour_card(), passage=PASSAGE), note="Six towns."), Note) == Note("Six towns.")
 
 
 def test_several_close_candidates_are_offered_as_choices() -> None:
     one, two = article(article_id="one", title="One"), article(article_id="two", title="Two")
     small_library = library([card(one), card(two)], one, two)
     answer = compose(Query(text=QUESTION), ranking(card(one), card(two), outcome=Outcome.CHOICES), small_library)
-    topics = block(AnswerDocuments(small_library).answer(answer), Topics)
+    topics = find_block(AnswerDocuments(small_library).answer(answer), Topics)
     assert isinstance(topics, Topics)
     assert topics.label == messages.choose("")
     assert [item.title for item in topics.items] == ["One", "Two"]
@@ -326,7 +285,7 @@ def test_a_single_close_candidate_is_named_and_not_asked_for() -> None:
     first, second = given.matches
     given = replace(given, matches=(first, replace(second, score=first.score * MIN_CHOICE_SCORE_RATIO / 2)))
     document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), given, small_library))
-    topics = block(document, Topics)
+    topics = find_block(document, Topics)
     assert isinstance(topics, Topics)
     assert (topics.label, [item.title for item in topics.items]) == (messages.closest(""), ["One"])
     assert Paragraph(messages.UNSURE) in document.blocks
@@ -344,8 +303,8 @@ def test_a_list_shows_the_nearest_sentence_of_its_first_topic_if_that_may_answer
     small_library = library(cards, article(), boats)
     listed = ranking(*cards, outcome=Outcome.CHOICES, confidence=confidence, passage=words)
     document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), listed, small_library))
-    assert (block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)) is is_shown
-    assert (block(document, Paragraph) == Paragraph(messages.FIRST_SAYS)) is is_shown
+    assert (find_block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)) is is_shown
+    assert (find_block(document, Paragraph) == Paragraph(messages.FIRST_SAYS)) is is_shown
     assert document.notice.startswith(messages.FIRST_SAYS) is is_shown
     assert document.choices == tuple(each.key for each in cards)
 
@@ -372,8 +331,8 @@ def test_the_sentence_above_a_list_is_cut_if_the_list_leaves_it_too_little_room(
         AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), given, small_library))
         for given in (far_behind, found)
     )
-    assert block(one, AnswerBlock) == AnswerBlock(sentence)
-    assert block(two, AnswerBlock) != AnswerBlock(sentence)
+    assert find_block(one, AnswerBlock) == AnswerBlock(sentence)
+    assert find_block(two, AnswerBlock) != AnswerBlock(sentence)
     assert lines_of(two.blocks) <= MAX_LINES
 
 
@@ -382,31 +341,22 @@ def test_a_list_has_no_sentence_above_it_if_the_words_that_answer_are_unknown() 
     small_library = library([harbour_card(), boats])
     listed = ranking(harbour_card(), boats, outcome=Outcome.CHOICES, confidence=0.5, passage=PASSAGE)
     document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), listed, small_library))
-    assert block(document, AnswerBlock) is None
+    assert find_block(document, AnswerBlock) is None
 
 
 def test_not_found_says_so_and_names_the_nearest_topics() -> None:
     document = answered(ranking(harbour_card(), outcome=Outcome.NOT_FOUND))
-    assert block(document, Paragraph) == Paragraph(messages.NOT_FOUND)
-    topics = block(document, Topics)
+    assert find_block(document, Paragraph) == Paragraph(messages.NOT_FOUND)
+    topics = find_block(document, Topics)
     assert isinstance(topics, Topics)
     assert topics.label == messages.closest("")
-    assert block(document, AnswerBlock) is None
+    assert find_block(document, AnswerBlock) is None
 
 
 def test_not_found_in_an_empty_library_offers_nothing() -> None:
     small_library = library([])
     document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), NOTHING, small_library))
-    assert block(document, Topics) is None
-
-
-def test_context_gives_the_sentences_before_and_after() -> None:
-    small_library = library()
-    sentence_found = excerpt(article().text, "Traffic grew by 12% in 2025.").span
-    context = DetailDocuments(small_library).context(harbour_card(), sentence_found).blocks[1]
-    assert context.before.endswith("We should share one harbour.”")  # type: ignore[union-attr]
-    assert context.focus == "Traffic grew by 12% in 2025."  # type: ignore[union-attr]
-    assert context.after == "Fishermen may attend every session."  # type: ignore[union-attr]
+    assert find_block(document, Topics) is None
 
 
 def test_a_question_far_from_every_topic_gets_a_hint_how_to_see_topics() -> None:
@@ -419,14 +369,7 @@ def test_choices_of_one_article_name_it_once() -> None:
     cards = [card(sample, "Sea"), card(sample, "Land")]
     small_library = library(cards, sample)
     answer = compose(Query(text=QUESTION), ranking(*cards, outcome=Outcome.CHOICES), small_library)
-    topics = block(AnswerDocuments(small_library).answer(answer), Topics)
+    topics = find_block(AnswerDocuments(small_library).answer(answer), Topics)
     assert isinstance(topics, Topics)
     assert topics.label == messages.choose("Harbour deal")
     assert [item.detail for item in topics.items] == ["", ""]
-
-
-def detailed(given: Ranking, **fields: Any) -> Document:
-    """The details of an answer."""
-    sample_card = harbour_card(**fields)
-    small_library = library([sample_card])
-    return DetailDocuments(small_library).of_card(sample_card, compose(Query(text=QUESTION), given, small_library))
