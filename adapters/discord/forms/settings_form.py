@@ -16,7 +16,7 @@ from adapters.discord.render import limits
 from adapters.discord.render.components import render
 from adapters.discord.render.layout import ACCENT, label
 from bot.conversation.settings import messages
-from bot.conversation.settings.fields import FieldKind, SettingField
+from bot.conversation.settings.fields import SettingField, SettingKind
 from bot.conversation.settings.panel import SettingsPanel
 from bot.conversation.surface import text_message
 
@@ -89,7 +89,7 @@ def panel(fields: Sequence[SettingField], guild: discord.Guild | None, remark: s
 
 def _menu(field: SettingField, chosen: Sequence[str]) -> ui.Item[Any]:
     """The menu of a field, with these options chosen."""
-    if field.kind is FieldKind.ONE:
+    if field.kind is SettingKind.ONE:
         options = [
             discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen)
             for value, text in field.options
@@ -120,10 +120,10 @@ def _channel_menu(**options: Any) -> ui.ChannelSelect[Any]:
     return ui.ChannelSelect(channel_types=_CHANNEL_TYPES, **options)
 
 
-_MENUS: dict[FieldKind, tuple[discord.SelectDefaultValueType, Any]] = {
-    FieldKind.PEOPLE: (discord.SelectDefaultValueType.user, ui.UserSelect),
-    FieldKind.ROLES: (discord.SelectDefaultValueType.role, ui.RoleSelect),
-    FieldKind.CHANNELS: (discord.SelectDefaultValueType.channel, _channel_menu),
+_MENUS: dict[SettingKind, tuple[discord.SelectDefaultValueType, Any]] = {
+    SettingKind.PEOPLE: (discord.SelectDefaultValueType.user, ui.UserSelect),
+    SettingKind.ROLES: (discord.SelectDefaultValueType.role, ui.RoleSelect),
+    SettingKind.CHANNELS: (discord.SelectDefaultValueType.channel, _channel_menu),
 }
 """Maps the kind of a field to what its menu chooses from, and to the class or function that makes the menu."""
 
@@ -133,12 +133,12 @@ def _id(field: SettingField) -> str:
     return f"cueset:{field.name}"
 
 
-def _is_there(chosen: str, kind: FieldKind, guild: discord.Guild | None) -> bool:
+def _is_there(chosen: str, kind: SettingKind, guild: discord.Guild | None) -> bool:
     """Whether Discord still has it: it refuses a menu with an id that is gone. People are not checked, because the bot
     does not know them."""
-    if kind is FieldKind.ONE:
+    if kind is SettingKind.ONE:
         return True
     if not chosen.isdecimal() or guild is None:
         return False
-    get = {FieldKind.ROLES: guild.get_role, FieldKind.CHANNELS: guild.get_channel}.get(kind)
+    get = {SettingKind.ROLES: guild.get_role, SettingKind.CHANNELS: guild.get_channel}.get(kind)
     return get is None or get(int(chosen)) is not None

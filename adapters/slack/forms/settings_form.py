@@ -13,7 +13,7 @@ from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.conversation.settings import messages
-from bot.conversation.settings.fields import Chosen, FieldKind, SettingField, apply_choices
+from bot.conversation.settings.fields import Chosen, SettingField, SettingKind, apply_choices
 from bot.conversation.settings.panel import SettingsPanel
 from bot.conversation.surface import text_message
 from bot.errors import InvalidSetting
@@ -26,9 +26,9 @@ FORM = "cuecard_settings"
 _MAX_RADIO_BUTTONS = 4
 """A field with more options than this is a menu."""
 
-_ELEMENTS: dict[FieldKind, tuple[Element, str]] = {
-    FieldKind.PEOPLE: ({"type": "multi_users_select"}, "users"),
-    FieldKind.CHANNELS: (
+_ELEMENTS: dict[SettingKind, tuple[Element, str]] = {
+    SettingKind.PEOPLE: ({"type": "multi_users_select"}, "users"),
+    SettingKind.CHANNELS: (
         {"type": "multi_conversations_select", "filter": {"include": ["public", "private"]}},
         "conversations",
     ),
@@ -70,7 +70,7 @@ def make_form(fields: tuple[SettingField, ...]) -> View:
             setting.name,
             setting.label,
             _make_element(setting),
-            optional=setting.kind is not FieldKind.ONE,
+            optional=setting.kind is not SettingKind.ONE,
             hint=setting.hint,
         )
         for setting in fields
@@ -98,7 +98,7 @@ def read_form(view: Mapping[str, Any]) -> Chosen:
 
 def _make_element(setting: SettingField) -> Element:
     """What a field is filled in with, and what is chosen in it now."""
-    if setting.kind is FieldKind.ONE:
+    if setting.kind is SettingKind.ONE:
         options = {value: option(text, value) for value, text in setting.options}
         kind = "radio_buttons" if len(options) <= _MAX_RADIO_BUTTONS else "static_select"
         return {"type": kind, "options": list(options.values()), "initial_option": options[setting.chosen[0]]}

@@ -15,7 +15,7 @@ Chosen = Mapping[str, Collection[str]]
 """Maps the name of each field that was filled in to the chosen ids or values of options."""
 
 
-class FieldKind(StrEnum):
+class SettingKind(StrEnum):
     """The kind of choice that a field offers."""
 
     ONE = "one"
@@ -30,12 +30,12 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingField:
-    """One setting. `options` are pairs of value and text, only for FieldKind.ONE; `chosen` is the current choice:
-    exactly one value for FieldKind.ONE, otherwise any number of ids."""
+    """One setting. `options` are pairs of value and text, only for SettingKind.ONE; `chosen` is the current choice:
+    exactly one value for SettingKind.ONE, otherwise any number of ids."""
 
     name: str
     label: str
-    kind: FieldKind
+    kind: SettingKind
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     chosen: tuple[str, ...] = ()
@@ -62,16 +62,16 @@ def fields_of(
     not mention it. If it is not, the field "question_channels" has a hint that says how to turn that on."""
     fields = (
         _strictness_field(settings),
-        _ids_field("digest_managers", settings.digest_managers, FieldKind.PEOPLE),
-        _ids_field("curator_users", settings.curator_users, FieldKind.PEOPLE),
-        _ids_field("curator_roles", settings.curator_roles, FieldKind.ROLES),
+        _ids_field("digest_managers", settings.digest_managers, SettingKind.PEOPLE),
+        _ids_field("curator_users", settings.curator_users, SettingKind.PEOPLE),
+        _ids_field("curator_roles", settings.curator_roles, SettingKind.ROLES),
         _language_field(settings, platform),
         _keep_field(settings),
-        _ids_field("curator_channels", settings.curator_channels, FieldKind.CHANNELS),
+        _ids_field("curator_channels", settings.curator_channels, SettingKind.CHANNELS),
         _proposals_field(settings),
-        _ids_field("answer_channels", settings.answer_channels, FieldKind.CHANNELS),
+        _ids_field("answer_channels", settings.answer_channels, SettingKind.CHANNELS),
         _questions_field(settings, hears_questions=hears_questions),
-        _ids_field("external_channels", settings.external_channels, FieldKind.CHANNELS),
+        _ids_field("external_channels", settings.external_channels, SettingKind.CHANNELS),
     )
     # People have no roles in Slack, and Discord has no channels that several organisations share.
     missing_field = {Platform.SLACK: "curator_roles", Platform.DISCORD: "external_channels"}
@@ -85,7 +85,7 @@ def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSetti
         field.name: frozenset(chosen[field.name])
         for platform in Platform  # none of them has all fields
         for field in fields_of(previous, platform)
-        if field.kind is not FieldKind.ONE and field.name in chosen
+        if field.kind is not SettingKind.ONE and field.name in chosen
     }
     for level in chosen.get("strictness", ()):
         if level in _STRICTNESS:  # _CUSTOM is not: it keeps the values
@@ -108,7 +108,7 @@ def _strictness_field(settings: WorkspaceSettings) -> SettingField:
     return SettingField(
         name="strictness",
         label=messages.SETTINGS["strictness"],
-        kind=FieldKind.ONE,
+        kind=SettingKind.ONE,
         options=tuple(options),
         chosen=(level,),
     )
@@ -124,7 +124,7 @@ def _language_field(settings: WorkspaceSettings, platform: Platform) -> SettingF
     return SettingField(
         name="language",
         label=messages.SETTINGS["language"],
-        kind=FieldKind.ONE,
+        kind=SettingKind.ONE,
         hint=messages.SETTING_HINTS["language"],
         options=(option_of_platform, *((language, name_of(language)) for language in LANGUAGES)),
         chosen=(settings.language or _PLATFORM_LANGUAGE,),
@@ -135,7 +135,7 @@ def _keep_field(settings: WorkspaceSettings) -> SettingField:
     return SettingField(
         name="keep_unanswered",
         label=messages.SETTINGS["keep_unanswered"],
-        kind=FieldKind.ONE,
+        kind=SettingKind.ONE,
         hint=messages.SETTING_HINTS["keep_unanswered"],
         options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_30_DAYS)),
         chosen=(_YES if settings.keep_unanswered else _NO,),
@@ -146,7 +146,7 @@ def _proposals_field(settings: WorkspaceSettings) -> SettingField:
     return SettingField(
         name="takes_proposals",
         label=messages.SETTINGS["takes_proposals"],
-        kind=FieldKind.ONE,
+        kind=SettingKind.ONE,
         hint=messages.SETTING_HINTS["takes_proposals"],
         options=((_YES, messages.EVERYBODY_PROPOSES), (_NO, messages.CURATORS_ADD)),
         chosen=(_YES if settings.takes_proposals else _NO,),
@@ -154,10 +154,10 @@ def _proposals_field(settings: WorkspaceSettings) -> SettingField:
 
 
 def _questions_field(settings: WorkspaceSettings, *, hears_questions: bool) -> SettingField:
-    field = _ids_field("question_channels", settings.question_channels, FieldKind.CHANNELS)
+    field = _ids_field("question_channels", settings.question_channels, SettingKind.CHANNELS)
     return field if hears_questions else replace(field, hint=messages.HEARING_IS_OFF)
 
 
-def _ids_field(name: str, chosen: frozenset[str], kind: FieldKind) -> SettingField:
+def _ids_field(name: str, chosen: frozenset[str], kind: SettingKind) -> SettingField:
     hint = messages.SETTING_HINTS.get(name, "")
     return SettingField(name=name, label=messages.SETTINGS[name], kind=kind, hint=hint, chosen=tuple(sorted(chosen)))

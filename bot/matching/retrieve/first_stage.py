@@ -13,7 +13,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.segment import Segment
 from bot.matching.question.prepared_question import PreparedQuestion, Term
-from bot.matching.retrieve.phrase import find_cards_with_question
+from bot.matching.retrieve.short_question import find_cards_with_question
 from bot.matching.vectors.arrays import sorted_distinct
 
 TIE_BREAKER_WEIGHT = 0.01

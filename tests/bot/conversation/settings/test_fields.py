@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.settings import messages
-from bot.conversation.settings.fields import FieldKind, apply_choices, fields_of
+from bot.conversation.settings.fields import SettingKind, apply_choices, fields_of
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.store import WorkspaceSettings
@@ -51,7 +51,7 @@ def test_a_platform_shows_only_what_it_has() -> None:
 
 def test_every_choice_has_one_chosen_option() -> None:
     for field in fields_of(ALL, Platform.DISCORD):
-        if field.kind is FieldKind.ONE:
+        if field.kind is SettingKind.ONE:
             assert len(field.chosen) == 1
             assert field.chosen[0] in dict(field.options)
 

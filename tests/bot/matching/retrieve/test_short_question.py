@@ -8,7 +8,7 @@ from bot.matching.index.live_segment import LiveSegment
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.preparation import prepare_question
 from bot.matching.retrieve.first_stage import find_candidates
-from bot.matching.retrieve.phrase import MAX_CARDS, find_cards_with_question
+from bot.matching.retrieve.short_question import MAX_CARDS, find_cards_with_question
 from bot.matching.vectors.static_embedder import load_embedder
 from tests.support.library.small_library import small_library
 
