@@ -12,7 +12,8 @@ MAX_QUESTIONS = 1_000
 """The maximum number of questions kept in memory, of all people together. The oldest are dropped."""
 
 _Key = tuple[Workspace, str, str, str]
-"""The workspace, the channel, the person, and the position (as text, see `Position`) that the question led to."""
+"""The workspace, the channel, the person, and the position that the question led to: the text of an
+`asking.questions.position.Position`."""
 
 
 class RecentQuestions:

@@ -15,20 +15,20 @@ from bot.store.workspace.questions.model import UnansweredQuestion
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionGroup:
     """Questions that ask the same. `id` is the short id of the oldest question, so it stays the same as long as that
-    waits; `text` is the latest wording; `people` is how many asked, `times` how often, `questions` the whole ids of
-    all. `unhelpful` has the keys of cards that did not help: for each, how many people gave which reason."""
+    waits; `text` is the latest wording; `people` is how many asked, `times` how often, `last_asked` when it was asked
+    last, `questions` the whole ids of all. `unhelpful` has the keys of cards that did not help: for each, how many people gave which reason."""
 
     id: str
     text: str
     people: int
     times: int
-    last: datetime
+    last_asked: datetime
     questions: tuple[str, ...]
     unhelpful: Mapping[str, Mapping[Reason, int]] = field(default_factory=dict)
 
 
 def group_alike(questions: Sequence[UnansweredQuestion]) -> tuple[QuestionGroup, ...]:
-    """The groups, those that most people asked first. `questions` is in the order of asking."""
+    """The groups, in descending order of how many people asked. `questions` is in the order of asking."""
     groups: list[list[UnansweredQuestion]] = []
     for question in questions:
         same_group = next((group for group in groups if are_alike(group[0].text, question.text)), None)
@@ -58,13 +58,13 @@ def _group(questions: Sequence[UnansweredQuestion]) -> QuestionGroup:
         text=questions[-1].text,
         people=len({question.person for question in questions}),
         times=len(questions),
-        last=questions[-1].at,
+        last_asked=questions[-1].at,
         questions=tuple(question.id for question in questions),
-        unhelpful=_unhelpful(questions),
+        unhelpful=_count_reasons(questions),
     )
 
 
-def _unhelpful(questions: Sequence[UnansweredQuestion]) -> Mapping[str, Mapping[Reason, int]]:
+def _count_reasons(questions: Sequence[UnansweredQuestion]) -> Mapping[str, Mapping[Reason, int]]:
     """For each card that did not help (by key), how many people gave which reason, the most common first."""
     # A set, because a person who asks the same again still has one vote.
     votes = {

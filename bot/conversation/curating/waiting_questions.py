@@ -49,7 +49,7 @@ class WaitingQuestions:
         self._answering_keys: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
 
     async def groups(self, workspace: Workspace) -> Sequence[QuestionGroup]:
-        """The groups of waiting questions, those that most people asked first."""
+        """The groups of waiting questions, in descending order of how many people asked."""
         return await compute(group_alike, await self._async_store.waiting_questions(workspace))
 
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
@@ -98,7 +98,10 @@ class WaitingQuestions:
         async def answer(key: str) -> str:
             resolution = Resolution(kind=ResolutionKind.CARD, card=key)
             resolved = await self._store_resolution(group_id, resolution, surface, wait=PROPAGATION_TIME)
-            return messages.ANSWERED_ALREADY if resolved is None else messages.people_notified(resolved[1])
+            if resolved is None:
+                return messages.ANSWERED_ALREADY
+            _, people = resolved
+            return messages.people_notified(people)
 
         await self._article_adder.add(address, upload, surface, settings, is_curator=True, on_added=answer)
 
