@@ -69,9 +69,10 @@ def read_card_file(path: Path) -> ParsedCardFile:
 
 
 def _make_faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
+    """The result for a file with these faults, which hide its cards."""
     ordered = sorted(faults, key=lambda fault: (fault.line, fault.reason))
-    hiding = tuple(InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in ordered)
-    return ParsedCardFile(path=path, article=None, text="", cards=(), faults=hiding)
+    faults_that_hide = tuple(InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in ordered)
+    return ParsedCardFile(path=path, article=None, text="", cards=(), faults=faults_that_hide)
 
 
 def _make_fault(path: Path, line: int, what: str) -> InvalidCard:
@@ -113,7 +114,8 @@ def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Itera
 
 
 def _find_cited(card: Mapping[str, Any], node: NodePath) -> Iterator[tuple[object, object, NodePath]]:
-    """Every text of a card that must occur in the article, with its span and its node in the file."""
+    """Every text of a card that must occur in the article, with its span and its node in the file. The text is None if
+    the file has only the span."""
     for index, span in enumerate(_as_list(card.get("extent"))):
         yield None, span, (*node, "extent", index)
     for item_node, excerpt in _find_mappings(card, node, "summary"):

@@ -166,7 +166,11 @@ def _change_of_sentences(
         raise CuecardError("", "this sentence is gone; the card has been rebuilt")
     is_hidden = action == "hide sentence"
     return partial(
-        edits_writer.hide_sentence, card=card, sentence=chosen_sentences[0], sentences=all_sentences, hidden=is_hidden
+        edits_writer.set_sentence_hidden,
+        card=card,
+        sentence=chosen_sentences[0],
+        sentences=all_sentences,
+        hidden=is_hidden,
     )
 
 
@@ -188,9 +192,11 @@ def _correct_figure(text: str, card: TopicCard, fields: Fields) -> str:
     return edits_writer.correct_figure(text, card, figure, fields.get("of"), hidden="hidden" in fields)
 
 
-def _set_listed(key: str, is_listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
+def _set_quote_listed(key: str, is_listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
     """Puts a quote into the list `key` of the edits ("hide" or "pin"), or takes it out."""
-    return edits_writer.set_listed(text, card, key, edits_writer.find_quote(card, _start_of(fields)), listed=is_listed)
+    return edits_writer.set_quote_listed(
+        text, card, key, edits_writer.find_quote(card, _start_of(fields)), listed=is_listed
+    )
 
 
 def _correct_facts(text: str, card: TopicCard, fields: Fields) -> str:
@@ -220,10 +226,10 @@ _CHANGES: Mapping[str, Change] = {
     "remove name": lambda text, card, fields: edits_writer.remove_alias(text, card, fields.get("name", "")),
     "speaker": _correct_speaker,
     "figure": _correct_figure,
-    "hide": partial(_set_listed, "hide", True),
-    "show": partial(_set_listed, "hide", False),
-    "pin": partial(_set_listed, "pin", True),
-    "unpin": partial(_set_listed, "pin", False),
+    "hide": partial(_set_quote_listed, "hide", True),
+    "show": partial(_set_quote_listed, "hide", False),
+    "pin": partial(_set_quote_listed, "pin", True),
+    "unpin": partial(_set_quote_listed, "pin", False),
     "facts": _correct_facts,
 }
 """What each action changes; those on sentences are in `_change_of_sentences`."""

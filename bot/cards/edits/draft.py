@@ -37,8 +37,8 @@ class EditedFile:
     def bytes_of(self, text: str) -> bytes:
         """The new text as it will be saved: with a final line end, unless it is blank, and with the line ends of the
         file."""
-        lines = with_plain_line_ends(text)
-        whole = lines if lines.endswith("\n") or not lines.strip() else f"{lines}\n"
+        plain = with_plain_line_ends(text)
+        whole = plain if plain.endswith("\n") or not plain.strip() else f"{plain}\n"
         return (whole.replace("\n", "\r\n") if self.has_windows_line_ends else whole).encode("utf-8")
 
     def diff(self, text: str) -> str:
@@ -85,14 +85,14 @@ def read_edited_file(path: Path) -> EditedFile:
 def try_edits(cards_path: Path, text: str) -> DraftResult:
     """The effect of the edits of an article, with the rules of their folder."""
     path = file_names.sibling(cards_path, file_names.EDITS_SUFFIX)
-    edits = parse_edits(path, *_readable_part(path, text))
+    edits = parse_edits(path, *_check_length(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
     return DraftResult(sort_faults([*loaded.faults, *loaded.edit_faults]), loaded.cards, edits.hides_article)
 
 
 def try_rules(text: str) -> DraftResult:
     """The faults of rules; `rule_effects` finds what they would change."""
-    return DraftResult(sort_faults(parse_rules(*_readable_part(Path(file_names.RULES_NAME), text)).faults))
+    return DraftResult(sort_faults(parse_rules(*_check_length(Path(file_names.RULES_NAME), text)).faults))
 
 
 def check_unchanged(file: EditedFile) -> None:
@@ -106,7 +106,7 @@ def check_unchanged(file: EditedFile) -> None:
 
 
 def with_plain_line_ends(text: str) -> str:
-    """The text with YAML's line ends: browsers send those of HTTP forms."""
+    """The text with "\\n" at the end of each line, as in YAML; browsers send "\\r\\n"."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -114,8 +114,8 @@ def _hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _readable_part(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
-    """The text with plain line ends, without a fault; "" and a fault if it is too long."""
+def _check_length(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
+    """The text with plain line ends, and no fault; if it is too long, "" and the fault."""
     if len(text.encode("utf-8", "surrogatepass")) <= MAX_BYTES:
         return with_plain_line_ends(text), []
     return "", [InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, which is not read; shorten it")]

@@ -63,7 +63,7 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
     """Sets the speaker of a quote and the verb, or that the speaker is unclear. Values that the program found itself
     are not written."""
     node = ("cards", card.id, "quotes")
-    number = _index_of(_items(text, node), "begins", quote.text, [quote.text for quote in card.quotes])
+    index = _index_of(_items(text, node), "begins", quote.text, [quote.text for quote in card.quotes])
     speaker, cue = " ".join(speaker.split()), " ".join(cue.split())
     changes: dict[str, Any] = {"speaker": None, "cue": None, "unnamed": None}
     if unnamed:
@@ -73,29 +73,29 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
     if cue and cue != quote.cue:
         changes["cue"] = cue
     beginning = beginning_of(quote.text, [quote.text for quote in card.quotes])
-    return _set_item(text, node, number, ("begins", beginning), changes)
+    return _set_item(text, node, index, ("begins", beginning), changes)
 
 
-def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bool) -> str:
+def set_quote_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bool) -> str:
     """Adds a quote to the list `hide` or `pin`, or removes it."""
     node, texts = ("cards", card.id, key), [quote.text for quote in card.quotes]
-    number = _index_of(_items(text, node), None, quote.text, texts)
+    index = _index_of(_items(text, node), None, quote.text, texts)
     if not listed:
-        return text if number is None else amend(text, (*node, number), None)
-    return text if number is not None else _append(text, node, beginning_of(quote.text, texts))
+        return text if index is None else amend(text, (*node, index), None)
+    return text if index is not None else _append(text, node, beginning_of(quote.text, texts))
 
 
-def hide_sentence(text: str, card: TopicCard, sentence: str, sentences: Sequence[str], *, hidden: bool) -> str:
+def set_sentence_hidden(text: str, card: TopicCard, sentence: str, sentences: Sequence[str], *, hidden: bool) -> str:
     """Sets whether a sentence of the card is hidden. `sentences` are all sentences of the card. Raises CuecardError if
     its first words also begin a quote, which would be hidden instead."""
     node = ("cards", card.id, "hide")
-    number = _index_of(_items(text, node), None, sentence, sentences)
+    index = _index_of(_items(text, node), None, sentence, sentences)
     if not hidden:
-        return text if number is None else amend(text, (*node, number), None)
+        return text if index is None else amend(text, (*node, index), None)
     beginning = beginning_of(sentence, sentences)
     if find_beginning(beginning, [quote.text for quote in card.quotes], "quote").indexes:
         raise CuecardError("", "a quote begins with the same words; hide the quote")
-    return text if number is not None else _append(text, node, beginning)
+    return text if index is not None else _append(text, node, beginning)
 
 
 def is_hidden(text: str, card: TopicCard, sentence: str, sentences: Sequence[str]) -> bool:
@@ -114,16 +114,16 @@ def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | Non
     node = ("cards", card.id, "figures")
     same_value = [other for other in card.figures if fold_typed(other.value) == fold_typed(figure.value)]
     sentences = [other.sentence.text for other in same_value]
-    number = next(
-        (number for number, item in enumerate(_items(text, node)) if _is_edit_of(item, figure, same_value)), None
+    index = next(
+        (index for index, item in enumerate(_items(text, node)) if _is_edit_of(item, figure, same_value)), None
     )
     changes: dict[str, Any] = {"hidden": hidden or None}
     if counts is not None:
         counts = " ".join(counts.split())
         changes["of"] = counts if counts and counts != figure.of else None
-    if len(same_value) > 1 and number is None:
+    if len(same_value) > 1 and index is None:
         changes = {"sentence": beginning_of(figure.sentence.text, sentences)} | changes
-    return _set_item(text, node, number, ("value", figure.value), changes)
+    return _set_item(text, node, index, ("value", figure.value), changes)
 
 
 def find_quote(card: TopicCard, start: int) -> Quote:
@@ -154,21 +154,21 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
 
 
 def _set_item(
-    text: str, node: NodePath, number: int | None, identifying: tuple[str, str], changes: dict[str, Any]
+    text: str, node: NodePath, index: int | None, identifying: tuple[str, str], changes: dict[str, Any]
 ) -> str:
-    """Changes keys of the list item with this number (a value of None removes its key). If there is no item yet, one
+    """Changes keys of the list item with this index (a value of None removes its key). If there is no item yet, one
     is appended; `identifying` is the key, and its value, that says what the new item is about. An item that
     no longer changes anything is removed: the identifying key and "sentence" only say what it is about."""
     identifying_key, identity = identifying
-    if number is None:
+    if index is None:
         new = {key: value for key, value in changes.items() if value is not None}
         return _append(text, node, {identifying_key: identity, **new}) if new.keys() - {"sentence"} else text
-    item = _items(text, node)[number]
+    item = _items(text, node)[index]
     known = item if isinstance(item, dict) else {}
     if not any(value is not None for value in {**known, **changes, identifying_key: None, "sentence": None}.values()):
-        return amend(text, (*node, number), None)
+        return amend(text, (*node, index), None)
     for key, value in changes.items():
-        text = amend(text, (*node, number, key), value)
+        text = amend(text, (*node, index, key), value)
     return text
 
 
@@ -196,12 +196,12 @@ def _items(text: str, node: NodePath) -> list[Any]:
 def _index_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[str]) -> int | None:
     """The index of the list item that identifies `text`, one of `texts`, by its first words; None if none does. An item
     is these words, or has them below `key`."""
-    for number, item in enumerate(items):
+    for index, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item
         if isinstance(words, str) and words.strip():
             found = find_beginning(words, texts, "text", allow_equal=True)
             if not found.fault and texts[found.indexes[0]] == text:
-                return number
+                return index
     return None
 
 

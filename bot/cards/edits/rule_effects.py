@@ -54,7 +54,7 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
         return [], rules
     for path in file_names.cards_paths(content):
         card_file, edits = read_card_file(path), read_edits(file_names.sibling(path, file_names.EDITS_SUFFIX)).edits
-        for rule, words, is_overruled in _matching(rules, card_file, edits, seen):
+        for rule, words, is_overruled in _find_matches(rules, card_file, edits, seen):
             if is_overruled:
                 effects[rule].overruled.add(path.stem)
             else:
@@ -65,7 +65,7 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     return list(effects.values()), rules
 
 
-def _matching(
+def _find_matches(
     rules: Rules, card_file: ParsedCardFile, edits: EditsFile, seen: dict[RuleKind, set[str]]
 ) -> Iterator[tuple[Rule, str, bool]]:
     """The rules that match something of an article, each with what it matches, and whether an edit decides about that.

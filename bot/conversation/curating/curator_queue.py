@@ -118,8 +118,8 @@ class CuratorQueue:
         return workspace, stored
 
     def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
-        """The questions that wait, in descending order of how many people asked, by workspace. Workspaces without any are
-        left out."""
+        """The questions that wait, by workspace, in descending order of how many people asked. Workspaces without any
+        are left out."""
         if self._context.is_store_missing():
             return {}
         with self._context.open_store() as store:

@@ -16,7 +16,8 @@ from bot.store.workspace.questions.model import UnansweredQuestion
 class QuestionGroup:
     """Questions that ask the same. `id` is the short id of the oldest question, so it stays the same as long as that
     waits; `text` is the latest wording; `people` is how many asked, `times` how often, `last_asked` when it was asked
-    last, `questions` the whole ids of all. `unhelpful` has the keys of cards that did not help: for each, how many people gave which reason."""
+    last, `questions` the whole ids of all. `unhelpful` has the keys of cards that did not help: for each, how many
+    people gave which reason."""
 
     id: str
     text: str

@@ -90,13 +90,13 @@ def test_a_correction_equal_to_the_programs_own_value_is_not_written(card: Topic
 
 @pytest.mark.parametrize("key", ["hide", "pin"])
 def test_a_quote_is_hidden_or_pinned_once_until_that_is_withdrawn(path: Path, card: TopicCard, key: str) -> None:
-    text = edits_writer.set_listed("", card, key, quote_of_strand(card), listed=True)
+    text = edits_writer.set_quote_listed("", card, key, quote_of_strand(card), listed=True)
     quotes = edited(path, text).quotes
     assert (quote_of_strand(card) in quotes, quotes[0] == quote_of_strand(card)) == (
         (False, False) if key == "hide" else (True, True)
     )
-    assert edits_writer.set_listed(text, card, key, quote_of_strand(card), listed=True) == text
-    assert edits_writer.set_listed(text, card, key, quote_of_strand(card), listed=False) == ""
+    assert edits_writer.set_quote_listed(text, card, key, quote_of_strand(card), listed=True) == text
+    assert edits_writer.set_quote_listed(text, card, key, quote_of_strand(card), listed=False) == ""
 
 
 def test_quotes_in_the_same_words_are_hidden_together_and_cannot_be_corrected_separately(
@@ -105,9 +105,9 @@ def test_quotes_in_the_same_words_are_hidden_together_and_cannot_be_corrected_se
     path = index_article(tmp_path, TWICE)
     card = read_card_file(path).cards[0]
     first, second = card.quotes
-    text = edits_writer.set_listed("", card, "hide", second, listed=True)
+    text = edits_writer.set_quote_listed("", card, "hide", second, listed=True)
     assert edited(path, text).quotes == ()
-    assert edits_writer.set_listed(text, card, "hide", first, listed=False) == ""
+    assert edits_writer.set_quote_listed(text, card, "hide", first, listed=False) == ""
     corrected = edits_writer.correct_speaker("", card, first, "Somebody", "", unnamed=False)
     assert ["more than one quote" in fault.reason for fault in try_edits(path, corrected).faults] == [True]
 
