@@ -26,13 +26,14 @@ from bot.conversation.async_store import AsyncStore
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating import messages as curating_messages
 from bot.conversation.curating.consent import Consent
-from bot.conversation.curating.notices import Addressee, AskerSurface, NoticeSender, addressee_of
+from bot.conversation.curating.notices import NoticeSender, addressee_of
 from bot.conversation.curating.report import report_blocks
 from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.preview import PreviewOf
 from bot.conversation.document_changes import for_everyone, with_question, with_remark, with_value, without
 from bot.conversation.events import Audience, Click, Question, Upload
+from bot.conversation.notice_surface import Addressee, NoticeSurface
 from bot.conversation.overhearing import is_question
 from bot.conversation.refusals import find_refusal, find_showing_refusal
 from bot.conversation.settings.channel_narrowing import ChannelNarrowing
@@ -139,7 +140,7 @@ class Conversation:
     async def tell(
         self,
         claim: InboxClaim,
-        find: Callable[[Addressee], Awaitable[AskerSurface]],
+        find: Callable[[Addressee], Awaitable[NoticeSurface]],
         use_language_of: Callable[[Any], AbstractAsyncContextManager[None]],
     ) -> None:
         """Tells somebody the result of their question or their proposal. `find` returns their surface,

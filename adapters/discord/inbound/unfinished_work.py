@@ -15,12 +15,12 @@ from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
 from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_question_message, walk
-from adapters.discord.outbound.asker_surface import DiscordAskerSurface, make_asker_surface
+from adapters.discord.outbound.notices import DiscordNoticeSurface, make_notice_surface
 from adapters.discord.outbound.outbox import NONCE_SECONDS
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation import messages
-from bot.conversation.curating.notices import Addressee
+from bot.conversation.notice_surface import Addressee
 from bot.conversation.surface import text_message
 from bot.model.document import Action
 from bot.running.job import Apology
@@ -83,8 +83,8 @@ class UnfinishedWork:
     async def _tell(self, claim: InboxClaim) -> None:
         """Tells a person the outcome of their question or proposal."""
 
-        async def find(addressee: Addressee) -> DiscordAskerSurface:
-            return await make_asker_surface(self._context, self._client, claim, addressee)
+        async def find(addressee: Addressee) -> DiscordNoticeSurface:
+            return await make_notice_surface(self._context, self._client, claim, addressee)
 
         @asynccontextmanager
         async def use_language_of(origin: Origin) -> AsyncIterator[None]:

@@ -22,13 +22,13 @@ from adapters.slack.inbound.payloads import (
     SubmittedForm,
 )
 from adapters.slack.inbound.unfinished_work import RequestTask, RequestWork, finish
-from adapters.slack.outbound.asker_surface import SlackAskerSurface, post_once
+from adapters.slack.outbound.notices import SlackNoticeSurface, post_once
 from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, surface_below_form
 from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import render_message
 from adapters.slack.render.text import plain
-from bot.conversation.curating.notices import Addressee
 from bot.conversation.events import Audience, Question, Upload
+from bot.conversation.notice_surface import Addressee
 from bot.conversation.short_forms import FilledForm
 from bot.conversation.surface import text_message
 from bot.environment import log
@@ -204,8 +204,8 @@ class RequestHandler:
     async def _tell(self, claim: InboxClaim) -> None:
         """Tells a person, in their language, the outcome of their question or proposal."""
 
-        async def find(addressee: Addressee) -> SlackAskerSurface:
-            return SlackAskerSurface(self._context, claim, addressee)
+        async def find(addressee: Addressee) -> SlackNoticeSurface:
+            return SlackNoticeSurface(self._context, claim, addressee)
 
         await self._context.conversation.tell(claim, find, self._context.use_language_of)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.adding import messages
 from bot.conversation.adding.proposal_review import ProposalReview
 from bot.conversation.async_store import AsyncStore
-from bot.conversation.curating.notices import Addressee, AskerSurface
+from bot.conversation.notice_surface import Addressee, NoticeSurface
 from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message
 from bot.model.permissions import Permission
@@ -26,7 +26,7 @@ class ProposerNotices:
         proposal = await self._async_store.proposal(claim.workspace, str(claim.content["proposal"]))
         return proposal if proposal and proposal.user and not proposal.is_open else None
 
-    async def tell(self, claim: InboxClaim, proposal: StoredProposal, surface: AskerSurface) -> None:
+    async def tell(self, claim: InboxClaim, proposal: StoredProposal, surface: NoticeSurface) -> None:
         """Tells the proposer once. Does nothing if they may not ask here any more. `proposal` is what `find`
         returned."""
         settings = await self._async_store.settings(claim.workspace)

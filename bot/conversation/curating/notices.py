@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of
@@ -13,8 +12,9 @@ from bot.conversation.async_store import AsyncStore
 from bot.conversation.curating import messages
 from bot.conversation.curating.groups import short_id
 from bot.conversation.document_changes import for_everyone, with_question, without
+from bot.conversation.notice_surface import Addressee, NoticeSurface
 from bot.conversation.refusals import find_refusal, find_showing_refusal
-from bot.conversation.surface import Actor, Message, PrivateMessageFailed, common_language
+from bot.conversation.surface import Message, PrivateMessageFailed, common_language
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard
 from bot.model.document import Action, Buttons, Paragraph, QuestionBlock
@@ -23,28 +23,9 @@ from bot.running.blocking import compute
 from bot.running.job_runner import MAX_HOLDERS
 from bot.store import WorkspaceSettings
 from bot.store.inbox import InboxClaim
-from bot.store.workspace.questions.model import Address, AnswerNotice, ResolutionKind
+from bot.store.workspace.questions.model import AnswerNotice, ResolutionKind
 from bot.text.cleaning import one_line
 from bot.translation import language, use_language
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """A person who is to be told something. `notice_id` identifies the message, so that it can be found again."""
-
-    address: Address
-    notice_id: str
-
-
-class AskerSurface(Actor, Protocol):
-    """A way to reach somebody who asked a while ago, in the place where they asked."""
-
-    async def was_told(self) -> bool:
-        """Whether a process that has ended told them before. Raises the platform's error if that is not clear yet."""
-
-    async def tell(self, message: Message, *, is_private: bool) -> bool:
-        """Tells them in the place where everyone saw the question, or privately. False if they cannot be reached.
-        Raises the platform's error if it is worth trying again."""
 
 
 class NoticeSender:
@@ -53,7 +34,7 @@ class NoticeSender:
     def __init__(self, libraries: Libraries, async_store: AsyncStore) -> None:
         self._libraries, self._async_store = libraries, async_store
 
-    async def tell(self, claim: InboxClaim, notice: AnswerNotice, surface: AskerSurface) -> None:
+    async def tell(self, claim: InboxClaim, notice: AnswerNotice, surface: NoticeSurface) -> None:
         """Tells the person, unless they opted out, may not ask any more, or were told by another process. If the card
         was removed, the question waits for curators again. Raises PrivateMessageFailed if this process does not have
         the card yet, or if the platform cannot say who the person is: another process may tell them."""
@@ -87,21 +68,23 @@ class NoticeSender:
             raise PrivateMessageFailed("card", "is not in use here yet") from fault
         await self._async_store.reopen(claim.workspace, notice.question)
 
-    async def _is_refused(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
+    async def _is_refused(self, claim: InboxClaim, surface: NoticeSurface, settings: WorkspaceSettings) -> bool:
         """Whether this person may not ask here any more. Raises PrivateMessageFailed if the platform cannot say who
         they are, to at most MAX_HOLDERS processes; then they count as refused."""
         if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and claim.holders <= MAX_HOLDERS:
             raise PrivateMessageFailed("asker", "the platform does not say who that is")
         return bool(await find_refusal(surface, Permission.ASK, settings))
 
-    def _is_visible_there(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> bool:
+    def _is_visible_there(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: NoticeSurface) -> bool:
         """Whether the card may be shown where the question was asked: it is among the articles to which that channel is
         narrowed. True for a closed question, which has no card."""
         narrowing = settings.narrowing_in(surface.origin.channels)
         [card] = self._libraries.of(surface.origin.workspace, narrowing).browsing.cards([notice.resolution.card])
         return card is not None or notice.resolution.kind is ResolutionKind.CLOSED
 
-    def _compose(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> tuple[Message, str]:
+    def _compose(
+        self, notice: AnswerNotice, settings: WorkspaceSettings, surface: NoticeSurface
+    ) -> tuple[Message, str]:
         """The message, and the sentence in it that is stored, so that a later change of the answer is noticed. For a
         closed question, the reason is stored."""
         team = surface.origin.workspace.team

@@ -20,8 +20,8 @@ from collections.abc import AsyncIterator
 
 from bot.answering.documents.one_line import document_of
 from bot.conversation.conversation import Conversation
-from bot.conversation.curating.notices import Addressee
 from bot.conversation.events import Audience, Question
+from bot.conversation.notice_surface import Addressee
 from bot.conversation.short_forms import FORMS, FilledForm
 from bot.conversation.surface import Message, Origin, Readers
 from bot.model import Document
@@ -78,7 +78,7 @@ class LineSurface:
         return self._channel.last_card
 
 
-class LineAskerSurface(LineSurface):
+class LineNoticeSurface(LineSurface):
     """The surface on which a person who asked earlier is told the outcome."""
 
     def __init__(self, channel: Channel, addressee: Addressee) -> None:
@@ -97,8 +97,8 @@ class LineAskerSurface(LineSurface):
 async def tell_askers(store: Store, conversation: Conversation, channel: Channel) -> None:
     """Tells everyone who waits for it the outcome of their question."""
 
-    async def find(addressee: Addressee) -> LineAskerSurface:
-        return LineAskerSurface(channel, addressee)
+    async def find(addressee: Addressee) -> LineNoticeSurface:
+        return LineNoticeSurface(channel, addressee)
 
     for claim in await asyncio.to_thread(store.inbox.take_over, channel.place.workspace.platform, 10):
         await conversation.tell(claim, find, _in_english)

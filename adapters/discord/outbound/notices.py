@@ -1,4 +1,4 @@
-"""The surface of a person who asked in Discord earlier: how to tell them the outcome of their question."""
+"""Messages in Discord that answer no event: to a person, about the outcome of their earlier question or proposal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from adapters.discord.inbound.payloads import Origin, language_of, walk
 from adapters.discord.outbound.outbox import NONCE_SECONDS
 from adapters.discord.outbound.surface import DiscordSurface
 from adapters.discord.render.components import render
-from bot.conversation.curating.notices import Addressee
+from bot.conversation.notice_surface import Addressee
 from bot.conversation.surface import Message
 from bot.store.inbox import InboxClaim
 
@@ -20,7 +20,7 @@ _MAX_SEARCHED = 100
 """How many messages since the claim was received are searched for the notice."""
 
 
-class DiscordAskerSurface(DiscordSurface):
+class DiscordNoticeSurface(DiscordSurface):
     """Tells people the outcome, in reply to their message or in a direct message."""
 
     def __init__(
@@ -71,9 +71,9 @@ class DiscordAskerSurface(DiscordSurface):
         return self._client.get_user(user_id) or await self._client.fetch_user(user_id)
 
 
-async def make_asker_surface(
+async def make_notice_surface(
     context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee
-) -> DiscordAskerSurface:
+) -> DiscordNoticeSurface:
     """The surface of a person, with the roles that Discord gives them now. Who has left the server is not told."""
     address, team = addressee.address, claim.workspace.team
     is_server = team.isdecimal()  # otherwise they asked in a direct conversation, which nobody can leave
@@ -89,7 +89,7 @@ async def make_asker_surface(
         common_language=language_of(guild),
         in_direct_channel=not guild,
     )
-    return DiscordAskerSurface(context, client, claim, addressee, origin)
+    return DiscordNoticeSurface(context, client, claim, addressee, origin)
 
 
 async def _find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:

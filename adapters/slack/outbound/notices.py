@@ -1,4 +1,5 @@
-"""The surface of a person who asked in Slack earlier: how to tell them the outcome of their question."""
+"""Messages in Slack that answer no event: to a person, about the outcome of their earlier question or proposal, and to
+a channel."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.render.blocks import Rendered, render_message, with_mention
 from adapters.slack.transport.api import SlackFault
-from bot.conversation.curating.notices import Addressee
+from bot.conversation.notice_surface import Addressee
 from bot.conversation.surface import Message
 from bot.ports import Verdict
 from bot.store.inbox import InboxClaim
@@ -18,15 +19,15 @@ _CLOCK_SKEW_SECONDS = 60.0
 """Seconds by which the clock of the database may be ahead of Slack's."""
 
 
-class SlackAskerSurface(SlackSurface):
-    """Tells them in the thread of their question, or in their direct conversation with the bot."""
+class SlackNoticeSurface(SlackSurface):
+    """Tells a person in the thread of their question, or in their direct conversation with the bot."""
 
     def __init__(self, context: Context, claim: InboxClaim, addressee: Addressee) -> None:
         address = addressee.address
         origin = Origin(workspace=claim.workspace, channel=address.channel, user=address.user)
         super().__init__(context, origin, thread=address.thread or None)
         self._claim, self._post_id = claim, addressee.notice_id
-        self._after = _before(claim)
+        self._after = _time_before(claim)
 
     async def was_told(self) -> bool:
         outbox, silent_seconds = self._context.outbox, self._claim.silent_seconds
@@ -65,11 +66,11 @@ class SlackAskerSurface(SlackSurface):
 
 async def post_once(context: Context, claim: InboxClaim, origin: Origin, message: Rendered) -> None:
     """Posts in a channel, unless an earlier process has already done so."""
-    outbox, post_id, after = context.outbox, claim.id, _before(claim)
+    outbox, post_id, after = context.outbox, claim.id, _time_before(claim)
     if not (claim.has_begun and await outbox.is_posted(origin, post_id, None, after, claim.silent_seconds)):
         await outbox.tell(origin, message, thread=None, post_id=post_id, after=after)
 
 
-def _before(claim: InboxClaim) -> str:
+def _time_before(claim: InboxClaim) -> str:
     """A Slack time stamp from before anything was posted for `claim`."""
     return f"{claim.received.timestamp() - _CLOCK_SKEW_SECONDS:.6f}"
