@@ -14,13 +14,13 @@ class SlackJobRunner(JobRunner):
     def __init__(self, inbox: Inbox | None = None) -> None:
         super().__init__(
             "slack",
-            refusals=(SlackFault,),
-            describe=_describe,
+            call_errors=(SlackFault,),
+            describe_error=_describe_fault,
             is_unreachable=lambda fault: isinstance(fault, Unreachable),
             inbox=inbox,
         )
 
 
-def _describe(fault: SlackFault) -> dict[str, object]:
+def _describe_fault(fault: SlackFault) -> dict[str, object]:
     """What is logged about a call that Slack refused."""
     return {"method": fault.subject, "code": fault.code}

@@ -36,9 +36,9 @@ class Job:
     item: InboxItem | None = None
     """The event that is answered, until it is stored in `inbox`; None if there is none, or another process has stored
     it."""
-    first: FirstStep | None = None
-    """Runs immediately or, with `first_waits`, after the event is stored."""
-    first_waits: bool = False
+    first_step: FirstStep | None = None
+    """Runs immediately or, with `first_step_waits`, after the event is stored."""
+    first_step_waits: bool = False
     claim: InboxClaim | None = None
     """The stored event, which only this process answers; None until it is stored, and if there is none."""
     sending: int = 0
@@ -55,23 +55,23 @@ class Job:
     """The language that was current when the job was created."""
 
     async def prepare(self) -> bool:
-        """Stores the event and runs `first`. Returns whether there is anything left to do: not if the event was known
-        already. Raises StoreFault if it cannot be stored, and what `first` raises if the event is new."""
-        if self.first is None:
+        """Stores the event and runs `first_step`. Returns whether there is anything left to do: not if the event was
+        known already. Raises StoreFault if it cannot be stored, and what `first_step` raises if the event is new."""
+        if self.first_step is None:
             return await self._store_item()
         storing = asyncio.create_task(self._store_item())
-        # Even without waiting for the event to be stored, storing has to begin before `first` does.
-        await asyncio.wait({storing}, timeout=None if self.first_waits else 0)
+        # Even without waiting for the event to be stored, storing has to begin before `first_step` does.
+        await asyncio.wait({storing}, timeout=None if self.first_step_waits else 0)
         if storing.done() and not storing.exception() and not storing.result():
             return False
-        first = asyncio.create_task(self._run_first_step(self.first))
-        await asyncio.wait({storing, first})
-        fault = first.exception()
+        step = asyncio.create_task(self._run_first_step(self.first_step))
+        await asyncio.wait({storing, step})
+        fault = step.exception()
         if not storing.result():
             return False
         if fault:
             raise fault
-        return first.result() is not False
+        return step.result() is not False
 
     async def begin(self) -> None:
         """Records that an answer begins, before its first word is sent. Raises ClaimLost, StoreFault."""
@@ -89,11 +89,11 @@ class Job:
         finally:
             self.storing_ended.set()
 
-    async def _run_first_step(self, first: FirstStep) -> object:
-        """Runs `first` in the threads for urgent work. It sends no answer, so nothing has to be stored before."""
-        current_job.set(None)  # only in the task of `first`: what it sends does not count as an answer
+    async def _run_first_step(self, step: FirstStep) -> object:
+        """Runs `step` in the threads for urgent work. It sends no answer, so nothing has to be stored before."""
+        current_job.set(None)  # only in the task of the step: what it sends does not count as an answer
         with urgently():
-            return await first()
+            return await step()
 
 
 current_job: ContextVar[Job | None] = ContextVar("current_job", default=None)

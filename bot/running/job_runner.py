@@ -60,22 +60,22 @@ _log = logging.getLogger(__name__)
 class JobRunner:
     """Runs the jobs of one process on a platform, each in a task of its own.
 
-    `refusals` are the exceptions of a failed call to the platform. `describe` returns what the log may contain about
-    such an exception, without its text, because that may contain people's words. `is_unreachable` says whether the
-    exception means that the person cannot be told about the failure either.
+    `call_errors` are the exceptions of a failed call to the platform. `describe_error` returns what the log may contain
+    about such an exception, without its text, because that may contain people's words. `is_unreachable` says whether
+    the exception means that the person cannot be told about the failure either.
     """
 
     def __init__(
         self,
         platform: str,
-        refusals: tuple[type[BaseException], ...],
-        describe: Callable[[Any], Mapping[str, object]],
+        call_errors: tuple[type[BaseException], ...],
+        describe_error: Callable[[Any], Mapping[str, object]],
         is_unreachable: Callable[[Any], bool] = lambda fault: True,
         inbox: Inbox | None = None,
     ) -> None:
         self._platform = platform
-        self._refusals = refusals
-        self._describe = describe
+        self._call_errors = call_errors
+        self._describe_error = describe_error
         self._is_unreachable = is_unreachable
         self._inbox = inbox
         self._running: dict[asyncio.Task[Any], Job] = {}
@@ -100,11 +100,12 @@ class JobRunner:
         item: InboxItem,
         work: Coroutine[Any, Any, None],
         apologise: Apology | None = None,
-        first: FirstStep | None = None,
+        first_step: FirstStep | None = None,
     ) -> None:
-        """Stores an event and, unless it is already known, runs `work` for it like `start`. `first` runs immediately.
-        Returns when the event is stored and may be acknowledged. Raises NotStored if that takes too long."""
-        job = Job(name, apologise, item=item, first=first, inbox=self._inbox)
+        """Stores an event and, unless it is already known, runs `work` for it like `start`. `first_step` runs
+        immediately. Returns when the event is stored and may be acknowledged. Raises NotStored if that takes too
+        long."""
+        job = Job(name, apologise, item=item, first_step=first_step, inbox=self._inbox)
         self._start(job, work)
         try:
             await asyncio.wait_for(job.storing_ended.wait(), STORE_SECONDS)
@@ -118,14 +119,14 @@ class JobRunner:
         apologise: Apology | None = None,
         *,
         item: InboxItem | None = None,
-        first: FirstStep | None = None,
+        first_step: FirstStep | None = None,
         claim: InboxClaim | None = None,
     ) -> None:
-        """Like `start`, or like `accept` if there is an `item`, but in the caller's task. `first` waits until the
+        """Like `start`, or like `accept` if there is an `item`, but in the caller's task. `first_step` waits until the
         event is stored: nothing may look as if it were being answered before that."""
         task = asyncio.current_task()
         assert task is not None
-        job = Job(name, apologise, item, first, first_waits=True, claim=claim, inbox=self._inbox)
+        job = Job(name, apologise, item, first_step, first_step_waits=True, claim=claim, inbox=self._inbox)
         self._register(task, job)
         try:
             await self._run_job(job, work)
@@ -263,8 +264,8 @@ class JobRunner:
             if await job.prepare():
                 await work
             return True
-        except self._refusals as fault:
-            _log.warning(log.event(f"{self._platform}_refused", work=name, **self._describe(fault)))
+        except self._call_errors as fault:
+            _log.warning(log.event(f"{self._platform}_refused", work=name, **self._describe_error(fault)))
             if self._is_unreachable(fault):
                 return False
         except ClaimLost:
@@ -307,8 +308,8 @@ class JobRunner:
         try:
             with use_language(job.language):
                 await job.apologise(say(sentence))
-        except self._refusals as fault:
-            _log.warning(log.event("apology_not_sent", work=job.name, **self._describe(fault)))
+        except self._call_errors as fault:
+            _log.warning(log.event("apology_not_sent", work=job.name, **self._describe_error(fault)))
             return False
         except CuecardError as fault:
             _log.warning(log.event("apology_not_sent", work=job.name, reason=fault.reason))

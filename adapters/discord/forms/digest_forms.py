@@ -52,7 +52,7 @@ class DigestForms:
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
         item, work = form_item(interaction), self._save(interaction)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.jobs.run("digest form", work, apologise, item=item, first=respond)
+            await self._context.jobs.run("digest form", work, apologise, item=item, first_step=respond)
 
     def resume(self, interaction: Interaction, claim: InboxClaim) -> None:
         """Saves a submitted form whose first response another process has already sent."""

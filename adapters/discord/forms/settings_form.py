@@ -56,7 +56,7 @@ class SettingsForm:
 
         work = self._change(interaction, name, values)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.jobs.run("settings", work, apologise, first=respond)
+            await self._context.jobs.run("settings", work, apologise, first_step=respond)
 
     async def _change(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:
         surface = InteractionSurface(self._context, interaction, replaces=True)

@@ -60,7 +60,7 @@ class ShortForms:
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
         item, work = form_item(interaction), self._fill_in(interaction)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.jobs.run("form", work, apologise, item=item, first=respond)
+            await self._context.jobs.run("form", work, apologise, item=item, first_step=respond)
 
     def resume(self, interaction: Interaction, claim: InboxClaim) -> bool:
         """Handles a submitted form whose first response another process has already sent. Returns False if it is not

@@ -102,7 +102,7 @@ class Commands:
                 await self._context.jobs.run(name, do(), apologise, claim=claim)
             else:
                 item = interaction_item(interaction)
-                await self._context.jobs.run(name, do(), apologise, item=item, first=respond)
+                await self._context.jobs.run(name, do(), apologise, item=item, first_step=respond)
 
     async def _tell_about(self, surface: InteractionSurface) -> None:
         await self._conversation.show_help(usage(self._context.settings), surface, for_curators=True)

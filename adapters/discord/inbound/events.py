@@ -78,7 +78,7 @@ class Events:
         respond = partial(self._respond, interaction, press, click)
         work = self._click(interaction, press, click)
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.jobs.run("press", work, apologise, item=item, first=respond)
+            await self._context.jobs.run("press", work, apologise, item=item, first_step=respond)
 
     async def _overhear(self, message: discord.Message, bot_id: int) -> None:
         """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for it, so failures

@@ -9,8 +9,8 @@ CALL_ERRORS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutEr
 """The exceptions of a failed call to Discord."""
 
 
-def describe_refusal(fault: BaseException) -> dict[str, object]:
-    """What is logged about a refused call: the kind, status and code of the error, never its text, which may hold
+def describe_call_error(fault: BaseException) -> dict[str, object]:
+    """What is logged about a failed call: the kind, status and code of the error, never its text, which may hold
     somebody's words."""
     detail = f"{fault.status}/{fault.code}" if isinstance(fault, discord.HTTPException) else ""
     return {"reason": type(fault).__name__, "detail": detail}

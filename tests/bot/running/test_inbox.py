@@ -95,7 +95,7 @@ async def test_the_first_step_is_taken_before_the_work_is_stored_and_the_answer_
         is_open.set()
 
     monkeypatch.setattr(store.inbox, "receive", receive_late)
-    await jobs.accept("a form", ITEM, messenger.answer(), first=open_form)
+    await jobs.accept("a form", ITEM, messenger.answer(), first_step=open_form)
     await jobs.finish(5)
     assert messenger.said == ["the answer"]
 
@@ -108,7 +108,7 @@ async def test_the_first_response_is_sent_after_the_command_is_stored(
         assert is_in_inbox(store)
         return is_continued
 
-    await jobs.run("a command", messenger.answer(), item=ITEM, first=respond)
+    await jobs.run("a command", messenger.answer(), item=ITEM, first_step=respond)
     assert messenger.said == ["the answer"] * is_continued
     assert not is_in_inbox(store)
 
@@ -138,7 +138,7 @@ async def test_a_repeated_command_gets_no_second_first_response(jobs: JobRunner,
         responses.append(1)
 
     for _ in range(2):
-        await jobs.run("a command", messenger.answer(), item=ITEM, first=respond)
+        await jobs.run("a command", messenger.answer(), item=ITEM, first_step=respond)
     assert (len(responses), messenger.said) == (1, ["the answer"])
 
 
@@ -147,7 +147,7 @@ async def test_a_form_that_came_too_late_is_reported_once(jobs: JobRunner, messe
         raise DeadlinePassed("Press again.")
 
     for _ in range(2):
-        await jobs.accept("a form", ITEM, messenger.answer(), messenger.say, first=expire)
+        await jobs.accept("a form", ITEM, messenger.answer(), messenger.say, first_step=expire)
         await jobs.finish(5)
     assert messenger.said == ["Press again."]
 
