@@ -114,7 +114,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
             edited = articles.put_edits(library, article_id, edits)
             return ImportResult(article_id, ImportChange.EDITED if edited else ImportChange.UNCHANGED)
         number = articles.put(
-            library, to_version(proposal), proposal.page_key, text_hashes(proposal.text), judged_at=revision
+            library, to_version(proposal), proposal.page_key, text_hashes(proposal.text), judged_revision=revision
         )
         if number is not None:
             articles.put_edits(library, article_id, edits)

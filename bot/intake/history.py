@@ -16,7 +16,7 @@ from bot.store.library.articles import LibraryArticles
 def library_at(articles: LibraryArticles, libraries: Sequence[str], key: str, at: datetime) -> MemoryLibrary | None:
     """A library with only the version of the card's article that was current at time `at`. People's later edits apply,
     so what they hid stays hidden. None if none of the libraries had such an article then."""
-    stored = articles.with_card(libraries, key, at)
+    stored = articles.find_with_card(libraries, key, at)
     if stored is None:
         return None
     library, version = stored

@@ -118,7 +118,7 @@ class Intake:
             if not (judged.is_new or proposal.article.date):
                 proposal = self._with_earlier_date(library, proposal)
             version = to_version(proposal)
-            number = self._articles.put(library, version, proposal.page_key, hashes, judged_at=revision, by=by)
+            number = self._articles.put(library, version, proposal.page_key, hashes, judged_revision=revision, by=by)
             if number is not None:
                 return AddedArticle(
                     library=library,
@@ -150,7 +150,7 @@ class Intake:
         same page; another one has the same id (made from its title, unless it states one) and the same file name. None
         if there is none."""
         if proposal.page_key:
-            return next(iter(self._articles.on_page([library], proposal.page_key)), None)
+            return next(iter(self._articles.find_on_page([library], proposal.page_key)), None)
         head = self._articles.head(library, proposal.article.id)
         version = self._articles.version(library, proposal.article.id) if head else None
         return head if version and version.source == proposal.article.source and not version.url else None
@@ -168,7 +168,7 @@ class Intake:
 
     def _find_same_text(self, libraries: Sequence[str], proposal: Proposal) -> Duplicate | None:
         """An article of these libraries with nearly the same text; None if there is none."""
-        for head in self._articles.with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _MAX_COMPARED):
+        for head in self._articles.find_with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _MAX_COMPARED):
             version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
                 is_nearly_same = version.text != proposal.text

@@ -103,7 +103,7 @@ class Mirror:
         """Writes the files of these articles, and records them in `mirrored`."""
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
-        added = self._articles.first_added(library, article_ids)
+        added = self._articles.added_at(library, article_ids)
         for head, version, edits in self._articles.current_versions(library, article_ids):
             write_article(folder, _with_dates(version, head, added[head.id]), edits)
             mirrored[head.id] = (head.revision, _stamp(folder, head.id))

@@ -18,7 +18,9 @@ def rebuild_outdated(
     """Rebuilds the cards of every article in use that another version of the program made (with another recipe). Yields
     each id; an article that cannot be read today is a fault, and keeps its cards. Each is stored when it is finished,
     so an interrupted run can continue. `progress` gets how many are done, and how many there are."""
-    outdated = {(library, recipe): count for (library, recipe), count in articles.recipes().items() if recipe != RECIPE}
+    outdated = {
+        (library, recipe): count for (library, recipe), count in articles.count_by_recipe().items() if recipe != RECIPE
+    }
     total, done = sum(outdated.values()), 0
     for library in sorted({library for library, _ in outdated}):
         article_ids = [head.id for head in articles.heads(library) if head.state is not ArticleState.REMOVED]

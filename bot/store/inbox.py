@@ -42,7 +42,7 @@ from bot.store.schema import inbox
 from bot.store.sql.column_types import Instant, storable_text
 from bot.store.sql.database import Database
 from bot.store.sql.leases import lease_columns
-from bot.store.sql.scope import ACROSS, Scope, owner_conditions, put_rows
+from bot.store.sql.scope import ACROSS_WORKSPACES, Scope, owner_conditions, put_rows
 from bot.store.workspace.event_claims import claim_each
 
 LEASE = timedelta(seconds=20)
@@ -131,11 +131,11 @@ class InboxTable:
         """Takes over items without a live holder, oldest first. No two callers get the same one."""
         with self._database.reading() as connection:
             free = self._free(connection, platform)
-            if connection.execute(free.limit(1), execution_options=ACROSS).first() is None:
+            if connection.execute(free.limit(1), execution_options=ACROSS_WORKSPACES).first() is None:
                 return []
         with self._database.writing(durable=False) as connection:
             free = self._free(connection, platform).order_by(inbox.c.received, inbox.c.id).limit(limit)
-            rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS).all()
+            rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS_WORKSPACES).all()
             return [self._take_over(connection, row) for row in rows]
 
     def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim] = ()) -> None:

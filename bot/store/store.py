@@ -26,7 +26,7 @@ from bot.store.maintenance.erasing import ForgetResult
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, installations
 from bot.store.sql.database import Database
 from bot.store.sql.revisions import probe
-from bot.store.sql.scope import ACROSS, Scope
+from bot.store.sql.scope import ACROSS_WORKSPACES, Scope
 from bot.store.workspace.installations import Installation
 from bot.store.workspace.proposals import expire_proposals
 from bot.store.workspace.settings import WorkspaceSettings
@@ -82,7 +82,7 @@ class Store:
         it every hour. Returns how many rows."""
         removed = sweeping.sweep(self._database) + expire_proposals(self._database)
         if removed and self._database.is_sqlite:
-            erasing.empty_log(self._database)
+            erasing.empty_write_ahead_log(self._database)
         return removed
 
     def reseal(self) -> int:
@@ -134,5 +134,5 @@ class Store:
         """The workspaces that have a row in any of these tables, in order."""
         owners = union(*(select(*(table.c[name] for name in OWNER_COLUMNS)) for table in tables))
         with self._database.reading() as connection:
-            rows = connection.execute(owners, execution_options=ACROSS).all()
+            rows = connection.execute(owners, execution_options=ACROSS_WORKSPACES).all()
         return tuple(sorted(Workspace(Platform(row.platform), row.team, row.enterprise) for row in rows))

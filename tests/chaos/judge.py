@@ -13,7 +13,7 @@ from bot.model import Channel
 from bot.store import Store
 from bot.store.ledger.rows import DELIVERY_COLUMNS, channel_of, read_delivery
 from bot.store.schema import deliveries
-from bot.store.sql.scope import ACROSS
+from bot.store.sql.scope import ACROSS_WORKSPACES
 from tests.chaos.articles import published_before
 from tests.chaos.platform import ChatPlatform
 
@@ -63,7 +63,9 @@ def rows_of(store: Store) -> dict[Channel, list[Delivery]]:
     """All deliveries in the ledger, by channel."""
     rows: dict[Channel, list[Delivery]] = {}
     with store._database.reading() as connection:
-        for row in connection.execute(select(*DELIVERY_COLUMNS).select_from(deliveries), execution_options=ACROSS):
+        for row in connection.execute(
+            select(*DELIVERY_COLUMNS).select_from(deliveries), execution_options=ACROSS_WORKSPACES
+        ):
             rows.setdefault(channel_of(row), []).append(read_delivery(row))
     return rows
 

@@ -23,7 +23,7 @@ from bot.model import Channel, Platform, own_library
 from bot.model.follow import Follower, FollowKind, FollowRequest
 from bot.store import Store, WorkspaceSettings, open_store
 from bot.store.schema import feeds, inbox
-from bot.store.sql.scope import ACROSS
+from bot.store.sql.scope import ACROSS_WORKSPACES
 from bot.text.markup.links import host_of
 from tests.chaos.people import People
 from tests.chaos.replicas import Replicas
@@ -199,7 +199,7 @@ async def _unready(client: aiohttp.ClientSession, replicas: Replicas) -> list[st
 def _unfinished(store: Store) -> list[str]:
     """What is in progress or due."""
     with store._database.reading() as connection:
-        kinds = list(connection.execute(select(inbox.c.kind), execution_options=ACROSS).scalars())
+        kinds = list(connection.execute(select(inbox.c.kind), execution_options=ACROSS_WORKSPACES).scalars())
         leased = connection.execute(select(feeds.c.url).where(feeds.c.leased_until.is_not(None))).scalars().all()
     due = store.feeds.next_due()
     is_posting = store.ledger.summary(tuple(Platform)).next_open is not None

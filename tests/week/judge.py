@@ -17,7 +17,7 @@ from bot.conversation.curating.messages import YOU_ASKED
 from bot.digests.posting.delivery import Delivery, State
 from bot.model import Channel, Platform, Workspace, own_library
 from bot.store.schema import proposals
-from bot.store.sql.scope import ACROSS
+from bot.store.sql.scope import ACROSS_WORKSPACES
 from bot.store.workspace.proposals import Stage
 from tests.chaos.judge import NOTHING_NEW, is_left_to_later, rows_of, told_twice
 from tests.chaos.people import NOT_DEFERRED
@@ -174,7 +174,7 @@ def _approved(week: Week) -> Iterator[tuple[Workspace, str, int]]:
     """Each approved proposal: its workspace, the person who proposed it, and the number of the page. Proposals that a
     kill lost do not count."""
     with week.store._database.reading() as connection:
-        rows = connection.execute(select(proposals), execution_options=ACROSS).all()
+        rows = connection.execute(select(proposals), execution_options=ACROSS_WORKSPACES).all()
     approved = {(row.team, row.url.rpartition("/")[2]) for row in rows if row.stage == Stage.APPROVED}
     for (workspace, user), number in week.proposed.items():
         if (workspace.team, str(number)) in approved:

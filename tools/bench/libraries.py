@@ -78,7 +78,7 @@ def fill(settings: Settings, count: int) -> None:
                 for card in batch:
                     version = make_version(card, library.text(card.article.id))
                     store.articles.put(
-                        ADDED, version, "", text_hashes(version.text), judged_at=store.articles.revision()
+                        ADDED, version, "", text_hashes(version.text), judged_revision=store.articles.revision()
                     )
         took = time.process_time() - began
     print(f"{count:,} articles stored in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)

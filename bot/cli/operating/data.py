@@ -47,11 +47,11 @@ def forget(user: str, workspace_name: str | None) -> None:
         raise InvalidSetting(user, f"is not the id of a person: {hints}")
     with open_store(settings_with()) as store:
         forgotten = store.of(workspace).forget(user) if workspace else store.forget(user)
-    nothing_found = not forgotten.rows and not forgotten.sealed
+    nothing_found = not forgotten.rows and not forgotten.undecryptable
     click.echo(f"rows forgotten: {forgotten.rows}" + (f" (nothing is stored about {user})" if nothing_found else ""))
-    for sealed in forgotten.sealed:
-        click.echo(f"{sealed}: {_STILL_ENCRYPTED}", err=True)
-    if forgotten.sealed:
+    for workspace in forgotten.undecryptable:
+        click.echo(f"{workspace}: {_STILL_ENCRYPTED}", err=True)
+    if forgotten.undecryptable:
         sys.exit(EXIT_FINDINGS)
 
 

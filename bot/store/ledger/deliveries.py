@@ -43,7 +43,7 @@ from bot.store.schema import deliveries, revisions, sightings, subscriptions
 from bot.store.sql.column_types import Instant
 from bot.store.sql.leases import NO_LEASE, lease_columns
 from bot.store.sql.revisions import SUBSCRIPTIONS, next_revision
-from bot.store.sql.scope import ACROSS, is_of_channels, owner_columns, select_across
+from bot.store.sql.scope import ACROSS_WORKSPACES, is_of_channels, owner_columns, select_across
 
 _KEY = tuple(deliveries.primary_key.columns)
 """The columns that identify a delivery."""
@@ -67,16 +67,16 @@ class LedgerTable(SubscriptionTable):
         with self._database.reading() as connection:
             now = self._database.now(connection)
             revision = connection.execute(select(revisions.c.number).where(revisions.c.of == SUBSCRIPTIONS)).scalar()
-            rows = connection.execute(doubtful, execution_options=ACROSS)
+            rows = connection.execute(doubtful, execution_options=ACROSS_WORKSPACES)
             keys = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
             earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _is_on(platforms))
-            next_open = connection.execute(earliest, execution_options=ACROSS).scalar()
+            next_open = connection.execute(earliest, execution_options=ACROSS_WORKSPACES).scalar()
         return LedgerSummary(now=now, revision=revision or 0, doubtful=tuple(keys), next_open=next_open)
 
     def all_subscriptions(self, platforms: Collection[Platform]) -> Sequence[StoredSubscription]:
         query = select(subscriptions).where(subscriptions.c.platform.in_([platform.value for platform in platforms]))
         with self._database.reading() as connection:
-            return subscriptions_in_order(connection.execute(query, execution_options=ACROSS).all())
+            return subscriptions_in_order(connection.execute(query, execution_options=ACROSS_WORKSPACES).all())
 
     def planned(self, channels: Collection[Channel]) -> Mapping[Channel, LatestSlots]:
         digest = func.max(case((IS_DIGEST, deliveries.c.date))).label("digest")
@@ -119,7 +119,7 @@ class LedgerTable(SubscriptionTable):
             }
             outdated = delete(deliveries).where(is_of_channels(deliveries, current), was_planned_ahead(now))
             outdated = outdated.where(deliveries.c.state == State.SKIPPED.value)
-            connection.execute(outdated, execution_options=ACROSS)
+            connection.execute(outdated, execution_options=ACROSS_WORKSPACES)
             self._write_plans(connection, current, now)
             return list(current)
 
@@ -130,14 +130,14 @@ class LedgerTable(SubscriptionTable):
                 _IS_OPEN, _is_on(platforms), _free_at(now) <= literal(now, Instant())
             )
             free = free.order_by(*_OLDEST_FIRST).limit(limit).with_for_update(skip_locked=True)
-            rows = connection.execute(free, execution_options=ACROSS).all()
+            rows = connection.execute(free, execution_options=ACROSS_WORKSPACES).all()
             if not rows:
                 return ()
             taken = update(deliveries).where(tuple_(*_KEY).in_([_key_of(row) for row in rows]))
             taken = taken.values(fence=deliveries.c.fence + 1, worker=worker, **lease_columns(now, lease))
-            connection.execute(taken, execution_options=ACROSS)
+            connection.execute(taken, execution_options=ACROSS_WORKSPACES)
             query = select(subscriptions).where(is_of_channels(subscriptions, {channel_of(row) for row in rows}))
-            subscription_rows = connection.execute(query, execution_options=ACROSS).all()
+            subscription_rows = connection.execute(query, execution_options=ACROSS_WORKSPACES).all()
         found = {stored.channel: stored for stored in subscriptions_in_order(subscription_rows)}
         unreadable = {channel_of(row) for row in subscription_rows} - found.keys()  # left out until the lease expires
         return [
@@ -229,16 +229,16 @@ class LedgerTable(SubscriptionTable):
         if not rows:
             return
         added = self._database.insert(deliveries).values(rows).on_conflict_do_nothing()
-        written = connection.execute(added.returning(*_KEY), execution_options=ACROSS)
+        written = connection.execute(added.returning(*_KEY), execution_options=ACROSS_WORKSPACES)
         new = {tuple(row) for row in written}
         existing = {key: row for row in rows if (key := tuple(row[column.name] for column in _KEY)) not in new}
         if not existing:
             return
         ahead = select(*_KEY).where(tuple_(*_KEY).in_(list(existing)), was_planned_ahead(now))
-        for key in connection.execute(ahead, execution_options=ACROSS).all():
+        for key in connection.execute(ahead, execution_options=ACROSS_WORKSPACES).all():
             changed = {**existing[tuple(key)], "fence": deliveries.c.fence + 1, "message_id": None, **NO_LEASE}
             replaced = update(deliveries).where(tuple_(*_KEY).in_([tuple(key)]), was_planned_ahead(now))
-            connection.execute(replaced.values(**changed), execution_options=ACROSS)
+            connection.execute(replaced.values(**changed), execution_options=ACROSS_WORKSPACES)
 
     def _claimed_row(self, claim: Claim) -> Update:
         """An update of the claim's row if it is still open and nobody has claimed it since."""

@@ -79,13 +79,15 @@ class LibraryArticles:
         with self._database.reading() as connection:
             return {row.id: row.edits for row in connection.execute(edited)}
 
-    def on_page(self, libraries: Sequence[str], page: str) -> tuple[ArticleHead, ...]:
+    def find_on_page(self, libraries: Sequence[str], page: str) -> tuple[ArticleHead, ...]:
         """The articles of some libraries with this page (`bot.text.markup.links.page_key`), removed ones included."""
         query = select(heads).where(heads.c.page == page, heads.c.library.in_(libraries))
         with self._database.reading() as connection:
             return tuple(map(_head_of, connection.execute(query.order_by(heads.c.library, heads.c.id))))
 
-    def with_text_hashes(self, libraries: Sequence[str], hashes: Sequence[int], limit: int) -> tuple[ArticleHead, ...]:
+    def find_with_text_hashes(
+        self, libraries: Sequence[str], hashes: Sequence[int], limit: int
+    ) -> tuple[ArticleHead, ...]:
         """The articles in use that share any of these hashes, those with the most first; at most `limit`."""
         shared = (
             select(stored_hashes.c.library, stored_hashes.c.id, func.count().label("number"))
@@ -112,7 +114,7 @@ class LibraryArticles:
         for start in range(0, len(article_ids), _MAX_AT_ONCE):
             yield from self._read(library, article_ids[start : start + _MAX_AT_ONCE], None)
 
-    def first_added(self, library: str, article_ids: Collection[str]) -> dict[str, datetime]:
+    def added_at(self, library: str, article_ids: Collection[str]) -> dict[str, datetime]:
         """When the first version of each article was added, by the article's id. Ids that the library does not have are
         left out."""
         first = select(versions.c.id, func.min(versions.c.at).label("at")).where(versions.c.library == library)
@@ -127,7 +129,7 @@ class LibraryArticles:
         with self._database.reading() as connection:
             return tuple(VersionInfo(**row._mapping) for row in connection.execute(query))
 
-    def with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, ArticleVersion] | None:
+    def find_with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, ArticleVersion] | None:
         """The library of the article with this card, and the version of the article that was current at that time; it
         may not have had the card yet. None if there was none."""
         query = (
@@ -161,16 +163,16 @@ class LibraryArticles:
         page: str,
         text_hashes: Collection[int],
         *,
-        judged_at: int,
+        judged_revision: int,
         by: Person | None = None,
     ) -> int | None:
         """Stores a version and makes it current, and the article live. `page` is what all addresses of its web page
         share (`bot.text.markup.links.page_key`), `text_hashes` are the hashes of its text (`bot.text.similarity`).
         Returns the number of the version, from 1. None, and nothing is stored, if the library changed after the
-        revision `judged_at`: the caller decided by its content at that revision."""
+        revision `judged_revision`: the caller decided by its content at that revision."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
-            later = select(heads.c.id).where(heads.c.library == library, heads.c.revision > judged_at).limit(1)
+            later = select(heads.c.id).where(heads.c.library == library, heads.c.revision > judged_revision).limit(1)
             if connection.execute(later).first():
                 return None
             now = self._database.now(connection)
@@ -226,7 +228,7 @@ class LibraryArticles:
             self._record(connection, by, "edit an article", article_id)
             return True
 
-    def recipes(self) -> dict[tuple[str, int], int]:
+    def count_by_recipe(self) -> dict[tuple[str, int], int]:
         """How many articles in use were made by each recipe, by library and recipe."""
         joined = heads.join(versions, _IS_CURRENT_VERSION)
         query = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined)

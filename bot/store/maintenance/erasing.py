@@ -48,14 +48,14 @@ _LIBRARY_TABLES = (library_articles, library_versions, library_text_hashes, feed
 
 @dataclass(frozen=True, slots=True)
 class ForgetResult:
-    """`rows` is in how many rows a person was found. `sealed` are the workspaces whose installation cannot be decrypted
-    with any of our keys: it may still name the person."""
+    """`rows` is in how many rows a person was found. `undecryptable` are the workspaces whose installation cannot be
+    decrypted with any of our keys: it may still name the person."""
 
     rows: int = 0
-    sealed: tuple[Workspace, ...] = ()
+    undecryptable: tuple[Workspace, ...] = ()
 
     def __add__(self, other: ForgetResult) -> ForgetResult:
-        return ForgetResult(self.rows + other.rows, (*self.sealed, *other.sealed))
+        return ForgetResult(self.rows + other.rows, (*self.undecryptable, *other.undecryptable))
 
 
 def forget(scope: Scope, installation: Installation, user: str, by: str, *, keeps_inbox: bool = False) -> ForgetResult:
@@ -68,15 +68,15 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, keep
         )
     with scope.database.writing() as connection:
         person = scope.pseudonym(connection, user)
-        mentions = unanswered.c.text.contains(user, autoescape=True)
-        names_them = inbox.c.content.contains(user, autoescape=True)
-        inbox_rows = () if keeps_inbox else (scope.delete(inbox).where((inbox.c.person == person) | names_them),)
+        is_in_question = unanswered.c.text.contains(user, autoescape=True)
+        is_in_request = inbox.c.content.contains(user, autoescape=True)
+        inbox_rows = () if keeps_inbox else (scope.delete(inbox).where((inbox.c.person == person) | is_in_request),)
         rows_found = sum(
             connection.execute(statement).rowcount
             for statement in (
                 *(scope.delete(table).where(table.c.person == person) for table in _PERSON_TABLES),
                 *inbox_rows,
-                scope.delete(unanswered).where(mentions),
+                scope.delete(unanswered).where(is_in_question),
                 # In every library: `person` is a pseudonym of this workspace only, which no other one writes.
                 update(library_versions).where(library_versions.c.person == person).values(person=""),
                 scope.update(answers).where(answers.c.person == person).values(person=""),
@@ -117,10 +117,10 @@ def erase(database: Database) -> None:
     with database.without_transaction() as connection:
         connection.execute(text("VACUUM"))
     if database.is_sqlite:
-        empty_log(database)
+        empty_write_ahead_log(database)
 
 
-def empty_log(database: Database) -> None:
+def empty_write_ahead_log(database: Database) -> None:
     """Moves SQLite's write-ahead log into the file and truncates it. Raises a temporary StoreFault if another process
     was reading at that moment."""
     with database.without_transaction() as connection:

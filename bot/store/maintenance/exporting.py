@@ -13,7 +13,7 @@ from bot.errors import StoreFault
 from bot.model import own_library
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, feeds, library_articles, library_versions, metadata
 from bot.store.sql.database import Database
-from bot.store.sql.scope import ACROSS, Scope
+from bot.store.sql.scope import ACROSS_WORKSPACES, Scope
 
 _EXPORT_FORMAT = 1
 """The version of the format, in the first line of an export."""
@@ -53,10 +53,14 @@ def copy(source: Database, target: Database) -> int:
     copied = 0
     with source.reading() as reader, target.writing() as writer:
         for table in metadata.sorted_tables:
-            if writer.execute(select(func.count()).select_from(table), execution_options=ACROSS).scalar_one():
+            if writer.execute(
+                select(func.count()).select_from(table), execution_options=ACROSS_WORKSPACES
+            ).scalar_one():
                 raise StoreFault(target.location, "has data already; copy into an empty database. Nothing was changed")
             for rows in (
-                reader.execute(select(table), execution_options=ACROSS).mappings().partitions(_MAX_ROWS_AT_ONCE)
+                reader.execute(select(table), execution_options=ACROSS_WORKSPACES)
+                .mappings()
+                .partitions(_MAX_ROWS_AT_ONCE)
             ):
                 writer.execute(table.insert(), [{column.key: row[column] for column in table.columns} for row in rows])
                 copied += len(rows)

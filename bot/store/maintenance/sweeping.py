@@ -23,7 +23,7 @@ from bot.store.schema import (
     unanswered,
 )
 from bot.store.sql.database import Database
-from bot.store.sql.scope import ACROSS
+from bot.store.sql.scope import ACROSS_WORKSPACES
 from bot.store.workspace.feedback import REASON_RETENTION
 from bot.store.workspace.last_cards import LAST_CARD_RETENTION
 from bot.store.workspace.questions.model import QUESTION_RETENTION
@@ -59,4 +59,4 @@ def sweep(database: Database) -> int:
             .where(deliveries.c.finished_at <= now - PAYLOAD_RETENTION, deliveries.c.payload != b"")
             .values(payload=b"", late_payload=b""),
         )
-        return sum(connection.execute(statement, execution_options=ACROSS).rowcount for statement in expired)
+        return sum(connection.execute(statement, execution_options=ACROSS_WORKSPACES).rowcount for statement in expired)

@@ -106,7 +106,7 @@ def _classify(error: SQLAlchemyError) -> tuple[str, bool]:
     if isinstance(error, TimeoutError):
         return _BUSY, True
     if not isinstance(error, DBAPIError):
-        return _unexpected(error), False
+        return _log_unexpected(error), False
     if isinstance(error.orig, sqlite3.Error):
         return _classify_sqlite(error.orig)
     return _classify_postgres(error)
@@ -115,7 +115,7 @@ def _classify(error: SQLAlchemyError) -> tuple[str, bool]:
 def _classify_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
     code = sqlite_code(error)
     known = None if code is None else _SQLITE.get(code)
-    return known or (_unexpected(error), False)
+    return known or (_log_unexpected(error), False)
 
 
 def _classify_postgres(error: DBAPIError) -> tuple[str, bool]:
@@ -124,7 +124,7 @@ def _classify_postgres(error: DBAPIError) -> tuple[str, bool]:
     for code in (state, state[:2]):
         if code in _POSTGRES:
             return _POSTGRES[code]
-    return _unexpected(error, state), False
+    return _log_unexpected(error, state), False
 
 
 def _refusal(error: DBAPIError) -> str:
@@ -134,7 +134,8 @@ def _refusal(error: DBAPIError) -> str:
     return next((state for state, words in _REFUSALS.items() if re.search(rf"FATAL: .*(?:{words})", message)), "")
 
 
-def _unexpected(error: Exception, state: str = "") -> str:
+def _log_unexpected(error: Exception, state: str = "") -> str:
+    """Logs an error that is not in the tables, and returns what its fault says."""
     _log.info(event("database_failed", error=type(error).__name__), exc_info=error)
     code = f" (SQLSTATE {state})" if state else ""
     return f"failed unexpectedly{code}; the log has the details, in a terminal with CUECARD_LOG_LEVEL=DEBUG"
@@ -144,5 +145,5 @@ def _is_lost(error: DBAPIError) -> bool:
     """Whether the connection itself broke. If psycopg could not connect, it gives no SQLSTATE."""
     if isinstance(error.orig, sqlite3.Error):
         return sqlite_code(error.orig) == sqlite3.SQLITE_IOERR
-    is_nameless = type(error.orig).__name__ == "OperationalError" and getattr(error.orig, "sqlstate", None) is None
-    return error.connection_invalidated or is_nameless
+    lacks_code = type(error.orig).__name__ == "OperationalError" and getattr(error.orig, "sqlstate", None) is None
+    return error.connection_invalidated or lacks_code

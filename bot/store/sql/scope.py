@@ -33,7 +33,7 @@ from bot.model import Channel, Platform, Workspace
 from bot.store import schema
 from bot.store.sql.database import Database, insert_into
 
-ACROSS = {"across_workspaces": True}
+ACROSS_WORKSPACES = {"across_workspaces": True}
 """Marks statements that are meant to reach every workspace (the digest worker, sweeping, copying). The tests refuse
 every other statement that does not name its workspace."""
 
@@ -144,7 +144,7 @@ def pseudonym_by(key: bytes, user: str) -> str:
 def select_across(table: Table, *columns: Column[Any] | ColumnElement[Any]) -> Select[Any]:
     """Rows of every workspace: all columns, or these and those that name the workspace."""
     selected = select(*owner_columns(table), *columns) if columns else select(table)
-    return selected.execution_options(**ACROSS)
+    return selected.execution_options(**ACROSS_WORKSPACES)
 
 
 def owner_columns(table: Table) -> tuple[Column[Any], ...]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, delete, func
 from bot.store.inbox import InboxItem, InboxTable
 from bot.store.schema import proposals
 from bot.store.sql.database import Database
-from bot.store.sql.scope import ACROSS, Scope, select_across, workspace_of
+from bot.store.sql.scope import ACROSS_WORKSPACES, Scope, select_across, workspace_of
 
 PROPOSAL_RETENTION = timedelta(days=30)
 """How long a proposal waits for a decision. When it is twice as old, it is deleted with its decision."""
@@ -217,7 +217,7 @@ def expire_proposals(database: Database) -> int:
         Proposals(Scope(database, workspace_of(row))).expire(row.id)
     with database.writing() as connection:
         old = delete(proposals).where(proposals.c.at <= now - 2 * PROPOSAL_RETENTION)
-        return len(rows) + connection.execute(old, execution_options=ACROSS).rowcount
+        return len(rows) + connection.execute(old, execution_options=ACROSS_WORKSPACES).rowcount
 
 
 def _read_proposal(row: Row[Any]) -> StoredProposal:

@@ -86,7 +86,8 @@ def sync_and_inspect_libraries(settings: Settings) -> LibraryState:
     with open_store(settings) as store:
         mirror_of(settings, store).sync()
         libraries = [load_library(settings, name) for name in store.articles.names()]
-        return LibraryState(store.articles.recipes(), [fault for library in libraries for fault in library.faults])
+        faults = [fault for library in libraries for fault in library.faults]
+        return LibraryState(store.articles.count_by_recipe(), faults)
 
 
 def may_have_libraries(settings: Settings) -> bool:

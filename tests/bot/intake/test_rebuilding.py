@@ -41,7 +41,7 @@ def rebuild(store: Store) -> list[str | UnreadableArticle]:
 
 def test_only_what_an_older_version_made_is_read_again(outdated: Store) -> None:
     assert rebuild(outdated) == ["harbour-deal"]
-    assert outdated.articles.recipes() == {("added", RECIPE): 2}
+    assert outdated.articles.count_by_recipe() == {("added", RECIPE): 2}
     stored = outdated.articles.version("added", "harbour-deal")
     assert stored
     assert stored.card_file.startswith(b"recipe: ")

@@ -110,7 +110,7 @@ def keyless(known: WorkspaceStore, url: str, tmp_path: Path, clock: FakeClock) -
 def test_a_person_is_forgotten_even_if_the_key_is_lost(keyless: Store, known: WorkspaceStore, tmp_path: Path) -> None:
     found = keyless.forget(PERSON)
     assert found.rows > 5
-    assert found.sealed == (ACME,)
+    assert found.undecryptable == (ACME,)
     assert PERSON not in "\n".join(known.export())
     assert not (tmp_path / "data" / "secret.key").exists()
     assert keyless.of(ACME).forget(PERSON) == ForgetResult(0, (ACME,))
@@ -124,7 +124,7 @@ def test_a_lost_key_in_one_workspace_does_not_keep_people_of_another_from_being_
 ) -> None:
     other = store.of(Workspace(Platform.SLACK, "T2"))
     other.feedback.vote(PERSON, "card", is_helpful=True)
-    assert keyless.forget(PERSON).sealed == (ACME,)
+    assert keyless.forget(PERSON).undecryptable == (ACME,)
     assert other.feedback.votes() == {}
 
 

@@ -23,7 +23,7 @@ from bot.store import Store, WorkspaceSettings, open_store
 from bot.store.inbox import InboxItem
 from bot.store.migrations.migration import VERSION_TABLE, alembic_config
 from bot.store.sql.database import Database
-from bot.store.sql.scope import ACROSS
+from bot.store.sql.scope import ACROSS_WORKSPACES
 from tests.support.clock import FakeClock
 from tests.support.store.postgres import Postgres
 
@@ -73,7 +73,7 @@ def test_no_row_is_lost_or_changed(upgraded: Callable[[], Store]) -> None:
         old_metadata = tables_of(connection)
         for name in {row["table"] for row in ROWS}:
             table = old_metadata.tables[name]
-            found = [tuple(row) for row in connection.execute(table.select(), execution_options=ACROSS)]
+            found = [tuple(row) for row in connection.execute(table.select(), execution_options=ACROSS_WORKSPACES)]
             expected = [tuple(values_of(row, table.columns).values()) for row in ROWS if row["table"] == name]
             assert sorted(map(repr, found)) == sorted(map(repr, expected)), name
     store.close()

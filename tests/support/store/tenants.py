@@ -69,7 +69,7 @@ class Tenants:
             lambda: ledger.history(self.channel),
             lambda: self.store.attachments.of(self.workspace),
             lambda: self.store.articles.version(own_library(self.workspace), "harbour"),
-            lambda: self.store.articles.with_text_hashes([own_library(self.workspace)], [1], 5),
+            lambda: self.store.articles.find_with_text_hashes([own_library(self.workspace)], [1], 5),
         ]  # fmt: skip
         yield self.rng.choice(looks)()
 
@@ -90,7 +90,7 @@ class Tenants:
         article = article_version(self.rng.choice(("harbour", "ferry")), f"The {self.canary} swims.")
         library, revision = own_library(self.workspace), self.store.articles.revision()
         by = Person(self.workspace, self.user)
-        self.store.articles.put(library, article, "", {1, 2}, judged_at=revision, by=by)
+        self.store.articles.put(library, article, "", {1, 2}, judged_revision=revision, by=by)
         self.store.attachments.attach(f"shelf-{self.canary}", self.workspace)
 
     def receive(self) -> None:

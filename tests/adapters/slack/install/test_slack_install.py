@@ -30,7 +30,7 @@ from bot.model import Platform, Workspace
 from bot.running.doctor import Grade
 from bot.store import Store, open_store
 from bot.store.schema import metadata
-from bot.store.sql.scope import ACROSS
+from bot.store.sql.scope import ACROSS_WORKSPACES
 from tests.support.clock import FakeClock
 from tests.support.slack.bot import WORKSPACE, serving, slack_settings
 from tests.support.slack.server import TEAM, Call, Failure, SlackServer, refused
@@ -130,7 +130,7 @@ class Pages:
 def count_rows(store: Store) -> int:
     with store._database.reading() as connection:
         tables = [table.select() for table in metadata.sorted_tables]
-        return sum(len(connection.execute(table, execution_options=ACROSS).all()) for table in tables)
+        return sum(len(connection.execute(table, execution_options=ACROSS_WORKSPACES).all()) for table in tables)
 
 
 async def test_nobody_without_an_invitation_is_sent_to_slack(slack: SlackServer, store: Store) -> None:

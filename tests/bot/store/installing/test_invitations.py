@@ -15,7 +15,7 @@ from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore, open_store
 from bot.store.installing.token_vault import Vault
 from bot.store.schema import metadata
-from bot.store.sql.scope import ACROSS
+from bot.store.sql.scope import ACROSS_WORKSPACES
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 
@@ -141,4 +141,4 @@ def test_any_replica_reads_a_state(store: Store, open_another: Callable[[], Stor
 def rows(store: Store) -> int:
     with store._database.reading() as connection:
         tables = [table.select() for table in metadata.sorted_tables]
-        return sum(len(connection.execute(table, execution_options=ACROSS).all()) for table in tables)
+        return sum(len(connection.execute(table, execution_options=ACROSS_WORKSPACES).all()) for table in tables)

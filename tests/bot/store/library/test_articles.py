@@ -25,7 +25,7 @@ def put_article(
     store: Store, library: str = "added", article_id: str = "harbour", text: str = "It opens in May."
 ) -> int:
     number = store.articles.put(
-        library, article_version(article_id, text), "", {1, 2, 3}, judged_at=store.articles.revision(), by=None
+        library, article_version(article_id, text), "", {1, 2, 3}, judged_revision=store.articles.revision(), by=None
     )
     assert number is not None
     return number
@@ -39,7 +39,7 @@ def head(store: Store, article_id: str = "harbour") -> ArticleHead:
 
 def test_a_stored_article_is_read_back_unchanged(store: Store) -> None:
     odd_version = article_version(text="A line\r\nand \U0001d11e, “quoted”.\n")
-    assert store.articles.put("added", odd_version, "example.com/a?", {1}, judged_at=0, by=ANA) == 1
+    assert store.articles.put("added", odd_version, "example.com/a?", {1}, judged_revision=0, by=ANA) == 1
     assert store.articles.version("added", "harbour") == odd_version
     assert head(store).page == "example.com/a?"
     assert store.articles.version("handbook", "harbour") is None
@@ -60,8 +60,8 @@ def test_an_article_was_added_at_the_time_of_its_first_version(store: Store, clo
     clock.advance(days=3)
     put_article(store, text="It opens in June.")
     put_article(store, article_id="fishing")
-    assert store.articles.first_added("added", ["harbour", "fishing"]) == {"harbour": first, "fishing": clock.now()}
-    assert store.articles.first_added("handbook", ["harbour"]) == {}
+    assert store.articles.added_at("added", ["harbour", "fishing"]) == {"harbour": first, "fishing": clock.now()}
+    assert store.articles.added_at("handbook", ["harbour"]) == {}
 
 
 def test_a_newer_version_leaves_the_older_one_readable(store: Store, clock: FakeClock) -> None:
@@ -76,14 +76,14 @@ def test_a_newer_version_leaves_the_older_one_readable(store: Store, clock: Fake
         "It opens in June.",
     ]
     key = card_key("harbour/who-may-attend")
-    library, then = store.articles.with_card(["added"], key, between) or ("", None)
+    library, then = store.articles.find_with_card(["added"], key, between) or ("", None)
     assert (library, then and then.text) == ("added", "It opens in May.")
-    _, now = store.articles.with_card(["added"], key, clock.now()) or ("", None)
+    _, now = store.articles.find_with_card(["added"], key, clock.now()) or ("", None)
     assert now
     assert now.text == "It opens in June."
-    assert store.articles.with_card(["handbook"], key, clock.now()) is None
+    assert store.articles.find_with_card(["handbook"], key, clock.now()) is None
     clock.advance(hours=-3)
-    assert store.articles.with_card(["added"], key, clock.now()) is None, "it was not there yet"
+    assert store.articles.find_with_card(["added"], key, clock.now()) is None, "it was not there yet"
 
 
 def test_every_change_has_a_higher_revision(store: Store) -> None:
@@ -100,9 +100,9 @@ def test_every_change_has_a_higher_revision(store: Store) -> None:
 def test_an_article_judged_before_another_change_is_not_stored(store: Store) -> None:
     before = store.articles.revision()
     put_article(store)
-    assert store.articles.put("added", article_version("fishing"), "", {1}, judged_at=before) is None
+    assert store.articles.put("added", article_version("fishing"), "", {1}, judged_revision=before) is None
     assert store.articles.head("added", "fishing") is None
-    assert store.articles.put("handbook", article_version("fishing"), "", {1}, judged_at=before) == 1, (
+    assert store.articles.put("handbook", article_version("fishing"), "", {1}, judged_revision=before) == 1, (
         "nothing changed in the other library"
     )
 
@@ -114,7 +114,9 @@ def test_an_article_added_by_several_replicas_at_once_is_stored_once(
     stores = [store, *(open_another() for _ in range(3))]
     with ThreadPoolExecutor(len(stores)) as pool:
         numbers = list(
-            pool.map(lambda replica: replica.articles.put("added", article_version(), "", {1}, judged_at=0), stores)
+            pool.map(
+                lambda replica: replica.articles.put("added", article_version(), "", {1}, judged_revision=0), stores
+            )
         )
     assert sorted(map(str, numbers)) == ["1", "None", "None", "None"]
 
@@ -141,22 +143,22 @@ def test_edits_stay_when_a_new_version_comes(store: Store) -> None:
 
 def test_articles_are_found_by_their_page_and_by_shared_text(store: Store) -> None:
     page = "example.com/a?"
-    store.articles.put("added", article_version("one"), page, {1, 2, 3}, judged_at=0)
-    store.articles.put("handbook", article_version("two"), page, {2, 3, 4}, judged_at=99)
-    store.articles.put("slack:T1", article_version("three"), page, {1, 2, 3, 4}, judged_at=99)
+    store.articles.put("added", article_version("one"), page, {1, 2, 3}, judged_revision=0)
+    store.articles.put("handbook", article_version("two"), page, {2, 3, 4}, judged_revision=99)
+    store.articles.put("slack:T1", article_version("three"), page, {1, 2, 3, 4}, judged_revision=99)
     asked = ["added", "handbook"]
-    assert [version.library for version in store.articles.on_page(asked, page)] == asked
-    assert [head.id for head in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["two", "one"]
+    assert [version.library for version in store.articles.find_on_page(asked, page)] == asked
+    assert [head.id for head in store.articles.find_with_text_hashes(asked, [3, 4], 5)] == ["two", "one"]
     store.articles.set_state("handbook", "two", ArticleState.REMOVED)
-    assert [head.id for head in store.articles.with_text_hashes(asked, [3, 4], 1)] == ["one"]
+    assert [head.id for head in store.articles.find_with_text_hashes(asked, [3, 4], 1)] == ["one"]
 
 
 def test_cards_of_a_newer_recipe_replace_the_old_ones_without_a_new_version(store: Store) -> None:
     put_article(store)
     newer = replace(article_version(text="It opens in May."), recipe=2)
-    assert store.articles.recipes() == {("added", 1): 1}
+    assert store.articles.count_by_recipe() == {("added", 1): 1}
     assert store.articles.replace_cards("added", newer, 1)
-    assert store.articles.recipes() == {("added", 2): 1}
+    assert store.articles.count_by_recipe() == {("added", 2): 1}
     assert len(store.articles.versions("added", "harbour")) == 1
     put_article(store, text="It opens in June.")
     assert not store.articles.replace_cards("added", newer, 1), "a newer version is current by now"
@@ -175,7 +177,7 @@ def test_a_change_wakes_watchers(store: Store, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_person_who_added_is_stored_under_a_pseudonym_and_can_be_forgotten(store: Store) -> None:
-    store.articles.put("added", article_version(), "", {1}, judged_at=0, by=ANA)
+    store.articles.put("added", article_version(), "", {1}, judged_revision=0, by=ANA)
     mine = store.of(ACME)
     entry = audit_of(mine)[0]
     assert (entry.action, entry.target) == ("add an article", "harbour")

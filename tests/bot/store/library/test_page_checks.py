@@ -16,7 +16,7 @@ LEASE = timedelta(minutes=10)
 
 def put_article(store: Store, article_id: str, page: str = "news.example/a?") -> None:
     revision = store.articles.revision()
-    assert store.articles.put("added", article_version(article_id), page, {1}, judged_at=revision)
+    assert store.articles.put("added", article_version(article_id), page, {1}, judged_revision=revision)
 
 
 def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock) -> None:

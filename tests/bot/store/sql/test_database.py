@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from bot.errors import StoreFault
 from bot.store import Store, open_store
-from bot.store.maintenance.erasing import empty_log
+from bot.store.maintenance.erasing import empty_write_ahead_log
 from bot.store.sql import database
 
 LEVELS = ("OFF", "NORMAL", "FULL")
@@ -95,7 +95,7 @@ def test_the_log_is_lengthened_once_and_again_after_it_was_emptied(on_file: Stor
     short = log.stat().st_size
     lengthened, written = lengths()
     assert short < database.LOG_LENGTH <= lengthened == written
-    empty_log(on_file._database)
+    empty_write_ahead_log(on_file._database)
     assert log.stat().st_size == 0
     lengthened, written = lengths()
     assert database.LOG_LENGTH <= lengthened == written
