@@ -147,8 +147,8 @@ REBUILD_ADVICE = "run `cuecard index` to rebuild it"
 """What helps against a file that the program wrote and that is damaged, as a part of a sentence."""
 
 
-def install_extra(name: str) -> str:
-    """The command that installs the libraries of an extra."""
+def install_command(name: str) -> str:
+    """The command that installs the libraries of the extra of this name."""
     return f"pip install 'cuecard[{name}]'"
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 
-from bot.errors import UnreadableArticle, install_extra
+from bot.errors import UnreadableArticle, install_command
 from bot.model import Article
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import IN_EXTRA
@@ -15,7 +15,7 @@ from bot.reading.parsed import BadDocument
 from bot.text.markup.links import host_of
 from bot.text.slug import slug_of
 
-NOT_INSTALLED = f"the library for this format is not installed; run: {install_extra('documents')}"
+NOT_INSTALLED = f"the library for this format is not installed; run: {install_command('documents')}"
 """The fault of an article whose format needs a library of the optional extra `documents`."""
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.environment.clock import Clock, SystemClock
-from bot.errors import InvalidSetting, StoreFault, install_extra
+from bot.errors import InvalidSetting, StoreFault, install_command
 from bot.store.installing.token_vault import Vault
 from bot.store.migrations.migration import migrate
 from bot.store.sql.database import Database
@@ -65,7 +65,7 @@ def _connect(url: URL, clock: Clock | None) -> Database:
         return Database(url, clock)
     except ImportError as error:
         raise InvalidSetting(
-            _SETTING, f"names PostgreSQL, for which the driver is missing; run: {install_extra('postgres')}"
+            _SETTING, f"names PostgreSQL, for which the driver is missing; run: {install_command('postgres')}"
         ) from error
 
 

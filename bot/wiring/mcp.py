@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.environment import log
 from bot.environment.settings import Settings
-from bot.errors import InvalidSetting, install_extra
+from bot.errors import InvalidSetting, install_command
 from bot.running.blocking import favour_event_loop
 from bot.wiring.libraries.current_libraries import CurrentLibraries
 from bot.wiring.libraries.matcher import preload_reader
@@ -40,7 +40,7 @@ def require_mcp() -> None:
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] in ("adapters", "bot"):
             raise
-        raise InvalidSetting("cuecard mcp", f"what it needs is not installed; run: {install_extra('mcp')}") from error
+        raise InvalidSetting("cuecard mcp", f"what it needs is not installed; run: {install_command('mcp')}") from error
 
 
 def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:

@@ -262,7 +262,7 @@ class Scenario:
 
     def _set_up_again(self, channel: Channel) -> None:
         stored = self.ledger.subscription(channel)
-        if stored and stored.stopped:
+        if stored and stored.stop_reason:
             self.put(stored.subscription)
 
     def _end_faults(self) -> None:

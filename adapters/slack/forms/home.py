@@ -105,7 +105,7 @@ class Home:
         when = f"{phrases.time_text(subscription.time)} ({subscription.zone})"
         return {
             "type": "section",
-            "text": plain_text(f"#{channel_info.name} · {stored.stopped or when}"),
+            "text": plain_text(f"#{channel_info.name} · {stored.stop_reason or when}"),
             "accessory": {
                 "type": "button",
                 "action_id": f"{CHANGE}/{channel_info.id}",

@@ -38,7 +38,7 @@ def answer_batch(
         matcher = open_service().matcher
     else:
         library = read_articles(settings, articles)
-        matcher, given_ids, faults = library.matcher, library.names, list(library.faults)
+        matcher, given_ids, faults = library.matcher, library.given_ids, list(library.faults)
     for row in chain([] if first is None else [first], questions):
         if isinstance(row, InvalidSetting):
             faults.append(row)

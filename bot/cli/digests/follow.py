@@ -124,7 +124,7 @@ def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
     if reason := rhythm_fault(hours):
         raise InvalidSubscription("digest", reason)
     stored = store.ledger.subscription(followed_from)
-    if stored is None or stored.stopped:
+    if stored is None or stored.stop_reason:
         is_terminal = followed_from.workspace.platform is Platform.CONSOLE
         then = _NAME_A_CHANNEL if is_terminal else _SET_UP
         click.echo(f"{say(setup_messages.NO_DIGEST)} {then}", err=True)

@@ -87,7 +87,7 @@ class ChannelDigests:
         not_chosen = {"created_by": origin.user, "language": await surface.common_language()}
         changed = await run_blocking(replace, subscription, **not_chosen, **fields_not_in_form(previous))
         stored = await self._async_store.subscribe(changed, origin.user)
-        status = await self._async_store.status(origin.place) or stored.stopped  # somebody may have just removed it
+        status = await self._async_store.status(origin.place) or stored.stop_reason  # somebody may have just removed it
         text = f"{setup_messages.DIGEST_SET} {status}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))

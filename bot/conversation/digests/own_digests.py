@@ -56,7 +56,7 @@ class OwnDigests:
         try:
             subscription = await run_blocking(apply, previous)
             await run_blocking(check_pause, subscription, previous, await self._async_store.now())
-            place = stored.channel.id if stored and not stored.stopped else await surface.open_direct()
+            place = stored.channel.id if stored and not stored.stop_reason else await surface.open_direct()
         except (InvalidSubscription, PrivateMessageFailed) as fault:
             await (show_refusal(fault.reason) if show_refusal else surface.whisper(text_message(fault.reason)))
             return
@@ -116,8 +116,8 @@ class OwnDigests:
     async def _resume(self, surface: Surface, team: str) -> None:
         """Ends the pause of the person's digest, and tells them."""
         stored = await self._find(surface, team)
-        if stored and stored.stopped:  # the bot may have lost access to the person: setting up the digest checks that
-            await surface.whisper(text_message(posting_messages.stopped_status(stored.stopped)))
+        if stored and stored.stop_reason:  # the bot may have lost access to the person: setting it up again checks that
+            await surface.whisper(text_message(posting_messages.stopped_status(stored.stop_reason)))
             return
         if stored:
             await self._pause_until(surface, stored, None)

@@ -32,7 +32,7 @@ class Updates:
             await surface.whisper(text_message(reason))
             return
         stored = await self.find(surface, for_channel=for_channel, team=team)
-        if stored is None or stored.stopped:
+        if stored is None or stored.stop_reason:
             await surface.whisper(text_message(messages.NO_DIGEST if for_channel else messages.NO_OWN_DIGEST))
             return
         # In a thread: each change of a subscription checks all of it.
@@ -63,7 +63,7 @@ def with_updates(subscription: Subscription, hours: int) -> Subscription:
 def update_blocks(stored: StoredSubscription | None, *, for_channel: bool) -> list[Block]:
     """How often updates come now, and buttons that change it; empty if there is no digest, or none is posted any
     more."""
-    if stored is None or stored.stopped:
+    if stored is None or stored.stop_reason:
         return []
     now = stored.subscription.updates_every or WITH_DIGEST
     choices = [hours for hours in (WITH_DIGEST, *OFFERED) if hours != now]

@@ -59,7 +59,7 @@ class Deliverer:
         if await self._context.call(self._context.ledger.mark_notified, stored.channel):
             is_own = bool(stored.subscription.person)
             with use_language(_language_of(stored)):
-                notice = messages.stop_notice(stored.channel.id, stored.stopped, is_own=is_own)
+                notice = messages.stop_notice(stored.channel.id, stored.stop_reason, is_own=is_own)
             await self._context.notify(stored, notice)
 
     def _final_state(self, claim: Claim) -> tuple[State, str] | None:
@@ -67,8 +67,8 @@ class Deliverer:
         delivery, stored = claim.delivery, claim.stored
         if stored is None:
             return State.SKIPPED, messages.subscription_removed()
-        if stored.stopped:
-            return State.SKIPPED, messages.stopped(stored.stopped)
+        if stored.stop_reason:
+            return State.SKIPPED, messages.stopped(stored.stop_reason)
         until = stored.subscription.paused_until
         if until is not None and is_paused(stored.subscription, delivery.date):
             return State.SKIPPED, messages.paused(until)
@@ -228,7 +228,7 @@ class Deliverer:
 
     async def _notify_if_stopped(self, row: Delivery) -> None:
         stored = await self._context.call(self._context.ledger.subscription, row.channel)
-        if stored and stored.stopped:
+        if stored and stored.stop_reason:
             await self.notify_stopped(stored)
 
     def _backoff(self, row: Delivery, posting: PostResult) -> float:

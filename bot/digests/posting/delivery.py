@@ -133,7 +133,7 @@ class StoredSubscription:
     since: datetime
     """Digests are due from then on: when it was set up, when its schedule last changed, or when it was set up again
     after a stop."""
-    stopped: str = ""
+    stop_reason: str = ""
     """Why the platform refused a post permanently ("" if it did not). Then nothing more is planned until the digest
     is set up again."""
 

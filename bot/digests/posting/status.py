@@ -48,17 +48,17 @@ def status(ledger: Ledger, channel: Channel) -> Status | None:
 def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status:
     """The status of a subscription at the time `now`."""
     last = ledger.last_digest(stored.channel)
-    upcoming = None if stored.stopped else _next_post(stored, now)
+    upcoming = None if stored.stop_reason else _next_post(stored, now)
     overdue_day = _overdue_day(stored, last, now)
     sentences = [
         _about_next(stored, upcoming, now),
         messages.last_outcome(last.date, last.state.value, last.reason) if last else messages.no_outcome(),
     ]
-    if stored.subscription.updates_every and not stored.stopped:
+    if stored.subscription.updates_every and not stored.stop_reason:
         sentences.append(update_messages.rhythm(stored.subscription.updates_every))
     if overdue_day:
         sentences.append(messages.overdue(overdue_day))
-    needs_attention = bool(stored.stopped or overdue_day or (last and _is_missed(last)))
+    needs_attention = bool(stored.stop_reason or overdue_day or (last and _is_missed(last)))
     return Status(
         channel=stored.channel,
         next_due=upcoming,
@@ -87,7 +87,7 @@ def _next_post(stored: StoredSubscription, now: datetime) -> datetime | None:
 
 def _overdue_day(stored: StoredSubscription, last: Delivery | None, now: datetime) -> date | None:
     """The latest day whose digest should have been planned by now and is not; None if there is none."""
-    if stored.stopped:
+    if stored.stop_reason:
         return None
     planned = last.date if last else None
     overdue = [day for day, _ in find_due_dates(stored.subscription, stored.since, planned, now - GRACE)]
@@ -101,8 +101,8 @@ def _is_missed(last: Delivery) -> bool:
 
 def _about_next(stored: StoredSubscription, upcoming: datetime | None, now: datetime) -> str:
     """The sentence about the next digest: when it comes, until when it is paused, or why none comes."""
-    if stored.stopped:
-        return messages.stopped_status(stored.stopped)
+    if stored.stop_reason:
+        return messages.stopped_status(stored.stop_reason)
     if upcoming is None:
         return setup_messages.never_due()
     paused_until = stored.subscription.paused_until

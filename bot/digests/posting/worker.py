@@ -109,7 +109,7 @@ class Worker:
         self._checks = {}
         for stored in subscriptions:
             check = former.get(stored.channel)
-            if stored.stopped:  # it posts nothing, so there is nothing to check
+            if stored.stop_reason:  # it posts nothing, so there is nothing to check
                 await self._deliverer.notify_stopped(stored)
             elif check and check.stored.version == stored.version:
                 self._checks[stored.channel] = check

@@ -52,7 +52,7 @@ def subscription_columns(stored: StoredSubscription) -> dict[str, Any]:
         "data": json.dumps(stored.subscription.to_dict(), sort_keys=True),
         "version": stored.version,
         "since": stored.since,
-        "stopped": stored.stopped,
+        "stopped": stored.stop_reason,
     }
 
 
@@ -62,7 +62,7 @@ def read_subscription(row: Row[Any]) -> StoredSubscription:
         subscription=subscription_from_dict(json.loads(row.data)),
         version=row.version,
         since=row.since,
-        stopped=row.stopped,
+        stop_reason=row.stopped,
     )
 
 

@@ -46,7 +46,9 @@ class SubscriptionTable:
             version = next_revision(self._database, connection)
             previous = find_subscription(connection, scope, channel)
             # Digests are due from `since` on: a new, resumed or changed schedule must not post dates before now.
-            keeps_since = previous and not previous.stopped and previous.subscription.schedule == subscription.schedule
+            keeps_since = (
+                previous and not previous.stop_reason and previous.subscription.schedule == subscription.schedule
+            )
             stored = StoredSubscription(
                 subscription=subscription,
                 version=version,

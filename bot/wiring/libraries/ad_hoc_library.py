@@ -11,7 +11,7 @@ from bot.matching.decide.judge import Judge
 from bot.model import Article, ArticleInfo, TopicCard
 from bot.pipeline import FinishedArticle, Product, make_products
 from bot.ports import Embedder, Library, Matcher
-from bot.reading import id_in_file
+from bot.reading import id_in_file, read_raw_articles
 
 _MAX_NAMED = 3
 """The maximum number of articles that the fault of a whole file names."""
@@ -19,20 +19,18 @@ _MAX_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class AdHocLibrary:
-    """The library of the articles of a file. `names` maps each article's id to the id it has in the file, `faults` are
-    the articles that cannot be read, with the reason, `warnings` what could not be read of the others."""
+    """The library of the articles of a file. `given_ids` maps each article's id to the id it has in the file, `faults`
+    are the articles that cannot be read, with the reason, `warnings` what could not be read of the others."""
 
     library: Library
     matcher: Matcher
-    names: dict[str, str]
+    given_ids: dict[str, str]
     faults: list[UnreadableArticle]
     warnings: list[IncompleteArticle]
 
 
 def read_articles(path: Path, product: Product) -> Iterator[FinishedArticle | UnreadableArticle]:
     """The product made of every article of a file, or what is wrong with the article."""
-    from bot.reading import read_raw_articles
-
     return make_products(read_raw_articles([path], Path.cwd()), product)
 
 
@@ -44,11 +42,11 @@ def given_id(article: Article | ArticleInfo) -> str:
 def read_library(path: Path, embedder: Embedder, judge: Judge) -> AdHocLibrary:
     """Reads the articles of a file into a library. Raises UnreadableArticle if none of them can be read."""
     from bot.cards.library import MemoryLibrary
-    from bot.matching.matcher import CardMatcher
+    from bot.matching.matcher import CardMatcher  # slow to import
 
     cards: list[TopicCard] = []
     texts: dict[str, str] = {}
-    names: dict[str, str] = {}
+    given_ids: dict[str, str] = {}
     faults: list[UnreadableArticle] = []
     warnings: list[IncompleteArticle] = []
     for result in read_articles(path, Product.CARDS):
@@ -57,12 +55,12 @@ def read_library(path: Path, embedder: Embedder, judge: Judge) -> AdHocLibrary:
             continue
         cards += result.cards
         texts[result.article.id] = result.text
-        names[result.article.id] = given_id(result.article)
+        given_ids[result.article.id] = given_id(result.article)
         warnings += result.warnings
     if not texts:
         raise faults[0] if len(faults) == 1 else _none_readable(path, faults)
     library = MemoryLibrary(cards, texts)
-    return AdHocLibrary(library, CardMatcher.build(library, embedder, judge=judge), names, faults, warnings)
+    return AdHocLibrary(library, CardMatcher.build(library, embedder, judge=judge), given_ids, faults, warnings)
 
 
 def _none_readable(path: Path, faults: list[UnreadableArticle]) -> UnreadableArticle:

@@ -1,4 +1,5 @@
-"""The folder of cards: making, checking and loading it."""
+"""The folder of cards: making, checking and loading it. Functions import what they need themselves, because it is slow
+to import: a command that only loads the cards starts quickly."""
 
 from __future__ import annotations
 
@@ -39,8 +40,9 @@ def index(
     settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False, removes: bool = False
 ) -> IndexReport:
     """Makes content/ from seeds/. `progress` is called with the number of articles that are done, and of all.
-    `rebuild`: also cards of articles that have not changed. `removes`: however many articles are gone. Raises
-    UnreadableArticle if the folder of articles cannot be read."""
+    `rebuild`: makes the cards of articles that have not changed, too. `removes`: removes the cards of articles that are
+    gone, even of many; otherwise those of many are kept. Raises UnreadableArticle if the folder of articles cannot be
+    read."""
     from bot.cards.checks.misnamed_files import find_edits_without_cards, find_misnamed
     from bot.cards.file_names import is_handwritten_file_name
     from bot.pipeline import Sandbox
@@ -51,18 +53,18 @@ def index(
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
     misnamed = find_misnamed(content)
 
-    def is_of_people(name: str) -> bool:
+    def is_handwritten(name: str) -> bool:
         return is_handwritten_file_name(name) or name in misnamed
 
     # Before: the faults of generated files, which indexing repairs.
-    damaged = {fault.subject for fault in _find_faults(settings) if not is_of_people(fault.subject)}
+    damaged = {fault.subject for fault in _find_faults(settings) if not is_handwritten(fault.subject)}
     with Sandbox() as sandbox:
         report = index_folder(
             seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild, removes=removes
         )
     save_unreadable(settings.cuecard_data / _UNREADABLE, report.faults, Path.cwd())
     # After: the faults of people's files, which indexing never changes.
-    report.edit_faults += [fault for fault in _find_faults(settings) if is_of_people(fault.subject)]
+    report.edit_faults += [fault for fault in _find_faults(settings) if is_handwritten(fault.subject)]
     report.edit_faults += find_edits_without_cards(content)
     report.edit_faults += find_misplaced_edits(seeds, content, Path.cwd())
     return report

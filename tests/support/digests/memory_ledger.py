@@ -32,7 +32,7 @@ class MemoryLedger:
 
     def put(self, subscription: Subscription, by: str) -> StoredSubscription:
         previous = self._subscriptions.get(subscription.channel)
-        keeps = previous and not previous.stopped and previous.subscription.schedule == subscription.schedule
+        keeps = previous and not previous.stop_reason and previous.subscription.schedule == subscription.schedule
         stored = StoredSubscription(
             subscription=subscription,
             version=previous.version + 1 if previous else 1,
@@ -166,7 +166,7 @@ class MemoryLedger:
         self._close(row, state, reason, message_id)
         stored = self._subscriptions.get(claim.delivery.channel)
         if stops_subscription and stored:
-            self._set(replace(stored, version=stored.version + 1, stopped=reason))
+            self._set(replace(stored, version=stored.version + 1, stop_reason=reason))
         return True
 
     def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
@@ -180,7 +180,7 @@ class MemoryLedger:
 
     def mark_notified(self, channel: Channel) -> bool:
         stored = self._subscriptions.get(channel)
-        if stored is None or not stored.stopped or channel in self._notified:
+        if stored is None or not stored.stop_reason or channel in self._notified:
             return False
         self._notified.add(channel)
         return True

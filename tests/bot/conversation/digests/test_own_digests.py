@@ -192,7 +192,7 @@ async def test_a_stopped_personal_digest_must_be_set_up_again(store: Store) -> N
     assert "set the digest up again" in await press(store, Action.RESUME_OWN_DIGEST, "9")
     stopped = store.ledger.subscription(OWN)
     assert stopped
-    assert stopped.stopped
+    assert stopped.stop_reason
 
 
 def _preview(subscription: Subscription) -> Preview:

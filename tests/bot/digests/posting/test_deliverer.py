@@ -200,7 +200,7 @@ async def test_a_deleted_channel_stops_the_digest_and_one_notice_is_sent(harness
     stored = harness.ledger.subscription(harness.channel)
     assert stored is not None
     await Deliverer(harness.context, DoubtTimer()).notify_stopped(stored)
-    assert (outcome(harness), stored.stopped) == (
+    assert (outcome(harness), stored.stop_reason) == (
         (State.FAILED, "The channel is archived."),
         "The channel is archived.",
     )
@@ -386,4 +386,4 @@ async def test_a_channel_that_is_gone_before_anything_is_posted_stops_the_digest
 
     stored = harness.ledger.subscription(harness.channel)
     assert stored is not None
-    assert (outcome(harness), stored.stopped) == ((State.FAILED, "The channel is gone."), "The channel is gone.")
+    assert (outcome(harness), stored.stop_reason) == ((State.FAILED, "The channel is gone."), "The channel is gone.")
