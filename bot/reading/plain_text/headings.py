@@ -45,6 +45,8 @@ _NUMBER = re.compile(
     )"""
 )
 """The number of a heading, which its text is shown without."""
+_NUMBER_OF_ITEM = re.compile(r"(\d{1,3})[.)]\s")
+"""The number of a numbered line ("3. Salem")."""
 _VERSION = re.compile(r"\d+(?:\.\d+)+\s+(?:[(\[].*[)\]]|[–—-]+\s.*\d)")
 """Matches "0.28.1 (6 May 2025)", "1.2.0 - 2025-05-06": a version and its day, in a list of changes."""
 _DECIMAL = re.compile(r"[\d.]+\s+")
@@ -168,6 +170,12 @@ def strip_number(heading: str) -> Title:
     return Title(rest, match.group().strip(" .)").count(".") + 1)
 
 
+def number_of(line: str) -> int:
+    """The number at the beginning of a line, 0 if it has none."""
+    match = _NUMBER_OF_ITEM.match(line)
+    return int(match[1]) if match else 0
+
+
 def title_in(heading: str) -> str:
     """The title in a heading: without its number, and without a colon at its end."""
     return strip_number(heading).text.rstrip(" :：") or heading
@@ -197,6 +205,11 @@ def is_byline(line: str) -> bool:
 def is_list_item(line: str) -> bool:
     """Whether a line begins as the item of a list."""
     return _BULLET.match(line) is not None
+
+
+def asks(line: str) -> bool:
+    """Whether a line ends like a question."""
+    return line.endswith(("?", "？"))
 
 
 def content_words(line: str) -> set[str]:
