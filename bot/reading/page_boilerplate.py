@@ -27,43 +27,42 @@ def mark_boilerplate(text: str, blocks: Sequence[Block], language: str) -> tuple
     left."""
     # The beginnings are enough; the factor leaves room for white space.
     lines = [" ".join(block.span.of(text)[: 2 * phrases.MAX_NOTE_CHARACTERS].split()) for block in blocks]
-    numbers = _find_notes(blocks, lines) | _find_link_lists(blocks, lines) | _find_after_form(blocks, lines)
-    numbers |= _find_foreign_tail(text, blocks, language, numbers)
-    numbers |= _find_comment_headings(blocks, lines, numbers)
-    if all(number in numbers or block.kind is not BlockKind.TEXT for number, block in enumerate(blocks)):
-        numbers = set()
+    indexes = _find_notes(blocks, lines) | _find_link_lists(blocks, lines) | _find_after_form(blocks, lines)
+    indexes |= _find_foreign_tail(text, blocks, language, indexes)
+    indexes |= _find_comment_headings(blocks, lines, indexes)
+    if all(index in indexes or block.kind is not BlockKind.TEXT for index, block in enumerate(blocks)):
+        indexes = set()
     return tuple(
-        replace(block, kind=BlockKind.BOILERPLATE) if number in numbers else block
-        for number, block in enumerate(blocks)
+        replace(block, kind=BlockKind.BOILERPLATE) if index in indexes else block for index, block in enumerate(blocks)
     )
 
 
 def _find_notes(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
     """Notes of the page, and names of networks that follow one or are in a row."""
-    numbers = {
-        number
-        for number, line in enumerate(lines)
-        if len(blocks[number].span) <= phrases.MAX_NOTE_CHARACTERS and phrases.NOTE.match(line)
+    indexes = {
+        index
+        for index, line in enumerate(lines)
+        if len(blocks[index].span) <= phrases.MAX_NOTE_CHARACTERS and phrases.NOTE.match(line)
     }
     networks = [phrases.NETWORK.match(line) is not None for line in lines]
-    for number in range(1, len(lines)):
-        if networks[number] and (networks[number - 1] or number - 1 in numbers):
-            numbers |= {number - 1, number}
-    return numbers
+    for index in range(1, len(lines)):
+        if networks[index] and (networks[index - 1] or index - 1 in indexes):
+            indexes |= {index - 1, index}
+    return indexes
 
 
 def _find_link_lists(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
     """Headings of lists of other articles, each with the short lines below it."""
-    numbers: set[int] = set()
-    number = 0
-    while number < len(blocks):
-        if phrases.RELATED.match(lines[number]) and len(lines[number]) <= _MAX_LINK_CHARACTERS:
-            numbers.add(number)
-            while number + 1 < len(blocks) and _may_be_link(blocks[number + 1], lines[number + 1]):
-                number += 1
-                numbers.add(number)
-        number += 1
-    return numbers
+    indexes: set[int] = set()
+    index = 0
+    while index < len(blocks):
+        if phrases.RELATED.match(lines[index]) and len(lines[index]) <= _MAX_LINK_CHARACTERS:
+            indexes.add(index)
+            while index + 1 < len(blocks) and _may_be_link(blocks[index + 1], lines[index + 1]):
+                index += 1
+                indexes.add(index)
+        index += 1
+    return indexes
 
 
 def _may_be_link(block: Block, line: str) -> bool:
@@ -75,35 +74,35 @@ def _find_after_form(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
     """Forms for comments, and everything after a form that comes late enough to end the article."""
     total = sum(len(block.span) for block in blocks)
     before = 0
-    numbers: set[int] = set()
-    for number, block in enumerate(blocks):
-        if len(block.span) <= phrases.MAX_NOTE_CHARACTERS and phrases.FORM.match(lines[number]):
+    indexes: set[int] = set()
+    for index, block in enumerate(blocks):
+        if len(block.span) <= phrases.MAX_NOTE_CHARACTERS and phrases.FORM.match(lines[index]):
             if before >= _MIN_SHARE_BEFORE_FORM * total:
-                return numbers | set(range(number, len(blocks)))
-            numbers.add(number)
+                return indexes | set(range(index, len(blocks)))
+            indexes.add(index)
         before += len(block.span)
-    return numbers
+    return indexes
 
 
 def _find_foreign_tail(text: str, blocks: Sequence[Block], language: str, boilerplate: set[int]) -> set[int]:
     """The end of the text if it is in another script or language than the article; a quotation at the end is kept."""
     script = main_script(text)
     total = sum(len(block.span.of(text).encode()) for block in blocks)  # in bytes: a Chinese character says more
-    numbers: set[int] = set()
+    indexes: set[int] = set()
     undecided: set[int] = set()
     size = 0
-    for number in range(len(blocks) - 1, -1, -1):
-        line = blocks[number].span.of(text)
+    for index in range(len(blocks) - 1, -1, -1):
+        line = blocks[index].span.of(text)
         is_foreign = _is_foreign(line, script, language)
-        if number not in boilerplate and is_foreign is False:
+        if index not in boilerplate and is_foreign is False:
             break
         size += len(line.encode())
         if is_foreign:
-            numbers |= undecided | {number}
+            indexes |= undecided | {index}
             undecided = set()
         else:
-            undecided.add(number)
-    return numbers if size <= _MAX_TAIL_SHARE * total else set()
+            undecided.add(index)
+    return indexes if size <= _MAX_TAIL_SHARE * total else set()
 
 
 def _is_foreign(line: str, script: str, language: str) -> bool | None:
@@ -122,10 +121,10 @@ def _is_foreign(line: str, script: str, language: str) -> bool | None:
 
 def _find_comment_headings(blocks: Sequence[Block], lines: Sequence[str], boilerplate: set[int]) -> set[int]:
     """Headings of comments that have no text of the article below them."""
-    numbers: set[int] = set()
-    for number in range(len(blocks) - 1, -1, -1):
-        if phrases.COMMENTS.match(lines[number]) and len(lines[number]) <= _MAX_LINK_CHARACTERS:
-            numbers.add(number)
-        elif number not in boilerplate:
+    indexes: set[int] = set()
+    for index in range(len(blocks) - 1, -1, -1):
+        if phrases.COMMENTS.match(lines[index]) and len(lines[index]) <= _MAX_LINK_CHARACTERS:
+            indexes.add(index)
+        elif index not in boilerplate:
             break
-    return numbers
+    return indexes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.model import ReadingWarning
@@ -23,9 +22,3 @@ class ArticleFacts:
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
-
-
-def language_code(text: str) -> str:
-    """The two-letter code of a language as people write it ("en", "pt-BR"); "" for anything else."""
-    match = re.match(r"([A-Za-z]{2})(?:[-_]\w+)*$", text.strip())
-    return match.group(1).lower() if match else ""

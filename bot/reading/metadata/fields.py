@@ -15,7 +15,8 @@ from itertools import islice
 from bot.model import ReadingWarning
 from bot.reading.metadata.dates import read_date
 from bot.reading.metadata.days import day_in_name
-from bot.reading.metadata.facts import ArticleFacts, language_code
+from bot.reading.metadata.facts import ArticleFacts
+from bot.reading.metadata.language import read_language
 from bot.text.markup.links import find_link
 from bot.text.slug import safe_id
 
@@ -40,7 +41,8 @@ _NAMES: Mapping[str, str] = {
     "aliases": "aliases alias aka alsoknownas othernames alternatename alternatetitle alternatetitles",
     "tags": "tags tag keywords keyword labels topics subjects",
 }
-"""The names of each field, in order of preference; capitals, hyphens, underscores and spaces are ignored."""
+"""The names of each field, in order of preference; capitals, hyphens, underscores and spaces are ignored. The field
+`source` becomes the publisher: in other programs, a source is who published an article."""
 TEXT_NAMES = (
     *("text", "body", "content", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "rawtext"),
     *("transcript", "description", "message"),
@@ -71,13 +73,15 @@ _MAX_NAME_CHARACTERS = 80
 """The maximum number of characters of an alias or tag."""
 _MAX_NAMES = 30
 """The maximum number of aliases, and of tags."""
+_MAX_ITEMS = 300
+"""The maximum number of items of a list that are looked at for names."""
 _SEPARATORS = re.compile(r"[\W_]+")
 """Matches what separates words in a field's name ("_" in "published_at")."""
 _LIST_SEPARATOR = re.compile(r"\s*[,;、，|]\s*")
 """Matches ", " between two tags."""
 _HASHES = re.compile(r"(?:^|\s)#(?=\S)")
 """Matches the "#" of "#tolls"."""
-_ADDRESS = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
+_SITE_PATH = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
 """A path on the site ("/tolls/", "news/tolls.html"), as in Hugo's and Jekyll's `aliases` and `permalink`, rather than a
 name."""
 _EXPECTED: Mapping[str, str] = {
@@ -108,18 +112,18 @@ def is_usual(key: str) -> bool:
 
 def with_fields(facts: ArticleFacts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> ArticleFacts:
     """`facts`, updated from `data`, with a warning for each field whose value cannot be used."""
-    reading = _FieldReader(data, line_of)
+    fields = _FieldReader(data, line_of)
     return replace(
         facts,
-        id=safe_id(reading.one("id", bool)) or facts.id,
-        title=reading.one("title", _is_title) or facts.title,
-        language=language_code(reading.one("language", _is_language)) or facts.language,
-        publisher=reading.one("source", _is_publisher) or facts.publisher,
-        date=read_date(reading.one("date", _is_date)) or facts.date or reading.day_in_address(),
-        url=reading.one("url", _is_address) or facts.url,
-        aliases=reading.several("aliases") or facts.aliases,
-        tags=reading.several("tags") or facts.tags,
-        warnings=(*facts.warnings, *reading.warnings),
+        id=safe_id(fields.read_one("id", bool)) or facts.id,  # `bool`: any text will do
+        title=fields.read_one("title", _is_title) or facts.title,
+        language=read_language(fields.read_one("language", _is_language)) or facts.language,
+        publisher=fields.read_one("source", _is_publisher) or facts.publisher,
+        date=read_date(fields.read_one("date", _is_date)) or facts.date or fields.day_in_address(),
+        url=fields.read_one("url", _is_address) or facts.url,
+        aliases=fields.read_several("aliases") or facts.aliases,
+        tags=fields.read_several("tags") or facts.tags,
+        warnings=(*facts.warnings, *fields.warnings),
     )
 
 
@@ -133,8 +137,8 @@ class _FieldReader:
         self._line_of = line_of
         self.warnings: list[ReadingWarning] = []
 
-    def one(self, field: str, is_usable: Callable[[str], bool]) -> str:
-        """The best value of a single-valued field; "" if there is none."""
+    def read_one(self, field: str, is_usable: Callable[[str], bool]) -> str:
+        """The best value of a single-valued field that has letters or digits and `is_usable`; "" if there is none."""
         warnings: list[ReadingWarning] = []
         for path, value in self._values(field):
             text = _read_text(value)
@@ -145,7 +149,7 @@ class _FieldReader:
         self.warnings += warnings[:1]
         return ""
 
-    def several(self, field: str) -> tuple[str, ...]:
+    def read_several(self, field: str) -> tuple[str, ...]:
         """The names in all values of a multi-valued field, without duplicates, at most `_MAX_NAMES`. Addresses, single
         characters and long texts are not names. Warns of what is not text."""
         names: dict[str, str] = {}
@@ -156,7 +160,7 @@ class _FieldReader:
             for written in _names(value):
                 name = written.strip(" #\"'[]")
                 name = name.rpartition("/")[2] if field == "tags" else name
-                if 1 < len(name) <= _MAX_NAME_CHARACTERS and not _ADDRESS.match(name) and _is_clean(name):
+                if 1 < len(name) <= _MAX_NAME_CHARACTERS and not _SITE_PATH.match(name) and _is_clean(name):
                     names.setdefault(name.casefold(), name)
         return tuple(names.values())[:_MAX_NAMES]
 
@@ -210,7 +214,7 @@ def _names(value: object) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield next((_read_text(value[key]) for key in ("label", "name", "title") if value.get(key)), "")
     elif isinstance(value, Sequence):
-        for item in islice(value, 10 * _MAX_NAMES):
+        for item in islice(value, _MAX_ITEMS):
             if isinstance(item, str):
                 yield " ".join(item.split())
             elif isinstance(item, Mapping):
@@ -250,7 +254,7 @@ def _is_title(text: str) -> bool:
 
 
 def _is_language(text: str) -> bool:
-    return bool(language_code(text))
+    return bool(read_language(text))
 
 
 def _is_address(text: str) -> bool:

@@ -17,7 +17,7 @@ _CAPITALISED = re.compile(r"[A-Z][a-z]{3,}(?:-[a-z]+)*")
 _CAPITALS = re.compile(r"[A-Z]{4,}(?:_[A-Z]{2,})*")
 """Matches "CHANGES", "CODE_OF_CONDUCT", as programs name the texts that come with them."""
 _JOINED = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+){1,14}")
-"""Matches "new-locks-of-salem"."""
+"""Matches "new-locks-of-salem"; a name of more than 15 words is not a title."""
 _MIN_JOINED_WORDS = 3
 """The minimum number of words of letters in such a name."""
 _MIN_WORD_LETTERS = 3
