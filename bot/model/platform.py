@@ -34,14 +34,14 @@ class Platform(StrEnum):
     teams (without a space, "/" or "#"), of channels and of people. `bot/wiring/platforms` chooses the classes of those
     that are served."""
 
-    team: IdForm
-    channel: IdForm
-    person: IdForm
+    team_id: IdForm
+    channel_id: IdForm
+    person_id: IdForm
 
-    def __new__(cls, name: str, team: IdForm = _NONE, channel: IdForm = _NONE, person: IdForm = _NONE) -> Self:
+    def __new__(cls, name: str, team_id: IdForm = _NONE, channel_id: IdForm = _NONE, person_id: IdForm = _NONE) -> Self:
         self = str.__new__(cls, name)
         self._value_ = name
-        self.team, self.channel, self.person = team, channel, person
+        self.team_id, self.channel_id, self.person_id = team_id, channel_id, person_id
         return self
 
     SLACK = (

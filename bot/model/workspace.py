@@ -48,7 +48,7 @@ def parse_workspace(text: str) -> Workspace:
     if name in set(Platform):
         workspace = Workspace(Platform(name), team, enterprise)
         given = [part for part in (enterprise, team) if part]
-        if given and all(map(workspace.platform.team.fits, given)) and str(workspace) == text.strip():
+        if given and all(map(workspace.platform.team_id.fits, given)) and str(workspace) == text.strip():
             return workspace
     raise InvalidSetting(text, f"is not a workspace; write {', or '.join(_valid_forms())}")
 
@@ -56,5 +56,5 @@ def parse_workspace(text: str) -> Workspace:
 def _valid_forms() -> Iterator[str]:
     """How people write a workspace of each platform."""
     for platform in Platform:
-        if platform.team.example:
-            yield ", ".join(filter(None, (f"{platform}:{platform.team.example}", platform.team.hint)))
+        if platform.team_id.example:
+            yield ", ".join(filter(None, (f"{platform}:{platform.team_id.example}", platform.team_id.hint)))

@@ -20,9 +20,9 @@ from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
 _EXAMPLES = {
-    platform.value: Channel(Workspace(platform, platform.team.example), platform.channel.example)
+    platform.value: Channel(Workspace(platform, platform.team_id.example), platform.channel_id.example)
     for platform in Platform
-    if platform.channel.example
+    if platform.channel_id.example
 }
 """Example channels, to see a digest before one is set up."""
 _MAX_TIME_LENGTH = 40

@@ -36,7 +36,7 @@ from bot.environment.settings import Settings
 from bot.errors import CuecardError, StoreFault
 from bot.model import Outcome, Thresholds, Workspace, parse_workspace
 from bot.model.document import Action, Button
-from bot.model.library import TERMINAL
+from bot.model.library_names import TERMINAL
 from bot.translation import ENGLISH, use_language
 from bot.wiring.libraries.content import index
 from bot.wiring.libraries.matcher import prepare_index

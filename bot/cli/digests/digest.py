@@ -143,11 +143,11 @@ def read_channel(text: str) -> Channel:
     workspace, _, channel = text.strip().partition("#")
     with suppress(InvalidSetting):
         result = Channel(parse_workspace(workspace), channel)
-        if result.workspace.platform.channel.fits(channel):
+        if result.workspace.platform.channel_id.fits(channel):
             return result
-    named = [platform for platform in Platform if platform.channel.example]
-    written = " or ".join(f"{platform}:{platform.team.example}#{platform.channel.example}" for platform in named)
-    addresses = ", ".join(platform.channel.hint for platform in named)
+    named = [platform for platform in Platform if platform.channel_id.example]
+    written = " or ".join(f"{platform}:{platform.team_id.example}#{platform.channel_id.example}" for platform in named)
+    addresses = ", ".join(platform.channel_id.hint for platform in named)
     raise InvalidSetting(
         text,
         f"is not a channel; write its ids, {written}. Both are the end of the address that a browser shows with the "

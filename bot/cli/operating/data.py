@@ -42,8 +42,8 @@ def forget(user: str, workspace_name: str | None) -> None:
     """
     workspace = parse_workspace(workspace_name) if workspace_name else None
     platforms = [workspace.platform] if workspace else list(Platform)
-    if not any(platform.person.fits(user) for platform in platforms):
-        hints = ", ".join(platform.person.hint for platform in Platform if platform.person.hint)
+    if not any(platform.person_id.fits(user) for platform in platforms):
+        hints = ", ".join(platform.person_id.hint for platform in Platform if platform.person_id.hint)
         raise InvalidSetting(user, f"is not the id of a person: {hints}")
     with open_store(settings_with()) as store:
         forgotten = store.of(workspace).forget(user) if workspace else store.forget(user)

@@ -252,7 +252,7 @@ def _read_ids(texts: Sequence[str]) -> frozenset[str]:
     any platform."""
     if len(texts) == 1 and texts[0].lower() in _NO_IDS:
         return frozenset()
-    forms = [form for platform in Platform for form in (platform.person, platform.channel) if form.example]
+    forms = [form for platform in Platform for form in (platform.person_id, platform.channel_id) if form.example]
     for text in texts:
         if not any(form.fits(text) for form in forms):
             examples = ", ".join(form.example for form in forms)
