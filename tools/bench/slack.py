@@ -30,7 +30,7 @@ import aiohttp
 import click
 
 from adapters.slack.forms.digest_modal import PREVIEW
-from adapters.slack.forms.home import CHANGE, SEARCH
+from adapters.slack.forms.home import CHANGE_DIGEST_ID, SEARCH_ID
 from adapters.slack.render.buttons import button
 from adapters.slack.transport.signature import sign
 from bot.model.document import Action, Button
@@ -160,8 +160,8 @@ def make_form_gesture(number: int, trigger: str, key: str, server: SlackServer) 
         form = {"command": command, "text": text, **who, "trigger_id": trigger}
         return "command", {**form, "response_url": server.response_url()}
     pressed, view = (
-        ({"type": "button", "action_id": f"{CHANGE}/{CHANNEL}", "value": CHANNEL}, {"type": "home"}),
-        ({"type": "external_select", "action_id": SEARCH, "selected_option": {"value": key}}, {"type": "home"}),
+        ({"type": "button", "action_id": f"{CHANGE_DIGEST_ID}/{CHANNEL}", "value": CHANNEL}, {"type": "home"}),
+        ({"type": "external_select", "action_id": SEARCH_ID, "selected_option": {"value": key}}, {"type": "home"}),
         ({"type": "button", "action_id": PREVIEW}, {"type": "modal", "private_metadata": f'{{"channel":"{CHANNEL}"}}'}),
     )[number % 5 - 2]
     body = {"type": "block_actions", **USER_FIELDS, "container": {"type": "view", "view_id": "V1"}, "view": view}

@@ -63,9 +63,9 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class HiddenParts:
-    """What a card does not show: `sentences` that its own edits hide, and what else a person, a rule or another card's
-    edits hide. `unnamed` are the quotes whose speaker it does not name, because a person said that it is unclear;
-    `names` are the names by which it is no longer found."""
+    """What a card does not show: `sentences` that its own edits hide; and `quotes` and `figures` that its edits, those
+    of another card or a rule hide. `unnamed` are the quotes whose speaker it does not name, because a person said that
+    it is unclear; `names` are the names by which it is no longer found."""
 
     sentences: Sequence[Span] = ()
     quotes: Sequence[Quote] = ()

@@ -16,7 +16,7 @@ from adapters.discord.forms.modal import read_modal
 from adapters.discord.forms.refused_form import read_form_values, refusal_layout
 from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin
-from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
+from adapters.discord.outbound.surface import ChosenChannel, DigestChannel, InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation.surface import text_message
 from bot.digests.setup import messages as setup_messages
@@ -26,7 +26,7 @@ from bot.store.inbox import InboxClaim
 Interaction = discord.Interaction[Any]
 
 _FORM = re.compile(FORM_ID)
-"""Matches "cuedigest:about:123", the id of the form of filters for the channel 123."""
+"""Matches "cuedigest:about:123", the id of the form for what the digest of the channel 123 is about (`FORM_ID`)."""
 
 
 class DigestForms:
@@ -60,7 +60,7 @@ class DigestForms:
         self._context.jobs.start("digest form", work, apologise, claim=claim)
 
     async def _open(
-        self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None = None
+        self, interaction: Interaction, name: str, chosen: DigestChannel | None, filled: FormValues | None = None
     ) -> None:
         """Opens a form: with the digest's values, or as it was `filled` in before."""
 
@@ -79,7 +79,7 @@ class DigestForms:
         await self._context.outbox.answer(interaction, render(text_message(text)))
 
     async def _respond(
-        self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None
+        self, interaction: Interaction, name: str, chosen: DigestChannel | None, filled: FormValues | None
     ) -> None:
         """Opens the form, or says why this person may not fill it in."""
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
@@ -126,6 +126,6 @@ def _form_of(interaction: Interaction) -> re.Match[str] | None:
     return _FORM.fullmatch(str(data.get("custom_id", "")))
 
 
-def _find(interaction: Interaction, channel: int) -> Place | None:
+def _find(interaction: Interaction, channel: int) -> DigestChannel | None:
     """The channel or thread with this id, if the bot knows it; else None."""
     return interaction.guild.get_channel_or_thread(channel) if interaction.guild else None

@@ -67,7 +67,7 @@ class Commands:
             ),
             self._digest_commands.group(),
             self._make_follow(),
-            self._make_help_commands(),
+            self._make_bot_commands(),
         ]
 
     async def _run(
@@ -195,8 +195,8 @@ class Commands:
             allowed_installs=_BY_ANYBODY,
         )
 
-    def _make_help_commands(self) -> _Command:
-        """Commands about the bot itself."""
+    def _make_bot_commands(self) -> _Command:
+        """The group of commands about the bot itself (`cuecard_command_help`): add, narrow, settings, forget."""
         group = app_commands.Group(
             name=self._context.settings.cuecard_command_help.removeprefix("/"),
             description=mark("About this bot itself"),
@@ -214,12 +214,12 @@ class Commands:
             await self._short_forms.open(interaction, Action.NARROW)
 
         group.add_command(add_commands.typed_command(self._conversation, self._run, self._short_forms.open))
-        for name, what, callback in (
+        for name, description, callback in (
             ("narrow", conversation_messages.NARROW_COMMAND, narrow),
             ("settings", conversation_messages.SETTINGS_COMMAND, settings),
             ("forget", conversation_messages.FORGET_ME, forget),
         ):
-            group.add_command(app_commands.Command(name=name, description=what, callback=callback))
+            group.add_command(app_commands.Command(name=name, description=description, callback=callback))
         return group
 
 
@@ -237,10 +237,10 @@ def command_names(settings: Settings) -> tuple[str, ...]:
     return (*(name.removeprefix("/") for name in typed), conversation_messages.RELATED, adding_messages.ADD_MESSAGE)
 
 
-def _make_command(name: str, what: str, callback: Any) -> app_commands.Command[Any, ..., Any]:
+def _make_command(name: str, description: str, callback: Any) -> app_commands.Command[Any, ..., Any]:
     return app_commands.Command(
         name=name.removeprefix("/"),
-        description=what,
+        description=description,
         callback=callback,
         allowed_contexts=_EVERYWHERE,
         allowed_installs=_BY_ANYBODY,

@@ -26,7 +26,7 @@ from bot.translation import language
 ChosenChannel = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
 """A channel that somebody chose, with their permissions in it, as Discord sent them."""
 
-Place = ChosenChannel | discord.abc.GuildChannel | discord.Thread
+DigestChannel = ChosenChannel | discord.abc.GuildChannel | discord.Thread
 """Where a digest goes: a channel that was chosen just now, or one that the bot knows."""
 
 _NEEDED_TO_POST = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
@@ -134,7 +134,7 @@ class InteractionSurface(DiscordSurface):
         replaces: bool = False,
         is_public: bool = False,
         about: str = "",
-        chosen: Place | None = None,
+        chosen: DigestChannel | None = None,
     ) -> None:
         # Without ids, because the inbox has already made sure that what it stores is handled once. What it
         # does not store only opens a form or changes settings, and may be handled again.
@@ -238,14 +238,14 @@ class InteractionSurface(DiscordSurface):
         await self._context.outbox.answer(self._interaction, read_layout(payload))
 
 
-def _resolve(place: Place) -> discord.abc.GuildChannel | discord.Thread | None:
+def _resolve(place: DigestChannel) -> discord.abc.GuildChannel | discord.Thread | None:
     """The channel if the bot knows it, else None."""
     if isinstance(place, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
         return place.resolve()
     return place
 
 
-def _permissions_in(place: Place, person: discord.User | discord.Member) -> discord.Permissions | None:
+def _permissions_in(place: DigestChannel, person: discord.User | discord.Member) -> discord.Permissions | None:
     """The permissions that Discord gave, or those that follow from the roles that it sent; None if it sent neither."""
     if isinstance(place, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
         return place.permissions

@@ -26,17 +26,17 @@ from bot.store import WorkspaceSettings
 from bot.text.cleaning import one_line
 from bot.translation import say
 
-SEARCH = "cuecard/search/0"
+SEARCH_ID = "cuecard/search/0"
 """The action id of the search box, in the form that `render.buttons` gives to every button."""
-CHANGE = "cuecard/change"
+CHANGE_DIGEST_ID = "cuecard/change"
 """The beginning of the action ids that open the form of a channel's digest."""
 
 MAX_DIGESTS = 20
 """The maximum number of channels with a digest that are checked, because each may take a call."""
 
-_OTHER_BLOCKS = MAX_DIGESTS + 10
-"""The maximum number of blocks besides those of the core's document: the search box, the digests with their header and
-menu, and what curators see."""
+_RESERVED_BLOCKS = MAX_DIGESTS + 10
+"""How many of a view's blocks are kept free for what is not in the core's document: the search box, the digests with
+their header and menu, and seven for curators. If what curators see needs more, a full view is cut off at the end."""
 
 
 class Home:
@@ -76,14 +76,14 @@ class Home:
         origin = surface.origin
         recent = await self._context.async_store.recent_cards(origin)
         document = await compute(self._browsing(origin).home, recent)
-        title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
+        title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _RESERVED_BLOCKS)
         for_curators = await self._context.conversation.curator_blocks(surface)
         curated = render_blocks(Document("", for_curators)) if for_curators else []
         return [title, _search_box(), *rest, *await self._digest_blocks(surface, settings), *curated]
 
     async def _digest_blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         """The digests that this person may set; nothing for a guest."""
-        if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
+        if Role.MEMBER not in await surface.roles(Permission.ASK, settings, asker=""):
             return []
         origin = surface.origin
         subscriptions = await self._context.async_store.subscriptions(origin.workspace)
@@ -108,7 +108,7 @@ class Home:
             "text": plain_text(f"#{channel_info.name} · {stored.stop_reason or when}"),
             "accessory": {
                 "type": "button",
-                "action_id": f"{CHANGE}/{channel_info.id}",
+                "action_id": f"{CHANGE_DIGEST_ID}/{channel_info.id}",
                 "text": label(say("Change")),
                 "value": channel_info.id,
             },
@@ -131,7 +131,7 @@ def _channel_menu() -> Element:
     """A menu of channels; choosing one opens the form of its digest."""
     menu = {
         "type": "conversations_select",
-        "action_id": f"{CHANGE}/new",
+        "action_id": f"{CHANGE_DIGEST_ID}/new",
         "placeholder": plain_text(say("Choose a channel")),
         "filter": {"include": ["public", "private"]},
     }
@@ -142,7 +142,7 @@ def _search_box() -> Element:
     """A menu of cards, for which Slack calls `Home.suggest` as somebody types."""
     box = {
         "type": "external_select",
-        "action_id": SEARCH,
+        "action_id": SEARCH_ID,
         "placeholder": plain_text(say("Find a topic")),
         "min_query_length": 0,
     }

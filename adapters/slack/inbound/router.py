@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 
 from adapters.slack.context import Context
 from adapters.slack.forms import digest_modal
-from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
+from adapters.slack.forms.home import CHANGE_DIGEST_ID, SEARCH_ID, Home, chosen_key
 from adapters.slack.inbound.listeners import (
     NOT_STORED,
     Handler,
@@ -57,13 +57,13 @@ MAX_PROMPTS = 4
 
 _BUTTON_IDS = re.compile(r"^cuecard/")
 """Matches "cuecard/share/0", as `render.buttons` makes the id of each button: "cuecard/ACTION/NUMBER"."""
-_CHANGE_IDS = re.compile(rf"^{re.escape(CHANGE)}")
+_CHANGE_IDS = re.compile(rf"^{re.escape(CHANGE_DIGEST_ID)}")
 """The ids of buttons that open the form of a channel's digest."""
 _OWN_DIGEST_IDS = re.compile(rf"^cuecard/{Action.FORM_OF_OWN_DIGEST}/")
 """The ids of buttons that open the form of a person's own digest."""
 _SHORT_FORM_IDS = re.compile(rf"^cuecard/({'|'.join(sorted(FORMS))})/")
 """The ids of buttons that open a short form."""
-_SUGGESTION_IDS = re.compile(f"^({re.escape(SEARCH)}|{re.escape(CARD)})$")
+_SUGGESTION_IDS = re.compile(f"^({re.escape(SEARCH_ID)}|{re.escape(CARD)})$")
 """The ids of menus that suggest cards while a person types."""
 _ANY_ID = re.compile("")
 """Matches every name and id."""
@@ -86,7 +86,7 @@ class Router:
             "tokens_revoked": self._handle_revocation,
         }
         self.clicks: dict[str | re.Pattern[str], Handler] = {
-            SEARCH: self._handle_card_choice,
+            SEARCH_ID: self._handle_card_choice,
             _CHANGE_IDS: self._requests.forms.open_digest_form,
             digest_modal.PREVIEW: self._requests.forms.open_preview,
             _OWN_DIGEST_IDS: self._requests.forms.open_own_digest_form,

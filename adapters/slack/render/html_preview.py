@@ -1,6 +1,6 @@
 """Slack's blocks as HTML, as people see them in Slack, to show in advance what a message will look like.
 
-Every text is escaped, and nothing does anything: buttons are drawn, menus only open. A page needs `STYLE`; there is no
+Every text is escaped. Buttons are drawn but cannot be pressed, and menus only open. A page needs `STYLE`; there is no
 inline style, no script and nothing from elsewhere.
 """
 
@@ -144,7 +144,7 @@ def _element(element: Element) -> Markup:
 
 
 def _mrkdwn(text: str) -> Markup:
-    """The one line that Slack parses: its links, and the text around them."""
+    """A line with links in Slack's own markup (mrkdwn); in all other texts, Slack reads no markup."""
     shown, end = Markup(), 0
     for match in _LINK.finditer(text):
         shown += html.unescape(text[end : match.start()])

@@ -18,7 +18,7 @@ from slack_bolt.async_app import AsyncApp
 
 from adapters.http_server.connections import Connections
 from adapters.http_server.site import serve_site
-from adapters.slack.forms.home import SEARCH
+from adapters.slack.forms.home import SEARCH_ID
 from adapters.slack.inbound.router import dispatch
 from adapters.slack.job_runner import SlackJobRunner
 from adapters.slack.serve import get_tokens, make_router
@@ -92,7 +92,7 @@ class SlackBot:
 
     async def suggestions(self, typed: str, team: str = TEAM) -> list[dict[str, Any]]:
         """The options that the search box of Home suggests to a person of this team for the typed text."""
-        body = {"type": "block_suggestion", "action_id": SEARCH, "value": typed, "team": {"id": TEAM}}
+        body = {"type": "block_suggestion", "action_id": SEARCH_ID, "value": typed, "team": {"id": TEAM}}
         response = await self.interact({**body, "user": {"id": USER, "team_id": team}})
         options: list[dict[str, Any]] = (await response.json())["options"]
         return options

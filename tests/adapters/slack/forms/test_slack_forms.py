@@ -16,7 +16,7 @@ import pytest
 
 from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_modal import PREVIEW
-from adapters.slack.forms.home import CHANGE, SEARCH
+from adapters.slack.forms.home import CHANGE_DIGEST_ID, SEARCH_ID
 from adapters.slack.inbound.inbox_entries import item_of
 from adapters.slack.inbound.payloads import read_command, read_submitted_form
 from adapters.slack.outbound.triggered_view import TriggeredView
@@ -42,7 +42,7 @@ Gesture = Callable[[SlackBot], Awaitable[object]]
 
 
 async def choose_channel(bot: SlackBot) -> object:
-    pressed = {"type": "button", "action_id": f"{CHANGE}/{CHANNEL}", "value": CHANNEL}
+    pressed = {"type": "button", "action_id": f"{CHANGE_DIGEST_ID}/{CHANNEL}", "value": CHANNEL}
     return await bot.act(pressed, user=CREATOR, **HOME)
 
 
@@ -54,7 +54,7 @@ async def press_preview(bot: SlackBot) -> object:
 async def press_in_home(bot: SlackBot) -> object:
     """Chooses, in Home, the card of the last answer."""
     key = read_position(json.loads(bot.button(bot.last, "Details")["value"])["v"]).key
-    return await bot.act({"type": "external_select", "action_id": SEARCH, "selected_option": {"value": key}}, **HOME)
+    return await bot.act({"type": "external_select", "action_id": SEARCH_ID, "selected_option": {"value": key}}, **HOME)
 
 
 def command_of(bot: SlackBot) -> dict[str, str]:
