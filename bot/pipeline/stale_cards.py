@@ -20,23 +20,25 @@ def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[st
         return
     inventory = read_inventory(content).values()
     lines_of = {file: _lines_in(root / file) for file in {file_of(info.source) for info in inventory}}
-    reported: set[str] = set()
+    done = set(unreadable)
     for info in inventory:
         file = file_of(info.source)
-        reason = "" if file in unreadable else _why_stale(info, lines_of[file])
-        if reason:
-            reported.add(file)
+        if file not in unreadable and (reason := _why_stale(info, lines_of[file])):
+            done.add(file)
             yield InvalidCard(info.name, reason, info.line)
     indexed_hashes = {info.sha256 for info in inventory}
     for path in find_files(seeds):
         file = name_of(path, root)
-        if file in unreadable or file in reported:
+        if file in done:
             continue
-        line_by_hash = lines_of[file] if file in lines_of else _lines_in(path)
-        lines = [line for sha256, line in (line_by_hash or {}).items() if sha256 not in indexed_hashes]
-        if lines or (line_by_hash is None and file not in lines_of):
-            more = f" and {len(lines) - 1:,} more articles of this file have" if len(lines) > 1 else " has"
-            yield LineFault(file, f"it{more} no cards yet; run `cuecard index`", min(lines, default=0))
+        is_new = file not in lines_of
+        line_by_hash = _lines_in(path) if is_new else lines_of[file]
+        if line_by_hash is None:  # it cannot be read: then it is not known whether an article was added to it
+            lines = [0] if is_new else []
+        else:
+            lines = [line for sha256, line in line_by_hash.items() if sha256 not in indexed_hashes]
+        if lines:
+            yield LineFault(file, _describe_missing_cards(len(lines)), min(lines))
 
 
 def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
@@ -64,6 +66,12 @@ def _why_stale(info: CardFileInfo, line_by_hash: Mapping[str, int] | None) -> st
     if info.sha256 not in line_by_hash:
         return f"its article {info.source} has changed since; run `cuecard index`"
     return "" if info.recipe == RECIPE else "an older Cuecard made it; run `cuecard index`"
+
+
+def _describe_missing_cards(count: int) -> str:
+    """What is wrong with an article without cards, if its file has `count` of them, and what to do."""
+    articles = "it has" if count == 1 else f"it and {count - 1:,} more articles of this file have"
+    return f"{articles} no cards yet; run `cuecard index`"
 
 
 def _lines_in(path: Path) -> Mapping[str, int] | None:

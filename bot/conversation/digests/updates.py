@@ -10,7 +10,7 @@ from bot.digests import update_messages
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages
 from bot.digests.setup.rhythm import OF_THIS_CHANNEL, WITH_DIGEST, choice_value
-from bot.digests.setup.subscription import Subscription, why_not_every
+from bot.digests.setup.subscription import Subscription, why_bad_interval
 from bot.model.document import Action, Block, Button, Buttons, Footer
 from bot.running.blocking import run_blocking
 
@@ -51,7 +51,7 @@ class Updates:
 
 def rhythm_fault(hours: int) -> str:
     """Why updates cannot be set to every `hours`; "" if they can. WITH_DIGEST is always possible."""
-    return "" if hours == WITH_DIGEST else why_not_every(hours)
+    return "" if hours == WITH_DIGEST else why_bad_interval(hours)
 
 
 def with_updates(subscription: Subscription, hours: int) -> Subscription:

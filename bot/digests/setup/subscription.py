@@ -188,7 +188,7 @@ def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
     )
 
 
-def why_not_every(hours: int) -> str:
+def why_bad_interval(hours: int) -> str:
     """Why updates cannot come at this interval; "" if they can."""
     return "" if hours in UPDATE_HOURS else update_messages.bad_hours(hours, UPDATE_HOURS)
 
@@ -210,7 +210,7 @@ def _faults(subscription: Subscription) -> Iterable[tuple[str, str]]:
         yield "cards", messages.card_count_out_of_range(subscription.cards, MIN_CARDS, MAX_CARDS)
     if subscription.minutes is not None and not MIN_MINUTES <= subscription.minutes <= MAX_MINUTES:
         yield "minutes", messages.minutes_out_of_range(subscription.minutes, MIN_MINUTES, MAX_MINUTES)
-    if subscription.updates_every is not None and (reason := why_not_every(subscription.updates_every)):
+    if subscription.updates_every is not None and (reason := why_bad_interval(subscription.updates_every)):
         yield "updates_every", reason
     yield from _filter_faults(subscription.filters)
 
