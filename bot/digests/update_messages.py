@@ -37,7 +37,7 @@ def notice(titles: Sequence[str]) -> str:
     return say("New on what you follow: {titles}", titles="; ".join(titles))
 
 
-def rhythm(hours: int) -> str:
+def interval(hours: int) -> str:
     """How often updates come, in the description of a digest."""
     return say_count(
         "Updates between digests: at most every hour.", "Updates between digests: at most every {count} hours.", hours

@@ -15,10 +15,10 @@ from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
 from bot.cli.open_service import open_service
 from bot.conversation.digests import follow_messages
 from bot.conversation.digests.follows import list_document
-from bot.conversation.digests.updates import rhythm_fault, with_updates
+from bot.conversation.digests.updates import why_bad_choice, with_updates
 from bot.digests import update_messages
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.rhythm import read_rhythm
+from bot.digests.setup.update_interval import read_interval
 from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidSubscription
 from bot.model import Channel, Platform
@@ -84,7 +84,7 @@ def follow(
             _print_follows(follows.of(Follower(channel=followed_from.id)), for_channel=is_channel, as_json=as_json)
         elif change:
             _change(follows, followed_from, _followed_title(settings, follows, followed_from, " ".join(words)), change)
-        elif not anyway and (hours := read_rhythm(" ".join(words))) is not None:
+        elif not anyway and (hours := read_interval(" ".join(words))) is not None:
             _set_updates(store, followed_from, hours)
         else:
             typed = " ".join(words)
@@ -121,7 +121,7 @@ def _follow(settings: Settings, follows: Follows, followed_from: Channel, typed:
 def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
     """Sets updates to at most one every `hours`; 0 means that news comes only with the digest.
     Raises InvalidSubscription if it cannot be so often."""
-    if reason := rhythm_fault(hours):
+    if reason := why_bad_choice(hours):
         raise InvalidSubscription("digest", reason)
     stored = store.ledger.subscription(followed_from)
     if stored is None or stored.stop_reason:

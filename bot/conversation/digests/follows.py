@@ -17,7 +17,7 @@ from bot.conversation.events import Click
 from bot.conversation.refusals import find_refusal
 from bot.conversation.surface import Message, Surface, text_message
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.rhythm import OF_THIS_CHANNEL, read_choice, read_rhythm
+from bot.digests.setup.update_interval import OF_THIS_CHANNEL, read_choice, read_interval
 from bot.errors import CuecardError
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Paragraph
@@ -48,7 +48,7 @@ class Follows:
         if not words.strip():
             await self._list(surface, for_channel=for_channel)
             return
-        if (hours := read_rhythm(words)) is not None:
+        if (hours := read_interval(words)) is not None:
             await self._updates.set(surface, hours, for_channel=for_channel)
             return
         try:

@@ -9,8 +9,8 @@ from bot.conversation.surface import Surface, text_message
 from bot.digests import update_messages
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages
-from bot.digests.setup.rhythm import OF_THIS_CHANNEL, WITH_DIGEST, choice_value
 from bot.digests.setup.subscription import Subscription, why_bad_interval
+from bot.digests.setup.update_interval import OF_THIS_CHANNEL, WITH_DIGEST, choice_value
 from bot.model.document import Action, Block, Button, Buttons, Footer
 from bot.running.blocking import run_blocking
 
@@ -28,7 +28,7 @@ class Updates:
     async def set(self, surface: Surface, hours: int, *, for_channel: bool, team: str = "") -> None:
         """Sets updates to every `hours`; WITH_DIGEST means only with the digest. `team` is the team of the personal
         digest, "" for the team in which the person is now."""
-        if reason := rhythm_fault(hours):
+        if reason := why_bad_choice(hours):
             await surface.whisper(text_message(reason))
             return
         stored = await self.find(surface, for_channel=for_channel, team=team)
@@ -49,7 +49,7 @@ class Updates:
         return await self._async_store.own_subscription(workspace, origin.user)
 
 
-def rhythm_fault(hours: int) -> str:
+def why_bad_choice(hours: int) -> str:
     """Why updates cannot be set to every `hours`; "" if they can. WITH_DIGEST is always possible."""
     return "" if hours == WITH_DIGEST else why_bad_interval(hours)
 

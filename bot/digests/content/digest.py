@@ -13,9 +13,9 @@ from bot.digests.content.selecting.story import Story, StoryKind
 from bot.digests.content.selecting.story_count import room_of
 from bot.digests.content.shown_news import News
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.rhythm import WITH_DIGEST, choice_value
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
+from bot.digests.setup.update_interval import WITH_DIGEST, choice_value
 from bot.model import Document, TopicCard
 from bot.model.document import (
     Action,
@@ -156,7 +156,7 @@ def _document(subscription: Subscription, slot: Slot, teasers: Sequence[Teaser],
     heading = Heading(heading_of(slot))
     headlines = [teaser.headline for teaser in teasers]
     if slot.is_update:
-        footer = Footer(update_messages.rhythm(subscription.updates_every or WITH_DIGEST))
+        footer = Footer(update_messages.interval(subscription.updates_every or WITH_DIGEST))
         notice = update_messages.notice(headlines)
     else:
         footer = Footer(_about(subscription))
@@ -174,7 +174,7 @@ def _about(subscription: Subscription) -> str:
     """The footer: when the digest comes, and how often updates do."""
     text = messages.digest_footer(subscription.time, subscription.zone)
     updates = subscription.updates_every
-    return f"{text} {update_messages.rhythm(updates)}" if updates else text
+    return f"{text} {update_messages.interval(updates)}" if updates else text
 
 
 def _personal_controls(subscription: Subscription, slot: Slot) -> list[Block]:

@@ -55,7 +55,7 @@ def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status
         messages.last_outcome(last.date, last.state.value, last.reason) if last else messages.no_outcome(),
     ]
     if stored.subscription.updates_every and not stored.stop_reason:
-        sentences.append(update_messages.rhythm(stored.subscription.updates_every))
+        sentences.append(update_messages.interval(stored.subscription.updates_every))
     if overdue_day:
         sentences.append(messages.overdue(overdue_day))
     needs_attention = bool(stored.stop_reason or overdue_day or (last and _is_missed(last)))

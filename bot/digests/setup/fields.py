@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.digests import update_messages
-from bot.digests.setup.rhythm import WITH_DIGEST
 from bot.digests.setup.subscription import MAX_CARDS, MIN_CARDS, UPDATE_HOURS, QuietDay, Subscription
+from bot.digests.setup.update_interval import WITH_DIGEST
 from bot.translation import say_count, translate_module
 
 translate_module(__name__)  # from outside, the labels below are in the language of the person who sees the form

@@ -102,7 +102,7 @@ def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Pa
     with contextlib.closing(open_store(f"sqlite:///{tmp_path / '.cuecard' / 'cuecard.db'}")) as store:
         store.ledger.put(Subscription(channel=place, time=time(9), zone="UTC"), "U1")
     assert run(tmp_path, "follow", "every", "4", "hours", *channel).stdout.strip() == update_messages.chosen(4)
-    assert update_messages.rhythm(4) in run(tmp_path, "digest", "status").stdout
+    assert update_messages.interval(4) in run(tmp_path, "digest", "status").stdout
     refused = run(tmp_path, "follow", "every", "5", "hours", *channel)
     assert refused.returncode == 2
     assert "not every 5" in refused.stderr

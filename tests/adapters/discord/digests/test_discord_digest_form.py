@@ -44,8 +44,8 @@ async def test_a_digest_is_set_in_a_form(bot: DiscordBot) -> None:
     digest = digest_of(bot)
     assert (phrases.time_text(digest.time), digest.zone) == ("09:30", "Europe/Berlin")
     assert (digest.weekdays, digest.cards, digest.updates_every) == ((0, 4), 3, 4)
-    assert update_messages.rhythm(4) in said(confirmation)
-    assert update_messages.rhythm(4) in said(await bot.click(confirmation.response, "Preview", who=manager))
+    assert update_messages.interval(4) in said(confirmation)
+    assert update_messages.interval(4) in said(await bot.click(confirmation.response, "Preview", who=manager))
     assert digest.created_by == str(manager.id)
 
 

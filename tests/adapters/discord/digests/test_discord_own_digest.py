@@ -33,7 +33,7 @@ async def test_the_command_without_a_time_shows_the_status(bot: DiscordBot) -> N
     await bot.slash("digest me", time="9", zone="UTC", weekdays="mon-fri", updates="4")
     text = said(await bot.slash("digest me"))
     assert "Next: " in text
-    assert update_messages.rhythm(4) in text
+    assert update_messages.interval(4) in text
 
 
 async def test_a_personal_digest_is_set_up_and_changed_in_a_form(bot: DiscordBot) -> None:

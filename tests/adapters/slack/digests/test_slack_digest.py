@@ -54,10 +54,10 @@ async def test_a_submitted_form_is_saved_and_confirmed(bot: SlackBot) -> None:
     assert setup_messages.DIGEST_SET in said(bot.last)
     assert "08:30" in said(bot.last)
     assert digest.updates_every == 4
-    assert update_messages.rhythm(4) in said(bot.last)
+    assert update_messages.interval(4) in said(bot.last)
     await bot.click(bot.last, "Preview", user=CREATOR)
     assert "Digest · " in said(bot.last)
-    assert update_messages.rhythm(4) in said(bot.last)
+    assert update_messages.interval(4) in said(bot.last)
 
 
 @pytest.mark.parametrize(

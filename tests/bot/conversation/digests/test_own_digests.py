@@ -24,8 +24,8 @@ from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import Plan, State
 from bot.digests.posting.preview import Preview
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.rhythm import choice_value
 from bot.digests.setup.subscription import OnUnknown, Subscription
+from bot.digests.setup.update_interval import choice_value
 from bot.model import Channel, Platform, Workspace
 from bot.model.document import Action
 from bot.model.permissions import Permission, Role

@@ -45,7 +45,7 @@ def test_a_size_that_was_set_elsewhere_is_offered_too() -> None:
     assert offered_sizes(Size(3, None)).count(Size(3, None)) == 1
 
 
-def test_every_rhythm_of_updates_is_offered_and_can_be_read() -> None:
+def test_every_interval_of_updates_is_offered_and_can_be_read() -> None:
     assert list(offered_updates().values())[:3] == ["Only with the digest", "Every hour", "Every 2 hours"]
     assert [read_updates(value, PREVIOUS) for value in offered_updates()] == [None, *UPDATE_HOURS]
     often = replace(PREVIOUS, updates_every=4)

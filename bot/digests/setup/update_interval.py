@@ -17,11 +17,11 @@ _DAY = re.compile(r"every (?:1 |one )?day|daily")
 """Matches "every day"."""
 
 
-def read_rhythm(text: str) -> int | None:
+def read_interval(text: str) -> int | None:
     """The hours between updates (any number that was typed), WITH_DIGEST if they come only with the digest; None if the
     words say something else.
 
-    >>> read_rhythm("every 4 hours"), read_rhythm("every day"), read_rhythm("every year")
+    >>> read_interval("every 4 hours"), read_interval("every day"), read_interval("every year")
     (4, 0, None)
     """
     words = " ".join(text.lower().split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.setup.rhythm import OF_THIS_CHANNEL, WITH_DIGEST, choice_value, read_choice, read_rhythm
+from bot.digests.setup.update_interval import OF_THIS_CHANNEL, WITH_DIGEST, choice_value, read_choice, read_interval
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ from bot.digests.setup.rhythm import OF_THIS_CHANNEL, WITH_DIGEST, choice_value,
     ],
 )
 def test_hours_are_read_as_people_type_them(typed: str, hours: int) -> None:
-    assert read_rhythm(typed) == hours
+    assert read_interval(typed) == hours
 
 
 @pytest.mark.parametrize("typed", ["every year", "Every Breath You Take", "4 hours", "", "hours", "every 4 hours here"])
 def test_other_words_are_something_to_follow(typed: str) -> None:
-    assert read_rhythm(typed) is None
+    assert read_interval(typed) is None
 
 
 @pytest.mark.parametrize("whose", [OF_THIS_CHANNEL, "T0TEAM", "123456789012345678", ""])
