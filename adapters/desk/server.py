@@ -13,6 +13,7 @@ from adapters.desk.access import SIGN_IN, SIGN_IN_PATH, STATIC, admit, cookie_na
 from adapters.desk.context import DESK_CONTEXT, DeskContext, choose_workspace
 from adapters.desk.error_pages import show_errors
 from adapters.desk.pages import cards, corrections, digest, edits, hidden_cards, proposals, questions, undo
+from adapters.desk.response_headers import add_headers
 from adapters.desk.session import SESSION
 from adapters.desk.sign_in import SESSION_SECONDS, SignIn
 from adapters.desk.templates import FOLDER, page
@@ -58,7 +59,9 @@ async def open_site(desk: DeskContext, port: int, show_link: Callable[[str], Non
 
 def make_site(desk: DeskContext, sign_in: SignIn) -> web.Application:
     """The site: its pages, styles and scripts. Every request has to be admitted."""
-    site = web.Application(middlewares=[show_errors, admit, choose_workspace], client_max_size=_MAX_BODY_BYTES)
+    site = web.Application(
+        middlewares=[add_headers, show_errors, admit, choose_workspace], client_max_size=_MAX_BODY_BYTES
+    )
     site[DESK_CONTEXT], site[SIGN_IN] = desk, sign_in
     site.router.add_get(SIGN_IN_PATH, _sign_in)
     site.router.add_post("/sign-out", _sign_out)

@@ -81,7 +81,7 @@ class Deliverer:
         """The final state and its reason if the channel does not want a doubtful delivery to be posted again; else
         None."""
         if claim.stored and claim.stored.subscription.on_unknown is OnUnknown.HOLD:
-            return State.FAILED, messages.held(claim.delivery.reason or messages.interrupted())
+            return State.FAILED, messages.not_reposted(claim.delivery.reason or messages.interrupted())
         return None
 
     def _is_recognised(self, delivery: Delivery) -> bool:

@@ -1,8 +1,8 @@
 """What the bot says about posting digests: why one was not posted, and its status.
 
-A reason is stored with the delivery: in the language of its digest or, if it has no figures or days, in English, and
-translated by `say` when it is shown. One in lower case is a part of a sentence: it becomes the `reason` of another one
-here ("Not posted within 2 hours: the process was delayed …").
+A reason is stored with the delivery, in the language of the digest. One without figures or days may also be stored in
+English: `say` translates it when it is shown. A reason in lower case is a part of a sentence: it becomes the `reason`
+of another one here ("Not posted within 2 hours: the process was delayed …").
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def given_up(window: timedelta, reason: str) -> str:
     return say("Not posted within {length}: {reason}", length=duration_text(window), reason=say(reason))
 
 
-def held(reason: str) -> str:
+def not_reposted(reason: str) -> str:
     return say(
         "The request was not clearly answered ({reason}) and the channel does not show it. "
         "It is not posted again, because this digest is set not to risk a second post.",
