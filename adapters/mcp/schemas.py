@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.model import Outcome
+
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
@@ -34,7 +36,7 @@ def _or_null(schema: Schema) -> Schema:
 
 
 def _one_of(*texts: str) -> Schema:
-    return {"type": "string", "enum": list(texts)}
+    return {"type": "string", "enum": list(map(str, texts))}
 
 
 def _with_description(schema: Schema, description: str) -> Schema:
@@ -116,7 +118,7 @@ _TEXT_FOR_PEOPLE = _with_description(_TEXT, "The same as a person reads it in th
 ANSWER = _record(
     {
         "kind": _with_description(
-            _one_of("answer", "choices", "not_found"),
+            _one_of(*Outcome),
             "answer: the articles say it. choices: it may be one of these topics. not_found: the articles do not "
             "answer it.",
         ),
@@ -141,7 +143,7 @@ ANSWER = _record(
 )
 QUOTES = _record(
     {
-        "kind": _one_of("answer", "not_found"),
+        "kind": _one_of(Outcome.ANSWER, Outcome.NOT_FOUND),
         "text": _TEXT_FOR_PEOPLE,
         "total": _WHOLE_NUMBER,
         "page": _WHOLE_NUMBER,
@@ -150,12 +152,12 @@ QUOTES = _record(
     }
 )
 CARD = _record(
-    {"kind": _one_of("answer", "not_found"), "text": _TEXT_FOR_PEOPLE},
+    {"kind": _one_of(Outcome.ANSWER, Outcome.NOT_FOUND), "text": _TEXT_FOR_PEOPLE},
     {**_CARD_PROPERTIES, "source": _SOURCE, "choices": _list(_TOPIC, "not_found: the cards that may be meant.")},
 )
 TOPICS = _record(
     {
-        "kind": _one_of("answer", "not_found"),
+        "kind": _one_of(Outcome.ANSWER, Outcome.NOT_FOUND),
         "text": _TEXT_FOR_PEOPLE,
         "total": _WHOLE_NUMBER,
         "page": _WHOLE_NUMBER,

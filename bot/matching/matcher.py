@@ -174,7 +174,7 @@ class CardMatcher:
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         """See `candidates`. If `corrects_real_words`, real words that no card contains are replaced, too."""
         prepared = prepare_question(query.text, self._index, self._embedder, corrects_real_words=corrects_real_words)
-        nearby = self._find_cards_nearby(prepared, query.within, query.alone) if query.within is not None else None
+        nearby = self._find_cards_nearby(prepared, query.within, query.only_card) if query.within is not None else None
         question = prepared.question
         is_reordered = asks_for_speech(question) or bool(find_times(question.corrected_text))
         limit = MAX_REORDERED if is_reordered else MAX_CANDIDATES
@@ -190,16 +190,16 @@ class CardMatcher:
         return self._judge.decide(prepared, candidates, self._library, query.thresholds, quick=query.quick)
 
     def _find_cards_nearby(
-        self, prepared: PreparedQuestion, card_id: str, alone: bool
+        self, prepared: PreparedQuestion, card_id: str, only_card: bool
     ) -> list[SegmentCandidates] | None:
-        """For each segment, the live cards of the article of the card `card_id`; if `alone`, that card only. None if
-        the card is gone."""
+        """For each segment, the live cards of the article of the card `card_id`; if `only_card`, that card only. None
+        if the card is gone."""
         position = self._index.find(card_id)
         if position is None:
             return None
         own_segment, card = position
         segments = self._index.segments
-        if alone:
+        if only_card:
             cards = [np.array([card] if number == own_segment else [], np.int64) for number in range(len(segments))]
         else:
             article_id = segments[own_segment].segment.article_ids[card]

@@ -105,10 +105,10 @@ class WaitingQuestions:
 
         await self._article_adder.add(address, upload, surface, settings, is_curator=True, on_added=answer)
 
-    async def name_card(self, key: str, name: str, surface: Surface) -> None:
+    async def name_card(self, key: str, alias: str, surface: Surface) -> None:
         """Gives the card another name: from now on, it answers questions with that name, and people who type the name
         see it among the suggestions."""
-        await self._store_alias(key, name, surface)
+        await self._store_alias(key, alias, surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
         """Answers the question with a card (`ANSWER_WITH_CARD`), asks why to close it (`CLOSE_QUESTION`), or closes it
@@ -132,11 +132,11 @@ class WaitingQuestions:
         `click.value` is the key of the card, `click.question` the question."""
         await self._store_alias(click.value, click.question, surface)
 
-    async def _store_alias(self, key: str, name: str, surface: Surface) -> None:
+    async def _store_alias(self, key: str, alias: str, surface: Surface) -> None:
         """Stores another name of the card with this key, and says whether it could be learned. Raises UnknownCard."""
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
-        is_learned = await self._async_store.learn_alias(surface.origin, card.key, name)
-        text = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
+        is_learned = await self._async_store.learn_alias(surface.origin, card.key, alias)
+        text = messages.learned(alias, card.title) if is_learned else messages.NOT_LEARNED
         await surface.whisper(text_message(text))
 
     async def _resolve(self, group_id: str, resolution: Resolution, surface: Surface) -> None:
@@ -204,21 +204,21 @@ class WaitingQuestions:
 def _choices_document(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
     """A question with buttons for the cards that may answer it, and for other ways to answer or close it."""
     asked = messages.asked(group.text, group.people)
-    lead = messages.WHICH_CARD if cards else messages.NO_CARD_IS_CLOSE
+    introduction = messages.WHICH_CARD if cards else messages.NO_CARD_IS_CLOSE
     choices = [Button(card.title, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}") for card in cards]
     rows = [Buttons((choice,)) for choice in choices]
     actions = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_QUESTION)
     others = Buttons(tuple(button(action, group.id) for action in actions))
-    return Document(asked, (Paragraph(asked), *unhelpful, *document_of(lead).blocks, *rows, others))
+    return Document(asked, (Paragraph(asked), *unhelpful, *document_of(introduction).blocks, *rows, others))
 
 
 def _reasons_document(group: QuestionGroup) -> Document:
     """A question with a button for each reason to close it."""
     asked = messages.asked(group.text, group.people)
-    lead = document_of(messages.WHY_CLOSE)
+    introduction = document_of(messages.WHY_CLOSE)
     reasons = [(text, reason) for reason, text in messages.CLOSING_REASONS.items()]
     rows = [
         Buttons((Button(text, Action.CLOSE_WITH_REASON, f"{reason}{_SEPARATOR}{group.id}"),))
         for text, reason in (*reasons, (messages.WITHOUT_REASON, ""))
     ]
-    return Document(asked, (Paragraph(asked), *lead.blocks, *rows))
+    return Document(asked, (Paragraph(asked), *introduction.blocks, *rows))

@@ -119,7 +119,7 @@ def test_a_section_asked_alone_is_the_only_card_of_its_article_that_is_compared(
     week = CardMatcher.build(MemoryLibrary([whole, *parts], {"week": text}), load_embedder())
     question = Query(text="how did the singer die", within="week/boats")
     assert len(week.rank(question).matches) > 1
-    assert [match.card_id for match in week.rank(replace(question, alone=True)).matches] == ["week/boats"]
+    assert [match.card_id for match in week.rank(replace(question, only_card=True)).matches] == ["week/boats"]
 
 
 def test_the_sections_of_one_page_leave_room_for_other_articles() -> None:

@@ -32,8 +32,8 @@ class QuestionRanking:
         article = self.query(follow.question, card)
         if card.is_whole_article or follow.meaning not in (Meaning.PRONOUN, Meaning.SHORT):
             return article
-        card_alone = replace(article, alone=True)
-        return card_alone if self.rank(card_alone).confidence >= self._thresholds.choices else article
+        section = replace(article, only_card=True)
+        return section if self.rank(section).confidence >= self._thresholds.choices else article
 
     def answer(self, query: Query) -> Answer:
         """The answer that the library has to a query."""

@@ -278,7 +278,7 @@ class _AloneMatcher(FakeMatcher):
         self._alone, self._others = alone, others
 
     def rank(self, query: Query) -> Ranking:
-        return self._alone if query.alone else self._others
+        return self._alone if query.only_card else self._others
 
 
 def _after_age(text: str, previous_question: str = "how old is maria vass") -> Reply:
