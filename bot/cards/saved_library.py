@@ -184,7 +184,7 @@ class _CachedArticle:
         self.cards = {saved["id"]: card_from_record(saved, article, self.text) for saved in record["cards"]}
 
 
-def open_library(content: Path, folder: Path, rules_folder: Path | None = None) -> SavedLibrary:
+def open_saved_library(content: Path, folder: Path, rules_folder: Path | None = None) -> SavedLibrary:
     """The library of `content` in its current state; only files that have changed since the last call are read. The
     rules are those of `rules_folder`, whose own library reports their faults; if it is None, those of `content`.
 

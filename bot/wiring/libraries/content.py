@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cards.file_names import safe_name
-from bot.cards.saved_library import open_library
+from bot.cards.saved_library import open_saved_library
 from bot.environment.log import event
 from bot.environment.settings import Settings
 from bot.errors import IncompleteArticle, InvalidCard, InvalidSetting, LineFault
@@ -134,7 +134,7 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
         _check_mirrored(content, name)
     rules_folder = None if name == CONTENT else settings.cuecard_content  # a mirrored library has no rules of its own
     try:
-        return open_library(content, _saved_folder(settings, name), rules_folder)
+        return open_saved_library(content, _saved_folder(settings, name), rules_folder)
     except OSError:
         # If the data folder is not writable, every card file is read: slower, but with the same cards.
         from bot.cards.content_loader import load_content

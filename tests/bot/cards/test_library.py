@@ -12,7 +12,7 @@ from bot.cards import saved_library
 from bot.cards.card_writer import remove_article
 from bot.cards.content_loader import load_content
 from bot.cards.library import MemoryLibrary, hidden_article
-from bot.cards.saved_library import SavedLibrary, open_library
+from bot.cards.saved_library import SavedLibrary, open_saved_library
 from bot.errors import UnknownCard
 from bot.ports import Library
 from tests.support.library.card_files import write_article
@@ -38,7 +38,7 @@ def make(request: pytest.FixtureRequest, content: Path, tmp_path: Path) -> MakeL
         loaded = load_content(content)
         return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults, loaded.hidden)
 
-    return memory if request.param == "memory" else lambda: open_library(content, tmp_path / "library")
+    return memory if request.param == "memory" else lambda: open_saved_library(content, tmp_path / "library")
 
 
 def test_cards_are_found_by_id_and_by_key(make: MakeLibrary) -> None:
@@ -135,13 +135,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_saved_library_reads_only_what_changed(content: Path, folder: Path) -> None:
-    open_library(content, folder)
+    open_saved_library(content, folder)
     records = folder / "records.jsonl"
     before = records.stat().st_size
-    open_library(content, folder)
+    open_saved_library(content, folder)
     assert records.stat().st_size == before
     write_article(content, OTHER, [card(OTHER, keywords=("boats",)), card(OTHER, "Boats")], 1)
-    open_library(content, folder)
+    open_saved_library(content, folder)
     added = records.read_bytes()[before:]
     assert added.count(b"\n") == 1
     assert json.loads(added)["article"]["id"] == "fishing"
@@ -150,28 +150,28 @@ def test_the_saved_library_reads_only_what_changed(content: Path, folder: Path) 
 def test_a_library_that_this_process_saved_is_not_read_again(
     content: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_library(content, folder)
+    open_saved_library(content, folder)
     monkeypatch.setattr(saved_library, "_read_catalogue", None)
     write_article(content, OTHER, [card(OTHER)], 1)
-    assert len(open_library(content, folder)) == 2
+    assert len(open_saved_library(content, folder)) == 2
 
 
 def test_a_library_that_another_process_saved_is_read(content: Path, folder: Path) -> None:
-    open_library(content, folder)
+    open_saved_library(content, folder)
     before = saved_library._last_catalogues.pop(folder)  # the other process knows nothing of it
     write_article(content, OTHER, [card(OTHER)], 1)
-    open_library(content, folder)
+    open_saved_library(content, folder)
     records = (folder / "records.jsonl").read_bytes()
     saved_library._last_catalogues[folder] = before
-    assert len(open_library(content, folder)) == 2
+    assert len(open_saved_library(content, folder)) == 2
     assert (folder / "records.jsonl").read_bytes() == records
 
 
 def test_differences_name_cards_changed_and_removed(content: Path, folder: Path) -> None:
-    old = open_library(content, folder)
+    old = open_saved_library(content, folder)
     write_article(content, OTHER, [card(OTHER)], 1)
     remove_article(content, "harbour-deal")
-    new = open_library(content, folder)
+    new = open_saved_library(content, folder)
     assert new.changed_cards(old) == ({"fishing"}, {"fishing/boats", "harbour-deal"})
     assert new.changed_cards(new) == (set(), set())
     assert new.changed_articles(old) == {"fishing", "harbour-deal"}
@@ -182,7 +182,7 @@ def test_differences_name_cards_changed_and_removed(content: Path, folder: Path)
 def test_the_file_of_records_stays_small(content: Path, folder: Path) -> None:
     for number in range(12):
         write_article(content, OTHER, [card(OTHER, keywords=(f"word{number}",))], 1)
-        held = open_library(content, folder)
+        held = open_saved_library(content, folder)
     live = sum(entry.length for entry in held.entries)
     assert (folder / "records.jsonl").stat().st_size <= 3 * live
     assert len(held) == 2
@@ -191,9 +191,9 @@ def test_the_file_of_records_stays_small(content: Path, folder: Path) -> None:
 @pytest.mark.parametrize("damage", ["catalogue.json", "records.jsonl"])
 @pytest.mark.parametrize("left", [b"", b"{", b'{"format": 99}'])
 def test_a_damaged_copy_is_rebuilt(content: Path, folder: Path, damage: str, left: bytes) -> None:
-    open_library(content, folder)
+    open_saved_library(content, folder)
     (folder / damage).write_bytes(left)
-    held: SavedLibrary = open_library(content, folder)
+    held: SavedLibrary = open_saved_library(content, folder)
     assert held.find("harbour-deal") == harbour_card()
     assert len(held) == 3
 
@@ -201,5 +201,5 @@ def test_a_damaged_copy_is_rebuilt(content: Path, folder: Path, damage: str, lef
 def test_a_folder_without_cards_is_an_empty_library(content: Path, folder: Path) -> None:
     for path in content.glob("*.yaml"):
         remove_article(content, path.stem)
-    assert len(open_library(content, folder)) == 0
-    assert len(open_library(content, folder)) == 0
+    assert len(open_saved_library(content, folder)) == 0
+    assert len(open_saved_library(content, folder)) == 0

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.cards.saved_library import open_library
+from bot.cards.saved_library import open_saved_library
 from bot.conversation.asking.snapshot.part import Part
 from bot.intake import Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
@@ -74,7 +74,7 @@ def files(folder: Path, library: str = "added") -> dict[str, bytes]:
 
 
 def titles(folder: Path, tmp_path: Path) -> list[str]:
-    return sorted(card.title for card in open_library(folder_of(folder, "added"), tmp_path / "saved"))
+    return sorted(card.title for card in open_saved_library(folder_of(folder, "added"), tmp_path / "saved"))
 
 
 def test_an_empty_store_writes_no_files(mirror: Mirror, folder: Path) -> None:
@@ -114,12 +114,12 @@ def test_a_removed_article_has_no_files_and_one_that_is_gone_at_its_source_has_t
     store.articles.set_state("added", "fishing-rights", ArticleState.GONE)
     mirror.sync()
     assert set(files(folder)) == {"fishing-rights.yaml", "fishing-rights.txt"}
-    (card,) = open_library(folder / "added", folder.parent / "saved")
+    (card,) = open_saved_library(folder / "added", folder.parent / "saved")
     since = store.articles.heads("added")[0].since
     assert card.article.gone == since.date().isoformat()
     store.articles.set_state("added", "fishing-rights", ArticleState.LIVE)
     mirror.sync()
-    (card,) = open_library(folder / "added", folder.parent / "saved")
+    (card,) = open_saved_library(folder / "added", folder.parent / "saved")
     assert card.article.gone is None
 
 
@@ -131,7 +131,7 @@ def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
     assert isinstance(proposal, Proposal)
     intake.add("added", proposal)
     mirror.sync()
-    library = open_library(folder / "added", folder.parent / "saved")
+    library = open_saved_library(folder / "added", folder.parent / "saved")
     newest, *_, oldest = Part(library, FakeMatcher()).newest
     [version] = store.articles.versions("added", "harbour-deal")
     assert (newest.article.id, newest.article.date) == ("harbour-deal", None)

@@ -9,7 +9,7 @@ import pytest
 from bot.cards.checks.content_check import check_content
 from bot.cards.checks.misnamed_files import find_misnamed, find_misnamed_rules, find_not_imported
 from bot.cards.content_loader import load_content
-from bot.cards.saved_library import open_library
+from bot.cards.saved_library import open_saved_library
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, harbour_card
 
@@ -40,7 +40,7 @@ def test_a_nearly_right_name_is_the_only_fault(content: Path, tmp_path: Path, na
     expected = [f"{name}: this file is not read; rename it to {right_name}"]
     assert [str(fault) for fault in check_content(content)] == expected
     assert [str(fault) for fault in load_content(content).faults] == expected
-    assert [str(fault) for fault in open_library(content, tmp_path / "saved").faults] == expected
+    assert [str(fault) for fault in open_saved_library(content, tmp_path / "saved").faults] == expected
 
 
 @pytest.mark.parametrize("name", ["harbour-deal.edits.yaml", "library.rules.yaml", ".rules.yml", ".harbour.edit.yml"])
@@ -63,9 +63,9 @@ def test_the_cards_of_an_article_with_such_a_name_are_not_a_fault(content: Path,
 def test_the_saved_library_follows_the_names(content: Path, tmp_path: Path) -> None:
     misnamed = content / "harbour-deal.edits.yml"
     misnamed.write_text(HIDING, encoding="utf-8")
-    assert len(open_library(content, tmp_path / "saved")) == 1
+    assert len(open_saved_library(content, tmp_path / "saved")) == 1
     misnamed.rename(content / "harbour-deal.edits.yaml")
-    library = open_library(content, tmp_path / "saved")
+    library = open_saved_library(content, tmp_path / "saved")
     assert (len(library), library.faults) == (0, ())
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.cards.checks.content_check import check_content
 from bot.cards.content_loader import load_content
-from bot.cards.saved_library import open_library
+from bot.cards.saved_library import open_saved_library
 from bot.model import Figure, Span, TopicCard
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, excerpt, harbour_card, quote
@@ -172,7 +172,7 @@ def test_a_date_may_be_a_year_or_a_month(content: Path, date: str) -> None:
 
 def test_the_saved_library_keeps_what_people_corrected(content: Path, tmp_path: Path) -> None:
     edit(content, "title: T\nquotes:\n- {begins: We share, speaker: Fishermen}")
-    sample_card = open_library(content, tmp_path / "data").find("harbour-deal")
+    sample_card = open_saved_library(content, tmp_path / "data").find("harbour-deal")
     assert sample_card == loaded(content)
     assert sample_card is not None
     assert sample_card.from_people == ("title", "who says “We share one sea,”")

@@ -13,7 +13,7 @@ from bot.cards.edits.rule_effects import find_effects
 from bot.cards.edits.rules import Rule, RuleKind, read_rules
 from bot.cards.edits.typed_text import fold_typed
 from bot.cards.file_names import RULES_NAME, cards_path, cards_paths
-from bot.cards.saved_library import open_library
+from bot.cards.saved_library import open_saved_library
 from bot.model import Span, TopicCard
 from bot.text.yaml.subset import dump_yaml
 from tests.support.library.card_files import write_article
@@ -183,16 +183,16 @@ def test_a_rule_does_not_change_what_an_edit_decides(content: Path) -> None:
 
 
 def test_the_saved_library_follows_the_rules_and_reports_their_faults(content: Path, tmp_path: Path) -> None:
-    before = open_library(content, tmp_path / "data")
+    before = open_saved_library(content, tmp_path / "data")
     write_rules(content, "never_alias: [harbour]\ncolour: red")
-    after = open_library(content, tmp_path / "data")
+    after = open_saved_library(content, tmp_path / "data")
     assert after.changed_cards(before)[0] == {"harbour-deal", "harbour-deal/signed"}
     assert [card.aliases for card in after if card.is_whole_article] == [("port of Lindholm",)]
     assert [str(fault).partition(";")[0] for fault in after.faults] == [
         f'{RULES_NAME}:2: the key "colour" is not known here'
     ]
     (content / RULES_NAME).unlink()
-    assert open_library(content, tmp_path / "data").version == before.version
+    assert open_saved_library(content, tmp_path / "data").version == before.version
 
 
 def test_the_rules_file_is_not_a_card_file_and_no_article_takes_its_name(content: Path) -> None:
