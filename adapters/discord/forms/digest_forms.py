@@ -42,8 +42,8 @@ class DigestForms:
     async def open_again(self, interaction: Interaction, name: str, channel: int, options: str) -> None:
         """Opens a refused form again, filled in as before: what was typed is in the message with the button, the chosen
         `options` and the `channel` are in the button's id."""
-        place = None if channel == interaction.channel_id else _find(interaction, channel)
-        await self._open(interaction, name, place, read_form_values(interaction.message, options))
+        digest_channel = None if channel == interaction.channel_id else _find(interaction, channel)
+        await self._open(interaction, name, digest_channel, read_form_values(interaction.message, options))
 
     async def handle_submission(self, interaction: Interaction) -> None:
         """Saves a submitted form if it is one of these, and ignores others."""
@@ -106,9 +106,9 @@ class DigestForms:
         assert found is not None
         channel, filled = int(found["channel"]), read_modal(data or {})
         is_here = channel == interaction.channel_id
-        place = None if is_here else _find(interaction, channel)
-        surface = InteractionSurface(self._context, interaction, chosen=place)
-        if place is None and not is_here:
+        digest_channel = None if is_here else _find(interaction, channel)
+        surface = InteractionSurface(self._context, interaction, chosen=digest_channel)
+        if digest_channel is None and not is_here:
             await surface.whisper(text_message(messages.NO_SUCH_CHANNEL))
             return
 
