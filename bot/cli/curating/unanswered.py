@@ -152,7 +152,7 @@ def _show(
                 if (card := cards[key])
             ]
             record = {"workspace": str(workspace), "id": group.id, "question": group.text, "people": group.people}
-            print_json({**record, "times": group.times, "last": group.last.isoformat(), "unhelpful": unhelpful})
+            print_json({**record, "times": group.times, "last": group.last_asked.isoformat(), "unhelpful": unhelpful})
         else:
             click.echo(f"  {group.id}  {messages.asked(group.text, group.people)}")
             for key, reasons in group.unhelpful.items():
