@@ -21,7 +21,7 @@ from bot.distilling.summary_candidates import (
 )
 from bot.distilling.summary_scores import NEAR_BEGINNING, WEIGHTS, SummaryWeights, cosine, score_all
 from bot.model import Excerpt, Span
-from bot.text.claim_sentences import is_claim, is_verdict
+from bot.text.claim_sentences import is_claim, is_rating, is_verdict
 from bot.text.sentences import split_sentences
 
 MAX_SENTENCES = 3
@@ -255,19 +255,22 @@ def _is_clear(candidate: SummaryCandidate, chosen: list[SummaryCandidate], title
 
 
 def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[SummaryCandidate]) -> list[SummaryCandidate]:
-    """The chosen sentences, best first. If a sentence repeats a claim that a fact check judges, the verdict is added.
-    It replaces the worst of the other sentences if there is not enough room."""
+    """The chosen sentences, best first. If one repeats a claim, or the article is a fact check of one claim, the
+    verdict is added. It replaces the worst of the other sentences if there is not enough room."""
+    if any(is_verdict(candidate.span.of(text)) for candidate in chosen):
+        return chosen
     claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
-    if not claims or any(is_verdict(candidate.span.of(text)) for candidate in chosen):
+    if not claims and sum(is_rating(paragraph.of(text)) for paragraph in paragraphs) != 1:
         return chosen
     verdict = _find_verdict(text, paragraphs)
     if verdict is None:
         return chosen
+    kept = (claims or chosen)[0]
     kept_sentences = chosen[: MAX_SENTENCES - 1]
-    if claims[0] not in kept_sentences:
-        kept_sentences = [claims[0]]
+    if kept not in kept_sentences:
+        kept_sentences = [kept]
     while len(kept_sentences) > 1 and sum(sentence.words for sentence in kept_sentences) + verdict.words > TARGET_WORDS:
-        kept_sentences.remove(next(sentence for sentence in reversed(kept_sentences) if sentence is not claims[0]))
+        kept_sentences.remove(next(sentence for sentence in reversed(kept_sentences) if sentence is not kept))
     return [*kept_sentences, verdict]
 
 

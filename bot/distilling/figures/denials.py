@@ -38,6 +38,10 @@ _FALSE_AFTER = re.compile(
 """What follows a number in a claim that the sentence then calls false ("the claim that 5,000 died is false")."""
 _CLAIM_BEFORE = re.compile(rf"\b{_CLAIMS}\b", re.IGNORECASE)
 """A claim, which may be called false after it ("The post says that | 5,000 died")."""
+_LABELLED_CLAIM = re.compile(
+    r"[“\"]?(?:the\s)?(?:claim|fiction|hoax|myth|rumou?r)(?:\s(?:no\.\s|#)?\d{1,2})?:\s", re.IGNORECASE
+)
+"""The label before what an article is going to judge ("Claim: 5,000 boats sank", "Myth #2: …")."""
 _ENDS_CLAIM = re.compile(
     r"[.;:—–]|,\s(?:although|but|despite|even|though|when|which|while|who|yet)\b|\b(?:although|but|despite|even though"
     r"|in fact|though|whereas|while)\b",
@@ -74,7 +78,10 @@ _NOT_DONE_AFTER = re.compile(
 
 def is_denied(text: str, sentence: Span, number: Span) -> bool:
     """Whether an English text denies a number: its sentence, or the one before, calls the claim around it false
-    ("falsely said 85% of …"); or it counts what did not happen or what is only supposed ("if 5% of …")."""
+    ("falsely said 85% of …"); its sentence is a claim that the article judges; or it counts what did not happen or what
+    is only supposed ("if 5% of …")."""
+    if _LABELLED_CLAIM.match(text, sentence.start, sentence.end):
+        return True
     lexicon = lexicon_of("en")
     before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
     if _SUPPOSED.search(before):

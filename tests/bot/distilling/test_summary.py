@@ -106,6 +106,13 @@ def test_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> No
     assert len(shown) <= 3
 
 
+def test_a_fact_check_of_one_claim_shows_its_rating() -> None:
+    verdict = "A post with a picture of the northern harbour as a fair is MISSING CONTEXT because it is of 1990."
+    assert verdict in summary_of_report("Fact check: The harbour is no fair", NEW, ALSO_NEW, *REST, verdict)
+    other = "The claim that the council sold the harbour is FALSE."
+    assert other not in summary_of_report("Fact checks: The harbour", NEW, ALSO_NEW, verdict, *REST, other)
+
+
 def test_the_news_comes_before_the_anecdote_that_introduces_it() -> None:
     story = "Mary Lund unfolds a small grey shawl from her bag and smooths it out on the kitchen table."
     more = "A nurse took it from her on the first day, she says, and she never saw that woman again."
