@@ -111,9 +111,11 @@ def _find_report_start(lines: Sequence[str]) -> int:
     page. 0 if there are none."""
     for number, line in enumerate(lines[: _DATELINE_LINES + 1]):
         if opens_with_agency(line):
-            are_key_points = all(len(above) <= _MAX_KEY_POINT_CHARACTERS for above in lines[:number])
-            is_report = not _is_boilerplate(lines, number, own_lines_below=len(lines))
-            return number if is_report and (number == 1 or are_key_points) else 0
+            below = len(lines)
+            own = [n for n in range(number + 1) if lines[n] and not _is_boilerplate(lines, n, own_lines_below=below)]
+            above = [lines[n] for n in own if n < number]
+            are_key_points = all(len(line) <= _MAX_KEY_POINT_CHARACTERS for line in above)
+            return number if number in own and (len(above) <= 1 or are_key_points) else 0
     return 0
 
 

@@ -58,6 +58,12 @@ _QUOTED_LABEL = re.compile(r"(?:‘[^‘’]{4,80}’|'[^']{4,80}'|“[^“”]{
 """Matches "'I have no words':The ferry …": a headline whose label is a quotation, without a space after it."""
 _HERE = re.compile(r"\b(?:click|tap) here$", re.IGNORECASE)
 """Matches "For the timetable, click here"."""
+_SEEN_HERE = re.compile(
+    r"(?:You can |To (?:[\w’'-]+ ){1,10}?[\w’'-]+, )?"
+    r"(?:[Cc]heck out|[Cc]lick|[Ff]ind|[Ff]ollow(?: along)?|[Rr]ead|[Ss]ee|[Vv]iew|[Ww]atch) (?!you\b)"
+    r"(?:(?!and\b|or\b)[\w’'-]+ ){0,6}?here\.$"
+)
+"""Matches "You can see the old fares here.": a sentence that holds nothing but a link, of which only "here" is left."""
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
 """Texts of video players; `_VIDEO` matches those with the length of the video."""
@@ -133,6 +139,8 @@ def is_link(line: str) -> bool:
         return True
     words = len(line.split())
     if (line.startswith(_ARROWS) and _is_label_stuck_to_headline(line)) or _HERE.search(line):
+        return True
+    if line.endswith(" here.") and _SEEN_HERE.match(line):
         return True
     if line.startswith(_ARROWS) and _ARROW_LINK.match(line):
         return True

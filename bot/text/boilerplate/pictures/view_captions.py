@@ -15,8 +15,9 @@ _ON_DISPLAY = re.compile(
 )
 """Something that is for sale or shown at a place, without a verb ("Ropes for the fair on sale at the Quay Hall.")."""
 _VIEW = re.compile(
-    r"(?:An? |The )?(?:[\w’'-]+ ){0,3}?(?:film|footage|illustration|map|mugshot|photo|photograph|portrait|poster"
-    r"|rendering|screenshot|selfie|sketch|still|view)s? (?:by|from|inside|of|outside) (?P<place>.*)[A-ZÀ-Þ]"
+    r"(?:An? |The )?(?:[\w’'-]+ ){0,3}?(?:advertisement|cartoon|drawing|film|footage|illustration|map|mugshot|painting"
+    r"|photo|photograph|portrait|poster|rendering|screenshot|selfie|sketch|still|view)s?"
+    r" (?:by|for|from|inside|of|outside) (?P<place>.*)[A-ZÀ-Þ]"
 )
 """A kind of picture and what it shows, without a verb ("Aerial view of Tarrow.")."""
 

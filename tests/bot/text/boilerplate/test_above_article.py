@@ -8,6 +8,7 @@ from tests.support.library.boilerplate import OWN, without_boilerplate
 def test_a_line_alone_above_the_agency_of_a_report_is_removed() -> None:
     film = "The ferries of the sound are on film tonight. It airs at 10 p.m. on Channel 4."
     assert without_boilerplate(film, f"BERGEN (AP) — {OWN}", OWN) == [OWN, OWN]
+    assert without_boilerplate("AP", f"{film} See it!", f"BERGEN (AP) — {OWN}", OWN) == [OWN, OWN]
     assert without_boilerplate(film, OWN, OWN) == [film, OWN, OWN]
 
 

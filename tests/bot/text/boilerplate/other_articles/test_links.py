@@ -159,6 +159,21 @@ def test_an_invitation_to_read_here_is_a_link() -> None:
     assert not is_link("Bergen ferry updates: Get the latest early")
 
 
+@pytest.mark.parametrize(
+    ("line", "is_only_link"),
+    [
+        ("Check out more fares here.", True),
+        ("You can see the whole timetable here.", True),
+        ("To register your boat for the trial in Bergen, click here.", True),
+        ("The boats that you see are made here.", False),
+        ("See the quay and the boats here.", False),
+        ("See you here.", False),
+    ],
+)
+def test_a_sentence_that_only_says_what_is_seen_here_is_a_link(line: str, *, is_only_link: bool) -> None:
+    assert is_link(line) == is_only_link
+
+
 def test_an_invitation_to_watch_somebody_is_a_link() -> None:
     assert is_link("Watch Mara Quill's first voyage to the islands")
     assert not is_link("Watch the captain's first voyage to the islands")
