@@ -21,6 +21,12 @@ SINGLE_MARKS = "'‘"
 """Opening quotation marks that may also be apostrophes."""
 _MAX_FRAGMENT_WORDS = 7
 """The maximum number of quoted words inside a sentence that only name or judge something."""
+_NEEDS_NOUN = re.compile(
+    r"\b(?:an?|any|another|as|at|by|for|from|in|into|its|no|of|on|over|some|the|to|with)[“\"]?\s*$", re.IGNORECASE
+)
+"""A determiner or preposition, whose phrase the words after it complete ("kept a | “long list of boats …”")."""
+_ADJUNCT = re.compile(r"(?:because|by|even if|for|if|to|when|without) ")
+"""The first word of a phrase that only adds to its clause ("shut the gate | “to wait for …”")."""
 _MAX_CHARACTERS_AROUND = 300
 """The number of characters before and after quoted words that are searched for the ends of their sentence."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s")
@@ -61,7 +67,8 @@ def is_not_speech(
     - words that end with the text, in the middle of a sentence
     - words inside a sentence without a reporting verb in an article in which nobody speaks, as in a manual (`not
       somebody_speaks`)
-    - a few words in a sentence without a reporting verb ("issued “a kind of ban” on boats")
+    - in a sentence without a reporting verb, a few words ("issued “a kind of ban” on boats"), or more that complete a
+      phrase of the sentence, as words of a document do ("shut the gate “to wait for …”")
     """
     first = group[0].quoted
     before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
@@ -99,11 +106,14 @@ def _is_not_english_speech(
 
 
 def _is_fragment(text: str, quoted: QuotedSpan, before: str) -> bool:
-    """Whether a few quoted words are a part of their sentence ("issued “a kind of ban”"). `before` is what the sentence
-    has before them."""
-    if word_count(text, quoted) > _MAX_FRAGMENT_WORDS or text[quoted.span.end - 1] in "?!":
+    """Whether quoted words are a part of their sentence: a few ("issued “a kind of ban”"), or more that complete a
+    phrase of it. `before` is what the sentence has before them."""
+    if text[quoted.span.end - 1] in "?!" or not _WORD.search(before) or before.rstrip().endswith((":", ",")):
         return False
-    return _WORD.search(before) is not None and not before.rstrip().endswith((":", ","))
+    if word_count(text, quoted) <= _MAX_FRAGMENT_WORDS:
+        return True
+    words = quoted.span.of(text)
+    return words[0].islower() and bool(_NEEDS_NOUN.search(before) or _ADJUNCT.match(words))
 
 
 def _is_value(words: str) -> bool:

@@ -22,6 +22,8 @@ def _speakers_with(words: str) -> list[str | None]:
         "‘Going to make a difference’: Crews plan for the winter.",
         "The mint issued “a kind of a ban” on boats, which hurts trade.",
         "The crews went to sea to “get it over with.” The sea was high.",
+        "The wardens shut the old quay “to wait for calmer seas and for the crews of all the boats.”",
+        "The mint kept a “long list of boats that had been lost in the fog of the year.”",
     ],
 )
 def test_words_of_headlines_and_names_are_not_a_quote(words: str) -> None:
@@ -114,3 +116,8 @@ def test_where_nobody_speaks_only_whole_sentences_are_quotes() -> None:
     assert find_quotes(article_of(example)) == ()
     assert len(find_quotes(article_of(f"{SPEECH}\n\n{example}"))) == 2
     assert len(find_quotes(article_of(f"{whole_sentence}\n\n{example}"))) == 1
+
+
+def test_many_words_that_do_not_complete_a_phrase_are_a_quote_without_a_speaker() -> None:
+    words = "The old boat is “barely a part of what all of you will have to learn at sea.”"
+    assert _speakers_with(words) == ["Mara Quill", None, "Mara Quill"]
