@@ -80,9 +80,12 @@ def compose(
     all_teasers = [_teaser(story, news_of, newest) for story in stories]
     for place, story in enumerate(stories):
         if story.is_brief:
-            whole = _teaser(replace(story, is_brief=False), news_of, newest)
-            longer = [*all_teasers[:place], whole, *all_teasers[place + 1 :]]
-            all_teasers = longer if is_short(_document(subscription, slot, longer, remarks)) else all_teasers
+            versions = (
+                [*all_teasers[:place], fuller, *all_teasers[place + 1 :]]
+                for fuller in _fuller_versions(story, news_of, newest)
+            )
+            fitting = (longer for longer in versions if is_short(_document(subscription, slot, longer, remarks)))
+            all_teasers = next(fitting, all_teasers)
     for teasers in _shorter_versions(all_teasers, [news_of(story.entry).quote for story in stories[:1]]):
         document = _document(subscription, slot, teasers, remarks)
         if not can_be_posted(document, teasers):
@@ -119,6 +122,15 @@ def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) ->
         yield [lead, *others]
     if teasers:
         yield [_without_extras(teasers[0])]
+
+
+def _fuller_versions(story: Story, news_of: NewsOf, newest: date) -> Iterator[Teaser]:
+    """What is shown of a story that was chosen as a headline alone, if there is room: all of it, or its sentence without
+    the titles of the other articles on its event, or a shorter sentence."""
+    whole, shorter = _teaser(replace(story, is_brief=False), news_of, newest), news_of(story.entry).shorter
+    yield whole
+    for sentence in filter(None, (whole.sentence, shorter)):
+        yield replace(whole, sentence=sentence, others=None)
 
 
 def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:

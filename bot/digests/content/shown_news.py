@@ -11,6 +11,7 @@ from bot.digests.content.headlines.replacing.substitute import EARLY, source_sen
 from bot.digests.content.headlines.shown_headline import shown_headline
 from bot.digests.content.newsworthiness.weight import article_signs, weight
 from bot.digests.content.quotes.lead_quote import best_quote
+from bot.digests.content.sentences.about import about_sentence
 from bot.digests.content.sentences.detail import detail_instead, detail_sentence, repeats
 from bot.digests.content.sentences.fact_check import finding
 from bot.digests.content.sentences.first_item import skip_to_greeting
@@ -23,18 +24,24 @@ from bot.model.document import QuoteBlock
 from bot.ports import Library
 from bot.text.cleaning import article_line
 from bot.text.verdicts import find_verdict
+from bot.text.words import word_texts
+
+_MAX_SHORT_WORDS = 22
+"""The maximum number of words of a sentence for a digest that has no room for the best one."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
     """How a card is shown in a digest: its headline, its news sentence ("" if it has none) and a quote. `further` is
-    the sentence after it, for a digest that has room for both; "" if the sentence says enough. `weight` says how
-    important the news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures, an article
-    that earns from purchases or the like."""
+    the sentence after it, for a digest that has room for both; "" if the sentence says enough. `shorter` is a short
+    sentence to show instead, for a digest that has no room for it; "" if there is none. `weight` says how important the
+    news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures, an article that earns
+    from purchases or the like."""
 
     headline: str
     sentence: str
     further: str = ""
+    shorter: str = ""
     is_background: bool = False
     weight: float = 0.0
     weighed: str = ""
@@ -93,6 +100,7 @@ class _ShownCard:
             headline=self._headline.text,
             sentence=f"{below} {verdict}" if verdict else below,
             further="" if is_final else self._further(below),
+            shorter="" if is_final else self._shorter(below),
             is_background=is_background(card.title, language) or is_edition(text, language) or earns_commission(text),
             weight=weight(signs_of_card(card, self._library, sentence)),
             weighed=sentence,
@@ -155,8 +163,19 @@ class _ShownCard:
     def _detail(self) -> str:
         """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none."""
         headline, language = self._headline.clause, self._language
-        detail = detail_sentence(headline, self._early, language, self._day, self._source)
-        return detail or listed_item(headline, self._sentences(), language)
+        return (
+            detail_sentence(headline, self._early, language, self._day, self._source)
+            or listed_item(headline, self._sentences(), language)
+            or about_sentence(headline, self._early, language, self._day, self._source)
+        )
+
+    def _shorter(self, below: str) -> str:
+        """A short sentence that can stand in place of a longer one `below` the headline; "" for none."""
+        if len(word_texts(below)) <= _MAX_SHORT_WORDS:
+            return ""
+        return about_sentence(
+            self._headline.clause, self._early, self._language, self._day, self._source, max_words=_MAX_SHORT_WORDS
+        )
 
     def _sentences(self) -> Sequence[str]:
         """All sentences of the card."""

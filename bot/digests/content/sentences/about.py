@@ -6,20 +6,25 @@ be new or important, but it must be understood there, and it must be on the subj
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.digests.content.article_kinds import is_fact_check, is_list
+from bot.digests.content.headlines.marks import plain
 from bot.digests.content.headlines.verbs import has_finite_verb
 from bot.digests.content.headlines.words import headline_words
 from bot.digests.content.news_words import news_words
-from bot.digests.content.sentences.detail import SENTENCES, can_be_detail, detail_signs, worth
+from bot.digests.content.sentences.detail import can_be_detail, detail_signs, worth
 from bot.digests.content.sentences.listed_item import is_of_items
 from bot.digests.content.sentences.news import knows_news
 from bot.digests.content.sentences.news_signs import sentence_signs
 from bot.digests.content.stems import stems
+from bot.text.words import word_texts
 
 _LENGTHS = range(9, 51)
 """How many words the sentence may have."""
+_SENTENCES = 12
+"""The number of sentences at the beginning among which it is looked for."""
 _INTRODUCTION = 5
 """The number of sentences before the items of a list: later ones are on one item."""
 _MIN_WORTH = -1.3
@@ -29,26 +34,44 @@ _WORTH_OF_SHARED = 0.4
 _MAX_SHARED = 3
 _MIN_WORTH_APART = -0.7
 """The minimum worth of a sentence that shares no stem with the headline."""
-_DEPENDENT = ("surname", "the", "joining", "new_person")
-"""Signs of a sentence that needs others before it, or is about somebody else."""
-_UNINFORMATIVE = ("addressing", "scene", "teasing", "defining", "labelled", "unended", "claim")
-"""Signs of a sentence that says little alone."""
+_NAMING_WORDS = 3
+"""The number of words after "the" among which the thing meant is named."""
+_UNCLEAR = (
+    *("surname", "joining", "new_person"),  # needs others before it, or is about somebody else
+    *("scene", "teasing", "defining", "labelled", "unended", "claim"),  # says little alone
+)
+"""Signs of a sentence that says nothing to those who have read only the headline."""
+_SPECIFIC = ("names", "number", "amount", "day", "attributed")
+"""Signs of a sentence that says something of its own. Others are what everybody knows ("Food is a comfort to many")."""
+_AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
+"""A name with an age ("Ines Okafor, 43, sells"): the life of one person is an example, not the subject."""
 
 
-def about_sentence(headline: str, sentences: Sequence[str], language: str, day: str = "", source: str = "") -> str:
-    """The sentence of an article's first `sentences` that best says what the article is about; "" if none does, if the
-    article checks a claim or has many items, or if the language has no word lists. `day` is the article's date (ISO, ""
-    if unknown), `source` the sentence that the headline is made from ("" if none)."""
+def about_sentence(
+    headline: str,
+    sentences: Sequence[str],
+    language: str,
+    day: str = "",
+    source: str = "",
+    max_words: int = _LENGTHS[-1],
+) -> str:
+    """The sentence of an article's first `sentences`, with at most `max_words` words, that best says what the article is
+    about; "" if none does, if the article checks a claim or has many items, or if the language has no word lists. `day`
+    is the article's date (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none)."""
     is_of_many = is_list(headline, language) or is_of_items(headline, sentences)
     if not knows_news(language) or is_fact_check(headline, language) or (is_of_many and not source):
         return ""
     titles = news_words(language).titles
+    if titles.pictures.match(headline):
+        return ""  # its sentences are captions
     is_listing = titles.passing.search(headline) or titles.counted_titles.search(headline)
-    early = sentences[: _INTRODUCTION if is_listing and not source else SENTENCES]
+    early = sentences[: _INTRODUCTION if is_listing and not source else _SENTENCES]
     judged = [
         (_worth(headline, sentence, place, language, day), -place, sentence)
         for place, sentence in enumerate(early)
-        if sentence != source and _is_about(headline, sentence, place, language, day)
+        if sentence != source
+        and len(word_texts(sentence)) <= max_words
+        and _is_about(headline, sentence, place, language, day)
     ]
     best, _, sentence = max(judged, default=(0.0, 0, ""))
     return sentence
@@ -56,19 +79,40 @@ def about_sentence(headline: str, sentences: Sequence[str], language: str, day: 
 
 def _is_about(headline: str, sentence: str, place: int, language: str, day: str) -> bool:
     """Whether a sentence can be understood below the headline, is on its subject and worth something."""
-    if not can_be_detail(headline, sentence, language, _LENGTHS):
+    if not can_be_detail(headline, sentence, language, _LENGTHS) or not _stands_alone(headline, sentence, language):
         return False
-    found, shared = sentence_signs(headline, sentence, place, language, day), _shared(headline, sentence)
-    is_clear = not any(found[name] for name in (*_DEPENDENT, *_UNINFORMATIVE)) and (shared > 1 or not found["nameless"])
+    found = sentence_signs(headline, sentence, place, language, day)
+    is_clear = not any(found[name] for name in _UNCLEAR) and any(found[name] for name in _SPECIFIC)
     is_statement = has_finite_verb(sentence.split(), headline_words(language))
-    min_worth = _MIN_WORTH if shared else _MIN_WORTH_APART
+    min_worth = _MIN_WORTH if _shared(headline, sentence) else _MIN_WORTH_APART
     return is_clear and is_statement and worth(detail_signs(headline, sentence, place, language, day)) >= min_worth
 
 
+def _stands_alone(headline: str, sentence: str, language: str) -> bool:
+    """Whether a sentence points to nothing that only those before it say: "this plan", "The plan" (unless the headline
+    has it), or "they" before any name."""
+    lists, context = news_words(language).references, headline_words(language).context
+    words = sentence.split()
+    named = words[1 : _NAMING_WORDS + 1]
+    is_known = plain(words[0]) in lists.definite_articles and all(word == word.lower() for word in named)
+    addressing = news_words(language).tone.addressing  # also if the headline addresses somebody
+    is_of_another_time = news_words(language).times.other_times.search(sentence)  # "in that year"
+    if lists.demonstratives.search(sentence) or _AGE.search(sentence) or is_of_another_time:
+        return False
+    if not addressing.isdisjoint(word_texts(sentence)):
+        return False
+    if is_known and stems([headline]).isdisjoint(stems([" ".join(named)])):
+        return False
+    pronouns = (place for place, word in enumerate(words) if plain(word) in context.third_person_pronouns - {"it", "its"})
+    before = words[: next(pronouns, 0)]
+    is_explained = any(word[:1].isupper() for word in before[1:]) or bool(stems([headline]) & stems([" ".join(before)]))
+    return not before or is_explained
+
+
 def _worth(headline: str, sentence: str, place: int, language: str, day: str) -> float:
-    return worth(detail_signs(headline, sentence, place, language, day)) + _WORTH_OF_SHARED * min(
-        _shared(headline, sentence), _MAX_SHARED
-    )
+    """The worth of a sentence that is on the subject of the headline: more, the more they have in common."""
+    shared = min(_shared(headline, sentence), _MAX_SHARED)
+    return worth(detail_signs(headline, sentence, place, language, day)) + _WORTH_OF_SHARED * shared
 
 
 def _shared(headline: str, sentence: str) -> int:
