@@ -36,6 +36,7 @@ from bot.digests.content.headlines.replacing.substitute import (
 from bot.digests.content.headlines.verbs import has_verb
 from bot.digests.content.headlines.whole_title import reads_whole
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
+from bot.digests.content.news_words import news_words
 from bot.digests.content.sentences.detail import detail_sentence
 from bot.digests.content.sentences.news import EVEN_SCORE, OPENING, min_score, news_score, news_sentence
 from bot.digests.content.sentences.news_signs import LABEL
@@ -47,8 +48,6 @@ _MIN_SAID_SHARE = 0.5
 _MIN_SCENE_SHARE = 0.3
 """The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news. With
 less, the sentence is a scene ("The gulls were loud that morning"), which is not shown below the headline."""
-_MIN_REST_WORTH = 0.0
-"""The minimum worth, as a detail, of a sentence that is shown because it says the rest of the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,11 @@ class _CutTitle:
     @property
     def is_list(self) -> bool:
         return is_list(self.title, self.language)
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether the title announces a number of events or things, of which a sentence reports one."""
+        return self.is_list or bool(news_words(self.language).titles.counted_titles.search(self.title))
 
     def with_ellipsis(self) -> str:
         """The title with an ellipsis after the last word that says something."""
@@ -201,24 +205,29 @@ def _of_broken_title(cut: _CutTitle, clause: str, before: str, candidate: str, b
     if not before and (above_rest := _above_rest(cut, whole)):
         return above_rest
     shown = f"{before} …" if before else _cut_clause(cut, clause)
-    if not shown and (instead := _instead(cut, candidate)):
+    if instead := _instead(cut, candidate, is_clause=bool(shown)):
         return instead
     return Headline(shown or cut.with_ellipsis(), whole, below)
 
 
-def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
-    """The headline from the `sentence` that would stand below a title that breaks off; None if there is none, if the
-    title asks or explains something, which no sentence of news answers, or if its label says that it is not a report (a
-    fact check): the sentence may be the claim."""
+def _instead(cut: _CutTitle, sentence: str, *, is_clause: bool) -> Headline | None:
+    """The headline from the `sentence` that would stand below a title that breaks off, or below a clause of it with an
+    ellipsis (`is_clause`) if the sentence says half of the title; None if there is none, if the title asks or explains
+    something, which no sentence of news answers, or if its label says that it is not a report (a fact check): the
+    sentence may be the claim."""
     shown = cut.with_ellipsis().removesuffix(" …").split()
     # "Captain Quill, the old master of the harbour …": who it is about, and not what happened
     names_only = _share_said(cut.said, sentence) >= _MIN_SAID_SHARE and not has_verb(shown, cut.lists)
     says_little = breaks_off(shown, cut.lists) or names_only or ends_before_noun(shown[-1], cut.opening)
+    is_said = _share_said(cut.said, sentence) >= _MIN_SAID_SHARE and not cut.is_listing
+    is_broken = says_little and not is_clause
     is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clauses.clause_words
     is_not_report = bool(label_of(cut.said, cut.language)) or is_explanation(cut.said, cut.language)
-    if not sentence or not says_little or is_question or is_not_report:
+    if not sentence or not (is_broken or is_said) or is_question or is_not_report:
         return None
     text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day)
+    if text.endswith("…") and not is_broken:
+        return None
     return Headline(FULL_STOP.sub("", text), text.removesuffix(" …")) if text else None
 
 
@@ -242,13 +251,13 @@ def _above_rest(cut: _CutTitle, clause: str) -> Headline | None:
     or nothing says the rest."""
     words, lists, clause = cut.words, cut.lists, clause.removesuffix(" …")
     kept = clause.split()
-    # The news may be in what comes after a semicolon or a full stop.
-    if len(kept) == len(words) or not is_part(words, kept) or words[len(kept) - 1][-1] in SENTENCE_ENDS:
+    if len(kept) == len(words) or not is_part(words, kept) or not is_whole(kept, lists, is_sure=True):
         return None
-    if not is_whole(kept, lists, is_sure=True):
+    # The news may be in what comes after a semicolon or a full stop, so the sentence must have some of it.
+    if words[len(kept) - 1][-1] in SENTENCE_ENDS and stems([cut.said]) <= stems([clause]):
         return None
     saying = [sentence if may_replace(words, clause, sentence, lists) else "" for sentence in cut.opening]
-    sentence = detail_sentence(clause, saying, cut.language, cut.day, min_worth=_MIN_REST_WORTH)
+    sentence = detail_sentence(clause, saying, cut.language, cut.day)
     return Headline(clause, clause, sentence) if sentence else None
 
 

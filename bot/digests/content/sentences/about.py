@@ -103,7 +103,9 @@ def _stands_alone(headline: str, sentence: str, language: str) -> bool:
         return False
     if is_known and stems([headline]).isdisjoint(stems([" ".join(named)])):
         return False
-    pronouns = (place for place, word in enumerate(words) if plain(word) in context.third_person_pronouns - {"it", "its"})
+    pronouns = (
+        place for place, word in enumerate(words) if plain(word) in context.third_person_pronouns - {"it", "its"}
+    )
     before = words[: next(pronouns, 0)]
     is_explained = any(word[:1].isupper() for word in before[1:]) or bool(stems([headline]) & stems([" ".join(before)]))
     return not before or is_explained

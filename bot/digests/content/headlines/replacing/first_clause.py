@@ -29,12 +29,18 @@ _MAX_BEGUN_WORDS = 2
 
 
 def first_clause(sentence: str, title: str, language: str, min_share: float = MIN_SHARE) -> str:
-    """The beginning of a sentence that is a clause and says at least this share of what the sentence says of the title:
-    the one that says most of it, then one at a pause or before a clause, then the shortest. "" if there is none."""
+    """The beginning of a sentence that is a clause, has the numbers that the sentence and the title share and says at
+    least this share of what the sentence says of the title: the one that says most of it, then one at a pause or before a clause, then the shortest. "" if there is none."""
     words, lists = sentence.split(), headline_words(language)
     shared = stems([title]) & stems([sentence])
-    found = [place for place in _PLACES if place < len(words) and _ends_clause(words, place, lists)]
-    kept = {place: len(shared & stems([" ".join(words[:place])])) for place in found}
+    numbers = {stem for stem in shared if stem.isdigit()}
+    said = {
+        place: shared & stems([" ".join(words[:place])])
+        for place in _PLACES
+        if place < len(words) and _ends_clause(words, place, lists)
+    }
+    found = [place for place, known in said.items() if numbers <= known]
+    kept = {place: len(said[place]) for place in found}
     best = max(found, key=lambda place: (kept[place], _is_sure(words, place, lists), -place), default=0)
     return " ".join(words[:best]).rstrip(",;:–—- ") if best and kept[best] >= min_share * len(shared) else ""
 
@@ -72,7 +78,7 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     is_day = bool(rest[1:]) and plain(rest[1]) in lists.times.days
     return (
         _has_verb(kept, lists)
-        and is_whole(kept, lists, is_sure=is_sure)
+        and is_whole([*kept[:-1], kept[-1].rstrip(":")], lists, is_sure=is_sure)  # "sent a message: | they want"
         and (is_day or not is_broken(words, kept, lists))
         and not ends_with_superlative(kept, lists)
         and not loses_limit(words, kept, lists)

@@ -33,6 +33,10 @@ _MIN_RANK = 2.7
 """The minimum rank (`_rank`) of a sentence that replaces a title (`substitute_sentence`)."""
 _MIN_CLEAR_RANK = 5.0
 """The same for a short sentence that replaces a title with a whole clause (`short_sentence`)."""
+_MIN_RANK_AT_BEGINNING = 4.4
+"""The same for one of the first two of an article that says `_MIN_SHARE_AT_BEGINNING` of what the title says."""
+_FIRST_TWO = 2
+_MIN_SHARE_AT_BEGINNING = 1 / 3
 _FIRST_FOR_SHORT = 4
 """The number of sentences at the beginning of an article among which that short sentence is looked for."""
 _FIRST_OF_ANY_SHARE = 3
@@ -131,7 +135,11 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
         key=_rank,
         default=None,
     )
-    return shorten(best.sentence, title, language) if best and _rank(best)[0] >= _MIN_CLEAR_RANK else ""
+    if best is None:
+        return ""
+    is_beginning = best.place < _FIRST_TWO and best.shared >= _MIN_SHARE_AT_BEGINNING
+    is_clear = _rank(best)[0] >= (_MIN_RANK_AT_BEGINNING if is_beginning else _MIN_CLEAR_RANK)
+    return shorten(best.sentence, title, language) if is_clear else ""
 
 
 def instead_of_broken(title: str, sentence: str, early: Sequence[str], language: str, day: str) -> str:
