@@ -125,7 +125,7 @@ def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) ->
 
 
 def _fuller_versions(story: Story, news_of: NewsOf, newest: date) -> Iterator[Teaser]:
-    """What is shown of a story that was chosen as a headline alone, if there is room: all of it, or its sentence without
+    """What is shown of a story that was chosen as a headline alone, if there is room: all of it, its sentence without
     the titles of the other articles on its event, or a shorter sentence."""
     whole, shorter = _teaser(replace(story, is_brief=False), news_of, newest), news_of(story.entry).shorter
     yield whole

@@ -25,6 +25,7 @@ from bot.digests.content.headlines.kept_clause import (
 )
 from bot.digests.content.headlines.marks import plain
 from bot.digests.content.headlines.missing import breaks_off, ends_with_superlative, is_part
+from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE, MIN_SHARE_ABOVE_REST
 from bot.digests.content.headlines.replacing.substitute import (
     LENGTHS,
     instead_of_broken,
@@ -225,7 +226,8 @@ def _instead(cut: _CutTitle, sentence: str, *, is_clause: bool) -> Headline | No
     is_not_report = bool(label_of(cut.said, cut.language)) or is_explanation(cut.said, cut.language)
     if not sentence or not (is_broken or is_said) or is_question or is_not_report:
         return None
-    text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day)
+    min_share = MIN_SHARE_ABOVE_REST if is_broken else MIN_SHARE
+    text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day, min_share)
     if text.endswith("…") and not is_broken:
         return None
     return Headline(FULL_STOP.sub("", text), text.removesuffix(" …")) if text else None
@@ -251,10 +253,10 @@ def _above_rest(cut: _CutTitle, clause: str) -> Headline | None:
     or nothing says the rest."""
     words, lists, clause = cut.words, cut.lists, clause.removesuffix(" …")
     kept = clause.split()
-    if len(kept) == len(words) or not is_part(words, kept) or not is_whole(kept, lists, is_sure=True):
+    # The news may be in what comes after a semicolon or a full stop.
+    if len(kept) == len(words) or not is_part(words, kept) or words[len(kept) - 1][-1] in SENTENCE_ENDS:
         return None
-    # The news may be in what comes after a semicolon or a full stop, so the sentence must have some of it.
-    if words[len(kept) - 1][-1] in SENTENCE_ENDS and stems([cut.said]) <= stems([clause]):
+    if not is_whole(kept, lists, is_sure=True):
         return None
     saying = [sentence if may_replace(words, clause, sentence, lists) else "" for sentence in cut.opening]
     sentence = detail_sentence(clause, saying, cut.language, cut.day)

@@ -1,7 +1,7 @@
 """Finds the sentence that says what an article is about, if no other sentence can stand below its headline.
 
-Below features, reviews, columns and lists, readers miss a sentence even where no sentence reports something. It need not
-be new or important, but it must be understood there, and it must be on the subject of the headline.
+Below features, reviews, columns and lists, readers miss a sentence even where none reports something. It need not be
+new or important, but it must be understood there, and be on the subject of the headline.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from bot.digests.content.article_kinds import is_fact_check, is_list
 from bot.digests.content.headlines.marks import plain
 from bot.digests.content.headlines.verbs import has_finite_verb
 from bot.digests.content.headlines.words import headline_words
-from bot.digests.content.news_words import news_words
+from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.sentences.detail import can_be_detail, detail_signs, worth
 from bot.digests.content.sentences.listed_item import is_of_items
 from bot.digests.content.sentences.news import knows_news
@@ -55,9 +55,10 @@ def about_sentence(
     source: str = "",
     max_words: int = _LENGTHS[-1],
 ) -> str:
-    """The sentence of an article's first `sentences`, with at most `max_words` words, that best says what the article is
-    about; "" if none does, if the article checks a claim or has many items, or if the language has no word lists. `day`
-    is the article's date (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none)."""
+    """The sentence of an article's first `sentences`, with at most `max_words` words, that best says what the article
+    is about; "" if none does, if the article checks a claim or has many items, or if the language has no word lists.
+    `day` is the article's date (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if
+    none)."""
     is_of_many = is_list(headline, language) or is_of_items(headline, sentences)
     if not knows_news(language) or is_fact_check(headline, language) or (is_of_many and not source):
         return ""
@@ -73,8 +74,7 @@ def about_sentence(
         and len(word_texts(sentence)) <= max_words
         and _is_about(headline, sentence, place, language, day)
     ]
-    best, _, sentence = max(judged, default=(0.0, 0, ""))
-    return sentence
+    return max(judged, default=(0.0, 0, ""))[-1]
 
 
 def _is_about(headline: str, sentence: str, place: int, language: str, day: str) -> bool:
@@ -89,26 +89,28 @@ def _is_about(headline: str, sentence: str, place: int, language: str, day: str)
 
 
 def _stands_alone(headline: str, sentence: str, language: str) -> bool:
-    """Whether a sentence points to nothing that only those before it say: "this plan", "The plan" (unless the headline
-    has it), or "they" before any name."""
-    lists, context = news_words(language).references, headline_words(language).context
-    words = sentence.split()
+    """Whether a sentence addresses nobody, even if the headline does, and points to nothing that only others say: "this
+    plan", another time, the life of one person, "The plan" (unless the headline has it), or "they" before any name."""
+    lists, words = news_words(language), sentence.split()
+    is_pointing = lists.references.demonstratives.search(sentence) or lists.times.other_times.search(sentence)
+    if is_pointing or _AGE.search(sentence) or not lists.tone.addressing.isdisjoint(word_texts(sentence)):
+        return False
+    return not (_begins_with_known(headline, words, lists) or _has_open_pronoun(headline, words, language))
+
+
+def _begins_with_known(headline: str, words: Sequence[str], lists: NewsWords) -> bool:
+    """Whether the words begin with "the" and something without a name that the headline does not have."""
     named = words[1 : _NAMING_WORDS + 1]
-    is_known = plain(words[0]) in lists.definite_articles and all(word == word.lower() for word in named)
-    addressing = news_words(language).tone.addressing  # also if the headline addresses somebody
-    is_of_another_time = news_words(language).times.other_times.search(sentence)  # "in that year"
-    if lists.demonstratives.search(sentence) or _AGE.search(sentence) or is_of_another_time:
-        return False
-    if not addressing.isdisjoint(word_texts(sentence)):
-        return False
-    if is_known and stems([headline]).isdisjoint(stems([" ".join(named)])):
-        return False
-    pronouns = (
-        place for place, word in enumerate(words) if plain(word) in context.third_person_pronouns - {"it", "its"}
-    )
-    before = words[: next(pronouns, 0)]
-    is_explained = any(word[:1].isupper() for word in before[1:]) or bool(stems([headline]) & stems([" ".join(before)]))
-    return not before or is_explained
+    is_common = plain(words[0]) in lists.references.definite_articles and all(word == word.lower() for word in named)
+    return is_common and stems([headline]).isdisjoint(stems([" ".join(named)]))
+
+
+def _has_open_pronoun(headline: str, words: Sequence[str], language: str) -> bool:
+    """Whether the first pronoun comes before any name and before any word of the headline."""
+    pronouns = headline_words(language).context.third_person_pronouns
+    place = next((place for place, word in enumerate(words) if plain(word) in pronouns), 0)
+    has_name = any(word[:1].isupper() for word in words[1:place])
+    return place > 0 and not has_name and stems([headline]).isdisjoint(stems([" ".join(words[:place])]))
 
 
 def _worth(headline: str, sentence: str, place: int, language: str, day: str) -> float:

@@ -30,7 +30,8 @@ _MAX_BEGUN_WORDS = 2
 
 def first_clause(sentence: str, title: str, language: str, min_share: float = MIN_SHARE) -> str:
     """The beginning of a sentence that is a clause, has the numbers that the sentence and the title share and says at
-    least this share of what the sentence says of the title: the one that says most of it, then one at a pause or before a clause, then the shortest. "" if there is none."""
+    least this share of what the sentence says of the title: the one that says most of it, then one at a pause or before
+    a clause, then the shortest. "" if there is none."""
     words, lists = sentence.split(), headline_words(language)
     shared = stems([title]) & stems([sentence])
     numbers = {stem for stem in shared if stem.isdigit()}

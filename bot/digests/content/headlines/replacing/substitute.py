@@ -33,10 +33,6 @@ _MIN_RANK = 2.7
 """The minimum rank (`_rank`) of a sentence that replaces a title (`substitute_sentence`)."""
 _MIN_CLEAR_RANK = 5.0
 """The same for a short sentence that replaces a title with a whole clause (`short_sentence`)."""
-_MIN_RANK_AT_BEGINNING = 4.4
-"""The same for one of the first two of an article that says `_MIN_SHARE_AT_BEGINNING` of what the title says."""
-_FIRST_TWO = 2
-_MIN_SHARE_AT_BEGINNING = 1 / 3
 _FIRST_FOR_SHORT = 4
 """The number of sentences at the beginning of an article among which that short sentence is looked for."""
 _FIRST_OF_ANY_SHARE = 3
@@ -135,24 +131,23 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
         key=_rank,
         default=None,
     )
-    if best is None:
-        return ""
-    is_beginning = best.place < _FIRST_TWO and best.shared >= _MIN_SHARE_AT_BEGINNING
-    is_clear = _rank(best)[0] >= (_MIN_RANK_AT_BEGINNING if is_beginning else _MIN_CLEAR_RANK)
-    return shorten(best.sentence, title, language) if is_clear else ""
+    return shorten(best.sentence, title, language) if best and _rank(best)[0] >= _MIN_CLEAR_RANK else ""
 
 
-def instead_of_broken(title: str, sentence: str, early: Sequence[str], language: str, day: str) -> str:
+def instead_of_broken(
+    title: str, sentence: str, early: Sequence[str], language: str, day: str, min_share: float = MIN_SHARE_ABOVE_REST
+) -> str:
     """The headline for a title that breaks off, from the `sentence` of `early` that would stand below it: all of it if
-    it is short, else its first clause, with an ellipsis unless the rest of the sentence can stand below. "" if the
-    sentence cannot be understood alone, or if no clause of it says enough of the title."""
+    it is short, else its first clause, with an ellipsis unless the rest of the sentence can stand below. Then it says
+    at least `min_share` of what the sentence says of the title. "" if the sentence cannot be understood alone, or if no
+    clause of it says enough of the title."""
     if not any(candidate.sentence == sentence for candidate in _understandable(title, early, language, day)):
         return ""
     if not may_stand_for(title, sentence, sentence, early, language):
         return ""
     if len(sentence.split()) in LENGTHS:
         return sentence
-    clause = first_clause(sentence, title, language, MIN_SHARE_ABOVE_REST)
+    clause = first_clause(sentence, title, language, min_share)
     if clause and not rest_of_sentence(clause, early, language):
         clause = first_clause(sentence, title, language)
         clause = f"{clause} …" if clause else ""
