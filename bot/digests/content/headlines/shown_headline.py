@@ -24,8 +24,9 @@ from bot.digests.content.headlines.kept_clause import (
     rest_only_asks,
 )
 from bot.digests.content.headlines.marks import plain
-from bot.digests.content.headlines.missing import breaks_off, ends_with_superlative, is_part
-from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE, MIN_SHARE_ABOVE_REST
+from bot.digests.content.headlines.missing import breaks_off, ends_with_superlative, is_part, loses_limit
+from bot.digests.content.headlines.quotation import has_open_quotation
+from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE
 from bot.digests.content.headlines.replacing.substitute import (
     LENGTHS,
     instead_of_broken,
@@ -139,6 +140,7 @@ def shown_headline(
         cut_title = _CutTitle(title, title[: cut.start()].split(), opening, text, language, day, address)
         shown = _of_cut_title(cut_title, headline)
         shown = _without_ellipsis(cut_title, shown) if shown.is_cut else shown
+        shown = _of_sentence_below(cut_title, shown) if shown.is_cut else shown
     is_unmarked = is_opinion(address, language) and not label_of(title, language)
     label = next(iter(headline_words(language).opinion_label), "").capitalize()
     return replace(shown, text=f"{label}: {shown.text}") if is_unmarked and label else shown
@@ -206,31 +208,42 @@ def _of_broken_title(cut: _CutTitle, clause: str, before: str, candidate: str, b
     if not before and (above_rest := _above_rest(cut, whole)):
         return above_rest
     shown = f"{before} …" if before else _cut_clause(cut, clause)
-    if instead := _instead(cut, candidate, is_clause=bool(shown)):
+    if not shown and (instead := _instead(cut, candidate)):
         return instead
     return Headline(shown or cut.with_ellipsis(), whole, below)
 
 
-def _instead(cut: _CutTitle, sentence: str, *, is_clause: bool) -> Headline | None:
-    """The headline from the `sentence` that would stand below a title that breaks off, or below a clause of it with an
-    ellipsis (`is_clause`) if the sentence says half of the title; None if there is none, if the title asks or explains
-    something, which no sentence of news answers, or if its label says that it is not a report (a fact check): the
-    sentence may be the claim."""
+def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
+    """The headline from the `sentence` that would stand below a title that breaks off; None if there is none, or if it
+    may not stand for the title."""
     shown = cut.with_ellipsis().removesuffix(" …").split()
     # "Captain Quill, the old master of the harbour …": who it is about, and not what happened
     names_only = _share_said(cut.said, sentence) >= _MIN_SAID_SHARE and not has_verb(shown, cut.lists)
     says_little = breaks_off(shown, cut.lists) or names_only or ends_before_noun(shown[-1], cut.opening)
-    is_said = _share_said(cut.said, sentence) >= _MIN_SAID_SHARE and not cut.is_listing
-    is_broken = says_little and not is_clause
-    is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clauses.clause_words
-    is_not_report = bool(label_of(cut.said, cut.language)) or is_explanation(cut.said, cut.language)
-    if not sentence or not (is_broken or is_said) or is_question or is_not_report:
+    if not sentence or not says_little or not _is_report(cut):
         return None
-    min_share = MIN_SHARE_ABOVE_REST if is_broken else MIN_SHARE
-    text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day, min_share)
-    if text.endswith("…") and not is_broken:
-        return None
+    text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day)
     return Headline(FULL_STOP.sub("", text), text.removesuffix(" …")) if text else None
+
+
+def _of_sentence_below(cut: _CutTitle, shown: Headline) -> Headline:
+    """The first clause of the sentence below a headline with an ellipsis in place of it, if the sentence says half of
+    the title, the clause most of that, and the rest of the sentence can stand below; else that headline. A title keeps
+    its ellipsis if it lists things, has begun a quotation, or loses what limits a permission or ban."""
+    sentence = shown.sentence or cut.news_below(shown.clause)
+    is_said = bool(sentence) and _share_said(cut.said, sentence) >= _MIN_SAID_SHARE
+    is_open = has_open_quotation(cut.words) or loses_limit(cut.words, shown.clause.split(), cut.lists)
+    if not is_said or is_open or cut.is_listing or not _is_report(cut):
+        return shown
+    text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day, MIN_SHARE)
+    return Headline(FULL_STOP.sub("", text), text) if text and not text.endswith("…") else shown
+
+
+def _is_report(cut: _CutTitle) -> bool:
+    """Whether a sentence of news may stand for the title: it does not ask or explain something, which no such sentence
+    answers, and no label says that it is not a report (a fact check): the sentence may be the claim."""
+    is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clauses.clause_words
+    return not (is_question or label_of(cut.said, cut.language) or is_explanation(cut.said, cut.language))
 
 
 def _without_ellipsis(cut: _CutTitle, shown: Headline) -> Headline:
