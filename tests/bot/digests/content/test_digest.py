@@ -283,6 +283,25 @@ def test_a_brief_story_is_whole_if_the_digest_has_room_for_it_and_before_the_lea
     assert [shown(10), shown(60), shown(90)] == [[True, True], [False, True], [True, False]]
 
 
+def test_a_brief_story_without_room_for_all_of_it_has_no_titles_of_other_articles_or_a_shorter_sentence() -> None:
+    def shown(words: int) -> list[object]:
+        """The number of words of the sentence of a story that has one of this many, and whether it names others."""
+        other = replace(make_card("pier"), title=sentence_of(30))
+        brief = story(make_card("harbour", summary=(sentence_of(words),)), StoryKind.NEW, other)
+        digest = compose(
+            replace(SUBSCRIPTION, cards=1),
+            Slot(DAY),
+            [replace(brief, is_brief=True)],
+            lambda entry: replace(tell(entry), shorter=sentence_of(10)),
+            lambda document: True,
+        )
+        assert digest is not None
+        (teaser,) = teasers(digest.document)
+        return [len(teaser.sentence.split()), teaser.others is not None]
+
+    assert [shown(5), shown(30), shown(90)] == [[5, True], [30, False], [10, False]]
+
+
 def test_a_digest_with_updates_says_how_often_they_come() -> None:
     often = replace(SUBSCRIPTION, updates_every=4)
     digest = compose(often, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: True)

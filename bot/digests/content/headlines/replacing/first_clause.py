@@ -79,7 +79,7 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     is_day = bool(rest[1:]) and plain(rest[1]) in lists.times.days
     return (
         _has_verb(kept, lists)
-        and is_whole([*kept[:-1], kept[-1].rstrip(":")], lists, is_sure=is_sure)  # "sent a message: | they want"
+        and is_whole(kept, lists, is_sure=is_sure)
         and (is_day or not is_broken(words, kept, lists))
         and not ends_with_superlative(kept, lists)
         and not loses_limit(words, kept, lists)

@@ -203,6 +203,14 @@ def test_a_title_that_breaks_off_gives_way_to_the_first_clause_of_a_sentence_who
     assert shown(whole, long) == "Harbour election results: Mayor Ines Okafor of Lindholm thanks captains"
 
 
+def test_a_headline_with_an_ellipsis_gives_way_to_the_clause_of_a_sentence_that_says_half_of_the_title() -> None:
+    title = "Ines Okafor, mayor of Lindholm, claims victory in the harbour after taking ..."
+    long = f"{CLAIMED}{UNCLEAR}"
+    assert shown_headline(title, [long], long) == Headline(CLAIMED, CLAIMED)
+    assert shown(title.replace("claims", "'claims"), long).endswith("…'"), "the sentence has not what is quoted"
+    assert shown(f"10 captains: {title}", long).endswith("…"), "the sentence is on one of many"
+
+
 def test_a_title_that_says_only_who_gives_way_to_what_happened() -> None:
     title = "Ines Okafor, the old captain of the ferry 'Rain in ..."
     died = "Captain Ines Okafor of the ferry “Rain in Tarrow” has died"

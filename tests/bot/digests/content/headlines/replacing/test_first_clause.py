@@ -65,3 +65,11 @@ def test_a_clause_above_the_rest_of_its_sentence_may_say_less_of_the_title() -> 
     clause = "Captain Ines Okafor of Tarrow is now loved by old captains"
     assert cut(sentence, title) == ""
     assert first_clause(sentence, title, "en", MIN_SHARE_ABOVE_REST) == clause
+
+
+def test_a_clause_keeps_the_numbers_of_the_title() -> None:
+    begins = "Captains of Tarrow sent a letter to the council on Monday"
+    assert cut(f"{begins}, which has 31 words in all.", "Captains of Tarrow send a letter") == begins
+    assert not cut(f"{begins}, which has 31 words in all.", "Captains of Tarrow send a letter of 31 words").endswith(
+        "Monday"
+    )
