@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import ceil
 
@@ -13,6 +14,8 @@ from bot.text.cleaning import article_line
 from bot.text.columns import columns
 from bot.text.markup.lists import MIN_ITEMS, TextList, find_list
 from bot.text.shortening import ELLIPSIS
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import word_texts
 
 MAX_LIST_LENGTH = 60 * COLUMNS
 """The maximum length in columns of a list in the details of an answer: it fits into one message."""
@@ -20,35 +23,57 @@ MAX_CUT_COLUMNS = 2 * COLUMNS
 """The maximum length in columns of the items of a list that is too long for the screen."""
 _MARKS = " *_\"'“‘([«"
 """Signs before the first word of an item."""
+_ASKS_FOR_THINGS = re.compile(r"\b(?:what|which|whats|list|how (?:do|does|to|can|could|should))\b", re.IGNORECASE)
+"""Matches words that ask for something that a list may give: "what", "how to"; not "when" or "how many"."""
 
 
 def show_list(passage: Passage, sentences: Sequence[Span], text: str, question: str, room: int) -> AnswerBlock | None:
     """The list that has the words of a passage that answer, if it is what the question asks for: they are in its
-    opening line, or their item begins with them and has no word of the question that this line lacks.
+    opening line, or their item begins with them and has no word of the question that this line lacks. Or the list that
+    is opened by the sentence after these words, if this has all words of the question that carry a topic.
 
     If not all items fit into `room` columns, the longer ones are cut to MAX_CUT_COLUMNS, and as many as fit are shown;
     None if the one that answers is not among them, or if they are fewer than MIN_ITEMS. `text` is that of the article,
     `sentences` are those of the card.
     """
-    answer = passage.answer
-    listed = find_list(text, answer.start) if answer else None
-    if answer is None or listed is None:
+    listed = _find_list(passage.answer, sentences, text, question) if passage.answer else None
+    if passage.answer is None or listed is None:
         return None
     opening = _opening_sentence(listed, sentences)
-    number = next((number for number, item in enumerate(listed.items) if item.overlaps(answer)), None)
-    if number is None and not answer.overlaps(opening):
-        return None
-    if number is not None and not _asks_for_all(question, opening, listed.items[number], answer, text):
-        return None
+    number = next((number for number, item in enumerate(listed.items) if item.overlaps(passage.answer)), 0)
     shown = article_line(opening.of(text))
     lines, whole = room // COLUMNS - _lines(shown), [article_line(item.of(text)) for item in listed.items]
     items = _fitting(whole, lines)
     if len(items) < len(whole):
         items = _fitting([cut(item, MAX_CUT_COLUMNS) for item in whole], lines)
-    if len(items) < MIN_ITEMS or (number or 0) >= len(items):
+    if len(items) < MIN_ITEMS or number >= len(items):
         return None
     left_out = [ELLIPSIS] if len(items) < len(listed.items) else []
     return AnswerBlock(shown, items=(*items, *left_out), is_numbered=listed.is_numbered)
+
+
+def _find_list(answer: Span, sentences: Sequence[Span], text: str, question: str) -> TextList | None:
+    """The list that has the answer or is opened by the sentence after it, if it is what the question asks for."""
+    listed = find_list(text, answer.start)
+    if listed is not None:
+        opening = _opening_sentence(listed, sentences)
+        item = next((item for item in listed.items if item.overlaps(answer)), None)
+        if answer.overlaps(opening) or (item and _asks_for_all(question, opening, item, answer, text)):
+            return listed
+    return _find_list_below(answer, sentences, text, question)
+
+
+def _find_list_below(answer: Span, sentences: Sequence[Span], text: str, question: str) -> TextList | None:
+    """The list that is opened by the sentence after the answer's, if the question asks for things, and this sentence
+    has all of its words that carry a topic: "The note should include:" for "what should the note include"."""
+    if not _ASKS_FOR_THINGS.search(question):
+        return None
+    following = next((sentence for sentence in sentences if sentence.start >= answer.end), None)
+    listed = find_list(text, following.start) if following else None
+    if following is None or listed is None or not following.overlaps(listed.opening):
+        return None
+    asked = stems_of(" ".join(filter(is_content, word_texts(question))))
+    return listed if asked and asked <= stems_of(following.of(text)) else None
 
 
 def _opening_sentence(listed: TextList, sentences: Sequence[Span]) -> Span:

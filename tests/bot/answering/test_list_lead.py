@@ -64,3 +64,45 @@ def test_the_item_that_answers_is_never_left_out() -> None:
 
 def test_an_answer_outside_a_list_is_shown_as_it_is() -> None:
     assert list_for("when does the harbour close", "nine") is None
+
+
+NOTE = """Write a note for each trip. It is read by the harbour master. The note should include:
+
+* the name of the boat
+* the number of passengers
+
+Notes are kept for a year.
+"""
+NOTE_SENTENCES = [
+    Span(NOTE.index(words), NOTE.index(words) + len(words))
+    for words in (
+        "Write a note for each trip.",
+        "It is read by the harbour master.",
+        "The note should include:",
+        "Notes are kept for a year.",
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_list"),
+    [
+        ("what should the note include", True),
+        ("which things must a note include?", True),
+        ("what should the note of a pilot include", False),
+        ("who reads the note", False),
+        ("when should the note include a name", False),
+        ("what is it", False),
+    ],
+)
+def test_a_list_right_after_the_answer_is_shown_if_its_opening_says_all_of_the_question(
+    question: str, is_list: bool
+) -> None:
+    passage = Passage(article_id="harbour", text=NOTE, span=Span(0, len(NOTE)), answer=Span(28, 57))
+    shown = AnswerBlock("The note should include:", items=("the name of the boat", "the number of passengers"))
+    assert show_list(passage, NOTE_SENTENCES, NOTE, question, MAX_LEAD_LENGTH) == (shown if is_list else None)
+
+
+def test_a_list_further_below_the_answer_is_not() -> None:
+    passage = Passage(article_id="harbour", text=NOTE, span=Span(0, len(NOTE)), answer=Span(0, 12))
+    assert show_list(passage, NOTE_SENTENCES, NOTE, "what should the note include", MAX_LEAD_LENGTH) is None
