@@ -1,5 +1,5 @@
-"""Moves the answer to the sentence that says what something is: "A page is an alert" for "what is a page", not "A
-runbook is a page"."""
+"""Moves the answer to the sentence that says what something is or means: "A page is an alert" for "what is a page", not
+"A runbook is a page", and "the PFD, which stands for personal flotation device" for "what does PFD stand for"."""
 
 from __future__ import annotations
 
@@ -19,22 +19,29 @@ MAX_ANSWER_CHARACTERS = 120
 """The maximum length of a whole definition that replaces the part of it that the reader marks."""
 _ARTICLE = r"(?:(?:an?|the|our|your)\s+)?"
 _ASKS_WHAT = re.compile(
-    rf"(?:what(?:\s+is|\s+are|['’]?s)|define)\s+{_ARTICLE}(?P<is>.+?)\W*"
-    rf"|what\s+do(?:es)?\s+{_ARTICLE}(?P<means>.+?)\s+mean\W*"
+    rf"what(?:\s+do(?:es)?|\s+is|\s+are|['’]?s)\s+{_ARTICLE}(?P<means>.+?)\s+"
+    r"(?:mean|stand\s+for|short\s+for|refer\s+to)(?:\s+(?:in|on|at|here)\b.*)?\W*"
+    rf"|(?:what(?:\s+is|\s+are|['’]?s)|define)\s+{_ARTICLE}(?P<is>.+?)\W*"
     rf"|what\s+do\s+(?:we|you|they)\s+mean\s+(?:by|with)\s+{_ARTICLE}(?P<meant>.+?)\W*",
     re.IGNORECASE,
 )
-"""Matches "what is a page?", "whats a page", "what does sev 1 mean", "what do we mean by freeze"."""
+"""Matches "what is a page?", "whats a page", "what does sev 1 mean", "what does pfd stand for", "what do we mean by
+freeze"."""
+_ASKS_FOR_MEANING = re.compile(r"\b(?:mean|stand\s+for|short\s+for|refer\s+to)\b", re.IGNORECASE)
 
 
 def choose_definitions(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks what something is, moves the answer of each window to the only sentence of its card that
-    begins with that thing and says what it is or means; leaves out no window."""
+    begins with that thing and says what it is or means, or to the only one that says within it what that thing means.
+    The former comes first, unless the question asks for a meaning. Leaves out no window."""
     name = find_defined_name(asked.question.corrected_text)
     if not name:
         return list(windows)
-    defines = defining_pattern(name)
-    return [_with_definition(window, defines, asked.candidates, asked.text_of(window)) for window in windows]
+    asks_for_meaning = _ASKS_FOR_MEANING.search(asked.question.corrected_text) is not None
+    patterns = [defining_pattern(name), meaning_pattern(name, asks_for_meaning=asks_for_meaning)]
+    if asks_for_meaning:
+        patterns.reverse()
+    return [_with_definition(window, patterns, asked.candidates, asked.text_of(window)) for window in windows]
 
 
 def find_defined_name(question: str) -> str:
@@ -45,31 +52,57 @@ def find_defined_name(question: str) -> str:
 
 
 def defining_pattern(name: str) -> re.Pattern[str]:
-    """Matches the beginning of a sentence that says what `name` is, up to the verb: "A page is", "**Pages** (or alerts)
-    are", "By a freeze we mean"."""
+    """Matches a sentence that begins with `name` and says what it is: "A page is an alert", "**Pages** (or calls) are
+    alerts", "By a freeze we mean two weeks". The group `said` has what it says."""
     words = r"\s+".join(map(re.escape, name.split()))
     subject = rf"[\W_]{{0,9}}{_ARTICLE}[\W_]{{0,4}}{words}(?:e?s)?\W{{0,9}}"
     aside = r"(?:\([^()\n]{1,60}\)\s*|,[^,.\n]{1,60},\s*)?"
     verb = r"(?:is|are|means?|stands\s+for|refers?\s+to)\b"
-    return re.compile(rf"{subject}{aside}{verb}|by\s+{_ARTICLE}[\W_]{{0,4}}{words}\W{{1,9}}we\s+mean\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{subject}{aside}{verb}|by\s+{_ARTICLE}[\W_]{{0,4}}{words}\W{{1,9}}we\s+mean\b)(?P<said>.*)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def meaning_pattern(name: str, *, asks_for_meaning: bool) -> re.Pattern[str]:
+    """Matches a sentence up to the end of a clause that says what `name` means: "In old books, “lugger,” a word of
+    sailors, is defined as a boat", "his PFD, which stands for personal flotation device". The group `said` has what it
+    says. "Means" is such a verb only if a question `asks_for_meaning`: "as the storm means that nobody sails" does not
+    say what it is."""
+    words = r"[\W_]+".join(re.escape(word) for word in re.split(r"[\W_]+", name) if word)
+    aside = r"(?:\s*\([^()\n]{1,60}\)|,[^,.\n]{1,60},)?"
+    verb = (
+        r"stands?\s+for|standing\s+for|stood\s+for|short(?:hand)?\s+for|refers?\s+to"
+        r"|defined\s+(?:by\s+[^.:;\n]{1,40}\s)?as" + (r"|means?|meaning" if asks_for_meaning else "")
+    )
+    return re.compile(
+        rf".*?\b{words}(?:e?s)?[\"”’'*_),]{{0,3}}{aside}[\s,:(—–-]+(?:(?:which|that)\s+)?"
+        rf"(?:(?:is|are|was|were)\s+)?(?:(?:also|often|usually|originally)\s+)?(?:{verb})\b"
+        r"(?P<said>.*?)(?:[;)\n]|,\s+(?:and|but|which|who)\b|\s(?:[—–-]|--)\s|\Z)",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 def _with_definition(
-    window: ReadWindow, defines: re.Pattern[str], candidates: Sequence[Candidate], text: str
+    window: ReadWindow, patterns: Sequence[re.Pattern[str]], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow:
-    """The window with what the only defining sentence of its card says as its answer; unchanged if none or several do,
-    or if it says so much that the reader's part of it is better."""
+    """The window with what the only defining sentence of its card says as its answer: the first of `patterns` that any
+    sentence matches. Unchanged if no sentence does or several do, or if it says so much that the reader's part of it is
+    better."""
     spans = candidates[window.source.candidate].sentence_spans
-    found = [
-        (number, match) for number, span in enumerate(spans) if (match := defines.match(text, span.start, span.end))
-    ]
+    for defines in patterns:
+        found = [
+            (number, match) for number, span in enumerate(spans) if (match := defines.match(text, span.start, span.end))
+        ]
+        if found:
+            break
     if len(found) != 1:
         return window
     number, match = found[0]
-    said = text[match.end() : spans[number].end].strip(" .\n")
+    said = match["said"].strip(" .,:\n")
     is_long = len(said) > MAX_ANSWER_CHARACTERS
     if not said or (is_long and window.answer.overlaps(spans[number])):
         return window
-    start = text.index(said, match.end())
+    start = text.index(said, match.start("said"))
     source = replace(window.source, first=number, core=number, last=number)
     return with_answer(Span(start, start + len(said)), replace(window, source=source), candidates, text)
