@@ -162,6 +162,11 @@ def expected_answer_type(question: str) -> AnswerType:
     return AnswerType.YES_NO if _YES_NO.search(text) else AnswerType.TOPIC
 
 
+def begins_with_verb(question: str) -> bool:
+    """Whether an English question begins like one for yes or no: "does it float", "was it open", "did they say why"."""
+    return _YES_NO.search(question[:_MAX_CHARACTERS].lower().strip()) is not None
+
+
 def signs_of(word: str) -> int:
     """The signs of a folded word as a byte, without CAPITAL: folding removes capitals."""
     signs = _WORD_SIGNS.get(word, 0)

@@ -11,6 +11,7 @@ from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.reader.confidence import compute_confidence_features
+from bot.matching.reader.denials import is_denial
 from bot.matching.reader.doubts import (
     is_count_in_doubt,
     is_reason_in_doubt,
@@ -35,6 +36,7 @@ from bot.matching.reader.windows.reading import read_passage, read_windows
 from bot.matching.reader.windows.windows import ReadWindow, drop_copies, move_to_front
 from bot.matching.retrieve.candidate import Candidate, title_of
 from bot.model import Passage
+from bot.model.thresholds import DEFAULT_THRESHOLDS
 from bot.ports import Library
 
 LANGUAGE = "en"
@@ -48,6 +50,9 @@ be the one asked for, or if a name is not near the answer."""
 MAX_CONFIDENCE_WITHOUT_REASON = 0.75
 """The highest confidence in an answer to "why" that is not said to be a reason: it is shown with the remark that it may
 not answer."""
+
+MIN_CONFIDENCE_IN_DENIALS = 0.8
+"""The confidence in an answer that says no to a question for yes or no, if it is shown at all: without the remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +139,14 @@ class PassageFinder:
         limit = MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0
         if is_reason_in_doubt(asked, best):
             limit = min(limit, MAX_CONFIDENCE_WITHOUT_REASON)
+        confidence = _compute_confidence(log_odds[best], shortlist)
+        if confidence >= DEFAULT_THRESHOLDS.answer and is_denial(asked.prepared, best, asked.text_of(best)):
+            confidence = max(confidence, MIN_CONFIDENCE_IN_DENIALS)
         contrary = shortlist.contrary
         return FoundPassage(
             passage=replace(_make_passage(shown, asked.texts), is_marked=is_marked, other=other),
             candidates=_put_first(asked.candidates, [shown, best, *contrary, *shortlist.windows]),
-            confidence=min(_compute_confidence(log_odds[best], shortlist), limit),
+            confidence=min(confidence, limit),
             also=tuple(
                 asked.candidates[window.source.candidate].card_id
                 for window in passages_alone

@@ -8,6 +8,7 @@ from bot.matching.question.answer_type import (
     RECOGNISABLE_TYPES,
     AnswerType,
     Sign,
+    begins_with_verb,
     expected_answer_type,
     fit_by_signs,
     signs_of,
@@ -97,3 +98,18 @@ def test_any_word_could_answer_an_open_question() -> None:
 
 def fit(kind: AnswerType, word: str) -> float:
     return float(fit_by_signs(kind)[signs_of(word)])
+
+
+@pytest.mark.parametrize(
+    ("question", "is_yes_no"),
+    [
+        ("Is it open?", True),
+        ("was the pier open", True),
+        ("did they say why it closed", True),
+        ("what is open", False),
+        ("wasps at the pier", False),
+        ("the pier is open", False),
+    ],
+)
+def test_a_question_for_yes_or_no_begins_with_a_verb(question: str, is_yes_no: bool) -> None:
+    assert begins_with_verb(question) is is_yes_no
