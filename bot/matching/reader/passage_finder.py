@@ -25,6 +25,7 @@ from bot.matching.reader.names.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, f
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
 from bot.matching.reader.reading_models import ReadingModels
+from bot.matching.reader.rules.definitions import is_word_only_used
 from bot.matching.reader.rules.names import names_all_nearby
 from bot.matching.reader.sections import is_of_another_section
 from bot.matching.reader.shortlist import Shortlist, make_shortlist
@@ -46,7 +47,7 @@ MIN_SUBJECT_LOG_ODDS = -6.0
 was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
 """The highest confidence if the rules leave the answer doubtful, if the message names no subject, if a number may not
-be the one asked for, or if a name is not near the answer."""
+be the one asked for, if a word is not explained, or if a name is not near the answer."""
 MAX_CONFIDENCE_WITHOUT_REASON = 0.75
 """The highest confidence in an answer to "why" that is not said to be a reason: it is shown with the remark that it may
 not answer."""
@@ -134,6 +135,7 @@ class PassageFinder:
             shortlist.is_doubtful
             or names_no_subject(asked.prepared, asked.candidates, subject)
             or is_count_in_doubt(asked.prepared, best)
+            or is_word_only_used(asked, best)
             or (not shortlist.has_unique_name and lacks_full_name(asked, best))
         )
         limit = MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0

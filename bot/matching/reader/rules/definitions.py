@@ -44,6 +44,16 @@ def choose_definitions(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> li
     return [_with_definition(window, patterns, asked.candidates, asked.text_of(window)) for window in windows]
 
 
+def is_word_only_used(asked: ReadQuestion, window: ReadWindow) -> bool:
+    """Whether the question asks what a word means, and the passage of a window has the word in small letters, but
+    nothing around it that explains it: "an amicable trade" does not say what "amicable" means."""
+    question = asked.question.corrected_text
+    word = find_defined_name(question).lower() if _ASKS_FOR_MEANING.search(question) else ""
+    passage = window.passage.of(asked.text_of(window))
+    is_used = word.isalpha() and re.search(rf"\b{word}(?:e?s|ed|ly)?\b", passage) is not None
+    return is_used and not _explaining_pattern(word).search(passage)
+
+
 def find_defined_name(question: str) -> str:
     """What is to be defined if a question asks what something is; "" if it asks something else."""
     match = _ASKS_WHAT.fullmatch(question.strip())
@@ -106,3 +116,16 @@ def _with_definition(
     start = text.index(said, match.start("said"))
     source = replace(window.source, first=number, core=number, last=number)
     return with_answer(Span(start, start + len(said)), replace(window, source=source), candidates, text)
+
+
+def _explaining_pattern(word: str) -> re.Pattern[str]:
+    """Matches `word` with signs next to it that it may be explained: quotation marks, brackets, a comma, "called", or a
+    verb such as "means" anywhere."""
+    form = rf"{word}(?:e?s|ed|ly)?"
+    return re.compile(
+        rf"[\"“‘'(\[*_]\s*(?:an?\s+|the\s+)?{form}\b|\b{form}\s*[\"”’()\[\]*_:,—–]|\b{form}\s+-"
+        rf"|\b(?:called|known\s+as|termed?|word|or)\s+(?:an?\s+|the\s+)?{form}\b"
+        rf"|\b{form}\s+(?:which|is|are|was|were|or)\b"
+        r"|\b(?:means?|meaning|defin\w+|refers?\s+to|stands?\s+for|short\s+for)\b",
+        re.IGNORECASE,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.reader.rules.definitions import defining_pattern, find_defined_name, meaning_pattern
-from tests.support.library.story import ask_story
+from tests.support.library.story import ask_story, is_doubted
 
 STORY = (
     "These are words of the harbour. A page is an alert that wakes somebody up. It goes to the phone of the pilot.\n\n"
@@ -107,3 +107,21 @@ def test_a_verb_that_mostly_says_something_else_counts_only_if_the_meaning_is_as
         assert meaning_pattern("storm", asks_for_meaning=True).match(words)
         assert not meaning_pattern("storm", asks_for_meaning=False).match(words)
     assert not meaning_pattern("storm", asks_for_meaning=True).match("the storm, which is meant to stand for rain")
+
+
+TRADE = (
+    "Tarrow and the island have kept an amicable trade in salt since 1650. The harbour master calls the island's boats "
+    "cheap. A “frugal,” or thrifty, crew sails at night."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_explained"),
+    [
+        ("what does amicable mean", False),
+        ("what does frugal mean", True),
+        ("what does thrifty mean", True),
+    ],
+)
+def test_a_sentence_that_only_uses_a_word_does_not_say_what_it_means(question: str, is_explained: bool) -> None:
+    assert is_doubted(ask_story(question, TRADE)) is not is_explained
