@@ -42,6 +42,8 @@ _PERSONAL = re.compile(
     r"|ich|mein\w*|mir|mich|du|dein\w*|dir|wir|unser\w*)\b|[我你您僕私]"
 )
 """Words for the writer or the reader: "my", "you"."""
+_WRITER = re.compile(r"\b(?:i|i'?(?:m|ve|d|ll)|my|mine|me|myself)\b")
+"""Words for the writer alone."""
 _PASSING = re.compile(
     r"""
       \b(?:today|tonight|now|tomorrow|yesterday|nearby|(?:near|around)\ here|(?:next|last)\ (?:week|night)
@@ -77,12 +79,17 @@ class ChatSigns:
 
 def find_chat_signs(question: str) -> ChatSigns:
     """The signs in a question's first MAX_CHARACTERS."""
-    text = _POLITE_PHRASES.sub(" ", question[:MAX_CHARACTERS].lower().replace("’", "'")).strip()
+    text = _without_polite_phrases(question)
     return ChatSigns(
         is_order=_ORDER.match(text) is not None,
         personal=len(_PERSONAL.findall(text)),
         passing=len(_PASSING.findall(text)),
     )
+
+
+def is_about_writer(question: str) -> bool:
+    """Whether a question's first MAX_CHARACTERS have a word for the writer, outside of phrases such as "tell me"."""
+    return _WRITER.search(_without_polite_phrases(question)) is not None
 
 
 def compute_chat_log_odds(kind: str, dense: NDArray[np.float32]) -> float:
@@ -96,3 +103,8 @@ def load_chat_models() -> dict[str, LinearModel]:
     """The models in the package, by kind of chat. `python -m tools.learning.fit_chat` writes them."""
     data = json.loads((resources.files("bot.matching") / "data" / "chat.json").read_text(encoding="utf-8"))
     return {kind: LinearModel(np.array(model["weights"]), model["bias"]) for kind, model in data.items()}
+
+
+def _without_polite_phrases(question: str) -> str:
+    """A question's first MAX_CHARACTERS in small letters, without the phrases around it."""
+    return _POLITE_PHRASES.sub(" ", question[:MAX_CHARACTERS].lower().replace("’", "'")).strip()

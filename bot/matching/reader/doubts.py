@@ -15,10 +15,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.matching.question.answer_type import AnswerType
+from bot.matching.question.chat_signs import is_about_writer
 from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
 from bot.matching.question.spelling import is_evident_typo
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES
 from bot.matching.reader.read_question import ReadQuestion
+from bot.matching.reader.reader import ReaderOutput
 from bot.matching.reader.rules.numbers.measures import COUNTED_UNITS
 from bot.matching.reader.stated_reasons import states_reason
 from bot.matching.reader.windows.windows import NO_COSINE, ReadWindow
@@ -41,6 +43,9 @@ soon?")."""
 MIN_COUNT_LOG_ODDS = 0.5
 """The lowest log-odds of the reader that a window answers how many things there are or how much money it is. Articles
 are full of such numbers, so more near misses ask for one than for anything else."""
+MIN_LOG_ODDS_ABOUT_WRITER, NEAR_COSINE_ABOUT_WRITER = 0.5, 0.6
+"""A question with "my" or "I" needs either these log-odds of the reader, for the window or its passage alone, or this
+cosine of question and passage."""
 CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
 """The bound on how many cards have all words of a question by chance, as a logarithm: 0.5 up to a cosine of 0.35
 between question and nearest sentence, 4.0 from 0.4 on, and linear between. For one word that a single card has, that
@@ -126,6 +131,22 @@ def is_count_in_doubt(prepared: PreparedQuestion, best: ReadWindow) -> bool:
     best window answers it."""
     asks_for_count = _ASKS_FOR_COUNT.search(prepared.question.corrected_text) is not None
     return asks_for_count and best.reading.answer_log_odds < MIN_COUNT_LOG_ODDS
+
+
+def is_own_matter(
+    prepared: PreparedQuestion,
+    candidates: Sequence[Candidate],
+    best: ReadWindow,
+    passage_alone: ReaderOutput,
+    cosine: float,
+) -> bool:
+    """Whether a question with "my" or "I" that is asked of several articles may be about what only the writer knows
+    ("how many days off do I have left"): the reader is not sure that the best window answers, nor that its passage
+    alone does (`passage_alone`), and the passage is not near in meaning (`cosine`)."""
+    is_sure = max(best.reading.answer_log_odds, passage_alone.answer_log_odds) >= MIN_LOG_ODDS_ABOUT_WRITER
+    is_near = cosine <= NO_COSINE or cosine >= NEAR_COSINE_ABOUT_WRITER
+    is_in_doubt = not is_sure and not is_near and _is_asked_of_several_articles(candidates)
+    return is_in_doubt and is_about_writer(prepared.question.plain_text)
 
 
 def is_reason_in_doubt(asked: ReadQuestion, best: ReadWindow) -> bool:

@@ -11,7 +11,14 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES
-from bot.matching.reader.doubts import is_count_in_doubt, names_no_subject, weigh_chance, weigh_scatter, weigh_talk
+from bot.matching.reader.doubts import (
+    is_count_in_doubt,
+    is_own_matter,
+    names_no_subject,
+    weigh_chance,
+    weigh_scatter,
+    weigh_talk,
+)
 from bot.matching.reader.reader import ReaderOutput
 from bot.matching.reader.windows.windows import NO_COSINE, ReadWindow, Window
 from bot.matching.vectors.static_embedder import load_embedder
@@ -162,6 +169,32 @@ def test_a_number_that_the_reader_is_not_sure_of_is_doubted(
     reading = ReaderOutput(log_odds, 1.0, 0, 1)
     window = ReadWindow(Window(0, 0, 0, 0, 0.0), "market", reading, Span(0, 1), Span(0, 1))
     assert is_count_in_doubt(prepared, window) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("question", "log_odds", "cosine", "is_doubted"),
+    [
+        ("how many loaves do i have left", (0.2, 0.2), 0.4, True),
+        ("when does my bread arrive", (0.2, -2.0), 0.4, True),
+        ("when does my bread arrive", (0.2, 1.0), 0.4, False),
+        ("when does my bread arrive", (1.0, 0.2), 0.4, False),
+        ("when does my bread arrive", (0.2, 0.2), 0.7, False),
+        ("when does my bread arrive", (0.2, 0.2), NO_COSINE, False),
+        ("tell me when the bread arrives", (0.2, 0.2), 0.4, False),
+        ("when does your bread arrive", (0.2, 0.2), 0.4, False),
+    ],
+)
+def test_what_only_the_writer_knows_is_doubted(
+    question: str, log_odds: tuple[float, float], cosine: float, *, is_doubted: bool
+) -> None:
+    names = ("market", "ferry")
+    cards = [card(name, name.title(), TEXTS["market"]) for name in names]
+    matcher = CardMatcher.build(MemoryLibrary(cards, dict.fromkeys(names, TEXTS["market"])), load_embedder())
+    prepared, candidates = matcher.candidates(Query(text=question))
+    reading, alone = (ReaderOutput(value, 1.0, 0, 1) for value in log_odds)
+    window = ReadWindow(Window(0, 0, 0, 0, 0.0), "market", reading, Span(0, 1), Span(0, 1))
+    assert is_own_matter(prepared, candidates, window, alone, cosine) is is_doubted
+    assert not is_own_matter(prepared, candidates[:1], window, alone, cosine)
 
 
 def test_a_general_question_on_which_many_articles_touch_is_answered_less_surely() -> None:
