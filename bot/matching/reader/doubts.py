@@ -1,9 +1,9 @@
 """Doubts whether a message is a question for the articles at all, and whether a number or a reason is the one asked
 for.
 
-A message may be talk among people or a general question, may name no subject, may have only words that some card has by
-chance, or may fit many articles a little and none well. The trees that compute the confidence see the same signs, but
-learned them from too few lines of chat.
+A message may be talk among people or a general question, may be about what only the writer knows, may name no subject,
+may have only words that some card has by chance, or may fit many articles a little and none well. The trees that
+compute the confidence see the same signs, but learned them from too few lines of chat.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ MIN_COUNT_LOG_ODDS = 0.5
 """The lowest log-odds of the reader that a window answers how many things there are or how much money it is. Articles
 are full of such numbers, so more near misses ask for one than for anything else."""
 MIN_LOG_ODDS_ABOUT_WRITER, NEAR_COSINE_ABOUT_WRITER = 0.5, 0.6
-"""A question with "my" or "I" needs either these log-odds of the reader, for the window or its passage alone, or this
-cosine of question and passage."""
+"""A question with "my" or "I" is asked in earnest if the reader has these log-odds, for the window or for its passage
+alone, or if question and passage have this cosine."""
 CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
 """The bound on how many cards have all words of a question by chance, as a logarithm: 0.5 up to a cosine of 0.35
 between question and nearest sentence, 4.0 from 0.4 on, and linear between. For one word that a single card has, that
@@ -116,6 +116,20 @@ def weigh_scatter(prepared: PreparedQuestion, cards: int, features: Floats, gene
     return SCATTER_COST * articles * size * max(0.0, general - MIN_GENERAL_LOG_ODDS_IF_SCATTERED)
 
 
+def weigh_own_matter(
+    prepared: PreparedQuestion, window: ReadWindow, passage_alone: ReaderOutput, cards: int, features: Floats
+) -> float:
+    """What to subtract from the log-odds that a window answers, because a question with "my" or "I" may be about what
+    only the writer knows ("how many days off do I have left"), and a library of that many `cards` has its other words
+    somewhere: the logarithm of how many times larger it is than MAX_CARDS_OF_SMALL_LIBRARY. 0 if the reader is sure of
+    the window or of its passage alone (`passage_alone`), or if the passage is near in meaning."""
+    is_sure = max(window.reading.answer_log_odds, passage_alone.answer_log_odds) >= MIN_LOG_ODDS_ABOUT_WRITER
+    is_far = NO_COSINE < features[_DENSE] < NEAR_COSINE_ABOUT_WRITER
+    if is_sure or not is_far or not is_about_writer(prepared.question.plain_text):
+        return 0.0
+    return max(0.0, math.log(cards / MAX_CARDS_OF_SMALL_LIBRARY))
+
+
 def names_no_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate], subject: float) -> bool:
     """Whether a message that is asked of several articles has at most one word that carries a topic, and `subject`, the
     log-odds that its subject was found, are low."""
@@ -131,22 +145,6 @@ def is_count_in_doubt(prepared: PreparedQuestion, best: ReadWindow) -> bool:
     best window answers it."""
     asks_for_count = _ASKS_FOR_COUNT.search(prepared.question.corrected_text) is not None
     return asks_for_count and best.reading.answer_log_odds < MIN_COUNT_LOG_ODDS
-
-
-def is_own_matter(
-    prepared: PreparedQuestion,
-    candidates: Sequence[Candidate],
-    best: ReadWindow,
-    passage_alone: ReaderOutput,
-    cosine: float,
-) -> bool:
-    """Whether a question with "my" or "I" that is asked of several articles may be about what only the writer knows
-    ("how many days off do I have left"): the reader is not sure that the best window answers, nor that its passage
-    alone does (`passage_alone`), and the passage is not near in meaning (`cosine`)."""
-    is_sure = max(best.reading.answer_log_odds, passage_alone.answer_log_odds) >= MIN_LOG_ODDS_ABOUT_WRITER
-    is_near = cosine <= NO_COSINE or cosine >= NEAR_COSINE_ABOUT_WRITER
-    is_in_doubt = not is_sure and not is_near and _is_asked_of_several_articles(candidates)
-    return is_in_doubt and is_about_writer(prepared.question.plain_text)
 
 
 def is_reason_in_doubt(asked: ReadQuestion, best: ReadWindow) -> bool:

@@ -14,10 +14,10 @@ from bot.matching.reader.confidence import compute_confidence_features
 from bot.matching.reader.denials import is_denial
 from bot.matching.reader.doubts import (
     is_count_in_doubt,
-    is_own_matter,
     is_reason_in_doubt,
     names_no_subject,
     weigh_chance,
+    weigh_own_matter,
     weigh_scatter,
     weigh_talk,
 )
@@ -33,7 +33,7 @@ from bot.matching.reader.shortlist import Shortlist, make_shortlist
 from bot.matching.reader.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages
 from bot.matching.reader.titles import compute_title_features
 from bot.matching.reader.unknowns import is_said_to_be_unknown
-from bot.matching.reader.windows.ranking import dense_cosine, rank_windows
+from bot.matching.reader.windows.ranking import rank_windows
 from bot.matching.reader.windows.reading import read_passage, read_windows
 from bot.matching.reader.windows.windows import ReadWindow, drop_copies, move_to_front
 from bot.matching.retrieve.candidate import Candidate, title_of
@@ -48,8 +48,7 @@ MIN_SUBJECT_LOG_ODDS = -6.0
 was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
 """The highest confidence if the rules leave the answer doubtful, if the message names no subject, if a number may not
-be the one asked for, if a word is not explained, if the question is about the writer, or if a name is not near the
-answer."""
+be the one asked for, if a word is not explained, or if a name is not near the answer."""
 MAX_CONFIDENCE_WITHOUT_REASON = 0.75
 """The highest confidence in an answer to "why" that is not said to be a reason: it is shown with the remark that it may
 not answer."""
@@ -133,17 +132,11 @@ class PassageFinder:
         is_in_doubt = are_words_in_doubt(best, passages_alone[best], asked.candidates, asked.text_of(best))
         is_marked = not (is_in_doubt or shortlist.is_far_behind) and _is_sure(asked, best)
         other = find_other_words(best, passages_alone[best]) if is_in_doubt and shown is best else None
-        title_features = compute_title_features(asked.candidates, best, asked.titles)
-        cosine = dense_cosine(asked.candidates, best)
         is_doubtful = (
             shortlist.is_doubtful
             or names_no_subject(asked.prepared, asked.candidates, subject)
             or is_count_in_doubt(asked.prepared, best)
             or is_word_only_used(asked, best)
-            or (
-                title_features is None  # in a list of questions the title says what is answered
-                and is_own_matter(asked.prepared, asked.candidates, best, passages_alone[best], cosine)
-            )
             or (not shortlist.has_unique_name and lacks_full_name(asked, best))
         )
         limit = MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0
@@ -187,6 +180,8 @@ class PassageFinder:
             doubt = weigh_talk(features, general)
             doubt += weigh_chance(asked.prepared, asked.candidates, cards, features)
             doubt += weigh_scatter(asked.prepared, cards, features, general)
+            if title_features is None:  # in a list of questions, the title says what is answered
+                doubt += weigh_own_matter(asked.prepared, window, passage_alone, cards, features)
             log_odds[window] = self.learned.log_odds(features, title_features) - doubt
         return log_odds
 

@@ -13,9 +13,9 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES
 from bot.matching.reader.doubts import (
     is_count_in_doubt,
-    is_own_matter,
     names_no_subject,
     weigh_chance,
+    weigh_own_matter,
     weigh_scatter,
     weigh_talk,
 )
@@ -184,17 +184,18 @@ def test_a_number_that_the_reader_is_not_sure_of_is_doubted(
         ("when does your bread arrive", (0.2, 0.2), 0.4, False),
     ],
 )
-def test_what_only_the_writer_knows_is_doubted(
+def test_what_only_the_writer_knows_is_answered_less_surely_in_a_large_library(
     question: str, log_odds: tuple[float, float], cosine: float, *, is_doubted: bool
 ) -> None:
-    names = ("market", "ferry")
-    cards = [card(name, name.title(), TEXTS["market"]) for name in names]
-    matcher = CardMatcher.build(MemoryLibrary(cards, dict.fromkeys(names, TEXTS["market"])), load_embedder())
-    prepared, candidates = matcher.candidates(Query(text=question))
+    matcher = CardMatcher.build(MemoryLibrary([card("market", "Market", TEXTS["market"])], TEXTS), load_embedder())
+    prepared, _ = matcher.candidates(Query(text=question))
     reading, alone = (ReaderOutput(value, 1.0, 0, 1) for value in log_odds)
     window = ReadWindow(Window(0, 0, 0, 0, 0.0), "market", reading, Span(0, 1), Span(0, 1))
-    assert is_own_matter(prepared, candidates, window, alone, cosine) is is_doubted
-    assert not is_own_matter(prepared, candidates[:1], window, alone, cosine)
+    features = np.zeros(len(CONFIDENCE_FEATURES))
+    features[CONFIDENCE_FEATURES.index("dense")] = cosine
+    weights = [weigh_own_matter(prepared, window, alone, cards, features) for cards in (900, 3000, 9000)]
+    assert (0 == weights[0] < weights[1] < weights[2]) is is_doubted
+    assert any(weights) is is_doubted
 
 
 def test_a_general_question_on_which_many_articles_touch_is_answered_less_surely() -> None:
