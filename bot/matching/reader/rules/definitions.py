@@ -88,7 +88,7 @@ def meaning_pattern(name: str, *, asks_for_meaning: bool) -> re.Pattern[str]:
     return re.compile(
         rf".*?\b{words}(?:e?s)?[\"”’'*_),]{{0,3}}{aside}[\s,:(—–-]+(?:(?:which|that)\s+)?"
         rf"(?:(?:is|are|was|were)\s+)?(?:(?:also|often|usually|originally)\s+)?(?:{verb})\b"
-        r"(?P<said>.*?)(?:[;)\n]|,\s+(?:and|but|which|who)\b|\s(?:[—–-]|--)\s|\Z)",
+        r"(?P<said>.*?)(?:[;)\n]|,[\"”]|,\s+(?:and|but|which|who)\b|\s(?:[—–-]|--)\s|\Z)",
         re.IGNORECASE | re.DOTALL,
     )
 
