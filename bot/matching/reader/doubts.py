@@ -120,7 +120,7 @@ def weigh_own_matter(
     prepared: PreparedQuestion, window: ReadWindow, passage_alone: ReaderOutput, cards: int, features: Floats
 ) -> float:
     """What to subtract from the log-odds that a window answers, because a question with "my" or "I" may be about what
-    only the writer knows ("how many days off do I have left"), and a library of that many `cards` has its other words
+    only the writer knows ("can I fly with my razors"), and a library of that many `cards` has its other words
     somewhere: the logarithm of how many times larger it is than MAX_CARDS_OF_SMALL_LIBRARY. 0 if the reader is sure of
     the window or of its passage alone (`passage_alone`), or if the passage is near in meaning."""
     is_sure = max(window.reading.answer_log_odds, passage_alone.answer_log_odds) >= MIN_LOG_ODDS_ABOUT_WRITER
