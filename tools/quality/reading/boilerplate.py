@@ -3,9 +3,10 @@
     python -m tools.quality.reading.boilerplate [--failures]
 
 The labels are places in articles of the labelled sets (tests/quality/data/boilerplate.jsonl, one line per article),
-made by reading: a kind of boilerplate, or "article" for text that only looks like boilerplate. Prints one JSON object:
-for each half of the articles the precision, the recall, and the recall by kind. Rules are written using the half "dev"
-only.
+made by reading: a kind of boilerplate, or "article" for text that only looks like boilerplate. A place in a web page
+is a place in its lines (`page_lines`), and is found if none of them is in the paragraphs and headings that the product
+reads. Prints one JSON object: for each half of the articles the precision, the recall, and the recall by kind. Rules
+are written using the half "dev" only.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -13,18 +14,30 @@ only.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from bot.model import Span
+from bot.model import Article, Span
 from bot.text.boilerplate import find_boilerplate
-from tools.quality.libraries import EVAL, ROOT, read_rows
+from tests.support.library.reading import read_file
+from tools.quality.libraries import EVAL, ROOT, Row, read_rows
+from tools.quality.reading.page_lines import find_page_lines
 
 LABELS = ROOT / "tests" / "quality" / "data" / "boilerplate.jsonl"
 ARTICLE = "article"
+PAGES = "html/docs.jsonl"
+"""The set of web pages."""
+_MIN_WORDS = 4
+"""The minimum number of words of a line of a page that is looked for inside paragraphs, too. A shorter one, as "News"
+in a menu, is kept only as a whole paragraph or heading."""
+_EDGE = re.compile(r"^\W+|\W+$")
+"""Marks around a line, as the bullet in "• Tolls"."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 """A line without the white space around it ("The ferry sank."); most texts have a line for each paragraph."""
 _BLOCK = re.compile(r"\S(?:(?:[^\n]|\n(?!\s*\n))*\S)?")
@@ -72,15 +85,8 @@ def measure() -> dict[str, Counts]:
     Raises FileNotFoundError if the labelled sets are absent.
     """
     counts_of_halves = {"dev": Counts(), "held": Counts(), "fresh": Counts()}
-    texts: dict[str, dict[str, str]] = {}
-    for row in read_rows(LABELS):
-        name = row["set"]
-        texts[name] = texts.get(name) or {row["id"]: row["text"] for row in read_rows(EVAL / name)}
-        text = texts[name][row["article"]]
-        is_wrapped = name.startswith("handbook")
-        boilerplate = find_boilerplate(
-            text, [Span(*match.span()) for match in (_BLOCK if is_wrapped else _PARAGRAPH).finditer(text)]
-        )
+    rows = read_rows(LABELS)
+    for row, text, boilerplate in (*_find_in_texts(rows), *_find_in_pages(rows)):
         for start, end, kind in row["places"]:
             share = _compute_share(text, Span(start, end), boilerplate)
             is_right = share < 0.5 if kind == ARTICLE else share > 0.99
@@ -102,6 +108,51 @@ def main() -> None:
     if options.failures:
         for kind, words in counts_of_halves["dev"].failures:
             print(kind, "|", words)
+
+
+def _find_in_texts(rows: Iterable[Row]) -> Iterator[tuple[Row, str, tuple[Span, ...]]]:
+    """Each row of a plain text, the text, and its boilerplate."""
+    texts: dict[str, dict[str, str]] = {}
+    for row in rows:
+        name = row["set"]
+        if name == PAGES:
+            continue
+        texts[name] = texts.get(name) or {article["id"]: article["text"] for article in read_rows(EVAL / name)}
+        text = texts[name][row["article"]]
+        paragraph = _BLOCK if name.startswith("handbook") else _PARAGRAPH  # the handbook has wrapped lines
+        yield row, text, find_boilerplate(text, [Span(*match.span()) for match in paragraph.finditer(text)])
+
+
+def _find_in_pages(rows: Iterable[Row]) -> Iterator[tuple[Row, str, tuple[Span, ...]]]:
+    """Each row of a web page, its lines as one text, and those of them that the product leaves out."""
+    files = {page["id"]: EVAL / "html" / page["html"] for page in read_rows(EVAL / PAGES)}
+    with TemporaryDirectory() as name:
+        copy = Path(name) / "page.html"
+        for row in rows:
+            if row["set"] != PAGES:
+                continue
+            page = gzip.decompress(files[row["article"]].read_bytes())
+            copy.write_bytes(page)
+            text = "\n".join(find_page_lines(page.decode("utf-8", "replace")))
+            kept = [_make_plain(part) for part in _list_parts(read_file(copy, copy.parent))]
+            lines = [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
+            yield row, text, tuple(line for line in lines if not _is_kept(_make_plain(line.of(text)), kept))
+
+
+def _list_parts(articles: Iterable[object]) -> Iterator[str]:
+    """The headings and paragraphs of the articles in a file."""
+    for article in articles:
+        for section in article.sections if isinstance(article, Article) else ():
+            yield from (span.of(article.text) for span in (section.heading, *section.paragraphs) if span)
+
+
+def _is_kept(line: str, parts: list[str]) -> bool:
+    return line in parts or (line.count(" ") >= _MIN_WORDS - 1 and any(line in part for part in parts))
+
+
+def _make_plain(text: str) -> str:
+    """The text with single spaces, and without marks at its ends."""
+    return _EDGE.sub("", " ".join(text.split()))
 
 
 def _compute_share(text: str, place: Span, boilerplate: tuple[Span, ...]) -> float:
