@@ -10,6 +10,7 @@ from bot.text.boilerplate.authors.bylines import find_bylines, find_notes_on_aut
 from bot.text.boilerplate.authors.datelines import dateline_end, is_dateline, opens_with_agency
 from bot.text.boilerplate.authors.signatures import find_signatures, is_signature
 from bot.text.boilerplate.contents import find_contents
+from bot.text.boilerplate.corrections import find_corrections
 from bot.text.boilerplate.key_points import find_key_points
 from bot.text.boilerplate.markup import find_markup
 from bot.text.boilerplate.notes import find_below_contributors, is_note
@@ -81,7 +82,7 @@ def _find_whole_lines(lines: Sequence[str]) -> set[int]:
     numbers = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
     numbers |= find_quizzes(lines) | find_box_links(lines) | find_contents(lines) | find_tickers(lines)
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines) | find_above_links(lines)
-    numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
+    numbers |= find_unrelated_headings(lines) | find_below_contributors(lines) | find_corrections(lines)
     numbers |= set(range(_find_report_start(lines)))
     numbers |= find_key_points(lines, numbers)
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):

@@ -12,7 +12,8 @@ _LINE = re.compile(
     | \{\{[<%].*?[>%]\}\} | \{%.*?%\} | \{\#.*?\#\} | \{\{.*?\}\} | \{\*.*\*\}                   # shortcodes
     | \{:[^{}]*\} | \{[.\#][\w\#.(): -]*\} | \[\[?_?toc_?\]?\] | \[\[toc\]\]                     # attributes, contents
     | import\s.{1,120}\sfrom\s['"].*['"];? | export\s(?:const|default|function)\b.*             # modules
-    | </?[A-Z]\w*(?:\s[^<>]*)?/?> | <!--.*?-->                                                # components, comments
+    | (?:</?[A-Z]\w*(?:\s[^<>]*)?/?>)+\.? | <!--.*?-->                                        # components, comments
+    | \[[^\[\]]{1,80}\]:\s<?https?://\S+                                                     # targets of links
     """,
     re.IGNORECASE,
 )
@@ -23,8 +24,8 @@ _SHORTCODE_AT_START = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{
 """A shortcode at the beginning of a line; `_SHORTCODE_AT_END` is one at its end."""
 _SHORTCODE_AT_END = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
 """Matches "{{< figure >}}", "{% video %}"."""
-_WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->", re.DOTALL)
-"""A shortcode or comment that may span several lines ("<!-- map -->")."""
+_WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->|(?:\s*\[[^\[\]]{1,80}\]:\s+<?https?://\S+)+", re.DOTALL)
+"""A shortcode, comment or list of targets of links that may span several lines ("<!-- map -->")."""
 _FIRST_CHARACTERS = frozenset("{:/=!?-+[<ie")
 """First characters of the lines that `_LINE` matches, checked first because it is much faster."""
 

@@ -6,8 +6,8 @@ The labels are places in articles of the labelled sets (tests/quality/data/boile
 made by reading: a kind of boilerplate, or "article" for text that only looks like boilerplate. A place in a web page
 is a place in its lines (`page_lines`), and is found if none of them is in the paragraphs and headings that the product
 reads; a line that the page also has elsewhere, as its title in a list of articles, counts only if all lines of the
-place do. Prints one JSON object: for each half of the articles the precision, the recall, and the recall by kind. Rules
-are written using the half "dev" only.
+place do. Prints one JSON object: for each half of the articles, and of the pages, the precision, the recall, and the
+recall by kind. Rules are written using the half "dev" only.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -82,17 +82,19 @@ class Counts:
 
 
 def measure() -> dict[str, Counts]:
-    """The counts for each half, and for captions of the half "held" that were labelled last (`fresh`).
+    """The counts for each half, and for captions of the half "held" that were labelled last (`fresh`); those of web
+    pages apart ("held pages"), because there the reader of pages has its share in them.
 
     Raises FileNotFoundError if the labelled sets are absent.
     """
-    counts_of_halves = {"dev": Counts(), "held": Counts(), "fresh": Counts()}
+    counts_of_halves = {half: Counts() for half in ("dev", "held", "fresh", "dev pages", "held pages")}
     rows = read_rows(LABELS)
     for row, text, boilerplate in (*_find_in_texts(rows), *_find_in_pages(rows)):
         for start, end, kind in row["places"]:
             share = _compute_share(text, Span(start, end), boilerplate)
             is_right = share < 0.5 if kind == ARTICLE else share > 0.99
-            counts_of_halves[row["half"]].count(kind, text[start:end], right=is_right)
+            half = f"{row['half']} pages" if row["set"] == PAGES else row["half"]
+            counts_of_halves[half].count(kind, text[start:end], right=is_right)
     return counts_of_halves
 
 
@@ -108,8 +110,9 @@ def main() -> None:
         )
     )
     if options.failures:
-        for kind, words in counts_of_halves["dev"].failures:
-            print(kind, "|", words)
+        for half in ("dev", "dev pages"):
+            for kind, words in counts_of_halves[half].failures:
+                print(kind, "|", words)
 
 
 def _find_in_texts(rows: Iterable[Row]) -> Iterator[tuple[Row, str, tuple[Span, ...]]]:

@@ -79,5 +79,5 @@ def _is_in_box(line: str) -> bool:
 
 
 def _without_marks(line: str) -> str:
-    """The line without bullets, arrows and markup around it."""
-    return line.strip(" *_#:|►▶•–—-")
+    """The line without bullets, arrows, markup and stops around it."""
+    return line.strip(" *_#:|►▶•–—-.")

@@ -72,7 +72,7 @@ def is_credit(line: str) -> bool:
     """Whether a line only says who took or supplied a picture."""
     if len(line) > _MAX_CHARACTERS:
         return False
-    line = line.rstrip(".") if "/" in line else line
+    line = line.rstrip(".") if "/" in line or " via " in line else line
     label = _LABEL.match(line)
     rest = line[label.end() :].rstrip(".") if label else line
     if any(form.match(rest) for form in _FORMS):

@@ -474,6 +474,27 @@ def test_syntax_of_a_site_generator_is_removed_from_a_heading_and_from_its_own_l
     assert without_boilerplate(OWN, "{* ../../harbour/ferry.py hl[3:5] *}", OWN) == [OWN, OWN]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[tolls]: https://tolls.example.org/fares",
+        "[tolls]:\n  https://tolls.example.org/fares",
+        '<post id="4711"><post/>.',
+    ],
+)
+def test_the_target_of_a_link_and_a_line_of_only_tags_are_removed(line: str) -> None:
+    text = f"{OWN}\n\n{line}\n\n{OWN}"
+    start = len(OWN) + 2
+    paragraphs = [Span(0, len(OWN)), Span(start, start + len(line)), Span(start + len(line) + 2, len(text))]
+    assert "".join("".join(span.of(text).split()) for span in find_boilerplate(text, paragraphs)) == "".join(
+        line.split()
+    )
+
+
+def test_a_sentence_that_begins_with_a_label_in_brackets_stays() -> None:
+    assert without_boilerplate(OWN, "[tolls]: see the list below", OWN) == [OWN, "[tolls]: see the list below", OWN]
+
+
 def test_the_text_of_a_button_at_the_end_of_a_paragraph_is_removed() -> None:
     for button in (
         "Read more",
@@ -495,7 +516,18 @@ def test_if_nothing_else_would_be_left_nothing_is_boilerplate() -> None:
     assert find_boilerplate("", ()) == ()
 
 
-@pytest.mark.parametrize("line", ["TODAY'S NUMBER", "Today’s quote", "AND FINALLY", "Zitat des Tages", "**Quiz time**"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TODAY'S NUMBER",
+        "Today’s quote",
+        "AND FINALLY",
+        "Zitat des Tages",
+        "**Quiz time**",
+        "BEFORE YOU GO.",
+        "YOU ASKED. WE ANSWERED.",
+    ],
+)
 def test_labels_of_boxes_are_recognised(line: str) -> None:
     assert is_box_label(line)
 

@@ -27,6 +27,7 @@ from tests.support.library.boilerplate import OWN, without_boilerplate
         "Bergen Harbour Office via AP",
         "Photo Source: Anna Berg from Pexels.",
         "Anna Berg on Unsplash",
+        "Anna Berg via Getty Images.",
     ],
 )
 def test_a_credit_of_a_picture_is_removed(credit: str) -> None:
