@@ -12,8 +12,8 @@ SCENE = "Ruth was nine when her father took her down to the quay for the first t
 ABOUT = "The ferry has a rare mix of strengths: a steel hull, a crew from Tarrow and many friends in the harbour."
 
 
-def about(*sentences: str, title: str = TITLE, **options: int) -> str:
-    return about_sentence(title, sentences, "en", **options)
+def about(*sentences: str, title: str = TITLE, max_words: int = 50) -> str:
+    return about_sentence(title, sentences, "en", max_words=max_words)
 
 
 def test_a_feature_without_anything_better_is_shown_with_what_it_is_about() -> None:
