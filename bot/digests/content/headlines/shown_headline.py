@@ -50,6 +50,8 @@ _MIN_SAID_SHARE = 0.5
 _MIN_SCENE_SHARE = 0.3
 """The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news. With
 less, the sentence is a scene ("The gulls were loud that morning"), which is not shown below the headline."""
+_MIN_REST_WORTH = 0.0
+"""The minimum worth, as a detail, of a sentence that is shown because it says the rest of the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +274,7 @@ def _above_rest(cut: _CutTitle, clause: str) -> Headline | None:
     if not is_whole(kept, lists, is_sure=True):
         return None
     saying = [sentence if may_replace(words, clause, sentence, lists) else "" for sentence in cut.opening]
-    sentence = detail_sentence(clause, saying, cut.language, cut.day)
+    sentence = detail_sentence(clause, saying, cut.language, cut.day, min_worth=_MIN_REST_WORTH)
     return Headline(clause, clause, sentence) if sentence else None
 
 

@@ -72,12 +72,20 @@ _NOTE = re.compile(rf"https?://|\bwww\.|\w@\w|^\W*\d+[.:)] |^[^\w“”\"‘’'
 item ("2: Rain returns", "► Rain"); or the middle of a sentence ("unable to sail")."""
 
 
-def detail_sentence(headline: str, sentences: Sequence[str], language: str, day: str = "", source: str = "") -> str:
+def detail_sentence(
+    headline: str,
+    sentences: Sequence[str],
+    language: str,
+    day: str = "",
+    source: str = "",
+    min_worth: float | None = None,
+) -> str:
     """The sentence of an article's first `sentences` that says most beyond the headline; "" if none says enough, if the
     article is about many things or about a claim, or if the language has no word lists. `day` is the article's date
-    (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none)."""
+    (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` the worth
+    that it must reach (`MIN_WORTH` if None)."""
     judged = _judged(headline, sentences, language, day, is_sentence=bool(source))
-    if detail := _best(judged, source, MIN_WORTH):
+    if detail := _best(judged, source, MIN_WORTH if min_worth is None else min_worth):
         return detail
     long = _judged(headline, sentences, language, day, _LONG, is_sentence=bool(source))
     return _best(long, source, _MIN_WORTH_IF_LONG)
