@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test thorough check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox week browser bench bench-slack bench-discord bench-digests measure fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test thorough check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox week browser bench bench-slack bench-discord bench-digests measure measure-cards fit vectors reader pictures lowest wheel lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -124,6 +124,9 @@ measure: .venv/ready ## measure every figure of matching and write it into docs/
 	@$(BIN)/python -m tools.quality.matching.measure --docs
 	@$(BIN)/python -m tools.quality.matching.ablation --docs
 	@$(BIN)/python -m tools.quality.matching.leave_out --docs
+
+measure-cards: .venv/ready ## measure every figure of cards that a program can and write it into docs/distilling.md (needs ../shared/eval)
+	@$(BIN)/python -m tools.quality.distilling.measure --docs
 
 fit: .venv/ready ## learn the weights of the ranking and of what articles cover again (needs ../shared/eval)
 	@$(BIN)/python -m tools.learning.fit_ranking

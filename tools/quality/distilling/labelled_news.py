@@ -1,10 +1,10 @@
 """Measures quotes and summaries of labelled news.
 
-    python -m tools.quality.distilling.labelled_news [--docs] [FOLDER]
+    python -m tools.quality.distilling.labelled_news [FOLDER]
 
 FOLDER has quotes/*.jsonl, summary/docs.jsonl and score.py (see docs/distilling.md). Prints one JSON object with the
 scorer's figures for each set, the summary's ROUGE divided by that of the first three sentences, and the milliseconds
-per article. Articles are read as in the product. `--docs` writes the figures into docs/distilling.md.
+per article. Articles are read as in the product.
 """
 
 from __future__ import annotations
@@ -21,11 +21,9 @@ from bot.distilling import distil, extract
 from bot.model import Article
 from tests.support.library.reading import read_file
 from tools.quality.distilling.pronouns import measure as measure_pronouns
-from tools.quality.libraries import EVAL, ROOT
-from tools.quality.page import replace_part
+from tools.quality.libraries import EVAL
 
 DEFAULT_FOLDER = EVAL
-_PAGE = ROOT / "docs" / "distilling.md"
 _ROWS = (
     ("quotes found (recall)", "recall", "0.975"),
     ("speaker right, end to end", "speaker_end_to_end", "0.86"),
@@ -67,10 +65,7 @@ def make_table(figures: dict[str, dict[str, float]]) -> str:
 
 
 def main() -> int:
-    arguments = [argument for argument in sys.argv[1:] if argument != "--docs"]
-    figures = measure(Path(arguments[0]) if arguments else DEFAULT_FOLDER)
-    if "--docs" in sys.argv:
-        replace_part(_PAGE, "figures", make_table(figures))
+    figures = measure(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_FOLDER)
     sys.stdout.write(json.dumps(figures, indent=1) + "\n")
     return 0
 
