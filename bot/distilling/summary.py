@@ -23,6 +23,7 @@ from bot.distilling.summary_scores import NEAR_BEGINNING, WEIGHTS, SummaryWeight
 from bot.model import Excerpt, Span
 from bot.text.claim_sentences import is_claim, is_rating, is_verdict
 from bot.text.sentences import split_sentences
+from bot.text.verdicts import is_denial, is_reported
 
 MAX_SENTENCES = 3
 """The maximum number of sentences of a summary."""
@@ -256,22 +257,51 @@ def _is_clear(candidate: SummaryCandidate, chosen: list[SummaryCandidate], title
 
 def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[SummaryCandidate]) -> list[SummaryCandidate]:
     """The chosen sentences, best first. If one repeats a claim, or the article is a fact check of one claim, the
-    verdict is added. It replaces the worst of the other sentences if there is not enough room."""
+    verdict is added; so is the next sentence of the article if it calls untrue what a chosen one reports. The verdict
+    replaces the worst of the other sentences if there is not enough room."""
     if any(is_verdict(candidate.span.of(text)) for candidate in chosen):
         return chosen
+    for candidate in chosen:
+        denial = _find_denial(text, paragraphs, candidate)
+        if denial is not None:
+            is_chosen = any(sentence.span == denial.span for sentence in chosen)
+            return chosen if is_chosen else _make_room(chosen, candidate, denial)
     claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
     if not claims and sum(is_rating(paragraph.of(text)) for paragraph in paragraphs) != 1:
         return chosen
     verdict = _find_verdict(text, paragraphs)
-    if verdict is None:
-        return chosen
-    kept = (claims or chosen)[0]
+    return chosen if verdict is None else _make_room(chosen, (claims or chosen)[0], verdict)
+
+
+def _make_room(
+    chosen: list[SummaryCandidate], kept: SummaryCandidate, verdict: SummaryCandidate
+) -> list[SummaryCandidate]:
+    """The best of the chosen sentences that fit beside `kept`, one of them, and the verdict on it; and these two."""
     kept_sentences = chosen[: MAX_SENTENCES - 1]
     if kept not in kept_sentences:
         kept_sentences = [kept]
     while len(kept_sentences) > 1 and sum(sentence.words for sentence in kept_sentences) + verdict.words > TARGET_WORDS:
         kept_sentences.remove(next(sentence for sentence in reversed(kept_sentences) if sentence is not kept))
     return [*kept_sentences, verdict]
+
+
+def _find_denial(text: str, paragraphs: Sequence[Span], candidate: SummaryCandidate) -> SummaryCandidate | None:
+    """The sentence after `candidate` if it calls untrue what `candidate` reports ("That is not true"); else None. It
+    may begin the next paragraph."""
+    if not is_reported(candidate.span.of(text)):
+        return None
+    for paragraph in paragraphs:
+        rest = (
+            Span(max(paragraph.start, candidate.span.end), paragraph.end)
+            if paragraph.end > candidate.span.end
+            else None
+        )
+        following = split_sentences(text, rest, "en") if rest is not None else ()
+        if following:
+            words = following[0].of(text)
+            is_shown = is_denial(words) and is_whole(words)
+            return make_candidate(text, following[0], 0, count_words(words)) if is_shown else None
+    return None
 
 
 def _find_verdict(text: str, paragraphs: Sequence[Span]) -> SummaryCandidate | None:

@@ -105,6 +105,8 @@ _BEFORE_NUMBER = re.compile(rf"(?<=[a-z][.!?])[”\"][^\S\n]+(?=[{CURRENCY_SIGNS
 """Matches "” " in "a “rear gate.” 40 boats have it"."""
 _INNER_END = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
 """Matches the end of any sentence: ".” " in "shut.” The gate"."""
+_PAUSE = re.compile(r"\w ?(?:…|\.{3,4})\s*$")
+"""Matches "shut… " and "shut ... " at the end: a pause after a word, not words left out after a sentence (". …")."""
 _LANGUAGE = re.compile(r"[a-z]{2}")
 """Matches "en": the form of a language code."""
 
@@ -151,7 +153,7 @@ def _find_stops(paragraph: str, language: str) -> Iterator[int]:
 def _find_inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
     """The offsets between `start` and `stop` where a long sentence can be divided."""
     for match in _INNER_END.finditer(paragraph, start, stop):
-        if not _is_inside_sentence(paragraph, match.end()):
+        if not _is_inside_sentence(paragraph, match.end()) and not _is_pause_in_speech(paragraph, match.end()):
             yield match.end()
 
 
@@ -164,7 +166,11 @@ def _find_repaired_stops(paragraph: str, language: str) -> list[int]:
         for start, end in _cut_into_pieces(paragraph)
         for boundary in sentencex.get_sentence_boundaries(code, paragraph[start:end])
     }
-    kept = {stop for stop in stops if not _is_inside_sentence(paragraph, stop, is_french=code == "fr")}
+    kept = {
+        stop
+        for stop in stops
+        if not _is_inside_sentence(paragraph, stop, is_french=code == "fr") and not _is_pause_in_speech(paragraph, stop)
+    }
     for missed in (_MISSED_END, _SPACED_END, _AFTER_BRACKET, _BEFORE_NUMBER):
         kept.update(
             match.end() for match in missed.finditer(paragraph) if not _closes_inner_bracket(paragraph, match.start())
@@ -223,6 +229,15 @@ def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -
     if _AM_PM.search(before):
         return _AFTER_AM_PM.match(after) is not None
     return bool(_MONTH.search(before)) and after[0].isdigit()
+
+
+def _is_pause_in_speech(paragraph: str, stop: int) -> bool:
+    """Whether the words before `stop` are the first part of a quotation that pauses there ("“The gate was shut… We
+    left,” …"): alone, they would be quoted words without their end. A quotation may be closed by a straight mark."""
+    if not _PAUSE.search(paragraph, max(0, stop - _CHARACTERS_BEFORE), stop):
+        return False
+    opening = paragraph.rfind("“", max(0, stop - LONG_SENTENCE_CHARACTERS), stop)
+    return opening >= 0 and not any(mark in paragraph[opening:stop] for mark in '”"')
 
 
 def _ends_in_initial(before: str) -> bool:

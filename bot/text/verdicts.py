@@ -26,7 +26,8 @@ _STATEMENT_NOUNS = (
 """What can be untrue."""
 _UNTRUE = (
     r"(?:not (?:true|accurate|correct)|false|untrue|inaccurate|incorrect|misleading|baseless|bogus|fabricated"
-    r"|exaggerated|made up|nonsense|a (?:lie|myth|hoax|fabrication|misleading))"
+    r"|exaggerated|made up|nonsense|(?:taken )?out of context|a (?:lie|myth|hoax|fabrication|misleading)"
+    r"|an (?:exaggeration|overstatement|oversimplification))"
 )
 """What a sentence calls something untrue."""
 _DENIAL = re.compile(
@@ -51,10 +52,10 @@ def find_verdict(text: str, claim: Span, sentences: Sequence[Span]) -> Span | No
     check; the last sentence that says whether claims with the same words are true.
     """
     words = claim.of(text)
-    if is_verdict(words) or _DISBELIEF.search(words) or not (is_claim(words) or _REPORTED.search(words)):
+    if not is_reported(words):
         return None
     later = [sentence for sentence in sentences if sentence.start >= claim.end]
-    if later and _DENIAL.search(later[0].of(text)):
+    if later and is_denial(later[0].of(text)):
         return later[0]
     if not is_claim(words):
         return None
@@ -63,6 +64,17 @@ def find_verdict(text: str, claim: Span, sentences: Sequence[Span]) -> Span | No
         return _explanation_of(next((rating for rating in ratings if rating in later), ratings[-1]), ratings, sentences)
     verdicts = (sentence for sentence in reversed(sentences) if is_verdict(sentence.of(text)))
     return next((verdict for verdict in verdicts if _shares_subject(words, verdict.of(text))), None)
+
+
+def is_reported(sentence: str) -> bool:
+    """Whether a sentence repeats what somebody says, without a word on whether it is true."""
+    is_believed = not is_verdict(sentence) and not _DISBELIEF.search(sentence)
+    return is_believed and (is_claim(sentence) or _REPORTED.search(sentence) is not None)
+
+
+def is_denial(sentence: str) -> bool:
+    """Whether a sentence calls untrue what the sentence before it reports ("That’s not true")."""
+    return _DENIAL.search(sentence) is not None
 
 
 def _explanation_of(rating: Span, ratings: Sequence[Span], sentences: Sequence[Span]) -> Span:

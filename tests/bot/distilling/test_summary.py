@@ -106,6 +106,16 @@ def test_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> No
     assert len(shown) <= 3
 
 
+def test_what_somebody_says_is_shown_with_the_next_sentence_that_calls_it_untrue() -> None:
+    said = (
+        "The harbour council sold the northern harbour to seven fishing towns on Monday, the ferry baron told voters."
+    )
+    denial = "It’s a misleading oversimplification to suggest that a council sold it."
+    title = "Fact check: Has the harbour council sold the northern harbour?"
+    assert summary_of_report(title, NEW, ALSO_NEW, said, denial, *REST)[-2:] == [said, denial]
+    assert denial not in summary_of_report(title, NEW, ALSO_NEW, said, *REST, denial)
+
+
 def test_a_fact_check_of_one_claim_shows_its_rating() -> None:
     verdict = "A post with a picture of the northern harbour as a fair is MISSING CONTEXT because it is of 1990."
     assert verdict in summary_of_report("Fact check: The harbour is no fair", NEW, ALSO_NEW, *REST, verdict)

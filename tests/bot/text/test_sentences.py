@@ -69,6 +69,14 @@ def test_long_direct_speech_is_split_inside() -> None:
     assert max(map(len, split(speech))) < LONG_SENTENCE_CHARACTERS
 
 
+@pytest.mark.parametrize("closing", ["”", '"'])
+def test_a_pause_in_direct_speech_does_not_end_a_sentence(closing: str) -> None:
+    rest = "In the harbour, boats come and go all day long, and nobody rings. " * 5
+    text = f"“The choice of a bell is never easy… {rest}It is true,{closing} she said."
+    assert split(text)[0].startswith("“The choice of a bell is never easy… In the harbour")
+    assert "In the harbour" not in split(text.replace("easy…", "easy. …"))[0]
+
+
 def test_only_the_extent_is_split() -> None:
     text = "One. Two. Three."
     assert [span.of(text) for span in split_sentences(text, Span(5, 9), "en")] == ["Two."]

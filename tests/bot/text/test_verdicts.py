@@ -36,6 +36,8 @@ def test_a_claim_gets_no_verdict_if_the_article_has_none() -> None:
     [
         ("The ferry loses a million a year, the mayor told voters.", "That is not true."),
         ("“We moved 40,000 boats,” the broker wrote.", "But the ledger shows no evidence of a single one."),
+        ("The mayor says that he never sold a boat.", "It is an oversimplification to say so, as he sold the yard."),
+        ("The pier sank, he said.", "That statement was taken out of context."),
         ("He told lenders that he owned three yards.", "He lied, the court found."),
         ("The pier was built in a day, according to a poem.", "Historians debunked this story long ago."),
     ],
