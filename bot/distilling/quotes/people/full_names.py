@@ -30,6 +30,10 @@ _COUPLE = re.compile(r"(?:\A|[^\w\s’'.]\s|\b[a-z]+ |\n)([A-Z][\w’'-]+) (?:an
 """A first name and "and" before a full name: both people have the surname ("Karl and | Ida Crane")."""
 _MAX_CHARACTERS_BEFORE = 40
 """The number of characters before a name that are searched for a word that belongs to it."""
+_SURNAME_WITH_MORE = re.compile(
+    r"[Tt]he \d{1,3}-year-old (?P<aged>[A-Z][\w’'-]+)|(?P<member>[A-Z][\w’'-]+) of (?:(?! and )[^,])+"
+)
+"""Matches "the 56-year-old Quill" and "Quill of the guild"."""
 _GENERATIONS = _LISTS["generations"]
 """Words after a surname that tell a parent and a child apart."""
 
@@ -65,12 +69,13 @@ class FullNames:
         return _find_last(self._text, person, namesakes, name) or name
 
     def find_anywhere(self, person: NamedPerson, shown: Span) -> Span | None:
-        """The full name of a person whom the words at `shown` name by the surname alone, perhaps with a title. A title
-        is part of the span. The full name may come later in the article, so call this after the whole article is read.
-        If `shown` is a name of several words with a title that was cut off from its office, the span of the name
-        without the title. None if the words need not change, if the article does not give the full name, or if the
-        surname may also mean other people."""
-        words = shown.of(self._text)
+        """The full name of a person whom the words at `shown` name by the surname alone, perhaps with a title, an age
+        or what they belong to. A title is part of the span. The full name may come later in the article, so call this
+        after the whole article is read. If `shown` is a name of several words with a title that was cut off from its
+        office, the span of the name without the title. None if the words need not change, if the article does not give
+        the full name, or if the surname may also mean other people."""
+        with_more = _SURNAME_WITH_MORE.fullmatch(self._text, shown.start, shown.end)
+        words = (with_more["aged"] or with_more["member"]) if with_more else shown.of(self._text)
         titles, names = _split_titles(words)
         if len(names) > 1 and words.split()[0].lower() in titles and self._is_cut_off(shown):
             return _without_titles(self._text, names, shown)

@@ -26,6 +26,8 @@ QUOTE = "“We share one sea that feeds us,”"
         (f"Dr. Zofira Quill opened the quay. {QUOTE} Quill said.", "Zofira Quill"),
         (f"In May Peter De Lund opened the quay. {QUOTE} De Lund said.", "Peter De Lund"),
         (f"In May Peter Lund Jr. opened the quay. {QUOTE} Lund said.", "Peter Lund Jr."),
+        (f"Mara Quill opened the quay. The sea was high. {QUOTE} said the 56-year-old Quill.", "Mara Quill"),
+        (f"Mara Quill opened the quay. The sea was high. {QUOTE} Quill of the guild said.", "Mara Quill"),
         (f"On Monday Al Lund opened the quay. {QUOTE} Al Lund said.", "Al Lund"),
     ],
 )
@@ -41,12 +43,13 @@ def test_a_surname_is_shown_with_the_first_name(text: str, speaker: str) -> None
     [
         f"Jill Berg opened the quay with President Berg. {QUOTE} Berg said.",
         f"Oskar Berg met Ida Berg at the quay. {QUOTE} Berg said.",
+        f"Ida Berg met Ola Berg. {QUOTE} said the 56-year-old Berg.",
         f"Karen Fox watched Fox News at the quay. {QUOTE} Fox said.",
     ],
 )
 def test_a_surname_that_may_mean_another_stays_alone(text: str) -> None:
     (quote,) = find_quotes(article_of(text))
-    assert quote.speaker in ("Berg", "Fox")
+    assert quote.speaker in ("Berg", "Fox", "the 56-year-old Berg")
 
 
 @pytest.mark.parametrize(
