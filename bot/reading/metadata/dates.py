@@ -1,4 +1,8 @@
-"""Converts dates as people write them to ISO. A date is accepted only if it has a single possible meaning."""
+"""Converts dates as people write them to ISO. A date is accepted only if it has a single possible meaning.
+
+With dots, the day comes before the month ("3.10.2023") in every country that writes dates so; with slashes or hyphens,
+countries differ.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,15 @@ _ISO_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d.*)?")
 """Matches "20261130", "20261130T0900"."""
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
 """Matches "2026/11/30", "2026年11月30"."""
+_WITH_DOTS = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?!\d)")
+"""Matches "3.10.2023", "03. 10. 2023"."""
+_YEARS_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""The year before the first year of each Japanese era."""
+_YEAR_OF_ERA = re.compile(rf"({'|'.join(_YEARS_BEFORE_ERA)})\s*(\d{{1,2}}|元)\s*年")
+"""Matches "令和6年", "平成元年"."""
+_CHINESE_NUMBER = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=[年月日])")
+"""Matches the numbers of "二〇二四年五月三十一日"."""
+_CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _MAX_CHARACTERS = 80
 """The maximum number of characters of a date."""
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"]
@@ -23,7 +36,7 @@ _PARSER_SETTINGS = (
     {"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime(2010, 12, 28)},  # noqa: DTZ001
 )
 """Two ways of reading: they order the parts differently, and fill in missing ones from different days. Only a complete
-and unambiguous date gives the same result with both."""
+and unambiguous date gives the same result with both. A date with dots is read in the second way only."""
 
 
 def read_date(text: str) -> str | None:
@@ -34,7 +47,10 @@ def read_date(text: str) -> str | None:
         return _join_valid(match[1], match[2], match[3])
     if not text or len(text) > _MAX_CHARACTERS:
         return None
-    one, other = (parser.get_date_data(text) for parser in _parsers())
+    text = _with_western_year(_CHINESE_NUMBER.sub(_in_digits, text))
+    month_first, day_first = _parsers()
+    one = (day_first if _WITH_DOTS.search(text) else month_first).get_date_data(text)
+    other = day_first.get_date_data(text)
     if one.date_obj is None or other.date_obj is None or one.period != other.period:
         return None
     day, other_day = one.date_obj.date(), other.date_obj.date()
@@ -50,6 +66,20 @@ def _if_consistent(text: str, read: str) -> str | None:
     if match and _join_valid(match[1], match[2].zfill(2), match[3] and match[3].zfill(2)) != read:
         return None
     return read if read[:4] in text else None
+
+
+def _in_digits(number: re.Match[str]) -> str:
+    """A Chinese number in digits: "二〇二四" -> "2024", "三十一" -> "31"."""
+    digits = number[0].translate(_CHINESE_DIGITS)
+    tens, ten, units = digits.partition("十")
+    return f"{tens or 1}{units or 0}" if ten else digits
+
+
+def _with_western_year(text: str) -> str:
+    """`text` with the year of a Japanese era in the common count: "令和6年" -> "2024年"."""
+    return _YEAR_OF_ERA.sub(
+        lambda match: f"{_YEARS_BEFORE_ERA[match[1]] + (1 if match[2] == '元' else int(match[2]))}年", text
+    )
 
 
 def _join_valid(year: str, month: str | None, day: str | None) -> str | None:
