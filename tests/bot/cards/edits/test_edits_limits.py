@@ -1,12 +1,17 @@
-"""An edits file that is too long or badly broken takes little time, hides its article, and is reported."""
+"""An edits file that is too long or badly broken takes little work, hides its article, and is reported."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from math import isqrt
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from bot.cards.edits.edits_file import ParsedEdits, read_edits
+from bot.text.yaml import subset
 
 _HIDDEN = "cards:\n  a/b: {hidden: true}\n"
 
@@ -42,3 +47,53 @@ def test_more_faults_than_are_named_hide_the_article(tmp_path: Path) -> None:
     read = _read(tmp_path, "cards:\n" + "".join(f"  a/b{number}: {{colour: red}}\n" for number in range(150)))
     assert read.withholds_all
     assert "50 more faults follow" in read.faults[-1].reason
+
+
+_HOSTILE: list[Callable[[int], str]] = [
+    lambda size: "[" * size,
+    lambda size: "{a: " * (size // 4),
+    lambda size: "- " * (size // 2),
+    lambda size: "  x: [\n" * (size // 8),
+    lambda size: "cards: &a\n" + "  - *a\n" * (size // 7),
+    lambda size: "a: @\n" + "hiden x: b\n" * (size // 11),
+    lambda size: "cards:\n" + "".join(f"  a/b{number}: {{hidden: @}}\n" for number in range(size // 25)),
+    lambda size: "cards:\n" + "".join(f"  a/b{number}: {{colour: red}}\n" for number in range(size // 25)),
+    lambda size: "".join(" " * depth + "a:\n" for depth in range(isqrt(2 * size))) + " " * isqrt(2 * size) + "@\n",
+]
+"""Texts of about this many characters that make readers of YAML slow; the last one has a fault in its deepest block."""
+
+
+@pytest.mark.parametrize("hostile", _HOSTILE)
+def test_a_text_of_twice_the_length_takes_twice_the_work(hostile: Callable[[int], str], tmp_path: Path) -> None:
+    _count_calls(tmp_path, hostile(1_000))  # the first reading also prepares what others use
+    calls, calls_of_twice = (_count_calls(tmp_path, hostile(size)) for size in (20_000, 40_000))
+    assert calls_of_twice <= 2.2 * calls + 1_000
+
+
+@pytest.mark.parametrize("hostile", _HOSTILE)
+def test_a_broken_text_is_parsed_a_few_times_at_most(
+    hostile: Callable[[int], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[int] = []
+    find_fault = subset._find_fault
+    monkeypatch.setattr(subset, "_find_fault", lambda text: (parsed.append(len(text)), find_fault(text))[1])
+    text = _HIDDEN + hostile(120_000)
+    _read(tmp_path, text)
+    assert sum(parsed) <= 100_000 + 4 * len(text)
+
+
+def _count_calls(tmp_path: Path, text: str) -> int:
+    """The number of Python functions that are called while an edits file with this text is read."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    profile = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        _read(tmp_path, _HIDDEN + text)
+    finally:
+        sys.setprofile(profile)
+    return calls
