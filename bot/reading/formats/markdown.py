@@ -17,7 +17,7 @@ from bot.reading.blocks import BlockKind
 from bot.reading.encoding import decode
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.metadata.facts import ArticleFacts
-from bot.reading.metadata.frontmatter import split_any_front_matter
+from bot.reading.metadata.frontmatter import split_markdown_front_matter
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import title_in
 from bot.reading.text_builder import TextBuilder, join_lines
@@ -40,7 +40,7 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     UnreadableArticle."""
-    front = split_any_front_matter(decode(raw.data, raw.location), facts)
+    front = split_markdown_front_matter(decode(raw.data, raw.location), facts)
     return from_parsed(parse_markdown(front.text), front.facts)
 
 

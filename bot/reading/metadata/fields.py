@@ -51,8 +51,8 @@ TEXT_NAMES = (
 NAMES: Mapping[str, tuple[str, ...]] = {field: tuple(names.split()) for field, names in _NAMES.items()}
 _EVERY_NAME = frozenset(name for names in NAMES.values() for name in names)
 _UNUSED_NAMES = frozenset(
-    "author authors category contact description discussionsto draft editor layout posthistory replaces requires slug"
-    " sponsor status type version weight".split()
+    "author authors category contact createdby description discussionsto draft editor lasteditedby layout owner"
+    " posthistory replaces requires slug sponsor status type version weight".split()
 )
 """Other names that fields often have; they are not used."""
 _FIELDS_OF_OTHERS = frozenset(
@@ -108,6 +108,11 @@ def is_known(key: str) -> bool:
 def is_usual(key: str) -> bool:
     """Whether fields often have this name, used or not."""
     return is_known(key) or plain_name(key) in _UNUSED_NAMES
+
+
+def names_title(key: str) -> bool:
+    """Whether a field of this name gives the title."""
+    return plain_name(key) in NAMES["title"]
 
 
 def with_fields(facts: ArticleFacts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> ArticleFacts:

@@ -1,4 +1,5 @@
-"""Facts at the start of an article's file: front matter in YAML, TOML or JSON, or lines "Title: …"."""
+"""Facts at the start of an article's file: front matter in YAML, TOML or JSON, or lines "Title: …", which Notion writes
+below the title."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from bot.model import ReadingWarning
 from bot.reading.limits import MAX_FRONT_MATTER
 from bot.reading.metadata.facts import ArticleFacts
-from bot.reading.metadata.fields import is_known, is_usual, with_fields
+from bot.reading.metadata.fields import is_known, is_usual, names_title, with_fields
 from bot.text.yaml.subset import read_yaml
 
 _BREAK = r"(?:\r\n|\n|\r)"
@@ -36,6 +37,10 @@ _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 """Matches an empty line, or the end of the text."""
 _RULE = re.compile(rf"---[ \t]*(?:{_BREAK}|\Z)")
 """Matches the rule ("---") that may end a header instead of an empty line."""
+_HEADING = re.compile(rf"\s{{0,20}}#[ \t]+\S[^\r\n]*{_BREAK}(?:[ \t]*{_BREAK}){{0,3}}")
+"""Matches the heading "# Boats" at the beginning of Markdown, with the blank lines after it."""
+_MIN_USUAL_FIELDS = 2
+"""The minimum number of fields with usual names of a header below a heading."""
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
 """Matches "author: Mara Quill" in YAML. A warning shows its correct form."""
 _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
@@ -106,6 +111,27 @@ def split_header(text: str, facts: ArticleFacts) -> FrontMatter:
     if header is None:
         return FrontMatter(facts, text)
     return FrontMatter(with_fields(facts, header.fields, lambda path: header.lines[path[0]]), text[header.end :])
+
+
+def split_markdown_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
+    """As `split_any_front_matter`; a header may also be below the heading at the beginning, as Notion writes it. The
+    heading stays in the text. There, at least two names must be usual, and one value must be a date, tags or an
+    address: a sheet of data ("Type: boat") is text."""
+    split = split_any_front_matter(text, facts)
+    heading = _HEADING.match(text)
+    if split.text != text or heading is None:
+        return split
+    header = _read_header(text[heading.end() :])
+    if header is None or sum(map(is_usual, header.fields)) < _MIN_USUAL_FIELDS:
+        return split
+    fields = {name: value for name, value in header.fields.items() if not names_title(name)}  # the heading is the title
+    own = with_fields(ArticleFacts(source=facts.source, sha256=facts.sha256), fields)
+    rest = text[heading.end() + header.end :]
+    if not (own.date or own.tags or own.url) or not rest.strip():
+        return split
+    lines_before = len(heading[0].splitlines())
+    found = with_fields(split.facts, fields, lambda path: lines_before + header.lines[path[0]])
+    return FrontMatter(found, f"{heading[0]}{rest}")
 
 
 def _read_yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts | None:

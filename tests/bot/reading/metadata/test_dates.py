@@ -45,7 +45,8 @@ def test_a_date_that_can_be_read_in_one_way_is_read(written: str) -> None:
         *[("5/5/2022", "2022-05-05"), (" 1. März 2022 ", "2022-03-01"), ("31 December 1999", "1999-12-31")],
         *[("3.10.2023", "2023-10-03"), ("03.10.2023 14:30", "2023-10-03"), ("12.25.2022", "2022-12-25")],
         *[("令和元年5月1日", "2019-05-01"), ("平成元年1月8日", "1989-01-08"), ("昭和64年1月7日", "1989-01-07")],
-        *[("二〇二四年五月三十一日", "2024-05-31"), ("二〇二四年十月二十日", "2024-10-20"), ("令和六年五月", "2024-05")],
+        *[("二〇二四年五月三十一日", "2024-05-31"), ("二〇二四年十月二十日", "2024-10-20")],
+        ("令和六年五月", "2024-05"),
     ],
 )
 def test_a_date_is_read_in_each_accepted_form(written: str, read: str) -> None:
@@ -58,10 +59,11 @@ def test_a_date_is_read_in_each_accepted_form(written: str, read: str) -> None:
         *("", "soon", "yesterday", "2 days ago", "Sunday", "10:30", "12", "1654992000", "1654992000000"),
         *("03/04/2022", "3/4/2022", "03-04-2022", "12/06/22", "June 12, 22", "3 Jun 04", "12 2022 10"),  # two readings
         *("June 12", "May 1st", "June", "June 2022 10:30", "Q2 2022", "Spring 2022"),  # not all of it is said
-        *("2022-13-01", "2022/13/01", "2022-02-30", "2022/02/30", "31 June 2022", "31.6.2022", "0000-00-00", "12062022"),
+        *("2022-13-01", "2022/13/01", "2022-02-30", "2022/02/30", "31 June 2022", "0000-00-00", "12062022"),
         *("2022-06-12 or so", "June 12, 2022 - June 14, 2022", "12 and 13 June 2022", "June 12, 2022 2023"),
         *("Updated June 12, 2022", "1/" * 40, "June 12, 2022" + " " * 80 + ".", "1" * 100_000),
-        *("Version 3.4.2022", "1.3.4.2022", "3.4.2022.1", "3.4.22", "3.4.2022 - 5.4.2022", "3.4.", "令和年6月12日"),
+        *("Version 3.4.2022", "1.3.4.2022", "3.4.2022.1", "3.4.22", "3.4.2022 - 5.4.2022", "3.4."),
+        *("31.6.2022", "令和年6月12日"),
     ],
 )
 def test_text_that_is_not_one_clear_date_gives_none(written: str) -> None:
@@ -83,8 +85,11 @@ def test_a_date_is_the_written_day_in_every_time_zone() -> None:
     assert read_date("Sun, 12 Jun 2022 23:59:00 GMT") == read_date("12 June 2022 00:01 +0900") == "2022-06-12"
 
 
+_FORMS = ["%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%d %B %Y", "%Y年%m月%d日"]
+
+
 @settings(max_examples=100)
-@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%d %B %Y", "%Y年%m月%d日"]))
+@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(_FORMS))
 def test_every_day_is_read_back(day: date, form: str) -> None:
     assert read_date(f"{day:{form}}") == day.isoformat()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading.metadata.facts import ArticleFacts
-from bot.reading.metadata.frontmatter import split_any_front_matter
+from bot.reading.metadata.frontmatter import split_any_front_matter, split_markdown_front_matter
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
@@ -47,3 +47,47 @@ def test_a_warning_about_a_header_names_the_line_of_its_field() -> None:
     text = "Title: Harbour deal\nAuthor: Mara Quill,\n        Karl Berg\nDate: nonsense\n\nIt opens."
     split = split_any_front_matter(text, ArticleFacts(source="harbour.md", sha256=""))
     assert [warning.line for warning in split.facts.warnings] == [4]
+
+
+_NOTION = (
+    "# The ferry pays",
+    "",
+    "Created: May 1, 2024 9:30 AM",
+    "Tags: harbour, ferry",
+    "Last Edited: May 3, 2024 1:00 PM",
+    "Status: Done",
+    "",
+    "It opens.",
+)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_fields_below_the_heading_of_markdown_are_read_and_are_no_text(line_end: str) -> None:
+    split = split_markdown_front_matter(line_end.join(_NOTION), ArticleFacts(source="ferry.md", sha256=""))
+    assert (split.facts.date, split.facts.tags) == ("2024-05-01", ("harbour", "ferry"))
+    assert (split.facts.title, split.facts.aliases, split.facts.warnings) == ("", (), ())
+    assert split.text.split() == ["#", "The", "ferry", "pays", "It", "opens."]
+
+
+def test_fields_below_a_heading_give_no_other_title_and_warn_with_their_line() -> None:
+    text = "# The ferry pays\n\nName: Row 7\nDate: nonsense\nURL: https://ferry.example/pays\n\nIt opens."
+    split = split_markdown_front_matter(text, ArticleFacts(source="ferry.md", sha256=""))
+    assert (split.facts.title, split.facts.url) == ("", "https://ferry.example/pays")
+    assert [warning.line for warning in split.facts.warnings] == [4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ferry\n\nName: Gull\nType: boat\nWeight: 3 tons\n\nIt opens.",  # a sheet of data
+        "# Call\n\nDate: May 1, 2024\nPlace: the quay\nPresent: Mara, Karl\n\nIt opens.",  # most are not usual
+        "# Call\n\nMara: It opens.\nKarl: When?\n\nOh.",
+        "# Ferry\n\nCreated: May 1, 2024\n\nIt opens.",  # one field only
+        "# Ferry\n\nCreated: May 1, 2024\nStatus: Done\nIt opens.",  # the block has other lines
+        "# Ferry\n\nCreated: May 1, 2024\nStatus: Done\n",  # nothing follows
+        "## Ferry\n\nCreated: May 1, 2024\nStatus: Done\n\nIt opens.",  # not the title
+    ],
+)
+def test_other_lines_below_a_heading_are_text(text: str) -> None:
+    facts = ArticleFacts(source="ferry.md", sha256="")
+    assert split_markdown_front_matter(text, facts) == (facts, text)
