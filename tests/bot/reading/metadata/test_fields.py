@@ -55,6 +55,12 @@ def test_title_date_and_tags_are_found_in_what_a_program_writes(program: str, fr
     assert (article.text, article.warnings) == (_TEXT, ())
 
 
+def test_what_notion_writes_below_the_title_is_read_and_is_no_text() -> None:
+    article = _read("# Harbour news\n\nCreated: May 1, 2024 9:30 AM\nTags: port, crab\nLast Edited: May 3, 2024\n\n")
+    assert (article.title, article.date, article.tags) == ("Harbour news", "2024-05-01", ("port", "crab"))
+    assert (article.text, article.warnings) == (f"Harbour news\n\n{_TEXT}", ())
+
+
 @pytest.mark.parametrize(
     "front",
     [
