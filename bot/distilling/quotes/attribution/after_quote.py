@@ -16,6 +16,7 @@ from bot.distilling.quotes.reporting.verbless_attributions import (
     find_idiom_attribution,
     find_shout,
     find_source_phrase,
+    is_introduced,
     make_attribution,
 )
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES, SAY_OR_TELL, SHOUT_VERBS
@@ -47,9 +48,9 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
             found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
             if found is not None:
                 return None if _reports_other_words(clause, found, cue) else found
-        if clause[cue].lower in SAY_OR_TELL and clause.lexicon.is_english:
-            # The subject of this verb is not clear. A speaker after it would be wrong, but one before it may be right
-            # ("“…” were at sea, according to Quill, who said …").
+        if clause[cue].lower in SAY_OR_TELL | SHOUT_VERBS and clause.lexicon.is_english:
+            # The subject of this verb is not clear. A speaker after it would be wrong ("“…,” hundreds chanted as Quill
+            # said …"), but one before it may be right ("“…” were at sea, according to Quill, who said …").
             return None if ends_sentence else find_source_phrase(clause, start, cue)
     if ends_sentence:
         return None  # "“….” It was the ninth, according to Quill"
@@ -79,9 +80,13 @@ def _reports_something_else(
 
 def _reports_own_complement(clause: Clause, start: int, cue: int) -> bool:
     """Whether a clause with "as" or "while" follows the quoted words without a comma, and its verb has an object of its
-    own ("praising “a fine crew” as he promised to pay it")."""
-    is_other_clause = clause[start].lower in ("as", "while") and clause[start - 1].kind == "quote"
-    return is_other_clause and cue + 1 < len(clause) and clause[cue + 1].lower in ("that", "to")
+    own ("praising “a fine crew” as he promised to pay it"), or another verb reports the words ("Hundreds chanted “…” as
+    Quill said it was over")."""
+    if clause[start].lower not in ("as", "while") or clause[start - 1].kind != "quote":
+        return False
+    has_own_object = cue + 1 < len(clause) and clause[cue + 1].lower in ("that", "to")
+    verb = start - 3 if is_introduced(clause, start - 1) else start - 2
+    return has_own_object or (verb > 0 and clause[verb].lower in SAY_OR_TELL | SHOUT_VERBS)
 
 
 def _opens_clause(clause: Clause, start: int, speaker: TokenRange) -> bool:

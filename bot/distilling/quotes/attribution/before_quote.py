@@ -38,6 +38,7 @@ from bot.distilling.quotes.reporting.verbless_attributions import (
     find_sender,
     find_source_phrase,
     find_utterance,
+    is_introduced,
     make_attribution,
 )
 from bot.distilling.quotes.reporting.verbs import ACCUSATION_VERBS, COMMON_CUES, QUOTE_VERBS, SAY_OR_TELL, SHOUT_VERBS
@@ -253,8 +254,8 @@ def _reports_other_words(verb: VerbBefore, speaker: TokenRange) -> bool:
 
 
 def _attribute_to(verb: VerbBefore, speaker: TokenRange) -> Attribution | _Unattributed:
-    """The attribution by this verb to this speaker. A verb of a relative clause is doubtful if the phrase cannot be a
-    speaker."""
+    """The attribution by this verb to this speaker. If the phrase cannot be a speaker, a verb of a relative clause is
+    doubtful, and so is one that leads to the words ("Quill said it was over as | hundreds chanted “…”")."""
     clause, search_start, cue, quote = verb
     is_near = _is_led_in(clause, quote) or quote - cue <= MAX_NEAR_CUE
     main_verb = _main_verb(verb, speaker)
@@ -262,7 +263,9 @@ def _attribute_to(verb: VerbBefore, speaker: TokenRange) -> Attribution | _Unatt
     if found is not None:
         return found
     is_relative = verb.is_english and not verb.is_participle and is_in_relative_clause(clause, search_start, cue)
-    return _Unattributed.IS_DOUBTFUL if is_relative else _Unattributed.REPORTS_OTHER_WORDS
+    is_next = cue == quote - (2 if is_introduced(clause, quote) else 1)
+    leads_in = is_next and not verb.is_participle and verb.word in SAY_OR_TELL | SHOUT_VERBS and verb.is_english
+    return _Unattributed.IS_DOUBTFUL if is_relative or leads_in else _Unattributed.REPORTS_OTHER_WORDS
 
 
 def _is_led_in(clause: Clause, quote: int) -> bool:

@@ -5,6 +5,7 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -41,6 +42,11 @@ _MAX_NAME_WORDS = 4
 _MIN_CAPITALS = 5
 """The minimum number of letters of a surname in capitals without a first name; a shorter word is an abbreviation."""
 
+_IT = frozenset(("it", "its"))
+"""Pronouns for an organisation."""
+_IN_STATEMENT = re.compile(r"\bin an? (?:[a-z-]+ )?statement\b")
+"""Matches "in a short statement"."""
+
 
 class NameInClause(NamedTuple):
     """A name from the index `start` to the index `end`. `words` are the tokens of the name without titles, at least
@@ -63,8 +69,8 @@ class NameInClause(NamedTuple):
 
     @property
     def has_title(self) -> bool:
-        """Whether there is a title ("Mayor Quill")."""
-        return any(token.lower in TITLES for token in self.clause[self.start : self.end])
+        """Whether there is a title before the last word ("Mayor Quill", but not "Burger King")."""
+        return any(token.lower in TITLES for token in self.clause[self.start : self.end - 1])
 
     @property
     def is_introduced(self) -> bool:
@@ -80,6 +86,18 @@ class NameInClause(NamedTuple):
     def has_cue_after(self) -> bool:
         """Whether a verb of saying follows."""
         return self._word_after in self.clause.lexicon.cues
+
+    @property
+    def speaks_as_person(self) -> bool:
+        """Whether a verb of saying follows, and then "he" or "she" ("Holm told the Courier that she left")."""
+        return self.has_cue_after and self._pronoun_after in self.clause.lexicon.he | self.clause.lexicon.she
+
+    @property
+    def speaks_as_body(self) -> bool:
+        """Whether a verb of saying follows, and then "it" or a statement ("Ubis said that it left", "Ubis said in a
+        statement")."""
+        words = " ".join(token.lower for token in self.clause[self.end :])
+        return self.has_cue_after and (self._pronoun_after in _IT or _IN_STATEMENT.search(words) is not None)
 
     @property
     def is_next_to_common_cue(self) -> bool:
@@ -99,7 +117,7 @@ class NameInClause(NamedTuple):
     @property
     def gender_of_title(self) -> Gender | None:
         """The gender that a title shows ("Mrs."); None if none does."""
-        return titled_gender(self.clause[self.start : self.end])
+        return titled_gender(self.clause[self.start : self.end - 1])
 
     @property
     def gender_alone(self) -> Gender | None:
@@ -117,6 +135,9 @@ class NameInClause(NamedTuple):
             return False  # "Tuesday"
         if self.start and self.clause[self.start - 1].lower == "the" and not self.has_title:
             return False  # "the Sydney Courier"
+        around = (*self.clause[max(0, self.start - 1) : self.start], *self.clause[self.end : self.end + 1])
+        if any(token.text == "&" for token in around):
+            return False  # "Lund & Sons"
         is_abbreviation = self.words[-1].text.isupper() and len(self.words) == 1 and len(self.surname) < _MIN_CAPITALS
         return len(self.words) <= _MAX_NAME_WORDS and len(self.surname) > 1 and not is_abbreviation
 
@@ -151,6 +172,12 @@ class NameInClause(NamedTuple):
         word = self.clause[self.end].lower if self.end < len(self.clause) else ""
         lexicon = self.clause.lexicon
         return "" if word in lexicon.base_forms or word in lexicon.ambiguous_cues else word
+
+    @property
+    def _pronoun_after(self) -> str | None:
+        """The first pronoun after the name in its clause; None if there is none."""
+        pronouns = self.clause.lexicon.pronouns | _IT
+        return next((token.lower for token in self.clause[self.end :] if token.lower in pronouns), None)
 
     @property
     def _has_common_cue_before(self) -> bool:

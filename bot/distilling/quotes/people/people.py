@@ -211,9 +211,11 @@ class People:
             self.by_name.add_first_name(person, first_name)
             # "Lindsay" alone looks like a woman, but "Peter Lindsay" is not
             person.gender = gender_of_name or person.gender
+        person.is_called_it = person.is_called_it or name.speaks_as_body
+        person.is_called_he_or_she = person.is_called_he_or_she or name.speaks_as_person
         # a single word that speaks may be a firm
         speaks = person.first_name is not None and (
-            name.has_cue_after or (first_name is not None and name.is_explained)
+            (name.has_cue_after and not person.is_called_it) or (first_name is not None and name.is_explained)
         )
         person.can_say = person.can_say or name.is_next_to_common_cue
         person.is_known = person.is_known or name.has_title or gender_of_name is not None or speaks

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from bot.distilling.quotes.grammar.person_names import Gender
+from bot.distilling.quotes.grammar.person_names import Gender, gender
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import Mention, NamedPerson
 from bot.text.word_lists import word_lists
@@ -76,7 +76,7 @@ class PronounResolver:
             for score, key in scored[1:]
         ):
             return None
-        if not person.is_person and person.key != speaker:
+        if not person.is_person and (person.key != speaker or self._may_be_body(person)):
             return None  # two capitalised words may name anything
         last = person.before(offset)[-1]
         if self._has_namesake(person, pronoun, offset) or (
@@ -173,6 +173,13 @@ class PronounResolver:
         words = other.longest[-1].of(self._text).lower().split()
         is_like_thing = len(words) == 1 or words[0] in _PLACE_BEGINNINGS
         return is_like_thing and not other.can_say and not other.is_person
+
+    def _may_be_body(self, speaker: NamedPerson) -> bool:
+        """Whether the name of a speaker who is not surely a person may be that of an organisation: "it" is used for it,
+        or it is one word that is not a first name, and nobody calls it "he" or "she"."""
+        words = speaker.longest[-1].of(self._text).split()
+        is_like_person = len(words) > 1 or speaker.is_called_he_or_she or gender(words[0]) is not None
+        return speaker.is_called_it or not is_like_person
 
     def _owns(self, mention: Mention, since: int | None) -> bool:
         """Whether a mention at or after the offset `since` is a possessive. False if `since` is None."""
