@@ -44,6 +44,8 @@ _MIN_CAPITALS = 5
 
 _IT = frozenset(("it", "its"))
 """Pronouns for an organisation."""
+_MAX_IT_DISTANCE = 8
+"""The number of words after a name in which such a pronoun probably means it."""
 _IN_STATEMENT = re.compile(r"\bin an? (?:[a-z-]+ )?statement\b")
 """Matches "in a short statement"."""
 
@@ -69,8 +71,10 @@ class NameInClause(NamedTuple):
 
     @property
     def has_title(self) -> bool:
-        """Whether there is a title before the last word ("Mayor Quill", but not "Burger King")."""
-        return any(token.lower in TITLES for token in self.clause[self.start : self.end - 1])
+        """Whether there is a title ("Mayor Quill"); one that shows a gender does not end the name ("Burger King")."""
+        last = self.clause[self.end - 1 : self.end]
+        end = self.end if titled_gender(last) is None else self.end - 1
+        return any(token.lower in TITLES for token in self.clause[self.start : end])
 
     @property
     def is_introduced(self) -> bool:
@@ -88,16 +92,19 @@ class NameInClause(NamedTuple):
         return self._word_after in self.clause.lexicon.cues
 
     @property
-    def speaks_as_person(self) -> bool:
-        """Whether a verb of saying follows, and then "he" or "she" ("Holm told the Courier that she left")."""
-        return self.has_cue_after and self._pronoun_after in self.clause.lexicon.he | self.clause.lexicon.she
+    def is_called_he_or_she(self) -> bool:
+        """Whether it is a subject, and "he" or "she" comes after it ("Holm left because she was ill")."""
+        is_subject = is_in_subject_position(self.clause, self.start) and not describes_next(self.clause, self.end)
+        return is_subject and self._pronoun_after in self.clause.lexicon.he | self.clause.lexicon.she
 
     @property
     def speaks_as_body(self) -> bool:
-        """Whether a verb of saying follows, and then "it" or a statement ("Ubis said that it left", "Ubis said in a
-        statement")."""
+        """Whether a verb of saying follows, and then soon "it" or a statement ("Ubis said that it left", "Ubis said in
+        a statement"), and no noun for a person is before the name."""
         words = " ".join(token.lower for token in self.clause[self.end :])
-        return self.has_cue_after and (self._pronoun_after in _IT or _IN_STATEMENT.search(words) is not None)
+        is_called_it = self._pronoun_after in _IT and not _IT.isdisjoint(words.split()[:_MAX_IT_DISTANCE])
+        is_body = is_called_it or _IN_STATEMENT.search(words) is not None
+        return self.has_cue_after and is_body and not self.is_described
 
     @property
     def is_next_to_common_cue(self) -> bool:

@@ -77,6 +77,10 @@ class People:
         """The person meant by a name, or by a phrase that ends with a name; None if nobody is known by it."""
         return self.by_name.find(name)
 
+    def is_named_in_full(self, surname: str) -> bool:
+        """Whether the surname occurs after a known first name somewhere in the article, perhaps later."""
+        return surname in self._surnames_in_full
+
     def recent(self) -> list[NamedPerson]:
         """The people of the last mentions, last first: those whom a pronoun may mean."""
         return list(dict.fromkeys(reversed(self._mentioned[-_MAX_RECENT_MENTIONS:])))
@@ -212,7 +216,7 @@ class People:
             # "Lindsay" alone looks like a woman, but "Peter Lindsay" is not
             person.gender = gender_of_name or person.gender
         person.is_called_it = person.is_called_it or name.speaks_as_body
-        person.is_called_he_or_she = person.is_called_he_or_she or name.speaks_as_person
+        person.is_called_he_or_she = person.is_called_he_or_she or name.is_called_he_or_she
         # a single word that speaks may be a firm
         speaks = person.first_name is not None and (
             (name.has_cue_after and not person.is_called_it) or (first_name is not None and name.is_explained)
