@@ -22,6 +22,7 @@ from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import title_in
 from bot.reading.text_builder import TextBuilder, join_lines
 from bot.text.boilerplate.markdown_additions import plain_lines, plain_words
+from bot.text.boilerplate.markup import is_box_mark
 from bot.text.boilerplate.mkdocs_boxes import without_box_indents
 from bot.text.markup.tables import DIVIDER
 
@@ -35,6 +36,8 @@ _HTML_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 """Any other tag, which separates words ("<td>", "<br />")."""
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """Matches "<br>"."""
+_BOX_OPTION = re.compile(r":[a-z][\w-]*:(?:\s.*)?|(?:attrs|new|open|select|type):\s.*")
+"""A line below the mark that opens a box (":class: wide", "open: True")."""
 
 
 def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
@@ -97,12 +100,13 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[_Block]:
         elif token.type == "html_block":
             yield _Block(BlockKind.TEXT, _words_of_html(token.content))
         elif token.type == "inline" and row is not None:
-            row.append(" ".join(_plain(token).split()))
+            row.append(" ".join(_plain(token.children or []).split()))
         elif token.type == "inline":
             kind = BlockKind.ITEM if list_depth else BlockKind.TEXT
-            yield _Block(
-                BlockKind.HEADING if level else kind, _plain(token), level, not level and _is_only_links(token)
-            )
+            for part in [token.children or []] if level else _parts_of(token):
+                yield _Block(
+                    BlockKind.HEADING if level else kind, _plain(part), level, not level and _is_only_links(part)
+                )
 
 
 def _words_of_html(markup: str) -> str:
@@ -112,11 +116,41 @@ def _words_of_html(markup: str) -> str:
     return "\n".join(" ".join(line.split()) for line in words.splitlines() if line.strip())
 
 
-def _is_only_links(token: Token) -> bool:
-    """Whether all words of an inline token are in links, and there are some. HTML tags and images are not words."""
+def _parts_of(token: Token) -> list[list[Token]]:
+    """The children of an inline token in parts: each mark that opens or closes a box (":::tip") is a part of its own,
+    with the options below it, however few blank lines are around it."""
+    if not any(is_box_mark(line.strip()) for line in token.content.splitlines()):
+        return [token.children or []]
+    parts: list[list[Token]] = []
+    was_mark = False
+    for line in _lines_of(token):
+        words = _plain(line)
+        is_mark = is_box_mark(words)
+        is_option = was_mark and _BOX_OPTION.fullmatch(words) is not None
+        if parts and (is_option or not (is_mark or was_mark)):
+            parts[-1] += line
+        else:
+            parts.append(line[1:] if parts else line)
+        was_mark = is_mark or is_option
+    return parts
+
+
+def _lines_of(token: Token) -> Iterator[list[Token]]:
+    """The children of an inline token, line by line; the break before a line belongs to it."""
+    line: list[Token] = []
+    for child in token.children or []:
+        if child.type in ("hardbreak", "softbreak"):
+            yield line
+            line = []
+        line.append(child)
+    yield line
+
+
+def _is_only_links(children: Sequence[Token]) -> bool:
+    """Whether all words of inline tokens are in links, and there are some. HTML tags and images are not words."""
     depth = 0
     has_link = False
-    for child in token.children or []:
+    for child in children:
         if child.type in ("link_open", "link_close"):
             depth += child.nesting
             has_link = True
@@ -125,12 +159,12 @@ def _is_only_links(token: Token) -> bool:
     return has_link
 
 
-def _plain(token: Token) -> str:
-    """The words of an inline token: a link as its label, an image as nothing. Inline code is unchanged."""
+def _plain(children: Sequence[Token]) -> str:
+    """The words of inline tokens: a link as its label, an image as nothing. Inline code is unchanged."""
     lines = [""]  # "\n" is a line break that stays; the other lines are joined
     # `plain_words` must see neighbouring tokens of text together: a sign may begin in one and end in the next.
-    for kind, children in groupby(token.children or [], key=lambda child: child.type):
-        words = "".join(child.content for child in children)
+    for kind, neighbours in groupby(children, key=lambda child: child.type):
+        words = "".join(child.content for child in neighbours)
         if kind == "hardbreak":
             lines.append("\n")
         elif kind == "softbreak":

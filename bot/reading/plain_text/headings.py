@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.reading.plain_text.columns import has_columns
 from bot.text.contact_lines import is_contact_line
 from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.lists import LIST_SIGN
@@ -225,7 +226,7 @@ def _find_heading(line: str, columns: int, words: int) -> Title | None:
         return None
     title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
     is_numbered = len(title.text) < len(line)
-    if not title.text or _BROKEN_OFF.search(title.text):
+    if not title.text or _BROKEN_OFF.search(title.text) or has_columns(title.text):
         return None
     if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, is_numbered=is_numbered):
         return None

@@ -10,6 +10,7 @@ from statistics import median
 
 from bot.model import Span
 from bot.reading.metadata.days import find_day_line
+from bot.reading.plain_text.columns import are_columns
 from bot.reading.plain_text.headings import (
     find_heading,
     find_marked_heading,
@@ -101,7 +102,10 @@ def _is_text_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def _unwrap(text: str, run: Sequence[Line], *, is_wrapped: bool) -> list[Line]:
-    """The chunks of a run of lines without blank lines; `is_wrapped`: the whole text is wrapped."""
+    """The chunks of a run of lines without blank lines; `is_wrapped`: the whole text is wrapped. Lines set in columns
+    are never joined."""
+    if are_columns([line.text for line in run]):
+        return list(run)
     first = 0
     while first < min(_MAX_HEADINGS, len(run) - 1) and _is_heading_above(run[first], run[first + 1]):
         first += 1

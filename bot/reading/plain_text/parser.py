@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from bot.reading.blocks import Block, BlockKind
 from bot.reading.metadata.days import find_day_line
+from bot.reading.plain_text.columns import are_columns, has_columns
 from bot.reading.plain_text.further_headings import with_further_headings
 from bot.reading.plain_text.headings import (
     MIN_BODY_CHARACTERS,
@@ -29,10 +30,6 @@ _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])
 """The beginning of an item in a recipe or a list of goods: "2 cups of flour", "10-pound bag of flour"."""
 _MAX_INGREDIENT_CHARACTERS = 150
 """The maximum number of characters of such an item."""
-_COLUMNS = re.compile(r"\S {3,}\S")
-"""Matches "9    1", two columns of a table."""
-_MIN_COLUMNS = 3
-"""The minimum number of lines above the title that have two columns."""
 _PLACE_IN_TITLE = re.compile(r"\b(?:at|from|in|near)\s([A-ZÀ-Þ][\w’'.-]*[\w.](?:\s[A-ZÀ-Þ][\w’'.-]*\w){0,3})")
 """A place in a title ("A boat burns in Old Tarrow")."""
 _MAX_CHUNKS_BEFORE_TEXT = 3
@@ -99,11 +96,10 @@ def _columns_on_top(chunks: Sequence[Line]) -> int:
     """The number of lines with two columns above the title, as in an RFC (publisher, number, authors); 0 if there are
     none."""
     run = next((number for number, chunk in enumerate(chunks) if chunk.has_blank_after), 0) + 1
-    spaced = sum(1 for chunk in chunks[:run] if _COLUMNS.search(chunk.text))
-    if run < _MIN_COLUMNS or 2 * spaced < run or len(chunks) < run + 2:
+    if not are_columns([chunk.text for chunk in chunks[:run]]) or len(chunks) < run + 2:
         return 0
     title = chunks[run]
-    return run if title.has_blank_after and looks_like_title(title.text) and not _COLUMNS.search(title.text) else 0
+    return run if title.has_blank_after and looks_like_title(title.text) and not has_columns(title.text) else 0
 
 
 def _take_title(chunks: Sequence[Line], stated: str) -> tuple[int, str]:

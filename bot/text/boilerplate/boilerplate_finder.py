@@ -131,6 +131,8 @@ def _is_boilerplate(lines: Sequence[str], number: int, own_lines_below: int) -> 
     line = lines[number]
     before = lines[number - 1] if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
+    if is_page_mark(line):
+        return True  # also if a sentence continues on the next page
     if after[:1].islower() and line[-1] not in _LINE_ENDS:
         return False  # the sentence continues in the next line
     return (
@@ -142,7 +144,6 @@ def _is_boilerplate(lines: Sequence[str], number: int, own_lines_below: int) -> 
         or is_caption(line)
         or is_credit(line)
         or is_dateline(line)
-        or is_page_mark(line)
         or is_signature(line, before, after)
     )
 

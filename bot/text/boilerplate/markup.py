@@ -6,10 +6,11 @@ import re
 
 from bot.model.span import Span
 
+_BOX_MARK = re.compile(r""":{3,}.*|/{3,}.*|={3} ["“].*|[!?]{3}\+? \w.*|--8<--.*|\+{3}""")
+"""A line that opens or closes a box ("::: note", "///", "!!! tip"), or includes a file in the page."""
 _LINE = re.compile(
     r"""(?x)
-    :{3,}.* | /{3,}.* | ={3}\ ["“].* | [!?]{3}\+?\ \w.* | --8<--.* | \+{3}                    # fences and boxes
-    | \{\{[<%].*?[>%]\}\} | \{%.*?%\} | \{\#.*?\#\} | \{\{.*?\}\} | \{\*.*\*\}                   # shortcodes
+    \{\{[<%].*?[>%]\}\} | \{%.*?%\} | \{\#.*?\#\} | \{\{.*?\}\} | \{\*.*\*\}                   # shortcodes
     | \{:[^{}]*\} | \{[.\#][\w\#.(): -]*\} | \[\[?_?toc_?\]?\] | \[\[toc\]\]                     # attributes, contents
     | import\s.{1,120}\sfrom\s['"].*['"];? | export\s(?:const|default|function)\b.*             # modules
     | (?:</?[A-Z]\w*(?:\s[^<>]*)?/?>)+\.? | <!--.*?-->                                        # components, comments
@@ -17,7 +18,7 @@ _LINE = re.compile(
     """,
     re.IGNORECASE,
 )
-"""A line that is markup as a whole ("::: note", "{{< figure >}}")."""
+"""A line that is other markup as a whole ("{{< figure >}}", "[toc]")."""
 _ATTRIBUTE_AT_END = re.compile(r"\s*\{\s?[#.:][^{}\n]{1,120}\}$")
 """An attribute at the end of a line ("{#anchor}")."""
 _SHORTCODE_AT_START = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})\s*")
@@ -27,7 +28,12 @@ _SHORTCODE_AT_END = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]
 _WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->|(?:\s*\[[^\[\]]{1,80}\]:\s+<?https?://\S+)+", re.DOTALL)
 """A shortcode, comment or list of targets of links that may span several lines ("<!-- map -->")."""
 _FIRST_CHARACTERS = frozenset("{:/=!?-+[<ie")
-"""First characters of the lines that `_LINE` matches, checked first because it is much faster."""
+"""First characters of the lines that `_LINE` and `_BOX_MARK` match, checked first because it is much faster."""
+
+
+def is_box_mark(line: str) -> bool:
+    """Whether a line opens or closes a box, or includes a file."""
+    return _BOX_MARK.fullmatch(line) is not None
 
 
 def find_markup(line: str) -> list[Span]:
@@ -41,7 +47,7 @@ def find_markup(line: str) -> list[Span]:
     start = 0
     for part in line.split("\n"):
         stripped = part.strip()
-        if stripped and stripped[0] in _FIRST_CHARACTERS and _LINE.fullmatch(stripped):
+        if stripped and stripped[0] in _FIRST_CHARACTERS and (is_box_mark(stripped) or _LINE.fullmatch(stripped)):
             spans.append(Span(start, start + len(part)))
         elif "{" in part:
             head = _SHORTCODE_AT_START.match(part)

@@ -280,6 +280,16 @@ def test_the_title_of_an_rfc_is_below_its_two_columns() -> None:
     )
 
 
+def test_the_rows_of_a_table_in_a_wrapped_text_are_not_joined_and_its_names_are_no_heading() -> None:
+    wrapped = (
+        "   The quay is open for all boats that come from the north, and for\n   those of the south that have a pass."
+    )
+    rows = ["Name of quay   Boats", "North quay     12 of them, and the ferry that comes in May", "South quay     9"]
+    text = "\n\n".join(["A title", wrapped, wrapped, "\n".join(f"   {row}" for row in rows), wrapped, wrapped])
+    assert _headings(text) == []
+    assert _paragraphs(text)[2:5] == rows
+
+
 @pytest.mark.parametrize("ending", ["...", " …", "…"])
 def test_a_headline_that_was_cut_off_is_a_title(ending: str) -> None:
     headline = f"President of the harbour council resigns after months of protest over the plan for{ending}"
