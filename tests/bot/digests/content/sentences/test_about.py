@@ -28,6 +28,7 @@ def test_a_feature_without_anything_better_is_shown_with_what_it_is_about() -> N
     [
         "For Ines Okafor, 43, the old ferry is the best place in all of Tarrow and the islands.",  # one life
         "This ferry has a rare mix of strengths: a steel hull, a crew from Tarrow and many friends.",
+        "To welcome the crew of the ferry, Ines Okafor of the harbour of Lindholm recalled that winter.",
         "The harbour office has a rare mix of strengths: a steel hull, a crew from Tarrow and friends.",
         "Okafor said the ferry has a rare mix of strengths and a crew from Tarrow in the harbour.",
         "But the ferry has a rare mix of strengths: a steel hull, a crew from Tarrow and friends.",
