@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
 from typing import Any
 
 import discord
@@ -14,9 +13,10 @@ from adapters.discord.forms.digest_forms import DigestForms
 from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
-from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_question_message, walk
+from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_question_message
 from adapters.discord.outbound.notices import DiscordNoticeSurface, make_notice_surface
 from adapters.discord.outbound.outbox import NONCE_SECONDS
+from adapters.discord.outbound.own_messages import MAX_SEARCHED, has_posted_button
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation import messages
@@ -36,9 +36,6 @@ TOKEN_SECONDS = 14 * 60.0
 
 _MAX_NONCE_LENGTH = 25
 """The maximum number of characters of a nonce that Discord accepts."""
-
-_MAX_SEARCHED_MESSAGES = 100
-"""The maximum number of messages after a question that are searched for its answer."""
 
 
 class UnfinishedWork:
@@ -97,7 +94,9 @@ class UnfinishedWork:
         """Shows the curators' channel which questions wait."""
         message, bot_user = await self._context.conversation.weekly_message(claim.workspace), self._client.user
         channel = self._client.get_partial_messageable(int(claim.content["channel"]))
-        is_posted = claim.has_begun and await _has_posted(channel, bot_user, claim.received)
+        is_posted = claim.has_begun and await has_posted_button(
+            channel, bot_user, claim.received, f":{Action.ANSWER_QUESTION}:"
+        )
         if message and not is_posted:
             await self._context.outbox.post(channel, render(message), claim.id[-_MAX_NONCE_LENGTH:])
 
@@ -126,7 +125,7 @@ class UnfinishedWork:
     async def _is_answered(self, message: discord.Message, bot_id: int, silent_seconds: float) -> bool:
         """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
         try:
-            async for later in message.channel.history(limit=_MAX_SEARCHED_MESSAGES, after=message):
+            async for later in message.channel.history(limit=MAX_SEARCHED, after=message):
                 if later.author.id == bot_id and later.reference and later.reference.message_id == message.id:
                     return True
         except discord.Forbidden:
@@ -170,18 +169,3 @@ class UnfinishedWork:
     async def _channel(self, claim: InboxClaim) -> Any:
         channel_id = claim.content["channel"]
         return self._client.get_channel(channel_id) or await self._client.fetch_channel(channel_id)
-
-
-async def _has_posted(
-    channel: discord.PartialMessageable, bot_user: discord.ClientUser | None, since: datetime
-) -> bool:
-    """Whether the bot has shown a list of questions there since then."""
-    async for message in channel.history(limit=_MAX_SEARCHED_MESSAGES, after=since):
-        ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
-        if (
-            bot_user
-            and message.author.id == bot_user.id
-            and any(f":{Action.ANSWER_QUESTION}:" in custom_id for custom_id in ids)
-        ):
-            return True
-    return False

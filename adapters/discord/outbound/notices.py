@@ -8,16 +8,14 @@ import discord
 
 from adapters.discord.context import Context
 from adapters.discord.digests.deliverer import CLOCK_SKEW
-from adapters.discord.inbound.payloads import Origin, language_of, walk
+from adapters.discord.inbound.payloads import Origin, language_of
 from adapters.discord.outbound.outbox import NONCE_SECONDS
+from adapters.discord.outbound.own_messages import has_posted_button
 from adapters.discord.outbound.surface import DiscordSurface
 from adapters.discord.render.components import render
 from bot.conversation.notice_surface import Addressee
 from bot.conversation.surface import Message
 from bot.store.inbox import InboxClaim
-
-_MAX_SEARCHED = 100
-"""How many messages since the claim was received are searched for the notice."""
 
 
 class DiscordNoticeSurface(DiscordSurface):
@@ -50,16 +48,8 @@ class DiscordNoticeSurface(DiscordSurface):
     async def _is_in(self, place: Any) -> bool:
         """Whether the notice is in a channel or direct conversation. It has the button `Action.STOP_NOTICES`,
         whose id is "cue:donttell:NOTICE-TEAM:ASKER" (`Press.custom_id`)."""
-        bot_user = self._client.user
-        async for message in place.history(limit=_MAX_SEARCHED, after=self._claim.received - CLOCK_SKEW):
-            ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
-            if (
-                bot_user
-                and message.author.id == bot_user.id
-                and any(f":{self._notice_id}-" in custom_id for custom_id in ids)
-            ):
-                return True
-        return False
+        since = self._claim.received - CLOCK_SKEW
+        return await has_posted_button(place, self._client.user, since, f":{self._notice_id}-")
 
     def _question_message(self) -> discord.PartialMessage:
         """The message with the question. Only its ids are known: in Discord, its own is `Address.thread`."""
