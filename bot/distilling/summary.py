@@ -291,12 +291,8 @@ def _find_denial(text: str, paragraphs: Sequence[Span], candidate: SummaryCandid
     if not is_reported(candidate.span.of(text)):
         return None
     for paragraph in paragraphs:
-        rest = (
-            Span(max(paragraph.start, candidate.span.end), paragraph.end)
-            if paragraph.end > candidate.span.end
-            else None
-        )
-        following = split_sentences(text, rest, "en") if rest is not None else ()
+        start = max(paragraph.start, candidate.span.end)
+        following = split_sentences(text, Span(start, paragraph.end), "en") if start < paragraph.end else ()
         if following:
             words = following[0].of(text)
             is_shown = is_denial(words) and is_whole(words)
