@@ -102,7 +102,8 @@ def word_texts(text: str) -> list[str]:
     A hyphenated compound is followed by its form as one word ("an open-ran deal" gives an, open, ran, openran, deal).
     Besides pairs of Chinese characters, each single character is included, because it may be a word.
     """
-    return words_with_capitals(text)[0]
+    plain_words = _find_plain_words(text)
+    return [word[0] for word in _with_variants(text)] if plain_words is None else plain_words
 
 
 def words_with_capitals(text: str) -> tuple[list[str], list[bool]]:
@@ -115,12 +116,10 @@ def words_with_capitals(text: str) -> tuple[list[str], list[bool]]:
 def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
     """Three lists of equal length: the folded words of `word_texts`, their spelled forms, and whether each is
     capitalised and longer than one letter. If no form differs, the first two are the same list object."""
-    if text.isascii():
-        lowered = text.lower()
-        if not _NOT_PLAIN.search(lowered):
-            written = _PLAIN_AS_WRITTEN.findall(text)
-            plain_words = _PLAIN.findall(lowered)
-            return plain_words, plain_words, [len(word) > 1 and word[0].isupper() for word in written]
+    plain_words = _find_plain_words(text)
+    if plain_words is not None:
+        written = _PLAIN_AS_WRITTEN.findall(text)
+        return plain_words, plain_words, [len(word) > 1 and word[0].isupper() for word in written]
     words = list(_with_variants(text))
     return [word[0] for word in words], [word[1] for word in words], [word[2] for word in words]
 
@@ -195,6 +194,14 @@ def _reduce(folded: str) -> str:
     if "." in folded and not folded[0].isdigit():
         folded = folded.replace(".", "")
     return folded[:MAX_WORD_LENGTH]
+
+
+def _find_plain_words(text: str) -> list[str] | None:
+    """The folded words of a text that needs no fuller pattern than `_PLAIN`; None for other texts."""
+    if not text.isascii():
+        return None
+    lowered = text.lower()
+    return None if _NOT_PLAIN.search(lowered) else _PLAIN.findall(lowered)
 
 
 def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:

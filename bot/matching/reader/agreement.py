@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.matching.question.answer_type import AnswerType, Sign, signs_of
 from bot.matching.question.prepared_question import PreparedQuestion
@@ -123,9 +124,15 @@ def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, te
 
 def _report_the_same(window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether two passages share enough words to report the same thing (MIN_SHARED_WORD_SHARE)."""
-    words = set(word_texts(window.passage.of(texts[window.article_id])))
-    others = set(word_texts(other.passage.of(texts[other.article_id])))
+    words = _words_of(window.passage.of(texts[window.article_id]))
+    others = _words_of(other.passage.of(texts[other.article_id]))
     return len(words & others) >= MIN_SHARED_WORD_SHARE * max(1, min(len(words), len(others)))
+
+
+@lru_cache(maxsize=256)
+def _words_of(passage: str) -> frozenset[str]:
+    """The folded words of a passage. Cached: each passage of a question is compared with most of the others."""
+    return frozenset(word_texts(passage))
 
 
 def _is_contained(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -154,7 +161,7 @@ def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindo
 
 def _has_numbers(prepared: PreparedQuestion, window: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether a passage has all numbers of the question, such as a year."""
-    words = set(word_texts(window.passage.of(texts[window.article_id])))
+    words = _words_of(window.passage.of(texts[window.article_id]))
     return all(word.text in words for word in prepared.question.words if word.text[0].isdigit())
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
-from bot.matching.vectors.wordpiece import WordPieceTokeniser, to_uncased
+from bot.matching.vectors.wordpiece import CACHED_WORDS, WordPieceTokeniser, to_uncased
 
 MAX_PIECES = 160
 """Pieces of question, title and passage together; longer inputs are cut at the end."""
@@ -58,6 +58,7 @@ class Tokeniser:
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._pieces = WordPieceTokeniser([*EXTRA_TOKENS, *vocabulary])
         self._marks = {mark: row for row, mark in enumerate(EXTRA_TOKENS)}
+        self._ids_of = lru_cache(CACHED_WORDS)(self._find_ids)
         self.size = len(EXTRA_TOKENS) + len(vocabulary)
 
     def encode(self, question: str, title: str, passage: str) -> TokenisedInput:
@@ -79,14 +80,17 @@ class Tokeniser:
         ids: list[int] = []
         spans: list[tuple[int, int]] = []
         for match in _TOKEN.finditer(text):
-            word = match.group()
-            mark = self._marks.get(_PLAIN_HYPHENS.get(word, word))
-            rows = (mark,) if mark is not None else self._pieces.pieces_of_word(to_uncased(word)) or (UNK,)
-            ids += rows
-            spans += [match.span()] * len(rows)
+            token_ids = self._ids_of(match.group())
+            ids += token_ids
+            spans += [match.span()] * len(token_ids)
             if len(ids) >= limit:
                 break
         return ids[:limit], spans[:limit]
+
+    def _find_ids(self, token: str) -> tuple[int, ...]:
+        """The ids of the pieces of a mark or a word."""
+        mark = self._marks.get(_PLAIN_HYPHENS.get(token, token))
+        return (mark,) if mark is not None else self._pieces.pieces_of_word(to_uncased(token)) or (UNK,)
 
 
 @cache

@@ -29,10 +29,12 @@ def drop_other_offices(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> li
     written in another way (British for UK)."""
     words = [word.read_as for word in asked.question.words if word.is_content]
     offices = [office for word in words for office in _find_offices_meant(asked.question.corrected_text, word)]
+    if not offices:
+        return list(windows)
     names = {word for word in words if word not in _load_forms() and _is_never_lower_case(word, asked.texts.values())}
     pairs = _find_names_of_two_words(words, asked.texts.values())
     names = (names - {second for _, second in pairs}) | {first for first, _ in pairs}
-    if not offices or not names or names & _LISTS["many_names"]:
+    if not names or names & _LISTS["many_names"]:
         return list(windows)
     moved = [_with_right_answer(window, offices, names, asked.candidates, asked.text_of(window)) for window in windows]
     return [window for window in moved if window is not None]
