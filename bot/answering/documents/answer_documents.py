@@ -14,7 +14,7 @@ from bot.answering.documents.excerpts import find_lead_span, find_nearest_span, 
 from bot.answering.documents.one_line import notice, unless_empty
 from bot.answering.documents.source_lines import lines_below, note_of, source_lines
 from bot.answering.lead import room_for_lead, short_summary, show_lead
-from bot.answering.list_lead import show_list
+from bot.answering.list_lead import MIN_LIST_LENGTH, show_list
 from bot.answering.screen import COLUMNS, MAX_LINES, fit_screen, lines_of
 from bot.answering.sources import source_of
 from bot.model import Answer, ArticleInfo, Document, Outcome, Quote, Span, TopicCard
@@ -97,9 +97,9 @@ class AnswerDocuments:
             room = room_for_lead([*blocks, *verdict, *contrary, *source_blocks])
             passage, text = answer.passage, self._library.text(card.article.id)
             sentences = self._library.sentences(card)
-            lead = show_list(passage, sentences, text, answer.question, room) or show_lead(
-                lead_span, passage, text, room, sentences=sentences, is_bold=not introduction
-            )
+            room_for_list = max(room, MIN_LIST_LENGTH)
+            listed = show_list(passage, card, sentences, text, answer.question, room_for_list)
+            lead = listed or show_lead(lead_span, passage, text, room, sentences=sentences, is_bold=not introduction)
             blocks += [lead, *verdict]
             notice_text = f"{introduction} {lead.text}".lstrip()
         else:

@@ -101,7 +101,7 @@ class DetailDocuments:
             return (), []
         around, around_span = context_of(card, lead, self._library)
         text, sentences = self._library.text(card.article.id), self._library.sentences(card)
-        if listed := show_list(answer.passage, sentences, text, answer.question, MAX_LIST_LENGTH):
+        if listed := show_list(answer.passage, card, sentences, text, answer.question, MAX_LIST_LENGTH):
             return (listed,), [around_span]
         if not is_below:
             return (show_context(around, text, lead, answer.passage.marked),), [around_span]

@@ -1,9 +1,10 @@
-"""Finds the lists of an article's text: items with signs or numbers, below a line that ends with a colon."""
+"""Finds the lists of an article's text: items with signs or numbers, below the line that opens them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.span import Span
@@ -26,41 +27,93 @@ _ENDS_WITH_COLON = re.compile(r"[:：][*_]*\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class TextList:
-    """The `items` of a list, without their signs, and the line above them that ends with a colon (`opening`)."""
+    """The `items` of a list, without their signs, and the line above them (`opening`)."""
 
     opening: Span
     items: tuple[Span, ...]
     is_numbered: bool
+    is_announced: bool
+    """Whether the opening ends with a colon, as that of each list without numbers does."""
 
 
 def find_list(text: str, offset: int) -> TextList | None:
     """The list that has the character at `offset` in its opening line or in one of its items; None if there is none, or
     if it has fewer than MIN_ITEMS. An item may have more than one line, and empty lines may be between items. Items
-    below an item that ends with a colon are a list of their own; others count as items of the same list."""
+    below an item that ends with a colon are a list of their own. Others count as items of the same list, but belong to
+    the item above them if they are below a number."""
     begin = text.rfind("\n", 0, max(0, offset - MAX_DISTANCE)) + 1
-    lines = [Span(*match.span()) for match in _LINE.finditer(text, begin, offset + MAX_DISTANCE)]
-    number = bisect_right(lines, offset, key=lambda line: line.start) - 1
-    while number >= 0 and not _ENDS_WITH_COLON.search(lines[number].of(text)):
-        if not _is_of_item(lines[number].of(text)):
+    lines = _find_lines(text, begin, offset + MAX_DISTANCE)
+    opening = _find_opening(text, lines, bisect_right(lines, offset, key=lambda line: line.start) - 1)
+    listed = _read_list(text, lines, opening) if opening is not None else None
+    return listed if listed and offset < listed.items[-1].end else None
+
+
+def find_lists(text: str, within: Span) -> list[TextList]:
+    """The lists in a part of a text, in order; not those below an item of another list."""
+    lines = _find_lines(text, within.start, within.end)
+    found: list[TextList] = []
+    for number, line in enumerate(lines):
+        is_inside = bool(found) and line.start < found[-1].items[-1].end
+        listed = None if is_inside or not _is_opening(text, lines, number) else _read_list(text, lines, number)
+        found += [listed] if listed else []
+    return found
+
+
+def _find_lines(text: str, start: int, end: int) -> list[Span]:
+    return [Span(*match.span()) for match in _LINE.finditer(text, start, end)]
+
+
+def _read_list(text: str, lines: Sequence[Span], opening: int) -> TextList | None:
+    """The list that the line with this number opens; None if it has fewer than MIN_ITEMS."""
+    items = _find_items(text, lines, opening + 1)
+    if len(items) < MIN_ITEMS:
+        return None
+    is_announced = _ENDS_WITH_COLON.search(lines[opening].of(text)) is not None
+    return TextList(lines[opening], tuple(items), _is_numbered(lines[opening + 1].of(text)), is_announced)
+
+
+def _is_opening(text: str, lines: Sequence[Span], number: int) -> bool:
+    """Whether the line with this number may open a list: it ends with a colon, or a numbered item follows, and it is
+    not of an item itself."""
+    if _ENDS_WITH_COLON.search(lines[number].of(text)):
+        return True
+    following = lines[number + 1].of(text) if number + 1 < len(lines) else " "
+    if following[0].isspace() or not _is_numbered(following):
+        return False
+    while number > 0 and not _ITEM.match(lines[number].of(text)) and _GOES_ON.match(lines[number].of(text)):
+        number -= 1
+    return not _ITEM.match(lines[number].of(text))
+
+
+def _find_opening(text: str, lines: Sequence[Span], number: int) -> int | None:
+    """The number of the line that opens the list in which the line with this number is; None if there is no list."""
+    while number >= 0 and not _is_opening(text, lines, number):
+        line = lines[number].of(text)
+        if not _ITEM.match(line) and not _GOES_ON.match(line):
             return None
         number -= 1
-    if number < 0:
-        return None
+    return number if number >= 0 else None
+
+
+def _find_items(text: str, lines: Sequence[Span], start: int) -> list[Span]:
+    """The items of the list whose first item is the line with the number `start`, without their signs."""
     items: list[Span] = []
-    signs: list[re.Match[str]] = []
-    for line in lines[number + 1 :]:
+    first: re.Match[str] | None = None
+    for line in lines[start:]:
         sign = _ITEM.match(line.of(text))
-        if sign and (not signs or len(sign["indent"]) >= len(signs[0]["indent"])):
-            items.append(Span(line.start + sign.end(), line.end))
-            signs.append(sign)
+        first = first or sign
+        if sign and first and len(sign["indent"]) >= len(first["indent"]):
+            if first["number"] and len(sign["indent"]) > len(first["indent"]):
+                items[-1] = Span(items[-1].start, line.end)
+            else:
+                items.append(Span(line.start + sign.end(), line.end))
         elif items and not sign and _GOES_ON.match(line.of(text)):
             items[-1] = Span(items[-1].start, line.end)
         else:
             break
-    if len(items) < MIN_ITEMS or offset >= items[-1].end:
-        return None
-    return TextList(lines[number], tuple(items), all(sign["number"] for sign in signs))
+    return items
 
 
-def _is_of_item(line: str) -> bool:
-    return _ITEM.match(line) is not None or _GOES_ON.match(line) is not None
+def _is_numbered(line: str) -> bool:
+    sign = _ITEM.match(line)
+    return sign is not None and sign["number"] is not None

@@ -10,6 +10,7 @@ from bot.answering.screen import COLUMNS
 from bot.model import Passage, Span
 from bot.model.document import AnswerBlock
 from bot.text.columns import columns
+from tests.support.library.cards import article, card, excerpt
 
 TEXT = """The harbour closes at nine. These boats stop in winter:
 
@@ -27,7 +28,7 @@ ITEMS = ("the mail boat, every Monday", "the night ferry", "the boat to Tarn, if
 def list_for(question: str, words: str, room: int = MAX_LEAD_LENGTH) -> AnswerBlock | None:
     answer = Span(TEXT.index(words), TEXT.index(words) + len(words))
     passage = Passage(article_id="harbour", text=TEXT, span=Span(0, len(TEXT)), answer=answer)
-    return show_list(passage, SENTENCES, TEXT, question, room)
+    return show_list(passage, card(article(TEXT)), SENTENCES, TEXT, question, room)
 
 
 @pytest.mark.parametrize("words", ["the mail boat", "the night ferry", "stop in winter"])
@@ -49,7 +50,7 @@ def test_of_a_long_list_long_items_are_cut_and_those_that_do_not_fit_are_left_ou
     assert shown == AnswerBlock(OPENING, items=(*ITEMS[:2], "…"))
     text = f"Bring these:\n- a lamp\n- a coat {'that is warm and dry ' * 9}\n- a map\n"
     passage = Passage(article_id="harbour", text=text, span=Span(0, len(text)), answer=Span(6, 11))
-    block = show_list(passage, (), text, "what to bring", 6 * COLUMNS)
+    block = show_list(passage, card(article(text)), (), text, "what to bring", 6 * COLUMNS)
     assert block
     assert block.items[0] == "a lamp"
     assert block.items[1].endswith("…")
@@ -95,14 +96,63 @@ NOTE_SENTENCES = [
         ("what is it", False),
     ],
 )
-def test_a_list_right_after_the_answer_is_shown_if_its_opening_says_all_of_the_question(
+def test_another_list_of_the_card_is_shown_if_its_opening_says_all_of_the_question(
     question: str, is_list: bool
 ) -> None:
     passage = Passage(article_id="harbour", text=NOTE, span=Span(0, len(NOTE)), answer=Span(28, 57))
     shown = AnswerBlock("The note should include:", items=("the name of the boat", "the number of passengers"))
-    assert show_list(passage, NOTE_SENTENCES, NOTE, question, MAX_LEAD_LENGTH) == (shown if is_list else None)
+    block = show_list(passage, card(article(NOTE)), NOTE_SENTENCES, NOTE, question, MAX_LEAD_LENGTH)
+    assert block == (shown if is_list else None)
 
 
-def test_a_list_further_below_the_answer_is_not() -> None:
-    passage = Passage(article_id="harbour", text=NOTE, span=Span(0, len(NOTE)), answer=Span(0, 12))
-    assert show_list(passage, NOTE_SENTENCES, NOTE, "what should the note include", MAX_LEAD_LENGTH) is None
+CLUB = """The club has a house at Quay 4. Write to the office if you move.
+
+To leave the club
+
+1. Write to the office by May.
+2. Give back the key.
+3. Pay what you owe.
+
+The house is open to members. Boats are repaired there
+every spring.
+
+1. Ask the keeper.
+2. Bring your own tools.
+"""
+LEAVING = ("Write to the office by May.", "Give back the key.", "Pay what you owe.")
+
+
+def club_list(question: str, words: str, title: str = "Members") -> AnswerBlock | None:
+    sentences = [excerpt(CLUB, part).span for part in ("The club has a house at Quay 4.", *CLUB.split("\n\n")[2:3])]
+    answer = excerpt(CLUB, words).span
+    passage = Passage(article_id="club", text=CLUB, span=Span(0, len(CLUB)), answer=answer)
+    return show_list(passage, card(article(CLUB, title=title)), sentences, CLUB, question, MAX_LEAD_LENGTH)
+
+
+@pytest.mark.parametrize("words", ["Write to the office by May", "the key", "Pay"])
+def test_who_asks_how_gets_all_numbered_steps_whichever_has_the_answer(words: str) -> None:
+    steps = AnswerBlock("To leave the club", items=LEAVING, is_numbered=True)
+    assert club_list("how do i quit", words) == steps
+    assert club_list("what are the steps", words) == steps
+    assert club_list("when do members quit", words) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "is_list"),
+    [
+        ("how do i leave the club", "Members", True),
+        ("what are the steps to leave the club", "Members", True),
+        ("how do members leave", "Members", True),
+        ("how do members leave", "The house", False),
+        ("how do members pay", "Members of the club", False),
+    ],
+)
+def test_steps_below_a_heading_are_shown_if_it_and_the_title_say_all_of_the_question(
+    question: str, title: str, is_list: bool
+) -> None:
+    steps = AnswerBlock("To leave the club", items=LEAVING, is_numbered=True)
+    assert club_list(question, "Write to the office if you move", title) == (steps if is_list else None)
+
+
+def test_a_sentence_that_happens_to_be_above_numbers_answers_alone_unless_steps_are_asked_for() -> None:
+    assert club_list("when are boats repaired", "every spring") is None

@@ -373,3 +373,18 @@ def test_choices_of_one_article_name_it_once() -> None:
     assert isinstance(topics, Topics)
     assert topics.label == messages.choose("Harbour deal")
     assert [item.detail for item in topics.items] == ["", ""]
+
+
+def test_a_list_may_go_on_below_the_screen() -> None:
+    steps = "".join(
+        f"{number}. Ask at office {number} of the port for a form and have it signed.\n" for number in range(1, 8)
+    )
+    rules = article(f"To get a berth:\n\n{steps}", "berths", title="Berths")
+    passage = Passage(article_id="berths", text=rules.text, span=Span(0, len(rules.text)), answer=Span(3, 14))
+    small_library = library([card(rules)], rules)
+    given = ranking(card(rules), passage=passage)
+    document = AnswerDocuments(small_library).answer(compose(Query(text="how do i get a berth"), given, small_library))
+    block = find_block(document, AnswerBlock)
+    assert block
+    assert len(block.items) == 7
+    assert lines_of(document.blocks) > MAX_LINES

@@ -1,10 +1,11 @@
-"""Lists below a line that ends with a colon."""
+"""Lists below the line that opens them."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.text.markup.lists import find_list
+from bot.model import Span
+from bot.text.markup.lists import find_list, find_lists
 
 TEXT = """The boats are small. Bring to the harbour:
 
@@ -41,7 +42,7 @@ def test_a_list_is_found_from_its_opening_line_and_from_each_item(words: str) ->
 
 def test_items_below_an_item_with_a_colon_are_a_list_of_their_own() -> None:
     assert items_at("ferry") == ["ferry", "lamp"]
-    assert items_at("Ring") == ["Ring.", "Say one of these words:", "ferry", "lamp", "Wait."]
+    assert items_at("Ring") == ["Ring.", "Say one of these words:\n   - ferry\n   - lamp", "Wait."]
 
 
 def test_numbers_are_known() -> None:
@@ -49,6 +50,34 @@ def test_numbers_are_known() -> None:
     found = find_list(text, text.index("Wait"))
     assert found
     assert found.is_numbered
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Leaving the club\n\n1. Write to us.\n2. Wait.\n", "Leaving the club"),
+        ("The office is small. It takes\nthese steps.\n\n1. Write to us.\n1. Wait.\n", "these steps."),
+        ("The end.\n1. Write to us,\nor call.\n2. Wait.\n", "The end."),
+    ],
+)
+def test_numbers_need_no_colon_above_them(text: str, opening: str) -> None:
+    found = find_list(text, text.index("Wait"))
+    assert found
+    assert found.opening.of(text) == opening
+    assert len(found.items) == 2
+    assert found.is_numbered
+    assert not found.is_announced
+    assert find_list(text, found.opening.start) == found
+
+
+def test_all_lists_of_a_part_of_a_text_are_found() -> None:
+    found = find_lists(TEXT, Span(0, len(TEXT)))
+    assert [(listed.opening.of(TEXT), len(listed.items)) for listed in found] == [
+        ("The boats are small. Bring to the harbour:", 3),
+        ("To get in:", 3),
+    ]
+    assert find_lists(TEXT, Span(0, TEXT.index("- a coat"))) == []
+    assert find_lists("", Span(0, 0)) == []
 
 
 @pytest.mark.parametrize(
