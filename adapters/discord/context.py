@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from adapters.discord.digests.renderer import DiscordRenderer
-from adapters.discord.inbound.payloads import Origin
+from adapters.discord.inbound.payloads import DiscordOrigin
 from adapters.discord.job_runner import DiscordJobRunner
 from adapters.discord.outbound.outbox import Outbox
 from bot.conversation.asking.libraries import Libraries
@@ -46,7 +46,7 @@ class Context:
     _languages: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
-    def use_language_of(self, origin: Origin) -> Iterator[None]:
+    def use_language_of(self, origin: DiscordOrigin) -> Iterator[None]:
         """Within this context, the bot speaks the language of the person at `origin`. Discord does not give the
         language of a message's author: in a server the server's language is used, in a direct conversation the one that
         the person had last."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord.inbound.payloads import Origin, interaction_origin
+from adapters.discord.inbound.payloads import DiscordOrigin, interaction_origin
 from bot.conversation.events import Click
 from bot.model.document import Action
 from bot.store.inbox import InboxClaim, InboxItem
@@ -19,7 +19,7 @@ _CLAIM = "claim"
 """The name of the claim among the extras of an interaction."""
 
 
-def message_item(origin: Origin, message: discord.Message) -> InboxItem:
+def message_item(origin: DiscordOrigin, message: discord.Message) -> InboxItem:
     """The entry for a message. Its text is not stored: it is read from Discord again."""
     return _item(origin, MESSAGE, {"channel": message.channel.id, "message": message.id})
 
@@ -60,7 +60,7 @@ def read_click(claim: InboxClaim) -> Click:
     return Click(**{**click, "action": Action(click["action"])})
 
 
-def _item(origin: Origin, kind: str, content: dict[str, Any]) -> InboxItem:
+def _item(origin: DiscordOrigin, kind: str, content: dict[str, Any]) -> InboxItem:
     return InboxItem(
         workspace=origin.workspace, event_ids=origin.event_ids, person=origin.user, kind=kind, content=content
     )

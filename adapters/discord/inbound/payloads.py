@@ -13,8 +13,8 @@ from adapters.discord import messages
 from adapters.discord.render.components import QUESTION_ID, question_in
 from adapters.discord.render.custom_ids import read_press
 from adapters.discord.render.text import plain, unescape
-from bot.conversation import surface as conversation
 from bot.conversation.events import Upload
+from bot.conversation.surface import Origin
 from bot.errors import FetchFailed
 from bot.model import Platform, Workspace
 from bot.translation import ENGLISH, find_language
@@ -24,7 +24,7 @@ _BY_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin(conversation.Origin):
+class DiscordOrigin(Origin):
     """Who acts, and where.
 
     `server` is None outside of servers that have installed the bot; then all data belongs to the person. `permissions`
@@ -54,7 +54,7 @@ class QuestionMessage:
     bot's message that it replies to. `is_called` is whether the message mentions the bot or is in a direct
     conversation; a reply to the bot without a mention may be meant for other people."""
 
-    origin: Origin
+    origin: DiscordOrigin
     text: str
     referenced_text: str | None = None
     within: str | None = None
@@ -94,11 +94,11 @@ def read_overheard(message: discord.Message) -> QuestionMessage | None:
     return QuestionMessage(origin=message_origin(message), text=displayed_message_text(message), is_called=False)
 
 
-def message_origin(message: discord.Message) -> Origin:
+def message_origin(message: discord.Message) -> DiscordOrigin:
     """Who wrote a message, and where."""
     author, guild = message.author, message.guild
     member = author if isinstance(author, discord.Member) else None
-    return Origin(
+    return DiscordOrigin(
         workspace=_workspace(guild, author.id),
         user=str(author.id),
         channel=str(message.channel.id),
@@ -112,14 +112,14 @@ def message_origin(message: discord.Message) -> Origin:
     )
 
 
-def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
+def interaction_origin(interaction: discord.Interaction[Any]) -> DiscordOrigin:
     """Who ran a command or pressed a button, and where. The permissions come from Discord with the interaction."""
     user = interaction.user
     # The bot may act in a server because one member installed it for themselves: that server is not one of ours.
     guild = interaction.client.get_guild(interaction.guild_id or 0)
     member = user if isinstance(user, discord.Member) else None
     language = find_language(str(interaction.locale))
-    return Origin(
+    return DiscordOrigin(
         workspace=_workspace(guild, user.id),
         user=str(user.id) if user.id else "",
         channel=str(interaction.channel_id or 0),

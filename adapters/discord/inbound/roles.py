@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from adapters.discord.inbound.payloads import Origin
+from adapters.discord.inbound.payloads import DiscordOrigin
 from bot.model.permissions import Role
 from bot.store import WorkspaceSettings
 
 
-def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") -> frozenset[Role]:
+def roles_of(origin: DiscordOrigin, settings: WorkspaceSettings, *, asker: str = "") -> frozenset[Role]:
     """All roles of the person. `asker` is the id of the person whose question the message answers."""
     if origin.is_bot:
         return frozenset({Role.BOT})

@@ -13,7 +13,7 @@ from adapters.discord.forms.digest_forms import DigestForms
 from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
-from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_question_message
+from adapters.discord.inbound.payloads import DiscordOrigin, interaction_origin, language_of, read_question_message
 from adapters.discord.outbound.notices import DiscordNoticeSurface, make_notice_surface
 from adapters.discord.outbound.outbox import NONCE_SECONDS
 from adapters.discord.outbound.own_messages import MAX_SEARCHED, has_posted_button
@@ -84,7 +84,7 @@ class UnfinishedWork:
             return await make_notice_surface(self._context, self._client, claim, addressee)
 
         @asynccontextmanager
-        async def use_language_of(origin: Origin) -> AsyncIterator[None]:
+        async def use_language_of(origin: DiscordOrigin) -> AsyncIterator[None]:
             with self._context.use_language_of(origin):
                 yield
 

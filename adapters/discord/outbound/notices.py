@@ -8,7 +8,7 @@ import discord
 
 from adapters.discord.context import Context
 from adapters.discord.digests.deliverer import CLOCK_SKEW
-from adapters.discord.inbound.payloads import Origin, language_of
+from adapters.discord.inbound.payloads import DiscordOrigin, language_of
 from adapters.discord.outbound.outbox import NONCE_SECONDS
 from adapters.discord.outbound.own_messages import has_posted_button
 from adapters.discord.outbound.surface import DiscordSurface
@@ -22,7 +22,7 @@ class DiscordNoticeSurface(DiscordSurface):
     """Tells people the outcome, in reply to their message or in a direct message."""
 
     def __init__(
-        self, context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee, origin: Origin
+        self, context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee, origin: DiscordOrigin
     ) -> None:
         super().__init__(context, origin)
         self._client, self._claim, self._address = client, claim, addressee.address
@@ -70,7 +70,7 @@ async def make_notice_surface(
     guild = client.get_guild(int(team)) if is_server else None
     member = await _find_member(guild, int(address.user)) if guild else None
     has_left = is_server and member is None
-    origin = Origin(
+    origin = DiscordOrigin(
         workspace=claim.workspace,
         channel=address.channel,
         user="" if has_left else address.user,  # with "", this person has no roles here, and is not told

@@ -12,7 +12,13 @@ from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.digests.forum_tag import find_tag
 from adapters.discord.digests.renderer import read_layout
-from adapters.discord.inbound.payloads import Origin, QuestionMessage, find_position, interaction_origin, parent_of
+from adapters.discord.inbound.payloads import (
+    DiscordOrigin,
+    QuestionMessage,
+    find_position,
+    interaction_origin,
+    parent_of,
+)
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.render.components import render
 from adapters.discord.transport.call_errors import CALL_ERRORS
@@ -53,7 +59,7 @@ class DiscordSurface:
 
     only_replies = False
 
-    def __init__(self, context: Context, origin: Origin) -> None:
+    def __init__(self, context: Context, origin: DiscordOrigin) -> None:
         self._context = context
         self.origin = origin
 

@@ -8,7 +8,7 @@ from datetime import time
 
 from adapters.slack.context import Context
 from adapters.slack.forms.digest_modal import make_form, read_form
-from adapters.slack.inbound.payloads import Origin, Payload, read_origin
+from adapters.slack.inbound.payloads import Payload, SlackOrigin, read_origin
 from adapters.slack.outbound.surface import FormSurface, SlackSurface
 from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import paragraph
@@ -28,14 +28,14 @@ class DigestForms:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def open(self, origin: Origin, trigger: str) -> None:
+    async def open(self, origin: SlackOrigin, trigger: str) -> None:
         """Opens the form immediately, then fills it in."""
         view = TriggeredView(self._context.outbox, origin, trigger)
         await view.open()
         async with self._context.use_language_of(origin):
             await self.fill(origin, view)
 
-    async def fill(self, origin: Origin, view: TriggeredView, at: time | None = None) -> None:
+    async def fill(self, origin: SlackOrigin, view: TriggeredView, at: time | None = None) -> None:
         """Shows the form in an opened view, with the time `at` if it was typed after the command. If this person may
         set neither the channel's digest nor one of their own, shows the reason instead."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
@@ -48,7 +48,7 @@ class DigestForms:
                 content = make_form(replace(draft, time=at) if at else draft, refusal)
         await view.fill(content)
 
-    async def open_own(self, origin: Origin, trigger: str) -> None:
+    async def open_own(self, origin: SlackOrigin, trigger: str) -> None:
         """Opens the form of this person's own digest."""
         view = TriggeredView(self._context.outbox, origin, trigger)
         await view.open()
@@ -59,7 +59,7 @@ class DigestForms:
                 own_form = make_form(await digests.draft_own(surface))
             await view.fill(modal(fields.TITLE, [paragraph(refusal)]) if refusal else own_form)
 
-    async def preview(self, origin: Origin, filled_form: Payload, trigger: str) -> None:
+    async def preview(self, origin: SlackOrigin, filled_form: Payload, trigger: str) -> None:
         """Shows the next post on top of the form, exactly as it would be posted."""
         view = TriggeredView(self._context.outbox, origin, trigger, on_top=True)
         await view.open()
@@ -67,13 +67,13 @@ class DigestForms:
             surface = FormSurface(self._context, _in_channel_of_form(origin, filled_form), view)
             await self._preview(surface, filled_form)
 
-    async def read(self, body: Payload) -> tuple[Origin, Subscription]:
+    async def read(self, body: Payload) -> tuple[SlackOrigin, Subscription]:
         """Reads a submitted form without calling Slack or the store, because Slack waits. Raises FormFault."""
         origin = _in_channel_of_form(read_origin(body, "form"), body["view"])
         with urgently(), self._context.use_known_language_of(origin):
             return origin, await run_blocking(_read_new, body["view"], origin)
 
-    async def save(self, origin: Origin, subscription: Subscription) -> None:
+    async def save(self, origin: SlackOrigin, subscription: Subscription) -> None:
         """Saves the digest. `set` and `set_own` check again that this person may."""
         async with self._context.use_language_of(origin):
             surface, digests = SlackSurface(self._context, origin), self._context.digests
@@ -100,11 +100,11 @@ class DigestForms:
         await digests.show_preview(surface, subscription)
 
 
-def _read_new(filled_form: Payload, origin: Origin) -> Subscription:
+def _read_new(filled_form: Payload, origin: SlackOrigin) -> Subscription:
     """Reads a submitted form as a new digest. Raises FormFault."""
     return read_form(filled_form, first_draft(origin.place, zone="", by=origin.user))  # the form has a zone
 
 
-def _in_channel_of_form(origin: Origin, view: Payload) -> Origin:
+def _in_channel_of_form(origin: SlackOrigin, view: Payload) -> SlackOrigin:
     """`origin` in the channel that the form is for."""
     return replace(origin, channel=str(private_metadata(view).get("channel") or ""))

@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.slack import messages as slack_messages
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.payloads import SlackOrigin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.render import limits
 from adapters.slack.render.blocks import header, paragraph, plain_text, render_blocks
@@ -45,7 +45,7 @@ class Home:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def show(self, origin: Origin) -> None:
+    async def show(self, origin: SlackOrigin) -> None:
         """Publishes the Home tab of the person."""
         settings = await self._context.async_store.settings(origin.workspace)
         surface = SlackSurface(self._context, origin)
@@ -53,7 +53,7 @@ class Home:
         blocks = [paragraph(refusal)] if refusal else await self._blocks(surface, settings)
         await self._context.outbox.publish_home(origin, home(blocks))
 
-    async def suggest(self, origin: Origin, typed: str) -> list[Element]:
+    async def suggest(self, origin: SlackOrigin, typed: str) -> list[Element]:
         """Options for the search box, the best first: at most `limits.OPTIONS`, each card once; no option if the person
         may not ask."""
         with urgently():  # people are still typing
@@ -63,10 +63,10 @@ class Home:
         by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in suggestions}
         return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
 
-    def _browsing(self, origin: Origin) -> Browsing:
+    def _browsing(self, origin: SlackOrigin) -> Browsing:
         return self._context.libraries.of(origin.workspace).browsing
 
-    async def _find_refusal(self, origin: Origin) -> str:
+    async def _find_refusal(self, origin: SlackOrigin) -> str:
         """Why the person may not ask; "" if they may."""
         settings = await self._context.async_store.settings(origin.workspace)
         return await find_refusal(SlackSurface(self._context, origin), Permission.ASK, settings)
@@ -92,7 +92,7 @@ class Home:
         return [header(say("Digests")), *filter(None, lines), _channel_menu()]
 
     async def _digest_line(
-        self, origin: Origin, stored: StoredSubscription, settings: WorkspaceSettings
+        self, origin: SlackOrigin, stored: StoredSubscription, settings: WorkspaceSettings
     ) -> Element | None:
         """A line for a channel's digest; None if this person may not set it, because the channel's name may be
         private."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.payloads import SlackOrigin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import paragraph, plain_text
@@ -43,7 +43,7 @@ class SettingsForm:
         self._context = context
         self._panel = SettingsPanel(context.async_store, hears_questions=context.settings.hears_questions)
 
-    async def fill(self, origin: Origin, view: TriggeredView) -> None:
+    async def fill(self, origin: SlackOrigin, view: TriggeredView) -> None:
         """Shows the form, or why this person may not fill it in."""
         surface = SlackSurface(self._context, origin)
         with urgently():
@@ -53,7 +53,7 @@ class SettingsForm:
                 content = make_form(await self._panel.fields(surface))
         await view.fill(content)
 
-    async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
+    async def save(self, origin: SlackOrigin, view: Mapping[str, Any]) -> None:
         """Saves the form, once, if this person may."""
         surface = SlackSurface(self._context, origin)
         if not await self._context.async_store.claim_event(origin.workspace, origin.event_ids):

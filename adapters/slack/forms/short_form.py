@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import ButtonPress, Origin
+from adapters.slack.inbound.payloads import ButtonPress, SlackOrigin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render import limits
@@ -34,7 +34,9 @@ class ShortForms:
         async with self._context.use_language_of(pressed.origin):
             await self.fill(pressed.origin, view, pressed.click.action, pressed.click.value, pressed.modal)
 
-    async def fill(self, origin: Origin, view: TriggeredView, action: Action, value: str = "", below: str = "") -> None:
+    async def fill(
+        self, origin: SlackOrigin, view: TriggeredView, action: Action, value: str = "", below: str = ""
+    ) -> None:
         """Shows the form of a button with that value, or the sentence that says why this person gets none. `below` is
         the id of the modal below this one, where the result of submitting it is shown; "" if there is none."""
         form = await self._context.conversation.forms.open(action, value, SlackSurface(self._context, origin))

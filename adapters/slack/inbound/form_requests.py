@@ -17,8 +17,8 @@ from adapters.slack.inbound.commands import opens_digest
 from adapters.slack.inbound.inbox_entries import Request
 from adapters.slack.inbound.payloads import (
     Command,
-    Origin,
     Payload,
+    SlackOrigin,
     read_button_press,
     read_origin,
     read_submitted_form,
@@ -88,7 +88,7 @@ class FormRequests:
         view, trigger = body["view"], str(body["trigger_id"])
         self._start_after_click(body, lambda origin: self._digests.preview(origin, view, trigger))
 
-    def _start_after_click(self, body: Payload, do: Callable[[Origin], Coroutine[Any, Any, None]]) -> None:
+    def _start_after_click(self, body: Payload, do: Callable[[SlackOrigin], Coroutine[Any, Any, None]]) -> None:
         """Starts `do` for the person who clicked, with where they did."""
         origin = read_origin(body, "click")
         self._start("click", do(origin), SlackSurface(self._context, origin, url=body.get("response_url", "")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from adapters.slack.inbound.payloads import ButtonPress, Command, Origin, QuestionMessage, Shortcut, SubmittedForm
+from adapters.slack.inbound.payloads import ButtonPress, Command, QuestionMessage, Shortcut, SlackOrigin, SubmittedForm
 from bot.conversation.events import Click
 from bot.model.document import Action
 from bot.store.inbox import InboxClaim, InboxItem
@@ -38,7 +38,7 @@ def read_claim(claim: InboxClaim) -> Request:
     """The request of a stored entry, without event ids, so that it is not taken for a repeat. Raises one of
     `payloads.MALFORMED` if another version stored it."""
     fields: dict[str, Any] = dict(claim.content)
-    fields["origin"] = Origin(workspace=claim.workspace, **fields["origin"])
+    fields["origin"] = SlackOrigin(workspace=claim.workspace, **fields["origin"])
     if "click" in fields:
         fields["click"] = Click(**{**fields["click"], "action": Action(fields["click"]["action"])})
     if "action" in fields:

@@ -10,8 +10,8 @@ from typing import Any
 from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import plain, with_links
 from adapters.slack.render.views import field, private_metadata
-from bot.conversation import surface as conversation
 from bot.conversation.events import Click
+from bot.conversation.surface import Origin
 from bot.model import Platform, Workspace
 from bot.model.document import Action
 
@@ -28,7 +28,7 @@ _SUBTYPES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin(conversation.Origin):
+class SlackOrigin(Origin):
     """Who acts, and where. `team` is the team or organisation that the payload says they belong to ("" unknown),
     `is_shared` whether the payload says that another organisation reads the channel (None: it does not say)."""
 
@@ -44,7 +44,7 @@ class Origin(conversation.Origin):
 class QuestionMessage:
     """A question in a message. `thread` is the thread it is in (None: none), `ts` its own time stamp."""
 
-    origin: Origin
+    origin: SlackOrigin
     text: str
     ts: str
     thread: str | None
@@ -54,7 +54,7 @@ class QuestionMessage:
 class Command:
     """A slash command; `name` with its slash."""
 
-    origin: Origin
+    origin: SlackOrigin
     name: str
     text: str
     trigger: str
@@ -66,7 +66,7 @@ class Shortcut:
     """A message shortcut, with the text of its message and the thread that is in. With `adds` the message is to be
     added to the library: its first file, or the first link in the text."""
 
-    origin: Origin
+    origin: SlackOrigin
     text: str
     response_url: str
     thread: str | None
@@ -81,7 +81,7 @@ class ButtonPress:
     """A button of the bot was pressed in a message or a view. `thread` is that of the message, `modal` the id of the
     modal that has the button, if any."""
 
-    origin: Origin
+    origin: SlackOrigin
     click: Click
     trigger: str
     response_url: str = ""
@@ -98,7 +98,7 @@ class ButtonPress:
 class SubmittedForm:
     """A form that a button opened, with its fields. `modal` is the id of the modal below it, if any."""
 
-    origin: Origin
+    origin: SlackOrigin
     action: Action
     value: str
     fields: Mapping[str, str]
@@ -139,7 +139,7 @@ def read_overheard(body: Payload) -> QuestionMessage | None:
 def read_command(body: Payload) -> Command:
     """The slash command in `body`. Raises KeyError if it is not one."""
     return Command(
-        origin=Origin(
+        origin=SlackOrigin(
             workspace=workspace_of(body),
             channel=body["channel_id"],
             user=body["user_id"],
@@ -200,12 +200,12 @@ def read_submitted_form(body: Payload) -> SubmittedForm:
     )
 
 
-def read_origin(body: Payload, kind: str) -> Origin:
+def read_origin(body: Payload, kind: str) -> SlackOrigin:
     """Who acted, and where, from a click, a form or a shortcut (`kind`)."""
     user = body.get("user") or {}
     container = body.get("container") or {}
     channel = _id(body.get("channel")) or container.get("channel_id") or ""
-    return Origin(
+    return SlackOrigin(
         workspace=workspace_of(body),
         channel=str(channel),
         user=str(user.get("id", "")),
@@ -214,11 +214,11 @@ def read_origin(body: Payload, kind: str) -> Origin:
     )
 
 
-def event_origin(body: Payload) -> Origin:
+def event_origin(body: Payload) -> SlackOrigin:
     """Who acted, and where, from an event."""
     event = body.get("event") or {}
     thread = event.get("assistant_thread") or {}
-    return Origin(
+    return SlackOrigin(
         workspace=workspace_of(body),
         channel=str(event.get("channel") or thread.get("channel_id") or ""),
         user=str(event.get("user") or thread.get("user_id") or ""),

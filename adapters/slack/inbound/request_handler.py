@@ -16,9 +16,9 @@ from adapters.slack.inbound.payloads import (
     MALFORMED,
     ButtonPress,
     Command,
-    Origin,
     QuestionMessage,
     Shortcut,
+    SlackOrigin,
     SubmittedForm,
 )
 from adapters.slack.inbound.unfinished_work import RequestTask, RequestWork, finish
@@ -198,7 +198,7 @@ class RequestHandler:
         """Shows the curators' channel which questions wait."""
         message = await self._context.conversation.weekly_message(claim.workspace)
         if message:
-            origin = Origin(workspace=claim.workspace, channel=claim.content["channel"], user="")
+            origin = SlackOrigin(workspace=claim.workspace, channel=claim.content["channel"], user="")
             await post_once(self._context, claim, origin, render_message(message, asker=None))
 
     async def _tell(self, claim: InboxClaim) -> None:
@@ -219,7 +219,7 @@ class RequestHandler:
 
         return apologise
 
-    async def _do_once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
+    async def _do_once(self, origin: SlackOrigin, do: Callable[[], Awaitable[None]]) -> None:
         """Calls `do`, unless this or another process has handled the same event already."""
         if await self._context.async_store.claim_event(origin.workspace, origin.event_ids):
             await do()

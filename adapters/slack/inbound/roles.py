@@ -6,7 +6,7 @@ If Slack cannot say who somebody is, the role is UNKNOWN, which may do nothing.
 from __future__ import annotations
 
 from adapters.slack.inbound.directory import ChannelInfo, UserInfo
-from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.payloads import SlackOrigin
 from bot.model.permissions import Role
 from bot.store import WorkspaceSettings
 
@@ -14,7 +14,7 @@ from bot.store import WorkspaceSettings
 def roles_of(
     person: UserInfo | None,
     channel_info: ChannelInfo | None,
-    origin: Origin,
+    origin: SlackOrigin,
     settings: WorkspaceSettings,
     *,
     asker: str = "",
@@ -40,7 +40,7 @@ def roles_of(
     return frozenset(role for role, holds in roles.items() if holds) | settings.roles_of(person.id) | asks
 
 
-def _is_external(person: UserInfo, origin: Origin) -> bool:
+def _is_external(person: UserInfo, origin: SlackOrigin) -> bool:
     """Whether a person belongs to another organisation, or the payload names a team that Slack does not list."""
     home = {origin.workspace.team, origin.workspace.enterprise} - {""}
     is_from_elsewhere = bool(origin.team) and origin.team not in home and origin.team not in person.teams

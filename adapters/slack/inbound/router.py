@@ -23,9 +23,9 @@ from adapters.slack.inbound.listeners import (
 )
 from adapters.slack.inbound.payloads import (
     ButtonPress,
-    Origin,
     Payload,
     QuestionMessage,
+    SlackOrigin,
     event_origin,
     read_button_press,
     read_command,
@@ -169,7 +169,7 @@ class Router:
             case "messages":
                 self._jobs.start("messages tab", self._welcome(event_origin(body)))
 
-    def _show_home(self, origin: Origin) -> None:
+    def _show_home(self, origin: SlackOrigin) -> None:
         self._jobs.start("home", self._context.run_in_language_of(origin, partial(self._home.show, origin)))
 
     async def _handle_assistant_open(self, body: Payload) -> None:
@@ -177,7 +177,7 @@ class Router:
         thread = body["event"]["assistant_thread"]["thread_ts"]
         self._jobs.start("assistant", self._welcome(event_origin(body), thread))
 
-    async def _welcome(self, origin: Origin, thread: str | None = None) -> None:
+    async def _welcome(self, origin: SlackOrigin, thread: str | None = None) -> None:
         """Suggests first questions. `thread` is that of an assistant pane; without one, Slack shows them above the
         conversation."""
         context = self._context

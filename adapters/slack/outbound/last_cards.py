@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from adapters.slack.inbound.payloads import Origin, QuestionMessage
+from adapters.slack.inbound.payloads import QuestionMessage, SlackOrigin
 from adapters.slack.outbound.lookup import metadata_of
 from adapters.slack.outbound.posting import ANSWER
 from adapters.slack.transport.api import Api, SlackFault
@@ -27,7 +27,7 @@ class LastCards:
         self._api = api
         self._async_store = async_store
 
-    async def record_position(self, origin: Origin, thread: str | None, position: str) -> None:
+    async def record_position(self, origin: SlackOrigin, thread: str | None, position: str) -> None:
         """Stores the position in the card that was shown there. Never raises, because the answer has been sent
         already."""
         try:
@@ -67,7 +67,7 @@ class LastCards:
         return next(filter(None, map(_position_in, earlier)), None)
 
 
-def _place(origin: Origin, thread: str | None) -> str:
+def _place(origin: SlackOrigin, thread: str | None) -> str:
     """The id of a conversation under which the store has its last card."""
     return f"{origin.channel}/{thread or ''}"
 

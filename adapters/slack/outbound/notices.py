@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.payloads import SlackOrigin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.render.blocks import Rendered, render_message, with_mention
 from adapters.slack.transport.api import SlackFault
@@ -24,7 +24,7 @@ class SlackNoticeSurface(SlackSurface):
 
     def __init__(self, context: Context, claim: InboxClaim, addressee: Addressee) -> None:
         address = addressee.address
-        origin = Origin(workspace=claim.workspace, channel=address.channel, user=address.user)
+        origin = SlackOrigin(workspace=claim.workspace, channel=address.channel, user=address.user)
         super().__init__(context, origin, thread=address.thread or None)
         self._claim, self._post_id = claim, addressee.notice_id
         self._after = _time_before(claim)
@@ -56,15 +56,15 @@ class SlackNoticeSurface(SlackSurface):
             return False
         return True
 
-    async def _post(self, origin: Origin, rendered: Rendered, thread: str | None) -> None:
+    async def _post(self, origin: SlackOrigin, rendered: Rendered, thread: str | None) -> None:
         await self._context.outbox.tell(origin, rendered, thread=thread, post_id=self._post_id, after=self._after)
 
-    async def _direct(self) -> Origin:
+    async def _direct(self) -> SlackOrigin:
         """Their direct conversation with the bot."""
         return self.origin if self.origin.is_direct else replace(self.origin, channel=await self.open_direct())
 
 
-async def post_once(context: Context, claim: InboxClaim, origin: Origin, message: Rendered) -> None:
+async def post_once(context: Context, claim: InboxClaim, origin: SlackOrigin, message: Rendered) -> None:
     """Posts in a channel, unless an earlier process has already done so."""
     outbox, post_id, after = context.outbox, claim.id, _time_before(claim)
     if not (claim.has_begun and await outbox.is_posted(origin, post_id, None, after, claim.silent_seconds)):

@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 
 from adapters.slack import messages
-from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.payloads import SlackOrigin
 from adapters.slack.outbound.posting import SETTLE_SECONDS, Posts, in_thread, metadata, new_post_id, post_id_of_answer
 from adapters.slack.render.blocks import Rendered, without_tables
 from adapters.slack.transport.api import Api, SlackFault, respond
@@ -61,7 +61,7 @@ class Outbox:
     @sends_answer
     async def post(
         self,
-        origin: Origin,
+        origin: SlackOrigin,
         message: Rendered,
         *,
         thread: str | None = None,
@@ -84,13 +84,15 @@ class Outbox:
             _log_fault(fault)
             await self._send_privately(origin, message, thread=thread, position=position)
 
-    async def is_answered(self, origin: Origin, thread: str | None, after: str, silent_seconds: float) -> bool:
+    async def is_answered(self, origin: SlackOrigin, thread: str | None, after: str, silent_seconds: float) -> bool:
         """Whether a process that has been silent for `silent_seconds` seconds has answered the message with the time
         stamp `after`. May take a while: waits until an answer of that process would have arrived."""
         return await self.is_posted(origin, post_id_of_answer(origin.channel, after), thread, after, silent_seconds)
 
     @sends_answer
-    async def tell(self, origin: Origin, message: Rendered, *, thread: str | None, post_id: str, after: str) -> None:
+    async def tell(
+        self, origin: SlackOrigin, message: Rendered, *, thread: str | None, post_id: str, after: str
+    ) -> None:
         """Posts in a thread or a direct conversation, with an id by which `is_posted` finds it; `after` is an earlier
         time stamp."""
         await _send_with_fallback(
@@ -98,7 +100,7 @@ class Outbox:
         )
 
     async def is_posted(
-        self, origin: Origin, post_id: str, thread: str | None, after: str, silent_seconds: float
+        self, origin: SlackOrigin, post_id: str, thread: str | None, after: str, silent_seconds: float
     ) -> bool:
         """Whether a process that has been silent for `silent_seconds` seconds has posted a message with this id. Waits
         as long as it may still arrive."""
@@ -112,7 +114,7 @@ class Outbox:
 
     @sends_answer
     async def whisper(
-        self, origin: Origin, message: Rendered, *, url: str = "", thread: str | None = None, after: str = ""
+        self, origin: SlackOrigin, message: Rendered, *, url: str = "", thread: str | None = None, after: str = ""
     ) -> None:
         """Sends to this person only: if possible by response URL, which works in any channel. Raises Unreachable."""
         if url:
@@ -129,7 +131,13 @@ class Outbox:
 
     @sends_answer
     async def announce(
-        self, origin: Origin, url: str, message: Rendered, *, thread: str | None = None, position: str | None = None
+        self,
+        origin: SlackOrigin,
+        url: str,
+        message: Rendered,
+        *,
+        thread: str | None = None,
+        position: str | None = None,
     ) -> None:
         """Sends to everyone in the channel of a response URL. It is not sent again if it may have arrived: if it is not
         found in the channel, the fault has `is_unclear`."""
@@ -158,7 +166,7 @@ class Outbox:
         await respond(self._session, url, {"delete_original": True}, self._clock)
 
     @sends_answer
-    async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any], *, on_top: bool = False) -> None:
+    async def open_view(self, origin: SlackOrigin, trigger: str, view: dict[str, Any], *, on_top: bool = False) -> None:
         """Opens a modal; with `on_top`, on top of the open one. A trigger opens only one, so trying again does no
         harm. Raises DeadlinePassed if the trigger has expired."""
         method = "views.push" if on_top else "views.open"
@@ -177,18 +185,18 @@ class Outbox:
             await self._clock.sleep(pause)
 
     @sends_answer
-    async def update_view(self, origin: Origin, name: ViewName, view: dict[str, Any]) -> None:
+    async def update_view(self, origin: SlackOrigin, name: ViewName, view: dict[str, Any]) -> None:
         """Replaces an open view."""
         api = await self._api(origin.workspace)
         await api.write_idempotent("views.update", **name, view=view)
 
-    async def publish_home(self, origin: Origin, view: dict[str, Any]) -> None:
+    async def publish_home(self, origin: SlackOrigin, view: dict[str, Any]) -> None:
         """Shows `view` as the Home tab of the person."""
         api = await self._api(origin.workspace)
         await api.write_idempotent("views.publish", user_id=origin.user, view=view)
 
     async def _send_privately(
-        self, origin: Origin, message: Rendered, *, thread: str | None, position: str | None = None
+        self, origin: SlackOrigin, message: Rendered, *, thread: str | None, position: str | None = None
     ) -> None:
         """Sends to this person only: as an ephemeral message, else in a direct message. Raises Unreachable."""
         try:

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any
 from weakref import WeakValueDictionary
 
-from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.payloads import SlackOrigin
 from adapters.slack.outbound.lookup import find_message, metadata_of
 from adapters.slack.render.blocks import Rendered
 from adapters.slack.transport.api import PAUSES, Api, SlackFault, retry_failures
@@ -48,7 +48,7 @@ class Posts:
 
     async def post(
         self,
-        origin: Origin,
+        origin: SlackOrigin,
         message: Rendered,
         *,
         thread: str | None = None,
@@ -79,7 +79,7 @@ class Posts:
                     raise
             await self._clock.sleep(pause)
 
-    async def is_in_channel(self, origin: Origin, post_id: str, thread: str | None) -> bool:
+    async def is_in_channel(self, origin: SlackOrigin, post_id: str, thread: str | None) -> bool:
         """Whether a message that was sent to a response URL is in the channel. False may also mean that the bot may not
         read the channel, or that Slack does not return the message's metadata."""
         await self._clock.sleep(FIRST_LOOK_SECONDS)
@@ -88,7 +88,7 @@ class Posts:
         except SlackFault:
             return False
 
-    async def find(self, origin: Origin, post_id: str, thread: str | None, after: str) -> bool:
+    async def find(self, origin: SlackOrigin, post_id: str, thread: str | None, after: str) -> bool:
         """Whether a post with that id is there now."""
         api = await self._api(origin.workspace)
         # A time stamp of Slack's if one is known: our clock may be wrong.
@@ -102,7 +102,9 @@ class Posts:
 
         return bool(await retry_failures(look, self._clock))
 
-    async def _is_there(self, origin: Origin, post_id: str, thread: str | None, after: str, fault: SlackFault) -> bool:
+    async def _is_there(
+        self, origin: SlackOrigin, post_id: str, thread: str | None, after: str, fault: SlackFault
+    ) -> bool:
         """Whether a post with an unclear outcome is in the channel. False only once it will not arrive any more."""
         for pause in (
             (FIRST_LOOK_SECONDS, SETTLE_SECONDS - FIRST_LOOK_SECONDS)

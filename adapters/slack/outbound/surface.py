@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.slack import messages
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import ButtonPress, Origin, QuestionMessage, SubmittedForm
+from adapters.slack.inbound.payloads import ButtonPress, QuestionMessage, SlackOrigin, SubmittedForm
 from adapters.slack.inbound.roles import roles_of
 from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render import limits
@@ -40,7 +40,7 @@ class SlackSurface:
 
     only_replies = False
 
-    def __init__(self, context: Context, origin: Origin, *, url: str = "", thread: str | None = None) -> None:
+    def __init__(self, context: Context, origin: SlackOrigin, *, url: str = "", thread: str | None = None) -> None:
         self._context = context
         self._url = url
         self._thread = thread
@@ -250,7 +250,7 @@ class PressedSurface(SlackSurface):
 class FormSurface(SlackSurface):
     """A form that is being filled in. Replies are shown in the view that was `opened` on top of it."""
 
-    def __init__(self, context: Context, origin: Origin, opened: TriggeredView) -> None:
+    def __init__(self, context: Context, origin: SlackOrigin, opened: TriggeredView) -> None:
         super().__init__(context, origin)
         self._opened = opened
 
@@ -272,7 +272,7 @@ def surface_below_form(context: Context, filled: SubmittedForm) -> SlackSurface:
     return PressedSurface(context, below)
 
 
-async def call_assistant_method(context: Context, origin: Origin, method: str, **fields: Any) -> None:
+async def call_assistant_method(context: Context, origin: SlackOrigin, method: str, **fields: Any) -> None:
     """Calls a method for agents and assistants. For other apps Slack refuses it, which does no harm."""
     arguments = {name: value for name, value in fields.items() if value is not None}
     with suppress(SlackFault):

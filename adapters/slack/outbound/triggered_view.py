@@ -7,7 +7,7 @@ import hashlib
 from contextlib import suppress
 
 from adapters.slack import messages
-from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.payloads import SlackOrigin
 from adapters.slack.outbound.outbox import Outbox, ViewName
 from adapters.slack.render.views import View, loading_view
 from adapters.slack.transport.api import SlackFault
@@ -23,7 +23,7 @@ class TriggeredView:
     probably opened it, so if it is not there, the person has closed it."""
 
     def __init__(
-        self, outbox: Outbox, origin: Origin, trigger: str, *, on_top: bool = False, is_open: bool = False
+        self, outbox: Outbox, origin: SlackOrigin, trigger: str, *, on_top: bool = False, is_open: bool = False
     ) -> None:
         self._outbox, self._origin, self._trigger, self._on_top = outbox, origin, trigger, on_top
         self._is_open = is_open

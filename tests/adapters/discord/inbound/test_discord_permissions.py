@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from adapters.discord import messages
-from adapters.discord.inbound.payloads import Origin
+from adapters.discord.inbound.payloads import DiscordOrigin
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.install.invite import PERMISSIONS
 from bot.digests.setup import messages as setup_messages
@@ -24,14 +24,14 @@ SETTINGS = WorkspaceSettings(
 ALL = discord.Permissions.all()
 
 
-def origin_of(user: str = "10", server: int | None = 1, **more: Any) -> Origin:
+def origin_of(user: str = "10", server: int | None = 1, **more: Any) -> DiscordOrigin:
     more.setdefault("permissions", discord.Permissions.none() if server else None)
     workspace = Workspace(Platform.DISCORD, str(server or f"user-{user}"))
-    return Origin(workspace=workspace, user=user, channel="2", server=server, **more)
+    return DiscordOrigin(workspace=workspace, user=user, channel="2", server=server, **more)
 
 
 # Each row: who, the data from Discord, and every permission that they have. User "99" asked the question.
-TABLE: list[tuple[str, Origin, set[Permission]]] = [
+TABLE: list[tuple[str, DiscordOrigin, set[Permission]]] = [
     ("a member", origin_of(), MEMBERS),
     ("a person who asked", origin_of(user="99"), MEMBERS | {Permission.DELETE_ANSWER}),
     ("a person who manages the channel", origin_of(permissions=MANAGER), DIGEST_MANAGERS),
@@ -63,7 +63,7 @@ TABLE: list[tuple[str, Origin, set[Permission]]] = [
 @pytest.mark.parametrize(("who", "origin", "allowed"), TABLE, ids=[row[0] for row in TABLE])
 @pytest.mark.parametrize("permission", Permission)
 def test_each_role_may_do_what_the_table_says(
-    who: str, origin: Origin, allowed: set[Permission], permission: Permission
+    who: str, origin: DiscordOrigin, allowed: set[Permission], permission: Permission
 ) -> None:
     assert may(roles_of(origin, SETTINGS, asker="99"), permission) == (permission in allowed), who
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.slack.inbound.directory import ChannelInfo, read_channel_info, read_person
-from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.payloads import SlackOrigin
 from adapters.slack.inbound.roles import roles_of
 from bot.conversation import messages as conversation_messages
 from bot.model import Platform, Workspace
@@ -57,8 +57,8 @@ TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]]
 ]
 
 
-def origin(user: str, team: str, workspace: Workspace = WORKSPACE) -> Origin:
-    return Origin(workspace=workspace, channel=CHANNEL, user=user, team=team)
+def origin(user: str, team: str, workspace: Workspace = WORKSPACE) -> SlackOrigin:
+    return SlackOrigin(workspace=workspace, channel=CHANNEL, user=user, team=team)
 
 
 @pytest.mark.parametrize(("who", "facts", "team", "settings", "allowed"), TABLE, ids=[row[0] for row in TABLE])
