@@ -41,8 +41,6 @@ _MAX_SEARCH_LENGTH = 500
 """The maximum number of characters of a search; the rest is ignored."""
 _MAX_FAULTS = 20
 """The maximum number of faults of the files that are shown."""
-_ACTIONS_WITH_FIELDS = frozenset(("title", "note", "facts", "summary", "speaker", "figure", "add name"))
-"""The actions of the forms of a card's page (`corrections.py`) that have fields."""
 _MAX_PAGE_DIGITS = 8
 """The maximum number of digits of a page number. There are not that many pages, and Python refuses to read very long
 numbers."""
@@ -111,16 +109,12 @@ class CardPage:
 class RejectedInput:
     """Input that could not be saved, and why (`fault`). The form shows it again. Of its `fields`, `do` is
     the action and `at` the offset of the quote or figure that the action is about. `sentences` are the offsets of the
-    ticked sentences."""
+    ticked sentences. `has_fields`: the form has fields to fill in, and is not only a button."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     sentences: Sequence[str] = ()
     fault: str = ""
-
-    @property
-    def has_form(self) -> bool:
-        """Whether it was typed into a form with fields; other actions are only buttons."""
-        return self.fields.get("do") in _ACTIONS_WITH_FIELDS
+    has_fields: bool = False
 
     def is_of(self, action: str, at: int | None = None) -> bool:
         """Whether it is the input of the form for `action`, about what begins at the offset `at`."""

@@ -1,10 +1,10 @@
-"""A curator's corrections of a card, each made at the place where it is shown."""
+"""A curator's corrections of a card, each made where the page shows what it corrects."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from aiohttp import web
@@ -36,6 +36,17 @@ Change = Callable[[str, TopicCard, Fields], str]
 """Takes the text of the edits, the card as the program made it, and the values of the form; returns the new text."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Action:
+    """What a form of a card's page does. `change` is None if it is about sentences (`_change_of_sentences`). `anchor`
+    is the anchor on the page of what is changed; that of a quote or figure also has its offset. `has_fields`: the form
+    has fields to fill in, and is not only a button."""
+
+    change: Change | None
+    anchor: str = "about"
+    has_fields: bool = False
+
+
 @ROUTES.post("/cards/{key}/correct")
 async def correct(request: web.Request) -> web.Response:
     """Makes the correction of the submitted form, and returns to where the card shows it."""
@@ -48,7 +59,9 @@ async def correct(request: web.Request) -> web.Response:
     except UnknownCard:
         raise  # there is no card to show the form on
     except CuecardError as error:
-        typed = RejectedInput(fields, chosen, _as_sentence(error.reason))
+        action = _ACTIONS.get(fields.get("do", ""))
+        has_fields = action is not None and action.has_fields
+        typed = RejectedInput(fields, chosen, _as_sentence(error.reason), has_fields=has_fields)
         # 422: what was typed cannot be saved. 409: the card has changed, or is gone.
         return await show_card(request, typed, 422 if isinstance(error, NotSaved) else 409)
     request[SESSION].add_notice(notice)
@@ -83,13 +96,14 @@ def _change_for(
     """A function that changes the text of the edits as the form asks. `card` is the card as the program made it,
     `shown` the one with earlier edits, `chosen` the offsets of the chosen sentences. Raises NotSaved if the values of
     the form cannot be saved, HTTPNotFound for an unknown action."""
-    if action in ("summary", "hide sentence", "show sentence"):
-        return _change_of_sentences(action, shown, card, article, chosen)
-    if action not in _CHANGES:
+    if action not in _ACTIONS:
         raise web.HTTPNotFound
+    make_change = _ACTIONS[action].change
+    if make_change is None:
+        return _change_of_sentences(action, shown, card, article, chosen)
     if action == "add name":
         _check_name(shown, " ".join(fields.get("name", "").split()))
-    return lambda text: _CHANGES[action](text, card, fields)
+    return lambda text: make_change(text, card, fields)
 
 
 def _check_name(card: TopicCard, name: str) -> None:
@@ -111,7 +125,7 @@ def _find_unknown_name(speaker: str, article: str) -> str:
 
 def _anchor_of(action: str, fields: Fields) -> str:
     """The anchor, on the card's page, of what a change is about, such as "quote-120"."""
-    anchor = _ANCHORS.get(action, "about")
+    anchor = _ACTIONS[action].anchor
     return f"{anchor}-{_start_of(fields)}" if anchor in ("quote", "figure") else anchor
 
 
@@ -212,31 +226,39 @@ def _correct_title(text: str, card: TopicCard, fields: Fields) -> str:
     return edits_writer.set_text(text, card, "title", "" if title.strip() == card.title else title)
 
 
+def _set_note(text: str, card: TopicCard, fields: Fields) -> str:
+    return edits_writer.set_text(text, card, "note", fields.get("note", ""))
+
+
+def _add_name(text: str, card: TopicCard, fields: Fields) -> str:
+    return edits_writer.add_alias(text, card, fields.get("name", ""))
+
+
+def _remove_name(text: str, card: TopicCard, fields: Fields) -> str:
+    return edits_writer.remove_alias(text, card, fields.get("name", ""))
+
+
 def _start_of(fields: Fields) -> int:
     """The offset of the quote or figure that a form is about; -1 if it names none."""
     return int(fields["at"]) if fields.get("at", "").isdecimal() else -1
 
 
-_CHANGES: Mapping[str, Change] = {
-    "title": _correct_title,
-    "note": lambda text, card, fields: edits_writer.set_text(text, card, "note", fields.get("note", "")),
-    "hide card": lambda text, card, fields: edits_writer.set_hidden(text, card, hidden=True),
-    "hide article": lambda text, card, fields: edits_writer.set_article_hidden(text, hidden=True),
-    "add name": lambda text, card, fields: edits_writer.add_alias(text, card, fields.get("name", "")),
-    "remove name": lambda text, card, fields: edits_writer.remove_alias(text, card, fields.get("name", "")),
-    "speaker": _correct_speaker,
-    "figure": _correct_figure,
-    "hide": partial(_set_quote_listed, "hide", True),
-    "show": partial(_set_quote_listed, "hide", False),
-    "pin": partial(_set_quote_listed, "pin", True),
-    "unpin": partial(_set_quote_listed, "pin", False),
-    "facts": _correct_facts,
+_ACTIONS: Mapping[str, _Action] = {
+    "title": _Action(_correct_title, has_fields=True),
+    "note": _Action(_set_note, has_fields=True),
+    "hide card": _Action(lambda text, card, fields: edits_writer.set_hidden(text, card, hidden=True)),
+    "hide article": _Action(lambda text, card, fields: edits_writer.set_article_hidden(text, hidden=True)),
+    "add name": _Action(_add_name, "names", has_fields=True),
+    "remove name": _Action(_remove_name, "names"),
+    "speaker": _Action(_correct_speaker, "quote", has_fields=True),
+    "figure": _Action(_correct_figure, "figure", has_fields=True),
+    "hide": _Action(partial(_set_quote_listed, "hide", True), "quote"),
+    "show": _Action(partial(_set_quote_listed, "hide", False), "quote"),
+    "pin": _Action(partial(_set_quote_listed, "pin", True), "quote"),
+    "unpin": _Action(partial(_set_quote_listed, "pin", False), "quote"),
+    "facts": _Action(_correct_facts, has_fields=True),
+    "summary": _Action(None, "summary", has_fields=True),
+    "hide sentence": _Action(None, "summary"),
+    "show sentence": _Action(None, "summary"),
 }
-"""What each action changes; those on sentences are in `_change_of_sentences`."""
-_ANCHORS = {
-    **dict.fromkeys(("summary", "hide sentence", "show sentence"), "summary"),
-    **dict.fromkeys(("add name", "remove name"), "names"),
-    **dict.fromkeys(("speaker", "hide", "show", "pin", "unpin"), "quote"),
-    "figure": "figure",
-}
-"""The kind of anchor (with an offset for a quote or a figure) that each action is about; all others: "about"."""
+"""What the forms of a card's page do, by the value of their field `do`."""

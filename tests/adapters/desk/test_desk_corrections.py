@@ -107,6 +107,18 @@ async def test_a_correction_that_makes_the_card_invalid_is_not_saved(project: Pa
     assert not edits_path(project).exists()
 
 
+@pytest.mark.parametrize("fields", [{"do": "facts", "date": "someday"}, {"do": "hide", "at": "99999"}])
+async def test_a_fault_is_shown_once_in_its_form_or_if_that_is_a_button_above_the_card(
+    project: Path, fields: dict[str, str]
+) -> None:
+    async with sign_in_browser(project) as browser:
+        await browser.get(CARD_PAGE)
+        response = await browser.send(f"{CARD_PAGE}/correct", **fields)
+    before = response.html.partition("<details")[0]
+    assert response.html.count('role="alert"') == 1
+    assert ('role="alert"' in before) == (fields["do"] == "hide")
+
+
 async def test_a_correction_that_changes_nothing_writes_nothing(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD_PAGE)
