@@ -18,11 +18,11 @@ class Addressee:
 
 
 class NoticeSurface(Actor, Protocol):
-    """A way to reach somebody who did something a while ago, in the place where they did it."""
+    """A way to reach somebody who did something a while ago, in the channel where they did it."""
 
     async def was_told(self) -> bool:
         """Whether a process that has ended told them before. Raises the platform's error if that is not clear yet."""
 
     async def tell(self, message: Message, *, is_private: bool) -> bool:
-        """Tells them in the place where everyone saw what they did, or privately. False if they cannot be reached.
+        """Tells them in the channel where everyone saw what they did, or privately. False if they cannot be reached.
         Raises the platform's error if it is worth trying again."""

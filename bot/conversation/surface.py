@@ -54,8 +54,8 @@ class Origin:
         return (self.channel, self.parent) if self.parent else (self.channel,)
 
     @property
-    def place(self) -> Channel:
-        """The channel as digests and follows name it."""
+    def workspace_channel(self) -> Channel:
+        """The channel together with its workspace, as digests and follows name it."""
         return Channel(self.workspace, self.channel)
 
 
@@ -97,7 +97,7 @@ class PrivateMessageFailed(CuecardError):
 
 
 class Actor(Protocol):
-    """A person in a place, as far as the platform knows them."""
+    """A person in a channel or direct conversation, as far as the platform knows them."""
 
     @property
     def origin(self) -> Origin:
@@ -111,7 +111,7 @@ class Actor(Protocol):
         """Who can read messages to everyone here."""
 
     async def common_language(self) -> str:
-        """The language that the platform has set for this place."""
+        """The language that the platform has set for this channel or conversation."""
 
 
 async def common_language(actor: Actor, settings: WorkspaceSettings) -> str:
@@ -160,10 +160,10 @@ class ClickSurface(PreviewSurface, Protocol):
 
 
 class DigestSurface(PreviewSurface, Protocol):
-    """A person who sets up the digest of `origin.place`."""
+    """A person who sets up the digest of `origin.workspace_channel`."""
 
     async def find_digest_refusal(self) -> str:
-        """Why this place can have no digest at all; "" if it can have one."""
+        """Why this channel can have no digest at all; "" if it can have one."""
 
     async def find_posting_refusal(self) -> str:
         """Why the bot may not post here; "" if it may."""

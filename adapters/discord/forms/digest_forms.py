@@ -90,7 +90,7 @@ class DigestForms:
         if (
             not refusal
             and name == FILTER_FORM
-            and await self._context.async_store.subscription(surface.origin.place) is None
+            and await self._context.async_store.subscription(surface.origin.workspace_channel) is None
         ):
             refusal = setup_messages.NO_DIGEST
         if refusal:

@@ -220,6 +220,8 @@ class DigestCommands:
         def read(previous: Subscription) -> Subscription:
             typed = form if form.zone else replace(form, zone=previous.zone)
             updates_every = fields.read_updates(updates, previous)
-            return replace(read_form(origin.place, typed, origin.user), tag=previous.tag, updates_every=updates_every)
+            return replace(
+                read_form(origin.workspace_channel, typed, origin.user), tag=previous.tag, updates_every=updates_every
+            )
 
         await self._digests.set(surface, read)

@@ -29,12 +29,12 @@ class DiscordNoticeSurface(DiscordSurface):
         self._notice_id = addressee.notice_id
 
     async def was_told(self) -> bool:
-        places: list[Any] = [await (await self._person()).create_dm()]
+        channels: list[Any] = [await (await self._person()).create_dm()]
         if self._address.thread:
-            places.append(self._question_message().channel)
+            channels.append(self._question_message().channel)
         try:
-            return any([await self._is_in(place) for place in places])
-        except discord.Forbidden:  # a place cannot be read, so nobody knows
+            return any([await self._is_in(channel) for channel in channels])
+        except discord.Forbidden:  # one of them cannot be read, so it is not known
             if self._claim.silent_seconds > NONCE_SECONDS:
                 raise
             return False  # to send it again is safe: the notice's id is its nonce, by which Discord drops a second one
@@ -45,11 +45,11 @@ class DiscordNoticeSurface(DiscordSurface):
             return True
         return await outbox.tell(await self._person(), render(message), self._notice_id)
 
-    async def _is_in(self, place: Any) -> bool:
+    async def _is_in(self, channel: Any) -> bool:
         """Whether the notice is in a channel or direct conversation. It has the button `Action.STOP_NOTICES`,
         whose id is "cue:donttell:NOTICE-TEAM:ASKER" (`Press.custom_id`)."""
         since = self._claim.received - CLOCK_SKEW
-        return await has_posted_button(place, self._client.user, since, f":{self._notice_id}-")
+        return await has_posted_button(channel, self._client.user, since, f":{self._notice_id}-")
 
     def _question_message(self) -> discord.PartialMessage:
         """The message with the question. Only its ids are known: in Discord, its own is `Address.thread`."""

@@ -244,15 +244,15 @@ class InteractionSurface(DiscordSurface):
         await self._context.outbox.answer(self._interaction, read_layout(payload))
 
 
-def _resolve(place: DigestChannel) -> discord.abc.GuildChannel | discord.Thread | None:
+def _resolve(channel: DigestChannel) -> discord.abc.GuildChannel | discord.Thread | None:
     """The channel if the bot knows it, else None."""
-    if isinstance(place, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
-        return place.resolve()
-    return place
+    if isinstance(channel, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
+        return channel.resolve()
+    return channel
 
 
-def _permissions_in(place: DigestChannel, person: discord.User | discord.Member) -> discord.Permissions | None:
+def _permissions_in(channel: DigestChannel, person: discord.User | discord.Member) -> discord.Permissions | None:
     """The permissions that Discord gave, or those that follow from the roles that it sent; None if it sent neither."""
-    if isinstance(place, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
-        return place.permissions
-    return place.permissions_for(person) if isinstance(person, discord.Member) else None
+    if isinstance(channel, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
+        return channel.permissions
+    return channel.permissions_for(person) if isinstance(person, discord.Member) else None

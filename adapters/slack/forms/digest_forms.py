@@ -102,7 +102,7 @@ class DigestForms:
 
 def _read_new(filled_form: Payload, origin: SlackOrigin) -> Subscription:
     """Reads a submitted form as a new digest. Raises FormFault."""
-    return read_form(filled_form, first_draft(origin.place, zone="", by=origin.user))  # the form has a zone
+    return read_form(filled_form, first_draft(origin.workspace_channel, zone="", by=origin.user))  # the form has a zone
 
 
 def _in_channel_of_form(origin: SlackOrigin, view: Payload) -> SlackOrigin:

@@ -67,7 +67,7 @@ class Posts:
         for pause in (*PAUSES, None):
             try:
                 api = await self._api(origin.workspace)
-                async with self._turns.setdefault(origin.place, asyncio.Lock()):
+                async with self._turns.setdefault(origin.workspace_channel, asyncio.Lock()):
                     await api.write("chat.postMessage", channel=origin.channel, **fields)
                 return
             except SlackFault as fault:

@@ -35,9 +35,9 @@ _FIRST_TIME = time(9)
 
 
 class ChannelDigests:
-    """The digest of the channel `surface.origin.place`, and this person's own digest (methods with `own` in their
-    name). `find_refusal`, `draft` and `draft_own` return what a form needs; every other method handles one event and
-    shows the result to this person alone."""
+    """The digest of the channel `surface.origin.workspace_channel`, and this person's own digest (methods with `own` in
+    their name). `find_refusal`, `draft` and `draft_own` return what a form needs; every other method handles one event
+    and shows the result to this person alone."""
 
     def __init__(self, async_store: AsyncStore, preview: PreviewOf, clock: Clock) -> None:
         self._async_store = async_store
@@ -59,7 +59,7 @@ class ChannelDigests:
     async def draft(self, surface: DigestSurface) -> Subscription:
         """The current digest, or a first draft if there is none."""
         origin = surface.origin
-        stored = await self._async_store.subscription(origin.place)
+        stored = await self._async_store.subscription(origin.workspace_channel)
         return stored.subscription if stored else await self._first_draft(surface)
 
     async def set(
@@ -87,7 +87,8 @@ class ChannelDigests:
         not_chosen = {"created_by": origin.user, "language": await surface.common_language()}
         changed = await run_blocking(replace, subscription, **not_chosen, **fields_not_in_form(previous))
         stored = await self._async_store.subscribe(changed, origin.user)
-        status = await self._async_store.status(origin.place) or stored.stop_reason  # somebody may have just removed it
+        status = await self._async_store.status(origin.workspace_channel)
+        status = status or stored.stop_reason  # somebody may have just removed the digest
         text = f"{setup_messages.DIGEST_SET} {status}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
@@ -147,7 +148,7 @@ class ChannelDigests:
         origin = surface.origin
         stored = await self._async_store.own_subscription(origin.workspace, origin.user)
         draft = stored.subscription if stored else await self._first_draft(surface)
-        return await run_blocking(lambda: replace(draft, channel=origin.place, person=origin.user))
+        return await run_blocking(lambda: replace(draft, channel=origin.workspace_channel, person=origin.user))
 
     async def set_own(
         self,
@@ -164,7 +165,7 @@ class ChannelDigests:
     async def stop(self, surface: DigestSurface) -> None:
         """Removes the digest."""
         if await self._admit(surface):
-            removed = await self._async_store.unsubscribe(surface.origin.place, surface.origin.user)
+            removed = await self._async_store.unsubscribe(surface.origin.workspace_channel, surface.origin.user)
             await surface.whisper(text_message(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
@@ -182,7 +183,7 @@ class ChannelDigests:
     async def status(self, surface: DigestSurface) -> None:
         """Says when the next digest comes, and what happened to the last one."""
         if await self._admit(surface) and await self._find_existing(surface):
-            await surface.whisper(text_message(await self._async_store.status(surface.origin.place)))
+            await surface.whisper(text_message(await self._async_store.status(surface.origin.workspace_channel)))
 
     async def preview(self, surface: DigestSurface) -> None:
         """Shows the next post."""
@@ -209,7 +210,7 @@ class ChannelDigests:
         settings = await self._async_store.settings(origin.workspace)
         zone = await surface.zone()
         defaults: dict[str, Any] = {"on_unknown": settings.on_unknown, "language": await surface.common_language()}
-        return await run_blocking(lambda: replace(first_draft(origin.place, zone, origin.user), **defaults))
+        return await run_blocking(lambda: replace(first_draft(origin.workspace_channel, zone, origin.user), **defaults))
 
     async def _read_pause(self, surface: DigestSurface, until: str, subscription: Subscription) -> date | None:
         """The day that was typed; None if it is not a day in the future, and then the person is told."""
@@ -222,7 +223,7 @@ class ChannelDigests:
 
     async def _find_existing(self, surface: DigestSurface) -> Subscription | None:
         """The digest of the channel; None if there is none, and then the person is told."""
-        stored = await self._async_store.subscription(surface.origin.place)
+        stored = await self._async_store.subscription(surface.origin.workspace_channel)
         if stored is None:
             await surface.whisper(text_message(setup_messages.NO_DIGEST))
         return stored.subscription if stored else None

@@ -56,7 +56,7 @@ class OwnDigests:
         try:
             subscription = await run_blocking(apply, previous)
             await run_blocking(check_pause, subscription, previous, await self._async_store.now())
-            place = stored.channel.id if stored and not stored.stop_reason else await surface.open_direct()
+            channel_id = stored.channel.id if stored and not stored.stop_reason else await surface.open_direct()
         except (InvalidSubscription, PrivateMessageFailed) as fault:
             await (show_refusal(fault.reason) if show_refusal else surface.whisper(text_message(fault.reason)))
             return
@@ -67,7 +67,7 @@ class OwnDigests:
             "tag": "",
             **fields_not_in_form(previous),
         }
-        changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **fixed)
+        changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, channel_id), **fixed)
         await self._async_store.subscribe(changed, origin.user)
         await self._show(surface, setup_messages.OWN_DIGEST_SET)
 

@@ -44,7 +44,7 @@ class Updates:
         """The digest to which the updates belong; None if there is none."""
         origin = surface.origin
         if for_channel:
-            return await self._async_store.subscription(origin.place)
+            return await self._async_store.subscription(origin.workspace_channel)
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
         return await self._async_store.own_subscription(workspace, origin.user)
 

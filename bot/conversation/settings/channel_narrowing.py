@@ -21,7 +21,7 @@ class ChannelNarrowing:
         self._libraries, self._async_store = libraries, async_store
 
     def find_refusal(self, origin: Origin) -> str:
-        """Why this place cannot be limited to some articles; "" if it can."""
+        """Why this channel cannot be limited to some articles; "" if it can."""
         return "" if origin.channel and not origin.is_direct else messages.ONLY_CHANNELS_CAN_BE_NARROWED
 
     async def chosen(self, origin: Origin) -> Narrowing:

@@ -98,9 +98,9 @@ def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Pa
     channel = ("--channel", "slack:T0001#C0001")
     without = run(tmp_path, "follow", "every", "4", "hours", *channel)
     assert (without.returncode, setup_messages.NO_DIGEST in without.stderr) == (1, True)
-    place = Channel(Workspace(Platform.SLACK, "T0001"), "C0001")
+    channel = Channel(Workspace(Platform.SLACK, "T0001"), "C0001")
     with contextlib.closing(open_store(f"sqlite:///{tmp_path / '.cuecard' / 'cuecard.db'}")) as store:
-        store.ledger.put(Subscription(channel=place, time=time(9), zone="UTC"), "U1")
+        store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC"), "U1")
     assert run(tmp_path, "follow", "every", "4", "hours", *channel).stdout.strip() == update_messages.chosen(4)
     assert update_messages.interval(4) in run(tmp_path, "digest", "status").stdout
     refused = run(tmp_path, "follow", "every", "5", "hours", *channel)
@@ -111,12 +111,12 @@ def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Pa
 
 def test_the_number_of_follows_is_limited(project: Path) -> None:
     assert run(project, "follow", "thing number 0").returncode == 0
-    place = read_channel(TERMINAL_CHANNEL)
+    channel = read_channel(TERMINAL_CHANNEL)
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
-        follows = store.of(place.workspace).follows
+        follows = store.of(channel.workspace).follows
         for number in range(1, MAX_FOLLOWS):
             request = FollowRequest(FollowKind.WORDS, f"thing number {number}", f"thing number {number}")
-            assert follows.add(Follower(channel=place.id), request, "") is FollowOutcome.ADDED
+            assert follows.add(Follower(channel=channel.id), request, "") is FollowOutcome.ADDED
     refused = run(project, "follow", "one more")
     assert (refused.returncode, refused.stderr.strip()) == (1, follow_messages.too_many(MAX_FOLLOWS))
 

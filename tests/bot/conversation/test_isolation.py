@@ -151,7 +151,7 @@ class Town:
                 lambda settings: replace(settings, keep_unanswered=True, question_channels=frozenset({"C1"})),
             )
             subscription = Subscription(
-                channel=origin.place, time=time(9), zone="UTC", quiet_day=QuietDay.ARCHIVE, created_by="U1"
+                channel=origin.workspace_channel, time=time(9), zone="UTC", quiet_day=QuietDay.ARCHIVE, created_by="U1"
             )
             await self._async_store.subscribe(subscription, "U1")
 

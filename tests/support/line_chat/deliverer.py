@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.environment.clock import Clock, SystemClock
-from bot.model import Channel as Place
+from bot.model import Channel as ChannelId
 from bot.model import Document, Platform, Workspace
 from bot.ports import PostResult, Verdict, always
 from tests.support.line_chat.renderer import render_document
 
-PLACE = Place(Workspace(Platform.CONSOLE, "lines"), "main")
+CHANNEL_ID = ChannelId(Workspace(Platform.CONSOLE, "lines"), "main")
 
 MAX_LINES = 100
 """The longest digest, in lines."""
@@ -24,7 +24,7 @@ class Channel:
     called with each message: the person it is for ("": everyone), and its lines."""
 
     send: Callable[[str, list[str]], None]
-    place: Place = PLACE
+    id: ChannelId = CHANNEL_ID
     last_card: str | None = None
     digests: dict[str, list[str]] = field(default_factory=dict)
     notices: set[str] = field(default_factory=set)
@@ -53,18 +53,22 @@ class LineDeliverer(LineRenderer):
     def __init__(self, channel: Channel, clock: Clock | None = None) -> None:
         self._channel, self._clock = channel, clock or SystemClock()
 
-    async def prepare(self, _place: Place) -> datetime:
+    async def prepare(self, _channel: ChannelId) -> datetime:
         return self._clock.now()
 
-    async def post(self, _place: Place, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> PostResult:
+    async def post(
+        self, _channel: ChannelId, payload: bytes, key: str, may_begin: Callable[[], bool] = always
+    ) -> PostResult:
         if not may_begin():
             return PostResult(verdict=Verdict.REFUSED)
         self._channel.digests[key] = payload.decode().split("\n")
         self._channel.show(self._channel.digests[key], to="")
         return PostResult(verdict=Verdict.SENT, message_id=key)
 
-    async def find(self, _place: Place, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
+    async def find(
+        self, _channel: ChannelId, key: str, since: datetime, until: datetime, cursor: str = ""
+    ) -> PostResult:
         return PostResult(verdict=Verdict.SENT if key in self._channel.digests else Verdict.REFUSED)
 
-    async def notify(self, _place: Place, person: str, text: str) -> None:
+    async def notify(self, _channel: ChannelId, person: str, text: str) -> None:
         self._channel.show([text], to=person)

@@ -40,8 +40,9 @@ class LineSurface:
 
     def __init__(self, channel: Channel, user: str, number: int) -> None:
         self._channel = channel
-        place = channel.place
-        self.origin = Origin(workspace=place.workspace, channel=place.id, user=user, event_ids=(f"line/{number}",))
+        self.origin = Origin(
+            workspace=channel.id.workspace, channel=channel.id.id, user=user, event_ids=(f"line/{number}",)
+        )
 
     async def roles(self, _permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
         user = self.origin.user
@@ -100,7 +101,7 @@ async def tell_askers(store: Store, conversation: Conversation, channel: Channel
     async def find(addressee: Addressee) -> LineNoticeSurface:
         return LineNoticeSurface(channel, addressee)
 
-    for claim in await asyncio.to_thread(store.inbox.take_over, channel.place.workspace.platform, 10):
+    for claim in await asyncio.to_thread(store.inbox.take_over, channel.id.workspace.platform, 10):
         await conversation.tell(claim, find, _in_english)
         await asyncio.to_thread(store.inbox.end, [claim])
 

@@ -22,7 +22,7 @@ from tests.support.slack.digest_form import CREATOR, filled_in, submission
 from tests.support.slack.schema import elements
 from tests.support.slack.server import member, room
 
-PLACE = Channel(WORKSPACE, CHANNEL)
+DIGEST_CHANNEL = Channel(WORKSPACE, CHANNEL)
 
 
 async def test_the_form_opens_immediately_and_gets_the_time_zone_of_the_person(bot: SlackBot) -> None:
@@ -46,7 +46,7 @@ async def test_a_time_after_the_command_opens_the_form_with_it(bot: SlackBot, ty
 async def test_a_submitted_form_is_saved_and_confirmed(bot: SlackBot) -> None:
     response = await bot.interact(submission(filled_in()))
     assert await response.text() == ""
-    stored = bot.store.ledger.subscription(PLACE)
+    stored = bot.store.ledger.subscription(DIGEST_CHANNEL)
     assert stored is not None
     digest = stored.subscription
     assert (digest.time.hour, digest.time.minute, digest.zone, digest.weekdays) == (8, 30, "Europe/Berlin", (0, 4))
@@ -78,7 +78,7 @@ async def test_an_invalid_value_is_reported_at_its_field(
     answer = await response.json()
     assert answer["response_action"] == "errors"
     assert sentence in answer["errors"][field]
-    assert bot.store.ledger.subscription(PLACE) is None
+    assert bot.store.ledger.subscription(DIGEST_CHANNEL) is None
 
 
 async def test_the_preview_is_the_message_that_is_posted(bot: SlackBot) -> None:
@@ -96,7 +96,7 @@ async def test_a_day_in_the_past_is_refused_as_the_end_of_a_pause(bot: SlackBot)
     paused = {"type": "datepicker", "selected_date": "2001-01-01"}
     await bot.interact(submission(filled_in(paused=paused)))
     assert said(bot.last) == setup_messages.past_end_of_pause("2001-01-01")
-    assert bot.store.ledger.subscription(PLACE) is None
+    assert bot.store.ledger.subscription(DIGEST_CHANNEL) is None
 
 
 async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> None:
@@ -105,14 +105,14 @@ async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> Non
     await bot.interact(submission(filled_in()))
     await bot.command("/digest", "pause until 2099-01-31", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
-    stored = bot.store.ledger.subscription(PLACE)
+    stored = bot.store.ledger.subscription(DIGEST_CHANNEL)
     assert stored is not None
     assert stored.subscription.paused_until == date(2099, 1, 31)
     await bot.command("/digest", "status", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
     await bot.command("/digest", "off", user=CREATOR)
     assert said(bot.last) == setup_messages.DIGEST_OFF
-    assert bot.store.ledger.subscription(PLACE) is None
+    assert bot.store.ledger.subscription(DIGEST_CHANNEL) is None
 
 
 @pytest.mark.parametrize(
@@ -130,10 +130,10 @@ async def test_members_without_permission_are_told_who_has_it(bot: SlackBot) -> 
     await bot.command("/digest", user="U0OTHER")
     assert "channel manager" in said(bot.last_view)
     await bot.interact(submission(filled_in(), user="U0OTHER"))
-    assert bot.store.ledger.subscription(PLACE) is None
+    assert bot.store.ledger.subscription(DIGEST_CHANNEL) is None
     bot.store.of(WORKSPACE).settings.put(WorkspaceSettings(digest_managers=frozenset({"U0OTHER"})), "U0ADMIN")
     await bot.interact(submission(filled_in(), user="U0OTHER"))
-    assert bot.store.ledger.subscription(PLACE) is not None
+    assert bot.store.ledger.subscription(DIGEST_CHANNEL) is not None
 
 
 async def test_the_bot_must_be_in_the_channel(bot: SlackBot) -> None:
@@ -184,7 +184,7 @@ async def test_home_shows_curators_the_unanswered_questions(bot: SlackBot) -> No
 
 
 def test_a_form_that_is_submitted_unchanged_gives_the_same_digest() -> None:
-    first = first_draft(PLACE, "Asia/Tokyo", CREATOR)
+    first = first_draft(DIGEST_CHANNEL, "Asia/Tokyo", CREATOR)
     state: dict[str, Any] = {}
     for block in make_form(first)["blocks"]:
         if block["type"] == "input":
@@ -201,4 +201,4 @@ def test_a_form_that_is_submitted_unchanged_gives_the_same_digest() -> None:
 
 def test_a_form_without_values_raises_a_fault() -> None:
     with pytest.raises(FormFault):
-        read_form({}, first_draft(PLACE, "nowhere", CREATOR))
+        read_form({}, first_draft(DIGEST_CHANNEL, "nowhere", CREATOR))

@@ -147,8 +147,8 @@ async def test_a_personal_digest_is_previewed_in_the_direct_conversation(store: 
 
 async def test_values_that_the_form_does_not_ask_for_come_from_the_draft(store: Store) -> None:
     surface = DirectSurface("9")
-    draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC", on_unknown=OnUnknown.HOLD)
-    submitted = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
+    draft = Subscription(channel=surface.origin.workspace_channel, time=time(8), zone="UTC", on_unknown=OnUnknown.HOLD)
+    submitted = Subscription(channel=surface.origin.workspace_channel, time=time(7), zone="UTC")
     await OwnDigests(AsyncStore(store)).set(surface, draft, lambda _: submitted)
     stored = store.ledger.subscription(Channel(surface.origin.workspace, "direct"))
     assert stored
@@ -165,7 +165,7 @@ async def test_only_the_owner_changes_a_personal_digest(store: Store) -> None:
 
 async def test_a_personal_digest_has_the_language_of_the_person(store: Store) -> None:
     surface = DirectSurface("9")
-    draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC")
+    draft = Subscription(channel=surface.origin.workspace_channel, time=time(8), zone="UTC")
     with use_language("de"):
         await OwnDigests(AsyncStore(store)).set(surface, draft, lambda previous: previous)
     stored = store.ledger.subscription(Channel(surface.origin.workspace, "direct"))
@@ -175,8 +175,8 @@ async def test_a_personal_digest_has_the_language_of_the_person(store: Store) ->
 
 async def test_a_day_that_is_past_is_refused_as_the_end_of_a_pause(store: Store) -> None:
     surface, yesterday = DirectSurface("9"), store.ledger.now().date() - timedelta(days=1)
-    paused = Subscription(channel=surface.origin.place, time=time(7), zone="UTC", paused_until=yesterday)
-    draft = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
+    paused = Subscription(channel=surface.origin.workspace_channel, time=time(7), zone="UTC", paused_until=yesterday)
+    draft = Subscription(channel=surface.origin.workspace_channel, time=time(7), zone="UTC")
     await OwnDigests(AsyncStore(store)).set(surface, draft, lambda _: paused)
     assert surface.replies[-1] == setup_messages.past_end_of_pause(yesterday.isoformat())
 

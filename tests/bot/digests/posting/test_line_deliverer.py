@@ -12,7 +12,7 @@ from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.planning import Planner
 from bot.ports import Verdict
 from tests.support.digests.delivery_harness import DeliveryHarness
-from tests.support.line_chat.deliverer import PLACE, Channel, LineDeliverer
+from tests.support.line_chat.deliverer import CHANNEL_ID, Channel, LineDeliverer
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def shown() -> list[str]:
 
 async def test_a_digest_is_posted_once_and_can_be_found(shown: list[str]) -> None:
     harness = DeliveryHarness()
-    harness.channel = PLACE
+    harness.channel = CHANNEL_ID
     sender = LineDeliverer(Channel(lambda to, lines: shown.extend(lines)), harness.clock)
     context = replace(harness.context, senders={sender.platform: sender})
     stored = harness.subscribe()
@@ -35,11 +35,11 @@ async def test_a_digest_is_posted_once_and_can_be_found(shown: list[str]) -> Non
     assert sum(line.startswith("Digest") for line in shown) == 1
     assert harness.ledger.claim([sender.platform], "worker", 1, harness.limits.lease) == []
     key, now = harness.last().message_id or "", harness.clock.now()
-    assert (await sender.find(PLACE, key, now, now)).verdict is Verdict.SENT
-    assert (await sender.find(PLACE, "another key", now, now)).verdict is not Verdict.SENT
+    assert (await sender.find(CHANNEL_ID, key, now, now)).verdict is Verdict.SENT
+    assert (await sender.find(CHANNEL_ID, "another key", now, now)).verdict is not Verdict.SENT
 
 
 async def test_a_person_is_told_about_a_stopped_digest() -> None:
     told: list[tuple[str, list[str]]] = []
-    await LineDeliverer(Channel(lambda to, lines: told.append((to, lines)))).notify(PLACE, "ana", "It is stopped.")
+    await LineDeliverer(Channel(lambda to, lines: told.append((to, lines)))).notify(CHANNEL_ID, "ana", "It is stopped.")
     assert told == [("ana", ["It is stopped."])]
