@@ -171,14 +171,14 @@ class AsyncStore:
             async with self._write_lock:
                 await run_blocking(self.store.of(origin.workspace).recents.add, origin.user, key)
 
-    async def record_position(self, origin: Origin, place: str, position: str) -> None:
+    async def record_position(self, origin: Origin, conversation_id: str, position: str) -> None:
         """Stores the position in the card that was given last in a conversation, where a follow-up continues."""
         async with self._write_lock:
-            await run_blocking(self.store.of(origin.workspace).last_cards.put, place, position, origin.user)
+            await run_blocking(self.store.of(origin.workspace).last_cards.put, conversation_id, position, origin.user)
 
-    async def position(self, workspace: Workspace, place: str) -> str | None:
+    async def position(self, workspace: Workspace, conversation_id: str) -> str | None:
         """The position that `record_position` stored last for a conversation; None if there is none."""
-        return await run_blocking(self.store.of(workspace).last_cards.find, place)
+        return await run_blocking(self.store.of(workspace).last_cards.find, conversation_id)
 
     async def recent_cards(self, origin: Origin) -> tuple[str, ...]:
         """Keys of the cards that were shown to somebody, the latest first."""

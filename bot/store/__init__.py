@@ -14,7 +14,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.weekly_notices.queue()                      what curators are shown on Mondays
     mine.proposals.add(StoredProposal(...)) / .open() / .approve(id, by) / .reject(id, reason, by)
     mine.follows.add(Follower(...), FollowRequest(...), by) / .of(follower)         what people and channels follow
-    mine.last_cards.put(place, card, user) / .find(place)     the card shown last in a conversation
+    mine.last_cards.put(conversation_id, card, user) / .find(conversation_id)     the card shown last in a conversation
     mine.tallies.add(Tally.ANSWERED) / .since(days)           how often questions were answered or not
     mine.recents.add(user, card_key) / .of(user)     the latest first, at most 20
     mine.installation.find() / .exists() / .save(values, by) / .remove(by) / with .locked() as values: ...

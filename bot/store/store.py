@@ -126,7 +126,7 @@ class Store:
         self._database.close()
 
     def _check_file_in_place(self) -> None:
-        """Raises StoreFault if SQLite's file is no longer in its place."""
+        """Raises StoreFault if SQLite's file is no longer where it was opened."""
         if not self._database.is_file_in_place:
             raise StoreFault(self.location, "was moved, deleted or replaced; put it back, or start Cuecard again")
 

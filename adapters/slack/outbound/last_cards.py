@@ -31,7 +31,7 @@ class LastCards:
         """Stores the position in the card that was shown there. Never raises, because the answer has been sent
         already."""
         try:
-            await self._async_store.record_position(origin, _place(origin, thread), position)
+            await self._async_store.record_position(origin, _conversation_id(origin, thread), position)
         except StoreFault as fault:
             _log.warning(log.event("slack_last_card_not_stored", reason=fault.reason))
 
@@ -42,7 +42,7 @@ class LastCards:
         if not (question_message.thread or question_message.origin.is_direct):
             return None
         stored = await self._async_store.position(
-            question_message.origin.workspace, _place(question_message.origin, question_message.thread)
+            question_message.origin.workspace, _conversation_id(question_message.origin, question_message.thread)
         )
         return stored or await self._read(question_message)
 
@@ -67,7 +67,7 @@ class LastCards:
         return next(filter(None, map(_position_in, earlier)), None)
 
 
-def _place(origin: SlackOrigin, thread: str | None) -> str:
+def _conversation_id(origin: SlackOrigin, thread: str | None) -> str:
     """The id of a conversation under which the store has its last card."""
     return f"{origin.channel}/{thread or ''}"
 

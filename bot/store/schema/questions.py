@@ -110,11 +110,11 @@ last_cards = Table(
     "given",
     metadata,
     *owner(),
-    Column("place", SafeText, primary_key=True),
+    Column("place", SafeText, primary_key=True, key="conversation_id"),
     Column("card", SafeText, nullable=False),
     Column("person", SafeText, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="The card given last in a conversation.",
 )
-"""`place` is the adapter's id of a thread or direct conversation, `person` who was answered there, and `card` the key
-of the card or a position in it (`bot.store.workspace.last_cards`)."""
+"""`conversation_id` is the adapter's id of a thread or direct conversation, `person` who was answered there, and `card`
+the key of the card or a position in it (`bot.store.workspace.last_cards`)."""

@@ -83,8 +83,8 @@ class Database:
 
     @property
     def is_file_in_place(self) -> bool:
-        """Whether SQLite's file is still in its place. If it was moved, deleted or replaced, open connections keep
-        using the previous file, which nothing else sees."""
+        """Whether SQLite's file is still where it was opened. If it was moved, deleted or replaced, open connections
+        keep using the previous file, which nothing else sees."""
         return self._find_file() == self._file
 
     @contextmanager

@@ -12,25 +12,26 @@ LAST_CARD_RETENTION = timedelta(days=30)
 
 
 class LastCards:
-    """The card that was shown last in each thread or direct conversation, by the place's id on the platform. A card is
-    stored as its key, or as a position in it (`bot.conversation.asking.questions.position`)."""
+    """The card that was shown last in each conversation: a thread or a direct conversation, by the adapter's id of it.
+    A card is stored as its key, or as a position in it (`bot.conversation.asking.questions.position`)."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def put(self, place: str, card: str, user: str) -> None:
-        """Remembers the card given at a place. `user` is the person who was answered: if they are forgotten, the row is
-        deleted, too."""
+    def put(self, conversation_id: str, card: str, user: str) -> None:
+        """Remembers the card that was shown in a conversation. `user` is the person who was answered: if they are
+        forgotten, the row is deleted, too."""
         with self._scope.database.writing(durable=False) as connection:
             person = self._scope.pseudonym(connection, user)
             now = self._scope.database.now(connection)
-            self._scope.put(connection, last_cards, place=place, card=card, person=person, at=now)
+            self._scope.put(connection, last_cards, conversation_id=conversation_id, card=card, person=person, at=now)
 
-    def find(self, place: str) -> str | None:
-        """The card that was shown last at a place, as it was put; None if none was within LAST_CARD_RETENTION."""
+    def find(self, conversation_id: str) -> str | None:
+        """The card that was shown last in a conversation, as it was put; None if none was within
+        LAST_CARD_RETENTION."""
         with self._scope.database.reading() as connection:
             since = self._scope.database.now(connection) - LAST_CARD_RETENTION
             query = self._scope.select(last_cards, last_cards.c.card).where(
-                last_cards.c.place == place, last_cards.c.at > since
+                last_cards.c.conversation_id == conversation_id, last_cards.c.at > since
             )
             return connection.execute(query).scalar_one_or_none()
