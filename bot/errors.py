@@ -54,12 +54,12 @@ class LineFault(CuecardError, ValueError):
         self.line = line
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """The file, with the line if there is one."""
         return file_and_line(self.subject, self.line)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.reason}" if self.line else super().__str__()
+        return f"{self.location}: {self.reason}" if self.line else super().__str__()
 
 
 class IncompleteArticle(LineFault):

@@ -46,7 +46,7 @@ def _with_description(schema: Schema, description: str) -> Schema:
 _ARTICLE_ID = _with_description(_TEXT, "The article's id.")
 _EXCERPT = _record(
     {"text": _TEXT, "start": _WHOLE_NUMBER, "end": _WHOLE_NUMBER},
-    description="Words of the article, verbatim, and their place in its text, in characters.",
+    description="Words of the article, verbatim, and their start and end in its text, in characters.",
 )
 _PASSAGE = _record(
     {"article": _ARTICLE_ID, "text": _TEXT, "start": _WHOLE_NUMBER, "end": _WHOLE_NUMBER},
@@ -57,7 +57,8 @@ _SOURCE = _record(
     {
         "article": _with_description(_TEXT, "The article's title."),
         "section": _TEXT,
-        "place": _with_description(_TEXT, "Its file or address, and the paragraph."),
+        "location": _with_description(_TEXT, "Its file or address, and the paragraph."),
+        "place": _with_description(_TEXT, "The same as location, under its old name."),
         "publisher": _TEXT_OR_NULL,
         "date": _with_description(_TEXT_OR_NULL, "The day, month or year the article is from."),
         "link": _with_description(_TEXT_OR_NULL, "Its web address; it leads to the sentence."),

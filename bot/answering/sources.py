@@ -32,14 +32,14 @@ _CLAUSE_END = re.compile(r"(?<=[、。，！？；：])")
 
 
 def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Source:
-    """The source of a card, or of `passage` in it. Its place is like "ships.txt ¶3": the paragraph where the passage
+    """The source of a card, or of `passage` in it. Its location is like "ships.txt ¶3": the paragraph where the passage
     begins, or else the card, or else (a card without text of its own) the article."""
     article = card.article
     span = passage.span if passage else (card.extent[0] if card.extent else Span(0, 0))
     return Source(
         article_title=article.title,
         section=card.section,
-        place=f"{article.source} ¶{paragraph_number(library.text(article.id), span.start)}",
+        location=f"{article.source} ¶{paragraph_number(library.text(article.id), span.start)}",
         publisher=article.publisher,
         date=article.date,
         gone=article.gone,

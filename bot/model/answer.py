@@ -11,13 +11,13 @@ from bot.model.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The source of an answer. `place` is the file and the number of the paragraph; `link` jumps to the sentence
+    """The source of an answer. `location` is the file and the number of the paragraph; `link` jumps to the sentence
     (`#:~:text=`) if the article has a URL. `gone` is the day (ISO) since which the article is no longer there, None if
     it is not gone."""
 
     article_title: str
     section: str
-    place: str
+    location: str
     publisher: str | None = None
     date: str | None = None
     link: str | None = None

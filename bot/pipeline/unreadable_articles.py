@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.cards.card_writer import replace_file
 from bot.errors import CuecardError, LineFault, UnreadableArticle
-from bot.reading import file_of, sha256_of, split_place
+from bot.reading import file_of, sha256_of, split_location
 
 _FORMAT = 2
 """The version of the saved file: one of another version is ignored."""
@@ -19,7 +19,7 @@ _FORMAT = 2
 def save_unreadable(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
     """Saves in the file `path` why articles could not be read, with the current hash of each article's file. Faults of
     another kind are not saved. If `path` cannot be written, that is ignored: the faults are only not shown later."""
-    rows = [(*split_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
+    rows = [(*split_location(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
     hashes = {file: _hash(root / file) for file in sorted({file_of(subject) for subject, _, _ in rows})}
     record = {"format": _FORMAT, "hashes": hashes, "faults": rows}
     with suppress(OSError):

@@ -6,7 +6,7 @@ from bot.reading.files.folder import NO_SUCH_FILE, count_articles, find_files, n
 from bot.reading.files.id_registry import IdRegistry, copy_fault, id_taken_fault
 from bot.reading.files.raw_article import RawArticle, too_large_fault
 from bot.reading.files.raw_document import RawDocument, holds_many, read_document
-from bot.reading.files.source import file_of, id_in_file, split_place
+from bot.reading.files.source import file_of, id_in_file, split_location
 from bot.reading.formats import FORMATS, Format
 from bot.reading.formats.jsonl import parse_jsonl_article
 from bot.reading.limits import MAX_BYTES
@@ -33,6 +33,6 @@ __all__ = [
     "read_document",
     "read_raw_articles",
     "sha256_of",
-    "split_place",
+    "split_location",
     "too_large_fault",
 ]

@@ -90,7 +90,7 @@ def _check_and_write(library: EditableLibrary, file: EditedFile, text: str, arti
         return _UNCHANGED
     check_unchanged(file)
     if new_faults := try_out(file.path, text).faults_not_in(try_out(file.path, file.text)):
-        raise NotSaved(new_faults[0].place, new_faults[0].reason)
+        raise NotSaved(new_faults[0].location, new_faults[0].reason)
     try:
         library.save(file.path, data, article_id)
     except OSError as error:

@@ -10,7 +10,7 @@ from bot.answering.answer_builder import order_quotes
 from bot.answering.blocks import quote_blocks, topic_lines
 from bot.answering.documents.excerpts import context_of, find_lead_span, find_passage_sentences
 from bot.answering.documents.one_line import notice
-from bot.answering.documents.source_lines import line_with_place, note_of, source_and_note
+from bot.answering.documents.source_lines import line_with_location, note_of, source_and_note
 from bot.answering.explanation import how_sure, weight_facts, why_found, why_not
 from bot.answering.figures import figure_facts, figures_to_show
 from bot.answering.lead import show_context
@@ -50,7 +50,7 @@ class DetailDocuments:
         shown += [excerpt.span for excerpt in card.summary]
         blocks += _figure_blocks(figures_to_show(card, shown, quotes))
         blocks += note_of(card)
-        blocks += [line_with_place(source), *self._footers(card, answer)]
+        blocks += [line_with_location(source), *self._footers(card, answer)]
         blocks += [Topics(say("Related"), topic_lines(related, card.article))] if related else []
         return Document(notice(messages.about(card.title)), tuple(blocks))
 
@@ -64,7 +64,7 @@ class DetailDocuments:
         article = card.article
         rows = [(say("Article"), article.title), (say("Section"), card.section)]
         rows += [(say("Published by"), article.publisher or ""), (say("Date"), article.date or "")]
-        rows.append((say("File"), source.place))
+        rows.append((say("File"), source.location))
         facts = Facts(say("Source"), tuple((name, value) for name, value in rows if value))
         notice_text = say("Source: {text}", text=article.title)
         return Document(notice(notice_text), (Heading(card.title, source.link), facts, *note_of(card)))

@@ -47,9 +47,9 @@ def section_line(card: TopicCard, library: Library) -> SourceLine:
     return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
 
 
-def line_with_place(source: Source) -> SourceLine:
+def line_with_location(source: Source) -> SourceLine:
     """The article, publisher, date, file and paragraph of a source, in one line without a link."""
-    return SourceLine(" · ".join(part for part in (*_article_facts(source), source.place) if part))
+    return SourceLine(" · ".join(part for part in (*_article_facts(source), source.location) if part))
 
 
 def _article_columns(card: TopicCard, library: Library) -> tuple[str, str, str, str, str | None]:

@@ -71,14 +71,15 @@ def _read_questions(path: Path) -> Iterator[dict[str, Any] | InvalidSetting]:
         raise InvalidSetting(str(path), reason) from error
 
 
-def _read_question(line: bytes, place: str) -> dict[str, Any] | InvalidSetting:
-    """The object of a line, whose "question" is a string; or what is wrong with the line at `place`."""
+def _read_question(line: bytes, location: str) -> dict[str, Any] | InvalidSetting:
+    """The object of a line, whose "question" is a string; or what is wrong with the line; `location` is like
+    "questions.jsonl:3"."""
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
-        return InvalidSetting(place, "the line is not UTF-8: save the file again as UTF-8")
+        return InvalidSetting(location, "the line is not UTF-8: save the file again as UTF-8")
     except (ValueError, RecursionError):
-        return InvalidSetting(place, f"the line is not valid JSON: {_LINE_FORM}")
+        return InvalidSetting(location, f"the line is not valid JSON: {_LINE_FORM}")
     if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-        return InvalidSetting(place, f"the line has no question: {_LINE_FORM}")
+        return InvalidSetting(location, f"the line has no question: {_LINE_FORM}")
     return row

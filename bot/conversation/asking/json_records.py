@@ -35,7 +35,7 @@ def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]
 
 
 def answer_record(reply: Reply, question: str, text: str) -> dict[str, Any]:
-    """The whole answer to `question`: everything that is shown, with its places in the article. `text` is what a person
+    """The whole answer to `question`: everything that is shown, with its spans in the article. `text` is what a person
     is shown. For small talk and lists, where no card was ranked, the record has nothing else but the kind and the
     question."""
     answer = reply.answer
@@ -103,7 +103,7 @@ def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[
 
 
 def quote_record(quote: Quote) -> dict[str, Any]:
-    """A quote with its speaker and its places in the article."""
+    """A quote with its speaker and its spans in the article."""
     return {
         "parts": [_excerpt(part.text, part.span.start, part.span.end) for part in quote.parts],
         "speaker": quote.speaker,
@@ -115,7 +115,8 @@ def _source_record(source: Source) -> dict[str, Any]:
     return {
         "article": source.article_title,
         "section": source.section,
-        "place": source.place,
+        "location": source.location,
+        "place": source.location,  # the old name of "location", for one release
         "publisher": source.publisher,
         "date": source.date,
         "link": source.link,

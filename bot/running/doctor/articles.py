@@ -38,7 +38,7 @@ def diagnose_formats(samples: Iterable[RawArticle], read: Callable[[RawArticle],
 
 def diagnose_articles(unreadable: Sequence[LineFault]) -> list[Finding]:
     """The articles that could not be read when they were indexed, each with the reason."""
-    findings = [Finding(fault.place, Grade.BAD, fault.reason) for fault in unreadable[:MAX_SHOWN]]
+    findings = [Finding(fault.location, Grade.BAD, fault.reason) for fault in unreadable[:MAX_SHOWN]]
     if len(unreadable) > MAX_SHOWN:
         findings.append(
             Finding("articles", Grade.BAD, f"{len(unreadable) - MAX_SHOWN:,} more; `cuecard check` lists them")

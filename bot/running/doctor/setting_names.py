@@ -25,13 +25,13 @@ def diagnose_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) 
     that is not set, because other programs use such names, too.
     """
     lines = read_env_file(file)
-    places = {name.upper(): name for name in environment} | {
+    shown_names = {name.upper(): name for name in environment} | {
         line.name.upper(): f"{line.name} in {file_and_line(str(file), line.number)}" for line in lines if line.name
     }
     findings = [Finding(fault.subject, Grade.BAD, fault.reason) for fault in bad_lines(file)]
     return findings + [
-        Finding(places[name], Grade.BAD, f"is not a setting{f': is {suggestion} meant?' if suggestion else ''}")
-        for name, suggestion in sorted(_unknown(places))
+        Finding(shown_names[name], Grade.BAD, f"is not a setting{f': is {suggestion} meant?' if suggestion else ''}")
+        for name, suggestion in sorted(_unknown(shown_names))
     ]
 
 

@@ -79,7 +79,7 @@ async def test_an_answer_has_its_verbatim_sentence_with_its_place_article_quotes
     assert "80% of global chip production" in passage["text"]
     assert article[passage["start"] : passage["end"]] == passage["text"]
     assert answer["source"]["article"] == "EU & Japan Boost Tech & Digital Ties"
-    assert answer["source"]["place"].startswith(f"seeds/{path.name} ¶")
+    assert answer["source"]["location"].startswith(f"seeds/{path.name} ¶")
     assert [figure["value"] for figure in answer["figures"]] == ["80%"]
     assert answer["confidence"] > Thresholds().answer
     assert "concentrated in East Asia, Brussels and Tokyo are hedging against disruption" in answer["text"], (

@@ -76,7 +76,7 @@ def test_paragraphs_are_counted_by_lines_with_text() -> None:
 def test_the_source_names_article_section_file_and_paragraph() -> None:
     sample = article(url=URL)
     source = source_of(card(sample, "The Deal"), library([card(sample, "The Deal")], sample), None)
-    assert (source.article_title, source.section, source.place) == (
+    assert (source.article_title, source.section, source.location) == (
         "Harbour deal",
         "The Deal",
         "seeds/harbour-deal.txt ¶1",
