@@ -99,7 +99,7 @@ def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote |
 
 
 def focus_of(card: TopicCard, question: str) -> Span:
-    """The place of the quote that fits the question best; if the card has no quote to show, of its first sentence."""
+    """The span of the quote that fits the question best; if the card has no quote to show, of its first sentence."""
     order = order_quotes(card, question, None)
     if order:
         parts = card.quotes[order[0]].parts

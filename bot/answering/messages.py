@@ -42,7 +42,7 @@ FIRST_SAYS = "I am not sure. The first of these says:"
 UNSURE = "I am not sure that an article here answers that."
 """Above a single topic, if its nearest sentence is not shown."""
 NONE_NEAR = "Nothing close. Try “help”."
-"""Below the reply if nothing is found, in the place of the closest topics (`closest`)."""
+"""Below the reply if nothing is found, instead of the closest topics (`closest`)."""
 NO_TOPICS = "No topic fits these words."
 EMPTY_LIBRARY = (
     "There is nothing to answer from yet: the library has no articles. Its editor puts articles into seeds/ and runs "

@@ -107,7 +107,9 @@ def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str
     if cards_path.exists() and not _has_content(cards_path, files[cards_path]):
         other = article_id_of(cards_path)
         if other not in (None, article_id):
-            reason = f"its place, the file {cards_path.name}, holds the cards of {other!r}; give one of them another id"
+            reason = (
+                f"the file for its cards, {cards_path.name}, holds the cards of {other!r}; give one of them another id"
+            )
             raise InvalidCard(cards_path.name, reason)
         if other is None and not has_text and not _may_be_replaced(cards_path):
             raise InvalidCard(cards_path.name, _explain_other_file(cards_path))

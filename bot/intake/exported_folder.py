@@ -144,9 +144,7 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
     by hand, or has edits that are not in the library."""
     cards = file_names.cards_path(folder, version.id)
     if cards.exists() and article_id_of(cards) not in (version.id, None):
-        raise InvalidCard(
-            cards.name, f"its place holds the cards of another article; move that file, or {version.id!r}"
-        )
+        raise InvalidCard(cards.name, f"this file holds the cards of another article; move it, or {version.id!r}")
     if changed := next(find_hand_changes(cards), None):
         raise InvalidCard(
             changed.name,

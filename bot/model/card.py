@@ -11,7 +11,7 @@ from bot.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words of the article and their place: `text == article.text[span.start:span.end]`."""
+    """Words of the article and their span: `text == article.text[span.start:span.end]`."""
 
     text: str
     span: Span

@@ -37,9 +37,9 @@ class Why:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A few neighbouring sentences of the article, verbatim, at most 400 characters, that answer the question. `answer`
-    is the place of the words that answer, if known; like `span`, it indexes the article's text. These words are shown
+    is the span of the words that answer, if known; like `span`, it indexes the article's text. These words are shown
     in bold if `is_marked`. It is False if they may be about something else, because a name in the question is not near
-    them, or if other words of the passage may answer as well: `other` is the place of these."""
+    them, or if other words of the passage may answer as well: `other` is the span of these."""
 
     article_id: str
     text: str

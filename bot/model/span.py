@@ -1,4 +1,4 @@
-"""A place in an article's text."""
+"""A range of characters of an article's text."""
 
 from __future__ import annotations
 

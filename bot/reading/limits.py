@@ -1,4 +1,4 @@
-"""Limits for reading articles, in one place."""
+"""Limits for reading articles."""
 
 from __future__ import annotations
 

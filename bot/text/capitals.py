@@ -22,8 +22,8 @@ def is_always_capitalised(word: str, texts: Iterable[str], *, within: bool = Fal
 
 @lru_cache(maxsize=16)  # several words of a question are looked up in the same few articles
 def _find_occurrences(text: str) -> Mapping[str, list[tuple[bool, bool]]]:
-    """Folded word -> for each place where the text has it, whether it is capitalised there, and whether that is inside
-    a sentence."""
+    """Folded word -> for each of its occurrences in the text, whether it is capitalised there, and whether that is
+    inside a sentence."""
     found: dict[str, list[tuple[bool, bool]]] = {}
     for word in find_words(text):
         start = word.span.start

@@ -1,4 +1,4 @@
-"""How similar two texts are: one story of a news agency appears in many places, under different headlines.
+"""How similar two texts are: one story of a news agency appears in many publications, under different headlines.
 
 A text is compared as the set of its shingles, which are all runs of five words.
 """

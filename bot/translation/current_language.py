@@ -46,5 +46,5 @@ def say_everywhere(english: str) -> tuple[str, ...]:
 
 
 def mark(english: str) -> str:
-    """Marks a sentence for the catalogues; it is translated by `say` in another place."""
+    """Marks a sentence for the catalogues; it is translated later, by `say`."""
     return english

@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from discord import Locale, app_commands
-from discord.app_commands import TranslationContextLocation as Place
+from discord.app_commands import TranslationContextLocation as Location
 from discord.app_commands import TranslationContextTypes, locale_str
 
 from bot.translation import ENGLISH, find_language, mark, say, use_language
@@ -61,8 +61,8 @@ OPTIONS = (
     mark("zone:"),
 )
 """The options of commands. The colon tells translators that it is an option."""
-_PLACES_OF_COMMAND_NAMES = (Place.command_name, Place.group_name)
-"""The places in which a text is the name of a command or of a group of commands."""
+_LOCATIONS_OF_COMMAND_NAMES = (Location.command_name, Location.group_name)
+"""Where in a command a text is the name of a command or of a group of commands."""
 
 
 class CommandTranslator(app_commands.Translator):
@@ -102,11 +102,11 @@ def localised_subcommands(*names: str) -> tuple[str, ...]:
     return tuple(map(_without_slash, names))
 
 
-def _translate(string: locale_str, place: Place, *, is_menu: bool) -> str | None:
+def _translate(string: locale_str, location: Location, *, is_menu: bool) -> str | None:
     """The translation of a name or description into the current language; None if a name has none."""
-    if place in _PLACES_OF_COMMAND_NAMES and not is_menu:
+    if location in _LOCATIONS_OF_COMMAND_NAMES and not is_menu:
         return _translate_name(f"/{string.message}", "/")
-    if place is Place.parameter_name:
+    if location is Location.parameter_name:
         return _translate_name(f"{string.message}:", ":")
     values = string.extras.get("values", {})
     return say(string.extras.get("template", string.message), **values)

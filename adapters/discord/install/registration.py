@@ -105,12 +105,12 @@ def _describe(path: str, commands: Sequence[Mapping[str, Any]]) -> str:
     try:
         return " of ".join(reversed(_parts(path, commands)))
     except (IndexError, KeyError, ValueError, StopIteration, TypeError):
-        return path  # Discord gives a place that was not in the request
+        return path  # Discord gives a path that was not in the request
 
 
 def _parts(path: str, commands: Sequence[Mapping[str, Any]]) -> list[str]:
     """The parts of a path that Discord gives as numbers (`0.options.1.name`), in words, from the command to the field.
-    Raises one of several errors if `commands` have no such place."""
+    Raises one of several errors if `commands` have no such path."""
     first, *rest = path.split(".")
     part = commands[int(first)]
     command, fields = _display_name(part), []

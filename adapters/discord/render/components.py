@@ -162,7 +162,7 @@ def _draw_answer(answer: AnswerBlock) -> Iterator[Part]:
     if not whole.strip():
         return
     marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
-    # In a right-to-left text, marked parts would change places.
+    # In a right-to-left text, marked parts would swap positions.
     shown = marked if marked and is_left_to_right(whole) and units(marked) <= screen.MAX_PASSAGE_LENGTH else ""
     sentence = (shown or escape_within(_one_full_line(whole), screen.MAX_PASSAGE_LENGTH)).strip()
     items = (escape_within(_one_full_line(item), screen.MAX_PASSAGE_LENGTH) for item in answer.items)

@@ -20,7 +20,7 @@ _SPECIAL = re.compile(r"[\\*_~`|<>\[\]#@:/]")
 timestamps, commands and addresses."""
 
 _AT_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
-"""Matches "  - " and "1" in "1. ", at the beginning of a line, the only place where they make a list, small print or an
+"""Matches "  - " and "1" in "1. ", at the beginning of a line, where alone they make a list, small print or an
 underlined heading."""
 
 _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)

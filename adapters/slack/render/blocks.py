@@ -224,9 +224,8 @@ class _BlockConverter:
 
     def _draw_row(self, buttons: Sequence[Button], menu: Sequence[Button] = ()) -> list[Element]:
         """Buttons, and a menu for the rarer ones."""
-        elements = [
-            self._draw_button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW - 1]
-        ]  # the menu takes one place
+        room = limits.BUTTONS_IN_ROW - 1  # the menu counts as a button
+        elements = [self._draw_button(shown) for shown in buttons[:room]]
         if menu:
             elements.append(overflow(menu, self._message.question, next(self._numbers), asker=self._message.asker))
         return [{"type": "actions", "elements": elements}] if elements else []

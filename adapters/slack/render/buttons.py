@@ -58,7 +58,7 @@ def read_button(element: Mapping[str, Any]) -> Click | None:
 def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "") -> str:
     """The value of a button as short JSON: "a" is the action, "v" its value, "q" the question, "u" the asker; "s" is
     set if the result replaces the message."""
-    # Without ensure_ascii=False, "é" would take six places of the button's value, and an emoji twelve.
+    # Without ensure_ascii=False, "é" would take six characters of the button's value, and an emoji twelve.
     packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), screen.MAX_QUESTION_LENGTH)}
     packed |= {"s": "1"} if in_place else {}
     packed |= {"u": asker} if asker else {}
@@ -73,5 +73,5 @@ def _pack_within_limit(shown: Button, question: str, asker: str) -> str:
         whole = _pack(shown, shorten(one_line(question), room), asker=asker)
         if len(whole) <= limits.OPTION_VALUE:
             return whole
-        room -= (len(whole) - limits.OPTION_VALUE + 1) // 2  # JSON escapes a quotation mark: it takes two places
+        room -= (len(whole) - limits.OPTION_VALUE + 1) // 2  # JSON escapes a quotation mark: it takes two characters
     return packed

@@ -52,6 +52,6 @@ def refers_back(words: list[str]) -> bool:
     if owned and owned["owner"] not in KNOWN_WORDS:
         text = f"{owned.group()}{text[owned.end() :].partition(' ')[2]}"
     words = _RELATIVE.sub("", text).split()
-    places = [place for place, word in enumerate(words) if word in PERSONAL_PRONOUNS | DEMONSTRATIVES]
+    indexes = [index for index, word in enumerate(words) if word in PERSONAL_PRONOUNS | DEMONSTRATIVES]
     owners = INDEFINITE_PRONOUNS | WHO_WORDS
-    return any(words[place] not in PLURAL_POSSESSIVES or owners.isdisjoint(words[:place]) for place in places)
+    return any(words[index] not in PLURAL_POSSESSIVES or owners.isdisjoint(words[:index]) for index in indexes)

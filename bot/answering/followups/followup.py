@@ -92,8 +92,8 @@ def _expand_spellings(text: str) -> list[str]:
 
 def _has_verb_die(words: list[str]) -> bool:
     """Whether a text has the English verb "die", not the German article."""
-    places = [place for place, word in enumerate(words) if word == _DIE]
-    return any(place == len(words) - 1 or not BEFORE_VERB_DIE.isdisjoint(words[:place]) for place in places)
+    indexes = [index for index, word in enumerate(words) if word == _DIE]
+    return any(index == len(words) - 1 or not BEFORE_VERB_DIE.isdisjoint(words[:index]) for index in indexes)
 
 
 def _has_no_subject(words: list[str]) -> bool:

@@ -64,7 +64,7 @@ class FollowupDocuments:
         """The reply to a follow-up that asks for `meaning`: what the card has of that; or that it has nothing, and what
         can be asked of it. Quotes that a card has are shown by `QuoteDocuments`; here, QUOTES is for a card without
         any. `given` is the answer that the follow-up refers to, if it is known. `related` are cards whose figures may
-        be of the same measure, `quotes` are those that the person has just read. `shown` is the place of what was shown
+        be of the same measure, `quotes` are those that the person has just read. `shown` is the span of what was shown
         as the answer; None if nothing was."""
         document = self._document(meaning, card, question, given, quotes, shown)
         if meaning is Meaning.FIGURES:
@@ -124,7 +124,7 @@ class FollowupDocuments:
                 return self._nothing_document(card, messages.UNCLEAR)
 
     def _passage_at(self, card: TopicCard, shown: Span | None) -> Passage | None:
-        """The passage at this place of the card's article; None without a place."""
+        """The passage at the span `shown` of the card's article; None without a span."""
         if shown is None:
             return None
         return Passage(article_id=card.article.id, text=shown.of(self._library.text(card.article.id)), span=shown)

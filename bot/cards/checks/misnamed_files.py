@@ -1,4 +1,4 @@
-"""Finds files that people meant as edits or rules, but that are not read because of their name or place. Without a
+"""Finds files that people meant as edits or rules, but that are not read because of their name or folder. Without a
 fault, what they hide would be shown."""
 
 from __future__ import annotations

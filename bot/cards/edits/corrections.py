@@ -50,8 +50,8 @@ def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, rep
             if found.fault:
                 report(index, found.fault)
             else:
-                place = found.indexes[0]
-                chosen.append(Excerpt(texts[place], sentences[place]))
+                chosen_index = found.indexes[0]
+                chosen.append(Excerpt(texts[chosen_index], sentences[chosen_index]))
     return tuple(dict.fromkeys(chosen))
 
 
@@ -96,8 +96,8 @@ def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
 
 def _figures_meant(card: TopicCard, edit: FigureEdits, text: str) -> list[Figure]:
     """The figures that an edit may mean: those of the card with its value; if there are none, those that overlap its
-    value ("12%" for "12"); if there are none either, one for each place of the value, because people may add a figure.
-    Only those in the sentence that the edit names."""
+    value ("12%" for "12"); if there are none either, one for each occurrence of the value, because people may add a
+    figure. Only those in the sentence that the edit names."""
     found = _find_figures(card, edit.value, text)
     for figures in (
         [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)],

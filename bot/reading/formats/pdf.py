@@ -191,7 +191,7 @@ class _LineCollector:
         self, text: str, cm: Sequence[float], tm: Sequence[float], font: Mapping[str, Any] | None, size: float
     ) -> None:
         """Adds a part of the text, which may have several lines. `tm` places the text and `cm` its coordinates:
-        together they give the place and scale on the page."""
+        together they give the position and scale on the page."""
         for part in re.split(r"(\n)", text):
             if part == "\n":
                 self.end_line()

@@ -72,7 +72,7 @@ def _number_of(line: str) -> int:
 
 def _body_between(blocks: Sequence[Block], lines: Sequence[str], item: int, end: int) -> int | None:
     """The index of the first paragraph between an item and `end`; if there is none, that of the block after an item
-    that is a heading by its form and place, otherwise None."""
+    that is a heading by its form and position, otherwise None."""
     for index in range(item + 1, end):
         is_long = len(lines[index]) >= MIN_BODY_CHARACTERS and SENTENCE_END.search(lines[index]) is not None
         if blocks[index].kind is BlockKind.TEXT and is_long:

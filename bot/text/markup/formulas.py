@@ -14,9 +14,9 @@ _MIN_SHARE = 0.5
 """A paragraph with a larger share of formulas than this is not read as text."""
 
 
-def find_formulas(text: str, place: Span) -> list[Span]:
+def find_formulas(text: str, span: Span) -> list[Span]:
     """The formulas in a part of a text, with their dollar signs."""
-    found = _FORMULA.finditer(text, place.start, place.end)
+    found = _FORMULA.finditer(text, span.start, span.end)
     return [Span(*match.span()) for match in found if _LETTERS_OR_COMMAND.search(match.group())]
 
 

@@ -71,10 +71,10 @@ def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> 
     quotes that have a word of the topic, if any does."""
     stems = stems_of(topic)
     count_by_article = Counter(card.article.id for card, _ in quotes)
-    on_topic = {_place(card, quote) for card, quote in quotes if stems & stems_of(quote.text)}
+    on_topic = {_key_of(card, quote) for card, quote in quotes if stems & stems_of(quote.text)}
     filtered = {article_id for article_id, _ in on_topic if count_by_article[article_id] > _MAX_QUOTES_ON_TOPIC}
     return [
-        (card, quote) for card, quote in quotes if card.article.id not in filtered or _place(card, quote) in on_topic
+        (card, quote) for card, quote in quotes if card.article.id not in filtered or _key_of(card, quote) in on_topic
     ]
 
 
@@ -89,7 +89,7 @@ def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
 
 
 def _quotes_at(snapshot: Snapshot, topic: str, locations: Sequence[QuoteLocation]) -> list[tuple[TopicCard, Quote]]:
-    """The quotes at these places, each with its card; with a topic, only those of cards that fit it."""
+    """The quotes at these locations, each with its card; with a topic, only those of cards that fit it."""
     card_ids = {card.id for card in _cards(snapshot, topic)}
     spoken = [(card, card.quotes[index]) for card_id, index in locations if (card := snapshot.library.find(card_id))]
     return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in card_ids])
@@ -105,12 +105,13 @@ def _distinct(quotes: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Qu
     kept."""
     distinct: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
     for card, quote in quotes:
-        place = _place(card, quote)
-        if place not in distinct or distinct[place][0].is_whole_article:
-            distinct[place] = (card, quote)
+        key = _key_of(card, quote)
+        if key not in distinct or distinct[key][0].is_whole_article:
+            distinct[key] = (card, quote)
     return list(distinct.values())
 
 
-def _place(card: TopicCard, quote: Quote) -> tuple[str, Span]:
-    """Where a quote begins: its article, and the span of its first part. Two cards of an article may share a quote."""
+def _key_of(card: TopicCard, quote: Quote) -> tuple[str, Span]:
+    """What identifies a quote: its article, and the span of its first part. Two cards of an article may share a
+    quote."""
     return card.article.id, quote.parts[0].span

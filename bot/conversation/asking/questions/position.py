@@ -21,9 +21,9 @@ KEY-s120_45 (45 characters from 120 on were shown), or several of these in this 
 @dataclass(frozen=True, slots=True)
 class Position:
     """How far a person has read a card. `key` is the key of the card. `pages` is how many pages were shown after the
-    answer, the first of which has the details; with `in_quotes`, how many pages of its quotes. `shown` is the place in
-    the article of what was shown as the answer, None if nothing was. With `is_offered`, the card was not given but is
-    the first of a list, or the one named as closest."""
+    answer, the first of which has the details; with `in_quotes`, how many pages of its quotes. `shown` is the span of
+    what was shown as the answer, None if nothing was. With `is_offered`, the card was not given but is the first of a
+    list, or the one named as closest."""
 
     key: str
     pages: int = 0
