@@ -78,10 +78,10 @@ def compose(
 
     newest = _newest_day(stories, slot.day)
     all_teasers = [_teaser(story, news_of, newest) for story in stories]
-    for place, story in enumerate(stories):
+    for index, story in enumerate(stories):
         if story.is_brief:
             versions = (
-                [*all_teasers[:place], fuller, *all_teasers[place + 1 :]]
+                [*all_teasers[:index], fuller, *all_teasers[index + 1 :]]
                 for fuller in _fuller_versions(story, news_of, newest)
             )
             fitting = (longer for longer in versions if is_short(_document(subscription, slot, longer, remarks)))
@@ -91,8 +91,8 @@ def compose(
         if not can_be_posted(document, teasers):
             continue
         fuller = list(teasers)
-        for place, further in _further_sentences(teasers, stories, news_of):
-            longer = [*fuller[:place], _with_further(fuller[place], further), *fuller[place + 1 :]]
+        for index, further in _further_sentences(teasers, stories, news_of):
+            longer = [*fuller[:index], _with_further(fuller[index], further), *fuller[index + 1 :]]
             if is_short(longer_document := _document(subscription, slot, longer, remarks)):
                 fuller, document = longer, longer_document
         late_remarks = (_late_remark(subscription, slot), *remarks)
@@ -139,18 +139,18 @@ def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:
     yield teasers
     lead, *others = teasers
     unquoted = [replace(lead, quote=None), *others]
-    for place in range(len(unquoted), 0, -1):
-        yield [*unquoted[:place], *map(_without_extras, unquoted[place:])]
+    for index in range(len(unquoted), 0, -1):
+        yield [*unquoted[:index], *map(_without_extras, unquoted[index:])]
 
 
 def _further_sentences(
     teasers: Sequence[Teaser], stories: Sequence[Story], news_of: NewsOf
 ) -> Iterator[tuple[int, str]]:
-    """The further sentence of each story that has one and shows its sentence, with its place among the stories."""
-    for place, (teaser, story) in enumerate(zip(teasers, stories, strict=False)):
+    """The further sentence of each story that has one and shows its sentence, with its index among the stories."""
+    for index, (teaser, story) in enumerate(zip(teasers, stories, strict=False)):
         further = news_of(story.entry).further
         if teaser.sentence and further:
-            yield place, further
+            yield index, further
 
 
 def _with_further(teaser: Teaser, further: str) -> Teaser:

@@ -149,16 +149,16 @@ class _ShownCard:
     def _further(self, below: str) -> str:
         """The sentence to show after the one `below` the headline, or after the rest of a sentence; "" for none."""
         ending = below.removeprefix("… ")
-        place = next((place for place, sentence in enumerate(self._early) if sentence.endswith(ending)), EARLY)
-        following = self._following(place) if below else ""
+        index = next((index for index, sentence in enumerate(self._early) if sentence.endswith(ending)), EARLY)
+        following = self._following(index) if below else ""
         return further_sentence(self._headline.clause, below, following, self._language) if following else ""
 
-    def _following(self, place: int) -> str:
+    def _following(self, index: int) -> str:
         """The sentence right after one of the early ones; "" if there is none, or if something else is between them."""
-        if place + 1 >= min(len(self._early), len(self._spans)):
+        if index + 1 >= min(len(self._early), len(self._spans)):
             return ""
-        between = self._text[self._spans[place].end : self._spans[place + 1].start]
-        return "" if between.strip() else self._early[place + 1]
+        between = self._text[self._spans[index].end : self._spans[index + 1].start]
+        return "" if between.strip() else self._early[index + 1]
 
     def _detail(self) -> str:
         """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none."""

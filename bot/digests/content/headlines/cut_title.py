@@ -49,23 +49,23 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
 
 def before_contrast(words: Sequence[str], lists: HeadlineWords) -> str:
     """The words of a title before a contrast ("..., but the support is"); "" if it has none, or fewer than four."""
-    places = (
-        place
-        for place in range(len(words) - 1, _MIN_KEPT_WORDS, -1)
-        if fold(words[place]) in lists.limits.contrast_openers
-        and (_is_pause(words[place - 1]) or _joins_contrast(words, place, lists))
+    indexes = (
+        index
+        for index in range(len(words) - 1, _MIN_KEPT_WORDS, -1)
+        if fold(words[index]) in lists.limits.contrast_openers
+        and (_is_pause(words[index - 1]) or _joins_contrast(words, index, lists))
     )
-    end = next(places, 0)
+    end = next(indexes, 0)
     return " ".join(words[: end - 1 if words[end - 1] in _DASHES else end]).rstrip(_PAUSES + ".") if end else ""
 
 
 def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words up to a contrast ("but") that only function words follow; the number of all if there is
     none."""
-    for place in range(len(words) - 1, 0, -1):
-        before, word = words[place - 1], fold(words[place])
+    for index in range(len(words) - 1, 0, -1):
+        before, word = words[index - 1], fold(words[index])
         if word in lists.limits.contrast_openers and _is_pause(before):
-            return place + 1
+            return index + 1
         if word.removesuffix("'s") not in lists.ends.function_words:
             break
     return len(words)
@@ -82,26 +82,26 @@ def _count_to_last_clause(words: Sequence[str], lists: HeadlineWords) -> int:
     )
     if said[0] in lists.clauses.subordinators | lists.clauses.clause_openers:
         return len(words)
-    for place in range(len(words) - 1, _MIN_KEPT_WORDS, -1):
-        is_bound = said[place - 1] in lists.ends.function_words | lists.times.time_spans or said[place] in said[:place]
-        is_bound = is_bound or words[place - 1][-1] in _SENTENCE_ENDS
-        if said[place] in openers and not is_bound:
-            is_short = len([word for word in said[place:] if word not in lists.ends.function_words]) <= _MAX_BEGUN_WORDS
-            return place if is_short and not loses_limit(words, words[:place], lists) else len(words)
+    for index in range(len(words) - 1, _MIN_KEPT_WORDS, -1):
+        is_bound = said[index - 1] in lists.ends.function_words | lists.times.time_spans or said[index] in said[:index]
+        is_bound = is_bound or words[index - 1][-1] in _SENTENCE_ENDS
+        if said[index] in openers and not is_bound:
+            is_short = len([word for word in said[index:] if word not in lists.ends.function_words]) <= _MAX_BEGUN_WORDS
+            return index if is_short and not loses_limit(words, words[:index], lists) else len(words)
     return len(words)
 
 
 def _find_unfinished(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The place where the last, unfinished sentence or quotation begins; 0 if that is the first word."""
-    places = (place for place in range(len(words) - 1, 0, -1) if _is_beginning(words, place, lists))
-    return next(places, 0)
+    """The index where the last, unfinished sentence or quotation begins; 0 if that is the first word."""
+    indexes = (index for index in range(len(words) - 1, 0, -1) if _is_beginning(words, index, lists))
+    return next(indexes, 0)
 
 
-def _is_beginning(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether a sentence, or a quotation that stays open, begins at `place`."""
-    before = words[place - 1]
-    is_sentence = before.endswith((":", ";")) or before in _DASHES or ends_sentence(before, words[place], lists)
-    return is_sentence or bool(closing_mark(words[place : place + 1]) and closing_mark(words[place:]))
+def _is_beginning(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether a sentence, or a quotation that stays open, begins at `index`."""
+    before = words[index - 1]
+    is_sentence = before.endswith((":", ";")) or before in _DASHES or ends_sentence(before, words[index], lists)
+    return is_sentence or bool(closing_mark(words[index : index + 1]) and closing_mark(words[index:]))
 
 
 def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
@@ -109,7 +109,7 @@ def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
     them would be incomplete, say too much or mean something else without them."""
     small = lists.nouns.articles | lists.nouns.determiners | lists.clauses.conjunctions
     words = words[: _count_to_begun_phrase(words, lists)]
-    end = next((place + 1 for place in range(len(words) - 1, 0, -1) if fold(words[place]) not in small), 1)
+    end = next((index + 1 for index in range(len(words) - 1, 0, -1) if fold(words[index]) not in small), 1)
     leading = small | lists.ends.clause_breaks | lists.clauses.relative_words
     leading -= (
         lists.limits.exception_words
@@ -117,7 +117,7 @@ def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
         | lists.ends.required_prepositions
         | lists.verbs.ban_prepositions
     )
-    shorter = next((place + 1 for place in range(end - 1, 0, -1) if fold(words[place]) not in leading), end)
+    shorter = next((index + 1 for index in range(end - 1, 0, -1) if fold(words[index]) not in leading), end)
     kept = words[:shorter]
     is_span = (
         shorter < end
@@ -183,12 +183,12 @@ def _is_pause(word: str) -> bool:
     return word in _DASHES or word.rstrip("'’\"”")[-1:] in _CONTRAST_PAUSES
 
 
-def _joins_contrast(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether a contrast begins at `place` without a pause ("declares a victory but"; not "all but", "not ... but")."""
-    said = [fold(word) for word in words[:place]]
+def _joins_contrast(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether a contrast begins at `index` without a pause ("declares a victory but"; not "all but", "not ... but")."""
+    said = [fold(word) for word in words[:index]]
     is_denied = not lists.limits.negations.isdisjoint(said) or any(word.endswith("n't") for word in said)
     return (
-        fold(words[place]) in lists.limits.contrast_conjunctions
+        fold(words[index]) in lists.limits.contrast_conjunctions
         and said[-1] not in lists.ends.function_words
         and not is_denied
     )

@@ -140,7 +140,7 @@ def _loses_quotation(words: Sequence[str], kept: Sequence[str], below: str) -> b
     """Whether the rest begins a quotation of some words that the sentence `below` does not have ("issues | 'do not
     sail")."""
     rest = words[len(kept) :]
-    place = next((place for place, word in enumerate(rest) if closing_mark([word])), len(rest))
-    quoted = [plain(word) for word in rest[place:]]
+    index = next((index for index, word in enumerate(rest) if closing_mark([word])), len(rest))
+    quoted = [plain(word) for word in rest[index:]]
     said = " ".join(map(plain, below.split()))
     return len(quoted) >= _MIN_QUOTED_WORDS and " ".join(quoted) not in said

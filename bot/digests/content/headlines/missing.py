@@ -35,7 +35,7 @@ def loses_source(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords
     rest = words[len(kept) :]
     if not is_part(words, kept) or not rest:
         return False
-    commas = [place for place in range(len(kept) - 1, len(words) - 1) if _has_comma(words[place])]
+    commas = [index for index in range(len(kept) - 1, len(words) - 1) if _has_comma(words[index])]
     is_list = any(map(_has_comma, kept[:-1])) or len(commas) > 1 or ":" in " ".join(words[len(kept) - 1 :])
     is_named = bool(commas) and not is_list and _is_somebody(words[commas[-1] + 1 :], lists)
     return (
@@ -86,7 +86,7 @@ def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -
     superlative compares with ("the last ferry | in"), or within a question ("Is the ferry hiding | behind")."""
     if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
-    after_label = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
+    after_label = kept[max((index for index, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
     if after_label and fold(after_label[0]) in lists.clauses.clause_words:
         return not kept[-1].endswith("?")
     required = (
@@ -120,8 +120,8 @@ def lacks_infinitive(part: Sequence[str], lists: HeadlineWords) -> bool:
     if fold(part[-1]) in lists.verbs.particles:
         return False
     return any(
-        fold(word) in lists.verbs.infinitive_verbs and "to" not in part[place + 1 : -1]
-        for place, word in enumerate(part)
+        fold(word) in lists.verbs.infinitive_verbs and "to" not in part[index + 1 : -1]
+        for index, word in enumerate(part)
     )
 
 
@@ -169,8 +169,8 @@ def _ends_with_mark(words: Sequence[str], kept: Sequence[str]) -> bool:
 
 def _lacks_participle(words: Sequence[str]) -> bool:
     """Whether a participle is missing after "had their …" ("people had their personal data | leaked")."""
-    place = max((place for place, pair in enumerate(pairwise(words)) if _HAD.fullmatch(" ".join(pair))), default=-1)
-    return place >= 0 and not any(PARTICIPLE.fullmatch(word) for word in words[place + 2 :])
+    index = max((index for index, pair in enumerate(pairwise(words)) if _HAD.fullmatch(" ".join(pair))), default=-1)
+    return index >= 0 and not any(PARTICIPLE.fullmatch(word) for word in words[index + 2 :])
 
 
 def _has_comma(word: str) -> bool:
@@ -193,7 +193,7 @@ def _is_somebody(after: Sequence[str], lists: HeadlineWords) -> bool:
     if fold(first) in lists.sources.source_nouns or {fold(word) for word in others[:1]} & lists.clauses.relative_words:
         return True
     relative = next(
-        (place for place, word in enumerate(after) if fold(word) in lists.clauses.relative_words and place), len(after)
+        (index for index, word in enumerate(after) if fold(word) in lists.clauses.relative_words and index), len(after)
     )
     return not any(_is_verb(word, lists) for word in after[:relative])
 

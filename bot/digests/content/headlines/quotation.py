@@ -44,11 +44,11 @@ def rest_of_quotation(words: Sequence[str], text: str) -> str:
     if not has_open_quotation(words):
         return ""
     marks = dict(PAIRS)
-    place = max((place for place, word in enumerate(words) if word[0] in marks), default=len(words))
-    begun = [words[place][1:], *words[place + 1 :]] if place < len(words) else []
+    index = max((index for index, word in enumerate(words) if word[0] in marks), default=len(words))
+    begun = [words[index][1:], *words[index + 1 :]] if index < len(words) else []
     if len(begun) < _MIN_QUOTED_WORDS:
         return ""
     phrase = r"\s+".join(map(re.escape, begun))
     rest = rf"(?P<rest>(?: (?:{_INITIALS}|[\w’'-]+)){{1,{_MAX_ADDED_WORDS}}})"
     found = re.search(rf"(?<!\w){phrase}{rest}(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE)
-    return f"{found['rest'].strip()}{marks[words[place][0]]}" if found else ""
+    return f"{found['rest'].strip()}{marks[words[index][0]]}" if found else ""

@@ -43,9 +43,9 @@ def reads_whole(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
 
 
 def _start_of_last_sentence(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The place where the last sentence of a title begins; 0 if it has one."""
-    places = (place for place in range(len(words) - 1, 0, -1) if ends_sentence(words[place - 1], words[place], lists))
-    return next(places, 0)
+    """The index where the last sentence of a title begins; 0 if it has one."""
+    indexes = (index for index in range(len(words) - 1, 0, -1) if ends_sentence(words[index - 1], words[index], lists))
+    return next(indexes, 0)
 
 
 def _has_just_begun(words: Sequence[str], lists: HeadlineWords) -> bool:

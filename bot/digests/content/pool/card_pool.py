@@ -34,8 +34,8 @@ class CardPool:
         self._parts = parts
         # For each part, the ids of its articles that an earlier part has too.
         self._hidden = [
-            frozenset(id_ for earlier in parts[:place] for id_ in part.library.articles & earlier.library.articles)
-            for place, part in enumerate(parts)
+            frozenset(id_ for earlier in parts[:index] for id_ in part.library.articles & earlier.library.articles)
+            for index, part in enumerate(parts)
         ]
         # The rarity of words is counted in the biggest part, so that all pools with this part share its gists.
         self._rarity_part = max(parts, key=lambda part: len(part.articles), default=None)

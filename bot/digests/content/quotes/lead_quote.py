@@ -77,11 +77,11 @@ def expand_name(speaker: str, text: str) -> str:
     a name, or has an office already."""
     is_name = speaker[:1].isupper() and not _DETERMINER.match(speaker) and bare_name(speaker) == speaker
     meant = resolve_name(speaker, text) if is_name else []
-    if len(meant) != 1 or not _NAME.fullmatch(meant[0]) or (place := text.find(meant[0])) < 0:
+    if len(meant) != 1 or not _NAME.fullmatch(meant[0]) or (start := text.find(meant[0])) < 0:
         return speaker
-    if office := _office_before(text[:place].rpartition("\n")[2]):
+    if office := _office_before(text[:start].rpartition("\n")[2]):
         return f"{office} {meant[0]}"
-    explained = _APPOSITION.match(text, place + len(meant[0]))
+    explained = _APPOSITION.match(text, start + len(meant[0]))
     words = list(takewhile(_is_not_statement_verb, explained[1].split())) if explained else []
     is_person = not _PERSON_NOUNS.isdisjoint(word.lower() for word in words)
     is_whole = bool(words) and len(words) <= _MAX_APPOSITION_WORDS and len(words[-1]) > 1

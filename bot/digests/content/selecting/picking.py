@@ -69,10 +69,10 @@ class Picker:
 
     def _join_story(self, candidate: StoryCandidate) -> bool:
         """Adds the candidate to the first story on its event. Returns whether there is one."""
-        for place, story in enumerate(self.stories):
+        for index, story in enumerate(self.stories):
             if self._is_one_story(candidate.entry, story.entry):
                 follows = tuple(dict.fromkeys((*story.follows, *candidate.follows)))
-                self.stories[place] = replace(story, alike=(*story.alike, candidate.entry), follows=follows)
+                self.stories[index] = replace(story, alike=(*story.alike, candidate.entry), follows=follows)
                 return True
         return False
 

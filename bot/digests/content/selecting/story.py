@@ -43,8 +43,8 @@ class Rank:
 @dataclass(frozen=True, slots=True)
 class Story:
     """A card to show, and why. `alike` are cards of other articles on the same event, which count as shown with it;
-    `follows` are the follows that asked for one of these articles; `rank` is None if its place is not to be chosen. If
-    it `is_brief`, its headline comes alone."""
+    `follows` are the follows that asked for one of these articles; `rank` is None if its position is not to be chosen.
+    If it `is_brief`, its headline comes alone."""
 
     entry: Entry
     kind: StoryKind

@@ -68,24 +68,24 @@ def about_sentence(
     is_listing = titles.passing.search(headline) or titles.counted_titles.search(headline)
     early = sentences[: _INTRODUCTION if is_listing and not source else _SENTENCES]
     judged = [
-        (_worth(headline, sentence, place, language, day), -place, sentence)
-        for place, sentence in enumerate(early)
+        (_worth(headline, sentence, index, language, day), -index, sentence)
+        for index, sentence in enumerate(early)
         if sentence != source
         and len(word_texts(sentence)) <= max_words
-        and _is_about(headline, sentence, place, language, day)
+        and _is_about(headline, sentence, index, language, day)
     ]
     return max(judged, default=(0.0, 0, ""))[-1]
 
 
-def _is_about(headline: str, sentence: str, place: int, language: str, day: str) -> bool:
+def _is_about(headline: str, sentence: str, index: int, language: str, day: str) -> bool:
     """Whether a sentence can be understood below the headline, is on its subject and worth something."""
     if not can_be_detail(headline, sentence, language, _LENGTHS) or not _stands_alone(headline, sentence, language):
         return False
-    found = sentence_signs(headline, sentence, place, language, day)
+    found = sentence_signs(headline, sentence, index, language, day)
     is_clear = not any(found[name] for name in _UNCLEAR) and any(found[name] for name in _SPECIFIC)
     is_statement = has_finite_verb(sentence.split(), headline_words(language))
     min_worth = _MIN_WORTH if _shared(headline, sentence) else _MIN_WORTH_APART
-    return is_clear and is_statement and worth(detail_signs(headline, sentence, place, language, day)) >= min_worth
+    return is_clear and is_statement and worth(detail_signs(headline, sentence, index, language, day)) >= min_worth
 
 
 def _stands_alone(headline: str, sentence: str, language: str) -> bool:
@@ -108,15 +108,15 @@ def _begins_with_known(headline: str, words: Sequence[str], lists: NewsWords) ->
 def _has_open_pronoun(headline: str, words: Sequence[str], language: str) -> bool:
     """Whether the first pronoun comes before any name and before any word of the headline."""
     pronouns = headline_words(language).context.third_person_pronouns
-    place = next((place for place, word in enumerate(words) if plain(word) in pronouns), 0)
-    has_name = any(word[:1].isupper() for word in words[1:place])
-    return place > 0 and not has_name and stems([headline]).isdisjoint(stems([" ".join(words[:place])]))
+    index = next((index for index, word in enumerate(words) if plain(word) in pronouns), 0)
+    has_name = any(word[:1].isupper() for word in words[1:index])
+    return index > 0 and not has_name and stems([headline]).isdisjoint(stems([" ".join(words[:index])]))
 
 
-def _worth(headline: str, sentence: str, place: int, language: str, day: str) -> float:
+def _worth(headline: str, sentence: str, index: int, language: str, day: str) -> float:
     """The worth of a sentence that is on the subject of the headline: more, the more they have in common."""
     shared = min(_shared(headline, sentence), _MAX_SHARED)
-    return worth(detail_signs(headline, sentence, place, language, day)) + _WORTH_OF_SHARED * shared
+    return worth(detail_signs(headline, sentence, index, language, day)) + _WORTH_OF_SHARED * shared
 
 
 def _shared(headline: str, sentence: str) -> int:

@@ -108,10 +108,10 @@ def repeats(headline: str, sentence: str) -> bool:
     return len(_new_stems(headline, sentence)) <= _MAX_REPEATED and not _has_new_number(headline, sentence)
 
 
-def detail_signs(headline: str, sentence: str, place: int, language: str, day: str) -> dict[str, float]:
-    """The signs of a sentence with `place` sentences before it: how likely it is the news (about -2 to 2), and values
+def detail_signs(headline: str, sentence: str, index: int, language: str, day: str) -> dict[str, float]:
+    """The signs of a sentence with `index` sentences before it: how likely it is the news (about -2 to 2), and values
     from 0 to 1 that correct this."""
-    found = sentence_signs(headline, sentence, place, language, day)
+    found = sentence_signs(headline, sentence, index, language, day)
     announced, said = stems([headline]), stems([sentence])
     return {
         "any": 1.0,
@@ -168,14 +168,14 @@ def _judged(
     *,
     is_sentence: bool = False,
 ) -> Sequence[tuple[float, int, str]]:
-    """The worth of each of an article's first sentences that can be a detail and has this many words, its place as a
-    rank (the first has the highest), and the sentence. Empty if the article is about many things or if the language has
-    no word lists. `is_sentence`: the headline is made from a sentence, so its commas and numbers announce no list."""
+    """The worth of each of an article's first sentences that can be a detail and has this many words, its rank (the
+    first has the highest), and the sentence. Empty if the article is about many things or if the language has no word
+    lists. `is_sentence`: the headline is made from a sentence, so its commas and numbers announce no list."""
     if not knows_news(language) or _is_of_many_things(headline, sentences, language, is_sentence=is_sentence):
         return []
     return [
-        (worth(detail_signs(headline, sentence, place, language, day)), -place, sentence)
-        for place, sentence in enumerate(sentences[:SENTENCES])
+        (worth(detail_signs(headline, sentence, index, language, day)), -index, sentence)
+        for index, sentence in enumerate(sentences[:SENTENCES])
         if can_be_detail(headline, sentence, language, lengths)
     ]
 

@@ -30,7 +30,7 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
     """
     lists = news_words(language)
     greeting = max(
-        (place for place, sentence in enumerate(opening) if lists.asides.greeting_ends.search(sentence)), default=-1
+        (index for index, sentence in enumerate(opening) if lists.asides.greeting_ends.search(sentence)), default=-1
     )
     sentences = (sentence for sentence in opening[greeting + 1 :] if not sentence.endswith("!"))
     items = [sentence for sentence in sentences if can_be_news(title, sentence, lists)]

@@ -124,8 +124,8 @@ def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") 
     lists = news_words(language)
     sentences = [sentence for sentence in opening[:OPENING] if not is_heading(title, sentence)]
     judged = [
-        (news_score(title, sentence, place, language, day), -place, sentence)
-        for place, sentence in enumerate(sentences)
+        (news_score(title, sentence, index, language, day), -index, sentence)
+        for index, sentence in enumerate(sentences)
         if can_be_news(title, sentence, lists)
     ]
     best, _, sentence = max(judged, default=(0.0, 0, ""))
@@ -144,9 +144,9 @@ def min_score(title: str) -> float:
     return EVEN_SCORE + (_EXTRA_IF_VAGUE if says_little else EXTRA_IF_CLEAR)
 
 
-def news_score(title: str, sentence: str, place: int, language: str, day: str) -> float:
-    """The score of a sentence: how likely it is the news. `place` is the number of sentences before it."""
-    return score_of_signs(sentence_signs(title, sentence, place, language, day), sentence)
+def news_score(title: str, sentence: str, index: int, language: str, day: str) -> float:
+    """The score of a sentence: how likely it is the news. `index` is the number of sentences before it."""
+    return score_of_signs(sentence_signs(title, sentence, index, language, day), sentence)
 
 
 def score_of_signs(found: Mapping[str, float], sentence: str) -> float:

@@ -53,15 +53,15 @@ _NUMBER = re.compile(rf"(?<![\w-])[{CURRENCY_SIGNS}#]?\d")
 """A number ("31", "$5"), not one in a name ("Covid-19")."""
 
 
-def sentence_signs(title: str, sentence: str, place: int, language: str, day: str = "") -> dict[str, float]:
-    """The signs of a sentence (of at least one word) with `place` sentences before it, in an article with this title
+def sentence_signs(title: str, sentence: str, index: int, language: str, day: str = "") -> dict[str, float]:
+    """The signs of a sentence (of at least one word) with `index` sentences before it, in an article with this title
     and `day` (ISO, "" if unknown): values from 0 to 1 under the names in `news.WEIGHTS`. The word lists
     (`news_*.toml`) explain their words and patterns."""
     lists, title_words = news_words(language), set(word_texts(title))
     return {
         **_title_signs(title, sentence),
-        "first": place == 0,
-        "far": min(place, _MAX_DISTANCE) / _MAX_DISTANCE,
+        "first": index == 0,
+        "far": min(index, _MAX_DISTANCE) / _MAX_DISTANCE,
         **_report_signs(sentence, language, day),
         **_name_signs(title, sentence, lists),
         **_background_signs(title, sentence, day, lists),
@@ -205,10 +205,10 @@ def _has_pronoun_before_name(beginning: Sequence[str], lists: NewsWords) -> bool
     he said ..."). A day at the beginning is not a name ("On Tuesday, his office said so")."""
     words = [fold(word.strip(_MARKS)) for word in beginning]
     # 0 if there is no pronoun, and if it is the first word.
-    place = next((place for place, word in enumerate(words) if word in lists.references.personal_pronouns), 0)
+    index = next((index for index, word in enumerate(words) if word in lists.references.personal_pronouns), 0)
     # The first word has a capital anyway; a day after it ("On Tuesday") does, too.
-    skipped = 2 if words[min(1, place)] in lists.times.days else 1
-    return place > 0 and not any(word[:1].isupper() for word in beginning[skipped:place])
+    skipped = 2 if words[min(1, index)] in lists.times.days else 1
+    return index > 0 and not any(word[:1].isupper() for word in beginning[skipped:index])
 
 
 def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:

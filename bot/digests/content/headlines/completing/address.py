@@ -28,7 +28,7 @@ _MIN_KNOWN = 2
 confirms the words that are added (`_MIN_OCCURRENCES`, `_MIN_SHARE`)."""
 _MIN_SURELY_KNOWN = 3
 """The number of content words at the end of a title that an address must have before a word is added that the text has
-elsewhere, or not at all: fewer may be at another place of the address."""
+elsewhere, or not at all: fewer may be elsewhere in the address."""
 _MIN_LETTERS_OF_END = 5
 """The minimum number of letters of a last word that the article need not have: shorter ones may be marks of the site
 ("intl")."""
@@ -57,7 +57,7 @@ def rest_of_list_name(words: Sequence[str], address: str, text: str, lists: Head
     them. "" if the address has no word of the name, or too many words after it."""
     in_address, colon = AddressWords(address, lists).words, last_colon(words)
     name = set(map(plain_word, words[colon + 1 :])) if colon > 0 else set()
-    last = max((place for place, word in enumerate(in_address) if word in name), default=len(in_address))
+    last = max((index for index, word in enumerate(in_address) if word in name), default=len(in_address))
     rest = [word for word in in_address[last + 1 :] if not _NUMBER.fullmatch(word)]
     is_short = 0 < len(rest) <= _MAX_ADDED_WORDS
     if is_short and not words[-1][0].isdigit():
@@ -69,7 +69,7 @@ def is_made_from(title: str, address: str, lists: HeadlineWords) -> bool:
     """Whether a title is nothing but words of its web address ("Ferry strike harbour"), which nobody wrote as a title:
     at least three, and no verb."""
     words, in_address = title.lower().split(), AddressWords(address, lists).words
-    runs = (in_address[place : place + len(words)] for place in range(len(in_address)))
+    runs = (in_address[index : index + len(words)] for index in range(len(in_address)))
     is_run = len(words) >= _MIN_TITLE_WORDS and any(run == [fold(word) for word in words] for run in runs)
     return is_run and not has_finite_verb(words, lists)
 
@@ -150,14 +150,14 @@ class _AddressCompletion:
         """The last word of the address, with the closing mark, if it ends the quotation in the article, too ("after
         'Back in | Tarrow'"); "" if it does not."""
         word = _only_word(self._address.after(self._content[-_MIN_SURELY_KNOWN:]))
-        place = max((place for place, one in enumerate(self._words) if closing_mark([one])), default=len(self._words))
-        begun = [plain_word(one) for one in self._words[place:]]
+        index = max((index for index, one in enumerate(self._words) if closing_mark([one])), default=len(self._words))
+        begun = [plain_word(one) for one in self._words[index:]]
         spelled = self._article.anywhere([*begun, word]) if word and begun else ""
         return f"{spelled.split()[-1]}{closing_mark(self._words)}" if spelled else ""
 
     def _confirmed_by_article(self) -> str:
         """The first words after the last content word of the title in the address, if the article often has them there;
-        else "". The address has only this word of the title's end, perhaps at another place, so it is less sure."""
+        else "". The address has only this word of the title's end, perhaps elsewhere, so it is less sure."""
         last_word = self._words[-1]
         following = self._address.after(self._content[-1:])
         if not set(self._content).isdisjoint(following):
@@ -188,8 +188,8 @@ class _AddressCompletion:
         the next phrase, or a key."""
         words = following[len(self._ending) :] if self._begins_with_ending(following) else following
         ends = (
-            place
-            for place, word in enumerate(words)
+            index
+            for index, word in enumerate(words)
             if word in self._lists.ends.function_words or _NUMBER.fullmatch(word)
         )
         return words[: next(ends, len(words))]

@@ -56,5 +56,5 @@ def _describes(after: str, lists: HeadlineWords) -> bool:
 def _is_in(name: str, address: AddressWords, said: set[str]) -> bool:
     """Whether an address has a name whose words the title (`said`) does not have."""
     named = [plain_word(word) for word in name.removeprefix("the ").split()]
-    places = range(len(address.words) - len(named) + 1)
-    return said.isdisjoint(named) and any(address.words[place : place + len(named)] == named for place in places)
+    indexes = range(len(address.words) - len(named) + 1)
+    return said.isdisjoint(named) and any(address.words[index : index + len(named)] == named for index in indexes)

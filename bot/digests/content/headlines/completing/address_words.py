@@ -31,13 +31,13 @@ class AddressWords:
 
     def has(self, content: Sequence[str]) -> bool:
         """Whether the address has these content words of a title one after the other."""
-        return self._place_after(content) is not None
+        return self._index_after(content) is not None
 
     def after(self, content: Sequence[str]) -> list[str]:
         """The words that follow in the address after these content words of a title; [] if it does not have them one
         after the other, or if nothing follows. The content words are as `plain_word` gives them."""
-        place = self._place_after(content)
-        return [] if place is None else self.words[place:]
+        index = self._index_after(content)
+        return [] if index is None else self.words[index:]
 
     def folder_ending_with(self, word: str) -> list[str]:
         """The words of another folder that ends with this word, which often names a list of the site in full ("40
@@ -60,13 +60,13 @@ class AddressWords:
         pairs = [pair for pair in pairwise(plain) if pair[0] in function_words and pair[1] not in function_words]
         return bool(pairs) and pairs[-1] in pairwise(self.words)
 
-    def _place_after(self, content: Sequence[str]) -> int | None:
+    def _index_after(self, content: Sequence[str]) -> int | None:
         """The index after the content words; None if the address does not have them one after the other."""
         # The "s" of "world-s" belongs to the word before it.
-        places = [place for place, word in enumerate(self.words) if not self._is_function_word(word) and word != "s"]
-        for first in range(len(places) - len(content) + 1):
-            run = places[first : first + len(content)]
-            if all(self.words[place] in (word, f"{word}s") for place, word in zip(run, content, strict=True)):
+        indexes = [index for index, word in enumerate(self.words) if not self._is_function_word(word) and word != "s"]
+        for first in range(len(indexes) - len(content) + 1):
+            run = indexes[first : first + len(content)]
+            if all(self.words[index] in (word, f"{word}s") for index, word in zip(run, content, strict=True)):
                 return run[-1] + 1
         return None
 

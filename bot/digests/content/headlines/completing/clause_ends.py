@@ -40,7 +40,7 @@ def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) ->
     if colon >= _MIN_SUBJECT_WORDS - 1 and not _is_quotation(words[: colon + 1]):
         yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
     if fold(words[0]) in lists.clauses.subordinators:
-        clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
+        clause = next((index for index, word in enumerate(words) if word.endswith(",")), 0)
         if clause >= MIN_WORDS:  # "As Quill resigns, ...": its first clause alone
             yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
 
@@ -65,25 +65,25 @@ def _cut_headlines(
     """The headlines that end at a mark, a conjunction or a preposition before `end`, after the colon if there is one;
     longest first."""
     colon = last_colon(words)
-    for place in range(end - 1, colon, -1):
-        before, word = words[place - 1], words[place]
+    for index in range(end - 1, colon, -1):
+        before, word = words[index - 1], words[index]
         if word in _DASHES or before.endswith(";"):
-            yield words[:place], True  # at a dash or semicolon
+            yield words[:index], True  # at a dash or semicolon
         elif before.rstrip(_CLOSING).endswith(","):
             if belongs_to_next(before, text, lists):
                 continue  # "new, | heavier weapons"
-            if _is_inserted(words, place, lists):
+            if _is_inserted(words, index, lists):
                 break  # "fares, including those of ferries, | rise": nothing before the verb is whole
-            if _is_removable(words, place, lists):
-                yield words[:place], True  # at the comma before a clause
-            elif "," in " ".join(words[colon + 1 : place - 1]):
-                yield words[:place], True  # without the last item of a list, but not without more of them
+            if _is_removable(words, index, lists):
+                yield words[:index], True  # at the comma before a clause
+            elif "," in " ".join(words[colon + 1 : index - 1]):
+                yield words[:index], True  # without the last item of a list, but not without more of them
                 break
         elif fold(word) in lists.ends.clause_breaks and not (
-            is_bound(words, place, lists) or _needs_rest(words, place, lists)
+            is_bound(words, index, lists) or _needs_rest(words, index, lists)
         ):
-            part = _without_function_words(words[:place], lists)
-            if lists.clauses.clause_words.isdisjoint(map(fold, words[len(part) : place])):
+            part = _without_function_words(words[:index], lists)
+            if lists.clauses.clause_words.isdisjoint(map(fold, words[len(part) : index])):
                 yield part, fold(word) in lists.clauses.subordinators  # before a conjunction or preposition
 
 
@@ -93,13 +93,13 @@ def _is_quotation(words: Sequence[str]) -> bool:
     return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in PAIRS)
 
 
-def _is_removable(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+def _is_removable(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether the words after a comma can be cut off: they are a clause, or an attribution ("police say") or its
     start."""
-    after = words[place:]
+    after = words[index:]
     last = fold(after[-1])
     is_short = len(after) <= _MAX_LIST_ITEM_WORDS and not (len(after) == 1 and after[0][:1].isupper())
-    is_listed = "," in " ".join(words[last_colon(words) + 1 : place - 1]) or any(word.endswith(",") for word in after)
+    is_listed = "," in " ".join(words[last_colon(words) + 1 : index - 1]) or any(word.endswith(",") for word in after)
     if (
         last in lists.sources.saying_words
         or has_verb_ending(after[0])
@@ -109,62 +109,62 @@ def _is_removable(words: Sequence[str], place: int, lists: HeadlineWords) -> boo
     return not is_listed and (not is_short or last in lists.ends.function_words)
 
 
-def _is_inserted(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether the comma before `place` ends an insertion ("including ...") between a subject and its verb."""
-    start = next((one for one in range(place - 1, 0, -1) if words[one - 1].endswith(",")), 0)
+def _is_inserted(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether the comma before `index` ends an insertion ("including ...") between a subject and its verb."""
+    start = next((one for one in range(index - 1, 0, -1) if words[one - 1].endswith(",")), 0)
     if not start or fold(words[start]) not in lists.ends.insertion_openers:
         return False
-    return is_finite(words[place], lists) and not any(is_finite(word, lists) for word in words[1 : start - 1])
+    return is_finite(words[index], lists) and not any(is_finite(word, lists) for word in words[1 : start - 1])
 
 
-def is_bound(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether the words before `place` would mean something else without the word there ("years | after")."""
-    word = fold(words[place])
-    if word in lists.clauses.conjunctions and _joins_names(words, place):
+def is_bound(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether the words before `index` would mean something else without the word there ("years | after")."""
+    word = fold(words[index])
+    if word in lists.clauses.conjunctions and _joins_names(words, index):
         return True
     if word not in lists.clauses.subordinators and any(
-        _is_measured(words, later, lists) for later in range(place, len(words))
+        _is_measured(words, later, lists) for later in range(index, len(words))
     ):
         return True
-    if word in lists.clauses.subordinators and word == fold(words[place - 2]):
+    if word in lists.clauses.subordinators and word == fold(words[index - 2]):
         return True  # "as early | as June"
-    before = {fold(other) for other in words[:place]}
+    before = {fold(other) for other in words[:index]}
     is_needed = (word in lists.verbs.ban_prepositions and before & lists.verbs.ban_verbs) or (
         word in lists.verbs.leave_prepositions and before & lists.verbs.leave_verbs
     )
     if word in lists.ends.attached_words or is_needed:
         return True
-    return word in lists.times.time_relations and fold(words[place - 1]) in lists.times.time_spans
+    return word in lists.times.time_relations and fold(words[index - 1]) in lists.times.time_spans
 
 
-def _is_measured(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether the word at `place` and a number after it narrow down what is before them ("adults | under 50")."""
-    is_cut = place + 1 == len(words)
-    return fold(words[place]) in lists.ends.number_prepositions and (
-        is_cut or words[place + 1].lstrip(CURRENCY_SIGNS)[:1].isdigit()
+def _is_measured(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether the word at `index` and a number after it narrow down what is before them ("adults | under 50")."""
+    is_cut = index + 1 == len(words)
+    return fold(words[index]) in lists.ends.number_prepositions and (
+        is_cut or words[index + 1].lstrip(CURRENCY_SIGNS)[:1].isdigit()
     )
 
 
-def _joins_names(words: Sequence[str], place: int) -> bool:
+def _joins_names(words: Sequence[str], index: int) -> bool:
     """Whether the words before and after are names of one list ("Finland and Sweden"). False in title case."""
-    before, after = words[place - 1][:1], words[min(place + 1, len(words) - 1)][:1]
+    before, after = words[index - 1][:1], words[min(index + 1, len(words) - 1)][:1]
     lower_case = sum(word == word.lower() and word.isalpha() and len(word) >= _MIN_LETTERS for word in words)
     return lower_case >= _MIN_LOWER_CASE_WORDS and before.isupper() and after.isupper()
 
 
-def _needs_rest(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether the words before `place` need what follows: it has their verb ("kids | under five could begin"), or is a
+def _needs_rest(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether the words before `index` need what follows: it has their verb ("kids | under five could begin"), or is a
     relative clause with all that the headline says about a person ("producer Ladd | who")."""
-    word, after = fold(words[place]), {fold(other) for other in words[place:]}
+    word, after = fold(words[index]), {fold(other) for other in words[index:]}
     if word in lists.clauses.relative_words:
         return not any(
             fold(other) in lists.clauses.clause_words | lists.verbs.before_verb | lists.sources.saying_words
-            for other in words[:place]
+            for other in words[:index]
         )
     if word in lists.clauses.conjunctions:
-        after_it = [fold(other) for other in words[place + 1 : place + 2]]
+        after_it = [fold(other) for other in words[index + 1 : index + 2]]
         further = lists.clauses.clause_openers | lists.clauses.clause_words | lists.verbs.before_verb
-        return further.isdisjoint(after_it) and not any(map(has_verb_ending, words[place:]))
+        return further.isdisjoint(after_it) and not any(map(has_verb_ending, words[index:]))
     return word not in lists.clauses.clause_openers and not after.isdisjoint(
         lists.clauses.clause_words | lists.verbs.before_verb - {"to"}
     )

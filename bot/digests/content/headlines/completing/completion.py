@@ -1,7 +1,7 @@
 """Completes headlines that a source cut off ("Police arrest 31 after ..."), or shortens them to their whole clauses.
 
-In this package, `words` are the words before the cut, a `place` is the index of one of them, and `lists` are the word
-lists of the language. A bar ("|") in examples marks the cut or the place.
+In this package, `words` are the words before the cut, an `index` is that of one of them, and `lists` are the word
+lists of the language. A bar ("|") in examples marks the cut, or the word at the index.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> s
 
 def _first_phrase(added: Sequence[str], lists: HeadlineWords) -> str:
     """The added words, or only the noun with which they begin if many follow it ("policy | on behalf of ...")."""
-    end = next((place for place, word in enumerate(added) if word in lists.ends.clause_breaks), 0)
+    end = next((index for index, word in enumerate(added) if word in lists.ends.clause_breaks), 0)
     return " ".join(added[:end] if end and len(added) - end > _MAX_WORDS_AFTER_NOUN else added)
 
 
@@ -107,8 +107,8 @@ def rest_after_same_words(words: Sequence[str], text: str, lists: HeadlineWords)
 
 
 def _start_of_last_clause(words: Sequence[str]) -> int:
-    """The place after the last word that ends with a pause; 0 if there is none."""
-    return next((place for place in range(len(words) - 1, 0, -1) if words[place - 1][-1] in f"{_PAUSES}."), 0)
+    """The index after the last word that ends with a pause; 0 if there is none."""
+    return next((index for index in range(len(words) - 1, 0, -1) if words[index - 1][-1] in f"{_PAUSES}."), 0)
 
 
 def _rest_of_clause(words: Sequence[str], rest: str, lists: HeadlineWords) -> str:
@@ -179,8 +179,8 @@ def _share(words: Sequence[str], sentence: str) -> float:
 def _last_clause(words: Sequence[str], lists: HeadlineWords) -> str:
     """The words of a title without its label. If it ends with a contrast, only those of the contrast, which may name
     again what is before it ("Demand for bread rises, but supply | falls short of demand")."""
-    place = max((place for place, word in enumerate(words) if fold(word) in lists.limits.contrast_openers), default=0)
-    return " ".join(words[place:]) if place else _without_label(words)
+    index = max((index for index, word in enumerate(words) if fold(word) in lists.limits.contrast_openers), default=0)
+    return " ".join(words[index:]) if index else _without_label(words)
 
 
 def _without_label(words: Sequence[str]) -> str:
@@ -191,7 +191,7 @@ def _within_limit(added: list[str], lists: HeadlineWords) -> list[str]:
     """The added words, or those before the last phrase that begins within the limit, if they are too many ("latest stop
     for a long voyage | between the islands")."""
     breaks = (
-        [place for place in range(1, _MAX_ADDED_WORDS + 1) if fold(added[place]) in lists.ends.clause_breaks - {"and"}]
+        [index for index in range(1, _MAX_ADDED_WORDS + 1) if fold(added[index]) in lists.ends.clause_breaks - {"and"}]
         if len(added) > _MAX_ADDED_WORDS
         else []
     )
@@ -203,11 +203,11 @@ def _has_other_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineW
     that of a clause of their own ("job the council is doing"). The verb may come first if the title has none ("fewer
     than half of the captains | are insured")."""
     verbs = (lists.clauses.clause_words | lists.verbs.before_verb) - lists.clauses.pronouns - {"to"}
-    place = next((place for place, word in enumerate(added) if fold(word) in verbs), -1)
-    if place == 0:
+    index = next((index for index, word in enumerate(added) if fold(word) in verbs), -1)
+    if index == 0:
         return has_finite_verb(_without_label(words).split(), lists)
     return _has_past_verb(words, added, lists) or (
-        place > 0 and not any(fold(word) in lists.nouns.articles | lists.clauses.pronouns for word in added[1:place])
+        index > 0 and not any(fold(word) in lists.nouns.articles | lists.clauses.pronouns for word in added[1:index])
     )
 
 

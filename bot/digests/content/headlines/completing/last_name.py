@@ -102,7 +102,7 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
 
 
 def _usual_next_word(words: Sequence[str], ends: Sequence[int], text: str, lists: HeadlineWords) -> str | None:
-    """The word that usually follows at the `ends`, the places in the article where the last word of a title ends; ""
+    """The word that usually follows at the `ends`, the offsets in the article where the last word of a title ends; ""
     and None as in `_next_of_name`."""
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     is_name = last[:1].isupper()
@@ -133,8 +133,8 @@ def _most_common(after: Sequence[str | None]) -> tuple[str | None, int]:
 
 
 def _find_last_word(last: str, before: str, text: str, lists: HeadlineWords) -> Sequence[int]:
-    """The ends of the places in the article (`text`) where the last word follows the one before it; else, for a name or
-    plural, where it occurs at all, if that is at least twice. Empty if there are none."""
+    """The ends of the occurrences of the last word in the article (`text`) where it follows the one before it; else,
+    for a name or plural, where it occurs at all, if that is at least twice. Empty if there are none."""
     if last[:1].isupper() and fold(before) in lists.ends.function_words:
         found = find_ends(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
     else:

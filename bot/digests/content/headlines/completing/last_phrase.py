@@ -88,10 +88,10 @@ def _after_comma(words: Sequence[str]) -> Sequence[str]:
     return [after for word, after in pairwise(words) if word.endswith(",")]
 
 
-def _rest_of_phrase(text: str, place: int, opening: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
-    """The words of the article from the offset `place`, where `opening` ends, to the end of the phrase: up to a
+def _rest_of_phrase(text: str, offset: int, opening: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
+    """The words of the article from `offset`, where `opening` ends, to the end of the phrase: up to a
     function word, a verb of the lists or a punctuation mark. Empty if they are too many, or need what follows."""
-    following = _WORDS.match(text, place)
+    following = _WORDS.match(text, offset)
     if following is None:
         return ()
     ending = (lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words) - {"of"}

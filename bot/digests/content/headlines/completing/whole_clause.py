@@ -63,7 +63,7 @@ def is_subject_of_question(candidate: Sequence[str], words: Sequence[str], lists
 
 def last_colon(words: Sequence[str]) -> int:
     """The index of the last word that ends in a colon, -1 if there is none."""
-    return max((place for place, word in enumerate(words) if word.endswith(":")), default=-1)
+    return max((index for index, word in enumerate(words) if word.endswith(":")), default=-1)
 
 
 def _has_verb(part: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
@@ -80,16 +80,16 @@ def _has_verb(part: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bo
 
 def _is_clause_begun(part: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the last clause has only just begun ("here's how the race")."""
-    place = max(
+    index = max(
         (
-            place
-            for place, word in enumerate(part)
+            index
+            for index, word in enumerate(part)
             if fold(word) in lists.clauses.clause_openers - lists.clauses.conjunctions
         ),
         default=-1,
     )
-    said = part[place + 1 :]
+    said = part[index + 1 :]
     # A determiner or a pronoun at the beginning says nothing yet, so one word more is needed.
-    return place > 0 and len(said) < _MAX_LIST_ITEM + (
+    return index > 0 and len(said) < _MAX_LIST_ITEM + (
         bool(said) and fold(said[0]) in lists.nouns.determiners | lists.clauses.pronouns
     )

@@ -21,7 +21,7 @@ def whole_sentences(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]
     """The whole sentences at the beginning of a headline; None if it has none. An ellipsis is added unless the cut
     sentence only asks to read on. Empty if the cut sentence reverses the meaning ("But ..."), or if the whole sentences
     are too short or leave a quotation open."""
-    ends = [place for place, (word, after) in enumerate(pairwise(words)) if ends_sentence(word, after, lists)]
+    ends = [index for index, (word, after) in enumerate(pairwise(words)) if ends_sentence(word, after, lists)]
     if not ends:
         return None
     whole = words[: ends[-1] + 1]

@@ -25,10 +25,10 @@ _PAUSES = frozenset(",;:")
 
 
 def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The place after an introduction that can be left out ("As the harbour closed, | ferries ..."); 0 if there is
+    """The index after an introduction that can be left out ("As the harbour closed, | ferries ..."); 0 if there is
     none. The introduction says when or why something happened, or what happened at the same time, not where or under
     which condition; and the rest can be understood without it."""
-    end = next((place for place in range(len(words)) if _is_break(words, place)), len(words))
+    end = next((index for index in range(len(words)) if _is_break(words, index)), len(words))
     start, first = end + 1, plain(words[0])
     if (
         not words[end : end + 1]
@@ -42,17 +42,17 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
         return 0
     is_dated = words[start][:1].isdigit()
     rest = words[start:]
-    clause = rest[: next((place for place, word in enumerate(rest) if word[-1] in _PAUSES), len(rest))]
+    clause = rest[: next((index for index, word in enumerate(rest) if word[-1] in _PAUSES), len(rest))]
     if is_dated or not has_finite_verb(clause, lists) or not adds_only(rest, words[:start], lists):
         return 0
     is_limited = not lists.limits.permission_words.isdisjoint(map(plain, rest))
     return 0 if is_limited or _refers_back(rest, lists) else start
 
 
-def _is_break(words: Sequence[str], place: int) -> bool:
-    """Whether a part of a sentence ends at `place`, and not within a date ("January 6, 2021, the")."""
-    is_date = any(map(_YEAR.match, words[place : place + 2]))
-    return words[place] in DASHES or (words[place][-1] in _PAUSES and not is_date)
+def _is_break(words: Sequence[str], index: int) -> bool:
+    """Whether a part of a sentence ends at `index`, and not within a date ("January 6, 2021, the")."""
+    is_date = any(map(_YEAR.match, words[index : index + 2]))
+    return words[index] in DASHES or (words[index][-1] in _PAUSES and not is_date)
 
 
 def _says_when(words: Sequence[str], lists: HeadlineWords) -> bool:
@@ -64,7 +64,7 @@ def _says_when(words: Sequence[str], lists: HeadlineWords) -> bool:
 def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
     """The start and end of each insertion that can be left out: between two dashes, or between commas that separate a
     noun from its verb ("Ines Okafor, | the mayor of Lindholm, | sold ...")."""
-    dashes = [place for place, word in enumerate(words) if word in DASHES]
+    dashes = [index for index, word in enumerate(words) if word in DASHES]
     if len(dashes) == 2 and dashes[0] and adds_only(words[: dashes[0]], words[dashes[0] : dashes[1]], lists):
         yield dashes[0], dashes[1] + 1
     for start in range(1, len(words)):
@@ -73,7 +73,7 @@ def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int
             or plain(words[start]) not in lists.clauses.relative_words | lists.nouns.apposition_openers
         ):
             continue
-        end = next((place for place in range(start, len(words)) if words[place][-1] in _PAUSES), len(words)) + 1
+        end = next((index for index in range(start, len(words)) if words[index][-1] in _PAUSES), len(words)) + 1
         if end >= len(words) or end - start > _MAX_INSERTED_WORDS or not words[end - 1].endswith(","):
             continue
         verbs = (

@@ -1,7 +1,7 @@
 """Cuts a long sentence that becomes a headline at the end of a clause. An ellipsis shows that the sentence goes on.
 
 This is for sentences that cannot be made short without one (`shortening.py`): what is cut off here may be missed. A bar
-("|") in examples marks a place where the sentence may be cut. `lists` are the word lists of the language.
+("|") in examples marks where the sentence may be cut. `lists` are the word lists of the language.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.stems import stems
 from bot.text.words import fold
 
-_PLACES = range(8, 26)
+_WORDS_KEPT = range(8, 26)
 """How many words the beginning may have: a clause with its object, on at most three lines of a phone."""
 MIN_SHARE = 0.65
 """The minimum share that it keeps of the stems that the sentence shares with the title."""
@@ -36,25 +36,25 @@ def first_clause(sentence: str, title: str, language: str, min_share: float = MI
     shared = stems([title]) & stems([sentence])
     numbers = {stem for stem in shared if stem.isdigit()}
     said = {
-        place: shared & stems([" ".join(words[:place])])
-        for place in _PLACES
-        if place < len(words) and _ends_clause(words, place, lists)
+        index: shared & stems([" ".join(words[:index])])
+        for index in _WORDS_KEPT
+        if index < len(words) and _ends_clause(words, index, lists)
     }
-    found = [place for place, known in said.items() if numbers <= known]
-    kept = {place: len(said[place]) for place in found}
-    best = max(found, key=lambda place: (kept[place], _is_sure(words, place, lists), -place), default=0)
+    found = [index for index, known in said.items() if numbers <= known]
+    kept = {index: len(said[index]) for index in found}
+    best = max(found, key=lambda index: (kept[index], _is_sure(words, index, lists), -index), default=0)
     return " ".join(words[:best]).rstrip(",;:–—- ") if best and kept[best] >= min_share * len(shared) else ""
 
 
-def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether a whole clause ends before the word at `place`, and what follows does not turn its meaning ("will sail |,
+def _ends_clause(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether a whole clause ends before the word at `index`, and what follows does not turn its meaning ("will sail |,
     but not today")."""
-    kept, rest, word = words[:place], words[place:], plain(words[place])
-    is_sure, is_inserted = _is_sure(words, place, lists), sum(word in DASHES for word in kept) % 2 == 1
+    kept, rest, word = words[:index], words[index:], plain(words[index])
+    is_sure, is_inserted = _is_sure(words, index, lists), sum(word in DASHES for word in kept) % 2 == 1
     if is_inserted:
         return False  # "the harbour -- once a fort |"
     if not is_sure and (
-        word not in lists.ends.clause_breaks - lists.clauses.conjunctions or is_bound(words, place, lists)
+        word not in lists.ends.clause_breaks - lists.clauses.conjunctions or is_bound(words, index, lists)
     ):
         return False
     last = [plain(one) for one in kept[-_MAX_BEGUN_WORDS:]]
@@ -68,7 +68,7 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     is_open = is_open or (last[-1].endswith("ing") and last[-2] in lists.verbs.passive_auxiliaries)
     is_open = is_open or last[-1] in lists.clauses.conjunctions | lists.clauses.pronouns
     # "the fare, set to rise, | would": its verb comes later. "new, | old and": the first of several adjectives
-    is_open = is_open or is_finite(words[place], lists) or plain("".join(rest[1:2])) in lists.clauses.conjunctions
+    is_open = is_open or is_finite(words[index], lists) or plain("".join(rest[1:2])) in lists.clauses.conjunctions
     # "Okafor told Tarrow |": what she said is the news. "will sail, but first |": so is what comes first
     is_begun = not (
         lists.sources.saying_words | lists.sources.reporting_verbs | lists.limits.contrast_openers
@@ -87,18 +87,18 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     )
 
 
-def _is_sure(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether a pause or a word that begins a clause separates the words at `place`."""
-    is_pause = words[place - 1][-1] in ",;:–—" or words[place] in DASHES
+def _is_sure(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether a pause or a word that begins a clause separates the words at `index`."""
+    is_pause = words[index - 1][-1] in ",;:–—" or words[index] in DASHES
     openers = lists.clauses.subordinators | lists.sources.source_prepositions
-    return is_pause or (plain(words[place]) in openers and not is_bound(words, place, lists))
+    return is_pause or (plain(words[index]) in openers and not is_bound(words, index, lists))
 
 
 def _has_verb(kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the main clause has a finite verb, and so has a clause that begins with "that" ("said that the harbour, |
     which" has none)."""
     main = kept[_introduction(kept, lists) :][1:]  # no clause begins with its verb: "attack" is a noun there
-    that = max((place for place, word in enumerate(main) if fold(word) == "that"), default=0)
+    that = max((index for index, word in enumerate(main) if fold(word) == "that"), default=0)
     # "the race to become": an infinitive is not a verb of the clause
     clauses = ([word for before, word in pairwise(part) if fold(before) != "to"] for part in (main, main[that:]))
     return all(has_finite_verb(clause, lists) for clause in clauses)
@@ -113,5 +113,5 @@ def _introduction(words: Sequence[str], lists: HeadlineWords) -> int:
     ):
         return 0
     # not "January 6, 2021"
-    ends = (place for place, word in enumerate(words, 1) if word[-1] in ",;:" and not word[:-1].isdigit())
+    ends = (index for index, word in enumerate(words, 1) if word[-1] in ",;:" and not word[:-1].isdigit())
     return next(ends, len(words))

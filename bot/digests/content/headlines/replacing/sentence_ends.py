@@ -12,7 +12,7 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MIN_CLAUSE_WORDS = 10
-"""The minimum number of words before a place where the sentence can end."""
+"""The minimum number of words of a sentence that ends earlier."""
 _MAX_LIST_WORDS = 6
 """The maximum number of words before a comma in which a list of activities begins ("by mending boats, selling")."""
 _MAX_SOURCE_WORDS = 16
@@ -28,124 +28,124 @@ _MIN_WORDS_BEFORE_RELATIVE = 14
 
 
 def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The place of the attribution at the end of the sentence ("..., | the mayor said"); the number of words if there
+    """The index of the attribution at the end of the sentence ("..., | the mayor said"); the number of words if there
     is none."""
-    for place in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE_WORDS), -1):
-        if words[place - 1].rstrip("'’\"”").endswith(","):
-            said = [plain(word) for word in words[place:]]
+    for index in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE_WORDS), -1):
+        if words[index - 1].rstrip("'’\"”").endswith(","):
+            said = [plain(word) for word in words[index:]]
             if said[0] in lists.clauses.relative_words | lists.ends.clause_breaks - lists.sources.source_prepositions:
                 break
             if not (lists.sources.saying_words | lists.sources.reporting_verbs).isdisjoint(said):
-                return place
+                return index
     return len(words)
 
 
 def without_end(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[str]]:
-    """For each place where the sentence can end: the words before it, without a comma or semicolon at the end."""
-    first = next((place for place, word in enumerate(words) if word[-1] in ",;:"), 0)
+    """For each word where the sentence can end: the words before it, without a comma or semicolon at the end."""
+    first = next((index for index, word in enumerate(words) if word[-1] in ",;:"), 0)
     is_fronted = plain(words[0]) in lists.clauses.subordinators | lists.clauses.circumstance_openers
-    for place in range(_MIN_CLAUSE_WORDS, len(words)):
-        if is_fronted and not has_finite_verb(words[first + 1 : place], lists):
+    for index in range(_MIN_CLAUSE_WORDS, len(words)):
+        if is_fronted and not has_finite_verb(words[first + 1 : index], lists):
             continue  # "As ferries left |, the harbour closed": the main clause comes later
-        if _is_end(words, place, lists) and adds_only(words[:place], words[place:], lists):
-            yield (*words[: place - 1], words[place - 1].rstrip(",;"))
+        if _is_end(words, index, lists) and adds_only(words[:index], words[index:], lists):
+            yield (*words[: index - 1], words[index - 1].rstrip(",;"))
 
 
-def _is_end(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether a clause ends before the word at `place`: at a single dash, at a comma before another clause or an
+def _is_end(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether a clause ends before the word at `index`: at a single dash, at a comma before another clause or an
     apposition, or before a clause of its own."""
-    if words[place] in DASHES:
+    if words[index] in DASHES:
         return sum(word in DASHES for word in words) == 1
-    word, before = plain(words[place]), words[place - 1]
+    word, before = plain(words[index]), words[index - 1]
     if plain(before) in lists.ends.function_words or before[-1] in ":":
         return False
     if before[-1] in ",;":
-        return _ends_at_comma(words, place, lists)
+        return _ends_at_comma(words, index, lists)
     if not before[-1].isalnum() or before.endswith("ly") or plain(before) in lists.times.time_spans:
         return False
-    if _begins_other_clause(words, place, lists):
+    if _begins_other_clause(words, index, lists):
         return True
-    if _is_within_relative(words, place, lists):
+    if _is_within_relative(words, index, lists):
         return False
-    return word in lists.clauses.circumstance_words or _ends_before_addition(words, place, lists)
+    return word in lists.clauses.circumstance_words or _ends_before_addition(words, index, lists)
 
 
-def _ends_at_comma(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether a clause or an apposition begins after the comma or semicolon before `place`."""
-    word = plain(words[place])
-    is_item = words[place][-1] in ",;" or [*words[place + 1 : place + 2]] == ["and"]  # "food, | housing, bread"
-    is_role = word == "as" and not has_finite_verb(words[place + 1 :], lists)  # "..., | as captain of the year"
+def _ends_at_comma(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether a clause or an apposition begins after the comma or semicolon before `index`."""
+    word = plain(words[index])
+    is_item = words[index][-1] in ",;" or [*words[index + 1 : index + 2]] == ["and"]  # "food, | housing, bread"
+    is_role = word == "as" and not has_finite_verb(words[index + 1 :], lists)  # "..., | as captain of the year"
     is_clause = word in lists.clauses.clause_openers | lists.ends.clause_breaks and not is_role
     is_further = is_clause or (word.endswith("ing") and not is_item)
-    if is_further and not _continues_activities(words[: place + 1], lists):
+    if is_further and not _continues_activities(words[: index + 1], lists):
         return True
-    return _is_apposition(words, place, lists)
+    return _is_apposition(words, index, lists)
 
 
-def _ends_before_addition(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether, without a mark before it, a part begins at `place` that only adds a reason, what happened at the same
+def _ends_before_addition(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether, without a mark before it, a part begins at `index` that only adds a reason, what happened at the same
     time, what somebody does, or which one is meant."""
-    before = words[place - 1]
+    before = words[index - 1]
     if before.endswith("ing") or plain(before) in lists.ends.incomplete_ends:
         return False
     return (
-        _begins_reason(words, place, lists)
-        or _begins_simultaneous(words, place, lists)
-        or _is_activity(words, place, lists)
-        or _tells_which(words, place, lists)
+        _begins_reason(words, index, lists)
+        or _begins_simultaneous(words, index, lists)
+        or _is_activity(words, index, lists)
+        or _tells_which(words, index, lists)
     )
 
 
-def _is_within_relative(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether the words before `place` have a relative clause, which may continue there."""
-    return not lists.clauses.relative_words.isdisjoint(map(fold, words[:place]))
+def _is_within_relative(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether the words before `index` have a relative clause, which may continue there."""
+    return not lists.clauses.relative_words.isdisjoint(map(fold, words[:index]))
 
 
-def _begins_reason(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether "because" begins at `place` and nothing is denied ("not ... because" denies the reason, not the fact)."""
-    is_denied = not lists.limits.negations.isdisjoint(map(plain, words[:place])) or any(
+def _begins_reason(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether "because" begins at `index` and nothing is denied ("not ... because" denies the reason, not the fact)."""
+    is_denied = not lists.limits.negations.isdisjoint(map(plain, words[:index])) or any(
         "n’t" in word or "n't" in word for word in words
     )
-    return plain(words[place]) == "because" and not is_denied
+    return plain(words[index]) == "because" and not is_denied
 
 
-def _begins_simultaneous(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether "as" or "when" at `place` begins a clause that says what happened at the same time."""
-    before = {plain(word) for word in words[:place]}
+def _begins_simultaneous(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether "as" or "when" at `index` begins a clause that says what happened at the same time."""
+    before = {plain(word) for word in words[:index]}
     is_comparison = not lists.nouns.comparison_words.isdisjoint(before)
-    if plain(words[place]) not in lists.clauses.simultaneous_openers or is_comparison:
+    if plain(words[index]) not in lists.clauses.simultaneous_openers or is_comparison:
         return False
-    is_possible = plain(words[place]) != "as" and not lists.verbs.before_verb.isdisjoint(before - {"to"})
+    is_possible = plain(words[index]) != "as" and not lists.verbs.before_verb.isdisjoint(before - {"to"})
     stops = lists.clauses.relative_words | lists.clauses.subordinators
-    after = words[place + 1 :]
+    after = words[index + 1 :]
     end = next((number for number, word in enumerate(after) if word[-1] in ",;:" or plain(word) in stops), len(after))
-    is_role = plain(after[0]) in lists.nouns.indefinite_articles and plain(words[place]) == "as"
+    is_role = plain(after[0]) in lists.nouns.indefinite_articles and plain(words[index]) == "as"
     is_somebody = plain(after[0]) in lists.clauses.pronouns
     is_doing = any(
         plain(auxiliary) in lists.verbs.passive_auxiliaries and plain(verb).endswith("ing")
-        for auxiliary, verb in pairwise(words[:place])
+        for auxiliary, verb in pairwise(words[:index])
     )
-    if is_doing and plain(words[place]) != "as":
+    if is_doing and plain(words[index]) != "as":
         return False  # "he was sailing | when the storm came": the storm is the news
     return not (is_possible or is_role) and (is_somebody or has_finite_verb(after[1 : end + 1], lists))
 
 
-def _begins_other_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether "and" at `place` begins a clause with a subject of its own ("and | he was")."""
-    after = plain(words[place + 1]) if place + 2 < len(words) else ""
-    return plain(words[place]) in lists.clauses.conjunctions and after in lists.clauses.pronouns | {"there"}
+def _begins_other_clause(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether "and" at `index` begins a clause with a subject of its own ("and | he was")."""
+    after = plain(words[index + 1]) if index + 2 < len(words) else ""
+    return plain(words[index]) in lists.clauses.conjunctions and after in lists.clauses.pronouns | {"there"}
 
 
-def _is_activity(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether "with" at `place` begins a description of what somebody does ("with many of them coming")."""
-    pairs = pairwise(words[place + 1 : place + _MAX_ACTIVITY_WORDS])
+def _is_activity(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether "with" at `index` begins a description of what somebody does ("with many of them coming")."""
+    pairs = pairwise(words[index + 1 : index + _MAX_ACTIVITY_WORDS])
     is_doing = any(after.endswith("ing") and plain(word) not in lists.ends.function_words for word, after in pairs)
-    return plain(words[place]) == "with" and is_doing
+    return plain(words[index]) == "with" and is_doing
 
 
-def _tells_which(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether a relative clause at `place` describes something not mentioned before ("a strike | that closed ...")."""
-    before = [plain(word) for word in words[:place]]
+def _tells_which(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether a relative clause at `index` describes something not mentioned before ("a strike | that closed ...")."""
+    before = [plain(word) for word in words[:index]]
     article = max((number for number, word in enumerate(before) if word in lists.nouns.indefinite_articles), default=0)
     noun = before[article + 1 :]
     is_new = (
@@ -157,19 +157,19 @@ def _tells_which(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     is_new = is_new and not is_in_apposition and lists.limits.negations.isdisjoint(before)
     is_content_noun = before[-1] in lists.nouns.content_nouns
     return (
-        place >= _MIN_WORDS_BEFORE_RELATIVE
-        and plain(words[place]) in lists.clauses.relative_words
+        index >= _MIN_WORDS_BEFORE_RELATIVE
+        and plain(words[index]) in lists.clauses.relative_words
         and is_new
         and not is_content_noun
     )
 
 
-def _is_apposition(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
-    """Whether an apposition begins at `place`: it says what something is ("..., | the highest sum of the year")."""
-    is_noun = plain(words[place]) in {"a", "an", "the"} and not any(word.endswith(",") for word in words[: place - 1])
-    after = [plain(word) for word in words[place:]]
+def _is_apposition(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether an apposition begins at `index`: it says what something is ("..., | the highest sum of the year")."""
+    is_noun = plain(words[index]) in {"a", "an", "the"} and not any(word.endswith(",") for word in words[: index - 1])
+    after = [plain(word) for word in words[index:]]
     relative = next((number for number, word in enumerate(after) if word in lists.clauses.relative_words), len(after))
-    return is_noun and not has_finite_verb(words[place : place + relative], lists) and "and" not in after
+    return is_noun and not has_finite_verb(words[index : index + relative], lists) and "and" not in after
 
 
 def _continues_activities(words: Sequence[str], lists: HeadlineWords) -> bool:

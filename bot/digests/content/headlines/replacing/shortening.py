@@ -1,6 +1,6 @@
 """Shortens a long sentence that becomes a headline: without an end, introduction or insertion that only adds to it.
 
-`words` are those of the sentence, a `place` is the index of one of them; a bar ("|") in examples marks it. `lists` are
+`words` are those of the sentence, an `index` is that of one of them; a bar ("|") in examples marks it. `lists` are
 the word lists of the language.
 """
 

@@ -81,7 +81,7 @@ def substitute_sentence(title: str, early: Sequence[str], language: str, day: st
         (
             candidate
             for candidate in _understandable(title, early[:EARLY], language, day)
-            if candidate.shared >= _MIN_SHARE or (candidate.shared > 0 and candidate.place < OPENING)
+            if candidate.shared >= _MIN_SHARE or (candidate.shared > 0 and candidate.index < OPENING)
             if len(candidate.sentence.split()) >= _MIN_WORDS
             if not _is_scene(candidate) and not candidate.is_contradicted
         ),
@@ -102,10 +102,10 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
     first = [
         candidate
         for candidate in short
-        if candidate.place == 0 and candidate.shared >= min_share and not _needs_context(candidate, title, language)
+        if candidate.index == 0 and candidate.shared >= min_share and not _needs_context(candidate, title, language)
     ]
-    near = [*first, *(other for other in short if 0 < other.place < OPENING and other.shared > min_share)]
-    later = [other for other in short if other.place >= OPENING and other.shared >= _MIN_SHARE]
+    near = [*first, *(other for other in short if 0 < other.index < OPENING and other.shared > min_share)]
+    later = [other for other in short if other.index >= OPENING and other.shared >= _MIN_SHARE]
     likely = [candidate for candidate in near if candidate.score >= _MIN_LIKELIHOOD]
     # A later sentence that has half of a labelled title need not be likely.
     likely_later = [candidate for candidate in later if candidate.score >= _MIN_LIKELIHOOD or min_share]
@@ -124,7 +124,7 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
             for candidate in _understandable(title, early[:_FIRST_FOR_SHORT], language, day)
             if not _is_scene(candidate) and not candidate.is_contradicted
             if candidate.score >= EVEN_SCORE + EXTRA_IF_CLEAR
-            if candidate.shared >= _MIN_SHARE or candidate.place < _FIRST_OF_ANY_SHARE
+            if candidate.shared >= _MIN_SHARE or candidate.index < _FIRST_OF_ANY_SHARE
             if len((short := shorten(candidate.sentence, title, language)).split()) in LENGTHS
             if may_stand_for(title, short, candidate.sentence, early, language)
         ),
@@ -155,7 +155,7 @@ def instead_of_broken(
 
 
 def may_stand_for(title: str, headline: str, sentence: str, early: Sequence[str], language: str) -> bool:
-    """Whether a headline made from a `sentence` of `early` may be shown in the place of a title.
+    """Whether a headline made from a `sentence` of `early` may be shown instead of a title.
 
     It must have the words that the title quotes after its label ("apologizes for 'bitter harm'"), unless the title
     begins with them, and must name nobody by a part of a name that an earlier sentence has in full.
@@ -191,12 +191,12 @@ def label_of(title: str, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence that can be understood alone: `place` is the number of sentences before it, `shared` the share of the
+    """A sentence that can be understood alone: `index` is the number of sentences before it, `shared` the share of the
     title's stems in it (0.0 to 1.0), `signs` are its signs, `score` says how likely it is the news, and
     `is_contradicted` whether the next sentence denies it."""
 
     sentence: str
-    place: int
+    index: int
     shared: float
     signs: Mapping[str, float]
     score: float
@@ -208,19 +208,19 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
     if not knows_news(language):
         return
     said, lists = stems([title]), news_words(language)
-    for place, (sentence, after) in enumerate(pairwise((*early, ""))):
+    for index, (sentence, after) in enumerate(pairwise((*early, ""))):
         if len(sentence.split()) < _MIN_SPACED_WORDS or not can_be_news(title, sentence, lists):
             continue
-        found = sentence_signs(title, sentence, place, language, day)
+        found = sentence_signs(title, sentence, index, language, day)
         if not _names_subject(title, sentence) or _drops_news_rank(title, sentence, headline_words(language)):
             continue
         if _has_other_amount(title, sentence):
             continue
-        if _is_understandable(title, sentence, early[:place], found, lists):
+        if _is_understandable(title, sentence, early[:index], found, lists):
             shared = len(said & stems([sentence])) / (len(said) or 1)
-            likelihood = news_score(title, sentence, place, language, day)
+            likelihood = news_score(title, sentence, index, language, day)
             is_contradicted = _is_contradicted(after, headline_words(language))
-            yield _Candidate(sentence, place, shared, found, likelihood, is_contradicted)
+            yield _Candidate(sentence, index, shared, found, likelihood, is_contradicted)
 
 
 def _likely_candidates(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Candidate]:
@@ -260,7 +260,7 @@ def _has_other_amount(title: str, sentence: str) -> bool:
 
 def _rank(candidate: _Candidate) -> tuple[float, int, str]:
     """A sort key, the best last: how likely the sentence is the news and how much it says of the title."""
-    return candidate.score + _SHARE_WEIGHT * candidate.shared, -candidate.place, candidate.sentence
+    return candidate.score + _SHARE_WEIGHT * candidate.shared, -candidate.index, candidate.sentence
 
 
 def _is_scene(candidate: _Candidate) -> bool:
