@@ -306,7 +306,7 @@ def _find_verdict(text: str, paragraphs: Sequence[Span]) -> SummaryCandidate | N
         if is_verdict(paragraph.of(text)):
             for span in split_sentences(text, paragraph, "en"):
                 if is_verdict(span.of(text)) and is_whole(span.of(text)):
-                    number = 0  # only its place among the candidates, which nothing asks for a verdict
+                    number = 0  # only its index among the candidates, which nothing asks for a verdict
                     return make_candidate(text, span, number, count_words(span.of(text)))
     return None
 

@@ -43,7 +43,7 @@ _END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What was found in the whole article. Each card takes the `quotes`, `terms` and `figures` inside its section.
-    `words`: the text with white space in the place of formulas, whose letters are not names. `full_names`: a single
+    `words`: the text with white space instead of formulas, whose letters are not names. `full_names`: a single
     word -> the name that it is a part of ("Quill" -> "Mara Quill")."""
 
     words: str

@@ -61,8 +61,8 @@ def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures
         return
     shown = [figure for figure in figures if figure.of]
     words_of_title = frozenset() if is_fact_check(title) else content_words(title)
-    for place, sentence in enumerate(_first_sentences(text, paragraphs)):
-        is_later = place >= _LEAD_SENTENCES
+    for index, sentence in enumerate(_first_sentences(text, paragraphs)):
+        is_later = index >= _LEAD_SENTENCES
         if is_later and (
             words_of_title.isdisjoint(content_words(sentence.of(text))) or _UNNAMED_SUBJECT.match(sentence.of(text))
         ):

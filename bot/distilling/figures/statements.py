@@ -180,7 +180,7 @@ def unnamed_subject(label: str, title: str) -> str:
     if _DEFINITE.match(label) is None:
         return ""
     subject = _END_OF_SUBJECT.split(label, maxsplit=1)[0].split()[1:]
-    verb = next((place for place, word in enumerate(subject) if place and has_verb(word)), len(subject))
+    verb = next((index for index, word in enumerate(subject) if index and has_verb(word)), len(subject))
     words = " ".join(subject[:verb])
     return words if words.islower() and content_words(words).isdisjoint(content_words(title)) else ""
 
@@ -237,7 +237,7 @@ def _find_openings(text: str, sentence: Span, offset: int) -> Iterator[int]:
         yield first
     for opening in _CLAUSE_OPENING.finditer(text, first, offset):
         words = text[opening.end() : offset].split()
-        verb = next((place for place, word in enumerate(words) if place and has_finite_verb(word)), None)
+        verb = next((index for index, word in enumerate(words) if index and has_finite_verb(word)), None)
         is_second = has_finite_verb(text[first : opening.end()]) and not _ends_with_name(text[first : opening.start()])
         if verb is not None and is_second and not _NOT_BEFORE_VERB.search(" ".join(words[:verb]) + " "):
             yield opening.end()

@@ -52,11 +52,13 @@ def _is_never_alone(name: str, text: str) -> bool:
     of "Berg's Famous Ropes", "Ole" of "Ole “Rope” Berg"). Abbreviations and places describe what they are next to."""
     if " " in name or name.isupper() or any(find_places(name)):
         return False
-    places = [*re.finditer(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text)]
-    return bool(places) and all(
-        _is_name_word(_WORD_BEFORE.search(text, max(0, place.start() - _MAX_CHARACTERS_BEFORE), place.start()))
-        or _is_name_word(_WORD_AFTER.match(text, place.end()))
-        for place in places
+    occurrences = [*re.finditer(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text)]
+    return bool(occurrences) and all(
+        _is_name_word(
+            _WORD_BEFORE.search(text, max(0, occurrence.start() - _MAX_CHARACTERS_BEFORE), occurrence.start())
+        )
+        or _is_name_word(_WORD_AFTER.match(text, occurrence.end()))
+        for occurrence in occurrences
     )
 
 
@@ -70,12 +72,13 @@ def _is_always_joined(name: str, text: str) -> bool:
     or Sink Day")."""
     if " " in name:
         return False
-    places = list(re.finditer(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text))
-    after = [_JOINED_AFTER.match(text, place.end()) for place in places]
+    occurrences = list(re.finditer(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text))
+    after = [_JOINED_AFTER.match(text, occurrence.end()) for occurrence in occurrences]
     before = [
-        _JOINED_BEFORE.search(text, max(0, place.start() - _MAX_CHARACTERS_BEFORE), place.start()) for place in places
+        _JOINED_BEFORE.search(text, max(0, occurrence.start() - _MAX_CHARACTERS_BEFORE), occurrence.start())
+        for occurrence in occurrences
     ]
-    return len(places) >= _MIN_JOINED and any(
+    return len(occurrences) >= _MIN_JOINED and any(
         all(found) and len({found_word[1] for found_word in found if found_word}) == 1 for found in (after, before)
     )
 

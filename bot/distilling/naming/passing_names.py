@@ -39,10 +39,10 @@ def is_named(words: str, text: str) -> bool:
     """Whether some quoted words are more than mentioned in passing: the text has them several times, or before them a
     word that gives names ("dubbed “Old Rope”") or the possessive of a country or town ("Norland’s “Old Rope”"). Also if
     the text does not have them at all."""
-    place = text.find(words)
-    if place < 0 or text.find(words, place + len(words)) >= 0:
+    start = text.find(words)
+    if start < 0 or text.find(words, start + len(words)) >= 0:
         return True
-    before = text[max(0, place - _MAX_CHARACTERS_BEFORE) : place]
+    before = text[max(0, start - _MAX_CHARACTERS_BEFORE) : start]
     if _NAMING.search(before):
         return True
     possessive = _POSSESSIVE.search(before)

@@ -102,8 +102,8 @@ def map_to_full_names(names: Sequence[CountedName], text: str) -> dict[str, str]
 def _named_before_surname(surname: str, full_names: Sequence[str], text: str) -> list[str]:
     """Those of the full names that are in the text before the surname is first alone."""
     first_names = tuple(name.removesuffix(surname) for name in full_names)
-    places = (match.start() for match in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text))
-    alone = next((place for place in places if not text.endswith(first_names, 0, place)), len(text))
+    starts = (match.start() for match in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text))
+    alone = next((start for start in starts if not text.endswith(first_names, 0, start)), len(text))
     return [name for name in full_names if name in text[:alone]]
 
 

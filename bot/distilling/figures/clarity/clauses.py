@@ -1,4 +1,4 @@
-"""Reads the rest of an English clause from some place in it, for a label that would be cut off without it.
+"""Reads the rest of an English clause from some word on, for a label that would be cut off without it.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """

@@ -178,8 +178,8 @@ def _find_label(text: str, figure: Figure) -> Span | None:
     span, sentence = figure.span, figure.sentence.span
     pattern = re.compile(rf"(?:(?:last|next|this)\s(?={_PERIODS}[’']s))?(?<!\w){re.escape(figure.of)}(?!\w)")
     after = pattern.search(text, span.end, sentence.end)
-    places = [after] if after is not None else list(pattern.finditer(text, sentence.start, span.start))[-1:]
-    return Span(*places[0].span()) if places else None
+    matches = [after] if after is not None else list(pattern.finditer(text, sentence.start, span.start))[-1:]
+    return Span(*matches[0].span()) if matches else None
 
 
 def _tidy(text: str, label: Span, *, is_before: bool) -> Span:

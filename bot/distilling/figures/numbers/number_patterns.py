@@ -134,7 +134,7 @@ _ALTERNATIVES = {
     "fraction": _FRACTION,
     "amount": _AMOUNT,
 }
-"""Patterns by kind. The first that matches at a place decides the kind of what is there."""
+"""Patterns by kind. The first that matches at an offset decides the kind of what is there."""
 NUMBER = re.compile(_START + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ALTERNATIVES.items()) + ")")
 """The next number or date of a text; the name of the group that matches is its kind ("$5 million", "six in 10 boats").
 """

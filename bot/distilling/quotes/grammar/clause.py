@@ -15,7 +15,7 @@ from bot.text.word_lists.calendar import english_calendar
 
 _LISTS = word_lists("quotes_en")
 NOT_NAMES = english_calendar() | _LISTS["like_calendar_words"]
-"""Words that may be capitalised, or occur in the places of names, but are not names: days, months and others."""
+"""Words that may be capitalised, or occur where names do, but are not names: days, months and others."""
 NOUN_DETERMINERS = _LISTS["noun_determiners"]
 """Determiners that always have a noun: the word after such a determiner belongs to the same phrase."""
 HIS_HER_THEIR = frozenset("his her their".split())

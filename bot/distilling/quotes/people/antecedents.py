@@ -85,8 +85,8 @@ class Antecedents:
         self._cues = lexicon_of("en").cues
         self._words: list[Span] = []
         """The words of the text in order; empty until they are needed."""
-        self._places: dict[str, list[int]] = {}
-        """The numbers of the words (their places in `_words`), by their lower-case form without a possessive ending."""
+        self._indexes: dict[str, list[int]] = {}
+        """The indexes of the words in `_words`, by their lower-case form without a possessive ending."""
         self._descriptions: dict[str, list[_Description]] = {}
 
     def find(self, shown: Span) -> Span | None:
@@ -115,7 +115,7 @@ class Antecedents:
         return first.is_new and not first.has_name and second.has_name and is_near and is_person_noun(noun)
 
     def _has_other_speaker(self, between: Span, document: str) -> bool:
-        """Whether another speaker than the document may speak in the text `between` two places. Always true for a long
+        """Whether another speaker than the document may speak in the text `between` two words. Always true for a long
         text."""
         if len(between) > _MAX_CHARACTERS_BETWEEN:
             return True
@@ -131,8 +131,8 @@ class Antecedents:
             self._read_words()
         if noun not in self._descriptions:
             found = self._descriptions[noun] = []
-            for place in self._places.get(noun, ()):
-                description = self._describe(place)
+            for index in self._indexes.get(noun, ()):
+                description = self._describe(index)
                 if description is None:
                     continue
                 known = next((each for each in found if _is_same(each, description)), None)
@@ -143,21 +143,21 @@ class Antecedents:
         return self._descriptions[noun]
 
     def _read_words(self) -> None:
-        """Fills `_words` and `_places`."""
+        """Fills `_words` and `_indexes`."""
         for match in _WORD.finditer(self._text):
             word = match.group().lower()
             for ending in ("’s", "'s"):
                 word = word.removesuffix(ending)
-            self._places.setdefault(word, []).append(len(self._words))
+            self._indexes.setdefault(word, []).append(len(self._words))
             self._words.append(Span(*match.span()))
 
-    def _describe(self, place: int) -> _Description | None:
-        """The description around the noun with the word number `place`; None if it only repeats what is known ("the
+    def _describe(self, index: int) -> _Description | None:
+        """The description around the noun with the word number `index`; None if it only repeats what is known ("the
         mayor"), or if the noun describes another noun ("a company spokesman")."""
-        start, determiner = self._find_start(place)
-        end = self._find_end(place)
+        start, determiner = self._find_start(index)
+        end = self._find_end(index)
         following = self._word(end) if self._is_joined(end - 1) else ""
-        if end == place + 1 and following.islower() and is_person_noun(following):
+        if end == index + 1 and following.islower() and is_person_noun(following):
             return None
         words = [self._word(number) for number in range(start, end)]
         is_new, is_plain = determiner in INDEFINITE_DETERMINERS, len(words) == 1
@@ -168,16 +168,16 @@ class Antecedents:
         span = Span(self._words[first].start, last_end - len("’s") if self._is_possessive(end - 1) else last_end)
         names = [word for word in words if word[0].isupper() and word.lower() not in PEOPLE_LISTS["not_names"]]
         has_name = not is_plain and (len(names) > 1 or any(not _ADJECTIVE_ENDING.search(name) for name in names))
-        noun, before = self._word(place).lower(), self._word(start - 1 if not determiner else start - 2).lower()
-        is_other = not _OTHERS.isdisjoint(self._word(number).lower() for number in range(start - _MAX_OTHERS, place))
+        noun, before = self._word(index).lower(), self._word(start - 1 if not determiner else start - 2).lower()
+        is_other = not _OTHERS.isdisjoint(self._word(number).lower() for number in range(start - _MAX_OTHERS, index))
         is_aside = noun in _FIRMS and before in _ASIDE_PREPOSITIONS
-        is_clear = has_name and not (is_other or is_aside or self._is_part_of_name(place) or self._is_in_headline(span))
+        is_clear = has_name and not (is_other or is_aside or self._is_part_of_name(index) or self._is_in_headline(span))
         return _Description(span, frozenset(word.lower() for word in words), is_clear, is_new)
 
-    def _is_part_of_name(self, place: int) -> bool:
+    def _is_part_of_name(self, index: int) -> bool:
         """Whether a noun with a capital belongs to the name of another thing ("Salem Report", a paper, or "Boat League
         | Players Club"). The noun of an office before the name of a person does not."""
-        noun, following = self._word(place), self._word(place + 1) if self._is_joined(place) else ""
+        noun, following = self._word(index), self._word(index + 1) if self._is_joined(index) else ""
         if noun.islower():
             return False
         return is_document_noun(noun.lower()) or (following[:1].isupper() and not is_person_noun(noun.lower()))
@@ -188,11 +188,11 @@ class Antecedents:
         after = self._text[span.end : span.end + _LINE_CHARACTERS].partition("\n")[0]
         return len(_LOWER_CASE_WORD.findall(before + after)) < _MIN_LOWER_CASE_WORDS
 
-    def _find_start(self, place: int) -> tuple[int, str]:
+    def _find_start(self, index: int) -> tuple[int, str]:
         """The number of the first word of a description, and its determiner. If it has none, the determiner is "", and
         only the capitalised words before the noun belong to the description."""
         words = []
-        for number in range(place - 1, max(-1, place - 1 - _MAX_WORDS), -1):
+        for number in range(index - 1, max(-1, index - 1 - _MAX_WORDS), -1):
             word = self._word(number)
             if not self._is_joined(number):
                 break
@@ -201,19 +201,19 @@ class Antecedents:
             if not is_content(word.lower()) or word in self._cues or (word.endswith("ed") and "-" not in word):
                 break
             words.append(word)
-        return place - len(list(takewhile(lambda word: word[0].isupper(), words))), ""
+        return index - len(list(takewhile(lambda word: word[0].isupper(), words))), ""
 
-    def _find_end(self, place: int) -> int:
+    def _find_end(self, index: int) -> int:
         """The number of the first word after a description. A name after its noun belongs to it ("Mayor | Ida Crane"),
         also after a preposition ("a statement | from the Salem Mint")."""
-        is_person = is_person_noun(self._word(place).lower())
-        end = self._name_end(place + 1, _PERSON_LINKS if is_person else _NAME_LINKS)
-        if end > place + 1 or not self._is_joined(place) or self._is_possessive(place):
+        is_person = is_person_noun(self._word(index).lower())
+        end = self._name_end(index + 1, _PERSON_LINKS if is_person else _NAME_LINKS)
+        if end > index + 1 or not self._is_joined(index) or self._is_possessive(index):
             return end
-        if self._word(place + 1) not in _COMPLEMENT_PREPOSITIONS or not self._is_joined(place + 1):
+        if self._word(index + 1) not in _COMPLEMENT_PREPOSITIONS or not self._is_joined(index + 1):
             return end
-        has_article = self._word(place + 2) == "the" and self._is_joined(place + 2)
-        start = place + 3 if has_article else place + 2
+        has_article = self._word(index + 2) == "the" and self._is_joined(index + 2)
+        start = index + 3 if has_article else index + 2
         name_end = self._name_end(start)
         return name_end if name_end > start else end
 

@@ -160,8 +160,8 @@ class NameInClause(NamedTuple):
     def as_mention(self, sentence: int, paragraph: int) -> Mention:
         """The name as a mention of a person, in that sentence and paragraph (numbers in the article)."""
         clause, start, end, words = self
-        first_place = next(i for i in range(start, end) if clause[i] is words[0])
-        shown = clause[shown_start(clause, start, first_place)].start
+        first_index = next(i for i in range(start, end) if clause[i] is words[0])
+        shown = clause[shown_start(clause, start, first_index)].start
         last = clause[end - 1]
         stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.is_possessive)
         return Mention(

@@ -21,7 +21,7 @@ _INTRODUCED = re.compile(
 _MENTIONED_AGAIN = re.compile(rf"(?:the|her|his|its|their)\s(?:(?:news|press)\s)?{_KIND}", re.IGNORECASE)
 """The same text as a speaker ("the statement | said")."""
 _MAX_DISTANCE = 2
-"""The maximum number of paragraphs between a text and the place where it is mentioned again."""
+"""The maximum number of paragraphs between a text and a later mention of it."""
 
 
 class Writings:
