@@ -73,7 +73,7 @@ class Passages:
 
     def vectors(self) -> Iterator[tuple[int, NDArray[np.floating[Any]]]]:
         """The key and vector of each passage. The vectors are views: copies would take much memory in a big library."""
-        rows = (self.clusters.rows[row] for row in self.clusters.places.tolist())
+        rows = (self.clusters.rows[row] for row in self.clusters.row_numbers.tolist())
         return zip(self.keys.tolist(), rows, strict=True)
 
 

@@ -16,7 +16,7 @@ _NOT_SAID = (
     r"(?:announce|clear|confirm|decide|determine|disclose|give|identif|know|named?|provide|release|reveal|said|say|specif)\w*"
     r"(?: \w+){{0,4}}? {word}\b|\b(?:unclear|unknown|unsure|uncertain)(?: \w+)? {word}\b"
 )
-"""A pattern with a place for the question word. Matches "police have not said who", "it is unclear when"."""
+"""A pattern with a slot for the question word. Matches "police have not said who", "it is unclear when"."""
 _ENDS_CLAUSE = re.compile(r"[;:]|, (?:although|and|but|or|though|while)\b")
 """Matches ", although"."""
 

@@ -43,7 +43,7 @@ def sorted_distinct(numbers: NDArray[Any]) -> NDArray[Any]:
 
 
 def distinct_of(numbers: NDArray[Any], limit: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """The distinct numbers (from 0 up to `limit`, exclusive), ascending, and for each number its place among them.
+    """The distinct numbers (from 0 up to `limit`, exclusive), ascending, and for each number its index among them.
 
     It marks instead of sorting, which is five times as fast as `np.unique` for the words of a few cards.
     """

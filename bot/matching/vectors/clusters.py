@@ -30,15 +30,14 @@ _SAMPLES_PER_CENTRE = 32
 class Clusters:
     """n vectors of unit length in k clusters.
 
-    `rows` (n, d) are the vectors, float32 or float16, ordered by cluster; those of cluster i begin at `starts[i]`
-    (k + 1,). `members` (n,) is the number of the vector in each row, `places` (n,) the row of each vector. `centres`
-    (k, d) are of unit length.
-    """
+    `rows` (n, d) are the vectors, float32 or float16, ordered by cluster; those of cluster i begin at `starts[i]` (k +
+    1,). `members` (n,) is the number of the vector in each row, `row_numbers` (n,) the row of each vector. `centres`
+    (k, d) are of unit length."""
 
     rows: NDArray[np.floating[Any]]
     starts: NDArray[np.int64]
     members: NDArray[np.int32]
-    places: NDArray[np.int32]
+    row_numbers: NDArray[np.int32]
     centres: NDArray[np.float32]
 
     def nearest(self, vector: NDArray[np.float32], count: int, top_clusters: int = TOP_CLUSTERS) -> NDArray[np.int64]:
@@ -60,7 +59,7 @@ class Clusters:
 
     def rows_of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """(numbers, d): the vectors with these numbers, in this order."""
-        return _to_float32(self.rows[self.places[numbers]])
+        return _to_float32(self.rows[self.row_numbers[numbers]])
 
 
 def build_clusters(vectors: NDArray[np.float32], *, half_precision: bool = False) -> Clusters:
@@ -72,12 +71,12 @@ def build_clusters(vectors: NDArray[np.float32], *, half_precision: bool = False
     if len(centres) > 1:
         cluster_of = np.concatenate([_find_nearest_centre(rows, centres) for rows in _split_into_blocks(vectors)])
     members = np.argsort(cluster_of, kind="stable").astype(np.int32)
-    places = np.empty(len(vectors), np.int32)
-    places[members] = np.arange(len(vectors), dtype=np.int32)
+    row_numbers = np.empty(len(vectors), np.int32)
+    row_numbers[members] = np.arange(len(vectors), dtype=np.int32)
     starts = starts_of(np.bincount(cluster_of, minlength=len(centres)))
     rows = vectors[members]
     stored = rows.astype(np.float16) if half_precision else rows
-    return Clusters(rows=stored, starts=starts, members=members, places=places, centres=centres)
+    return Clusters(rows=stored, starts=starts, members=members, row_numbers=row_numbers, centres=centres)
 
 
 def _to_float32(rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:

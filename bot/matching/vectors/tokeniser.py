@@ -1,6 +1,6 @@
 """Tokenises texts for the networks: a question and a passage for the reader, a text for the dense vectors.
 
-`wordpiece.py` gives a bag of pieces for the static word vectors. This module also keeps punctuation, and the place of
+`wordpiece.py` gives a bag of pieces for the static word vectors. This module also keeps punctuation, and the offsets of
 each piece in the text.
 """
 

@@ -39,7 +39,7 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
     first_cards = starts_of([len(segment) for segment in segments])
     card_ids = [card_id for segment in segments for card_id in segment.card_ids]
     article_ids = [article_id for segment in segments for article_id in segment.article_ids]
-    # Everything of a card follows from its place in `order`: its lines, and the tokens of these lines.
+    # Everything of a card follows from its index in `order`: its lines, and the tokens of these lines.
     order = _order_live_cards(live_segments, first_cards, card_ids)
     line_starts, lines = ranges_of(_join_starts([segment.line_starts for segment in segments]), order)
     token_starts, positions = ranges_of(_join_starts([segment.token_starts for segment in segments]), lines)

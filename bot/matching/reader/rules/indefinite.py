@@ -16,7 +16,7 @@ _ASKED = re.compile(r"\b(?P<word>which|what) (?P<nouns>(?:[\w’'-]+ ){1,4})", r
 _MIN_LETTERS = 3
 """The number of letters of the shortest noun that is looked at."""
 _INDEFINITE = r"\b(?:an?|another) (?:[\w’-]+ ){{0,3}}?{noun}\b"
-"""A pattern with a place for the noun: "a large hospital"."""
+"""A pattern with a slot for the noun: "a large hospital"."""
 _NAME_BEFORE = re.compile(r"(?:\w[”\"]?, (?:\w+ )?|\b(?:is|are|was|were) (?:\w+ )?)$")
 """Matches "St Ives, " and "is " right before the "a"."""
 _NAME_AFTER = re.compile(r",|:| (?:called|named|known as)\b| [“\"]?[A-Z]")

@@ -34,7 +34,7 @@ _PLACES = {name: any_of(words) for name, words in word_lists("lower_places").ite
 ordinal)."""
 _LOWER = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
 """Matches "second", "4th"."""
-_LOWER_PLACE = re.compile(
+_LOWER_RANK = re.compile(
     rf"\b(?:{_PLACES['nouns']}|{_PLACES['before']} {_LOWER}|{_LOWER} {_PLACES['after']}"
     rf"|{_PLACES['verbs']} {_LOWER})\b",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
     """
     words = [_spell_out_ordinal(word) for word in with_extremes([word.read_as for word in asked.question.words])]
     asked_ranks = [rank for rank in _find_ranks(words) if rank.counted]
-    is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_PLACE.search(asked.question.corrected_text)
+    is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_RANK.search(asked.question.corrected_text)
     extremes = [] if asked_ranks or is_lower_asked else [word for word in words if word in opposites()]
     if not asked_ranks and not extremes:
         return list(windows)
@@ -127,8 +127,8 @@ def _are_lower(extremes: Sequence[str], words: Sequence[str]) -> bool:
 def _is_placed_lower(answer: Span, sentence: Span, text: str) -> bool:
     """Whether a sentence says who has a lower place ("in a close second"), and does not go on with who is ahead of that
     before the answer ends ("ranks second only to …")."""
-    place = _LOWER_PLACE.search(sentence.of(text))
-    return place is not None and not _ABOVE.search(text[sentence.start + place.end() : answer.end])
+    rank = _LOWER_RANK.search(sentence.of(text))
+    return rank is not None and not _ABOVE.search(text[sentence.start + rank.end() : answer.end])
 
 
 def _spell_out_ordinal(word: str) -> str:

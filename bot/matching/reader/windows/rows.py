@@ -31,9 +31,9 @@ class ReadableText:
 
     def _place_of(self, start: int, end: int) -> tuple[int, int]:
         """Where words of `text` are in the part of the article: those of cells, or else the cell after them."""
-        touched = [place for place in self.cells if place[0].overlaps(Span(start, end))]
+        touched = [entry for entry in self.cells if entry[0].overlaps(Span(start, end))]
         if not touched:
-            cell, offset = next((place for place in self.cells if place[0].start >= end), self.cells[-1])
+            cell, offset = next((entry for entry in self.cells if entry[0].start >= end), self.cells[-1])
             return offset, offset + len(cell)
         (first, first_offset), (last, last_offset) = touched[0], touched[-1]
         return first_offset + max(0, start - first.start), last_offset + min(end, last.end) - last.start

@@ -61,9 +61,9 @@ def _counts_neighbours(window: ReadWindow, prefixes: tuple[str, ...], asked: Rea
     """Whether the passage has words with these prefixes, and none of them has a number near it."""
     clauses = [word_texts(clause) for clause in _CLAUSE_END.split(window.passage.of(asked.text_of(window)))]
     near = [
-        clause[max(0, place - _MAX_WORDS_BEFORE - 1) : place + _MAX_WORDS_AFTER + 2]
+        clause[max(0, index - _MAX_WORDS_BEFORE - 1) : index + _MAX_WORDS_AFTER + 2]
         for clause in clauses
-        for place, word in enumerate(clause)
+        for index, word in enumerate(clause)
         if word.startswith(prefixes)
     ]
     return bool(near) and not any(_is_number(word) for words in near for word in words)
