@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.reading import boilerplate_phrases as phrases
 from bot.reading.blocks import Block, BlockKind
 from bot.text.language import find_language, main_script
+from bot.text.quotation import OPENING_MARKS
 
 _MAX_TAIL_SHARE = 0.25
 """The maximum share of the text of a foreign tail: boilerplate in another language at the end. A longer tail is a
@@ -19,7 +20,6 @@ _MAX_LINK_CHARACTERS = 150
 """The maximum number of characters of a line in a list of other articles."""
 _MIN_LANGUAGE_CHARACTERS = 30
 """The minimum number of characters of a line whose language can be recognised by its words."""
-_QUOTATION_MARKS = "\"'“‘«„‹「『"
 
 
 def mark_boilerplate(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
@@ -108,7 +108,7 @@ def _find_foreign_tail(text: str, blocks: Sequence[Block], language: str, boiler
 def _is_foreign(line: str, script: str, language: str) -> bool | None:
     """Whether a line is in another script or language than the article. None if it is too short to tell; False if it
     may be a quotation, or is long and its language is not clear."""
-    if line.lstrip().startswith(tuple(_QUOTATION_MARKS)):
+    if line.lstrip().startswith(tuple(OPENING_MARKS)):
         return False
     line_script = main_script(line)
     if line_script and line_script != script and not {line_script, script} <= {"han", "kana"}:

@@ -19,6 +19,12 @@ CLOSERS = {
 }
 """The marks that can close each opening mark."""
 
+OPENING_MARKS = "".join(mark for mark in CLOSERS if mark not in "»›‚")
+"""The marks with which quotations begin. Those left out open a quotation in a few languages, but mostly close one, or
+are a comma."""
+
+OPENING_BRACKETS = "([{（《〈"
+
 DEFAULT_MARKS = "“", "”"
 """Used if the article has no typographic marks: for a turn of an interview, or for straight marks."""
 

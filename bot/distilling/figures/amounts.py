@@ -20,6 +20,7 @@ from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 from bot.text.contact_lines import STREET_KIND
 from bot.text.currencies import CURRENCY_SIGNS
+from bot.text.quotation import OPENING_MARKS
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")
@@ -44,7 +45,7 @@ _VERBS_OF_SUMS = _LISTS["verbs_of_sums"]
 """Verbs that look like plural nouns ("costs")."""
 _LISTED_BEFORE = re.compile(r"\b[Hh]ere\s(?:are|is)\s(?:our\s|the\s|some\s)?$")
 """Words that announce a list; its length says nothing ("here are 12 things to do")."""
-_OPENING_MARK_BEFORE = re.compile(r"[“\"‘]$")
+_OPENING_MARK_BEFORE = re.compile(rf"[{OPENING_MARKS}]$")
 """An opening quotation mark before a number, which may begin a title ("“|12 Great Boats”")."""
 _HEADS = frozenset({"chiefs", "heads"})
 """Nouns that name people only with "of" and another noun ("heads of state")."""

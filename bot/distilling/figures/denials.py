@@ -9,6 +9,7 @@ import re
 
 from bot.distilling.quotes.grammar.speech_lexicon import lexicon_of
 from bot.model import Span
+from bot.text.quotation import OPENING_MARKS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
@@ -52,7 +53,7 @@ _MAX_CHARACTERS_BEFORE = 160
 """The number of characters before a number that are searched for words that call the claim around it false."""
 _MAX_CHARACTERS_BETWEEN = 60
 """The maximum number of characters between a sentence that calls a claim false and the quotation that repeats it."""
-_OPENING_MARK = re.compile(r"\s*[“\"«„]")
+_OPENING_MARK = re.compile(rf"\s*[{OPENING_MARKS}]")
 """The opening mark of a quotation ("“", " „")."""
 _STATEMENT = any_of(_LISTS["withdrawable_texts"]) + "s?"
 """A noun for what may be withdrawn ("report", "claims")."""

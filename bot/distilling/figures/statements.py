@@ -26,6 +26,7 @@ from bot.distilling.figures.repeats import measure_of, measure_of_number
 from bot.model import Excerpt, Figure, Span
 from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.tables import is_row
+from bot.text.quotation import OPENING_MARKS
 from bot.text.sentences import split_sentences
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_or_day_pattern
@@ -43,8 +44,6 @@ _MIN_DISTINCT_DIGITS = 4
 is shown only once."""
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] - {"there"} | _LISTS["subjects_named_before"]
 """First words of a sentence that is about something named earlier."""
-_OPENING_MARKS = '“"‘'
-"""Marks that may be before the first word of a statement."""
 _CONNECTORS = re.compile(
     rf"(?:{any_of(map(str.capitalize, _LISTS['connectors']))}\s(?!far\b)"
     rf"|{any_of(map(str.capitalize, _LISTS['connecting_phrases']))},\s)+"
@@ -231,7 +230,7 @@ def _find_openings(text: str, sentence: Span, offset: int) -> Iterator[int]:
     """Where a statement with the number at `offset` may begin: with its sentence, or with a later clause that has its
     own subject and verb."""
     first = opening_of(text, sentence)
-    opening_words = text[first : sentence.end].lstrip(_OPENING_MARKS)
+    opening_words = text[first : sentence.end].lstrip(OPENING_MARKS)
     is_opening = first > sentence.start or opening_words[:1].isupper()
     if is_opening and re.split(r"[\s’',]", opening_words, maxsplit=1)[0].lower() not in _UNKNOWN_SUBJECTS:
         yield first

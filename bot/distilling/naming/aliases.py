@@ -13,12 +13,13 @@ from bot.distilling.naming.cjk_names import find_cjk_names
 from bot.distilling.naming.fragments import without_fragments
 from bot.distilling.naming.keywords import is_agency
 from bot.distilling.naming.longer_names import find_possessive
-from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, NAME_LISTS, OPENING_MARKS
+from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, NAME_LISTS
 from bot.distilling.naming.passing_names import is_named
 from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.title_names import find_title_names
 from bot.distilling.naming.topic import Topic
 from bot.text.contact_lines import STREET_KIND
+from bot.text.quotation import OPENING_MARKS
 from bot.text.word_lists.determiners import ARTICLES
 from bot.text.word_lists.stop_words import STOP_WORDS
 

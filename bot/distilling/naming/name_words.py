@@ -23,8 +23,6 @@ INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 """Matches "U.S." at the end."""
 MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
 """Marks and spaces around a name that are not part of it."""
-OPENING_MARKS = "“\"‘'«„"
-"""Marks with which a quotation in a heading begins."""
 AUXILIARIES = NAME_LISTS["auxiliaries"]
 """Verbs that show that a quoted term is a sentence."""
 ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)

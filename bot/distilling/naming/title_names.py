@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.distilling.naming.keywords import is_agency
-from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, NAME_LISTS, OPENING_MARKS
+from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, NAME_LISTS
 from bot.distilling.naming.topic import Topic
 from bot.text.currencies import CURRENCY_SIGNS
+from bot.text.quotation import OPENING_MARKS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern, month_names
 from bot.text.word_lists.first_names import FIRST_NAMES

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
-from bot.text.quotation import CLOSERS
+from bot.text.quotation import CLOSERS, OPENING_MARKS
 from bot.text.word_lists.patterns import any_of
 
 _MARKS = re.compile("[“”„‟\"«»‹›「」『』‘’‚']")
 """Any quotation mark or apostrophe ("“", "'")."""
 _SINGLE = "‘'’‚"
 """Marks that may also be apostrophes."""
-_REOPENING = tuple('“"‟„«「『‘')
+_REOPENING = tuple(OPENING_MARKS.replace("'", ""))
 """Marks at the beginning of a paragraph that continues the quotation of the paragraph before."""
 _MAX_SIGNATURE_CHARACTERS = 80
 """The maximum number of characters of a paragraph that contains only the end of a quote, with a signature."""

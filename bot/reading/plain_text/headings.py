@@ -10,6 +10,7 @@ from bot.reading.plain_text.columns import has_columns
 from bot.text.contact_lines import is_contact_line
 from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.lists import LIST_SIGN
+from bot.text.quotation import OPENING_BRACKETS, OPENING_MARKS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -102,7 +103,7 @@ _OPENING_WORDS = re.compile(r"[A-Z]\w*(?:\s\w+){0,2},\s(?:but\s)?([a-z]+)\b")
 """A few words before a question ("For now, who", "OK, but who")."""
 _NAME_LIKE_IPHONE = re.compile(r"[a-z][A-Z]\w*\s")
 """Matches "iBoat ", a name with a small first letter."""
-_OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
+_OPENERS = f"{OPENING_MARKS}{OPENING_BRACKETS}¿¡"
 """Marks that may open a title."""
 _ELLIPSIS = re.compile(r"\s*(?:…|\.{3})$")
 """Matches " …" at the end of a title that was cut off."""

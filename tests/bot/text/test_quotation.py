@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.quotation import DEFAULT_MARKS, marks_around
+from bot.text.quotation import CLOSERS, DEFAULT_MARKS, OPENING_BRACKETS, OPENING_MARKS, marks_around
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ from bot.text.quotation import DEFAULT_MARKS, marks_around
 def test_quotation_marks_of_the_article_are_kept_if_they_are_a_pair(text: str, marks: tuple[str, str]) -> None:
     start = text.index("Wir bauen.")
     assert marks_around(text, start, start + len("Wir bauen.")) == marks
+
+
+def test_marks_that_mostly_close_a_quotation_do_not_count_as_opening() -> None:
+    assert set("“\"‘'„‟«‹「『") == set(OPENING_MARKS)
+    assert set(OPENING_MARKS) < set(CLOSERS)
+    assert set(OPENING_MARKS).isdisjoint(f"”’»›{OPENING_BRACKETS}")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from bot.digests.content.headlines.verbs import PARTICIPLE, has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.currencies import CURRENCY_SIGNS
+from bot.text.quotation import OPENING_MARKS
 from bot.text.words import fold
 
 _AMOUNT = re.compile(rf"(?:[{CURRENCY_SIGNS}]\d\S*(?: \w+illion)?|\b\w+illions)$")
@@ -23,8 +24,6 @@ _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECAS
 """Matches "had their": a passive construction that needs a participle (`PARTICIPLE`)."""
 _MAX_SUPERLATIVE_WORDS = 4
 """The maximum number of words from a superlative to its noun ("first big ferry")."""
-_OPENING_QUOTES = "'‘\"“"
-"""The marks with which a quotation begins."""
 _MARKS = "'’\"“”,;:"
 """Marks around or after a word. After one, a clause can end."""
 
@@ -188,7 +187,7 @@ def _is_somebody(after: Sequence[str], lists: HeadlineWords) -> bool:
     is_small = not first.isupper() and fold(first) in lists.ends.incomplete_ends | lists.ends.function_words
     if is_small or first[0].isdigit():
         return False
-    if others and others[0][0] in _OPENING_QUOTES:
+    if others and others[0][0] in OPENING_MARKS:
         return False  # "..., players 'shocked by": a description, not the source of what is before
     if fold(first) in lists.sources.source_nouns or {fold(word) for word in others[:1]} & lists.clauses.relative_words:
         return True

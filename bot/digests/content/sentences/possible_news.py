@@ -7,6 +7,7 @@ import re
 from bot.digests.content.news_words import NewsWords
 from bot.digests.content.sentences.news_signs import ENDS
 from bot.digests.content.sentences.other_subjects import begins_with_stranger
+from bot.text.quotation import OPENING_BRACKETS, OPENING_MARKS
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import fold, word_texts
 
@@ -17,8 +18,8 @@ _MIN_UNENDED = 18
 word is a function word: then it was cut off."""
 _SENTENCE_MARK = re.compile(rf"[:?]|{ENDS.pattern}")
 """A mark that a line of its own has only if it is a sentence or continues in the next ("The mayor said:")."""
-_OPENING_MARKS = "“”\"‘'«»„「『(（["
-"""Marks with which quotations and asides begin."""
+_MARKS_BEFORE_ASIDES = f"{OPENING_MARKS}{OPENING_BRACKETS}”»"
+"""Marks with which quotations and asides begin; in some languages, also those that close one in others."""
 _QUOTATION_END = re.compile(r'[^"]*[,.?!]"(?!\w)')
 """A beginning up to a closing mark that nothing opened (“before the game,"”): the sentence begins in a quotation."""
 _NAMED_WORK = re.compile(r"[“\"‘'][^”\"’',]{1,40}[”\"’'] [^\W\d_A-Z]")
@@ -35,7 +36,7 @@ def can_be_news(title: str, sentence: str, lists: NewsWords) -> bool:
     )
     if len(words) not in _LENGTHS or is_cut or has_open_quotation:
         return False
-    is_speech = sentence[0] in _OPENING_MARKS and not _NAMED_WORK.match(sentence)
+    is_speech = sentence[0] in _MARKS_BEFORE_ASIDES and not _NAMED_WORK.match(sentence)
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):
         return False
     is_understood = lists.times.dated.match(sentence) or lists.references.impersonal.match(sentence)

@@ -13,6 +13,7 @@ from bot.distilling.figures.clarity.last_phrases import without_last_phrase
 from bot.distilling.figures.clarity.next_clauses import TIME_CLAUSES, cut_at_next_clause
 from bot.distilling.figures.clarity.scopes import names_day
 from bot.model import Span
+from bot.text.quotation import OPENING_BRACKETS, OPENING_MARKS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
@@ -23,8 +24,7 @@ _BOUNDARY = re.compile(r"[,;:!?“”\"()\[\]…—–|‘]|''|\s-+\s|--|(?<![A-
 """Marks that end a clause, without the full stops of "U.S." and "v."."""
 _FULL_STOP = re.compile(r"(?<!\.[A-Z])[.\s]*$")
 """Matches ". " at the end of "the harbour. ", but nothing at the end of "the U.S."."""
-_OPENING_MARKS = '“‘"(['
-"""Marks before quoted words, or words in brackets."""
+_OPENING = frozenset((*OPENING_MARKS, *OPENING_BRACKETS, "''"))
 _INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
 """Matches "2,500"."""
 _INSIDE_DATE = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b|(?:(?<=\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))|(?<=\bSept))\.\s\d")
@@ -106,7 +106,7 @@ def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many
     if found is None:
         return cut_at_next_clause(_FULL_STOP.sub("", text[offset:end]), of_many=of_many, with_time=with_time)
     stop, mark = found.start(), found.group()
-    if (mark in _OPENING_MARKS or mark == "''") and text[stop - 1] == " ":
+    if mark in _OPENING and text[stop - 1] == " ":
         return ""
     whole = _FULL_STOP.sub("", text[offset:stop])
     clause = cut_at_next_clause(whole, of_many=of_many, with_time=with_time)

@@ -15,12 +15,13 @@ from bot.distilling.figures.clarity.references import refers_to_unknown
 from bot.distilling.figures.clarity.shown import Shown
 from bot.distilling.figures.clarity.verbs import has_verb, is_auxiliary, is_verb
 from bot.distilling.figures.labels.label_checks import NOUNS_LIKE_PARTICIPLES
+from bot.text.quotation import OPENING_BRACKETS, OPENING_MARKS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.patterns import any_of
 
-_OPENING_MARKS = ("“", "‘", "(", ' "')
-"""Opening marks at the end of a label, which show that it is cut off."""
+_CUT_AFTER_MARK = re.compile(rf"\s[{re.escape(f'{OPENING_MARKS}{OPENING_BRACKETS}')}]+$")
+"""Matches " (“" at the end of a label, which is cut off there."""
 _OPENING_CONJUNCTION = re.compile(r"(?:although|because|but|than|though|while|whilst)\s")
 """Matches "although it"."""
 _LISTS = word_lists("figures_en")
@@ -84,7 +85,7 @@ def is_misleading(shown: Shown) -> bool:
 def _is_unfinished(shown: Shown) -> bool:
     """Whether a label ends in the middle of a phrase or of a garbled link."""
     return (
-        shown.of.endswith(_OPENING_MARKS)
+        _CUT_AFTER_MARK.search(shown.of) is not None
         or _OPENING_CONJUNCTION.match(shown.of) is not None
         or ((shown.is_before or "%" in shown.of) and _UNFINISHED.search(shown.of) is not None)
     )

@@ -6,6 +6,7 @@ import re
 
 from bot.text.boilerplate.authors.agencies import SOURCE_PATTERN
 from bot.text.boilerplate.pictures.credits import CREDIT_PATTERN, NAME_PATTERN
+from bot.text.quotation import OPENING_MARKS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
@@ -58,7 +59,6 @@ _LABELLED = re.compile(
     rf"|(?:[.!?)]|^)\s?{any_of(_LISTS['before_names'])}\s.{{2,80}})$"  # Photo credit: Jane Doe
 )
 """Matches "(Photo by Jane Doe)", "Credit: Jane Doe", "Courtesy of the museum" at the end."""
-_QUOTATION_MARKS = "“\"‘'"
 _FROM_SITE = re.compile(rf"[.!?…][”\"’)]?\sFrom\s{any_of(_LISTS['sites'])}(?:\s?/\s?[\w.’'& -]{{2,60}})?$")
 """A sentence and the site that the picture is from: "The old lock. From Facebook/Jane Doe"."""
 _FROM_OWNER = re.compile(rf"[.!?…][”\"’)]?\sFrom\s(?:the\s)?{_CAPITALISED_WORDS}$")
@@ -80,7 +80,7 @@ def ends_with_credit(line: str) -> bool:
     if " From " in end and (_FROM_SITE.search(end) or _FROM_OWNER.search(end)):
         return True
     return (
-        (line[0].isalpha() or line[0] in _QUOTATION_MARKS)
+        (line[0].isalpha() or line[0] in OPENING_MARKS)
         and line[-1] not in '.!?:;,”"’…'
         and len(end) > _MIN_CAPTION_CHARACTERS
         and _CREDIT_AFTER_SENTENCE.search(line, max(_MIN_CAPTION_CHARACTERS, len(line) - _CREDIT_CHARACTERS))
