@@ -26,7 +26,7 @@ ACCELERATED = {
     "bot.running.job_runner.RENEWAL_SECONDS": 1.0,
     "bot.running.job_runner.TAKEOVER_SECONDS": 0.5,
     "adapters.slack.outbound.outbox.RENEWAL_SECONDS": 1.0,
-    "adapters.slack.outbound.outbox.SETTLE_SECONDS": 3.0,
+    "adapters.slack.outbound.outbox.FINAL_SECONDS": 3.0,
 }
 """Shorter leases and waits, so that a test need not wait for the usual ones."""
 

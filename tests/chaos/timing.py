@@ -23,7 +23,7 @@ LIMITS = WorkerLimits(
     lease=timedelta(seconds=1.5 * ACCELERATION),  # of the ledger's clock
     poll=0.2,
     start_within=0.5,
-    settle=0.5 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 0.3,
+    final_after=0.5 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 0.3,
     search_again=30.0,
     longest_queue=0.5,
     posts_a_second=50.0,

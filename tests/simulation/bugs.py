@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import Claim, Delivery, Plan, State, StoredSubscription
-from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import History
 from bot.digests.posting.planning import DueSlots, Planner
+from bot.digests.posting.unclear_requests import UnclearRequests
 from bot.model import Platform
 from bot.ports import PostResult, always
 from tests.simulation.replica import SIMULATED_LIMITS, Parts
@@ -42,7 +42,7 @@ class _BlindRetry(Deliverer):
 class _SentBeforePost(Deliverer):
     """A deliverer with a bug: it records SENT before the request, so that it posts nothing twice."""
 
-    async def _attempt(self, claim: Claim, *, is_doubtful: bool) -> None:
+    async def _attempt(self, claim: Claim, *, is_unclear: bool) -> None:
         await self._finish(claim, State.SENT, "")
         await Deliverer._post(self, replace(claim.delivery, last_attempt=claim.delivery.due), always)
 
@@ -58,7 +58,7 @@ class _RandomNonce(Deliverer):
 class _NoDeadline(Deliverer):
     """A deliverer with a bug: it still sends after the process was frozen, however long."""
 
-    def _latest_start(self, row: Delivery, began: float, *, is_doubtful: bool) -> float:
+    def _latest_start(self, row: Delivery, began: float, *, is_unclear: bool) -> float:
         return float("inf")
 
 
@@ -69,9 +69,9 @@ class LedgerClockDeliverer(Deliverer):
     async def _confirm_missing(self, claim: Claim) -> bool:
         now = await self._context.call(self._context.ledger.now)
         tried = claim.delivery.last_attempt
-        if tried and (now - tried).total_seconds() > self._context.limits.settle:
-            self._doubts = DoubtTimer()
-            self._doubts.observe([(claim.delivery.key, claim.delivery.attempts)], float("-inf"))
+        if tried and (now - tried).total_seconds() > self._context.limits.final_after:
+            self._unclear_requests = UnclearRequests()
+            self._unclear_requests.observe([(claim.delivery.key, claim.delivery.attempts)], float("-inf"))
         return await super()._confirm_missing(claim)
 
 
@@ -101,8 +101,8 @@ class _NoLease(MemoryLedger):
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         return [replace(claim, fence=0) for claim in super().claim(platforms, worker, limit, timedelta(seconds=-1))]
 
-    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_doubtful: bool = False) -> Delivery | None:
-        return super().begin(self._current(claim), timedelta(seconds=-1), at, is_doubtful)
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_unclear: bool = False) -> Delivery | None:
+        return super().begin(self._current(claim), timedelta(seconds=-1), at, is_unclear)
 
     def finish(
         self,
@@ -125,7 +125,7 @@ class _NoLease(MemoryLedger):
 BUGS: dict[str, Bug] = {
     "blind retry": Bug(Parts(deliverer=_BlindRetry)),
     "marked as sent before the post": Bug(Parts(deliverer=_SentBeforePost)),
-    "an outcome counts as final after 5 s": Bug(Parts(limits=replace(SIMULATED_LIMITS, settle=5.0)), seed=2),
+    "an outcome counts as final after 5 s": Bug(Parts(limits=replace(SIMULATED_LIMITS, final_after=5.0)), seed=2),
     "another nonce for a retry": Bug(Parts(deliverer=_RandomNonce)),
     "no lease and no fence": Bug(make_ledger=_NoLease),
     "no deadline after a pause": Bug(Parts(deliverer=_NoDeadline), seed=14),

@@ -29,7 +29,7 @@ MIN_BY_SIMULATION = 12
 
 _DELIVERER = "bot/digests/posting/deliverer.py"
 _LEDGER = "bot/store/ledger/deliveries.py"
-_TIMER = "bot/digests/posting/doubt_timer.py"
+_TIMER = "bot/digests/posting/unclear_requests.py"
 _CONTEXT = "bot/digests/posting/context.py"
 _TESTS_OF_DELIVERER = "tests/bot/digests/posting/test_deliverer.py"
 _TESTS_OF_LEDGER = "tests/bot/store/ledger/test_ledger.py"
@@ -84,14 +84,17 @@ PLANTED = (
                 "        if row is None:\n            return\n",
                 "",
             ),
-            ("        self._doubts.record_attempt(row, began, clock.monotonic(), is_doubtful=is_doubtful)\n", ""),
+            (
+                "        self._unclear_requests.record_attempt(row, began, clock.monotonic(), is_unclear=is_unclear)\n",
+                "",
+            ),
             ("self._latest_start(row, began,", "self._latest_start(delivery, began,"),
             (
                 "        posting = await self._post(row, start)\n",
                 "        posting = await self._post(delivery, start)\n"
                 "        row = await self._begin(claim, state_before, ready)\n"
                 "        if row is None:\n            return\n"
-                "        self._doubts.record_attempt(row, began, clock.monotonic(), is_doubtful=is_doubtful)\n",
+                "        self._unclear_requests.record_attempt(row, began, clock.monotonic(), is_unclear=is_unclear)\n",
             ),
         ],
         _TESTS_OF_DELIVERER + "::test_a_process_frozen_before_the_request_does_not_send",
@@ -132,7 +135,7 @@ PLANTED = (
         "tests/adapters/slack/digests/test_slack_deliverer.py::test_a_digest_below_many_messages_is_found_page_by_page",
     ),
     PlantedBug(
-        "doubt aged from the first attempt",
+        "unclear request aged from the first attempt",
         _TIMER,
         [
             (
@@ -160,16 +163,21 @@ PLANTED = (
         [
             ("        began = clock.monotonic()\n", ""),
             (
-                "        self._doubts.record_attempt(row, began, clock",
-                "        began = clock.monotonic()\n        self._doubts.record_attempt(row, began, clock",
+                "        self._unclear_requests.record_attempt(row, began, clock",
+                "        began = clock.monotonic()\n        self._unclear_requests.record_attempt(row, began, clock",
             ),
         ],
         _TESTS_OF_DELIVERER,
     ),
     PlantedBug(
-        "settle without late acceptance",
+        "final without late acceptance",
         _CONTEXT,
-        [("settle: float = start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0", "settle: float = 30.0")],
+        [
+            (
+                "final_after: float = start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0",
+                "final_after: float = 30.0",
+            )
+        ],
         "tests/bot/digests/posting/test_pace.py",
     ),
     PlantedBug(
@@ -184,7 +192,7 @@ PLANTED = (
         _TESTS_OF_LEDGER + "::test_the_ledger_does_what_the_reference_does",
     ),
     PlantedBug(
-        "own doubt aged 15 s too much",
+        "own unclear request aged 15 s too much",
         _TIMER,
         [
             (

@@ -10,9 +10,9 @@ from typing import Any
 from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import StoredSubscription
-from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import Planner
+from bot.digests.posting.unclear_requests import UnclearRequests
 from bot.digests.posting.worker import Worker
 from bot.environment.clock import Clock
 from bot.errors import StoreFault
@@ -39,7 +39,7 @@ something is due."""
 class Parts:
     """The parts of a worker. A planted bug replaces one."""
 
-    deliverer: Callable[[WorkerContext, DoubtTimer], Deliverer] = Deliverer
+    deliverer: Callable[[WorkerContext, UnclearRequests], Deliverer] = Deliverer
     planner: Callable[[WorkerContext], Planner] = Planner
     limits: WorkerLimits = SIMULATED_LIMITS
 
@@ -146,7 +146,7 @@ class Replica:
     def _freeze_seconds(self) -> float:
         """How long to freeze: a random time, or about as long as one of the protocol's time limits."""
         rng, limits = self.kernel.rng, self._parts.limits
-        lengths = (limits.start_within, limits.settle, limits.lease.total_seconds())
+        lengths = (limits.start_within, limits.final_after, limits.lease.total_seconds())
         return rng.choice((rng.choice((5.0, 60.0, 200.0)) * rng.uniform(0.5, 1), near(rng, rng.choice(lengths))))
 
     def _call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]:

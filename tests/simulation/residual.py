@@ -2,7 +2,7 @@
 tests.simulation.residual`.
 
 Two things can double a digest: a process that is stopped between its last check and the socket for longer than
-`settle`, and a platform that accepts a request later than it ever should. This command forces both far more often
+`final_after`, and a platform that accepts a request later than it ever should. This command forces both far more often
 than they happen, and counts the doubled digests, for each value of `on_unknown`.
 """
 

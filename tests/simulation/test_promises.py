@@ -153,7 +153,7 @@ def _clock_set_forward(seed: int, parts: Parts) -> Report:
     )
 
     def watch() -> None:
-        if scenario.ledger.summary(tuple(Platform)).doubtful and not scenario.skew:
+        if scenario.ledger.summary(tuple(Platform)).unclear and not scenario.skew:
             scenario.set_skew(3 * 3600.0)
             scenario.kernel.after(3600.0, lambda: scenario.set_skew(0.0))
         if scenario.kernel.time < nine + 600:

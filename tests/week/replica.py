@@ -19,7 +19,7 @@ from tests.chaos.bot_replica import ACCELERATED as ACCELERATED_ANSWERS
 from tests.week.clock import WeekClock
 
 LIMITS = WorkerLimits(
-    lease=timedelta(seconds=6), poll=0.5, poll_in_flight=0.2, start_within=2.0, settle=5.0, longest_queue=1.0,
+    lease=timedelta(seconds=6), poll=0.5, poll_in_flight=0.2, start_within=2.0, final_after=5.0, longest_queue=1.0,
     posts_a_second=50.0, posts_a_second_a_workspace=50.0,
 )  # fmt: skip
 

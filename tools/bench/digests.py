@@ -42,15 +42,15 @@ MAX_WAIT_SECONDS = 1200.0
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of a run. `posted` are the messages that the platform accepted, `refused` those that came too fast,
-    `sent` the deliveries that the ledger recorded as sent. The times of the `first` and the `last` post, and `settled`,
-    when the ledger had recorded all of them, are in seconds after the digests were due."""
+    `sent` the deliveries that the ledger recorded as sent. The times of the `first` and the `last` post, and
+    `recorded`, when the ledger had recorded all of them, are in seconds after the digests were due."""
 
     posted: int
     refused: int
     sent: int
     first: float
     last: float
-    settled: float
+    recorded: float
 
 
 def main() -> None:
@@ -66,7 +66,7 @@ def main() -> None:
     click.echo(f"{figures.posted} posted, {figures.refused} refused for their rate, {figures.sent} recorded as sent")
     click.echo(
         f"first after {figures.first:.1f} s, last after {figures.last:.0f} s, "
-        f"all recorded after {figures.settled:.0f} s"
+        f"all recorded after {figures.recorded:.0f} s"
     )
 
 
@@ -84,13 +84,13 @@ async def measure(url: str, distant_url: str, count: int) -> Outcome:
             begun = time.monotonic() + (due - near_store.ledger.now()).total_seconds()
             while _is_under_way(near_store, sender, count) and time.monotonic() < begun + MAX_WAIT_SECONDS:
                 await asyncio.sleep(0.5)
-            settled = time.monotonic() - begun
+            recorded = time.monotonic() - begun
             stopping.set()
     sent = _count_sent(near_store, channels)
     distant_store.close()
     near_store.close()
     first, last = (edge(sender.accepted, default=begun) - begun for edge in (min, max))
-    return Outcome(len(sender.accepted), sender.refused, sent, first, last, settled)
+    return Outcome(len(sender.accepted), sender.refused, sent, first, last, recorded)
 
 
 def _subscribe(store: Store, channels: list[Channel]) -> datetime:

@@ -15,7 +15,7 @@ import aiohttp
 
 from adapters.slack import messages
 from adapters.slack.inbound.payloads import SlackOrigin
-from adapters.slack.outbound.posting import SETTLE_SECONDS, Posts, in_thread, metadata, new_post_id, post_id_of_answer
+from adapters.slack.outbound.posting import FINAL_SECONDS, Posts, in_thread, metadata, new_post_id, post_id_of_answer
 from adapters.slack.render.blocks import Rendered, without_tables
 from adapters.slack.transport.api import Api, SlackFault, respond
 from bot.environment import log
@@ -106,7 +106,7 @@ class Outbox:
         as long as it may still arrive."""
         if await self._posts.find(origin, post_id, thread, after):
             return True
-        wait = SETTLE_SECONDS + RENEWAL_SECONDS - silent_seconds
+        wait = FINAL_SECONDS + RENEWAL_SECONDS - silent_seconds
         if wait <= 0:
             return False
         await self._clock.sleep(wait)

@@ -27,11 +27,11 @@ ANSWER = "cuecard_answer"
 FIRST_LOOK_SECONDS = 2.0
 """Seconds after which a post with an unclear outcome is looked for."""
 
-SETTLE_SECONDS = 45.0
+FINAL_SECONDS = 45.0
 """Seconds after which a request without a response has had its effect or never will. Digests wait as long
 (docs/digests.md)."""
 
-SETTLE_SECONDS_AFTER_ERROR = 5.0
+FINAL_SECONDS_AFTER_ERROR = 5.0
 """Seconds after a request that Slack answered with an error, until its message is certain to be there or not."""
 
 _SEARCHED_BACK = timedelta(minutes=15)
@@ -107,9 +107,9 @@ class Posts:
     ) -> bool:
         """Whether a post with an unclear outcome is in the channel. False only once it will not arrive any more."""
         for pause in (
-            (FIRST_LOOK_SECONDS, SETTLE_SECONDS - FIRST_LOOK_SECONDS)
+            (FIRST_LOOK_SECONDS, FINAL_SECONDS - FIRST_LOOK_SECONDS)
             if fault.under_way
-            else (SETTLE_SECONDS_AFTER_ERROR,)
+            else (FINAL_SECONDS_AFTER_ERROR,)
         ):
             await self._clock.sleep(pause)
             if await self.find(origin, post_id, thread, after):

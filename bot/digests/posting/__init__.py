@@ -1,1 +1,1 @@
-"""Posts each digest exactly once: plans, attempts, doubtful requests, outcomes."""
+"""Posts each digest exactly once: plans, attempts, unclear requests, outcomes."""

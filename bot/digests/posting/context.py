@@ -24,9 +24,8 @@ class WorkerLimits:
 
     Before a request, the state `sending` is written to the ledger and committed (docs/digests.md). A request begins at
     most `start_within` after that commit began, takes at most POST_SECONDS, and can be accepted up to
-    LATE_ACCEPTANCE_SECONDS after that. So if a request has not been accepted `settle` seconds after somebody saw the
-    commit, it never will be.
-    """
+    LATE_ACCEPTANCE_SECONDS after that. So if a request has not been accepted `final_after` seconds after somebody saw
+    the commit, it never will be."""
 
     catch_up: timedelta = timedelta(hours=6)
     """A digest is posted at most this long after its time."""
@@ -46,7 +45,7 @@ class WorkerLimits:
     """The same while deliveries are in progress, because one may have to be tried again soon."""
     start_within: float = 10.0
     """A request that has not begun this long after the commit of `sending` is given up."""
-    settle: float = start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
+    final_after: float = start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
     """`start_within` (by default), the request, its late acceptance, and five seconds to spare."""
     search_again: float = 30.0
     """If a post cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes

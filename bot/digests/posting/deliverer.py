@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Claim, Delivery, State, StoredSubscription
-from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.rate_limiter import RateLimiter
+from bot.digests.posting.unclear_requests import UnclearRequests
 from bot.digests.setup.schedule import is_paused
 from bot.digests.setup.subscription import OnUnknown
 from bot.environment.clock import Clock
@@ -31,9 +31,9 @@ log = logging.getLogger(__name__)
 class Deliverer:
     """Delivers the claims of one worker. If an outcome is unknown, it searches the channel before it posts again."""
 
-    def __init__(self, context: WorkerContext, doubts: DoubtTimer) -> None:
+    def __init__(self, context: WorkerContext, unclear_requests: UnclearRequests) -> None:
         self._context = context
-        self._doubts = doubts
+        self._unclear_requests = unclear_requests
         self._limiter = RateLimiter(context.limits)
 
     async def deliver(self, claim: Claim) -> None:
@@ -42,17 +42,17 @@ class Deliverer:
         delivery = claim.delivery
         with use_language(_language_of(claim.stored)):
             final_state = self._final_state(claim)
-        is_doubtful = delivery.state.is_doubtful
-        if is_doubtful and (final_state or not self._is_recognised(delivery)):
+        is_unclear = delivery.state.is_unclear
+        if is_unclear and (final_state or not self._is_recognised(delivery)):
             if not await self._confirm_missing(claim):
                 return
-            is_doubtful = False
+            is_unclear = False
             with use_language(_language_of(claim.stored)):
                 final_state = final_state or self._final_state_if_held(claim)
         if final_state:
             await self._finish(claim, *final_state)
         else:
-            await self._attempt(claim, is_doubtful=is_doubtful)
+            await self._attempt(claim, is_unclear=is_unclear)
 
     async def notify_stopped(self, stored: StoredSubscription) -> None:
         """Tells the person who set up a stopped subscription, once."""
@@ -78,7 +78,7 @@ class Deliverer:
         return None
 
     def _final_state_if_held(self, claim: Claim) -> tuple[State, str] | None:
-        """The final state and its reason if the channel does not want a doubtful delivery to be posted again; else
+        """The final state and its reason if the channel does not want an unclear delivery to be posted again; else
         None."""
         if claim.stored and claim.stored.subscription.on_unknown is OnUnknown.HOLD:
             return State.FAILED, messages.not_reposted(claim.delivery.reason or messages.interrupted())
@@ -90,20 +90,20 @@ class Deliverer:
 
     def _recognised_until(self, delivery: Delivery) -> float:
         """Until when the platform would recognise it, in seconds of the monotonic clock; 0.0 if it would not."""
-        first = self._doubts.first_began(delivery)
+        first = self._unclear_requests.first_began(delivery)
         return first + self._sender(delivery).same_key_seconds if first is not None else 0.0
 
     async def _confirm_missing(self, claim: Claim) -> bool:
         """Searches the channel for the digest, as soon as a search can be conclusive. True if it is certainly not
         there; otherwise what was found is recorded, or the search postponed."""
         delivery, limits = claim.delivery, self._context.limits
-        wait = limits.settle - self._doubts.age(delivery, self._context.clock.monotonic())
+        wait = limits.final_after - self._unclear_requests.age(delivery, self._context.clock.monotonic())
         if wait > 0:
             await self._postpone(claim, State.UNKNOWN, wait, delivery.reason or messages.interrupted())
             return False
         since = delivery.first_attempt or delivery.due
-        until = (delivery.last_attempt or delivery.due) + timedelta(seconds=limits.start_within + limits.settle)
-        cursor = self._doubts.search_cursor(delivery)
+        until = (delivery.last_attempt or delivery.due) + timedelta(seconds=limits.start_within + limits.final_after)
+        cursor = self._unclear_requests.search_cursor(delivery)
         posting = await self._sender(delivery).find(delivery.channel, delivery.key, since, until, cursor)
         log.info("digest_looked_up key=%s verdict=%s reason=%s", delivery.key, posting.verdict, posting.reason)
         if posting.verdict is Verdict.SENT:
@@ -116,7 +116,7 @@ class Deliverer:
 
     async def _search_again(self, claim: Claim, posting: PostResult) -> None:
         """Postpones the search, which continues where this one ended; ends it if it has taken too long."""
-        self._doubts.save_search_cursor(claim.delivery, posting.cursor)
+        self._unclear_requests.save_search_cursor(claim.delivery, posting.cursor)
         now = await self._context.call(self._context.ledger.now)
         if now - claim.delivery.due > self._context.limits.give_up and not await self._is_clock_ahead(claim.delivery):
             await self._end_search(claim, posting.reason)
@@ -135,11 +135,11 @@ class Deliverer:
         ready = await self._sender(delivery).prepare(delivery.channel)
         return isinstance(ready, datetime) and ready - delivery.due <= self._context.limits.give_up
 
-    async def _attempt(self, claim: Claim, *, is_doubtful: bool) -> None:
-        """Makes one request. `is_doubtful`: an earlier one may have been accepted, and the platform would recognise
-        this one. Then the delivery stays in doubt, whatever the outcome of this request."""
+    async def _attempt(self, claim: Claim, *, is_unclear: bool) -> None:
+        """Makes one request. `is_unclear`: an earlier one may have been accepted, and the platform would recognise
+        this one. Then the delivery stays unclear, whatever the outcome of this request."""
         clock, delivery = self._context.clock, claim.delivery
-        state_before = State.UNKNOWN if is_doubtful else State.PENDING
+        state_before = State.UNKNOWN if is_unclear else State.PENDING
         reserved, wait = self._limiter.reserve(delivery.channel, clock.monotonic())
         if not reserved:
             await self._postpone(claim, state_before, wait, messages.waiting_for_rate())
@@ -162,8 +162,8 @@ class Deliverer:
         row = await self._begin(claim, state_before, ready)
         if row is None:
             return
-        self._doubts.record_attempt(row, began, clock.monotonic(), is_doubtful=is_doubtful)
-        start = _StartPermission(clock, self._latest_start(row, began, is_doubtful=is_doubtful))
+        self._unclear_requests.record_attempt(row, began, clock.monotonic(), is_unclear=is_unclear)
+        start = _StartPermission(clock, self._latest_start(row, began, is_unclear=is_unclear))
         posting = await self._post(row, start)
         if start.was_missed:
             await self._postpone(claim, state_before, 0.0, messages.worker_was_delayed())
@@ -188,18 +188,18 @@ class Deliverer:
         """Records that a request is about to be made. None if it must not be made: the claim was lost, or this could
         not be recorded for certain."""
         try:
-            lease, is_doubtful = self._context.limits.lease, state_before is State.UNKNOWN
-            return await self._context.call(self._context.ledger.begin, claim, lease, at, is_doubtful)
+            lease, is_unclear = self._context.limits.lease, state_before is State.UNKNOWN
+            return await self._context.call(self._context.ledger.begin, claim, lease, at, is_unclear)
         except StoreFault:
             # It may have been committed. Nothing was sent, and recording that saves a search of the channel.
             await self._postpone(claim, state_before, _FIRST_BACKOFF, messages.worker_was_delayed())
             return None
 
-    def _latest_start(self, row: Delivery, began: float, *, is_doubtful: bool) -> float:
+    def _latest_start(self, row: Delivery, began: float, *, is_unclear: bool) -> float:
         """The latest time at which the request may begin, on the monotonic clock. A process that was frozen after its
-        commit must not send later: other workers count `settle` from that commit."""
+        commit must not send later: other workers count `final_after` from that commit."""
         latest = began + self._context.limits.start_within
-        return min(latest, self._recognised_until(row)) if is_doubtful else latest
+        return min(latest, self._recognised_until(row)) if is_unclear else latest
 
     async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> PostResult:
         is_late = row.last_attempt is not None and row.last_attempt - row.due > self._context.limits.late_after

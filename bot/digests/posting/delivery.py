@@ -38,14 +38,14 @@ class State(StrEnum):
         return self in OPEN
 
     @property
-    def is_doubtful(self) -> bool:
+    def is_unclear(self) -> bool:
         """Whether a request may have been accepted."""
-        return self in DOUBTFUL
+        return self in UNCLEAR
 
 
 OPEN = frozenset({State.PENDING, State.SENDING, State.UNKNOWN})
 """The states of a delivery that has not ended yet."""
-DOUBTFUL = frozenset({State.SENDING, State.UNKNOWN})
+UNCLEAR = frozenset({State.SENDING, State.UNKNOWN})
 """The states of a delivery whose request may have been accepted."""
 
 

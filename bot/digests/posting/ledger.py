@@ -45,14 +45,14 @@ MAX_WAIT = timedelta(hours=1)
 class LedgerSummary:
     """What a worker needs to decide its next step.
 
-    `revision` changes whenever any subscription does. `doubtful` are the open deliveries that may have been accepted,
+    `revision` changes whenever any subscription does. `unclear` are the open deliveries that may have been accepted,
     as (key, attempts), sorted. `next_open` is when the first open delivery without a live lease can be claimed, or
     when the first live lease expires, whichever comes first; None if nothing is open.
     """
 
     now: datetime
     revision: int
-    doubtful: tuple[tuple[str, int], ...]
+    unclear: tuple[tuple[str, int], ...]
     next_open: datetime | None
 
 
@@ -111,7 +111,7 @@ class Subscriptions(Protocol):
         """Removes the channel's subscription and ends its PENDING deliveries as SKIPPED (with incremented fences,
         so that no worker begins them), with an audit row that names `by`. False if the channel had no subscription.
 
-        Doubtful deliveries stay open: a worker finds out whether they were posted, and does not post them.
+        Unclear deliveries stay open: a worker finds out whether they were posted, and does not post them.
         """
 
     def subscription(self, channel: Channel) -> StoredSubscription | None:
@@ -174,10 +174,10 @@ class Ledger(Subscriptions, Protocol):
         due first: leases them to `worker` until now + `lease` and increments their fences. No delivery is in two live
         claims; two workers that call at the same time get different ones (SKIP LOCKED if there are row locks)."""
 
-    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_doubtful: bool = False) -> Delivery | None:
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_unclear: bool = False) -> Delivery | None:
         """Guarded. Records that a request is about to be made: SENDING, one more attempt, `at` as `last_attempt`, the
         lease until now + `lease`. `at` is also `first_attempt`, unless the outcome of an earlier request is unknown
-        (`is_doubtful`). Returns the updated row; None if the claim was lost."""
+        (`is_unclear`). Returns the updated row; None if the claim was lost."""
 
     def finish(
         self,

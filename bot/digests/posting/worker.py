@@ -13,9 +13,9 @@ from typing import Any
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import Claim, StoredSubscription
-from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import LedgerSummary
 from bot.digests.posting.planning import Planner
+from bot.digests.posting.unclear_requests import UnclearRequests
 from bot.digests.setup.schedule import next_slot
 from bot.errors import StoreFault
 from bot.model import Channel
@@ -42,13 +42,13 @@ class Worker:
         self,
         context: WorkerContext,
         spawn: Spawn,
-        deliverer: Callable[[WorkerContext, DoubtTimer], Deliverer] = Deliverer,
+        deliverer: Callable[[WorkerContext, UnclearRequests], Deliverer] = Deliverer,
         planner: Callable[[WorkerContext], Planner] = Planner,
     ) -> None:
         self._context = context
         self._spawn = spawn
-        self._doubts = DoubtTimer()
-        self._deliverer = deliverer(context, self._doubts)
+        self._unclear_requests = UnclearRequests()
+        self._deliverer = deliverer(context, self._unclear_requests)
         self._planner = planner(context)
         self._checks: dict[Channel, _NextCheck] = {}
         self._revision: int | None = None  # that of the subscriptions in `_checks`; None if they must be read again
@@ -88,7 +88,7 @@ class Worker:
         """Plans what is due and starts deliveries. Returns the seconds to sleep until the next round. Raises
         StoreFault."""
         summary = await self._context.call(self._context.ledger.summary, self._context.platforms)
-        self._doubts.observe(summary.doubtful, self._context.clock.monotonic())
+        self._unclear_requests.observe(summary.unclear, self._context.clock.monotonic())
         if summary.now < self._now:  # the clock was set back: `check_at` may be far ahead, so all are checked at once
             for check in self._checks.values():
                 check.check_at = min(check.check_at, summary.now)

@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.digests.posting.delivery import DOUBTFUL, Claim, Delivery, Plan, State, StoredSubscription
+from bot.digests.posting.delivery import UNCLEAR, Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary, Sightings
 from bot.digests.setup.schedule import LatestSlots
 from bot.digests.setup.slot import read_slot
@@ -61,17 +61,17 @@ class LedgerTable(SubscriptionTable):
             return self._database.now(connection)
 
     def summary(self, platforms: Collection[Platform]) -> LedgerSummary:
-        doubtful = select(*DELIVERY_COLUMNS).where(
-            _IS_OPEN, _is_on(platforms), deliveries.c.state.in_([state.value for state in DOUBTFUL])
+        unclear = select(*DELIVERY_COLUMNS).where(
+            _IS_OPEN, _is_on(platforms), deliveries.c.state.in_([state.value for state in UNCLEAR])
         )
         with self._database.reading() as connection:
             now = self._database.now(connection)
             revision = connection.execute(select(revisions.c.number).where(revisions.c.of == SUBSCRIPTIONS)).scalar()
-            rows = connection.execute(doubtful, execution_options=ACROSS_WORKSPACES)
+            rows = connection.execute(unclear, execution_options=ACROSS_WORKSPACES)
             keys = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
             earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _is_on(platforms))
             next_open = connection.execute(earliest, execution_options=ACROSS_WORKSPACES).scalar()
-        return LedgerSummary(now=now, revision=revision or 0, doubtful=tuple(keys), next_open=next_open)
+        return LedgerSummary(now=now, revision=revision or 0, unclear=tuple(keys), next_open=next_open)
 
     def all_subscriptions(self, platforms: Collection[Platform]) -> Sequence[StoredSubscription]:
         query = select(subscriptions).where(subscriptions.c.platform.in_([platform.value for platform in platforms]))
@@ -146,8 +146,8 @@ class LedgerTable(SubscriptionTable):
             if delivery.channel not in unreadable
         ]
 
-    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_doubtful: bool = False) -> Delivery | None:
-        first = func.coalesce(deliveries.c.first_attempt, literal(at, Instant())) if is_doubtful else at
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_unclear: bool = False) -> Delivery | None:
+        first = func.coalesce(deliveries.c.first_attempt, literal(at, Instant())) if is_unclear else at
         with self._database.writing() as connection:
             now = self._database.now(connection)
             begun = self._claimed_row(claim).values(

@@ -64,7 +64,7 @@ class WorkspaceSettings:
     takes_proposals: bool = True
     """Whether people who are not curators may propose articles."""
     on_unknown: OnUnknown = OnUnknown.REPOST
-    """What new digests do about a doubtful delivery."""
+    """What new digests do about a delivery whose outcome is unclear."""
     language: str = ""
     """The language of digests and of messages to everyone; "": the platform's."""
     narrowed: Mapping[str, Narrowing] = field(default_factory=dict)

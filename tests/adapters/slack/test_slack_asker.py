@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.outbound.posting import SETTLE_SECONDS
+from adapters.slack.outbound.posting import FINAL_SECONDS
 from bot.conversation.curating import messages
 from bot.conversation.curating.notices import notice_id_of
 from bot.model import Platform
@@ -94,7 +94,7 @@ async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: Sla
     notice = bot.store.of(WORKSPACE).answer_notices.find(item.content["question"])
     assert notice
     bot.store.inbox.begin([item])
-    clock.advance(seconds=SETTLE_SECONDS + 60)
+    clock.advance(seconds=FINAL_SECONDS + 60)
     metadata = {"event_type": "cuecard_answer", "event_payload": {"post": notice_id_of(notice)}}
     bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": metadata})
     await bot.finish(take(bot))
@@ -105,7 +105,7 @@ async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: Sla
 async def test_a_message_that_a_dead_process_did_not_post_is_posted(bot: SlackBot, clock: FakeClock) -> None:
     item = store_answer(bot)
     bot.store.inbox.begin([item])
-    clock.advance(seconds=SETTLE_SECONDS + 60)
+    clock.advance(seconds=FINAL_SECONDS + 60)
     await bot.finish(take(bot))
     assert len(posts(bot)) == 1
 

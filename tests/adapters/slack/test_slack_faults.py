@@ -222,7 +222,7 @@ def share_of(fault: str, monkeypatch: pytest.MonkeyPatch) -> float:
     if not FAULTS[fault].delay:
         return 0.004
     monkeypatch.setattr(api, "TIMEOUT_SECONDS", TIMEOUT)
-    return 2 * TIMEOUT / posting.SETTLE_SECONDS
+    return 2 * TIMEOUT / posting.FINAL_SECONDS
 
 
 THOROUGH_CASES = (("500", "http"), ("reset before", "http"), ("reset after", "socket"))
@@ -323,9 +323,7 @@ async def test_nothing_is_posted_again_if_slack_does_not_let_the_bot_look(fault:
     ],
 )
 async def test_a_post_is_repeated_only_when_it_can_no_longer_arrive(fault: Failure, is_under_way: bool) -> None:
-    looks = (
-        [posting.FIRST_LOOK_SECONDS, posting.SETTLE_SECONDS] if is_under_way else [posting.SETTLE_SECONDS_AFTER_ERROR]
-    )
+    looks = [posting.FIRST_LOOK_SECONDS, posting.FINAL_SECONDS] if is_under_way else [posting.FINAL_SECONDS_AFTER_ERROR]
     clock = FakeClock(datetime.now(UTC))
     looked, posted = list[float](), list[float]()
 

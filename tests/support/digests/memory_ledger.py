@@ -88,8 +88,8 @@ class MemoryLedger:
         return LedgerSummary(
             now=now,
             revision=self._revision,
-            doubtful=tuple(
-                sorted((row.delivery.key, row.delivery.attempts) for row in rows if row.delivery.state.is_doubtful)
+            unclear=tuple(
+                sorted((row.delivery.key, row.delivery.attempts) for row in rows if row.delivery.state.is_unclear)
             ),
             next_open=min((_free_at(row, now) for row in rows), default=None),
         )
@@ -137,7 +137,7 @@ class MemoryLedger:
         free.sort(key=lambda row: (row.delivery.due, row.delivery.channel, row.delivery.slot))
         return [self._take(row, now, lease) for row in free[:limit]]
 
-    def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, unclear: bool = False) -> Delivery | None:
         row = self._held(claim)
         if row is None:
             return None
@@ -146,7 +146,7 @@ class MemoryLedger:
             row.delivery,
             state=State.SENDING,
             attempts=row.delivery.attempts + 1,
-            first_attempt=(doubtful and row.delivery.first_attempt) or at,
+            first_attempt=(unclear and row.delivery.first_attempt) or at,
             last_attempt=at,
         )
         row.leased_until, row.lease = now + lease, lease

@@ -14,7 +14,7 @@ import pytest
 from adapters.slack.inbound import unfinished_work
 from adapters.slack.inbound.inbox_entries import Request, item_of
 from adapters.slack.inbound.payloads import QuestionMessage, read_button_press, read_command, read_question_message
-from adapters.slack.outbound.posting import SETTLE_SECONDS, post_id_of_answer
+from adapters.slack.outbound.posting import FINAL_SECONDS, post_id_of_answer
 from bot.conversation import messages
 from bot.model import Platform
 from bot.running import job_runner
@@ -25,7 +25,7 @@ from tests.support.slack.bot import CHANNEL, USER, SlackBot, envelope, running_b
 from tests.support.slack.server import TEAM, Failure, SlackServer, refused
 from tests.support.store.new_store import open_memory_store
 
-LONG_AGO = SETTLE_SECONDS + 60.0
+LONG_AGO = FINAL_SECONDS + 60.0
 LEASE_SECONDS = LEASE.total_seconds()
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import State
-from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.planning import Planner
+from bot.digests.posting.unclear_requests import UnclearRequests
 from bot.model import Platform
 from tests.support.clock import FakeClock
 from tests.support.digests.delivery_harness import SENT, TIMEOUT, DeliveryHarness
@@ -35,7 +35,7 @@ async def work(harness: DeliveryHarness) -> None:
     """Plans what is due and delivers what is open."""
     await harness.plan()
     for claim in harness.ledger.claim([Platform.SLACK], "worker", 9, harness.limits.lease):
-        await Deliverer(harness.context, DoubtTimer()).deliver(claim)
+        await Deliverer(harness.context, UnclearRequests()).deliver(claim)
 
 
 def sent(harness: DeliveryHarness) -> list[date]:
@@ -115,7 +115,7 @@ async def test_an_unclear_post_is_looked_for_at_its_real_time_whatever_the_clock
     await harness.plan()
     harness.sender.post_results, harness.sender.search_results = [TIMEOUT], [SENT]
     posted_at = harness.sender.clock.now()
-    timer = DoubtTimer()
+    timer = UnclearRequests()
     await Deliverer(harness.context, timer).deliver(harness.claim())
 
     harness.clock.time += jump

@@ -12,15 +12,15 @@ from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerLimits
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import State
-from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.planning import Planner
+from bot.digests.posting.unclear_requests import UnclearRequests
 from bot.digests.setup.subscription import OnUnknown
 from bot.model import Channel, Platform
 from bot.ports import PostResult, Verdict
 from bot.translation import use_language
 from tests.support.digests.delivery_harness import NOT_THERE, SENT, TIMEOUT, DeliveryHarness, ScriptedSender
 
-SETTLED = WorkerLimits().settle + 1.0
+FINAL = WorkerLimits().final_after + 1.0
 """Seconds after which an unclear post can no longer arrive."""
 EARLIER = datetime(2026, 6, 1, 8, 59, 58, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ async def planned(harness: DeliveryHarness, **wishes: object) -> DeliveryHarness
 
 async def deliver(harness: DeliveryHarness, *waits: float) -> None:
     """Claims and delivers once, and again after each of the waits, by one worker."""
-    deliverer = Deliverer(harness.context, DoubtTimer())
+    deliverer = Deliverer(harness.context, UnclearRequests())
     await deliverer.deliver(harness.claim())
     for wait in waits:
         harness.clock.advance(seconds=wait)
@@ -77,7 +77,7 @@ async def test_a_channel_that_cannot_be_prepared_does_not_delay_the_others_of_it
     of_other = harness.ledger.put(replace(stored.subscription, channel=other), "U1")
     await Planner(harness.context).plan([replace(of_other, since=EARLIER)], harness.clock.now())
     harness.sender.prepare_results = [PostResult(verdict=Verdict.REFUSED, reason="a fault of the server")]
-    deliverer, began = Deliverer(harness.context, DoubtTimer()), harness.clock.now()
+    deliverer, began = Deliverer(harness.context, UnclearRequests()), harness.clock.now()
 
     for claim in harness.ledger.claim([Platform.SLACK], "worker", 2, harness.limits.lease):
         await deliverer.deliver(claim)
@@ -101,14 +101,14 @@ async def test_the_age_of_an_unclear_request_counts_from_the_commit_before_it(ha
 
     await deliver(harness, 3)
 
-    settled = harness.clock.now() + timedelta(seconds=harness.limits.settle - 3)
-    assert harness.ledger.summary([Platform.SLACK]).next_open == settled
+    final = harness.clock.now() + timedelta(seconds=harness.limits.final_after - 3)
+    assert harness.ledger.summary([Platform.SLACK]).next_open == final
 
 
 async def test_an_unclear_post_that_is_found_counts_as_sent(harness: DeliveryHarness) -> None:
     harness.sender.post_results, harness.sender.search_results = [TIMEOUT], [SENT]
 
-    await deliver(harness, 3, SETTLED)
+    await deliver(harness, 3, FINAL)
 
     assert (outcome(harness), len(harness.sender.posts)) == ((State.SENT, ""), 1)
 
@@ -116,17 +116,17 @@ async def test_an_unclear_post_that_is_found_counts_as_sent(harness: DeliveryHar
 async def test_a_digest_that_is_surely_missing_is_posted_again_unchanged(harness: DeliveryHarness) -> None:
     harness.sender.post_results, harness.sender.search_results = [TIMEOUT, SENT], [NOT_THERE]
 
-    await deliver(harness, 3, SETTLED)
+    await deliver(harness, 3, FINAL)
 
     first, second = harness.sender.posts
     assert (outcome(harness), first) == ((State.SENT, ""), second)
 
 
-async def test_a_subscription_can_ask_never_to_post_again_after_a_doubt() -> None:
+async def test_a_subscription_can_ask_never_to_post_again_after_an_unclear_request() -> None:
     harness = await planned(DeliveryHarness(), on_unknown=OnUnknown.HOLD)
     harness.sender.post_results, harness.sender.search_results = [TIMEOUT], [NOT_THERE]
 
-    await deliver(harness, 3, SETTLED)
+    await deliver(harness, 3, FINAL)
 
     assert outcome(harness) == (
         State.FAILED,
@@ -143,16 +143,16 @@ async def test_a_failed_search_is_repeated_and_nothing_is_posted_meanwhile(harne
         SENT,
     ]
 
-    await deliver(harness, 3, SETTLED, 61)
+    await deliver(harness, 3, FINAL, 61)
 
     assert (outcome(harness), len(harness.sender.searches), len(harness.sender.posts)) == ((State.SENT, ""), 2, 1)
 
 
-async def test_a_history_that_may_not_be_read_ends_the_doubt_without_a_second_post(harness: DeliveryHarness) -> None:
+async def test_a_history_that_may_not_be_read_ends_the_search_without_a_second_post(harness: DeliveryHarness) -> None:
     harness.sender.post_results = [TIMEOUT]
     harness.sender.search_results = [PostResult(verdict=Verdict.PERMANENT, reason="The history may not be read.")]
 
-    await deliver(harness, 3, SETTLED)
+    await deliver(harness, 3, FINAL)
 
     assert outcome(harness) == (
         State.FAILED,
@@ -186,7 +186,7 @@ async def test_another_worker_searches_because_it_does_not_know_the_age_of_the_k
     await deliver(harness)
     harness.clock.advance(seconds=3)
 
-    await deliver(harness, SETTLED)
+    await deliver(harness, FINAL)
 
     assert (len(harness.sender.searches), len(harness.sender.posts)) == (1, 1)
 
@@ -199,7 +199,7 @@ async def test_a_deleted_channel_stops_the_digest_and_one_notice_is_sent(harness
 
     stored = harness.ledger.subscription(harness.channel)
     assert stored is not None
-    await Deliverer(harness.context, DoubtTimer()).notify_stopped(stored)
+    await Deliverer(harness.context, UnclearRequests()).notify_stopped(stored)
     assert (outcome(harness), stored.stop_reason) == (
         (State.FAILED, "The channel is archived."),
         "The channel is archived.",
@@ -230,7 +230,7 @@ async def test_a_lost_claim_writes_nothing(harness: DeliveryHarness) -> None:
     harness.clock.advance(seconds=91)
     harness.claim()
 
-    await Deliverer(harness.context, DoubtTimer()).deliver(stale)
+    await Deliverer(harness.context, UnclearRequests()).deliver(stale)
 
     assert (harness.sender.posts, harness.last().state) == ([], State.PENDING)
 
@@ -239,7 +239,7 @@ async def test_a_digest_switched_off_before_its_turn_is_not_posted(harness: Deli
     claim = harness.claim()
     harness.ledger.remove(harness.channel, "U1")
 
-    await Deliverer(harness.context, DoubtTimer()).deliver(claim)
+    await Deliverer(harness.context, UnclearRequests()).deliver(claim)
 
     assert (outcome(harness), harness.sender.posts) == (
         (State.SKIPPED, "The digest of this channel was switched off before it was posted."),
@@ -288,9 +288,9 @@ async def test_a_search_starts_at_the_first_attempt_by_the_platforms_clock(harne
     harness.sender.post_results = [TIMEOUT]
     harness.sender.prepare_results = [EARLIER]
 
-    await deliver(harness, 3, SETTLED)
+    await deliver(harness, 3, FINAL)
 
-    reach = timedelta(seconds=harness.limits.start_within + harness.limits.settle)
+    reach = timedelta(seconds=harness.limits.start_within + harness.limits.final_after)
     assert harness.sender.searches == [(EARLIER, EARLIER + reach, "")]
 
 
@@ -311,10 +311,10 @@ async def test_a_search_starts_at_the_first_unclear_request(harness: DeliveryHar
     harness.sender.post_results = [TIMEOUT, TIMEOUT]
     harness.sender.search_results = [NOT_THERE]
 
-    await deliver(harness, 3, SETTLED, 5, SETTLED)
+    await deliver(harness, 3, FINAL, 5, FINAL)
 
     [(first, _, _), (second, _, _)] = harness.sender.searches
-    assert second - first >= timedelta(seconds=SETTLED)
+    assert second - first >= timedelta(seconds=FINAL)
 
 
 async def test_the_search_starts_at_the_first_of_several_requests_with_the_same_key() -> None:
@@ -332,7 +332,7 @@ async def test_a_search_continues_at_its_cursor(harness: DeliveryHarness) -> Non
     harness.sender.post_results = [TIMEOUT]
     harness.sender.search_results = [PostResult(verdict=Verdict.UNKNOWN, reason="many messages", cursor="page 6"), SENT]
 
-    await deliver(harness, 3, SETTLED, 31)
+    await deliver(harness, 3, FINAL, 31)
 
     assert [cursor for _, _, cursor in harness.sender.searches] == ["", "page 6"]
     assert outcome(harness) == (State.SENT, "")
@@ -343,7 +343,7 @@ async def test_a_search_for_a_later_request_starts_again(harness: DeliveryHarnes
     more = PostResult(verdict=Verdict.UNKNOWN, reason="many messages", cursor="page 6")
     harness.sender.search_results = [more, NOT_THERE, SENT]
 
-    await deliver(harness, 3, SETTLED, 31, 5, SETTLED)
+    await deliver(harness, 3, FINAL, 31, 5, FINAL)
 
     assert [cursor for _, _, cursor in harness.sender.searches] == ["", "page 6", ""]
 

@@ -8,8 +8,8 @@ import pytest
 
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import State
-from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.planning import Planner
+from bot.digests.posting.unclear_requests import UnclearRequests
 from bot.ports import Verdict
 from tests.support.digests.delivery_harness import DeliveryHarness
 from tests.support.line_chat.deliverer import CHANNEL_ID, Channel, LineDeliverer
@@ -30,7 +30,7 @@ async def test_a_digest_is_posted_once_and_can_be_found(shown: list[str]) -> Non
     harness.clock.advance(hours=1)
     await Planner(context).plan([stored], harness.clock.now())
     [claim] = harness.ledger.claim([sender.platform], "worker", 1, harness.limits.lease)
-    await Deliverer(context, DoubtTimer()).deliver(claim)
+    await Deliverer(context, UnclearRequests()).deliver(claim)
     assert harness.last().state is State.SENT
     assert sum(line.startswith("Digest") for line in shown) == 1
     assert harness.ledger.claim([sender.platform], "worker", 1, harness.limits.lease) == []

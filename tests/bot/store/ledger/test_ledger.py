@@ -234,10 +234,8 @@ class Comparison:
     def begin(self) -> None:
         now = self.clock.now() + timedelta(days=self.rng.choice((0, 400)))
         for ours, references in self.some_claims():
-            doubtful = self.rng.random() < 0.5
-            assert self.ledger.begin(ours, LEASE, now, doubtful) == self.reference.begin(
-                references, LEASE, now, doubtful
-            )
+            unclear = self.rng.random() < 0.5
+            assert self.ledger.begin(ours, LEASE, now, unclear) == self.reference.begin(references, LEASE, now, unclear)
 
     def finish(self) -> None:
         for ours, references in self.some_claims():

@@ -1,7 +1,7 @@
 """Requests with an unknown outcome: how long this process has known of each, and where the search for it continues.
 
-Times are of the process's monotonic clock. The ledger's clock can jump by hours, and a doubt would then seem old enough
-to be settled while the request is still in progress.
+Times are of the process's monotonic clock. The ledger's clock can jump by hours, and a request would then seem to be
+over while it is still in progress.
 """
 
 from __future__ import annotations
@@ -12,33 +12,33 @@ from dataclasses import dataclass
 from bot.digests.posting.delivery import Delivery
 
 
-class DoubtTimer:
-    """The doubts that this process knows of: requests whose outcome is unknown, each as (key, number of the attempt).
-    All times are seconds of its monotonic clock."""
+class UnclearRequests:
+    """The requests that this process knows of and whose outcome is unknown, each as (key, number of the attempt). All
+    times are seconds of its monotonic clock."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, int], float] = {}
         self._chains: dict[str, _Chain] = {}
         self._cursors: dict[tuple[str, int], str] = {}
 
-    def observe(self, doubts: Collection[tuple[str, int]], now: float) -> None:
-        """Starts timing new doubts, and forgets settled ones."""
-        self._seen = {doubt: self._seen.get(doubt, now) for doubt in doubts}
-        self._cursors = {doubt: cursor for doubt, cursor in self._cursors.items() if doubt in self._seen}
-        keys = {key for key, _ in doubts}
+    def observe(self, unclear: Collection[tuple[str, int]], now: float) -> None:
+        """Starts timing those of `unclear` that are new, and forgets all that are not in it."""
+        self._seen = {request: self._seen.get(request, now) for request in unclear}
+        self._cursors = {request: cursor for request, cursor in self._cursors.items() if request in self._seen}
+        keys = {key for key, _ in unclear}
         self._chains = {key: chain for key, chain in self._chains.items() if key in keys}
 
     def age(self, delivery: Delivery, now: float) -> float:
-        """Seconds since this process first saw the doubt about the delivery's last attempt: at most its true age."""
+        """Seconds since this process first saw that the delivery's last attempt is unclear: at most its true age."""
         return now - self._seen.setdefault((delivery.key, delivery.attempts), now)
 
-    def record_attempt(self, delivery: Delivery, at: float, now: float, *, is_doubtful: bool) -> None:
+    def record_attempt(self, delivery: Delivery, at: float, now: float, *, is_unclear: bool) -> None:
         """Records an attempt that this process began at `at` or later and that the ledger had recorded by `now`.
-        `is_doubtful`: the outcome of an earlier attempt is unknown, so this one continues the chain of attempts that
+        `is_unclear`: the outcome of an earlier attempt is unknown, so this one continues the chain of attempts that
         may have been accepted."""
         self._seen[delivery.key, delivery.attempts] = now
         chain = self._chains.get(delivery.key)
-        if not is_doubtful:
+        if not is_unclear:
             self._chains[delivery.key] = _Chain(at, delivery.attempts)
         elif chain is not None and chain.attempts == delivery.attempts - 1:
             self._chains[delivery.key] = _Chain(chain.began, delivery.attempts)
@@ -54,7 +54,7 @@ class DoubtTimer:
         self._cursors[delivery.key, delivery.attempts] = cursor
 
     def first_began(self, delivery: Delivery) -> float | None:
-        """When the first of the doubtful attempts began. None if another process made one of them."""
+        """When the first of the unclear attempts began. None if another process made one of them."""
         chain = self._chains.get(delivery.key)
         return chain.began if chain is not None and chain.attempts == delivery.attempts else None
 
