@@ -14,7 +14,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "same-origin",  # with `no-referrer`, a form of ours would come from "null"
+    "Referrer-Policy": "same-origin",  # with `no-referrer`, a form of the desk would come from "null"
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }

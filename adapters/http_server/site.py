@@ -21,7 +21,7 @@ machine (DNS rebinding) sends that name instead."""
 async def serve_site(site: web.Application, connections: Connections, host: str, port: int) -> AsyncIterator[int]:
     """Serves `site` and yields the port (0: a free one is chosen). Raises OSError if it cannot be opened.
 
-    Bodies are not decompressed: no client of ours compresses them, and a broken one would end the connection.
+    Bodies are not decompressed: no client that calls it compresses them, and a broken one would end the connection.
     """
     site.middlewares.append(connections.read_whole)
     runner = web.AppRunner(

@@ -115,7 +115,7 @@ def message_origin(message: discord.Message) -> DiscordOrigin:
 def interaction_origin(interaction: discord.Interaction[Any]) -> DiscordOrigin:
     """Who ran a command or pressed a button, and where. The permissions come from Discord with the interaction."""
     user = interaction.user
-    # The bot may act in a server because one member installed it for themselves: that server is not one of ours.
+    # The bot may act in a server because one member installed it for themselves: that server has not installed the bot.
     guild = interaction.client.get_guild(interaction.guild_id or 0)
     member = user if isinstance(user, discord.Member) else None
     language = find_language(str(interaction.locale))

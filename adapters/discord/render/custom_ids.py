@@ -112,7 +112,7 @@ def read_menu(packed: str) -> list[tuple[Action, str]]:
 
 
 def read_press(custom_id: str | None) -> Press | None:
-    """The press that an id represents; None if the id is not ours."""
+    """The press that an id represents; None if the id is not one of the bot's."""
     match = _IDS.fullmatch(custom_id or "")
     if match is None:
         return None

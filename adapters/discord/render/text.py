@@ -39,7 +39,7 @@ _REFERENCE = re.compile(
 def escape(text: str) -> str:
     """Escapes `text` so that Discord shows it literally anywhere in a line. Linear time. A zero-width space goes into
     words that would ping everyone, because other programs may read the message. A right-to-left text is isolated, so
-    that it cannot reorder ours."""
+    that it cannot reorder the text around it."""
     text = _AT_LINE_START.sub(_mark_line_start, _SPECIAL.sub(r"\\\g<0>", text))
     text = _PING.sub("@" + _ZERO_WIDTH_SPACE, text)
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text

@@ -171,7 +171,7 @@ def read_shortcut(body: Payload, *, adds: bool = False) -> Shortcut:
 
 
 def read_button_press(body: Payload) -> ButtonPress | None:
-    """Reads a `block_actions` payload. None if the element is not ours."""
+    """Reads a `block_actions` payload. None if the element is not the bot's."""
     click = next((click for click in map(read_button, body.get("actions") or ()) if click), None)
     if click is None:
         return None

@@ -40,7 +40,7 @@ _REFUSED_BLOCKS = frozenset({"invalid_blocks", "status 400"})
 _log = logging.getLogger(__name__)
 
 ViewName = dict[str, str]
-"""What identifies a view: Slack's id or ours."""
+"""What identifies a view: the id that Slack or the bot gave it."""
 
 
 class Unreachable(SlackFault):

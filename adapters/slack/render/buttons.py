@@ -41,7 +41,7 @@ def label(text: str) -> Element:
 
 
 def read_button(element: Mapping[str, Any]) -> Click | None:
-    """Reads one of an interaction's `actions`; None if it is not ours."""
+    """Reads one of an interaction's `actions`; None if it is not the bot's."""
     try:
         packed = json.loads(element["value"] if "value" in element else element["selected_option"]["value"])
         return Click(

@@ -135,7 +135,9 @@ class Poller:
             raise
         except CuecardError as error:
             return await self._fail(claim, error)
-        except Exception as error:  # the outermost code of a poll: an error of ours must not stop the other feeds
+        except (
+            Exception
+        ) as error:  # the outermost code of a poll: an error in the program must not stop the other feeds
             _log.exception(event("feed_failed", url=feed.url))
             return await self._fail(claim, UnreadableArticle(feed.url, f"reading it fails ({type(error).__name__})"))
         polled = _polled_feed(feed, fetched, parsed, is_done=is_done)

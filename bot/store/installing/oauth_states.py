@@ -28,7 +28,7 @@ class OAuthStates:
         return self._vault.seal(_PURPOSE + invitation.encode("utf-8", "surrogatepass"), self._clock.now()).decode()
 
     def read(self, state: str) -> str | None:
-        """The invitation that a state was issued with. None if the state is not ours, or too old."""
+        """The invitation that a state was issued with. None if this bot did not issue it, or if it is too old."""
         sealed = state.encode("utf-8", "surrogatepass")
         content = self._vault.open_fresh(sealed, STATE_LIFETIME, self._clock.now())
         if content is None or not content.startswith(_PURPOSE):

@@ -13,10 +13,10 @@ from bot.store.schema import metadata
 
 
 def _render(kind: str, item: Any, _: object) -> str | Literal[False]:
-    """The code for a column type of ours: the plain type that it is stored as, so that migrations stay the same when
-    ours change. False for everything else, which Alembic renders itself."""
-    ours = kind == "type" and isinstance(item, TypeDecorator)
-    return f"sa.{type(item.impl_instance).__name__}()" if ours else False
+    """The code for a column type of `bot.store.schema`: the plain type that it is stored as, so that migrations stay
+    the same when that type changes. False for everything else, which Alembic renders itself."""
+    is_own_type = kind == "type" and isinstance(item, TypeDecorator)
+    return f"sa.{type(item.impl_instance).__name__}()" if is_own_type else False
 
 
 context.configure(
