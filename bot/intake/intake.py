@@ -53,7 +53,7 @@ class Addition:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedArticle:
     """The article was added. `version` counts from 1, `changes` are those since the version before. `proposal` is what
-    was stored: unlike the one that was handed in, it has the final id, also in its cards."""
+    was stored: unlike the one that was handed in, it and its cards have the final id."""
 
     library: str
     article_id: str
@@ -74,7 +74,7 @@ class Intake:
         self._known = MemoryLibrary([], {}) if known is None else known
 
     def read(self, document: RawDocument) -> Iterator[Proposal | UnreadableArticle]:
-        """Each article in a document, or what is wrong with it: also if a fetched page only asks for consent or a login
+        """Each article in a document, or what is wrong with it, even if a fetched page only asks for consent or a login
         (see `why_blocked`)."""
         try:
             for result in read_document(document):

@@ -18,7 +18,7 @@ def language() -> str:
 
 @contextmanager
 def use_language(language: str) -> Iterator[None]:
-    """Within this context, `language` is the current language, also in tasks that are started there, and in threads
+    """Within this context, `language` is the current language, even in tasks that are started there, and in threads
     that get a copy of the context (`bot.running.blocking` passes one on)."""
     before = _language.set(language)
     try:

@@ -55,7 +55,7 @@ class PageChecker:
         while page := await self._call(self._page_checks.claim, LEASE):
             await self._check(page)
             count += 1
-            await asyncio.sleep(0)  # lets other coroutines run, also if no check had to wait
+            await asyncio.sleep(0)  # lets other coroutines run, even if no check had to wait
         return count
 
     async def _check(self, page: DuePage) -> None:

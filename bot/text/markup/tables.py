@@ -42,8 +42,8 @@ def is_record(text: str, paragraph: Span) -> bool:
 
 
 def is_labelled_value(line: str) -> bool:
-    """Whether a line is a label and a figure ("Meals served a year: 112,675"), also with a remark in brackets after
-    it."""
+    """Whether a line is a label and a figure ("Meals served a year: 112,675"), with or without a remark in brackets
+    after it."""
     label, colon, value = line.rpartition(": ")
     return bool(colon and label) and is_value(value.partition(" (")[0])
 

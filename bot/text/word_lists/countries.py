@@ -22,7 +22,8 @@ def one_word_country_names() -> frozenset[str]:
 
 @cache
 def country_names() -> frozenset[str]:
-    """The names of countries, also of several words, in lower case, without those of regions that have many."""
+    """The names of countries, including those of several words, in lower case, without those of regions that have
+    many."""
     names = (
         name.lower()
         for code, name in Locale("en").territories.items()

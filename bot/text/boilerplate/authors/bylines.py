@@ -29,7 +29,7 @@ _BY_LINE = re.compile(
 )
 """Matches "By Mara Quill", "Story and photos by Mara Quill", "BY MARA QUILL | May 4"."""
 _STORY_AND_PICTURES = re.compile(rf"(?:Reporting|Story|Text|Words) by {PERSONS_PATTERN}\s?[|•·]\s?.{{5,160}}$")
-"""Matches "Story by Mara Quill | Photographs by Ole Berg, The Courier | May 4", also if it is longer than
+"""Matches "Story by Mara Quill | Photographs by Ole Berg, The Courier | May 4", even if it is longer than
 other bylines (`is_long`)."""
 _PAPER_LINE = re.compile(
     r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}(?:\smagazine|\snewspaper)?$"

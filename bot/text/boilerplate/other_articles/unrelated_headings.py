@@ -51,7 +51,8 @@ _MIN_NAMING_CHARACTERS = 30
 """The minimum number of characters of a heading that is judged by its names."""
 _MAX_HEADINGS = 3
 """In an article with more headings than this, none is found because it names somebody else, has an unusual shape or
-interrupts the text: in one with many sections, a heading may call something by another name than the section below."""
+interrupts the text: in one with many sections, a heading may call something by a name other than the section below
+does."""
 _PRONOUN_FIRST = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 """Matches "They s"."""
 _MIN_WORDS = 5
