@@ -97,7 +97,7 @@ def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section,
 
 
 def _has_own_content(article: Article, section: Section) -> bool:
-    """Whether a section has another title than the article, and enough text for a card: more than addresses, requests
+    """Whether a section has a title other than the article's, and enough text for a card: more than addresses, requests
     to look elsewhere and the beginning of a sentence that breaks off."""
     if section.title.casefold().strip() == article.title.casefold().strip():
         return False

@@ -115,8 +115,8 @@ class CardMatcher:
         save_index(folder, self._index, _compute_fingerprint(self._library, self._embedder))
 
     def updated(self, library: Library, changed: Iterable[str], removed: Iterable[str] = ()) -> CardMatcher:
-        """A matcher over `library`, which has other cards than this one's library: the ids of those that were added or
-        changed are in `changed`, of those that are gone in `removed`.
+        """A matcher over `library`, whose cards differ from those of this one's library: the ids of those that were
+        added or changed are in `changed`, of those that are gone in `removed`.
 
         It gives the answers of a rebuilt one. This matcher does not change.
         """

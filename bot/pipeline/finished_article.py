@@ -46,7 +46,7 @@ class FinishedArticle:
 
 
 def make_product(raw: RawArticle, product: Product, sandbox: Sandbox) -> FinishedArticle:
-    """Reads one article and makes `product` of it. Raises UnreadableArticle, also if that takes too much time or
+    """Reads one article and makes `product` of it. Raises UnreadableArticle, including when that takes too much time or
     memory."""
     request = {
         "product": product,

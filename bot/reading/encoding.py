@@ -170,7 +170,7 @@ def _detect(data: bytes, subject: str) -> str:
 
 
 def _may_be_another_script(sample: bytes) -> bool:
-    """Whether a text may be in another script than Latin: its letters occur in runs, while accented Latin letters occur
+    """Whether a text may be in a script other than Latin: its letters occur in runs, while accented Latin letters occur
     singly between ASCII letters."""
     non_ascii = len(sample.translate(None, _ASCII))
     return sum(map(len, _NON_ASCII_RUN.findall(sample))) >= _MIN_RUN_SHARE * non_ascii

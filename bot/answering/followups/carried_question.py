@@ -33,7 +33,7 @@ _PARTICLES = word_lists("people")["particles"]
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | one_word_country_names()
 """Words of names that are not people: "airlines", countries."""
 _COUNTRIES = frozenset(" ".join(word_texts(name)) for name in country_names())
-"""The folded names of countries, also of several words."""
+"""The folded names of countries, including those of several words."""
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)
 """What may be between two words of one name: "university of michigan"."""
 _LEADING_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

@@ -24,7 +24,7 @@ _MIN_SUBJECTS_NAMED_ONCE = 3
 """The minimum number of subjects; if there are fewer, names that occur only once are added, but not those that
 are only listed or cited."""
 _PLACE_MODIFIERS = NAME_LISTS["place_modifiers"]
-"""First words that make a longer name the name of another thing ("New Mexico")."""
+"""First words that make a longer name the name of something else ("New Mexico")."""
 _INSTITUTIONS = NAME_LISTS["institutions"] | NAME_LISTS["organisations"]
 """Last words of the names of institutions, whose first word is no first name ("Wayne Mint")."""
 _PRESS = NAME_LISTS["press_nouns"]

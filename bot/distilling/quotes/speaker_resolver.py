@@ -220,7 +220,7 @@ class SpeakerResolver:
             self.last.is_interrupted = True
 
     def _has_other_subject(self, sentence: Sentence) -> bool:
-        """Whether another person than the last speaker is a subject of the sentence."""
+        """Whether a person other than the last speaker is a subject of the sentence."""
         key = self.last.speaker.key if self.last.speaker else None
         return self.people.has_other_actor(sentence.number, key) or self.people.has_other_subject(sentence.clause, key)
 

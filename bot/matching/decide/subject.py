@@ -78,7 +78,7 @@ class SubjectModels:
 
 @cache
 def load_subject_models() -> SubjectModels:
-    """The models in the package. Raises ValueError if they were fitted on other features than the code has now."""
+    """The models in the package. Raises ValueError if they were not fitted on the features that the code has now."""
     return parse_subject_models((resources.files("bot.matching") / "data" / "subject.json").read_text(encoding="utf-8"))
 
 

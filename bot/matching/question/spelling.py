@@ -135,8 +135,8 @@ def find_evident(typed: str, words: Sequence[str]) -> list[str]:
 
 
 def find_doubled(typed: str, pool: Mapping[str, int]) -> str:
-    """The commonest word of `pool` (word -> occurrences) that only doubles other letters than `typed` ("recalled" for
-    "recaled"); "" if there is none."""
+    """The commonest word of `pool` (word -> occurrences) that differs from `typed` only in which letters are doubled
+    ("recalled" for "recaled"); "" if there is none."""
     single = _DOUBLED.sub(r"\1", typed)
     same = [word for word in pool if word != typed and _DOUBLED.sub(r"\1", word) == single]
     return max(same, key=lambda word: (pool[word], word), default="")

@@ -40,7 +40,7 @@ class ReadingModels:
 
 @cache
 def load_reading_models() -> ReadingModels:
-    """The models in the package. Raises ValueError if they were fitted on other features than the code has now."""
+    """The models in the package. Raises ValueError if they were not fitted on the features that the code has now."""
     return parse_reading_models((resources.files("bot.matching") / "data" / "reading.json").read_text(encoding="utf-8"))
 
 

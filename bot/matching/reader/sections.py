@@ -1,4 +1,4 @@
-"""Whether an answer is from another section than the one that the question is about."""
+"""Whether an answer is from a section other than the one that the question is about."""
 
 from __future__ import annotations
 

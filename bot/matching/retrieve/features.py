@@ -43,7 +43,7 @@ FINE_FEATURES = (
 )
 """What is computed of the best of these cards only, because it takes longer."""
 MIN_COVERAGE = 0.6
-"""If no card has this share of the question's weight in two sentences, the question is phrased in other words than the
+"""If no card has this share of the question's weight in two sentences, the question is not phrased in the words of the
 articles. The less the cards have of it, the more the vectors of whole cards and titles count."""
 PARAPHRASE_FEATURES = (
     "meaning of the card, words lacking",

@@ -22,8 +22,8 @@ _COUNTED = re.compile(r"(\d[\d.,]*)[ -]?([^\W\d_]{3,}|%)")
 
 def is_understood(quote: str, speaker: str, news: str, language: str) -> bool:
     """Whether `quote` says whom and what it is about and has no number that misleads below `news` (headline and
-    sentence): one of another time, or another one than the news has for the same thing. In languages without word lists
-    only the last is found."""
+    sentence): one of another time, or one that differs from the news' for the same thing. In languages without word
+    lists only the last is found."""
     lists = news_words(language)
     if lists.references.person_subjects.match(quote) and not _names_another(news, speaker):
         return False

@@ -72,7 +72,7 @@ _NUMBER = re.compile(rf"^(?:[A-Za-z]+\s){{0,4}}?\d[\d.,]*(?:\s{ENGLISH_SCALE})?"
 def find_clear_figures(text: str, figures: Iterable[Figure], language: str, title: str) -> Iterator[Figure]:
     """The figures that a reader who knows the `title` of the article understands without their sentence, worded for
     that reader (see `reword_figure`). If what a number counts is not clear enough, the clause with the number is its
-    label ("$137 million | The mint must pay $137 million in fines"). Figures of other languages than English, figures
+    label ("$137 million | The mint must pay $137 million in fines"). Figures of languages other than English, figures
     of tables and figures without a label are all kept as they are."""
     names = names_of(text) if language == "en" else frozenset()
     for figure in figures:

@@ -124,7 +124,7 @@ def _find_by_verb(clause: Clause, search_start: int, quote: int) -> Attribution 
 
 
 def _find_without_verb(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """The attribution by other words than a reporting verb ("his warning that …"); None if there is none."""
+    """The attribution by words other than a reporting verb ("his warning that …"); None if there is none."""
     return (
         find_source_phrase(clause, search_start, quote)
         or find_own_words(clause, search_start, quote)

@@ -36,7 +36,7 @@ _ZH_AFTER = re.compile(
 )
 """Speaker and cue after the quoted words (，奎尔说)."""
 _PRONOUNS = _LISTS["pronouns_cjk"]
-"""Pronouns of Chinese and Japanese, also with 也 ("also"), which `_ZH_AFTER` takes for a part of the name."""
+"""Pronouns of Chinese and Japanese, with or without 也 ("also"), which `_ZH_AFTER` takes for a part of the name."""
 _AR_CUE = rf"(?:[وف])?{any_of(_LISTS['cues_ar'])}"
 """An Arabic verb of saying, perhaps with "and" or "so" joined to it."""
 _AR_WORD = r"[^\s،:.؛«»“”\"؟!]+"

@@ -23,7 +23,7 @@ _MAX_GAP_TOKENS = 80
 _VERBS_BEFORE_TITLES = _LISTS["verbs_before_titles"]
 """Verbs with the title of a work as object ("sang “The Long Night”")."""
 _PERFORMANCE_VERBS = _LISTS["performance_verbs"]
-"""Verbs whose object in quotation marks is a work, also in lower case ("before performing “a few words at sea”")."""
+"""Verbs whose object in quotation marks is a work, even in lower case ("before performing “a few words at sea”")."""
 _REFLEXIVE_PRONOUNS = _LISTS["reflexive_pronouns"]
 """Words before "as" or a determiner and a name ("describes itself as “Green Path”")."""
 _NOUNS_FOR_WORDS = _LISTS["nouns_for_words"]

@@ -115,7 +115,7 @@ class Antecedents:
         return first.is_new and not first.has_name and second.has_name and is_near and is_person_noun(noun)
 
     def _has_other_speaker(self, between: Span, document: str) -> bool:
-        """Whether another speaker than the document may speak in the text `between` two words. Always true for a long
+        """Whether a speaker other than the document may speak in the text `between` two words. Always true for a long
         text."""
         if len(between) > _MAX_CHARACTERS_BETWEEN:
             return True

@@ -51,7 +51,7 @@ class NamedPerson:
 
     @property
     def surname(self) -> str:
-        """The key of the surname, also if others have the same one."""
+        """The key of the surname, even if others have the same one."""
         return self.key.rpartition(" ")[2]
 
     @property

@@ -73,8 +73,8 @@ class SpeakerIndex:
 
     def find(self, speaker: str) -> SpeakerMatch:
         """The quotes of the person that `speaker` means, under all their names; those of several people if all have
-        that name. Whole words, also of a title ("mayor"), go before the beginnings of words. Empty if nobody has the
-        name, or if it is misspelt and may mean several people."""
+        that name. Whole words, including those of a title ("mayor"), go before the beginnings of words. Empty if nobody
+        has the name, or if it is misspelt and may mean several people."""
         typed_words = word_texts(bare_name(speaker)) or word_texts(speaker)
         if not typed_words:
             return SpeakerMatch()

@@ -15,7 +15,7 @@ _LENGTH = 3
 _MAX_SHORT_LETTERS = 6
 """Words with up to this many letters also have n-grams with one letter left out (`character_ngrams`)."""
 _BEGINNING, _END, _SOUND = 1, 2, 3
-"""Marks for the beginning and the end of a word, and one for a sound, so that a sound gets another hash than a word
+"""Marks for the beginning and the end of a word, and one for a sound, so that a sound does not get the hash of a word
 with the same letters. No letter has these codes."""
 _HASH_MULTIPLIER, _FINAL_MULTIPLIER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _HASH_SHIFT = 29

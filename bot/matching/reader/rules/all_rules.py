@@ -1,4 +1,4 @@
-"""Applies all rules that drop windows which answer another question than the one asked."""
+"""Applies all rules that drop windows which answer a question that was not asked."""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ def _is_checked(word: str) -> bool:
 
 
 def _is_guess(word: QuestionWord) -> bool:
-    """Whether a word is read as another one than was typed: a card without it may be about what was meant ("meds", read
+    """Whether a word is read as one that was not typed: a card without it may be about what was meant ("meds", read
     as the Mets). An s at the end, as in "kardlas", is not a typo."""
     return not word.text.startswith(word.read_as)
 

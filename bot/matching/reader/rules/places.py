@@ -101,7 +101,7 @@ def _find_place_asked_about(prepared: PreparedQuestion) -> str | None:
 def _with_sentence_on(
     asked: str, window: ReadWindow, candidates: Sequence[Candidate], text: str, *, may_move: bool
 ) -> ReadWindow | None:
-    """The window if its sentence with the answer is not on another place than the one asked about. Otherwise, if
+    """The window if its sentence with the answer is not on a place other than the one asked about. Otherwise, if
     `may_move`, the window with its first sentence that names the place and has digits as the answer; None if there is
     none."""
     spans = window.sentence_spans(candidates)
@@ -116,9 +116,9 @@ def _with_sentence_on(
 
 
 def _is_in_another(sentence: Span, answer: Span, text: str, asked: str) -> bool:
-    """Whether a sentence says "in" another place than the one asked about, outside of the answer, and does not name
-    that one. A country is compared with countries only, a part of one with parts only: "in Texas" may be said of the
-    United States."""
+    """Whether a sentence says "in" before a place other than the one asked about, outside of the answer, and does not
+    name that one. A country is compared with countries only, a part of one with parts only: "in Texas" may be said of
+    the United States."""
     written = sentence.of(text)
     return not _names_place(written, asked) and any(
         not place.is_doubtful
@@ -175,7 +175,7 @@ def _names_place(text: str, asked: str) -> bool:
 
 
 def _says_of_another(text: str, asked: str) -> bool:
-    """Whether a text says one of the words of `_BEFORE_PLACE` before another place than the one asked about. Names
+    """Whether a text says one of the words of `_BEFORE_PLACE` before a place other than the one asked about. Names
     that also mean something else do not count."""
     return any(
         place.name != asked and not place.is_doubtful and _BEFORE_PLACE.search(text[: place.start])

@@ -52,7 +52,7 @@ class _Rank(NamedTuple):
 
 
 def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """Leaves out windows on another rank than the one asked for.
+    """Leaves out windows on a rank other than the one asked for.
 
     If the question is about the first (second, third …) of something, these are the windows whose answer is in a
     sentence on another one of its kind. If it is about an extreme ("the richest"), these are the windows that only have
@@ -78,8 +78,8 @@ def _has_other(
     candidates: Sequence[Candidate],
     text: str,
 ) -> bool:
-    """Whether the sentence with the answer has another rank than those asked for, and not these; or the answer itself
-    has a lower one. `extremes` are words such as "richest"."""
+    """Whether the sentence with the answer has a rank other than those asked for, and none of these; or the answer
+    itself has a lower one. `extremes` are words such as "richest"."""
     spans = window.answer_spans(candidates)
     words = _split_rank_words(*(span.of(text) for span in spans))
     if any(_names_another(rank, words) for rank in asked_ranks):

@@ -23,7 +23,7 @@ _OTHER_QUESTION = re.compile(
     r"|which|who|whom|why|will|would)\b",
     re.IGNORECASE,
 )
-"""Matches "when", "did": another thing than an amount may be asked for."""
+"""Matches "when", "did": something other than an amount may be asked for."""
 _CURRENCIES = word_lists("figures_en")["currency"] | word_lists("measures")["currency"]
 """Words for money ("dollars")."""
 _MONEY = re.compile(

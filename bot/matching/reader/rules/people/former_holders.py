@@ -19,7 +19,7 @@ _NO_HOLDER = r"any|every|each|(?<!be the )(?<!become the )next"
 _ASKS_FOR_HOLDER = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
 """Matches "who's", "who is"."""
 _ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
-"""Words of a question that asks for a former holder itself, or for another one than today's."""
+"""Words of a question that asks for a former holder itself, or for one other than today's."""
 
 
 def drop_former_holders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
