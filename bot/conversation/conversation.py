@@ -115,17 +115,19 @@ class Conversation:
             notice = text_message(question.unreadable)
             await (surface.whisper(replace(notice, is_secret=True)) if refused else surface.reply(notice))
             return
-        within = await question.find_position() if question.find_position else None
-        previous_question = self._async_store.recent_questions.find(surface.origin, within) if within else ""
+        previous_position = await question.find_position() if question.find_position else None
+        previous_question = (
+            self._async_store.recent_questions.find(surface.origin, previous_position) if previous_position else ""
+        )
         channel_language = (
             language() if question.audience is Audience.ASKER else await common_language(surface, settings)
         )
-        compose = partial(self._answer, surface, settings, question, within, previous_question)
+        compose = partial(self._answer, surface, settings, question, previous_position, previous_question)
         with use_language(channel_language):
             reply = await compose()
         if channel_language != language() and not _is_for_everyone(reply, question, surface):
             reply = await compose()  # again in their language, because only this person sees it
-        if reply.talk and not (question.is_called or reply.talk.wants_reply):
+        if reply.talk and not (question.is_addressed or reply.talk.wants_reply):
             return
         reply = _with_allowed_buttons(reply, question, settings, is_secret=bool(refused))
         is_shown = await self._show(reply, question, surface, channel_language, is_secret=bool(refused))
@@ -306,18 +308,22 @@ class Conversation:
         surface: Surface,
         settings: WorkspaceSettings,
         question: Question,
-        within: str | None,
+        previous_position: str | None,
         previous_question: str,
     ) -> Reply:
         """The reply to the question; if its own words find no answer, the reply to the message that it refers to.
-        `within` is the position of the card given last, `previous_question` the question that led to it."""
+        `previous_position` is the position in the card given last, `previous_question` the question that led to it."""
         origin, thresholds = surface.origin, settings.thresholds
         ask = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels)).questions.ask
         referenced_text = question.referenced_text[:MAX_MESSAGE_LENGTH]
         if not question.text and referenced_text:
             return await compute(ask, referenced_text, thresholds=thresholds)
         reply = await compute(
-            ask, question.text, within=within, previous_question=previous_question, thresholds=thresholds
+            ask,
+            question.text,
+            previous_position=previous_position,
+            previous_question=previous_question,
+            thresholds=thresholds,
         )
         if reply.outcome is Outcome.ANSWER or not referenced_text:
             return reply

@@ -44,7 +44,7 @@ class Question:
     """The text of a message that the question refers to, used if the question's own words find no answer."""
     unreadable: str = ""
     """What to say instead of an answer if the platform does not show the question's text."""
-    is_called: bool = True
+    is_addressed: bool = True
     """Whether the message mentions the bot or is in a direct conversation. Otherwise people may be talking to each
     other, and want no reply to small talk."""
     thread: str = ""

@@ -147,15 +147,19 @@ class TerminalChat:
 
     def _ask(self, line: str) -> _Shown:
         """The answer to a question. Raises CuecardError if it is about a card of a list from which none was chosen."""
-        within = self._current.position if self._current else None
+        previous_position = self._current.position if self._current else None
         answered_by_current = (
             self._last_answer is not None and self._current is not None and self._last_answer.key == self._current.key
         )
         previous_question = self._last_answer.question if self._last_answer and answered_by_current else ""
         reply = self._service.questions.ask(
-            line, within=within, previous_question=previous_question, thresholds=self._thresholds
+            line, previous_position=previous_position, previous_question=previous_question, thresholds=self._thresholds
         )
-        if within is None and self._offered.choices and self._is_about_list(read_follow_up(line).meaning, reply):
+        if (
+            previous_position is None
+            and self._offered.choices
+            and self._is_about_list(read_follow_up(line).meaning, reply)
+        ):
             raise CuecardError("", answering_messages.CHOOSE_FIRST)
         keeps_list = not reply.answer and (reply.talk or reply.position)  # small talk, or more of a card
         if not keeps_list:

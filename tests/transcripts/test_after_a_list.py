@@ -58,7 +58,7 @@ PLATFORMS: dict[str, Callable[[], AbstractAsyncContextManager[Say]]] = {
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_words_without_a_topic_are_about_the_first_card_of_the_list(platform: str) -> None:
     first = seed_service().questions.ask(AMBIGUOUS).document.choices[0]
-    expected = content(seed_service().questions.ask("source", within=first).document)
+    expected = content(seed_service().questions.ask("source", previous_position=first).document)
     async with PLATFORMS[platform]() as say:
         await say(AMBIGUOUS)
         shown = flat(await say("source"))

@@ -31,7 +31,7 @@ async def test_a_conversation_has_the_same_content_on_each_platform(
             shown = flat(await person.say(step["says"]))
             for text in step["told"]:
                 assert flat(text) in shown
-            reply = seed_service().questions.ask(step["says"], within=key, previous_question=asked)
+            reply = seed_service().questions.ask(step["says"], previous_position=key, previous_question=asked)
             key = reply.position or key
             asked = reply.question if reply.answer and reply.outcome is Outcome.ANSWER else asked
             for text in content(reply.document):

@@ -57,7 +57,7 @@ class Events:
             find_position=surface.find_position,
             referenced_text=question_message.referenced_text or "",
             unreadable=messages.cannot_read_it() if is_unreadable else "",
-            is_called=question_message.is_called,
+            is_addressed=question_message.is_addressed,
             thread="" if question_message.origin.is_direct else str(message.id),
         )
         await self._context.conversation.ask(question, surface)

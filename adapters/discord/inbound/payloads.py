@@ -50,15 +50,15 @@ class DiscordOrigin(Origin):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionMessage:
     """A question in a message. `text` is what its author wrote to the bot. `referenced_text` is the message that it
-    replies to (None: none, or one of the bot; "": Discord did not send it), `within` the position in the card of the
-    bot's message that it replies to. `is_called` is whether the message mentions the bot or is in a direct
-    conversation; a reply to the bot without a mention may be meant for other people."""
+    replies to (None: none, or one of the bot; "": Discord did not send it), `previous_position` the position in the
+    card of the bot's message that it replies to. `is_addressed` is whether the message mentions the bot or is in a
+    direct conversation; a reply to the bot without a mention may be meant for other people."""
 
     origin: DiscordOrigin
     text: str
     referenced_text: str | None = None
-    within: str | None = None
-    is_called: bool = True
+    previous_position: str | None = None
+    is_addressed: bool = True
 
 
 def read_question_message(message: discord.Message, bot_id: int) -> QuestionMessage | None:
@@ -77,8 +77,8 @@ def read_question_message(message: discord.Message, bot_id: int) -> QuestionMess
         origin=message_origin(message),
         text=displayed_message_text(message, bot_id),
         referenced_text=referenced_text,
-        within=find_position(replied) if is_reply_to_bot and isinstance(replied, discord.Message) else None,
-        is_called=message.guild is None or bot_id in message.raw_mentions,
+        previous_position=find_position(replied) if is_reply_to_bot and isinstance(replied, discord.Message) else None,
+        is_addressed=message.guild is None or bot_id in message.raw_mentions,
     )
 
 
@@ -91,7 +91,7 @@ def read_overheard(message: discord.Message) -> QuestionMessage | None:
     is_by_person = not (message.author.bot or message.webhook_id) and message.type in _BY_PEOPLE
     if message.guild is None or not (is_first and is_by_person) or mentions or message.reference:
         return None
-    return QuestionMessage(origin=message_origin(message), text=displayed_message_text(message), is_called=False)
+    return QuestionMessage(origin=message_origin(message), text=displayed_message_text(message), is_addressed=False)
 
 
 def message_origin(message: discord.Message) -> DiscordOrigin:

@@ -111,8 +111,8 @@ class MessageSurface(DiscordSurface):
     async def find_position(self) -> str | None:
         """The position in the card that the bot showed last: in the message that is replied to, or in a direct
         conversation. None if there is none or Discord could not say; then the whole library is asked."""
-        if self._question_message.within or self._message.guild is not None or self._message.reference:
-            return self._question_message.within
+        if self._question_message.previous_position or self._message.guild is not None or self._message.reference:
+            return self._question_message.previous_position
         try:
             async for earlier in self._message.channel.history(limit=MESSAGES_SEARCHED, before=self._message):
                 position = find_position(earlier) if earlier.author.id == self._bot_id else None

@@ -98,9 +98,9 @@ def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Pa
     channel = ("--channel", "slack:T0001#C0001")
     without = run(tmp_path, "follow", "every", "4", "hours", *channel)
     assert (without.returncode, setup_messages.NO_DIGEST in without.stderr) == (1, True)
-    channel = Channel(Workspace(Platform.SLACK, "T0001"), "C0001")
+    digest_channel = Channel(Workspace(Platform.SLACK, "T0001"), "C0001")
     with contextlib.closing(open_store(f"sqlite:///{tmp_path / '.cuecard' / 'cuecard.db'}")) as store:
-        store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC"), "U1")
+        store.ledger.put(Subscription(channel=digest_channel, time=time(9), zone="UTC"), "U1")
     assert run(tmp_path, "follow", "every", "4", "hours", *channel).stdout.strip() == update_messages.chosen(4)
     assert update_messages.interval(4) in run(tmp_path, "digest", "status").stdout
     refused = run(tmp_path, "follow", "every", "5", "hours", *channel)

@@ -26,14 +26,14 @@ class Questions:
         self,
         text: str,
         *,
-        within: str | None = None,
+        previous_position: str | None = None,
         previous_question: str = "",
         thresholds: Thresholds = _DEFAULTS,
     ) -> Reply:
-        """Answers a question. `within` is the position of the card given last, which a follow-up refers to
+        """Answers a question. `previous_position` is the position in the card given last, which a follow-up refers to
         (see `bot.answering.followups`); `previous_question` is the question that led to that card, if known.
         `thresholds` are those of the workspace."""
-        position = read_position(within) if within else None
+        position = read_position(previous_position) if previous_position else None
         return ReplyBuilder(self._snapshot(), thresholds).ask(text, position, previous_question)
 
     def ask_again(

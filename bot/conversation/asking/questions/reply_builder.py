@@ -57,7 +57,7 @@ class ReplyBuilder:
         self.card_replies = CardReplies(snapshot, thresholds, self._ranking)
 
     def ask(self, text: str, position: Position | None, previous_question: str = "") -> Reply:
-        """The reply to a question, as `Questions.ask` describes it; `position` is its `within`."""
+        """The reply to a question, as `Questions.ask` describes it; `position` is its `previous_position`."""
         if not text.strip():
             return sentence_reply(messages.EMPTY_QUESTION)
         follow = read_follow_up(text)

@@ -67,7 +67,7 @@ def test_an_article_with_only_one_of_the_words_is_not_on_the_topic(snapshot: Sna
     "text", ["anything new on the ferry?", "latest on the fery", "what's the latest about the ferry"]
 )
 def test_a_question_for_news_gets_the_newest_articles_with_their_dates(service: Service, text: str) -> None:
-    reply = service.questions.ask(text, within=dated("bakery").key)
+    reply = service.questions.ask(text, previous_position=dated("bakery").key)
     asked, topics = reply.document.blocks
     assert asked == QuestionBlock(text)
     assert isinstance(topics, Topics)

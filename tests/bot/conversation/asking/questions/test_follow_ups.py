@@ -20,7 +20,9 @@ def follow_up(text: str, within: Ranking, whole: Ranking) -> Reply:
     """The reply to a follow-up, after the card on the harbour was given, in a library that also has one on boats.
     `within` is the ranking of that card alone, `whole` that of the library."""
     small_library = library([harbour_card(), card(BOATS)], article(), BOATS)
-    return Service.over(small_library, TwoRankings(within, whole)).questions.ask(text, within=harbour_card().key)
+    return Service.over(small_library, TwoRankings(within, whole)).questions.ask(
+        text, previous_position=harbour_card().key
+    )
 
 
 ANSWER_IN_ANOTHER_ARTICLE = ranking(card(BOATS), confidence=0.9)
@@ -71,7 +73,7 @@ ANSWER_STEERSWOMAN = ranking(
 def test_she_means_the_woman_who_answered_the_previous_who_question(text: str, read: str) -> None:
     matcher = FakeMatcher({"who steered": ANSWER_STEERSWOMAN})
     asking = Service.over(library([card(BOATS)], BOATS), matcher).questions
-    reply = asking.ask(text, within=card(BOATS).key, previous_question="who steered")
+    reply = asking.ask(text, previous_position=card(BOATS).key, previous_question="who steered")
     assert (read, card(BOATS).id) in [(query.text, query.within) for query in matcher.asked]
     assert Paragraph(messages.not_in_article("Boats", text, may_answer=True)) in reply.document.blocks
     assert reply.key == card(BOATS).key
@@ -83,7 +85,7 @@ def test_she_means_the_woman_whom_the_previous_who_question_named() -> None:
     passage = Passage(article_id="boats", text=sample.text, span=Span(0, len(sample.text)), answer=friend.span)
     matcher = FakeMatcher({"who is maria vass": ranking(card(sample), passage=passage)})
     asking = Service.over(library([card(sample)], sample), matcher).questions
-    asking.ask("how old is she", within=card(sample).key, previous_question="who is maria vass")
+    asking.ask("how old is she", previous_position=card(sample).key, previous_question="who is maria vass")
     assert "how old is Maria Vass" in [query.text for query in matcher.asked]
 
 
@@ -94,7 +96,7 @@ def test_she_means_the_woman_whom_the_previous_who_question_named() -> None:
 def test_a_pronoun_is_not_replaced_if_gender_or_previous_question_does_not_fit(text: str, asked: str) -> None:
     matcher = FakeMatcher({"who steered": ANSWER_STEERSWOMAN, "what won": ANSWER_STEERSWOMAN})
     Service.over(library([card(BOATS)], BOATS), matcher).questions.ask(
-        text, within=card(BOATS).key, previous_question=asked
+        text, previous_position=card(BOATS).key, previous_question=asked
     )
     assert text in [query.text for query in matcher.asked]
 
@@ -108,7 +110,9 @@ COLLISION, SINGER = card(NEWS_ARTICLE, "Boats"), card(NEWS_ARTICLE, "Singer")
 @pytest.mark.parametrize("text", ["how did they die", "who died"])
 def test_a_follow_up_stays_in_its_section_of_a_round_up(text: str) -> None:
     matcher = _AloneMatcher(ranking(COLLISION, confidence=0.6), ranking(SINGER, confidence=0.9))
-    reply = Service.over(library([COLLISION, SINGER], NEWS_ARTICLE), matcher).questions.ask(text, within=COLLISION.key)
+    reply = Service.over(library([COLLISION, SINGER], NEWS_ARTICLE), matcher).questions.ask(
+        text, previous_position=COLLISION.key
+    )
     assert reply.key == COLLISION.key
 
 
@@ -117,7 +121,7 @@ def test_a_follow_up_uses_the_whole_article_if_its_section_has_no_answer() -> No
         ranking(COLLISION, outcome=Outcome.NOT_FOUND, confidence=0.1), ranking(SINGER, confidence=0.9)
     )
     asked = Service.over(library([COLLISION, SINGER], NEWS_ARTICLE), matcher).questions
-    assert asked.ask("how did they die", within=COLLISION.key).key == SINGER.key
+    assert asked.ask("how did they die", previous_position=COLLISION.key).key == SINGER.key
 
 
 def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -> None:
@@ -125,7 +129,7 @@ def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -
     small_library = library([harbour_card(), card(floods)], article(), floods)
     whole = ranking(card(floods), harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
     reply = Service.over(small_library, TwoRankings(NOT_IN_ARTICLE, whole)).questions.ask(
-        "is it deadly", within=harbour_card().key
+        "is it deadly", previous_position=harbour_card().key
     )
     assert Paragraph(messages.not_in_article(article().title, "is it deadly", may_answer=True)) in reply.document.blocks
 
@@ -136,7 +140,7 @@ def test_words_that_carry_no_topic_name_no_subject(text: str) -> None:
     small_library = library([harbour_card(), card(boats)], article(), boats)
     whole = ranking(card(boats), confidence=0.9)
     reply = Service.over(small_library, TwoRankings(NOT_IN_ARTICLE, whole)).questions.ask(
-        text, within=harbour_card().key
+        text, previous_position=harbour_card().key
     )
     assert reply.key == harbour_card().key
 
@@ -149,7 +153,7 @@ def test_who_owns_it_also_searches_for_the_articles_own_word_and_shows_a_possibl
     asked = Service.over(
         library([card(bakery)], bakery), FakeMatcher({"who is the founder of it": uncertain})
     ).questions
-    document = asked.ask("who owns it", within=card(bakery).key).document
+    document = asked.ask("who owns it", previous_position=card(bakery).key).document
     assert Paragraph(messages.NOT_SURE) in document.blocks
     assert AnswerBlock(quoted.text) in document.blocks
 
@@ -190,7 +194,7 @@ def test_after_a_list_a_pronoun_has_no_person(text: str, is_answered: bool) -> N
     small_library = library([harbour_card(), card(BOATS)], article(), BOATS)
     questions = Service.over(small_library, TwoRankings(NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)).questions
     offered = str(Position(harbour_card().key, is_offered=True))
-    reply = questions.ask(text, within=offered)
+    reply = questions.ask(text, previous_position=offered)
     assert (reply.outcome is Outcome.ANSWER) is is_answered
     assert (Paragraph(messages.CHOOSE_FIRST) in reply.document.blocks) is not is_answered
 
@@ -283,4 +287,4 @@ class _AloneMatcher(FakeMatcher):
 
 def _after_age(text: str, previous_question: str = "how old is maria vass") -> Reply:
     asking = Service.over(library([card(CREW)], CREW), FakeMatcher(CREW_MATCHER)).questions
-    return asking.ask(text, within=card(CREW).key, previous_question=previous_question)
+    return asking.ask(text, previous_position=card(CREW).key, previous_question=previous_question)

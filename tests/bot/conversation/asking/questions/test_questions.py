@@ -53,7 +53,7 @@ def test_without_an_article_the_reply_says_what_to_do_and_the_curators_can_be_to
 
 def test_a_follow_up_asks_the_card_just_given_first() -> None:
     matcher = FakeMatcher({"fishermen?": ranking(harbour_card())})
-    reply = Service.over(library(), matcher).questions.ask("and fishermen?", within=harbour_card().key)
+    reply = Service.over(library(), matcher).questions.ask("and fishermen?", previous_position=harbour_card().key)
     assert (matcher.asked[0].text, matcher.asked[0].within) == ("fishermen?", "harbour-deal")
     assert (reply.key, reply.question) == (harbour_card().key, "and fishermen?")
 
@@ -69,7 +69,7 @@ def test_a_new_question_is_answered_by_the_card_just_given_only_if_that_is_surer
     reply = Service.over(
         small_library,
         TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=other_confidence)),
-    ).questions.ask("who runs harbours", within=harbour_card().key)
+    ).questions.ask("who runs harbours", previous_position=harbour_card().key)
     assert reply.answer is not None
     assert reply.answer.card is not None
     assert reply.answer.card.id == given
@@ -81,14 +81,14 @@ def test_a_follow_up_without_a_card_says_that_there_is_none() -> None:
 
 
 def test_a_follow_up_that_the_card_has_nothing_for_keeps_the_card() -> None:
-    reply = service().questions.ask("why?", within=harbour_card().key)
+    reply = service().questions.ask("why?", previous_position=harbour_card().key)
     assert reply.key == harbour_card().key
     assert messages.NO_REASONS in reply.document.notice
 
 
 @pytest.mark.parametrize("text", ["hi", "thanks!", "ok", "bye", "👍"])
 def test_small_talk_gets_a_short_reply_and_no_topics(text: str) -> None:
-    reply = service().questions.ask(text, within=harbour_card().key)
+    reply = service().questions.ask(text, previous_position=harbour_card().key)
     assert reply.talk is not None
     assert len(reply.document.blocks) == 1
 
@@ -101,7 +101,7 @@ def test_a_call_for_help_gets_what_can_be_asked_and_topics_to_begin_with() -> No
 def test_the_title_of_a_card_is_a_question(text: str) -> None:
     titled = card(article(title=text.title()))
     matcher = FakeMatcher({text: ranking(titled)}, (Suggestion(text.title(), "harbour-deal"),))
-    reply = Service.over(library([titled]), matcher).questions.ask(text, within=titled.key)
+    reply = Service.over(library([titled]), matcher).questions.ask(text, previous_position=titled.key)
     assert reply.answer is not None
 
 
@@ -112,14 +112,16 @@ def test_a_title_of_another_card_is_answered_by_it_although_the_one_just_given_i
     sample = article("They sail.", "boats", title="Boats run the ferry-port ...")
     boats, other = card(sample), harbour_card()
     matcher = TwoRankings(ranking(boats), ranking(other), (Suggestion(boats.title, "boats"),))
-    reply = Service.over(library([other, boats], article(), sample), matcher).questions.ask(text, within=other.key)
+    reply = Service.over(library([other, boats], article(), sample), matcher).questions.ask(
+        text, previous_position=other.key
+    )
     assert reply.key == boats.key
 
 
 @pytest.mark.parametrize("text", ["help", "thanks", "source", "quotes", "topics", "Why?"])
 def test_an_alias_equal_to_a_command_does_not_hide_the_command(text: str) -> None:
     matcher = FakeMatcher({text: ranking(harbour_card())}, (Suggestion(text.title(), "harbour-deal"),))
-    reply = Service.over(library(), matcher).questions.ask(text, within=harbour_card().key)
+    reply = Service.over(library(), matcher).questions.ask(text, previous_position=harbour_card().key)
     assert reply.answer is None
     assert not matcher.asked
 
@@ -152,12 +154,12 @@ def test_a_pasted_link_of_no_article_here_says_so_unless_something_else_is_asked
 
 def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:
     matcher = FakeMatcher()
-    Service.over(library(), matcher).questions.ask("quite something else", within=harbour_card().key)
+    Service.over(library(), matcher).questions.ask("quite something else", previous_position=harbour_card().key)
     assert [query.within for query in matcher.asked] == ["harbour-deal", None]
 
 
 def test_who_said_that_gives_the_quotes_of_the_card_just_given() -> None:
-    reply = service().questions.ask("and who said that?", within=harbour_card().key)
+    reply = service().questions.ask("and who said that?", previous_position=harbour_card().key)
     assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
 
 
@@ -165,14 +167,16 @@ def test_who_said_that_is_about_the_sentence_just_given() -> None:
     given = excerpt(article().text, "Traffic grew by 12% in 2025.")
     passage = Passage(article_id="harbour-deal", text=given.text, span=given.span)
     small_service = Service.over(library(), FakeMatcher({QUESTION: ranking(harbour_card(), passage=passage)}))
-    reply = small_service.questions.ask("who said that?", within=harbour_card().key, previous_question=QUESTION)
+    reply = small_service.questions.ask(
+        "who said that?", previous_position=harbour_card().key, previous_question=QUESTION
+    )
     assert reply.document.notice == messages.NOBODY_QUOTED
     assert reply.key == harbour_card().key
 
 
 def test_who_said_that_is_about_the_sentence_just_shown_if_the_question_is_unknown() -> None:
     own = excerpt(article().text, "Traffic grew by 12% in 2025.").span
-    reply = service().questions.ask("who said that?", within=str(Position(harbour_card().key, shown=own)))
+    reply = service().questions.ask("who said that?", previous_position=str(Position(harbour_card().key, shown=own)))
     assert reply.document.notice == messages.NOBODY_QUOTED
     assert read_position(reply.position or "").shown == own
 
@@ -185,12 +189,12 @@ def test_who_said_that_is_about_the_sentence_above_a_list() -> None:
     small_service = Service.over(library([harbour_card(), boats]), FakeMatcher({QUESTION: listed}))
     position = small_service.questions.ask(QUESTION).position
     assert position == str(Position(harbour_card().key, is_offered=True, shown=given.span))
-    reply = small_service.questions.ask("who said that?", within=position, previous_question=QUESTION)
+    reply = small_service.questions.ask("who said that?", previous_position=position, previous_question=QUESTION)
     assert reply.document.notice == messages.NOBODY_QUOTED
 
 
 def test_a_question_within_a_card_that_is_gone_is_an_ordinary_question() -> None:
-    assert service().questions.ask(QUESTION, within="gone").outcome is Outcome.ANSWER
+    assert service().questions.ask(QUESTION, previous_position="gone").outcome is Outcome.ANSWER
 
 
 def test_why_of_a_card_that_did_not_match_says_so() -> None:
@@ -222,14 +226,14 @@ def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
 
 
 def test_a_choice_that_may_answer_gives_its_sentence_as_unsure_and_without_words_in_bold() -> None:
-    place, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
-    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=answer_span)
+    sentence, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
+    passage = Passage(article_id="harbour-deal", text=sentence.text, span=sentence.span, answer=answer_span)
     unsure = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3, passage=passage)
     asked = Service.over(library(), FakeMatcher({"traffic?": unsure})).questions
     document = asked.ask_again(harbour_card().key, "traffic?").document
     assert Paragraph(messages.NOT_SURE) in document.blocks
-    assert AnswerBlock(place.text) in document.blocks
-    assert document.notice == f"{messages.NOT_SURE} {place.text}"
+    assert AnswerBlock(sentence.text) in document.blocks
+    assert document.notice == f"{messages.NOT_SURE} {sentence.text}"
 
 
 @pytest.mark.parametrize("outcome", [Outcome.CHOICES, Outcome.NOT_FOUND])
@@ -258,12 +262,12 @@ def test_a_card_that_a_curator_chose_as_the_answer_answers() -> None:
 
 def test_more_gives_the_details_and_continues_where_it_stopped() -> None:
     asked = service().questions
-    place = asked.ask(QUESTION).position
+    position = asked.ask(QUESTION).position
     notices = []
     for _ in range(3):
-        reply = asked.ask("more", within=place, previous_question=QUESTION)
+        reply = asked.ask("more", previous_position=position, previous_question=QUESTION)
         notices.append(reply.document.blocks)
-        place = reply.position
+        position = reply.position
     details, rest, end = notices
     assert Footer(messages.QUOTE_WITHOUT_NAME) not in details
     assert any(isinstance(block, Facts) for block in details)
@@ -272,14 +276,14 @@ def test_more_gives_the_details_and_continues_where_it_stopped() -> None:
 
 
 def test_a_misspelt_follow_up_is_understood_if_nothing_answers_it() -> None:
-    reply = service().questions.ask("qoutes", within=harbour_card().key)
+    reply = service().questions.ask("qoutes", previous_position=harbour_card().key)
     assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
     assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
 
 
 def test_a_misspelt_follow_up_that_is_answered_as_a_question_stays_one() -> None:
     asked = Service.over(library(), FakeMatcher({"qoutes": ranking(harbour_card())}))
-    assert asked.questions.ask("qoutes", within=harbour_card().key).answer
+    assert asked.questions.ask("qoutes", previous_position=harbour_card().key).answer
 
 
 def test_why_after_a_follow_up_weighs_no_words() -> None:
@@ -299,7 +303,7 @@ def test_every_kind_of_question_is_ranked_only_once(question: str) -> None:
     asked, key = Service.over(library(), matcher).questions, harbour_card().key
     for call in (
         lambda: asked.ask(question),
-        lambda: asked.ask(question, within=key),
+        lambda: asked.ask(question, previous_position=key),
         lambda: asked.ask_again(key, question),
         lambda: asked.why(question, key),
     ):
@@ -345,9 +349,9 @@ def test_more_after_quotes_continues_with_the_others_and_then_with_the_card() ->
     words = ("Harbour deal", "every session", "The port", "of Lindholm", "will be run", "by a council")
     sample_card = harbour_card(quotes=tuple(quote(text, part) for part in words))
     questions = Service.over(library([sample_card]), FakeMatcher({QUESTION: ranking(sample_card)})).questions
-    first = questions.ask("quotes", within=sample_card.key, previous_question=QUESTION)
-    second = questions.ask("more", within=first.position, previous_question=QUESTION)
-    third = questions.ask("more", within=second.position, previous_question=QUESTION)
+    first = questions.ask("quotes", previous_position=sample_card.key, previous_question=QUESTION)
+    second = questions.ask("more", previous_position=first.position, previous_question=QUESTION)
+    third = questions.ask("more", previous_position=second.position, previous_question=QUESTION)
     shown = [
         block.text for reply in (first, second) for block in reply.document.blocks if isinstance(block, QuoteBlock)
     ]
@@ -366,8 +370,8 @@ def linked() -> Service:
 
 def _list_of_two(outcome: Outcome = Outcome.CHOICES) -> Service:
     """A service whose library gives a list with the harbour and the boats, and whose harbour alone seems sure."""
-    place, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
-    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=answer_span)
+    sentence, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
+    passage = Passage(article_id="harbour-deal", text=sentence.text, span=sentence.span, answer=answer_span)
     boats = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
     alone = ranking(harbour_card(), confidence=0.72, score=0.72, passage=passage)
     whole = ranking(harbour_card(), card(boats), outcome=outcome, confidence=0.52, score=0.52, passage=passage)
