@@ -18,16 +18,16 @@ _MAX_REPORTED = 3
 
 
 def open_service(settings: Settings, library: str | None = None, workspace: Workspace | None = None) -> Service:
-    """The service over one library, or over all that `workspace` sees (by default, the terminal's). Faults are printed
-    on standard error, and so is why a big library opens slowly."""
-    opened = open_libraries(settings, library, workspace or TERMINAL, before_indexing=_tell_of_indexing)
+    """The service over one library, or over all that `workspace` sees (by default, the terminal's). Prints on
+    standard error the first faults, and a warning if a big library opens slowly."""
+    opened = open_libraries(settings, library, workspace or TERMINAL, before_indexing=_announce_indexing)
     if opened.store_fault:
         print_faults([opened.store_fault])
     print_first_faults(opened.faults)
     return opened.service
 
 
-def _tell_of_indexing(cards: int) -> None:
+def _announce_indexing(cards: int) -> None:
     click.echo(
         f"These {cards:,} cards have no search index yet, or have changed since, so each command takes longer: "
         "`cuecard index` saves one",

@@ -195,10 +195,10 @@ class JobRunner:
         sending = {task for task, job in late.items() if job.sending}
         waiting = {task: job for task, job in late.items() if task not in sending}
         _cancel(waiting)
-        telling = asyncio.create_task(self._tell_of_stop([job for job in waiting.values() if not job.has_answered]))
-        await asyncio.wait({telling, *sending}, timeout=APOLOGY_SECONDS)
+        announcing = asyncio.create_task(self._announce_stop([job for job in waiting.values() if not job.has_answered]))
+        await asyncio.wait({announcing, *sending}, timeout=APOLOGY_SECONDS)
         _cancel({task: late[task] for task in sending if not task.done()})
-        await asyncio.gather(telling, *late, return_exceptions=True)
+        await asyncio.gather(announcing, *late, return_exceptions=True)
         for job in late.values():
             await self._release(job, is_over=job.has_answered)
 
@@ -220,7 +220,7 @@ class JobRunner:
                     accepted = self._accepted
                     await asyncio.sleep(QUIET_SECONDS)
 
-    async def _tell_of_stop(self, jobs: Sequence[Job]) -> None:
+    async def _announce_stop(self, jobs: Sequence[Job]) -> None:
         """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at the same time."""
         telling = [asyncio.create_task(self._apologise(job, messages.STOPPING)) for job in jobs if job.apologise]
         if telling:

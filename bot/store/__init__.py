@@ -41,8 +41,8 @@ encrypted. All methods block and are thread-safe. They raise StoreFault with a p
 that a retry may work, UnknownCommit that nobody knows whether the write was kept.
 """
 
-from bot.store.database_url import open_store
 from bot.store.library.library_watch import LibraryWatch
+from bot.store.opening import open_store
 from bot.store.store import Store
 from bot.store.workspace.feedback import Votes
 from bot.store.workspace.settings import WorkspaceSettings

@@ -213,7 +213,7 @@ PLANTED = (
         "synchronous=NORMAL",
         "bot/store/sql/database.py",
         [('"synchronous=FULL"', '"synchronous=NORMAL"')],
-        "tests/bot/store/test_database_url.py",
+        "tests/bot/store/test_opening.py",
         unseen="its database is in memory, and only a loss of power tells the two apart",
     ),
     PlantedBug(

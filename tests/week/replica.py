@@ -34,7 +34,7 @@ ACCELERATED = {
 
 MODULES_WITH_A_CLOCK = (
     "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetcher",
-    "bot.conversation.adding.article_adder", "bot.environment.clock", "bot.store.database_url",
+    "bot.conversation.adding.article_adder", "bot.environment.clock", "bot.store.opening",
 )  # fmt: skip
 """Modules that make their own clock, which has to be replaced."""
 

@@ -16,7 +16,7 @@ def raise_first_fault(faults: Iterable[InvalidSetting]) -> None:
 
 
 def faults_of_serving(settings: Settings) -> Iterator[InvalidSetting]:
-    """What `cuecard serve slack` lacks: a token or credentials, and a way to get events."""
+    """What is missing for `cuecard serve slack`: a token or credentials, and a way to get events."""
     if settings.slack_bot_token is None:
         yield from faults_of_credentials(settings)
     yield from faults_of_events(settings)
@@ -36,7 +36,7 @@ def faults_of_installing(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def faults_of_credentials(settings: Settings) -> Iterator[InvalidSetting]:
-    """What is missing of the app's credentials, which are needed to serve several workspaces. If both are missing, the
+    """Which of the app's credentials is missing, which are needed to serve several workspaces. If both are missing, the
     fault proposes a bot token, with which one workspace is served."""
     if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
         missing = "SLACK_CLIENT_SECRET" if settings.slack_client_secret is None else "SLACK_CLIENT_ID"

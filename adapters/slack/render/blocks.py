@@ -12,7 +12,7 @@ from typing import Any
 
 from adapters.slack.messages import asked_for_you, question_line
 from adapters.slack.render import limits
-from adapters.slack.render.buttons import Element, button, overflow
+from adapters.slack.render.buttons import Element, draw_button, overflow
 from adapters.slack.render.text import escape
 from bot.answering import controls, messages, screen
 from bot.answering.truncation import shorten_to_fit
@@ -225,14 +225,16 @@ class _BlockConverter:
     def _draw_row(self, buttons: Sequence[Button], menu: Sequence[Button] = ()) -> list[Element]:
         """Buttons, and a menu for the rarer ones."""
         room = limits.BUTTONS_IN_ROW - 1  # the menu counts as a button
-        elements = [self._draw_button(shown) for shown in buttons[:room]]
+        elements = [self._draw_button(button) for button in buttons[:room]]
         if menu:
             elements.append(overflow(menu, self._message.question, next(self._numbers), asker=self._message.asker))
         return [{"type": "actions", "elements": elements}] if elements else []
 
-    def _draw_button(self, shown: Button, *, in_place: bool = False) -> Element:
+    def _draw_button(self, button: Button, *, in_place: bool = False) -> Element:
         """A button of the message. `in_place`: what a click shows replaces the message."""
-        return button(shown, self._message.question, next(self._numbers), in_place=in_place, asker=self._message.asker)
+        return draw_button(
+            button, self._message.question, next(self._numbers), in_place=in_place, asker=self._message.asker
+        )
 
 
 def _rich_section(*elements: Element) -> Element:

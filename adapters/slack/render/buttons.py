@@ -16,13 +16,13 @@ from bot.text.shortening import shorten
 Element = dict[str, Any]
 
 
-def button(shown: Button, question: str, number: int, *, in_place: bool = False, asker: str = "") -> Element:
+def draw_button(button: Button, question: str, number: int, *, in_place: bool = False, asker: str = "") -> Element:
     """The button element. `number` makes its id unique in the message; the id also has a word for the logs."""
     return {
         "type": "button",
-        "action_id": f"cuecard/{shown.action}/{number}",
-        "text": label(shown.label),
-        "value": _pack(shown, question, in_place, asker),
+        "action_id": f"cuecard/{button.action}/{number}",
+        "text": label(button.label),
+        "value": _pack(button, question, in_place, asker),
     }
 
 
@@ -55,22 +55,22 @@ def read_button(element: Mapping[str, Any]) -> Click | None:
         return None
 
 
-def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "") -> str:
+def _pack(button: Button, question: str, in_place: bool = False, asker: str = "") -> str:
     """The value of a button as short JSON: "a" is the action, "v" its value, "q" the question, "u" the asker; "s" is
     set if the result replaces the message."""
     # Without ensure_ascii=False, "é" would take six characters of the button's value, and an emoji twelve.
-    packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), screen.MAX_QUESTION_LENGTH)}
+    packed = {"a": button.action, "v": button.value, "q": shorten(one_line(question), screen.MAX_QUESTION_LENGTH)}
     packed |= {"s": "1"} if in_place else {}
     packed |= {"u": asker} if asker else {}
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
 
-def _pack_within_limit(shown: Button, question: str, asker: str) -> str:
+def _pack_within_limit(button: Button, question: str, asker: str) -> str:
     """The value of an entry in a menu, with as much of the question as fits."""
-    packed = _pack(shown, "", asker=asker)
+    packed = _pack(button, "", asker=asker)
     room = limits.OPTION_VALUE - len(packed)
     while room > 0:
-        whole = _pack(shown, shorten(one_line(question), room), asker=asker)
+        whole = _pack(button, shorten(one_line(question), room), asker=asker)
         if len(whole) <= limits.OPTION_VALUE:
             return whole
         room -= (len(whole) - limits.OPTION_VALUE + 1) // 2  # JSON escapes a quotation mark: it takes two characters

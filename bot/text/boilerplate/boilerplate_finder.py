@@ -42,7 +42,7 @@ _MAX_LABEL_WORDS = 6
 _SENTENCE_ENDS = (".", "!", "”", '"')
 """Marks at the end of a whole sentence."""
 _LINE_ENDS = '.!?:…”"’)'
-"""Marks at the end of a line that needs no other."""
+"""Marks at the end of a line that is complete."""
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
 """A note in brackets inside a paragraph ("(A note to our readers: the map was corrected)")."""
 _BUTTON = re.compile(
@@ -132,7 +132,7 @@ def _is_boilerplate(lines: Sequence[str], number: int, own_lines_below: int) -> 
     before = lines[number - 1] if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
     if is_page_mark(line):
-        return True  # also if a sentence continues on the next page
+        return True  # even if a sentence continues on the next page
     if after[:1].islower() and line[-1] not in _LINE_ENDS:
         return False  # the sentence continues in the next line
     return (
