@@ -31,7 +31,7 @@ import click
 
 from adapters.slack.forms.digest_modal import PREVIEW
 from adapters.slack.forms.home import CHANGE_DIGEST_ID, SEARCH_ID
-from adapters.slack.render.buttons import button
+from adapters.slack.render.buttons import draw_button
 from adapters.slack.transport.signature import sign
 from bot.model.document import Action, Button
 from tests.support.library.seeds import seed_service
@@ -208,7 +208,7 @@ def make_gestures(server: SlackServer) -> Iterator[Gesture]:
             form = {"command": "/ask", "text": text, "team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
             yield kind, {**form, "trigger_id": f"t{number}", "response_url": server.response_url()}
         elif kind == "block_actions":
-            pressed = button(Button("Source", Action.SOURCE, key), text, 0)
+            pressed = draw_button(Button("Source", Action.SOURCE, key), text, 0)
             container = {"type": "message", "message_ts": "1.2", "channel_id": CHANNEL, "is_ephemeral": True}
             body = {"type": kind, **USER_FIELDS, "channel": {"id": CHANNEL}, "container": container}
             yield (

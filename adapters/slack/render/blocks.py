@@ -124,7 +124,7 @@ def header(text: str, address: str | None = None) -> Element:
 
 def plain_text(text: str, limit: int = limits.PLAIN_TEXT) -> Element:
     """A plain text object, never empty; colons do not become emoji in it."""
-    return {"type": "plain_text", "text": shorten(_shown(text), limit), "emoji": False}
+    return {"type": "plain_text", "text": shorten(_clean_text(text), limit), "emoji": False}
 
 
 def rich(*elements: Element) -> Element:
@@ -243,14 +243,14 @@ def _rich_section(*elements: Element) -> Element:
 
 def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
     style = {name: True for name, is_set in (("bold", bold), ("italic", italic)) if is_set}
-    shown = shorten(_shown(text), limits.PLAIN_TEXT)
-    return {"type": "text", "text": shown, "style": style} if style else {"type": "text", "text": shown}
+    element = {"type": "text", "text": shorten(_clean_text(text), limits.PLAIN_TEXT)}
+    return {**element, "style": style} if style else element
 
 
-def _shown(text: str) -> str:
+def _clean_text(text: str) -> str:
     """Cleaned text, never empty: Slack refuses an empty one."""
-    shown = clean(text[:_MAX_LENGTH_READ])
-    return shown if shown.strip() else "—"
+    cleaned = clean(text[:_MAX_LENGTH_READ])
+    return cleaned if cleaned.strip() else "—"
 
 
 def _line(text: str) -> str:
@@ -284,8 +284,8 @@ def _draw_title(text: str, address: str | None) -> Element:
     words, link = bind_ellipsis(one_line(text[:_MAX_LENGTH_READ])), find_link(address)
     if link is None:
         return _text(words, bold=True)
-    shown = shorten(_shown(words), limits.PLAIN_TEXT)
-    return {"type": "link", "url": link.url, "text": shown, "style": {"bold": True}}
+    text = shorten(_clean_text(words), limits.PLAIN_TEXT)
+    return {"type": "link", "url": link.url, "text": text, "style": {"bold": True}}
 
 
 def _draw_context(before: str, focus: str, after: str) -> Element:
@@ -306,7 +306,7 @@ def _draw_bullets(rows: Iterable[tuple[str, str]]) -> Element:
 
 
 def _draw_table(rows: Iterable[tuple[str, str]]) -> Element:
-    cells = [[{"type": "raw_text", "text": _shown(_line(part))} for part in row] for row in rows]
+    cells = [[{"type": "raw_text", "text": _clean_text(_line(part))} for part in row] for row in rows]
     return {"type": "table", "rows": cells, "column_settings": [{"is_wrapped": True}, {"is_wrapped": True}]}
 
 
@@ -319,8 +319,8 @@ def _draw_source(text: str, address: str | None) -> Element:
     line = small_print(text)
     link = find_link(address)
     if link is not None:
-        shown = {"type": "mrkdwn", "text": f"<{escape(link.url)}|{escape(link.host)}>", "verbatim": True}
-        line["elements"].append(shown)
+        element = {"type": "mrkdwn", "text": f"<{escape(link.url)}|{escape(link.host)}>", "verbatim": True}
+        line["elements"].append(element)
     return line
 
 

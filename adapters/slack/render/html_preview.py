@@ -99,18 +99,18 @@ def _inline(element: Element) -> Markup:
     """A piece of text inside a part of a rich text: words, a link or a mention, in their style. Raises UnknownBlock."""
     match element["type"]:
         case "text":
-            shown = tag("span", "", element["text"])
+            markup = tag("span", "", element["text"])
         case "link":
-            shown = link_or_text(element["url"], element["text"])
+            markup = link_or_text(element["url"], element["text"])
         case "user":
-            shown = tag("span", "slack-mention", f"@{element['user_id']}")
+            markup = tag("span", "slack-mention", f"@{element['user_id']}")
         case "channel":
-            shown = tag("span", "slack-mention", f"#{element['channel_id']}")
+            markup = tag("span", "slack-mention", f"#{element['channel_id']}")
         case unknown:
             raise UnknownBlock(unknown)
     for style, name in (("italic", "i"), ("bold", "b")):
-        shown = tag(name, "", shown) if element.get("style", {}).get(style) else shown
-    return shown
+        markup = tag(name, "", markup) if element.get("style", {}).get(style) else markup
+    return markup
 
 
 def _element(element: Element) -> Markup:
@@ -145,26 +145,26 @@ def _element(element: Element) -> Markup:
 
 def _mrkdwn(text: str) -> Markup:
     """A line with links in Slack's own markup (mrkdwn); in all other texts, Slack reads no markup."""
-    shown, end = Markup(), 0
+    markup, end = Markup(), 0
     for match in _LINK.finditer(text):
-        shown += html.unescape(text[end : match.start()])
-        shown += link_or_text(html.unescape(match[1]), html.unescape(match[2]))
+        markup += html.unescape(text[end : match.start()])
+        markup += link_or_text(html.unescape(match[1]), html.unescape(match[2]))
         end = match.end()
-    return shown + html.unescape(text[end:])
+    return markup + html.unescape(text[end:])
 
 
-def _menu(css_class: str, shown: str, options: list[str]) -> Markup:
-    """A menu that opens to show its options, if they are known; `shown` is what it shows while it is closed."""
+def _menu(css_class: str, closed_text: str, options: list[str]) -> Markup:
+    """A menu that opens to show its options, if they are known; `closed_text` is its text while it is closed."""
     if not options:
-        return tag("span", css_class, shown)
+        return tag("span", css_class, closed_text)
     entries = (tag("li", "", option) for option in options)
-    return tag("details", "slack-menu", tag("summary", css_class, shown), tag("ul", "", *entries))
+    return tag("details", "slack-menu", tag("summary", css_class, closed_text), tag("ul", "", *entries))
 
 
 def _chosen(element: Element) -> str:
-    """What a menu shows while it is closed: the option that is chosen, or what it asks for."""
-    shown: str = (element["initial_option"]["text"] if "initial_option" in element else element["placeholder"])["text"]
-    return shown
+    """The text of a menu while it is closed: the option that is chosen, or what it asks for."""
+    text: str = (element["initial_option"]["text"] if "initial_option" in element else element["placeholder"])["text"]
+    return text
 
 
 def _choice(option: Element, is_chosen: bool) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adapters.slack.inbound.commands import command_names
-from adapters.slack.render.buttons import button
+from adapters.slack.render.buttons import draw_button
 from bot.answering import messages
 from bot.environment.settings import Settings
 from bot.model.document import Action, Button
@@ -105,14 +105,14 @@ async def test_home_does_not_show_the_name_of_a_private_channel(bot: SlackBot) -
 async def test_another_page_of_topics_replaces_the_current_one(bot: SlackBot) -> None:
     # A page that does not exist is what a forged or outdated button asks for.
     for page in ("2", "-1", "none", "9" * 30):
-        await bot.act(button(Button("More", Action.PAGE, page), "digital", 0))
+        await bot.act(draw_button(Button("More", Action.PAGE, page), "digital", 0))
         assert bot.last["replace_original"] is True
         assert "topic" in said(bot.last)
 
 
 async def test_another_page_of_quotes_replaces_the_current_one(bot: SlackBot) -> None:
     for page in ("2", "none"):
-        await bot.act(button(Button("More", Action.QUOTES_PAGE, page), "semiconductors by EU diplomat", 0))
+        await bot.act(draw_button(Button("More", Action.QUOTES_PAGE, page), "semiconductors by EU diplomat", 0))
         assert bot.last["replace_original"] is True
         assert "one EU diplomat" in said(bot.last)
         assert "1 quote" in said(bot.last)

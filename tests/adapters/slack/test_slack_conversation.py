@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.slack import messages as slack_messages
-from adapters.slack.render.buttons import button
+from adapters.slack.render.buttons import draw_button
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation import messages as conversation_messages
@@ -116,7 +116,7 @@ async def test_a_reply_without_an_answer_is_shown_to_the_asker_alone(bot: SlackB
 async def test_choosing_from_another_persons_list_shows_whose_question_it_was(bot: SlackBot) -> None:
     reply = await asyncio.to_thread(seed_service().questions.ask, ANSWERED)  # may load the reader from its file
     key = str(reply.key)
-    chosen = button(Button("Show", Action.CHOOSE, key), ANSWERED, 0, in_place=True, asker="U0ANA")
+    chosen = draw_button(Button("Show", Action.CHOOSE, key), ANSWERED, 0, in_place=True, asker="U0ANA")
     await bot.act(chosen, container={"type": "message", "message_ts": "16.1", "channel_id": CHANNEL})
     assert bot.last["response_type"] == "ephemeral"
     assert f"Display U0ANA asked: {ANSWERED}" in said(bot.last)

@@ -17,7 +17,7 @@ import pytest
 from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_modal import PREVIEW
 from adapters.slack.outbound import posting
-from adapters.slack.render.buttons import button
+from adapters.slack.render.buttons import draw_button
 from adapters.slack.transport import api
 from bot.answering import messages
 from bot.conversation import messages as conversation_messages
@@ -107,7 +107,7 @@ def from_a_shared_channel(bot: SlackBot) -> Gesture:
     return partial(bot.event, event, is_ext_shared_channel=True)
 
 
-NEXT_PAGE = button(Button("Next", Action.PAGE, "1"), "", 0)
+NEXT_PAGE = draw_button(Button("Next", Action.PAGE, "1"), "", 0)
 
 KINDS = {
     "/ask": Kind(without_preparation(lambda bot: partial(bot.command, "/ask", ANSWERED)), "response_url", "private"),
