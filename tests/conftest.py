@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot.store import database_url
+from bot.store import opening
 from tests.support.store.new_store import migrate_quickly, without_waiting_for_the_disk
 from tests.support.store.postgres import Postgres, postgres_or_skip
 
@@ -35,7 +35,7 @@ def pytest_collection() -> Generator[None, object, object]:
 def quick_databases() -> Iterator[None]:
     """Makes databases quick: a new SQLite database gets a copy of the tables, and none waits for the disk. The tests of
     the store check that the tables are created, and that SQLite is told to wait for the disk."""
-    with patch.object(database_url, "migrate", migrate_quickly), without_waiting_for_the_disk():
+    with patch.object(opening, "migrate", migrate_quickly), without_waiting_for_the_disk():
         yield
 
 

@@ -125,8 +125,8 @@ def _draw_address(link: str | None, style: Style) -> Iterator[str]:
     if not link:
         return
     link = clean(untracked(link))
-    shown = style.paint(link.partition("#:~:")[0], dim=True, underline=True)
-    yield f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\" if style.colour else shown
+    visible = style.paint(link.partition("#:~:")[0], dim=True, underline=True)
+    yield f"\x1b]8;;{link}\x1b\\{visible}\x1b]8;;\x1b\\" if style.colour else visible
 
 
 def _draw_answer(block: AnswerBlock, style: Style) -> Iterator[str]:

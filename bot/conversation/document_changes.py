@@ -59,8 +59,8 @@ def without(document: Document, action: Action) -> Document:
 def with_value(document: Document, action: Action, value: str) -> Document:
     """`document` with this value in the buttons for `action`; entries of menus keep theirs."""
 
-    def with_new_value(shown: Button) -> Button:
-        return replace(shown, value=value) if shown.action is action else shown
+    def with_new_value(button: Button) -> Button:
+        return replace(button, value=value) if button.action is action else button
 
     return _with_each_row(document, lambda row: Buttons(tuple(map(with_new_value, row.buttons)), row.menu))
 

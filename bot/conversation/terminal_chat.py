@@ -82,11 +82,11 @@ class TerminalChat:
         """The last reply that answered a question from a card, not with a list or small talk."""
         self._unanswered: Reply | None = None
         """The last reply if it found no answer for a question; ":why" explains it."""
-        self._shown = _Shown(document_of(""))
+        self._last_output = _Output(document_of(""))
         """What was shown last."""
-        self._offered = self._shown
+        self._offered = self._last_output
         """What a number chooses from, until another question is asked."""
-        self._list = self._shown
+        self._list = self._last_output
         """The last list, to which ":back" leads."""
 
     def run(self, lines: Iterable[str]) -> None:
@@ -102,16 +102,16 @@ class TerminalChat:
         if not line:
             return True
         try:
-            shown = self._answer(line)
+            output = self._answer(line)
         except CuecardError as error:
-            shown = _Shown(document_of(error.reason))
-        if shown.choices:
-            self._offered = shown
-            self._list = self._list if shown.document.is_about_article else shown
-        document = shown.document
+            output = _Output(document_of(error.reason))
+        if output.choices:
+            self._offered = output
+            self._list = self._list if output.document.is_about_article else output
+        document = output.document
         if document != document_of(messages.END_OF_LIST):  # after it, “more” is still about the list
-            self._shown = shown
-        if shown.next_page:
+            self._last_output = output
+        if output.next_page:
             document = replace(document, blocks=(*document.blocks, Footer(messages.MORE_OF_LIST)))
         self._show_document(self._with_line(document, line) if self._is_piped else document)
         return True
@@ -124,7 +124,7 @@ class TerminalChat:
             return []
         return [suggestion.text for suggestion in self._service.browsing.suggest(typed, _MAX_COMPLETIONS)]
 
-    def _answer(self, line: str) -> _Shown:
+    def _answer(self, line: str) -> _Output:
         """What a line asks for, which is a command, a number from a list, “back”, “more”, or a question. Raises
         CuecardError, with a sentence for the person."""
         if command := _NOT_IN_CHAT.match(line):
@@ -141,11 +141,11 @@ class TerminalChat:
             return self._run_command(":back", "")
         is_not_found = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND
         continues_card = is_not_found and self._current is not None  # “more” is of the card, not of what came nearest
-        if self._shown.is_list and not continues_card and read_follow_up(line).meaning is Meaning.MORE:
-            return self._next_page(self._shown)
+        if self._last_output.is_list and not continues_card and read_follow_up(line).meaning is Meaning.MORE:
+            return self._next_page(self._last_output)
         return self._ask(line)
 
-    def _ask(self, line: str) -> _Shown:
+    def _ask(self, line: str) -> _Output:
         """The answer to a question. Raises CuecardError if it is about a card of a list from which none was chosen."""
         previous_position = self._current.position if self._current else None
         answered_by_current = (
@@ -163,15 +163,15 @@ class TerminalChat:
             raise CuecardError("", answering_messages.CHOOSE_FIRST)
         keeps_list = not reply.answer and (reply.talk or reply.position)  # small talk, or more of a card
         if not keeps_list:
-            self._offered = _Shown(document_of(""))
+            self._offered = _Output(document_of(""))
         return self._remember(reply)
 
-    def _next_page(self, shown: _Shown) -> _Shown:
+    def _next_page(self, output: _Output) -> _Output:
         """The next page of the list. Raises CuecardError after the last one."""
-        click = shown.next_page
+        click = output.next_page
         if click is None:
             raise CuecardError("", messages.END_OF_LIST)
-        return _Shown(turn_page(self._service, click), click.question)
+        return _Output(turn_page(self._service, click), click.question)
 
     def _choose(self, number: int) -> Reply:
         """The answer from the card with this number (from 1) in the list. Raises CuecardError if there is none."""
@@ -182,22 +182,22 @@ class TerminalChat:
             raise CuecardError("", messages.not_in_list(number, len(choices)))
         return self._service.questions.ask_again(choices[number - 1], self._offered.choosing_for, self._thresholds)
 
-    def _run_command(self, name: str, rest: str) -> _Shown:
+    def _run_command(self, name: str, rest: str) -> _Output:
         """What a command shows; `rest` is what follows its name. Raises CuecardError, with a sentence for the
         person."""
         browsing = self._service.browsing
         match name:
             case ":help":
-                return _Shown(browsing.help([(name, say(description)) for name, description in COMMANDS]))
+                return _Output(browsing.help([(name, say(description)) for name, description in COMMANDS]))
             case ":topics" if rest.isdecimal() and len(rest) <= _MAX_CHOICE_DIGITS:
-                return _Shown(browsing.topics(page=int(rest)))
+                return _Output(browsing.topics(page=int(rest)))
             case ":topics":
-                return _Shown(browsing.topics(rest), rest)
+                return _Output(browsing.topics(rest), rest)
             case ":quote" if rest:
-                return _Shown(browsing.quotes(read_quote_search(rest)), rest)
+                return _Output(browsing.quotes(read_quote_search(rest)), rest)
             case ":speaker":
                 words = f"@{rest.removeprefix('@')}"
-                return _Shown(browsing.quotes(read_quote_search(words)), words)
+                return _Output(browsing.quotes(read_quote_search(words)), words)
             case ":back" if self._list.choices:
                 self._current = self._list.reply or self._current
                 return self._list
@@ -207,16 +207,16 @@ class TerminalChat:
                 similar = get_close_matches(name.lower(), _COLON_COMMANDS, 1, _MIN_SIMILARITY)
                 raise CuecardError("", messages.unknown_command(name, similar[0] if similar else ""))
             case ":why" if self._unanswered and self._unanswered.answer:  # any word after it adds the numbers
-                return _Shown(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
+                return _Output(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
         position = self._current.position if self._current else None
         if not self._current or not position:
             raise CuecardError("", answering_messages.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
         click = Click(action=ACTIONS[name], value=read_position(position).key, question=self._current.question)
         if click.action is Action.MORE_QUOTES:
             return self._remember(self._service.questions.quotes(click.value, click.question))
-        return _Shown(look_up(self._service, click, self._thresholds, in_numbers=bool(rest)))
+        return _Output(look_up(self._service, click, self._thresholds, in_numbers=bool(rest)))
 
-    def _remember(self, reply: Reply) -> _Shown:
+    def _remember(self, reply: Reply) -> _Output:
         """Remembers a reply for what is typed next. Returns what to show of it."""
         is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER
         self._unanswered = reply if is_unanswered and not reply.key else None
@@ -228,7 +228,7 @@ class TerminalChat:
             self._current = reply
             self._last_answer = reply if reply.outcome is Outcome.ANSWER else self._last_answer
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
-        return _Shown(reply.document, reply.question, choosing_for, reply if reply.offered else None)
+        return _Output(reply.document, reply.question, choosing_for, reply if reply.offered else None)
 
     def _is_about_list(self, meaning: Meaning, reply: Reply) -> bool:
         """Whether a text after a list is about one of its cards. It is if it has no words of its own ("is that true?",
@@ -249,10 +249,10 @@ class TerminalChat:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """A document that is shown. If it is a list, `words` are what it was searched for, so that its next pages can be
-    found. If a card can be chosen from it, `choosing_for` is the question that the card is to answer ("" if there is
-    none), and `reply` is the reply that offers the cards."""
+class _Output:
+    """What the chat shows at a time: a document. If it is a list, `words` are what it was searched for, so that its
+    next pages can be found. If a card can be chosen from it, `choosing_for` is the question that the card is to answer
+    ("" if there is none), and `reply` is the reply that offers the cards."""
 
     document: Document
     words: str = ""

@@ -59,8 +59,8 @@ def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
     """The layout for `message` in at most `room` characters. The question is shown if the document does not show it
     itself."""
     left_out: list[Part] = [Text(_in_small_print(messages.LEFT_OUT))]
-    shown = shorten_to_fit(_pieces(message), left_out, lambda pieces: _fits(pieces, room))
-    return layout(_all_parts(shown), message.asker)
+    pieces = shorten_to_fit(_pieces(message), left_out, lambda some: _fits(some, room))
+    return layout(_all_parts(pieces), message.asker)
 
 
 def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
@@ -114,12 +114,12 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case QuoteBlock():
             yield Text(_draw_quote(block))
         case ContextBlock(before, focus, after):
-            shown = [
+            sentences = [
                 escape(article_line(before)),
                 f"**{escape(article_line(focus) or '—')}**",
                 escape(article_line(after)),
             ]
-            yield Text("> " + " ".join(part for part in shown if part))
+            yield Text("> " + " ".join(sentence for sentence in sentences if sentence))
         case Facts(_, ()) | Topics(_, ()):
             return
         case Facts(name, rows):
@@ -163,11 +163,11 @@ def _draw_answer(answer: AnswerBlock) -> Iterator[Part]:
         return
     marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
     # In a right-to-left text, marked parts would swap positions.
-    shown = marked if marked and is_left_to_right(whole) and units(marked) <= screen.MAX_PASSAGE_LENGTH else ""
-    sentence = (shown or escape_within(_one_full_line(whole), screen.MAX_PASSAGE_LENGTH)).strip()
+    can_mark = bool(marked) and is_left_to_right(whole) and units(marked) <= screen.MAX_PASSAGE_LENGTH
+    sentence = marked if can_mark else escape_within(_one_full_line(whole), screen.MAX_PASSAGE_LENGTH)
     items = (escape_within(_one_full_line(item), screen.MAX_PASSAGE_LENGTH) for item in answer.items)
     sign = "1." if answer.is_numbered else "-"  # Discord counts on from 1
-    yield Text("\n".join([sentence, *(f"{sign} {item}" for item in items)]))
+    yield Text("\n".join([sentence.strip(), *(f"{sign} {item}" for item in items)]))
 
 
 def _draw_teaser(teaser: Teaser) -> str:

@@ -105,11 +105,11 @@ class _HtmlBuilder:
         chosen += [
             self._names.get(str(default["id"]), str(default["id"])) for default in select.get("default_values", ())
         ]
-        shown = ", ".join(chosen) or select.get("placeholder") or "—"
+        closed_text = ", ".join(chosen) or select.get("placeholder") or "—"
         if not options:
-            return tag("span", "discord-select", shown)
+            return tag("span", "discord-select", closed_text)
         entries = (tag("li", "", option["label"], *_detail(option)) for option in options)
-        return tag("details", "discord-menu", tag("summary", "discord-select", shown), tag("ul", "", *entries))
+        return tag("details", "discord-menu", tag("summary", "discord-select", closed_text), tag("ul", "", *entries))
 
     def _text(self, content: str) -> Iterator[Markup]:
         """The lines of a text display. An empty line shows only between plain lines: elsewhere it ends the element
@@ -131,12 +131,12 @@ class _HtmlBuilder:
 
     def _inline(self, text: str) -> Markup:
         """A line with its Markdown as HTML."""
-        shown, end = Markup(), 0
+        markup, end = Markup(), 0
         for match in _MARKS.finditer(text):
-            shown += text[end : match.start()]
-            shown += self._markup(match)
+            markup += text[end : match.start()]
+            markup += self._markup(match)
             end = match.end()
-        return shown + text[end:]
+        return markup + text[end:]
 
     def _markup(self, match: re.Match[str]) -> Markup:
         """The HTML of one mark that `_MARKS` matched."""

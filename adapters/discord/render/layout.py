@@ -171,8 +171,8 @@ def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
         case Text(content, number):
             return ui.TextDisplay(content, id=number)
         case _Section(texts, accessory):
-            shown = _link(accessory) if isinstance(accessory, Link) else _button(accessory, asker)
-            return ui.Section(*(ui.TextDisplay(text.content) for text in texts), accessory=shown)
+            item = _link(accessory) if isinstance(accessory, Link) else _button(accessory, asker)
+            return ui.Section(*(ui.TextDisplay(text.content) for text in texts), accessory=item)
         case _Rule():
             return ui.Separator()
         case Select(name, topics, mode):
@@ -182,14 +182,13 @@ def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
 
 
 def _link(link: Link) -> ui.Button[ui.LayoutView]:
-    shown = label(link.host, limits.BUTTON_LABEL)
-    return ui.Button(style=discord.ButtonStyle.link, label=shown, url=link.url)
+    return ui.Button(style=discord.ButtonStyle.link, label=label(link.host, limits.BUTTON_LABEL), url=link.url)
 
 
 def _button(button: Button, asker: str) -> ui.Button[ui.LayoutView]:
     custom_id = Press(button.action, button.value, asker).custom_id
-    shown = label(button.label, limits.BUTTON_LABEL)
-    return ui.Button(style=discord.ButtonStyle.secondary, label=shown, custom_id=custom_id)
+    text = label(button.label, limits.BUTTON_LABEL)
+    return ui.Button(style=discord.ButtonStyle.secondary, label=text, custom_id=custom_id)
 
 
 def _select(name: str, topics: Iterable[TopicLine], press: Press) -> ui.Select[ui.LayoutView]:

@@ -56,9 +56,9 @@ def escape_within(text: str, limit: int) -> str:
     """`text` escaped, in at most `limit` UTF-16 units including the escapes; if it is longer, it is cut between
     words."""
     room = limit
-    while units(shown := escape(shorten(text, room))) > limit:
-        room = min(room - 1, max(1, room * limit // units(shown)))
-    return shown
+    while units(escaped := escape(shorten(text, room))) > limit:
+        room = min(room - 1, max(1, room * limit // units(escaped)))
+    return escaped
 
 
 def is_left_to_right(text: str) -> bool:

@@ -98,12 +98,12 @@ class ArticleAdder:
         person = Person(surface.origin.workspace, surface.origin.user)
         submit = self._reader.add if is_curator else self._reader.propose
         result: AdditionResult | ProposalResult = await submit(document, person)
-        shown = await self._result_document(result, person)
+        result_document = await self._result_document(result, person)
         if result.proposal.is_listing:
-            shown = with_remark(shown, messages.LOOKS_LIKE_LIST)
+            result_document = with_remark(result_document, messages.LOOKS_LIKE_LIST)
         if on_added and isinstance(result, AdditionResult) and (key := await self._key_of(result, person.workspace)):
-            shown = with_remark(shown, await on_added(key))
-        await surface.whisper(Message(document=shown))
+            result_document = with_remark(result_document, await on_added(key))
+        await surface.whisper(Message(document=result_document))
 
     async def _key_of(self, result: AdditionResult, workspace: Workspace) -> str:
         """The key of the article's own card; "" if this process does not have it yet."""

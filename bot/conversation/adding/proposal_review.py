@@ -82,8 +82,8 @@ class ProposalReview:
         workspace = surface.origin.workspace
         await self._async_store.rename(workspace, proposal_id, title.strip()[: messages.MAX_TITLE_LENGTH])
         proposal = await self._async_store.proposal(workspace, proposal_id)
-        shown = _decision_document(proposal) if proposal and proposal.is_open else stage_document(proposal)
-        await surface.whisper(Message(document=shown))
+        document = _decision_document(proposal) if proposal and proposal.is_open else stage_document(proposal)
+        await surface.whisper(Message(document=document))
 
     async def document_with_remark(self, workspace: Workspace, proposal: StoredProposal, remark: str) -> Document:
         """The sentence `remark` above the article, with the buttons of its card if it is in the library."""

@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from bot.model import Platform, Workspace
-from bot.store import Store, WorkspaceStore, database_url, open_store
+from bot.store import Store, WorkspaceStore, open_store, opening
 from bot.store.migrations.migration import migrate
 from bot.store.schema import metadata
 from bot.store.sql import database
@@ -39,7 +39,7 @@ def postgres_url(postgres: Postgres) -> str:
 @pytest.fixture(scope="module", autouse=True)
 def created_tables() -> Iterator[None]:
     """Makes these tests create the tables as in production; other tests copy them."""
-    with patch.object(database_url, "migrate", migrate):
+    with patch.object(opening, "migrate", migrate):
         yield
 
 
@@ -67,7 +67,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def url(request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The URL of an empty database."""
     if request.param == "memory":
-        monkeypatch.setattr(database_url, "migrate", copy_tables)
+        monkeypatch.setattr(opening, "migrate", copy_tables)
         return "sqlite://"
     if request.param == "sqlite":
         (tmp_path / "data").mkdir()

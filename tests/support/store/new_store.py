@@ -11,7 +11,7 @@ from unittest.mock import patch
 from sqlalchemy import Connection, inspect, make_url
 
 from bot.environment.clock import Clock
-from bot.store import Store, database_url, open_store
+from bot.store import Store, open_store, opening
 from bot.store.migrations.migration import migrate
 from bot.store.sql import database
 from bot.store.sql.database import Database
@@ -19,7 +19,7 @@ from bot.store.sql.database import Database
 
 def open_memory_store(clock: Clock | None = None) -> Store:
     """An empty store in memory, which lasts until it is closed."""
-    with patch.object(database_url, "migrate", copy_tables):
+    with patch.object(opening, "migrate", copy_tables):
         return open_store("sqlite://", clock=clock)
 
 
