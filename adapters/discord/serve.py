@@ -19,7 +19,7 @@ from adapters.discord.install.token import get_token
 from adapters.discord.transport.client import CuecardClient
 from adapters.discord.transport.intents import NEEDS_CONTENT
 from adapters.discord.transport.rest import Rest
-from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.network_faults import why_unreachable
 from adapters.http_client.request_watch import RequestWatch
 from adapters.http_server.health import Health
 from bot.conversation.asking.libraries import Libraries
@@ -102,7 +102,7 @@ class Connection:
                 reason = "closed"
             except _FAILURES as fault:
                 _raise_refusal(fault, self._context.settings)
-                reason = why_unreached(fault)
+                reason = why_unreachable(fault)
             except CuecardError:
                 raise
             except Exception as fault:  # an event that the library cannot read must not end the bot

@@ -14,7 +14,7 @@ from bot.translation import say
 _log = logging.getLogger(__name__)
 
 
-def why_unreached(error: BaseException) -> str:
+def why_unreachable(error: BaseException) -> str:
     """A few words about the cause of `error`, without addresses, which may hold secrets."""
     while isinstance(error.__cause__, aiohttp.ClientError | OSError):
         error = error.__cause__

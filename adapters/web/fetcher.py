@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import aiohttp
 from yarl import URL
 
-from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.network_faults import why_unreachable
 from adapters.web import responses
 from adapters.web.addresses import AllowedTargets
 from adapters.web.decompression import ENCODINGS
@@ -187,7 +187,7 @@ def _as_fetch_failed(url: str, error: BaseException) -> FetchFailed:
     if is_broken or isinstance(error, aiohttp.ClientResponseError | aiohttp.ClientPayloadError):
         _log.info(event("broken_http", reason=type(error).__name__))
         return FetchFailed(url, say("its server answers with broken HTTP; try again later"), temporary=True)
-    return FetchFailed(url, say("{why}; try again later", why=why_unreached(error)), temporary=True)
+    return FetchFailed(url, say("{why}; try again later", why=why_unreachable(error)), temporary=True)
 
 
 def _user_agent(contact: str | None) -> str:

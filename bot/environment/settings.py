@@ -70,7 +70,7 @@ def _check_mcp_token(value: SecretStr) -> SecretStr:
 
 
 def _read_team_ids(value: object) -> object:
-    """The set of ids in a text; anything else than a text as it is, for pydantic to judge. Raises ValueError."""
+    """The set of ids in a text; anything other than a text as it is, for pydantic to judge. Raises ValueError."""
     if not isinstance(value, str):
         return value
     ids = frozenset(filter(None, (part.strip() for part in value.split(","))))
@@ -86,7 +86,7 @@ def _check_proxy(value: SecretStr) -> SecretStr:
 
 
 def _read_allowed_hosts(value: object) -> object:
-    """The set of hosts (also with a port) and networks in a text; anything else than a text as it is, for pydantic to
+    """The set of hosts (also with a port) and networks in a text; anything other than a text as it is, for pydantic to
     judge. Raises ValueError."""
     if not isinstance(value, str):
         return value

@@ -56,7 +56,7 @@ def export_library(
     articles: LibraryArticles, library: str, folder: Path, progress: Callable[[int, int], None]
 ) -> Iterator[str]:
     """Writes the articles in use into a folder, each atomically, and yields their ids. Other files stay. Raises
-    OSError, InvalidSetting if the folder has anything else than an earlier export, and InvalidCard if a file there is
+    OSError, InvalidSetting if the folder has anything other than an earlier export, and InvalidCard if a file there is
     of another article, was changed by hand, or has edits that the library does not have."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _ORIGINALS).is_dir():
         raise InvalidSetting(str(folder), "is not empty and holds no earlier export; name a new folder")

@@ -31,7 +31,7 @@ _MAX_COMPARED = 5
 class Duplicate:
     """The article is in a library already, or, with `is_nearly_same`, another one with nearly the same text. `library`,
     `article_id` and `title` are those of the one that is in it; `library` is CONTENT if it was found in the library
-    that `Intake` has as `known`; `is_hidden`: every card of it is hidden there."""
+    that `Intake` has as `existing`; `is_hidden`: every card of it is hidden there."""
 
     library: str
     article_id: str
@@ -65,13 +65,13 @@ class AddedArticle:
 
 class Intake:
     """Reads documents and adds their articles. Use it in one thread at a time, because of its `sandbox`. What is in
-    `known` is not added again: it is the library of files, alone or with all libraries that are asked together with
+    `existing` is not added again: it is the library of files, alone or with all libraries that are asked together with
     it."""
 
-    def __init__(self, articles: LibraryArticles, sandbox: Sandbox, known: Library | None = None) -> None:
+    def __init__(self, articles: LibraryArticles, sandbox: Sandbox, existing: Library | None = None) -> None:
         self._articles = articles
         self._sandbox = sandbox
-        self._known = MemoryLibrary([], {}) if known is None else known
+        self._existing = MemoryLibrary([], {}) if existing is None else existing
 
     def read(self, document: RawDocument) -> Iterator[Proposal | UnreadableArticle]:
         """Each article in a document, or what is wrong with it, even if a fetched page only asks for consent or a login
@@ -93,11 +93,11 @@ class Intake:
         earlier = self._find_earlier_version(library, proposal)
         if earlier:
             return self._compare(earlier, proposal)
-        # CONTENT is in files, not in the store: `known` has its articles.
+        # CONTENT is in files, not in the store: `existing` has its articles.
         libraries = (library, *(name for name in others if name not in (library, CONTENT)))
         return (
             self._find_same_text(libraries, proposal)
-            or self._find_in_known(proposal)
+            or self._find_in_existing(proposal)
             or Addition(article_id=self._free_id(libraries, proposal))
         )
 
@@ -177,12 +177,12 @@ class Intake:
                 )
         return None
 
-    def _find_in_known(self, proposal: Proposal) -> Duplicate | None:
-        """The article of the known library with the same id and nearly the same text, else the one with the same page,
-        else a hidden one with nearly the same text under another title; None if there is none. What people hide there
-        is not added again either."""
+    def _find_in_existing(self, proposal: Proposal) -> Duplicate | None:
+        """The article of the existing library with the same id and nearly the same text, else the one with the same
+        page, else a hidden one with nearly the same text under another title; None if there is none. What people hide
+        there is not added again either."""
         article = proposal.article
-        text = self._known_text(article.id)
+        text = self._existing_text(article.id)
         if text is not None and are_nearly_the_same(text, proposal.text):
             return self._known_duplicate(article, is_nearly_same=text != proposal.text)
         same_page = self._pages.get(proposal.page_key)
@@ -192,32 +192,32 @@ class Intake:
         return self._known_duplicate(renamed, is_nearly_same=True) if renamed else None
 
     def _find_hidden(self, text: str) -> ArticleInfo | None:
-        """A hidden article of the known library with nearly this text; None if there is none."""
+        """A hidden article of the existing library with nearly this text; None if there is none."""
         ids = (hidden_id for text_hash in text_hashes(text) for hidden_id in self._hidden_by_hash.get(text_hash, ()))
         likely = (self._hidden[hidden_id] for hidden_id, _ in Counter(ids).most_common(_MAX_COMPARED))
         return next((hidden.article for hidden in likely if are_nearly_the_same(hidden.text, text)), None)
 
     def _known_duplicate(self, article: ArticleInfo, *, is_nearly_same: bool = False) -> Duplicate:
-        """The duplicate that an article of the known library is."""
+        """The duplicate that an article of the existing library is."""
         return Duplicate(
             library=CONTENT,
             article_id=article.id,
             title=article.title,
             is_nearly_same=is_nearly_same,
-            is_hidden=article.id not in self._known.articles,
+            is_hidden=article.id not in self._existing.articles,
         )
 
-    def _known_text(self, article_id: str) -> str | None:
-        """The text of an article of the known library, hidden or not; None if it has none with this id."""
-        if article_id in self._known.articles:
-            return self._known.text(article_id)
+    def _existing_text(self, article_id: str) -> str | None:
+        """The text of an article of the existing library, hidden or not; None if it has none with this id."""
+        if article_id in self._existing.articles:
+            return self._existing.text(article_id)
         hidden = self._hidden.get(article_id)
         return hidden.text if hidden else None
 
     @cached_property
     def _hidden(self) -> Mapping[str, HiddenArticle]:
-        """The articles of the known library whose cards are all hidden, by id."""
-        return self._known.hidden_articles
+        """The articles of the existing library whose cards are all hidden, by id."""
+        return self._existing.hidden_articles
 
     @cached_property
     def _hidden_by_hash(self) -> Mapping[int, Sequence[str]]:
@@ -230,9 +230,9 @@ class Intake:
 
     @cached_property
     def _pages(self) -> Mapping[str, ArticleInfo]:
-        """The articles of the known library that have a page, by page; if a hidden one has the same page, the one that
-        is shown."""
-        shown = (card.article for card in self._known if card.is_whole_article)
+        """The articles of the existing library that have a page, by page; if a hidden one has the same page, the one
+        that is shown."""
+        shown = (card.article for card in self._existing if card.is_whole_article)
         articles = (*(hidden.article for hidden in self._hidden.values()), *shown)
         return {page: article for article in articles if (page := page_key(article.url))}
 
@@ -248,8 +248,8 @@ class Intake:
         return numbered
 
     def _is_free(self, libraries: Sequence[str], article_id: str) -> bool:
-        """Whether neither these libraries nor the known one have an article with this id."""
-        if self._known_text(article_id) is not None:
+        """Whether neither these libraries nor the existing one have an article with this id."""
+        if self._existing_text(article_id) is not None:
             return False
         return not any(self._articles.head(library, article_id) for library in libraries)
 

@@ -19,7 +19,7 @@ _COURTESY = re.compile(
 
 
 def is_courtesy(words: str) -> bool:
-    """Whether every sentence of what somebody says only greets, thanks or takes leave ("Good morning, everyone. Thank
+    """Whether every sentence of what somebody says only greets, thanks or says goodbye ("Good morning, everyone. Thank
     you for coming")."""
     if not _COURTESY.match(fold(words)):
         return False

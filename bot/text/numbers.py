@@ -10,6 +10,6 @@ _GROUP_MARK = re.compile(r"[.,](?=\d{3}\b)")
 
 
 def parse_number(digits: str) -> Decimal:
-    """The number that digits with marks write: 1500 for "1,500" and "1.500", 4.5 for "4.5" and "4,50". Raises
-    decimal.InvalidOperation if they write none ("1.2.3")."""
+    """The number that digits with marks stand for: 1500 for "1,500" and "1.500", 4.5 for "4.5" and "4,50". Raises
+    decimal.InvalidOperation if they stand for none ("1.2.3")."""
     return Decimal(_GROUP_MARK.sub("", digits).replace(",", "."))

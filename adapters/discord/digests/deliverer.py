@@ -21,7 +21,7 @@ from adapters.discord.render import limits
 from adapters.discord.render.layout import Text, components_of, label, layout
 from adapters.discord.render.text import escape, unescape
 from adapters.discord.transport.rest import Rest, RestFault
-from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.network_faults import why_unreachable
 from adapters.http_client.request_watch import RequestWatch
 from bot.environment import log
 from bot.environment.clock import Clock
@@ -97,7 +97,7 @@ class DiscordDeliverer(DiscordRenderer):
                 self._forums[channel.id] = forum
             await self._check_member(channel)
             if not self._watch.knows_time:
-                raise RestFault(f"Discord cannot be reached: {why_unreached(TimeoutError())}.", Verdict.REFUSED)
+                raise RestFault(f"Discord cannot be reached: {why_unreachable(TimeoutError())}.", Verdict.REFUSED)
         except RestFault as fault:
             return _failed_posting(fault)
         return self._watch.now()

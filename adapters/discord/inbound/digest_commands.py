@@ -155,10 +155,10 @@ class DigestCommands:
         async def me(
             interaction: Interaction, time: str = "", zone: str = "", weekdays: str = "", updates: str = ""
         ) -> None:
-            order = DigestCommand(Verb.SET if time else Verb.STATUS, is_own=True, time=plain(time))
+            digest_command = DigestCommand(Verb.SET if time else Verb.STATUS, is_own=True, time=plain(time))
 
             async def work(surface: InteractionSurface) -> None:
-                await self._digests.carry_out_own(surface, order, plain(zone), plain(weekdays), updates)
+                await self._digests.carry_out_own(surface, digest_command, plain(zone), plain(weekdays), updates)
 
             await self._run(interaction, "digest", work)
 
@@ -173,24 +173,24 @@ class DigestCommands:
         async def open_filters(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._forms.open(interaction, FILTER_FORM, channel)
 
-        what = mark("Only some topics, sources, words or speakers: a form")
-        return app_commands.Command(name="filter", description=what, callback=open_filters)
+        description = mark("Only some topics, sources, words or speakers: a form")
+        return app_commands.Command(name="filter", description=description, callback=open_filters)
 
     def _make_show(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)
         async def show(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._run(interaction, "digest", self._digests.status, chosen=channel)
 
-        what = mark("When the next one is due, and how the last one went")
-        return app_commands.Command(name="show", description=what, callback=show)
+        description = mark("When the next one is due, and how the last one went")
+        return app_commands.Command(name="show", description=description, callback=show)
 
     def _make_preview(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)
         async def preview(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._run(interaction, "digest", self._digests.preview, chosen=channel)
 
-        what = mark("Exactly the next post, for you alone")
-        return app_commands.Command(name="preview", description=what, callback=preview)
+        description = mark("Exactly the next post, for you alone")
+        return app_commands.Command(name="preview", description=description, callback=preview)
 
     def _make_pause(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
@@ -202,8 +202,8 @@ class DigestCommands:
 
             await self._run(interaction, "digest", work, chosen=channel)
 
-        what = mark("Post nothing until a day")
-        return app_commands.Command(name="pause", description=what, callback=pause)
+        description = mark("Post nothing until a day")
+        return app_commands.Command(name="pause", description=description, callback=pause)
 
     def _make_off(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord.inbound.localised_commands import definition_hash, definitions
-from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.network_faults import why_unreachable
 from bot.environment import log
 from bot.environment.clock import Clock
 from bot.errors import CuecardError
@@ -88,7 +88,7 @@ class Registration:
             return "Discord gets too many requests from this bot."
         if isinstance(fault, CuecardError):
             return fault.reason
-        return f"Discord did not take the commands: {why_unreached(fault)}."
+        return f"Discord did not take the commands: {why_unreachable(fault)}."
 
 
 def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str, Any]]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.network_faults import why_unreachable
 from adapters.http_client.request_watch import NotSent, may_have_arrived
 from adapters.http_client.retry_after import retry_after
 from bot.errors import CuecardError
@@ -62,7 +62,7 @@ class Rest:
                 raise await _refusal(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError, NotSent) as error:
             verdict = Verdict.UNKNOWN if may_have_arrived(error) else Verdict.REFUSED
-            raise RestFault(f"Discord cannot be reached: {why_unreached(error)}.", verdict) from error
+            raise RestFault(f"Discord cannot be reached: {why_unreachable(error)}.", verdict) from error
 
 
 async def _refusal(response: aiohttp.ClientResponse) -> RestFault:

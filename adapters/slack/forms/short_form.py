@@ -35,14 +35,14 @@ class ShortForms:
             await self.fill(pressed.origin, view, pressed.click.action, pressed.click.value, pressed.modal)
 
     async def fill(
-        self, origin: SlackOrigin, view: TriggeredView, action: Action, value: str = "", below: str = ""
+        self, origin: SlackOrigin, view: TriggeredView, action: Action, value: str = "", parent: str = ""
     ) -> None:
-        """Shows the form of a button with that value, or the sentence that says why this person gets none. `below` is
-        the id of the modal below this one, where the result of submitting it is shown; "" if there is none."""
+        """Shows the form of a button with that value, or the sentence that says why this person gets none. `parent` is
+        the id of the modal under this one, where the result of submitting it is shown; "" if there is none."""
         form = await self._context.conversation.forms.open(action, value, SlackSurface(self._context, origin))
         if isinstance(form, Form):
             # Comes back when the form is submitted: adapters.slack.inbound.payloads reads it.
-            private_metadata = {"action": action.value, "value": value, "modal": below, "channel": origin.channel}
+            private_metadata = {"action": action.value, "value": value, "modal": parent, "channel": origin.channel}
             await view.fill(_modal(form, private_metadata))
         else:
             await view.fill(modal("Cuecard", [paragraph(form)]))

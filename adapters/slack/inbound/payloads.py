@@ -96,7 +96,7 @@ class ButtonPress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmittedForm:
-    """A form that a button opened, with its fields. `modal` is the id of the modal below it, if any."""
+    """A form that a button opened, with its fields. `modal` is the id of the modal under it, if any."""
 
     origin: SlackOrigin
     action: Action

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.network_faults import why_unreachable
 from adapters.slack.inbound.commands import command_names
 from adapters.slack.install.manifest import SCOPES
 from adapters.slack.install.setting_faults import faults_of_credentials, faults_of_events, faults_of_http
@@ -136,7 +136,9 @@ async def _check_bot_token(client: AsyncWebClient) -> list[Finding]:
             _bad_finding("SLACK_BOT_TOKEN", f"is not accepted by Slack ({code}); copy it again from the app's page")
         ]
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        return [_bad_finding("Slack", f"cannot be reached: {why_unreached(error)}; if SLACK_API_URL is set, check it")]
+        return [
+            _bad_finding("Slack", f"cannot be reached: {why_unreachable(error)}; if SLACK_API_URL is set, check it")
+        ]
     granted = {scope.strip() for scope in str(response.headers.get("x-oauth-scopes", "")).split(",")}
     missing = [scope for scope in sorted(SCOPES) if scope not in granted]
     findings = [_good_finding("SLACK_BOT_TOKEN", f"is good for the workspace {response.get('team')}")]

@@ -265,7 +265,7 @@ class FormSurface(SlackSurface):
 
 
 def surface_below_form(context: Context, filled: SubmittedForm) -> SlackSurface:
-    """Where the result of a form is shown: in the modal below it, if there is one."""
+    """Where the result of a form is shown: in the modal under it, if there is one."""
     if not filled.modal:
         return SlackSurface(context, filled.origin)
     below = ButtonPress(origin=filled.origin, click=Click(action=filled.action), trigger="", modal=filled.modal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import aiohttp
 from yarl import URL
 
-from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.network_faults import why_unreachable
 from adapters.slack import messages
 from adapters.slack.install.tokens import Tokens
 from bot.errors import FetchFailed
@@ -49,7 +49,7 @@ class Files:
             raise
         except (aiohttp.ClientError, OSError) as error:
             raise FetchFailed(
-                address, say("{why}; try again later", why=why_unreached(error)), temporary=True
+                address, say("{why}; try again later", why=why_unreachable(error)), temporary=True
             ) from error
 
     def _find_url(self, address: str) -> URL | None:

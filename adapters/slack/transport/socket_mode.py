@@ -20,7 +20,7 @@ import aiohttp
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
-from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.network_faults import why_unreachable
 from adapters.slack.inbound.listeners import NOT_STORED
 from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.transport.api import Api, SlackFault
@@ -147,7 +147,7 @@ class SocketMode:
                     answering.add(task)
                     task.add_done_callback(answering.discard)
         except (TimeoutError, aiohttp.ClientError) as error:
-            _log.warning(log.event("slack_connection_ended", reason=why_unreached(error)))
+            _log.warning(log.event("slack_connection_ended", reason=why_unreachable(error)))
         finally:
             self._greeted.discard(socket)
             if answering and not socket.closed:
@@ -204,4 +204,4 @@ def _retry_headers(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]
 
 def _why(error: Exception) -> str:
     """Slack's code, else why it cannot be reached."""
-    return error.code if isinstance(error, SlackFault) and error.code != "connection" else why_unreached(error)
+    return error.code if isinstance(error, SlackFault) and error.code != "connection" else why_unreachable(error)

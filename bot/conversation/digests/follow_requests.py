@@ -67,7 +67,7 @@ def related_requests(card: TopicCard) -> Sequence[FollowRequest]:
 
 def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
     """Says that no article contains the words yet, and which people may be meant; "" if an article contains them, or if
-    something else than words is followed."""
+    something other than words is followed."""
     if request.kind is not FollowKind.WORDS:
         return ""
     if articles_with(snapshot, request.subject):

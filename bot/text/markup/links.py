@@ -19,7 +19,7 @@ _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
 _REFERRER = re.compile(r"ref(?:=|$)", re.IGNORECASE)
 """A parameter that mostly says where a reader came from ("ref=home"). Some sites need it, so links keep it."""
 _SAFE_IN_PATH = "/:@!$'()*+,;=%~-._"
-"""The marks that addresses may have as they are; "%" is one of them, because addresses come already encoded."""
+"""The marks that are not encoded in addresses; "%" is one of them, because addresses come already encoded."""
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?&"
 
 
@@ -35,10 +35,9 @@ class Link:
 def find_link(url: str | None) -> Link | None:
     """A safe link to `url`, without the parts that identify the reader; None if it is not a plain http(s) address.
 
-    Addresses with user names, ports that are not numbers, or hosts that have no dot or cannot be written in ASCII are
-    refused, and those that are too long (`MAX_ADDRESS_LENGTH`). The
-    host is shown in its ASCII form, so that letters of another alphabet cannot imitate familiar ones.
-    """
+    Refuses addresses that have a user name, a port that is not a number, or a host without a dot or one that cannot be
+    written in ASCII, and those that are too long (`MAX_ADDRESS_LENGTH`). The host is shown in its ASCII form, so that
+    letters of another alphabet cannot imitate familiar ones."""
     if not url:
         return None
     try:
