@@ -97,7 +97,7 @@ def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
 
 def belong_together(text: str, sentence: Span, following: Span) -> bool:
     """Whether a sentence and a following one may be in one passage: no heading or other words are between them, and
-    neither is a row of a table, which says something else than the rows above and below it."""
+    neither is a row of a table, which says something other than the rows above and below it."""
     has_record = is_record(text, sentence) or is_record(text, following)
     return not has_record and are_neighbours(text, sentence, following)
 

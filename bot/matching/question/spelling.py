@@ -116,7 +116,7 @@ def is_one_typo_away(typed: str, word: str) -> bool:
 
 
 def is_evident_typo(typed: str, word: str) -> bool:
-    """Whether `typed` is hardly anything else than a misspelled `word`: both sound alike, have the same letters
+    """Whether `typed` is hardly anything other than a misspelled `word`: both sound alike, have the same letters
     ("alaksa"), or are long, differ in one typo and begin alike ("omicrom")."""
     if typed == word:
         return False

@@ -153,7 +153,7 @@ def _event_signs(title: Sequence[str], sentence: Set[str], lists: NewsWords) -> 
 
 
 def _tone_signs(title: str, title_words: Set[str], language: str) -> dict[str, bool]:
-    """Whether the title promises something else than a report: entertainment, advice, an explanation."""
+    """Whether the title promises something other than a report: entertainment, advice, an explanation."""
     lists = news_words(language)
     return {
         # More than one word for leisure, fame, sport and animals.

@@ -44,7 +44,7 @@ _JOINING = _LISTS["words_before_clauses"]
 _BEFORE_NUMBERS = (_LISTS["before_numbers"] - _LISTS["prepositions_of_numbers"]) | _LISTS["adjectives_of_numbers"]
 """Words between a verb and a number that add nothing."""
 _COMPARING = _LISTS["comparing"]
-"""Words that connect the number with something else than the verb."""
+"""Words that connect the number with something other than the verb."""
 _PRONOUNS = _LISTS["pronoun_subjects"]
 """Subjects that do not say who does something."""
 _SPEAKERS = frozenset({"i", "we"})

@@ -72,7 +72,7 @@ def is_doubtful(shown: Shown) -> bool:
 
 
 def is_misleading(shown: Shown) -> bool:
-    """Whether the label, even if it is whole, says too little or something else than the sentence."""
+    """Whether the label, even if it is whole, says too little or something other than the sentence."""
     return (
         refers_to_unknown(shown)
         or is_not_plain_fact(shown)

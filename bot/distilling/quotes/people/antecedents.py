@@ -46,7 +46,7 @@ _MAX_WORDS = 6
 _MAX_DISTINCT = 3
 """With this number of different descriptions or more, it is unclear which of them is meant."""
 _OTHERS = _LISTS["words_for_others"]
-"""Words before somebody else than the one whom the article is about ("rival company | Harborly")."""
+"""Words before somebody other than the one whom the article is about ("rival company | Harborly")."""
 _FIRMS = _LISTS["nouns_of_firms"]
 """Nouns of firms. If another speaker comes between, or its sentence only mentions the firm with another, the noun may
 mean a firm that is only named ("Airbus said")."""

@@ -39,7 +39,7 @@ class LastSpeaker:
         self.named_until = self.named_until if named_until is None else named_until
 
     def is_still(self, speaker: Speaker) -> bool:
-        """Whether nobody else than `speaker` has acted or spoken since."""
+        """Whether nobody other than `speaker` has acted or spoken since."""
         return not self.is_interrupted and self.speaker == speaker
 
     def key_near(self, paragraph: int, *, max_distance: int) -> str | None:

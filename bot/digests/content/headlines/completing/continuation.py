@@ -212,7 +212,7 @@ def _has_other_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineW
 
 
 def _has_past_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the added words have a verb of the past with its object, and so tell something else than the title
+    """Whether the added words have a verb of the past with its object, and so tell something other than the title
     ("allowed young skater | to race", not "skater failed a test"), unless the title ends where a clause may begin
     ("damaged after | storms hit")."""
     is_open = fold(words[-1]) in lists.ends.function_words

@@ -39,7 +39,7 @@ _UNIT = re.compile(r"\w+illion")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Matches "2026"."""
 _ENDS = ",;:"
-"""Marks after which a title goes on with something else than its last name."""
+"""Marks after which a title goes on with something other than its last name."""
 
 
 def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:

@@ -70,7 +70,7 @@ def drop_other_ages(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[
 
     A window is left out if its answer is the age
 
-    - of somebody else than the person named in the question (`_is_of_another`);
+    - of somebody other than the person named in the question (`_is_of_another`);
     - of a woman if the question says "he", or of a man if it says "she" ("a 26-year-old woman");
     - at another event, if the question asks for the age at somebody's death ("62 when the ferry sank").
     """
