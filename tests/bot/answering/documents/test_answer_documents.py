@@ -385,6 +385,6 @@ def test_a_list_may_go_on_below_the_screen() -> None:
     given = ranking(card(rules), passage=passage)
     document = AnswerDocuments(small_library).answer(compose(Query(text="how do i get a berth"), given, small_library))
     block = find_block(document, AnswerBlock)
-    assert block
+    assert isinstance(block, AnswerBlock)
     assert len(block.items) == 7
     assert lines_of(document.blocks) > MAX_LINES
