@@ -11,12 +11,13 @@ from bot.text.quotation import marks_around
 from bot.text.yaml.subset import Inline
 
 _ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url", "gone", "added")
-"""The facts of an article that its card file has, in the order of the file."""
+"""The single facts of an article that its card file has, in the order of the file; its other fields follow."""
 
 
 def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
     """The facts of an article, as an entry of its card file. Only an ArticleInfo has `gone` and `added`."""
-    return _without_empty({key: getattr(article, key, None) for key in _ARTICLE_KEYS})
+    fields = {name: values[0] if len(values) == 1 else list(values) for name, values in article.fields}
+    return _without_empty({key: getattr(article, key, None) for key in _ARTICLE_KEYS} | {"fields": fields or None})
 
 
 def warnings_record(article: Article) -> dict[str, Any]:
@@ -29,7 +30,11 @@ def warnings_record(article: Article) -> dict[str, Any]:
 
 def article_from_record(record: Mapping[str, Any]) -> ArticleInfo:
     """The inverse of `article_record`."""
-    return ArticleInfo(**{key: record.get(key) for key in _ARTICLE_KEYS})  # type: ignore[arg-type]
+    fields = tuple(
+        (name, (values,) if isinstance(values, str) else tuple(values))
+        for name, values in (record.get("fields") or {}).items()
+    )
+    return ArticleInfo(fields=fields, **{key: record.get(key) for key in _ARTICLE_KEYS})  # type: ignore[arg-type]
 
 
 def card_record(card: TopicCard) -> dict[str, Any]:

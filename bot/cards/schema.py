@@ -123,6 +123,7 @@ class ArticleRecord(Record):
     publisher: Text | None = None
     date: Text | None = None
     url: Text | None = None
+    fields: dict[Text, Annotated[list[Text], BeforeValidator(_as_list)]] = {}
     gone: Text | None = None
     added: Text | None = None
 

@@ -177,4 +177,5 @@ def _info(article: Article) -> ArticleInfo:
         publisher=article.publisher,
         date=article.date,
         url=article.url,
+        fields=article.fields,
     )

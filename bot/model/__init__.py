@@ -1,7 +1,7 @@
 """The vocabulary of Cuecard, as frozen dataclasses. A word means the same in code, YAML, docs and logs."""
 
 from bot.model.answer import Answer, Source
-from bot.model.article import Article, ReadingWarning, Section
+from bot.model.article import Article, ArticleFields, ReadingWarning, Section
 from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key
 from bot.model.document import Document
 from bot.model.feedback import Reason
@@ -21,6 +21,7 @@ __all__ = [
     "TERMINAL",
     "Answer",
     "Article",
+    "ArticleFields",
     "ArticleInfo",
     "Channel",
     "Document",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from bot.model.span import Span
 
+ArticleFields = tuple[tuple[str, tuple[str, ...]], ...]
+"""Fields of an article's front matter or record: the name of each, and its values as text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -59,5 +62,7 @@ class Article:
     """Other names that its front matter or record gives."""
     tags: tuple[str, ...] = ()
     """Topics that its front matter or record gives."""
+    fields: ArticleFields = ()
+    """The other fields of its front matter or record, which Cuecard keeps and does not use."""
     warnings: tuple[ReadingWarning, ...] = ()
     """What could not be read."""

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from dataclasses import dataclass, field
 
+from bot.model.article import ArticleFields
 from bot.model.span import Span
 
 
@@ -60,6 +61,7 @@ class ArticleInfo:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    fields: ArticleFields = ()
     gone: str | None = None
     """The day since when the article is no longer at its source (ISO); None if it is there or was never checked."""
     added: str | None = None

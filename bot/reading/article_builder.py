@@ -112,6 +112,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: ArticleFacts) -> Arti
         url=facts.url,
         aliases=facts.aliases,
         tags=facts.tags,
+        fields=facts.fields,
         warnings=tuple(sorted(warnings, key=lambda warning: warning.line)),
     )
 

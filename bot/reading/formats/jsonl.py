@@ -52,9 +52,10 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     `subject` names the row in errors, `source` is where the article says it is from (default: `subject`), `sha256`
     the hash of the bytes of the line (default: of the text). Raises UnreadableArticle.
     """
-    text = _read_text(row, subject)
+    name, text = _read_text(row, subject)
     facts = ArticleFacts(source=source or subject, sha256=sha256 or hashlib.sha256(text.encode()).hexdigest())
-    return from_plain_text(text, with_fields(facts, row))
+    others = {key: value for key, value in row.items() if plain_name(key) != name}
+    return from_plain_text(text, with_fields(facts, others))
 
 
 def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:
@@ -117,14 +118,16 @@ def _parse(line: bytes, location: str) -> dict[str, object]:
     return row
 
 
-def _read_text(row: Mapping[str, object], subject: str) -> str:
-    """The text of a row as it is; paragraphs in a list are joined. Raises UnreadableArticle."""
+def _read_text(row: Mapping[str, object], subject: str) -> tuple[str, str]:
+    """The plain name of a row's text, and the text as it is; paragraphs in a list are joined. Raises
+    UnreadableArticle."""
     fields = {plain_name(key): value for key, value in row.items()}
-    value = next((fields[name] for name in TEXT_NAMES if fields.get(name)), None)
+    name = next((name for name in TEXT_NAMES if fields.get(name)), "")
+    value = fields.get(name)
     if isinstance(value, list) and all(isinstance(paragraph, str) for paragraph in value):
         value = "\n\n".join(value)
     if value and not isinstance(value, str):
         raise UnreadableArticle(subject, 'its "text" is not text; put it in quotation marks')
     if not isinstance(value, str) or not value.strip():
         raise UnreadableArticle(subject, 'it has no "text"; give the article\'s text there')
-    return check_text(value, subject)
+    return name, check_text(value, subject)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model import ReadingWarning
+from bot.model import ArticleFields, ReadingWarning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,4 +21,5 @@ class ArticleFacts:
     url: str | None = None
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    fields: ArticleFields = ()
     warnings: tuple[ReadingWarning, ...] = ()

@@ -1,7 +1,7 @@
 """Facts about an article in front matter, a row or headers, under the names that many programs use.
 
 Hugo, Jekyll, Docusaurus, MkDocs, Obsidian, Notion and Confluence each have their own names. A field may be nested
-(`embed.title`); unknown fields are ignored. If a value cannot be used, only that value is lost, with a warning.
+(`embed.title`). If a value cannot be used, only that value is lost, with a warning. Other fields are kept as they are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from bot.model import ReadingWarning
+from bot.model import ArticleFields, ReadingWarning
 from bot.reading.metadata.dates import read_date
 from bot.reading.metadata.days import day_in_name
 from bot.reading.metadata.facts import ArticleFacts
@@ -54,7 +54,7 @@ _UNUSED_NAMES = frozenset(
     "author authors category contact createdby description discussionsto draft editor lasteditedby layout owner"
     " posthistory replaces requires slug sponsor status type version weight".split()
 )
-"""Other names that fields often have; they are not used."""
+"""Other names that fields often have; they are kept, but not used."""
 _FIELDS_OF_OTHERS = frozenset(
     "author authors creator contributors byline image images cover hero banner thumbnail figure video photo menu nav"
     " navigation next prev previous parent children related resources links sidebar footer header toc pagination"
@@ -75,6 +75,10 @@ _MAX_NAMES = 30
 """The maximum number of aliases, and of tags."""
 _MAX_ITEMS = 300
 """The maximum number of items of a list that are looked at for names."""
+_MAX_KEPT = 50
+"""The maximum number of other fields that are kept."""
+_MAX_KEPT_CHARACTERS = 1000
+"""The maximum number of characters of all values of such a field; a longer field is left out."""
 _SEPARATORS = re.compile(r"[\W_]+")
 """Matches what separates words in a field's name ("_" in "published_at")."""
 _LIST_SEPARATOR = re.compile(r"\s*[,;、，|]\s*")
@@ -116,9 +120,10 @@ def names_title(key: str) -> bool:
 
 
 def with_fields(facts: ArticleFacts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> ArticleFacts:
-    """`facts`, updated from `data`, with a warning for each field whose value cannot be used."""
+    """`facts`, updated from `data`, with a warning for each field whose value cannot be used, and with the other
+    fields."""
     fields = _FieldReader(data, line_of)
-    return replace(
+    found = replace(
         facts,
         id=safe_id(fields.read_one("id", bool)) or facts.id,  # `bool`: any text will do
         title=fields.read_one("title", _is_title) or facts.title,
@@ -130,14 +135,16 @@ def with_fields(facts: ArticleFacts, data: Mapping[str, object], line_of: LineOf
         tags=fields.read_several("tags") or facts.tags,
         warnings=(*facts.warnings, *fields.warnings),
     )
+    return replace(found, fields=tuple({**dict(facts.fields), **dict(fields.unused())}.items()))
 
 
 class _FieldReader:
-    """One pass over the fields, which collects `warnings`."""
+    """One pass over the fields, which collects `warnings` and knows which fields were used."""
 
     def __init__(self, data: Mapping[str, object], line_of: LineOf) -> None:
         self._found: dict[str, list[tuple[FieldPath, object]]] = {}
-        for path, value in islice(_walk(data, ()), _MAX_FIELDS):
+        self._unused: dict[FieldPath, object] = dict(islice(_walk(data, ()), _MAX_FIELDS))
+        for path, value in self._unused.items():
             self._found.setdefault(plain_name(path[-1]), []).append((path, value))
         self._line_of = line_of
         self.warnings: list[ReadingWarning] = []
@@ -148,6 +155,7 @@ class _FieldReader:
         for path, value in self._values(field):
             text = _read_text(value)
             if _is_clean(text) and is_usable(text):
+                self._unused.pop(path, None)
                 return text
             if reason := _why_unusable(path, value, text, field):
                 warnings.append(ReadingWarning(self._line_of(path), reason))
@@ -167,7 +175,18 @@ class _FieldReader:
                 name = name.rpartition("/")[2] if field == "tags" else name
                 if 1 < len(name) <= _MAX_NAME_CHARACTERS and not _SITE_PATH.match(name) and _is_clean(name):
                     names.setdefault(name.casefold(), name)
+                    self._unused.pop(path, None)
         return tuple(names.values())[:_MAX_NAMES]
+
+    def unused(self) -> ArticleFields:
+        """The fields that were not used so far, if their values are plain, at most `_MAX_KEPT`. The name of a nested
+        one has all of its keys ("embed.site")."""
+        fields = (
+            (".".join(path), _plain_values(value))
+            for path, value in self._unused.items()
+            if not _has_fields_below(path, value)
+        )
+        return tuple(islice((field for field in fields if _can_be_kept(*field)), _MAX_KEPT))
 
     def day_in_address(self) -> str | None:
         """The day in an address or path, as blogs have it ("/2024/05/01/harbour/"); None if there is none."""
@@ -191,14 +210,15 @@ def _walk(data: Mapping[str, object], path: FieldPath) -> Iterator[tuple[FieldPa
     for key, value in data.items():
         field_path = (*path, str(key))
         yield field_path, value
-        if (
-            isinstance(value, Mapping)
-            and len(field_path) < _MAX_DEPTH
-            and plain_name(str(key)) not in _FIELDS_OF_OTHERS
-        ):
+        if isinstance(value, Mapping) and _has_fields_below(field_path, value):
             deeper.append((field_path, value))
     for field_path, below in deeper:
         yield from _walk(below, field_path)
+
+
+def _has_fields_below(path: FieldPath, value: object) -> bool:
+    """Whether the value of a field is a mapping with further fields about the article."""
+    return isinstance(value, Mapping) and len(path) < _MAX_DEPTH and plain_name(path[-1]) not in _FIELDS_OF_OTHERS
 
 
 def _read_text(value: object) -> str:
@@ -210,6 +230,23 @@ def _read_text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _plain_values(value: object) -> tuple[str, ...]:
+    """The values of a field as text, each on one line: scalars, items of a list, names of mappings."""
+    items = islice(value, _MAX_ITEMS) if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+    texts = (str(item).lower() if isinstance(item, bool) else _read_text(item) for item in items)
+    return tuple(text for text in texts if _is_clean(text))
+
+
+def _can_be_kept(name: str, values: Sequence[str]) -> bool:
+    """Whether a field that is not used has values, and is short enough."""
+    return (
+        bool(values)
+        and _is_clean(name)
+        and len(name) <= _MAX_NAME_CHARACTERS
+        and sum(map(len, values)) <= _MAX_KEPT_CHARACTERS
+    )
 
 
 def _names(value: object) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.cards.card_writer import remove_article, remove_unfinished, replace_fil
 from bot.cards.checks.content_check import check_content
 from bot.cards.content_loader import load_content
 from bot.cards.inventory import read_inventory
+from bot.cards.saved_library import open_saved_library
 from bot.distilling import distil
 from bot.errors import InvalidCard
 from tests.support.library.articles import article_of
@@ -53,6 +55,18 @@ def test_quotes_keep_the_marks_that_their_article_sets(tmp_path: Path) -> None:
     assert cards[0].quotes[0].marks == ("„", "“")
     write_article(tmp_path, sample, cards, RECIPE)
     assert load_content(tmp_path).cards == list(cards)
+
+
+def test_other_fields_of_an_article_are_read_back_equal(tmp_path: Path) -> None:
+    fields = (("true", ("NO",)), ("- key: x", ("12:30", "~", "🙂")), ("désk", ("a: b",)))
+    sample = replace(article(), fields=fields)
+    cards = distil(sample)
+    write_article(tmp_path, sample, cards, RECIPE)
+    loaded = load_content(tmp_path)
+    assert (loaded.faults, loaded.cards) == ([], list(cards))
+    assert loaded.cards[0].article.fields == fields
+    saved = open_saved_library(tmp_path, tmp_path / "saved")
+    assert {card.article.fields for card in saved} == {fields}
 
 
 def test_writing_twice_changes_no_byte(content: Path) -> None:

@@ -44,6 +44,21 @@ def test_a_date_that_cannot_be_read_is_a_warning_and_no_fault(tmp_path: Path) ->
         assert "barley" in result.stdout
 
 
+def test_other_fields_of_an_article_are_shown_with_its_card_and_not_in_an_answer(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    text = "---\ntitle: The mill\nauthors: [Mara Quill, Ida Crane]\ndesk: Quay\n---\nThe mill grinds barley at night.\n"
+    (tmp_path / "seeds" / "mill.md").write_text(text, encoding="utf-8")
+    assert run(tmp_path, "index").stderr == ""
+    assert run(tmp_path, "check").stdout == "content has no faults\n"
+    shown = run(tmp_path, "card", "the mill").stdout
+    assert shown.endswith("Other fields of the article:\n  authors: Mara Quill, Ida Crane\n  desk: Quay\n")
+    fields = {"authors": ["Mara Quill", "Ida Crane"], "desk": ["Quay"]}
+    assert json.loads(run(tmp_path, "card", "the mill", "--json").stdout)["fields"] == fields
+    for question in ("what does the mill grind", "who is Mara Quill"):
+        assert "Ida Crane" not in run(tmp_path, "ask", question).stdout
+    assert "Quay" not in run(tmp_path, "chat", typed="the mill\nmore\nsource\nwhy\n").stdout
+
+
 def test_extract_prints_quotes_figures_summary_and_sections(indexed: Path) -> None:
     result = run(indexed, "extract", "--json", f"seeds/{SEED.name}")
     record = json.loads(result.stdout)

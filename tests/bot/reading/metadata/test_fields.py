@@ -173,6 +173,49 @@ def test_a_row_is_read_whatever_its_fields_are_called() -> None:
     assert _row(publisher={"name": "Valley News"}, title={"rendered": "Harbour"}).publisher == "Valley News"
 
 
+def test_fields_that_are_not_used_are_kept() -> None:
+    front = (
+        "title: Harbour news\nLayout: post\ndraft: false\ncategories: [port, crab]\n"
+        "author: {name: Mara Quill, title: Dr}\ndate: {created: 2024-05-01, updated: 2024-06-01}\n"
+        "embed: {desk: Quay}\nempty:\nimages: [{src: a.png}]"
+    )
+    assert _read(f"---\n{front}\n---\n").fields == (
+        ("Layout", ("post",)),
+        ("draft", ("false",)),
+        ("categories", ("port", "crab")),
+        ("author", ("Mara Quill",)),
+        ("date.updated", ("2024-06-01",)),
+        ("embed.desk", ("Quay",)),
+    )
+    assert _read("+++\ntitle = 'Harbour'\nweight = 3\ndraft = true\nat = 2024-05-01\n+++\n").fields == (
+        ("weight", ("3",)),
+        ("draft", ("true",)),
+        ("at", ("2024-05-01",)),
+    )
+    assert _read("Title: Harbour\nAuthor: Mara Quill\n\n", Format.TEXT, "a.txt").fields == (
+        ("Author", ("Mara Quill",)),
+    )
+    assert _row(id=7, desk="Quay", description="About\nboats", count=[1, 2]).fields == (
+        ("desk", ("Quay",)),
+        ("description", ("About boats",)),
+        ("count", ("1", "2")),
+    )
+
+
+def test_a_value_that_cannot_be_used_is_kept_as_it_is() -> None:
+    assert _row(date="03/04/2024", aliases=["/old/"]).fields == (("date", ("03/04/2024",)), ("aliases", ("/old/",)))
+
+
+def test_fields_that_are_kept_are_few_and_short_and_can_be_shown() -> None:
+    many = {f"field {number}": "x" for number in range(200)}
+    assert len(_row(**many).fields) == 50
+    assert (
+        _row(long="x" * 1001, items=["x" * 10] * 101, hidden="\x1b[31mred", **{"k" * 81: "x", "\ud800": "x"}).fields
+        == ()
+    )
+    assert [len(values) for _, values in _row(long="x" * 1000, items=["x" * 10] * 100).fields] == [1, 100]
+
+
 @pytest.mark.parametrize(
     ("hostile", "warned"),
     [
