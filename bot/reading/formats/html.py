@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]  # it comes without types
@@ -12,6 +13,7 @@ from trafilatura.settings import Document
 
 from bot.model import Article
 from bot.reading.article_builder import from_parsed
+from bot.reading.confluence_page import read_exported_page
 from bot.reading.encoding import declared_charset, decode
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.markup import MAX_HEADING_CHARACTERS, WHITE_SPACE, build_text, refuse_hostile, tree_of, words_of
@@ -58,6 +60,14 @@ def parse_html(page: str) -> Parsed:
     Raises HostilePage."""
     refuse_hostile(page)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    if exported := read_exported_page(page):
+        parsed = _parse_page(exported.page)
+        return replace(parsed, title=exported.title, date=exported.date or parsed.date)
+    return _parse_page(page)
+
+
+def _parse_page(page: str) -> Parsed:
+    """Like `parse_html`, for a page that is not hostile and has no frame of a known program around it."""
     document = _extract(page)
     if document is None:
         text, blocks = _whole_page(page).result()
