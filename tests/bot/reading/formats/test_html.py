@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.reading import Format, RawArticle, parse_article
 from bot.reading.blocks import BlockKind
 from bot.reading.formats.html import parse_html
 from bot.reading.markup import HostilePage
@@ -91,6 +92,23 @@ def test_a_page_of_an_exported_confluence_space_may_lack_what_others_have() -> N
     assert (german.title, german.date) == ("Taue", "2024-05-01")
     home = parse_html(_exported("Ropes : all of them", "Created by Mara Quill"))
     assert (home.title, home.date) == ("Ropes : all of them", None)
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "language"),
+    [
+        ("fr", "The mill has stood beside the river since 1741 and still grinds flour on two days.", "en"),
+        ("fr-FR", f"Café Société and Crêperie Saint-Malo rent the Château de la Roche. {_LONG * 8}", "en"),
+        ("en", "Le conseil a décidé mardi que le pont serait fermé pendant deux ans pour des travaux.", "fr"),
+    ],
+)
+def test_the_language_of_a_page_is_that_of_its_text_whatever_it_declares(
+    declared: str, text: str, language: str
+) -> None:
+    head = f'<head><meta property="og:locale" content="{declared}"></head>'
+    page = f'<html lang="{declared}">{head}<body><nav><a>Nous contacter</a><a>Toutes les actualités</a></nav>'
+    page += f"<article><h1>Page</h1><p>{text}</p></article><footer>Tous droits réservés.</footer></body></html>"
+    assert parse_article(RawArticle("a.html", Format.HTML, page.encode())).language == language
 
 
 def test_a_page_that_is_only_its_document_keeps_its_headings_and_lists_though_no_part_is_marked() -> None:
