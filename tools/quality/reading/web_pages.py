@@ -3,8 +3,8 @@
     python -m tools.quality.reading.web_pages [FOLDER] [--failures]
 
 FOLDER has docs.jsonl with one page per line: {"id", "html", "with": [...], "without": [...]}; "html" is the path of the
-page there, gzipped. Prints one JSON object: the share of the texts "with" that are in the article, and the share of the
-texts "without" that are not.
+page there, gzipped. Prints one JSON object: the share of the texts "with" that are in the article, the share of the
+texts "without" that are not, and F1.
 """
 
 from __future__ import annotations
@@ -38,6 +38,12 @@ class Figures:
     wrongly_kept: list[tuple[str, str]] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     seconds: float = 0.0
+
+    @property
+    def f1(self) -> float:
+        """Of the texts that are searched, both kinds: the harmonic mean of precision and recall of those found."""
+        found = self.wanted - len(self.missed)
+        return 2 * found / (self.wanted + found + len(self.wrongly_kept))
 
     @property
     def with_found(self) -> float:
@@ -80,6 +86,7 @@ def main() -> None:
         "unreadable": figures.unreadable,
         "with": round(figures.with_found, 4),
         "without": round(figures.without_absent, 4),
+        "f1": round(figures.f1, 4),
         "seconds": round(figures.seconds, 1),
     }
     if options.failures:
