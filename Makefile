@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test thorough check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox week browser bench bench-slack bench-discord bench-digests measure measure-cards fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test thorough check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox week browser bench bench-slack bench-discord bench-digests bench-rows measure measure-cards fit vectors reader pictures lowest wheel lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -119,6 +119,9 @@ bench-discord: .venv/ready ## time first responses at 30 interactions a second w
 
 bench-digests: .venv/ready ## time 1,000 channels that are due at once, with PostgreSQL 100 ms away
 	@$(BIN)/python -m tools.bench.digests
+
+bench-rows: .venv/ready ## measure the memory that a .jsonl with a million rows takes, faulty ones and good ones (about an hour)
+	@$(BIN)/python -m tools.bench.rows
 
 measure: .venv/ready ## measure every figure of matching and write it into docs/matching.md (needs ../shared/eval)
 	@$(BIN)/python -m tools.quality.matching.measure --docs
