@@ -60,6 +60,11 @@ class NameInClause(NamedTuple):
     words: Sequence[Token]
 
     @property
+    def text(self) -> str:
+        """The name without titles and a possessive ending."""
+        return re.sub("[’']s?$", "", " ".join(token.text for token in self.words))
+
+    @property
     def surname(self) -> str:
         """The key of the last word."""
         return key_of(self.words[-1].text)

@@ -19,6 +19,7 @@ from bot.distilling.quotes.grammar.sentence_subject import (
     has_pronoun_subject,
 )
 from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon
+from bot.distilling.quotes.people.bodies import find_bodies
 from bot.distilling.quotes.people.last_speaker import LONG_AGO
 from bot.distilling.quotes.people.name_in_clause import NameInClause, capitalised_ranges, name_in
 from bot.distilling.quotes.people.people_by_name import PeopleByName
@@ -48,6 +49,7 @@ class People:
         self._lexicon = lexicon
         self._surnames_in_full = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
         """Surnames that occur after a known first name somewhere in the article, perhaps later."""
+        self._bodies = find_bodies(text)
         self._mentioned: list[NamedPerson] = []
         """The person of each mention, in reading order."""
 
@@ -215,7 +217,7 @@ class People:
             self.by_name.add_first_name(person, first_name)
             # "Lindsay" alone looks like a woman, but "Peter Lindsay" is not
             person.gender = gender_of_name or person.gender
-        person.is_called_it = person.is_called_it or name.speaks_as_body
+        person.is_called_it = person.is_called_it or name.speaks_as_body or name.text in self._bodies
         person.is_called_he_or_she = person.is_called_he_or_she or name.is_called_he_or_she
         # a single word that speaks may be a firm
         speaks = person.first_name is not None and (

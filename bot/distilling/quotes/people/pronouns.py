@@ -175,8 +175,9 @@ class PronounResolver:
         return is_like_thing and not other.can_say and not other.is_person
 
     def _may_be_body(self, speaker: NamedPerson) -> bool:
-        """Whether the name of a speaker who is not surely a person may be that of an organisation: it is called "it" or
-        speaks in a statement, nobody calls it "he" or "she", and it is no surname after a first name."""
+        """Whether the name of a speaker who is not surely a person may be that of an organisation: it is called "it",
+        speaks in a statement or is treated as one (`bodies`), nobody calls it "he" or "she", and it is no surname after
+        a first name."""
         words = speaker.longest[-1].of(self._text).split()
         is_in_full = len(words) == 1 and (gender(words[0]) is not None or self.people.is_named_in_full(words[0]))
         return speaker.is_called_it and not speaker.is_called_he_or_she and not is_in_full
