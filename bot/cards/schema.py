@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -184,7 +184,7 @@ class ArticleEdits(Record):
     hidden: bool | None = None
 
     @property
-    def facts(self) -> dict[str, str]:
+    def facts(self) -> dict[str, Any]:
         """What is changed of the article's facts, by name."""
         return self.model_dump(exclude={"hidden"}, exclude_none=True)
 

@@ -32,8 +32,9 @@ class ExportedPage(NamedTuple):
 def read_exported_page(page: str) -> ExportedPage | None:
     """The page as Confluence shows it; None if it is no page of an export."""
     tree = tree_of(page) if _MARK in page else None
-    heading = tree.find(".//h1[@id='title-heading']") if tree is not None else None
-    space = tree.find(".//*[@id='breadcrumbs']//a") if tree is not None else None
+    if tree is None:
+        return None
+    heading, space = tree.find(".//h1[@id='title-heading']"), tree.find(".//*[@id='breadcrumbs']//a")
     if heading is None or space is None:
         return None
     title = words_of(heading).removeprefix(f"{words_of(space)} : ")

@@ -104,7 +104,7 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
         moment = at if at.time() > time.min else at + timedelta(days=1)  # a day without a time: its end
         service, found = _card_at(settings, service, title_or_id, library, moment)
     if as_json:
-        fields = {name: list(values) for name, values in found.article.fields}
+        fields = {field_name: list(values) for field_name, values in found.article.fields}
         print_json({**whole_card_record(found, service.library), "fields": fields})
         return
     _show(service.questions.card(found.key).document)
@@ -113,8 +113,8 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
         click.echo("All its quotes and figures: --json")
     if found.article.fields:
         click.echo("Other fields of the article:")
-    for name, values in found.article.fields:
-        click.echo(f"  {name}: {', '.join(values)}")
+    for field_name, values in found.article.fields:
+        click.echo(f"  {field_name}: {', '.join(values)}")
 
 
 @click.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.cards.library import MemoryLibrary
 from bot.conversation.asking.libraries import Libraries
 from bot.model import ArticleInfo, Excerpt, Match, Outcome, Query, Quote, Ranking, Span, Suggestion, TopicCard, Why
@@ -14,10 +16,11 @@ def hostile_libraries(payload: str) -> Libraries:
     text = payload or "—"
     span = Span(0, len(text))
     words = Excerpt(text, span)
-    fields = dict.fromkeys(("title", "source", "sha256", "publisher", "date", "url"), payload)
+    facts: dict[str, Any] = dict.fromkeys(("title", "source", "sha256", "publisher", "date", "url"), payload)
+    facts["fields"] = ((payload, (payload,)),)
     card = TopicCard(
         id="a/b",
-        article=ArticleInfo(id="a", language="en", **fields),
+        article=ArticleInfo(id="a", language="en", **facts),
         title=payload,
         section=payload,
         extent=(span,),

@@ -11,7 +11,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 
 _NAME = r"(?<![\w&’'-])([A-Z][\w&-]*+(?: [A-Z][\w&-]*+){0,3})"
 """Up to four words with capitals."""
-_OFFICES = r"(?:CEO|CFO|COO|[Cc]hief executive|[Cc]hief (?:executive|financial|operating) officer)"
+_OFFICES = r"(?:CEO|CFO|[Cc]hief executive|[Cc]hief (?:executive|financial|operating) officer)"
 _SIGNS = (
     re.compile(rf"\b(?:[Ss]hares|[Ss]tock|[Cc]ustomers|[Ss]ubsidiary|{_OFFICES}) (?:of|at) {_NAME}"),
     re.compile(rf"{_NAME}(?:[’']s?)? (?:{_OFFICES}|shares|stock|headquarters|subsidiary)\b"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,7 @@ def test_the_one_other_article_on_an_event_is_named_by_its_source() -> None:
 def test_a_source_is_not_named_twice_if_the_other_article_is_its_own_too(
     own: dict[str, str], further: dict[str, str]
 ) -> None:
-    def card_from(name: str, source: dict[str, str]) -> TopicCard:
+    def card_from(name: str, source: dict[str, Any]) -> TopicCard:
         card = make_card(name)
         return replace(card, article=replace(card.article, title=card.title, **source))
 
