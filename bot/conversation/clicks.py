@@ -22,7 +22,7 @@ from bot.conversation.curating.waiting_questions import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.preview import PreviewOf, show_preview
-from bot.conversation.document_changes import for_everyone, with_question, with_way_back
+from bot.conversation.document_changes import for_everyone, with_back_button, with_question
 from bot.conversation.events import Click
 from bot.conversation.refusals import find_refusal
 from bot.conversation.settings import messages as settings_messages
@@ -231,7 +231,7 @@ class Clicks:
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = await compute(questions.ask_again, click.value, question, thresholds)
         replaces = click.replaces_for(surface.origin.user)
-        document = with_way_back(reply.document) if replaces else reply.document
+        document = with_back_button(reply.document) if replaces else reply.document
         await self._show(
             Message(document=document, question=question, in_place=True, position=reply.position), click, surface
         )

@@ -23,15 +23,15 @@ def for_everyone(message: Message, asker: str) -> Message:
     return replace(message, document=document, asker=asker)
 
 
-def with_way_back(document: Document) -> Document:
-    """`document` in place of a list, with a button back to the list; the votes move into the menu to make room."""
+def with_back_button(document: Document) -> Document:
+    """`document`, which replaces a list, with a button back to the list; the votes move into the menu to make room."""
 
-    def lead_back(row: Buttons) -> Buttons:
+    def add_back_button(row: Buttons) -> Buttons:
         votes = tuple(menu_entry(vote.action, vote.value) for vote in row.buttons if vote.action in _VOTES)
         others = (other for other in row.buttons if other.action not in _VOTES)
         return Buttons((button(Action.BACK), *others), (*votes, *row.menu))
 
-    return _with_last_row(document, lead_back)
+    return _with_last_row(document, add_back_button)
 
 
 def with_question(document: Document, words: str) -> Document:

@@ -58,7 +58,7 @@ def approve(
     `others` are the other libraries that the workspace asks; `by` is the user id of the curator, "" if unknown.
 
     If this is interrupted, the proposal is approved but still open, and approving it again completes it. Raises
-    UnreadableArticle, including when it is in the library but hidden; then the proposal waits again.
+    UnreadableArticle, including when it is in the library but hidden; then the proposal is open again.
     """
     is_first = proposals.approve(proposal_id, by)
     stored = proposals.find(proposal_id)

@@ -50,8 +50,8 @@ class Mirror:
         self._location = location
         self._folder = folder
         self._revision = -1
-        """The revision of the store at the last call of `sync`; -1 before it. Another process may have brought the
-        files further."""
+        """The revision of the store at the last call of `sync`; -1 before it. Another process may have updated
+        the files since."""
 
     def make_folder(self) -> None:
         """Creates the folder, readable by its owner only, because a workspace's articles are private. Elsewhere, its
@@ -67,11 +67,11 @@ class Mirror:
             return None
         self.make_folder()
         with lock(self._folder):
-            changed = self._bring_up_to_date(revision, check_all=self._revision < 0)
+            changed = self._update_files(revision, check_all=self._revision < 0)
         self._revision = revision
         return changed
 
-    def _bring_up_to_date(self, revision: int, *, check_all: bool) -> frozenset[str]:
+    def _update_files(self, revision: int, *, check_all: bool) -> frozenset[str]:
         """Writes the changes up to `revision`. With `check_all`, every file is checked, not only the changed articles.
         Returns the libraries with a change since the last call; after such a check, all that have articles."""
         state = self._read_state()

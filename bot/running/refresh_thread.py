@@ -1,4 +1,4 @@
-"""A thread that takes changed cards into use while the bot runs."""
+"""A thread that loads changed cards while the bot runs."""
 
 from __future__ import annotations
 

@@ -118,10 +118,10 @@ class DiscordDeliverer(DiscordRenderer):
     async def notify(self, channel: Channel, person: str, text: str) -> None:
         """Sends the notice once, on a best-effort basis. Discord shows the channel's name in place of its id."""
         before, mention, after = text.partition(channel.id)
-        shown = f"{escape(before)}<#{mention}>{escape(after)}" if mention else escape(text)
+        content = f"{escape(before)}<#{mention}>{escape(after)}" if mention else escape(text)
         message = {
             "flags": COMPONENTS_V2,
-            "components": components_of(layout([Text(shown)], "")),
+            "components": components_of(layout([Text(content)], "")),
             "allowed_mentions": NO_MENTIONS,
         }
         try:

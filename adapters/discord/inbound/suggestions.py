@@ -14,7 +14,7 @@ from adapters.discord.render import limits
 from adapters.discord.render.layout import label
 from adapters.discord.render.text import plain
 from bot.conversation.asking.browsing.browsing import Browsing
-from bot.digests.setup.zones import nearest
+from bot.digests.setup.zones import similar_zones
 from bot.running.blocking import compute, urgently
 
 Choices = list[app_commands.Choice[str]]
@@ -59,7 +59,7 @@ class Suggestions:
 
 
 def _zones(typed: str) -> tuple[str, ...]:
-    return nearest(typed, limits.CHOICES) if typed else _COMMON_ZONES
+    return similar_zones(typed, limits.CHOICES) if typed else _COMMON_ZONES
 
 
 def _choices(names: Iterable[str]) -> Choices:

@@ -75,7 +75,7 @@ def read_form(view: Mapping[str, Any], previous: Subscription) -> Subscription:
     submits it. Raises FormFault."""
     zone = zones.find_zone(plain(str(field(view, "zone").get("value") or "")))
     if not zones.is_known(zone):
-        raise FormFault("zone", messages.unknown_zone(zone, zones.nearest(zone)))
+        raise FormFault("zone", messages.unknown_zone(zone, zones.similar_zones(zone)))
     size = fields.read_size(_selected_value(view, "size"), previous)
     try:
         return replace(

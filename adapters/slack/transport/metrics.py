@@ -10,8 +10,8 @@ from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.slack.transport.socket_mode import Dispatch
 
-_SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 3.0)
-"""The limits of the buckets of the histogram; Slack waits for three seconds."""
+_BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 3.0)
+"""The upper limits of the buckets of the histogram, in seconds; Slack waits for three seconds."""
 
 
 class Metrics:
@@ -22,7 +22,7 @@ class Metrics:
         self._seconds = Histogram(
             "cuecard_slack_acknowledgement_seconds",
             "From a request to its acknowledgement",
-            buckets=_SECONDS,
+            buckets=_BUCKETS,
             registry=registry,
         )
 

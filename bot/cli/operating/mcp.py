@@ -52,7 +52,7 @@ def mcp(
     """Answer people's assistants from the articles, over the Model Context Protocol. It only reads.
 
     An assistant starts it and talks to it over standard input and output; with --http it serves many, at
-    http://127.0.0.1:3100/mcp. If others than this machine can call it, CUECARD_MCP_TOKEN must be set.
+    http://127.0.0.1:3100/mcp. If other machines can call it, CUECARD_MCP_TOKEN must be set.
 
     \b
     Examples:

@@ -196,7 +196,7 @@ def why_bad_interval(hours: int) -> str:
 def _faults(subscription: Subscription) -> Iterable[tuple[str, str]]:
     """The fields with a fault, each with its sentence."""
     if not zones.is_known(subscription.zone):
-        yield "zone", messages.unknown_zone(subscription.zone, zones.nearest(subscription.zone))
+        yield "zone", messages.unknown_zone(subscription.zone, zones.similar_zones(subscription.zone))
     if subscription.time.second or subscription.time.microsecond or subscription.time.tzinfo:
         yield "time", messages.seconds_in_time()
     if not subscription.weekdays:

@@ -37,7 +37,7 @@ def find_zone(typed: str) -> str:
     return next((names[0] for names in (named, cities) if len(names) == 1), typed.strip())
 
 
-def nearest(typed: str, limit: int = 3) -> tuple[str, ...]:
+def similar_zones(typed: str, limit: int = 3) -> tuple[str, ...]:
     """At most `limit` names of zones similar to what was typed, best first, compared by the city or by the whole
     name."""
     folded = typed.strip().replace(" ", "_").casefold()

@@ -10,7 +10,7 @@ from bot.store.installing.token_vault import Vault
 STATE_LIFETIME = timedelta(minutes=10)
 """How long somebody may take to allow the installation on Slack's page."""
 _PURPOSE = b"install with "
-"""Before the invitation in a sealed state, so that nothing else that we sealed passes for a state."""
+"""Before the invitation in a sealed state, so that nothing else that was sealed is accepted as a state."""
 
 
 class OAuthStates:

@@ -48,8 +48,8 @@ _LIBRARY_TABLES = (library_articles, library_versions, library_text_hashes, feed
 
 @dataclass(frozen=True, slots=True)
 class ForgetResult:
-    """`rows` is in how many rows a person was found. `undecryptable` are the workspaces whose installation cannot be
-    decrypted with any of our keys: it may still name the person."""
+    """`rows` is the number of rows in which a person was found. `undecryptable` are the workspaces whose installation
+    cannot be decrypted with any key of this bot: it may still name the person."""
 
     rows: int = 0
     undecryptable: tuple[Workspace, ...] = ()
@@ -112,7 +112,7 @@ def purge(scope: Scope) -> None:
 def erase(database: Database) -> None:
     """With SQLite, overwrites what was deleted in the database's files. Raises a temporary StoreFault if another
     process was reading at that moment; the rows are deleted anyway, and this may be called again. With PostgreSQL,
-    vacuums the tables, so that the server can reuse the space; until it does, the former bytes stay
+    vacuums the tables, so that the server can reuse the space; until it does, the old bytes stay
     (docs/how-to/data.md)."""
     with database.without_transaction() as connection:
         connection.execute(text("VACUUM"))

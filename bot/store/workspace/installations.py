@@ -75,7 +75,7 @@ class Installation:
 
     def forget_installer(self, connection: Connection, user: str) -> int | None:
         """Removes the id of a person from it, within the transaction of `connection`. 0 if it was not in it; None if
-        none of our keys decrypts the installation, which then stays as it is."""
+        none of the keys decrypts the installation, which then stays as it is."""
         sealed = self._find_sealed(connection)
         try:
             values = self._unseal(sealed) if sealed is not None else {}

@@ -14,7 +14,7 @@ from bot.ports import Embedder, Library, Matcher
 from bot.reading import id_in_file, read_raw_articles
 
 _MAX_NAMED = 3
-"""The maximum number of articles that the fault of a whole file names."""
+"""The maximum number of articles that are named if no article of a file can be read."""
 
 
 @dataclass(frozen=True, slots=True)
