@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import ceil
 
@@ -12,7 +13,7 @@ from bot.model import Passage, Span, TopicCard
 from bot.model.document import AnswerBlock
 from bot.text.cleaning import article_line
 from bot.text.columns import columns
-from bot.text.markup.lists import MIN_ITEMS, TextList, find_list, find_lists
+from bot.text.markup.lists import MAX_DISTANCE, MIN_ITEMS, TextList, find_list, find_lists
 from bot.text.sentences import SENTENCE_END
 from bot.text.shortening import ELLIPSIS
 from bot.text.word_lists.function_words import is_content
@@ -31,9 +32,10 @@ _WORDS_FOR_LISTS = stems_of("steps process procedure ways things list")
 """Words that ask for a list, and need not be in its opening."""
 _MARKS = " *_\"'“‘([«"
 """Signs before the first word of an item."""
-_ASKS_FOR_STEPS = re.compile(r"\b(?:how (?:do|does|to|can|could|should)|steps|process|procedure)\b", re.IGNORECASE)
+_STEPS = r"how (?:do|does|to|can|could|should)|steps|process|procedure"
+_ASKS_FOR_STEPS = re.compile(rf"\b(?:{_STEPS})\b", re.IGNORECASE)
 """Matches words that ask how something is done: "how to"; not "how many"."""
-_ASKS_FOR_THINGS = re.compile(r"\b(?:what|which|whats|list|steps|how (?:do|does|to|can|could|should))\b", re.IGNORECASE)
+_ASKS_FOR_THINGS = re.compile(rf"\b(?:what|which|whats|list|{_STEPS})\b", re.IGNORECASE)
 """Matches words that ask for something that a list may give: "what", "how to"; not "when" or "how many"."""
 
 
@@ -79,17 +81,21 @@ def _find_list(answer: Span, card: TopicCard, sentences: Sequence[Span], text: s
             item and _asks_for_all(question, opening, item, answer, text)
         ):
             return listed
-    return _find_list_on_subject(card, sentences, text, question)
+    return _find_list_on_subject(answer, card, sentences, text, question)
 
 
-def _find_list_on_subject(card: TopicCard, sentences: Sequence[Span], text: str, question: str) -> TextList | None:
-    """The first list of a card that is about all of the question, if it asks for things or steps: "The note should
-    include:" for "what should the note include"."""
+def _find_list_on_subject(
+    answer: Span, card: TopicCard, sentences: Sequence[Span], text: str, question: str
+) -> TextList | None:
+    """The first list of a card, at most MAX_DISTANCE from the answer, that is about all of the question, if it asks for
+    things or steps: "The note should include:" for "what should the note include"."""
     asked = stems_of(" ".join(filter(is_content, word_texts(question)))) - _WORDS_FOR_LISTS
     if not asked or not card.extent or not _ASKS_FOR_THINGS.search(question):
         return None
     in_title = stems_of(card.title)
-    for listed in find_lists(text, Span(card.extent[0].start, card.extent[-1].end)):
+    start, end = card.extent[0].start, card.extent[-1].end
+    near = Span(max(start, answer.start - MAX_DISTANCE), min(end, answer.end + MAX_DISTANCE))
+    for listed in find_lists(text, near):
         opening = _opening_sentence(listed, sentences)
         opened = stems_of(f"{_heading_above(opening, text)} {opening.of(text)}")
         if asked <= opened | in_title and asked & (opened - in_title):
@@ -107,10 +113,9 @@ def _heading_above(opening: Span, text: str) -> str:
 def _opening_sentence(listed: TextList, sentences: Sequence[Span]) -> Span:
     """The sentence that ends with the opening line of a list; the line if there is no such sentence."""
     end = listed.opening.end
-    start = next(
-        (sentence.start for sentence in sentences if sentence.start < end <= sentence.end), listed.opening.start
-    )
-    return Span(start, end)
+    index = bisect_left(sentences, end, key=lambda sentence: sentence.end)
+    ends_sentence = index < len(sentences) and sentences[index].start < end
+    return Span(sentences[index].start if ends_sentence else listed.opening.start, end)
 
 
 def _asks_for_all(question: str, opening: Span, item: Span, answer: Span, text: str) -> bool:

@@ -15,8 +15,6 @@ LIST_SIGN = "[-*+•‣◦▪–—・·]"
 """A pattern that matches the sign before an item of a list."""
 MAX_DISTANCE = 20_000
 """How many characters before and after an offset are searched for the lines of its list."""
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-"""Matches a line that is not empty."""
 _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:{LIST_SIGN}|(?P<number>\d{{1,3}})[.)])[ \t　]+(?=\S)")
 """Matches the sign of an item ("  - ", "3. ") at the beginning of its line."""
 _GOES_ON = re.compile(r"[ \t]+\S|[a-zà-ÿ]")
@@ -60,7 +58,13 @@ def find_lists(text: str, within: Span) -> list[TextList]:
 
 
 def _find_lines(text: str, start: int, end: int) -> list[Span]:
-    return [Span(*match.span()) for match in _LINE.finditer(text, start, end)]
+    """The lines of a part of a text that are not empty."""
+    lines = []
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            lines.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return lines
 
 
 def _read_list(text: str, lines: Sequence[Span], opening: int) -> TextList | None:
@@ -99,7 +103,7 @@ def _find_items(text: str, lines: Sequence[Span], start: int) -> list[Span]:
     """The items of the list whose first item is the line with the number `start`, without their signs."""
     items: list[Span] = []
     first: re.Match[str] | None = None
-    for line in lines[start:]:
+    for line in (lines[number] for number in range(start, len(lines))):
         sign = _ITEM.match(line.of(text))
         first = first or sign
         if sign and first and len(sign["indent"]) >= len(first["indent"]):

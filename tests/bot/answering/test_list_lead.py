@@ -154,5 +154,11 @@ def test_steps_below_a_heading_are_shown_if_it_and_the_title_say_all_of_the_ques
     assert club_list(question, "Write to the office if you move", title) == (steps if is_list else None)
 
 
+def test_a_list_that_is_far_from_the_answer_is_not_searched_for() -> None:
+    far = CLUB.replace("To leave the club\n", f"{'Members meet. ' * 2_000}\n\nTo leave the club\n")
+    passage = Passage(article_id="club", text=far, span=Span(0, 64), answer=Span(0, 8))
+    assert show_list(passage, card(article(far)), (), far, "how do i leave the club", MAX_LEAD_LENGTH) is None
+
+
 def test_a_sentence_that_happens_to_be_above_numbers_answers_alone_unless_steps_are_asked_for() -> None:
     assert club_list("when are boats repaired", "every spring") is None

@@ -93,3 +93,8 @@ def test_all_lists_of_a_part_of_a_text_are_found() -> None:
 )
 def test_nothing_else_is_a_list(text: str, words: str) -> None:
     assert not items_at(words, text)
+
+
+def test_a_very_long_empty_line_is_no_work() -> None:
+    text = " " * 1_000_000  # this test does not end if each space is a beginning of a line
+    assert find_lists(text, Span(0, len(text))) == []
