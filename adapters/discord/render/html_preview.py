@@ -29,7 +29,7 @@ _AVATAR = Markup(
     '<svg class="discord-face" viewBox="0 0 40 40" aria-hidden="true">'
     '<rect width="40" height="40" rx="20"/><path d="M12 14h16M12 20h16M12 26h9"/></svg>'
 )
-_LINES = (("### ", "discord-h3"), ("-# ", "discord-small"), ("> ", "quote"), ("- ", "item"), ("", "plain"))
+_LINES = (("### ", "discord-h3"), ("-# ", "discord-small"), ("> ", "quote"), ("- ", "ul"), ("1. ", "ol"), ("", "plain"))
 """How a line begins, and the element or class that it gets."""
 _MARKS = re.compile(
     r"""
@@ -119,8 +119,8 @@ class _HtmlBuilder:
             match kind:
                 case "quote":
                     yield tag("blockquote", "", Markup("<br>").join(lines))
-                case "item":
-                    yield tag("ul", "", *(tag("li", "", line) for line in lines))
+                case "ul" | "ol":
+                    yield tag(kind, "", *(tag("li", "", line) for line in lines))
                 case "plain":
                     while lines and not lines[0]:
                         del lines[0]

@@ -90,7 +90,7 @@ def _rich(part: Element) -> Markup:
             return tag("blockquote", "", *map(_inline, part["elements"]))
         case "rich_text_list":
             items = (tag("li", "", *map(_inline, item["elements"])) for item in part["elements"])
-            return tag("ul", "", *items)
+            return tag("ol" if part["style"] == "ordered" else "ul", "", *items)
         case unknown:
             raise UnknownBlock(unknown)
 

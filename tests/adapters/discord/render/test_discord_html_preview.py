@@ -15,12 +15,24 @@ from adapters.discord.render.layout import components_of
 from adapters.html import UnknownBlock
 from bot.conversation.surface import Message
 from bot.model import Document
-from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Heading, Paragraph, QuoteBlock, SourceLine
+from bot.model.document import (
+    Action,
+    AnswerBlock,
+    Block,
+    Button,
+    Buttons,
+    Facts,
+    Footer,
+    Heading,
+    Paragraph,
+    QuoteBlock,
+    SourceLine,
+)
 from bot.text.cleaning import clean
 from tests.support.rendering.documents import everything_says
 from tests.support.rendering.hostile import payloads
 
-_TAGS = set("div p span b i a br hr ul li blockquote small details summary svg rect path".split())
+_TAGS = set("div p span b i a br hr ol ul li blockquote small details summary svg rect path".split())
 _ALLOWED_ATTRIBUTES = {"class", "href", "rel"}
 """The attributes that an element may have. The SVG elements of the bot's picture have others, too."""
 _INVISIBLE = re.compile("[\u2066-\u2069\u200b]")
@@ -77,6 +89,11 @@ def test_lines_are_drawn_as_their_marks_say() -> None:
         "<p><b>Figures</b></p><ul><li><b>80%</b> of chips</li><li><b>2023</b></li></ul>"
         '<p>One.<br><br>Two.</p><p class="discord-small">small</p></div>'
     )
+
+
+def test_numbered_items_are_drawn_as_a_numbered_list() -> None:
+    steps = inside(AnswerBlock("To get in:", items=("Ring.", "Wait."), is_numbered=True))
+    assert "<p>To get in:</p><ol><li>Ring.</li><li>Wait.</li></ol>" in steps
 
 
 def test_links_lead_to_articles_and_send_no_referrer() -> None:

@@ -15,12 +15,12 @@ from adapters.slack.render.html_preview import draw_blocks, draw_message, draw_p
 from adapters.slack.render.views import home, input_block, modal, option
 from bot.conversation.surface import Message
 from bot.model import Document
-from bot.model.document import Action, Button, Buttons, Footer, Paragraph, Teaser
+from bot.model.document import Action, AnswerBlock, Button, Buttons, Footer, Paragraph, Teaser
 from tests.support.rendering.documents import everything_says
 from tests.support.rendering.hostile import payloads
 from tests.support.slack.schema import elements
 
-_TAGS = set("div p span b i a ul li blockquote details summary table tr td svg rect path".split())
+_TAGS = set("div p span b i a ol ul li blockquote details summary table tr td svg rect path".split())
 _ALLOWED_ATTRIBUTES = {"class", "href", "rel"}
 """The attributes that an element may have. The SVG elements of the bot's picture have others, too."""
 
@@ -61,6 +61,13 @@ def test_a_text_never_becomes_html() -> None:
             assert element.get("href", "https://").startswith(("https://", "http://")), payload
         drawn = flat(root.text_content())
         assert all(text in drawn for text in shown_texts(blocks)), payload
+
+
+@pytest.mark.parametrize(("is_numbered", "element"), [(True, "ol"), (False, "ul")])
+def test_numbered_items_are_drawn_as_a_numbered_list(is_numbered: bool, element: str) -> None:
+    block = AnswerBlock("To get in:", items=("Ring.", "Wait."), is_numbered=is_numbered)
+    root = html.fragment_fromstring(draw_message(Message(document=Document("", (block,)))))
+    assert [entry.text_content() for entry in root.findall(f".//{element}/li")] == ["Ring.", "Wait."]
 
 
 def test_links_lead_to_articles_and_send_no_referrer() -> None:
