@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.text.word_lists.function_words import is_content
+
 _MIN_QUOTED_WORDS = 3
 """The minimum number of words of a quotation for it to be searched for in the article."""
 _MAX_ADDED_WORDS = 10
@@ -41,14 +43,31 @@ def closing_mark(words: Sequence[str]) -> str:
 def rest_of_quotation(words: Sequence[str], text: str) -> str:
     """The rest of a quotation that begins in the headline and does not end there: the words that follow in the article
     (`text`) up to the next punctuation mark, with the closing mark. "" if the article does not have the quotation."""
-    if not has_open_quotation(words):
+    begun, mark = _begun_quotation(words)
+    rest = rf"(?P<rest>(?: (?:{_INITIALS}|[\w’'-]+)){{1,{_MAX_ADDED_WORDS}}})"
+    found = re.search(rf"{begun}{rest}(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE) if begun else None
+    return f"{found['rest'].strip()}{mark}" if found else ""
+
+
+def closed_quotation(words: Sequence[str], text: str) -> str:
+    """The headline with the mark that closes its last quotation, if that ends there in the article (`text`), too, and
+    with the noun that it describes ("issues a 'do not sail' | order"); "" if it does not end there."""
+    begun, mark = _begun_quotation(words)
+    found = (
+        re.search(rf"{begun}(?P<pause>[,.!?]?)[\"”'’](?: (?P<noun>[a-z]+))?", text, re.IGNORECASE) if begun else None
+    )
+    if not found:
         return ""
+    is_described = not found["pause"] and found["noun"] and is_content(found["noun"].lower())
+    return f"{' '.join(words)}{mark} {found['noun'] if is_described else ''}".rstrip()
+
+
+def _begun_quotation(words: Sequence[str]) -> tuple[str, str]:
+    """A pattern for the words of the quotation that is open at the end of a headline, and the mark that closes it; two
+    empty strings if none is open, or if it has too few words."""
     marks = dict(PAIRS)
     index = max((index for index, word in enumerate(words) if word[0] in marks), default=len(words))
     begun = [words[index][1:], *words[index + 1 :]] if index < len(words) else []
-    if len(begun) < _MIN_QUOTED_WORDS:
-        return ""
-    phrase = r"\s+".join(map(re.escape, begun))
-    rest = rf"(?P<rest>(?: (?:{_INITIALS}|[\w’'-]+)){{1,{_MAX_ADDED_WORDS}}})"
-    found = re.search(rf"(?<!\w){phrase}{rest}(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE)
-    return f"{found['rest'].strip()}{marks[words[index][0]]}" if found else ""
+    if not has_open_quotation(words) or len(begun) < _MIN_QUOTED_WORDS:
+        return "", ""
+    return r"(?<!\w)" + r"\s+".join(map(re.escape, begun)), marks[words[index][0]]

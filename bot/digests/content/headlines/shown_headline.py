@@ -25,7 +25,7 @@ from bot.digests.content.headlines.kept_clause import (
 )
 from bot.digests.content.headlines.marks import plain
 from bot.digests.content.headlines.missing import breaks_off, ends_with_superlative, is_part, loses_limit
-from bot.digests.content.headlines.quotation import has_open_quotation
+from bot.digests.content.headlines.quotation import closed_quotation, has_open_quotation
 from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE
 from bot.digests.content.headlines.replacing.substitute import (
     LENGTHS,
@@ -249,13 +249,17 @@ def _is_report(cut: _CutTitle) -> bool:
 
 
 def _without_ellipsis(cut: _CutTitle, shown: Headline) -> Headline:
-    """The whole title in place of a headline with an ellipsis, if it reads as whole; else that headline."""
-    if cut.is_list or not reads_whole(cut.words, cut.text.replace(cut.title, ""), cut.lists):
+    """The whole title in place of a headline with an ellipsis, if it reads as whole, or ends with a quotation that the
+    article ends there, too; else that headline."""
+    text = cut.text.replace(cut.title, "")
+    closed = closed_quotation(cut.words, text) if has_verb(cut.words, cut.lists) else ""
+    whole = closed or (cut.said if reads_whole(cut.words, text, cut.lists) else "")
+    if cut.is_list or not whole:
         return shown  # the last subject of a list may be whole, but further ones are cut off
     below = shown.sentence or cut.news_below(shown.clause.removesuffix(" …"))
     # Without an ellipsis, a sentence below must fit better: one that only the ellipsis allows is kept here.
-    is_lost = _share_said(cut.said, below) >= _MIN_SCENE_SHARE and not cut.news_below(cut.said)
-    return Headline(cut.said, cut.said, shown.sentence or (below if is_lost else ""))
+    is_lost = _share_said(cut.said, below) >= _MIN_SCENE_SHARE and not cut.news_below(whole)
+    return Headline(whole, whole, shown.sentence or (below if is_lost else ""))
 
 
 def _of_sentence(sentence: str) -> Headline:

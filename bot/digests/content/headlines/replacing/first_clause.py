@@ -13,6 +13,7 @@ from bot.digests.content.headlines.completing.clause_ends import is_bound
 from bot.digests.content.headlines.completing.whole_clause import is_whole
 from bot.digests.content.headlines.marks import DASHES, plain
 from bot.digests.content.headlines.missing import ends_with_superlative, is_broken, loses_limit
+from bot.digests.content.headlines.replacing.additions import adds_only
 from bot.digests.content.headlines.verbs import PARTICIPLE, has_finite_verb, is_finite
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.stems import stems
@@ -44,6 +45,12 @@ def first_clause(sentence: str, title: str, language: str, min_share: float = MI
     kept = {index: len(said[index]) for index in found}
     best = max(found, key=lambda index: (kept[index], _is_sure(words, index, lists), -index), default=0)
     return " ".join(words[:best]).rstrip(",;:–—- ") if best and kept[best] >= min_share * len(shared) else ""
+
+
+def ends_before_addition(clause: str, sentence: str, language: str) -> bool:
+    """Whether what comes after the first `clause` of a sentence surely begins another one, and only adds to it."""
+    words, index, lists = sentence.split(), len(clause.split()), headline_words(language)
+    return _is_sure(words, index, lists) and adds_only(words[:index], words[index:], lists)
 
 
 def _ends_clause(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:

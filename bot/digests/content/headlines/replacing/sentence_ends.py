@@ -17,6 +17,8 @@ _MAX_LIST_WORDS = 6
 """The maximum number of words before a comma in which a list of activities begins ("by mending boats, selling")."""
 _MAX_SOURCE_WORDS = 16
 """The maximum number of words of an attribution at the end (", the mayor said")."""
+_MIN_SOURCE_WORDS = 2
+"""The minimum number of words of an attribution that loses its end ("she said")."""
 _MIN_NOUN_WORDS = 2
 """The minimum number of words after "a" in a noun phrase that says something alone ("in a move" does not)."""
 _MAX_NOUN_WORDS = 7
@@ -35,9 +37,22 @@ def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
             said = [plain(word) for word in words[index:]]
             if said[0] in lists.clauses.relative_words | lists.ends.clause_breaks - lists.sources.source_prepositions:
                 break
-            if not (lists.sources.saying_words | lists.sources.reporting_verbs).isdisjoint(said):
+            saying = lists.sources.saying_words | lists.sources.reporting_verbs
+            if said[0] in lists.sources.source_prepositions or not saying.isdisjoint(said):
                 return index
     return len(words)
+
+
+def shorter_sources(words: Sequence[str], source: int, lists: HeadlineWords) -> Iterator[Sequence[str]]:
+    """For each index where the attribution that begins at `source` can end: the words before it. What is left out says
+    who or where the source is ("according to her brother|, Ines Quill", "according to riders | in Tarrow")."""
+    for index in range(source + _MIN_SOURCE_WORDS, len(words)):
+        last, word = words[index - 1], plain(words[index])
+        is_named = last.endswith(",") and words[index][:1].isupper()
+        is_located = last.isalpha() and last.islower() and word in lists.ends.noun_prepositions - {"of"}
+        is_end = (is_named or is_located) and plain(last) not in lists.ends.function_words
+        if is_end and adds_only(words[:index], words[index:], lists):
+            yield (*words[: index - 1], last.rstrip(","))
 
 
 def without_end(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[str]]:
@@ -59,6 +74,8 @@ def _is_end(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     word, before = plain(words[index]), words[index - 1]
     if plain(before) in lists.ends.function_words or before[-1] in ":":
         return False
+    if plain(before) in lists.verbs.by_participles:
+        return False  # "was triggered | after the mayor left": what triggered it is the news
     if before[-1] in ",;":
         return _ends_at_comma(words, index, lists)
     if not before[-1].isalnum() or before.endswith("ly") or plain(before) in lists.times.time_spans:

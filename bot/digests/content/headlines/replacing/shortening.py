@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from bot.digests.content.headlines.replacing.additions import day_mentions, insertions, introduction_end
-from bot.digests.content.headlines.replacing.sentence_ends import source_at_end, without_end
+from bot.digests.content.headlines.replacing.sentence_ends import shorter_sources, source_at_end, without_end
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.stems import stems
 
@@ -54,6 +54,7 @@ def _shortened(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[
     for start, end in insertions(words, lists):
         yield (*words[: start - 1], words[start - 1].rstrip(","), *words[end:])
     source = source_at_end(words, lists)
+    yield from shorter_sources(words, source, lists)
     body = words[:source]
     for kept in without_end(body, lists):
         yield (*kept[:-1], f"{kept[-1]},", *words[source:]) if words[source:] else kept

@@ -9,7 +9,11 @@ from itertools import pairwise
 
 from bot.digests.content.article_kinds import is_background, is_list
 from bot.digests.content.headlines.content_words import content_words
-from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE_ABOVE_REST, first_clause
+from bot.digests.content.headlines.replacing.first_clause import (
+    MIN_SHARE_ABOVE_REST,
+    ends_before_addition,
+    first_clause,
+)
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news_words import NewsWords, news_words
@@ -68,6 +72,8 @@ _QUOTED = re.compile(r"(?<=\s)['‘\"“](\w[^'’\"”]*)['’\"”](?!\w)")
 """Words of a title in quotation marks, other than at its beginning ("apologizes for 'bitter harm'")."""
 _AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]\d(?:[\d.,]*\d)?|\d(?:[\d.,]*\d)?(?=%| percent)")
 """Matches "$3.20" and the number of "8.5%"."""
+_THOUSANDS = re.compile(r"(?<=\d)K\b")
+"""Matches the end of "$155K", which is $155,000."""
 _MAX_DENIED_WORDS = 6
 """The number of words at the beginning of a sentence among which "not only" is searched for."""
 
@@ -150,7 +156,7 @@ def instead_of_broken(
     clause = first_clause(sentence, title, language, min_share)
     if clause and not rest_of_sentence(clause, early, language):
         clause = first_clause(sentence, title, language)
-        clause = f"{clause} …" if clause else ""
+        clause = f"{clause} …" if clause and not ends_before_addition(clause, sentence, language) else clause
     return clause if len(clause.split()) <= MAX_HEADLINE else ""
 
 
@@ -254,7 +260,7 @@ def _drops_news_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
 def _has_other_amount(title: str, sentence: str) -> bool:
     """Whether the sentence has amounts, but none of those of the title: then it is of another day or thing ("at $3.20 a
     ticket", "was $3.10 on Wednesday")."""
-    announced, said = set(_AMOUNT.findall(title)), set(_AMOUNT.findall(sentence))
+    announced, said = (set(_AMOUNT.findall(_THOUSANDS.sub(",000", text))) for text in (title, sentence))
     return bool(announced and said) and announced.isdisjoint(said)
 
 

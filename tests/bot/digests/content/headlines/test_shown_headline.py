@@ -339,11 +339,20 @@ def test_a_sentence_without_what_the_title_quotes_does_not_take_its_place() -> N
     assert shown("Mayor of Tarrow apologizes for 'bitter harm' of ...", f"{sentence}.").endswith("'bitter harm' of …")
 
 
+@pytest.mark.parametrize(
+    ("title", "is_closed"),
+    [("First checks of ferries were 'doomed for good", True), ("The ferry of Quill 'doomed for good", False)],
+)
+def test_a_title_with_a_verb_ends_with_a_quotation_that_the_article_ends_there(title: str, is_closed: bool) -> None:
+    article = "Everybody in the town of Tarrow knew that they were “doomed for good,” said old Okafor."
+    assert (shown(f"{title} ...", RAIN, article) == f"{title}'") is is_closed
+
+
 def test_a_sentence_does_not_take_the_place_of_a_title_up_to_somebody_named_in_part() -> None:
     title = "First checks of ferries in Tarrow were 'doomed to failure ..."
     named = "It rained, said Ines Okafor, who counts ferries."
     quoted = (
-        "The first checks of ferries in Tarrow were “just doomed to failure,” Okafor said, referring to how checks"
+        "The first checks of ferries in Tarrow were just doomed to failure, Okafor said, referring to how checks"
         " of all ferries require swift and robust help from the harbours of the whole bay of Tarrow."
     )
     assert shown(title, named, quoted) == "First checks of ferries in Tarrow were 'doomed to failure …'"

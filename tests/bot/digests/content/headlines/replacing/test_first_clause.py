@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE_ABOVE_REST, first_clause
+from bot.digests.content.headlines.replacing.first_clause import (
+    MIN_SHARE_ABOVE_REST,
+    ends_before_addition,
+    first_clause,
+)
 
 TITLE = "Ferry election: Captain Ines Okafor of Tarrow will be the"
 WON = "Captain Ines Okafor of Tarrow won the election of ferry captains"
@@ -73,3 +77,16 @@ def test_a_clause_keeps_the_numbers_of_the_title() -> None:
     assert not cut(f"{begins}, which has 31 words in all.", "Captains of Tarrow send a letter of 31 words").endswith(
         "Monday"
     )
+
+
+@pytest.mark.parametrize(
+    ("rest", "adds_only"),
+    [
+        (" after the old captains had left.", True),
+        (", officials said.", False),  # who says so
+        (", but lost it again.", False),  # turns the meaning
+        (" by ten thousand votes.", False),  # may belong to what is before it
+    ],
+)
+def test_what_follows_a_clause_only_adds_to_it_if_it_surely_is_another_one(rest: str, adds_only: bool) -> None:
+    assert ends_before_addition(WON, f"{WON}{rest}", "en") is adds_only

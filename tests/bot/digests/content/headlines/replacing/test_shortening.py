@@ -179,3 +179,24 @@ def test_what_stands_between_two_commas_before_a_denial_is_kept() -> None:
     head = "The ferry of Lindholm on Monday gave its captains 5 million crowns for their old work"
     sentence = f"{head}, the highest sum of the northern coast, not counting what they got in May."
     assert "coast, not" in shorten(sentence, TITLE, "en")
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),  # what is kept of the attribution; "" if the sentence is shown as it is
+    [
+        (", according to officials in the old harbour office", ", according to officials"),
+        (", according to her oldest brother, Tarquin Quill", ", according to her oldest brother"),
+        (", the mayor said in a letter to riders", ", the mayor said"),
+        (", according to a letter that the mayor of the town wrote", ""),
+        (", according to a report of the office", ""),
+    ],
+)
+def test_a_long_sentence_keeps_who_says_so_without_where_or_who_that_is(source: str, kept: str) -> None:
+    head = "Ferries to all the islands of the northern coast will sail from the old harbour of Lindholm in May"
+    assert shorten(f"{head}{source}.", TITLE, "en") == (f"{head}{kept}" if kept else f"{head}{source}.")
+
+
+def test_a_sentence_does_not_end_before_what_caused_something() -> None:
+    head = "The old strike of all captains on the northern coast of Lindholm was triggered"
+    sentence = f"{head} after the harbour office of the town had closed three of the oldest ferries for good in May."
+    assert shorten(sentence, TITLE, "en") != head

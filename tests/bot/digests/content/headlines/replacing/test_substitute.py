@@ -135,3 +135,10 @@ def test_a_sentence_with_another_amount_than_the_title_does_not_replace_it(
 ) -> None:
     sentence = f"A ticket of the ferry of Lindholm cost {amount} on Monday, the council announced."
     assert chosen(sentence, title=title) == (sentence if stands else "")
+
+
+@pytest.mark.parametrize(("amount", "is_same"), [("$155,000", True), ("$255,000", False)])
+def test_thousands_are_the_same_amount_in_short_and_in_full(amount: str, is_same: bool) -> None:
+    sentence = f"The council of Lindholm on Monday gave the captains of its old ferry {amount}, it announced."
+    title = "Why the ferry of Lindholm is giving its old captains $155K following"
+    assert chosen(sentence, title=title) == (sentence if is_same else "")
