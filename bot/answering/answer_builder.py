@@ -37,10 +37,10 @@ STEM_LENGTH = 5
 
 def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     """Composes the answer to `query`. The ranking must come from a matcher over the same library."""
-    ranked = [(match.score, card) for match in ranking.matches if (card := library.find(match.card_id))]
-    if ranking.outcome is not Outcome.ANSWER or not ranked:
-        return _without_answer(query, ranking, ranked)
-    cards = [card for _, card in ranked]
+    scored_cards = [(match.score, card) for match in ranking.matches if (card := library.find(match.card_id))]
+    if ranking.outcome is not Outcome.ANSWER or not scored_cards:
+        return _without_answer(query, ranking, scored_cards)
+    cards = [card for _, card in scored_cards]
     card = cards[0]
     return Answer(
         outcome=Outcome.ANSWER,
@@ -72,8 +72,8 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
     def rank(position: int) -> tuple[bool, bool, bool, int, int]:
         quote = card.quotes[position]
         is_inside = passage is not None and is_quoted_in(quote, passage.span)
-        is_pinned, shared = position < card.pinned, _count_shared(stems, quote)
-        return not is_pinned, not is_inside, is_courtesy(quote.text), -shared, position
+        is_pinned, shared_count = position < card.pinned, _count_shared(stems, quote)
+        return not is_pinned, not is_inside, is_courtesy(quote.text), -shared_count, position
 
     shown: dict[tuple[str, ...], int] = {}
     order = sorted(range(len(card.quotes)), key=rank)
@@ -85,15 +85,15 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
     return tuple(position for position in order if position in shown.values())
 
 
-def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote | None:
+def nearest_quote(card: TopicCard, question: str, shown_span: Span | None) -> Quote | None:
     """The quote to show with an answer: a pinned one, or the one that fits the question best, or the first one if the
-    question has no words to compare. None if no quote fits. Quotes that overlap `shown`, those without a speaker,
+    question has no words to compare. None if no quote fits. Quotes that overlap `shown_span`, those without a speaker,
     and greetings and thanks that are not pinned are skipped."""
     stems = stems_of(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
         fits = position < card.pinned or ((not stems or _count_shared(stems, quote)) and not is_courtesy(quote.text))
-        if fits and quote.speaker and not (shown and is_quoted_in(quote, shown)):
+        if fits and quote.speaker and not (shown_span and is_quoted_in(quote, shown_span)):
             return quote
     return None
 
@@ -118,19 +118,19 @@ def stems_of(text: str, min_letters: int = _MIN_TOPIC_LETTERS) -> set[str]:
     return {word[:STEM_LENGTH] for word in word_texts(text) if len(word) >= min_letters}
 
 
-def _without_answer(query: Query, ranking: Ranking, ranked: Sequence[tuple[float, TopicCard]]) -> Answer:
+def _without_answer(query: Query, ranking: Ranking, scored_cards: Sequence[tuple[float, TopicCard]]) -> Answer:
     """What to say if nothing answers: cards to choose from, the card that is only about the subject, or the nearest
-    ones. `ranked` are the cards of the ranking that still exist, each with its score."""
-    is_choice = ranking.outcome is Outcome.CHOICES and len(ranked) > 1
+    ones. `scored_cards` are the cards of the ranking that still exist, each with its score."""
+    is_choice = ranking.outcome is Outcome.CHOICES and len(scored_cards) > 1
     # A workspace may want more confidence than is built in: what reaches the built-in one may well answer.
     is_about_subject = ranking.subject >= MIN_SUBJECT_PROBABILITY and ranking.confidence < Thresholds().answer
-    is_near_miss = not is_choice and bool(ranked) and is_about_subject
+    is_near_miss = not is_choice and bool(scored_cards) and is_about_subject
     if is_choice:
-        choices = _close_cards(ranked)
+        choices = _close_cards(scored_cards)
     elif is_near_miss:
-        choices = (ranked[0][1],)
+        choices = (scored_cards[0][1],)
     else:
-        choices = _nearest_cards(ranked, ranking.subject)
+        choices = _nearest_cards(scored_cards, ranking.subject)
     return Answer(
         outcome=Outcome.CHOICES if is_choice else Outcome.NOT_FOUND,
         question=query.text,
@@ -150,27 +150,27 @@ def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[Topi
     return (card, passage) if card and passage else None
 
 
-def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+def _close_cards(scored_cards: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
     """The cards to offer as choices: the best one, and others whose score is close to it."""
-    min_score = MIN_CHOICE_SCORE_RATIO * ranked[0][0]
-    distinct = _without_repeats(ranked)
-    offered = distinct if len(distinct) > 1 else ranked
-    return tuple(card for score, card in offered[:MAX_CHOICES] if score >= min_score)
+    min_score = MIN_CHOICE_SCORE_RATIO * scored_cards[0][0]
+    distinct = _without_repeats(scored_cards)
+    offered_cards = distinct if len(distinct) > 1 else scored_cards
+    return tuple(card for score, card in offered_cards[:MAX_CHOICES] if score >= min_score)
 
 
-def _without_repeats(ranked: Sequence[tuple[float, TopicCard]]) -> Sequence[tuple[float, TopicCard]]:
+def _without_repeats(scored_cards: Sequence[tuple[float, TopicCard]]) -> Sequence[tuple[float, TopicCard]]:
     """The cards without those whose text was offered before: sections after the card of their whole article, and the
     card of a whole article after one of its sections."""
     whole_first: dict[str, bool] = {}
-    for _, card in ranked:
+    for _, card in scored_cards:
         whole_first.setdefault(card.article.id, card.is_whole_article)
-    return [(score, card) for score, card in ranked if card.is_whole_article is whole_first[card.article.id]]
+    return [(score, card) for score, card in scored_cards if card.is_whole_article is whole_first[card.article.id]]
 
 
-def _nearest_cards(ranked: Sequence[tuple[float, TopicCard]], subject: float) -> tuple[TopicCard, ...]:
+def _nearest_cards(scored_cards: Sequence[tuple[float, TopicCard]], subject: float) -> tuple[TopicCard, ...]:
     """The cards to name if nothing was found. `subject` is the probability that the first one is about the subject."""
-    near = tuple(card for score, card in ranked[:MAX_NEAREST] if score >= MIN_NEAREST_SCORE)
-    return near or tuple(card for _, card in ranked[:1] if subject >= MIN_NEAREST_SUBJECT_PROBABILITY)
+    near = tuple(card for score, card in scored_cards[:MAX_NEAREST] if score >= MIN_NEAREST_SCORE)
+    return near or tuple(card for _, card in scored_cards[:1] if subject >= MIN_NEAREST_SUBJECT_PROBABILITY)
 
 
 def _count_shared(stems: set[str], quote: Quote) -> int:

@@ -97,8 +97,8 @@ _ANSWER_PATTERNS = {
 
 def question_word_of(question: str) -> str:
     """The question word of a question ("who", "when"); "" if it has none of `_QUESTION_WORDS`."""
-    found = _QUESTION_WORD.search(question[:MAX_QUESTION_CHARACTERS].lower())
-    return found.group(1) if found else ""
+    match = _QUESTION_WORD.search(question[:MAX_QUESTION_CHARACTERS].lower())
+    return match.group(1) if match else ""
 
 
 def may_answer(question: str, text: str) -> bool:

@@ -71,5 +71,5 @@ def how_sure(answer: Answer, sentence: str) -> list[str]:
         sentences.append(messages.sentence_has(has, [word for word in words if word not in has]))
     # Enough for an answer, but there is none: the card of another article was almost as likely.
     is_contested = answer.card is None and answer.confidence >= thresholds.answer
-    needed = thresholds.sure if is_contested else thresholds.answer
-    return [*sentences, messages.how_sure(answer.confidence, needed, thresholds.choices)]
+    needed_confidence = thresholds.sure if is_contested else thresholds.answer
+    return [*sentences, messages.how_sure(answer.confidence, needed_confidence, thresholds.choices)]

@@ -13,14 +13,16 @@ CONTEXT_LENGTH = 120
 """The maximum number of characters of a sentence that are shown around a figure."""
 
 
-def figures_to_show(card: TopicCard, shown: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
+def figures_to_show(card: TopicCard, shown_spans: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
     """The figures to show: first those with a label, which says what they count, then the others ("April 2024"), which
-    mean nothing without their sentence. The others are left out if they are within `shown` or within one of
+    mean nothing without their sentence. The others are left out if they are within `shown_spans` or within one of
     `quotes`."""
-    all_shown = [*shown, *(part.span for quote in quotes for part in quote.parts)]
-    counted = [figure for figure in card.figures if figure.of]
+    all_shown = [*shown_spans, *(part.span for quote in quotes for part in quote.parts)]
+    counting_figures = [figure for figure in card.figures if figure.of]
     without_label = [figure for figure in card.figures if not figure.of]
-    return counted + [figure for figure in without_label if not any(span.contains(figure.span) for span in all_shown)]
+    return counting_figures + [
+        figure for figure in without_label if not any(span.contains(figure.span) for span in all_shown)
+    ]
 
 
 def figure_facts(figures: Sequence[Figure]) -> list[Block]:

@@ -51,13 +51,13 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     if not inside:
         return passage.span
     if focus := _focus(passage, text, MAX_JOINED_LENGTH):
-        touched = [sentence for sentence in inside if sentence.overlaps(focus)] or inside[:1]
+        touched_sentences = [sentence for sentence in inside if sentence.overlaps(focus)] or inside[:1]
     elif columns(passage.text) <= MAX_JOINED_LENGTH:
-        touched = inside
+        touched_sentences = inside
     else:
         stems = stems_of(question)
-        touched = [max(inside, key=lambda sentence: len(stems & stems_of(sentence.of(text))))]
-    lead = _with_whole_quotes(Span(touched[0].start, touched[-1].end), inside, quotes, text)
+        touched_sentences = [max(inside, key=lambda sentence: len(stems & stems_of(sentence.of(text))))]
+    lead = _with_whole_quotes(Span(touched_sentences[0].start, touched_sentences[-1].end), inside, quotes, text)
     return _with_neighbours(lead, inside, text)
 
 
@@ -80,10 +80,10 @@ def show_lead(
     parts = choose_parts(words, focus, max_characters) if is_cut else [Span(0, len(words))]
     header = find_header(text, lead.start)
     table_header = header.of(text).strip() if header else ""
-    shown, strong = _join(words, parts, strong)
-    if _breaks_off(text, lead) and not shown.endswith(ELLIPSIS):
-        shown += ELLIPSIS
-    return AnswerBlock(shown, strong, table_header)
+    shown_text, strong = _join(words, parts, strong)
+    if _breaks_off(text, lead) and not shown_text.endswith(ELLIPSIS):
+        shown_text += ELLIPSIS
+    return AnswerBlock(shown_text, strong, table_header)
 
 
 def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
@@ -125,15 +125,15 @@ def _is_too_long(words: str, room: int) -> bool:
 def _join(words: str, parts: Sequence[Span], strong: Span | None) -> tuple[str, Span | None]:
     """The parts of a text with an ellipsis wherever something is left out, and where `strong` is in that; None if it is
     in no part."""
-    shown = ELLIPSIS if parts[0].start else ""
+    shown_text = ELLIPSIS if parts[0].start else ""
     strong_shown = None
     for part in parts:
-        shown += OMISSION if part is not parts[0] else ""
+        shown_text += OMISSION if part is not parts[0] else ""
         if strong and part.contains(strong):
-            start = len(shown) + strong.start - part.start
+            start = len(shown_text) + strong.start - part.start
             strong_shown = Span(start, start + len(strong))
-        shown += part.of(words)
-    return shown + (ELLIPSIS if parts[-1].end < len(words) else ""), strong_shown
+        shown_text += part.of(words)
+    return shown_text + (ELLIPSIS if parts[-1].end < len(words) else ""), strong_shown
 
 
 def _focus(passage: Passage, text: str, room: int) -> Span | None:
@@ -146,10 +146,12 @@ def _focus(passage: Passage, text: str, room: int) -> Span | None:
 def _with_whole_quotes(lead: Span, inside: Sequence[Span], quotes: Sequence[Quote], text: str) -> Span:
     """The lead with the other sentences of each quote that it has a part of, if there is room for all of them."""
     for quote in quotes:
-        spoken = Span(quote.parts[0].span.start, quote.parts[-1].span.end)
-        if spoken.overlaps(lead):
-            extended = [sentence for sentence in inside if sentence.overlaps(spoken) or sentence.overlaps(lead)]
-            whole = Span(extended[0].start, extended[-1].end)
+        quote_span = Span(quote.parts[0].span.start, quote.parts[-1].span.end)
+        if quote_span.overlaps(lead):
+            extended_sentences = [
+                sentence for sentence in inside if sentence.overlaps(quote_span) or sentence.overlaps(lead)
+            ]
+            whole = Span(extended_sentences[0].start, extended_sentences[-1].end)
             lead = whole if columns(whole.of(text)) <= MAX_JOINED_LENGTH else lead
     return lead
 

@@ -133,7 +133,10 @@ def gone_since(day: str) -> str:
 
 def found_because(words: Sequence[str], corrections: Sequence[tuple[str, str]]) -> str:
     """Why a card matched: the words of the question in it, and corrected typos (as typed, as read)."""
-    typos = "".join(say(" (I read “{typed}” as “{read}”)", typed=typed, read=read) for typed, read in corrections)
+    typos = "".join(
+        say(" (I read “{typed}” as “{read}”)", typed=typed_word, read=read_word)
+        for typed_word, read_word in corrections
+    )
     if not words:
         return say("Found because it means much the same, in other words{typos}.", typos=typos)
     return say("Found because it has {words}{typos}.", words=_join_quoted(words), typos=typos)
@@ -194,8 +197,8 @@ def read_as(correction: TypoCorrection) -> str:
 
 def shown_sentence(sentence: str, *, is_answer: bool) -> str:
     """The sentence that was shown, or, if there is no answer, the one that is nearest to it."""
-    shown = _quote_title(shorten(" ".join(sentence.split()), _MAX_SENTENCE_LENGTH))
-    return say("Shown: {sentence}", sentence=shown) if is_answer else say("Nearest: {sentence}", sentence=shown)
+    title = _quote_title(shorten(" ".join(sentence.split()), _MAX_SENTENCE_LENGTH))
+    return say("Shown: {sentence}", sentence=title) if is_answer else say("Nearest: {sentence}", sentence=title)
 
 
 def sentence_has(has: Sequence[str], lacks: Sequence[str]) -> str:
@@ -341,11 +344,11 @@ def no_such_speaker(names: Sequence[str]) -> str:
 
 def nobody_quoted(name: str, titles: Sequence[str]) -> str:
     """Says that nobody with that name is quoted, and which articles, with these titles, have the name."""
-    shown = _quote_word(name)
+    quoted_name = _quote_word(name)
     if titles:
         named_in = join_and(map(_quote_title, titles[:MAX_ALSO]))
-        return say("Nobody called {name} is quoted here. The name is in {titles}.", name=shown, titles=named_in)
-    return say("Nobody called {name} is quoted here.", name=shown)
+        return say("Nobody called {name} is quoted here. The name is in {titles}.", name=quoted_name, titles=named_in)
+    return say("Nobody called {name} is quoted here.", name=quoted_name)
 
 
 def quotes_of(people: Sequence[str]) -> str:

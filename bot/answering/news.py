@@ -49,5 +49,5 @@ def find_news_topic(text: str) -> str | None:
     if len(text) > _MAX_LENGTH:
         return None
     request = _END.sub("", _GREETING.sub("", BETWEEN_WORDS.sub(" ", fold(text)).strip(" '")))
-    found = next((match for pattern in _WANTED if (match := pattern.fullmatch(request))), None)
-    return found["topic"] if found else None
+    first_match = next((match for pattern in _WANTED if (match := pattern.fullmatch(request))), None)
+    return first_match["topic"] if first_match else None

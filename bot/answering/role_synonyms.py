@@ -19,11 +19,11 @@ _ASKED = re.compile(
 def with_role_synonyms(question: str, text: str) -> list[str]:
     """The question once for each synonym of its role that the article (`text`) has: "who is the founder of it" for "who
     owns it". Empty if there is none, or if the question asks for no role. The question itself is not included."""
-    asked = _ASKED.search(question)
-    if asked is None or asked.lastgroup is None:
+    match = _ASKED.search(question)
+    if match is None or match.lastgroup is None:
         return []
     article_words = {*word_texts(text)}
-    roles = sorted(role for role in word_lists("roles")[asked.lastgroup] if role in article_words)
-    before, after = question[: asked.start()], question[asked.end() :]
+    roles = sorted(role for role in word_lists("roles")[match.lastgroup] if role in article_words)
+    before, after = question[: match.start()], question[match.end() :]
     of = " of" if word_texts(after) else ""
     return [f"{before}who is the {role}{of}{after}" for role in roles]

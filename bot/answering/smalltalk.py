@@ -92,14 +92,15 @@ def find_small_talk(text: str) -> SmallTalk | None:
     if len(text) > _MAX_LENGTH or not text.strip():
         return None
     without_emoji = _EMOJI.sub(" ", text)
-    folded = _fold_words(without_emoji).strip(" '")
-    if not folded:  # only marks or emoji
+    folded_text = _fold_words(without_emoji).strip(" '")
+    if not folded_text:  # only marks or emoji
         return SmallTalk.HELP if _ONLY_ASKS.issuperset(text) else SmallTalk.NOD
-    unfolded = BETWEEN_WORDS.sub(" ", without_emoji.lower()).strip()  # folding would remove the voicing marks of kana
-    spelled_out = " ".join(CHAT_SPELLINGS.get(word, word) for word in folded.split())
-    forms = (folded, unfolded, spelled_out)
+    # Folding would remove the voicing marks of kana.
+    unfolded_text = BETWEEN_WORDS.sub(" ", without_emoji.lower()).strip()
+    spelled_out = " ".join(CHAT_SPELLINGS.get(word, word) for word in folded_text.split())
+    forms = (folded_text, unfolded_text, spelled_out)
     matches = (talk for talk, pattern in _PATTERNS if any(pattern.fullmatch(form) for form in forms))
-    reactions = (_find_reaction(form.replace("'", "")) for form in (folded, spelled_out))
+    reactions = (_find_reaction(form.replace("'", "")) for form in (folded_text, spelled_out))
     return next(matches, None) or next(filter(None, reactions), None)
 
 

@@ -67,8 +67,8 @@ def link_to(url: str | None, words: str) -> str | None:
     if not url or not _is_web(url):
         return None
     url = untracked(url)
-    cleaned = (_LIST_MARK.sub("", " ".join(block.split())) for block in _BLOCK_END.split(words))
-    blocks = [block for block in cleaned if block]
+    clean_blocks = (_LIST_MARK.sub("", " ".join(block.split())) for block in _BLOCK_END.split(words))
+    blocks = [block for block in clean_blocks if block]
     if not blocks:
         return url
     return f"{url.split('#')[0]}#:~:text={_directive(blocks)}"

@@ -40,14 +40,14 @@ def shorten_to_fit(
     fitting = list(pieces)
     if fits(fitting):
         return fitting
-    shown = fitting
+    blocks_shown = fitting
     for index in droppable([block for block, _ in pieces]):
         fitting = [piece for piece in fitting if piece is not pieces[index]]
         end = _first_buttons([block for block, _ in fitting])
-        shown = [*fitting[:end], (Footer(messages.LEFT_OUT), left_out), *fitting[end:]]
-        if fits(shown):
+        blocks_shown = [*fitting[:end], (Footer(messages.LEFT_OUT), left_out), *fitting[end:]]
+        if fits(blocks_shown):
             break
-    return shown
+    return blocks_shown
 
 
 def droppable(blocks: Sequence[Block]) -> Iterator[int]:

@@ -61,7 +61,8 @@ class AnswerDocuments:
         if not above and len(answer.choices) == 1:
             above = [Paragraph(messages.UNSURE)]
         notice_text = (
-            " ".join(shown.text for shown in above) or f"{messages.choose('')}: {join_titles(answer.choices)}?"
+            " ".join(shown_block.text for shown_block in above)
+            or f"{messages.choose('')}: {join_titles(answer.choices)}?"
         )
         return Document(notice(notice_text), (question, *above, *below))
 
@@ -79,9 +80,9 @@ class AnswerDocuments:
         blocks: list[Block] = [Heading(card.title, link), *([Paragraph(remark)] if remark else [])]
         summary = short_summary(card)
         blocks += [Paragraph(summary)] if summary else []
-        shown = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
+        summary_span = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
         return self._short_document(
-            card, blocks, source_lines(card, self._library), nearest_quote(card, "", shown), remark or card.title
+            card, blocks, source_lines(card, self._library), nearest_quote(card, "", summary_span), remark or card.title
         )
 
     def _answer_document(self, answer: Answer, card: TopicCard, remark: str) -> Document:
@@ -98,8 +99,10 @@ class AnswerDocuments:
             passage, text = answer.passage, self._library.text(card.article.id)
             sentences = self._library.sentences(card)
             room_for_list = max(room, MIN_LIST_LENGTH)
-            listed = show_list(passage, card, sentences, text, answer.question, room_for_list)
-            lead = listed or show_lead(lead_span, passage, text, room, sentences=sentences, is_bold=not introduction)
+            list_block = show_list(passage, card, sentences, text, answer.question, room_for_list)
+            lead = list_block or show_lead(
+                lead_span, passage, text, room, sentences=sentences, is_bold=not introduction
+            )
             blocks += [lead, *verdict]
             notice_text = f"{introduction} {lead.text}".lstrip()
         else:
@@ -122,10 +125,12 @@ class AnswerDocuments:
         curator's note and the buttons. `notice_text` is the text of the notification."""
         blocks = [*blocks, *source, *contrary]
         note = note_of(card)
-        quoted = [quote_block(quote)] if quote else []
-        if lines_of([*blocks, *quoted, *note]) > MAX_LINES:
-            quoted = []
-        return Document(notice(notice_text), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
+        quote_blocks_shown = [quote_block(quote)] if quote else []
+        if lines_of([*blocks, *quote_blocks_shown, *note]) > MAX_LINES:
+            quote_blocks_shown = []
+        return Document(
+            notice(notice_text), (*fit_screen([*blocks, *quote_blocks_shown, *note]), answer_buttons(card.key))
+        )
 
     def _refusal(self, answer: Answer) -> str:
         """The sentence that says that nothing was found."""

@@ -39,16 +39,18 @@ class DetailDocuments:
         """Everything that an answer left out; if `answer` is None, a whole card. The sentence that answers is not
         repeated if the details are shown right below it (`is_below`)."""
         source = source_of(card, self._library, answer.passage if answer else None)
-        lead_blocks, shown = self._lead_in_context(card, answer, is_below=is_below) if answer else ([], [])
+        lead_blocks, shown_spans = self._lead_in_context(card, answer, is_below=is_below) if answer else ([], [])
         blocks: list[Block] = [Heading(card.title, source.link), *lead_blocks]
-        rest_of_summary = [article_line(excerpt.text) for excerpt in card.summary if not _is_shown(excerpt.span, shown)]
+        rest_of_summary = [
+            article_line(excerpt.text) for excerpt in card.summary if not _is_shown(excerpt.span, shown_spans)
+        ]
         blocks += [Paragraph(" ".join(rest_of_summary))] if rest_of_summary else []
         order = answer.quotes if answer else order_quotes(card, "", None)
         quotes = [card.quotes[position] for position in order]
-        quotes = [quote for quote in quotes if not all(_is_shown(part.span, shown) for part in quote.parts)]
+        quotes = [quote for quote in quotes if not all(_is_shown(part.span, shown_spans) for part in quote.parts)]
         blocks += quote_blocks(quotes[:MAX_QUOTES_IN_DETAILS])
-        shown += [excerpt.span for excerpt in card.summary]
-        blocks += _figure_blocks(figures_to_show(card, shown, quotes))
+        shown_spans += [excerpt.span for excerpt in card.summary]
+        blocks += _figure_blocks(figures_to_show(card, shown_spans, quotes))
         blocks += note_of(card)
         blocks += [line_with_location(source), *self._footers(card, answer)]
         blocks += [Topics(say("Related"), topic_lines(related, card.article))] if related else []
@@ -101,8 +103,8 @@ class DetailDocuments:
             return (), []
         around, around_span = context_of(card, lead, self._library)
         text, sentences = self._library.text(card.article.id), self._library.sentences(card)
-        if listed := show_list(answer.passage, card, sentences, text, answer.question, MAX_LIST_LENGTH):
-            return (listed,), [around_span]
+        if list_block := show_list(answer.passage, card, sentences, text, answer.question, MAX_LIST_LENGTH):
+            return (list_block,), [around_span]
         if not is_below:
             return (show_context(around, text, lead, answer.passage.marked),), [around_span]
         others = " … ".join(part for part in (around.before, around.after) if part)
@@ -123,13 +125,13 @@ class DetailDocuments:
         return self._library.find(answer.why.runner_up) if answer.why and answer.why.runner_up else None
 
 
-def _is_shown(span: Span, shown: Sequence[Span]) -> bool:
+def _is_shown(span: Span, shown_spans: Sequence[Span]) -> bool:
     """Whether a span is wholly in one of those that are shown."""
-    return any(other.contains(span) for other in shown)
+    return any(other.contains(span) for other in shown_spans)
 
 
 def _figure_blocks(figures: Sequence[Figure]) -> list[Block]:
     """The first of the figures, and how many others "more" shows."""
     blocks = figure_facts(figures[:MAX_FIGURES_IN_DETAILS])
-    left = sum(1 for figure in figures[MAX_FIGURES_IN_DETAILS:] if figure.of)
-    return [*blocks, Footer(messages.more_figures(left))] if left else blocks
+    figures_left = sum(1 for figure in figures[MAX_FIGURES_IN_DETAILS:] if figure.of)
+    return [*blocks, Footer(messages.more_figures(figures_left))] if figures_left else blocks

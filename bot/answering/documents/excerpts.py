@@ -37,10 +37,10 @@ def context_of(card: TopicCard, span: Span, library: Library) -> tuple[ContextBl
     """The sentences that a span touches, with the one before and the one after; and the span of all of them."""
     sentences = library.sentences(card)
     text = library.text(card.article.id)
-    touched = [index for index, sentence in enumerate(sentences) if sentence.overlaps(span)]
-    if not touched:
+    touched_indexes = [index for index, sentence in enumerate(sentences) if sentence.overlaps(span)]
+    if not touched_indexes:
         return ContextBlock("", span.of(text), ""), span
-    first, last = touched[0], touched[-1]
+    first, last = touched_indexes[0], touched_indexes[-1]
     before = sentences[first - 1] if first else None
     after = sentences[last + 1] if last + 1 < len(sentences) else None
     focus = Span(sentences[first].start, sentences[last].end)

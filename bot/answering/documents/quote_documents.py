@@ -30,11 +30,13 @@ class QuoteDocuments:
     def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
         """A page of the card's quotes, beginning with those that fit the question; the caller adds the buttons.
         None after the last page."""
-        shown = self.on_page(card, question, page)
-        if not shown:
+        quotes_on_page = self.on_page(card, question, page)
+        if not quotes_on_page:
             return None
-        page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(shown), len(_in_order(card, question)))
-        quoted = quote_blocks(shown)
+        page_line = messages.quotes_page(
+            (page - 1) * QUOTES_PER_PAGE + 1, len(quotes_on_page), len(_in_order(card, question))
+        )
+        quoted = quote_blocks(quotes_on_page)
         blocks = (Heading(card.title), *quoted, Footer(page_line), *source_and_note(card, self._library))
         return Document(notice(f"{card.title}: {page_line}"), blocks)
 
@@ -43,23 +45,28 @@ class QuoteDocuments:
         return _in_order(card, question)[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
 
     def found(
-        self, found: Sequence[tuple[TopicCard, Quote]], page: int = 1, whose: str = "", *, is_timeline: bool = False
+        self,
+        quotes_found: Sequence[tuple[TopicCard, Quote]],
+        page: int = 1,
+        whose: str = "",
+        *,
+        is_timeline: bool = False,
     ) -> Document:
         """A page of quotes of several cards, each with its article; in a timeline, each begins with the date. A `page`
         that does not exist becomes the nearest that does. `whose` is a first sentence that says whose quotes they are,
         if that is not obvious."""
-        if not found:
+        if not quotes_found:
             return nothing_found(messages.NO_SUCH_QUOTES, self._library)
-        pages = ceil(len(found) / QUOTES_PER_PAGE)
+        pages = ceil(len(quotes_found) / QUOTES_PER_PAGE)
         page = min(max(page, 1), pages)
-        shown = found[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
+        quotes_on_page = quotes_found[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
         line = dated_line if is_timeline else section_line
         blocks: list[Block] = [Paragraph(whose)] if whose else []
-        for card, quote in shown:
+        for card, quote in quotes_on_page:
             blocks += [quote_block(quote), line(card, self._library)]
-        if any(not quote.speaker for _, quote in shown):
+        if any(not quote.speaker for _, quote in quotes_on_page):
             blocks.append(Footer(messages.QUOTE_WITHOUT_NAME))
-        page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(shown), len(found))
+        page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(quotes_on_page), len(quotes_found))
         blocks.append(Footer(page_line))
         blocks += [page_buttons(page, pages, Action.QUOTES_PAGE)] if pages > 1 else []
         return Document(notice(page_line), tuple(blocks))

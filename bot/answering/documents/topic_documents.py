@@ -33,18 +33,18 @@ class TopicDocuments:
             return nothing_found(messages.NO_TOPICS, self._library)
         pages = ceil(len(cards) / TOPICS_PER_PAGE)
         page = min(max(page, 1), pages)
-        shown = cards[(page - 1) * TOPICS_PER_PAGE : page * TOPICS_PER_PAGE]
+        cards_on_page = cards[(page - 1) * TOPICS_PER_PAGE : page * TOPICS_PER_PAGE]
         label = messages.topics_page(page, pages, len(cards))
-        blocks: list[Block] = [Topics(label, topic_lines(shown))]
+        blocks: list[Block] = [Topics(label, topic_lines(cards_on_page))]
         blocks += [page_buttons(page, pages)] if pages > 1 else []
-        return Document(notice(f"{label}: {join_titles(shown)}"), tuple(blocks))
+        return Document(notice(f"{label}: {join_titles(cards_on_page)}"), tuple(blocks))
 
     def newest(self, cards: Sequence[TopicCard]) -> Document:
         """The newest of these articles on a topic, each with its date; "More" leads to all cards on it."""
-        shown = cards[:TOPICS_PER_PAGE]
-        lines = tuple(TopicLine(card.key, card.title, card.article.date or "") for card in shown)
+        cards_on_page = cards[:TOPICS_PER_PAGE]
+        lines = tuple(TopicLine(card.key, card.title, card.article.date or "") for card in cards_on_page)
         blocks: tuple[Block, ...] = (Topics(messages.NEWEST_ON, lines), *_more_buttons(cards))
-        return Document(notice(f"{messages.NEWEST_ON}: {join_titles(shown)}"), blocks)
+        return Document(notice(f"{messages.NEWEST_ON}: {join_titles(cards_on_page)}"), blocks)
 
     def related(self, cards: Sequence[TopicCard]) -> Document:
         """Cards that are about a message."""
@@ -71,10 +71,12 @@ class TopicDocuments:
         """The reply to small talk: a short sentence; for help, what can be asked, with topics to begin with; for
         topics, only these. `newest` are the cards of the newest articles."""
         if talk is SmallTalk.TOPICS and newest:
-            shown = newest[:TOPICS_PER_PAGE]
+            cards_on_page = newest[:TOPICS_PER_PAGE]
             size = Footer(messages.holdings(len(newest), len(self._library)))
-            topics = Topics(messages.NEWEST, topic_lines(shown))
-            return Document(notice(f"{messages.NEWEST}: {join_titles(shown)}"), (topics, size, *_more_buttons(newest)))
+            topics = Topics(messages.NEWEST, topic_lines(cards_on_page))
+            return Document(
+                notice(f"{messages.NEWEST}: {join_titles(cards_on_page)}"), (topics, size, *_more_buttons(newest))
+            )
         if talk is SmallTalk.TOPICS:
             return nothing_found(messages.NO_TOPICS, self._library)
         if talk is not SmallTalk.HELP:

@@ -48,9 +48,9 @@ def refers_back(words: list[str]) -> bool:
     "the man that won", and the "its" of "why did the council raise its fees"."""
     # First, pronouns that refer to nothing, or to something in the text itself, are removed.
     text = _DUMMY_IT.sub(lambda match: f"{match[match.lastindex or 0]} ", " ".join(words))
-    owned = _OWN_POSSESSIVE.search(text)
-    if owned and owned["owner"] not in KNOWN_WORDS:
-        text = f"{owned.group()}{text[owned.end() :].partition(' ')[2]}"
+    possessive_match = _OWN_POSSESSIVE.search(text)
+    if possessive_match and possessive_match["owner"] not in KNOWN_WORDS:
+        text = f"{possessive_match.group()}{text[possessive_match.end() :].partition(' ')[2]}"
     words = _RELATIVE.sub("", text).split()
     indexes = [index for index, word in enumerate(words) if word in PERSONAL_PRONOUNS | DEMONSTRATIVES]
     owners = INDEFINITE_PRONOUNS | WHO_WORDS

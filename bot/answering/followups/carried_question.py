@@ -70,11 +70,11 @@ def carry_question(previous_question: str, subject: str, article: str) -> Carrie
     if names and _is_name(words, article):
         # Usually the last name is the one asked about: "what did Berg say about Jon Tamm".
         wordings = [_replace(previous_question, name, subject) for name in reversed(names)]
-        replaced = find_words(names[-1].of(previous_question))
-        return CarriedQuestion(subject, tuple(wordings), _may_be_same_kind(words, replaced))
-    counted = _COUNTED.search(previous_question)
-    if counted and len(words) == 1 and not _length_of_name(words[0], article):  # "how many dams", "and bridges?"
-        wording = _replace(previous_question, Span(*counted.span("noun")), subject)
+        replaced_words = find_words(names[-1].of(previous_question))
+        return CarriedQuestion(subject, tuple(wordings), _may_be_same_kind(words, replaced_words))
+    count_match = _COUNTED.search(previous_question)
+    if count_match and len(words) == 1 and not _length_of_name(words[0], article):  # "how many dams", "and bridges?"
+        wording = _replace(previous_question, Span(*count_match.span("noun")), subject)
         return CarriedQuestion(subject, (wording,), is_parallel=False)
     return None
 
@@ -94,8 +94,9 @@ def _find_names(question: str, article: str) -> list[Span]:
         length = _length_of_name(word, article)
         if not length:
             continue
-        written = POSSESSIVE_END.sub("", word.span.of(question))  # an apostrophe within it is not in the folded word
-        span = Span(word.span.start, word.span.start + len(written) - (len(word.text) - length))
+        # An apostrophe within it is not in the folded word.
+        written_word = POSSESSIVE_END.sub("", word.span.of(question))
+        span = Span(word.span.start, word.span.start + len(written_word) - (len(word.text) - length))
         if names and _WITHIN_NAME.fullmatch(question, names[-1].end, span.start):
             span = Span(names.pop().start, span.end)
         names.append(span)
@@ -116,12 +117,12 @@ def _is_name(words: Sequence[Word], article: str) -> bool:
     as names, too, unless a determiner ("the", "my") comes first; but next to a name that it has ("Ana Berg", if it has
     an Ana Ruiz) only in the name of a person."""
     content = [word for word in words if is_content(word.text) and word.text not in _PARTICLES]
-    named = [word for word in content if _length_of_name(word, article)]
-    if len(named) == len(content):
+    name_words = [word for word in content if _length_of_name(word, article)]
+    if len(name_words) == len(content):
         return bool(content)
-    if words[0].text in _DETERMINERS or (named and not _is_certainly_person(words)):
+    if words[0].text in _DETERMINERS or (name_words and not _is_certainly_person(words)):
         return False
-    return not any(_has_word_start(article, word.text) for word in content if word not in named)
+    return not any(_has_word_start(article, word.text) for word in content if word not in name_words)
 
 
 def _has_word_start(article: str, start: str) -> bool:
@@ -129,11 +130,11 @@ def _has_word_start(article: str, start: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(start)}", article, re.IGNORECASE) is not None
 
 
-def _may_be_same_kind(subject: Sequence[Word], replaced: Sequence[Word]) -> bool:
+def _may_be_same_kind(subject: Sequence[Word], replaced_words: Sequence[Word]) -> bool:
     """Whether both may be names of the same kind: not if one is certainly a person's, and the other certainly not."""
     return not any(
         _is_certainly_person(one) and _is_certainly_not_person(other)
-        for one, other in ((subject, replaced), (replaced, subject))
+        for one, other in ((subject, replaced_words), (replaced_words, subject))
     )
 
 

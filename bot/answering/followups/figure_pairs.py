@@ -88,8 +88,8 @@ def _is_same_measure(first: Figure, other: Figure) -> bool:
     if _split_words(first.of) != _split_words(other.of) or _find_unit(first.value) != _find_unit(other.value):
         return False
     words, others = _split_words(first.sentence.text), _split_words(other.sentence.text)
-    shared = len(words & others)
-    if shared < _MIN_SHARED_WORDS or shared < MIN_SHARED_RATIO * min(len(words), len(others)):
+    shared_count = len(words & others)
+    if shared_count < _MIN_SHARED_WORDS or shared_count < MIN_SHARED_RATIO * min(len(words), len(others)):
         return False
     names, other_names = (set(_NAME.findall(figure.sentence.text)) for figure in (first, other))
     return not (names and other_names) or bool(names & other_names)

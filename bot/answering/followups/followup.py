@@ -87,7 +87,7 @@ def read_follow_up(text: str) -> FollowUp:
 def _expand_spellings(text: str) -> list[str]:
     """The words of a text, with chat spellings written out ("u" as "you")."""
     words = word_texts(text)
-    return [word for typed in words for word in (_FULL_SPELLINGS.get(typed) or typed).split()]
+    return [word for typed_word in words for word in (_FULL_SPELLINGS.get(typed_word) or typed_word).split()]
 
 
 def _has_verb_die(words: list[str]) -> bool:
@@ -117,8 +117,8 @@ def _find_bare_meaning(words: list[str], *, is_about: bool) -> Meaning:
         return Meaning.WHO
     if is_about and DEMONSTRATIVES.issuperset(words):
         return Meaning.MORE
-    joined = " ".join(words)
-    meaning = next((meaning for meaning, pattern in PHRASES if pattern.search(joined)), None)
+    joined_words = " ".join(words)
+    meaning = next((meaning for meaning, pattern in PHRASES if pattern.search(joined_words)), None)
     meaning = meaning or next((meaning for meaning, keys in KEYWORDS if not keys.isdisjoint(words)), None)
     if meaning is Meaning.QUOTES and not WHO_WORDS.isdisjoint(words) and not WHAT_WAS_SAID.isdisjoint(words):
         meaning = Meaning.SPEAKER

@@ -56,19 +56,19 @@ class FollowupDocuments:
         meaning: Meaning,
         card: TopicCard,
         question: str,
-        given: Answer | None = None,
-        related: Sequence[TopicCard] = (),
+        previous_answer: Answer | None = None,
+        related_cards: Sequence[TopicCard] = (),
         quotes: Sequence[Quote] = (),
-        shown: Span | None = None,
+        shown_span: Span | None = None,
     ) -> Document:
         """The reply to a follow-up that asks for `meaning`: what the card has of that; or that it has nothing, and what
         can be asked of it. Quotes that a card has are shown by `QuoteDocuments`; here, QUOTES is for a card without
-        any. `given` is the answer that the follow-up refers to, if it is known. `related` are cards whose figures may
-        be of the same measure, `quotes` are those that the person has just read. `shown` is the span of what was shown
-        as the answer; None if nothing was."""
-        document = self._document(meaning, card, question, given, quotes, shown)
+        any. `previous_answer` is the answer that the follow-up refers to, if it is known. `related_cards` are cards
+        whose figures may be of the same measure, `quotes` are those that the person has just read. `shown_span` is the
+        span of what was shown as the answer; None if nothing was."""
+        document = self._document(meaning, card, question, previous_answer, quotes, shown_span)
         if meaning is Meaning.FIGURES:
-            document = replace(document, blocks=(*document.blocks, *self._figure_pair_blocks(card, related)))
+            document = replace(document, blocks=(*document.blocks, *self._figure_pair_blocks(card, related_cards)))
         rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
         return replace(document, blocks=(*rest, answer_buttons(card.key)))
 
@@ -87,47 +87,49 @@ class FollowupDocuments:
         meaning: Meaning,
         card: TopicCard,
         question: str,
-        given: Answer | None,
+        previous_answer: Answer | None,
         quotes: Sequence[Quote],
-        shown: Span | None,
+        shown_span: Span | None,
     ) -> Document:
         """What `compose` returns, without a pair of figures and without the buttons of every reply."""
         match meaning:
-            case Meaning.SPEAKER if given and given.passage:
-                return self._speaker_document(card, given)
+            case Meaning.SPEAKER if previous_answer and previous_answer.passage:
+                return self._speaker_document(card, previous_answer)
             case Meaning.QUOTES | Meaning.SPEAKER:
                 return self._nothing_document(card, messages.NO_QUOTES)
             case Meaning.SOURCE:
-                return self._details.source(card, source_of(card, self._library, self._passage_at(card, shown)))
+                return self._details.source(card, source_of(card, self._library, self._passage_at(card, shown_span)))
             case Meaning.CONTEXT:
-                return self._details.context(card, shown or focus_of(card, question))
+                return self._details.context(card, shown_span or focus_of(card, question))
             case Meaning.SUMMARY:
                 return self._answers.card(card)
             case Meaning.WHEN:
-                dated = messages.dated(card.article.date) if card.article.date else ""
+                date_note = messages.dated(card.article.date) if card.article.date else ""
                 return self._sentences_document(
-                    card, messages.WHEN_TITLE, messages.NO_DATES, self._matching_sentences(card, TIMES), dated
+                    card, messages.WHEN_TITLE, messages.NO_DATES, self._matching_sentences(card, TIMES), date_note
                 )
             case Meaning.WHY:
                 return self._sentences_document(
                     card, messages.WHY_TITLE, messages.NO_REASONS, self._matching_sentences(card, REASONS)
                 )
             case Meaning.FIGURES:
-                counted = sorted(card.figures, key=lambda figure: not figure.of)
-                sentences = list(dict.fromkeys(figure.sentence.span for figure in counted))
+                counting_figures = sorted(card.figures, key=lambda figure: not figure.of)
+                sentences = list(dict.fromkeys(figure.sentence.span for figure in counting_figures))
                 # Without figures: the sentences with amounts, although it is not clear what they count.
                 sentences = sentences or self._matching_sentences(card, AMOUNTS)
                 return self._sentences_document(card, messages.FIGURES_TITLE, messages.NO_FIGURES, sentences)
             case Meaning.WHO:
-                return self._people_document(card, question, given, quotes)
+                return self._people_document(card, question, previous_answer, quotes)
             case _:
                 return self._nothing_document(card, messages.UNCLEAR)
 
-    def _passage_at(self, card: TopicCard, shown: Span | None) -> Passage | None:
-        """The passage at the span `shown` of the card's article; None without a span."""
-        if shown is None:
+    def _passage_at(self, card: TopicCard, shown_span: Span | None) -> Passage | None:
+        """The passage at the span `shown_span` of the card's article; None without a span."""
+        if shown_span is None:
             return None
-        return Passage(article_id=card.article.id, text=shown.of(self._library.text(card.article.id)), span=shown)
+        return Passage(
+            article_id=card.article.id, text=shown_span.of(self._library.text(card.article.id)), span=shown_span
+        )
 
     def _sentences_document(
         self, card: TopicCard, label: str, otherwise: str, sentences: Sequence[Span], remark: str = ""
@@ -143,21 +145,21 @@ class FollowupDocuments:
         blocks += source_and_note(card, self._library)
         return Document(notice(sentences[0].of(text)), tuple(blocks))
 
-    def _figure_pair_blocks(self, card: TopicCard, related: Sequence[TopicCard]) -> Iterator[Block]:
+    def _figure_pair_blocks(self, card: TopicCard, related_cards: Sequence[TopicCard]) -> Iterator[Block]:
         """Figures of the card next to figures of other articles that count the same: both sentences, each with its
         date."""
-        for pair in find_figure_pairs(card, related):
+        for pair in find_figure_pairs(card, related_cards):
             of = pair.figure.of
             yield Paragraph(messages.figures_differ(of) if pair.is_different else messages.figures_agree(of))
             for holder, figure in ((card, pair.figure), (pair.card, pair.other)):
                 yield ContextBlock("", " ".join(figure.sentence.text.split()), "")
                 yield dated_line(holder, self._library)
 
-    def _speaker_document(self, card: TopicCard, given: Answer) -> Document:
+    def _speaker_document(self, card: TopicCard, previous_answer: Answer) -> Document:
         """The quote in the sentence that was shown, with its speaker. If the sentence has no quote, the document shows
         the sentence if it says that somebody said so; otherwise it says that the sentence is the article's own. Quotes
         elsewhere in the card do not answer."""
-        lead_span = find_lead_span(given, card, self._library)
+        lead_span = find_lead_span(previous_answer, card, self._library)
         quotes = [quote for quote in card.quotes if lead_span and is_quoted_in(quote, lead_span)]
         if lead_span and not quotes:
             sentence = lead_span.of(self._library.text(card.article.id))
@@ -170,25 +172,25 @@ class FollowupDocuments:
         return Document(notice(quotes[0].text), blocks)
 
     def _people_document(
-        self, card: TopicCard, question: str, given: Answer | None, quotes: Sequence[Quote]
+        self, card: TopicCard, question: str, previous_answer: Answer | None, quotes: Sequence[Quote]
     ) -> Document:
         """The speakers of the `quotes` just read or, without these, the people named in the sentence that was just
         shown, each with the sentence that introduces them. If the sentence names nobody, or may mean several people
         with one name, the document says so. If no sentence was shown or it names nobody, the people are those of the
         card: first the person asked about before, then the others, the most often named first."""
         text = self._library.text(card.article.id)
-        named = self._people_of_card(card, text)
+        names_in_card = self._people_of_card(card, text)
         speakers = {quote.speaker for quote in quotes}
-        quoted = [name for name in named if name in speakers and fits_pronoun(name, question)]
-        mentioned = self._resolve_pronoun(card, question, given, named)
-        if quoted:
-            label, names = messages.PEOPLE_QUOTED, quoted
-        elif mentioned and mentioned.names:
-            label, names = messages.PEOPLE_SHOWN if mentioned.is_clear else messages.NAMESAKES, list(mentioned.names)
+        quoted_names = [name for name in names_in_card if name in speakers and fits_pronoun(name, question)]
+        people = self._resolve_pronoun(card, question, previous_answer, names_in_card)
+        if quoted_names:
+            label, names = messages.PEOPLE_QUOTED, quoted_names
+        elif people and people.names:
+            label, names = messages.PEOPLE_SHOWN if people.is_clear else messages.NAMESAKES, list(people.names)
         else:
-            asked = given.question if given else ""
-            label = messages.NOBODY_SHOWN if mentioned else messages.PEOPLE
-            names = sorted(named, key=lambda name: not is_named_in(name, asked))
+            previous_question = previous_answer.question if previous_answer else ""
+            label = messages.NOBODY_SHOWN if people else messages.PEOPLE
+            names = sorted(names_in_card, key=lambda name: not is_named_in(name, previous_question))
         rows = [(name, self._introduction(card, name)) for name in names if fits_pronoun(name, question)][:MAX_PEOPLE]
         if not rows:
             return self._nothing_document(card, messages.NO_PEOPLE)
@@ -199,28 +201,31 @@ class FollowupDocuments:
     def _people_of_card(self, card: TopicCard, text: str) -> list[str]:
         """The people that a card quotes or names, the most often named first."""
         whole = " ".join(span.of(text) for span in card.extent)
-        quoted = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
-        speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
-        named = [person.name for span in card.extent for person in find_people(text, span)]
-        others = [name for name in named if not any(name in speaker for speaker in speakers)]
+        quoted_names = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
+        speakers = [name for name in quoted_names if not any(full.endswith(f" {name}") for full in quoted_names)]
+        names_in_text = [person.name for span in card.extent for person in find_people(text, span)]
+        others = [name for name in names_in_text if not any(name in speaker for speaker in speakers)]
         return sorted(dict.fromkeys((*speakers, *others)), key=lambda name: -count_mentions(name, whole))
 
     def _resolve_pronoun(
-        self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]
+        self, card: TopicCard, question: str, previous_answer: Answer | None, names: Sequence[str]
     ) -> MentionedPeople | None:
         """The people that the pronoun of the question may mean after the sentence just shown or, if it names nobody,
         those whom it quotes; None if no sentence was shown."""
-        lead_span = find_lead_span(given, card, self._library) if given else None
-        if given is None or lead_span is None:
+        lead_span = find_lead_span(previous_answer, card, self._library) if previous_answer else None
+        if previous_answer is None or lead_span is None:
             return None
-        text, answer = self._library.text(card.article.id), given.passage.answer if given.passage else None
+        text, answer = (
+            self._library.text(card.article.id),
+            previous_answer.passage.answer if previous_answer.passage else None,
+        )
         before = [sentence for sentence in self._library.sentences(card) if sentence.end <= lead_span.start]
-        read = [*before[-MAX_SENTENCES_BEFORE:], lead_span]
-        mentioned = resolve_pronoun(question, given.question, read, answer, text, named)
+        spans_read = [*before[-MAX_SENTENCES_BEFORE:], lead_span]
+        people = resolve_pronoun(question, previous_answer.question, spans_read, answer, text, names)
         speakers = [quote.speaker for quote in card.quotes if is_quoted_in(quote, lead_span)]
-        if mentioned.names:
-            return mentioned
-        return MentionedPeople(tuple(name for name in named if name in speakers))
+        if people.names:
+            return people
+        return MentionedPeople(tuple(name for name in names if name in speakers))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
         """The first sentence with the name, of the article's own card or, if the article has none, of this card; "" if
@@ -231,11 +236,11 @@ class FollowupDocuments:
         introducing = (sentence for sentence in sentences if name in sentence)
         return shorten(" ".join(next(introducing, "").split()), MAX_INTRODUCTION_LENGTH)
 
-    def _pages(self, card: TopicCard, shown: Sequence[Span]) -> Iterator[Sequence[Block]]:
-        """The blocks of each page of what the details of a card leave out, without the sentences in `shown`."""
+    def _pages(self, card: TopicCard, shown_spans: Sequence[Span]) -> Iterator[Sequence[Block]]:
+        """The blocks of each page of what the details of a card leave out, without the sentences in `shown_spans`."""
         quotes = [card.quotes[index] for index in order_quotes(card, "", None)[MAX_QUOTES_IN_DETAILS:]]
         figures = [figure for figure in card.figures if figure.of][MAX_FIGURES_IN_DETAILS:]
-        sentences = self._sentences_left(card, shown)
+        sentences = self._sentences_left(card, shown_spans)
         yield from (quote_blocks(items) for items in _split_into_pages(quotes, QUOTES_PER_PAGE))
         yield from (figure_facts(items) for items in _split_into_pages(figures, FIGURES_PER_PAGE))
         yield from (
@@ -243,13 +248,15 @@ class FollowupDocuments:
             for items in _split_into_pages(sentences, SENTENCES_PER_PAGE)
         )
 
-    def _sentences_left(self, card: TopicCard, read: Sequence[Span]) -> list[str]:
-        """The sentences of the card that are not in its summary, its quotes or `read`."""
+    def _sentences_left(self, card: TopicCard, spans_read: Sequence[Span]) -> list[str]:
+        """The sentences of the card that are not in its summary, its quotes or `spans_read`."""
         text = self._library.text(card.article.id)
-        shown = [*read, *(part.span for part in card.summary)]
-        shown += [part.span for quote in card.quotes for part in quote.parts]
+        shown_spans = [*spans_read, *(part.span for part in card.summary)]
+        shown_spans += [part.span for quote in card.quotes for part in quote.parts]
         sentences = self._library.sentences(card)
-        return [sentence.of(text) for sentence in sentences if not any(sentence.overlaps(other) for other in shown)]
+        return [
+            sentence.of(text) for sentence in sentences if not any(sentence.overlaps(other) for other in shown_spans)
+        ]
 
     def _nothing_document(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
         """A document with `sentence`, which says that the card has nothing of that, and `advice` on what to ask instead

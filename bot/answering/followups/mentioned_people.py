@@ -36,26 +36,27 @@ def resolve_pronoun(
     sentences: Sequence[Span],
     answer: Span | None,
     text: str,
-    named: Iterable[str],
+    names_in_article: Iterable[str],
 ) -> MentionedPeople:
     """The people that "he" or "she" in `question` may mean after the last of `sentences`, which answers
-    `previous_question`, was shown. `named` are the names that the card has for people, `answer` is the span of the
-    words that answer. If the sentence names the person who was the answer, or the person asked about, only that person
-    is meant. If the sentence has a pronoun in place of a name, the people in the sentence before it are meant."""
+    `previous_question`, was shown. `names_in_article` are the names that the card has for people, `answer` is the span
+    of the words that answer. If the sentence names the person who was the answer, or the person asked about, only that
+    person is meant. If the sentence has a pronoun in place of a name, the people in the sentence before it are
+    meant."""
     earlier_person = person_in_answer(previous_question, text, answer) if asks_who(previous_question) else ""
     names = [
-        *named,
+        *names_in_article,
         *(person.name for person in find_people(text, Span(0, len(text)))),
         *filter(None, [earlier_person]),
     ]
     for sentence in reversed(sentences):
-        shown = people_in(sentence, text, names)
-        candidates = [name for name in shown.names if fits_pronoun(name, question)]
+        people = people_in(sentence, text, names)
+        candidates = [name for name in people.names if fits_pronoun(name, question)]
         in_answer = [name for name in candidates if earlier_person and _last_name(earlier_person) == _last_name(name)]
         in_answer = in_answer or [name for name in candidates if answer and _has_last_name(answer.of(text), name)]
-        chosen = in_answer or [name for name in candidates if is_named_in(name, previous_question)] or candidates
-        if chosen or not shown.is_clear:
-            return MentionedPeople(tuple(chosen), shown.is_clear or len(chosen) == 1)
+        chosen_names = in_answer or [name for name in candidates if is_named_in(name, previous_question)] or candidates
+        if chosen_names or not people.is_clear:
+            return MentionedPeople(tuple(chosen_names), people.is_clear or len(chosen_names) == 1)
         if not _PRONOUN.search(sentence.of(text)):
             break
     return MentionedPeople()
@@ -86,8 +87,8 @@ def _people_meant(word: str, before: str, before_sentence: str, people: Sequence
     if len(full) == 1:
         return full
     named_here = [name for name in full if before.endswith(bare_name(name))]
-    named = named_here or [name for name in full if bare_name(name) in before_sentence]
-    return named if len(named) == 1 else full
+    names_found = named_here or [name for name in full if bare_name(name) in before_sentence]
+    return names_found if len(names_found) == 1 else full
 
 
 def _last_name(name: str) -> str:

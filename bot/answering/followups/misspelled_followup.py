@@ -21,10 +21,10 @@ def read_misspelled(text: str) -> Meaning | None:
     quota is not a quote.
     """
     words = word_texts(text) if len(text) <= MAX_LENGTH else []
-    corrected = [word if word in KNOWN_WORDS else _corrected(word) for word in words]
-    if corrected == words or None in corrected:
+    corrected_words = [word if word in KNOWN_WORDS else _corrected(word) for word in words]
+    if corrected_words == words or None in corrected_words:
         return None
-    meaning = read_follow_up(" ".join(filter(None, corrected))).meaning
+    meaning = read_follow_up(" ".join(filter(None, corrected_words))).meaning
     return meaning if meaning.is_bare and meaning is not Meaning.UNCLEAR else None
 
 
@@ -35,6 +35,6 @@ def _corrected(word: str) -> str | None:
     return next((key for key in _CORRECTABLE_KEYWORDS if _is_typo(word, key)), None)
 
 
-def _is_typo(typed: str, word: str) -> bool:
-    no_letter_is_replaced = len(typed) != len(word) or sorted(typed) == sorted(word)
-    return no_letter_is_replaced and OSA.distance(typed, word, score_cutoff=1) == 1
+def _is_typo(typed_word: str, word: str) -> bool:
+    no_letter_is_replaced = len(typed_word) != len(word) or sorted(typed_word) == sorted(word)
+    return no_letter_is_replaced and OSA.distance(typed_word, word, score_cutoff=1) == 1

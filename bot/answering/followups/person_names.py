@@ -76,11 +76,11 @@ def is_person(speaker: str, text: str) -> bool:
         return True
     if not name[:1].isalpha() or name.isupper() or not (_NOT_IN_PERSON_NAMES | _GROUP_NOUNS).isdisjoint(words):
         return False
-    titled = (rf"\b{re.escape(title)}\.? {re.escape(name)}\b" for title in _FIRST_NAMES_AND_TITLES)
+    titled_names = (rf"\b{re.escape(title)}\.? {re.escape(name)}\b" for title in _FIRST_NAMES_AND_TITLES)
     return (
         len(words) > 1
         or any(" " in full for full in resolve_name(name, text))
-        or re.search("|".join(titled), text, re.IGNORECASE) is not None
+        or re.search("|".join(titled_names), text, re.IGNORECASE) is not None
     )
 
 
@@ -90,8 +90,10 @@ def person_in_answer(question: str, text: str, answer: Span | None) -> str:
     answer."""
     if match := _WHO_IS.match(question[:_MAX_QUESTION_LENGTH]):
         words = r"\s+".join(map(re.escape, match["name"].split()))
-        written = (found.group() for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE))
-        if asked_for := next((form for form in written if all(word[0].isupper() for word in form.split())), ""):
+        spellings = (
+            spelling_match.group() for spelling_match in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE)
+        )
+        if asked_for := next((form for form in spellings if all(word[0].isupper() for word in form.split())), ""):
             return asked_for
     if answer is None:
         return ""
@@ -102,13 +104,13 @@ def person_in_answer(question: str, text: str, answer: Span | None) -> str:
 def person_named(question: str, text: str) -> str:
     """The only person of `text` whose full name or last name is in a question, as the text writes the full name; "" if
     there are none or several."""
-    asked = set(word_texts(question[:_MAX_QUESTION_LENGTH]))
-    named = {
+    question_words = set(word_texts(question[:_MAX_QUESTION_LENGTH]))
+    named_people = {
         person.name
         for person in find_people(text, Span(0, len(text)))
-        if not asked.isdisjoint(word_texts(person.name.split()[-1]))
+        if not question_words.isdisjoint(word_texts(person.name.split()[-1]))
     }
-    in_full = {name for name in named if asked.issuperset(word_texts(name))} or named
+    in_full = {name for name in named_people if question_words.issuperset(word_texts(name))} or named_people
     return in_full.pop() if len(in_full) == 1 else ""
 
 

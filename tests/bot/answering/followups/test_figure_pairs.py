@@ -94,7 +94,7 @@ def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
     )
     texts = [article(each.figures[0].sentence.text, each.article.id) for each in (FIRST, second)]
     small_library = library([FIRST, second], *texts)
-    document = FollowupDocuments(small_library).compose(Meaning.FIGURES, FIRST, "figures", related=[second])
+    document = FollowupDocuments(small_library).compose(Meaning.FIGURES, FIRST, "figures", related_cards=[second])
     index = document.blocks.index(Paragraph(messages.figures_differ("people")))
     shown = document.blocks[index + 1 : index + 5]
     assert shown == (

@@ -77,10 +77,10 @@ def test_source_and_context_are_about_the_sentence_that_was_shown() -> None:
     followups = FollowupDocuments(library([sample_card], sample))
     start = sample.text.index("Nets")
     shown = Span(start, start + len("Nets are green."))
-    source = followups.compose(Meaning.SOURCE, sample_card, "", shown=shown)
+    source = followups.compose(Meaning.SOURCE, sample_card, "", shown_span=shown)
     facts = next(block for block in source.blocks if isinstance(block, Facts))
     assert facts.rows[-1][1].endswith("¶2")
-    context = followups.compose(Meaning.CONTEXT, sample_card, "", shown=shown)
+    context = followups.compose(Meaning.CONTEXT, sample_card, "", shown_span=shown)
     block = next(block for block in context.blocks if isinstance(block, ContextBlock))
     assert (block.before, block.focus, block.after) == ("Boats are blue.", "Nets are green.", "Ropes are red.")
     assert sentences_of(followups.compose(Meaning.CONTEXT, sample_card, "")) == [
