@@ -81,7 +81,7 @@ class AsyncStore:
         feedback = self.store.of(workspace).feedback
         votes, reasons = await run_blocking(feedback.votes), await run_blocking(feedback.reasons)
         worst = sorted((item for item in votes.items() if item[1].down), key=lambda item: (-item[1].down, item[0]))
-        return [(key, counted.down, reasons.get(key, {})) for key, counted in worst[:MAX_UNHELPFUL]]
+        return [(key, card_votes.down, reasons.get(key, {})) for key, card_votes in worst[:MAX_UNHELPFUL]]
 
     async def add_unanswered(self, origin: Origin, question: str, thread: str) -> bool:
         """Stores a question without an answer. `thread` is where everyone saw it, "" if nobody else did. False if the

@@ -204,9 +204,9 @@ class Clicks:
 
     async def _record_reason(self, click: Click, surface: ClickSurface) -> None:
         """Stores why a card did not help, with the question that it did not answer, or else the card's title."""
-        found, is_stored = read_reason(click.value), False
-        if found is not None:
-            reason, key = found
+        reason_found, is_stored = read_reason(click.value), False
+        if reason_found is not None:
+            reason, key = reason_found
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
             is_stored = await self._async_store.record_reason(surface.origin, key, reason, click.question or card.title)
         await self._show(
@@ -218,11 +218,11 @@ class Clicks:
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
         """Shows the next post of a channel. The preview of a personal digest is shown only to its owner."""
         origin = surface.origin
-        stored = await self._async_store.subscription(Channel(origin.workspace, click.value))
-        if stored is None or stored.subscription.person not in ("", origin.user):
+        stored_subscription = await self._async_store.subscription(Channel(origin.workspace, click.value))
+        if stored_subscription is None or stored_subscription.subscription.person not in ("", origin.user):
             await surface.whisper(text_message(setup_messages.NO_DIGEST))
         else:
-            await show_preview(surface, self._preview, stored.subscription)
+            await show_preview(surface, self._preview, stored_subscription.subscription)
 
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """Shows the answer from the topic that was chosen. A list that stays (not `in_place`) was found by the words of

@@ -103,17 +103,17 @@ class Conversation:
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question, or tells the person why it may not be answered here."""
         is_shared = question.audience is Audience.CHANNEL
-        needed = (Permission.ASK, Permission.SHARE) if is_shared else (Permission.ASK,)
-        settings = await self._admit(surface, *needed)
+        needed_permissions = (Permission.ASK, Permission.SHARE) if is_shared else (Permission.ASK,)
+        settings = await self._admit(surface, *needed_permissions)
         if settings is None:
             return
         is_public = question.audience is not Audience.ASKER
-        refused = await find_showing_refusal(surface, settings) if is_public else ""
-        if refused:
-            question = replace(question, audience=Audience.ASKER, recipient="", remark=refused)
+        refusal = await find_showing_refusal(surface, settings) if is_public else ""
+        if refusal:
+            question = replace(question, audience=Audience.ASKER, recipient="", remark=refusal)
         if question.unreadable:
             notice = text_message(question.unreadable)
-            await (surface.whisper(replace(notice, is_secret=True)) if refused else surface.reply(notice))
+            await (surface.whisper(replace(notice, is_secret=True)) if refusal else surface.reply(notice))
             return
         previous_position = await question.find_position() if question.find_position else None
         previous_question = (
@@ -129,8 +129,8 @@ class Conversation:
             reply = await compose()  # again in their language, because only this person sees it
         if reply.talk and not (question.is_addressed or reply.talk.wants_reply):
             return
-        reply = _with_allowed_buttons(reply, question, settings, is_secret=bool(refused))
-        is_shown = await self._show(reply, question, surface, channel_language, is_secret=bool(refused))
+        reply = _with_allowed_buttons(reply, question, settings, is_secret=bool(refusal))
+        is_shown = await self._show(reply, question, surface, channel_language, is_secret=bool(refusal))
         if is_shown:
             self._remember_question(reply, previous_question, surface)
         try:
@@ -205,9 +205,9 @@ class Conversation:
         """Shows the person cards about the topic of a message."""
         await self._show_list(surface, lambda browsing: browsing.related(text[:MAX_MESSAGE_LENGTH]))
 
-    async def show_quotes(self, typed: str, surface: Surface) -> None:
+    async def show_quotes(self, typed_text: str, surface: Surface) -> None:
         """Shows the person quotes on a topic, by a speaker, or both."""
-        await self._show_list(surface, lambda browsing: browsing.quotes(read_quote_search(typed)), typed)
+        await self._show_list(surface, lambda browsing: browsing.quotes(read_quote_search(typed_text)), typed_text)
 
     async def show_topics(self, words: str, surface: Surface) -> None:
         """Shows the person the first page of the topics that fit `words`."""
@@ -219,13 +219,13 @@ class Conversation:
         if await self._admit(surface, Permission.SET_DIGEST if for_channel else Permission.FOLLOW) is not None:
             await self._follows.command(words, surface, for_channel=for_channel)
 
-    async def add(self, typed: str, surface: Surface, upload: Upload | None = None) -> None:
+    async def add(self, typed_text: str, surface: Surface, upload: Upload | None = None) -> None:
         """Adds an article to the library of the workspace; if the person is not a curator, proposes it. The article is
-        `upload`, or the page at the first web address in `typed`."""
+        `upload`, or the page at the first web address in `typed_text`."""
         settings = await self._admit(surface, Permission.PROPOSE)
         if settings is not None:
             is_curator = not await find_refusal(surface, Permission.CURATE, settings)
-            await self._article_adder.add(typed, upload, surface, settings, is_curator=is_curator)
+            await self._article_adder.add(typed_text, upload, surface, settings, is_curator=is_curator)
 
     async def show_help(
         self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False
@@ -249,8 +249,8 @@ class Conversation:
 
     async def click(self, click: Click, surface: ClickSurface) -> None:
         """Does what a button says. Its answer is computed again, because buttons live longer than processes."""
-        needed, is_public = CONTROLS[click.action].permission, click.action is Action.SHARE
-        settings = await self._admit(surface, needed, is_public=is_public, asker=click.asker)
+        needed_permission, is_public = CONTROLS[click.action].permission, click.action is Action.SHARE
+        settings = await self._admit(surface, needed_permission, is_public=is_public, asker=click.asker)
         if settings is None:
             return
         try:
@@ -258,11 +258,11 @@ class Conversation:
         except UnknownCard as fault:
             await surface.whisper(text_message(fault.reason))
 
-    async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
+    async def fill_in(self, filled_form: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form that a button opened, if this person may do that."""
         if await self._async_store.claim_event(surface.origin.workspace, surface.origin.event_ids):
             try:
-                await self.forms.fill_in(filled, surface)
+                await self.forms.fill_in(filled_form, surface)
             except UnknownCard as fault:
                 await surface.whisper(text_message(fault.reason))
 
@@ -295,11 +295,11 @@ class Conversation:
             return None
         settings = await self._async_store.settings(origin.workspace)
         for permission in permissions:
-            if refused := await find_refusal(surface, permission, settings, asker):
-                await surface.whisper(text_message(refused))
+            if refusal := await find_refusal(surface, permission, settings, asker):
+                await surface.whisper(text_message(refusal))
                 return None
-        if is_public and (refused := await find_showing_refusal(surface, settings)):
-            await surface.whisper(text_message(refused))
+        if is_public and (refusal := await find_showing_refusal(surface, settings)):
+            await surface.whisper(text_message(refusal))
             return None
         return settings
 
@@ -368,14 +368,14 @@ class Conversation:
         if not reply.talk:
             await self._async_store.count_outcome(origin.workspace, _TALLIES[reply.outcome])
 
-    async def _show_list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:
-        """Shows the person a list that `make` returns, below the words that were `typed`."""
+    async def _show_list(self, surface: Surface, make: Callable[[Browsing], Document], typed_text: str = "") -> None:
+        """Shows the person a list that `make` returns, below `typed_text`."""
         settings, origin = await self._admit(surface, Permission.ASK), surface.origin
         if settings is None:
             return
         service = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels))
-        document = with_question(await compute(make, service.browsing), typed)
-        await surface.whisper(Message(document=document, question=typed))
+        document = with_question(await compute(make, service.browsing), typed_text)
+        await surface.whisper(Message(document=document, question=typed_text))
 
 
 def _is_for_everyone(reply: Reply, question: Question, surface: Surface) -> bool:

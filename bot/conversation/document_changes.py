@@ -52,8 +52,8 @@ def without(document: Document, action: Action) -> Document:
     def others(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
         return tuple(other for other in buttons if other.action is not action)
 
-    changed = _with_each_row(document, lambda row: Buttons(others(row.buttons), others(row.menu)))
-    return replace(changed, blocks=tuple(block for block in changed.blocks if block != Buttons(())))
+    changed_document = _with_each_row(document, lambda row: Buttons(others(row.buttons), others(row.menu)))
+    return replace(changed_document, blocks=tuple(block for block in changed_document.blocks if block != Buttons(())))
 
 
 def with_value(document: Document, action: Action, value: str) -> Document:

@@ -101,8 +101,8 @@ class ShortForms:
         """The form that a button with that value opens; or a sentence that says why this person may not have it."""
         workspace = surface.origin.workspace
         settings = await self._async_store.settings(workspace)
-        if refused := await find_refusal(surface, CONTROLS[action].permission, settings):
-            return refused
+        if refusal := await find_refusal(surface, CONTROLS[action].permission, settings):
+            return refusal
         match action:
             case Action.ADD:
                 may_add = settings.takes_proposals or not await find_refusal(surface, Permission.CURATE, settings)
@@ -112,11 +112,11 @@ class ShortForms:
                     else adding_messages.CURATORS_ONLY
                 )
             case Action.RENAME:
-                title, refused = await self._proposal_review.editable_title(value, surface)
+                title, refusal = await self._proposal_review.editable_title(value, surface)
                 field = Field(
                     name=TITLE, label=adding_messages.TITLE, value=title, max_length=adding_messages.MAX_TITLE_LENGTH
                 )
-                return refused or Form(title=adding_messages.EDIT_TITLE, fields=(field,))
+                return refusal or Form(title=adding_messages.EDIT_TITLE, fields=(field,))
             case Action.FIND_CARD:
                 return await self._waiting_questions.find_refusal(workspace, value) or Form(
                     title=curating_messages.FIND_CARD, fields=(_card_field(),)
@@ -138,33 +138,33 @@ class ShortForms:
                 )
                 return Form(title=curating_messages.NAME_CARD, fields=(field,))
 
-    async def fill_in(self, filled: FilledForm, surface: Surface) -> None:
+    async def fill_in(self, filled_form: FilledForm, surface: Surface) -> None:
         """Acts on a submitted form, if this person may do that; otherwise tells them why not. Doing it twice has the
         same effect as doing it once. Raises UnknownCard if its card no longer exists."""
         settings = await self._async_store.settings(surface.origin.workspace)
-        if refused := await find_refusal(surface, CONTROLS[filled.action].permission, settings):
-            await surface.whisper(text_message(refused))
+        if refusal := await find_refusal(surface, CONTROLS[filled_form.action].permission, settings):
+            await surface.whisper(text_message(refusal))
             return
-        fields = {name: text.strip() for name, text in filled.fields.items()}
-        match filled.action:
+        fields = {name: text.strip() for name, text in filled_form.fields.items()}
+        match filled_form.action:
             case Action.ADD:
                 is_curator = not await find_refusal(surface, Permission.CURATE, settings)
                 address = fields.get(ADDRESS, "")
-                await self._article_adder.add(address, filled.upload, surface, settings, is_curator=is_curator)
+                await self._article_adder.add(address, filled_form.upload, surface, settings, is_curator=is_curator)
             case Action.RENAME:
-                await self._proposal_review.rename(filled.value, fields.get(TITLE, ""), surface)
+                await self._proposal_review.rename(filled_form.value, fields.get(TITLE, ""), surface)
             case Action.FIND_CARD:
-                await self._waiting_questions.handle_choice(filled.value, fields.get(CARD, ""), surface)
+                await self._waiting_questions.handle_choice(filled_form.value, fields.get(CARD, ""), surface)
             case Action.ADD_ANSWER:
                 await self._waiting_questions.add(
-                    filled.value, fields.get(ADDRESS, ""), filled.upload, surface, settings
+                    filled_form.value, fields.get(ADDRESS, ""), filled_form.upload, surface, settings
                 )
             case Action.NARROW:
                 sources, tags = (split_entries(fields.get(name, "")) for name in (SOURCES, TAGS))
                 narrowing = Narrowing(sources=sources, tags=tags)
                 await self._narrowing.choose(narrowing, surface)
             case _:  # Action.NAME_CARD
-                await self._waiting_questions.name_card(filled.value, fields.get(NAME, ""), surface)
+                await self._waiting_questions.name_card(filled_form.value, fields.get(NAME, ""), surface)
 
 
 def _card_field() -> Field:
@@ -191,12 +191,12 @@ def _article_fields() -> tuple[Field, ...]:
     )
 
 
-def _narrowing_form(chosen: Narrowing) -> Form | str:
+def _narrowing_form(narrowing: Narrowing) -> Form | str:
     """The form with the current choice, or a message if the form cannot show all of it: saving would lose the rest."""
     labels = {SOURCES: settings_messages.NARROW_SOURCES, TAGS: settings_messages.NARROW_TAGS}
-    values = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}
+    values = {SOURCES: ", ".join(narrowing.sources), TAGS: ", ".join(narrowing.tags)}
     if (
-        any("," in name for name in (*chosen.sources, *chosen.tags))
+        any("," in name for name in (*narrowing.sources, *narrowing.tags))
         or max(map(len, values.values())) > _MAX_LIST_LENGTH
     ):
         return settings_messages.IN_A_SHELL

@@ -116,13 +116,13 @@ class TerminalChat:
         self._show_document(self._with_line(document, line) if self._is_piped else document)
         return True
 
-    def complete(self, typed: str) -> list[str]:
+    def complete(self, typed_text: str) -> list[str]:
         """Completions of a line: commands after a colon, otherwise titles and aliases."""
-        if typed.startswith(":"):
-            return [name for name in _COLON_COMMANDS if name.startswith(typed)]
-        if not typed.strip():
+        if typed_text.startswith(":"):
+            return [name for name in _COLON_COMMANDS if name.startswith(typed_text)]
+        if not typed_text.strip():
             return []
-        return [suggestion.text for suggestion in self._service.browsing.suggest(typed, _MAX_COMPLETIONS)]
+        return [suggestion.text for suggestion in self._service.browsing.suggest(typed_text, _MAX_COMPLETIONS)]
 
     def _answer(self, line: str) -> _Output:
         """What a line asks for, which is a command, a number from a list, “back”, “more”, or a question. Raises
@@ -222,8 +222,8 @@ class TerminalChat:
         self._unanswered = reply if is_unanswered and not reply.key else None
         is_same_card = self._current is not None and bool(reply.key) and reply.key == self._current.key
         if self._current and is_same_card and not reply.answer:  # more of the card, such as its next page
-            shown = reply.shown or self._current.shown
-            self._current = replace(self._current, pages=reply.pages, in_quotes=reply.in_quotes, shown=shown)
+            shown_span = reply.shown or self._current.shown
+            self._current = replace(self._current, pages=reply.pages, in_quotes=reply.in_quotes, shown=shown_span)
         elif reply.key or (reply.offered and reply.answer):
             self._current = reply
             self._last_answer = reply if reply.outcome is Outcome.ANSWER else self._last_answer
@@ -241,10 +241,10 @@ class TerminalChat:
 
     def _with_line(self, document: Document, line: str) -> Document:
         """`document` below the line that was typed, unless it repeats the line already."""
-        restated = [
+        restated_lines = [
             block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, QuestionBlock)
         ]
-        is_restated = any(question and line.startswith(question) for question in restated)
+        is_restated = any(question and line.startswith(question) for question in restated_lines)
         return document if is_restated else replace(document, blocks=(QuestionBlock(line), *document.blocks))
 
 

@@ -54,7 +54,7 @@ class ArticleAdder:
 
     async def add(
         self,
-        typed: str,
+        typed_text: str,
         upload: Upload | None,
         surface: Surface,
         settings: WorkspaceSettings,
@@ -62,10 +62,10 @@ class ArticleAdder:
         is_curator: bool,
         on_added: OnAdded | None = None,
     ) -> None:
-        """Adds the file or, without one, the article at the first web address in `typed`. Unless the person
+        """Adds the file or, without one, the article at the first web address in `typed_text`. Unless the person
         `is_curator`, it is only proposed. The sentence that `on_added` returns is shown with the result. If the article
         cannot be fetched or read, the person is told why."""
-        addresses, _ = split_links(typed)
+        addresses, _ = split_links(typed_text)
         address = addresses[0] if addresses else ""
         origin = surface.origin
         if not (is_curator or settings.takes_proposals):
@@ -88,8 +88,10 @@ class ArticleAdder:
         """The page at a web address. Raises FetchFailed."""
         if self._fetcher is None:
             raise FetchFailed(address, messages.FETCHING_IS_OFF)
-        fetched = await self._fetcher.fetch(address, FetchKind.ARTICLE)
-        return RawDocument(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
+        fetch_result = await self._fetcher.fetch(address, FetchKind.ARTICLE)
+        return RawDocument(
+            name=fetch_result.url, data=fetch_result.data, url=fetch_result.url, content_type=fetch_result.media_type
+        )
 
     async def _add_or_propose(
         self, document: RawDocument, surface: Surface, *, is_curator: bool, on_added: OnAdded | None
@@ -148,13 +150,13 @@ async def _read(upload: Upload) -> RawDocument:
     return RawDocument(name=upload.name or "file", data=await upload.read())
 
 
-def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None, person: Person) -> Document:
+def _proposal_document(outcome: ProposalOutcome, stored_proposal: StoredProposal | None, person: Person) -> Document:
     """The answer to a proposal. A person who proposes the same article again while it waits sees the same answer
     again."""
-    if outcome is ProposalOutcome.FULL or proposed is None:
+    if outcome is ProposalOutcome.FULL or stored_proposal is None:
         return document_of(messages.TOO_MANY_PROPOSALS)
-    is_own_and_waits = proposed.stage is Stage.WAITING and proposed.user == person.id
-    return preview(proposed, messages.PROPOSED_NOW) if is_own_and_waits else stage_document(proposed)
+    is_own_and_waits = stored_proposal.stage is Stage.WAITING and stored_proposal.user == person.id
+    return preview(stored_proposal, messages.PROPOSED_NOW) if is_own_and_waits else stage_document(stored_proposal)
 
 
 def _new_card(proposal: Proposal, remark: str) -> Document:

@@ -70,13 +70,15 @@ class ArticleReader:
         with Sandbox() as sandbox:
             intake = self._intake(by.workspace, sandbox)
             proposal = _read(intake, document)
-            judged = intake.judge(own_library(by.workspace), proposal, self._libraries.names(by.workspace))
-        if isinstance(judged, Duplicate):
-            return ProposalResult(proposal=proposal, outcome=judged)
-        proposed = to_stored_proposal(proposal, by.id)
+            judgement = intake.judge(own_library(by.workspace), proposal, self._libraries.names(by.workspace))
+        if isinstance(judgement, Duplicate):
+            return ProposalResult(proposal=proposal, outcome=judgement)
+        stored_proposal = to_stored_proposal(proposal, by.id)
         proposals = self._store.of(by.workspace).proposals
         return ProposalResult(
-            proposal=proposal, outcome=proposals.add(proposed), proposed=proposals.find(proposed.id) or proposed
+            proposal=proposal,
+            outcome=proposals.add(stored_proposal),
+            proposed=proposals.find(stored_proposal.id) or stored_proposal,
         )
 
     def _approve(self, proposal_id: str, by: Person) -> ApprovalResult:

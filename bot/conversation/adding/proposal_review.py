@@ -66,8 +66,8 @@ class ProposalReview:
         """The title of a proposal, to edit in a form, and ""; or "" and the reason why this person may not change it:
         the title of a proposal can be changed only as long as nobody has approved or rejected it."""
         workspace = surface.origin.workspace
-        if refused := await find_refusal(surface, Permission.CURATE, await self._async_store.settings(workspace)):
-            return "", refused
+        if refusal := await find_refusal(surface, Permission.CURATE, await self._async_store.settings(workspace)):
+            return "", refusal
         proposal = await self._async_store.proposal(workspace, proposal_id)
         if proposal is None or proposal.stage is not Stage.WAITING:
             return "", stage_document(proposal).notice
@@ -75,9 +75,9 @@ class ProposalReview:
 
     async def rename(self, proposal_id: str, title: str, surface: Surface) -> None:
         """Gives the article the title that was typed, if this person may do that, and shows the proposal again."""
-        _, refused = await self.editable_title(proposal_id, surface)
-        if refused or not title.strip():
-            await surface.whisper(text_message(refused or messages.NO_TITLE))
+        _, refusal = await self.editable_title(proposal_id, surface)
+        if refusal or not title.strip():
+            await surface.whisper(text_message(refusal or messages.NO_TITLE))
             return
         workspace = surface.origin.workspace
         await self._async_store.rename(workspace, proposal_id, title.strip()[: messages.MAX_TITLE_LENGTH])

@@ -44,9 +44,9 @@ class Libraries:
         self._parts = {other: part for other, part in self._parts.items() if other != name}
         self._drop_outdated()
 
-    def attach(self, attached: Mapping[Workspace, Sequence[str]]) -> None:
+    def attach(self, attached_libraries: Mapping[Workspace, Sequence[str]]) -> None:
         """Replaces the table of which libraries are attached to which workspace."""
-        self._attached = attached
+        self._attached = attached_libraries
 
     def set_learned_aliases(self, learned_aliases: Mapping[Workspace, Sequence[LearnedAlias]]) -> None:
         """Replaces the table of the other names of cards that each workspace has learned."""
@@ -68,8 +68,8 @@ class Libraries:
 
     def names(self, workspace: Workspace) -> tuple[str, ...]:
         """The names of the libraries that a workspace sees, its own first, including those without articles."""
-        seen = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
-        return tuple(dict.fromkeys(seen))
+        visible_libraries = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
+        return tuple(dict.fromkeys(visible_libraries))
 
     def count_cards(self) -> int:
         """The number of cards in all libraries."""

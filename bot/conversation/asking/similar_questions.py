@@ -37,8 +37,8 @@ def are_alike(question: str, other: str) -> bool:
     if first.kind is not second.kind and _OPEN_KINDS.isdisjoint((first.kind, second.kind)):
         return False
     # In both directions: two words of one question may be taken for spellings of the same word of the other.
-    shared = min(_count_shared(first.words, second.words), _count_shared(second.words, first.words))
-    return 2 * shared / (len(first.words) + len(second.words)) >= _MIN_SHARED_SHARE
+    shared_count = min(_count_shared(first.words, second.words), _count_shared(second.words, first.words))
+    return 2 * shared_count / (len(first.words) + len(second.words)) >= _MIN_SHARED_SHARE
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,16 +81,16 @@ class CuratorQueue:
         if not self._context.is_store_missing():
             with self._context.open_store() as store:
                 for workspace in self._workspaces(store):
-                    if found := store.of(workspace).proposals.find(proposal_id):
-                        return workspace, found
+                    if stored_proposal := store.of(workspace).proposals.find(proposal_id):
+                        return workspace, stored_proposal
         raise NotWaiting("", f"there is no proposal {proposal_id}")
 
     def read(self, proposal_id: str) -> tuple[str, Sequence[TopicCard]]:
         """The text of a proposed article, and the cards that it would have; this may take a moment. Raises NotWaiting
         if no proposal has this id, UnreadableArticle."""
-        _, stored = self.proposal(proposal_id)
+        _, stored_proposal = self.proposal(proposal_id)
         with self._context.open_store() as store, self._context.open_intake(store) as intake:
-            article = intake.read_again(stored.origin, stored.original)
+            article = intake.read_again(stored_proposal.origin, stored_proposal.original)
         return article.text, article.cards
 
     def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
@@ -112,10 +112,10 @@ class CuratorQueue:
         before. Raises NotWaiting if no proposal with this id waits."""
         with self._context.open_store() as store:
             workspace, proposals = self._proposal(store, proposal_id)
-            stored = proposals.find(proposal_id)
-            if stored is None or not proposals.reject(proposal_id, reason, ""):
+            stored_proposal = proposals.find(proposal_id)
+            if stored_proposal is None or not proposals.reject(proposal_id, reason, ""):
                 raise _decided_error(proposals.find(proposal_id))
-        return workspace, stored
+        return workspace, stored_proposal
 
     def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
         """The questions that wait, by workspace, in descending order of how many people asked. Workspaces without any
@@ -123,11 +123,11 @@ class CuratorQueue:
         if self._context.is_store_missing():
             return {}
         with self._context.open_store() as store:
-            found = {
+            groups_found = {
                 workspace: group_alike(store.of(workspace).unanswered.waiting())
                 for workspace in self._workspaces(store)
             }
-        return {workspace: groups for workspace, groups in found.items() if groups}
+        return {workspace: groups for workspace, groups in groups_found.items() if groups}
 
     def question(self, question_id: str) -> tuple[Workspace, QuestionGroup]:
         """The group of questions that has this id, or a question with this short id. Raises NotWaiting if there is
@@ -175,9 +175,11 @@ class CuratorQueue:
     def _resolve(self, question_id: str, key: str, alias: str, wait: timedelta = timedelta()) -> ResolveResult:
         """Answers a question by the card with this key; the people who asked are told after `wait`."""
         with self._question(question_id) as (store, workspace, group):
-            answered = _store_resolution(store, workspace, group, Resolution(kind=ResolutionKind.CARD, card=key), wait)
+            answer_result = _store_resolution(
+                store, workspace, group, Resolution(kind=ResolutionKind.CARD, card=key), wait
+            )
             is_learned = not alias or store.aliases.add(workspace, key, alias, "")
-        return replace(answered, is_learned=is_learned)
+        return replace(answer_result, is_learned=is_learned)
 
     def _add_article(self, store: Store, workspace: Workspace, article: str) -> str:
         """Adds an article to the library of the workspace, unless it is already in a library that the workspace asks.
@@ -223,10 +225,10 @@ class CuratorQueue:
         raise NotWaiting("", f"no question {question_id} is waiting for an answer; `cuecard unanswered` lists them")
 
 
-def _decided_error(stored: StoredProposal | None) -> NotWaiting:
-    """The error that says how somebody else has decided about a proposal in the meantime; `stored` is None if the
-    proposal is gone."""
-    return NotWaiting("", stage_text(stored.stage) if stored else adding_messages.NO_PROPOSAL)
+def _decided_error(stored_proposal: StoredProposal | None) -> NotWaiting:
+    """The error that says how somebody else has decided about a proposal in the meantime; `stored_proposal` is None if
+    the proposal is gone."""
+    return NotWaiting("", stage_text(stored_proposal.stage) if stored_proposal else adding_messages.NO_PROPOSAL)
 
 
 def _store_resolution(

@@ -37,8 +37,8 @@ def group_alike(questions: Sequence[UnansweredQuestion]) -> tuple[QuestionGroup,
             groups.append([question])
         else:
             same_group.append(question)
-    grouped = map(_group, groups)
-    return tuple(sorted(grouped, key=lambda group: (-group.people, -group.times, group.text)))
+    question_groups = map(_group, groups)
+    return tuple(sorted(question_groups, key=lambda group: (-group.people, -group.times, group.text)))
 
 
 def find_group(questions: Sequence[UnansweredQuestion], group_id: str) -> QuestionGroup | None:
@@ -73,8 +73,8 @@ def _count_reasons(questions: Sequence[UnansweredQuestion]) -> Mapping[str, Mapp
         for question in questions
         if question.card and question.reason in set(Reason)
     }
-    counted = Counter((card, Reason(reason)) for card, reason, _ in votes)
+    vote_counts = Counter((card, Reason(reason)) for card, reason, _ in votes)
     by_card: dict[str, dict[Reason, int]] = {}
-    for (card, reason), people in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+    for (card, reason), people in sorted(vote_counts.items(), key=lambda item: (-item[1], item[0])):
         by_card.setdefault(card, {})[reason] = people
     return by_card

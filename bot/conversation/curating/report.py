@@ -64,8 +64,10 @@ def make_report(
 ) -> Report:
     """The report of a workspace and the libraries that it sees. Blocks. Raises StoreFault."""
     counts, votes = workspace_store.tallies.since(days), workspace_store.feedback.votes()
-    seen = workspace_store.recents.most_seen(MIN_PEOPLE, MAX_SHOWN)
-    cards = zip(browsing.cards([key for key, _ in seen]), (people for _, people in seen), strict=True)
+    most_seen_cards = workspace_store.recents.most_seen(MIN_PEOPLE, MAX_SHOWN)
+    cards = zip(
+        browsing.cards([key for key, _ in most_seen_cards]), (people for _, people in most_seen_cards), strict=True
+    )
     card_votes = [votes[key] for key, card in zip(votes, browsing.cards(list(votes)), strict=True) if card]
     stale, dead = _stale_and_dead(browsing, stale_days)
     return Report(
@@ -87,7 +89,7 @@ def make_report(
 
 def report_blocks(report: Report) -> tuple[Block, ...]:
     """The report as curators see it; without the part about questions if nothing was asked."""
-    counted = tuple(
+    fact_rows = tuple(
         (label, str(number))
         for label, number in (
             (messages.ASKED, report.asked),
@@ -100,7 +102,7 @@ def report_blocks(report: Report) -> tuple[Block, ...]:
         )
     )
     topics = tuple((title, asked_by(number)) for title, number in report.topics)
-    blocks: list[Block] = [Heading(messages.last_days(report.days)), Facts("", counted)] if report.asked else []
+    blocks: list[Block] = [Heading(messages.last_days(report.days)), Facts("", fact_rows)] if report.asked else []
     blocks += [Facts(messages.SEEN_BY_MOST_PEOPLE, topics)] if topics else []
     blocks += [Facts(messages.old_articles(report.old), tuple(report.stale))] if report.stale else []
     blocks += [Facts(messages.dead_links(report.gone), tuple(report.dead))] if report.dead else []
@@ -113,11 +115,11 @@ def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]
     since = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
     stale, dead = [], []
     for card in browsing.articles():
-        day, gone = card.article.date, card.article.gone
+        day, removal_date = card.article.date, card.article.gone
         if day and _last_day(day) < since:
             stale.append((day, card.title))
-        if gone:
-            dead.append((gone, card.title))
+        if removal_date:
+            dead.append((removal_date, card.title))
     return sorted(stale), sorted(dead, reverse=True)
 
 

@@ -52,8 +52,8 @@ class Upkeep:
         if card is None:
             return False
         # A sentence of the maximum length was cut, so its last word may be incomplete.
-        told = word_texts(notice.last_sentence)[: -1 if len(notice.last_sentence) == MAX_NOTICE_LENGTH else None]
-        return not _contains(word_texts(f"{card.title} {library.text(card.article.id)}"), told)
+        last_words = word_texts(notice.last_sentence)[: -1 if len(notice.last_sentence) == MAX_NOTICE_LENGTH else None]
+        return not _contains(word_texts(f"{card.title} {library.text(card.article.id)}"), last_words)
 
 
 def _contains(words: list[str], phrase: list[str]) -> bool:

@@ -77,30 +77,30 @@ class WaitingQuestions:
         """Why a question cannot be answered any more; "" if it still waits."""
         return "" if await self._find(workspace, group_id) else messages.ANSWERED_ALREADY
 
-    async def handle_choice(self, group_id: str, chosen: str, surface: Surface) -> None:
-        """Handles what a curator entered to find a card: if `chosen` is the key of a card, the card answers the
-        question; otherwise `chosen` are words, and cards for them are offered."""
-        [card] = await compute(self._libraries.of(surface.origin.workspace).browsing.cards, [chosen])
+    async def handle_choice(self, group_id: str, chosen_value: str, surface: Surface) -> None:
+        """Handles what a curator entered to find a card: if `chosen_value` is the key of a card, the card answers the
+        question; otherwise `chosen_value` are words, and cards for them are offered."""
+        [card] = await compute(self._libraries.of(surface.origin.workspace).browsing.cards, [chosen_value])
         if card:
             await self._resolve(group_id, Resolution(kind=ResolutionKind.CARD, card=card.key), surface)
         else:
-            await self.show(group_id, surface, chosen)
+            await self.show(group_id, surface, chosen_value)
 
     async def add(
         self, group_id: str, address: str, upload: Upload | None, surface: Surface, settings: WorkspaceSettings
     ) -> None:
         """Adds an article that answers the question. The people who asked are told when every process has the
         article."""
-        if refused := await self.find_refusal(surface.origin.workspace, group_id):
-            await surface.whisper(text_message(refused))
+        if refusal := await self.find_refusal(surface.origin.workspace, group_id):
+            await surface.whisper(text_message(refusal))
             return
 
         async def answer(key: str) -> str:
             resolution = Resolution(kind=ResolutionKind.CARD, card=key)
-            resolved = await self._store_resolution(group_id, resolution, surface, wait=PROPAGATION_TIME)
-            if resolved is None:
+            resolution_result = await self._store_resolution(group_id, resolution, surface, wait=PROPAGATION_TIME)
+            if resolution_result is None:
                 return messages.ANSWERED_ALREADY
-            _, people = resolved
+            _, people = resolution_result
             return messages.people_notified(people)
 
         await self._article_adder.add(address, upload, surface, settings, is_curator=True, on_added=answer)
@@ -119,8 +119,8 @@ class WaitingQuestions:
                 await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)  # raises if gone
                 await self._resolve(group_id, Resolution(kind=ResolutionKind.CARD, card=key), surface)
             case Action.CLOSE_WITH_REASON:
-                chosen, _, group_id = click.value.partition(_SEPARATOR)
-                reason = chosen if chosen in messages.CLOSING_REASONS else ""
+                choice, _, group_id = click.value.partition(_SEPARATOR)
+                reason = choice if choice in messages.CLOSING_REASONS else ""
                 await self._resolve(group_id, Resolution(kind=ResolutionKind.CLOSED, reason=reason), surface)
             case Action.CLOSE_QUESTION:
                 group = await self._find(surface.origin.workspace, click.value)
@@ -141,11 +141,11 @@ class WaitingQuestions:
 
     async def _resolve(self, group_id: str, resolution: Resolution, surface: Surface) -> None:
         """Stores how a question was resolved, and says how many people will be told."""
-        resolved = await self._store_resolution(group_id, resolution, surface)
-        if resolved is None:
+        resolution_result = await self._store_resolution(group_id, resolution, surface)
+        if resolution_result is None:
             await surface.whisper(text_message(messages.ANSWERED_ALREADY))
             return
-        group, people = resolved
+        group, people = resolution_result
         document = document_of(messages.people_notified(people))
         if resolution.card:
             # A longer question cannot be learned as a name. `learn_question` takes it from the message below.
@@ -169,14 +169,19 @@ class WaitingQuestions:
 
     async def _question_blocks(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
         """The blocks of a question in the list. If a card answers it now, one button tells the people who asked."""
-        asked = Paragraph(messages.asked(group.text, group.people))
+        question_paragraph = Paragraph(messages.asked(group.text, group.people))
         answer_button = button(Action.ANSWER_QUESTION, group.id)
         unhelpful = self._unhelpful_blocks(workspace, group)
         card = await self._find_answering_card(workspace, group.text)
         if card is None or card.key in group.unhelpful:
-            return asked, *unhelpful, Buttons((answer_button,))
+            return question_paragraph, *unhelpful, Buttons((answer_button,))
         tell_button = Button(messages.TELL_ASKERS, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}")
-        return asked, *unhelpful, Footer(messages.answered_by_now(card.title)), Buttons((tell_button, answer_button))
+        return (
+            question_paragraph,
+            *unhelpful,
+            Footer(messages.answered_by_now(card.title)),
+            Buttons((tell_button, answer_button)),
+        )
 
     def _unhelpful_blocks(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
         """The cards that were shown and did not help, with the reasons."""
@@ -203,22 +208,24 @@ class WaitingQuestions:
 
 def _choices_document(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
     """A question with buttons for the cards that may answer it, and for other ways to answer or close it."""
-    asked = messages.asked(group.text, group.people)
+    question_text = messages.asked(group.text, group.people)
     introduction = messages.WHICH_CARD if cards else messages.NO_CARD_IS_CLOSE
     choices = [Button(card.title, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}") for card in cards]
     rows = [Buttons((choice,)) for choice in choices]
     actions = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_QUESTION)
     others = Buttons(tuple(button(action, group.id) for action in actions))
-    return Document(asked, (Paragraph(asked), *unhelpful, *document_of(introduction).blocks, *rows, others))
+    return Document(
+        question_text, (Paragraph(question_text), *unhelpful, *document_of(introduction).blocks, *rows, others)
+    )
 
 
 def _reasons_document(group: QuestionGroup) -> Document:
     """A question with a button for each reason to close it."""
-    asked = messages.asked(group.text, group.people)
+    question_text = messages.asked(group.text, group.people)
     introduction = document_of(messages.WHY_CLOSE)
     reasons = [(text, reason) for reason, text in messages.CLOSING_REASONS.items()]
     rows = [
         Buttons((Button(text, Action.CLOSE_WITH_REASON, f"{reason}{_SEPARATOR}{group.id}"),))
         for text, reason in (*reasons, (messages.WITHOUT_REASON, ""))
     ]
-    return Document(asked, (Paragraph(asked), *introduction.blocks, *rows))
+    return Document(question_text, (Paragraph(question_text), *introduction.blocks, *rows))

@@ -48,19 +48,19 @@ class ChannelDigests:
     async def find_refusal(self, surface: DigestSurface, *, checks_posting: bool = False) -> str:
         """Why this person may not set the digest here or, with `checks_posting`, why the bot may not post one; "" if
         they may."""
-        if refused := await surface.find_digest_refusal():
-            return refused
+        if refusal := await surface.find_digest_refusal():
+            return refusal
         settings = await self._async_store.settings(surface.origin.workspace)
-        refused = await find_refusal(surface, Permission.SET_DIGEST, settings)
-        if refused or not checks_posting:
-            return refused
+        refusal = await find_refusal(surface, Permission.SET_DIGEST, settings)
+        if refusal or not checks_posting:
+            return refusal
         return await find_showing_refusal(surface, settings) or await surface.find_posting_refusal()
 
     async def draft(self, surface: DigestSurface) -> Subscription:
         """The current digest, or a first draft if there is none."""
         origin = surface.origin
-        stored = await self._async_store.subscription(origin.workspace_channel)
-        return stored.subscription if stored else await self._first_draft(surface)
+        stored_subscription = await self._async_store.subscription(origin.workspace_channel)
+        return stored_subscription.subscription if stored_subscription else await self._first_draft(surface)
 
     async def set(
         self,
@@ -78,17 +78,17 @@ class ChannelDigests:
         try:
             subscription = await run_blocking(apply, previous)
             await run_blocking(check_pause, subscription, previous, self._clock.now())
-            refused = await surface.find_tag_refusal(subscription.tag)
+            refusal = await surface.find_tag_refusal(subscription.tag)
         except InvalidSubscription as fault:
-            refused = fault.reason
-        if refused:
-            await (show_refusal(refused) if show_refusal else surface.whisper(text_message(refused)))
+            refusal = fault.reason
+        if refusal:
+            await (show_refusal(refusal) if show_refusal else surface.whisper(text_message(refusal)))
             return
         not_chosen = {"created_by": origin.user, "language": await surface.common_language()}
-        changed = await run_blocking(replace, subscription, **not_chosen, **fields_not_in_form(previous))
-        stored = await self._async_store.subscribe(changed, origin.user)
+        changed_subscription = await run_blocking(replace, subscription, **not_chosen, **fields_not_in_form(previous))
+        stored_subscription = await self._async_store.subscribe(changed_subscription, origin.user)
         status = await self._async_store.status(origin.workspace_channel)
-        status = status or stored.stop_reason  # somebody may have just removed the digest
+        status = status or stored_subscription.stop_reason  # somebody may have just removed the digest
         text = f"{setup_messages.DIGEST_SET} {status}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
@@ -123,8 +123,8 @@ class ChannelDigests:
         `weekdays` and `updates` are what was typed into the platform's fields for them, "" for no change."""
         if not await self._async_store.claim_event(surface.origin.workspace, surface.origin.event_ids):
             return
-        if refused := await self.own.find_refusal(surface):
-            await surface.whisper(text_message(refused))
+        if refusal := await self.own.find_refusal(surface):
+            await surface.whisper(text_message(refusal))
             return
         match command.verb:
             case Verb.SET:
@@ -146,8 +146,8 @@ class ChannelDigests:
     async def draft_own(self, surface: DigestSurface) -> Subscription:
         """This person's own digest, or a first draft if there is none."""
         origin = surface.origin
-        stored = await self._async_store.own_subscription(origin.workspace, origin.user)
-        draft = stored.subscription if stored else await self._first_draft(surface)
+        stored_subscription = await self._async_store.own_subscription(origin.workspace, origin.user)
+        draft = stored_subscription.subscription if stored_subscription else await self._first_draft(surface)
         return await run_blocking(lambda: replace(draft, channel=origin.workspace_channel, person=origin.user))
 
     async def set_own(
@@ -157,16 +157,16 @@ class ChannelDigests:
         show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Stores this person's own digest with the changes of `apply`, as `set` does for the channel's."""
-        if refused := await self.own.find_refusal(surface):
-            await surface.whisper(text_message(refused))
+        if refusal := await self.own.find_refusal(surface):
+            await surface.whisper(text_message(refusal))
         else:
             await self.own.set(surface, await self._first_draft(surface), apply, show_refusal)
 
     async def stop(self, surface: DigestSurface) -> None:
         """Removes the digest."""
         if await self._admit(surface):
-            removed = await self._async_store.unsubscribe(surface.origin.workspace_channel, surface.origin.user)
-            await surface.whisper(text_message(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
+            is_removed = await self._async_store.unsubscribe(surface.origin.workspace_channel, surface.origin.user)
+            await surface.whisper(text_message(setup_messages.DIGEST_OFF if is_removed else setup_messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
         """Pauses the digest until the day that was typed, such as 2030-01-31 or tomorrow."""
@@ -176,8 +176,8 @@ class ChannelDigests:
             return
         if not (subscription := await self._find_existing(surface)):
             return
-        paused = await run_blocking(replace, subscription, paused_until=day)
-        await self._async_store.subscribe(paused, surface.origin.user)
+        paused_subscription = await run_blocking(replace, subscription, paused_until=day)
+        await self._async_store.subscribe(paused_subscription, surface.origin.user)
         await surface.whisper(text_message(posting_messages.paused(day)))
 
     async def status(self, surface: DigestSurface) -> None:
@@ -199,10 +199,10 @@ class ChannelDigests:
         origin = surface.origin
         if not await self._async_store.claim_event(origin.workspace, origin.event_ids):
             return False
-        refused = await self.find_refusal(surface, checks_posting=checks_posting)
-        if refused:
-            await surface.whisper(text_message(refused))
-        return not refused
+        refusal = await self.find_refusal(surface, checks_posting=checks_posting)
+        if refusal:
+            await surface.whisper(text_message(refusal))
+        return not refusal
 
     async def _first_draft(self, surface: DigestSurface) -> Subscription:
         """`first_draft` with the person's time zone, and the language and settings of the workspace."""
@@ -223,10 +223,10 @@ class ChannelDigests:
 
     async def _find_existing(self, surface: DigestSurface) -> Subscription | None:
         """The digest of the channel; None if there is none, and then the person is told."""
-        stored = await self._async_store.subscription(surface.origin.workspace_channel)
-        if stored is None:
+        stored_subscription = await self._async_store.subscription(surface.origin.workspace_channel)
+        if stored_subscription is None:
             await surface.whisper(text_message(setup_messages.NO_DIGEST))
-        return stored.subscription if stored else None
+        return stored_subscription.subscription if stored_subscription else None
 
 
 def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
@@ -241,9 +241,16 @@ def read_own(
 ) -> Subscription:
     """`previous` with a new time and, unless they are "", a new time zone, weekdays and updates. Ends a pause. Raises
     InvalidSubscription."""
-    typed = read_form(previous.channel, DigestForm(time=time, zone=zone or previous.zone, weekdays=weekdays))
-    days = typed.weekdays if weekdays.strip() else previous.weekdays
+    form_subscription = read_form(
+        previous.channel, DigestForm(time=time, zone=zone or previous.zone, weekdays=weekdays)
+    )
+    days = form_subscription.weekdays if weekdays.strip() else previous.weekdays
     updates_every = read_updates(updates, previous)
     return replace(
-        previous, time=typed.time, zone=typed.zone, weekdays=days, updates_every=updates_every, paused_until=None
+        previous,
+        time=form_subscription.time,
+        zone=form_subscription.zone,
+        weekdays=days,
+        updates_every=updates_every,
+        paused_until=None,
     )

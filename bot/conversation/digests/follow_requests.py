@@ -32,22 +32,22 @@ def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
     Raises CuecardError if there are no words or too many, if the name after "@" is unknown and similar names exist, or
     if no article has the words and they may be a misspelt name.
     """
-    typed = one_line(text).strip()
-    if typed[:1] in CLOSERS and typed[-1:] in CLOSERS[typed[0]] and len(typed) > 2:
-        return _words_request(typed[1:-1].strip())
-    is_person, typed = typed.startswith("@"), typed.removeprefix("@").strip()
-    folded = " ".join(word_texts(typed))
-    if folded and (speaker := _speaker(snapshot, typed)):
+    typed_text = one_line(text).strip()
+    if typed_text[:1] in CLOSERS and typed_text[-1:] in CLOSERS[typed_text[0]] and len(typed_text) > 2:
+        return _words_request(typed_text[1:-1].strip())
+    is_person, typed_text = typed_text.startswith("@"), typed_text.removeprefix("@").strip()
+    folded_text = " ".join(word_texts(typed_text))
+    if folded_text and (speaker := _speaker(snapshot, typed_text)):
         return FollowRequest(FollowKind.PERSON, speaker, speaker)
-    if is_person and (names := snapshot.speakers.similar(typed, MAX_NAMES)):
-        raise CuecardError("", follow_messages.no_such_person(typed, names))
-    if folded and (source := snapshot.source(typed)):
+    if is_person and (names := snapshot.speakers.similar(typed_text, MAX_NAMES)):
+        raise CuecardError("", follow_messages.no_such_person(typed_text, names))
+    if folded_text and (source := snapshot.source(typed_text)):
         return FollowRequest(FollowKind.SOURCE, source, source)
-    if folded and (named := _card_or_topic(snapshot, typed)):
-        return named
-    request = _words_request(typed)
-    if meant := _find_misspelt_people(snapshot, typed):
-        raise CuecardError("", follow_messages.misspelt(typed, meant))
+    if folded_text and (named_request := _card_or_topic(snapshot, typed_text)):
+        return named_request
+    request = _words_request(typed_text)
+    if misspelt_people := _find_misspelt_people(snapshot, typed_text):
+        raise CuecardError("", follow_messages.misspelt(typed_text, misspelt_people))
     return request
 
 
@@ -75,32 +75,35 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
     return follow_messages.not_yet(snapshot.speakers.similar(request.subject, MAX_NAMES))
 
 
-def _find_misspelt_people(snapshot: Snapshot, typed: str) -> Sequence[str]:
-    """The people whose name may be misspelt in `typed`, which has at least one word; none if it is the name of a
+def _find_misspelt_people(snapshot: Snapshot, typed_text: str) -> Sequence[str]:
+    """The people whose name may be misspelt in `typed_text`, which has at least one word; none if it is the name of a
     speaker, or if an article has these words."""
-    found = snapshot.speakers.find(typed)
-    is_name = bool(found.people) and not found.is_misspelt
-    if is_name or max(map(len, word_texts(typed))) < _MIN_MISSPELT_LENGTH or articles_with(snapshot, typed):
+    speaker_match = snapshot.speakers.find(typed_text)
+    is_name = bool(speaker_match.people) and not speaker_match.is_misspelt
+    if is_name or max(map(len, word_texts(typed_text))) < _MIN_MISSPELT_LENGTH or articles_with(snapshot, typed_text):
         return ()
-    return snapshot.speakers.misspelt(typed, MAX_NAMES)
+    return snapshot.speakers.misspelt(typed_text, MAX_NAMES)
 
 
-def _speaker(snapshot: Snapshot, typed: str) -> str | None:
+def _speaker(snapshot: Snapshot, typed_text: str) -> str | None:
     """The only person with this name: a whole name, with or without a title, or the last part of one. None if nobody or
     several people have it."""
-    found, words = snapshot.speakers.find(typed), word_texts(bare_name(typed))
-    names = [name for name in found.people if word_texts(name)[-len(words) :] == words]
-    return names[0] if len(names) == 1 and not found.is_misspelt else None
+    speaker_match, words = snapshot.speakers.find(typed_text), word_texts(bare_name(typed_text))
+    names = [name for name in speaker_match.people if word_texts(name)[-len(words) :] == words]
+    return names[0] if len(names) == 1 and not speaker_match.is_misspelt else None
 
 
-def _card_or_topic(snapshot: Snapshot, typed: str) -> FollowRequest | None:
+def _card_or_topic(snapshot: Snapshot, typed_text: str) -> FollowRequest | None:
     """The card with this title; if it is another name of cards, or the title of several, the topic of that name. None
     if no card has the name."""
-    card_ids = snapshot.ids_with_name(typed)
+    card_ids = snapshot.ids_with_name(typed_text)
     cards = [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
-    if len(cards) == 1 and letters_of(cards[0].title) == letters_of(typed):  # other articles may be about an alias, too
+    # Other articles may be about an alias, too.
+    if len(cards) == 1 and letters_of(cards[0].title) == letters_of(typed_text):
         return card_request(cards[0])
-    return FollowRequest(FollowKind.TOPIC, _checked_length(typed), _checked_length(typed)) if card_ids else None
+    return (
+        FollowRequest(FollowKind.TOPIC, _checked_length(typed_text), _checked_length(typed_text)) if card_ids else None
+    )
 
 
 def _words_request(text: str) -> FollowRequest:

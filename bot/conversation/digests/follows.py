@@ -68,8 +68,8 @@ class Follows:
         (key, number), (hours, owner) = _read_value(click.value), read_choice(click.value)
         is_about_updates = click.action is Action.UPDATES
         for_channel = owner == OF_THIS_CHANNEL if is_about_updates else number == _OF_CHANNEL
-        if for_channel and (refused := await find_refusal(surface, Permission.SET_DIGEST, settings)):
-            await surface.whisper(text_message(refused))
+        if for_channel and (refusal := await find_refusal(surface, Permission.SET_DIGEST, settings)):
+            await surface.whisper(text_message(refusal))
         elif is_about_updates:
             await self._updates.set(surface, hours, for_channel=for_channel, team=owner)
         else:
@@ -78,11 +78,11 @@ class Follows:
     async def _follow_from_card(self, click: Click, surface: Surface) -> None:
         """Follows the card of a button, or something else of that card: in the value of such a button, the number after
         the card's key is its index in `related_requests`. After the card, offers the others."""
-        key, chosen = _read_value(click.value)
+        key, chosen_index = _read_value(click.value)
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
         others = related_requests(card)
-        if click.action is Action.FOLLOW_ALSO and chosen < len(others):
-            await self._follow(surface, others[chosen])
+        if click.action is Action.FOLLOW_ALSO and chosen_index < len(others):
+            await self._follow(surface, others[chosen_index])
             return
         also = [
             Button(other.title, Action.FOLLOW_ALSO, _write_value(card.key, index)) for index, other in enumerate(others)
@@ -95,19 +95,21 @@ class Follows:
         """Follows something, for the person or, with `for_channel`, for the channel, and says so. `also` are buttons
         for what else of the same card can be followed."""
         origin = surface.origin
-        added = await self._async_store.follow(origin, _follower(surface, for_channel=for_channel), request)
-        if added is FollowOutcome.FULL:
+        outcome = await self._async_store.follow(origin, _follower(surface, for_channel=for_channel), request)
+        if outcome is FollowOutcome.FULL:
             await surface.whisper(text_message(follow_messages.too_many(MAX_FOLLOWS)))
             return
-        if added is FollowOutcome.KNOWN:
+        if outcome is FollowOutcome.KNOWN:
             await surface.whisper(text_message(follow_messages.already_followed(request.title)))
             return
-        stored = await self._updates.find(surface, for_channel=for_channel)
+        stored_subscription = await self._updates.find(surface, for_channel=for_channel)
         text = follow_messages.followed(request.kind, request.title, for_channel=for_channel)
         remark = await compute(self._libraries.of(origin.workspace).browsing.remark_on, request)
         blocks: list[Block] = [Paragraph(text), *([Paragraph(remark)] if remark else [])]
         blocks += (
-            [] if stored else [Footer(follow_messages.NO_DIGEST_HERE if for_channel else setup_messages.NO_OWN_DIGEST)]
+            []
+            if stored_subscription
+            else [Footer(follow_messages.NO_DIGEST_HERE if for_channel else setup_messages.NO_OWN_DIGEST)]
         )
         blocks += [Footer(follow_messages.ALSO_FOLLOW), *_rows(also)] if also else []
         await surface.whisper(Message(document=Document(text, tuple(blocks))))
@@ -117,8 +119,8 @@ class Follows:
         follows = await self._async_store.follows(surface.origin, _follower(surface, for_channel=for_channel))
         document = list_document(follows, for_channel=for_channel)
         if follows:
-            stored = await self._updates.find(surface, for_channel=for_channel)
-            update_rows = update_blocks(stored, for_channel=for_channel)
+            stored_subscription = await self._updates.find(surface, for_channel=for_channel)
+            update_rows = update_blocks(stored_subscription, for_channel=for_channel)
             document = replace(document, blocks=(*document.blocks, *update_rows))
         await surface.whisper(Message(document=document))
 

@@ -51,24 +51,30 @@ class OwnDigests:
         InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong with the
         input, where a private message is not enough."""
         origin = surface.origin
-        stored = await self._async_store.own_subscription(origin.workspace, origin.user)
-        previous = stored.subscription if stored else draft
+        stored_subscription = await self._async_store.own_subscription(origin.workspace, origin.user)
+        previous = stored_subscription.subscription if stored_subscription else draft
         try:
             subscription = await run_blocking(apply, previous)
             await run_blocking(check_pause, subscription, previous, await self._async_store.now())
-            channel_id = stored.channel.id if stored and not stored.stop_reason else await surface.open_direct()
+            channel_id = (
+                stored_subscription.channel.id
+                if stored_subscription and not stored_subscription.stop_reason
+                else await surface.open_direct()
+            )
         except (InvalidSubscription, PrivateMessageFailed) as fault:
             await (show_refusal(fault.reason) if show_refusal else surface.whisper(text_message(fault.reason)))
             return
-        fixed = {
+        fixed_fields = {
             "person": origin.user,
             "created_by": origin.user,
             "language": language(),
             "tag": "",
             **fields_not_in_form(previous),
         }
-        changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, channel_id), **fixed)
-        await self._async_store.subscribe(changed, origin.user)
+        changed_subscription = await run_blocking(
+            replace, subscription, channel=Channel(origin.workspace, channel_id), **fixed_fields
+        )
+        await self._async_store.subscribe(changed_subscription, origin.user)
         await self._show(surface, setup_messages.OWN_DIGEST_SET)
 
     async def status(self, surface: Surface) -> None:
@@ -90,52 +96,58 @@ class OwnDigests:
     async def stop(self, surface: Surface, team: str = "") -> None:
         """Removes the digest. `team` is the team or server in which it was set up, if the button names it; "" for the
         one in which the person is now."""
-        stored = await self._find(surface, team)
-        if stored:
-            await self._async_store.unsubscribe(stored.channel, surface.origin.user)
-        await surface.whisper(text_message(setup_messages.OWN_DIGEST_OFF if stored else setup_messages.NO_OWN_DIGEST))
+        stored_subscription = await self._find(surface, team)
+        if stored_subscription:
+            await self._async_store.unsubscribe(stored_subscription.channel, surface.origin.user)
+        await surface.whisper(
+            text_message(setup_messages.OWN_DIGEST_OFF if stored_subscription else setup_messages.NO_OWN_DIGEST)
+        )
 
     async def pause(self, surface: Surface, until: date | None, team: str = "") -> None:
         """Pauses until a day; for a week if no day is given. For `team`, see `stop`."""
-        stored = await self._find(surface, team)
-        if stored is None:
+        stored_subscription = await self._find(surface, team)
+        if stored_subscription is None:
             await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
             return
-        until = until or await run_blocking(today_of, stored.subscription, await self._async_store.now()) + PAUSE
-        await self._pause_until(surface, stored, until)
-        resume = button(Action.RESUME_OWN_DIGEST, _team(stored))
-        await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), stored))
+        until = (
+            until
+            or await run_blocking(today_of, stored_subscription.subscription, await self._async_store.now()) + PAUSE
+        )
+        await self._pause_until(surface, stored_subscription, until)
+        resume = button(Action.RESUME_OWN_DIGEST, _team(stored_subscription))
+        await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), stored_subscription))
 
     async def find(self, surface: Surface, team: str = "") -> Subscription | None:
         """The digest of this person; None if there is none, and then they are told. For `team`, see `stop`."""
-        stored = await self._find(surface, team)
-        if stored is None:
+        stored_subscription = await self._find(surface, team)
+        if stored_subscription is None:
             await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
-        return stored.subscription if stored else None
+        return stored_subscription.subscription if stored_subscription else None
 
     async def _resume(self, surface: Surface, team: str) -> None:
         """Ends the pause of the person's digest, and tells them."""
-        stored = await self._find(surface, team)
-        if stored and stored.stop_reason:  # the bot may have lost access to the person: setting it up again checks that
-            await surface.whisper(text_message(posting_messages.stopped_status(stored.stop_reason)))
+        stored_subscription = await self._find(surface, team)
+        # The bot may have lost access to the person: setting it up again checks that.
+        if stored_subscription and stored_subscription.stop_reason:
+            await surface.whisper(text_message(posting_messages.stopped_status(stored_subscription.stop_reason)))
             return
-        if stored:
-            await self._pause_until(surface, stored, None)
+        if stored_subscription:
+            await self._pause_until(surface, stored_subscription, None)
         await surface.whisper(
-            text_message(setup_messages.OWN_DIGEST_RESUMED if stored else setup_messages.NO_OWN_DIGEST)
+            text_message(setup_messages.OWN_DIGEST_RESUMED if stored_subscription else setup_messages.NO_OWN_DIGEST)
         )
 
     async def _show(self, surface: Surface, before: str = "") -> None:
         """Shows the status below the sentence `before`; without a digest, a button that sets one up."""
-        stored = await self._find(surface)
-        if stored is None:
+        stored_subscription = await self._find(surface)
+        if stored_subscription is None:
             set_up = Button(setup_messages.SET_UP, Action.FORM_OF_OWN_DIGEST)
             blocks = (Paragraph(setup_messages.NO_OWN_DIGEST), Buttons((set_up,)))
             await surface.whisper(Message(document=Document(setup_messages.NO_OWN_DIGEST, blocks)))
             return
-        status = f"{before} {await self._async_store.status(stored.channel)}".strip()
-        pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, _team(stored))
-        await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), stored))
+        status = f"{before} {await self._async_store.status(stored_subscription.channel)}".strip()
+        pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, _team(stored_subscription))
+        await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), stored_subscription))
 
     async def _find(self, surface: Surface, team: str = "") -> StoredSubscription | None:
         """This person's digest in the workspace `team`, or in this one if `team` is ""; None if there is none."""
@@ -143,17 +155,17 @@ class OwnDigests:
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
         return await self._async_store.own_subscription(workspace, origin.user)
 
-    async def _pause_until(self, surface: Surface, stored: StoredSubscription, until: date | None) -> None:
+    async def _pause_until(self, surface: Surface, stored_subscription: StoredSubscription, until: date | None) -> None:
         """Stores until when the digest is paused; None: it is not."""
-        changed = await run_blocking(replace, stored.subscription, paused_until=until)
-        await self._async_store.subscribe(changed, surface.origin.user)
+        changed_subscription = await run_blocking(replace, stored_subscription.subscription, paused_until=until)
+        await self._async_store.subscribe(changed_subscription, surface.origin.user)
 
 
-def _with_controls(text: str, changes: Sequence[Button], stored: StoredSubscription) -> Message:
-    preview = button(Action.PREVIEW_OWN_DIGEST, _team(stored))
-    controls = Buttons((preview, *changes, button(Action.STOP_OWN_DIGEST, _team(stored))))
+def _with_controls(text: str, changes: Sequence[Button], stored_subscription: StoredSubscription) -> Message:
+    preview = button(Action.PREVIEW_OWN_DIGEST, _team(stored_subscription))
+    controls = Buttons((preview, *changes, button(Action.STOP_OWN_DIGEST, _team(stored_subscription))))
     return Message(document=Document(text, (Paragraph(text), controls)))
 
 
-def _team(stored: StoredSubscription) -> str:
-    return stored.channel.workspace.team
+def _team(stored_subscription: StoredSubscription) -> str:
+    return stored_subscription.channel.workspace.team

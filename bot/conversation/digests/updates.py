@@ -31,13 +31,13 @@ class Updates:
         if reason := why_bad_choice(hours):
             await surface.whisper(text_message(reason))
             return
-        stored = await self.find(surface, for_channel=for_channel, team=team)
-        if stored is None or stored.stop_reason:
+        stored_subscription = await self.find(surface, for_channel=for_channel, team=team)
+        if stored_subscription is None or stored_subscription.stop_reason:
             await surface.whisper(text_message(messages.NO_DIGEST if for_channel else messages.NO_OWN_DIGEST))
             return
         # In a thread: each change of a subscription checks all of it.
-        changed = await run_blocking(with_updates, stored.subscription, hours)
-        await self._async_store.subscribe(changed, surface.origin.user)
+        changed_subscription = await run_blocking(with_updates, stored_subscription.subscription, hours)
+        await self._async_store.subscribe(changed_subscription, surface.origin.user)
         await surface.whisper(text_message(update_messages.chosen(hours)))
 
     async def find(self, surface: Surface, *, for_channel: bool, team: str = "") -> StoredSubscription | None:
@@ -60,13 +60,13 @@ def with_updates(subscription: Subscription, hours: int) -> Subscription:
     return replace(subscription, updates_every=None if hours == WITH_DIGEST else hours)
 
 
-def update_blocks(stored: StoredSubscription | None, *, for_channel: bool) -> list[Block]:
+def update_blocks(stored_subscription: StoredSubscription | None, *, for_channel: bool) -> list[Block]:
     """How often updates come now, and buttons that change it; empty if there is no digest, or none is posted any
     more."""
-    if stored is None or stored.stop_reason:
+    if stored_subscription is None or stored_subscription.stop_reason:
         return []
-    now = stored.subscription.updates_every or WITH_DIGEST
+    now = stored_subscription.subscription.updates_every or WITH_DIGEST
     choices = [hours for hours in (WITH_DIGEST, *OFFERED) if hours != now]
-    owner = OF_THIS_CHANNEL if for_channel else stored.channel.workspace.team
+    owner = OF_THIS_CHANNEL if for_channel else stored_subscription.channel.workspace.team
     buttons = [Button(update_messages.choice(hours), Action.UPDATES, choice_value(hours, owner)) for hours in choices]
     return [Footer(update_messages.chosen(now)), Buttons(tuple(buttons))]

@@ -32,15 +32,17 @@ class ChannelNarrowing:
         """Limits the channel to these articles; an empty `narrowing` allows all. If it allows no article, the person is
         told so, and nothing changes."""
         origin = surface.origin
-        if refused := self.find_refusal(origin) or await compute(
+        if refusal := self.find_refusal(origin) or await compute(
             narrowing_fault, self._libraries, origin.workspace, narrowing
         ):
-            await surface.whisper(text_message(refused))
+            await surface.whisper(text_message(refusal))
             return
         channel = origin.channels[-1]  # of a thread, its parent
 
         def change(previous: WorkspaceSettings) -> WorkspaceSettings:
-            others = {other: narrowed for other, narrowed in previous.narrowed.items() if other != channel}
+            others = {
+                other: narrowing_of_other for other, narrowing_of_other in previous.narrowed.items() if other != channel
+            }
             return replace(previous, narrowed={**others, channel: narrowing} if narrowing else others)
 
         try:
@@ -54,9 +56,9 @@ class ChannelNarrowing:
 
 def narrowing_fault(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> str:
     """Why the narrowing cannot be used: a source or tag that no article has, or no article left; "" if it can."""
-    named = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
-    named += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
-    if unknown := [name for name, single in named if not _article_count(libraries, workspace, single)]:
+    named_narrowings = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
+    named_narrowings += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
+    if unknown := [name for name, single in named_narrowings if not _article_count(libraries, workspace, single)]:
         return messages.nothing_called(unknown)
     return "" if _article_count(libraries, workspace, narrowing) else messages.NO_ARTICLE_LEFT
 

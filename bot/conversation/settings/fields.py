@@ -78,22 +78,22 @@ def fields_of(
     return tuple(field for field in fields if field.name != missing_field.get(platform))
 
 
-def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
+def apply_choices(previous: WorkspaceSettings, choices: Chosen) -> WorkspaceSettings:
     """`previous` with the new choices. Unknown fields and levels of strictness change nothing. Raises InvalidSetting if
     WorkspaceSettings does not allow a value."""
     changes: dict[str, object] = {
-        field.name: frozenset(chosen[field.name])
+        field.name: frozenset(choices[field.name])
         for platform in Platform  # none of them has all fields
         for field in fields_of(previous, platform)
-        if field.kind is not SettingKind.ONE and field.name in chosen
+        if field.kind is not SettingKind.ONE and field.name in choices
     }
-    for level in chosen.get("strictness", ()):
+    for level in choices.get("strictness", ()):
         if level in _STRICTNESS:  # _CUSTOM is not: it keeps the values
             changes["answer_from"], changes["choices_from"] = _STRICTNESS[level]
-    for language in chosen.get("language", ()):
+    for language in choices.get("language", ()):
         changes["language"] = "" if language == _PLATFORM_LANGUAGE else language
     for name in ("keep_unanswered", "takes_proposals"):
-        for answer in chosen.get(name, ()):
+        for answer in choices.get(name, ()):
             changes[name] = answer == _YES
     return replace(previous, **changes)  # type: ignore[arg-type]  # every value has the type of its field
 

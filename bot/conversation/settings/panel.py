@@ -33,19 +33,19 @@ class SettingsPanel:
         settings = await self._async_store.settings(workspace)
         return fields_of(settings, workspace.platform, hears_questions=self._hears_questions)
 
-    async def change(self, surface: Surface, chosen: Chosen) -> str:
+    async def change(self, surface: Surface, choices: Chosen) -> str:
         """Saves the choices; other settings keep their value. Returns why they cannot be saved; "" if they are."""
-        if refused := await self.find_refusal(surface):
-            return refused
+        if refusal := await self.find_refusal(surface):
+            return refusal
         try:
-            await self._async_store.change_settings(surface.origin, lambda previous: _with_choices(previous, chosen))
+            await self._async_store.change_settings(surface.origin, lambda previous: _with_choices(previous, choices))
         except InvalidSetting as fault:
             return fault.reason
         return ""
 
 
-def _with_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
+def _with_choices(previous: WorkspaceSettings, choices: Chosen) -> WorkspaceSettings:
     """The settings with the new choices. If an admin has chosen whether questions are stored, nobody is asked about
     that again."""
-    was_asked = previous.was_asked_to_keep or "keep_unanswered" in chosen
-    return replace(apply_choices(previous, chosen), was_asked_to_keep=was_asked)
+    was_asked = previous.was_asked_to_keep or "keep_unanswered" in choices
+    return replace(apply_choices(previous, choices), was_asked_to_keep=was_asked)

@@ -62,21 +62,21 @@ class Browsing:
         """The cards of all pages of `topics`; lazy: the first ones do not wait for the rest."""
         return find_topics(self._snapshot(), words)
 
-    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+    def suggest(self, typed_text: str, limit: int) -> tuple[Suggestion, ...]:
         """Titles and other names of cards that complete what is typed, at most `limit`; the newest titles if nothing
         was typed."""
         snapshot = self._snapshot()
-        if not typed.strip():
+        if not typed_text.strip():
             return tuple(Suggestion(card.title, card.id) for card in snapshot.newest[:limit])
-        return snapshot.matcher.suggest(typed, limit)
+        return snapshot.matcher.suggest(typed_text, limit)
 
     def look_up_name(self, name: str) -> NameLookup:
         """Looks up the card with this id or title."""
         return look_up_name(self._snapshot(), name)
 
-    def suggest_speakers(self, typed: str, limit: int) -> tuple[str, ...]:
+    def suggest_speakers(self, typed_text: str, limit: int) -> tuple[str, ...]:
         """Names of at most `limit` speakers who fit what was typed."""
-        return tuple(self._snapshot().speakers.names(typed, limit))
+        return tuple(self._snapshot().speakers.names(typed_text, limit))
 
     def follow_request(self, words: str) -> FollowRequest:
         """What somebody wants to follow. Raises CuecardError as `read_follow_request` does, with a sentence for
@@ -108,9 +108,9 @@ class Browsing:
     def nearest(self, text: str, limit: int) -> list[TopicCard]:
         """The nearest cards to `text`, even if none is close, and then cards with similar names; at most `limit`."""
         snapshot = self._snapshot()
-        ranked = [match.card_id for match in snapshot.matcher.rank(Query(text=text, quick=True)).matches[:limit]]
-        suggested = [suggestion.card_id for suggestion in snapshot.matcher.suggest(text, limit)]
-        cards = (snapshot.library.find(card_id) for card_id in dict.fromkeys([*ranked, *suggested]))
+        ranked_ids = [match.card_id for match in snapshot.matcher.rank(Query(text=text, quick=True)).matches[:limit]]
+        suggested_ids = [suggestion.card_id for suggestion in snapshot.matcher.suggest(text, limit)]
+        cards = (snapshot.library.find(card_id) for card_id in dict.fromkeys([*ranked_ids, *suggested_ids]))
         return [card for card in cards if card][:limit]
 
     def home(self, recent: Sequence[str] = ()) -> Document:

@@ -62,8 +62,8 @@ def _best_matching(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tu
     """The quotes that share the most words with the topic, in the quote or in the titles of its card and article. The
     others were found only because they are in the same articles."""
     stems = stems_of(topic)
-    shared = [len(stems & stems_of(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
-    return [quote for quote, count in zip(quotes, shared, strict=True) if count == max(shared)]
+    shared_counts = [len(stems & stems_of(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
+    return [quote for quote, count in zip(quotes, shared_counts, strict=True) if count == max(shared_counts)]
 
 
 def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
@@ -72,27 +72,31 @@ def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> 
     stems = stems_of(topic)
     count_by_article = Counter(card.article.id for card, _ in quotes)
     on_topic = {_key_of(card, quote) for card, quote in quotes if stems & stems_of(quote.text)}
-    filtered = {article_id for article_id, _ in on_topic if count_by_article[article_id] > _MAX_QUOTES_ON_TOPIC}
+    filtered_ids = {article_id for article_id, _ in on_topic if count_by_article[article_id] > _MAX_QUOTES_ON_TOPIC}
     return [
-        (card, quote) for card, quote in quotes if card.article.id not in filtered or _key_of(card, quote) in on_topic
+        (card, quote)
+        for card, quote in quotes
+        if card.article.id not in filtered_ids or _key_of(card, quote) in on_topic
     ]
 
 
 def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
     """A remark on whose quotes these are, if the name was misspelt or incomplete, if several people have it, or if more
     quotes may be theirs; otherwise ""."""
-    spoken = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
-    if spoken.is_misspelt or spoken.is_beginning or len(spoken.people) > 1:
-        return messages.quotes_of(spoken.people)
-    unclear = _quotes_at(snapshot, search.topic.strip(), spoken.unclear_locations)
-    return messages.quotes_unclear(spoken.unclear, len(unclear)) if unclear else ""
+    speaker_match = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
+    if speaker_match.is_misspelt or speaker_match.is_beginning or len(speaker_match.people) > 1:
+        return messages.quotes_of(speaker_match.people)
+    unclear = _quotes_at(snapshot, search.topic.strip(), speaker_match.unclear_locations)
+    return messages.quotes_unclear(speaker_match.unclear, len(unclear)) if unclear else ""
 
 
 def _quotes_at(snapshot: Snapshot, topic: str, locations: Sequence[QuoteLocation]) -> list[tuple[TopicCard, Quote]]:
     """The quotes at these locations, each with its card; with a topic, only those of cards that fit it."""
     card_ids = {card.id for card in _cards(snapshot, topic)}
-    spoken = [(card, card.quotes[index]) for card_id, index in locations if (card := snapshot.library.find(card_id))]
-    return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in card_ids])
+    quotes_found = [
+        (card, card.quotes[index]) for card_id, index in locations if (card := snapshot.library.find(card_id))
+    ]
+    return _distinct([(card, quote) for card, quote in quotes_found if not topic or card.id in card_ids])
 
 
 def _cards(snapshot: Snapshot, topic: str) -> Sequence[TopicCard]:

@@ -30,11 +30,11 @@ class AllTopics(LazyCards):
         return len(self._snapshot.library)
 
     def __iter__(self) -> Iterator[TopicCard]:
-        library, seen = self._snapshot.library, set()
+        library, seen_ids = self._snapshot.library, set()
         for card in self._snapshot.newest:
-            seen.add(card.article.id)
+            seen_ids.add(card.article.id)
             yield from library.cards_of(card.article.id)
-        rest = (card for article in library.articles if article not in seen for card in library.cards_of(article))
+        rest = (card for article in library.articles if article not in seen_ids for card in library.cards_of(article))
         yield from sorted(rest, key=lambda card: card.id)
 
 
@@ -44,13 +44,13 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
     words = "" if find_small_talk(words) is SmallTalk.TOPICS else find_news_topic(words) or words
     if not words.strip():
         return AllTopics(snapshot)
-    named = [named_card.card_id for named_card in snapshot.matcher.find_by_name(words, MAX_TOPICS)]
+    named_ids = [named_card.card_id for named_card in snapshot.matcher.find_by_name(words, MAX_TOPICS)]
     ranking = snapshot.matcher.rank(Query(text=words, quick=True))
     is_found = ranking.outcome is not Outcome.NOT_FOUND
-    ranked = [match.card_id for match in ranking.matches if is_found and is_near(match)]
+    ranked_ids = [match.card_id for match in ranking.matches if is_found and is_near(match)]
     # Names that only begin with the words ("bee", "beef"), or are a typo away, count if nothing else is found.
-    suggested = [] if named or ranked else snapshot.matcher.suggest(words, MAX_TOPICS)
-    card_ids = dict.fromkeys([*named, *ranked, *(suggestion.card_id for suggestion in suggested)])
+    suggestions = [] if named_ids or ranked_ids else snapshot.matcher.suggest(words, MAX_TOPICS)
+    card_ids = dict.fromkeys([*named_ids, *ranked_ids, *(suggestion.card_id for suggestion in suggestions)])
     return [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
 
 
@@ -61,11 +61,13 @@ def find_newest(snapshot: Snapshot, topic: str) -> tuple[TopicCard, ...]:
     all_named = [
         suggestion.card_id for suggestion in snapshot.matcher.find_by_name(" ".join(words), len(snapshot.library))
     ]
-    titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has_all_words(card.title, words)]
-    named = titled or all_named
+    titled_ids = [
+        card.id for card in map(snapshot.library.find, all_named) if card and _has_all_words(card.title, words)
+    ]
+    named_ids = titled_ids or all_named
     matches = snapshot.matcher.rank(Query(text=topic, quick=True)).matches
-    ranked = [match.card_id for match in matches if match.why.words and not match.why.missing]
-    cards = map(snapshot.library.find, (*named, *ranked))
+    ranked_ids = [match.card_id for match in matches if match.why.words and not match.why.missing]
+    cards = map(snapshot.library.find, (*named_ids, *ranked_ids))
     articles = {card.article.id for card in cards if card}
     whole = (snapshot.library.find(article) for article in articles)
     return tuple(newest_first(card for card in whole if card))

@@ -55,11 +55,11 @@ class CardReplies:
         if ranking.passage:
             likely = compose(self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), library)
             document = answers.answer(likely, messages.NOT_SURE)
-            shown = find_lead_span(likely, card, library)
+            shown_span = find_lead_span(likely, card, library)
         else:
             document = answers.card(card, self._remark(card, question))
-            shown = None
-        reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)
+            shown_span = None
+        reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown_span)
         return reply.with_details_position
 
     def not_in_card(self, card: TopicCard, answer: Answer) -> Reply:

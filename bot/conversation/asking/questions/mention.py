@@ -53,8 +53,8 @@ def is_from_article(card: TopicCard, answer: Answer) -> bool:
 def names_subject(library: Library, answer: Answer) -> bool:
     """Whether the question contains a name: a word that is always capitalised within the sentences of the article that
     answers or, if none does, of the first choice. False if there is neither."""
-    found = answer.card or next(iter(answer.choices), None)
-    text = library.text(found.article.id) if found else ""
+    found_card = answer.card or next(iter(answer.choices), None)
+    text = library.text(found_card.article.id) if found_card else ""
     # "ok" and "us" are not names, although articles write OK and US.
     words = filter(is_content, word_texts(answer.question))
     return any(is_always_capitalised(word, [text], within=True) for word in words)

@@ -46,6 +46,6 @@ class Reply:
         return replace(self, document=document)
 
 
-def sentence_reply(sentence: str, question: str = "", *, offered: str | None = None) -> Reply:
-    """A reply of one sentence, which says why there is no answer. `offered` as in `Reply`."""
-    return Reply(document=document_of(sentence), outcome=Outcome.NOT_FOUND, question=question, offered=offered)
+def sentence_reply(sentence: str, question: str = "", *, offered_topic: str | None = None) -> Reply:
+    """A reply of one sentence, which says why there is no answer. `offered_topic` as in `Reply`."""
+    return Reply(document=document_of(sentence), outcome=Outcome.NOT_FOUND, question=question, offered=offered_topic)

@@ -161,8 +161,8 @@ class ReplyBuilder:
         for a list. None if it is none of these."""
         if title_cards := self._snapshot.cards_with_title(text):
             return self._ask_by_title(text, title_cards)
-        if learned := self._snapshot.card_learned_for(text):
-            return self._ask_by_title(text, [learned])
+        if learned_card := self._snapshot.card_learned_for(text):
+            return self._ask_by_title(text, [learned_card])
         if talk := find_small_talk(text):
             return small_talk_reply(self._snapshot, talk, text)
         return newest_reply(self._snapshot, text) or quote_reply(self._snapshot, text, follow)
@@ -199,7 +199,11 @@ class ReplyBuilder:
         if last.position.is_offered:
             # The card was offered, not chosen: the question may be about another one.
             is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(self._snapshot.library, answer)
-            return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
+            return (
+                sentence_reply(messages.CHOOSE_FIRST, text, offered_topic=card.key)
+                if is_unclear
+                else self._reply(answer)
+            )
         if name and not is_answered:
             return self.card_replies.not_in_card(card, answer)
         if self._stays_with_card(follow, card, answer):
@@ -232,8 +236,8 @@ class ReplyBuilder:
         if not asks_who(last.question):
             name = person_named(last.question, article_text)
             return name if fits_pronoun(name, text) else ""
-        given = self.ask_about_card(last.card.key, last.question)
-        passage = given.answer.passage if given and given.answer else None
+        previous_reply = self.ask_about_card(last.card.key, last.question)
+        passage = previous_reply.answer.passage if previous_reply and previous_reply.answer else None
         name = person_in_answer(last.question, article_text, passage.answer) if passage else ""
         return name if fits_pronoun(name, text) else ""
 
@@ -243,26 +247,28 @@ class ReplyBuilder:
         if follow.meaning is not Meaning.CONTINUATION:
             return None
         card = last.card
-        carried = carry_question(last.question, follow.question, self._snapshot.library.text(card.article.id))
-        if carried is None:
+        carried_question = carry_question(last.question, follow.question, self._snapshot.library.text(card.article.id))
+        if carried_question is None:
             return None
         answers = [
-            self._answer_within(FollowUp(Meaning.CONTINUATION, wording), card, wording) for wording in carried.wordings
+            self._answer_within(FollowUp(Meaning.CONTINUATION, wording), card, wording)
+            for wording in carried_question.wordings
         ]
         naming = [
             answer
             for answer in answers
-            if answer.outcome is Outcome.ANSWER and self._names_subject(carried.subject, answer.card, answer.passage)
+            if answer.outcome is Outcome.ANSWER
+            and self._names_subject(carried_question.subject, answer.card, answer.passage)
         ]
         if naming:
             return self._reply(max(naming, key=lambda answer: answer.confidence))
-        if not carried.is_parallel:
+        if not carried_question.is_parallel:
             return None
-        question = carried.wordings[0]
+        question = carried_question.wordings[0]
         nearest = self._ranking.rank(self._ranking.query(question, card))
         nearest_card = self._snapshot.library.find(nearest.matches[0].card_id) if nearest.matches else None
         is_near = nearest.confidence >= self._thresholds.choices
-        if is_near and self._names_subject(carried.subject, nearest_card, nearest.passage):
+        if is_near and self._names_subject(carried_question.subject, nearest_card, nearest.passage):
             return self.card_replies.nearest(card, question, nearest)
         answer = answers[0]
         elsewhere = replace(answer, card=None) if is_from_article(card, answer) else answer
@@ -321,28 +327,32 @@ class ReplyBuilder:
 
     def _reply_to_follow_up(self, meaning: Meaning, text: str, last: _LastCard) -> Reply:
         """The reply to a follow-up without words of its own, such as "who said that?"."""
-        card, shown = last.card, last.position.shown
+        card, shown_span = last.card, last.position.shown
         asks_for_person = meaning in (Meaning.SPEAKER, Meaning.WHO)
-        given = self._find_given_answer(last) if asks_for_person else None
-        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
-            return replace(self.quotes_of(card, text, last.question), shown=shown).with_details_position
-        related = self._snapshot.related(card, _MAX_COMPARED) if meaning is Meaning.FIGURES else ()
-        read = (
+        previous_answer = self._find_given_answer(last) if asks_for_person else None
+        if meaning is Meaning.QUOTES or (
+            meaning is Meaning.SPEAKER and not (previous_answer and previous_answer.passage)
+        ):
+            return replace(self.quotes_of(card, text, last.question), shown=shown_span).with_details_position
+        related_cards = self._snapshot.related(card, _MAX_COMPARED) if meaning is Meaning.FIGURES else ()
+        quotes_read = (
             self._snapshot.quotes.on_page(card, last.question, last.position.pages) if last.position.in_quotes else ()
         )
-        document = self._snapshot.followups.compose(meaning, card, text, given, related, read, shown)
-        reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
+        document = self._snapshot.followups.compose(
+            meaning, card, text, previous_answer, related_cards, quotes_read, shown_span
+        )
+        reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown_span)
         return reply.with_details_position
 
     def _find_given_answer(self, last: _LastCard) -> Answer | None:
         """The answer that was given last: the one to the previous question or, if that is unknown, what was shown. None
         if that is unknown, too."""
-        shown = last.position.shown
-        asked = self.ask_about_card(last.card.key, last.question)
-        if shown is None or (asked and asked.shown == shown):
-            return asked.answer if asked else None
+        shown_span = last.position.shown
+        previous_reply = self.ask_about_card(last.card.key, last.question)
+        if shown_span is None or (previous_reply and previous_reply.shown == shown_span):
+            return previous_reply.answer if previous_reply else None
         text = self._snapshot.library.text(last.card.article.id)
-        passage = Passage(article_id=last.card.article.id, text=shown.of(text), span=shown)
+        passage = Passage(article_id=last.card.article.id, text=shown_span.of(text), span=shown_span)
         return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=last.card, passage=passage)
 
     def _page(self, here: Position, previous_question: str, *, is_below: bool = False) -> Document | None:

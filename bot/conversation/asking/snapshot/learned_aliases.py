@@ -32,16 +32,16 @@ def to_learned_aliases(
     }
 
 
-def make_alias_layer(library: Library, parts: Sequence[Part], learned: Sequence[LearnedAlias]) -> Part | None:
+def make_alias_layer(library: Library, parts: Sequence[Part], learned_aliases: Sequence[LearnedAlias]) -> Part | None:
     """The layer over `parts`; `library` joins them. None if none of the cards exists, or no matcher has an index."""
     matcher = next((part.matcher for part in parts if isinstance(part.matcher, CardMatcher)), None)
     names: defaultdict[str, list[str]] = defaultdict(list)
-    for alias in learned:
+    for alias in learned_aliases:
         names[alias.card].append(alias.alias)
-    named = [card for key in names if (card := library.find_key(key))]
-    if matcher is None or not named:
+    named_cards = [card for key in names if (card := library.find_key(key))]
+    if matcher is None or not named_cards:
         return None
-    articles = sorted({card.article.id for card in named})
+    articles = sorted({card.article.id for card in named_cards})
     cards = [
         replace(card, aliases=tuple(dict.fromkeys((*card.aliases, *names[card.key])))) if card.key in names else card
         for article in articles

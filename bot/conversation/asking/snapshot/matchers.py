@@ -32,7 +32,7 @@ class _EmptyMatcher:
     def rank(self, query: Query) -> Ranking:
         return Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
 
-    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+    def suggest(self, typed_text: str, limit: int) -> tuple[Suggestion, ...]:
         return ()
 
     def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:

@@ -67,19 +67,19 @@ class Part:
             host = host_of(article.url)
             if host:
                 names[letters_of(_site(host))] = (article.id, host)
-            written = (host, article.publisher, *_file_names(article.source))
-            names |= {letters_of(name): (article.id, name) for name in written if name}
+            source_names = (host, article.publisher, *_file_names(article.source))
+            names |= {letters_of(name): (article.id, name) for name in source_names if name}
         return names
 
-    def narrowed(self, narrowing: Narrowing, hidden: Set[str]) -> Part:
-        """A part with only the articles that `narrowing` allows, without the `hidden` ones (ids)."""
+    def narrowed(self, narrowing: Narrowing, hidden_articles: Set[str]) -> Part:
+        """A part with only the articles that `narrowing` allows, without `hidden_articles` (ids)."""
         sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
-        allowed = {
+        allowed_articles = {
             article_id
             for article_id, (its_sources, its_tags) in self.sources_and_tags.items()
-            if article_id not in hidden and _overlap(its_sources, sources) and _overlap(its_tags, tags)
+            if article_id not in hidden_articles and _overlap(its_sources, sources) and _overlap(its_tags, tags)
         }
-        library = NarrowedLibrary(self.library, allowed)
+        library = NarrowedLibrary(self.library, allowed_articles)
         return Part(library, narrow_matcher(self.matcher, library))
 
     @cached_property
@@ -93,8 +93,8 @@ class Part:
         fresh = [card for article_id in changed_articles for card in self.library.cards_of(article_id)]
         tables = vars(before)  # only those that were made: cached_property stores a table when it is first read
         if "newest" in tables:
-            unchanged = (card for card in before.newest if card.article.id not in changed_articles)
-            self.newest = tuple(newest_first([*unchanged, *(card for card in fresh if card.is_whole_article)]))
+            unchanged_cards = (card for card in before.newest if card.article.id not in changed_articles)
+            self.newest = tuple(newest_first([*unchanged_cards, *(card for card in fresh if card.is_whole_article)]))
         if "speakers" in tables:
             self.speakers = before.speakers.updated(self.library, changed_articles)
         if "sources_and_tags" in tables:
@@ -117,21 +117,21 @@ class Newest(LazyCards):
         return self._size
 
     def __iter__(self) -> Iterator[TopicCard]:
-        merged = merge(*map(self._of_part, range(len(self._parts))), key=_day, reverse=True)
-        for _, of_a_day in groupby(merged, key=_day):
+        merged_cards = merge(*map(self._of_part, range(len(self._parts))), key=_day, reverse=True)
+        for _, of_a_day in groupby(merged_cards, key=_day):
             yield from sorted(of_a_day, key=lambda card: card.id)
 
     @cached_property
     def _size(self) -> int:
         # The card of a whole article has the id of the article.
         return sum(
-            len(part.newest) - sum(1 for article_id in hidden if part.library.find(article_id))
-            for part, hidden in zip(self._parts, self._hidden, strict=True)
+            len(part.newest) - sum(1 for article_id in hidden_articles if part.library.find(article_id))
+            for part, hidden_articles in zip(self._parts, self._hidden, strict=True)
         )
 
     def _of_part(self, index: int) -> Iterator[TopicCard]:
-        hidden = self._hidden[index]
-        return (card for card in self._parts[index].newest if card.article.id not in hidden)
+        hidden_articles = self._hidden[index]
+        return (card for card in self._parts[index].newest if card.article.id not in hidden_articles)
 
 
 def newest_first(cards: Iterable[TopicCard]) -> list[TopicCard]:
@@ -166,9 +166,9 @@ def _folded(names: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(word_texts(name)) for name in names if name)
 
 
-def _overlap(names: frozenset[str], chosen: frozenset[str]) -> bool:
+def _overlap(names: frozenset[str], chosen_names: frozenset[str]) -> bool:
     """Whether one of the names is chosen; True if nothing is."""
-    return not chosen or not names.isdisjoint(chosen)
+    return not chosen_names or not names.isdisjoint(chosen_names)
 
 
 def _day(card: TopicCard) -> str:

@@ -51,7 +51,7 @@ class Snapshot:
     def narrowed(self, narrowing: Narrowing) -> Snapshot:
         """A snapshot with only the articles that `narrowing` allows."""
         pairs = zip(self.parts, self._hidden, strict=True)
-        parts = (part.narrowed(narrowing, hidden) for part, hidden in pairs)
+        parts = (part.narrowed(narrowing, hidden_articles) for part, hidden_articles in pairs)
         return Snapshot(*parts, learned_aliases=self._learned_aliases)
 
     @property
@@ -74,16 +74,16 @@ class Snapshot:
 
     def whole_articles(self) -> Iterator[TopicCard]:
         """The cards of whole articles, in no particular order."""
-        for part, hidden in zip(self.parts, self._hidden, strict=True):
-            yield from (card for card in part.newest if card.article.id not in hidden)
+        for part, hidden_articles in zip(self.parts, self._hidden, strict=True):
+            yield from (card for card in part.newest if card.article.id not in hidden_articles)
 
     def source(self, name: str) -> str | None:
         """The publisher, host or file of this name, as it is written; None if there is none. A host can also be found
         by the name of its site alone."""
         letters = letters_of(name)
         sources = [part.sources[letters] for part in self.parts if letters in part.sources]
-        _, written = min(sources, default=("", None))  # the spelling of the first article by id
-        return written
+        _, source_name = min(sources, default=("", None))  # the spelling of the first article by id
+        return source_name
 
     def find_linked(self, links: Iterable[str]) -> TopicCard | None:
         """The card of the article at the first of the links that leads to one; of several at that link, the newest.
@@ -91,9 +91,9 @@ class Snapshot:
         for page in filter(None, map(page_key, links)):
             cards = [
                 card
-                for part, hidden in zip(self.parts, self._hidden, strict=True)
+                for part, hidden_articles in zip(self.parts, self._hidden, strict=True)
                 for card in part.pages.get(page, ())
-                if card.article.id not in hidden
+                if card.article.id not in hidden_articles
             ]
             if cards:
                 return newest_first(cards)[0]
@@ -111,7 +111,7 @@ class Snapshot:
         """The ids of the cards with this title or alias; only letters and digits are compared. At most
         _MAX_SAME_NAME."""
         letters = letters_of(name)
-        return [found.card_id for found in self._suggestions(name) if letters_of(found.text) == letters]
+        return [suggestion.card_id for suggestion in self._suggestions(name) if letters_of(suggestion.text) == letters]
 
     def card_learned_for(self, question: str) -> TopicCard | None:
         """The card with a learned alias that is alike to this question, which it answers; None if there is none."""
@@ -121,13 +121,13 @@ class Snapshot:
     def cards_with_title(self, title: str) -> list[TopicCard]:
         """The cards with this title; only letters and digits are compared. At most _MAX_SAME_NAME."""
         letters = letters_of(title)
-        cards = (self.library.find(found.card_id) for found in self._suggestions(title))
+        cards = (self.library.find(suggestion.card_id) for suggestion in self._suggestions(title))
         return [card for card in cards if card is not None and letters_of(card.title) == letters]
 
     def related(self, card: TopicCard, limit: int = _MAX_RELATED) -> tuple[TopicCard, ...]:
         """At most `limit` cards related to this one, nearest first."""
-        related = self.matcher.related(card.id, limit)
-        return tuple(found for card_id in related if (found := self.library.find(card_id)))
+        related_ids = self.matcher.related(card.id, limit)
+        return tuple(card_found for card_id in related_ids if (card_found := self.library.find(card_id)))
 
     def _suggestions(self, name: str) -> Sequence[Suggestion]:
         """The cards with a title or alias that contains this name, those first that have exactly this name. At most
