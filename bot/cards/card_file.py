@@ -44,8 +44,8 @@ def read_card_file(path: Path) -> ParsedCardFile:
     if article_id is not None and (right_name := file_names.cards_path(path.parent, article_id).name) != path.name:
         reason = f"the cards of {article_id!r} belong in {right_name}; remove this file, then run `cuecard index`"
         return _make_faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
-    record, found = validate(CardFile, reading)
-    faults = [_make_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
+    record, new_faults = validate(CardFile, reading)
+    faults = [_make_fault(path, fault.line, fault.what) for fault in (*reading.faults, *new_faults)]
     text_path = file_names.sibling(path, file_names.TEXT_SUFFIX)
     text, text_bytes = None, b""
     try:
@@ -70,8 +70,10 @@ def read_card_file(path: Path) -> ParsedCardFile:
 
 def _make_faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
     """The result for a file with these faults, which hide its cards."""
-    ordered = sorted(faults, key=lambda fault: (fault.line, fault.reason))
-    faults_that_hide = tuple(InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in ordered)
+    sorted_faults = sorted(faults, key=lambda fault: (fault.line, fault.reason))
+    faults_that_hide = tuple(
+        InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in sorted_faults
+    )
     return ParsedCardFile(path=path, article=None, text="", cards=(), faults=faults_that_hide)
 
 
@@ -102,15 +104,15 @@ def _find_wrong_content(data: object, article_id: str | None, text: str | None) 
 
 def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[_NodeFault]:
     """A fault for each text of a card that the article does not have at its span."""
-    for cited, span, item_node in _find_cited(card, node):
+    for cited_text, span, item_node in _find_cited(card, node):
         pair = _as_pair(span)
         if pair is None:
             continue
         start, end = pair
         if end > len(text):
             yield item_node, f"the span [{start}, {end}] lies outside the article's {len(text)} characters"
-        elif isinstance(cited, str) and text[start:end] != cited:
-            yield item_node, f"the article says {text[start:end]!r} at [{start}, {end}], not {cited!r}"
+        elif isinstance(cited_text, str) and text[start:end] != cited_text:
+            yield item_node, f"the article says {text[start:end]!r} at [{start}, {end}], not {cited_text!r}"
 
 
 def _find_cited(card: Mapping[str, Any], node: NodePath) -> Iterator[tuple[object, object, NodePath]]:

@@ -81,16 +81,16 @@ def replace_file(path: Path, content: bytes) -> bool:
 def replace_files(files: Mapping[Path, bytes], *, durable: bool = True) -> bool:
     """Like `replace_file`, for several files (path -> content): all are complete before the first is moved into place.
     Without `durable`, it does not wait for the disk: a power failure may damage a file."""
-    changed = {path: content for path, content in files.items() if not _has_content(path, content)}
+    changed_files = {path: content for path, content in files.items() if not _has_content(path, content)}
     try:
-        for path, content in changed.items():
+        for path, content in changed_files.items():
             _write(path, content, durable=durable)
-        for path in changed:
+        for path in changed_files:
             os.replace(_temporary(path), path)
     finally:
-        for path in changed:
+        for path in changed_files:
             _temporary(path).unlink(missing_ok=True)
-    return bool(changed)
+    return bool(changed_files)
 
 
 def _temporary(path: Path) -> Path:

@@ -74,10 +74,10 @@ def load_content(content: Path, rules_folder: Path | None = None) -> LoadedConte
     """Loads every card file and its edits. The rules are those of `rules_folder`, whose own content reports their
     faults; if it is None, those of `content`."""
     rules = read_rules(content) if rules_folder is None else replace(read_rules(rules_folder), faults=())
-    misnamed = find_misnamed(content)
-    paths = [path for path in file_names.cards_paths(content) if path.name not in misnamed]
+    misnamed_files = find_misnamed(content)
+    paths = [path for path in file_names.cards_paths(content) if path.name not in misnamed_files]
     files = [load_file(path, rules) for path in paths]
-    return LoadedContent(files=files, rules=rules, misnamed=tuple(misnamed.values()))
+    return LoadedContent(files=files, rules=rules, misnamed=tuple(misnamed_files.values()))
 
 
 def load_file(path: Path, rules: Rules = NO_RULES, edits: ParsedEdits | None = None) -> LoadedFile:
@@ -85,13 +85,15 @@ def load_file(path: Path, rules: Rules = NO_RULES, edits: ParsedEdits | None = N
     card file gives no cards; typos in edits only give faults."""
     card_file = read_card_file(path)
     edits = edits or read_edits(file_names.sibling(path, file_names.EDITS_SUFFIX))
-    edited = apply_edits(card_file.cards, edits, card_file.text, rules) if card_file.article else EditedCards((), ())
-    article = edited.cards[0].article if edited.cards else card_file.article
+    edited_cards = (
+        apply_edits(card_file.cards, edits, card_file.text, rules) if card_file.article else EditedCards((), ())
+    )
+    article = edited_cards.cards[0].article if edited_cards.cards else card_file.article
     return LoadedFile(
         path=path,
         article=article,
         text=card_file.text,
-        cards=tuple(edited.cards),
+        cards=tuple(edited_cards.cards),
         faults=card_file.faults,
-        edit_faults=tuple(sort_faults([*edits.faults, *edited.faults])),
+        edit_faults=tuple(sort_faults([*edits.faults, *edited_cards.faults])),
     )

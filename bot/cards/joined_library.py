@@ -39,7 +39,9 @@ class JoinedLibrary:
 
     @property
     def hidden_articles(self) -> Mapping[str, HiddenArticle]:
-        return {key: hidden for part in reversed(self.parts) for key, hidden in part.hidden_articles.items()}
+        return {
+            key: hidden_article for part in reversed(self.parts) for key, hidden_article in part.hidden_articles.items()
+        }
 
     def __len__(self) -> int:
         return self._size
@@ -77,7 +79,9 @@ class JoinedLibrary:
     def _size(self) -> int:
         """The number of cards that are not shadowed."""
         pairs = zip(self.parts, self._shadowed, strict=True)
-        shadowed_cards = sum(len(part.cards_of(article)) for part, shadowed in pairs for article in shadowed)
+        shadowed_cards = sum(
+            len(part.cards_of(article)) for part, shadowed_articles in pairs for article in shadowed_articles
+        )
         return sum(map(len, self.parts)) - shadowed_cards
 
     def _part_with(self, article_id: str) -> Library | None:
@@ -87,11 +91,13 @@ class JoinedLibrary:
         """The first card whose article is not shadowed; None if there is none. `candidates` has one card for each
         part."""
         pairs = zip(candidates, self._shadowed, strict=True)
-        return next((card for card, shadowed in pairs if card and card.article.id not in shadowed), None)
+        return next(
+            (card for card, shadowed_articles in pairs if card and card.article.id not in shadowed_articles), None
+        )
 
     def _cards_of_part(self, index: int) -> Iterator[TopicCard]:
-        shadowed = self._shadowed[index]
-        return (card for card in self.parts[index] if card.article.id not in shadowed)
+        shadowed_articles = self._shadowed[index]
+        return (card for card in self.parts[index] if card.article.id not in shadowed_articles)
 
 
 class _Articles(Set[str]):
@@ -105,7 +111,7 @@ class _Articles(Set[str]):
 
     def __iter__(self) -> Iterator[str]:
         pairs = zip(self._parts, self._shadowed, strict=True)
-        return (article for part, shadowed in pairs for article in part if article not in shadowed)
+        return (article for part, shadowed_articles in pairs for article in part if article not in shadowed_articles)
 
     def __len__(self) -> int:
         return sum(map(len, self._parts)) - sum(map(len, self._shadowed))

@@ -70,13 +70,13 @@ class MemoryLibrary:
         if not isinstance(older, MemoryLibrary):
             return None
         both = self._articles.keys() & older._articles.keys()
-        changed = {
+        changed_ids = {
             article_id
             for article_id in both
             if (self._articles[article_id], self._texts.get(article_id))
             != (older._articles[article_id], older._texts.get(article_id))
         }
-        return changed | (self._articles.keys() ^ older._articles.keys())
+        return changed_ids | (self._articles.keys() ^ older._articles.keys())
 
     def text(self, article_id: str) -> str:
         try:

@@ -109,11 +109,11 @@ class SavedLibrary:
     @property
     def hidden_articles(self) -> Mapping[str, HiddenArticle]:
         records = (json.loads(self.line(entry)) for entry in self.entries if not entry.card_ids)
-        hidden = (
+        hidden_articles_found = (
             HiddenArticle(article_from_record(record["article"]), record["text"], frozenset(record["text_hashes"]))
             for record in records
         )
-        return {hidden_one.article.id: hidden_one for hidden_one in hidden}
+        return {hidden_one.article.id: hidden_one for hidden_one in hidden_articles_found}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -146,8 +146,8 @@ class SavedLibrary:
         if not isinstance(older, SavedLibrary):
             return None
         mine, before = self._articles, older._articles
-        changed = {article for article, entry in mine.items() if before.get(article, entry).sha256 != entry.sha256}
-        return changed | (mine.keys() ^ before.keys())
+        changed_ids = {article for article, entry in mine.items() if before.get(article, entry).sha256 != entry.sha256}
+        return changed_ids | (mine.keys() ^ before.keys())
 
     def changed_cards(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
         """The ids of the cards of articles that were added or changed since `older`, and those of removed cards. All
@@ -155,8 +155,8 @@ class SavedLibrary:
         before = {entry.article_id: entry for entry in older.entries}
         fresh = [entry for entry in self.entries if before.get(entry.article_id, entry).sha256 != entry.sha256]
         fresh += [entry for entry in self.entries if entry.article_id not in before]
-        changed = {card_id for entry in fresh for card_id in entry.card_ids}
-        return changed, set(older._entries_by_card) - set(self._entries_by_card)
+        changed_ids = {card_id for entry in fresh for card_id in entry.card_ids}
+        return changed_ids, set(older._entries_by_card) - set(self._entries_by_card)
 
     def line(self, entry: SavedEntry) -> bytes:
         """The bytes of an entry's line in the file."""
@@ -171,8 +171,8 @@ class SavedLibrary:
         return _CachedArticle(json.loads(self.line(entry)))
 
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
-        cached = self._load(self._entries_by_card[card_id].article_id)
-        return sentences_of(cached.cards[card_id], cached.text)
+        cached_article = self._load(self._entries_by_card[card_id].article_id)
+        return sentences_of(cached_article.cards[card_id], cached_article.text)
 
 
 class _CachedArticle:
@@ -181,7 +181,9 @@ class _CachedArticle:
     def __init__(self, record: dict[str, Any]) -> None:
         self.text: str = record["text"]
         article = article_from_record(record["article"])
-        self.cards = {saved["id"]: card_from_record(saved, article, self.text) for saved in record["cards"]}
+        self.cards = {
+            saved_card["id"]: card_from_record(saved_card, article, self.text) for saved_card in record["cards"]
+        }
 
 
 def open_saved_library(content: Path, folder: Path, rules_folder: Path | None = None) -> SavedLibrary:
@@ -199,7 +201,7 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
     """Brings the saved library up to date: reads the card files that changed, and forgets those that are gone."""
     records = folder / _RECORDS
     entries = _remove_if_outdated(records, _load_entries(folder))
-    stamps, misnamed = _current_stamps(content, rules_folder)
+    stamps, misnamed_files = _current_stamps(content, rules_folder)
     fresh = {name for name, stamp in stamps.items() if name not in entries or entries[name].stamp != stamp}
     if fresh or set(entries) - set(stamps):
         rules = _read_rules(rules_folder or content)
@@ -209,8 +211,8 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
         )
         for name in sorted(fresh - {file_names.RULES_NAME}):
             entries[name] = (
-                _entry_without_line(name, stamps[name], _as_records([misnamed[name]]))
-                if name in misnamed
+                _entry_without_line(name, stamps[name], _as_records([misnamed_files[name]]))
+                if name in misnamed_files
                 else _append(records, content / name, stamps[name], rules)
             )
         entries = {name: entries[name] for name in stamps}
@@ -224,11 +226,11 @@ def _current_stamps(content: Path, rules_folder: Path | None) -> tuple[dict[str,
     """The stamp of each file that has an entry, by its name, and the faults of the files with a nearly right name."""
     rules_stamp = stamp_of([(rules_folder or content) / file_names.RULES_NAME])
     stamps_found = stamps_in(content)
-    misnamed = find_misnamed(content, stamps_found)
-    cards = sorted(name for name in stamps_found if file_names.is_card_file_name(name) and name not in misnamed)
+    misnamed_files = find_misnamed(content, stamps_found)
+    cards = sorted(name for name in stamps_found if file_names.is_card_file_name(name) and name not in misnamed_files)
     stamps = {name: f"{stamps_found.of(file_names.names_of_files(name))} {rules_stamp}" for name in cards}
     stamps[file_names.RULES_NAME] = rules_stamp
-    return stamps | {name: fault.reason for name, fault in misnamed.items()}, misnamed
+    return stamps | {name: fault.reason for name, fault in misnamed_files.items()}, misnamed_files
 
 
 def _remove_if_outdated(records: Path, entries: dict[str, SavedEntry]) -> dict[str, SavedEntry]:
@@ -250,24 +252,24 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> SavedEntry:
     """Adds one article to the records. A faulty file gets an entry without cards, so that it is not read again."""
     from bot.cards.content_loader import load_file  # slow to import because of the schema; mostly nothing has changed
 
-    loaded = load_file(path, rules)
-    faults = _as_records([*loaded.faults, *loaded.edit_faults])
-    if loaded.article is None:
+    loaded_file = load_file(path, rules)
+    faults = _as_records([*loaded_file.faults, *loaded_file.edit_faults])
+    if loaded_file.article is None:
         return _entry_without_line(path.name, stamp, faults)
     record: dict[str, Any] = {
-        "article": article_record(loaded.article),
-        "cards": [card_record(card) for card in loaded.cards],
-        "text": loaded.text,
+        "article": article_record(loaded_file.article),
+        "cards": [card_record(card) for card in loaded_file.cards],
+        "text": loaded_file.text,
     }
-    if not loaded.cards:
-        record["text_hashes"] = sorted(text_hashes(loaded.text))  # to find copies of what is hidden
+    if not loaded_file.cards:
+        record["text_hashes"] = sorted(text_hashes(loaded_file.text))  # to find copies of what is hidden
     line = json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n"
     with records.open("ab") as file:
         start = file.tell()
         file.write(line)
     sha256 = hashlib.sha256(line).hexdigest()
-    card_ids = tuple(card.id for card in loaded.cards)
-    return SavedEntry(path.name, stamp, start, len(line), sha256, loaded.article.id, card_ids, faults)
+    card_ids = tuple(card.id for card in loaded_file.cards)
+    return SavedEntry(path.name, stamp, start, len(line), sha256, loaded_file.article.id, card_ids, faults)
 
 
 def _entry_without_line(file: str, stamp: str, faults: tuple[_FaultRecord, ...]) -> SavedEntry:

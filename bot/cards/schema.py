@@ -38,8 +38,8 @@ def _as_list(value: object) -> object:
 
 def _require_day(text: str) -> str:
     try:
-        padded = f"{text}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", text) else text
-        datetime.date.fromisoformat(padded)
+        full_date = f"{text}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", text) else text
+        datetime.date.fromisoformat(full_date)
     except ValueError:
         raise PydanticCustomError("date", "it is not a date; write it as 2024-05-01") from None
     return text

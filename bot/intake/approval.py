@@ -61,17 +61,21 @@ def approve(
     UnreadableArticle, including when it is in the library but hidden; then the proposal is open again.
     """
     is_first = proposals.approve(proposal_id, by)
-    stored = proposals.find(proposal_id)
-    if stored is None or not stored.is_open:
-        return ApprovalResult(proposal=stored)
+    stored_proposal = proposals.find(proposal_id)
+    if stored_proposal is None or not stored_proposal.is_open:
+        return ApprovalResult(proposal=stored_proposal)
     try:
-        proposal = intake.read_again(stored.origin, stored.original)
+        proposal = intake.read_again(stored_proposal.origin, stored_proposal.original)
         person = Person(workspace, by) if by else None
         outcome = intake.add(own_library(workspace), proposal, person, others)
         if isinstance(outcome, Duplicate) and outcome.is_hidden:
-            raise UnreadableArticle(stored.title, mark("curators have hidden its cards; take that back in its edits"))
+            raise UnreadableArticle(
+                stored_proposal.title, mark("curators have hidden its cards; take that back in its edits")
+            )
     except UnreadableArticle:
         proposals.reopen(proposal_id)
         raise
     proposals.finish(proposal_id, outcome.article_id)
-    return ApprovalResult(proposal=replace(stored, article=outcome.article_id), is_first=is_first, outcome=outcome)
+    return ApprovalResult(
+        proposal=replace(stored_proposal, article=outcome.article_id), is_first=is_first, outcome=outcome
+    )

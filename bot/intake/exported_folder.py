@@ -84,8 +84,8 @@ def import_folder(
     """Updates a library from the articles of a folder. Yields for each the change, or what is wrong with it. Articles
     that are not in the folder stay in the library. Rules, and edits in a file with a wrong name, are left out
     (`find_not_imported` lists them)."""
-    misnamed = find_misnamed(folder)
-    paths = [path for path in file_names.cards_paths(folder) if path.name not in misnamed]
+    misnamed_files = find_misnamed(folder)
+    paths = [path for path in file_names.cards_paths(folder) if path.name not in misnamed_files]
     for number, path in enumerate(paths, 1):
         try:
             yield _import(articles, library, path, sandbox)
@@ -111,8 +111,8 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
         head, current = articles.head(library, article_id), articles.version(library, article_id)
         is_same = current is not None and (current.text, current.title) == (proposal.text, proposal.article.title)
         if is_same and head and head.state is not ArticleState.REMOVED:
-            edited = articles.put_edits(library, article_id, edits)
-            return ImportResult(article_id, ImportChange.EDITED if edited else ImportChange.UNCHANGED)
+            is_edited = articles.put_edits(library, article_id, edits)
+            return ImportResult(article_id, ImportChange.EDITED if is_edited else ImportChange.UNCHANGED)
         number = articles.put(
             library, to_version(proposal), proposal.page_key, text_hashes(proposal.text), judged_revision=revision
         )
@@ -128,14 +128,14 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
 def _hand_changes_left_out(path: Path) -> Iterator[InvalidCard]:
     """The faults of a card file and its text that were changed by hand, although they are made from the original."""
     edits_name = file_names.sibling(path, file_names.EDITS_SUFFIX).name
-    for changed in find_hand_changes(path):
-        if changed == path:
+    for changed_path in find_hand_changes(path):
+        if changed_path == path:
             yield InvalidCard(
                 path.name, f"it was changed by hand, which is not imported; write the change into {edits_name}"
             )
         elif (path.parent / _ORIGINALS / _origin_name(path)).exists():
             yield InvalidCard(
-                changed.name, f"it was changed by hand, which is not imported; change the file in {_ORIGINALS}/"
+                changed_path.name, f"it was changed by hand, which is not imported; change the file in {_ORIGINALS}/"
             )
 
 
@@ -145,9 +145,9 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
     cards = file_names.cards_path(folder, version.id)
     if cards.exists() and article_id_of(cards) not in (version.id, None):
         raise InvalidCard(cards.name, f"this file holds the cards of another article; move it, or {version.id!r}")
-    if changed := next(find_hand_changes(cards), None):
+    if changed_path := next(find_hand_changes(cards), None):
         raise InvalidCard(
-            changed.name,
+            changed_path.name,
             "it was changed by hand, and an export would replace it; write the change into "
             f"{file_names.sibling(cards, file_names.EDITS_SUFFIX).name}, and delete this file",
         )

@@ -16,11 +16,11 @@ from bot.store.library.articles import LibraryArticles
 def library_at(articles: LibraryArticles, libraries: Sequence[str], key: str, at: datetime) -> MemoryLibrary | None:
     """A library with only the version of the card's article that was current at time `at`. People's later edits apply,
     so what they hid stays hidden. None if none of the libraries had such an article then."""
-    stored = articles.find_with_card(libraries, key, at)
-    if stored is None:
+    stored_article = articles.find_with_card(libraries, key, at)
+    if stored_article is None:
         return None
-    library, version = stored
+    library, version = stored_article
     (_, _, edits), *_ = articles.current_versions(library, [version.id])
     with tempfile.TemporaryDirectory() as folder:
-        loaded = load_file(write_article(Path(folder), version, edits))
-    return MemoryLibrary(loaded.cards, {version.id: loaded.text})
+        loaded_file = load_file(write_article(Path(folder), version, edits))
+    return MemoryLibrary(loaded_file.cards, {version.id: loaded_file.text})

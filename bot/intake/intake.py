@@ -109,13 +109,13 @@ class Intake:
         hashes = text_hashes(proposal.text)
         while True:  # `put` stores nothing if the library has changed since `revision`: then it has to be judged again
             revision = self._articles.revision()
-            judged = self.judge(library, proposal, others)
-            if isinstance(judged, Duplicate):
-                self._mark_live_if_gone(judged)
-                return judged
-            if judged.article_id != proposal.article.id:
-                proposal = propose_again(proposal, judged.article_id, self._sandbox)
-            if not (judged.is_new or proposal.article.date):
+            judgement = self.judge(library, proposal, others)
+            if isinstance(judgement, Duplicate):
+                self._mark_live_if_gone(judgement)
+                return judgement
+            if judgement.article_id != proposal.article.id:
+                proposal = propose_again(proposal, judgement.article_id, self._sandbox)
+            if not (judgement.is_new or proposal.article.date):
                 proposal = self._with_earlier_date(library, proposal)
             version = to_version(proposal)
             number = self._articles.put(library, version, proposal.page_key, hashes, judged_revision=revision, by=by)
@@ -126,7 +126,7 @@ class Intake:
                     title=version.title,
                     version=number,
                     proposal=proposal,
-                    changes=judged.changes,
+                    changes=judgement.changes,
                 )
 
     def _with_earlier_date(self, library: str, proposal: Proposal) -> Proposal:
@@ -195,7 +195,10 @@ class Intake:
         """A hidden article of the existing library with nearly this text; None if there is none."""
         ids = (hidden_id for text_hash in text_hashes(text) for hidden_id in self._hidden_by_hash.get(text_hash, ()))
         likely = (self._hidden[hidden_id] for hidden_id, _ in Counter(ids).most_common(_MAX_COMPARED))
-        return next((hidden.article for hidden in likely if are_nearly_the_same(hidden.text, text)), None)
+        return next(
+            (hidden_article.article for hidden_article in likely if are_nearly_the_same(hidden_article.text, text)),
+            None,
+        )
 
     def _known_duplicate(self, article: ArticleInfo, *, is_nearly_same: bool = False) -> Duplicate:
         """The duplicate that an article of the existing library is."""
@@ -211,8 +214,8 @@ class Intake:
         """The text of an article of the existing library, hidden or not; None if it has none with this id."""
         if article_id in self._existing.articles:
             return self._existing.text(article_id)
-        hidden = self._hidden.get(article_id)
-        return hidden.text if hidden else None
+        hidden_article = self._hidden.get(article_id)
+        return hidden_article.text if hidden_article else None
 
     @cached_property
     def _hidden(self) -> Mapping[str, HiddenArticle]:
@@ -223,8 +226,8 @@ class Intake:
     def _hidden_by_hash(self) -> Mapping[int, Sequence[str]]:
         """The ids of the hidden articles whose text has a hash, by hash."""
         ids: defaultdict[int, list[str]] = defaultdict(list)
-        for article_id, hidden in self._hidden.items():
-            for text_hash in hidden.text_hashes:
+        for article_id, hidden_article in self._hidden.items():
+            for text_hash in hidden_article.text_hashes:
                 ids[text_hash].append(article_id)
         return ids
 
@@ -232,8 +235,8 @@ class Intake:
     def _pages(self) -> Mapping[str, ArticleInfo]:
         """The articles of the existing library that have a page, by page; if a hidden one has the same page, the one
         that is shown."""
-        shown = (card.article for card in self._existing if card.is_whole_article)
-        articles = (*(hidden.article for hidden in self._hidden.values()), *shown)
+        articles_shown = (card.article for card in self._existing if card.is_whole_article)
+        articles = (*(hidden_article.article for hidden_article in self._hidden.values()), *articles_shown)
         return {page: article for article in articles if (page := page_key(article.url))}
 
     def _free_id(self, libraries: Sequence[str], proposal: Proposal) -> str:
@@ -242,10 +245,10 @@ class Intake:
         article = proposal.article
         if self._is_free(libraries, article.id):
             return article.id
-        numbered = IdRegistry().next_free_id(article, lambda article_id: self._is_free(libraries, article_id))
-        if not numbered:  # the article states its id itself, so it may not get another one
+        numbered_id = IdRegistry().next_free_id(article, lambda article_id: self._is_free(libraries, article_id))
+        if not numbered_id:  # the article states its id itself, so it may not get another one
             raise id_taken_fault(article.id, proposal.raw.location, "another article")
-        return numbered
+        return numbered_id
 
     def _is_free(self, libraries: Sequence[str], article_id: str) -> bool:
         """Whether neither these libraries nor the existing one have an article with this id."""

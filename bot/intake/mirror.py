@@ -67,9 +67,9 @@ class Mirror:
             return None
         self.make_folder()
         with lock(self._folder):
-            changed = self._update_files(revision, check_all=self._revision < 0)
+            changed_ids = self._update_files(revision, check_all=self._revision < 0)
         self._revision = revision
-        return changed
+        return changed_ids
 
     def _update_files(self, revision: int, *, check_all: bool) -> frozenset[str]:
         """Writes the changes up to `revision`. With `check_all`, every file is checked, not only the changed articles.
@@ -86,34 +86,34 @@ class Mirror:
         if check_all:
             self._remove_unknown_files(state, heads)
         for library in sorted({head.library for head in heads}):
-            mirrored = state.libraries.setdefault(library, {})
+            mirrored_articles = state.libraries.setdefault(library, {})
             article_ids = [
                 head.id
                 for head in heads
                 if head.library == library
                 and head.state is not ArticleState.REMOVED
-                and mirrored.get(head.id, (0, ""))[0] != head.revision
+                and mirrored_articles.get(head.id, (0, ""))[0] != head.revision
             ]
-            self._write(library, article_ids, mirrored)
+            self._write(library, article_ids, mirrored_articles)
         state.revision = revision
         self._write_state(state)
         return frozenset(head.library for head in heads if check_all or head.revision > self._revision)
 
-    def _write(self, library: str, article_ids: Sequence[str], mirrored: dict[str, tuple[int, str]]) -> None:
-        """Writes the files of these articles, and records them in `mirrored`."""
+    def _write(self, library: str, article_ids: Sequence[str], mirrored_articles: dict[str, tuple[int, str]]) -> None:
+        """Writes the files of these articles, and records them in `mirrored_articles`."""
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
-        added = self._articles.added_at(library, article_ids)
+        added_at = self._articles.added_at(library, article_ids)
         for head, version, edits in self._articles.current_versions(library, article_ids):
-            write_article(folder, _with_dates(version, head, added[head.id]), edits)
-            mirrored[head.id] = (head.revision, _stamp(folder, head.id))
+            write_article(folder, _with_dates(version, head, added_at[head.id]), edits)
+            mirrored_articles[head.id] = (head.revision, _stamp(folder, head.id))
 
     def _forget_changed(self, state: _MirrorState) -> None:
         """Forgets the articles whose files have changed since they were written."""
-        for library, mirrored in state.libraries.items():
+        for library, mirrored_articles in state.libraries.items():
             folder = folder_of(self._folder, library)
-            for article_id in [name for name, (_, stamp) in mirrored.items() if _stamp(folder, name) != stamp]:
-                del mirrored[article_id]
+            for article_id in [name for name, (_, stamp) in mirrored_articles.items() if _stamp(folder, name) != stamp]:
+                del mirrored_articles[article_id]
 
     def _remove_articles(self, state: _MirrorState, heads: Iterable[ArticleHead]) -> None:
         """Removes the files of these articles, if there are any."""
@@ -134,14 +134,14 @@ class Mirror:
         live = {(head.library, head.id) for head in heads if head.state is not ArticleState.REMOVED}
         for library in {head.library for head in heads}:
             folder = folder_of(self._folder, library)
-            expected = {file_names.cards_path(folder, article) for name, article in live if name == library}
+            expected_paths = {file_names.cards_path(folder, article) for name, article in live if name == library}
             for path in file_names.cards_paths(folder):
-                if path not in expected:
+                if path not in expected_paths:
                     for file in file_names.files_of(path):
                         file.unlink(missing_ok=True)
-            mirrored = state.libraries.get(library, {})
-            for article_id in [name for name in mirrored if (library, name) not in live]:
-                del mirrored[article_id]
+            mirrored_articles = state.libraries.get(library, {})
+            for article_id in [name for name in mirrored_articles if (library, name) not in live]:
+                del mirrored_articles[article_id]
 
     def _read_state(self) -> _MirrorState:
         """The state of the mirror; empty if it cannot be read, or is of another store."""
@@ -150,8 +150,11 @@ class Mirror:
             if (record["format"], record["store"]) != (_FORMAT, self._location):
                 return _MirrorState()
             libraries = {
-                library: {article_id: (int(revision), str(stamp)) for article_id, (revision, stamp) in mirrored.items()}
-                for library, mirrored in record["libraries"].items()
+                library: {
+                    article_id: (int(revision), str(stamp))
+                    for article_id, (revision, stamp) in mirrored_articles.items()
+                }
+                for library, mirrored_articles in record["libraries"].items()
             }
             return _MirrorState(int(record["revision"]), libraries)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -186,10 +189,10 @@ def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:
     return cards
 
 
-def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> ArticleVersion:
+def _with_dates(version: ArticleVersion, head: ArticleHead, added_at: datetime) -> ArticleVersion:
     """Adds to the card file the day since which the article is gone from its source, if it is, and the day when it was
     added, if it has no date of its own."""
-    date_lines = b"" if _HAS_DATE.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
+    date_lines = b"" if _HAS_DATE.match(version.card_file) else b"  added: %s\n" % added_at.date().isoformat().encode()
     if head.state is ArticleState.GONE:
         date_lines += b"  gone: %s\n" % head.since.date().isoformat().encode()
     return replace(

@@ -42,16 +42,16 @@ class Proposal:
 
 def propose(raw: RawArticle, sandbox: Sandbox) -> Proposal:
     """Reads one article. Raises UnreadableArticle."""
-    finished = make_product(raw, Product.PROPOSAL, sandbox)
+    finished_article = make_product(raw, Product.PROPOSAL, sandbox)
     is_web_page = raw.format is Format.HTML and bool(raw.url)
     return Proposal(
-        article=finished.article,
-        text=finished.text,
-        cards=finished.cards,
-        card_file=finished.product["card_file"].encode(),  # see Product.PROPOSAL
+        article=finished_article.article,
+        text=finished_article.text,
+        cards=finished_article.cards,
+        card_file=finished_article.product["card_file"].encode(),  # see Product.PROPOSAL
         raw=raw,
-        warnings=finished.warnings,
-        is_listing=is_web_page and is_listing(raw.data, finished.text),
+        warnings=finished_article.warnings,
+        is_listing=is_web_page and is_listing(raw.data, finished_article.text),
     )
 
 

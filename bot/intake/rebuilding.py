@@ -18,11 +18,11 @@ def rebuild_outdated(
     """Rebuilds the cards of every article in use that another version of the program made (with another recipe). Yields
     each id; an article that cannot be read today is a fault, and keeps its cards. Each is stored when it is finished,
     so an interrupted run can continue. `progress` gets how many are done, and how many there are."""
-    outdated = {
+    outdated_counts = {
         (library, recipe): count for (library, recipe), count in articles.count_by_recipe().items() if recipe != RECIPE
     }
-    total, done = sum(outdated.values()), 0
-    for library in sorted({library for library, _ in outdated}):
+    total, done_count = sum(outdated_counts.values()), 0
+    for library in sorted({library for library, _ in outdated_counts}):
         article_ids = [head.id for head in articles.heads(library) if head.state is not ArticleState.REMOVED]
         for head, version, _ in articles.current_versions(library, article_ids):
             if version.recipe == RECIPE:
@@ -34,5 +34,5 @@ def rebuild_outdated(
                 yield version.id
             except UnreadableArticle as fault:
                 yield fault
-            done += 1
-            progress(done, total)
+            done_count += 1
+            progress(done_count, total)

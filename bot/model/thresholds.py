@@ -30,21 +30,23 @@ DEFAULT_THRESHOLDS = Thresholds()
 def chosen_thresholds(answer: float | None = None, choices: float | None = None) -> Thresholds:
     """The thresholds for these settings (None: not set). Raises ValueError, which says in the current language what is
     wrong with each."""
-    given = (
+    given_thresholds = (
         (say("Answers need a confidence from 0 to 1, not {value}", value=answer), answer),
         (say("Topics to choose from need a confidence from 0 to 1, not {value}", value=choices), choices),
     )
-    wrong = [fault for fault, value in given if value is not None and not 0 <= value <= 1]
+    wrong = [fault for fault, value in given_thresholds if value is not None and not 0 <= value <= 1]
     if wrong:
         raise ValueError("; ".join(wrong))
-    chosen = DEFAULT_THRESHOLDS.answer if answer is None else answer
-    offered = min(DEFAULT_THRESHOLDS.choices, chosen) if choices is None else choices
-    if offered > chosen:
+    chosen_answer = DEFAULT_THRESHOLDS.answer if answer is None else answer
+    offered_choices = min(DEFAULT_THRESHOLDS.choices, chosen_answer) if choices is None else choices
+    if offered_choices > chosen_answer:
         raise ValueError(
             say(
                 "Topics to choose from cannot need more confidence ({offered}) than answers do ({chosen})",
-                chosen=f"{chosen:g}",
-                offered=f"{offered:g}",
+                chosen=f"{chosen_answer:g}",
+                offered=f"{offered_choices:g}",
             )
         )
-    return Thresholds(answer=chosen, sure=chosen + _SURE_SHARE * (1 - chosen), choices=offered)
+    return Thresholds(
+        answer=chosen_answer, sure=chosen_answer + _SURE_SHARE * (1 - chosen_answer), choices=offered_choices
+    )

@@ -47,8 +47,8 @@ def parse_workspace(text: str) -> Workspace:
     enterprise, _, team = ids.rpartition("/")
     if name in set(Platform):
         workspace = Workspace(Platform(name), team, enterprise)
-        given = [part for part in (enterprise, team) if part]
-        if given and all(map(workspace.platform.team_id.fits, given)) and str(workspace) == text.strip():
+        given_parts = [part for part in (enterprise, team) if part]
+        if given_parts and all(map(workspace.platform.team_id.fits, given_parts)) and str(workspace) == text.strip():
             return workspace
     raise InvalidSetting(text, f"is not a workspace; write {', or '.join(_valid_forms())}")
 

@@ -86,8 +86,8 @@ def make_products(
 
 def _make_under_free_id(raw: RawArticle, product: Product, ids: IdRegistry, sandbox: Sandbox) -> FinishedArticle:
     """Makes `product` under an id that no other article in `ids` has, and registers it. Raises UnreadableArticle."""
-    finished = make_product(raw, product, sandbox)
-    if finished.article.id in ids and (free_id := ids.next_free_id(finished.article)):
-        finished = make_product(replace(raw, id=free_id), product, sandbox)
-    ids.register(finished.article.id, raw)
-    return finished
+    finished_article = make_product(raw, product, sandbox)
+    if finished_article.article.id in ids and (free_id := ids.next_free_id(finished_article.article)):
+        finished_article = make_product(replace(raw, id=free_id), product, sandbox)
+    ids.register(finished_article.article.id, raw)
+    return finished_article

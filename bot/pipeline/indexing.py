@@ -106,23 +106,27 @@ def index_folder(
         raise _nothing_to_index_fault(seeds)
     remove_unfinished(content)
     present = {name_of(path, root) for path in paths}
-    run = _IndexingRun(content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild)
-    changed = run.originals_first([path for path in paths if not run.keep_if_unchanged(path)])
-    reporter = _ProgressReporter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
-    for found in read_raw_articles(changed, root, seeds):
-        name = found.file if isinstance(found, RawArticle) else file_of(found.subject)
+    indexing_run = _IndexingRun(
+        content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild
+    )
+    changed_paths = indexing_run.originals_first([path for path in paths if not indexing_run.keep_if_unchanged(path)])
+    reporter = _ProgressReporter(
+        progress, len(paths) - len(changed_paths), {name_of(path, root): path for path in changed_paths}
+    )
+    for raw_article in read_raw_articles(changed_paths, root, seeds):
+        name = raw_article.file if isinstance(raw_article, RawArticle) else file_of(raw_article.subject)
         reporter.begin(name)
-        if isinstance(found, UnreadableArticle):
-            run.add_fault(found, name)
+        if isinstance(raw_article, UnreadableArticle):
+            indexing_run.add_fault(raw_article, name)
             continue
         try:
-            run.index(found)
+            indexing_run.index(raw_article)
         except UnreadableArticle as fault:
-            run.add_fault(fault, name)
+            indexing_run.add_fault(fault, name)
     reporter.end()
-    run.remove_missing(read_inventory(content), remove_any_number=removes)
-    run.report_damaged()
-    return run.report
+    indexing_run.remove_missing(read_inventory(content), remove_any_number=removes)
+    indexing_run.report_damaged()
+    return indexing_run.report
 
 
 def _nothing_to_index_fault(seeds: Path) -> UnreadableArticle:
@@ -137,13 +141,13 @@ def _nothing_to_index_fault(seeds: Path) -> UnreadableArticle:
 class _ProgressReporter:
     """Reports the progress in steps: a file of a million lines must not report it a million times."""
 
-    def __init__(self, progress: Progress, done: int, files: Mapping[str, Path]) -> None:
+    def __init__(self, progress: Progress, done_count: int, files: Mapping[str, Path]) -> None:
         self._progress = progress
         self._counts = {name: count_articles(path) for name, path in files.items()}
-        self._done, self._total = done, done + sum(self._counts.values())
-        self._reported = done
+        self._done, self._total = done_count, done_count + sum(self._counts.values())
+        self._reported = done_count
         self._file, self._in_file = "", 0
-        progress(done, self._total)
+        progress(done_count, self._total)
 
     def begin(self, file: str) -> None:
         """Reports that the next article of a file is being read."""
@@ -153,10 +157,10 @@ class _ProgressReporter:
         else:
             # The counts are estimates: the number of finished articles must not go beyond that of the file.
             self._in_file = min(self._in_file + 1, self._counts.get(file, 1) - 1)
-        done = self._done + self._in_file
-        if done - self._reported >= max(1, self._total // _PROGRESS_STEPS):
-            self._reported = done
-            self._progress(done, self._total)
+        done_count = self._done + self._in_file
+        if done_count - self._reported >= max(1, self._total // _PROGRESS_STEPS):
+            self._reported = done_count
+            self._progress(done_count, self._total)
 
     def end(self) -> None:
         """Reports that everything is done."""
@@ -216,20 +220,20 @@ class _IndexingRun:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""
         if self._keep_if_up_to_date(raw, raw.sha256):
             return
-        finished = make_product(raw, Product.CARD_FILE, self._sandbox)
-        if original := self._original_of(finished):
+        finished_article = make_product(raw, Product.CARD_FILE, self._sandbox)
+        if original := self._original_of(finished_article):
             raise copy_fault(raw.location, original)
-        if other_id := self._make_another_id(finished.article):
-            finished = make_product(replace(raw, id=other_id), Product.CARD_FILE, self._sandbox)
-        article = finished.article
+        if other_id := self._make_another_id(finished_article.article):
+            finished_article = make_product(replace(raw, id=other_id), Product.CARD_FILE, self._sandbox)
+        article = finished_article.article
         if article.id in self._ids or self._location_of(article.id, article.source) != article.source:
             raise id_taken_fault(article.id, raw.location, self._location_of(article.id, article.source))
         self._ids.register(article.id, raw)
         self._keep_hand_changes(article.id)
-        changed = self._write(finished)
-        (self.report.written if changed else self.report.unchanged).append(article.id)
-        self.report.add_warnings(finished.warnings)
-        if changed and file_names.cards_path(self._content, article.id).name in self._damaged:
+        has_changed = self._write(finished_article)
+        (self.report.written if has_changed else self.report.unchanged).append(article.id)
+        self.report.add_warnings(finished_article.warnings)
+        if has_changed and file_names.cards_path(self._content, article.id).name in self._damaged:
             self.report.repaired.append(article.id)
 
     def add_fault(self, fault: CuecardError, name: str) -> None:
@@ -247,9 +251,9 @@ class _IndexingRun:
         to_remove = [info for info in not_indexed if file_of(info.source) not in self._unreadable]
         # The source may have cards under another id now: then these are outdated, not missing.
         indexed_sources = {info.source for info in current.values() if info.article_id in self._ids}
-        gone = [info.article_id for info in to_remove if info.source not in indexed_sources]
-        if not remove_any_number and len(gone) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
-            self.report.missing += gone
+        removed_ids = [info.article_id for info in to_remove if info.source not in indexed_sources]
+        if not remove_any_number and len(removed_ids) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
+            self.report.missing += removed_ids
             to_remove = [info for info in to_remove if info.source in indexed_sources]
         for info in to_remove:
             self._keep_hand_changes(info.article_id)
@@ -286,15 +290,17 @@ class _IndexingRun:
         """Whether a card file is whole and was made by this recipe."""
         return info.recipe == RECIPE and info.has_text and info.name not in self._damaged
 
-    def _write(self, finished: FinishedArticle) -> bool:
+    def _write(self, finished_article: FinishedArticle) -> bool:
         """Writes the card file; returns whether that changed it. Raises UnreadableArticle if it cannot be written."""
         try:
-            return write_card_file(self._content, finished.article.id, finished.text, finished.product.encode())
+            return write_card_file(
+                self._content, finished_article.article.id, finished_article.text, finished_article.product.encode()
+            )
         except InvalidCard as fault:
-            raise UnreadableArticle(finished.article.source, fault.reason) from fault
+            raise UnreadableArticle(finished_article.article.source, fault.reason) from fault
         except IsADirectoryError as error:
             reason = f"there is a folder in the place of its file {error.filename2}; remove the folder"
-            raise UnreadableArticle(finished.article.source, reason) from error
+            raise UnreadableArticle(finished_article.article.source, reason) from error
 
     def _keep_hand_changes(self, article_id: str) -> None:
         """Keeps a copy of an article's files that somebody changed by hand."""
@@ -312,13 +318,13 @@ class _IndexingRun:
             return before
         return "" if is_free(article.id) else self._ids.next_free_id(article, is_free)
 
-    def _original_of(self, finished: FinishedArticle) -> str:
+    def _original_of(self, finished_article: FinishedArticle) -> str:
         """Where another article with the same title and text is, "" if there is none: nobody wants each answer twice.
         An article that has cards already is not a copy."""
-        article = finished.article
+        article = finished_article.article
         if article.source in self._by_source:
             return ""
-        text = finished.text.encode()
+        text = finished_article.text.encode()
         article_id, number = article.id, 1
         while article_id in self._ids or article_id in self._inventory:
             location = self._location_of(article_id, article.source)

@@ -19,12 +19,12 @@ _ANY_NAME = f"<article>{EDITS_SUFFIX}, with the id of its article"
 def find_misplaced_edits(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
     """A fault for each edits file in `seeds` and its subfolders, named relative to `root`. Hidden files and folders are
     skipped, and `content`, if it is there."""
-    misplaced = list(_edits_in(seeds, content))
-    right_names = _right_names(content, root) if misplaced else {}
-    for path in misplaced:
+    misplaced_paths = list(_edits_in(seeds, content))
+    right_names = _right_names(content, root) if misplaced_paths else {}
+    for path in misplaced_paths:
         stem = path.with_name(path.name.removesuffix(EDITS_SUFFIX))
-        meant = right_names.get(stem.resolve()) or right_names.get(stem.name) or _ANY_NAME
-        yield InvalidCard(name_of(path, root), f"this file is not read; move it to {content.name}/{meant}")
+        right_name = right_names.get(stem.resolve()) or right_names.get(stem.name) or _ANY_NAME
+        yield InvalidCard(name_of(path, root), f"this file is not read; move it to {content.name}/{right_name}")
 
 
 def _edits_in(seeds: Path, content: Path) -> Iterator[Path]:

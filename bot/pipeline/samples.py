@@ -75,11 +75,11 @@ def try_sample(sample: RawArticle, sandbox: Sandbox) -> None:
 
 def _make_zip(parts: Mapping[str, str]) -> bytes:
     """A ZIP archive of texts by file name."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+    packed_file = io.BytesIO()
+    with zipfile.ZipFile(packed_file, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
-    return packed.getvalue()
+    return packed_file.getvalue()
 
 
 def _make_pdf() -> bytes:

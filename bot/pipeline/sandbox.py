@@ -166,8 +166,8 @@ def _write_line(request: Mapping[str, Any]) -> bytes:
 def _last_error(process: KillableProcess) -> str:
     """What an ended process wrote to standard error, on one line; of a traceback only the error itself."""
     lines = process.error_output.rstrip().splitlines()
-    indented = [number for number, line in enumerate(lines) if line.startswith(" ")]
-    error_lines = lines[indented[-1] + 1 :] if indented else lines
+    indented_numbers = [number for number, line in enumerate(lines) if line.startswith(" ")]
+    error_lines = lines[indented_numbers[-1] + 1 :] if indented_numbers else lines
     return " ".join(" ".join(error_lines or lines).split())[:_MAX_ERROR_LENGTH]
 
 

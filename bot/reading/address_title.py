@@ -71,8 +71,10 @@ def _is_understandable(clause: str, index: int, language: str) -> bool:
     first = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
     if not first or len(clause.split()) not in _WORD_COUNTS:
         return False
-    word, known = fold(first[0]), lists_if_any(f"headlines_{language}")
-    is_pronoun = word in known.get("pronouns", frozenset()) | known.get("third_person_pronouns", frozenset())
+    word, known_words = fold(first[0]), lists_if_any(f"headlines_{language}")
+    is_pronoun = word in known_words.get("pronouns", frozenset()) | known_words.get(
+        "third_person_pronouns", frozenset()
+    )
     return not is_pronoun and (index == 0 or word not in STOP_WORDS)
 
 
@@ -87,7 +89,7 @@ def _is_from_address(title: str, address: str, text: str) -> bool:
     if f" {_join_words(title)} " not in f" {_join_words(path)} ":
         return False
     names = (re.findall(rf"(?<=[a-z,] )(?i:{re.escape(word)})\b", text) for word in others if len(word) >= _MIN_LETTERS)
-    return any(found and all(name[0].isupper() for name in found) for found in names)
+    return any(spellings and all(name[0].isupper() for name in spellings) for spellings in names)
 
 
 def _join_words(text: str) -> str:
@@ -104,11 +106,11 @@ def _cut_to_first_clause(sentence: str, language: str) -> str:
     """The words of a sentence, without its full stop, up to the first break: a dash, or a comma before a word that
     begins a further clause or ends in -ing. There is no break before words that name a source ("according to"), or in
     the first words. All words if there is no break."""
-    words, known = sentence.rstrip(".").split(), lists_if_any(f"headlines_{language}")
-    further = known.get("clause_breaks", frozenset()) | known.get("clause_openers", frozenset())
+    words, known_words = sentence.rstrip(".").split(), lists_if_any(f"headlines_{language}")
+    further = known_words.get("clause_breaks", frozenset()) | known_words.get("clause_openers", frozenset())
     for index in range(_MIN_CLAUSE_WORDS, len(words)):
         is_further = fold(words[index]) in further or words[index].endswith("ing")
-        if fold(words[index]) in known.get("source_prepositions", ()):
+        if fold(words[index]) in known_words.get("source_prepositions", ()):
             continue
         if words[index] in _DASHES or (words[index - 1].endswith(",") and is_further):
             return " ".join((*words[: index - 1], words[index - 1].rstrip(",")))
@@ -119,7 +121,7 @@ def _respell(title: str, text: str) -> str:
     """The words of a title, each as the article spells it most often; the first keeps its capital."""
     words = []
     for word in title.split():
-        found = re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
-        words.append(max(found, key=found.count, default=word))
-    spelled = " ".join(words)
-    return spelled[:1].upper() + spelled[1:]
+        spellings = re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+        words.append(max(spellings, key=spellings.count, default=word))
+    respelled_text = " ".join(words)
+    return respelled_text[:1].upper() + respelled_text[1:]

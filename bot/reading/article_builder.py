@@ -50,26 +50,26 @@ def from_plain_text(text: str, facts: ArticleFacts) -> Article:
     return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
 
 
-def from_parsed(parsed: Parsed, facts: ArticleFacts, *, without_boilerplate: bool = False) -> Article:
+def from_parsed(parsed_document: Parsed, facts: ArticleFacts, *, without_boilerplate: bool = False) -> Article:
     """The article of a parsed document. `facts` take precedence over what the document says itself.
     `without_boilerplate` also removes page boilerplate from the text, not only from the sections. Raises
     UnreadableArticle if there is no text, or too much."""
-    facts = with_fields(facts, parsed.fields)
+    facts = with_fields(facts, parsed_document.fields)
     title = (
         _title_if_informative(facts.title)
-        or _title_unless_part(_title_if_informative(parsed.title), parsed.blocks, facts.source)
-        or _title_if_informative(_opening_heading(parsed.blocks))
+        or _title_unless_part(_title_if_informative(parsed_document.title), parsed_document.blocks, facts.source)
+        or _title_if_informative(_opening_heading(parsed_document.blocks))
     )
     all_facts = replace(
         facts,
-        warnings=(*facts.warnings, *parsed.warnings),
+        warnings=(*facts.warnings, *parsed_document.warnings),
         title=title,
-        language=facts.language or parsed.language,
-        publisher=facts.publisher or parsed.publisher,
-        date=facts.date or parsed.date,
-        url=facts.url or parsed.url,
+        language=facts.language or parsed_document.language,
+        publisher=facts.publisher or parsed_document.publisher,
+        date=facts.date or parsed_document.date,
+        url=facts.url or parsed_document.url,
     )
-    text, blocks = check_text(parsed.text, facts.source), parsed.blocks
+    text, blocks = check_text(parsed_document.text, facts.source), parsed_document.blocks
     if without_boilerplate:
         text, blocks = _cut_boilerplate(text, blocks, all_facts.language or guess_language(text))
     return from_blocks(text, _mark_repeated_title(blocks, title), all_facts)

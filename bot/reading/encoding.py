@@ -64,8 +64,8 @@ _UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
 _NOT_TEXT = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
 
 
-def decode(data: bytes, subject: str, declared: str | None = None) -> str:
-    """The text of `data` without a byte-order mark; `declared` is the charset that a page declares.
+def decode(data: bytes, subject: str, declared_encoding: str | None = None) -> str:
+    """The text of `data` without a byte-order mark; `declared_encoding` is the charset that a page declares.
 
     A declared charset that contradicts the bytes is ignored. Raises UnreadableArticle about `subject` if the bytes are
     not text. If all bytes except a few are UTF-8, the fault names the line: nobody knows what these bytes should be,
@@ -79,7 +79,7 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
     _refuse_binary(data, subject)
     if not data.isascii() and (text := _try_decode(data, "utf-8")) is not None:  # no other encoding looks so by chance
         return _check_decoded(text, subject)
-    for encoding in (_ACTUAL_ENCODINGS.get((declared or "").lower(), declared), "utf-8"):
+    for encoding in (_ACTUAL_ENCODINGS.get((declared_encoding or "").lower(), declared_encoding), "utf-8"):
         if (text := _try_decode(data, encoding)) is not None:
             return _check_decoded(text, subject)
     _refuse_broken(data, subject, _MIN_UTF_8_SHARE)
@@ -123,14 +123,14 @@ def _refuse_broken(data: bytes, subject: str, min_share: float) -> None:
     """Raises UnreadableArticle if at least the share `min_share` of the non-ASCII bytes is UTF-8, but not all of them:
     then the text is UTF-8 with a few broken bytes."""
     well_formed = len(data) - len(rest := _WELL_FORMED.sub(b"", data))
-    malformed = len(rest.translate(None, _ASCII))
-    if not well_formed or well_formed < min_share * (well_formed + malformed):
+    malformed_count = len(rest.translate(None, _ASCII))
+    if not well_formed or well_formed < min_share * (well_formed + malformed_count):
         return
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        others = f" ({malformed - 1} more like it follow)" if malformed > 1 else ""
+        others = f" ({malformed_count - 1} more like it follow)" if malformed_count > 1 else ""
         reason = (
             f"the byte 0x{data[error.start]:02X} in it is not UTF-8, as the rest is{others}; correct it, save as UTF-8"
         )

@@ -104,11 +104,11 @@ def _parse(text: str, address: str) -> Feed:
     if _PAGE_START.search(text[:_HEAD_LENGTH]) and not re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:_HEAD_LENGTH]):
         raise UnreadableArticle(address, _explain_page(text, address))
     try:
-        parsed = fastfeedparser.parse(text.encode("utf-8", "replace"))  # it may take a str for an address to fetch
+        parsed_feed = fastfeedparser.parse(text.encode("utf-8", "replace"))  # it may take a str for an address to fetch
     except ValueError as error:
         raise UnreadableArticle(address, f"{_NOT_A_FEED}; give the address of one") from error
-    entries = _newest(map(_entry_of, parsed.get("entries") or ()), address)
-    return Feed(title=_read_line(parsed.get("feed", {}).get("title")), entries=_with_texts(entries))
+    entries = _newest(map(_entry_of, parsed_feed.get("entries") or ()), address)
+    return Feed(title=_read_line(parsed_feed.get("feed", {}).get("title")), entries=_with_texts(entries))
 
 
 def _unpack(data: bytes, address: str) -> bytes:
@@ -125,9 +125,9 @@ def _unpack(data: bytes, address: str) -> bytes:
 def _decode(data: bytes, address: str) -> str:
     """The text without its encoding declaration. If the bytes are not valid, broken characters are replaced. Raises
     UnreadableArticle if they have a NUL, so that they are not text."""
-    declared = _DECLARED_ENCODING.search(data[:_HEAD_LENGTH])
+    encoding_match = _DECLARED_ENCODING.search(data[:_HEAD_LENGTH])
     try:
-        text = decode(data, address, declared[1].decode("ascii") if declared else None)
+        text = decode(data, address, encoding_match[1].decode("ascii") if encoding_match else None)
     except UnreadableArticle:
         if b"\0" in data:
             raise
@@ -167,15 +167,15 @@ def _read_sitemap(text: str, address: str, *, is_index: bool) -> Feed:
     return Feed(entries=newest)
 
 
-def _entry_of(parsed: dict[str, Any]) -> FeedEntry:
+def _entry_of(parsed_entry: dict[str, Any]) -> FeedEntry:
     """The entry of a parsed item, with the longest of its texts."""
-    contents = [content.get("value") for content in parsed.get("content") or () if isinstance(content, dict)]
-    texts = [content for content in (*contents, parsed.get("description")) if isinstance(content, str)]
-    address = parsed.get("link") or parsed.get("id")
+    contents = [content.get("value") for content in parsed_entry.get("content") or () if isinstance(content, dict)]
+    texts = [content for content in (*contents, parsed_entry.get("description")) if isinstance(content, str)]
+    address = parsed_entry.get("link") or parsed_entry.get("id")
     return FeedEntry(
         url=address if isinstance(address, str) else "",
-        title=_read_line(parsed.get("title")),
-        changed=_read_line(parsed.get("updated") or parsed.get("published"))[:_MAX_DATE_CHARACTERS],
+        title=_read_line(parsed_entry.get("title")),
+        changed=_read_line(parsed_entry.get("updated") or parsed_entry.get("published"))[:_MAX_DATE_CHARACTERS],
         html=max(texts, key=len, default=""),
     )
 
@@ -183,25 +183,25 @@ def _entry_of(parsed: dict[str, Any]) -> FeedEntry:
 def _newest(entries: Iterable[FeedEntry], address: str) -> tuple[FeedEntry, ...]:
     """The entries with an address, each page once, newest first, at most `MAX_ENTRIES`. An entry without a date is
     sorted like the one before it."""
-    last_date, dated = "9999", []  # entries before the first date are the newest
+    last_date, dated_entries = "9999", []  # entries before the first date are the newest
     for entry in entries:
         last_date = entry.changed or last_date
-        dated.append((last_date, entry))
-    dated.sort(key=lambda dated_entry: dated_entry[0], reverse=True)
-    return tuple(islice(_with_addresses((entry for _, entry in dated), address), MAX_ENTRIES))
+        dated_entries.append((last_date, entry))
+    dated_entries.sort(key=lambda dated_entry: dated_entry[0], reverse=True)
+    return tuple(islice(_with_addresses((entry for _, entry in dated_entries), address), MAX_ENTRIES))
 
 
 def _with_addresses(entries: Iterable[FeedEntry], address: str) -> Iterator[FeedEntry]:
     """The entries with full addresses, each page once. `address` is that of the feed."""
-    seen = set()
+    addresses_seen = set()
     for entry in entries:
         try:
             url = urljoin(address, entry.url.strip()) if entry.url.strip() else ""
         except ValueError:
             continue
         page = page_key(url)
-        if page and page not in seen:
-            seen.add(page)
+        if page and page not in addresses_seen:
+            addresses_seen.add(page)
             yield replace(entry, url=url)
 
 

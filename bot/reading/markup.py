@@ -157,8 +157,8 @@ def _has_blocks(row: etree._Element) -> bool:
 def _write_row(row: etree._Element) -> str:
     """The cells of a row, including empty ones, so that cells stay below their column names."""
     cells = [words_of(cell) for cell in row.iter("cell", "td", "th")]
-    filled = [words for words in cells if words]
-    return DIVIDER.join(cells if len(filled) > 1 else filled)
+    filled_cells = [words for words in cells if words]
+    return DIVIDER.join(cells if len(filled_cells) > 1 else filled_cells)
 
 
 def _find_level(element: etree._Element) -> int:

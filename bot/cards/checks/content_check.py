@@ -13,15 +13,15 @@ from bot.errors import InvalidCard
 def check_content(content: Path) -> list[InvalidCard]:
     """All faults: schema, spans, duplicate ids, edits of cards that do not exist, and files with a nearly right name,
     ordered by file and line."""
-    loaded = load_content(content)
-    return sort_faults([*loaded.faults, *_find_shared_ids(loaded), *find_edits_without_cards(content)])
+    loaded_content = load_content(content)
+    return sort_faults([*loaded_content.faults, *_find_shared_ids(loaded_content), *find_edits_without_cards(content)])
 
 
-def _find_shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
+def _find_shared_ids(loaded_content: LoadedContent) -> Iterator[InvalidCard]:
     """Ids that cards in two files share: "a/b" may be an article, or the section "b" of the article "a". An id
     that occurs twice in one file is reported when the file is loaded."""
     seen: dict[str, str] = {}
-    for file in loaded.files:
+    for file in loaded_content.files:
         for card in file.cards:
             first = seen.setdefault(card.id, file.path.name)
             if first != file.path.name:

@@ -30,8 +30,8 @@ def checksum_of(content: bytes) -> str:
 
 def with_checksum(card_file: bytes) -> bytes:
     """A card file with the checksum of its present content as its last line."""
-    unchecked = _CHECKSUM.sub(b"", card_file, count=1)
-    return b"%schecksum: %s\n" % (unchecked, checksum_of(unchecked).encode())
+    content = _CHECKSUM.sub(b"", card_file, count=1)
+    return b"%schecksum: %s\n" % (content, checksum_of(content).encode())
 
 
 def find_hand_changes(cards_path: Path) -> Iterator[Path]:

@@ -21,8 +21,12 @@ def find_misnamed(content: Path, present: Iterable[str] | None = None) -> dict[s
     folder, if they are known already. A card file is not one of them, whatever its article is called."""
     if present is None:
         present = os.listdir(content) if content.is_dir() else ()
-    meant = {name: right_name for name in present if (right_name := _right_name_of(name))}
-    return {name: _fault(content, name, meant[name]) for name in sorted(meant) if not _is_card_file(content / name)}
+    misnamed_files = {name: right_name for name in present if (right_name := _right_name_of(name))}
+    return {
+        name: _fault(content, name, misnamed_files[name])
+        for name in sorted(misnamed_files)
+        if not _is_card_file(content / name)
+    }
 
 
 def find_misnamed_rules(content: Path) -> list[InvalidCard]:
@@ -49,13 +53,13 @@ def find_edits_without_cards(content: Path) -> Iterator[InvalidCard]:
 def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
     """A fault for each file of edits or rules that an import of `folder` leaves out: one without the right name, and
     rules, because those of `content` hold for every library."""
-    found = find_misnamed(folder)
+    misnamed_files = find_misnamed(folder)
     if folder.resolve() != content.resolve():
         reason = f"rules are not imported; move what it says to {content / file_names.RULES_NAME}, for every library"
-        rules = {name for name in _WRONG_RULES_NAMES if name in found}
+        rules = {name for name in _WRONG_RULES_NAMES if name in misnamed_files}
         rules |= {file_names.RULES_NAME} if (folder / file_names.RULES_NAME).exists() else set()
-        found |= {name: InvalidCard(name, reason) for name in sorted(rules)}
-    yield from found.values()
+        misnamed_files |= {name: InvalidCard(name, reason) for name in sorted(rules)}
+    yield from misnamed_files.values()
     yield from find_edits_without_cards(folder)
 
 

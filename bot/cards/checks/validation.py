@@ -76,9 +76,9 @@ def _explanation_parts(kind: type[Record], error: ErrorDetails, node: NodePath) 
     """The parts of a sentence that explains an error to the person who wrote the file."""
     if error["type"] == "extra_forbidden":
         names = list(_record_at(kind, node[:-1]).model_fields)
-        meant = find_nearest(str(node[-1]), names)
-        advice = f'did you mean "{meant}"?' if meant else f"the known keys are {', '.join(names)}"
-        if "cards" in names and not meant:
+        nearest_name = find_nearest(str(node[-1]), names)
+        advice = f'did you mean "{nearest_name}"?' if nearest_name else f"the known keys are {', '.join(names)}"
+        if "cards" in names and not nearest_name:
             advice = 'edits of a card belong below "cards:", indented'
         yield f'the key "{node[-1]}" is not known here; {advice}'
         return
@@ -87,8 +87,8 @@ def _explanation_parts(kind: type[Record], error: ErrorDetails, node: NodePath) 
         yield f"it must hold keys of its own; write {_example(kind, node)}"
     elif error["type"] in ("too_short", "too_long"):
         limits = error["ctx"]
-        bound = f"at least {limits['min_length']}" if "min_length" in limits else f"at most {limits['max_length']}"
-        yield f"it has {limits['actual_length']} items and must have {bound}"
+        limit_text = f"at least {limits['min_length']}" if "min_length" in limits else f"at most {limits['max_length']}"
+        yield f"it has {limits['actual_length']} items and must have {limit_text}"
     else:
         yield _REASONS.get(error["type"], error["msg"])
 

@@ -48,18 +48,18 @@ def apply_edits(cards: Sequence[TopicCard], edits: ParsedEdits, text: str, rules
 class _Editing:
     """Applies the edits of one article, and the rules of its library, once. `faults` is complete after that."""
 
-    def __init__(self, cards: Sequence[TopicCard], parsed: ParsedEdits, text: str, rules: Rules) -> None:
+    def __init__(self, cards: Sequence[TopicCard], parsed_edits: ParsedEdits, text: str, rules: Rules) -> None:
         self.faults: list[InvalidCard] = []
         self._cards = cards
         self._text = text
         self._rules = rules
-        self._parsed = parsed
-        self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (parsed.edits.cards or {}).items()}
-        self._article_edits = parsed.edits.article or ArticleEdits()
+        self._parsed = parsed_edits
+        self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (parsed_edits.edits.cards or {}).items()}
+        self._article_edits = parsed_edits.edits.article or ArticleEdits()
         # A title of the card of the whole article is also that of the article, which all cards name as their source.
         self._article_title = next((self._edits_of(card).title for card in cards if card.is_whole_article), None)
         # What steps 1 and 2 find, for all cards of the article.
-        self._withheld = set(parsed.withheld)  # ids of cards
+        self._withheld = set(parsed_edits.withheld)  # ids of cards
         self._quotes: dict[tuple[Excerpt, ...], Quote] = {}  # corrected quotes, by their parts
         self._figures: dict[Span, Figure | None] = {}  # corrected and added figures, by their spans; None: hidden
 
@@ -68,10 +68,10 @@ class _Editing:
         self._report_article_shown()
         self._report_unknown_cards()
         self._collect_corrections()
-        edited = [self._edit(card) for card in self._cards]
-        hidden = list(self._find_hidden_spans(edited))
-        shown = [without(card, hidden, self._text) for card in edited if not self._is_hidden(card)]
-        return [card for card in shown if card.extent]
+        edited_cards = [self._edit(card) for card in self._cards]
+        hidden_spans = list(self._find_hidden_spans(edited_cards))
+        shown_cards = [without(card, hidden_spans, self._text) for card in edited_cards if not self._is_hidden(card)]
+        return [card for card in shown_cards if card.extent]
 
     def _report_article_shown(self) -> None:
         """Reports `hidden: false` below `article`, which shows nothing that is hidden otherwise."""
@@ -87,12 +87,16 @@ class _Editing:
         for card_id, edits in self._edits.items():
             if card_id in card_ids:
                 continue
-            meant = by_slug.get(card_id) or find_nearest(card_id, card_ids)
+            nearest_card = by_slug.get(card_id) or find_nearest(card_id, card_ids)
             reason = f"there is no card {card_id!r}: "
-            reason += f"did you mean {meant!r}?" if meant else "remove these edits, or move them to another card"
-            hides = bool(meant and (edits.hidden or edits.hide))
-            if meant and hides:
-                self._withheld.add(meant)
+            reason += (
+                f"did you mean {nearest_card!r}?"
+                if nearest_card
+                else "remove these edits, or move them to another card"
+            )
+            hides = bool(nearest_card and (edits.hidden or edits.hide))
+            if nearest_card and hides:
+                self._withheld.add(nearest_card)
                 reason += SECTION_WITHHELD
             self._report(("cards", card_id), reason, hides=hides)
 
@@ -106,15 +110,15 @@ class _Editing:
         """The edited card, still with hidden words."""
         edits = self._edits_of(card)
         card = self._correct(card, edits)
-        pinned = self._find_pinned(card, edits.pin or ())
+        pinned_quotes = self._find_pinned(card, edits.pin or ())
         title = _line(edits.title) or card.title
         return replace(
             card,
             title=title,
             section=title if card.section and edits.title else card.section,
             aliases=self._edit_aliases(card, edits),
-            quotes=(*pinned, *(quote for quote in card.quotes if quote not in pinned)),
-            pinned=len(pinned),
+            quotes=(*pinned_quotes, *(quote for quote in card.quotes if quote not in pinned_quotes)),
+            pinned=len(pinned_quotes),
             note=edits.note,
         )
 
@@ -158,29 +162,31 @@ class _Editing:
     def _find_pinned(self, card: TopicCard, beginnings: Sequence[str | None]) -> list[Quote]:
         """The quotes that begin with the words in `beginnings`, in this order, each once."""
         report, texts = self._reporter(card, "pin"), [quote.text for quote in card.quotes]
-        pinned = []
+        pinned_quotes = []
         for number, beginning in enumerate(beginnings):
             if beginning:
-                found = find_beginning(beginning, texts, "quote", allow_equal=True)
-                if found.fault:
-                    report(number, found.fault)
+                result = find_beginning(beginning, texts, "quote", allow_equal=True)
+                if result.fault:
+                    report(number, result.fault)
                 else:
-                    pinned.append(card.quotes[found.indexes[0]])
-        return list(dict.fromkeys(pinned))
+                    pinned_quotes.append(card.quotes[result.indexes[0]])
+        return list(dict.fromkeys(pinned_quotes))
 
     def _edit_aliases(self, card: TopicCard, edits: CardEdits) -> tuple[str, ...]:
         """The aliases of a card after its edits and the rules, those that people added first. Reports an alias that is
         to be removed but does not exist."""
-        added = (edits.aliases.add if edits.aliases else None) or ()
-        removed = (edits.aliases.remove if edits.aliases else None) or ()
+        added_aliases = (edits.aliases.add if edits.aliases else None) or ()
+        removed_aliases = (edits.aliases.remove if edits.aliases else None) or ()
         report = self._reporter(card, "aliases", "remove")
-        for number, alias in enumerate(removed):
+        for number, alias in enumerate(removed_aliases):
             if alias and alias not in card.aliases:
                 report(number, f"the card has no alias {alias!r}; remove it here")
-        kept = (alias for alias in card.aliases if alias not in removed and self._rules.alias_rule(alias) is None)
-        return tuple(dict.fromkeys([*filter(None, map(_line, added)), *kept]))
+        kept_aliases = (
+            alias for alias in card.aliases if alias not in removed_aliases and self._rules.alias_rule(alias) is None
+        )
+        return tuple(dict.fromkeys([*filter(None, map(_line, added_aliases)), *kept_aliases]))
 
-    def _find_hidden_spans(self, edited: Sequence[TopicCard]) -> Iterator[Span]:
+    def _find_hidden_spans(self, edited_cards: Sequence[TopicCard]) -> Iterator[Span]:
         """What no card may show: hidden sections, boilerplate by a rule, and the words that the edits of a card
         hide."""
         for card in self._cards:
@@ -188,14 +194,14 @@ class _Editing:
             if self._is_hidden(card) and not card.is_whole_article:
                 yield from card.extent
         yield from (span for _, span in self._rules.find_boilerplate(self._cards, self._text))
-        for card in edited:
+        for card in edited_cards:
             yield from find_hidden(card, self._edits_of(card).hide or (), self._text, self._reporter(card, "hide"))
 
     def _is_hidden(self, card: TopicCard) -> bool:
         if self._parsed.withholds_all or self._parsed.hides_article or card.id in self._withheld:
             return True
-        hidden = self._edits_of(card).hidden
-        return self._rules.card_rule(card) is not None if hidden is None else hidden
+        is_hidden = self._edits_of(card).hidden
+        return self._rules.card_rule(card) is not None if is_hidden is None else is_hidden
 
     def _edits_of(self, card: TopicCard) -> CardEdits:
         return self._edits.get(card.id, _NO_EDITS)

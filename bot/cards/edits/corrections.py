@@ -26,33 +26,33 @@ def correct_quotes(
     card: TopicCard, edits: Sequence[QuoteEdits | None], text: str, report: Report
 ) -> Mapping[tuple[Excerpt, ...], Quote]:
     """The corrected quotes, by their parts, because the same quote may be on several cards."""
-    corrected = {}
+    corrected_quotes = {}
     for index, edit in enumerate(edits):
         if edit is None:
             continue
-        found = find_beginning(edit.begins, [quote.text for quote in card.quotes], "quote")
-        if found.fault:
-            report(index, found.fault)
+        result = find_beginning(edit.begins, [quote.text for quote in card.quotes], "quote")
+        if result.fault:
+            report(index, result.fault)
         elif edit.speaker or edit.unnamed or edit.cue:
-            quote = card.quotes[found.indexes[0]]
-            corrected[quote.parts] = _correct_quote(quote, edit, text)
-    return corrected
+            quote = card.quotes[result.indexes[0]]
+            corrected_quotes[quote.parts] = _correct_quote(quote, edit, text)
+    return corrected_quotes
 
 
 def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, report: Report) -> tuple[Excerpt, ...]:
     """The sentences of the card that begin with the words in `edits`; empty if none does."""
     sentences = sentences_of(card, text)
-    chosen = []
+    chosen_excerpts = []
     for index, beginning in enumerate(edits):
         if beginning:
             texts = [sentence.of(text) for sentence in sentences]
-            found = find_beginning(beginning, texts, "sentence", allow_equal=True)
-            if found.fault:
-                report(index, found.fault)
+            result = find_beginning(beginning, texts, "sentence", allow_equal=True)
+            if result.fault:
+                report(index, result.fault)
             else:
-                chosen_index = found.indexes[0]
-                chosen.append(Excerpt(texts[chosen_index], sentences[chosen_index]))
-    return tuple(dict.fromkeys(chosen))
+                chosen_index = result.indexes[0]
+                chosen_excerpts.append(Excerpt(texts[chosen_index], sentences[chosen_index]))
+    return tuple(dict.fromkeys(chosen_excerpts))
 
 
 def correct_figures(
@@ -70,8 +70,8 @@ def correct_figures(
         elif figures:
             report(index, _several_figures(edit.value, figures))
         else:
-            shown = ", ".join(figure.value for figure in card.figures[:_MAX_SHOWN_FIGURES])
-            advice = f"it has {shown}" if shown else "write it as the article does, or remove it"
+            shown_values = ", ".join(figure.value for figure in card.figures[:_MAX_SHOWN_FIGURES])
+            advice = f"it has {shown_values}" if shown_values else "write it as the article does, or remove it"
             report(index, f"the card has no figure {edit.value!r}; {advice}")
     return corrected
 
@@ -98,15 +98,15 @@ def _figures_meant(card: TopicCard, edit: FigureEdits, text: str) -> list[Figure
     """The figures that an edit may mean: those of the card with its value; if there are none, those that overlap its
     value ("12%" for "12"); if there are none either, one for each occurrence of the value, because people may add a
     figure. Only those in the sentence that the edit names."""
-    found = _find_figures(card, edit.value, text)
+    figures_found = _find_figures(card, edit.value, text)
     for figures in (
         [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)],
-        [figure for figure in card.figures if any(_is_same_number(figure, other) for other in found)],
-        found,
+        [figure for figure in card.figures if any(_is_same_number(figure, other) for other in figures_found)],
+        figures_found,
     ):
-        meant = [figure for figure in figures if edit.sentence is None or _begins_with(figure, edit.sentence)]
-        if meant:
-            return meant
+        figures_meant = [figure for figure in figures if edit.sentence is None or _begins_with(figure, edit.sentence)]
+        if figures_meant:
+            return figures_meant
     return []
 
 

@@ -86,8 +86,10 @@ def try_edits(cards_path: Path, text: str) -> DraftResult:
     """The effect of the edits of an article, with the rules of their folder."""
     path = file_names.sibling(cards_path, file_names.EDITS_SUFFIX)
     edits = parse_edits(path, *_check_length(path, text))
-    loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
-    return DraftResult(sort_faults([*loaded.faults, *loaded.edit_faults]), loaded.cards, edits.hides_article)
+    loaded_file = load_file(cards_path, read_rules(cards_path.parent), edits)
+    return DraftResult(
+        sort_faults([*loaded_file.faults, *loaded_file.edit_faults]), loaded_file.cards, edits.hides_article
+    )
 
 
 def try_rules(text: str) -> DraftResult:

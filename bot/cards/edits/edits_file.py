@@ -73,10 +73,10 @@ def read_edits(path: Path) -> ParsedEdits:
 def parse_edits(path: Path, text: str, byte_faults: Sequence[InvalidCard] = ()) -> ParsedEdits:
     """Reads the text of an edits file, saved or not. `byte_faults` were found when its bytes were decoded."""
     reading = read_yaml(text)
-    edits, found = validate_leniently(EditsFile, reading)
+    edits, new_faults = validate_leniently(EditsFile, reading)
     withheld: set[str] = set()
     faults = list(byte_faults)
-    all_faults = (*reading.faults, *found)
+    all_faults = (*reading.faults, *new_faults)
     for fault in all_faults[:MAX_FAULTS]:
         reason, hides = fault.reason, _is_about_hiding(text, fault)
         if hides:

@@ -164,8 +164,10 @@ def _set_item(
         new = {key: value for key, value in changes.items() if value is not None}
         return _append(text, node, {identifying_key: identity, **new}) if new.keys() - {"sentence"} else text
     item = _items(text, node)[index]
-    known = item if isinstance(item, dict) else {}
-    if not any(value is not None for value in {**known, **changes, identifying_key: None, "sentence": None}.values()):
+    known_fields = item if isinstance(item, dict) else {}
+    if not any(
+        value is not None for value in {**known_fields, **changes, identifying_key: None, "sentence": None}.values()
+    ):
         return amend(text, (*node, index), None)
     for key, value in changes.items():
         text = amend(text, (*node, index, key), value)
@@ -199,8 +201,8 @@ def _index_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[
     for index, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item
         if isinstance(words, str) and words.strip():
-            found = find_beginning(words, texts, "text", allow_equal=True)
-            if not found.fault and texts[found.indexes[0]] == text:
+            result = find_beginning(words, texts, "text", allow_equal=True)
+            if not result.fault and texts[result.indexes[0]] == text:
                 return index
     return None
 

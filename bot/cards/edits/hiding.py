@@ -30,19 +30,19 @@ def find_hidden(card: TopicCard, beginnings: Sequence[str | None], text: str, re
                 yield from (part.span for part in card.quotes[index].parts)
             continue
         texts = [sentence.of(text) for sentence in sentences]
-        found = find_beginning(beginning, texts, "sentence", allow_equal=True)
+        result = find_beginning(beginning, texts, "sentence", allow_equal=True)
         # If no sentence fits either, the quote that may be meant is the better advice.
-        _report_fault(found if found.indexes else quotes, number, report)
-        yield from (sentences[index] for index in found.indexes)
+        _report_fault(result if result.indexes else quotes, number, report)
+        yield from (sentences[index] for index in result.indexes)
 
 
-def without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
+def without(card: TopicCard, hidden_spans: Sequence[Span], text: str) -> TopicCard:
     """The card without the hidden spans of the article, in everything that it shows and can be found by."""
-    if not hidden:
+    if not hidden_spans:
         return card
 
     def is_shown(span: Span) -> bool:
-        return not any(span.overlaps(hidden_span) for hidden_span in hidden)
+        return not any(span.overlaps(hidden_span) for hidden_span in hidden_spans)
 
     quotes = tuple(quote for quote in card.quotes if all(is_shown(part.span) for part in quote.parts))
     return replace(
@@ -62,12 +62,12 @@ def _shown_pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callabl
         yield paragraph
         return
     sentences = split_sentences(text, paragraph, card.article.language)
-    for shown, run in groupby(sentences, key=is_shown):
-        if shown:
-            pieces = list(run)
+    for is_run_shown, sentence_run in groupby(sentences, key=is_shown):
+        if is_run_shown:
+            pieces = list(sentence_run)
             yield Span(pieces[0].start, pieces[-1].end)
 
 
-def _report_fault(found: Found, number: int, report: Report) -> None:
-    if found.fault:
-        report(number, found.fault)
+def _report_fault(result: Found, number: int, report: Report) -> None:
+    if result.fault:
+        report(number, result.fault)

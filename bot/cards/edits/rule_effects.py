@@ -39,9 +39,9 @@ class Effect:
         """Counts what the rule matches in an article once more; the first matches are its examples."""
         self.count += 1
         self.articles.add(article_id)
-        shown = shorten(one_line(words), _MAX_EXAMPLE_CHARACTERS)
-        if shown not in self.examples and len(self.examples) < _MAX_EXAMPLES:
-            self.examples.append(shown)
+        example = shorten(one_line(words), _MAX_EXAMPLE_CHARACTERS)
+        if example not in self.examples and len(self.examples) < _MAX_EXAMPLES:
+            self.examples.append(example)
 
 
 def find_effects(content: Path) -> tuple[list[Effect], Rules]:
@@ -66,26 +66,26 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
 
 
 def _find_matches(
-    rules: Rules, card_file: ParsedCardFile, edits: EditsFile, seen: dict[RuleKind, set[str]]
+    rules: Rules, card_file: ParsedCardFile, edits: EditsFile, values_seen: dict[RuleKind, set[str]]
 ) -> Iterator[tuple[Rule, str, bool]]:
     """The rules that match something of an article, each with what it matches, and whether an edit decides about that.
-    Adds to `seen` what they could match."""
+    Adds to `values_seen` what they could match."""
     for card in card_file.cards:
         card_edits = (edits.cards or {}).get(card.id) or CardEdits()
-        added = (card_edits.aliases.add if card_edits.aliases else None) or ()
-        seen[RuleKind.NEVER_ALIAS].update(card.aliases)
+        added_aliases = (card_edits.aliases.add if card_edits.aliases else None) or ()
+        values_seen[RuleKind.NEVER_ALIAS].update(card.aliases)
         for alias in card.aliases:
             if rule := rules.alias_rule(alias):
-                yield rule, f"{alias} ({card.title})", alias in added
+                yield rule, f"{alias} ({card.title})", alias in added_aliases
         if not card.is_whole_article:
-            seen[RuleKind.NEVER_CARD].add(card.section or card.title)
+            values_seen[RuleKind.NEVER_CARD].add(card.section or card.title)
         if rule := rules.card_rule(card):
             yield rule, f"{card.section or card.title} ({card.article.title})", card_edits.hidden is not None
     for rule, span in rules.find_boilerplate(card_file.cards, card_file.text):
         yield rule, span.of(card_file.text), False
     if article := card_file.article:
         link = find_link(article.url)
-        seen[RuleKind.PUBLISHERS].update(filter(None, (article.publisher, link.host if link else None)))
+        values_seen[RuleKind.PUBLISHERS].update(filter(None, (article.publisher, link.host if link else None)))
         if rule := rules.publisher_rule(article):
             is_overruled = bool(edits.article and edits.article.publisher)
             yield rule, f"{article.publisher or (link.host if link else '')} → {rule.name}", is_overruled

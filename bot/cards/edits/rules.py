@@ -59,20 +59,20 @@ class Rule:
         pieces[-1] = pieces[-1].rstrip()
         object.__setattr__(self, "parts", tuple(pieces))
 
-    def matches(self, folded: str) -> bool:
+    def matches(self, folded_text: str) -> bool:
         """Whether the rule matches the whole of a folded text. Takes linear time for any rule."""
         first, *others = self.parts
         if not others:
-            return folded == first
-        if not folded.startswith(first) or len(folded) < len(first) + len(others[-1]):
+            return folded_text == first
+        if not folded_text.startswith(first) or len(folded_text) < len(first) + len(others[-1]):
             return False
-        offset, end = len(first), len(folded) - len(others[-1])
+        offset, end = len(first), len(folded_text) - len(others[-1])
         for part in others[:-1]:
-            start = folded.find(part, offset, end)
+            start = folded_text.find(part, offset, end)
             if start < 0:
                 return False
             offset = start + len(part)
-        return folded.endswith(others[-1])
+        return folded_text.endswith(others[-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +125,8 @@ class Rules:
         # Splitting sentences is slow, so this tests first whether any rule can match: each needs its longest part.
         longest_parts = {max(rule.parts, key=len) for rule in rules}
         for paragraph in dict.fromkeys(piece for card in cards for piece in card.extent):
-            folded = fold_typed(paragraph.of(text))
-            if not any(part in folded for part in longest_parts):
+            folded_paragraph = fold_typed(paragraph.of(text))
+            if not any(part in folded_paragraph for part in longest_parts):
                 continue
             lines = [(rules_for_lines, line) for line in _lines(paragraph, text)]
             sentences = [(rules, sentence) for sentence in split_sentences(text, paragraph, cards[0].article.language)]
@@ -186,16 +186,16 @@ def _rules_of(rules_file: RulesFile, reading: ParsedYaml) -> Iterator[Rule]:
 def _part(text: str) -> str:
     """A part of a rule, folded for comparing. A space between a word and a star ends the word: "Photo *" does not match
     "photographer"."""
-    folded = fold_typed(text)
-    before = " " if text[:1].isspace() and folded[:1].isalnum() else ""
-    after = " " if text[-1:].isspace() and folded[-1:].isalnum() else ""
-    return before + folded + after
+    folded_text = fold_typed(text)
+    before = " " if text[:1].isspace() and folded_text[:1].isalnum() else ""
+    after = " " if text[-1:].isspace() and folded_text[-1:].isalnum() else ""
+    return before + folded_text + after
 
 
 def _first(rules: Iterable[Rule], text: str) -> Rule | None:
     """The first rule that matches a text; None if none does."""
-    folded = fold_typed(text)
-    return next((rule for rule in rules if folded and rule.matches(folded)), None)
+    folded_text = fold_typed(text)
+    return next((rule for rule in rules if folded_text and rule.matches(folded_text)), None)
 
 
 def _lines(paragraph: Span, text: str) -> Iterator[Span]:

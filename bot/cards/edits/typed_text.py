@@ -33,22 +33,27 @@ class Found:
     fault: str = ""
 
 
-def find_beginning(typed: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> Found:
+def find_beginning(typed_text: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> Found:
     """The texts that begin with what was typed. It is a fault if that is not exactly one; the fault says what may be
     meant, and calls the texts by `noun`. With `allow_equal`, several equal texts are not a fault: more words would not
     distinguish them."""
-    wanted, folded = fold_typed(typed), [fold_typed(text) for text in texts]
-    beginning = [number for number, text in enumerate(folded) if text.startswith(wanted)]
-    if len(beginning) == 1 or (allow_equal and len({folded[number] for number in beginning}) == 1):
+    folded_typed, folded_texts = fold_typed(typed_text), [fold_typed(text) for text in texts]
+    beginning = [number for number, text in enumerate(folded_texts) if text.startswith(folded_typed)]
+    if len(beginning) == 1 or (allow_equal and len({folded_texts[number] for number in beginning}) == 1):
         return Found(beginning)
     if beginning:
-        return Found(beginning, f"more than one {noun} of this card begins with {typed!r}; write more of its words")
+        return Found(
+            beginning, f"more than one {noun} of this card begins with {typed_text!r}; write more of its words"
+        )
     near = process.extractOne(
-        wanted, [text[: len(wanted)] for text in folded], scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY
+        folded_typed,
+        [text[: len(folded_typed)] for text in folded_texts],
+        scorer=fuzz.ratio,
+        score_cutoff=_MIN_SIMILARITY,
     )
-    shown = shorten(one_line(texts[near[2]]), _MAX_SHOWN_CHARACTERS) if near else ""
-    advice = f"did you mean “{shown}”?" if shown else "correct the words, or remove them"
-    return Found([], f"no {noun} of this card begins with {typed!r}; {advice}")
+    nearest_text = shorten(one_line(texts[near[2]]), _MAX_SHOWN_CHARACTERS) if near else ""
+    advice = f"did you mean “{nearest_text}”?" if nearest_text else "correct the words, or remove them"
+    return Found([], f"no {noun} of this card begins with {typed_text!r}; {advice}")
 
 
 def fold_typed(words: str) -> str:

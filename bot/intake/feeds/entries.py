@@ -28,10 +28,16 @@ def version_of(entry: FeedEntry) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def document_of(fetched: FetchResult, entry: FeedEntry) -> RawDocument:
+def document_of(fetch_result: FetchResult, entry: FeedEntry) -> RawDocument:
     """The page of an entry as a document. The feed's date is used if the page gives none."""
     day = entry.changed[:10] if _DAY.match(entry.changed) else ""
-    return RawDocument(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, date=day)
+    return RawDocument(
+        name=fetch_result.url,
+        data=fetch_result.data,
+        url=fetch_result.url,
+        content_type=fetch_result.media_type,
+        date=day,
+    )
 
 
 def add_entry(
@@ -45,7 +51,7 @@ def add_entry(
     if len(entry.html) > _MIN_LENGTH_RATIO * length:  # otherwise its text without the tags is shorter, too
         own = _own_text(intake, entry)
         proposals = [own] if own and len(own.text) > _MIN_LENGTH_RATIO * length else proposals
-    added = []
+    added_articles = []
     for proposal in proposals:
         try:
             outcome = intake.add(library, proposal, others=others)
@@ -54,8 +60,8 @@ def add_entry(
             continue
         fault = ""
         if not isinstance(outcome, Duplicate):
-            added.append(outcome)
-    return added, fault
+            added_articles.append(outcome)
+    return added_articles, fault
 
 
 def _read(intake: Intake, document: RawDocument) -> tuple[list[Proposal], str]:

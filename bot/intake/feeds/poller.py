@@ -94,10 +94,10 @@ class Poller:
     async def poll_due(self, library: str | None = None, url: str | None = None) -> list[PollResult]:
         """Polls feeds, one after another, until none is due: those of all libraries, of one `library`, or only the one
         with this `url`."""
-        done = []
+        results = []
         while claim := await self._context.call(self._context.feeds.claim, LEASE, library, url):
-            done.append(await self.poll(claim))
-        return done
+            results.append(await self.poll(claim))
+        return results
 
     async def poll(self, claim: FeedClaim) -> PollResult:
         """Polls one feed. Raises StoreFault if the database cannot be used."""
@@ -127,8 +127,10 @@ class Poller:
         """Polls one feed, and records the result. Raises StoreFault."""
         feed = claim.feed
         try:
-            fetched, parsed = await self._read(feed)
-            added, unreadable, is_done = await self._handle_entries(claim, parsed.entries) if parsed else ([], [], True)
+            fetch_result, parsed_feed = await self._read(feed)
+            added_articles, unreadable, is_done = (
+                await self._handle_entries(claim, parsed_feed.entries) if parsed_feed else ([], [], True)
+            )
         except _LeaseLost:
             return PollResult(feed=feed, fault=_CLAIM_LOST)
         except StoreFault:
@@ -140,12 +142,12 @@ class Poller:
         ) as error:  # the outermost code of a poll: an error in the program must not stop the other feeds
             _log.exception(event("feed_failed", url=feed.url))
             return await self._fail(claim, UnreadableArticle(feed.url, f"reading it fails ({type(error).__name__})"))
-        polled = _polled_feed(feed, fetched, parsed, is_done=is_done)
+        polled_feed = _polled_feed(feed, fetch_result, parsed_feed, is_done=is_done)
         wait = self._with_jitter(INTERVAL if is_done else RETRY_INTERVAL)
-        if not await self._context.call(self._context.feeds.finish, claim, polled, wait):
-            return PollResult(feed=feed, added=tuple(added), fault=_CLAIM_LOST)
-        _log.info(event("feed_polled", url=feed.url, kept=len(added), unread=len(unreadable)))
-        return PollResult(feed=polled, added=tuple(added), unreadable=tuple(unreadable))
+        if not await self._context.call(self._context.feeds.finish, claim, polled_feed, wait):
+            return PollResult(feed=feed, added=tuple(added_articles), fault=_CLAIM_LOST)
+        _log.info(event("feed_polled", url=feed.url, kept=len(added_articles), unread=len(unreadable)))
+        return PollResult(feed=polled_feed, added=tuple(added_articles), unreadable=tuple(unreadable))
 
     async def _read(self, feed: KnownFeed) -> tuple[FetchResult, Feed | None]:
         """The current content of the feed; None if it has not changed. Raises FetchFailed, UnreadableArticle."""
@@ -154,17 +156,17 @@ class Poller:
             if feed.fetched_url
             else None
         )
-        fetched = await self._context.fetcher.fetch(feed.url, FetchKind.FEED, before)
-        if not fetched.is_new:
-            return fetched, None
-        parsed = await self._context.call(self._context.read, fetched.data, fetched.url)
-        entries = list(parsed.entries)
-        for address in parsed.sitemaps:
-            part = await self._context.fetcher.fetch(address, FetchKind.FEED, referrer=fetched.url)
+        fetch_result = await self._context.fetcher.fetch(feed.url, FetchKind.FEED, before)
+        if not fetch_result.is_new:
+            return fetch_result, None
+        parsed_feed = await self._context.call(self._context.read, fetch_result.data, fetch_result.url)
+        entries = list(parsed_feed.entries)
+        for address in parsed_feed.sitemaps:
+            part = await self._context.fetcher.fetch(address, FetchKind.FEED, referrer=fetch_result.url)
             entries += (await self._context.call(self._context.read, part.data, part.url)).entries
-        if parsed.sitemaps:
+        if parsed_feed.sitemaps:
             entries.sort(key=lambda entry: entry.changed, reverse=True)
-        return fetched, replace(parsed, entries=tuple(entries[:MAX_ENTRIES]))
+        return fetch_result, replace(parsed_feed, entries=tuple(entries[:MAX_ENTRIES]))
 
     async def _handle_entries(
         self, claim: FeedClaim, entries: Sequence[FeedEntry]
@@ -190,8 +192,8 @@ class Poller:
             if fault:
                 unreadable.append((entry.url, fault))
             is_done = is_done and not attempts
-            known = KnownEntry("" if attempts else version_of(entry), attempts)
-            if not await self._context.call(self._context.feeds.record_entry, claim, page, known, LEASE):
+            known_entry = KnownEntry("" if attempts else version_of(entry), attempts)
+            if not await self._context.call(self._context.feeds.record_entry, claim, page, known_entry, LEASE):
                 raise _LeaseLost
         return added, unreadable, is_done
 
@@ -208,10 +210,10 @@ class Poller:
             if error.temporary and attempt < MAX_ATTEMPTS:
                 return [], error.reason, attempt
             fetch_fault = error.reason
-        added, fault = await context.call(add_entry, context.intake, library, FOR_EVERYBODY, entry, page)
+        added_articles, fault = await context.call(add_entry, context.intake, library, FOR_EVERYBODY, entry, page)
         if fault and fetch_fault:
             fault = fetch_fault  # it says more than "cannot be fetched"
-        return added, fault, 0
+        return added_articles, fault, 0
 
     async def _fail(self, claim: FeedClaim, error: CuecardError) -> PollResult:
         """Records that a feed could not be read, and when it is polled again."""
@@ -227,12 +229,14 @@ class Poller:
         return wait * self._context.random.uniform(1 - _JITTER, 1 + _JITTER)
 
 
-def _polled_feed(feed: KnownFeed, fetched: FetchResult, parsed: Feed | None, *, is_done: bool) -> KnownFeed:
+def _polled_feed(feed: KnownFeed, fetch_result: FetchResult, parsed_feed: Feed | None, *, is_done: bool) -> KnownFeed:
     """The feed after a poll. Its version is only known if all of it was handled: else the next poll has to read it
     again, even if the server says that it has not changed. The same is true for a list of sitemaps, because these
     change without it."""
-    title = parsed.title if parsed else ""
-    named = replace(feed, title=title or feed.title)
-    if is_done and not (parsed and parsed.sitemaps):
-        return replace(named, fetched_url=fetched.url, etag=fetched.etag, last_modified=fetched.last_modified)
-    return replace(named, fetched_url="", etag="", last_modified="")
+    title = parsed_feed.title if parsed_feed else ""
+    renamed_feed = replace(feed, title=title or feed.title)
+    if is_done and not (parsed_feed and parsed_feed.sitemaps):
+        return replace(
+            renamed_feed, fetched_url=fetch_result.url, etag=fetch_result.etag, last_modified=fetch_result.last_modified
+        )
+    return replace(renamed_feed, fetched_url="", etag="", last_modified="")

@@ -60,10 +60,10 @@ class IdRegistry:
         number = self._last_numbers.get(article.id, 1)
         while True:
             number += 1
-            numbered = f"{article.id}-{number}"
-            if numbered not in self._locations and is_free(numbered):
+            numbered_id = f"{article.id}-{number}"
+            if numbered_id not in self._locations and is_free(numbered_id):
                 self._last_numbers[article.id] = number
-                return numbered
+                return numbered_id
 
 
 def id_taken_fault(article_id: str, location: str, first: str) -> UnreadableArticle:

@@ -64,12 +64,12 @@ def _rows_below(
 
 def _row_of(row: dict[str, str], line: int, raw: RawArticle) -> ArticleOrFault:
     """The article in a row, by column names; a fault if the row is not UTF-8."""
-    filled = {column: value for column, value in row.items() if value.strip()}
-    if any(map(SURROGATE.search, filled.values())):  # what "surrogateescape" makes of bytes that are not UTF-8
+    filled_cells = {column: value for column, value in row.items() if value.strip()}
+    if any(map(SURROGATE.search, filled_cells.values())):  # what "surrogateescape" makes of bytes that are not UTF-8
         return UnreadableArticle(
             file_and_line(raw.name, line), "the row is not UTF-8, but the first rows are; save the file as UTF-8"
         )
-    return RawArticle(raw.file, Format.ROW, json.dumps(filled).encode(), line, raw.member)
+    return RawArticle(raw.file, Format.ROW, json.dumps(filled_cells).encode(), line, raw.member)
 
 
 def _text_of(file: BinaryIO) -> io.TextIOWrapper:

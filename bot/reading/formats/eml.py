@@ -39,9 +39,11 @@ def parse_document(data: bytes) -> Parsed:
     if page.strip() and (len(plain) < _MIN_TEXT_CHARACTERS or any(hint in plain.casefold() for hint in _READ_HERE)):
         from bot.reading.formats.html import parse_html
 
-        parsed = parse_html(page)
-        if parsed.text.strip():
-            return Parsed(text=parsed.text, blocks=parsed.blocks, language=parsed.language, fields=fields)
+        parsed_page = parse_html(page)
+        if parsed_page.text.strip():
+            return Parsed(
+                text=parsed_page.text, blocks=parsed_page.blocks, language=parsed_page.language, fields=fields
+            )
     plain = _without_signature(plain)
     return Parsed(text=plain, blocks=parse_plain(plain, str(fields.get("title", ""))).blocks, fields=fields)
 

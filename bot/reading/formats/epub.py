@@ -71,8 +71,8 @@ def _read_book(parts: zipfile.ZipFile) -> Parsed:
 def _locks_chapters(encryption: bytes) -> bool:
     """Whether more than fonts is encrypted. A file without a method counts as locked."""
     methods = [method.get("Algorithm") for method in _find_elements(encryption, "EncryptionMethod")]
-    encrypted = len(_find_elements(encryption, "EncryptedData"))
-    return sum(method in _OBFUSCATED_FONTS for method in methods) < encrypted
+    encrypted_count = len(_find_elements(encryption, "EncryptedData"))
+    return sum(method in _OBFUSCATED_FONTS for method in methods) < encrypted_count
 
 
 def _find_chapters(package: bytes) -> Iterator[str]:

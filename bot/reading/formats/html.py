@@ -60,9 +60,9 @@ def parse_html(page: str) -> Parsed:
     Raises HostilePage."""
     refuse_hostile(page)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    if exported := read_exported_page(page):
-        parsed = _parse_page(exported.page)
-        return replace(parsed, title=exported.title, date=exported.date or parsed.date)
+    if exported_page := read_exported_page(page):
+        parsed_page = _parse_page(exported_page.page)
+        return replace(parsed_page, title=exported_page.title, date=exported_page.date or parsed_page.date)
     return _parse_page(page)
 
 
@@ -90,15 +90,15 @@ def _extract(page: str) -> Document | None:
     mark none (those of the W3C, say) it takes the paragraphs alone. So a page that hardly has anything else is read
     again, with its body marked.
     """
-    found = _bare_extraction(page)
-    if found is None or next(found.body.iter("head"), None) is not None:
-        return found
-    marked = _with_marked_body(page)
-    again = _bare_extraction(marked) if marked else None
+    extracted_document = _bare_extraction(page)
+    if extracted_document is None or next(extracted_document.body.iter("head"), None) is not None:
+        return extracted_document
+    marked_page = _with_marked_body(page)
+    again = _bare_extraction(marked_page) if marked_page else None
     if again is None or len(list(again.body.iter("head"))) < _MIN_HEADINGS:
-        return found
+        return extracted_document
     is_whole = len(words_of(again.body)) >= _MIN_WHOLE_SHARE * _whole_page(page).length
-    return again if is_whole else found
+    return again if is_whole else extracted_document
 
 
 def _bare_extraction(page: str) -> Document | None:
@@ -151,18 +151,18 @@ def _find_standfirst(page: str, description: str, article: str) -> str:
     return ""
 
 
-def _find_title(page: str, stated: str, publisher: str) -> str:
+def _find_title(page: str, stated_title: str, publisher: str) -> str:
     """The headline: the only first-level heading of the page, unless that is the name of the site; otherwise the title
-    in the metadata (`stated`), without the name of the site at its end."""
+    in the metadata (`stated_title`), without the name of the site at its end."""
     tree = tree_of(page)
     headings = {words_of(heading) for heading in tree.iter("h1")} - {""} if tree is not None else set()
     heading = headings.pop() if len(headings) == 1 else ""
     is_headline = _MIN_HEADLINE_CHARACTERS <= len(heading) <= MAX_HEADING_CHARACTERS
     if is_headline and heading.casefold() not in publisher.casefold():
         return heading
-    if tree is not None and stated in ("", publisher):
-        stated = tree.findtext(".//title") or stated
-    title = " ".join(stated.split())
+    if tree is not None and stated_title in ("", publisher):
+        stated_title = tree.findtext(".//title") or stated_title
+    title = " ".join(stated_title.split())
     if not publisher:
         return title
     return _SEPARATOR.sub("", title.removesuffix(publisher)) or title

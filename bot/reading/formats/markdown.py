@@ -64,8 +64,8 @@ def parse_markdown(text: str) -> Parsed:
             title = block.words
         kind = BlockKind.BOILERPLATE if is_titled and number < first else block.kind
         builder.add(kind, block.words, title=title_in(block.words) if block.level else "", level=block.level)
-    plain_text, built = builder.result()
-    return Parsed(text=plain_text, blocks=built, title=" ".join(title.split()))
+    plain_text, built_blocks = builder.result()
+    return Parsed(text=plain_text, blocks=built_blocks, title=" ".join(title.split()))
 
 
 @dataclass(frozen=True, slots=True)

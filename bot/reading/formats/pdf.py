@@ -105,14 +105,14 @@ def parse_document(data: bytes) -> Parsed:
         raise
     except _BROKEN as error:
         raise BadDocument(mark("it is not a PDF that can be read; save it again, or as text")) from error
-    title, created = _title_and_date(reader)
+    title, created_at = _title_and_date(reader)
     if sum(character.isalnum() for page in pages for line in page for character in line.text) < _MIN_LETTERS:
         raise BadDocument(
             mark("it contains no text, only pictures of pages (a scan); have its text recognised (OCR) first")
         )
     warning = f"only its first {_MAX_PAGES} of {total} pages are read; split it to have all of them"
     warnings = (ReadingWarning(0, warning),) if total > _MAX_PAGES else ()
-    return _parsed(_blocks(_without_boilerplate(pages)), title, created, warnings)
+    return _parsed(_blocks(_without_boilerplate(pages)), title, created_at, warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,10 @@ def _title_and_date(reader: PdfReader) -> tuple[str, str]:
         return "", ""
 
 
-def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings: tuple[ReadingWarning, ...]) -> Parsed:
-    """The blocks as plain text. `created` is the date in the form of PDF ("D:20240501…")."""
+def _parsed(
+    blocks: Sequence[_Block], stated_title: str, created_at: str, warnings: tuple[ReadingWarning, ...]
+) -> Parsed:
+    """The blocks as plain text. `created_at` is the date in the form of PDF ("D:20240501…")."""
     body = _body_size(blocks)
     headings = [_is_heading(block, body) for block in blocks]
     sizes = sorted(
@@ -164,7 +166,7 @@ def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings:
         else:
             builder.add(BlockKind.ITEM if is_list_item(block.text) else BlockKind.TEXT, block.text)
     text, blocks_in_text = builder.result()
-    day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", created)
+    day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", created_at)
     return Parsed(
         text=text, blocks=blocks_in_text, title=title, date="-".join(day.groups()) if day else None, warnings=warnings
     )
@@ -275,10 +277,10 @@ def _join_lines(lines: Sequence[_Line], compounds: set[str]) -> _Block:
     hyphen elsewhere, too."""
     text = lines[0].text
     for line in lines[1:]:
-        broken = _BROKEN_WORD.search(text)
-        if broken and line.text[:1].islower():
+        hyphen_match = _BROKEN_WORD.search(text)
+        if hyphen_match and line.text[:1].islower():
             rest = re.match(r"\w*", line.text)
-            joined_word = f"{broken[1]}-{rest[0] if rest else ''}".casefold()
+            joined_word = f"{hyphen_match[1]}-{rest[0] if rest else ''}".casefold()
             text = text[:-1] + ("-" if joined_word in compounds else "") + line.text
         else:
             text += f" {line.text}" if _is_spaced(text[-1], line.text[0]) else line.text
@@ -306,18 +308,22 @@ def _is_heading(block: _Block, body: float) -> bool:
     return is_short and is_marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
 
 
-def _find_title(blocks: Sequence[_Block], body: float, stated: str) -> str:
+def _find_title(blocks: Sequence[_Block], body: float, stated_title: str) -> str:
     """The document's title in its metadata, if it is also on the first page; else the largest text there; "" if there
     is none."""
     first = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
     largest = max(first, key=lambda block: block.size, default=None)
     first_words = " ".join(block.text for block in first).casefold()
-    if stated and not _NOT_A_TITLE.match(stated) and (stated.casefold() in first_words or largest is None):
-        return stated
+    if (
+        stated_title
+        and not _NOT_A_TITLE.match(stated_title)
+        and (stated_title.casefold() in first_words or largest is None)
+    ):
+        return stated_title
     if (
         largest is not None
         and largest.size >= _MIN_HEADING_SIZE * body
         and len(largest.text) <= _MAX_HEADING_CHARACTERS
     ):
         return title_in(largest.text)
-    return "" if _NOT_A_TITLE.match(stated) else stated
+    return "" if _NOT_A_TITLE.match(stated_title) else stated_title

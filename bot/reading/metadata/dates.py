@@ -59,13 +59,13 @@ def read_date(text: str) -> str | None:
     return _if_consistent(text, day.isoformat()) if one.period == "day" and day == other_day else None
 
 
-def _if_consistent(text: str, read: str) -> str | None:
-    """The date `read`, if `text` has its year with four digits and its parts in a consistent order (after a year the
-    month, then the day); else None."""
+def _if_consistent(text: str, date_read: str) -> str | None:
+    """The date `date_read`, if `text` has its year with four digits and its parts in a consistent order (after a year
+    the month, then the day); else None."""
     match = _YEAR_FIRST.match(text)
-    if match and _join_valid(match[1], match[2].zfill(2), match[3] and match[3].zfill(2)) != read:
+    if match and _join_valid(match[1], match[2].zfill(2), match[3] and match[3].zfill(2)) != date_read:
         return None
-    return read if read[:4] in text else None
+    return date_read if date_read[:4] in text else None
 
 
 def _in_digits(number: re.Match[str]) -> str:

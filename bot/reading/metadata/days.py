@@ -83,8 +83,8 @@ def _day_alone(line: str) -> str | None:
     """The day in a line with nothing else, except a label for it ("Date:"); None if there is more, or less than a whole
     date."""
     label = _LABEL.match(line[:_MAX_LINE_CHARACTERS])
-    written = label[2] if label and label[1].casefold() in _LABELS else line
-    day = read_date(written) if len(written) <= _MAX_DAY_CHARACTERS and _YEAR.search(written) else None
+    date_text = label[2] if label and label[1].casefold() in _LABELS else line
+    day = read_date(date_text) if len(date_text) <= _MAX_DAY_CHARACTERS and _YEAR.search(date_text) else None
     return day if day and day.count("-") == 2 else None
 
 

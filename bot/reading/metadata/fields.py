@@ -123,7 +123,7 @@ def with_fields(facts: ArticleFacts, data: Mapping[str, object], line_of: LineOf
     """`facts`, updated from `data`, with a warning for each field whose value cannot be used, and with the other
     fields."""
     fields = _FieldReader(data, line_of)
-    found = replace(
+    found_facts = replace(
         facts,
         id=safe_id(fields.read_one("id", bool)) or facts.id,  # `bool`: any text will do
         title=fields.read_one("title", _is_title) or facts.title,
@@ -135,7 +135,7 @@ def with_fields(facts: ArticleFacts, data: Mapping[str, object], line_of: LineOf
         tags=fields.read_several("tags") or facts.tags,
         warnings=(*facts.warnings, *fields.warnings),
     )
-    return replace(found, fields=tuple({**dict(facts.fields), **dict(fields.unused())}.items()))
+    return replace(found_facts, fields=tuple({**dict(facts.fields), **dict(fields.unused())}.items()))
 
 
 class _FieldReader:
@@ -170,8 +170,8 @@ class _FieldReader:
             if plain_name(path[0]) == field and len(path) == 1 and not _holds_names(value):
                 reason = f"its {path[0]} cannot be read as names; write [one, two]"
                 self.warnings.append(ReadingWarning(self._line_of(path), reason))
-            for written in _names(value):
-                name = written.strip(" #\"'[]")
+            for written_name in _names(value):
+                name = written_name.strip(" #\"'[]")
                 name = name.rpartition("/")[2] if field == "tags" else name
                 if 1 < len(name) <= _MAX_NAME_CHARACTERS and not _SITE_PATH.match(name) and _is_clean(name):
                     names.setdefault(name.casefold(), name)
@@ -195,13 +195,13 @@ class _FieldReader:
 
     def _values(self, field: str) -> list[tuple[FieldPath, object]]:
         """Candidates for the value of a field: less nested ones first, then in order of preference of the names."""
-        ranked = [
+        ranked_values = [
             ((len(path), rank), path, value)
             for rank, name in enumerate(NAMES[field])
             for path, value in self._found.get(name, ())
             if field != "id" or len(path) == 1  # deeper fields are about something else
         ]
-        return [(path, value) for _, path, value in sorted(ranked, key=lambda entry: entry[0])]
+        return [(path, value) for _, path, value in sorted(ranked_values, key=lambda entry: entry[0])]
 
 
 def _walk(data: Mapping[str, object], path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
@@ -275,9 +275,9 @@ def _why_unusable(path: FieldPath, value: object, text: str, field: str) -> str:
         return ""
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
         return f"its {path[0]} is a list or a mapping; write {_EXPECTED[field]}" if value else ""
-    shown = text if len(text) <= _MAX_SHOWN_CHARACTERS else text[:_MAX_SHOWN_CHARACTERS] + "…"
-    shown = shown.encode("utf-8", "replace").decode()
-    return f'its {path[0]} "{shown}" cannot be read as one; write {_EXPECTED[field]}' if text else ""
+    shown_text = text if len(text) <= _MAX_SHOWN_CHARACTERS else text[:_MAX_SHOWN_CHARACTERS] + "…"
+    shown_text = shown_text.encode("utf-8", "replace").decode()
+    return f'its {path[0]} "{shown_text}" cannot be read as one; write {_EXPECTED[field]}' if text else ""
 
 
 def _is_meant_otherwise(text: str, field: str) -> bool:

@@ -49,5 +49,5 @@ def _space_words(name: str, min_words: int) -> str:
     words = [part for part in parts if part.isalpha() and len(part) >= _MIN_WORD_LETTERS]
     if len(words) < min_words or not all(part.isalpha() or part.isdecimal() for part in parts):
         return ""
-    spaced = " ".join(parts)
-    return spaced[:1].upper() + spaced[1:]
+    spaced_words = " ".join(parts)
+    return spaced_words[:1].upper() + spaced_words[1:]

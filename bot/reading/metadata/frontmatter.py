@@ -71,8 +71,8 @@ class _Header(NamedTuple):
 
 def split_any_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
     """The front matter, either between fences ("---") or as a header of lines, and the text after it."""
-    split = split_front_matter(text, facts)
-    return split if split.text != text else split_header(text, split.facts)
+    split_text = split_front_matter(text, facts)
+    return split_text if split_text.text != text else split_header(text, split_text.facts)
 
 
 def split_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
@@ -99,8 +99,8 @@ def split_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
                 else "its front matter has no end and is read as text; write --- on a line of its own below it"
             )
             return FrontMatter(_with_warnings(facts, [ReadingWarning(1, reason)]), text)
-    elif (opening := _OPEN_BRACE.match(text)) and (split := _read_json(text, opening.end(), facts)):
-        return split
+    elif (opening := _OPEN_BRACE.match(text)) and (split_text := _read_json(text, opening.end(), facts)):
+        return split_text
     return FrontMatter(facts, text)
 
 
@@ -117,21 +117,21 @@ def split_markdown_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
     """As `split_any_front_matter`; a header may also be below the heading at the beginning, as Notion writes it. The
     heading stays in the text. There, at least two names must be usual, and one value must be a date, tags or an
     address: a sheet of data ("Type: boat") is text."""
-    split = split_any_front_matter(text, facts)
+    split_text = split_any_front_matter(text, facts)
     heading = _HEADING.match(text)
-    if split.text != text or heading is None:
-        return split
+    if split_text.text != text or heading is None:
+        return split_text
     header = _read_header(text[heading.end() :])
     if header is None or sum(map(is_usual, header.fields)) < _MIN_USUAL_FIELDS:
-        return split
+        return split_text
     fields = {name: value for name, value in header.fields.items() if not names_title(name)}  # the heading is the title
     own = with_fields(ArticleFacts(source=facts.source, sha256=facts.sha256), fields)
     rest = text[heading.end() + header.end :]
     if not (own.date or own.tags or own.url) or not rest.strip():
-        return split
+        return split_text
     lines_before = len(heading[0].splitlines())
-    found = with_fields(split.facts, fields, lambda path: lines_before + header.lines[path[0]])
-    return FrontMatter(found, f"{heading[0]}{rest}")
+    found_facts = with_fields(split_text.facts, fields, lambda path: lines_before + header.lines[path[0]])
+    return FrontMatter(found_facts, f"{heading[0]}{rest}")
 
 
 def _read_yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts | None:

@@ -103,7 +103,7 @@ def _form_with_place(line: str) -> str | None:
 def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
     """The blocks, with questions between other text turned into headings if a heading is a question and there are
     several, however short the answer below is ("Who sails?", "Nobody yet."). `texts` are the blocks' texts."""
-    asked = sum(block.kind is BlockKind.HEADING and asks(block.title) for block in blocks)
+    question_count = sum(block.kind is BlockKind.HEADING and asks(block.title) for block in blocks)
     indexes = [
         index
         for index in range(1, len(blocks) - 1)
@@ -113,8 +113,8 @@ def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[
     ]
     lines = {index: texts[blocks[index].span] for index in indexes}
     titles = {index: find_heading(line) or find_long_question(line) for index, line in lines.items()}
-    count = asked + sum(title is not None for title in titles.values())
-    if not asked or count < _MIN_QUESTIONS:
+    count = question_count + sum(title is not None for title in titles.values())
+    if not question_count or count < _MIN_QUESTIONS:
         return list(blocks)
     titles = {index: title or find_asked_question(lines[index]) for index, title in titles.items()}
     return [

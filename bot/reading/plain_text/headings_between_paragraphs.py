@@ -69,9 +69,9 @@ def with_headings_between_paragraphs(blocks: Sequence[Block], texts: Mapping[Spa
     } - {0}
     result = list(blocks)
     indexes = [index for index, block in enumerate(blocks[:-1]) if _may_be_title(block, lines[index], numbers)]
-    for run in split_runs(indexes):
-        if _is_between_paragraphs(blocks, lines, run) and _fit_together(lines, run):
-            for index in run:
+    for index_run in split_runs(indexes):
+        if _is_between_paragraphs(blocks, lines, index_run) and _fit_together(lines, index_run):
+            for index in index_run:
                 title = strip_number(lines[index])
                 result[index] = Block(BlockKind.HEADING, blocks[index].span, title.text, title.level)
     return result
@@ -92,10 +92,10 @@ def _may_be_title(block: Block, line: str, numbers: Collection[int]) -> bool:
     return line[0] not in _MARKUP and title is not None and not _is_boilerplate(line)
 
 
-def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: Sequence[int]) -> bool:
+def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], index_run: Sequence[int]) -> bool:
     """Whether a run of lines has a paragraph below it, and above it the end of another. Above a single line there may
     also be boilerplate."""
-    first, last = run[0], run[-1]
+    first, last = index_run[0], index_run[-1]
     below = next((index for index in range(last + 1, len(blocks)) if not _is_picture(lines[index])), len(blocks))
     if not first or below == len(blocks) or blocks[below].kind is not BlockKind.TEXT:
         return False
@@ -108,26 +108,28 @@ def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: S
         return False
     if NEWS.fullmatch(above) and dateline_end(body):
         return False  # the only line between a byline and a report is about the whole report
-    if len(run) == 1 and _is_boilerplate(above):
+    if len(index_run) == 1 and _is_boilerplate(above):
         return not is_link(above) or bool(_words_below(lines, first))
     is_paragraph = blocks[first - 1].kind is BlockKind.TEXT and len(above) >= MIN_BODY_CHARACTERS
     return is_paragraph and SENTENCE_END.search(above) is not None and not above.endswith((":", "："))
 
 
-def _fit_together(lines: Sequence[str], run: Sequence[int]) -> bool:
+def _fit_together(lines: Sequence[str], index_run: Sequence[int]) -> bool:
     """Whether the lines of a run are headings in a row: few, short or numbered, and not labels with their values. A
     single line may also be long, if it shares words with the text below it."""
-    if len(run) > 1:
-        if any(asks(lines[index]) for index in run[:-1]):
+    if len(index_run) > 1:
+        if any(asks(lines[index]) for index in index_run[:-1]):
             return False  # a question without its answer
-        return len(run) <= _MAX_RUN and all(_is_numbered(lines[index]) or _is_short(lines[index]) for index in run)
-    line = lines[run[0]]
+        return len(index_run) <= _MAX_RUN and all(
+            _is_numbered(lines[index]) or _is_short(lines[index]) for index in index_run
+        )
+    line = lines[index_run[0]]
     if _is_numbered(line) or find_heading(line):
         return True
     if asks(line):
-        return bool(_words_below(lines, run[0]))
+        return bool(_words_below(lines, index_run[0]))
     is_clause = line.partition(" ")[0].lower() in _SUBJECTS_OF_SENTENCES
-    return not is_clause and len(_words_below(lines, run[0])) >= max(
+    return not is_clause and len(_words_below(lines, index_run[0])) >= max(
         _MIN_SHARED_WORDS, _MIN_SHARE * len(content_words(line))
     )
 

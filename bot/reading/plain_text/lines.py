@@ -63,9 +63,9 @@ def find_lines(text: str) -> list[Line]:
     start, follows_blank_line = 0, True
     for end, resume in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
         raw = text[start:end]
-        if stripped := raw.strip():
+        if line_text := raw.strip():
             first = start + len(raw) - len(raw.lstrip())
-            spans.append(Span(first, first + len(stripped)))
+            spans.append(Span(first, first + len(line_text)))
             blank_before.append(follows_blank_line)
             follows_blank_line = False
         else:
@@ -95,22 +95,24 @@ def _is_text_wrapped(lines: Sequence[Line]) -> bool:
     pairs = [
         (line, below) for line, below in pairwise(lines) if not line.has_blank_after and not _begins_chunk(line, below)
     ]
-    broken = [len(line.text) for line, below in pairs if below.text[0].islower() and not SENTENCE_END.search(line.text)]
-    if len(broken) < max(_MIN_BREAKS, _MIN_WRAPPED_SHARE * len(pairs)):
+    broken_lengths = [
+        len(line.text) for line, below in pairs if below.text[0].islower() and not SENTENCE_END.search(line.text)
+    ]
+    if len(broken_lengths) < max(_MIN_BREAKS, _MIN_WRAPPED_SHARE * len(pairs)):
         return False
-    return _MIN_MEDIAN_COLUMNS <= median(broken) <= _MAX_WRAPPED_COLUMNS
+    return _MIN_MEDIAN_COLUMNS <= median(broken_lengths) <= _MAX_WRAPPED_COLUMNS
 
 
-def _unwrap(text: str, run: Sequence[Line], *, is_wrapped: bool) -> list[Line]:
+def _unwrap(text: str, line_run: Sequence[Line], *, is_wrapped: bool) -> list[Line]:
     """The chunks of a run of lines without blank lines; `is_wrapped`: the whole text is wrapped. Lines set in columns
     are never joined."""
-    if are_columns([line.text for line in run]):
-        return list(run)
+    if are_columns([line.text for line in line_run]):
+        return list(line_run)
     first = 0
-    while first < min(_MAX_HEADINGS, len(run) - 1) and _is_heading_above(run[first], run[first + 1]):
+    while first < min(_MAX_HEADINGS, len(line_run) - 1) and _is_heading_above(line_run[first], line_run[first + 1]):
         first += 1
-    rest = run[first:]
-    return [*run[:first], *(_join_items(text, rest) if is_wrapped or _is_run_wrapped(rest) else rest)]
+    rest = line_run[first:]
+    return [*line_run[:first], *(_join_items(text, rest) if is_wrapped or _is_run_wrapped(rest) else rest)]
 
 
 def _is_heading_above(line: Line, below: Line) -> bool:
@@ -122,23 +124,26 @@ def _is_heading_above(line: Line, below: Line) -> bool:
     return is_short and find_heading(line.text) is not None and not below.text[:1].islower()
 
 
-def _is_run_wrapped(run: Sequence[Line]) -> bool:
+def _is_run_wrapped(line_run: Sequence[Line]) -> bool:
     """Whether most lines break in the middle of a sentence, near the same column."""
-    widest = max(len(line.text) for line in run)
-    if widest > _MAX_WRAPPED_COLUMNS or any(RULE.match(line.text) for line in run):
+    widest = max(len(line.text) for line in line_run)
+    if widest > _MAX_WRAPPED_COLUMNS or any(RULE.match(line.text) for line in line_run):
         return False
-    inner = [line for line, after in pairwise(run) if not is_list_item(after.text)]
+    inner = [line for line, after in pairwise(line_run) if not is_list_item(after.text)]
     full = [
         line for line in inner if len(line.text) >= _FULL_WIDTH_SHARE * widest and not SENTENCE_END.search(line.text)
     ]
     return widest >= _MIN_WIDTH and len(full) >= _MIN_FULL_LINE_SHARE * len(inner) and bool(inner)
 
 
-def _join_items(text: str, run: Sequence[Line]) -> list[Line]:
+def _join_items(text: str, line_run: Sequence[Line]) -> list[Line]:
     """The lines as one chunk; if they are a list with wrapped items, one chunk for each item."""
-    starts = [0, *(number for number in range(1, len(run)) if _begins_chunk(run[number - 1], run[number]))]
-    ends = [*starts[1:], len(run)]
-    return [_join_lines(text, run[start:end]) for start, end in zip(starts, ends, strict=True)]
+    starts = [
+        0,
+        *(number for number in range(1, len(line_run)) if _begins_chunk(line_run[number - 1], line_run[number])),
+    ]
+    ends = [*starts[1:], len(line_run)]
+    return [_join_lines(text, line_run[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _begins_chunk(line: Line, below: Line) -> bool:

@@ -95,25 +95,25 @@ def _without_last_rules(chunks: Sequence[Line]) -> Sequence[Line]:
 def _columns_on_top(chunks: Sequence[Line]) -> int:
     """The number of lines with two columns above the title, as in an RFC (publisher, number, authors); 0 if there are
     none."""
-    run = next((number for number, chunk in enumerate(chunks) if chunk.has_blank_after), 0) + 1
-    if not are_columns([chunk.text for chunk in chunks[:run]]) or len(chunks) < run + 2:
+    run_length = next((number for number, chunk in enumerate(chunks) if chunk.has_blank_after), 0) + 1
+    if not are_columns([chunk.text for chunk in chunks[:run_length]]) or len(chunks) < run_length + 2:
         return 0
-    title = chunks[run]
-    return run if title.has_blank_after and looks_like_title(title.text) and not has_columns(title.text) else 0
+    title = chunks[run_length]
+    return run_length if title.has_blank_after and looks_like_title(title.text) and not has_columns(title.text) else 0
 
 
-def _take_title(chunks: Sequence[Line], stated: str) -> tuple[int, str]:
-    """The number of chunks (0 or 1) that are the title, and the title. `stated` is the title if it is already known,
-    else ""."""
+def _take_title(chunks: Sequence[Line], stated_title: str) -> tuple[int, str]:
+    """The number of chunks (0 or 1) that are the title, and the title. `stated_title` is the title if it is already
+    known, else ""."""
     if not chunks:
-        return 0, stated
+        return 0, stated_title
     first = chunks[0].text
-    marked = find_marked_heading(first)
-    line = marked.text if marked else first
-    if stated:
-        repeated = same_words(line, stated) or _is_place_in(line, stated)
-        return (1 if len(chunks) > 1 and repeated else 0), stated
-    if len(chunks) > 1 and (marked or (looks_like_title(first) and _has_text(chunks[1:]))):
+    marked_title = find_marked_heading(first)
+    line = marked_title.text if marked_title else first
+    if stated_title:
+        is_repeated = same_words(line, stated_title) or _is_place_in(line, stated_title)
+        return (1 if len(chunks) > 1 and is_repeated else 0), stated_title
+    if len(chunks) > 1 and (marked_title or (looks_like_title(first) and _has_text(chunks[1:]))):
         return 1, line
     return 0, ""
 
@@ -145,7 +145,7 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
         has_sentence = has_sentence or SENTENCE_END.search(chunk.text) is not None
         if RULE.match(chunk.text):
             continue  # a horizontal rule, or the line under a heading
-        if title := _heading_at(chunk, before, following, listed=is_listed):
+        if title := _heading_at(chunk, before, following, is_listed=is_listed):
             blocks.append(Block(BlockKind.HEADING, chunk.span, title.text, title.level))
         else:
             kind = BlockKind.ITEM if is_list_item(chunk.text) else BlockKind.TEXT
@@ -153,11 +153,11 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
     return with_further_headings(blocks, {chunk.span: chunk.text for chunk in chunks})
 
 
-def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, listed: bool) -> Title | None:
-    """The heading in `chunk`; None if it is not a heading. `listed`: the line before is also short and not a heading.
-    Then only a line that is marked, underlined or numbered can be a heading."""
-    if marked := find_marked_heading(chunk.text):
-        return marked
+def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, is_listed: bool) -> Title | None:
+    """The heading in `chunk`; None if it is not a heading. `is_listed`: the line before is also short and not a
+    heading. Then only a line that is marked, underlined or numbered can be a heading."""
+    if marked_title := find_marked_heading(chunk.text):
+        return marked_title
     if following is None:
         return None
     is_underlined = RULE.match(following.text) is not None and "|" not in following.text
@@ -169,11 +169,11 @@ def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, lis
     if title is None or not (chunk.has_blank_before or before is None or _ends_paragraph(before)):
         return None
     is_numbered = title.text != chunk.text
-    if listed and not is_numbered:
+    if is_listed and not is_numbered:
         return None
     if before is not None and _is_first_item(before, title, following):
         return None
-    return title if _is_body(chunk, following, numbered=is_numbered) else None
+    return title if _is_body(chunk, following, is_numbered=is_numbered) else None
 
 
 def _is_first_item(before: Line, title: Title, following: Line) -> bool:
@@ -221,14 +221,16 @@ def _ends_paragraph(before: Line) -> bool:
     return SENTENCE_END.search(before.text) is not None and not is_list_item(before.text)
 
 
-def _is_body(heading: Line, following: Line, *, numbered: bool) -> bool:
+def _is_body(heading: Line, following: Line, *, is_numbered: bool) -> bool:
     """Whether `following` can be the text below a heading: longer than the heading, and not an item of the same list.
     It may be a heading itself, if it is numbered or marked, or the heading is a day, as in a diary. Bullets below a
     numbered line on its own are its facts, as in a ranking ("7. Salem", "• Boats: 12")."""
     if find_marked_heading(following.text):
         return True
     if is_list_item(following.text):
-        return not numbered or (following.text.startswith("•") and heading.has_blank_before and heading.has_blank_after)
+        return not is_numbered or (
+            following.text.startswith("•") and heading.has_blank_before and heading.has_blank_after
+        )
     below = find_heading(following.text)
     if below is not None and find_day_line([heading.text]) is not None:
         return True
