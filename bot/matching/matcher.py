@@ -114,14 +114,19 @@ class CardMatcher:
         """Saves the index in `folder`, whole or not at all. Raises IndexFault if that cannot be written."""
         save_index(folder, self._index, _compute_fingerprint(self._library, self._embedder))
 
-    def updated(self, library: Library, changed: Iterable[str], removed: Iterable[str] = ()) -> CardMatcher:
+    def updated(self, library: Library, changed_ids: Iterable[str], removed_ids: Iterable[str] = ()) -> CardMatcher:
         """A matcher over `library`, whose cards differ from those of this one's library: the ids of those that were
-        added or changed are in `changed`, of those that are gone in `removed`.
+        added or changed are in `changed_ids`, of those that are gone in `removed_ids`.
 
         It gives the answers of a rebuilt one. This matcher does not change.
         """
         index = update_index(
-            self._index, self._library, library, changed=set(changed), removed=set(removed), embedder=self._embedder
+            self._index,
+            self._library,
+            library,
+            changed_ids=set(changed_ids),
+            removed_ids=set(removed_ids),
+            embedder=self._embedder,
         )
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)
 
@@ -137,29 +142,31 @@ class CardMatcher:
 
     def rank(self, query: Query) -> Ranking:
         """See `bot.ports.Matcher`."""
-        prepared, candidates = self.candidates(query)
-        rankings = [self._decide(query, prepared, candidates)]
+        prepared_question, candidates = self.candidates(query)
+        rankings = [self._decide(query, prepared_question, candidates)]
         if query.quick:
             return rankings[0]
         # A word that no card contains may be a typo, and articles may write an office or an abbreviation in another way
         # than the question: ask again with the likely words, and take the better outcome.
-        if prepared.is_doubtful:
+        if prepared_question.is_doubtful:
             rankings.append(self._decide(query, *self._find_candidates(query, corrects_real_words=True)))
         wordings = reword_offices(query.text, self._index.occurrences)
         if all(ranking.outcome is not Outcome.ANSWER for ranking in rankings):
             wordings.append(spell_out_abbreviations(query.text, self._index.occurrences))
         for wording in (wording for wording in wordings if wording != query.text):
-            reworded = replace(query, text=wording)
-            rankings.append(self._decide(reworded, *self._find_candidates(reworded, corrects_real_words=True)))
+            reworded_query = replace(query, text=wording)
+            rankings.append(
+                self._decide(reworded_query, *self._find_candidates(reworded_query, corrects_real_words=True))
+            )
         return max(rankings, key=lambda ranking: (_OUTCOMES.index(ranking.outcome), ranking.confidence))
 
     def candidates(self, query: Query) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         """The question as it was understood, and the cards that may answer it, best first (`rank_cards`)."""
         return self._find_candidates(query)
 
-    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+    def suggest(self, typed_text: str, limit: int) -> tuple[Suggestion, ...]:
         """See `bot.ports.Matcher`."""
-        return self._index.suggest(typed, limit)
+        return self._index.suggest(typed_text, limit)
 
     def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         """See `bot.ports.Matcher`."""
@@ -173,24 +180,30 @@ class CardMatcher:
         self, query: Query, *, corrects_real_words: bool = False
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         """See `candidates`. If `corrects_real_words`, real words that no card contains are replaced, too."""
-        prepared = prepare_question(query.text, self._index, self._embedder, corrects_real_words=corrects_real_words)
-        nearby = self._find_cards_nearby(prepared, query.within, query.only_card) if query.within is not None else None
-        question = prepared.question
+        prepared_question = prepare_question(
+            query.text, self._index, self._embedder, corrects_real_words=corrects_real_words
+        )
+        nearby = (
+            self._find_cards_nearby(prepared_question, query.within, query.only_card)
+            if query.within is not None
+            else None
+        )
+        question = prepared_question.question
         is_reordered = asks_for_speech(question) or bool(find_times(question.corrected_text))
         limit = MAX_REORDERED if is_reordered else MAX_CANDIDATES
-        candidates = prefer_sections(rank_cards(prepared, self._index, self._weights, nearby, limit))
+        candidates = prefer_sections(rank_cards(prepared_question, self._index, self._weights, nearby, limit))
         if is_reordered:
             candidates = prefer_speakers(question, candidates, self._library)
             candidates = prefer_dated(question, candidates, self._library)[:MAX_CANDIDATES]
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
-        return prepared, candidates
+        return prepared_question, candidates
 
-    def _decide(self, query: Query, prepared: PreparedQuestion, candidates: Sequence[Candidate]) -> Ranking:
-        return self._judge.decide(prepared, candidates, self._library, query.thresholds, quick=query.quick)
+    def _decide(self, query: Query, prepared_question: PreparedQuestion, candidates: Sequence[Candidate]) -> Ranking:
+        return self._judge.decide(prepared_question, candidates, self._library, query.thresholds, quick=query.quick)
 
     def _find_cards_nearby(
-        self, prepared: PreparedQuestion, card_id: str, only_card: bool
+        self, prepared_question: PreparedQuestion, card_id: str, only_card: bool
     ) -> list[SegmentCandidates] | None:
         """For each segment, the live cards of the article of the card `card_id`; if `only_card`, that card only. None
         if the card is gone."""
@@ -204,7 +217,7 @@ class CardMatcher:
         else:
             article_id = segments[own_segment].segment.article_ids[card]
             cards = [live.cards_of_article(article_id) for live in segments]
-        return [score_cards(prepared, live, numbers) for live, numbers in zip(segments, cards, strict=True)]
+        return [score_cards(prepared_question, live, numbers) for live, numbers in zip(segments, cards, strict=True)]
 
 
 def _read_known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarray]:

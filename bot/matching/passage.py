@@ -112,10 +112,10 @@ def truncate(text: str, span: Span) -> Span:
     if len(span) <= MAX_CHARACTERS:
         return span
     end = span.start + MAX_CHARACTERS
-    shown = text[span.start : end]
+    shown_text = text[span.start : end]
     if not text[end].isspace():
-        shown = shown.rsplit(None, 1)[0] if len(shown.split(None, 1)) > 1 else shown
-    return Span(span.start, span.start + len(shown.rstrip()))
+        shown_text = shown_text.rsplit(None, 1)[0] if len(shown_text.split(None, 1)) > 1 else shown_text
+    return Span(span.start, span.start + len(shown_text.rstrip()))
 
 
 def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
@@ -135,5 +135,5 @@ def _cut_around(text: str, whole: Span, answer: Span) -> Span:
     start = min(answer.start, max(start, whole.start, answer.end - MAX_CHARACTERS))
     while start > whole.start and not text[start - 1].isspace() and start < answer.start:
         start += 1
-    shown = truncate(text, Span(start, whole.end))
-    return Span(start, max(shown.end, min(answer.end, start + MAX_CHARACTERS)))
+    shown_span = truncate(text, Span(start, whole.end))
+    return Span(start, max(shown_span.end, min(answer.end, start + MAX_CHARACTERS)))

@@ -45,7 +45,7 @@ class Judge:
 
     def decide(
         self,
-        prepared: PreparedQuestion,
+        prepared_question: PreparedQuestion,
         candidates: Sequence[Candidate],
         library: Library,
         thresholds: Thresholds,
@@ -55,22 +55,26 @@ class Judge:
         """The ranking for the question; `unknown` has its topic words that no card contains. `candidates` are the best
         cards of `library`, best first. If `quick`, neither quotes nor passages are read."""
         # The weight is 0 if the question has no word that a card could contain.
-        if not candidates or prepared.question.weight <= 0:
+        if not candidates or prepared_question.question.weight <= 0:
             ranking = NOTHING_MATCHED
         elif quick:
-            ranking = self._rank_by_subject(prepared, candidates, library, thresholds)
+            ranking = self._rank_by_subject(prepared_question, candidates, library, thresholds)
         else:
-            ranking = self._read(prepared, candidates, library, thresholds)
+            ranking = self._read(prepared_question, candidates, library, thresholds)
         # A word that was corrected is not unknown: a card contains what it was read as.
-        words = [word for word in prepared.question.words if word.is_content and word.read_as == word.text]
+        words = [word for word in prepared_question.question.words if word.is_content and word.read_as == word.text]
         unknown = (word.text for word in words if not word.is_known)
         return replace(ranking, unknown=tuple(unknown))
 
     def _read(
-        self, prepared: PreparedQuestion, candidates: Sequence[Candidate], library: Library, thresholds: Thresholds
+        self,
+        prepared_question: PreparedQuestion,
+        candidates: Sequence[Candidate],
+        library: Library,
+        thresholds: Thresholds,
     ) -> Ranking:
         """The ranking by what the cards say: a quote that answers, otherwise a passage, if the reader finds one."""
-        question = prepared.question
+        question = prepared_question.question
         quote_answer = find_quote_answer(question, candidates, library)
         if quote_answer is not None:
             return Ranking(
@@ -85,28 +89,32 @@ class Judge:
         if self.reading and _find_exact_title(question, candidates, library) is None:
             # Reading drops some of the others, never the first: so its sentences are weighed only once.
             sentence_log_odds = self._compute_sentence_log_odds(candidates[0])
-            found = self.reading.find(
-                prepared,
+            found_passage = self.reading.find(
+                prepared_question,
                 candidates,
                 library,
-                lambda competing: self._weigh_subject(prepared, competing, sentence_log_odds),
+                lambda competing: self._weigh_subject(prepared_question, competing, sentence_log_odds),
             )
-            if found:
-                return _make_ranking_of_passage(question, found, thresholds)
-        return self._rank_by_subject(prepared, candidates, library, thresholds)
+            if found_passage:
+                return _make_ranking_of_passage(question, found_passage, thresholds)
+        return self._rank_by_subject(prepared_question, candidates, library, thresholds)
 
     def _rank_by_subject(
-        self, prepared: PreparedQuestion, candidates: Sequence[Candidate], library: Library, thresholds: Thresholds
+        self,
+        prepared_question: PreparedQuestion,
+        candidates: Sequence[Candidate],
+        library: Library,
+        thresholds: Thresholds,
     ) -> Ranking:
         """The ranking without reading: the confidence says whether the best card is about what was asked. A card whose
         title is the question is the best one."""
-        question = prepared.question
+        question = prepared_question.question
         exact_title = _find_exact_title(question, candidates, library)
         if exact_title is not None:
             candidates = _move_to_front(exact_title, candidates)
         best = candidates[0]
         sentence_log_odds = self._compute_sentence_log_odds(best)
-        confidence = float(sigmoid(self._weigh_subject(prepared, candidates, sentence_log_odds)))
+        confidence = float(sigmoid(self._weigh_subject(prepared_question, candidates, sentence_log_odds)))
         return Ranking(
             outcome=_choose_outcome_without_reading(confidence, candidates, thresholds),
             confidence=confidence,
@@ -121,10 +129,12 @@ class Judge:
         return self.subject_models.sentence.log_odds(card.sentence_features)
 
     def _weigh_subject(
-        self, prepared: PreparedQuestion, candidates: Sequence[Candidate], sentence_log_odds: Floats
+        self, prepared_question: PreparedQuestion, candidates: Sequence[Candidate], sentence_log_odds: Floats
     ) -> float:
         """The log-odds that the first candidate is about what was asked; the others compete with it."""
-        return self.subject_models.subject.log_odds(compute_subject_features(prepared, candidates, sentence_log_odds))
+        return self.subject_models.subject.log_odds(
+            compute_subject_features(prepared_question, candidates, sentence_log_odds)
+        )
 
 
 def make_judge(*, reads: bool = True) -> Judge:
@@ -132,17 +142,17 @@ def make_judge(*, reads: bool = True) -> Judge:
     return Judge(load_subject_models(), PassageFinder(find_reader, load_reading_models()) if reads else None)
 
 
-def _make_ranking_of_passage(question: ParsedQuestion, found: FoundPassage, thresholds: Thresholds) -> Ranking:
+def _make_ranking_of_passage(question: ParsedQuestion, found_passage: FoundPassage, thresholds: Thresholds) -> Ranking:
     """The ranking for a passage that reading found. Only its confidence decides: close competitors do not count,
     because they may be articles that say the same."""
     return Ranking(
-        outcome=_choose_outcome_by_confidence(found.confidence, found.candidates, thresholds),
-        confidence=found.confidence,
-        matches=_make_matches(question, found.candidates, found.confidence),
-        passage=found.passage,
-        also=found.also,
-        contrary=found.contrary,
-        subject=float(sigmoid(found.subject)),
+        outcome=_choose_outcome_by_confidence(found_passage.confidence, found_passage.candidates, thresholds),
+        confidence=found_passage.confidence,
+        matches=_make_matches(question, found_passage.candidates, found_passage.confidence),
+        passage=found_passage.passage,
+        also=found_passage.also,
+        contrary=found_passage.contrary,
+        subject=float(sigmoid(found_passage.subject)),
     )
 
 

@@ -93,7 +93,7 @@ def parse_subject_models(text: str) -> SubjectModels:
 
 
 def compute_subject_features(
-    prepared: PreparedQuestion, candidates: Sequence[Candidate], sentence_log_odds: Floats
+    prepared_question: PreparedQuestion, candidates: Sequence[Candidate], sentence_log_odds: Floats
 ) -> Floats:
     """FEATURES (features,) of the first candidate; `sentence_log_odds` (sentences,) are the log-odds that each of its
     sentences answers. The question must have a word (`PreparedQuestion.question.weight` is above 0)."""
@@ -104,11 +104,13 @@ def compute_subject_features(
         if len(sentence_log_odds)
         else np.zeros(len(SENTENCE_FEATURES))
     )
-    return np.concatenate([best_sentence, _compute_card_features(prepared, card, competitors, sentence_log_odds)])
+    return np.concatenate(
+        [best_sentence, _compute_card_features(prepared_question, card, competitors, sentence_log_odds)]
+    )
 
 
 def _compute_card_features(
-    prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate], sentence_log_odds: Floats
+    prepared_question: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate], sentence_log_odds: Floats
 ) -> Floats:
     """CARD_FEATURES (features,); `competitors` are the best two cards of other articles, or fewer."""
     card_hits = card.card_hits.astype(np.float64)
@@ -116,27 +118,29 @@ def _compute_card_features(
     window_hits = card.name_hits if best_sentence is None else _compute_window_hits(card, best_sentence)
     ranked_log_odds = np.sort(sentence_log_odds)[::-1]
     values = {
-        "card_cover": float(card_hits @ prepared.shares),
-        "card_cover_plain": float(card_hits @ prepared.plain_shares),
-        "card_heaviest_missing": prepared.heaviest_missing(card_hits),
-        "card_heaviest_missing_plain": prepared.heaviest_missing_plain(card_hits),
-        "card_elsewhere": float((card_hits - window_hits) @ prepared.shares),
-        "title_cover": float(card.name_hits @ prepared.shares),
-        "window_cover": float(window_hits @ prepared.shares),
+        "card_cover": float(card_hits @ prepared_question.shares),
+        "card_cover_plain": float(card_hits @ prepared_question.plain_shares),
+        "card_heaviest_missing": prepared_question.heaviest_missing(card_hits),
+        "card_heaviest_missing_plain": prepared_question.heaviest_missing_plain(card_hits),
+        "card_elsewhere": float((card_hits - window_hits) @ prepared_question.shares),
+        "title_cover": float(card.name_hits @ prepared_question.shares),
+        "window_cover": float(window_hits @ prepared_question.shares),
         "best_cosine": float(_find_best_cosine(card)),
         "best_log_odds": ranked_log_odds[0] if len(ranked_log_odds) else NO_SENTENCE_LOG_ODDS,
         "second_log_odds": ranked_log_odds[1] if len(ranked_log_odds) > 1 else NO_SENTENCE_LOG_ODDS,
         "sentences": min(MAX_SENTENCES, len(card.sentences)),
-        "sentences_hit": _compute_share_of_sentences_hit(prepared, card),
-        "number_missing": prepared.lacks_number(card_hits),
+        "sentences_hit": _compute_share_of_sentences_hit(prepared_question, card),
+        "number_missing": prepared_question.lacks_number(card_hits),
         "score": card.score,
-        **_compute_leads(prepared, card, competitors),
-        **_describe_question(prepared),
+        **_compute_leads(prepared_question, card, competitors),
+        **_describe_question(prepared_question),
     }
     return feature_row(CARD_FEATURES, values)
 
 
-def _compute_leads(prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate]) -> dict[str, float]:
+def _compute_leads(
+    prepared_question: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate]
+) -> dict[str, float]:
     """How far the card is ahead of the competitors."""
     if not competitors:
         return {
@@ -150,20 +154,20 @@ def _compute_leads(prepared: PreparedQuestion, card: Candidate, competitors: Seq
     return {
         "lead": card.score - best.score,
         "lead_of_two": card.score - competitors[1].score if len(competitors) > 1 else NO_COMPETITOR_LEAD,
-        "cover_lead": float((card.card_hits - best.card_hits) @ prepared.shares),
+        "cover_lead": float((card.card_hits - best.card_hits) @ prepared_question.shares),
         "sentence_lead": _find_best_cover(card) - _find_best_cover(best),
         "cosine_lead_card": float(_find_best_cosine(card) - _find_best_cosine(best)),
     }
 
 
-def _describe_question(prepared: PreparedQuestion) -> dict[str, float]:
+def _describe_question(prepared_question: PreparedQuestion) -> dict[str, float]:
     """How much the question says, and whether it sounds like chat."""
-    words, text = prepared.question.words, prepared.question.plain_text
+    words, text = prepared_question.question.words, prepared_question.question.plain_text
     chat_signs = find_chat_signs(text)
     return {
-        "unknown_share": prepared.unknown_share(),
+        "unknown_share": prepared_question.unknown_share(),
         "heaviest": max(word.weight for word in words),
-        "content_words": len(prepared.content_terms),
+        "content_words": len(prepared_question.content_terms),
         "order": chat_signs.is_order,
         "personal": min(MAX_PERSONAL, chat_signs.personal),
         "passing": min(MAX_PASSING, chat_signs.passing),
@@ -190,8 +194,8 @@ def _find_best_cosine(card: Candidate) -> np.float32:
     return np.float32(np.max(card.cosines, initial=0))
 
 
-def _compute_share_of_sentences_hit(prepared: PreparedQuestion, card: Candidate) -> float:
+def _compute_share_of_sentences_hit(prepared_question: PreparedQuestion, card: Candidate) -> float:
     """The share of the sentences that have a word of the question (EXACT_HIT)."""
     if not len(card.hits):
         return 0.0
-    return float((card.hits[:, prepared.content_terms].max(axis=1, initial=0) > EXACT_HIT).mean())
+    return float((card.hits[:, prepared_question.content_terms].max(axis=1, initial=0) > EXACT_HIT).mean())

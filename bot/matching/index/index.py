@@ -58,21 +58,23 @@ class Index:
         """Whether any of its segments has vectors of letters."""
         return any(live.segment.has_letter_vectors for live in self.segments)
 
-    def stems(self, folded: str, spelled: str) -> list[str]:
+    def stems(self, folded_word: str, spelling: str) -> list[str]:
         """The stems of a question's word that live cards contain, in any of their languages; empty if there are none.
 
         If some articles are not in English (they have vectors of letters), a word typed without accents also matches
         words with them ("peche", "pêche"): the stemmers of other languages look at accents, so the stems may differ."""
-        pairs = ((stem(folded, spelled, language), language) for language in self.languages)
-        stems = dict.fromkeys(stemmed for stemmed, language in pairs if self._has_stem(stemmed, language))
-        may_lack_accents = spelled == folded and self.has_letter_vectors
+        pairs = ((stem(folded_word, spelling, language), language) for language in self.languages)
+        stems = dict.fromkeys(
+            stemmed_word for stemmed_word, language in pairs if self._has_stem(stemmed_word, language)
+        )
+        may_lack_accents = spelling == folded_word and self.has_letter_vectors
         if not stems or may_lack_accents:
-            stems |= dict.fromkeys(self.stems_of(folded))
+            stems |= dict.fromkeys(self.stems_of(folded_word))
         return list(stems)
 
     def stems_of(self, word: str) -> list[str]:
         """The stems that a folded word has in live cards."""
-        return [stemmed for live in self.segments for stemmed in live.stems_of(word)]
+        return [stemmed_word for live in self.segments for stemmed_word in live.stems_of(word)]
 
     def document_frequency(self, stem: str) -> int:
         """How many live cards contain a stem."""
@@ -107,8 +109,8 @@ class Index:
 
     def without(self, card_ids: Iterable[str]) -> Index:
         """The same index with these cards deleted."""
-        removed = list(card_ids)
-        return index_of([live.without(removed) for live in self.segments])
+        removed_ids = list(card_ids)
+        return index_of([live.without(removed_ids) for live in self.segments])
 
     def articles_with(self, aliases: Collection[str]) -> Iterator[tuple[str, str]]:
         """Pairs of a folded alias and the id of an article with a live card that has it, for the given aliases."""
@@ -140,25 +142,28 @@ class Index:
                 cards = live.drop_deleted(live.segment.clusters.nearest(card_vector, _MAX_NEAREST))
                 cosines = np.round(dots(live.segment.clusters.rows_of(cards), card_vector), SCORE_DECIMALS).tolist()
                 nearest += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
-        ranked = sorted(
+        ranked_rows = sorted(
             (segment.article_ids[card] == own_segment.article_ids[own_card], -cosine, segment.card_ids[card])
             for segment, card, cosine in nearest
             if cosine >= MIN_RELATED_COSINE and segment.card_ids[card] != card_id
         )
-        return tuple(other for _, _, other in ranked[:limit])
+        return tuple(other for _, _, other in ranked_rows[:limit])
 
-    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """At most `limit` completions of `typed` to names of live cards, best first; each name and each card once."""
+    def suggest(self, typed_text: str, limit: int) -> tuple[Suggestion, ...]:
+        """At most `limit` completions of `typed_text` to names of live cards, best first; each name and each card
+        once."""
         completions: dict[str, list[tuple[Completion, Segment]]] = {}
         for live in self.segments:
             is_live = None if live.deleted is None else ~live.deleted
-            for completion in live.segment.names.complete(typed, is_live):
+            for completion in live.segment.names.complete(typed_text, is_live):
                 completions.setdefault(completion.folded, []).append((completion, live.segment))
         suggestions: dict[str, Suggestion] = {}
-        for _, folded in sorted((_sort_key_of_all(same), folded) for folded, same in completions.items()):
+        for _, folded_name in sorted(
+            (_sort_key_of_all(same), folded_name) for folded_name, same in completions.items()
+        ):
             if len(suggestions) >= limit:
                 break
-            name = min(_name_at(segment, completion.number) for completion, segment in completions[folded])
+            name = min(_name_at(segment, completion.number) for completion, segment in completions[folded_name])
             suggestions.setdefault(name.card_id, Suggestion(name.shown, name.card_id))
         return tuple(suggestions.values())
 
@@ -199,9 +204,9 @@ def _sort_key_of_all(completions: list[tuple[Completion, Segment]]) -> int:
 def _names_containing(live: LiveSegment, words: str) -> Iterator[_NameMatch]:
     """The names of live cards that have all the words, in the order of `Names.names_containing`."""
     names = live.segment.names
-    for kind, folded, name in names.names_containing(words):
+    for kind, folded_name, name in names.names_containing(words):
         if live.deleted is None or not live.deleted[names.card_numbers[name]]:
-            yield _NameMatch(kind, folded, _name_at(live.segment, name))
+            yield _NameMatch(kind, folded_name, _name_at(live.segment, name))
 
 
 def _name_at(segment: Segment, number: int) -> _Name:

@@ -87,25 +87,29 @@ class LiveSegment:
     def aliases(self) -> Iterator[str]:
         """The folded aliases of its cards, those of deleted cards included; may repeat."""
         names = self.segment.names
-        return (folded for folded, is_alias in zip(names.folded, names.are_aliases.tolist(), strict=True) if is_alias)
+        return (
+            folded_name
+            for folded_name, is_alias in zip(names.folded, names.are_aliases.tolist(), strict=True)
+            if is_alias
+        )
 
     def without(self, card_ids: Iterable[str]) -> LiveSegment:
         """The same segment with these cards marked as deleted; unknown ids are ignored."""
         numbers = self.segment.card_numbers
-        removed = [numbers[card_id] for card_id in card_ids if card_id in numbers]
-        removed = [number for number in removed if self.deleted is None or not self.deleted[number]]
-        if not removed:
+        removed_numbers = [numbers[card_id] for card_id in card_ids if card_id in numbers]
+        removed_numbers = [number for number in removed_numbers if self.deleted is None or not self.deleted[number]]
+        if not removed_numbers:
             return self
-        deleted = np.zeros(len(self.segment), np.bool_) if self.deleted is None else self.deleted.copy()
-        deleted[removed] = True
+        is_deleted = np.zeros(len(self.segment), np.bool_) if self.deleted is None else self.deleted.copy()
+        is_deleted[removed_numbers] = True
         stems, words = dict(self.deleted_stems), dict(self.deleted_words)
-        for number in removed:
+        for number in removed_numbers:
             tokens = self.segment.tokens_of(number)
             for stem_number in np.unique(self.segment.lexicon.stem_of[tokens]).tolist():
                 stems[stem_number] = stems.get(stem_number, 0) + 1
             for word in tokens.tolist():
                 words[word] = words.get(word, 0) + 1
-        return LiveSegment(self.segment, deleted, stems, words)
+        return LiveSegment(self.segment, is_deleted, stems, words)
 
     def _words_of(self, spelling: str) -> list[tuple[int, int]]:
         """The numbers of the words with a folded spelling, and how often each occurs in live cards."""

@@ -55,8 +55,8 @@ class Passages:
         if not len(positions) or self.dimensions != len(vector):
             return best
         cosines = dots(self.clusters.rows_of(self.numbers[positions].astype(np.int64)), vector)
-        filled = np.flatnonzero(np.diff(starts))
-        best[filled] = np.maximum.reduceat(cosines, starts[filled])
+        nonempty_rows = np.flatnonzero(np.diff(starts))
+        best[nonempty_rows] = np.maximum.reduceat(cosines, starts[nonempty_rows])
         return best
 
     def cosines_of(self, vector: NDArray[np.float32], card: int) -> NDArray[np.float32]:

@@ -82,13 +82,13 @@ def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
     path = folder / FILE_NAME
     try:
         with path.open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            mapped_file = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except FileNotFoundError as error:
         raise IndexFault(str(path), "there is no saved index; run `cuecard index`") from error
     except (OSError, ValueError) as error:
         raise IndexFault(str(path), f"the saved index cannot be opened; {REBUILD_ADVICE}") from error
     try:
-        arrays, values = _parse(memoryview(mapped))
+        arrays, values = _parse(memoryview(mapped_file))
         if is_current(values["fingerprint"]):
             return Index(tuple(_read_live_segment(f"{number}", arrays, values) for number in range(values["segments"])))
     except (ValueError, KeyError, TypeError, IndexError) as error:
@@ -99,8 +99,8 @@ def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
 def _read_live_segment(path: str, arrays: _Arrays, values: Mapping[str, Any]) -> LiveSegment:
     """The segment whose arrays have names that begin with `path`, with its deleted cards marked."""
     segment: Segment = _unpack(Segment, path, arrays, values["texts"])
-    deleted = np.flatnonzero(arrays.get(f"{path}/deleted", ())).tolist()
-    return LiveSegment(segment).without(segment.card_ids[number] for number in deleted)
+    deleted_numbers = np.flatnonzero(arrays.get(f"{path}/deleted", ())).tolist()
+    return LiveSegment(segment).without(segment.card_ids[number] for number in deleted_numbers)
 
 
 def _pack(part: Any, path: str, arrays: dict[str, NDArray[Any]], texts: dict[str, list[str]]) -> None:
@@ -131,13 +131,13 @@ def _unpack(kind: type[Any], path: str, arrays: _Arrays, texts: Mapping[str, lis
 
 def _write(file: BinaryIO, arrays: _Arrays, values: Mapping[str, Any]) -> None:
     """Writes the file as the module describes it. `values` are those of the header, except for the arrays."""
-    described, offset, checksum = [], 0, 0
+    descriptions, offset, checksum = [], 0, 0
     for name, array in arrays.items():
-        described.append([name, array.dtype.str, list(array.shape), offset])
-        padded = _pad(array)
-        offset += len(padded)
-        checksum = zlib.crc32(padded, checksum)
-    header = json.dumps({"arrays": described, "values": values, "size": offset, "checksum": checksum}).encode()
+        descriptions.append([name, array.dtype.str, list(array.shape), offset])
+        padded_bytes = _pad(array)
+        offset += len(padded_bytes)
+        checksum = zlib.crc32(padded_bytes, checksum)
+    header = json.dumps({"arrays": descriptions, "values": values, "size": offset, "checksum": checksum}).encode()
     start = len(FORMAT) + _LENGTH_BYTES + len(header)
     file.write(FORMAT + len(header).to_bytes(_LENGTH_BYTES, "little") + header + bytes(-start % _ALIGNMENT))
     for array in arrays.values():

@@ -74,10 +74,10 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\uac00-\ud7af]")
 def _pattern_of(words: Collection[str]) -> re.Pattern[str]:
     """Matches any of some question words in a folded text; if several begin at one position, the longest. Words of
     languages with spaces must stand alone."""
-    ordered = sorted(map(fold, words), key=lambda word: (-len(word), word))
-    spaced = [re.escape(word) for word in ordered if not _UNSPACED.search(word)]
-    unspaced = [re.escape(word) for word in ordered if _UNSPACED.search(word)]
-    return re.compile("|".join([_SPACED.format("|".join(spaced)), *unspaced]))
+    sorted_words = sorted(map(fold, words), key=lambda word: (-len(word), word))
+    spaced_words = [re.escape(word) for word in sorted_words if not _UNSPACED.search(word)]
+    unspaced_words = [re.escape(word) for word in sorted_words if _UNSPACED.search(word)]
+    return re.compile("|".join([_SPACED.format("|".join(spaced_words)), *unspaced_words]))
 
 
 _ASKS_FOR_NUMBER = (
@@ -144,14 +144,14 @@ def expected_answer_type(question: str) -> AnswerType:
     """The type of answer that `question`, without greetings and mentions, asks for. Reads the first _MAX_CHARACTERS
     characters."""
     text = question[:_MAX_CHARACTERS].lower().strip()
-    found = [
+    types_found = [
         (match.start(), number)
         for number, (_, pattern) in enumerate(_QUESTION_PATTERNS)
         if (match := pattern.search(text))
     ]
-    if found:
+    if types_found:
         # The earliest question word decides: "who led them when the war began?"
-        answer_type = _QUESTION_PATTERNS[min(found)[1]][0]
+        answer_type = _QUESTION_PATTERNS[min(types_found)[1]][0]
         return _type_asked_by_what(text) if answer_type is AnswerType.THING else answer_type
     if _FOREIGN_WHAT.search(text):
         return AnswerType.THING
@@ -186,15 +186,15 @@ def fit_by_signs(answer_type: AnswerType) -> NDArray[np.float32]:
     return fit
 
 
-def _type_in_other_languages(folded: str) -> AnswerType | None:
+def _type_in_other_languages(folded_text: str) -> AnswerType | None:
     """What the first question word of _PATTERNS_OF_LANGUAGES asks for; of two that begin at the same position, the
     longer one decides ("qué año", not "qué"). None if there is none."""
-    found = [
+    types_found = [
         (match.start(), -len(match.group()), number)
         for number, (_, pattern) in enumerate(_PATTERNS_OF_LANGUAGES)
-        if (match := pattern.search(folded))
+        if (match := pattern.search(folded_text))
     ]
-    return _PATTERNS_OF_LANGUAGES[min(found)[2]][0] if found else None
+    return _PATTERNS_OF_LANGUAGES[min(types_found)[2]][0] if types_found else None
 
 
 def _type_asked_by_what(text: str) -> AnswerType:

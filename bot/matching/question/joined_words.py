@@ -47,7 +47,7 @@ def split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[
     if len(text) < _MIN_LETTERS or any(may_be_typo(text, word) for word in index.lookalikes(text, 1)):
         return ()
     cuts = range(_MIN_PART_LETTERS, len(text) - _MIN_PART_LETTERS + 1)
-    pairs = [(text[:cut], text[cut:]) for cut in cuts]
+    pairs = [(text[:cut_index], text[cut_index:]) for cut_index in cuts]
     pairs = [pair for pair in pairs if _count_rarer(pair, index) and not _is_one_word(*pair)]
     return max(pairs, key=lambda pair: _count_rarer(pair, index), default=())
 
@@ -60,7 +60,7 @@ def _count_rarer(pair: Sequence[str], index: Index) -> int:
 def _find_content_pairs(text: str) -> Iterator[tuple[str, str]]:
     """Every two words that carry a topic into which a text of letters could be split, if the second is not an
     inflection ("disneys")."""
-    pairs = ((text[:cut], text[cut:]) for cut in range(1, len(text)))
+    pairs = ((text[:cut_index], text[cut_index:]) for cut_index in range(1, len(text)))
     return (pair for pair in pairs if pair[1] not in _INFLECTIONS and all(map(is_content, pair)))
 
 

@@ -38,15 +38,17 @@ def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]
         return []
     wordings = []
     for list_names in (_LISTS_OF_TYPED_FORMS, _LISTS_OF_PRINTED_FORMS):
-        reworded = message
+        reworded_text = message
         for pattern, office in (form for list_name in list_names for form in _load_forms(list_name)):
             if not all(map(occurrences, office.split())):
                 continue
-            found = pattern.search(reworded)
-            if found and not _BEFORE_PM.search(reworded[: found.start("office")]):
-                reworded = f"{reworded[: found.start('office')]}{office}{reworded[found.end('office') :]}"
-        if reworded != message:
-            wordings.append(reworded)
+            match = pattern.search(reworded_text)
+            if match and not _BEFORE_PM.search(reworded_text[: match.start("office")]):
+                reworded_text = (
+                    f"{reworded_text[: match.start('office')]}{office}{reworded_text[match.end('office') :]}"
+                )
+        if reworded_text != message:
+            wordings.append(reworded_text)
     return wordings
 
 

@@ -167,9 +167,9 @@ def _find_corrections(terms: tuple[Term, ...]) -> tuple[TypoCorrection, ...]:
     """The corrections to show: those of words that carry a topic."""
     corrections = []
     for words in _group_words_by_span(terms).values():
-        typed, read_as = words[0].text, " ".join(word.read_as for word in words)
-        if typed != read_as and any(word.is_content for word in words):
-            corrections.append(TypoCorrection(typed, read_as))
+        typed_word, read_as = words[0].text, " ".join(word.read_as for word in words)
+        if typed_word != read_as and any(word.is_content for word in words):
+            corrections.append(TypoCorrection(typed_word, read_as))
     return tuple(corrections)
 
 
@@ -182,10 +182,12 @@ def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) 
         is_last_letter = len(word.text) == 1 and word is words[-1]  # a name ("vitamin u"), not short for a word
         full_words = [] if is_last_letter else spell_out(word.text)
         if full_words and (word.span.start in letter_words or not index.occurrences(word.text)):
-            found = [(full_word, index.stems(full_word, full_word)) for full_word in full_words]
+            words_found = [(full_word, index.stems(full_word, full_word)) for full_word in full_words]
         else:
-            found = _look_up(word, text, index, embedder)
-        words_read += [(word, read_as, [*stems, *_find_stems_of_variants(read_as, index)]) for read_as, stems in found]
+            words_found = _look_up(word, text, index, embedder)
+        words_read += [
+            (word, read_as, [*stems, *_find_stems_of_variants(read_as, index)]) for read_as, stems in words_found
+        ]
     return words_read
 
 
@@ -212,7 +214,9 @@ def _find_stems_of_variants(word: str, index: Index) -> Iterator[str]:
     for variant in spelling_variants(word) if is_content(word) else ():
         is_word = index.occurrences(variant.word) > 0
         yield from (
-            found for found in index.stems(variant.word, variant.word) if is_word or found.startswith(variant.beginning)
+            stem_found
+            for stem_found in index.stems(variant.word, variant.word)
+            if is_word or stem_found.startswith(variant.beginning)
         )
 
 
@@ -230,26 +234,29 @@ def _make_term(
     """The term for a word that is read as `read_as` and has the stems `stems_found` in the index. Without stems, a
     topical word gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
     is_known = bool(stems_found)
-    meant = WordMeaning(read_as, dict.fromkeys(stems_found, 1.0))
+    word_meaning = WordMeaning(read_as, dict.fromkeys(stems_found, 1.0))
     if not is_known and has_only_ideographs(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.document_frequency(character)}
-        meant = WordMeaning(read_as, stems)
+        word_meaning = WordMeaning(read_as, stems)
     elif is_known and is_topical and not (index.occurrences(read_as) or embedder.knows(read_as)):
-        meant = correct_form(read_as, stems_found, context)
+        word_meaning = correct_form(read_as, stems_found, context)
     elif not is_known and is_topical:
-        meant = correct_word(read_as, context, is_real=embedder.knows(read_as), corrects_real=corrects_real_words)
-        is_topical = meant.is_topical
+        word_meaning = correct_word(
+            read_as, context, is_real=embedder.knows(read_as), corrects_real=corrects_real_words
+        )
+        is_topical = word_meaning.is_topical
     return Term(
         word=QuestionWord(
             text=word.text,
             span=word.span,
-            read_as=meant.read_as,
-            weight=_compute_weight(meant.stems, index, is_known=is_known) * (1 if is_topical else FUNCTION_WORD_SHARE),
+            read_as=word_meaning.read_as,
+            weight=_compute_weight(word_meaning.stems, index, is_known=is_known)
+            * (1 if is_topical else FUNCTION_WORD_SHARE),
             is_known=is_known,
             is_content=is_topical,
         ),
-        stems=meant.stems,
-        is_doubtful=meant.is_doubtful,
+        stems=word_meaning.stems,
+        is_doubtful=word_meaning.is_doubtful,
     )
 
 
@@ -278,7 +285,7 @@ def _match_joined_words(terms: tuple[Term, ...], index: Index) -> tuple[Term, ..
     for first, second in pairwise(terms):
         joined_text = first.word.text + second.word.text
         if joined_text.isalpha():
-            for joined in index.stems_of(joined_text):
-                first.stems.setdefault(joined, 1.0)
-                second.stems.setdefault(joined, 1.0)
+            for joined_word in index.stems_of(joined_text):
+                first.stems.setdefault(joined_word, 1.0)
+                second.stems.setdefault(joined_word, 1.0)
     return terms

@@ -68,24 +68,24 @@ class CorrectionCandidate:
     log_likelihood: float
 
 
-def find_corrections(typed: str, pool: Mapping[str, int]) -> list[CorrectionCandidate]:
-    """The words of `pool` (word -> occurrences) that `typed` may have been meant as, best first, at most
+def find_corrections(typed_word: str, pool: Mapping[str, int]) -> list[CorrectionCandidate]:
+    """The words of `pool` (word -> occurrences) that `typed_word` may have been meant as, best first, at most
     MAX_READINGS."""
-    if len(typed) < _MIN_LETTERS or not typed.isalpha():
+    if len(typed_word) < _MIN_LETTERS or not typed_word.isalpha():
         return []
-    limit = max_typos(len(typed))
-    similar = process.extract_iter(typed, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit)
-    scored = [
-        (_log_likelihood(typed, word, typos, pool[word]), word)
+    limit = max_typos(len(typed_word))
+    similar = process.extract_iter(typed_word, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit)
+    scored_words = [
+        (_log_likelihood(typed_word, word, typos, pool[word]), word)
         for word, typos, _ in similar
-        if word.isalpha() and not _is_extension(typed, word, typos)
+        if word.isalpha() and not _is_extension(typed_word, word, typos)
     ]
-    if not scored:
+    if not scored_words:
         return []
-    scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    best = scored[0][0]
+    scored_words.sort(key=lambda pair: (-pair[0], pair[1]))
+    best = scored_words[0][0]
     trust = 1 / (1 + math.exp(-(best - _EVEN_LOG_LIKELIHOOD)))
-    best_scored = [(math.exp(score - best), score, word) for score, word in scored[:MAX_READINGS]]
+    best_scored = [(math.exp(score - best), score, word) for score, word in scored_words[:MAX_READINGS]]
     return [
         CorrectionCandidate(word, trust * share, score) for share, score, word in best_scored if share >= _MIN_SHARE
     ]
@@ -102,61 +102,61 @@ def choose_fitting(readings: Sequence[CorrectionCandidate], lift: Callable[[str]
     return max(fitting, key=lambda reading: reading.log_likelihood, default=None)
 
 
-def may_be_typo(typed: str, word: str) -> bool:
-    """Whether `typed` may be a typo of `word`, even if it is a word itself: it is not short, and they differ in at most
-    one typo or sound alike."""
-    if len(typed) < _MIN_REAL_WORD_LETTERS:
+def may_be_typo(typed_word: str, word: str) -> bool:
+    """Whether `typed_word` may be a typo of `word`, even if it is a word itself: it is not short, and they differ in at
+    most one typo or sound alike."""
+    if len(typed_word) < _MIN_REAL_WORD_LETTERS:
         return False
-    return OSA.distance(typed, word, score_cutoff=1) <= 1 or phonetic_key(typed) == phonetic_key(word)
+    return OSA.distance(typed_word, word, score_cutoff=1) <= 1 or phonetic_key(typed_word) == phonetic_key(word)
 
 
-def is_one_typo_away(typed: str, word: str) -> bool:
-    """Whether `typed` is `word` with one typo."""
-    return OSA.distance(typed, word, score_cutoff=1) == 1
+def is_one_typo_away(typed_word: str, word: str) -> bool:
+    """Whether `typed_word` is `word` with one typo."""
+    return OSA.distance(typed_word, word, score_cutoff=1) == 1
 
 
-def is_evident_typo(typed: str, word: str) -> bool:
-    """Whether `typed` is hardly anything other than a misspelled `word`: both sound alike, have the same letters
+def is_evident_typo(typed_word: str, word: str) -> bool:
+    """Whether `typed_word` is hardly anything other than a misspelled `word`: both sound alike, have the same letters
     ("alaksa"), or are long, differ in one typo and begin alike ("omicrom")."""
-    if typed == word:
+    if typed_word == word:
         return False
-    is_one_typo = len(typed) >= _MIN_EVIDENT_LETTERS and OSA.distance(typed, word, score_cutoff=1) <= 1
+    is_one_typo = len(typed_word) >= _MIN_EVIDENT_LETTERS and OSA.distance(typed_word, word, score_cutoff=1) <= 1
     return (
-        phonetic_key(typed) == phonetic_key(word)
-        or sorted(typed) == sorted(word)
-        or (is_one_typo and typed[0] == word[0])
+        phonetic_key(typed_word) == phonetic_key(word)
+        or sorted(typed_word) == sorted(word)
+        or (is_one_typo and typed_word[0] == word[0])
     )
 
 
-def find_evident(typed: str, words: Sequence[str]) -> list[str]:
-    """Those of `words` that were evidently meant by `typed`, a typo one letter away."""
-    near = process.extract(typed, words, processor=None, scorer=OSA.distance, score_cutoff=1, limit=None)
-    return [word for word, _, _ in near if is_evident_typo(typed, word)]
+def find_evident(typed_word: str, words: Sequence[str]) -> list[str]:
+    """Those of `words` that were evidently meant by `typed_word`, a typo one letter away."""
+    near = process.extract(typed_word, words, processor=None, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [word for word, _, _ in near if is_evident_typo(typed_word, word)]
 
 
-def find_doubled(typed: str, pool: Mapping[str, int]) -> str:
-    """The commonest word of `pool` (word -> occurrences) that differs from `typed` only in which letters are doubled
-    ("recalled" for "recaled"); "" if there is none."""
-    single = _DOUBLED.sub(r"\1", typed)
-    same = [word for word in pool if word != typed and _DOUBLED.sub(r"\1", word) == single]
+def find_doubled(typed_word: str, pool: Mapping[str, int]) -> str:
+    """The commonest word of `pool` (word -> occurrences) that differs from `typed_word` only in which letters are
+    doubled ("recalled" for "recaled"); "" if there is none."""
+    single = _DOUBLED.sub(r"\1", typed_word)
+    same = [word for word in pool if word != typed_word and _DOUBLED.sub(r"\1", word) == single]
     return max(same, key=lambda word: (pool[word], word), default="")
 
 
-def is_unlikely_typo(typed: str, word: str) -> bool:
+def is_unlikely_typo(typed_word: str, word: str) -> bool:
     """Whether a short word is more likely a name that no card contains than a typo of `word`: it has at most
     _MIN_LETTERS letters, or it is more than one typo away and sounds different ("airpods", "airport"). One in forty
     human typos looks like that, but many names do."""
-    if len(typed) <= _MIN_LETTERS:
+    if len(typed_word) <= _MIN_LETTERS:
         return True
-    forms = (typed, typed.removesuffix("s"))  # "okafors" for Okafor's
-    return len(typed) <= _MAX_SHORT_LETTERS and all(
+    forms = (typed_word, typed_word.removesuffix("s"))  # "okafors" for Okafor's
+    return len(typed_word) <= _MAX_SHORT_LETTERS and all(
         OSA.distance(form, word) > 1 and phonetic_key(form) != phonetic_key(word) for form in forms
     )
 
 
-def spell_out(typed: str) -> list[str]:
+def spell_out(typed_word: str) -> list[str]:
     """The words that a chat abbreviation is short for ("ppl": people); empty if it is not one."""
-    return CHAT_SPELLINGS.get(typed, "").split()
+    return CHAT_SPELLINGS.get(typed_word, "").split()
 
 
 def find_letter_words(text: str) -> set[int]:
@@ -174,12 +174,12 @@ def _is_extension(one: str, other: str, typos: int) -> bool:
     return typos > 1 and (one.startswith(other) or other.startswith(one))
 
 
-def _log_likelihood(typed: str, word: str, typos: int, count: int) -> float:
+def _log_likelihood(typed_word: str, word: str, typos: int, count: int) -> float:
     """The logarithm of how likely `word` was meant, up to a constant."""
-    cost = _TYPO_COST * typos * min(1.0, _FULL_COST_LETTERS / len(typed))
-    cost += _DISSIMILARITY_COST * (1 - JaroWinkler.similarity(typed, word))
-    if typed[0] != word[0]:
+    cost = _TYPO_COST * typos * min(1.0, _FULL_COST_LETTERS / len(typed_word))
+    cost += _DISSIMILARITY_COST * (1 - JaroWinkler.similarity(typed_word, word))
+    if typed_word[0] != word[0]:
         cost += _FIRST_LETTER_COST
-    if phonetic_key(typed) == phonetic_key(word):
+    if phonetic_key(typed_word) == phonetic_key(word):
         cost -= _SAME_SOUND_BONUS
     return _FREQUENCY_WEIGHT * math.log1p(count) - cost

@@ -86,10 +86,10 @@ def correct_form(word: str, stems: Sequence[str], context: WordContext) -> WordM
     """
     index = context.index
     lookalikes = index.lookalikes(word, 1)
-    doubled = find_doubled(word, lookalikes)
+    doubled_word = find_doubled(word, lookalikes)
     as_typed = WordMeaning(word, dict.fromkeys(stems, 1.0))
-    if not set(stems).isdisjoint(index.stems_of(doubled)):
-        return as_typed._replace(read_as=doubled)
+    if not set(stems).isdisjoint(index.stems_of(doubled_word)):
+        return as_typed._replace(read_as=doubled_word)
     if len(word) < MIN_FORM_LETTERS or index.has_letter_vectors or index.occurrences(word.removesuffix("s")):
         return as_typed
     others = {

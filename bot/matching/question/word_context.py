@@ -100,10 +100,10 @@ def _find_highest(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _have_any(live: LiveSegment, cards: NDArray[np.int64], stems: Sequence[str]) -> NDArray[np.bool_]:
     """(cards,): whether each of some cards of a segment has one of the stems."""
-    found = np.zeros(len(cards), np.bool_)
+    is_found = np.zeros(len(cards), np.bool_)
     for stem in stems:
         number = live.segment.lexicon.stem_numbers.get(stem)
         if number is not None:
             with_stem, _ = live.segment.postings(number)
-            found |= with_stem[np.minimum(np.searchsorted(with_stem, cards), len(with_stem) - 1)] == cards
-    return found
+            is_found |= with_stem[np.minimum(np.searchsorted(with_stem, cards), len(with_stem) - 1)] == cards
+    return is_found

@@ -37,7 +37,7 @@ _MEANING_COLUMN, _DENSE_MEANING_COLUMN = map(COARSE_FEATURES.index, ("meaning of
 
 
 def rank_cards(
-    prepared: PreparedQuestion,
+    prepared_question: PreparedQuestion,
     index: Index,
     weights: Weights,
     among: Sequence[SegmentCandidates] | None = None,
@@ -48,33 +48,35 @@ def rank_cards(
 
     `among` has the cards to choose from for each segment; without it, `find_candidates` finds them.
     """
-    compared = compare_cards(prepared, index, weights, find_candidates(prepared, index) if among is None else among)
-    scored = []
-    for segment_number, features in compared.items():
+    card_features = compare_cards(
+        prepared_question, index, weights, find_candidates(prepared_question, index) if among is None else among
+    )
+    scored_cards = []
+    for segment_number, features in card_features.items():
         segment = index.segments[segment_number].segment
         ids = segment.card_ids
         log_odds = dots(features.values, weights_for(segment, weights).fine)
         scores = np.round(log_odds.astype(np.float64), SCORE_DECIMALS).tolist()
         rows = enumerate(zip(scores, features.cards.tolist(), strict=True))
-        scored += [(-score, ids[card], segment_number, row) for row, (score, card) in rows]
-    scored.sort()
+        scored_cards += [(-score, ids[card], segment_number, row) for row, (score, card) in rows]
+    scored_cards.sort()
     ranked: list[Candidate] = []
     articles: set[str] = set()
-    for score, _, segment_number, row in scored:
-        segment, features = index.segments[segment_number].segment, compared[segment_number]
+    for score, _, segment_number, row in scored_cards:
+        segment, features = index.segments[segment_number].segment, card_features[segment_number]
         article_id = segment.article_ids[int(features.cards[row])]
         if len(ranked) < limit or (len(articles) < limit and article_id not in articles):
-            ranked.append(_make_candidate(prepared, segment, features, row, -score, weights))
+            ranked.append(_make_candidate(prepared_question, segment, features, row, -score, weights))
             articles.add(article_id)
     return tuple(ranked)
 
 
 def compare_cards(
-    prepared: PreparedQuestion, index: Index, weights: Weights, candidates: Sequence[SegmentCandidates]
+    prepared_question: PreparedQuestion, index: Index, weights: Weights, candidates: Sequence[SegmentCandidates]
 ) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of the best cards found, by the number of their segment: those to be compared line by line."""
     coarse = {
-        segment_number: compute_coarse_features(prepared.for_segment(live.segment), live, segment_candidates)
+        segment_number: compute_coarse_features(prepared_question.for_segment(live.segment), live, segment_candidates)
         for segment_number, (live, segment_candidates) in enumerate(zip(index.segments, candidates, strict=True))
         if len(segment_candidates.cards)
     }
@@ -93,12 +95,15 @@ def compare_cards(
         is_near = of_segment.meanings >= min_meaning
         is_near_dense = (of_segment.dense > 0) & (of_segment.dense >= min_dense)
         is_best = (of_segment.scores >= min_score) | (of_segment.coverage >= min_coverage)
-        found = candidates[segment_number]
-        chosen = np.flatnonzero(is_best | is_near | is_near_dense | found.has_phrase)
-        if len(chosen):
+        candidates_here = candidates[segment_number]
+        chosen_numbers = np.flatnonzero(is_best | is_near | is_near_dense | candidates_here.has_phrase)
+        if len(chosen_numbers):
             segment = index.segments[segment_number].segment
             fine[segment_number] = compute_fine_features(
-                prepared.for_segment(segment), segment, found.cards[chosen], coarse[segment_number][chosen]
+                prepared_question.for_segment(segment),
+                segment,
+                candidates_here.cards[chosen_numbers],
+                coarse[segment_number][chosen_numbers],
             )
     return add_paraphrase_features(fine)
 
@@ -116,14 +121,16 @@ class _CoarseScores(NamedTuple):
     """The weight of the question's words that they have, with a little of the score to break ties."""
 
 
-def _compute_coarse_scores(values: NDArray[np.float32], found: SegmentCandidates, weights: Weights) -> _CoarseScores:
+def _compute_coarse_scores(
+    values: NDArray[np.float32], segment_candidates: SegmentCandidates, weights: Weights
+) -> _CoarseScores:
     """The scores of the cards found, from their coarse features, `values` (cards, COARSE_FEATURES)."""
     scores = np.round(dots(values, weights.coarse), SCORE_DECIMALS)
     return _CoarseScores(
         scores=scores,
         meanings=np.round(values[:, _MEANING_COLUMN], SCORE_DECIMALS),
         dense=np.round(values[:, _DENSE_MEANING_COLUMN], SCORE_DECIMALS),
-        coverage=np.round(found.covered_weight + TIE_BREAKER_WEIGHT * scores, SCORE_DECIMALS),
+        coverage=np.round(segment_candidates.covered_weight + TIE_BREAKER_WEIGHT * scores, SCORE_DECIMALS),
     )
 
 
@@ -141,7 +148,12 @@ def _find_lowest_of_best(scores: Sequence[NDArray[np.floating[Any]]], count: int
 
 
 def _make_candidate(
-    prepared: PreparedQuestion, segment: Segment, features: CardFeatures, row: int, score: float, weights: Weights
+    prepared_question: PreparedQuestion,
+    segment: Segment,
+    features: CardFeatures,
+    row: int,
+    score: float,
+    weights: Weights,
 ) -> Candidate:
     """The card in a row of `features`, which are of cards of `segment`, with its score."""
     card = int(features.cards[row])
@@ -160,7 +172,9 @@ def _make_candidate(
         name_hits=lines.name_hits[row],
         card_hits=features.card_hits[row],
         cosines=lines.cosines[body],
-        dense_cosines=_compute_dense_cosines(prepared.for_segment(segment).dense, segment, card, lines.numbers[body]),
+        dense_cosines=_compute_dense_cosines(
+            prepared_question.for_segment(segment).dense, segment, card, lines.numbers[body]
+        ),
         title_cosine=float(lines.cosines[lines.starts[row]]),
     )
 

@@ -83,42 +83,43 @@ class CardFeatures:
 
 
 def compute_coarse_features(
-    prepared: PreparedQuestion, live: LiveSegment, found: SegmentCandidates
+    prepared_question: PreparedQuestion, live: LiveSegment, segment_candidates: SegmentCandidates
 ) -> NDArray[np.float32]:
     """(cards, COARSE_FEATURES) of the cards found in a segment."""
-    meanings = dots(live.segment.clusters.rows_of(found.cards), prepared.vector)
-    dense_meanings = live.segment.passages.cosines(prepared.dense, found.cards)
+    meanings = dots(live.segment.clusters.rows_of(segment_candidates.cards), prepared_question.vector)
+    dense_meanings = live.segment.passages.cosines(prepared_question.dense, segment_candidates.cards)
     # As shares: a card would have the score `total` if every word had its highest impact, 1.
-    words = found.scores / np.float32(prepared.total)
+    words = segment_candidates.scores / np.float32(prepared_question.total)
     return np.stack([words, meanings, dense_meanings], axis=1)
 
 
 def compute_fine_features(
-    prepared: PreparedQuestion, segment: Segment, cards: NDArray[np.int64], coarse: NDArray[np.float32]
+    prepared_question: PreparedQuestion, segment: Segment, cards: NDArray[np.int64], coarse: NDArray[np.float32]
 ) -> CardFeatures:
     """FINE_FEATURES of the cards with the numbers `cards` (cards,) in a segment. `coarse` (cards, COARSE_FEATURES) are
     their coarse ones."""
-    lines = _find_lines(prepared, segment, cards)
+    lines = _find_lines(prepared_question, segment, cards)
     starts, hits = lines.starts, lines.hits
     title_lines = starts[:-1]
-    exact_coverage = dots(hits.exact, prepared.shares)  # also by other forms of a word, for less (`Hits.exact`)
-    sentence_features = compute_sentence_features(prepared, segment, lines)
+    # Also by other forms of a word, for less (`Hits.exact`).
+    exact_coverage = dots(hits.exact, prepared_question.shares)
+    sentence_features = compute_sentence_features(prepared_question, segment, lines)
     card_hits = np.maximum.reduceat(hits.near, title_lines, axis=0)
     title_lengths = np.diff(hits.token_starts)[title_lines]
     of_cards = {
         "words of the title": exact_coverage[title_lines],
         "words of the other names": exact_coverage[title_lines + _OTHER_NAMES_LINE],
-        "words in a row": np.maximum.reduceat(words_in_a_row(prepared, hits), title_lines),
-        "near words of the card": dots(card_hits, prepared.shares),
+        "words in a row": np.maximum.reduceat(words_in_a_row(prepared_question, hits), title_lines),
+        "near words of the card": dots(card_hits, prepared_question.shares),
         "meaning of the title": lines.cosines[title_lines],
         # How many of the question's words the title has, for each word of the title.
         "title asked for": (hits.exact[title_lines] > 0).sum(axis=1) / np.maximum(title_lengths, 1),
     }
     of_sentences = {
         "words of the best sentence": exact_coverage,
-        "words of the best two sentences": _cover_with_next(hits.exact, prepared.shares, starts),
+        "words of the best two sentences": _cover_with_next(hits.exact, prepared_question.shares, starts),
         "near words of the best sentence": lines.coverage,
-        "near words of the best two sentences": _cover_with_next(hits.near, prepared.shares, starts),
+        "near words of the best two sentences": _cover_with_next(hits.near, prepared_question.shares, starts),
         "meaning of the best sentence": lines.cosines,
         "words in order": sentence_features[:, _IN_ORDER_COLUMN],
         "answer of the kind asked for": sentence_features[:, _TYPE_FIT_COLUMN] * lines.coverage,
@@ -129,12 +130,14 @@ def compute_fine_features(
     return CardFeatures(cards, values, card_hits, lines, sentence_features)
 
 
-def _find_lines(prepared: PreparedQuestion, segment: Segment, cards: NDArray[np.int64]) -> CardLines:
+def _find_lines(prepared_question: PreparedQuestion, segment: Segment, cards: NDArray[np.int64]) -> CardLines:
     """The lines of the cards with these numbers, with what the question has in common with each."""
     starts, numbers = ranges_of(segment.line_starts, cards)
-    hits = find_hits(prepared, segment, numbers)
-    cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]
-    coverage = dots(hits.near, prepared.shares)
+    hits = find_hits(prepared_question, segment, numbers)
+    cosines = (
+        dots(segment.line_vectors[numbers].astype(np.float32), prepared_question.vector) * segment.line_scales[numbers]
+    )
+    coverage = dots(hits.near, prepared_question.shares)
     title_lines = starts[:-1]
     return CardLines(
         starts=starts,

@@ -53,29 +53,29 @@ class SegmentCandidates:
     """(cards,): whether each has the question word for word."""
 
 
-def find_candidates(prepared: PreparedQuestion, index: Index) -> list[SegmentCandidates]:
+def find_candidates(prepared_question: PreparedQuestion, index: Index) -> list[SegmentCandidates]:
     """For each segment of the index, in its order, the cards to compare."""
-    return [_find_in(prepared, live) for live in index.segments]
+    return [_find_in(prepared_question, live) for live in index.segments]
 
 
-def score_cards(prepared: PreparedQuestion, live: LiveSegment, cards: NDArray[np.int64]) -> SegmentCandidates:
+def score_cards(prepared_question: PreparedQuestion, live: LiveSegment, cards: NDArray[np.int64]) -> SegmentCandidates:
     """Given cards of a segment (ascending), scored as `find_candidates` would."""
-    has_phrase = np.isin(cards, find_cards_with_question(prepared, live))
-    return SegmentCandidates(cards, *_score_cards(prepared.terms, live, cards), has_phrase)
+    has_phrase = np.isin(cards, find_cards_with_question(prepared_question, live))
+    return SegmentCandidates(cards, *_score_cards(prepared_question.terms, live, cards), has_phrase)
 
 
-def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates:
+def _find_in(prepared_question: PreparedQuestion, live: LiveSegment) -> SegmentCandidates:
     """The best cards of a segment, found by the rare words of the question (see `_split_terms`) and by vectors, and
     scored by all its words."""
-    rare_terms, common_terms = _split_terms(prepared.terms, live)
+    rare_terms, common_terms = _split_terms(prepared_question.terms, live)
     scores, covered_weight = _score_by_rare_terms(rare_terms, live)
     by_bm25, by_coverage = _find_by_words(scores, covered_weight, common_terms, live)
-    question = prepared.for_segment(live.segment)
+    question = prepared_question.for_segment(live.segment)
     by_word_vectors = live.segment.clusters.nearest(question.vector, _TOP_WORD_VECTORS)
     by_dense = live.segment.passages.nearest(question.dense, _TOP_DENSE)
-    with_phrase = find_cards_with_question(prepared, live)
-    found = np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense, with_phrase])
-    cards = live.drop_deleted(sorted_distinct(found))
+    with_phrase = find_cards_with_question(prepared_question, live)
+    candidate_numbers = np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense, with_phrase])
+    cards = live.drop_deleted(sorted_distinct(candidate_numbers))
     common_scores, common_weight = _score_cards(common_terms, live, cards)
     has_phrase = np.isin(cards, with_phrase)
     return SegmentCandidates(cards, scores[cards] + common_scores, covered_weight[cards] + common_weight, has_phrase)

@@ -33,13 +33,15 @@ def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
     The card of the article has all sentences of its sections. It stays first if its title matches the question better.
     """
-    ordered = list(candidates)
+    ordered_candidates = list(candidates)
     for whole in candidates:
-        section = _find_section_to_prefer(whole, ordered) if whole.card_id == whole.article_id else None
+        section = _find_section_to_prefer(whole, ordered_candidates) if whole.card_id == whole.article_id else None
         if section is not None:
-            ordered.remove(section)
-            ordered.insert(ordered.index(whole), _with_bonus(section, SECTION_PART, whole.score - section.score))
-    return tuple(ordered)
+            ordered_candidates.remove(section)
+            ordered_candidates.insert(
+                ordered_candidates.index(whole), _with_bonus(section, SECTION_PART, whole.score - section.score)
+            )
+    return tuple(ordered_candidates)
 
 
 def prefer_speakers(
@@ -49,8 +51,10 @@ def prefer_speakers(
     the candidates, best first."""
     if not asks_for_speech(question):
         return tuple(candidates)
-    preferred = {candidate.card_id for candidate in candidates if _quotes_speaker(question, candidate.card_id, library)}
-    return _raise_scores(candidates, preferred, SPEAKER_PART, SPEAKER_BONUS)
+    preferred_ids = {
+        candidate.card_id for candidate in candidates if _quotes_speaker(question, candidate.card_id, library)
+    }
+    return _raise_scores(candidates, preferred_ids, SPEAKER_PART, SPEAKER_BONUS)
 
 
 def prefer_dated(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> tuple[Candidate, ...]:
@@ -59,8 +63,8 @@ def prefer_dated(question: ParsedQuestion, candidates: Sequence[Candidate], libr
     times = find_times(question.corrected_text)
     if not times:
         return tuple(candidates)
-    preferred = {candidate.card_id for candidate in candidates if times <= _times_of(candidate.card_id, library)}
-    return _raise_scores(candidates, preferred, DATE_PART, DATE_BONUS)
+    preferred_ids = {candidate.card_id for candidate in candidates if times <= _times_of(candidate.card_id, library)}
+    return _raise_scores(candidates, preferred_ids, DATE_PART, DATE_BONUS)
 
 
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
@@ -82,10 +86,14 @@ def _times_of(card_id: str, library: Library) -> set[str]:
     return times_of_date(date) if date else set()
 
 
-def _find_section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
+def _find_section_to_prefer(whole: Candidate, ordered_candidates: Sequence[Candidate]) -> Candidate | None:
     """The first section of the article `whole`, among the candidates ranked after it, that is to be ranked before it;
     None if there is none."""
-    sections = [other for other in ordered[ordered.index(whole) + 1 :] if other.article_id == whole.article_id]
+    sections = [
+        other
+        for other in ordered_candidates[ordered_candidates.index(whole) + 1 :]
+        if other.article_id == whole.article_id
+    ]
     for section in sections:
         if _find_best_sentence(section) == _find_best_sentence(whole) and section.part(_TITLE_PART) >= whole.part(
             _TITLE_PART
@@ -102,11 +110,13 @@ def _find_best_sentence(candidate: Candidate) -> tuple[int, ...]:
 
 
 def _raise_scores(
-    candidates: Sequence[Candidate], preferred: Collection[str], part: str, bonus: float
+    candidates: Sequence[Candidate], preferred_ids: Collection[str], part: str, bonus: float
 ) -> tuple[Candidate, ...]:
-    """The candidates, best first, after `bonus` was added to the scores of those whose card ids are in `preferred`."""
+    """The candidates, best first, after `bonus` was added to the scores of those whose card ids are in
+    `preferred_ids`."""
     with_bonus = [
-        _with_bonus(candidate, part, bonus) if candidate.card_id in preferred else candidate for candidate in candidates
+        _with_bonus(candidate, part, bonus) if candidate.card_id in preferred_ids else candidate
+        for candidate in candidates
     ]
     return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
 

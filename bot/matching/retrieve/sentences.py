@@ -84,7 +84,9 @@ class CardLines:
     """(lines,): the sum of `coverage` and `cosines`."""
 
 
-def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
+def compute_sentence_features(
+    prepared_question: PreparedQuestion, segment: Segment, lines: CardLines
+) -> NDArray[np.float32]:
     """SENTENCE_FEATURES (lines, features). The rows of a card's names, its first NAME_LINES lines, mean
     nothing."""
     near = lines.hits.near
@@ -97,12 +99,12 @@ def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, line
     after[:-1] = near[1:] * body[1:, None]
     name_lines = lines.starts[:-1]
     neighbourhood = np.maximum(np.maximum(near, lines.name_hits[cards]), np.maximum(before, after))
-    shares = prepared.shares
+    shares = prepared_question.shares
     best_cover = np.maximum.reduceat(np.where(body, lines.coverage, 0), name_lines)
     characters = segment.sentences[lines.numbers]
     columns = {
         "cover": lines.coverage,
-        "cover_plain": dots(near, prepared.plain_shares),
+        "cover_plain": dots(near, prepared_question.plain_shares),
         "cover_share": lines.coverage / np.maximum(best_cover, 1e-6)[cards],
         "cover_around": dots(neighbourhood, shares),
         "cosine": lines.cosines,
@@ -110,35 +112,43 @@ def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, line
         "score_lead": _compute_leads(lines.scores, body, name_lines, cards),
         "heaviest_missing": np.max((1 - near) * shares, axis=1, initial=0)
         / max(float(np.max(shares, initial=0)), 1e-6),
-        "two_weakest": _find_two_weakest(near[:, prepared.content_terms]),
+        "two_weakest": _find_two_weakest(near[:, prepared_question.content_terms]),
         "before": dots(before, shares),
         "after": dots(after, shares),
-        **_compute_position_features(prepared, segment, lines.hits),
+        **_compute_position_features(prepared_question, segment, lines.hits),
         "length": np.log1p(characters[:, 1] - characters[:, 0]),
     }
     return np.stack([columns[name] for name in SENTENCE_FEATURES], axis=1).astype(np.float32)
 
 
-def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hits: Hits) -> dict[str, NDArray[Any]]:
+def _compute_position_features(
+    prepared_question: PreparedQuestion, segment: Segment, hits: Hits
+) -> dict[str, NDArray[Any]]:
     """The features that depend on where the words are in each line, (lines,) each. `matches` are the tokens that are
     words of the question, `match_lines` the line of each, and `terms` the word of each."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
-    located = np.flatnonzero(hits.term_hits[:, prepared.content_terms].max(axis=1, initial=0) > MIN_LOCATED_HIT)
-    matches, match_lines = hits.matches[located], hits.match_lines[located]
-    term_hits = hits.term_hits[located]
-    terms = prepared.content_terms[term_hits[:, prepared.content_terms].argmax(axis=1)] if len(located) else match_lines
-    distinct = (hits.exact[:, prepared.content_terms] > MIN_LOCATED_HIT).sum(axis=1)
+    matching_rows = np.flatnonzero(
+        hits.term_hits[:, prepared_question.content_terms].max(axis=1, initial=0) > MIN_LOCATED_HIT
+    )
+    matches, match_lines = hits.matches[matching_rows], hits.match_lines[matching_rows]
+    term_hits = hits.term_hits[matching_rows]
+    terms = (
+        prepared_question.content_terms[term_hits[:, prepared_question.content_terms].argmax(axis=1)]
+        if len(matching_rows)
+        else match_lines
+    )
+    distinct = (hits.exact[:, prepared_question.content_terms] > MIN_LOCATED_HIT).sum(axis=1)
     signs = segment.token_signs[hits.offsets]
-    negation_differs = np.full(count, prepared.is_negated)
+    negation_differs = np.full(count, prepared_question.is_negated)
     negation_differs[
         np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1
     ] ^= True
     return {
         "words_located": distinct,
-        "in_order": _compute_share_in_order(prepared.content_terms, hits, matches, match_lines, terms),
+        "in_order": _compute_share_in_order(prepared_question.content_terms, hits, matches, match_lines, terms),
         "closeness": _compute_closeness(distinct, matches, match_lines),
-        **_compute_type_fit(prepared, hits, signs, matches, match_lines, terms),
+        **_compute_type_fit(prepared_question, hits, signs, matches, match_lines, terms),
         "negation_differs": negation_differs,
         "fresh_words": np.minimum(MAX_FRESH_WORDS, lengths - np.bincount(match_lines, minlength=count)),
     }
@@ -177,7 +187,7 @@ def _compute_closeness(
 
 
 def _compute_type_fit(
-    prepared: PreparedQuestion,
+    prepared_question: PreparedQuestion,
     hits: Hits,
     signs: NDArray[np.uint8],
     matches: NDArray[np.int64],
@@ -188,7 +198,7 @@ def _compute_type_fit(
     count = len(hits.token_starts) - 1
     near, best, good_count = (np.zeros(count, np.float32) for _ in range(3))
     features = {"fit_near": near, "fit_best": best, "fit_count": good_count}
-    answer_type = prepared.answer_type
+    answer_type = prepared_question.answer_type
     if answer_type in RECOGNISABLE_TYPES:
         fit = fit_by_signs(answer_type)[signs]
     else:
@@ -207,14 +217,14 @@ def _compute_type_fit(
         MAX_GOOD_FITS, np.add.reduceat((fit[fitting] >= GOOD_FIT).astype(np.float32), firsts)
     )
     weighted_fit = fit[fitting] * _compute_nearness_to_matches(
-        prepared, fitting, lines, matches, match_lines, terms, count
+        prepared_question, fitting, lines, matches, match_lines, terms, count
     )
     near[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
     return features
 
 
 def _compute_nearness_to_matches(
-    prepared: PreparedQuestion,
+    prepared_question: PreparedQuestion,
     tokens: NDArray[np.int64],
     lines: NDArray[np.int64],
     matches: NDArray[np.int64],
@@ -232,7 +242,7 @@ def _compute_nearness_to_matches(
         starts_of(match_counts)[:-1] - match_starts[lines], match_counts
     )
     distances = np.abs(tokens[pair_tokens] - matches[pair_matches])
-    proximity = prepared.shares[terms[pair_matches]] / (1 + distances / HALF_WEIGHT_DISTANCE)
+    proximity = prepared_question.shares[terms[pair_matches]] / (1 + distances / HALF_WEIGHT_DISTANCE)
     nearness: NDArray[np.float64] = np.bincount(pair_tokens, proximity, len(tokens)).astype(np.float64)
     return nearness
 

@@ -46,24 +46,24 @@ class Hits:
     """(matches, terms): how well each match fits each term."""
 
 
-def find_hits(prepared: PreparedQuestion, segment: Segment, lines: NDArray[np.int64]) -> Hits:
+def find_hits(prepared_question: PreparedQuestion, segment: Segment, lines: NDArray[np.int64]) -> Hits:
     """The hits in the given lines of a segment."""
     token_starts, offsets = ranges_of(segment.token_starts, lines)
     tokens = segment.tokens[offsets]
-    matches, term_hits = _find_matches(prepared, segment, tokens)
+    matches, term_hits = _find_matches(prepared_question, segment, tokens)
     match_lines = np.searchsorted(token_starts, matches, side="right") - 1
-    exact = np.zeros((len(lines), len(prepared.terms)), np.float32)
+    exact = np.zeros((len(lines), len(prepared_question.terms)), np.float32)
     if len(matches):
         firsts = np.flatnonzero(np.diff(match_lines, prepend=-1))
         exact[match_lines[firsts]] = np.maximum.reduceat(term_hits, firsts, axis=0)
-    near = np.maximum(exact, _compute_near_hits(prepared, segment, tokens, token_starts))
+    near = np.maximum(exact, _compute_near_hits(prepared_question, segment, tokens, token_starts))
     return Hits(exact, near, token_starts, offsets, matches, match_lines, term_hits)
 
 
-def words_in_a_row(prepared: PreparedQuestion, hits: Hits) -> NDArray[np.float32]:
+def words_in_a_row(prepared_question: PreparedQuestion, hits: Hits) -> NDArray[np.float32]:
     """(lines,): the sum of the shares of all pairs of the question's neighbouring words that are also neighbours in the
     line. The share of a pair is the lower one of its two words."""
-    terms = len(prepared.terms)
+    terms = len(prepared_question.terms)
     in_a_row = np.zeros(len(hits.token_starts) - 1, np.float32)
     adjacent = np.flatnonzero((np.diff(hits.matches) == 1) & (np.diff(hits.match_lines) == 0))
     if terms < 2 or not len(adjacent):
@@ -71,40 +71,42 @@ def words_in_a_row(prepared: PreparedQuestion, hits: Hits) -> NDArray[np.float32
     both = (hits.term_hits[adjacent, :-1] > 0) & (hits.term_hits[adjacent + 1, 1:] > 0)
     rows, columns = both.nonzero()
     lines, pairs = np.divmod(sorted_distinct(hits.match_lines[adjacent[rows]] * terms + columns), terms)
-    weights = np.minimum(prepared.shares[:-1], prepared.shares[1:])
+    weights = np.minimum(prepared_question.shares[:-1], prepared_question.shares[1:])
     return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
 
 
 def _find_matches(
-    prepared: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32]
+    prepared_question: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The positions in `tokens` of those that are words of the question (matches,), and how well each matches each term
     (matches, terms)."""
-    stems_asked, table = _build_stem_table(prepared, segment)
+    stems_asked, table = _build_stem_table(prepared_question, segment)
     if not len(stems_asked) or not len(tokens):
-        return np.zeros(0, np.int64), np.zeros((0, len(prepared.terms)), np.float32)
+        return np.zeros(0, np.int64), np.zeros((0, len(prepared_question.terms)), np.float32)
     token_stems = segment.lexicon.stem_of[tokens]
     rows = np.minimum(np.searchsorted(stems_asked, token_stems), len(stems_asked) - 1)
     matches = np.flatnonzero(stems_asked[rows] == token_stems)
-    words = [term.word.read_as for term in prepared.terms]
+    words = [term.word.read_as for term in prepared_question.terms]
     words += [variant.word for word in words for variant in spelling_variants(word)]
-    typed = np.array([number for word in words for number in segment.lexicon.numbers_of(word)], np.int32)
-    as_typed = (tokens[matches][:, None] == typed).any(axis=1)
+    typed_numbers = np.array([number for word in words for number in segment.lexicon.numbers_of(word)], np.int32)
+    as_typed = (tokens[matches][:, None] == typed_numbers).any(axis=1)
     return matches, table[rows[matches]] * np.where(as_typed, np.float32(1), np.float32(INFLECTION_HIT))[:, None]
 
 
-def _build_stem_table(prepared: PreparedQuestion, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+def _build_stem_table(
+    prepared_question: PreparedQuestion, segment: Segment
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The numbers of the stems that the question's terms may mean (stems,), ascending, and how well each fits each term
     (stems, terms)."""
     numbers_of = segment.lexicon.stem_numbers
     weights: dict[int, list[tuple[int, float]]] = {}
-    for column, term in enumerate(prepared.terms):
+    for column, term in enumerate(prepared_question.terms):
         for stem, weight in term.stems.items():
             number = numbers_of.get(stem)
             if number is not None:
                 weights.setdefault(number, []).append((column, weight))
     numbers = sorted(weights)
-    table = np.zeros((len(numbers), len(prepared.terms)), np.float32)
+    table = np.zeros((len(numbers), len(prepared_question.terms)), np.float32)
     for row, number in enumerate(numbers):
         for column, weight in weights[number]:
             table[row, column] = weight
@@ -112,16 +114,16 @@ def _build_stem_table(prepared: PreparedQuestion, segment: Segment) -> tuple[NDA
 
 
 def _compute_near_hits(
-    prepared: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
+    prepared_question: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """(lines, terms): the hit of the word of the line that is nearest in meaning."""
-    near = np.zeros((len(token_starts) - 1, len(prepared.terms)), np.float32)
-    terms = np.flatnonzero([_may_be_near(term.word) for term in prepared.terms])
+    near = np.zeros((len(token_starts) - 1, len(prepared_question.terms)), np.float32)
+    terms = np.flatnonzero([_may_be_near(term.word) for term in prepared_question.terms])
     if not len(tokens) or not len(terms):
         return near
     distinct, row_of_token = distinct_of(tokens, len(segment.lexicon.words))
     rows = segment.word_vectors[distinct].astype(np.float32)
-    cosines = products(rows, prepared.word_vectors[terms]) * segment.word_scales[distinct, None]
+    cosines = products(rows, prepared_question.word_vectors[terms]) * segment.word_scales[distinct, None]
     near_hits = np.clip((cosines - MIN_NEAR_COSINE) / (1 - MIN_NEAR_COSINE), 0, 1) * np.float32(MAX_NEAR_HIT)
     nonempty_lines = np.flatnonzero(np.diff(token_starts))
     near[np.ix_(nonempty_lines, terms)] = np.maximum.reduceat(

@@ -37,8 +37,8 @@ def ranges_of(starts: NDArray[Any], owners: NDArray[np.int64]) -> tuple[NDArray[
 
 def sorted_distinct(numbers: NDArray[Any]) -> NDArray[Any]:
     """The distinct numbers (none below 0), ascending. Not `np.unique`, because that loads `numpy.ma` first."""
-    ordered = np.sort(numbers)
-    distinct: NDArray[Any] = ordered[np.diff(ordered, prepend=-1) != 0]
+    sorted_numbers = np.sort(numbers)
+    distinct: NDArray[Any] = sorted_numbers[np.diff(sorted_numbers, prepend=-1) != 0]
     return distinct
 
 
@@ -47,9 +47,9 @@ def distinct_of(numbers: NDArray[Any], limit: int) -> tuple[NDArray[np.int64], N
 
     It marks instead of sorting, which is five times as fast as `np.unique` for the words of a few cards.
     """
-    marked = np.zeros(limit, np.bool_)
-    marked[numbers] = True
-    distinct = np.flatnonzero(marked)
+    is_marked = np.zeros(limit, np.bool_)
+    is_marked[numbers] = True
+    distinct = np.flatnonzero(is_marked)
     positions = np.empty(limit, np.int32)
     positions[distinct] = np.arange(len(distinct), dtype=np.int32)
     return distinct, positions[numbers]

@@ -75,8 +75,8 @@ def build_clusters(vectors: NDArray[np.float32], *, half_precision: bool = False
     row_numbers[members] = np.arange(len(vectors), dtype=np.int32)
     starts = starts_of(np.bincount(cluster_of, minlength=len(centres)))
     rows = vectors[members]
-    stored = rows.astype(np.float16) if half_precision else rows
-    return Clusters(rows=stored, starts=starts, members=members, row_numbers=row_numbers, centres=centres)
+    stored_rows = rows.astype(np.float16) if half_precision else rows
+    return Clusters(rows=stored_rows, starts=starts, members=members, row_numbers=row_numbers, centres=centres)
 
 
 def _to_float32(rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
@@ -92,9 +92,9 @@ def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     for _ in range(_ITERATIONS):
         cluster_of = np.concatenate([_find_nearest_centre(rows, centres) for rows in _split_into_blocks(sample)])
         order = np.argsort(cluster_of, kind="stable")
-        filled, firsts = np.unique(cluster_of[order], return_index=True)
+        filled_clusters, firsts = np.unique(cluster_of[order], return_index=True)
         sums = centres.copy()  # a centre without vectors stays where it is
-        sums[filled] = np.add.reduceat(sample[order], firsts, axis=0)
+        sums[filled_clusters] = np.add.reduceat(sample[order], firsts, axis=0)
         centres = unit_rows(sums)
     return centres
 

@@ -92,8 +92,8 @@ def split_words(text: str) -> list[str]:
 def to_uncased(text: str) -> str:
     """The text in lower case and without accents, as the vocabulary is. Unlike `bot.text.words.fold`, it keeps
     apostrophes and full width."""
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered
-    parts = unicodedata.normalize("NFD", lowered)
+    lower_text = text.lower()
+    if lower_text.isascii():
+        return lower_text
+    parts = unicodedata.normalize("NFD", lower_text)
     return "".join(character for character in parts if unicodedata.category(character) != "Mn")

@@ -15,15 +15,17 @@ from bot.model import TopicCard
 from bot.ports import Embedder, Library
 
 
-def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedder: Embedder) -> Index:
-    """The index over `joined`. `parts` are the indexes and libraries that it joins, in its order."""
-    hidden = [_find_hidden_cards(parts, position) for position in range(len(parts))]
-    without_hidden = [index.without(card.id for card in cards) for (index, _), cards in zip(parts, hidden, strict=True)]
+def join_indexes(parts: Sequence[tuple[Index, Library]], joined_library: Library, embedder: Embedder) -> Index:
+    """The index over `joined_library`. `parts` are the indexes and libraries that it joins, in its order."""
+    hidden_cards = [_find_hidden_cards(parts, position) for position in range(len(parts))]
+    without_hidden = [
+        index.without(card.id for card in cards) for (index, _), cards in zip(parts, hidden_cards, strict=True)
+    ]
     index = index_of([segment for part in without_hidden for segment in part.segments])
-    aliases = {alias for cards in hidden for alias, _ in aliases_of(cards)}
+    aliases = {alias for cards in hidden_cards for alias, _ in aliases_of(cards)}
     aliases |= _find_aliases_of_all_but_the_biggest(without_hidden)
     parts_and_originals = [(part, original) for part, (original, _) in zip(without_hidden, parts, strict=True)]
-    return reindex_aliases(index, parts_and_originals, aliases, joined, embedder)
+    return reindex_aliases(index, parts_and_originals, aliases, joined_library, embedder)
 
 
 def _find_hidden_cards(parts: Sequence[tuple[Index, Library]], position: int) -> list[TopicCard]:

@@ -20,14 +20,14 @@ MAX_MERGED_CARDS = 512
 takes time in proportion to their cards."""
 
 
-def add_segment(index: Index, added: Segment) -> Index:
-    """The index with the cards of `added`, none of which may be live in it. Small segments with the same kind of
-    vectors are merged."""
-    live_segments = [live for live in index.segments if live.size] + [LiveSegment(added)]
+def add_segment(index: Index, added_segment: Segment) -> Index:
+    """The index with the cards of `added_segment`, none of which may be live in it. Small segments with the same kind
+    of vectors are merged."""
+    live_segments = [live for live in index.segments if live.size] + [LiveSegment(added_segment)]
     small = [
         live
         for live in live_segments
-        if len(live.segment) <= MAX_MERGED_CARDS and live.segment.has_letter_vectors == added.has_letter_vectors
+        if len(live.segment) <= MAX_MERGED_CARDS and live.segment.has_letter_vectors == added_segment.has_letter_vectors
     ]
     others = [live for live in live_segments if live not in small]
     return Index((*others, LiveSegment(merge_segments(small)))) if small else Index(tuple(others))
@@ -48,7 +48,7 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
     tokens = np.concatenate([numbers[segment.tokens] for segment, numbers in zip(segments, word_numbers, strict=True)])[
         positions
     ]
-    used, tokens = np.unique(tokens, return_inverse=True)
+    used_tokens, tokens = np.unique(tokens, return_inverse=True)
     data = SegmentData(
         card_ids=[card_ids[card] for card in order.tolist()],
         article_ids=[article_ids[card] for card in order.tolist()],
@@ -60,8 +60,8 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
         token_signs=np.concatenate([segment.token_signs for segment in segments])[positions],
         sentences=np.concatenate([segment.sentences for segment in segments])[lines],
         line_passages=np.concatenate([segment.line_passages for segment in segments])[lines],
-        words=[words_and_stems[number][0] for number in used.tolist()],
-        stems=[words_and_stems[number][1] for number in used.tolist()],
+        words=[words_and_stems[number][0] for number in used_tokens.tolist()],
+        stems=[words_and_stems[number][1] for number in used_tokens.tolist()],
     )
     line_vectors = (
         np.concatenate([segment.line_vectors for segment in segments])[lines],
@@ -106,9 +106,9 @@ def _merge_names(
     segment's first card among the cards of all segments; those in `order` are numbered in the same way."""
     new_number = {card: number for number, card in enumerate(order.tolist())}
     return [
-        NameEntry(folded, is_alias, shown, new_number[first + card])
+        NameEntry(folded_name, is_alias, shown_name, new_number[first + card])
         for segment, first in zip(segments, first_cards.tolist(), strict=False)
-        for folded, is_alias, shown, card in zip(
+        for folded_name, is_alias, shown_name, card in zip(
             segment.names.folded,
             segment.names.are_aliases.tolist(),
             segment.names.shown,
@@ -138,9 +138,9 @@ def _copy_word_vectors(words: Sequence[str], segments: Sequence[Segment]) -> Qua
     scales = np.zeros(len(words), np.float32)
     for segment in segments:
         numbers = segment.lexicon.word_numbers
-        copied = [(row, numbers[word]) for row, word in enumerate(words) if word in numbers]
-        if copied:
-            new_rows, own_rows = np.array(copied).T
+        copied_rows = [(row, numbers[word]) for row, word in enumerate(words) if word in numbers]
+        if copied_rows:
+            new_rows, own_rows = np.array(copied_rows).T
             rows[new_rows] = segment.word_vectors[own_rows]
             scales[new_rows] = segment.word_scales[own_rows]
     return rows, scales

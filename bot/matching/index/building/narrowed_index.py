@@ -12,25 +12,26 @@ from bot.matching.index.live_segment import LiveSegment
 from bot.ports import Embedder, Library
 
 
-def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
-    """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that too many
-    articles shared before, but no longer do, are read and embedded again (`reindex_aliases`)."""
-    live_segments = [LiveSegment(live.segment, _mark_unwanted(live, narrowed)) for live in index.segments]
+def narrow_index(index: Index, narrowed_library: Library, embedder: Embedder) -> Index:
+    """The index of `narrowed_library`, a library with a part of the articles of `index`. Only cards with an alias that
+    too many articles shared before, but no longer do, are read and embedded again (`reindex_aliases`)."""
+    live_segments = [LiveSegment(live.segment, _mark_unwanted(live, narrowed_library)) for live in index.segments]
     # Unlike `LiveSegment.without`, this does not count the words of deleted cards: merging counts all words again.
     mergeable = [
         [live for live in live_segments if live.size and live.segment.has_letter_vectors == has_letter_vectors]
         for has_letter_vectors in (False, True)
     ]
-    merged = tuple(LiveSegment(merge_segments(group)) for group in mergeable if group)
-    empty = map(LiveSegment, build_segments((), narrowed, embedder))  # an index has at least one segment
-    kept = Index(merged or tuple(empty))
-    aliases = {alias for live in kept.segments for alias in live.aliases()}
-    return reindex_aliases(kept, [(kept, index)], aliases, narrowed, embedder)
+    merged_segments = tuple(LiveSegment(merge_segments(group)) for group in mergeable if group)
+    empty = map(LiveSegment, build_segments((), narrowed_library, embedder))  # an index has at least one segment
+    kept_index = Index(merged_segments or tuple(empty))
+    aliases = {alias for live in kept_index.segments for alias in live.aliases()}
+    return reindex_aliases(kept_index, [(kept_index, index)], aliases, narrowed_library, embedder)
 
 
-def _mark_unwanted(live: LiveSegment, narrowed: Library) -> np.ndarray:
-    """(cards,) of bool: which cards of a segment are deleted or belong to an article that is not in `narrowed`."""
-    articles = narrowed.articles
+def _mark_unwanted(live: LiveSegment, narrowed_library: Library) -> np.ndarray:
+    """(cards,) of bool: which cards of a segment are deleted or belong to an article that is not in
+    `narrowed_library`."""
+    articles = narrowed_library.articles
     ids = live.segment.article_ids
-    unwanted = np.fromiter((article not in articles for article in ids), np.bool_, len(ids))
-    return unwanted if live.deleted is None else unwanted | live.deleted
+    is_unwanted = np.fromiter((article not in articles for article in ids), np.bool_, len(ids))
+    return is_unwanted if live.deleted is None else is_unwanted | live.deleted

@@ -21,14 +21,14 @@ def reindex_aliases(
     were counted among the articles of that whole index.
     """
     shared_now = find_shared_aliases(index.articles_with(aliases))
-    changed = {
+    changed_ids = {
         card
         for part, original in parts
         for card in part.cards_with_aliases(shared_now ^ find_shared_aliases(original.articles_with(aliases)))
     }
-    if not changed:
+    if not changed_ids:
         return index
-    cards = [card for card_id in sorted(changed) if (card := library.find(card_id)) is not None]
+    cards = [card for card_id in sorted(changed_ids) if (card := library.find(card_id)) is not None]
     shared_of_cards = find_shared_aliases(index.articles_with({alias for alias, _ in aliases_of(cards)}))
     rebuilt = map(LiveSegment, build_segments(cards, library, embedder, shared_of_cards))
-    return index_of([*index.without(changed).segments, *rebuilt])
+    return index_of([*index.without(changed_ids).segments, *rebuilt])

@@ -41,7 +41,7 @@ _WordEmbedder = Embedder | LetterEmbedder
 """What gives words their vectors: trained ones, or in other languages those of their letters."""
 
 
-def ignore_progress(done: int, total: int) -> None:
+def ignore_progress(done_count: int, total: int) -> None:
     """Shows no progress."""
 
 
@@ -49,15 +49,15 @@ def build_segments(
     cards: Iterable[TopicCard],
     library: Library,
     embedder: Embedder,
-    shared: frozenset[str] | None = None,
+    shared_aliases: frozenset[str] | None = None,
     *,
     known_vectors: Mapping[int, NDArray[np.floating[Any]]] = NO_VECTORS,
     progress: Progress = ignore_progress,
     threads: int = 1,
 ) -> list[Segment]:
-    """Segments of `cards`: one of those in languages that `embedder` knows, and one of the others. `shared` are the
-    aliases that many articles share; None means those that many articles of `cards` share. `known_vectors` are dense
-    vectors of passages by their keys, which need not be computed. The others are computed in as many threads as
+    """Segments of `cards`: one of those in languages that `embedder` knows, and one of the others. `shared_aliases` are
+    the aliases that many articles share; None means those that many articles of `cards` share. `known_vectors` are
+    dense vectors of passages by their keys, which need not be computed. The others are computed in as many threads as
     `threads` says, and reported to `progress`.
 
     Raises what `library` raises for an unknown article.
@@ -66,15 +66,17 @@ def build_segments(
     others: list[TopicCard] = []
     for card in cards:
         (with_vectors if has_word_vectors(card.article.language) else others).append(card)
-    if shared is None:
-        shared = find_shared_aliases(aliases_of([*with_vectors, *others]))
+    if shared_aliases is None:
+        shared_aliases = find_shared_aliases(aliases_of([*with_vectors, *others]))
     segments = []
     if with_vectors or not others:
-        segments.append(_build_segment(with_vectors, library, embedder, shared, known_vectors, progress, threads))
+        segments.append(
+            _build_segment(with_vectors, library, embedder, shared_aliases, known_vectors, progress, threads)
+        )
     if others:
         segments.append(
             _build_segment(
-                others, library, LetterEmbedder(embedder.dimensions), shared, known_vectors, progress, threads
+                others, library, LetterEmbedder(embedder.dimensions), shared_aliases, known_vectors, progress, threads
             )
         )
     return segments
@@ -84,15 +86,15 @@ def _build_segment(
     cards: Iterable[TopicCard],
     library: Library,
     embedder: _WordEmbedder,
-    shared: frozenset[str],
+    shared_aliases: frozenset[str],
     known_vectors: Mapping[int, NDArray[np.floating[Any]]],
     progress: Progress,
     threads: int,
 ) -> Segment:
     """One segment of the cards: their words, lines and passages, read and embedded with `embedder`."""
-    ordered = sorted(cards, key=lambda card: card.id)
-    card_passages = [list(passages_of(card, library)) if embedder.dense_dimensions else [] for card in ordered]
-    data = _read_cards(ordered, card_passages, library, shared)
+    sorted_cards = sorted(cards, key=lambda card: card.id)
+    card_passages = [list(passages_of(card, library)) if embedder.dense_dimensions else [] for card in sorted_cards]
+    data = _read_cards(sorted_cards, card_passages, library, shared_aliases)
     vectors = embedder.embed_words(data.words)
     line_vectors = _compute_line_vectors(vectors, data.tokens, starts_of(data.token_counts))
     return assemble(
@@ -107,7 +109,7 @@ def _read_cards(
     cards: Sequence[TopicCard],
     card_passages: Sequence[Sequence[TitledPassage]],
     library: Library,
-    shared: frozenset[str],
+    shared_aliases: frozenset[str],
 ) -> SegmentData:
     """The words and lines of the cards, in their order; `card_passages` are the passages of each."""
     numbers: dict[_Word, int] = {}
@@ -119,7 +121,7 @@ def _read_cards(
     sentences: list[Span] = []
     line_passages: list[int] = []
     for card, passages in zip(cards, card_passages, strict=True):
-        lines, spans = _lines_of(card, library, shared)
+        lines, spans = _lines_of(card, library, shared_aliases)
         language = card.article.language
         if language not in word_numbers:
             word_numbers[language] = _WordNumbers(language, numbers)
@@ -127,10 +129,10 @@ def _read_cards(
         sentences += spans
         line_passages += passage_numbers(spans, passages)
         for line in lines:
-            folded, spelled, are_capitals = spelled_words(line)
+            folded_words, spelled_words_of_line, are_capitals = spelled_words(line)
             capitals += are_capitals
-            tokens += word_numbers[language].read(folded, spelled)
-            token_counts.append(len(folded))
+            tokens += word_numbers[language].read(folded_words, spelled_words_of_line)
+            token_counts.append(len(folded_words))
     words = [word for word, _ in numbers]
     return SegmentData(
         card_ids=[card.id for card in cards],
@@ -144,7 +146,7 @@ def _read_cards(
         sentences=np.array([(span.start, span.end) for span in sentences], np.int32).reshape(-1, 2),
         line_passages=np.array(line_passages, np.int16),
         words=words,
-        stems=[stemmed for _, stemmed in numbers],
+        stems=[stemmed_word for _, stemmed_word in numbers],
     )
 
 
@@ -163,22 +165,22 @@ class _WordNumbers:
         self._numbers = numbers
         self._by_spelling: dict[str, int] = {}
 
-    def read(self, folded: Sequence[str], spelled: Sequence[str]) -> list[int]:
+    def read(self, folded_words: Sequence[str], spellings: Sequence[str]) -> list[int]:
         """The numbers of words, each given as folded and as spelled; new words get new numbers."""
         by_spelling = self._by_spelling
-        for folded_word, spelling in zip(folded, spelled, strict=True):
+        for folded_word, spelling in zip(folded_words, spellings, strict=True):
             if spelling not in by_spelling:
                 word = folded_word, stem(folded_word, spelling, self._language)
                 by_spelling[spelling] = self._numbers.setdefault(word, len(self._numbers))
-        return [by_spelling[spelling] for spelling in spelled]
+        return [by_spelling[spelling] for spelling in spellings]
 
 
-def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[Span]]:
+def _lines_of(card: TopicCard, library: Library, shared_aliases: frozenset[str]) -> tuple[list[str], list[Span]]:
     """The card's lines, and where each is in the article's text: for a line of names an empty span. A line is what is
     embedded as one: either several names, separated by "\\n", or a sentence."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
-    others = [*distinctive_aliases(card, shared), *card.keywords]
+    others = [*distinctive_aliases(card, shared_aliases), *card.keywords]
     if not card.is_whole_article and card.article.title != card.title:
         others.append(card.article.title)
     spans = library.sentences(card)
@@ -203,11 +205,13 @@ def _embed_passages(
         else:
             missing[row] = by_key[key]
     with ThreadPoolExecutor(threads) as pool:  # the network runs outside the interpreter's lock
-        embedded = pool.map(lambda passage: embedder.embed_dense(passage.title, passage.text), missing.values())
-        for done, (row, vector) in enumerate(zip(missing, embedded, strict=True), 1):
+        embedded_passages = pool.map(
+            lambda passage: embedder.embed_dense(passage.title, passage.text), missing.values()
+        )
+        for done_count, (row, vector) in enumerate(zip(missing, embedded_passages, strict=True), 1):
             vectors[row] = vector.astype(np.float16)  # as precise as the index keeps it
-            if done % PROGRESS_INTERVAL == 0 or done == len(missing):
-                progress(done, len(missing))
+            if done_count % PROGRESS_INTERVAL == 0 or done_count == len(missing):
+                progress(done_count, len(missing))
     keys = np.array([passage.key for passages in card_passages for passage in passages], np.uint64)
     return build_passages(keys, list(map(len, card_passages)), vectors)
 

@@ -20,17 +20,17 @@ ArticleAlias = tuple[str, str]
 def aliases_of(cards: Iterable[TopicCard]) -> Iterator[ArticleAlias]:
     """The folded aliases of cards, each with its card's article."""
     for card in cards:
-        yield from ((folded, card.article.id) for folded, is_alias, *_ in entries_of(0, card) if is_alias)
+        yield from ((folded_alias, card.article.id) for folded_alias, is_alias, *_ in entries_of(0, card) if is_alias)
 
 
-def distinctive_aliases(card: TopicCard, shared: frozenset[str]) -> list[str]:
-    """The aliases of a card as written, without those in `shared` (folded)."""
-    return [alias for alias in card.aliases if " ".join(word_texts(alias)) not in shared]
+def distinctive_aliases(card: TopicCard, shared_aliases: frozenset[str]) -> list[str]:
+    """The aliases of a card as written, without those in `shared_aliases` (folded)."""
+    return [alias for alias in card.aliases if " ".join(word_texts(alias)) not in shared_aliases]
 
 
 def find_shared_aliases(aliases: Iterable[ArticleAlias]) -> frozenset[str]:
     """The folded aliases that more than MAX_ARTICLES articles have."""
     articles_of: dict[str, set[str]] = defaultdict(set)
-    for folded, article_id in aliases:
-        articles_of[folded].add(article_id)
-    return frozenset(folded for folded, articles in articles_of.items() if len(articles) > MAX_ARTICLES)
+    for folded_alias, article_id in aliases:
+        articles_of[folded_alias].add(article_id)
+    return frozenset(folded_alias for folded_alias, articles in articles_of.items() if len(articles) > MAX_ARTICLES)

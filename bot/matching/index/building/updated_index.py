@@ -13,28 +13,28 @@ from bot.ports import Embedder, Library
 
 
 def update_index(
-    index: Index, before: Library, after: Library, *, changed: Set[str], removed: Set[str], embedder: Embedder
+    index: Index, before: Library, after: Library, *, changed_ids: Set[str], removed_ids: Set[str], embedder: Embedder
 ) -> Index:
-    """The index of the library `after`, from that of the library `before`. `changed` are the ids of the cards that were
-    added or changed, `removed` of those that are gone."""
-    changed = changed | (_find_ids_of_whole_articles(changed | removed, before, after) - removed)
-    outdated = changed | removed
-    kept = index.without(outdated)
-    cards = _cards_of(changed, after)
+    """The index of the library `after`, from that of the library `before`. `changed_ids` are the ids of the cards that
+    were added or changed, `removed_ids` of those that are gone."""
+    changed_ids = changed_ids | (_find_ids_of_whole_articles(changed_ids | removed_ids, before, after) - removed_ids)
+    outdated_ids = changed_ids | removed_ids
+    kept_index = index.without(outdated_ids)
+    cards = _cards_of(changed_ids, after)
     # Adding or removing cards can change which aliases many articles share. Cards with such an alias are indexed
     # again, too, because shared aliases are left out of their names.
-    affected_aliases = {alias for alias, _ in aliases_of([*_cards_of(outdated, before), *cards])}
+    affected_aliases = {alias for alias, _ in aliases_of([*_cards_of(outdated_ids, before), *cards])}
     shared_before = find_shared_aliases(index.articles_with(affected_aliases))
-    shared_after = _find_shared_among(affected_aliases, kept, cards)
-    if cards_to_reindex := kept.cards_with_aliases(shared_before ^ shared_after):
-        kept = kept.without(cards_to_reindex)
-        cards = _cards_of(changed | cards_to_reindex, after)
-    shared = _find_shared_among({alias for alias, _ in aliases_of(cards)}, kept, cards)
+    shared_after = _find_shared_among(affected_aliases, kept_index, cards)
+    if cards_to_reindex := kept_index.cards_with_aliases(shared_before ^ shared_after):
+        kept_index = kept_index.without(cards_to_reindex)
+        cards = _cards_of(changed_ids | cards_to_reindex, after)
+    shared_aliases = _find_shared_among({alias for alias, _ in aliases_of(cards)}, kept_index, cards)
     if not cards:
-        return kept
-    for segment in build_segments(cards, after, embedder, shared):
-        kept = add_segment(kept, segment)
-    return kept
+        return kept_index
+    for segment in build_segments(cards, after, embedder, shared_aliases):
+        kept_index = add_segment(kept_index, segment)
+    return kept_index
 
 
 def _find_ids_of_whole_articles(card_ids: Set[str], before: Library, after: Library) -> set[str]:

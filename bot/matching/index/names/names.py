@@ -118,10 +118,10 @@ class Names:
         new = np.fromiter(map(ne, self.folded, ["", *self.folded]), np.bool_, size)
         object.__setattr__(self, "_folded_groups", np.cumsum(new, dtype=np.int32))
 
-    def complete(self, typed: str, is_live: NDArray[np.bool_] | None = None) -> list[Completion]:
-        """At most MAX_COMPLETIONS names that `typed` may be the beginning of, best first (`sort_key`), each folded form
-        once. `is_live` (cards,) marks the cards that count; None means all."""
-        words = word_texts(typed[:MAX_TYPED_CHARACTERS])[:MAX_WORDS]
+    def complete(self, typed_text: str, is_live: NDArray[np.bool_] | None = None) -> list[Completion]:
+        """At most MAX_COMPLETIONS names that `typed_text` may be the beginning of, best first (`sort_key`), each folded
+        form once. `is_live` (cards,) marks the cards that count; None means all."""
+        words = word_texts(typed_text[:MAX_TYPED_CHARACTERS])[:MAX_WORDS]
         if not words:
             return []
         numbers, totals = np.zeros(0, np.int64), np.zeros(0, np.int32)
@@ -156,18 +156,20 @@ class Names:
         joined_words = " ".join(words)
         names_found = [(self.folded[name], name) for name in set.intersection(*names)]
         return sorted(
-            (0 if folded == joined_words else 1 if folded.startswith(joined_words) else 2, folded, name)
-            for folded, name in names_found
+            (0 if folded_name == joined_words else 1 if folded_name.startswith(joined_words) else 2, folded_name, name)
+            for folded_name, name in names_found
         )
 
-    def _choose_best(self, numbers: NDArray[np.int64], totals: NDArray[np.int32], typed: int) -> list[Completion]:
+    def _choose_best(
+        self, numbers: NDArray[np.int64], totals: NDArray[np.int32], typed_length: int
+    ) -> list[Completion]:
         """Completions of the names with these `numbers` (ascending) and the costs `totals`, best first; of equal costs,
-        the shorter name first. `typed` is the length of the typed text."""
+        the shorter name first. `typed_length` is the length of the typed text."""
         first = np.flatnonzero(np.diff(self._folded_groups[numbers], prepend=-1))
         card_counts = np.diff(first, append=len(numbers))
         numbers, totals = numbers[first], totals[first]
         lengths = self._lengths[numbers]
-        totals[(totals == 0) & (lengths == typed)] -= _EXACT_BONUS
+        totals[(totals == 0) & (lengths == typed_length)] -= _EXACT_BONUS
         totals = totals * np.int32(_LENGTHS_PER_COST) + np.minimum(lengths, _LENGTHS_PER_COST - 1)
         sort_keys = totals.copy()
         frequent = np.flatnonzero(card_counts > _MIN_FREQUENT_CARDS)
@@ -176,8 +178,10 @@ class Names:
         if len(numbers) > MAX_COMPLETIONS:
             best = np.argpartition(sort_keys, MAX_COMPLETIONS)[:MAX_COMPLETIONS]
         rows = zip(*(column[best].tolist() for column in (sort_keys, totals, numbers, card_counts)), strict=True)
-        ranked = sorted((key, self.folded[name], name, cost, card_count) for key, cost, name, card_count in rows)
-        return [Completion(cost, folded, name, card_count) for _, folded, name, cost, card_count in ranked]
+        sorted_rows = sorted((key, self.folded[name], name, cost, card_count) for key, cost, name, card_count in rows)
+        return [
+            Completion(cost, folded_name, name, card_count) for _, folded_name, name, cost, card_count in sorted_rows
+        ]
 
     def _find_matching_words(self, word: str, *, is_last: bool) -> dict[tuple[int, int], int]:
         """Ranges of words that a typed word may mean -> their cost. The last typed word may be the beginning of one."""
@@ -228,7 +232,7 @@ def entries_of(number: int, card: TopicCard) -> list[NameEntry]:
 def build_names(entries: Iterable[NameEntry]) -> Names:
     """Names from entries, which may be in any order."""
     entries = sorted(entries)
-    words_of_names = [folded.split() for folded, *_ in entries]
+    words_of_names = [folded_name.split() for folded_name, *_ in entries]
     words = sorted(set(chain.from_iterable(words_of_names)))
     numbers = {word: number for number, word in enumerate(words)}
     word_starts = starts_of(list(map(len, words_of_names)))
@@ -238,8 +242,8 @@ def build_names(entries: Iterable[NameEntry]) -> Names:
     order = np.argsort(keys, kind="stable")
     order = order[np.diff(keys[order], prepend=-1) > 0]  # each word of a name once, at its first position
     return Names(
-        folded=[folded for folded, *_ in entries],
-        shown=[shown for *_, shown, _ in entries],
+        folded=[folded_name for folded_name, *_ in entries],
+        shown=[shown_name for *_, shown_name, _ in entries],
         are_aliases=np.array([is_alias for _, is_alias, *_ in entries], np.bool_),
         card_numbers=np.array([number for *_, number in entries], np.int32),
         lexicon=build_lexicon(words, words, tokens[order].astype(np.int32)),
@@ -249,9 +253,9 @@ def build_names(entries: Iterable[NameEntry]) -> Names:
     )
 
 
-def _has_two_typos(typed: str, word: str, may_be_beginning: bool) -> bool:
-    """Whether `typed` is `word` (or, if `may_be_beginning`, a prefix of it) with exactly two typos."""
+def _has_two_typos(typed_word: str, word: str, may_be_beginning: bool) -> bool:
+    """Whether `typed_word` is `word` (or, if `may_be_beginning`, a prefix of it) with exactly two typos."""
     return 2 in (
-        OSA.distance(typed, word, score_cutoff=2),
-        OSA.distance(typed, word[: len(typed)], score_cutoff=2) if may_be_beginning else None,
+        OSA.distance(typed_word, word, score_cutoff=2),
+        OSA.distance(typed_word, word[: len(typed_word)], score_cutoff=2) if may_be_beginning else None,
     )

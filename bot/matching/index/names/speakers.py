@@ -91,26 +91,27 @@ class SpeakerIndex:
         match = _match_of(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
         return replace(match, is_beginning=is_beginning)
 
-    def names(self, typed: str, limit: int) -> list[str]:
-        """Completions of `typed` to names of speakers, best first; the most quoted speakers if nothing was typed."""
-        if not word_texts(typed):
+    def names(self, typed_text: str, limit: int) -> list[str]:
+        """Completions of `typed_text` to names of speakers, best first; the most quoted speakers if nothing was
+        typed."""
+        if not word_texts(typed_text):
             counts: Counter[str] = Counter()
-            for part, hidden in zip(self._parts, self._hidden, strict=True):
+            for part, hidden_articles in zip(self._parts, self._hidden, strict=True):
                 for name, articles in part.locations.items():
                     counts[name] += sum(
-                        len(locations) for article, locations in articles.items() if article not in hidden
+                        len(locations) for article, locations in articles.items() if article not in hidden_articles
                     )
             names = sorted((name for name, count in counts.items() if count), key=lambda name: (-counts[name], name))
             return names[:limit]
         best: dict[str, tuple[int, str]] = {}
         for part in self._parts:
-            for completion in part.names.complete(typed):
+            for completion in part.names.complete(typed_text):
                 name = part.names.shown[completion.number]
                 if self._locations_of(name):
                     ranked_name = sort_key(completion.cost, completion.card_count), name
                     best[completion.folded] = min(best.get(completion.folded, ranked_name), ranked_name)
-        ranked = sorted((key, folded, name) for folded, (key, name) in best.items())
-        return [name for _, _, name in ranked[:limit]]
+        sorted_names = sorted((key, folded_name, name) for folded_name, (key, name) in best.items())
+        return [name for _, _, name in sorted_names[:limit]]
 
     def similar(self, name: str, limit: int) -> list[str]:
         """People to suggest for a name that was not found: those whose misspelt name it may be (`misspelt`); if there
@@ -124,9 +125,11 @@ class SpeakerIndex:
     def misspelt(self, name: str, limit: int) -> list[str]:
         """The people whose names have, for each word of `name`, a word that it may be a typo of: the nearest first,
         those with that last name before others."""
-        typed = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS]
-        near_people = _filter_by_words(self._find_people(_is_near, typed), typed, _is_near) if typed else []
-        return self._rank_nearest_people(near_people, typed, limit)
+        typed_words = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS]
+        near_people = (
+            _filter_by_words(self._find_people(_is_near, typed_words), typed_words, _is_near) if typed_words else []
+        )
+        return self._rank_nearest_people(near_people, typed_words, limit)
 
     def _correct(self, typed_words: list[str]) -> str:
         """The name that a misspelt one stands for; "" if no name or several are nearest to it."""
@@ -136,27 +139,27 @@ class SpeakerIndex:
         corrections = {" ".join(_find_nearest(word, person.words) for word in typed_words) for person in nearest}
         return corrections.pop() if len(corrections) == 1 else ""
 
-    def _rank_nearest_people(self, people: Iterable[_Person], typed: list[str], limit: int) -> list[str]:
+    def _rank_nearest_people(self, people: Iterable[_Person], typed_words: list[str], limit: int) -> list[str]:
         """The names of at most `limit` people worth suggesting: those nearest to the words typed first, then those
         whose last name is like the last word, then the most quoted."""
-        ranked = sorted(
-            (person for person in people if not _is_poor_suggestion(person, typed)),
+        sorted_people = sorted(
+            (person for person in people if not _is_poor_suggestion(person, typed_words)),
             key=lambda person: (
-                _sum_distances(person, typed),
-                _compute_distance(typed[-1], person.words[-1:]) == _NO_MATCH_DISTANCE,
+                _sum_distances(person, typed_words),
+                _compute_distance(typed_words[-1], person.words[-1:]) == _NO_MATCH_DISTANCE,
                 -len(person.locations),
                 person.name,
             ),
         )
-        return [person.name for person in ranked][:limit]
+        return [person.name for person in sorted_people][:limit]
 
     def _locations_of(self, name: str) -> list[tuple[str, list[QuoteLocation], LibrarySpeakers]]:
         """The articles in which a name is quoted, each with the locations and its library, in order of their cards."""
         quotes_found = [
             (article, locations, part)
-            for part, hidden in zip(self._parts, self._hidden, strict=True)
+            for part, hidden_articles in zip(self._parts, self._hidden, strict=True)
             for article, locations in part.locations.get(name, {}).items()
-            if article not in hidden
+            if article not in hidden_articles
         ]
         return sorted(quotes_found, key=lambda entry: entry[1][0])
 
@@ -165,12 +168,15 @@ class SpeakerIndex:
         Last names with a title ("Mr Ruiz") are looked up, too: they may stand for one of these people."""
         names = self._names_with(
             lambda name, words: (
-                _is_titled_last_name(name) or any(is_like(typed, word) for typed in typed_words for word in words)
+                _is_titled_last_name(name)
+                or any(is_like(typed_word, word) for typed_word in typed_words for word in words)
             )
         )
-        people, known = self._gather_people(names), set(names)
+        people, known_names = self._gather_people(names), set(names)
         last_names = {word for person in people.values() if len(person.words) > 1 for word in person.words[-1:]}
-        more_names = self._names_with(lambda name, words: words[-1:] and words[-1] in last_names and name not in known)
+        more_names = self._names_with(
+            lambda name, words: words[-1:] and words[-1] in last_names and name not in known_names
+        )
         return list(self._gather_people([*names, *more_names]).values())
 
     def _names_with(self, is_wanted: Callable[[str, list[str]], object]) -> list[str]:
@@ -183,22 +189,22 @@ class SpeakerIndex:
         people: dict[tuple[str, ...], _Person] = {}
         for name in names:
             for article, locations, part in self._locations_of(name):
-                meant = part.full_names_of(name, article)
-                full = meant[0] if len(meant) == 1 else bare_name(name)
+                full_names = part.full_names_of(name, article)
+                full = full_names[0] if len(full_names) == 1 else bare_name(name)
                 person = people.setdefault(person_key(full), _Person(full))
                 person.name = max(person.name, full, key=len)
                 person.locations += locations
                 person.all_words |= {*word_texts(name), *word_texts(full)}
-                person.may_be |= set(map(person_key, meant)) if len(meant) > 1 else set()
+                person.may_be |= set(map(person_key, full_names)) if len(full_names) > 1 else set()
         return people
 
 
 def _match_of(people: list[_Person], unclear: _Person | None) -> SpeakerMatch:
     """The people found, those with the most quotes first, and the locations of their quotes."""
-    ranked = sorted(people, key=lambda person: (-len(person.locations), person.name))
+    sorted_people = sorted(people, key=lambda person: (-len(person.locations), person.name))
     return SpeakerMatch(
-        people=tuple(person.name for person in ranked),
-        locations=tuple(location for person in ranked for location in person.locations),
+        people=tuple(person.name for person in sorted_people),
+        locations=tuple(location for person in sorted_people for location in person.locations),
         unclear=unclear.name if unclear else "",
         unclear_locations=tuple(unclear.locations) if unclear else (),
     )
@@ -207,7 +213,9 @@ def _match_of(people: list[_Person], unclear: _Person | None) -> SpeakerMatch:
 def _filter_by_words(people: Iterable[_Person], typed_words: list[str], is_like: _IsLike) -> list[_Person]:
     """The people whose names have, for each of `typed_words`, a word like it."""
     return [
-        person for person in people if all(any(is_like(typed, word) for word in person.words) for typed in typed_words)
+        person
+        for person in people
+        if all(any(is_like(typed_word, word) for word in person.words) for typed_word in typed_words)
     ]
 
 
@@ -216,24 +224,24 @@ def _is_titled_last_name(name: str) -> bool:
     return bare_name(name) != name and " " not in bare_name(name)
 
 
-def _is_same(typed: str, word: str) -> bool:
-    return typed == word
+def _is_same(typed_word: str, word: str) -> bool:
+    return typed_word == word
 
 
-def _is_prefix(typed: str, word: str) -> bool:
-    return word.startswith(typed)
+def _is_prefix(typed_word: str, word: str) -> bool:
+    return word.startswith(typed_word)
 
 
-def _is_near(typed: str, word: str) -> bool:
-    return _compute_distance(typed, [word]) < _NO_MATCH_DISTANCE
+def _is_near(typed_word: str, word: str) -> bool:
+    return _compute_distance(typed_word, [word]) < _NO_MATCH_DISTANCE
 
 
-def _is_misspelt(typed: str, word: str) -> bool:
-    """Whether `typed` is `word` or a likely typo of it: not too short, with the same first letter, and with two typos
-    only if it is long or sounds alike. "Zelensky" is not taken for Walensky, or Jon for Joe."""
-    max_typos = 2 if len(typed) >= _MIN_TWO_TYPO_LETTERS or phonetic_key(typed) == phonetic_key(word) else 1
-    is_likely = len(typed) > _MAX_ONE_TYPO_LETTERS and typed[0] == word[0]
-    return typed == word or (is_likely and _compute_distance(typed, [word]) <= max_typos)
+def _is_misspelt(typed_word: str, word: str) -> bool:
+    """Whether `typed_word` is `word` or a likely typo of it: not too short, with the same first letter, and with two
+    typos only if it is long or sounds alike. "Zelensky" is not taken for Walensky, or Jon for Joe."""
+    max_typos = 2 if len(typed_word) >= _MIN_TWO_TYPO_LETTERS or phonetic_key(typed_word) == phonetic_key(word) else 1
+    is_likely = len(typed_word) > _MAX_ONE_TYPO_LETTERS and typed_word[0] == word[0]
+    return typed_word == word or (is_likely and _compute_distance(typed_word, [word]) <= max_typos)
 
 
 def _is_poor_suggestion(person: _Person, typed_words: list[str]) -> bool:
@@ -249,14 +257,16 @@ def _sum_distances(person: _Person, typed_words: list[str]) -> int:
     return sum(_compute_distance(word, person.words) for word in typed_words)
 
 
-def _find_nearest(typed: str, words: list[str]) -> str:
-    """The word with the smallest edit distance to `typed`."""
-    return min(words, key=lambda word: OSA.distance(typed, word))
+def _find_nearest(typed_word: str, words: list[str]) -> str:
+    """The word with the smallest edit distance to `typed_word`."""
+    return min(words, key=lambda word: OSA.distance(typed_word, word))
 
 
-def _compute_distance(typed: str, words: list[str]) -> int:
-    """The edit distance of `typed` to the nearest of `words`; _NO_MATCH_DISTANCE above one (short words) or two."""
-    max_typos = 1 if len(typed) <= _MAX_ONE_TYPO_LETTERS else 2
+def _compute_distance(typed_word: str, words: list[str]) -> int:
+    """The edit distance of `typed_word` to the nearest of `words`; _NO_MATCH_DISTANCE above one (short words) or
+    two."""
+    max_typos = 1 if len(typed_word) <= _MAX_ONE_TYPO_LETTERS else 2
     return min(
-        (distance for word in words if (distance := OSA.distance(typed, word)) <= max_typos), default=_NO_MATCH_DISTANCE
+        (distance for word in words if (distance := OSA.distance(typed_word, word)) <= max_typos),
+        default=_NO_MATCH_DISTANCE,
     )

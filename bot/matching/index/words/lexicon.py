@@ -70,13 +70,13 @@ class Lexicon:
         buckets = [gram >> shift for gram in (*ngrams_of(word), hash_sound(word))]
         starts = self.gram_starts
         *by_letters, by_sound = (self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets)
-        shared = np.bincount(np.concatenate(by_letters), minlength=len(self.words))
-        shared[by_sound] += _NGRAMS_PER_TYPO
+        shared_counts = np.bincount(np.concatenate(by_letters), minlength=len(self.words))
+        shared_counts[by_sound] += _NGRAMS_PER_TYPO
         min_shared = max(1, len(word) + 1 - _NGRAMS_PER_TYPO * typos)
-        numbers = np.flatnonzero(shared >= min_shared)
+        numbers = np.flatnonzero(shared_counts >= min_shared)
         while len(numbers) > MAX_LOOKALIKES and min_shared < len(buckets):
             min_shared += 1
-            numbers = numbers[shared[numbers] >= min_shared]
+            numbers = numbers[shared_counts[numbers] >= min_shared]
         numbers = numbers[: 2 * MAX_LOOKALIKES]  # even if very many have all n-grams in common
         lookalikes: dict[str, int] = {}
         for number, count in zip(numbers.tolist(), self.counts[numbers].tolist(), strict=True):
@@ -84,11 +84,11 @@ class Lexicon:
         return lookalikes
 
 
-def build_lexicon(words: Sequence[str], stemmed: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:
+def build_lexicon(words: Sequence[str], stemmed_words: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:
     """The lexicon of `words` with their stems; `tokens` are the numbers of the words as they occur."""
     stems: dict[str, int] = {}
     stem_of = np.fromiter(
-        (stems.setdefault(stemmed_word, len(stems)) for stemmed_word in stemmed), np.int32, len(words)
+        (stems.setdefault(stemmed_word, len(stems)) for stemmed_word in stemmed_words), np.int32, len(words)
     )
     buckets = max(_MIN_BUCKETS, 1 << (2 * len(words)).bit_length())  # more than twice as many as words
     starts, gram_words = _index_ngrams(words, buckets)

@@ -30,24 +30,24 @@ def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:
     are added."""
     length = len(words[0])
     letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32).reshape(len(words), length)
-    marked = np.full((len(words), length + _LENGTH), _BEGINNING, np.uint64)
-    marked[:, 2:-1] = letters
-    marked[:, -1] = _END
-    ngrams = [_hash(marked[:, start : start + _LENGTH]) for start in range(length + 1)]
+    marked_letters = np.full((len(words), length + _LENGTH), _BEGINNING, np.uint64)
+    marked_letters[:, 2:-1] = letters
+    marked_letters[:, -1] = _END
+    ngrams = [_hash(marked_letters[:, start : start + _LENGTH]) for start in range(length + 1)]
     if 2 <= length <= _MAX_SHORT_LETTERS:
         ngrams.append(_hash(letters))
-        ngrams += [_hash(np.delete(letters, omitted, axis=1)) for omitted in range(length)]
+        ngrams += [_hash(np.delete(letters, omitted_index, axis=1)) for omitted_index in range(length)]
     return np.stack(ngrams, axis=1)
 
 
 def ngrams_of(word: str) -> list[int]:
     """The hashes of `character_ngrams` for one word, computed with plain integers: for one word arrays are slow."""
     letters = [ord(letter) for letter in word]
-    marked = [_BEGINNING, _BEGINNING, *letters, _END]
-    ngrams = [marked[start : start + _LENGTH] for start in range(len(letters) + 1)]
+    marked_letters = [_BEGINNING, _BEGINNING, *letters, _END]
+    ngrams = [marked_letters[start : start + _LENGTH] for start in range(len(letters) + 1)]
     if 2 <= len(letters) <= _MAX_SHORT_LETTERS:
         ngrams.append(letters)
-        ngrams += [letters[:omitted] + letters[omitted + 1 :] for omitted in range(len(letters))]
+        ngrams += [letters[:omitted_index] + letters[omitted_index + 1 :] for omitted_index in range(len(letters))]
     return [_hash_one(group) for group in ngrams]
 
 

@@ -18,25 +18,25 @@ class Range(NamedTuple):
     is_whole: bool
 
 
-def find_prefix(words: Sequence[str], typed: str) -> Range | None:
-    """The words with the prefix `typed`; None if there are none. `words` are sorted and distinct."""
-    return _find_prefix(words, typed, 0, len(words))
+def find_prefix(words: Sequence[str], typed_word: str) -> Range | None:
+    """The words with the prefix `typed_word`; None if there are none. `words` are sorted and distinct."""
+    return _find_prefix(words, typed_word, 0, len(words))
 
 
-def find_prefix_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Range, bool]]:
-    """The words with the prefix `typed` after one typo is corrected, and for each range whether the typo is a likely
-    one. A letter left out, doubled or swapped with the next is likely; a wrong or extra letter is not. A range may be
-    yielded more than once."""
+def find_prefix_with_typo(words: Sequence[str], typed_word: str) -> Iterator[tuple[Range, bool]]:
+    """The words with the prefix `typed_word` after one typo is corrected, and for each range whether the typo is a
+    likely one. A letter left out, doubled or swapped with the next is likely; a wrong or extra letter is not. A range
+    may be yielded more than once."""
     start, end = 0, len(words)
-    for position in range(len(typed) + 1):
-        correct_part, rest = typed[:position], typed[position:]
-        for meant, is_likely in _find_corrections(correct_part, rest, _letters_at(words, position, start, end)):
-            if match := _find_prefix(words, meant, start, end):
+    for position in range(len(typed_word) + 1):
+        correct_part, rest = typed_word[:position], typed_word[position:]
+        for meant_part, is_likely in _find_corrections(correct_part, rest, _letters_at(words, position, start, end)):
+            if match := _find_prefix(words, meant_part, start, end):
                 yield match, is_likely
-        narrowed = _find_prefix(words, typed[: position + 1], start, end)
-        if narrowed is None:
+        narrowed_range = _find_prefix(words, typed_word[: position + 1], start, end)
+        if narrowed_range is None:
             return
-        start, end, _ = narrowed
+        start, end, _ = narrowed_range
 
 
 def _find_corrections(correct_part: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
@@ -52,12 +52,12 @@ def _find_corrections(correct_part: str, rest: str, letters: Iterator[str]) -> I
             yield correct_part + letter + rest[1:], False
 
 
-def _find_prefix(words: Sequence[str], typed: str, start: int, end: int) -> Range | None:
+def _find_prefix(words: Sequence[str], typed_word: str, start: int, end: int) -> Range | None:
     """`find_prefix` among the words from `start` up to `end` (exclusive); None if no word has the prefix."""
-    start = bisect_left(words, typed, start, end)
-    if start == end or not words[start].startswith(typed):
+    start = bisect_left(words, typed_word, start, end)
+    if start == end or not words[start].startswith(typed_word):
         return None
-    return Range(start, bisect_left(words, typed + _LAST_CHARACTER, start, end), words[start] == typed)
+    return Range(start, bisect_left(words, typed_word + _LAST_CHARACTER, start, end), words[start] == typed_word)
 
 
 def _letters_at(words: Sequence[str], position: int, start: int, end: int) -> Iterator[str]:

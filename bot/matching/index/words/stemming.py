@@ -20,22 +20,26 @@ _MIN_STEMMED_LETTERS = 3
 
 
 @lru_cache(maxsize=1 << 17)
-def stem(folded: str, spelled: str, language: str) -> str:
+def stem(folded_word: str, spelling: str, language: str) -> str:
     """The folded stem of a word, from the Snowball stemmer of `language` (a two-letter code). The stemmer gets the word
-    with its accents (`spelled`); in English the folded word.
+    with its accents (`spelling`); in English the folded word.
 
     Words with digits, short words, words of a script without spaces, and words of a language without a stemmer are
     their own stems.
     """
-    if len(folded) < _MIN_STEMMED_LETTERS or folded[0] >= FIRST_UNSPACED or any(letter.isdigit() for letter in folded):
-        return spelled if language in _ACCENTS_MATTER else folded
-    if language == "en" or (language in _OTHER_SCRIPTS and folded.isascii()):
-        is_plain = folded.isascii() and folded.isalpha()
-        return str(_find_stemmer("en").stemWord(folded)) if is_plain else folded
+    if (
+        len(folded_word) < _MIN_STEMMED_LETTERS
+        or folded_word[0] >= FIRST_UNSPACED
+        or any(letter.isdigit() for letter in folded_word)
+    ):
+        return spelling if language in _ACCENTS_MATTER else folded_word
+    if language == "en" or (language in _OTHER_SCRIPTS and folded_word.isascii()):
+        is_plain = folded_word.isascii() and folded_word.isalpha()
+        return str(_find_stemmer("en").stemWord(folded_word)) if is_plain else folded_word
     if language in _ACCENTS_MATTER:
-        return spelled
+        return spelling
     stemmer = _find_stemmer(language)
-    return folded if stemmer is None else fold(stemmer.stemWord(spelled)) or folded
+    return folded_word if stemmer is None else fold(stemmer.stemWord(spelling)) or folded_word
 
 
 @cache
