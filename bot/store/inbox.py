@@ -138,21 +138,21 @@ class InboxTable:
             rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS_WORKSPACES).all()
             return [self._take_over(connection, row) for row in rows]
 
-    def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim] = ()) -> None:
-        """Renews the leases of the process that holds these. `begun` are those whose answer has begun: their `begun_at`
-        is renewed, too, so that it says when the process was last known to be alive."""
+    def renew(self, begun_claims: Sequence[InboxClaim], not_begun: Sequence[InboxClaim] = ()) -> None:
+        """Renews the leases of the process that holds these. `begun_claims` are those whose answer has begun: their
+        `begun_at` is renewed, too, so that it says when the process was last known to be alive."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             self._change(connection, _RENEW, not_begun, **lease_columns(now, LEASE))
-            self._change(connection, _BEGIN, begun, begun_at=now, **lease_columns(now, LEASE))
+            self._change(connection, _BEGIN, begun_claims, begun_at=now, **lease_columns(now, LEASE))
 
     def begin(self, claims: Sequence[InboxClaim]) -> list[bool]:
         """Call this before the first word of each answer. False for each that another process has taken over: do not
         answer it."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            begun = self._change(connection, _BEGIN, claims, begun_at=now, **lease_columns(now, LEASE))
-        return [(claim.workspace, storable_text(claim.id), claim.holders) in begun for claim in claims]
+            begun_keys = self._change(connection, _BEGIN, claims, begun_at=now, **lease_columns(now, LEASE))
+        return [(claim.workspace, storable_text(claim.id), claim.holders) in begun_keys for claim in claims]
 
     def end(self, claims: Sequence[InboxClaim]) -> list[None]:
         """Deletes items that are answered or need no answer. Returns None for each, as the outcome of its call."""
@@ -181,10 +181,10 @@ class InboxTable:
         workspace = Workspace(Platform(row.platform), row.team, row.enterprise)
         now = self._database.now(connection)
         scope = Scope(self._database, workspace)
-        claimed = (
+        statement = (
             scope.update(inbox).where(inbox.c.id == row.id).values(holders=row.holders + 1, **lease_columns(now, LEASE))
         )
-        connection.execute(claimed)
+        connection.execute(statement)
         return InboxClaim(
             workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), holders=row.holders + 1,
             received=row.received, claimed_at=now,

@@ -31,12 +31,12 @@ def open_store(
 
     Raises InvalidSetting if `url` is invalid, StoreFault if the database cannot be used.
     """
-    parsed = _parse(url)
-    is_sqlite = parsed.get_backend_name() == "sqlite"
-    if is_sqlite and parsed.database not in (None, "", ":memory:"):
-        _prepare_file(Path(str(parsed.database)), data_folder)
+    parsed_url = _parse(url)
+    is_sqlite = parsed_url.get_backend_name() == "sqlite"
+    if is_sqlite and parsed_url.database not in (None, "", ":memory:"):
+        _prepare_file(Path(str(parsed_url.database)), data_folder)
     key_file = data_folder / _KEY_FILE if is_sqlite and data_folder else None
-    database = _connect(parsed, clock)
+    database = _connect(parsed_url, clock)
     try:
         migrate(database)
     except BaseException:
@@ -49,14 +49,14 @@ def open_store(
 def _parse(url: str) -> URL:
     """The address of a database, with the driver that is used for it. Raises InvalidSetting."""
     try:
-        parsed = make_url(url)
+        parsed_url = make_url(url)
     except (ArgumentError, ValueError):
         raise InvalidSetting(_SETTING, f"is not the address of a database; {_FORMS}") from None  # may hold a password
-    if parsed.drivername in ("postgres", "postgresql"):
-        parsed = parsed.set(drivername="postgresql+psycopg")
-    if parsed.drivername not in ("sqlite", "postgresql+psycopg"):
+    if parsed_url.drivername in ("postgres", "postgresql"):
+        parsed_url = parsed_url.set(drivername="postgresql+psycopg")
+    if parsed_url.drivername not in ("sqlite", "postgresql+psycopg"):
         raise InvalidSetting(_SETTING, f"names a kind of database that Cuecard does not know; {_FORMS}")
-    return parsed
+    return parsed_url
 
 
 def _connect(url: URL, clock: Clock | None) -> Database:
@@ -77,8 +77,8 @@ def _prepare_file(file: Path, data_folder: Path | None) -> None:
     if data_folder is not None and folder == data_folder:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not (ignored := folder / ".gitignore").exists():
-                ignored.write_text("*\n", encoding="utf-8")
+            if not (ignore_file := folder / ".gitignore").exists():
+                ignore_file.write_text("*\n", encoding="utf-8")
         except OSError as error:
             raise StoreFault(
                 str(folder),

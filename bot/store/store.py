@@ -80,10 +80,10 @@ class Store:
     def sweep(self) -> int:
         """Deletes what has expired (`maintenance.sweeping`), and ends proposals that nobody has decided in time. Call
         it every hour. Returns how many rows."""
-        removed = sweeping.sweep(self._database) + expire_proposals(self._database)
-        if removed and self._database.is_sqlite:
+        removed_count = sweeping.sweep(self._database) + expire_proposals(self._database)
+        if removed_count and self._database.is_sqlite:
             erasing.empty_write_ahead_log(self._database)
-        return removed
+        return removed_count
 
     def reseal(self) -> int:
         """Encrypts every installation again with the first key, so that a previous key can be dropped. Returns how many
@@ -98,10 +98,10 @@ class Store:
         """The version of the library of files that was announced last; None if there was none."""
         return library_version.current_version(self._database)
 
-    def watch_library(self, on_change: Callable[[str], None], known: str | None = None) -> LibraryWatch:
-        """A watch, not started yet, that calls `on_change` when there are new cards (see `LibraryWatch`). `known` is
-        the version of the library of files that the caller has already."""
-        return LibraryWatch(self._database, on_change, known)
+    def watch_library(self, on_change: Callable[[str], None], known_revision: str | None = None) -> LibraryWatch:
+        """A watch, not started yet, that calls `on_change` when there are new cards (see `LibraryWatch`).
+        `known_revision` is the version of the library of files that the caller has already."""
+        return LibraryWatch(self._database, on_change, known_revision)
 
     def copy_to(self, target: Store) -> int:
         """Copies everything into an empty store. Returns how many rows."""

@@ -29,8 +29,8 @@ class OAuthStates:
 
     def read(self, state: str) -> str | None:
         """The invitation that a state was issued with. None if this bot did not issue it, or if it is too old."""
-        sealed = state.encode("utf-8", "surrogatepass")
-        content = self._vault.open_fresh(sealed, STATE_LIFETIME, self._clock.now())
+        sealed_bytes = state.encode("utf-8", "surrogatepass")
+        content = self._vault.open_fresh(sealed_bytes, STATE_LIFETIME, self._clock.now())
         if content is None or not content.startswith(_PURPOSE):
             return None
         return content.removeprefix(_PURPOSE).decode("utf-8", "surrogatepass")

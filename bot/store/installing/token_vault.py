@@ -34,20 +34,20 @@ class Vault:
         InvalidSetting for a wrong key, StoreFault if the key file cannot be used."""
         return self._fernet.encrypt_at_time(content, int(at.timestamp())) if at else self._fernet.encrypt(content)
 
-    def open(self, sealed: bytes, subject: str) -> bytes:
+    def open(self, sealed_bytes: bytes, subject: str) -> bytes:
         """Decrypts. Raises StoreFault about `subject` if none of the keys fits, and what `seal` raises."""
         if not self._keys and self._file and not self._file.exists():  # a new key could decrypt nothing
             raise _sealed_with_another_key(subject)
         try:
-            return self._fernet.decrypt(sealed)
+            return self._fernet.decrypt(sealed_bytes)
         except InvalidToken as error:
             raise _sealed_with_another_key(subject) from error
 
-    def open_fresh(self, sealed: bytes, max_age: timedelta, now: datetime) -> bytes | None:
+    def open_fresh(self, sealed_bytes: bytes, max_age: timedelta, now: datetime) -> bytes | None:
         """Decrypts what was encrypted at most `max_age` ago. None if it is older, or was not encrypted here. Raises
         what `seal` raises."""
         try:
-            return self._fernet.decrypt_at_time(sealed, int(max_age.total_seconds()), int(now.timestamp()))
+            return self._fernet.decrypt_at_time(sealed_bytes, int(max_age.total_seconds()), int(now.timestamp()))
         except InvalidToken:
             return None
 

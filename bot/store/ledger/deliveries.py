@@ -98,10 +98,10 @@ class LedgerTable(SubscriptionTable):
     def sightings(self, fingerprints: Collection[str]) -> Sightings:
         distinct = sorted(set(fingerprints))
         with self._database.reading() as connection:
-            seen = self._read_sightings(connection, distinct)
-        fresh = [fingerprint for fingerprint in distinct if fingerprint not in seen.at]
+            sightings_read = self._read_sightings(connection, distinct)
+        fresh = [fingerprint for fingerprint in distinct if fingerprint not in sightings_read.at]
         if not fresh:
-            return seen
+            return sightings_read
         with self._database.writing() as connection:
             self._record_sightings(connection, fresh)
             return self._read_sightings(connection, distinct)
@@ -110,16 +110,20 @@ class LedgerTable(SubscriptionTable):
         self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None
     ) -> Collection[Channel]:
         with self._database.writing() as connection:
-            versions = _lock_subscriptions(connection, [stored.channel for stored, _ in planned])
+            versions = _lock_subscriptions(
+                connection, [stored_subscription.channel for stored_subscription, _ in planned]
+            )
             now = self._database.now(connection)
             if at is not None and now < at:
                 return ()
             current = {
-                stored.channel: plans for stored, plans in planned if versions.get(stored.channel) == stored.version
+                stored_subscription.channel: plans
+                for stored_subscription, plans in planned
+                if versions.get(stored_subscription.channel) == stored_subscription.version
             }
-            outdated = delete(deliveries).where(is_of_channels(deliveries, current), was_planned_ahead(now))
-            outdated = outdated.where(deliveries.c.state == State.SKIPPED.value)
-            connection.execute(outdated, execution_options=ACROSS_WORKSPACES)
+            deletion = delete(deliveries).where(is_of_channels(deliveries, current), was_planned_ahead(now))
+            deletion = deletion.where(deliveries.c.state == State.SKIPPED.value)
+            connection.execute(deletion, execution_options=ACROSS_WORKSPACES)
             self._write_plans(connection, current, now)
             return list(current)
 
@@ -133,15 +137,19 @@ class LedgerTable(SubscriptionTable):
             rows = connection.execute(free, execution_options=ACROSS_WORKSPACES).all()
             if not rows:
                 return ()
-            taken = update(deliveries).where(tuple_(*_KEY).in_([_key_of(row) for row in rows]))
-            taken = taken.values(fence=deliveries.c.fence + 1, worker=worker, **lease_columns(now, lease))
-            connection.execute(taken, execution_options=ACROSS_WORKSPACES)
+            statement = update(deliveries).where(tuple_(*_KEY).in_([_key_of(row) for row in rows]))
+            statement = statement.values(fence=deliveries.c.fence + 1, worker=worker, **lease_columns(now, lease))
+            connection.execute(statement, execution_options=ACROSS_WORKSPACES)
             query = select(subscriptions).where(is_of_channels(subscriptions, {channel_of(row) for row in rows}))
             subscription_rows = connection.execute(query, execution_options=ACROSS_WORKSPACES).all()
-        found = {stored.channel: stored for stored in subscriptions_in_order(subscription_rows)}
-        unreadable = {channel_of(row) for row in subscription_rows} - found.keys()  # left out until the lease expires
+        stored_by_channel = {
+            stored_subscription.channel: stored_subscription
+            for stored_subscription in subscriptions_in_order(subscription_rows)
+        }
+        # Left out until the lease expires.
+        unreadable = {channel_of(row) for row in subscription_rows} - stored_by_channel.keys()
         return [
-            Claim(delivery=delivery, fence=row.fence + 1, stored=found.get(delivery.channel), at=now)
+            Claim(delivery=delivery, fence=row.fence + 1, stored=stored_by_channel.get(delivery.channel), at=now)
             for row, delivery in zip(rows, map(read_delivery, rows), strict=True)
             if delivery.channel not in unreadable
         ]
@@ -150,14 +158,14 @@ class LedgerTable(SubscriptionTable):
         first = func.coalesce(deliveries.c.first_attempt, literal(at, Instant())) if is_unclear else at
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            begun = self._claimed_row(claim).values(
+            statement = self._claimed_row(claim).values(
                 state=State.SENDING.value,
                 attempts=deliveries.c.attempts + 1,
                 first_attempt=first,
                 last_attempt=at,
                 **lease_columns(now, lease),
             )
-            row = connection.execute(begun.returning(*DELIVERY_COLUMNS)).first()
+            row = connection.execute(statement.returning(*DELIVERY_COLUMNS)).first()
         return read_delivery(row) if row else None
 
     def finish(
@@ -171,14 +179,14 @@ class LedgerTable(SubscriptionTable):
         scope = self._scope(claim.delivery.channel)
         with self._database.writing() as connection:
             version = next_revision(self._database, connection) if stops_subscription else 0
-            ended = self._claimed_row(claim).values(
+            statement = self._claimed_row(claim).values(
                 state=state.value,
                 reason=reason,
                 message_id=message_id,
                 finished_at=self._database.now(connection),
                 **NO_LEASE,
             )
-            if connection.execute(ended.returning(deliveries.c.date)).first() is None:
+            if connection.execute(statement.returning(deliveries.c.date)).first() is None:
                 return False
             if stops_subscription:
                 connection.execute(
@@ -191,20 +199,20 @@ class LedgerTable(SubscriptionTable):
     def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
         with self._database.writing() as connection:
             not_before = self._database.now(connection) + min(wait, MAX_WAIT)
-            postponed = self._claimed_row(claim).values(
+            statement = self._claimed_row(claim).values(
                 state=state.value, reason=reason, not_before=not_before, **NO_LEASE
             )
-            return connection.execute(postponed.returning(deliveries.c.date)).first() is not None
+            return connection.execute(statement.returning(deliveries.c.date)).first() is not None
 
     def mark_notified(self, channel: Channel) -> bool:
-        marked = (
+        statement = (
             self._scope(channel)
             .update(subscriptions)
             .where(subscriptions.c.channel == channel.id, subscriptions.c.stopped != "", ~subscriptions.c.is_notified)
             .values(is_notified=True)
         )
         with self._database.writing() as connection:
-            return connection.execute(marked.returning(subscriptions.c.channel)).first() is not None
+            return connection.execute(statement.returning(subscriptions.c.channel)).first() is not None
 
     def _read_sightings(self, connection: Connection, fingerprints: Sequence[str]) -> Sightings:
         query = select(sightings).where(sightings.c.fingerprint.in_(self._database.rows_of(fingerprints)))
@@ -214,10 +222,11 @@ class LedgerTable(SubscriptionTable):
     def _record_sightings(self, connection: Connection, fingerprints: Sequence[str]) -> None:
         """Records that these cards are seen now for the first time, except those that another process recorded."""
         now = literal(self._database.now(connection), Instant())
-        given = self._database.rows_of(fingerprints).subquery()
-        fresh = select(given.c.value, now).where(true())  # without a condition SQLite takes ON CONFLICT for a join's ON
-        added = self._database.insert(sightings).from_select(["fingerprint", "at"], fresh).on_conflict_do_nothing()
-        connection.execute(added)
+        given_rows = self._database.rows_of(fingerprints).subquery()
+        # Without a condition SQLite takes ON CONFLICT for a join's ON.
+        fresh = select(given_rows.c.value, now).where(true())
+        insertion = self._database.insert(sightings).from_select(["fingerprint", "at"], fresh).on_conflict_do_nothing()
+        connection.execute(insertion)
 
     def _write_plans(self, connection: Connection, planned: Mapping[Channel, Sequence[Plan]], now: datetime) -> None:
         """Inserts these rows; replaces those that were planned by a clock that was ahead."""
@@ -228,17 +237,17 @@ class LedgerTable(SubscriptionTable):
         ]
         if not rows:
             return
-        added = self._database.insert(deliveries).values(rows).on_conflict_do_nothing()
-        written = connection.execute(added.returning(*_KEY), execution_options=ACROSS_WORKSPACES)
-        new = {tuple(row) for row in written}
+        insertion = self._database.insert(deliveries).values(rows).on_conflict_do_nothing()
+        written_rows = connection.execute(insertion.returning(*_KEY), execution_options=ACROSS_WORKSPACES)
+        new = {tuple(row) for row in written_rows}
         existing = {key: row for row in rows if (key := tuple(row[column.name] for column in _KEY)) not in new}
         if not existing:
             return
         ahead = select(*_KEY).where(tuple_(*_KEY).in_(list(existing)), was_planned_ahead(now))
         for key in connection.execute(ahead, execution_options=ACROSS_WORKSPACES).all():
-            changed = {**existing[tuple(key)], "fence": deliveries.c.fence + 1, "message_id": None, **NO_LEASE}
-            replaced = update(deliveries).where(tuple_(*_KEY).in_([tuple(key)]), was_planned_ahead(now))
-            connection.execute(replaced.values(**changed), execution_options=ACROSS_WORKSPACES)
+            changed_values = {**existing[tuple(key)], "fence": deliveries.c.fence + 1, "message_id": None, **NO_LEASE}
+            replacement = update(deliveries).where(tuple_(*_KEY).in_([tuple(key)]), was_planned_ahead(now))
+            connection.execute(replacement.values(**changed_values), execution_options=ACROSS_WORKSPACES)
 
     def _claimed_row(self, claim: Claim) -> Update:
         """An update of the claim's row if it is still open and nobody has claimed it since."""
@@ -261,9 +270,9 @@ def _key_of(row: Row[Any]) -> tuple[str, ...]:
 def _lock_subscriptions(connection: Connection, channels: Collection[Channel]) -> Mapping[Channel, int]:
     """The versions of the channels' subscriptions, locked until the transaction ends. Everybody locks them in the same
     order, so that no two wait for each other."""
-    locked = select_across(subscriptions, subscriptions.c.channel, subscriptions.c.version)
-    locked = locked.where(is_of_channels(subscriptions, channels)).order_by(*subscriptions.primary_key.columns)
-    rows = connection.execute(locked.with_for_update())
+    lock_query = select_across(subscriptions, subscriptions.c.channel, subscriptions.c.version)
+    lock_query = lock_query.where(is_of_channels(subscriptions, channels)).order_by(*subscriptions.primary_key.columns)
+    rows = connection.execute(lock_query.with_for_update())
     return {channel_of(row): row.version for row in rows}
 
 

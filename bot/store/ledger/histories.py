@@ -31,19 +31,19 @@ _log = logging.getLogger(__name__)
 def read_histories(connection: Connection, readers: Mapping[Channel, str], now: datetime) -> Mapping[Channel, History]:
     """What each channel has seen and follows, read within the transaction of `connection`. `readers` has the person
     whose own digest a channel gets, "" for a digest of the channel."""
-    shown = _read_last_shown(connection, readers.keys(), now)
+    last_shown = _read_last_shown(connection, readers.keys(), now)
     followers = {channel: _follower(channel, person) for channel, person in readers.items()}
     pairs = [(channel.workspace, follower) for channel, follower in followers.items()]
     follows = read_follows_of_many(connection, pairs)
     workspaces = {channel.workspace for channel in followers}
     languages = _read_languages(connection, workspaces)
-    broken = _read_broken_feeds(connection, workspaces)
+    broken_feeds = _read_broken_feeds(connection, workspaces)
     return {
         channel: History(
-            shown=shown.get(channel, {}),
+            shown=last_shown.get(channel, {}),
             follows=follows.get((channel.workspace, follower), ()),
             language=languages.get(channel.workspace, ""),
-            broken=broken.get(channel.workspace, ()),
+            broken=broken_feeds.get(channel.workspace, ()),
         )
         for channel, follower in followers.items()
     }
@@ -73,9 +73,9 @@ def _read_last_shown(
 def _read_languages(connection: Connection, workspaces: Collection[Workspace]) -> Mapping[Workspace, str]:
     """The languages that workspaces have chosen for everyone, "" if none; those that chose no settings, or whose
     settings cannot be read, are left out."""
-    chosen = select_across(settings, settings.c.data).where(is_of_workspaces(settings, workspaces))
+    settings_query = select_across(settings, settings.c.data).where(is_of_workspaces(settings, workspaces))
     languages = {}
-    for row in connection.execute(chosen):
+    for row in connection.execute(settings_query):
         try:
             languages[workspace_of(row)] = settings_from_dict(json.loads(row.data)).language
         except (InvalidSetting, TypeError, ValueError) as error:  # one workspace must not silence the others
@@ -96,9 +96,11 @@ def _read_broken_feeds(
             )
     if not by_library:
         return {}
-    attached = select_across(attachments, attachments.c.library).where(is_of_workspaces(attachments, workspaces))
+    attachments_query = select_across(attachments, attachments.c.library).where(
+        is_of_workspaces(attachments, workspaces)
+    )
     libraries_of = {workspace: {own_library(workspace), *FOR_EVERYBODY} for workspace in workspaces}
-    for row in connection.execute(attached):
+    for row in connection.execute(attachments_query):
         libraries_of[workspace_of(row)].add(row.library)
     return {
         workspace: [feed for library in sorted(libraries) for feed in by_library.get(library, ())]

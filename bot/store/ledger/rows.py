@@ -37,22 +37,22 @@ the day, of an update also the time."""
 def subscriptions_in_order(rows: Sequence[Row[Any]]) -> Sequence[StoredSubscription]:
     """Subscriptions by channel, in the same order on every database. One that cannot be read (its time zone no longer
     exists, or a newer version wrote it) is logged and left out."""
-    found = []
+    stored_subscriptions = []
     for row in rows:
         try:
-            found.append(read_subscription(row))
+            stored_subscriptions.append(read_subscription(row))
         except InvalidSubscription as error:
             _log.error(log.event("digest_unreadable", team=row.team, channel=row.channel, reason=error.reason))
-    return sorted(found, key=lambda stored: stored.channel)
+    return sorted(stored_subscriptions, key=lambda stored: stored.channel)
 
 
-def subscription_columns(stored: StoredSubscription) -> dict[str, Any]:
+def subscription_columns(stored_subscription: StoredSubscription) -> dict[str, Any]:
     """A subscription as the columns of its row."""
     return {
-        "data": json.dumps(stored.subscription.to_dict(), sort_keys=True),
-        "version": stored.version,
-        "since": stored.since,
-        "stopped": stored.stop_reason,
+        "data": json.dumps(stored_subscription.subscription.to_dict(), sort_keys=True),
+        "version": stored_subscription.version,
+        "since": stored_subscription.since,
+        "stopped": stored_subscription.stop_reason,
     }
 
 

@@ -49,14 +49,20 @@ class SubscriptionTable:
             keeps_since = (
                 previous and not previous.stop_reason and previous.subscription.schedule == subscription.schedule
             )
-            stored = StoredSubscription(
+            stored_subscription = StoredSubscription(
                 subscription=subscription,
                 version=version,
                 since=previous.since if previous and keeps_since else self._database.now(connection),
             )
-            scope.put(connection, subscriptions, channel=channel.id, is_notified=False, **subscription_columns(stored))
+            scope.put(
+                connection,
+                subscriptions,
+                channel=channel.id,
+                is_notified=False,
+                **subscription_columns(stored_subscription),
+            )
             scope.record(connection, by, "set digest", channel.id)
-            return stored
+            return stored_subscription
 
     def remove(self, channel: Channel, by: str) -> bool:
         scope = self._scope(channel)
@@ -94,8 +100,15 @@ class SubscriptionTable:
         own_rows = Scope(self._database, workspace).select(subscriptions)
         own_rows = own_rows.where(subscriptions.c.data.contains(fragment, autoescape=True))
         with self._database.reading() as connection:
-            found = subscriptions_in_order(connection.execute(own_rows).all())
-        return next((stored for stored in found if stored.subscription.person == person), None)
+            own_subscriptions = subscriptions_in_order(connection.execute(own_rows).all())
+        return next(
+            (
+                stored_subscription
+                for stored_subscription in own_subscriptions
+                if stored_subscription.subscription.person == person
+            ),
+            None,
+        )
 
     def last_digest(self, channel: Channel) -> Delivery | None:
         latest = (

@@ -69,15 +69,15 @@ class LibraryArticles:
 
     def titles(self, library: str) -> dict[str, str]:
         """The current title of each article of a library, by id."""
-        joined = select(heads.c.id, versions.c.title).join_from(heads, versions, _IS_CURRENT_VERSION)
+        query = select(heads.c.id, versions.c.title).join_from(heads, versions, _IS_CURRENT_VERSION)
         with self._database.reading() as connection:
-            return {row.id: row.title for row in connection.execute(joined.where(heads.c.library == library))}
+            return {row.id: row.title for row in connection.execute(query.where(heads.c.library == library))}
 
     def edits(self, library: str) -> dict[str, bytes]:
         """People's edits (the bytes of the edits file) of each article of a library that has some, by id."""
-        edited = select(heads.c.id, heads.c.edits).where(heads.c.library == library, heads.c.edits != b"")
+        query = select(heads.c.id, heads.c.edits).where(heads.c.library == library, heads.c.edits != b"")
         with self._database.reading() as connection:
-            return {row.id: row.edits for row in connection.execute(edited)}
+            return {row.id: row.edits for row in connection.execute(query)}
 
     def find_on_page(self, libraries: Sequence[str], page: str) -> tuple[ArticleHead, ...]:
         """The articles of some libraries with this page (`bot.text.markup.links.page_key`), removed ones included."""
@@ -89,15 +89,15 @@ class LibraryArticles:
         self, libraries: Sequence[str], hashes: Sequence[int], limit: int
     ) -> tuple[ArticleHead, ...]:
         """The articles in use that share any of these hashes, those with the most first; at most `limit`."""
-        shared = (
+        shared_hashes = (
             select(stored_hashes.c.library, stored_hashes.c.id, func.count().label("number"))
             .where(stored_hashes.c.hash.in_(hashes), stored_hashes.c.library.in_(libraries))
             .group_by(stored_hashes.c.library, stored_hashes.c.id)
             .subquery()
         )
-        is_shared = (heads.c.library == shared.c.library) & (heads.c.id == shared.c.id)
-        query = select(heads).join(shared, is_shared).where(heads.c.state != ArticleState.REMOVED)
-        query = query.order_by(shared.c.number.desc(), heads.c.id).limit(limit)
+        is_shared = (heads.c.library == shared_hashes.c.library) & (heads.c.id == shared_hashes.c.id)
+        query = select(heads).join(shared_hashes, is_shared).where(heads.c.state != ArticleState.REMOVED)
+        query = query.order_by(shared_hashes.c.number.desc(), heads.c.id).limit(limit)
         with self._database.reading() as connection:
             return tuple(map(_head_of, connection.execute(query)))
 
@@ -211,9 +211,9 @@ class LibraryArticles:
         """Sets the state. False if there is no such article, or it is in that state already."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
-            changed = {"state": state, "since": self._database.now(connection), "revision": revision}
+            changed_values = {"state": state, "since": self._database.now(connection), "revision": revision}
             change = update(heads).where(*_is_article(heads, library, article_id), heads.c.state != state)
-            if not connection.execute(change.values(changed)).rowcount:
+            if not connection.execute(change.values(changed_values)).rowcount:
                 return False
             self._record(connection, by, f"mark an article {state}", article_id)
             return True
@@ -230,8 +230,8 @@ class LibraryArticles:
 
     def count_by_recipe(self) -> dict[tuple[str, int], int]:
         """How many articles in use were made by each recipe, by library and recipe."""
-        joined = heads.join(versions, _IS_CURRENT_VERSION)
-        query = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined)
+        joined_tables = heads.join(versions, _IS_CURRENT_VERSION)
+        query = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined_tables)
         query = query.where(heads.c.state != ArticleState.REMOVED).group_by(heads.c.library, versions.c.recipe)
         with self._database.reading() as connection:
             return {(library, recipe): count for library, recipe, count in connection.execute(query)}
@@ -241,10 +241,10 @@ class LibraryArticles:
     ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
         """Articles with the version of this number (None: their current one) and people's edits, ordered by id."""
         condition = versions.c.number == (heads.c.version if number is None else number)
-        joined = select(heads, versions).join_from(heads, versions, _IS_VERSION_OF_ARTICLE & condition)
-        joined = joined.where(heads.c.library == library, heads.c.id.in_(article_ids)).order_by(heads.c.id)
+        query = select(heads, versions).join_from(heads, versions, _IS_VERSION_OF_ARTICLE & condition)
+        query = query.where(heads.c.library == library, heads.c.id.in_(article_ids)).order_by(heads.c.id)
         with self._database.reading() as connection:
-            rows = connection.execute(joined).all()
+            rows = connection.execute(query).all()
         for row in rows:
             yield _head_of(row), _version_of(row), row._mapping[heads.c.edits]
 

@@ -93,8 +93,8 @@ class FeedTable:
             row: dict[str, Any] = dict.fromkeys(("fetched_url", "etag", "last_modified", "fault"), "")
             row |= {"library": library, "url": url, "host": host, "title": title, "due": now}
             row |= {"paused": False, "failures": 0, "fence": 0}
-            added = self._database.insert(feeds).values(row).on_conflict_do_nothing()
-            return connection.execute(added.returning(feeds.c.url)).first() is not None
+            insertion = self._database.insert(feeds).values(row).on_conflict_do_nothing()
+            return connection.execute(insertion.returning(feeds.c.url)).first() is not None
 
     def all(self, library: str | None = None) -> Sequence[KnownFeed]:
         """The feeds of a library, or of all, in order."""
@@ -104,10 +104,10 @@ class FeedTable:
         with self._database.reading() as connection:
             return [feed_of(row) for row in connection.execute(query)]
 
-    def set_paused(self, library: str, url: str, paused: bool) -> bool:
+    def set_paused(self, library: str, url: str, is_paused: bool) -> bool:
         """Pauses or resumes a feed; a resumed one is due immediately. False if the library does not have it."""
         with self._database.writing() as connection:
-            values = {"paused": paused, "due": self._database.now(connection), **_NO_FAILURES}
+            values = {"paused": is_paused, "due": self._database.now(connection), **_NO_FAILURES}
             return connection.execute(update(feeds).where(*_is_feed(library, url)).values(values)).rowcount > 0
 
     def make_due(self, library: str | None = None, url: str | None = None) -> int:
@@ -128,8 +128,8 @@ class FeedTable:
         """How long until a feed can be claimed; None if there is none, or all are paused."""
         with self._database.reading() as connection:
             now = self._database.now(connection)
-            leased = func.coalesce(feeds.c.leased_until, feeds.c.due)
-            free = case((leased > feeds.c.due, leased), else_=feeds.c.due)
+            lease_end = func.coalesce(feeds.c.leased_until, feeds.c.due)
+            free = case((lease_end > feeds.c.due, lease_end), else_=feeds.c.due)
             earliest = select(func.min(free, type_=Instant())).where(~feeds.c.paused)
             due: datetime | None = connection.execute(earliest).scalar()
         return None if due is None else max(timedelta(), due - now)
@@ -146,8 +146,8 @@ class FeedTable:
             row = connection.execute(free.with_for_update(skip_locked=True, of=feeds)).first()
             if row is None:
                 return None
-            claimed = {"fence": row.fence + 1, **lease_columns(now, lease)}
-            connection.execute(update(feeds).where(*_is_feed(row.library, row.url)).values(claimed))
+            claimed_values = {"fence": row.fence + 1, **lease_columns(now, lease)}
+            connection.execute(update(feeds).where(*_is_feed(row.library, row.url)).values(claimed_values))
         return FeedClaim(feed_of(row), row.fence + 1)
 
     def known(self, claim: FeedClaim, pages: Collection[str]) -> Mapping[str, KnownEntry]:
@@ -169,8 +169,8 @@ class FeedTable:
                 return False
             row = {"library": claim.feed.library, "feed": claim.feed.url, "page": page}
             values = {"version": entry.version, "attempts": entry.attempts, "at": now}
-            put = self._database.insert(feed_entries).values(row | values)
-            connection.execute(put.on_conflict_do_update(index_elements=list(row), set_=values))
+            insertion = self._database.insert(feed_entries).values(row | values)
+            connection.execute(insertion.on_conflict_do_update(index_elements=list(row), set_=values))
             return True
 
     def release(self, claim: FeedClaim) -> None:
@@ -178,12 +178,12 @@ class FeedTable:
         with self._database.writing() as connection:
             connection.execute(self._claimed_row(claim).values(NO_LEASE))
 
-    def finish(self, claim: FeedClaim, polled: KnownFeed, wait: timedelta) -> bool:
-        """Records that a feed was read, with the title of `polled` and what identifies its version; it is due again
-        after `wait`. Forgets entries that were handled long ago. False if the claim is over."""
+    def finish(self, claim: FeedClaim, polled_feed: KnownFeed, wait: timedelta) -> bool:
+        """Records that a feed was read, with the title of `polled_feed` and what identifies its version; it is due
+        again after `wait`. Forgets entries that were handled long ago. False if the claim is over."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            values = {name: getattr(polled, name) for name in ("title", "fetched_url", "etag", "last_modified")}
+            values = {name: getattr(polled_feed, name) for name in ("title", "fetched_url", "etag", "last_modified")}
             values |= {"polled": now, "due": now + min(wait, MAX_WAIT), **_NO_FAILURES, **NO_LEASE}
             of_feed = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
             connection.execute(delete(feed_entries).where(*of_feed, feed_entries.c.at <= now - _ENTRY_RETENTION))

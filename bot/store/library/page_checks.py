@@ -36,14 +36,14 @@ class PageCheckTable:
 
     def add_new_articles(self) -> None:
         """Plans the first check of the pages of new articles."""
-        known = exists().where(checks.c.library == library_articles.c.library, checks.c.id == library_articles.c.id)
+        is_known = exists().where(checks.c.library == library_articles.c.library, checks.c.id == library_articles.c.id)
         with self._database.writing() as connection:
             first = literal(self._database.now(connection) + CHECK_INTERVAL, Instant())
             new = select(library_articles.c.library, library_articles.c.id, first, literal(0)).where(
-                library_articles.c.page != "", library_articles.c.state != ArticleState.REMOVED, ~known
+                library_articles.c.page != "", library_articles.c.state != ArticleState.REMOVED, ~is_known
             )
-            added = self._database.insert(checks).from_select(["library", "id", "due", "misses"], new)
-            connection.execute(added.on_conflict_do_nothing())
+            insertion = self._database.insert(checks).from_select(["library", "id", "due", "misses"], new)
+            connection.execute(insertion.on_conflict_do_nothing())
 
     def claim(self, lease: timedelta) -> DuePage | None:
         """Claims the page that has been due longest; None if no page is due. It is due again when the lease expires or,

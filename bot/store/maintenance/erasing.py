@@ -133,11 +133,13 @@ def empty_write_ahead_log(database: Database) -> None:
 
 def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> int:
     """Removes a person from the workspace's settings. Returns how many rows changed: 1 or 0."""
-    chosen = read_workspace_settings(connection, scope)
+    workspace_settings = read_workspace_settings(connection, scope)
     remaining = replace(
-        chosen, digest_managers=chosen.digest_managers - {user}, curator_users=chosen.curator_users - {user}
+        workspace_settings,
+        digest_managers=workspace_settings.digest_managers - {user},
+        curator_users=workspace_settings.curator_users - {user},
     )
-    if remaining == chosen:
+    if remaining == workspace_settings:
         return 0
     write_workspace_settings(connection, scope, remaining)
     return 1

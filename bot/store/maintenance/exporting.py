@@ -50,7 +50,7 @@ def copy(source: Database, target: Database) -> int:
     Both must have this version's tables, and nothing may write to the source in the meantime. Raises StoreFault if the
     target is not empty.
     """
-    copied = 0
+    copied_count = 0
     with source.reading() as reader, target.writing() as writer:
         for table in metadata.sorted_tables:
             if writer.execute(
@@ -63,13 +63,13 @@ def copy(source: Database, target: Database) -> int:
                 .partitions(_MAX_ROWS_AT_ONCE)
             ):
                 writer.execute(table.insert(), [{column.key: row[column] for column in table.columns} for row in rows])
-                copied += len(rows)
-    return copied
+                copied_count += len(rows)
+    return copied_count
 
 
 def _export_row(table: Table, row: Row[Any]) -> dict[str, Any]:
-    shown = [column for column in table.columns if column.name not in {*OWNER_COLUMNS, *_NEVER_EXPORTED}]
-    return {"table": table.name} | {column.name: _to_json_value(row._mapping[column]) for column in shown}
+    shown_columns = [column for column in table.columns if column.name not in {*OWNER_COLUMNS, *_NEVER_EXPORTED}]
+    return {"table": table.name} | {column.name: _to_json_value(row._mapping[column]) for column in shown_columns}
 
 
 def _to_json_value(value: Any) -> Any:

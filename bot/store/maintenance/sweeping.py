@@ -41,7 +41,7 @@ def sweep(database: Database) -> int:
     """Deletes what has expired, in every workspace. Returns how many rows were deleted, or lost their payload."""
     with database.writing() as connection:
         now = database.now(connection)
-        expired = (
+        deletions = (
             delete(events).where(events.c.expires <= now),
             delete(inbox).where(inbox.c.received <= now - INBOX_RETENTION),
             delete(invitations).where(invitations.c.expires <= now),
@@ -59,4 +59,6 @@ def sweep(database: Database) -> int:
             .where(deliveries.c.finished_at <= now - PAYLOAD_RETENTION, deliveries.c.payload != b"")
             .values(payload=b"", late_payload=b""),
         )
-        return sum(connection.execute(statement, execution_options=ACROSS_WORKSPACES).rowcount for statement in expired)
+        return sum(
+            connection.execute(statement, execution_options=ACROSS_WORKSPACES).rowcount for statement in deletions
+        )

@@ -41,15 +41,15 @@ def alembic_config(connection: Connection) -> Config:
 
 def _needs_migration(connection: Connection, location: str) -> bool:
     """Whether the database at `location` is empty or of an older version. Raises what `migrate` raises."""
-    newest, known = _versions(_FOLDER)
+    newest, known_versions = _versions(_FOLDER)
     tables = set(inspect(connection).get_table_names())
     query = text(f"SELECT version_num FROM {VERSION_TABLE}")
     version = connection.execute(query).scalar_one_or_none() if VERSION_TABLE in tables else None
-    if version is None and (taken := tables & set(metadata.tables)):
+    if version is None and (taken_names := tables & set(metadata.tables)):
         raise StoreFault(
-            location, f"holds a table {min(taken)} that another program made; give Cuecard a database of its own"
+            location, f"holds a table {min(taken_names)} that another program made; give Cuecard a database of its own"
         )
-    if version is not None and version not in known:
+    if version is not None and version not in known_versions:
         raise StoreFault(
             location,
             f"was made by a newer Cuecard (its version is {version}, this one knows {newest}); "

@@ -91,8 +91,8 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads: it does not wait for writers. Within `in_one_transaction` it is a part of that
         one."""
-        if joined := self._joined.get():
-            yield joined
+        if joined_connection := self._joined.get():
+            yield joined_connection
             return
         with self._connection() as connection, connection.begin():
             yield connection
@@ -104,8 +104,8 @@ class Database:
 
         Without `durable` SQLite does not wait for the disk, which may take seconds while something else writes much:
         the commit survives the end of this process, but perhaps not a loss of power before the next one that waits."""
-        if joined := self._joined.get():
-            yield joined
+        if joined_connection := self._joined.get():
+            yield joined_connection
             return
         with self._as_only_writer(), self._connection() as connection:
             durability = _DURABLE if durable else _DURABLE_LATER

@@ -114,8 +114,8 @@ def _classify(error: SQLAlchemyError) -> tuple[str, bool]:
 
 def _classify_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
     code = sqlite_code(error)
-    known = None if code is None else _SQLITE.get(code)
-    return known or (_log_unexpected(error), False)
+    known_fault = None if code is None else _SQLITE.get(code)
+    return known_fault or (_log_unexpected(error), False)
 
 
 def _classify_postgres(error: DBAPIError) -> tuple[str, bool]:

@@ -91,8 +91,8 @@ class Scope:
     def add(self, connection: Connection, table: Table, **values: Any) -> bool:
         """Inserts the row. False if its key exists: that row stays as it is."""
         statement = self.database.insert(table).values(**self._owner, **values).on_conflict_do_nothing()
-        inserted = statement.returning(table.c.team)  # any column: there is a row only if it was inserted
-        return connection.execute(inserted).first() is not None
+        insertion = statement.returning(table.c.team)  # any column: there is a row only if it was inserted
+        return connection.execute(insertion).first() is not None
 
     def pseudonym(self, connection: Connection, user: str) -> str:
         """The pseudonym of `user` here: an HMAC that means nothing outside this workspace."""
@@ -143,8 +143,8 @@ def pseudonym_by(key: bytes, user: str) -> str:
 
 def select_across(table: Table, *columns: Column[Any] | ColumnElement[Any]) -> Select[Any]:
     """Rows of every workspace: all columns, or these and those that name the workspace."""
-    selected = select(*owner_columns(table), *columns) if columns else select(table)
-    return selected.execution_options(**ACROSS_WORKSPACES)
+    query = select(*owner_columns(table), *columns) if columns else select(table)
+    return query.execution_options(**ACROSS_WORKSPACES)
 
 
 def owner_columns(table: Table) -> tuple[Column[Any], ...]:
@@ -183,9 +183,9 @@ def put_rows(
 ) -> set[tuple[Any, ...]]:
     """`Scope.put` for rows of several workspaces in one statement: after each one a thread waits for its turn to run
     again. Their keys must differ. Returns the keys of the rows that were inserted or changed."""
-    put = _put(table, database.is_sqlite) if only_if is None else make_put(table, database.is_sqlite, only_if)
+    statement = _put(table, database.is_sqlite) if only_if is None else make_put(table, database.is_sqlite, only_if)
     # If the rows are passed separately, the statement is the same for any number of them and is compiled once.
-    return {tuple(row) for row in connection.execute(put, list(rows))}
+    return {tuple(row) for row in connection.execute(statement, list(rows))}
 
 
 def make_put(table: Table, is_sqlite: bool, only_if: ColumnElement[bool] | None = None) -> Executable:

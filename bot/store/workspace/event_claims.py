@@ -47,8 +47,8 @@ def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[st
     ]
     by_key = {key_of(events, row): row for rows_of_event in rows for row in rows_of_event}
     # Always in the same order: otherwise two callers may wait for each other.
-    ordered = [{**by_key[key], "now": now} for key in sorted(by_key)]
-    newly_claimed = {tuple(row) for row in connection.execute(_claim_statement(database.is_sqlite), ordered)}
+    ordered_rows = [{**by_key[key], "now": now} for key in sorted(by_key)]
+    newly_claimed = {tuple(row) for row in connection.execute(_claim_statement(database.is_sqlite), ordered_rows)}
     are_new = []
     for rows_of_event in rows:
         keys = {key_of(events, row) for row in rows_of_event}

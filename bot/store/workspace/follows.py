@@ -36,12 +36,12 @@ class Follows:
     def add(self, follower: Follower, request: FollowRequest, by: str) -> FollowOutcome:
         """Adds a follow. An existing one stays as it is, but is no longer paused."""
         with self._scope.database.writing() as connection:
-            known = read_follows(connection, self._scope, follower)
+            known_follows = read_follows(connection, self._scope, follower)
             key = follow_key(request.kind, request.subject)
-            if any(follow.key == key for follow in known):
+            if any(follow.key == key for follow in known_follows):
                 connection.execute(self._pause_statement(connection, follower, key, is_paused=False))
                 return FollowOutcome.KNOWN
-            if len(known) >= MAX_FOLLOWS:
+            if len(known_follows) >= MAX_FOLLOWS:
                 return FollowOutcome.FULL
             self._scope.put(
                 connection,
@@ -104,16 +104,16 @@ def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Se
 
 
 def read_follows_of_many(
-    connection: Connection, asked: Collection[tuple[Workspace, Follower]]
+    connection: Connection, followers_asked: Collection[tuple[Workspace, Follower]]
 ) -> Mapping[tuple[Workspace, Follower], Sequence[Follow]]:
     """What each of many followers follows, in two statements, however many they are. Who follows nothing is left
     out."""
-    workspaces = {workspace for workspace, _ in asked}
+    workspaces = {workspace for workspace, _ in followers_asked}
     select_keys = select_across(person_keys, person_keys.c.key).where(is_of_workspaces(person_keys, workspaces))
     keys = {workspace_of(row): row.key for row in connection.execute(select_keys)}
     # The follower of each workspace, channel and pseudonym, as the rows have them.
     owners: dict[tuple[Workspace, str, str], tuple[Workspace, Follower]] = {}
-    for workspace, follower in asked:
+    for workspace, follower in followers_asked:
         if not follower.person:
             owners[workspace, follower.channel, ""] = workspace, follower
         elif workspace in keys:

@@ -54,9 +54,9 @@ class Installation:
     def remove(self, by: str = "") -> bool:
         """Deletes the installation with its tokens. False if there was none."""
         with self._scope.database.writing() as connection:
-            deleted = connection.execute(self._scope.delete(installations).returning(installations.c.at)).first()
+            deleted_row = connection.execute(self._scope.delete(installations).returning(installations.c.at)).first()
             self._scope.record(connection, by, "uninstall")
-            return deleted is not None
+            return deleted_row is not None
 
     @contextmanager
     def locked(self, wait: timedelta = _MAX_WAIT) -> Iterator[dict[str, Any] | None]:
@@ -76,9 +76,9 @@ class Installation:
     def forget_installer(self, connection: Connection, user: str) -> int | None:
         """Removes the id of a person from it, within the transaction of `connection`. 0 if it was not in it; None if
         none of the keys decrypts the installation, which then stays as it is."""
-        sealed = self._find_sealed(connection)
+        sealed_bytes = self._find_sealed(connection)
         try:
-            values = self._unseal(sealed) if sealed is not None else {}
+            values = self._unseal(sealed_bytes) if sealed_bytes is not None else {}
         except (StoreFault, InvalidSetting):
             return None
         if user not in values.values():
@@ -87,14 +87,16 @@ class Installation:
         return 1
 
     def _read(self, connection: Connection) -> dict[str, Any] | None:
-        sealed = self._find_sealed(connection)
-        return None if sealed is None else self._unseal(sealed)
+        sealed_bytes = self._find_sealed(connection)
+        return None if sealed_bytes is None else self._unseal(sealed_bytes)
 
     def _find_sealed(self, connection: Connection) -> bytes | None:
         return connection.execute(self._scope.select(installations, installations.c.sealed)).scalar_one_or_none()
 
-    def _unseal(self, sealed: bytes) -> dict[str, Any]:
-        values: dict[str, Any] = json.loads(self._vault.open(sealed, f"the installation of {self._scope.workspace}"))
+    def _unseal(self, sealed_bytes: bytes) -> dict[str, Any]:
+        values: dict[str, Any] = json.loads(
+            self._vault.open(sealed_bytes, f"the installation of {self._scope.workspace}")
+        )
         return values
 
     def _write_and_record(self, connection: Connection, values: Mapping[str, Any], by: str) -> None:
@@ -102,5 +104,5 @@ class Installation:
         self._scope.record(connection, by, "install")
 
     def _write(self, connection: Connection, values: Mapping[str, Any]) -> None:
-        sealed = self._vault.seal(json.dumps(dict(values)).encode())
-        self._scope.put(connection, installations, sealed=sealed, at=self._scope.database.now(connection))
+        sealed_bytes = self._vault.seal(json.dumps(dict(values)).encode())
+        self._scope.put(connection, installations, sealed=sealed_bytes, at=self._scope.database.now(connection))

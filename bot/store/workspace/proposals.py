@@ -92,8 +92,8 @@ class Proposals:
     def add(self, proposal: StoredProposal) -> ProposalOutcome:
         """Adds a proposal, unless there are too many. One with the same id stays as it is, unless it has expired."""
         with self._scope.database.writing() as connection:
-            known = self._find(connection, proposal.id)
-            if known and known.stage is not Stage.EXPIRED:
+            known_proposal = self._find(connection, proposal.id)
+            if known_proposal and known_proposal.stage is not Stage.EXPIRED:
                 return ProposalOutcome.KNOWN
             person = self._scope.pseudonym(connection, proposal.user)
             waiting = self._scope.select(proposals, func.count()).where(proposals.c.stage == Stage.WAITING)
@@ -138,8 +138,8 @@ class Proposals:
             if proposal is None or proposal.stage is not Stage.WAITING:
                 return False
             origin = json.dumps({**json.loads(proposal.origin), "title": title}, sort_keys=True)
-            renamed = self._update(proposal_id, Stage.WAITING).values(title=title, origin=origin)
-            return bool(connection.execute(renamed).rowcount)
+            statement = self._update(proposal_id, Stage.WAITING).values(title=title, origin=origin)
+            return bool(connection.execute(statement).rowcount)
 
     def approve(self, proposal_id: str, by: str) -> bool:
         """Approves a proposal. False if it was decided before, or does not exist. The person is told when `finish` is
@@ -153,21 +153,21 @@ class Proposals:
     def finish(self, proposal_id: str, article: str) -> None:
         """Records that an approved article is in the library."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
-            approved = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
-            if connection.execute(approved.values(article=article, original=b"")).rowcount:
+            statement = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
+            if connection.execute(statement.values(article=article, original=b"")).rowcount:
                 self._queue_notice(connection, proposal_id)
 
     def reopen(self, proposal_id: str) -> None:
         """Records that an approved article could not be stored: the proposal waits again."""
         with self._scope.database.writing() as connection:
-            approved = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
-            connection.execute(approved.values(stage=Stage.WAITING))
+            statement = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
+            connection.execute(statement.values(stage=Stage.WAITING))
 
     def reject(self, proposal_id: str, reason: str, by: str) -> bool:
         """Rejects a proposal. False if it was decided before, or does not exist."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
-            rejected = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON_LENGTH], "original": b""}
-            if not connection.execute(self._update(proposal_id, Stage.WAITING).values(rejected)).rowcount:
+            rejected_values = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON_LENGTH], "original": b""}
+            if not connection.execute(self._update(proposal_id, Stage.WAITING).values(rejected_values)).rowcount:
                 return False
             self._scope.record(connection, by, "reject an article", proposal_id)
             self._queue_notice(connection, proposal_id)
@@ -176,8 +176,8 @@ class Proposals:
     def expire(self, proposal_id: str) -> None:
         """Ends a proposal that was not decided in time."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
-            expired = self._update(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, original=b"")
-            if connection.execute(expired).rowcount:
+            statement = self._update(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, original=b"")
+            if connection.execute(statement).rowcount:
                 self._queue_notice(connection, proposal_id)
 
     def _queue_notice(self, connection: Connection, proposal_id: str) -> None:
@@ -192,7 +192,7 @@ class Proposals:
                 kind=DECISION_NOTICE,
                 content={"proposal": proposal_id},
             )
-            claims = [received for received in self._inbox.receive([item]) if received]
+            claims = [claim for claim in self._inbox.receive([item]) if claim]
             self._inbox.postpone(claims, timedelta())
 
     def _find(self, connection: Connection, proposal_id: str) -> StoredProposal | None:

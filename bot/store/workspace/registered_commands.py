@@ -61,8 +61,8 @@ class RegisteredCommands:
             return self._unknown(connection)
 
     def _unknown(self, connection: Connection) -> Sequence[str]:
-        named = self._scope.select(audit, audit.c.target).where(audit.c.action == _UNKNOWN)
-        return connection.execute(named.order_by(audit.c.id)).scalars().all()
+        query = self._scope.select(audit, audit.c.target).where(audit.c.action == _UNKNOWN)
+        return connection.execute(query.order_by(audit.c.id)).scalars().all()
 
     def _last(self, connection: Connection) -> tuple[str, str]:
         """The outcome of the last attempt, and its hash or reason; both "" if there was none."""

@@ -95,11 +95,11 @@ class WorkspaceSettings:
         """As plain JSON values, with the version of the format."""
         values = {setting.name: getattr(self, setting.name) for setting in fields(self)}
         lists = {name: sorted(values[name]) for name in _SETS}
-        narrowed = {
+        narrowing_records = {
             channel: {"sources": list(narrowing.sources), "tags": list(narrowing.tags)}
             for channel, narrowing in self.narrowed.items()
         }
-        return {"format": _FORMAT} | values | lists | {"narrowed": narrowed}
+        return {"format": _FORMAT} | values | lists | {"narrowed": narrowing_records}
 
 
 def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
@@ -109,14 +109,17 @@ def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
         raise InvalidSetting(
             "settings of the workspace", f"are of format {data.get('format')}, this version reads {_FORMAT}"
         )
-    known = {setting.name: data[setting.name] for setting in fields(WorkspaceSettings) if setting.name in data}
-    sets = {name: frozenset(known[name]) for name in _SETS if name in known}
-    narrowed = {
+    known_values = {setting.name: data[setting.name] for setting in fields(WorkspaceSettings) if setting.name in data}
+    sets = {name: frozenset(known_values[name]) for name in _SETS if name in known_values}
+    narrowing_by_channel = {
         channel: Narrowing(tuple(narrowing["sources"]), tuple(narrowing["tags"]))
-        for channel, narrowing in known.get("narrowed", {}).items()
+        for channel, narrowing in known_values.get("narrowed", {}).items()
     }
-    others = {"on_unknown": OnUnknown(known.get("on_unknown", OnUnknown.REPOST)), "narrowed": narrowed}
-    return WorkspaceSettings(**known | sets | others)
+    others = {
+        "on_unknown": OnUnknown(known_values.get("on_unknown", OnUnknown.REPOST)),
+        "narrowed": narrowing_by_channel,
+    }
+    return WorkspaceSettings(**known_values | sets | others)
 
 
 class SettingsTable:
@@ -130,22 +133,22 @@ class SettingsTable:
         with self._scope.database.reading() as connection:
             return read_workspace_settings(connection, self._scope)
 
-    def put(self, chosen: WorkspaceSettings, by: str) -> None:
+    def put(self, new_settings: WorkspaceSettings, by: str) -> None:
         """Replaces all settings, as `change` does."""
-        self.change(lambda _: chosen, by)
+        self.change(lambda _: new_settings, by)
 
     def change(self, change: Callable[[WorkspaceSettings], WorkspaceSettings], by: str) -> WorkspaceSettings:
         """Replaces the settings by what `change` returns; nobody else can change them in the meantime. If it raises,
         nothing changes. Without `keep_unanswered`, the questions kept so far, who asked them, their answers and the
         reasons why cards did not help are deleted immediately."""
         with self._scope.database.writing() as connection:
-            chosen = change(read_workspace_settings(connection, self._scope))
-            write_workspace_settings(connection, self._scope, chosen)
-            if not chosen.keep_unanswered:
+            new_settings = change(read_workspace_settings(connection, self._scope))
+            write_workspace_settings(connection, self._scope, new_settings)
+            if not new_settings.keep_unanswered:
                 for table in (unanswered, askers, answers, reasons):
                     connection.execute(self._scope.delete(table))
             self._scope.record(connection, by, "change settings")
-        return chosen
+        return new_settings
 
 
 def read_workspace_settings(connection: Connection, scope: Scope) -> WorkspaceSettings:
@@ -162,24 +165,24 @@ def read_workspace_settings(connection: Connection, scope: Scope) -> WorkspaceSe
         ) from error
 
 
-def write_workspace_settings(connection: Connection, scope: Scope, chosen: WorkspaceSettings) -> None:
+def write_workspace_settings(connection: Connection, scope: Scope, new_settings: WorkspaceSettings) -> None:
     """Stores the settings within the transaction of `connection`."""
-    scope.put(connection, settings, data=json.dumps(chosen.to_dict(), sort_keys=True))
+    scope.put(connection, settings, data=json.dumps(new_settings.to_dict(), sort_keys=True))
 
 
-def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
+def _faults(new_settings: WorkspaceSettings) -> Iterable[str]:
     """What is wrong with these settings, a phrase for each fault."""
     try:
-        chosen_thresholds(chosen.answer_from, chosen.choices_from)
+        chosen_thresholds(new_settings.answer_from, new_settings.choices_from)
     except ValueError as error:
         yield str(error)
-    if chosen.language and chosen.language not in LANGUAGES:
-        yield f"language must be one of {', '.join(LANGUAGES)}, not {chosen.language}"
+    if new_settings.language and new_settings.language not in LANGUAGES:
+        yield f"language must be one of {', '.join(LANGUAGES)}, not {new_settings.language}"
     for name in _SETS:
-        if len(getattr(chosen, name)) > _MAX_ENTRIES:
+        if len(getattr(new_settings, name)) > _MAX_ENTRIES:
             yield f"{name} may have at most {_MAX_ENTRIES} entries"
-    names = [name for narrowing in chosen.narrowed.values() for name in (*narrowing.sources, *narrowing.tags)]
-    if max(len(chosen.narrowed), len(names)) > _MAX_ENTRIES:
+    names = [name for narrowing in new_settings.narrowed.values() for name in (*narrowing.sources, *narrowing.tags)]
+    if max(len(new_settings.narrowed), len(names)) > _MAX_ENTRIES:
         yield f"at most {_MAX_ENTRIES} channels can be narrowed, and to at most {_MAX_ENTRIES} sources and tags in all"
     if any(len(name) > _MAX_NAME_LENGTH for name in names):
         yield f"a source or tag may have at most {_MAX_NAME_LENGTH} characters"

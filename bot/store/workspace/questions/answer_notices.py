@@ -64,7 +64,7 @@ class AnswerNotices:
             )
             for (person, answer), row in latest.items()
         ]
-        claims = [received for received in self._inbox.receive(items) if received]
+        claims = [claim for claim in self._inbox.receive(items) if claim]
         self._inbox.postpone(claims, wait)
         return {person for person, _ in latest}
 
@@ -95,12 +95,12 @@ class AnswerNotices:
             row = connection.execute(own_rows).first()
             if row is not None:
                 same_answer = (askers.c.person == row.person) & (askers.c.answer == row.answer)
-                notified = (
+                update_statement = (
                     self._scope.update(askers)
                     .where(same_answer)
                     .values(last_notice=sentence[:MAX_NOTICE_LENGTH], times=times)
                 )
-                connection.execute(notified)
+                connection.execute(update_statement)
 
     def opt_out(self, user: str) -> None:
         """Records that the person wants no more notices."""

@@ -52,12 +52,14 @@ class UnansweredQuestions:
             person = self._scope.pseudonym(connection, user)
             if card:
                 self._withdraw(connection, person, card)
-            shortened = " ".join(text.split())[:MAX_QUESTION_LENGTH]
-            shared = {"id": new_id(now), "person": person, "at": now}
+            short_text = " ".join(text.split())[:MAX_QUESTION_LENGTH]
+            shared_values = {"id": new_id(now), "person": person, "at": now}
             address_json = json.dumps(asdict(address or Address(user=user)))
-            self._scope.add(connection, askers, **shared, address=address_json, answer="", last_notice="", times=0)
+            self._scope.add(
+                connection, askers, **shared_values, address=address_json, answer="", last_notice="", times=0
+            )
             about = {"card": card, "reason": reason.value if reason else ""}
-            return self._scope.add(connection, unanswered, **shared, text=shortened, **about)
+            return self._scope.add(connection, unanswered, **shared_values, text=short_text, **about)
 
     def withdraw(self, user: str, card: str) -> None:
         """Takes back that a card did not help this person, unless a curator has already answered."""
@@ -118,10 +120,10 @@ class UnansweredQuestions:
 
     def _select_waiting(self, connection: Connection) -> Select[Any]:
         """The waiting questions, latest first."""
-        joined = and_(self._scope.owns(askers), askers.c.id == unanswered.c.id)
+        join_condition = and_(self._scope.owns(askers), askers.c.id == unanswered.c.id)
         recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
         waiting = self._scope.select(unanswered, *unanswered.c, askers.c.address).outerjoin_from(
-            unanswered, askers, joined
+            unanswered, askers, join_condition
         )
         is_open = or_(askers.c.answer.is_(None), askers.c.answer == "")
         return waiting.where(recent, is_open).order_by(unanswered.c.id.desc())

@@ -24,8 +24,8 @@ _MONDAY = 0
 class WeeklyNotices:
     """The weekly notices to the channels of curators of one workspace."""
 
-    def __init__(self, scope: Scope, unanswered: UnansweredQuestions) -> None:
-        self._scope, self._unanswered = scope, unanswered
+    def __init__(self, scope: Scope, unanswered_questions: UnansweredQuestions) -> None:
+        self._scope, self._unanswered = scope, unanswered_questions
         self._inbox = InboxTable(scope.database)
 
     def queue(self) -> int:
@@ -53,7 +53,7 @@ class WeeklyNotices:
                 )
                 for channel, event_id in ids.items()
             ]
-            claims = [received for received in self._inbox.receive(items) if received]
+            claims = [claim for claim in self._inbox.receive(items) if claim]
             self._inbox.postpone(claims, timedelta())  # gives them back: the inbox's workers send them
             return len(claims)
 
