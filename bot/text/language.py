@@ -95,12 +95,12 @@ def guess_language(text: str) -> str:
     script = main_script(sample)
     if script in ("han", "kana"):
         return "ja" if _is_japanese(sample) else "zh"
-    known = _LANGUAGES_OF_SCRIPT.get(script, (DEFAULT_LANGUAGE,))
-    if len(known) == 1:
-        return known[0]
+    known_languages = _LANGUAGES_OF_SCRIPT.get(script, (DEFAULT_LANGUAGE,))
+    if len(known_languages) == 1:
+        return known_languages[0]
     if script == "latin" and sum(map(str.isalpha, sample)) < _MIN_LETTERS:
         return DEFAULT_LANGUAGE
-    return find_language(sample) or _choose_most_likely(sample, known)
+    return find_language(sample) or _choose_most_likely(sample, known_languages)
 
 
 def find_language(text: str) -> str | None:
@@ -170,8 +170,8 @@ def _load_identifier() -> Any:
     import py3langid  # type: ignore[import-untyped]  # it comes without types
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
-    packed = Path(py3langid.__file__).parent / "data" / "model.npz.xz"
-    with np.load(io.BytesIO(lzma.decompress(packed.read_bytes())), allow_pickle=False) as model:
+    packed_model = Path(py3langid.__file__).parent / "data" / "model.npz.xz"
+    with np.load(io.BytesIO(lzma.decompress(packed_model.read_bytes())), allow_pickle=False) as model:
         identifier = LanguageIdentifier(
             model["ptc"],
             model["pc"],

@@ -100,8 +100,8 @@ def _full_names(last: str, text: str) -> list[str]:
         counts = Counter({name: count for name, count in counts.items() if bare_name(name) == name})
         if last.lower() not in FIRST_NAMES:
             counts = Counter({name: count for name, count in counts.items() if _is_family_name(name.split()[-1], text)})
-    known = [name for name in counts if name.split()[0].lower() in FIRST_NAMES]
-    names = [name for name in counts if name in known or not known or counts[name] >= _MIN_COUNT]
+    known_names = [name for name in counts if name.split()[0].lower() in FIRST_NAMES]
+    names = [name for name in counts if name in known_names or not known_names or counts[name] >= _MIN_COUNT]
     rarest_first = sorted(names, key=lambda name: (counts[name], name))  # so that each person has the commonest form
     return list({person_key(name): name for name in rarest_first}.values())
 

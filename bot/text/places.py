@@ -74,12 +74,15 @@ def _find(text: str) -> Iterator[NamedPlace]:
         if word.start() < end or _without_stop(word.group().lower()) not in _load_first_words():
             continue
         for last in reversed(words[number : number + _MAX_WORDS]):
-            listed = _load_forms().get(_without_stop(text[word.start() : last.end()].lower()))
-            if listed is None:
+            place_found = _load_forms().get(_without_stop(text[word.start() : last.end()].lower()))
+            if place_found is None:
                 continue
             end = last.end()
-            if listed not in _LISTS["regions"]:
-                name, is_doubtful = _load_other_names().get(listed, listed), listed in _LISTS["also_other_words"]
+            if place_found not in _LISTS["regions"]:
+                name, is_doubtful = (
+                    _load_other_names().get(place_found, place_found),
+                    place_found in _LISTS["also_other_words"],
+                )
                 yield NamedPlace(name, word.start(), end, is_doubtful=is_doubtful)
             break
 

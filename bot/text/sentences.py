@@ -166,16 +166,18 @@ def _find_repaired_stops(paragraph: str, language: str) -> list[int]:
         for start, end in _cut_into_pieces(paragraph)
         for boundary in sentencex.get_sentence_boundaries(code, paragraph[start:end])
     }
-    kept = {
+    kept_stops = {
         stop
         for stop in stops
         if not _is_inside_sentence(paragraph, stop, is_french=code == "fr") and not _is_pause_in_speech(paragraph, stop)
     }
-    for missed in (_MISSED_END, _SPACED_END, _AFTER_BRACKET, _BEFORE_NUMBER):
-        kept.update(
-            match.end() for match in missed.finditer(paragraph) if not _closes_inner_bracket(paragraph, match.start())
+    for stop_pattern in (_MISSED_END, _SPACED_END, _AFTER_BRACKET, _BEFORE_NUMBER):
+        kept_stops.update(
+            match.end()
+            for match in stop_pattern.finditer(paragraph)
+            if not _closes_inner_bracket(paragraph, match.start())
         )
-    return [*sorted(stop for stop in kept if 0 < stop < len(paragraph)), len(paragraph)]
+    return [*sorted(stop for stop in kept_stops if 0 < stop < len(paragraph)), len(paragraph)]
 
 
 def _cut_into_pieces(paragraph: str) -> Iterator[tuple[int, int]]:

@@ -38,13 +38,13 @@ def slug_of(title: str) -> str:
     return slug if slug == whole_slug else f"{slug}-{_make_short_hash(title)}"
 
 
-def safe_id(given: str) -> str:
-    """`given` itself if it can be used as a file name and as the id of a card; otherwise a slug of it with a short
+def safe_id(given_id: str) -> str:
+    """`given_id` itself if it can be used as a file name and as the id of a card; otherwise a slug of it with a short
     hash. "" for ""."""
-    is_short = len(given) <= _MAX_GIVEN_CHARACTERS
-    if is_short and given[:1].isalnum() and all(map(is_safe_character, given)):
-        return given
-    return f"{_cut(slug_of(given) or 'article', _MAX_CHARACTERS)}-{_make_short_hash(given)}" if given else ""
+    is_short = len(given_id) <= _MAX_GIVEN_CHARACTERS
+    if is_short and given_id[:1].isalnum() and all(map(is_safe_character, given_id)):
+        return given_id
+    return f"{_cut(slug_of(given_id) or 'article', _MAX_CHARACTERS)}-{_make_short_hash(given_id)}" if given_id else ""
 
 
 def is_safe_character(character: str) -> bool:
@@ -54,17 +54,17 @@ def is_safe_character(character: str) -> bool:
 
 def _remove_accents(title: str) -> str:
     """The title in lower case, without accents and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", title.casefold().translate(_UNDECOMPOSED))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    decomposed_title = unicodedata.normalize("NFKD", title.casefold().translate(_UNDECOMPOSED))
+    return "".join(character for character in decomposed_title if not unicodedata.combining(character))
 
 
 def _hyphenate(text: str) -> str:
     """The words of a text, joined by hyphens: its letters and digits with their marks. (For Python, vowel signs are not
     letters.)"""
-    kept = (
+    kept_characters = (
         character if _is_letter_mark_or_digit(character) else " " for character in text if character not in _JOINERS
     )
-    return "-".join(part for word in "".join(kept).split() if (part := _without_leading_marks(word)))
+    return "-".join(part for word in "".join(kept_characters).split() if (part := _without_leading_marks(word)))
 
 
 def _without_leading_marks(word: str) -> str:

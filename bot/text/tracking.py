@@ -40,17 +40,17 @@ def untracked(url: str) -> str:
     pages = (_WEB_ADDRESS.search(text) for parameter in parameters for text in _read_parameter(parameter))
     if with_email and (page := next(filter(None, pages), None)):
         return untracked(page[0])
-    kept = [part for part in parameters if part not in with_email and not _TRACKING.match(part)]
-    return url if kept == parameters else urlunsplit(parts._replace(query="&".join(kept)))
+    kept_parts = [part for part in parameters if part not in with_email and not _TRACKING.match(part)]
+    return url if kept_parts == parameters else urlunsplit(parts._replace(query="&".join(kept_parts)))
 
 
 def _read_parameter(parameter: str) -> Iterator[str]:
     """What a parameter may say: its text, and each run of base64 characters in it decoded, once for each number of
     characters that may only mark what the run holds."""
     yield unquote(parameter)
-    for run in _BASE64.findall(parameter):
+    for base64_run in _BASE64.findall(parameter):
         for start in range(_MAX_MARK_CHARACTERS + 1):
-            encoded = run[start:]
-            if len(encoded) % 4 == 1:  # the last character alone is not a byte
-                encoded = encoded[:-1]
-            yield urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode("ascii", "replace")
+            encoded_text = base64_run[start:]
+            if len(encoded_text) % 4 == 1:  # the last character alone is not a byte
+                encoded_text = encoded_text[:-1]
+            yield urlsafe_b64decode(encoded_text + "=" * (-len(encoded_text) % 4)).decode("ascii", "replace")

@@ -45,9 +45,9 @@ def names_speaker(label: re.Match[str]) -> bool:
 def are_turns(names: Sequence[str], paragraphs: int) -> bool:
     """Whether labels with these names are those of the turns of a transcript with this many paragraphs, as far as the
     labels show: minutes and lists of facts have labels, too."""
-    repeated = [count for count in Counter(names).values() if count >= _MIN_TURNS_OF_A_SPEAKER]
+    repeated_counts = [count for count in Counter(names).values() if count >= _MIN_TURNS_OF_A_SPEAKER]
     return (
         len(names) >= max(_MIN_TURNS, _MIN_LABELLED_SHARE * paragraphs)
-        and len(repeated) >= _MIN_SPEAKERS
-        and sum(repeated) >= _MIN_REPEATED_SHARE * len(names)
+        and len(repeated_counts) >= _MIN_SPEAKERS
+        and sum(repeated_counts) >= _MIN_REPEATED_SHARE * len(names)
     )

@@ -93,7 +93,7 @@ class Word:
 
 def find_words(text: str) -> list[Word]:
     """The words of `text`, in order. Never raises; linear in the length of the text."""
-    return [Word(folded, Span(start, end)) for folded, start, end in _scan(text)]
+    return [Word(folded_word, Span(start, end)) for folded_word, start, end in _scan(text)]
 
 
 def word_texts(text: str) -> list[str]:
@@ -109,8 +109,8 @@ def word_texts(text: str) -> list[str]:
 def words_with_capitals(text: str) -> tuple[list[str], list[bool]]:
     """Two lists of equal length: the folded words of `word_texts`, and whether each is capitalised and longer than one
     letter."""
-    folded, _, capitals = spelled_words(text)
-    return folded, capitals
+    folded_words, _, capitals = spelled_words(text)
+    return folded_words, capitals
 
 
 def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
@@ -118,8 +118,8 @@ def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
     capitalised and longer than one letter. If no form differs, the first two are the same list object."""
     plain_words = _find_plain_words(text)
     if plain_words is not None:
-        written = _PLAIN_AS_WRITTEN.findall(text)
-        return plain_words, plain_words, [len(word) > 1 and word[0].isupper() for word in written]
+        written_words = _PLAIN_AS_WRITTEN.findall(text)
+        return plain_words, plain_words, [len(word) > 1 and word[0].isupper() for word in written_words]
     words = list(_with_variants(text))
     return [word[0] for word in words], [word[1] for word in words], [word[2] for word in words]
 
@@ -130,8 +130,8 @@ def spell(word: str) -> str:
     folded form."""
     if word[:1] >= FIRST_UNSPACED and _UNSPACED_WORD.fullmatch(word):
         return unicodedata.normalize("NFKC", word).lower()
-    lowered = unicodedata.normalize("NFKC", word.lower()).replace("i\u0307", "i")
-    return _reduce(_APOSTROPHE.sub("'", lowered))
+    lower_word = unicodedata.normalize("NFKC", word.lower()).replace("i\u0307", "i")
+    return _reduce(_APOSTROPHE.sub("'", lower_word))
 
 
 def fold(text: str) -> str:
@@ -140,12 +140,14 @@ def fold(text: str) -> str:
     Digits of all scripts become ASCII digits, and the Turkish dotless i becomes i. The sign that ends a syllable in
     Indic scripts is not an accent, and is kept.
     """
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered.replace("`", "'")
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lowered).casefold()).translate(_REPLACEMENTS)
-    kept = "".join(character for character in folded if unicodedata.combining(character) in _KEPT_CLASSES)
-    return _APOSTROPHE.sub("'", unicodedata.normalize("NFC", kept))
+    lower_text = text.lower()
+    if lower_text.isascii():
+        return lower_text.replace("`", "'")
+    folded_text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lower_text).casefold()).translate(
+        _REPLACEMENTS
+    )
+    kept_text = "".join(character for character in folded_text if unicodedata.combining(character) in _KEPT_CLASSES)
+    return _APOSTROPHE.sub("'", unicodedata.normalize("NFC", kept_text))
 
 
 def has_only_ideographs(word: str) -> bool:
@@ -161,15 +163,18 @@ def _scan(text: str) -> Iterator[tuple[str, int, int]]:
         if kind == "unspaced":
             yield from _make_pairs(match.group(), start)
             continue
-        folded = _fold_word(match.group())
-        if folded:
-            yield folded, start, end
+        folded_word = _fold_word(match.group())
+        if folded_word:
+            yield folded_word, start, end
 
 
-def _make_pairs(run: str, start: int) -> Iterator[tuple[str, int, int]]:
+def _make_pairs(character_run: str, start: int) -> Iterator[tuple[str, int, int]]:
     """Each two adjacent characters of a run in a script without spaces, with their starts and ends; a single character
     alone. The run begins at `start`."""
-    letters = [(match.group(), start + match.start(), start + match.end()) for match in _UNSPACED_LETTER.finditer(run)]
+    letters = [
+        (match.group(), start + match.start(), start + match.end())
+        for match in _UNSPACED_LETTER.finditer(character_run)
+    ]
     for (first, begin, _), (second, _, finish) in pairwise(letters):
         yield unicodedata.normalize("NFKC", first + second).lower(), begin, finish
     if len(letters) == 1:
@@ -183,38 +188,39 @@ def _fold_word(word: str) -> str:
     return _reduce(fold(word))
 
 
-def _reduce(folded: str) -> str:
+def _reduce(folded_word: str) -> str:
     """Removes possessive, elision, apostrophes, commas in numbers, and full stops in initials."""
-    if "'" in folded:
-        folded = _ELISION.sub("", folded, count=1) if _ELISION.match(folded) else folded
-        folded = folded[:-2] if folded.endswith("'s") and len(folded) > 2 else folded
-        folded = folded.replace("'", "")
-    if "," in folded:
-        folded = folded.replace(",", "")
-    if "." in folded and not folded[0].isdigit():
-        folded = folded.replace(".", "")
-    return folded[:MAX_WORD_LENGTH]
+    if "'" in folded_word:
+        folded_word = _ELISION.sub("", folded_word, count=1) if _ELISION.match(folded_word) else folded_word
+        folded_word = folded_word[:-2] if folded_word.endswith("'s") and len(folded_word) > 2 else folded_word
+        folded_word = folded_word.replace("'", "")
+    if "," in folded_word:
+        folded_word = folded_word.replace(",", "")
+    if "." in folded_word and not folded_word[0].isdigit():
+        folded_word = folded_word.replace(".", "")
+    return folded_word[:MAX_WORD_LENGTH]
 
 
 def _find_plain_words(text: str) -> list[str] | None:
     """The folded words of a text that needs no fuller pattern than `_PLAIN`; None for other texts."""
     if not text.isascii():
         return None
-    lowered = text.lower()
-    return None if _NOT_PLAIN.search(lowered) else _PLAIN.findall(lowered)
+    lower_text = text.lower()
+    return None if _NOT_PLAIN.search(lower_text) else _PLAIN.findall(lower_text)
 
 
 def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:
     """The folded words of a text, each with its spelling and whether it is capitalised. Single ideographs and the
     joined parts of compounds are given, too."""
     previous, spelled_before, before, compound = "", "", -1, False
-    for folded, start, end in _scan(text):
-        spelled = folded if folded[0] >= FIRST_UNSPACED else spell(text[start:end])
-        yield folded, spelled, end - start > 1 and text[start].isupper()
-        if folded[0] >= FIRST_UNSPACED and len(folded) > 1:
-            singles = folded[1:] if start < before else folded  # the pair before has given their common character
+    for folded_word, start, end in _scan(text):
+        spelling = folded_word if folded_word[0] >= FIRST_UNSPACED else spell(text[start:end])
+        yield folded_word, spelling, end - start > 1 and text[start].isupper()
+        if folded_word[0] >= FIRST_UNSPACED and len(folded_word) > 1:
+            # The pair before has given their common character.
+            singles = folded_word[1:] if start < before else folded_word
             yield from ((character, character, False) for character in singles if has_only_ideographs(character))
-        is_hyphenated = start == before + 1 and bool(_COMPOUND.match(text[before:start])) and folded.isalpha()
+        is_hyphenated = start == before + 1 and bool(_COMPOUND.match(text[before:start])) and folded_word.isalpha()
         if is_hyphenated and previous.isalpha() and not compound:
-            yield previous + folded, spelled_before + spelled, False
-        previous, spelled_before, before, compound = folded, spelled, end, is_hyphenated
+            yield previous + folded_word, spelled_before + spelling, False
+        previous, spelled_before, before, compound = folded_word, spelling, end, is_hyphenated

@@ -22,11 +22,11 @@ def catalogue(language: str) -> NullTranslations:
     """The translations into `language`; empty for English."""
     if language == ENGLISH:
         return NullTranslations()
-    compiled = BytesIO()
+    compiled_catalogue = BytesIO()
     with (FOLDER / f"{language}.po").open("rb") as file:
-        write_mo(compiled, read_po(file, language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+        write_mo(compiled_catalogue, read_po(file, language))
+    compiled_catalogue.seek(0)
+    return GNUTranslations(compiled_catalogue)
 
 
 def load_catalogues() -> None:
@@ -45,5 +45,5 @@ def name_of(language: str) -> str:
 def find_language(locale: str | None) -> str:
     """The two-letter code for a platform's locale ("de", "es-419", "fr_FR.UTF-8"); English if there is no catalogue for
     it."""
-    spoken = (locale or "").replace("_", "-").partition("-")[0].partition(".")[0].lower()
-    return spoken if spoken in LANGUAGES else ENGLISH
+    language = (locale or "").replace("_", "-").partition("-")[0].partition(".")[0].lower()
+    return language if language in LANGUAGES else ENGLISH

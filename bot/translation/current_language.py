@@ -30,14 +30,14 @@ def use_language(language: str) -> Iterator[None]:
 def say(english: str, /, **values: object) -> str:
     """The sentence in the current language, with `values` for its placeholders; "" if `english` is ""."""
     # gettext translates "" into the header of the catalogue.
-    translated = catalogue(_language.get()).gettext(english) if english else ""
-    return translated.format(**values) if values else translated
+    translation = catalogue(_language.get()).gettext(english) if english else ""
+    return translation.format(**values) if values else translation
 
 
 def say_count(one: str, many: str, count: int, /, **values: object) -> str:
     """Like `say`, in the plural form for `count`; the placeholder {count} is replaced by it."""
-    translated = catalogue(_language.get()).ngettext(one, many, count)
-    return translated.format(count=count, **values)
+    translation = catalogue(_language.get()).ngettext(one, many, count)
+    return translation.format(count=count, **values)
 
 
 def say_everywhere(english: str) -> tuple[str, ...]:

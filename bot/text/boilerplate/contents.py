@@ -32,14 +32,14 @@ def find_contents(lines: Sequence[str]) -> set[int]:
         ):
             headings[line.casefold()] = number
     entries = [_BULLET.sub("", line[:_MAX_HEADING_CHARACTERS]).rstrip(" .0123456789").casefold() for line in lines]
-    listed = [number for number, entry in enumerate(entries) if headings.get(entry, number) > number + 1]
+    listed_numbers = [number for number, entry in enumerate(entries) if headings.get(entry, number) > number + 1]
     first_other = next((number for number, line in enumerate(lines) if not _NUMBERED.fullmatch(line)), 0)
     for heading in (first_other - 1, first_other):  # the title of this part may have its number, too
         if heading >= MIN_RUN and entries[heading] in entries[:heading]:
             return set(range(heading))
     return {
         number
-        for run in split_runs(listed)
-        if len(run) >= (MIN_RUN if run[0] <= _MAX_FIRST_LINE else 2 * MIN_RUN)
-        for number in run
+        for number_run in split_runs(listed_numbers)
+        if len(number_run) >= (MIN_RUN if number_run[0] <= _MAX_FIRST_LINE else 2 * MIN_RUN)
+        for number in number_run
     }

@@ -47,15 +47,15 @@ def find_key_points(lines: Sequence[str], boilerplate: Collection[int]) -> set[i
     """The numbers of the lines that are key points: those with signs as in a link's address, with what is between and
     around them, and several in a row above the first paragraph that share words with the text. `boilerplate` are the
     numbers of lines that are not text of the article, as the author's name above key points."""
-    undecoded = [number for number, line in enumerate(lines[:_MAX_LINES]) if _is_undecoded(line)]
-    numbers = set(range(undecoded[0], undecoded[-1] + 1)) if undecoded else set()
+    undecoded_numbers = [number for number, line in enumerate(lines[:_MAX_LINES]) if _is_undecoded(line)]
+    numbers = set(range(undecoded_numbers[0], undecoded_numbers[-1] + 1)) if undecoded_numbers else set()
     numbers |= _find_sentences_above_dateline(lines, boilerplate)
     first = next((number for number, line in enumerate(lines) if _is_paragraph(line)), 0)
     others = {number for number in range(first) if number in boilerplate or not _may_be_point(lines[number])} - numbers
-    for run in split_runs([number for number in range(min(first, _MAX_LINES)) if number not in others]):
-        is_directly_above = run[-1] == first - 1 and not lines[first][0].islower()
-        if not numbers.isdisjoint(run) or (is_directly_above and _sum_up(lines, run)):
-            numbers |= set(run)
+    for number_run in split_runs([number for number in range(min(first, _MAX_LINES)) if number not in others]):
+        is_directly_above = number_run[-1] == first - 1 and not lines[first][0].islower()
+        if not numbers.isdisjoint(number_run) or (is_directly_above and _sum_up(lines, number_run)):
+            numbers |= set(number_run)
     return numbers
 
 
@@ -93,12 +93,12 @@ def _may_be_point(line: str) -> bool:
     return not _SENTENCE_INSIDE.search(line) and not LIST_ITEM.match(line.lstrip("0123456789.$"))
 
 
-def _sum_up(lines: Sequence[str], run: Sequence[int]) -> bool:
+def _sum_up(lines: Sequence[str], number_run: Sequence[int]) -> bool:
     """Whether the lines of a run above the first paragraph have many words of the text below."""
-    if len(run) < _MIN_POINTS:
+    if len(number_run) < _MIN_POINTS:
         return False
-    below = _find_stems(lines[run[-1] + 1 :])
-    words = _find_stems([lines[number] for number in run])
+    below = _find_stems(lines[number_run[-1] + 1 :])
+    words = _find_stems([lines[number] for number in number_run])
     return len(words & below) >= _MIN_SHARE * len(words)
 
 

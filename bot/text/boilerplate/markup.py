@@ -46,8 +46,12 @@ def find_markup(line: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for part in line.split("\n"):
-        stripped = part.strip()
-        if stripped and stripped[0] in _FIRST_CHARACTERS and (is_box_mark(stripped) or _LINE.fullmatch(stripped)):
+        stripped_part = part.strip()
+        if (
+            stripped_part
+            and stripped_part[0] in _FIRST_CHARACTERS
+            and (is_box_mark(stripped_part) or _LINE.fullmatch(stripped_part))
+        ):
             spans.append(Span(start, start + len(part)))
         elif "{" in part:
             head = _SHORTCODE_AT_START.match(part)

@@ -25,12 +25,12 @@ def without_box_indents(markdown: str) -> str:
         column = len(words) - len(text)
         while text and columns and column < columns[-1] + _INDENT:
             columns.pop()
-        shown = words[_INDENT * len(columns) :] if columns else line
+        shown_line = words[_INDENT * len(columns) :] if columns else line
         if fence or not _OPENING.match(text):
-            lines.append(shown)
+            lines.append(shown_line)
         else:
             columns.append(column)
-            lines += ["", shown, ""]
+            lines += ["", shown_line, ""]
         if mark := _FENCE.match(text):
             fence = "" if fence and text.startswith(fence) else fence or mark[0]
     return "\n".join(lines)

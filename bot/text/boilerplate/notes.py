@@ -84,5 +84,5 @@ def _begins_like_note(line: str) -> bool:
 def _has_words_of_note(line: str) -> bool:
     """Whether a line has words that only notes have. They contain one of the `hints`, which are looked for first,
     because this is faster."""
-    lowered = line.lower()
-    return any(hint in lowered for hint in _LISTS["hints"]) and _INSIDE.search(lowered) is not None
+    lower_line = line.lower()
+    return any(hint in lower_line for hint in _LISTS["hints"]) and _INSIDE.search(lower_line) is not None

@@ -16,8 +16,8 @@ _MIN_SHARE = 0.5
 
 def find_formulas(text: str, span: Span) -> list[Span]:
     """The formulas in a part of a text, with their dollar signs."""
-    found = _FORMULA.finditer(text, span.start, span.end)
-    return [Span(*match.span()) for match in found if _LETTERS_OR_COMMAND.search(match.group())]
+    matches = _FORMULA.finditer(text, span.start, span.end)
+    return [Span(*match.span()) for match in matches if _LETTERS_OR_COMMAND.search(match.group())]
 
 
 def hide_formulas(text: str) -> str:

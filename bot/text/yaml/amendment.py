@@ -35,13 +35,13 @@ def amend(text: str, path: NodePath, value: object) -> str:
     if _find_data(before.data, path) == _make_plain(value):
         return text
     try:
-        amended = _Amendment(text, path, value).text
-        after = read_yaml(amended)
+        amended_text = _Amendment(text, path, value).text
+        after = read_yaml(amended_text)
     except (yaml.YAMLError, _UnclearPosition, RecursionError) as error:
         raise CuecardError("", _BY_HAND) from error
     if after.faults or after.data != _apply_change(before.data, path, value):
         raise CuecardError("", _BY_HAND)
-    return amended
+    return amended_text
 
 
 class _UnclearPosition(Exception):
@@ -88,8 +88,8 @@ class _Amendment:
             return self._replace(steps[-1], _nest(rest, self._value))
         if not isinstance(rest[0], int):
             raise _UnclearPosition
-        changed = _apply_change([parent.value], rest, self._value)  # a single text counts as a list of one
-        return self._remove(steps) if changed is None else self._replace(steps[-1], changed)
+        changed_value = _apply_change([parent.value], rest, self._value)  # a single text counts as a list of one
+        return self._remove(steps) if changed_value is None else self._replace(steps[-1], changed_value)
 
     @property
     def _root_is_flow(self) -> bool:
@@ -117,11 +117,11 @@ class _Amendment:
         start, end = self._find_start(step.node), self._find_end(step.node)
         if "#" in self._before[start:end]:
             raise _UnclearPosition  # there may be a comment in between
-        written = yaml.dump(
+        yaml_text = yaml.dump(
             _make_plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_UNLIMITED_WIDTH
         )
-        written = written.removesuffix("...\n")  # libyaml ends a single text with it
-        return self._before[:start] + written.rstrip("\n") + self._before[end:]
+        yaml_text = yaml_text.removesuffix("...\n")  # libyaml ends a single text with it
+        return self._before[:start] + yaml_text.rstrip("\n") + self._before[end:]
 
     def _replace(self, step: _Step, value: object) -> str:
         """The text with `value` in place of the node of a step."""
@@ -129,12 +129,12 @@ class _Amendment:
         inline = _dump({"k": value})
         if not isinstance(node, yaml.CollectionNode) and not isinstance(value, list | dict) and inline.count("\n") == 1:
             start, end = self._find_start(node), self._find_end(node)
-            written = inline.removeprefix("k:").strip(" \n")
-            return self._before[:start] + (written if start < end else f" {written}") + self._before[end:]
+            yaml_text = inline.removeprefix("k:").strip(" \n")
+            return self._before[:start] + (yaml_text if start < end else f" {yaml_text}") + self._before[end:]
         _, end = self._find_whole_lines(step)
         head = self._find_start(step.key or node)
-        dumped = _dump({step.key.value: value}) if step.key else _dump(value)
-        return self._before[:head] + _indent(dumped, self._find_column(head), first="") + self._before[end:]
+        dumped_yaml = _dump({step.key.value: value}) if step.key else _dump(value)
+        return self._before[:head] + _indent(dumped_yaml, self._find_column(head), first="") + self._before[end:]
 
     def _remove(self, steps: list[_Step]) -> str:
         """Removes the last node, and the parents that would be empty."""
@@ -155,10 +155,10 @@ class _Amendment:
         if isinstance(parent, yaml.SequenceNode):
             if rest[0] != len(parent.value):
                 raise _UnclearPosition
-            dumped = _dump([_nest(rest[1:], self._value)])
+            yaml_text = _dump([_nest(rest[1:], self._value)])
         else:
-            dumped = _dump(_nest(rest, self._value))
-        return self._before[:offset] + _indent(dumped, column) + self._before[offset:]
+            yaml_text = _dump(_nest(rest, self._value))
+        return self._before[:offset] + _indent(yaml_text, column) + self._before[offset:]
 
     def _find_whole_lines(self, step: _Step) -> tuple[int, int]:
         """Where the lines of an entry of a mapping, or of an item of a list, begin and end."""
@@ -221,15 +221,15 @@ def _apply_change(data: object, path: NodePath, value: object) -> object:
     if isinstance(key, int):
         items = [] if data is None else [data]
         items = list(data) if isinstance(data, list) else items
-        changed = _apply_change(items[key] if key < len(items) else None, rest, value)
-        items[key : key + 1] = [] if changed is None else [changed]
+        changed_item = _apply_change(items[key] if key < len(items) else None, rest, value)
+        items[key : key + 1] = [] if changed_item is None else [changed_item]
         return items or None
     entries = dict(data) if isinstance(data, dict) else {}
-    changed = _apply_change(entries.get(key), rest, value)
-    if changed is None:
+    changed_item = _apply_change(entries.get(key), rest, value)
+    if changed_item is None:
         entries.pop(key, None)
     else:
-        entries[key] = changed
+        entries[key] = changed_item
     return entries or None
 
 
@@ -249,5 +249,5 @@ def _dump(value: object) -> str:
 def _indent(lines: str, column: int, first: str | None = None) -> str:
     """Lines indented by `column`. If `first` is given, it comes before the first line in place of the blanks."""
     blanks = " " * column
-    moved = "".join(f"{blanks}{line}" if line.strip() else line for line in lines.splitlines(keepends=True))
-    return moved if first is None else first + moved[column:]
+    moved_lines = "".join(f"{blanks}{line}" if line.strip() else line for line in lines.splitlines(keepends=True))
+    return moved_lines if first is None else first + moved_lines[column:]

@@ -88,8 +88,8 @@ class Inline(list[Any]):
 def dump_yaml(data: object, *, width: int = 110) -> str:
     """`data` as block YAML that is read back equal with YAML 1.1 and 1.2. Keys keep their order; lines are folded at
     `width`."""
-    written = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
-    return written if "\\U" not in written else _dump_unescaped(data, width) or written
+    yaml_text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
+    return yaml_text if "\\U" not in yaml_text else _dump_unescaped(data, width) or yaml_text
 
 
 def _dump_unescaped(data: object, width: int) -> str | None:
@@ -101,8 +101,8 @@ def _dump_unescaped(data: object, width: int) -> str | None:
     dumper.open()
     dumper.represent(data)
     dumper.close()
-    meant = {ord(stand_in): character for character, stand_in in dumper.stand_ins.items()}
-    return stream.getvalue().translate(meant) if len(meant) < len(_PRIVATE_USE) else None
+    escaped_characters = {ord(stand_in): character for character, stand_in in dumper.stand_ins.items()}
+    return stream.getvalue().translate(escaped_characters) if len(escaped_characters) < len(_PRIVATE_USE) else None
 
 
 def _find_fault(text: str) -> str | None:

@@ -28,8 +28,8 @@ def distinctive_names(line: str) -> set[str]:
     """The last words of the names in a heading (not empty) that are not acronyms, days or months; none if it is long,
     begins with a straight quotation mark, or has too many capitals."""
     words = line.split()
-    capitalised = sum(word.lstrip("‘'“\"")[:1].isupper() for word in words)
-    if len(words) > _MAX_WORDS or line[0] == "'" or capitalised > _MAX_CAPITALS * len(words):
+    capitalised_count = sum(word.lstrip("‘'“\"")[:1].isupper() for word in words)
+    if len(words) > _MAX_WORDS or line[0] == "'" or capitalised_count > _MAX_CAPITALS * len(words):
         return set()
     last_names = [
         _LAST_WORD.search(name.group())

@@ -47,20 +47,22 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
     colon and a sentence without full stop ("Candle recall: Nearly 900 candles may burn too high"). The subject may be a
     single word if no other headline is next to it."""
     numbers: set[int] = set()
-    for run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
-        before = next((line for line in reversed(lines[: run[0]]) if line and not is_link(line)), "")
-        below = range(run[-1] + 1, len(lines))
+    for line_run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
+        before = next((line for line in reversed(lines[: line_run[0]]) if line and not is_link(line)), "")
+        below = range(line_run[-1] + 1, len(lines))
         after = next((number for number in below if not is_not_article_text(lines, number)), None)
-        is_single = (len(run) == 1 and after is not None) or not any(_ONE_WORD.match(lines[number]) for number in run)
+        is_single = (len(line_run) == 1 and after is not None) or not any(
+            _ONE_WORD.match(lines[number]) for number in line_run
+        )
         if (
             is_single
             and (
                 len(before) >= MIN_PARAGRAPH_CHARACTERS
-                or (is_sentence(before) and all(_QUOTING.match(lines[number]) for number in run))
+                or (is_sentence(before) and all(_QUOTING.match(lines[number]) for number in line_run))
             )
             and (after is None or _begins_paragraph(lines, after))
         ):
-            numbers |= set(run)
+            numbers |= set(line_run)
     return numbers
 
 

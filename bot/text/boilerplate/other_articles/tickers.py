@@ -96,12 +96,12 @@ def _find_opening_headlines(lines: Sequence[str]) -> set[int]:
     end = start
     while end < len(lines) and _looks_like_headline(lines[end]):
         end += 1
-    run = range(start, end)
-    if run and start and end < len(lines) and is_caption(lines[start - 1]) and is_caption(lines[end]):
-        return set(run)
+    line_range = range(start, end)
+    if line_range and start and end < len(lines) and is_caption(lines[start - 1]) and is_caption(lines[end]):
+        return set(line_range)
     is_first = all(len(line.split()) < _MIN_TICKER_WORDS for line in lines[:start])
     is_above_paragraph = end < len(lines) and len(lines[end]) >= _MIN_CHARACTERS_BELOW and lines[end][-1] in '.”"’'
-    return set(run) if len(run) >= _MIN_OPENING_RUN and is_first and is_above_paragraph else set()
+    return set(line_range) if len(line_range) >= _MIN_OPENING_RUN and is_first and is_above_paragraph else set()
 
 
 def _find_labelled_headlines(lines: Sequence[str]) -> set[int]:
@@ -130,9 +130,11 @@ def _is_short_sentence(line: str) -> bool:
 def _find_titles_of_videos(lines: Sequence[str]) -> set[int]:
     """The line numbers of video titles that occur both alone and with their length ("How a ferry is steered 04:27")."""
     lengths = ((line, _find_length_of_video(line)) for line in lines if len(line) > _MIN_TITLE_CHARACTERS)
-    timed = {line.removesuffix(length) for line, length in lengths if length}
-    repeated = timed & set(lines)
-    return {number for number, line in enumerate(lines) if line.removesuffix(_find_length_of_video(line)) in repeated}
+    timed_titles = {line.removesuffix(length) for line, length in lengths if length}
+    repeated_titles = timed_titles & set(lines)
+    return {
+        number for number, line in enumerate(lines) if line.removesuffix(_find_length_of_video(line)) in repeated_titles
+    }
 
 
 def _find_length_of_video(line: str) -> str:
@@ -153,7 +155,7 @@ def _looks_like_headline(line: str) -> bool:
     )
 
 
-def _repeats(run: Sequence[str]) -> bool:
+def _repeats(line_run: Sequence[str]) -> bool:
     """Whether one line is the beginning of another: in sorted order they are neighbours."""
-    ordered = sorted(run)
-    return any(after.startswith(line) for line, after in pairwise(ordered))
+    sorted_lines = sorted(line_run)
+    return any(after.startswith(line) for line, after in pairwise(sorted_lines))

@@ -76,13 +76,15 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
     stems = Counter(stem for line in lines for stem in _find_stems(line))
     ends = [*headings[1:], len(lines)]
-    found = {number for number in headings if _shares_hardly_a_word(lines, number, stems)}
-    found |= {number for number, end in zip(headings, ends, strict=False) if _names_nobody_below(lines, number, end)}
+    headings_found = {number for number in headings if _shares_hardly_a_word(lines, number, stems)}
+    headings_found |= {
+        number for number, end in zip(headings, ends, strict=False) if _names_nobody_below(lines, number, end)
+    }
     if len(headings) <= _MAX_HEADINGS:
-        found |= {number for number in headings if _names_somebody_else(lines, number)}
-        found |= {number for number in headings if _is_unlike_headings(lines, number)}
-        found |= set(_find_continued_below(lines))
-    return found | set(_find_last_headline(lines))
+        headings_found |= {number for number in headings if _names_somebody_else(lines, number)}
+        headings_found |= {number for number in headings if _is_unlike_headings(lines, number)}
+        headings_found |= set(_find_continued_below(lines))
+    return headings_found | set(_find_last_headline(lines))
 
 
 def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
@@ -106,8 +108,8 @@ def _find_last_headline(lines: Sequence[str]) -> list[int]:
     if not above or not (is_sentence(above) or is_link(above)):
         return []
     is_open = line[-1].isalnum() or line[-1] in "'’"
-    quoted = _QUOTED_END.match(line) and any(mark in text for text in lines[:number] for mark in _DOUBLE_MARKS)
-    return [number] if is_open and (quoted or _KIND_OF_PIECE.match(line)) else []
+    is_quoted = _QUOTED_END.match(line) and any(mark in text for text in lines[:number] for mark in _DOUBLE_MARKS)
+    return [number] if is_open and (is_quoted or _KIND_OF_PIECE.match(line)) else []
 
 
 def _is_heading(lines: Sequence[str], number: int) -> bool:
@@ -141,8 +143,8 @@ def _shares_hardly_a_word(lines: Sequence[str], number: int, stems: Counter[str]
     ):
         return False
     own_stems = _find_stems(line)
-    shared = sum(stems[stem] > 1 for stem in own_stems)
-    return len(own_stems) >= _MIN_CONTENT_WORDS and shared <= _MAX_SHARED_WORDS * len(own_stems)
+    shared_count = sum(stems[stem] > 1 for stem in own_stems)
+    return len(own_stems) >= _MIN_CONTENT_WORDS and shared_count <= _MAX_SHARED_WORDS * len(own_stems)
 
 
 def _find_continued_below(lines: Sequence[str]) -> list[int]:

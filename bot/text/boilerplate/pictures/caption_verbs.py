@@ -42,17 +42,17 @@ OTHER_VERB = re.compile(
 """Another verb, or the first word of a clause that has one ("was", "hauled", "because")."""
 
 
-def is_act(line: str, found: re.Match[str]) -> bool:
+def is_act(line: str, match: re.Match[str]) -> bool:
     """Whether the verb of a match (its group `verb`) describes what can be seen."""
-    verb = found["verb"]
+    verb = match["verb"]
     if verb in STOP_WORDS:
         return False
     stems = {verb, verb[:-1], verb[:-2]} | ({f"{verb[:-3]}y"} if verb.endswith("ies") else set())
     if stems & _AMBIGUOUS_ACTS:
-        return not OTHER_VERB.search(line) and has_place(line, found)
+        return not OTHER_VERB.search(line) and has_place(line, match)
     return bool(stems & VISIBLE_ACTS) or not (stems & _ARTICLE_VERBS or REASONING.search(line))
 
 
-def has_place(line: str, found: re.Match[str]) -> bool:
+def has_place(line: str, match: re.Match[str]) -> bool:
     """Whether a place, an occasion or another act at the same time is named after the verb of a match."""
-    return _PLACE.search(line, found.end() - 1) is not None
+    return _PLACE.search(line, match.end() - 1) is not None

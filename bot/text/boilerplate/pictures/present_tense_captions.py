@@ -120,9 +120,13 @@ def depicts(line: str, sentences: int) -> bool:
     second_sentence = _ALSO_HERE.search(line)
     if second_sentence and sentences == 2:
         return not (OTHER_VERB.search(second_sentence["scene"]) or REASONING.search(second_sentence["scene"]))
-    named = _NAMED.match(line)
-    if named and _is_person(named["who"]):
-        return not OTHER_VERB.search(named["who"]) and not _BEGINS_CLAUSE.search(named["who"]) and is_act(line, named)
+    named_match = _NAMED.match(line)
+    if named_match and _is_person(named_match["who"]):
+        return (
+            not OTHER_VERB.search(named_match["who"])
+            and not _BEGINS_CLAUSE.search(named_match["who"])
+            and is_act(line, named_match)
+        )
     return not REASONING.search(line) and _depicts_others(line, sentences)
 
 
