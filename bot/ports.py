@@ -98,8 +98,9 @@ class Matcher(Protocol):
     def rank(self, query: Query) -> Ranking:
         """The cards that may answer, the best first, and whether one does. Never raises, whatever the text."""
 
-    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """Titles and aliases that `typed` may become, the best first, even with typos; each name and each card once."""
+    def suggest(self, typed_text: str, limit: int) -> tuple[Suggestion, ...]:
+        """Titles and aliases that `typed_text` may become, the best first, even with typos; each name and each card
+        once."""
 
     def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         """Cards with a title or alias that contains all the words, and that name: an exact match first, then those that
@@ -173,10 +174,10 @@ class Fetcher(Protocol):
     """Fetches pages of the web safely (docs/fetching.md) and politely: one request at a time to each host."""
 
     async def fetch(
-        self, url: str, kind: FetchKind, known: FetchResult | None = None, *, referrer: str = ""
+        self, url: str, kind: FetchKind, known_result: FetchResult | None = None, *, referrer: str = ""
     ) -> FetchResult:
-        """Fetches an address. Raises FetchFailed. `known` is the last response for the address. `referrer` is the page
-        or feed that links to it, "" if a person gave the address. A linked page is fetched only if the site's
+        """Fetches an address. Raises FetchFailed. `known_result` is the last response for the address. `referrer` is
+        the page or feed that links to it, "" if a person gave the address. A linked page is fetched only if the site's
         robots.txt allows it; on a host that only the operator's exceptions allow, only if they also allow the page that
         links to it."""
 

@@ -82,8 +82,8 @@ def print_json(data: Any) -> None:
 
 def command_line(*words: str, **options: str | Path | None) -> str:
     """A `cuecard` command to copy: what a shell would take apart is quoted. Options without a value are left out."""
-    given = [word for name, value in options.items() if value is not None for word in (f"--{name}", str(value))]
-    return shlex.join(["cuecard", *words, *given])
+    option_words = [word for name, value in options.items() if value is not None for word in (f"--{name}", str(value))]
+    return shlex.join(["cuecard", *words, *option_words])
 
 
 def confirm(question: str) -> bool:
@@ -135,8 +135,8 @@ def progress_line(label: str) -> Callable[[int, int], None]:
     if not sys.stderr.isatty():
         return _progress_log(label)
 
-    def show(done: int, total: int) -> None:
-        click.echo(f"\r{label} {done}/{total}" + ("\n" if done == total else ""), nl=False, err=True)
+    def show(done_count: int, total: int) -> None:
+        click.echo(f"\r{label} {done_count}/{total}" + ("\n" if done_count == total else ""), nl=False, err=True)
 
     return show
 
@@ -145,10 +145,10 @@ def _progress_log(label: str) -> Callable[[int, int], None]:
     """A function that writes progress as a line for a log, at most one each `_LOG_SECONDS`."""
     last = time.monotonic()
 
-    def show(done: int, total: int) -> None:
+    def show(done_count: int, total: int) -> None:
         nonlocal last
         if time.monotonic() - last >= _LOG_SECONDS:
             last = time.monotonic()
-            click.echo(f"{label} {done}/{total}", err=True)
+            click.echo(f"{label} {done_count}/{total}", err=True)
 
     return show

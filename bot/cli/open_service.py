@@ -20,11 +20,13 @@ _MAX_REPORTED = 3
 def open_service(settings: Settings, library: str | None = None, workspace: Workspace | None = None) -> Service:
     """The service over one library, or over all that `workspace` sees (by default, the terminal's). Prints on
     standard error the first faults, and a warning if a big library opens slowly."""
-    opened = open_libraries(settings, library, workspace or TERMINAL, before_indexing=_announce_indexing)
-    if opened.store_fault:
-        print_faults([opened.store_fault])
-    print_first_faults(opened.faults)
-    return opened.service
+    open_libraries_of_asker = open_libraries(
+        settings, library, workspace or TERMINAL, before_indexing=_announce_indexing
+    )
+    if open_libraries_of_asker.store_fault:
+        print_faults([open_libraries_of_asker.store_fault])
+    print_first_faults(open_libraries_of_asker.faults)
+    return open_libraries_of_asker.service
 
 
 def _announce_indexing(cards: int) -> None:

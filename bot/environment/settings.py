@@ -90,13 +90,13 @@ def _read_allowed_hosts(value: object) -> object:
     judge. Raises ValueError."""
     if not isinstance(value, str):
         return value
-    allowed = frozenset(filter(None, (part.strip().lower() for part in value.split(","))))
-    if not all(re.fullmatch(_HOST, part) or _is_network(part) for part in allowed):
+    allowed_hosts = frozenset(filter(None, (part.strip().lower() for part in value.split(","))))
+    if not all(re.fullmatch(_HOST, part) or _is_network(part) for part in allowed_hosts):
         raise ValueError(
             "must be hosts, hosts with a port, or networks, separated by commas, "
             "such as wiki.example, wiki.example:8080, 10.1.0.0/16"
         )
-    return allowed
+    return allowed_hosts
 
 
 def _check_contact(value: str) -> str:

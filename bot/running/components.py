@@ -31,7 +31,7 @@ async def run_components(components: Mapping[str, Component]) -> None:
     waiter = asyncio.create_task(_wait(stopping), name="waiting for a signal")
     for name in components:
         _log.info(event("serving", component=name))
-    done, _ = await asyncio.wait({*tasks, waiter}, return_when=asyncio.FIRST_COMPLETED)
+    done_tasks, _ = await asyncio.wait({*tasks, waiter}, return_when=asyncio.FIRST_COMPLETED)
     stopping.set()
     await waiter
     _, late = await asyncio.wait(tasks, timeout=SECONDS_TO_STOP)
@@ -40,15 +40,15 @@ async def run_components(components: Mapping[str, Component]) -> None:
         task.cancel()
     if late:
         await asyncio.wait(late)
-    for task in sorted(done & tasks, key=lambda task: task.get_name()):
+    for task in sorted(done_tasks & tasks, key=lambda task: task.get_name()):
         task.result()
 
 
-def until_stopped(run: Callable[[], Coroutine[Any, Any, None]]) -> Component:
+def until_stopped(run_component: Callable[[], Coroutine[Any, Any, None]]) -> Component:
     """A component made of something that runs until it is cancelled."""
 
     async def component(stopping: asyncio.Event) -> None:
-        task = asyncio.create_task(run())
+        task = asyncio.create_task(run_component())
         waiter = asyncio.create_task(stopping.wait())
         await asyncio.wait({task, waiter}, return_when=asyncio.FIRST_COMPLETED)
         waiter.cancel()

@@ -62,9 +62,10 @@ class Inbox:
         """Leaves events to any process, from `seconds` seconds on."""
         await self._batcher.call(lambda: self._table.postpone(claims, timedelta(seconds=seconds)))
 
-    async def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
-        """Renews the leases; answers to `begun` have begun. Nothing waits for this, so it delays no other call."""
-        await run_blocking(self._table.renew, begun, not_begun)
+    async def renew(self, begun_claims: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
+        """Renews the leases; answers to `begun_claims` have begun. Nothing waits for this, so it delays no other
+        call."""
+        await run_blocking(self._table.renew, begun_claims, not_begun)
 
     async def prepare(self) -> None:
         """Keeps the calls quick; call it every few seconds. Nothing waits for this, so it delays no other call."""
@@ -94,8 +95,10 @@ class Inbox:
         for call in calls:
             if isinstance(call, _SubjectCall):
                 kinds.setdefault(call.do, []).append(call)
-        done = {call: outcome for do, calls_of_kind in kinds.items() for call, outcome in _outcomes(do, calls_of_kind)}
-        return [done[call] if isinstance(call, _SubjectCall) else call() for call in calls]
+        outcomes = {
+            call: outcome for do, calls_of_kind in kinds.items() for call, outcome in _outcomes(do, calls_of_kind)
+        }
+        return [outcomes[call] if isinstance(call, _SubjectCall) else call() for call in calls]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -211,13 +211,13 @@ class JobRunner:
 
     async def _wait_until_quiet(self) -> None:
         """Waits until no work is in progress and none arrives, at most ACCEPT_SECONDS."""
-        accepted = -1
+        accepted_count = -1
         with suppress(TimeoutError):
             async with asyncio.timeout(ACCEPT_SECONDS):
-                while self._running or self._accepted != accepted:
+                while self._running or self._accepted != accepted_count:
                     if self._running:
                         await asyncio.wait(set(self._running))
-                    accepted = self._accepted
+                    accepted_count = self._accepted
                     await asyncio.sleep(QUIET_SECONDS)
 
     async def _announce_stop(self, jobs: Sequence[Job]) -> None:
@@ -235,10 +235,10 @@ class JobRunner:
             await asyncio.sleep(RENEWAL_SECONDS)
             jobs = [job for job in self._running.values() if job.claim]
             if jobs:
-                begun = [job.claim for job in jobs if job.claim and job.has_begun]
+                begun_claims = [job.claim for job in jobs if job.claim and job.has_begun]
                 not_begun = [job.claim for job in jobs if job.claim and not job.has_begun]
                 try:
-                    await self._inbox.renew(begun, not_begun)
+                    await self._inbox.renew(begun_claims, not_begun)
                 except StoreFault as fault:
                     _log.warning(log.event("inbox_not_renewed", reason=fault.reason))
 

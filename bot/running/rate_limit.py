@@ -41,11 +41,11 @@ class Cooldown:
         if len(self._asked) > _MAX_REMEMBERED:
             self._asked.clear()
             self._warned.clear()
-        counted = [(self._times(channel, member), self._member), (self._times(channel, ""), self._channel)]
-        waits = [_wait(times, limit, now) for times, limit in counted]
+        counted_times = [(self._times(channel, member), self._member), (self._times(channel, ""), self._channel)]
+        waits = [_wait(times, limit, now) for times, limit in counted_times]
         if max(waits) <= 0:
             self._warned.discard((channel, member))
-            for times, _ in counted:
+            for times, _ in counted_times:
                 times.append(now)
         return max(0.0, *waits)
 

@@ -54,18 +54,18 @@ class RefreshThread:
             if self._stopping:
                 return
             began = perf_counter()
-            changed = self._check()
+            has_changed = self._check()
             took = perf_counter() - began
             # After a change, the index was built in that time: it says nothing about the length of a check.
-            pause = CHECK_SECONDS if changed else max(CHECK_SECONDS, took / MAX_SHARE_OF_TIME)
+            pause = CHECK_SECONDS if has_changed else max(CHECK_SECONDS, took / MAX_SHARE_OF_TIME)
 
     def _check(self) -> bool:
         """Refreshes the cards. Returns whether they changed; False after a failure."""
         try:
-            changed = self._refresh()
+            has_changed = self._refresh()
         except (CuecardError, OSError) as error:
             _log.warning(event("cards_not_refreshed", reason=error))
             return False
-        if changed:
+        if has_changed:
             _log.info(event("cards_refreshed"))
-        return changed
+        return has_changed

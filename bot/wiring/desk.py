@@ -77,8 +77,8 @@ class _Digests:
     workspace: Workspace | None
 
     def statuses(self) -> Sequence[Status]:
-        known = [] if self.settings.is_store_missing else digests.digest_statuses(self.settings)
-        return [status for status in known if self.workspace in (None, status.channel.workspace)]
+        known_statuses = [] if self.settings.is_store_missing else digests.digest_statuses(self.settings)
+        return [status for status in known_statuses if self.workspace in (None, status.channel.workspace)]
 
     def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
         as_text = channel.workspace.platform is Platform.CONSOLE

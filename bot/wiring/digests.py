@@ -33,16 +33,16 @@ def preview_digest(
     from bot.digests.setup.form import DigestForm, read_form
 
     with open_store(settings) as store:
-        stored = store.ledger.subscription(channel)
+        stored_subscription = store.ledger.subscription(channel)
         new = DigestForm(time=_EXAMPLE_TIME, zone=zone or "UTC")
-        subscription = stored.subscription if stored else read_form(channel, new)
+        subscription = stored_subscription.subscription if stored_subscription else read_form(channel, new)
         renderer = ConsoleRenderer() if as_text else module_of(channel.workspace.platform).make_renderer()
         library = open_libraries(settings, workspace=channel.workspace).service.library
-        previewed = preview(subscription, store.ledger, library, renderer, at=at, zone=zone)
-    if stored is None:
+        digest_preview = preview(subscription, store.ledger, library, renderer, at=at, zone=zone)
+    if stored_subscription is None:
         remark = messages.example_digest(f"{channel.workspace}#{channel.id}")
-        previewed = replace(previewed, remarks=(remark, *previewed.remarks))
-    return previewed
+        digest_preview = replace(digest_preview, remarks=(remark, *digest_preview.remarks))
+    return digest_preview
 
 
 def digest_statuses(settings: Settings) -> list[Status]:

@@ -28,10 +28,10 @@ def try_feed(settings: Settings, url: str) -> Feed:
     from bot.pipeline.feed_reader import read_feed
     from bot.ports import FetchKind
 
-    fetched = fetch(settings, url, FetchKind.FEED)
+    fetch_result = fetch(settings, url, FetchKind.FEED)
     with Sandbox() as sandbox:
-        feed = read_feed(fetched.data, fetched.url, sandbox)
-    if feed.is_cut and fetched.is_whole:  # fetching cuts a very large feed
+        feed = read_feed(fetch_result.data, fetch_result.url, sandbox)
+    if feed.is_cut and fetch_result.is_whole:  # fetching cuts a very large feed
         raise UnreadableArticle(url, "it is cut off in the middle; try again later, or add it as it is with --unseen")
     return feed
 

@@ -66,11 +66,11 @@ def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: i
     endpoint = Endpoint(host, port, host_names, token)
     if not endpoint.is_for_this_machine and token is None:
         raise InvalidSetting("CUECARD_MCP_TOKEN", _UNGUARDED)
-    opened = open_port(endpoint)
+    open_socket = open_port(endpoint)
     _prepare(settings)
     preload_reader(settings)
     favour_event_loop()
-    serve_until_stopped = partial(serve, _build_server(current), endpoint, opened)
+    serve_until_stopped = partial(serve, _build_server(current), endpoint, open_socket)
     asyncio.run(run_components({"mcp": serve_until_stopped}))
 
 

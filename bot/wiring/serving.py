@@ -140,9 +140,9 @@ def _build_worker_context(
     from bot.digests.posting.context import WorkerContext
     from bot.environment.clock import SystemClock
 
-    async def notify(stored: StoredSubscription, text: str) -> None:
-        deliverer = deliverers[stored.channel.workspace.platform]
-        await deliverer.notify(stored.channel, stored.subscription.created_by, text)
+    async def notify(stored_subscription: StoredSubscription, text: str) -> None:
+        deliverer = deliverers[stored_subscription.channel.workspace.platform]
+        await deliverer.notify(stored_subscription.channel, stored_subscription.subscription.created_by, text)
 
     return WorkerContext(
         name=f"{socket.gethostname()}-{os.getpid()}",

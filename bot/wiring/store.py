@@ -22,15 +22,15 @@ def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
     from bot import store
 
     key = settings.cuecard_secret_key
-    opened = store.open_store(
+    opened_store = store.open_store(
         url or settings.store_url,
         data_folder=settings.cuecard_data,
         secret_key=key.get_secret_value() if key else None,
     )
     try:
-        yield opened
+        yield opened_store
     finally:
-        opened.close()
+        opened_store.close()
 
 
 def read_store(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:

@@ -124,26 +124,26 @@ def _add_if_agreed(intake: Intake, library: str, proposal: Proposal, *, may_ask:
     print_warnings(proposal.warnings)
     if proposal.is_listing:
         click.echo(f"warning: {messages.LOOKS_LIKE_LIST}", err=True)
-    judged = intake.judge(library, proposal, FOR_EVERYBODY)
-    if isinstance(judged, Duplicate):
+    judgement = intake.judge(library, proposal, FOR_EVERYBODY)
+    if isinstance(judgement, Duplicate):
         if may_ask:
             _show_proposal(proposal)
-        return judged
+        return judgement
     if may_ask:
-        _show_proposal(proposal, judged)
+        _show_proposal(proposal, judgement)
     if is_agreed or (may_ask and confirm(f'Add it to the library "{library}"?')):
         return intake.add(library, proposal, others=FOR_EVERYBODY)
-    return judged
+    return judgement
 
 
-def _show_proposal(proposal: Proposal, judged: Addition | None = None) -> None:
+def _show_proposal(proposal: Proposal, judgement: Addition | None = None) -> None:
     """Prints the card of the article as it was read, its sections, and what a new version would change."""
     whole, sections = proposal.cards[:1], proposal.cards[1:]
     click.echo(show_cards(whole, proposal.text, terminal_width(), wants_colour()), nl=False)
     if sections:
         click.echo(f"Sections: {'; '.join(card.title for card in sections)}")
-    if judged and not judged.is_new:
-        click.echo(f"A new version of {judged.article_id}:\n{changes_text(judged.changes)}")
+    if judgement and not judgement.is_new:
+        click.echo(f"A new version of {judgement.article_id}:\n{changes_text(judgement.changes)}")
 
 
 def _outcome_text(outcome: _Outcome) -> str:

@@ -94,8 +94,8 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
         if counts:
             faults += update_library(settings, store, name)
     if not as_json:
-        reported = [change for change in ImportChange if change is not ImportChange.BACK or counts[change]]
-        click.echo(", ".join(f"{counts[change]} {change}" for change in reported))
+        changes_reported = [change for change in ImportChange if change is not ImportChange.BACK or counts[change]]
+        click.echo(", ".join(f"{counts[change]} {change}" for change in changes_reported))
     if not counts and not faults:
         raise InvalidSetting(str(folder), "there are no card files in it")
     print_faults(faults)
@@ -103,11 +103,11 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
 
 
-def _print_result(imported: ImportResult, library: str, *, as_json: bool) -> None:
+def _print_result(result: ImportResult, library: str, *, as_json: bool) -> None:
     """Prints a change of an article; without `as_json` only that a removed article is back."""
-    if as_json and imported.change is not ImportChange.UNCHANGED:
-        print_json({"article": imported.article_id, "change": str(imported.change)})
-    elif imported.change is ImportChange.BACK:
-        click.echo(f"{imported.article_id} had been removed and is back.")
-        command = command_line("library", "remove", imported.article_id, library=None if library == ADDED else library)
+    if as_json and result.change is not ImportChange.UNCHANGED:
+        print_json({"article": result.article_id, "change": str(result.change)})
+    elif result.change is ImportChange.BACK:
+        click.echo(f"{result.article_id} had been removed and is back.")
+        command = command_line("library", "remove", result.article_id, library=None if library == ADDED else library)
         click.echo(f"To remove it again: {command}")

@@ -64,10 +64,10 @@ def add(url: str, library: str, unseen: bool) -> None:
         if same := [feed for feed in store.feeds.all(name) if page_key(feed.url) == page]:
             click.echo(f'The library "{name}" follows it already: {same[0].name}')
             return
-        found = Feed() if unseen else feed_wiring.try_feed(settings, url)
-        store.feeds.add(name, url, host_of(url), found.title)
-    click.echo(f'The library "{name}" now follows {found.title or url}.')
-    for entry in found.entries[:_MAX_SHOWN]:
+        found_feed = Feed() if unseen else feed_wiring.try_feed(settings, url)
+        store.feeds.add(name, url, host_of(url), found_feed.title)
+    click.echo(f'The library "{name}" now follows {found_feed.title or url}.')
+    for entry in found_feed.entries[:_MAX_SHOWN]:
         click.echo(f"  {entry.changed[:10]:10}  {entry.title or entry.url}")
     click.echo("Its articles are added while `cuecard serve` runs; `cuecard feeds poll` fetches them now.")
 
@@ -84,17 +84,17 @@ def list_feeds(library: str | None, as_json: bool) -> None:
       cuecard feeds list --library handbook --json
     """
     with open_store(settings_with()) as store:
-        found = store.feeds.all(parse_library(library) if library else None)
+        known_feeds = store.feeds.all(parse_library(library) if library else None)
     if as_json:
-        for feed in found:
+        for feed in known_feeds:
             print_json(_feed_record(feed))
         return
-    for name in dict.fromkeys(feed.library for feed in found):
+    for name in dict.fromkeys(feed.library for feed in known_feeds):
         click.echo(name)
-        for feed in found:
+        for feed in known_feeds:
             if feed.library == name:
                 click.echo(f"  {feed.name}\n    {feed.url}\n    {_describe_state(feed)}")
-    if not found:
+    if not known_feeds:
         click.echo("No feed is followed yet: `cuecard feeds add URL`.")
 
 
@@ -163,13 +163,13 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
             match = _find_feed(store, name or ADDED, feed)
             name, url = match.library, match.url
         store.feeds.make_due(name, url)
-        polled = feed_wiring.poll_due(settings, store, name, url)
-        _update_libraries(settings, store, polled)
-    for result in polled:
+        poll_results = feed_wiring.poll_due(settings, store, name, url)
+        _update_libraries(settings, store, poll_results)
+    for result in poll_results:
         print_json(_result_record(result)) if as_json else click.echo(_result_text(result))
-    if not polled and not as_json:
+    if not poll_results and not as_json:
         click.echo("No feed is due here: none is followed, all are paused, or another process polls them.")
-    if any(result.fault for result in polled):
+    if any(result.fault for result in poll_results):
         sys.exit(EXIT_FINDINGS)
 
 
@@ -181,9 +181,9 @@ def _set_paused(library: str, words: str, *, is_paused: bool) -> str:
     return feed.name
 
 
-def _update_libraries(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
+def _update_libraries(settings: Settings, store: Store, poll_results: Sequence[PollResult]) -> None:
     """Makes the articles that came from the feeds available to questions."""
-    for library in dict.fromkeys(result.feed.library for result in polled if result.added):
+    for library in dict.fromkeys(result.feed.library for result in poll_results if result.added):
         update_library(settings, store, library)
 
 
@@ -218,13 +218,13 @@ def _show_time(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""
 
 
-def _result_text(polled: PollResult) -> str:
+def _result_text(poll_result: PollResult) -> str:
     """The result of a poll: "+" a new article, "~" a new version, "-" one that could not be read; or why it failed."""
-    if polled.fault:
-        return f"{polled.feed.name}: not read: {polled.fault}"
-    lines = [f"{polled.feed.name}: {len(polled.added)} new or changed"]
-    lines += [_added_text(article) for article in polled.added]
-    lines += [f"  - {url}: {fault}" for url, fault in polled.unreadable]
+    if poll_result.fault:
+        return f"{poll_result.feed.name}: not read: {poll_result.fault}"
+    lines = [f"{poll_result.feed.name}: {len(poll_result.added)} new or changed"]
+    lines += [_added_text(article) for article in poll_result.added]
+    lines += [f"  - {url}: {fault}" for url, fault in poll_result.unreadable]
     return "\n".join(lines)
 
 
@@ -234,14 +234,14 @@ def _added_text(article: AddedArticle) -> str:
     return f"  ~ {article.article_id}, version {article.version}\n{indent(changes_text(article.changes), '  ')}"
 
 
-def _result_record(polled: PollResult) -> dict[str, Any]:
+def _result_record(poll_result: PollResult) -> dict[str, Any]:
     """The result of a poll, as JSON shows it."""
     return {
-        "library": polled.feed.library,
-        "feed": polled.feed.url,
-        "kept": [{"article": article.article_id, "version": article.version} for article in polled.added],
-        "unread": [{"url": url, "fault": fault} for url, fault in polled.unreadable],
-        "fault": polled.fault,
+        "library": poll_result.feed.library,
+        "feed": poll_result.feed.url,
+        "kept": [{"article": article.article_id, "version": article.version} for article in poll_result.added],
+        "unread": [{"url": url, "fault": fault} for url, fault in poll_result.unreadable],
+        "fault": poll_result.fault,
     }
 
 

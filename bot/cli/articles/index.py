@@ -196,9 +196,9 @@ def _print_report(report: IndexReport, rebuilt: RebuildResult, *, all_read: bool
 
 def _missing_text(report: IndexReport, settings: Settings, command: str) -> str:
     """Says that too many files are gone to remove their cards, and what to do: `command` removes them."""
-    named = ", ".join(report.missing[:_MAX_MISSING_NAMED])
+    names = ", ".join(report.missing[:_MAX_MISSING_NAMED])
     return (
-        f"the files of {len(report.missing):,} articles are no longer in {settings.cuecard_seeds} ({named}, …); "
+        f"the files of {len(report.missing):,} articles are no longer in {settings.cuecard_seeds} ({names}, …); "
         "their cards are kept. Is it the right folder, and is all of it there? "
         f"To remove these cards: {command}"
     )
@@ -223,12 +223,12 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
             continue
         hits = f"{effect.count} in {count_text(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
         suggestion = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""
-        overruled = f"an edit says otherwise in {count_text(len(effect.overruled), 'article')}"
+        overruled_note = f"an edit says otherwise in {count_text(len(effect.overruled), 'article')}"
         if effect.count:
             effect_text = hits + ("; …" if effect.count > len(effect.examples) else "")
-            effect_text += f" ({overruled})" if effect.overruled else ""
+            effect_text += f" ({overruled_note})" if effect.overruled else ""
         elif effect.overruled:
-            effect_text = overruled
+            effect_text = overruled_note
         else:
             effect_text = f"matches nothing{_LEFT_OUT_ALREADY if rule.kind is RuleKind.BOILERPLATE else ''}{suggestion}"
         click.echo(f'{file_and_line(RULES_NAME, rule.line)}: {rule.kind} "{rule.words}": {effect_text}')

@@ -55,10 +55,10 @@ def list_libraries(as_json: bool) -> None:
     if settings.cuecard_content.is_dir():
         _print_library(CONTENT, len(load_library(settings).articles), [], as_json=as_json)
     with open_store(settings) as store:
-        attached = store.attachments.all()
-        for name in sorted({*store.articles.names(), *itertools.chain.from_iterable(attached.values())}):
+        attachments = store.attachments.all()
+        for name in sorted({*store.articles.names(), *itertools.chain.from_iterable(attachments.values())}):
             count = sum(head.state is not ArticleState.REMOVED for head in store.articles.heads(name))
-            workspaces = [str(workspace) for workspace, names in attached.items() if name in names]
+            workspaces = [str(workspace) for workspace, names in attachments.items() if name in names]
             _print_library(name, count, workspaces, as_json=as_json)
 
 
@@ -72,12 +72,12 @@ def attach(name: str, workspace: str) -> None:
     Example:
       cuecard library attach handbook slack:T0001
     """
-    with _open_shared(name, workspace) as (store, shared, asker):
-        is_new = store.attachments.attach(shared, asker)
-        is_empty = shared not in store.articles.names()
-    click.echo(f"{asker} searches {shared}" + ("" if is_new else " already"))
+    with _open_shared(name, workspace) as (store, shared_library, asker):
+        is_new = store.attachments.attach(shared_library, asker)
+        is_empty = shared_library not in store.articles.names()
+    click.echo(f"{asker} searches {shared_library}" + ("" if is_new else " already"))
     if is_empty:
-        click.echo(f"{shared} has no articles yet: cuecard add FILE --library {shared}", err=True)
+        click.echo(f"{shared_library} has no articles yet: cuecard add FILE --library {shared_library}", err=True)
 
 
 @library.command()
@@ -90,9 +90,9 @@ def detach(name: str, workspace: str) -> None:
     Example:
       cuecard library detach handbook slack:T0001
     """
-    with _open_shared(name, workspace) as (store, shared, asker):
-        was_attached = store.attachments.detach(shared, asker)
-    click.echo(f"{asker} {'no longer searches' if was_attached else 'did not search'} {shared}")
+    with _open_shared(name, workspace) as (store, shared_library, asker):
+        was_attached = store.attachments.detach(shared_library, asker)
+    click.echo(f"{asker} {'no longer searches' if was_attached else 'did not search'} {shared_library}")
     if not was_attached:
         sys.exit(EXIT_FINDINGS)
 
@@ -204,6 +204,6 @@ def _print_library(name: str, count: int, workspaces: Sequence[str], *, as_json:
 def _open_shared(name: str, workspace: str) -> Iterator[tuple[Store, str, Workspace]]:
     """Opens the store, and yields it with the shared library and the workspace of these names. Raises
     InvalidSetting."""
-    shared, asker = parse_library(name), parse_workspace(workspace)
+    shared_library, asker = parse_library(name), parse_workspace(workspace)
     with open_store(settings_with()) as store:
-        yield store, shared, asker
+        yield store, shared_library, asker

@@ -94,8 +94,8 @@ def ask(
       cuecard ask --choose 2 "the off-switch"
       cuecard ask --articles corpus.jsonl --batch questions.jsonl --json
     """
-    asked = " ".join(question)
-    if not asked.strip() and batch is None:
+    question_text = " ".join(question)
+    if not question_text.strip() and batch is None:
         raise click.UsageError('ask something: cuecard ask "what did the diplomat say"')
     if question and batch is not None:
         raise click.UsageError("give a question or --batch, not both")
@@ -109,7 +109,14 @@ def ask(
         with use_language(ENGLISH if as_json else terminal_language(settings)):
             explain = _Explain.NUMBERS if details else _Explain.WORDS if why else _Explain.NOTHING
             faults = _answer(
-                settings, articles, open_visible_service, asked, thresholds, choose, explain=explain, as_json=as_json
+                settings,
+                articles,
+                open_visible_service,
+                question_text,
+                thresholds,
+                choose,
+                explain=explain,
+                as_json=as_json,
             )
     print_faults(faults)
     if faults:
@@ -242,10 +249,10 @@ def _find_thresholds(settings: Settings, workspace: str | None) -> Thresholds:
         with suppress(StoreFault):
             return thresholds_of(settings, TERMINAL) or Thresholds()
         return Thresholds()
-    chosen = parse_workspace(workspace)
-    thresholds = thresholds_of(settings, chosen)
+    chosen_workspace = parse_workspace(workspace)
+    thresholds = thresholds_of(settings, chosen_workspace)
     if thresholds is None:
-        click.echo(f"{chosen} is not known here: the built-in thresholds are used", err=True)
+        click.echo(f"{chosen_workspace} is not known here: the built-in thresholds are used", err=True)
     return thresholds or Thresholds()
 
 

@@ -56,8 +56,8 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, libra
         pages = max(1, ceil(len(cards) / TOPICS_PER_PAGE))
         _require_page(page or 1, pages)
     if as_json:
-        shown = cards if page is None else cards[(page - 1) * TOPICS_PER_PAGE : page * TOPICS_PER_PAGE]
-        for card in shown:
+        cards_on_page = cards if page is None else cards[(page - 1) * TOPICS_PER_PAGE : page * TOPICS_PER_PAGE]
+        for card in cards_on_page:
             print_json(topic_record(card))
         return
     document = service.browsing.topics(text, page or 1)
@@ -98,22 +98,22 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
     settings, title_or_id = settings_with(content=content), " ".join(name)
     service = open_service(settings, library)
     if at is None:
-        found = _find_card(service, title_or_id)
+        found_card = _find_card(service, title_or_id)
     else:
         at = at.replace(tzinfo=UTC)
         moment = at if at.time() > time.min else at + timedelta(days=1)  # a day without a time: its end
-        service, found = _card_at(settings, service, title_or_id, library, moment)
+        service, found_card = _card_at(settings, service, title_or_id, library, moment)
     if as_json:
-        fields = {field_name: list(values) for field_name, values in found.article.fields}
-        print_json({**whole_card_record(found, service.library), "fields": fields})
+        fields = {field_name: list(values) for field_name, values in found_card.article.fields}
+        print_json({**whole_card_record(found_card, service.library), "fields": fields})
         return
-    _show(service.questions.card(found.key).document)
-    figures = [figure for figure in found.figures if figure.of]
-    if len(found.quotes) > MAX_QUOTES_IN_DETAILS or len(figures) > MAX_FIGURES_IN_DETAILS:
+    _show(service.questions.card(found_card.key).document)
+    figures = [figure for figure in found_card.figures if figure.of]
+    if len(found_card.quotes) > MAX_QUOTES_IN_DETAILS or len(figures) > MAX_FIGURES_IN_DETAILS:
         click.echo("All its quotes and figures: --json")
-    if found.article.fields:
+    if found_card.article.fields:
         click.echo("Other fields of the article:")
-    for field_name, values in found.article.fields:
+    for field_name, values in found_card.article.fields:
         click.echo(f"  {field_name}: {', '.join(values)}")
 
 
@@ -140,12 +140,12 @@ def quotes(
     if not (search.topic.strip() or search.speaker.strip()):
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
     service = open_service(settings_with(content=content), library)
-    found = service.browsing.find_quotes(search)
+    quotes_found = service.browsing.find_quotes(search)
     if as_json:
-        for holder, quote in found:
+        for holder, quote in quotes_found:
             print_json(found_quote_record(holder, quote, service.library))
         return
-    pages = max(1, ceil(len(found) / QUOTES_PER_PAGE))
+    pages = max(1, ceil(len(quotes_found) / QUOTES_PER_PAGE))
     _require_page(page, pages)
     document = service.browsing.quotes(search, page)
     _show(document)
@@ -182,15 +182,15 @@ def _card_at(
     except UnknownCard as unknown:
         key, fault = card_key(name), unknown  # the name may be the id of a card that existed then
     service_then = service_at(settings, library, key, at)
-    found = service_then.library.find_key(key) if service_then else None
-    if service_then is None or found is None:
+    found_card = service_then.library.find_key(key) if service_then else None
+    if service_then is None or found_card is None:
         if fault:
             raise fault
         day = f"{at - timedelta(minutes=1):%Y-%m-%d}" if at.time() == time.min else f"{at:%Y-%m-%d %H:%M} UTC"
         raise UnknownCard(
             name, f"was not in the library on {day}; for a card of content/, look at the history of its file in git"
         )
-    return service_then, found
+    return service_then, found_card
 
 
 def _show(document: Document) -> None:

@@ -38,11 +38,11 @@ def list_(workspace_name: str | None = None, as_json: bool = False) -> None:
       cuecard proposals list --workspace slack:T0001
     """
     waiting = open_queue(settings_with(), workspace_name).proposals()
-    for workspace, proposed in waiting:
+    for workspace, proposal in waiting:
         if as_json:
-            print_json(_record(workspace, proposed))
+            print_json(_record(workspace, proposal))
         else:
-            click.echo(f"{proposed.id}  {proposed.title}\n    {workspace}  {proposed.url or proposed.source}")
+            click.echo(f"{proposal.id}  {proposal.title}\n    {workspace}  {proposal.url or proposal.source}")
     if not waiting and not as_json:
         click.echo("No proposals are waiting.")
 
@@ -58,9 +58,9 @@ def approve(proposal: str, title: str, as_json: bool) -> None:
     Example:
       cuecard proposals approve 8f3a91c2d4e5 --title "Night ferry"
     """
-    workspace, proposed, library = open_queue(settings_with()).approve(proposal, title)
+    workspace, stored_proposal, library = open_queue(settings_with()).approve(proposal, title)
     if as_json:
-        print_json(_record(workspace, proposed) | {"library": library})
+        print_json(_record(workspace, stored_proposal) | {"library": library})
     else:
         click.echo(messages.APPROVED)
 
@@ -76,16 +76,21 @@ def reject(proposal: str, reason: str, as_json: bool) -> None:
     Example:
       cuecard proposals reject 8f3a91c2d4e5 --reason "Out of date"
     """
-    workspace, rejected = open_queue(settings_with()).reject(proposal, reason)
+    workspace, rejected_proposal = open_queue(settings_with()).reject(proposal, reason)
     if as_json:
-        print_json(_record(workspace, rejected) | {"reason": reason})
+        print_json(_record(workspace, rejected_proposal) | {"reason": reason})
     else:
         click.echo(messages.REJECTED)
 
 
-def _record(workspace: Workspace, proposed: StoredProposal) -> dict[str, str]:
+def _record(workspace: Workspace, stored_proposal: StoredProposal) -> dict[str, str]:
     """A proposal as JSON shows it. `article` is its id in the library, "" before it is there; `at` is missing if the
     time is unknown."""
-    record = {"workspace": str(workspace), "id": proposed.id, "title": proposed.title, "summary": proposed.summary}
-    record |= {"source": proposed.source, "url": proposed.url, "article": proposed.article}
-    return record | ({"at": proposed.at.isoformat()} if proposed.at else {})
+    record = {
+        "workspace": str(workspace),
+        "id": stored_proposal.id,
+        "title": stored_proposal.title,
+        "summary": stored_proposal.summary,
+    }
+    record |= {"source": stored_proposal.source, "url": stored_proposal.url, "article": stored_proposal.article}
+    return record | ({"at": stored_proposal.at.isoformat()} if stored_proposal.at else {})

@@ -52,5 +52,7 @@ def report(workspace_name: str | None, days: int, stale_after: int, as_json: boo
                 continue
             click.echo(str(workspace))
             blocks = report_blocks(workspace_report)
-            shown = show(Document("", blocks), terminal_width(), wants_colour()) if blocks else messages.NOTHING_ASKED
-            click.echo(shown.rstrip("\n"))
+            report_text = (
+                show(Document("", blocks), terminal_width(), wants_colour()) if blocks else messages.NOTHING_ASKED
+            )
+            click.echo(report_text.rstrip("\n"))

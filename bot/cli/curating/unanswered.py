@@ -44,9 +44,9 @@ def unanswered(context: click.Context, workspace_name: str | None, as_json: bool
     settings = settings_with()
     waiting = open_queue(settings, workspace_name).questions()
     for workspace, groups in waiting.items():
-        shown = [key for group in groups for key in group.unhelpful]
-        library = open_service(settings, workspace=workspace).library if shown else None
-        cards = {key: library.find_key(key) for key in shown} if library else {}
+        card_keys = [key for group in groups for key in group.unhelpful]
+        library = open_service(settings, workspace=workspace).library if card_keys else None
+        cards = {key: library.find_key(key) for key in card_keys} if library else {}
         _show(workspace, groups, cards, as_json=as_json)
     if not waiting and not as_json:
         click.echo("No questions are waiting for an answer.")
@@ -100,12 +100,12 @@ def answer(question: str, card: str | None, alias: str, add: str | None, close: 
         raise click.UsageError("--alias goes with --card or --add")
     queue = open_queue(settings_with())
     if add:
-        answered = queue.answer_by_article(question, add, alias)
+        answer_result = queue.answer_by_article(question, add, alias)
     else:
-        answered = queue.answer_by_card(question, card, alias) if card else queue.close(question, reason)
-    if not answered.is_learned:
+        answer_result = queue.answer_by_card(question, card, alias) if card else queue.close(question, reason)
+    if not answer_result.is_learned:
         click.echo(messages.NOT_LEARNED, err=True)
-    click.echo(messages.people_notified(answered.people))
+    click.echo(messages.people_notified(answer_result.people))
 
 
 @unanswered.command()
@@ -130,11 +130,11 @@ def aliases(workspace_name: str | None, remove: str | None, edits: bool, as_json
         if remove:
             _forget(store, workspaces[0], remove)
             return
-        learned = {workspace: pairs for workspace in workspaces if (pairs := store.aliases.of(workspace))}
-    for workspace, pairs in learned.items():
+        learned_aliases = {workspace: pairs for workspace in workspaces if (pairs := store.aliases.of(workspace))}
+    for workspace, pairs in learned_aliases.items():
         library = open_service(settings, workspace=workspace).library
         _show_aliases(workspace, [(library.find_key(key), name) for key, name in pairs], edits=edits, as_json=as_json)
-    if not learned and not edits and not as_json:
+    if not learned_aliases and not edits and not as_json:
         click.echo("No other name of a card was learned yet.")
 
 

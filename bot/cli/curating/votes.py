@@ -37,9 +37,9 @@ def votes(workspace_name: str | None, content: Path | None, as_json: bool) -> No
         workspaces = [parse_workspace(workspace_name)] if workspace_name else store.workspaces()
         feedback = {workspace: store.of(workspace).feedback for workspace in workspaces}
         by_workspace = {
-            workspace: (votes_by_card, stored.reasons())
-            for workspace, stored in feedback.items()
-            if (votes_by_card := stored.votes())
+            workspace: (votes_by_card, stored_votes.reasons())
+            for workspace, stored_votes in feedback.items()
+            if (votes_by_card := stored_votes.votes())
         }
     for workspace, (votes_by_card, reasons) in by_workspace.items():
         library = open_service(settings, workspace=workspace).library

@@ -35,13 +35,13 @@ class _LocalTime(_Type):
             return value
         with suppress(ValueError):
             return datetime.fromisoformat(str(value)).replace(tzinfo=None)  # --zone gives the zone
-        typed = _read_typed_time(str(value).split())
-        if typed is None:
+        typed_time = _read_typed_time(str(value).split())
+        if typed_time is None:
             self.fail(
                 f"{value!r} is not a date and time; write it as 2026-03-29T02:30, 9am or tomorrow 9am", param, ctx
             )
-        click.echo(f"{value} is {typed:%A %Y-%m-%dT%H:%M}", err=True)  # "June 28" may be next year's
-        return typed
+        click.echo(f"{value} is {typed_time:%A %Y-%m-%dT%H:%M}", err=True)  # "June 28" may be next year's
+        return typed_time
 
 
 @click.group()
@@ -80,11 +80,11 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
     """
     target = read_channel(channel)
     as_text = as_text or target.workspace.platform is Platform.CONSOLE
-    previewed = digests.preview_digest(settings_with(), target, at, zone, as_text=as_text)
-    for remark in filter(None, (*previewed.remarks, previewed.reason)):
+    digest_preview = digests.preview_digest(settings_with(), target, at, zone, as_text=as_text)
+    for remark in filter(None, (*digest_preview.remarks, digest_preview.reason)):
         click.echo(remark, err=True)
-    if previewed.payload:
-        click.echo(previewed.payload, nl=False)
+    if digest_preview.payload:
+        click.echo(digest_preview.payload, nl=False)
 
 
 @digest.command("set", hidden=True, context_settings={"ignore_unknown_options": True})
@@ -145,12 +145,14 @@ def read_channel(text: str) -> Channel:
         result = Channel(parse_workspace(workspace), channel)
         if result.workspace.platform.channel_id.fits(channel):
             return result
-    named = [platform for platform in Platform if platform.channel_id.example]
-    written = " or ".join(f"{platform}:{platform.team_id.example}#{platform.channel_id.example}" for platform in named)
-    addresses = ", ".join(platform.channel_id.hint for platform in named)
+    platforms_named = [platform for platform in Platform if platform.channel_id.example]
+    examples = " or ".join(
+        f"{platform}:{platform.team_id.example}#{platform.channel_id.example}" for platform in platforms_named
+    )
+    addresses = ", ".join(platform.channel_id.hint for platform in platforms_named)
     raise InvalidSetting(
         text,
-        f"is not a channel; write its ids, {written}. Both are the end of the address that a browser shows with the "
+        f"is not a channel; write its ids, {examples}. Both are the end of the address that a browser shows with the "
         f"channel open: {addresses}",
     )
 
@@ -163,9 +165,9 @@ def _read_typed_time(words: list[str]) -> datetime | None:
     if not words:
         return None
     today = date.today()  # noqa: DTZ011 - the day of the person who types it
-    for split in range(len(words) + 1):  # the words before it are the day, those after it the time
-        day = find_day(" ".join(words[:split]), today) if split else today
-        at = find_time(" ".join(words[split:])) if split < len(words) else time()
+    for split_index in range(len(words) + 1):  # the words before it are the day, those after it the time
+        day = find_day(" ".join(words[:split_index]), today) if split_index else today
+        at = find_time(" ".join(words[split_index:])) if split_index < len(words) else time()
         if day and at is not None:
             return datetime.combine(day, at)
     return None

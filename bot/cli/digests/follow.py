@@ -87,30 +87,34 @@ def follow(
         elif not anyway and (hours := read_interval(" ".join(words))) is not None:
             _set_updates(store, followed_from, hours)
         else:
-            typed = " ".join(words)
-            _follow(settings, follows, followed_from, f'"{typed}"' if anyway else typed, for_channel=is_channel)
+            typed_text = " ".join(words)
+            _follow(
+                settings, follows, followed_from, f'"{typed_text}"' if anyway else typed_text, for_channel=is_channel
+            )
 
 
 def _chosen_change(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
     """The name of the option that is given, None if none is. Raises click.UsageError for several options, or for an
     option without words."""
-    chosen = [name for name, is_chosen in options.items() if is_chosen]
-    if len(chosen) > 1:
-        raise click.UsageError(f"choose one of {' and '.join(f'--{name}' for name in chosen)}")
-    if chosen and not words:
-        raise click.UsageError(f"say what to {chosen[0]}: cuecard follow NAME --{chosen[0]}")
-    return next(iter(chosen), None)
+    chosen_options = [name for name, is_chosen in options.items() if is_chosen]
+    if len(chosen_options) > 1:
+        raise click.UsageError(f"choose one of {' and '.join(f'--{name}' for name in chosen_options)}")
+    if chosen_options and not words:
+        raise click.UsageError(f"say what to {chosen_options[0]}: cuecard follow NAME --{chosen_options[0]}")
+    return next(iter(chosen_options), None)
 
 
-def _follow(settings: Settings, follows: Follows, followed_from: Channel, typed: str, *, for_channel: bool) -> None:
+def _follow(
+    settings: Settings, follows: Follows, followed_from: Channel, typed_text: str, *, for_channel: bool
+) -> None:
     """Follows what the words mean, and says so."""
     browsing = open_service(settings, workspace=followed_from.workspace).browsing
-    request = browsing.follow_request(typed)
-    added = follows.add(Follower(channel=followed_from.id), request, "")
-    if added is FollowOutcome.FULL:
+    request = browsing.follow_request(typed_text)
+    outcome = follows.add(Follower(channel=followed_from.id), request, "")
+    if outcome is FollowOutcome.FULL:
         click.echo(follow_messages.too_many(MAX_FOLLOWS), err=True)
         sys.exit(EXIT_FINDINGS)
-    if added is FollowOutcome.KNOWN:
+    if outcome is FollowOutcome.KNOWN:
         click.echo(follow_messages.already_followed(request.title))
         return
     click.echo(follow_messages.followed(request.kind, request.title, for_channel=for_channel))
@@ -123,13 +127,13 @@ def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
     Raises InvalidSubscription if it cannot be so often."""
     if reason := why_bad_choice(hours):
         raise InvalidSubscription("digest", reason)
-    stored = store.ledger.subscription(followed_from)
-    if stored is None or stored.stop_reason:
+    stored_subscription = store.ledger.subscription(followed_from)
+    if stored_subscription is None or stored_subscription.stop_reason:
         is_terminal = followed_from.workspace.platform is Platform.CONSOLE
         then = _NAME_A_CHANNEL if is_terminal else _SET_UP
         click.echo(f"{say(setup_messages.NO_DIGEST)} {then}", err=True)
         sys.exit(EXIT_FINDINGS)
-    store.ledger.put(with_updates(stored.subscription, hours), "")
+    store.ledger.put(with_updates(stored_subscription.subscription, hours), "")
     click.echo(update_messages.chosen(hours))
 
 
@@ -160,14 +164,16 @@ def _change(follows: Follows, followed_from: Channel, title: str, change: str) -
     """Carries out `change` ("end", "pause" or "resume") on the follow with that title, which may be in quotation
     marks."""
     follower = Follower(channel=followed_from.id)
-    folded = title.strip(_QUOTATION_MARKS).casefold()
-    found = next((follow for follow in follows.of(follower) if follow.title.casefold() == folded), None)
-    if found is None:
+    folded_title = title.strip(_QUOTATION_MARKS).casefold()
+    found_follow = next((follow for follow in follows.of(follower) if follow.title.casefold() == folded_title), None)
+    if found_follow is None:
         click.echo(follow_messages.never_followed(title.strip(_QUOTATION_MARKS)), err=True)
         sys.exit(EXIT_FINDINGS)
     if change == "end":
-        follows.end(follower, found.key, "")
-        click.echo(follow_messages.ended(found.title))
+        follows.end(follower, found_follow.key, "")
+        click.echo(follow_messages.ended(found_follow.title))
         return
-    follows.set_paused(follower, found.key, is_paused=change == "pause")
-    click.echo(follow_messages.paused(found.title) if change == "pause" else follow_messages.resumed(found.title))
+    follows.set_paused(follower, found_follow.key, is_paused=change == "pause")
+    click.echo(
+        follow_messages.paused(found_follow.title) if change == "pause" else follow_messages.resumed(found_follow.title)
+    )

@@ -129,8 +129,8 @@ def settings(
         for scope in [_find_workspace(workspace, workspaces, is_new=new)] if workspace else workspaces:
             if changes.narrowed_channel is not None and changes.narrowing:
                 _check_narrowing(process_settings, scope, changes.narrowing)
-            chosen = _change(store, scope, changes, is_known=scope in workspaces)
-            _show(str(scope), chosen, as_json=as_json)
+            new_settings = _change(store, scope, changes, is_known=scope in workspaces)
+            _show(str(scope), new_settings, as_json=as_json)
     if not workspace and not workspaces and not as_json:
         click.echo("No workspace is known yet. To set one up before it is used: cuecard settings slack:T0001 --new")
 
@@ -166,7 +166,7 @@ class _Changes:
         """The settings after these changes. Raises InvalidSetting."""
         if self.are_empty:
             return previous
-        changed = replace(
+        changed_settings = replace(
             previous,
             answer_from=_read_number("--answer-from", self.answer_from, previous.answer_from),
             choices_from=_read_number("--choices-from", self.choices_from, previous.choices_from),
@@ -176,7 +176,7 @@ class _Changes:
             language=_read_language(self.language, previous.language),
             narrowed=_with_narrowing(previous.narrowed, self.narrowed_channel, self.narrowing),
         )
-        return apply_choices(changed, self.ids)
+        return apply_choices(changed_settings, self.ids)
 
 
 def _find_workspace(text: str, workspaces: Sequence[Workspace], *, is_new: bool) -> Workspace:
@@ -184,26 +184,26 @@ def _find_workspace(text: str, workspaces: Sequence[Workspace], *, is_new: bool)
     workspace = parse_workspace(text)
     if is_new or workspace in workspaces:
         return workspace
-    listed = ", ".join(map(str, workspaces[:_MAX_LISTED])) + (", …" if len(workspaces) > _MAX_LISTED else "")
-    hint = f"the known workspaces are {listed}" if workspaces else "no workspace is known yet"
+    workspace_list = ", ".join(map(str, workspaces[:_MAX_LISTED])) + (", …" if len(workspaces) > _MAX_LISTED else "")
+    hint = f"the known workspaces are {workspace_list}" if workspaces else "no workspace is known yet"
     raise InvalidSetting(str(workspace), f"is not known here: {hint}; to set it up before it is used, add --new")
 
 
 def _change(store: Store, workspace: Workspace, changes: _Changes, *, is_known: bool) -> WorkspaceSettings:
     """Stores the changed settings of a workspace, and returns them. Raises InvalidSetting."""
-    stored = store.of(workspace).settings
-    previous = stored.get()
-    chosen = changes.apply(previous)
-    if chosen != previous or not is_known:
-        stored.put(chosen, by="")
-    return chosen
+    stored_settings = store.of(workspace).settings
+    previous = stored_settings.get()
+    new_settings = changes.apply(previous)
+    if new_settings != previous or not is_known:
+        stored_settings.put(new_settings, by="")
+    return new_settings
 
 
-def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
+def _show(workspace: str, chosen_settings: WorkspaceSettings, *, as_json: bool) -> None:
     if as_json:
-        print_json({"workspace": workspace, **chosen.to_dict()})
+        print_json({"workspace": workspace, **chosen_settings.to_dict()})
     else:
-        click.echo("\n".join(_setting_lines(workspace, chosen)))
+        click.echo("\n".join(_setting_lines(workspace, chosen_settings)))
 
 
 def _read_number(option: str, text: str | None, previous: float | None) -> float | None:
@@ -233,7 +233,7 @@ def _with_narrowing(
     if channel is None:
         return previous
     [channel] = _read_ids([channel]) or [""]  # "nobody" names no channel
-    others = {other: narrowed for other, narrowed in previous.items() if other != channel}
+    others = {other: narrowing_of_other for other, narrowing_of_other in previous.items() if other != channel}
     return {**others, channel: narrowing} if channel and narrowing else others
 
 
@@ -262,28 +262,28 @@ def _read_ids(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(texts)
 
 
-def _setting_lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
+def _setting_lines(workspace: str, chosen_settings: WorkspaceSettings) -> list[str]:
     """The settings of a workspace as lines. The thresholds and whether questions are kept are always among them, others
     only if they were changed."""
-    used = chosen.thresholds
+    thresholds = chosen_settings.thresholds
     rows = [
-        ("answers from", f"{used.answer:g}", chosen.answer_from),
-        ("offers topics from", f"{used.choices:g}", chosen.choices_from),
+        ("answers from", f"{thresholds.answer:g}", chosen_settings.answer_from),
+        ("offers topics from", f"{thresholds.choices:g}", chosen_settings.choices_from),
     ]
     lines = [f"  {name:<20}{value}{' (built in)' if setting is None else ''}" for name, value, setting in rows]
-    named = [
-        ("digest managers", chosen.digest_managers),
-        ("curators", chosen.curator_users),
-        ("curating roles", chosen.curator_roles),
-        ("answer channels", chosen.answer_channels),
-        ("question channels", chosen.question_channels),
-        ("curator channels", chosen.curator_channels),
-        ("open channels", chosen.external_channels),
+    role_lists = [
+        ("digest managers", chosen_settings.digest_managers),
+        ("curators", chosen_settings.curator_users),
+        ("curating roles", chosen_settings.curator_roles),
+        ("answer channels", chosen_settings.answer_channels),
+        ("question channels", chosen_settings.question_channels),
+        ("curator channels", chosen_settings.curator_channels),
+        ("open channels", chosen_settings.external_channels),
     ]
-    lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in named if ids]
-    for channel, narrowing in sorted(chosen.narrowed.items()):
-        allowed = [*narrowing.sources, *(f"tag {tag}" for tag in narrowing.tags)]
-        lines.append(f"  {'narrowed':<20}{channel}: {', '.join(allowed)}")
-    lines += [f"  {'language':<20}{chosen.language}"] if chosen.language else []
-    lines += [] if chosen.takes_proposals else [f"  {'proposals':<20}no"]
-    return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen.keep_unanswered else 'no'}"]
+    lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in role_lists if ids]
+    for channel, narrowing in sorted(chosen_settings.narrowed.items()):
+        allowed_names = [*narrowing.sources, *(f"tag {tag}" for tag in narrowing.tags)]
+        lines.append(f"  {'narrowed':<20}{channel}: {', '.join(allowed_names)}")
+    lines += [f"  {'language':<20}{chosen_settings.language}"] if chosen_settings.language else []
+    lines += [] if chosen_settings.takes_proposals else [f"  {'proposals':<20}no"]
+    return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen_settings.keep_unanswered else 'no'}"]

@@ -54,23 +54,25 @@ class Deliverer:
         else:
             await self._attempt(claim, is_unclear=is_unclear)
 
-    async def notify_stopped(self, stored: StoredSubscription) -> None:
+    async def notify_stopped(self, stored_subscription: StoredSubscription) -> None:
         """Tells the person who set up a stopped subscription, once."""
-        if await self._context.call(self._context.ledger.mark_notified, stored.channel):
-            is_own = bool(stored.subscription.person)
-            with use_language(_language_of(stored)):
-                notice = messages.stop_notice(stored.channel.id, stored.stop_reason, is_own=is_own)
-            await self._context.notify(stored, notice)
+        if await self._context.call(self._context.ledger.mark_notified, stored_subscription.channel):
+            is_own = bool(stored_subscription.subscription.person)
+            with use_language(_language_of(stored_subscription)):
+                notice = messages.stop_notice(
+                    stored_subscription.channel.id, stored_subscription.stop_reason, is_own=is_own
+                )
+            await self._context.notify(stored_subscription, notice)
 
     def _final_state(self, claim: Claim) -> tuple[State, str] | None:
         """The final state and its reason if the delivery must not be posted any more; else None."""
-        delivery, stored = claim.delivery, claim.stored
-        if stored is None:
+        delivery, stored_subscription = claim.delivery, claim.stored
+        if stored_subscription is None:
             return State.SKIPPED, messages.subscription_removed()
-        if stored.stop_reason:
-            return State.SKIPPED, messages.stopped(stored.stop_reason)
-        until = stored.subscription.paused_until
-        if until is not None and is_paused(stored.subscription, delivery.date):
+        if stored_subscription.stop_reason:
+            return State.SKIPPED, messages.stopped(stored_subscription.stop_reason)
+        until = stored_subscription.subscription.paused_until
+        if until is not None and is_paused(stored_subscription.subscription, delivery.date):
             return State.SKIPPED, messages.paused(until)
         window = self._context.limits.max_delay(delivery.slot)
         if claim.at - delivery.due > window:
@@ -140,8 +142,8 @@ class Deliverer:
         this one. Then the delivery stays unclear, whatever the outcome of this request."""
         clock, delivery = self._context.clock, claim.delivery
         state_before = State.UNKNOWN if is_unclear else State.PENDING
-        reserved, wait = self._limiter.reserve(delivery.channel, clock.monotonic())
-        if not reserved:
+        is_reserved, wait = self._limiter.reserve(delivery.channel, clock.monotonic())
+        if not is_reserved:
             await self._postpone(claim, state_before, wait, messages.waiting_for_rate())
             return
         await clock.sleep(wait)
@@ -227,14 +229,14 @@ class Deliverer:
         await self._postpone(claim, state_before, wait, posting.reason)
 
     async def _notify_if_stopped(self, row: Delivery) -> None:
-        stored = await self._context.call(self._context.ledger.subscription, row.channel)
-        if stored and stored.stop_reason:
-            await self.notify_stopped(stored)
+        stored_subscription = await self._context.call(self._context.ledger.subscription, row.channel)
+        if stored_subscription and stored_subscription.stop_reason:
+            await self.notify_stopped(stored_subscription)
 
     def _backoff(self, row: Delivery, posting: PostResult) -> float:
         """The seconds to wait after a failed attempt."""
-        doubled = _FIRST_BACKOFF * 2.0 ** min(max(row.attempts - 1, 0), _MAX_DOUBLINGS)
-        return max(posting.retry_after, min(doubled, self._context.limits.longest_backoff))
+        doubled_delay = _FIRST_BACKOFF * 2.0 ** min(max(row.attempts - 1, 0), _MAX_DOUBLINGS)
+        return max(posting.retry_after, min(doubled_delay, self._context.limits.longest_backoff))
 
     async def _finish(
         self,
@@ -267,9 +269,9 @@ class Deliverer:
         return self._context.senders[delivery.channel.workspace.platform]
 
 
-def _language_of(stored: StoredSubscription | None) -> str:
+def _language_of(stored_subscription: StoredSubscription | None) -> str:
     """The language of what people are told about a delivery: the one in which its digest was set up."""
-    return stored.subscription.language or ENGLISH if stored else ENGLISH
+    return stored_subscription.subscription.language or ENGLISH if stored_subscription else ENGLISH
 
 
 class _StartPermission:

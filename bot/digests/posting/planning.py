@@ -47,21 +47,35 @@ class Planner:
         """Plans everything that is due for `subscriptions` by `now` (the ledger's time). Returns the channels that were
         not planned, because their subscription or `now` is outdated."""
         ledger, call = self._context.ledger, self._context.call
-        planned = await call(ledger.planned, [stored.channel for stored in subscriptions])
+        planned = await call(ledger.planned, [stored_subscription.channel for stored_subscription in subscriptions])
         due_subscriptions = [
-            (stored, due_slots)
-            for stored in subscriptions
-            if (due_slots := await self._due_slots(stored, planned.get(stored.channel, LatestSlots()), now))
+            (stored_subscription, due_slots)
+            for stored_subscription in subscriptions
+            if (
+                due_slots := await self._due_slots(
+                    stored_subscription, planned.get(stored_subscription.channel, LatestSlots()), now
+                )
+            )
         ]
         if not due_subscriptions:
             return ()
-        pools = await self._pools_of({stored.channel.workspace for stored, _ in due_subscriptions})
+        pools = await self._pools_of(
+            {stored_subscription.channel.workspace for stored_subscription, _ in due_subscriptions}
+        )
         histories = await call(
-            ledger.histories, {stored.channel: stored.subscription.person for stored, _ in due_subscriptions}
+            ledger.histories,
+            {
+                stored_subscription.channel: stored_subscription.subscription.person
+                for stored_subscription, _ in due_subscriptions
+            },
         )
         plans = await call(self._plan_each, due_subscriptions, pools, histories, now)
-        kept = await call(ledger.plan, plans, now)
-        return [stored.channel for stored, _ in due_subscriptions if stored.channel not in kept]
+        kept_channels = await call(ledger.plan, plans, now)
+        return [
+            stored_subscription.channel
+            for stored_subscription, _ in due_subscriptions
+            if stored_subscription.channel not in kept_channels
+        ]
 
     async def prepare(self, workspaces: Collection[Workspace]) -> None:
         """Makes the card pools of these workspaces in advance, so that a digest is not late because cards have just
@@ -72,14 +86,23 @@ class Planner:
         self._pools.keep(libraries)
 
     def plans_for(
-        self, stored: StoredSubscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
+        self,
+        stored_subscription: StoredSubscription,
+        due_slots: DueSlots,
+        pool: CardPool,
+        history: History,
+        now: datetime,
     ) -> list[Plan]:
         """The plans of the due slots, in order, in the language of the digest."""
-        with use_language(language_of(stored.subscription, history)):
-            return self._plan_slots(stored.subscription, due_slots, pool, history, now)
+        with use_language(language_of(stored_subscription.subscription, history)):
+            return self._plan_slots(stored_subscription.subscription, due_slots, pool, history, now)
 
-    async def _due_slots(self, stored: StoredSubscription, planned: LatestSlots, now: datetime) -> DueSlots:
-        return find_due_slots(stored.subscription, await self._due_since(stored, now), planned, now)
+    async def _due_slots(
+        self, stored_subscription: StoredSubscription, planned: LatestSlots, now: datetime
+    ) -> DueSlots:
+        return find_due_slots(
+            stored_subscription.subscription, await self._due_since(stored_subscription, now), planned, now
+        )
 
     def _plan_each(
         self,
@@ -90,8 +113,17 @@ class Planner:
     ) -> Sequence[tuple[StoredSubscription, Sequence[Plan]]]:
         """Each subscription with its plans."""
         return [
-            (stored, self.plans_for(stored, due_slots, pools[stored.channel.workspace], histories[stored.channel], now))
-            for stored, due_slots in due_subscriptions
+            (
+                stored_subscription,
+                self.plans_for(
+                    stored_subscription,
+                    due_slots,
+                    pools[stored_subscription.channel.workspace],
+                    histories[stored_subscription.channel],
+                    now,
+                ),
+            )
+            for stored_subscription, due_slots in due_subscriptions
         ]
 
     def _plan_slots(
@@ -121,29 +153,37 @@ class Planner:
         return digests[-1] if digests else due_slots[-1]
 
     def _skip_other(
-        self, subscription: Subscription, slot: Slot, due: datetime, chosen: Slot, chosen_due: datetime, now: datetime
+        self,
+        subscription: Subscription,
+        slot: Slot,
+        due: datetime,
+        chosen_slot: Slot,
+        chosen_due: datetime,
+        now: datetime,
     ) -> Plan:
-        """The plan of a slot that is not posted, because the `chosen` one is; it says why."""
+        """The plan of a slot that is not posted, because `chosen_slot` is; it says why."""
         if slot.is_update:
             reason = update_messages.passed_over()
-        elif chosen.is_update:  # every digest is too late
+        elif chosen_slot.is_update:  # every digest is too late
             reason = messages.missed(now - due, self._context.limits.catch_up)
         elif due == chosen_due:
-            reason = messages.same_instant(chosen.day)
+            reason = messages.same_instant(chosen_slot.day)
         else:
-            reason = messages.overtaken(chosen.day)
+            reason = messages.overtaken(chosen_slot.day)
         return _skipped(subscription, slot, due, reason)
 
-    async def _due_since(self, stored: StoredSubscription, now: datetime) -> datetime:
+    async def _due_since(self, stored_subscription: StoredSubscription, now: datetime) -> datetime:
         """The time from which digests are due. If `stored.since` is in the future, either it or the ledger's clock is
         wrong, and the platform's clock decides which. If it is `since`, all digests that may still be posted are
         due."""
         limits = self._context.limits
-        if stored.since - now <= limits.clock_skew:
-            return stored.since
-        ready = await self._context.senders[stored.channel.workspace.platform].prepare(stored.channel)
-        was_ahead = isinstance(ready, datetime) and stored.since - ready > limits.clock_skew
-        return now - limits.catch_up if was_ahead else stored.since
+        if stored_subscription.since - now <= limits.clock_skew:
+            return stored_subscription.since
+        ready = await self._context.senders[stored_subscription.channel.workspace.platform].prepare(
+            stored_subscription.channel
+        )
+        was_ahead = isinstance(ready, datetime) and stored_subscription.since - ready > limits.clock_skew
+        return now - limits.catch_up if was_ahead else stored_subscription.since
 
     async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:
         """The cards that each workspace sees; workspaces with the same libraries share a pool."""
@@ -165,8 +205,8 @@ def draft(
 
 def language_of(subscription: Subscription, history: History) -> str:
     """The person's language for a personal digest, the workspace's for a channel's."""
-    chosen = "" if subscription.person else history.language
-    return chosen or subscription.language or ENGLISH
+    chosen_language = "" if subscription.person else history.language
+    return chosen_language or subscription.language or ENGLISH
 
 
 def _draft_in_language(
@@ -231,18 +271,20 @@ def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
 
 def _newly_broken(history: History) -> Sequence[BrokenFeed]:
     """The broken feeds that no digest of the channel has mentioned yet, at most `_MAX_MENTIONED`."""
-    shown = {feed.key: history.shown.get(feed.key) for feed in history.broken}
-    unmentioned = [feed for feed in history.broken if (last := shown[feed.key]) is None or last.at < feed.since]
-    return unmentioned[:_MAX_MENTIONED]
+    last_shown = {feed.key: history.shown.get(feed.key) for feed in history.broken}
+    unmentioned_feeds = [
+        feed for feed in history.broken if (last := last_shown[feed.key]) is None or last.at < feed.since
+    ]
+    return unmentioned_feeds[:_MAX_MENTIONED]
 
 
-def _shown_cards(stories: Sequence[Story], pool: CardPool, mentioned: Sequence[str]) -> tuple[ShownCard, ...]:
+def _shown_cards(stories: Sequence[Story], pool: CardPool, mentioned_keys: Sequence[str]) -> tuple[ShownCard, ...]:
     """What the ledger records as shown: all cards of the stories' articles, because any of them may represent its
     article next time; all follows that found a story; and the keys of the follows and feeds that the digest has
-    `mentioned`, so that it mentions each only once."""
+    `mentioned_keys`, so that it mentions each only once."""
     articles = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
     entries = {entry.card.id: entry for article in articles for entry in article.entries}
-    follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *mentioned])
+    follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *mentioned_keys])
     cards = [ShownCard(card_id, entry.fingerprint) for card_id, entry in entries.items()]
     return (*cards, *(ShownCard(key, "") for key in follows))
 

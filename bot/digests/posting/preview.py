@@ -44,25 +44,36 @@ def preview(
 
     Raises InvalidSubscription if the zone is unknown or no day is scheduled.
     """
-    adjusted = _with_time_and_zone(subscription, at, zone)
+    adjusted_subscription = _with_time_and_zone(subscription, at, zone)
     if at is not None:
-        day, due = at.date(), due_at(adjusted.time, adjusted.zone, at.date())
+        day, due = at.date(), due_at(adjusted_subscription.time, adjusted_subscription.zone, at.date())
     else:
-        upcoming = next_due(adjusted, ledger.now())
+        upcoming = next_due(adjusted_subscription, ledger.now())
         if upcoming is None:
             raise InvalidSubscription("digest", setup_messages.never_due())
         day, due = upcoming
-    if not is_scheduled(adjusted, day):
+    if not is_scheduled(adjusted_subscription, day):
         return Preview(day, due, b"", messages.not_scheduled(day))
     pool = pool_of(library, ledger.sightings)
-    plan = draft(adjusted, Slot(day), due, pool, ledger.history(adjusted.channel, adjusted.person), renderer)
-    local = due.astimezone(get_zone(adjusted.zone))
-    is_moved = local.time() != adjusted.time
-    remarks = (setup_messages.clocks_skip(day, adjusted.time, local, adjusted.zone),) if is_moved else ()
+    plan = draft(
+        adjusted_subscription,
+        Slot(day),
+        due,
+        pool,
+        ledger.history(adjusted_subscription.channel, adjusted_subscription.person),
+        renderer,
+    )
+    local = due.astimezone(get_zone(adjusted_subscription.zone))
+    is_moved = local.time() != adjusted_subscription.time
+    remarks = (
+        (setup_messages.clocks_skip(day, adjusted_subscription.time, local, adjusted_subscription.zone),)
+        if is_moved
+        else ()
+    )
     return Preview(day, due, plan.payload, plan.reason, remarks)
 
 
 def _with_time_and_zone(subscription: Subscription, at: datetime | None, zone: str | None) -> Subscription:
     """The subscription with the time and zone asked for."""
-    changed = replace(subscription, zone=zone) if zone is not None else subscription
-    return replace(changed, time=at.time()) if at is not None else changed
+    changed_subscription = replace(subscription, zone=zone) if zone is not None else subscription
+    return replace(changed_subscription, time=at.time()) if at is not None else changed_subscription

@@ -36,31 +36,31 @@ class Status:
 def statuses(ledger: Ledger, platforms: Collection[Platform] = tuple(Platform)) -> list[Status]:
     """The status of every channel that has a digest, ordered by channel. Raises StoreFault."""
     now = ledger.now()
-    return [_status(ledger, stored, now) for stored in ledger.all_subscriptions(platforms)]
+    return [_status(ledger, stored_subscription, now) for stored_subscription in ledger.all_subscriptions(platforms)]
 
 
 def status(ledger: Ledger, channel: Channel) -> Status | None:
     """The status of one channel; None if it has no digest. Raises StoreFault."""
-    stored = ledger.subscription(channel)
-    return _status(ledger, stored, ledger.now()) if stored else None
+    stored_subscription = ledger.subscription(channel)
+    return _status(ledger, stored_subscription, ledger.now()) if stored_subscription else None
 
 
-def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status:
+def _status(ledger: Ledger, stored_subscription: StoredSubscription, now: datetime) -> Status:
     """The status of a subscription at the time `now`."""
-    last = ledger.last_digest(stored.channel)
-    upcoming = None if stored.stop_reason else _next_post(stored, now)
-    overdue_day = _overdue_day(stored, last, now)
+    last = ledger.last_digest(stored_subscription.channel)
+    upcoming = None if stored_subscription.stop_reason else _next_post(stored_subscription, now)
+    overdue_day = _overdue_day(stored_subscription, last, now)
     sentences = [
-        _about_next(stored, upcoming, now),
+        _about_next(stored_subscription, upcoming, now),
         messages.last_outcome(last.date, last.state.value, last.reason) if last else messages.no_outcome(),
     ]
-    if stored.subscription.updates_every and not stored.stop_reason:
-        sentences.append(update_messages.interval(stored.subscription.updates_every))
+    if stored_subscription.subscription.updates_every and not stored_subscription.stop_reason:
+        sentences.append(update_messages.interval(stored_subscription.subscription.updates_every))
     if overdue_day:
         sentences.append(messages.overdue(overdue_day))
-    needs_attention = bool(stored.stop_reason or overdue_day or (last and _is_missed(last)))
+    needs_attention = bool(stored_subscription.stop_reason or overdue_day or (last and _is_missed(last)))
     return Status(
-        channel=stored.channel,
+        channel=stored_subscription.channel,
         next_due=upcoming,
         last=last,
         needs_attention=needs_attention,
@@ -68,13 +68,13 @@ def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status
     )
 
 
-def _next_post(stored: StoredSubscription, now: datetime) -> datetime | None:
+def _next_post(stored_subscription: StoredSubscription, now: datetime) -> datetime | None:
     """When the next digest is due that is not paused, in the subscription's zone; None if none ever is."""
-    subscription, after = stored.subscription, now
+    subscription, after = stored_subscription.subscription, now
     try:
         if subscription.paused_until is not None:  # its days are skipped, because a pause may last for centuries
-            resumed = due_at(subscription.time, subscription.zone, subscription.paused_until)
-            after = max(now, resumed - timedelta(days=1))
+            resumed_at = due_at(subscription.time, subscription.zone, subscription.paused_until)
+            after = max(now, resumed_at - timedelta(days=1))
         while upcoming := next_due(subscription, after):
             day, due = upcoming
             if not is_paused(subscription, day):
@@ -85,12 +85,17 @@ def _next_post(stored: StoredSubscription, now: datetime) -> datetime | None:
     return None
 
 
-def _overdue_day(stored: StoredSubscription, last: Delivery | None, now: datetime) -> date | None:
+def _overdue_day(stored_subscription: StoredSubscription, last: Delivery | None, now: datetime) -> date | None:
     """The latest day whose digest should have been planned by now and is not; None if there is none."""
-    if stored.stop_reason:
+    if stored_subscription.stop_reason:
         return None
-    planned = last.date if last else None
-    overdue = [day for day, _ in find_due_dates(stored.subscription, stored.since, planned, now - GRACE)]
+    planned_day = last.date if last else None
+    overdue = [
+        day
+        for day, _ in find_due_dates(
+            stored_subscription.subscription, stored_subscription.since, planned_day, now - GRACE
+        )
+    ]
     return overdue[-1] if overdue else None
 
 
@@ -99,14 +104,14 @@ def _is_missed(last: Delivery) -> bool:
     return last.state is State.FAILED or (last.state is State.SKIPPED and messages.says_missed(last.reason))
 
 
-def _about_next(stored: StoredSubscription, upcoming: datetime | None, now: datetime) -> str:
+def _about_next(stored_subscription: StoredSubscription, upcoming: datetime | None, now: datetime) -> str:
     """The sentence about the next digest: when it comes, until when it is paused, or why none comes."""
-    if stored.stop_reason:
-        return messages.stopped_status(stored.stop_reason)
+    if stored_subscription.stop_reason:
+        return messages.stopped_status(stored_subscription.stop_reason)
     if upcoming is None:
         return setup_messages.never_due()
-    paused_until = stored.subscription.paused_until
-    today = now.astimezone(get_zone(stored.subscription.zone)).date()
-    if paused_until is not None and is_paused(stored.subscription, today):
+    paused_until = stored_subscription.subscription.paused_until
+    today = now.astimezone(get_zone(stored_subscription.subscription.zone)).date()
+    if paused_until is not None and is_paused(stored_subscription.subscription, today):
         return f"{messages.paused(paused_until)} {setup_messages.next_at(upcoming)}"
     return setup_messages.next_at(upcoming)

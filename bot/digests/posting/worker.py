@@ -107,14 +107,14 @@ class Worker:
         subscriptions = await self._context.call(self._context.ledger.all_subscriptions, self._context.platforms)
         former = self._checks
         self._checks = {}
-        for stored in subscriptions:
-            check = former.get(stored.channel)
-            if stored.stop_reason:  # it posts nothing, so there is nothing to check
-                await self._deliverer.notify_stopped(stored)
-            elif check and check.stored.version == stored.version:
-                self._checks[stored.channel] = check
+        for stored_subscription in subscriptions:
+            check = former.get(stored_subscription.channel)
+            if stored_subscription.stop_reason:  # it posts nothing, so there is nothing to check
+                await self._deliverer.notify_stopped(stored_subscription)
+            elif check and check.stored.version == stored_subscription.version:
+                self._checks[stored_subscription.channel] = check
             else:
-                self._checks[stored.channel] = _NextCheck(stored, summary.now)
+                self._checks[stored_subscription.channel] = _NextCheck(stored_subscription, summary.now)
         self._revision = summary.revision
 
     async def _plan_due(self, now: datetime) -> tuple[bool, bool]:
@@ -133,7 +133,7 @@ class Worker:
     async def _plan(self, checks: Sequence[_NextCheck], now: datetime) -> None:
         """Plans these channels together; if that fails, each alone. Sets when each is checked again."""
         try:
-            outdated = await self._planner.plan([check.stored for check in checks], now)
+            outdated_channels = await self._planner.plan([check.stored for check in checks], now)
         except StoreFault:
             raise
         except Exception:  # a bug in one channel must not stop the others
@@ -147,7 +147,8 @@ class Worker:
         for check in checks:
             upcoming = next_slot(check.stored.subscription, now)
             check.check_at = upcoming[1] if upcoming else _LATEST
-            if check.stored.channel in outdated:  # changed meanwhile: read the subscriptions again and retry at once
+            # Changed meanwhile: read the subscriptions again and retry at once.
+            if check.stored.channel in outdated_channels:
                 check.check_at = _EARLIEST
                 self._revision = None
 

@@ -73,9 +73,9 @@ class Size:
         return say_count("{count} minute to read", "{count} minutes to read", self.minutes)
 
 
-def split_entries(typed: str) -> tuple[str, ...]:
+def split_entries(typed_text: str) -> tuple[str, ...]:
     """The entries of a filter, which people type separated by commas."""
-    return tuple(entry for entry in map(str.strip, typed.split(",")) if entry)
+    return tuple(entry for entry in map(str.strip, typed_text.split(",")) if entry)
 
 
 def size_of(subscription: Subscription) -> Size:
@@ -86,11 +86,11 @@ def size_of(subscription: Subscription) -> Size:
     return Size(MAX_CARDS, subscription.minutes)
 
 
-def offered_sizes(chosen: Size) -> list[Size]:
-    """The sizes to choose from, always including `chosen`."""
+def offered_sizes(chosen_size: Size) -> list[Size]:
+    """The sizes to choose from, always including `chosen_size`."""
     sizes = [Size(cards, None) for cards in range(MIN_CARDS, MAX_CARDS + 1)]
     sizes += [Size(MAX_CARDS, minutes) for minutes in _MINUTES]
-    return sizes if chosen in sizes else [*sizes, chosen]
+    return sizes if chosen_size in sizes else [*sizes, chosen_size]
 
 
 def read_size(value: str, previous: Subscription) -> Size:

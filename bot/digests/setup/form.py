@@ -119,8 +119,8 @@ class _FieldReader:
         """The dates, one in each line, without what comes after #."""
         days = []
         for number, line in enumerate(text.splitlines(), start=1):
-            written = line.partition("#")[0].strip()
-            day = self.date(written, number) if written else None
+            line_text = line.partition("#")[0].strip()
+            day = self.date(line_text, number) if line_text else None
             if day is not None:
                 days.append(day)
         return tuple(days)
@@ -135,21 +135,21 @@ class _FieldReader:
 
     def number(self, what: str, text: str, default: Any) -> Any:
         """The whole number; `default` if nothing was typed. `what` says of what, for the fault."""
-        written = text.strip()
-        if not written:
+        number_text = text.strip()
+        if not number_text:
             return default
-        if re.fullmatch(rf"-?[0-9]{{1,{_MAX_DIGITS}}}", written):
-            return int(written)
+        if re.fullmatch(rf"-?[0-9]{{1,{_MAX_DIGITS}}}", number_text):
+            return int(number_text)
         self.faults.append(messages.bad_number(what, text))
         return default
 
     def choice(self, what: str, text: str, choices: type[Choice], default: Choice) -> Choice:
         """The one of `choices` with this value; `default` if nothing was typed. `what` says for what, for the fault."""
-        typed = text.strip().lower()
-        if not typed:
+        typed_choice = text.strip().lower()
+        if not typed_choice:
             return default
         try:
-            return choices(typed)
+            return choices(typed_choice)
         except ValueError:
             self.faults.append(messages.bad_choice(what, text, [choice.value for choice in choices]))
             return default

@@ -89,10 +89,10 @@ def long_filter(kind: str, limit: int) -> str:
     )
 
 
-def unknown_format(found: object) -> str:
+def unknown_format(found_value: object) -> str:
     return say(
         "A subscription of format {found} cannot be read by this version. Install the version that wrote it.",
-        found=found,
+        found=found_value,
     )
 
 
@@ -139,11 +139,11 @@ def never_due() -> str:
     return say("It is never due: check its weekdays and holidays.")
 
 
-def clocks_skip(day: date, skipped: time, posted: datetime, zone: str) -> str:
+def clocks_skip(day: date, skipped_time: time, posting_time: datetime, zone: str) -> str:
     return say(
         "On {day} the clocks of {zone} skip {skipped}: the digest is posted at {posted}.",
         day=date_text(day),
         zone=zone,
-        skipped=time_text(skipped),
-        posted=time_text(posted),
+        skipped=time_text(skipped_time),
+        posted=time_text(posting_time),
     )

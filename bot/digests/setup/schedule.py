@@ -86,12 +86,12 @@ def is_paused(subscription: Subscription, day: date) -> bool:
 
 
 def find_due_dates(
-    subscription: Subscription, since: datetime, planned: date | None, now: datetime
+    subscription: Subscription, since: datetime, planned_day: date | None, now: datetime
 ) -> list[tuple[date, datetime]]:
-    """Scheduled dates later than `planned` with an instant in [since, now], in order, each with its instant."""
+    """Scheduled dates later than `planned_day` with an instant in [since, now], in order, each with its instant."""
     first = _local_date(subscription, since) - _DAY
-    if planned is not None:
-        first = max(first, planned + _DAY)
+    if planned_day is not None:
+        first = max(first, planned_day + _DAY)
     last = _local_date(subscription, now) + _DAY
     dates = ((day, due_at(subscription.time, subscription.zone, day)) for day in _days(first, (last - first).days + 1))
     return [(day, due) for day, due in dates if is_scheduled(subscription, day) and since <= due <= now]

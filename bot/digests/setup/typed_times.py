@@ -94,8 +94,8 @@ def _next_date(day: int, month: int, year: str | None, today: date) -> date:
         return date(int(year), month, day)
     for near_year in range(today.year, today.year + _MAX_YEARS_AHEAD + 1):
         with suppress(ValueError):  # not a leap year
-            if (found := date(near_year, month, day)) > today:
-                return found
+            if (date_found := date(near_year, month, day)) > today:
+                return date_found
     raise ValueError(f"no year has the day {day} of month {month}")
 
 

@@ -24,27 +24,28 @@ def get_zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def find_zone(typed: str) -> str:
+def find_zone(typed_text: str) -> str:
     """The name of the time zone that was typed, in upper or lower case, or as a city that only one zone is named after.
     If there is no such zone, the text itself.
 
     >>> find_zone("europe/berlin"), find_zone("Tokyo"), find_zone("Atlantis")
     ('Europe/Berlin', 'Asia/Tokyo', 'Atlantis')
     """
-    folded = typed.strip().replace(" ", "_").casefold()
-    named = [name for name in _names() if name.casefold() == folded]
-    cities = [name for name in _names() if "/" in name and _city(name) == folded]
-    return next((names[0] for names in (named, cities) if len(names) == 1), typed.strip())
+    folded_text = typed_text.strip().replace(" ", "_").casefold()
+    matching_names = [name for name in _names() if name.casefold() == folded_text]
+    cities = [name for name in _names() if "/" in name and _city(name) == folded_text]
+    return next((names[0] for names in (matching_names, cities) if len(names) == 1), typed_text.strip())
 
 
-def similar_zones(typed: str, limit: int = 3) -> tuple[str, ...]:
+def similar_zones(typed_text: str, limit: int = 3) -> tuple[str, ...]:
     """At most `limit` names of zones similar to what was typed, best first, compared by the city or by the whole
     name."""
-    folded = typed.strip().replace(" ", "_").casefold()
-    scored = [
-        (max(fuzz.ratio(folded, name.casefold()), fuzz.ratio(folded, _city(name))), name) for name in sorted(_names())
+    folded_text = typed_text.strip().replace(" ", "_").casefold()
+    scored_names = [
+        (max(fuzz.ratio(folded_text, name.casefold()), fuzz.ratio(folded_text, _city(name))), name)
+        for name in sorted(_names())
     ]
-    best = sorted((pair for pair in scored if pair[0] >= _MIN_SIMILARITY), key=lambda pair: (-pair[0], pair[1]))
+    best = sorted((pair for pair in scored_names if pair[0] >= _MIN_SIMILARITY), key=lambda pair: (-pair[0], pair[1]))
     return tuple(name for _, name in best[:limit])
 
 

@@ -78,8 +78,8 @@ def diagnose_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[
     if not recipes:
         return []
     findings = [Finding("edits of what was added", Grade.BAD, str(fault)) for fault in faults[:MAX_SHOWN]]
-    if outdated := sum(count for (_, recipe), count in recipes.items() if recipe != RECIPE):
-        articles = "1 article" if outdated == 1 else f"{outdated:,} articles"
+    if outdated_count := sum(count for (_, recipe), count in recipes.items() if recipe != RECIPE):
+        articles = "1 article" if outdated_count == 1 else f"{outdated_count:,} articles"
         sentence = f"an older Cuecard made the cards of {articles} in the database; run `cuecard index`"
         findings.append(Finding("libraries", Grade.BAD, sentence))
     names = sorted({library for library, _ in recipes})

@@ -71,20 +71,20 @@ def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextM
             feeds = store.feeds.all()
     except CuecardError:
         return []  # `diagnose_store` reports it
-    broken = [feed for feed in feeds if feed.is_broken]
+    broken_feeds = [feed for feed in feeds if feed.is_broken]
     findings = [
         Finding(
             f"feed {feed.url}",
             Grade.BAD,
             f"has failed since {feed.failing_since:%Y-%m-%d} (library {feed.library}): {feed.fault}",
         )
-        for feed in broken[:MAX_SHOWN]
+        for feed in broken_feeds[:MAX_SHOWN]
     ]
-    if len(broken) > MAX_SHOWN:
+    if len(broken_feeds) > MAX_SHOWN:
         findings.append(
-            Finding("feeds", Grade.BAD, f"{len(broken) - MAX_SHOWN} more fail; `cuecard feeds list` names them")
+            Finding("feeds", Grade.BAD, f"{len(broken_feeds) - MAX_SHOWN} more fail; `cuecard feeds list` names them")
         )
-    if count := len(feeds) - len(broken):
+    if count := len(feeds) - len(broken_feeds):
         findings.append(Finding("feeds", Grade.GOOD, f"{count} can be read"))
     return findings
 
@@ -117,13 +117,15 @@ def diagnose_installations(
         return []
     try:
         with open_store() as store:
-            installed = [str(workspace) for workspace in store.installed_workspaces()]
+            workspace_names = [str(workspace) for workspace in store.installed_workspaces()]
     except CuecardError:
         return []  # `diagnose_store` reports it
-    if not installed:  # nothing is wrong: somebody may install it later
+    if not workspace_names:  # nothing is wrong: somebody may install it later
         return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
-    more = f" and {len(installed) - MAX_SHOWN} more" if len(installed) > MAX_SHOWN else ""
-    sentence = f"{', '.join(installed[:MAX_SHOWN])}{more}; `cuecard data purge WORKSPACE` removes one with all its data"
+    more = f" and {len(workspace_names) - MAX_SHOWN} more" if len(workspace_names) > MAX_SHOWN else ""
+    sentence = (
+        f"{', '.join(workspace_names[:MAX_SHOWN])}{more}; `cuecard data purge WORKSPACE` removes one with all its data"
+    )
     return [Finding("installed in", Grade.GOOD, sentence)]
 
 

@@ -27,8 +27,10 @@ def diagnose_fetching(settings: Settings) -> Finding:
     if settings.cuecard_fetch == "off":
         return Finding("fetching", Grade.UNUSED, "CUECARD_FETCH=off: no page is fetched from the web")
     through = ", through the proxy" if settings.cuecard_fetch_proxy else ""
-    if allowed := settings.cuecard_fetch_allow:
-        sentence = f"also allows{through}: {', '.join(sorted(allowed))}; these may be fetched besides the public web"
+    if allowed_hosts := settings.cuecard_fetch_allow:
+        sentence = (
+            f"also allows{through}: {', '.join(sorted(allowed_hosts))}; these may be fetched besides the public web"
+        )
         return Finding("CUECARD_FETCH_ALLOW", Grade.NOTE, sentence)
     contact = (
         ""

@@ -36,10 +36,10 @@ def diagnose_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) 
 
 def _unknown(names: Collection[str]) -> Iterator[tuple[str, str]]:
     """Each name that is meant for Cuecard but unknown, with the known one that is most similar ("": none)."""
-    known = {name.upper() for name in Settings.model_fields}
+    known_names = {name.upper() for name in Settings.model_fields}
     for name in names:
-        if name in known or not name.startswith((_OWN_PREFIX, *_PLATFORM_PREFIXES)):
+        if name in known_names or not name.startswith((_OWN_PREFIX, *_PLATFORM_PREFIXES)):
             continue
-        suggestion = next(iter(get_close_matches(name, known, 1, _MIN_SIMILARITY)), "")
+        suggestion = next(iter(get_close_matches(name, known_names, 1, _MIN_SIMILARITY)), "")
         if name.startswith(_OWN_PREFIX) or (suggestion and suggestion not in names):
             yield name, suggestion

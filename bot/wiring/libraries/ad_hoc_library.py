@@ -65,5 +65,5 @@ def read_library(path: Path, embedder: Embedder, judge: Judge) -> AdHocLibrary:
 
 def _none_readable(path: Path, faults: list[UnreadableArticle]) -> UnreadableArticle:
     """The fault of a file with these faults; it names the first ones."""
-    named = "; ".join(map(str, faults[:_MAX_NAMED]))
-    return UnreadableArticle(str(path), f"none of its articles can be read: {named}")
+    fault_list = "; ".join(map(str, faults[:_MAX_NAMED]))
+    return UnreadableArticle(str(path), f"none of its articles can be read: {fault_list}")

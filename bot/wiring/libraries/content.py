@@ -51,16 +51,16 @@ def index(
     from bot.pipeline.unreadable_articles import save_unreadable
 
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
-    misnamed = find_misnamed(content)
+    misnamed_files = find_misnamed(content)
 
     def is_handwritten(name: str) -> bool:
-        return is_handwritten_file_name(name) or name in misnamed
+        return is_handwritten_file_name(name) or name in misnamed_files
 
     # Before: the faults of generated files, which indexing repairs.
-    damaged = {fault.subject for fault in _find_faults(settings) if not is_handwritten(fault.subject)}
+    damaged_ids = {fault.subject for fault in _find_faults(settings) if not is_handwritten(fault.subject)}
     with Sandbox() as sandbox:
         report = index_folder(
-            seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild, removes=removes
+            seeds, content, Path.cwd(), sandbox, progress, damaged=damaged_ids, rebuild=rebuild, removes=removes
         )
     save_unreadable(settings.cuecard_data / _UNREADABLE, report.faults, Path.cwd())
     # After: the faults of people's files, which indexing never changes.
@@ -140,8 +140,8 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
         from bot.cards.content_loader import load_content
         from bot.cards.library import MemoryLibrary
 
-        loaded = load_content(content, rules_folder)
-        return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults, loaded.hidden)
+        loaded_content = load_content(content, rules_folder)
+        return MemoryLibrary(loaded_content.cards, loaded_content.texts, loaded_content.faults, loaded_content.hidden)
 
 
 def cards_folder(settings: Settings, name: str) -> Path:

@@ -52,9 +52,9 @@ class CurrentLibraries:
                     self._seen_change = self._last_change
                     self._check()
             finally:
-                ended = monotonic()
+                ended_at = monotonic()
                 # A long check of a large folder is followed by a long pause.
-                self._next_check = ended + max(CHECK_SECONDS, (ended - began) / MAX_SHARE_OF_TIME)
+                self._next_check = ended_at + max(CHECK_SECONDS, (ended_at - began) / MAX_SHARE_OF_TIME)
                 self._checking.release()
         return self.current, self._thresholds
 
@@ -77,5 +77,5 @@ class CurrentLibraries:
         return open_libraries(self._settings, self._library, self._workspace or TERMINAL, self._in_use)
 
     def _chosen_thresholds(self) -> Thresholds:
-        known = thresholds_of(self._settings, self._workspace) if self._workspace else None
-        return known or Thresholds()
+        own_thresholds = thresholds_of(self._settings, self._workspace) if self._workspace else None
+        return own_thresholds or Thresholds()

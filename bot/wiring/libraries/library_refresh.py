@@ -66,19 +66,19 @@ class LibraryRefresh:
         """Takes a changed library of files into use, and tells the other replicas. Whether there was one."""
         if CONTENT not in self._in_use and not self._settings.cuecard_content.is_dir():
             return False
-        changed = self._load(CONTENT)
-        if changed and self.version:
+        has_changed = self._load(CONTENT)
+        if has_changed and self.version:
             self._store.announce_library(self.version)
-        return changed
+        return has_changed
 
     def _check_store(self) -> bool:
         """Mirrors what changed in the store and takes it into use. Whether anything did."""
         # None: nothing changed. An empty set: no articles, but which libraries there are, or who sees them.
-        changed = self._mirror.sync()
-        if changed is None and not self._changed:
+        changed_ids = self._mirror.sync()
+        if changed_ids is None and not self._changed:
             return False
         # Remembered until everything is in use, because the mirror does not report it again.
-        self._changed |= changed or frozenset()
+        self._changed |= changed_ids or frozenset()
         self._libraries.attach(self._store.attachments.all())
         self._libraries.set_learned_aliases(to_learned_aliases(self._store.aliases.all()))
         libraries = self._store.articles.names()
@@ -95,14 +95,14 @@ class LibraryRefresh:
         """Loads a library as it is now. False if it has not changed."""
         before = self._in_use.get(name)
         in_use = self._in_use[name] = before or OpenLibrary(self._settings, name)
-        changed = before is None or before.refresh()
+        has_changed = before is None or before.refresh()
         self._log_new_faults(name)
-        if changed:
+        if has_changed:
             self._libraries.replace(name, in_use.library, in_use.matcher)
-        return changed
+        return has_changed
 
     def _log_new_faults(self, name: str) -> None:
         """Logs the faults that are new since the last check."""
-        faults, logged = self._in_use[name].library.faults, self._logged.get(name, set())
-        log_faults(fault for fault in faults if str(fault) not in logged)
+        faults, logged_faults = self._in_use[name].library.faults, self._logged.get(name, set())
+        log_faults(fault for fault in faults if str(fault) not in logged_faults)
         self._logged[name] = {str(fault) for fault in faults}

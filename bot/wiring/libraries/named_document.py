@@ -31,9 +31,13 @@ def read_document(settings: Settings, what: str, title: str = "") -> RawDocument
     from bot.reading import RawDocument
 
     if _ADDRESS.match(what.strip()):
-        fetched = fetch(settings, what.strip(), FetchKind.ARTICLE)
+        fetch_result = fetch(settings, what.strip(), FetchKind.ARTICLE)
         return RawDocument(
-            name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, title=title
+            name=fetch_result.url,
+            data=fetch_result.data,
+            url=fetch_result.url,
+            content_type=fetch_result.media_type,
+            title=title,
         )
     if what == STANDARD_INPUT:
         return RawDocument(name="standard input", data=sys.stdin.buffer.read(), title=title)
@@ -54,8 +58,8 @@ def _why_not_opened(settings: Settings, what: str, error: OSError) -> str:
         return f"it is a folder; give its files one by one, or {move}run `cuecard index`"
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"the file cannot be opened ({describe_error(error)}); check that it may be read"
-    if found := _OTHER_SCHEME.match(what.strip()):
-        return f"{found[1].lower()}:// is not read, only https:// and http://; download the file, then give its name"
+    if match := _OTHER_SCHEME.match(what.strip()):
+        return f"{match[1].lower()}:// is not read, only https:// and http://; download the file, then give its name"
     if _WITHOUT_SCHEME.match(what.strip()) and not Path(Path(what).parts[0]).exists():
         return f"there is no such file; did you mean https://{what.strip()}?"
     return NO_SUCH_FILE

@@ -67,20 +67,26 @@ def open_libraries(
     """
     in_use = {} if in_use is None else in_use
     # The library of files is not in the store. Any other one is brought up to date from it first.
-    asked = _sync_store(settings, workspace) if name != CONTENT and may_have_libraries(settings) else _AskedLibraries()
+    asked_libraries = (
+        _sync_store(settings, workspace) if name != CONTENT and may_have_libraries(settings) else _AskedLibraries()
+    )
     if name is None:
-        libraries, names = Libraries(FOR_EVERYBODY), _filter_by_files(settings, asked.names)
+        libraries, names = Libraries(FOR_EVERYBODY), _filter_by_files(settings, asked_libraries.names)
     else:
         libraries, names = Libraries((name,)), (name,)
-        asked = _AskedLibraries(store_fault=asked.store_fault)  # what is attached or learned is of a workspace
-    libraries.attach({workspace: asked.attached})
-    libraries.set_learned_aliases(to_learned_aliases({workspace: asked.learned}))
+        # What is attached or learned is of a workspace.
+        asked_libraries = _AskedLibraries(store_fault=asked_libraries.store_fault)
+    libraries.attach({workspace: asked_libraries.attached})
+    libraries.set_learned_aliases(to_learned_aliases({workspace: asked_libraries.learned}))
     _open_or_refresh(settings, names, in_use, before_indexing)
     for library_name in names:
         libraries.replace(library_name, in_use[library_name].library, in_use[library_name].matcher)
     faults = [fault for library_name in names for fault in in_use[library_name].library.faults]
-    state = (*((library_name, in_use[library_name].library.version) for library_name in names), *asked.learned)
-    return OpenLibraries(libraries, workspace, faults, state, asked.store_fault)
+    state = (
+        *((library_name, in_use[library_name].library.version) for library_name in names),
+        *asked_libraries.learned,
+    )
+    return OpenLibraries(libraries, workspace, faults, state, asked_libraries.store_fault)
 
 
 def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:
@@ -106,9 +112,9 @@ def _sync_store(settings: Settings, workspace: Workspace) -> _AskedLibraries:
     try:
         with open_store(settings) as store:
             mirror_of(settings, store).sync()
-            attached = store.attachments.of(workspace)
-            learned = store.aliases.of(workspace)
-            return _AskedLibraries(store.attachments.libraries_asked_by(workspace), attached, learned)
+            attached_libraries = store.attachments.of(workspace)
+            learned_aliases = store.aliases.of(workspace)
+            return _AskedLibraries(store.attachments.libraries_asked_by(workspace), attached_libraries, learned_aliases)
     except StoreFault as fault:
         return _AskedLibraries(FOR_EVERYBODY, store_fault=fault)
 

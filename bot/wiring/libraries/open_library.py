@@ -39,14 +39,14 @@ class OpenLibrary:
         self._settings = settings
         self._name = name
         self.library: Library = load_library(settings, name)
-        saved = find_saved_matcher(settings, self.library, name)
-        self.is_provisional = saved is None and len(self.library) > MAX_INDEXED_AT_ONCE
+        saved_matcher = find_saved_matcher(settings, self.library, name)
+        self.is_provisional = saved_matcher is None and len(self.library) > MAX_INDEXED_AT_ONCE
         if self.is_provisional:
             if before_indexing is not None:
                 before_indexing(len(self.library))
             self.matcher = make_quick_matcher(settings, self.library)  # not saved: `refresh` makes one that is
         else:
-            self.matcher = saved or make_matcher(settings, self.library, name)
+            self.matcher = saved_matcher or make_matcher(settings, self.library, name)
         self._is_saved = True  # or not worth saving
 
     def refresh(self) -> bool:
