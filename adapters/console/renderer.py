@@ -60,14 +60,14 @@ def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
     """Cleaned text in lines of at most `width` columns, each after `indent`. Wide characters take two columns."""
     room = width - columns(indent)
     for paragraph in clean(text).split("\n"):
-        line, used = "", 0
+        line, used_width = "", 0
         for piece in _with_closing_marks(_pieces(paragraph, room), room):
             size = columns(piece)
-            if used and used + size > room:
+            if used_width and used_width + size > room:
                 yield indent + line.rstrip()
-                line, used, piece = "", 0, piece.lstrip()
+                line, used_width, piece = "", 0, piece.lstrip()
                 size = columns(piece)
-            line, used = line + piece, used + size
+            line, used_width = line + piece, used_width + size
         if line.strip():
             yield indent + line.rstrip()
 

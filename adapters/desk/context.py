@@ -100,9 +100,9 @@ DESK_CONTEXT = web.AppKey("desk", DeskContext)
 async def choose_workspace(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Keeps in the session which workspace's cards the browser looks at, if the address chooses one: "?seen=slack:T1";
     "?seen=" chooses those of the terminal. Raises what `parse_workspace` raises."""
-    seen = request.query.get("seen")
-    if seen is not None and request.method == "GET" and SESSION in request:
-        request[SESSION].seen_by = parse_workspace(seen) if seen else None
+    seen_key = request.query.get("seen")
+    if seen_key is not None and request.method == "GET" and SESSION in request:
+        request[SESSION].seen_by = parse_workspace(seen_key) if seen_key else None
     return await handler(request)
 
 

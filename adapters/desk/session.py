@@ -81,6 +81,6 @@ SESSION = web.RequestKey("session", Session)
 """The session of a request that was let in."""
 
 
-def are_equal(expected: str, given: str) -> bool:
+def are_equal(expected_text: str, given_text: str) -> bool:
     """Whether a secret is right. Takes the same time however much of it is right, so that it cannot be guessed."""
-    return hmac.compare_digest(expected.encode(), given.encode("utf-8", "surrogatepass"))
+    return hmac.compare_digest(expected_text.encode(), given_text.encode("utf-8", "surrogatepass"))

@@ -15,12 +15,14 @@ _WHOLE_NUMBER: Schema = {"type": "integer", "minimum": 0}
 _TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 
 
-def _record(required: dict[str, Schema], optional: dict[str, Schema] | None = None, description: str = "") -> Schema:
+def _record(
+    required_fields: dict[str, Schema], optional: dict[str, Schema] | None = None, description: str = ""
+) -> Schema:
     """The schema of an object with these fields, and no others."""
     record: Schema = {
         "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": list(required),
+        "properties": {**required_fields, **(optional or {})},
+        "required": list(required_fields),
         "additionalProperties": False,
     }
     return _with_description(record, description) if description else record

@@ -73,8 +73,8 @@ def _as_listed_tool(tool: Tool) -> ListedTool:
 async def _call(tool: Tool, arguments: dict[str, Any], make_context: Callable[[], ToolContext]) -> CallToolResult:
     """The result of a tool. Wrong arguments are reported as a failed call, so that the caller can correct them."""
     try:
-        parsed = tool.arguments.model_validate(arguments)
-        record = await compute(lambda: tool.answer(make_context(), parsed))
+        parsed_arguments = tool.arguments.model_validate(arguments)
+        record = await compute(lambda: tool.answer(make_context(), parsed_arguments))
     except ValidationError as error:
         return _error_result(describe_faults(error))
     except WrongArgument as error:

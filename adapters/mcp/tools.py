@@ -76,9 +76,9 @@ def _find_quotes(context: ToolContext, arguments: FindQuotes) -> Record:
     if not (search.topic or search.speaker):
         raise WrongArgument("topic, speaker: name a topic, a speaker, or both")
     browsing, library = context.service.browsing, context.service.library
-    listed, quotes = _page_of(browsing.find_quotes(search), arguments.page, QUOTES_PER_PAGE)
+    page_record, quotes = _page_of(browsing.find_quotes(search), arguments.page, QUOTES_PER_PAGE)
     return {
-        **listed,
+        **page_record,
         "text": context.show(browsing.quotes(search, arguments.page)),
         "quotes": [found_quote_record(card, quote, library) for card, quote in quotes],
     }
@@ -100,9 +100,9 @@ def _get_card(context: ToolContext, arguments: GetCard) -> Record:
 
 def _list_topics(context: ToolContext, arguments: ListTopics) -> Record:
     browsing = context.service.browsing
-    listed, cards = _page_of(browsing.find_topics(arguments.words), arguments.page, TOPICS_PER_PAGE)
+    page_record, cards = _page_of(browsing.find_topics(arguments.words), arguments.page, TOPICS_PER_PAGE)
     return {
-        **listed,
+        **page_record,
         "text": context.show(browsing.topics(arguments.words, arguments.page)),
         "topics": [topic_record(card) for card in cards],
     }

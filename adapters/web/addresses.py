@@ -46,17 +46,17 @@ class AllowedTargets:
     networks: tuple[Network, ...] = ()
 
     @classmethod
-    def of(cls, allowed: Collection[str]) -> Self:
+    def of(cls, allowed_targets: Collection[str]) -> Self:
         """Parses the parts of CUECARD_FETCH_ALLOW."""
-        networks = {text: network for text in allowed if (network := _network(text))}
-        return cls(frozenset(allowed) - networks.keys(), tuple(networks.values()))
+        networks = {text: network for text in allowed_targets if (network := _network(text))}
+        return cls(frozenset(allowed_targets) - networks.keys(), tuple(networks.values()))
 
     def allows_host(self, host: str) -> bool:
         """Whether the host is allowed, whether or not its entry names a port."""
         address = _address(host)
         if address and any(address in network for network in self.networks):
             return True
-        return any(host == allowed.partition(":")[0] for allowed in self.hosts)
+        return any(host == allowed_target.partition(":")[0] for allowed_target in self.hosts)
 
     def allows_port(self, host: str, port: int) -> bool:
         """Whether the host is allowed on this port, which is not the usual one of its scheme."""

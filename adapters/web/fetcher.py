@@ -97,7 +97,7 @@ class WebFetcher:
         self._is_on = is_on
 
     async def fetch(
-        self, url: str, kind: FetchKind, known: FetchResult | None = None, *, referrer: str = ""
+        self, url: str, kind: FetchKind, known_result: FetchResult | None = None, *, referrer: str = ""
     ) -> FetchResult:
         """See `Fetcher.fetch`. A `referrer` limits what may be reached (`AllowedTargets.for_links_on`)."""
         if not self._is_on:
@@ -106,7 +106,7 @@ class WebFetcher:
         if referrer:
             allowed_targets = allowed_targets.for_links_on(read_target(referrer, allowed_targets).raw_host or "")
         return await self._follow(
-            read_target(url, allowed_targets), kind, known, allowed_targets, is_linked=bool(referrer)
+            read_target(url, allowed_targets), kind, known_result, allowed_targets, is_linked=bool(referrer)
         )
 
     async def _get_robots(self, url: URL, allowed_targets: AllowedTargets) -> FetchResult:
@@ -127,10 +127,10 @@ class WebFetcher:
         for _ in range(MAX_REDIRECTS + 1):
             pause = await self._robots.check(url, allowed_targets) if is_linked else PAUSE_SECONDS
             async with self._rate_limit.turn(url.raw_host or "", pause):
-                begun = asyncio.get_running_loop().time()
+                begun_at = asyncio.get_running_loop().time()
                 with self._network.allow_reaching(allowed_targets):
                     result = await self._request(url, kind, previous, seconds_left)
-                seconds_left -= asyncio.get_running_loop().time() - begun
+                seconds_left -= asyncio.get_running_loop().time() - begun_at
             if isinstance(result, FetchResult):
                 return result
             url, allowed_targets = _redirect(url, result, allowed_targets)
@@ -157,12 +157,12 @@ def _redirect(url: URL, location: str, allowed_targets: AllowedTargets) -> tuple
     """Where a redirect leads, and what is allowed from there on. Raises FetchFailed if that address may not be
     fetched."""
     try:
-        joined = url.join(URL(location))
+        joined_url = url.join(URL(location))
     except ValueError:
         raise FetchFailed(str(url), say("it leads to something that is not a web address")) from None
-    if joined.raw_host != url.raw_host:
+    if joined_url.raw_host != url.raw_host:
         allowed_targets = allowed_targets.for_links_on(url.raw_host or "")
-    target = read_target(str(joined), allowed_targets)
+    target = read_target(str(joined_url), allowed_targets)
     if url.scheme == "https" and target.scheme == "http":
         raise FetchFailed(str(url), say("it leads from a secure page to one that is not ({host})", host=target.host))
     return target, allowed_targets

@@ -85,11 +85,11 @@ async def read(
         raise _fault(response, address)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind in _ACCEPTED_TYPES and media_type not in _ACCEPTED_TYPES[kind]:
-        expected = say(_WANTED[kind])
+        expected_kind = say(_WANTED[kind])
         reason = say(
             "it is of the type {type}, which is not read; give the address of {wanted}",
             type=media_type[:_MAX_SHOWN_LENGTH],
-            wanted=expected,
+            wanted=expected_kind,
         )
         raise FetchFailed(address, reason)
     data, is_whole = await _body(response, address, kind)

@@ -88,7 +88,7 @@ class _Site:
     valid_until: float = float("-inf")
 
 
-def _text(fetched: FetchResult) -> str:
+def _text(fetch_result: FetchResult) -> str:
     """The text; without its last line if it was cut there, because half a rule may forbid everything."""
-    data = fetched.data if fetched.is_whole else fetched.data[: fetched.data.rfind(b"\n") + 1]
+    data = fetch_result.data if fetch_result.is_whole else fetch_result.data[: fetch_result.data.rfind(b"\n") + 1]
     return data.decode("utf-8", "replace")

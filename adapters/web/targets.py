@@ -95,11 +95,11 @@ def _check_host(address: str, url: URL, host: str, allowed_targets: AllowedTarge
 
 
 def _how_to_allow(host: str, port: int | None = None) -> str:
-    shown = f"{host}:{port}" if port else host
-    return say("; the operator can allow it with {setting}", setting=f"CUECARD_FETCH_ALLOW={shown}")
+    shown_host = f"{host}:{port}" if port else host
+    return say("; the operator can allow it with {setting}", setting=f"CUECARD_FETCH_ALLOW={shown_host}")
 
 
 def _refusal(address: str, reason: str) -> FetchFailed:
     """The fault of an address, which is shown without characters that cannot be printed, and cut if it is long."""
-    shown = "".join(character if character.isprintable() else "�" for character in address[:_MAX_SHOWN_LENGTH])
-    return FetchFailed(f"{shown}…" if len(address) > _MAX_SHOWN_LENGTH else shown, reason)
+    shown_address = "".join(character if character.isprintable() else "�" for character in address[:_MAX_SHOWN_LENGTH])
+    return FetchFailed(f"{shown_address}…" if len(address) > _MAX_SHOWN_LENGTH else shown_address, reason)

@@ -100,9 +100,9 @@ class CardPage:
     @property
     def anchors(self) -> frozenset[str]:
         """The ids in the HTML of everything that can be changed: a notice about a change is shown there."""
-        shown = _anchors(self.card.quotes, self.card.figures) | self.hidden.anchors
+        shown_anchors = _anchors(self.card.quotes, self.card.figures) | self.hidden.anchors
         figures = ["figures"] if self.card.figures or self.hidden.figures else []
-        return frozenset((*shown, *figures, "about", "summary", "quotes", "names"))
+        return frozenset((*shown_anchors, *figures, "about", "summary", "quotes", "names"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +142,11 @@ async def start(request: web.Request) -> web.Response:
 async def cards(request: web.Request) -> web.Response:
     """The search for cards."""
     words = request.query.get("q", "")[:_MAX_SEARCH_LENGTH].strip()
-    found = await compute(_search, libraries_of(request), words, _page_number(request.query.get("page", "")))
-    query = {**({"q": words} if words else {}), **({"page": found.number} if found.number > 1 else {})}
+    search_page = await compute(_search, libraries_of(request), words, _page_number(request.query.get("page", "")))
+    query = {**({"q": words} if words else {}), **({"page": search_page.number} if search_page.number > 1 else {})}
     request[SESSION].list_address = f"/cards?{urlencode(query)}" if query else "/cards"
     workspaces, waiting = await compute(_navigation, request.app[DESK_CONTEXT])
-    return page(request, "cards.html", words=words, found=found, workspaces=workspaces, waiting=waiting)
+    return page(request, "cards.html", words=words, found=search_page, workspaces=workspaces, waiting=waiting)
 
 
 @ROUTES.get("/cards/{key}")
@@ -155,21 +155,28 @@ async def card(request: web.Request) -> web.Response:
     return await show_card(request)
 
 
-async def show_card(request: web.Request, typed: RejectedInput | None = None, status: int = 200) -> web.Response:
+async def show_card(
+    request: web.Request, rejected_input: RejectedInput | None = None, status: int = 200
+) -> web.Response:
     """The page of a card, with what was typed there but not saved. A hidden card can be shown again."""
     libraries, key = libraries_of(request), request.match_info["key"]
     try:
-        shown = await compute(_card_page, libraries, request.app[DESK_CONTEXT].previews, key)
+        card_page = await compute(_card_page, libraries, request.app[DESK_CONTEXT].previews, key)
     except UnknownCard:
-        if hidden := await compute(find_hidden, libraries, key):
-            return page(request, "hidden_card.html", hidden=hidden)
+        if hidden_card := await compute(find_hidden, libraries, key):
+            return page(request, "hidden_card.html", hidden=hidden_card)
         raise
-    values = {"shown": shown, "card": shown.card, "article": shown.card.article, "anchors": shown.anchors}
+    values = {
+        "shown": card_page,
+        "card": card_page.card,
+        "article": card_page.card.article,
+        "anchors": card_page.anchors,
+    }
     return page(
         request,
         "card.html",
         status=status,
-        typed=typed or RejectedInput(),
+        typed=rejected_input or RejectedInput(),
         max_sentences=MAX_SUMMARY_SENTENCES,
         **values,
     )
@@ -178,13 +185,13 @@ async def show_card(request: web.Request, typed: RejectedInput | None = None, st
 def _search(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPage:
     """A page of the cards that match some words, and the first faults of the library."""
     service = libraries.service()
-    found = service.browsing.find_topics(words)
-    pages = max(1, ceil(len(found) / CARDS_PER_PAGE))
+    cards_found = service.browsing.find_topics(words)
+    pages = max(1, ceil(len(cards_found) / CARDS_PER_PAGE))
     number = min(number, pages)
-    shown = found[(number - 1) * CARDS_PER_PAGE : number * CARDS_PER_PAGE]
+    cards_on_page = cards_found[(number - 1) * CARDS_PER_PAGE : number * CARDS_PER_PAGE]
     faults = service.library.faults
     shown_faults = [(fault, _edit_address(libraries, fault)) for fault in faults[:_MAX_FAULTS]]
-    return SearchPage(shown, number, pages, len(found), shown_faults, len(faults))
+    return SearchPage(cards_on_page, number, pages, len(cards_found), shown_faults, len(faults))
 
 
 def _navigation(desk: DeskContext) -> tuple[Sequence[Workspace], tuple[int, int]]:
@@ -213,7 +220,7 @@ def _card_page(libraries: WorkspaceLibraries, previews: Sequence[PlatformPreview
     message = Message(document=service.questions.card(key).document, position=key)
     text = service.library.text(card.article.id)
     library = libraries.find_with_article(card.article.id)
-    unedited = unedited_card(library, card) if library else None
+    original_card = unedited_card(library, card) if library else None
     return CardPage(
         card=card,
         paragraphs=list(mark_paragraphs(card, text)),
@@ -225,8 +232,8 @@ def _card_page(libraries: WorkspaceLibraries, previews: Sequence[PlatformPreview
         ),
         previews=[(preview.platform, preview.draw(message)) for preview in previews],
         library=library,
-        hidden=_find_hidden_parts(library, unedited, card, text) if library and unedited else HiddenParts(),
-        added_names=[name for name in card.aliases if unedited and name not in unedited.aliases],
+        hidden=_find_hidden_parts(library, original_card, card, text) if library and original_card else HiddenParts(),
+        added_names=[name for name in card.aliases if original_card and name not in original_card.aliases],
         speakers=_speakers(service.library.cards_of(card.article.id)),
         faults=[
             fault for fault in service.library.faults if fault.subject == f"{card.article.id}{file_names.EDITS_SUFFIX}"
@@ -239,29 +246,31 @@ def _speakers(cards: Sequence[TopicCard]) -> Sequence[str]:
     return sorted({quote.speaker for card in cards for quote in card.quotes if quote.speaker})
 
 
-def _find_hidden_parts(library: EditableLibrary, unedited: TopicCard, card: TopicCard, text: str) -> HiddenParts:
-    """What `unedited` has and `card` does not show."""
+def _find_hidden_parts(library: EditableLibrary, original_card: TopicCard, card: TopicCard, text: str) -> HiddenParts:
+    """What `original_card` has and `card` does not show."""
     shown_quotes = {quote.parts: quote for quote in card.quotes}
     shown_figures = {figure.span for figure in card.figures}
-    named = [quote.parts for quote in unedited.quotes if quote.speaker]
+    quote_parts = [quote.parts for quote in original_card.quotes if quote.speaker]
     return HiddenParts(
-        sentences=_find_hidden_sentences(library, unedited, card, text),
-        quotes=[quote for quote in unedited.quotes if quote.parts not in shown_quotes],
-        figures=[figure for figure in unedited.figures if figure.span not in shown_figures],
-        unnamed=[quote for parts in named if (quote := shown_quotes.get(parts)) and quote.speaker is None],
-        names=[name for name in unedited.aliases if name not in card.aliases],
+        sentences=_find_hidden_sentences(library, original_card, card, text),
+        quotes=[quote for quote in original_card.quotes if quote.parts not in shown_quotes],
+        figures=[figure for figure in original_card.figures if figure.span not in shown_figures],
+        unnamed=[quote for parts in quote_parts if (quote := shown_quotes.get(parts)) and quote.speaker is None],
+        names=[name for name in original_card.aliases if name not in card.aliases],
     )
 
 
-def _find_hidden_sentences(library: EditableLibrary, unedited: TopicCard, card: TopicCard, text: str) -> Sequence[Span]:
+def _find_hidden_sentences(
+    library: EditableLibrary, original_card: TopicCard, card: TopicCard, text: str
+) -> Sequence[Span]:
     """The sentences of the card that people have hidden in its edits."""
     edits = read_edited_file(edits_path(library, card.article.id)).text
-    shown, sentences = frozenset(sentences_of(card, text)), sentences_of(unedited, text)
+    shown_sentences, sentences = frozenset(sentences_of(card, text)), sentences_of(original_card, text)
     texts = [span.of(text) for span in sentences]
     return [
         span
         for span, sentence in zip(sentences, texts, strict=True)
-        if span not in shown and edits_writer.is_hidden(edits, unedited, sentence, texts)
+        if span not in shown_sentences and edits_writer.is_hidden(edits, original_card, sentence, texts)
     ]
 
 

@@ -52,57 +52,57 @@ async def correct(request: web.Request) -> web.Response:
     """Makes the correction of the submitted form, and returns to where the card shows it."""
     form = await request.post()
     fields = {name: str(value)[:_MAX_FIELD_LENGTH] for name, value in form.items() if isinstance(value, str)}
-    chosen = [str(value) for value in form.getall("sentence", [])]
+    chosen_sentences = [str(value) for value in form.getall("sentence", [])]
     key = request.match_info["key"]
     try:
-        notice = await compute(_save_correction, libraries_of(request), key, fields, chosen)
+        notice = await compute(_save_correction, libraries_of(request), key, fields, chosen_sentences)
     except UnknownCard:
         raise  # there is no card to show the form on
     except CuecardError as error:
         action = _ACTIONS.get(fields.get("do", ""))
         has_fields = action is not None and action.has_fields
-        typed = RejectedInput(fields, chosen, _as_sentence(error.reason), has_fields=has_fields)
+        rejected_input = RejectedInput(fields, chosen_sentences, _as_sentence(error.reason), has_fields=has_fields)
         # 422: what was typed cannot be saved. 409: the card has changed, or is gone.
-        return await show_card(request, typed, 422 if isinstance(error, NotSaved) else 409)
+        return await show_card(request, rejected_input, 422 if isinstance(error, NotSaved) else 409)
     request[SESSION].add_notice(notice)
     return go_to(f"/cards/{key}#{notice.anchor}" if notice.anchor else f"/cards/{key}")
 
 
-def _save_correction(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen: list[str]) -> Notice:
+def _save_correction(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen_sentences: list[str]) -> Notice:
     """Saves a correction. Returns what to say, with the anchor on the card's page to return to ("" if the card is no
     longer shown). Raises CuecardError, with what to do, if the correction was not saved."""
     service = libraries.service()
-    shown = service.browsing.card(key)
-    article_id = shown.article.id
+    shown_card = service.browsing.card(key)
+    article_id = shown_card.article.id
     library = libraries.find_with_article(article_id)
     if library is None:
         raise CuecardError(article_id, "its card file is gone")
-    card = unedited_card(library, shown)
+    card = unedited_card(library, shown_card)
     if card is None:
-        raise CuecardError(shown.id, "its card file has changed; load the page again")
+        raise CuecardError(shown_card.id, "its card file has changed; load the page again")
     action, article = fields.get("do", ""), service.library.text(article_id)
-    notice = change(library, article_id, _change_for(action, shown, card, article, fields, chosen))
+    notice = change(library, article_id, _change_for(action, shown_card, card, article, fields, chosen_sentences))
     if action == "speaker" and (name := _find_unknown_name(fields.get("speaker", ""), article)):
         notice = replace(notice, text=f"{notice.text} The article does not have “{name}”: is it spelled like that?")
     anchor = _anchor_of(action, fields)
     after = libraries.service().library.find_key(key)
     notice = with_return_page(notice, f"/cards/{key}#{anchor}")
-    return replace(notice, anchor=_return_anchor(anchor, shown, after)) if after else notice
+    return replace(notice, anchor=_return_anchor(anchor, shown_card, after)) if after else notice
 
 
 def _change_for(
-    action: str, shown: TopicCard, card: TopicCard, article: str, fields: Fields, chosen: Sequence[str]
+    action: str, shown_card: TopicCard, card: TopicCard, article: str, fields: Fields, chosen_sentences: Sequence[str]
 ) -> Callable[[str], str]:
     """A function that changes the text of the edits as the form asks. `card` is the card as the program made it,
-    `shown` the one with earlier edits, `chosen` the offsets of the chosen sentences. Raises NotSaved if the values of
-    the form cannot be saved, HTTPNotFound for an unknown action."""
+    `shown_card` the one with earlier edits, `chosen_sentences` the offsets of the chosen sentences. Raises NotSaved if
+    the values of the form cannot be saved, HTTPNotFound for an unknown action."""
     if action not in _ACTIONS:
         raise web.HTTPNotFound
     make_change = _ACTIONS[action].change
     if make_change is None:
-        return _change_of_sentences(action, shown, card, article, chosen)
+        return _change_of_sentences(action, shown_card, card, article, chosen_sentences)
     if action == "add name":
-        _check_name(shown, " ".join(fields.get("name", "").split()))
+        _check_name(shown_card, " ".join(fields.get("name", "").split()))
     return lambda text: make_change(text, card, fields)
 
 
@@ -159,21 +159,23 @@ def _as_sentence(reason: str) -> str:
 
 
 def _change_of_sentences(
-    action: str, shown: TopicCard, card: TopicCard, article: str, chosen: Sequence[str]
+    action: str, shown_card: TopicCard, card: TopicCard, article: str, chosen_values: Sequence[str]
 ) -> Callable[[str], str]:
     """A function that changes the text of the edits: it chooses the sentences of the summary, or hides or shows one.
-    `chosen` are the offsets where the sentences begin. Raises NotSaved if too many are chosen, CuecardError if the
-    sentence no longer exists."""
+    `chosen_values` are the offsets where the sentences begin. Raises NotSaved if too many are chosen, CuecardError if
+    the sentence no longer exists."""
     sentences = {str(span.start): span.of(article) for span in sentences_of(card, article)}
     all_sentences = list(sentences.values())
-    chosen_sentences = [sentences[start] for start in chosen if start in sentences]
+    chosen_sentences = [sentences[start] for start in chosen_values if start in sentences]
     if action == "summary":
         if len(chosen_sentences) > MAX_SUMMARY_SENTENCES:
             raise NotSaved("", f"Choose at most {MAX_SUMMARY_SENTENCES} sentences; you chose {len(chosen_sentences)}")
-        shown_starts, original_starts = (_in_summary(version, sentences_of(card, article)) for version in (shown, card))
-        if chosen == shown_starts:
+        shown_starts, original_starts = (
+            _in_summary(version, sentences_of(card, article)) for version in (shown_card, card)
+        )
+        if chosen_values == shown_starts:
             return lambda text: text
-        if chosen == original_starts:
+        if chosen_values == original_starts:
             chosen_sentences = []  # takes an earlier choice back
         return partial(edits_writer.choose_summary, card=card, chosen=chosen_sentences, sentences=all_sentences)
     if not chosen_sentences:

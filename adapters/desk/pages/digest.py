@@ -48,14 +48,14 @@ class DigestPage:
 @ROUTES.get("/digest")
 async def show_digest(request: web.Request) -> web.Response:
     """The next digest of the chosen channel."""
-    typed = request.query.get("at", "")
-    at, is_invalid = _read_time(typed)
+    typed_time = request.query.get("at", "")
+    at, is_invalid = _read_time(typed_time)
     digest = await compute(_digest_page, request.app[DESK_CONTEXT], request.query.get("channel", ""), at)
     return page(
         request,
         "digest.html",
         digest=digest,
-        at=typed[:_MAX_TIME_LENGTH],
+        at=typed_time[:_MAX_TIME_LENGTH],
         is_invalid=is_invalid,
         examples=_EXAMPLES,
         name_of=name_of,
@@ -92,8 +92,8 @@ def _digest_page(desk: DeskContext, name: str, at: datetime | None) -> DigestPag
     )
 
 
-def _read_time(typed: str) -> tuple[datetime | None, bool]:
+def _read_time(typed_time: str) -> tuple[datetime | None, bool]:
     """The local time that was typed (None if there is none), and whether something else was typed instead."""
     with suppress(ValueError):
-        return datetime.fromisoformat(typed).replace(tzinfo=None), False
-    return None, bool(typed)
+        return datetime.fromisoformat(typed_time).replace(tzinfo=None), False
+    return None, bool(typed_time)

@@ -98,5 +98,5 @@ def _check_and_write(library: EditableLibrary, file: EditedFile, text: str, arti
             raise
         raise NotSaved(file.path.name, f"it cannot be written ({describe_error(error)})") from error
     undo = Undo(library.name, article_id, file.text, read_edited_file(file.path).state)
-    saved = "Saved." if library.name == CONTENT else "Saved in the database, with the article."
-    return Notice(saved, file.path.name, file.diff(text), undo=undo)
+    message = "Saved." if library.name == CONTENT else "Saved in the database, with the article."
+    return Notice(message, file.path.name, file.diff(text), undo=undo)

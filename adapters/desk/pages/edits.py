@@ -136,12 +136,12 @@ def _open(libraries: WorkspaceLibraries, library_name: str, article_id: str, tex
         path, cards = edits_path(library, article_id), card_file.cards
         title = card_file.article.title if card_file.article else article_id
     file = read_edited_file(path)
-    shown = file.text if text is None else text
-    result = try_out(path, shown)
-    in_use = result if shown == file.text else try_out(path, file.text)
+    shown_text = file.text if text is None else text
+    result = try_out(path, shown_text)
+    in_use = result if shown_text == file.text else try_out(path, file.text)
     shown_ids = {card.id for card in in_use.cards}
-    hidden = [card for card in cards if card.id not in shown_ids]
-    return OpenFile(library, article_id, title, file, shown, result, hidden, in_use.hides_article)
+    hidden_cards = [card for card in cards if card.id not in shown_ids]
+    return OpenFile(library, article_id, title, file, shown_text, result, hidden_cards, in_use.hides_article)
 
 
 def _save_text(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
@@ -161,7 +161,7 @@ def _unhide(libraries: WorkspaceLibraries, library_name: str, article_id: str, c
     file = _open(libraries, library_name, article_id)
     if not card_id:
         return change(file.library, article_id, lambda text: edits_writer.set_article_hidden(text, hidden=False))
-    card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
+    card = next((hidden_card for hidden_card in file.hidden if hidden_card.id == card_id), None)
     if card is None:
         return Notice("It is shown already.")
     return change(file.library, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))

@@ -39,7 +39,7 @@ async def list_hidden(request: web.Request) -> web.Response:
 
 def find_hidden(libraries: WorkspaceLibraries, key: str) -> HiddenCard | None:
     """The hidden card with this key; None if no card with it is hidden."""
-    return next((hidden for hidden in _find(libraries) if hidden.card.key == key), None)
+    return next((hidden_card for hidden_card in _find(libraries) if hidden_card.card.key == key), None)
 
 
 def _find(libraries: WorkspaceLibraries) -> Iterator[HiddenCard]:

@@ -31,14 +31,14 @@ async def proposals(request: web.Request) -> web.Response:
 @ROUTES.get("/proposals/{id}")
 async def proposal(request: web.Request) -> web.Response:
     """One proposal."""
-    workspace, proposed, paragraphs, cards = await compute(
+    workspace, stored_proposal, paragraphs, cards = await compute(
         _read, request.app[DESK_CONTEXT].queue, request.match_info["id"]
     )
     return page(
         request,
         "proposal.html",
         workspace=workspace,
-        proposed=proposed,
+        proposed=stored_proposal,
         paragraphs=paragraphs,
         cards=cards,
         reasons=messages.REASONS,
@@ -60,8 +60,8 @@ async def reject(request: web.Request) -> web.Response:
     """Rejects a proposal, with the reason that was typed or chosen."""
     form = await request.post()
     reason = str(form.get("words", "")).strip()[:MAX_REASON_LENGTH] or str(form.get("reason", ""))[:MAX_REASON_LENGTH]
-    _, proposed = await compute(request.app[DESK_CONTEXT].queue.reject, request.match_info["id"], reason)
-    request[SESSION].add_notice(Notice(f"“{proposed.title}”: {messages.REJECTED}"))
+    _, stored_proposal = await compute(request.app[DESK_CONTEXT].queue.reject, request.match_info["id"], reason)
+    request[SESSION].add_notice(Notice(f"“{stored_proposal.title}”: {messages.REJECTED}"))
     return go_to("/proposals")
 
 
@@ -71,22 +71,24 @@ def _read(
     """The workspace of an undecided proposal, the proposal, the paragraphs of its text, and its cards. In the
     paragraphs, everything that the card of the whole article would show is marked. Raises NotWaiting if the proposal is
     decided or unknown."""
-    workspace, proposed = queue.proposal(proposal_id)
-    if not proposed.is_open:
-        raise NotWaiting(proposed.title, "somebody has decided about it")
+    workspace, stored_proposal = queue.proposal(proposal_id)
+    if not stored_proposal.is_open:
+        raise NotWaiting(stored_proposal.title, "somebody has decided about it")
     text, cards = queue.read(proposal_id)
-    return workspace, proposed, list(mark_paragraphs(cards[0], text)), cards  # the first is of the whole article
+    return workspace, stored_proposal, list(mark_paragraphs(cards[0], text)), cards  # the first is of the whole article
 
 
 def _approve_if_waiting(queue: CuratorQueue, proposal_id: str, title: str) -> Notice:
     """Approves a proposal and returns what to tell the curator. The title of the form becomes the article's title only
     if the curator changed it. If the proposal was decided in the meantime, nothing is done, and the notice says so."""
-    waiting = next((queued for _, queued in queue.proposals() if queued.id == proposal_id), None)
+    waiting = next(
+        (queued_proposal for _, queued_proposal in queue.proposals() if queued_proposal.id == proposal_id), None
+    )
     if waiting is None:
-        workspace, proposed = queue.proposal(proposal_id)
-        text = stage_text(proposed.stage)
+        workspace, stored_proposal = queue.proposal(proposal_id)
+        text = stage_text(stored_proposal.stage)
     else:
-        workspace, proposed, _ = queue.approve(proposal_id, "" if title == waiting.title else title)
+        workspace, stored_proposal, _ = queue.approve(proposal_id, "" if title == waiting.title else title)
         text = messages.APPROVED
-    address = f"/cards/{card_key(proposed.article)}?seen={workspace}" if proposed.article else ""
-    return Notice(f"“{proposed.title}”: {text}", address=address, library=str(workspace))
+    address = f"/cards/{card_key(stored_proposal.article)}?seen={workspace}" if stored_proposal.article else ""
+    return Notice(f"“{stored_proposal.title}”: {text}", address=address, library=str(workspace))

@@ -70,10 +70,10 @@ async def answer_by_card(request: web.Request) -> web.Response:
     form = await request.post()
     name = str(form.get("alias", "")).strip()[:MAX_ALIAS_LENGTH]
     card, learns_question = str(form.get("card", "")), "learn" in form
-    answered = await compute(
+    answer_result = await compute(
         _answer, request.app[DESK_CONTEXT], request.match_info["id"], card, name, learns_question=learns_question
     )
-    return _show_result(request, answered)
+    return _show_result(request, answer_result)
 
 
 @ROUTES.post("/questions/{id}/article")
@@ -83,8 +83,8 @@ async def answer_by_article(request: web.Request) -> web.Response:
     if not address.startswith(("https://", "http://")):
         text = "Write a web address that begins with https://. Nothing was added."
         return page(request, "message.html", status=422, title="That is not an address", text=text)
-    answered = await compute(request.app[DESK_CONTEXT].queue.answer_by_article, request.match_info["id"], address)
-    return _show_result(request, answered)
+    answer_result = await compute(request.app[DESK_CONTEXT].queue.answer_by_article, request.match_info["id"], address)
+    return _show_result(request, answer_result)
 
 
 @ROUTES.post("/questions/{id}/close")
@@ -95,11 +95,11 @@ async def close(request: web.Request) -> web.Response:
     return _show_result(request, await compute(request.app[DESK_CONTEXT].queue.close, request.match_info["id"], reason))
 
 
-def _show_result(request: web.Request, answered: ResolveResult) -> web.Response:
+def _show_result(request: web.Request, answer_result: ResolveResult) -> web.Response:
     """Returns to the list of questions, with notices on what was done."""
     libraries_of(request).check_soon()
-    text = messages.people_notified(answered.people)
-    notices = [text] if answered.is_learned else [text, messages.NOT_LEARNED]
+    text = messages.people_notified(answer_result.people)
+    notices = [text] if answer_result.is_learned else [text, messages.NOT_LEARNED]
     request[SESSION].notices.extend(map(Notice, notices))
     return go_to("/questions")
 
@@ -122,19 +122,19 @@ def _find_with_cards(desk: DeskContext, question: str, words: str) -> tuple[Wait
     for them."""
     workspace, group = desk.queue.question(question)
     cards = desk.queue.nearest(question, words, _MAX_CARDS + len(group.unhelpful))
-    offered = [card for card in cards if words or card.key not in group.unhelpful]
+    offered_cards = [card for card in cards if words or card.key not in group.unhelpful]
     waiting = _with_cards(desk, workspace, group)
     if waiting.answer and not words:
-        offered = [waiting.answer, *(card for card in offered if card.key != waiting.answer.key)]
-    return waiting, offered[:_MAX_CARDS]
+        offered_cards = [waiting.answer, *(card for card in offered_cards if card.key != waiting.answer.key)]
+    return waiting, offered_cards[:_MAX_CARDS]
 
 
 def _with_cards(
     desk: DeskContext, workspace: Workspace, group: QuestionGroup, *, finds_answer: bool = True
 ) -> WaitingQuestion:
     """A question with its cards. With `finds_answer`, the card that answers it now is looked up."""
-    shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.unhelpful.items())
-    unhelpful = [(card, reason_counts(reasons)) for card, reasons in shown if card]
+    cards_with_reasons = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.unhelpful.items())
+    unhelpful = [(card, reason_counts(reasons)) for card, reasons in cards_with_reasons if card]
     return WaitingQuestion(
         workspace, group, unhelpful, desk.queue.find_new_answer(workspace, group) if finds_answer else None
     )

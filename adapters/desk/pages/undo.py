@@ -20,17 +20,17 @@ ROUTES = web.RouteTableDef()
 async def undo(request: web.Request) -> web.Response:
     """Undoes the chosen change. Raises CuecardError if it is not one of the last."""
     session = request[SESSION]
-    chosen = session.undos.get(str((await request.post()).get("undo", "")))
-    if chosen is None:
+    chosen_undo = session.undos.get(str((await request.post()).get("undo", "")))
+    if chosen_undo is None:
         raise CuecardError("", "only the last changes can be undone; correct it by hand")
-    notice = await compute(_undo_in_library, libraries_of(request), chosen)
-    session.undos.pop(chosen.key, None)
-    session.add_notice(replace(notice, anchor=chosen.back.partition("#")[2]))
-    return go_to(chosen.back)
+    notice = await compute(_undo_in_library, libraries_of(request), chosen_undo)
+    session.undos.pop(chosen_undo.key, None)
+    session.add_notice(replace(notice, anchor=chosen_undo.back.partition("#")[2]))
+    return go_to(chosen_undo.back)
 
 
-def _undo_in_library(libraries: WorkspaceLibraries, chosen: Undo) -> Notice:
-    library = libraries.find(chosen.library)
+def _undo_in_library(libraries: WorkspaceLibraries, chosen_undo: Undo) -> Notice:
+    library = libraries.find(chosen_undo.library)
     if library is None:
         raise CuecardError("", "choose the workspace again in which you changed it")
-    return undo_change(library, chosen)
+    return undo_change(library, chosen_undo)

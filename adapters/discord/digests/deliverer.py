@@ -110,10 +110,10 @@ class DiscordDeliverer(DiscordRenderer):
             with self._watch.only_if(may_begin):
                 if forum:
                     return await self._post_to_forum(channel, forum, json.loads(payload), key)
-                sent = await self._rest.post(f"/channels/{channel.id}/messages", payload)
+                sent_message = await self._rest.post(f"/channels/{channel.id}/messages", payload)
         except RestFault as fault:
             return _failed_posting(fault)
-        return PostResult(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
+        return PostResult(verdict=Verdict.SENT, message_id=str(sent_message.get("id", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
         """Sends the notice once, on a best-effort basis. Discord shows the channel's name in place of its id."""
@@ -172,18 +172,18 @@ class DiscordDeliverer(DiscordRenderer):
                 verdict=Verdict.UNKNOWN, reason=mark("It may be in the forum already; looking there first.")
             )
         first_message = {field: message[field] for field in ("flags", "components", "allowed_mentions")}
-        chosen = next(iter(message.get("applied_tags", ())), "")
-        tag = find_tag(forum.get("available_tags") or (), chosen)
-        tagged = {"applied_tags": [str(tag["id"])]} if tag else {}
-        body = _to_payload({"name": _title(message), "message": first_message, **tagged})
+        chosen_tag = next(iter(message.get("applied_tags", ())), "")
+        tag = find_tag(forum.get("available_tags") or (), chosen_tag)
+        tag_fields = {"applied_tags": [str(tag["id"])]} if tag else {}
+        body = _to_payload({"name": _title(message), "message": first_message, **tag_fields})
         try:
-            sent = await self._rest.post(f"/channels/{channel.id}/threads", body)
+            sent_message = await self._rest.post(f"/channels/{channel.id}/threads", body)
         except RestFault as fault:
             if fault.verdict is Verdict.UNKNOWN:
                 self._unclear = {other: end for other, end in self._unclear.items() if end > now}
                 self._unclear[key] = now + SAME_KEY_SECONDS
             raise
-        return PostResult(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
+        return PostResult(verdict=Verdict.SENT, message_id=str(sent_message.get("id", "")))
 
     async def _find_message(self, channel: str, key: str, after: int, last: int) -> PostResult:
         """Searches the messages with ids between `after` and `last`, the oldest first, so that what it has read stays

@@ -35,9 +35,10 @@ class DigestForms:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def open(self, interaction: Interaction, name: str, chosen: ChosenChannel | None) -> None:
-        """Opens the form called `name` for the `chosen` channel; if it is None, for the channel of the command."""
-        await self._open(interaction, name, chosen)
+    async def open(self, interaction: Interaction, name: str, chosen_channel: ChosenChannel | None) -> None:
+        """Opens the form called `name` for `chosen_channel` or, if that is None, for the channel of the
+        command."""
+        await self._open(interaction, name, chosen_channel)
 
     async def open_again(self, interaction: Interaction, name: str, channel: int, options: str) -> None:
         """Opens a refused form again, filled in as before: what was typed is in the message with the button, the chosen
@@ -60,13 +61,17 @@ class DigestForms:
         self._context.jobs.start("digest form", work, apologise, claim=claim)
 
     async def _open(
-        self, interaction: Interaction, name: str, chosen: DigestChannel | None, filled: FormValues | None = None
+        self,
+        interaction: Interaction,
+        name: str,
+        chosen_channel: DigestChannel | None,
+        form_values: FormValues | None = None,
     ) -> None:
-        """Opens a form: with the digest's values, or as it was `filled` in before."""
+        """Opens a form: with `form_values` if it was filled in before, else with the digest's values."""
 
         async def respond() -> bool:
             with urgently():
-                await self._respond(interaction, name, chosen, filled)
+                await self._respond(interaction, name, chosen_channel, form_values)
             return False  # the form is the response: no work follows
 
         async def apologise(text: str) -> None:
@@ -79,10 +84,13 @@ class DigestForms:
         await self._context.outbox.answer(interaction, render(text_message(text)))
 
     async def _respond(
-        self, interaction: Interaction, name: str, chosen: DigestChannel | None, filled: FormValues | None
+        self, interaction: Interaction, name: str, chosen_channel: DigestChannel | None, form_values: FormValues | None
     ) -> None:
         """Opens the form, or says why this person may not fill it in."""
-        surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
+        surface, outbox = (
+            InteractionSurface(self._context, interaction, chosen_channel=chosen_channel),
+            self._context.outbox,
+        )
         digests, is_own = self._context.digests, name == OWN_FORM
         refusal = await (
             digests.own.find_refusal(surface) if is_own else digests.find_refusal(surface, checks_posting=True)
@@ -98,26 +106,26 @@ class DigestForms:
             return
         draft = await (digests.draft_own(surface) if is_own else digests.draft(surface))
         forum = None if is_own else await surface.forum()
-        await outbox.open_modal(interaction, make_form(name, draft, forum, filled))
+        await outbox.open_modal(interaction, make_form(name, draft, forum, form_values))
 
     async def _save(self, interaction: Interaction) -> None:
         """Saves a submitted form, or says why it is refused."""
-        found, data = _form_of(interaction), interaction.data
-        assert found is not None
-        channel, filled = int(found["channel"]), read_modal(data or {})
+        form_match, data = _form_of(interaction), interaction.data
+        assert form_match is not None
+        channel, form_values = int(form_match["channel"]), read_modal(data or {})
         is_here = channel == interaction.channel_id
         digest_channel = None if is_here else _find(interaction, channel)
-        surface = InteractionSurface(self._context, interaction, chosen=digest_channel)
+        surface = InteractionSurface(self._context, interaction, chosen_channel=digest_channel)
         if digest_channel is None and not is_here:
             await surface.whisper(text_message(messages.NO_SUCH_CHANNEL))
             return
 
         async def refuse(reason: str) -> None:
-            await self._context.outbox.answer(interaction, refusal_layout(reason, found, filled))
+            await self._context.outbox.answer(interaction, refusal_layout(reason, form_match, form_values))
 
         digests = self._context.digests
-        save = digests.set_own if found["form"] == OWN_FORM else digests.set
-        await save(surface, partial(read, found["form"], filled), refuse)
+        save = digests.set_own if form_match["form"] == OWN_FORM else digests.set
+        await save(surface, partial(read, form_match["form"], form_values), refuse)
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:

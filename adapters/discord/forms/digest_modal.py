@@ -31,18 +31,21 @@ FormValues = Mapping[str, Sequence[str]]
 
 
 def make_form(
-    name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues | None = None
+    name: str, digest: Subscription, forum: discord.ForumChannel | None, form_values: FormValues | None = None
 ) -> discord.ui.Modal:
-    """The form of that name for `digest`. `forum` is where it goes, None if that is not a forum. What was `filled` in
-    before replaces the values of the digest."""
-    shown = {**(_filter_values(digest) if name == FILTER_FORM else _schedule_values(digest)), **(filled or {})}
-    inputs = _filter_inputs(shown) if name == FILTER_FORM else _schedule_inputs(digest, forum, shown)
+    """The form of that name for `digest`. `forum` is where it goes, None if that is not a forum. `form_values`, with
+    which it was filled in before, replace the values of the digest."""
+    shown_values = {
+        **(_filter_values(digest) if name == FILTER_FORM else _schedule_values(digest)),
+        **(form_values or {}),
+    }
+    inputs = _filter_inputs(shown_values) if name == FILTER_FORM else _schedule_inputs(digest, forum, shown_values)
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", inputs)
 
 
-def read(name: str, filled: FormValues, previous: Subscription) -> Subscription:
+def read(name: str, form_values: FormValues, previous: Subscription) -> Subscription:
     """Reads a submitted form; other values are those of `previous`. Raises InvalidSubscription."""
-    return _read_filters(filled, previous) if name == FILTER_FORM else _read_schedule(filled, previous)
+    return _read_filters(form_values, previous) if name == FILTER_FORM else _read_schedule(form_values, previous)
 
 
 def _schedule_values(digest: Subscription) -> FormValues:
@@ -65,62 +68,62 @@ def _filter_values(digest: Subscription) -> FormValues:
     }
 
 
-def _schedule_inputs(digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues) -> list[Any]:
+def _schedule_inputs(digest: Subscription, forum: discord.ForumChannel | None, form_values: FormValues) -> list[Any]:
     """The fields for when a digest comes and how long it is. Discord allows five: in a forum with tags, the last is for
     the tag, not for updates."""
-    size = fields.read_size(_first_value(filled, "size"), digest)
+    size = fields.read_size(_first_value(form_values, "size"), digest)
     sizes = [(option.value, option.text) for option in fields.offered_sizes(size)]
     days = [(str(day), name) for day, name in enumerate(day_names())]
     inputs = [
-        text_field("time", fields.TIME, _first_value(filled, "time"), hint=say("Like 09:00 or 9am")),
-        text_field("zone", fields.ZONE, _first_value(filled, "zone"), hint=say("Like Europe/Berlin")),
-        checkboxes("weekdays", fields.WEEKDAYS, days, filled["weekdays"]),
+        text_field("time", fields.TIME, _first_value(form_values, "time"), hint=say("Like 09:00 or 9am")),
+        text_field("zone", fields.ZONE, _first_value(form_values, "zone"), hint=say("Like Europe/Berlin")),
+        checkboxes("weekdays", fields.WEEKDAYS, days, form_values["weekdays"]),
         menu("size", fields.SIZE, sizes, size.value),
     ]
     tags = [tag.to_dict() for tag in forum.available_tags] if forum else []
     usable = [(str(tag["id"]), str(tag["name"])) for tag in usable_tags(tags)]
     if not forum or not usable:
         updates = list(fields.offered_updates().items())
-        return [*inputs, menu("updates", fields.UPDATES, updates, _first_value(filled, "updates"))]
-    chosen = find_tag(tags, _first_value(filled, "tag")) or {"id": ""}
-    return [*inputs, menu("tag", fields.TAG, usable, str(chosen["id"]), required=forum.flags.require_tag)]
+        return [*inputs, menu("updates", fields.UPDATES, updates, _first_value(form_values, "updates"))]
+    chosen_tag = find_tag(tags, _first_value(form_values, "tag")) or {"id": ""}
+    return [*inputs, menu("tag", fields.TAG, usable, str(chosen_tag["id"]), is_required=forum.flags.require_tag)]
 
 
-def _filter_inputs(filled: FormValues) -> list[Any]:
+def _filter_inputs(form_values: FormValues) -> list[Any]:
     """The fields for what a digest is about."""
     filters = [
-        text_field(kind, title, _first_value(filled, kind), hint=fields.SEVERAL, required=False)
+        text_field(kind, title, _first_value(form_values, kind), hint=fields.SEVERAL, is_required=False)
         for kind, title in fields.FILTERS.items()
     ]
     quiet_days = [(day.value, text) for day, text in fields.QUIET_DAYS.items()]
-    return [*filters, radio("quiet_day", fields.QUIET_DAY, quiet_days, _first_value(filled, "quiet_day"))]
+    return [*filters, radio("quiet_day", fields.QUIET_DAY, quiet_days, _first_value(form_values, "quiet_day"))]
 
 
-def _read_schedule(filled: FormValues, previous: Subscription) -> Subscription:
+def _read_schedule(form_values: FormValues, previous: Subscription) -> Subscription:
     """`previous` with what the form says about when the digest comes and how long it is. Raises InvalidSubscription."""
-    size = fields.read_size(_first_value(filled, "size"), previous)
-    typed = DigestForm(time=_first_value(filled, "time"), zone=_first_value(filled, "zone"))
+    size = fields.read_size(_first_value(form_values, "size"), previous)
+    form = DigestForm(time=_first_value(form_values, "time"), zone=_first_value(form_values, "zone"))
     return replace(
-        read_form(previous.channel, typed, previous.created_by),
-        weekdays=tuple(int(day) for day in filled.get("weekdays", ()) if day.isdecimal()),
+        read_form(previous.channel, form, previous.created_by),
+        weekdays=tuple(int(day) for day in form_values.get("weekdays", ()) if day.isdecimal()),
         cards=size.cards,
         minutes=size.minutes,
         filters=previous.filters,
-        updates_every=fields.read_updates(_first_value(filled, "updates"), previous),
+        updates_every=fields.read_updates(_first_value(form_values, "updates"), previous),
         quiet_day=previous.quiet_day,
         paused_until=previous.paused_until,
-        tag=_first_value(filled, "tag"),
+        tag=_first_value(form_values, "tag"),
     )
 
 
-def _read_filters(filled: FormValues, previous: Subscription) -> Subscription:
+def _read_filters(form_values: FormValues, previous: Subscription) -> Subscription:
     return replace(
         previous,
-        filters=Filters(**{kind: fields.split_entries(_first_value(filled, kind)) for kind in fields.FILTERS}),
-        quiet_day=QuietDay(_first_value(filled, "quiet_day") or previous.quiet_day),
+        filters=Filters(**{kind: fields.split_entries(_first_value(form_values, kind)) for kind in fields.FILTERS}),
+        quiet_day=QuietDay(_first_value(form_values, "quiet_day") or previous.quiet_day),
     )
 
 
-def _first_value(filled: FormValues, name: str) -> str:
+def _first_value(form_values: FormValues, name: str) -> str:
     """What was typed or chosen in a field; "" if it is empty."""
-    return next(iter(filled.get(name, ())), "")
+    return next(iter(form_values.get(name, ())), "")

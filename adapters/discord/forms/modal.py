@@ -27,42 +27,42 @@ def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Mod
 
 
 def text_field(
-    name: str, title: str, value: str, *, hint: str = "", required: bool = True, max_length: int = limits.MODAL_TEXT
+    name: str, title: str, value: str, *, hint: str = "", is_required: bool = True, max_length: int = limits.MODAL_TEXT
 ) -> ui.Label[Any]:
     """A text field with a maximum length. It begins empty if `value` is longer."""
     max_length = min(max_length, limits.MODAL_LONG_TEXT)
-    shown = value if len(value) <= max_length else ""
+    shown_value = value if len(value) <= max_length else ""
     field: ui.TextInput[Any] = ui.TextInput(
-        custom_id=name, default=shown or None, required=required, max_length=max_length
+        custom_id=name, default=shown_value or None, required=is_required, max_length=max_length
     )
     return _with_label(title, field, hint)
 
 
-def menu(name: str, title: str, options: Options, chosen: str, *, required: bool = True) -> ui.Label[Any]:
+def menu(name: str, title: str, options: Options, chosen_value: str, *, is_required: bool = True) -> ui.Label[Any]:
     """A choice of one option out of many; more than Discord allows are left out."""
-    shown = [
-        discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen)
+    shown_options = [
+        discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen_value)
         for value, text in options[: limits.OPTIONS]
     ]
     field: ui.Select[Any] = ui.Select(
-        custom_id=name, options=shown, required=required, min_values=1 if required else 0, max_values=1
+        custom_id=name, options=shown_options, required=is_required, min_values=1 if is_required else 0, max_values=1
     )
     return _with_label(title, field)
 
 
-def radio(name: str, title: str, options: Options, chosen: str) -> ui.Label[Any]:
+def radio(name: str, title: str, options: Options, chosen_value: str) -> ui.Label[Any]:
     """A choice of one option out of a few."""
     field: ui.RadioGroup[Any] = ui.RadioGroup(custom_id=name)
     for value, text in options:
-        field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen)
+        field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen_value)
     return _with_label(title, field)
 
 
-def checkboxes(name: str, title: str, options: Options, chosen: Sequence[str]) -> ui.Label[Any]:
+def checkboxes(name: str, title: str, options: Options, chosen_values: Sequence[str]) -> ui.Label[Any]:
     """A choice of at least one option out of a few."""
     field: ui.CheckboxGroup[Any] = ui.CheckboxGroup(custom_id=name, min_values=1, max_values=len(options))
     for value, text in options:
-        field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen)
+        field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen_values)
     return _with_label(title, field)
 
 

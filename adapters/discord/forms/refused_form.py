@@ -30,17 +30,17 @@ _FIRST_ID = 1101
 from 1, so high ids are free."""
 
 
-def refusal_layout(reason: str, form: re.Match[str], filled: FormValues) -> ui.LayoutView:
-    """The message about a form with the values `filled`; `form` is the match of its id."""
+def refusal_layout(reason: str, form: re.Match[str], form_values: FormValues) -> ui.LayoutView:
+    """The message about a form with the values `form_values`; `form` is the match of its id."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     box.add_item(ui.TextDisplay(escape(reason)))
     labels = {"time": fields.TIME, "zone": fields.ZONE, **fields.FILTERS}
     for number, name in enumerate(_TYPED, _FIRST_ID):
-        if typed := "".join(filled.get(name, ())):
-            shown = escape_within(typed, 2 * limits.MODAL_TEXT)  # each character may be escaped
-            box.add_item(ui.TextDisplay(f"-# {labels[name]}\n{shown}", id=number))
-    chosen = _SEPARATOR.join(",".join(filled.get(name, ())) for name in _CHOSEN)
-    custom_id = f"cueagain:{form['form']}:{form['channel']}:{chosen}"
+        if typed_value := "".join(form_values.get(name, ())):
+            shown_value = escape_within(typed_value, 2 * limits.MODAL_TEXT)  # each character may be escaped
+            box.add_item(ui.TextDisplay(f"-# {labels[name]}\n{shown_value}", id=number))
+    chosen_values = _SEPARATOR.join(",".join(form_values.get(name, ())) for name in _CHOSEN)
+    custom_id = f"cueagain:{form['form']}:{form['channel']}:{chosen_values}"
     box.add_item(ui.ActionRow(ui.Button(label=label(say(_AGAIN), limits.BUTTON_LABEL), custom_id=custom_id)))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
@@ -48,15 +48,15 @@ def refusal_layout(reason: str, form: re.Match[str], filled: FormValues) -> ui.L
     return view
 
 
-def read_form_values(message: discord.Message | None, chosen: str) -> dict[str, list[str]]:
-    """The values by field, from the message and from what its button's id says was `chosen`; an empty field has
-    none."""
+def read_form_values(message: discord.Message | None, packed_choices: str) -> dict[str, list[str]]:
+    """The values by field, from the message and from `packed_choices`, the choices in its button's id; an empty field
+    has none."""
     filled: dict[str, list[str]] = {name: [] for name in _TYPED}
-    for name, values in zip(_CHOSEN, chosen.split(_SEPARATOR), strict=False):  # an older button has fewer
+    for name, values in zip(_CHOSEN, packed_choices.split(_SEPARATOR), strict=False):  # an older button has fewer
         filled[name] = [value for value in values.split(",") if value]
     names = dict(enumerate(_TYPED, _FIRST_ID))
     for part in walk(message.components if message else ()):
         if isinstance(part, discord.TextDisplay) and part.id in names:
-            _label, _, typed = part.content.partition("\n")
-            filled[names[part.id]] = [unescape(typed)]
+            _label, _, typed_value = part.content.partition("\n")
+            filled[names[part.id]] = [unescape(typed_value)]
     return filled

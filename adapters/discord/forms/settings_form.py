@@ -76,22 +76,22 @@ def panel(fields: Sequence[SettingField], guild: discord.Guild | None, remark: s
     box.add_item(ui.TextDisplay(f"### {messages.SETTINGS_TITLE}\n-# {remark or messages.SETTINGS_HELP}"))
     box.add_item(ui.Separator())
     for field in fields:
-        chosen = [chosen_id for chosen_id in field.chosen if _is_there(chosen_id, field.kind, guild)]
-        hints = [field.hint, messages.too_many_to_show(len(chosen)) if len(chosen) > limits.OPTIONS else ""]
+        chosen_ids = [chosen_id for chosen_id in field.chosen if _is_there(chosen_id, field.kind, guild)]
+        hints = [field.hint, messages.too_many_to_show(len(chosen_ids)) if len(chosen_ids) > limits.OPTIONS else ""]
         box.add_item(ui.TextDisplay("\n".join([f"**{field.label}**", *(f"-# {hint}" for hint in hints if hint)])))
-        if len(chosen) <= limits.OPTIONS:  # a menu with only some of them would drop the others at the next choice
-            box.add_item(ui.ActionRow(_menu(field, chosen)))
+        if len(chosen_ids) <= limits.OPTIONS:  # a menu with only some of them would drop the others at the next choice
+            box.add_item(ui.ActionRow(_menu(field, chosen_ids)))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
     view.stop()  # not remembered by the library: the menus need only their ids
     return view
 
 
-def _menu(field: SettingField, chosen: Sequence[str]) -> ui.Item[Any]:
+def _menu(field: SettingField, chosen_ids: Sequence[str]) -> ui.Item[Any]:
     """The menu of a field, with these options chosen."""
     if field.kind is SettingKind.ONE:
         options = [
-            discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen)
+            discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen_ids)
             for value, text in field.options
         ]
         return ui.Select(custom_id=_id(field), options=options)
@@ -103,7 +103,7 @@ def _menu(field: SettingField, chosen: Sequence[str]) -> ui.Item[Any]:
     }
     kind, menu = _MENUS[field.kind]
     item: ui.Item[Any] = menu(
-        default_values=[_Default(id=int(chosen_id), type=kind) for chosen_id in chosen], **menu_options
+        default_values=[_Default(id=int(chosen_id), type=kind) for chosen_id in chosen_ids], **menu_options
     )
     return item
 
@@ -133,12 +133,12 @@ def _id(field: SettingField) -> str:
     return f"cueset:{field.name}"
 
 
-def _is_there(chosen: str, kind: SettingKind, guild: discord.Guild | None) -> bool:
+def _is_there(chosen_id: str, kind: SettingKind, guild: discord.Guild | None) -> bool:
     """Whether Discord still has it: it refuses a menu with an id that is gone. People are not checked, because the bot
     does not know them."""
     if kind is SettingKind.ONE:
         return True
-    if not chosen.isdecimal() or guild is None:
+    if not chosen_id.isdecimal() or guild is None:
         return False
     get = {SettingKind.ROLES: guild.get_role, SettingKind.CHANNELS: guild.get_channel}.get(kind)
-    return get is None or get(int(chosen)) is not None
+    return get is None or get(int(chosen_id)) is not None

@@ -79,13 +79,13 @@ class ShortForms:
         form, data = _form_of(interaction), interaction.data
         assert form is not None
         file = find_file(data or {}, interaction)
-        filled = FilledForm(
+        filled_form = FilledForm(
             action=Action(form["action"]),
             value=form["value"],
             fields={name: values[0] if values else "" for name, values in read_modal(data or {}).items()},
             upload=read_upload([file] if file else []),
         )
-        await self._context.conversation.fill_in(filled, InteractionSurface(self._context, interaction))
+        await self._context.conversation.fill_in(filled_form, InteractionSurface(self._context, interaction))
 
 
 def _modal(form: Form, action: Action, value: str) -> discord.ui.Modal:
@@ -96,8 +96,10 @@ def _field_label(field: Field) -> discord.ui.Label[Any]:
     """A field. A card is found by words, because Discord's forms have no suggestions."""
     if field.takes is FieldType.FILE:
         return upload(field.name, field.label)
-    required, max_length = field.is_required, field.max_length
-    return text_field(field.name, field.label, field.value, hint=field.hint, required=required, max_length=max_length)
+    is_required, max_length = field.is_required, field.max_length
+    return text_field(
+        field.name, field.label, field.value, hint=field.hint, is_required=is_required, max_length=max_length
+    )
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:

@@ -30,7 +30,9 @@ _NAME = "add"
 _Address = app_commands.Range[str, 1, MAX_ADDRESS_LENGTH]
 
 
-def typed_command(conversation: Conversation, run: Run, open_form: OpenForm) -> app_commands.Command[Any, ..., Any]:
+def typed_command(
+    conversation: Conversation, carry_out: Run, open_form: OpenForm
+) -> app_commands.Command[Any, ..., Any]:
     """The command /add."""
 
     @app_commands.describe(
@@ -46,12 +48,12 @@ def typed_command(conversation: Conversation, run: Run, open_form: OpenForm) -> 
         async def work(surface: InteractionSurface) -> None:
             await conversation.add(url or "", surface, read_upload([file] if file else []))
 
-        await run(interaction, _NAME, work)
+        await carry_out(interaction, _NAME, work)
 
     return app_commands.Command(name=_NAME, description=messages.ADD, callback=add)
 
 
-def menu_entry(conversation: Conversation, run: Run, **where: Any) -> app_commands.ContextMenu:
+def menu_entry(conversation: Conversation, carry_out: Run, **where: Any) -> app_commands.ContextMenu:
     """The entry of a message's menu that adds what the message links to or has attached. `where`: where Discord offers
     it."""
 
@@ -59,6 +61,6 @@ def menu_entry(conversation: Conversation, run: Run, **where: Any) -> app_comman
         async def work(surface: InteractionSurface) -> None:
             await conversation.add(message.content, surface, read_upload(message.attachments))
 
-        await run(interaction, _NAME, work)
+        await carry_out(interaction, _NAME, work)
 
     return app_commands.ContextMenu(name=messages.ADD_MESSAGE, callback=add, **where)

@@ -77,10 +77,10 @@ class Commands:
         work: Callable[[InteractionSurface], Awaitable[None]],
         *,
         private: bool = True,
-        chosen: ChosenChannel | None = None,
+        chosen_channel: ChosenChannel | None = None,
     ) -> None:
         """Runs a command unless this member has to slow down. Failures are reported to them."""
-        surface = InteractionSurface(self._context, interaction, is_public=not private, chosen=chosen)
+        surface = InteractionSurface(self._context, interaction, is_public=not private, chosen_channel=chosen_channel)
         outbox = self._context.outbox
         origin, claim = interaction_origin(interaction), claim_of(interaction)
 
@@ -225,7 +225,7 @@ class Commands:
 
 def command_names(settings: Settings) -> tuple[str, ...]:
     """All commands and menu entries of the bot."""
-    typed = (
+    typed_names = (
         settings.cuecard_command_ask,
         settings.cuecard_command_quote,
         settings.cuecard_command_topics,
@@ -234,7 +234,11 @@ def command_names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_help,
         _ABOUT,
     )
-    return (*(name.removeprefix("/") for name in typed), conversation_messages.RELATED, adding_messages.ADD_MESSAGE)
+    return (
+        *(name.removeprefix("/") for name in typed_names),
+        conversation_messages.RELATED,
+        adding_messages.ADD_MESSAGE,
+    )
 
 
 def _make_command(name: str, description: str, callback: Any) -> app_commands.Command[Any, ..., Any]:

@@ -57,7 +57,7 @@ class Run(Protocol):
         name: str,
         work: Callable[[InteractionSurface], Awaitable[None]],
         *,
-        chosen: ChosenChannel | None = None,
+        chosen_channel: ChosenChannel | None = None,
     ) -> Awaitable[None]: ...
 
 
@@ -135,7 +135,7 @@ class DigestCommands:
                 quiet_day=quiet_day,
             )
             await self._run(
-                interaction, "digest", lambda surface: self._set_digest(surface, form, updates), chosen=channel
+                interaction, "digest", lambda surface: self._set_digest(surface, form, updates), chosen_channel=channel
             )
 
         command: app_commands.Command[Any, ..., Any] = app_commands.Command(
@@ -179,7 +179,7 @@ class DigestCommands:
     def _make_show(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)
         async def show(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.status, chosen=channel)
+            await self._run(interaction, "digest", self._digests.status, chosen_channel=channel)
 
         description = mark("When the next one is due, and how the last one went")
         return app_commands.Command(name="show", description=description, callback=show)
@@ -187,7 +187,7 @@ class DigestCommands:
     def _make_preview(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)
         async def preview(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.preview, chosen=channel)
+            await self._run(interaction, "digest", self._digests.preview, chosen_channel=channel)
 
         description = mark("Exactly the next post, for you alone")
         return app_commands.Command(name="preview", description=description, callback=preview)
@@ -200,7 +200,7 @@ class DigestCommands:
             async def work(surface: InteractionSurface) -> None:
                 await self._digests.pause(surface, plain(until))
 
-            await self._run(interaction, "digest", work, chosen=channel)
+            await self._run(interaction, "digest", work, chosen_channel=channel)
 
         description = mark("Post nothing until a day")
         return app_commands.Command(name="pause", description=description, callback=pause)
@@ -208,7 +208,7 @@ class DigestCommands:
     def _make_off(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(channel=_WHERE)
         async def off(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.stop, chosen=channel)
+            await self._run(interaction, "digest", self._digests.stop, chosen_channel=channel)
 
         return app_commands.Command(name="off", description=mark("Stop posting"), callback=off)
 
@@ -218,10 +218,12 @@ class DigestCommands:
         origin = surface.origin
 
         def read(previous: Subscription) -> Subscription:
-            typed = form if form.zone else replace(form, zone=previous.zone)
+            completed_form = form if form.zone else replace(form, zone=previous.zone)
             updates_every = fields.read_updates(updates, previous)
             return replace(
-                read_form(origin.workspace_channel, typed, origin.user), tag=previous.tag, updates_every=updates_every
+                read_form(origin.workspace_channel, completed_form, origin.user),
+                tag=previous.tag,
+                updates_every=updates_every,
             )
 
         await self._digests.set(surface, read)

@@ -48,8 +48,8 @@ class Events:
     async def answer_message(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
         """Answers a message that the inbox has accepted. The ids of its event are left out, because only the inbox
         needs them, to handle it once."""
-        accepted = replace(question_message, origin=replace(question_message.origin, event_ids=()))
-        surface = MessageSurface(self._context, accepted, message, bot_id)
+        accepted_message = replace(question_message, origin=replace(question_message.origin, event_ids=()))
+        surface = MessageSurface(self._context, accepted_message, message, bot_id)
         is_unreadable = question_message.referenced_text == "" and not question_message.text
         question = Question(
             text=question_message.text,
@@ -66,9 +66,9 @@ class Events:
         """Replies that a message could not be answered."""
         await self._context.outbox.reply(message, render(text_message(text)))
 
-    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
-        """Responds to a button that was pressed, or to what was `chosen` in a menu."""
-        outbox, click = self._context.outbox, _read_click(interaction, press, chosen)
+    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, pressed_value: str = "") -> None:
+        """Responds to a button that was pressed, or to the choice `pressed_value` of a menu."""
+        outbox, click = self._context.outbox, _read_click(interaction, press, pressed_value)
 
         async def apologise(text: str) -> None:
             await outbox.whisper_more(interaction, render(text_message(text)))
@@ -83,16 +83,18 @@ class Events:
     async def _overhear(self, message: discord.Message, bot_id: int) -> None:
         """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for it, so failures
         are neither reported nor retried."""
-        heard = read_overheard(message) if self._context.settings.hears_questions else None
-        if heard is None:
+        overheard_message = read_overheard(message) if self._context.settings.hears_questions else None
+        if overheard_message is None:
             return
 
         async def answer() -> None:
-            conversation, origin = self._context.conversation, heard.origin
-            if not await conversation.may_overhear(heard.text, origin):
+            conversation, origin = self._context.conversation, overheard_message.origin
+            if not await conversation.may_overhear(overheard_message.text, origin):
                 return
             if not self._context.cooldown.seconds_to_wait(origin.channel, origin.user):
-                await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, bot_id))
+                await conversation.overhear(
+                    overheard_message.text, MessageSurface(self._context, overheard_message, message, bot_id)
+                )
 
         await self._context.jobs.run("overheard question", answer())
 
@@ -131,12 +133,12 @@ class Events:
         await self._context.conversation.click(click, surface)
 
 
-def _read_click(interaction: discord.Interaction[Any], press: Press, chosen: str) -> Click:
-    """The click that a press means; `chosen` is the card that was chosen in a select."""
+def _read_click(interaction: discord.Interaction[Any], press: Press, pressed_value: str) -> Click:
+    """The click that a press means; `pressed_value` is the card that was chosen in a select."""
     is_choice = press.action is Action.CHOOSE
     return Click(
         action=press.action,
-        value=chosen if is_choice else press.value,
+        value=pressed_value if is_choice else press.value,
         question=find_question(interaction.message),
         in_place=press.swaps,
         is_public=bool(press.asker),

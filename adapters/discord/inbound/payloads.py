@@ -68,16 +68,20 @@ def read_question_message(message: discord.Message, bot_id: int) -> QuestionMess
         return None
     if message.guild is not None and not any(user.id == bot_id for user in message.mentions):
         return None
-    replied = message.reference.resolved if message.reference else None
-    is_reply_to_bot = isinstance(replied, discord.Message) and replied.author.id == bot_id
+    message_replied_to = message.reference.resolved if message.reference else None
+    is_reply_to_bot = isinstance(message_replied_to, discord.Message) and message_replied_to.author.id == bot_id
     referenced_text = None
     if message.reference and not is_reply_to_bot:
-        referenced_text = displayed_message_text(replied) if isinstance(replied, discord.Message) else ""
+        referenced_text = (
+            displayed_message_text(message_replied_to) if isinstance(message_replied_to, discord.Message) else ""
+        )
     return QuestionMessage(
         origin=message_origin(message),
         text=displayed_message_text(message, bot_id),
         referenced_text=referenced_text,
-        previous_position=find_position(replied) if is_reply_to_bot and isinstance(replied, discord.Message) else None,
+        previous_position=find_position(message_replied_to)
+        if is_reply_to_bot and isinstance(message_replied_to, discord.Message)
+        else None,
         is_addressed=message.guild is None or bot_id in message.raw_mentions,
     )
 
@@ -175,8 +179,8 @@ def find_question(message: discord.Message | None) -> str:
     """The question that a message of the bot shows; "" if it shows none."""
     for component in walk(message.components if message else ()):
         if isinstance(component, discord.TextDisplay) and component.id == QUESTION_ID:
-            restated = question_in(component.content)
-            return unescape(restated) if restated else ""
+            restated_question = question_in(component.content)
+            return unescape(restated_question) if restated_question else ""
     return ""
 
 

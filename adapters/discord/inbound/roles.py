@@ -13,15 +13,17 @@ def roles_of(origin: DiscordOrigin, settings: WorkspaceSettings, *, asker: str =
         return frozenset({Role.BOT})
     if not origin.user:
         return frozenset({Role.UNKNOWN})
-    granted = origin.permissions
-    in_server = origin.server is not None and granted is not None
+    granted_permissions = origin.permissions
+    in_server = origin.server is not None and granted_permissions is not None
     roles = {
         Role.MEMBER: True,
         Role.ASKER: bool(asker) and origin.user == asker,
         Role.OWNER: in_server and origin.owns_server,
-        Role.ADMIN: bool(in_server and granted and granted.administrator),
-        Role.CHANNEL_MANAGER: bool(in_server and granted and granted.manage_channels),
-        Role.MODERATOR: bool(in_server and granted and granted.manage_messages),
+        Role.ADMIN: bool(in_server and granted_permissions and granted_permissions.administrator),
+        Role.CHANNEL_MANAGER: bool(in_server and granted_permissions and granted_permissions.manage_channels),
+        Role.MODERATOR: bool(in_server and granted_permissions and granted_permissions.manage_messages),
     }
-    appointed = settings.roles_of(origin.user, map(str, origin.roles)) if origin.server is not None else frozenset()
-    return frozenset(role for role, holds in roles.items() if holds) | appointed
+    appointed_roles = (
+        settings.roles_of(origin.user, map(str, origin.roles)) if origin.server is not None else frozenset()
+    )
+    return frozenset(role for role, holds in roles.items() if holds) | appointed_roles

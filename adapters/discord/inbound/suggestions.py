@@ -29,39 +29,39 @@ class Suggestions:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def topics(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+    async def topics(self, interaction: discord.Interaction[Any], typed_text: str) -> Choices:
         """Names of cards."""
         with urgently():
-            suggestions = await compute(self._browsing(interaction).suggest, plain(typed), limits.CHOICES)
+            suggestions = await compute(self._browsing(interaction).suggest, plain(typed_text), limits.CHOICES)
         return _choices(suggestion.text for suggestion in suggestions)
 
-    async def speakers(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+    async def speakers(self, interaction: discord.Interaction[Any], typed_text: str) -> Choices:
         """Names of speakers."""
         with urgently():
-            speakers = await compute(self._browsing(interaction).suggest_speakers, plain(typed), limits.CHOICES)
+            speakers = await compute(self._browsing(interaction).suggest_speakers, plain(typed_text), limits.CHOICES)
         return _choices(speakers)
 
-    async def follows(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+    async def follows(self, interaction: discord.Interaction[Any], typed_text: str) -> Choices:
         """What can be followed: names of speakers, then names of cards."""
         browsing = self._browsing(interaction)
         with urgently():
-            speakers = await compute(browsing.suggest_speakers, plain(typed), limits.CHOICES // 2)
-            topics = await compute(browsing.suggest, plain(typed), limits.CHOICES)
+            speakers = await compute(browsing.suggest_speakers, plain(typed_text), limits.CHOICES // 2)
+            topics = await compute(browsing.suggest, plain(typed_text), limits.CHOICES)
             return _choices((*speakers, *(suggestion.text for suggestion in topics)))
 
-    async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
+    async def zones(self, _interaction: discord.Interaction[Any], typed_text: str) -> Choices:
         """Time zones."""
         with urgently():
-            return _choices(await compute(_zones, plain(typed)))
+            return _choices(await compute(_zones, plain(typed_text)))
 
     def _browsing(self, interaction: discord.Interaction[Any]) -> Browsing:
         return self._context.libraries.of(interaction_origin(interaction).workspace).browsing
 
 
-def _zones(typed: str) -> tuple[str, ...]:
-    return similar_zones(typed, limits.CHOICES) if typed else _COMMON_ZONES
+def _zones(typed_text: str) -> tuple[str, ...]:
+    return similar_zones(typed_text, limits.CHOICES) if typed_text else _COMMON_ZONES
 
 
 def _choices(names: Iterable[str]) -> Choices:
-    shown = dict.fromkeys(label(name, limits.CHOICE_TEXT) for name in names)
-    return [app_commands.Choice(name=name, value=name) for name in list(shown)[: limits.CHOICES]]
+    shown_names = dict.fromkeys(label(name, limits.CHOICE_TEXT) for name in names)
+    return [app_commands.Choice(name=name, value=name) for name in list(shown_names)[: limits.CHOICES]]

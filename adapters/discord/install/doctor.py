@@ -53,7 +53,7 @@ async def diagnose(
         try:
             application = await rest.get("/applications/@me")
             servers = await rest.get("/users/@me/guilds", limit=str(_MAX_SERVERS))
-            registered = await rest.get(f"/applications/{application.get('id', 0)}/commands")
+            registered_commands = await rest.get(f"/applications/{application.get('id', 0)}/commands")
         except RestFault as fault:
             return [_fault_finding(fault)]
     return [
@@ -61,7 +61,10 @@ async def diagnose(
         _check_intents(application, settings),
         _check_servers(servers),
         *_check_permissions(servers),
-        *(await _check_refusal(application.get("id", 0), find_refusal) or [_check_registration(registered, settings)]),
+        *(
+            await _check_refusal(application.get("id", 0), find_refusal)
+            or [_check_registration(registered_commands, settings)]
+        ),
     ]
 
 
@@ -87,10 +90,10 @@ async def _check_refusal(application: int | str, find_refusal: FindRefusal) -> l
     return [Finding("Discord commands", Grade.BAD, f"{reason.rstrip('.')}. {remedy}")]
 
 
-def _check_registration(registered: Any, settings: Settings) -> Finding:
+def _check_registration(registered_commands: Any, settings: Settings) -> Finding:
     """Whether Discord knows every command of the bot."""
-    known = {command.get("name") for command in registered}
-    missing = [name for name in command_names(settings) if name not in known]
+    known_names = {command.get("name") for command in registered_commands}
+    missing = [name for name in command_names(settings) if name not in known_names]
     if not missing:
         return Finding("Discord commands", Grade.GOOD, f"Discord has all {len(command_names(settings))}")
     sentence = f"Discord does not have {', '.join(missing)} yet: the bot registers them when it runs"
@@ -118,7 +121,7 @@ def _check_permissions(servers: Any) -> list[Finding]:
     if not incomplete:
         return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")]
     missing = discord.Permissions(PERMISSIONS.value & ~_role_permissions(incomplete[0]).value)
-    names = ", ".join(name.replace("_", " ").title() for name, needed in missing if needed)
+    names = ", ".join(name.replace("_", " ").title() for name, is_needed in missing if is_needed)
     server_names = f"the server {_name(incomplete[0])}" + (
         f" and {len(incomplete) - 1} more" if len(incomplete) > 1 else ""
     )
@@ -128,10 +131,10 @@ def _check_permissions(servers: Any) -> list[Finding]:
 
 def _role_permissions(server: Any) -> discord.Permissions:
     """The permissions of the bot's roles in a server, as Discord computes them; an administrator has them all."""
-    granted = discord.Permissions(int(server.get("permissions") or 0))
-    return discord.Permissions.all() if granted.administrator else granted
+    granted_permissions = discord.Permissions(int(server.get("permissions") or 0))
+    return discord.Permissions.all() if granted_permissions.administrator else granted_permissions
 
 
-def _name(described: Any) -> str:
+def _name(name_record: Any) -> str:
     """The name of an application or a server, as Discord describes it."""
-    return str(described.get("name") or "without a name")
+    return str(name_record.get("name") or "without a name")

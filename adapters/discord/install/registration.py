@@ -93,11 +93,11 @@ class Registration:
 
 def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str, Any]]) -> str:
     """What Discord refuses about `commands`, in a sentence."""
-    refused = [f"{_describe(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
-    if not refused:
+    refused_fields = [f"{_describe(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
+    if not refused_fields:
         return f"Discord does not take the commands ({fault.status}, {fault.code}): {' '.join(fault.text.split())}"
-    others = f"; and {len(refused) - _MAX_NAMED} more" if len(refused) > _MAX_NAMED else ""
-    return f"Discord refuses {'; '.join(refused[:_MAX_NAMED])}{others}"
+    others = f"; and {len(refused_fields) - _MAX_NAMED} more" if len(refused_fields) > _MAX_NAMED else ""
+    return f"Discord refuses {'; '.join(refused_fields[:_MAX_NAMED])}{others}"
 
 
 def _describe(path: str, commands: Sequence[Mapping[str, Any]]) -> str:

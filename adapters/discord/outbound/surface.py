@@ -140,16 +140,21 @@ class InteractionSurface(DiscordSurface):
         replaces: bool = False,
         is_public: bool = False,
         about: str = "",
-        chosen: DigestChannel | None = None,
+        chosen_channel: DigestChannel | None = None,
     ) -> None:
         # Without ids, because the inbox has already made sure that what it stores is handled once. What it
         # does not store only opens a form or changes settings, and may be handled again.
         origin = replace(interaction_origin(interaction), event_ids=())
-        if chosen:
-            granted = _permissions_in(chosen, interaction.user)
-            origin = replace(origin, channel=str(chosen.id), permissions=granted, parent=parent_of(chosen))
+        if chosen_channel:
+            granted_permissions = _permissions_in(chosen_channel, interaction.user)
+            origin = replace(
+                origin,
+                channel=str(chosen_channel.id),
+                permissions=granted_permissions,
+                parent=parent_of(chosen_channel),
+            )
         super().__init__(context, origin)
-        self._interaction, self._replaces, self._chosen = interaction, replaces, chosen
+        self._interaction, self._replaces, self._chosen = interaction, replaces, chosen_channel
         self._is_public, self._about = is_public, about
 
     async def reply(self, message: Message) -> bool:
@@ -197,13 +202,15 @@ class InteractionSurface(DiscordSurface):
         return "" if kind in _TAKES_DIGESTS else messages.NO_SUCH_CHANNEL
 
     async def find_posting_refusal(self) -> str:
-        interaction, chosen = self._interaction, self._chosen
-        granted = interaction.app_permissions
-        resolved = _resolve(chosen) if chosen else None
-        if resolved is not None and interaction.guild is not None and interaction.guild.me is not None:
-            granted = resolved.permissions_for(interaction.guild.me)
-        in_thread = isinstance(chosen or interaction.channel, discord.app_commands.AppCommandThread | discord.Thread)
-        if not granted >= (_NEEDED_IN_THREAD if in_thread else _NEEDED_TO_POST):
+        interaction, chosen_channel = self._interaction, self._chosen
+        granted_permissions = interaction.app_permissions
+        resolved_channel = _resolve(chosen_channel) if chosen_channel else None
+        if resolved_channel is not None and interaction.guild is not None and interaction.guild.me is not None:
+            granted_permissions = resolved_channel.permissions_for(interaction.guild.me)
+        in_thread = isinstance(
+            chosen_channel or interaction.channel, discord.app_commands.AppCommandThread | discord.Thread
+        )
+        if not granted_permissions >= (_NEEDED_IN_THREAD if in_thread else _NEEDED_TO_POST):
             return messages.CANNOT_POST_THERE
         return ""
 

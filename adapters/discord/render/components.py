@@ -69,8 +69,8 @@ def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
     entries = [
         menu_entry(action, message if action is Action.DELETE else value) for action, value in read_menu(press.value)
     ]
-    restated = _parts(QuestionBlock(question), Message(document=Document("", ()))) if question else ()
-    return layout([*restated, *(Row(tuple(row)) for row in _rows(entries))], press.asker)
+    question_parts = _parts(QuestionBlock(question), Message(document=Document("", ()))) if question else ()
+    return layout([*question_parts, *(Row(tuple(row)) for row in _rows(entries))], press.asker)
 
 
 def fits(document: Document) -> bool:
@@ -161,10 +161,10 @@ def _draw_answer(answer: AnswerBlock) -> Iterator[Part]:
     whole = before + strong + after
     if not whole.strip():
         return
-    marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
+    marked_text = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
     # In a right-to-left text, marked parts would swap positions.
-    can_mark = bool(marked) and is_left_to_right(whole) and units(marked) <= screen.MAX_PASSAGE_LENGTH
-    sentence = marked if can_mark else escape_within(_one_full_line(whole), screen.MAX_PASSAGE_LENGTH)
+    can_mark = bool(marked_text) and is_left_to_right(whole) and units(marked_text) <= screen.MAX_PASSAGE_LENGTH
+    sentence = marked_text if can_mark else escape_within(_one_full_line(whole), screen.MAX_PASSAGE_LENGTH)
     items = (escape_within(_one_full_line(item), screen.MAX_PASSAGE_LENGTH) for item in answer.items)
     sign = "1." if answer.is_numbered else "-"  # Discord counts on from 1
     yield Text("\n".join([sentence.strip(), *(f"{sign} {item}" for item in items)]))
@@ -193,8 +193,8 @@ def _draw_note(text: str) -> str:
 
 def _fits(pieces: Sequence[_Piece], room: int) -> bool:
     """Whether one message can have these pieces, in at most `room` characters."""
-    taken = size(_all_parts(pieces))
-    return taken.components <= limits.COMPONENTS and taken.characters <= room
+    size_taken = size(_all_parts(pieces))
+    return size_taken.components <= limits.COMPONENTS and size_taken.characters <= room
 
 
 def _all_parts(pieces: Sequence[_Piece]) -> list[Part]:
@@ -208,9 +208,11 @@ def _draw_topic(topic: TopicLine) -> str:
 
 def _draw_fact(row: tuple[str, str]) -> str:
     """A value with what it counts, unless the value says that itself."""
-    value, counted = row
+    value, counted_thing = row
     return (
-        f"- **{_escape_label(value)}** {_escape_label(counted)}" if counted.strip() else f"- **{_escape_label(value)}**"
+        f"- **{_escape_label(value)}** {_escape_label(counted_thing)}"
+        if counted_thing.strip()
+        else f"- **{_escape_label(value)}**"
     )
 
 

@@ -99,15 +99,15 @@ def pack_menu(menu: Sequence[Button]) -> str:
     """The value of the button (⋯) that opens a menu: the actions of its entries, and their common value. Raises
     ValueError if that is too long for `BUTTON_ID`: the button would do nothing."""
     value = next((entry.value for entry in menu if entry.value), "")
-    packed = _MENU_SEPARATOR.join((*(entry.action for entry in menu), value))
-    if len(packed) > _MAX_VALUE_LENGTH:
-        raise ValueError(f"a menu of {len(menu)} entries is too long for the id of its button: {packed}")
-    return packed
+    packed_menu = _MENU_SEPARATOR.join((*(entry.action for entry in menu), value))
+    if len(packed_menu) > _MAX_VALUE_LENGTH:
+        raise ValueError(f"a menu of {len(menu)} entries is too long for the id of its button: {packed_menu}")
+    return packed_menu
 
 
-def read_menu(packed: str) -> list[tuple[Action, str]]:
+def read_menu(packed_menu: str) -> list[tuple[Action, str]]:
     """The actions of a menu's entries, with their value. Never raises: unknown actions are left out."""
-    *actions, value = packed.split(_MENU_SEPARATOR)
+    *actions, value = packed_menu.split(_MENU_SEPARATOR)
     return [(Action(action), value) for action in actions if action in set(Action)]
 
 

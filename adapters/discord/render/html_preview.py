@@ -101,11 +101,11 @@ class _HtmlBuilder:
     def _select(self, select: _Component) -> Markup:
         """A menu that opens to show its options, if they are known; closed, it shows what is chosen."""
         options = select.get("options", ())
-        chosen = [option["label"] for option in options if option.get("default")]
-        chosen += [
+        chosen_labels = [option["label"] for option in options if option.get("default")]
+        chosen_labels += [
             self._names.get(str(default["id"]), str(default["id"])) for default in select.get("default_values", ())
         ]
-        closed_text = ", ".join(chosen) or select.get("placeholder") or "—"
+        closed_text = ", ".join(chosen_labels) or select.get("placeholder") or "—"
         if not options:
             return tag("span", "discord-select", closed_text)
         entries = (tag("li", "", option["label"], *_detail(option)) for option in options)

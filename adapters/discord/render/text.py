@@ -47,8 +47,8 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """The inverse of `escape` for cleaned text."""
-    for added in (_ZERO_WIDTH_SPACE, FIRST_STRONG_ISOLATE, POP_ISOLATE):
-        text = text.replace(added, "")
+    for added_character in (_ZERO_WIDTH_SPACE, FIRST_STRONG_ISOLATE, POP_ISOLATE):
+        text = text.replace(added_character, "")
     return _ESCAPED.sub(r"\1", text)
 
 
@@ -56,9 +56,9 @@ def escape_within(text: str, limit: int) -> str:
     """`text` escaped, in at most `limit` UTF-16 units including the escapes; if it is longer, it is cut between
     words."""
     room = limit
-    while units(escaped := escape(shorten(text, room))) > limit:
-        room = min(room - 1, max(1, room * limit // units(escaped)))
-    return escaped
+    while units(escaped_text := escape(shorten(text, room))) > limit:
+        room = min(room - 1, max(1, room * limit // units(escaped_text)))
+    return escaped_text
 
 
 def is_left_to_right(text: str) -> bool:

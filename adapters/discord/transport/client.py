@@ -70,8 +70,8 @@ class CuecardClient(discord.AutoShardedClient):
         """Registers the commands while the bot connects and answers."""
         assert self.application_id is not None
         await self.tree.set_translator(CommandTranslator())
-        registered = self.context.store.of(workspace_of_application(self.application_id)).commands
-        registration = Registration(self.tree, registered, self.context.clock)
+        registered_commands = self.context.store.of(workspace_of_application(self.application_id)).commands
+        registration = Registration(self.tree, registered_commands, self.context.clock)
         self._registering = asyncio.create_task(registration.keep_trying())
 
     async def close(self) -> None:
@@ -119,15 +119,15 @@ class CuecardClient(discord.AutoShardedClient):
             await self.digest_forms.handle_submission(interaction)
             await self.short_forms.handle_submission(interaction)
 
-    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
-        """Opens the form of a button that has one, and hands other presses to the conversation. `chosen` is the card
-        that was chosen in a select."""
+    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, pressed_value: str = "") -> None:
+        """Opens the form of a button that has one, and hands other presses to the conversation. `pressed_value` is the
+        card that was chosen in a select."""
         if press.action is Action.FORM_OF_OWN_DIGEST:
             await self.digest_forms.open(interaction, OWN_FORM, None)
         elif press.action in FORMS:
             await self.short_forms.open(interaction, press.action, press.value)
         else:
-            await self._events.handle_press(interaction, press, chosen)
+            await self._events.handle_press(interaction, press, pressed_value)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Spaces identifications, so that repeated failures cannot use up a day's. Raises TimeoutError, on which the

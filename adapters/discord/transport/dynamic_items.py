@@ -21,8 +21,8 @@ class PressHandler(Protocol):
     settings_form: SettingsForm
     digest_forms: DigestForms
 
-    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
-        """Answers the press of a button, or of a select with the option `chosen`."""
+    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, pressed_value: str = "") -> None:
+        """Answers the press of a button, or of a select with the option `pressed_value`."""
 
 
 class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
@@ -80,9 +80,9 @@ class TryAgainButton(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
     """The button that opens a refused form again: the form with the name `form`, of the digest of `channel`, with what
     was `chosen` in it (see `refused_form.py`)."""
 
-    def __init__(self, item: ui.Button[Any], form: str, channel: int, chosen: str) -> None:
+    def __init__(self, item: ui.Button[Any], form: str, channel: int, pressed_value: str) -> None:
         super().__init__(item)
-        self._form, self._channel, self._chosen = form, channel, chosen
+        self._form, self._channel, self._chosen = form, channel, pressed_value
 
     @classmethod
     async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:

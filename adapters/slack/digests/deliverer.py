@@ -98,9 +98,11 @@ class SlackDeliverer(SlackRenderer):
         try:
             api = await self._api(channel.workspace)
             for _ in range(MAX_PAGES):
-                found, cursor = await search_page(api.read_once, is_wanted, channel.id, oldest, cursor, latest=latest)
-                if found:
-                    return PostResult(verdict=Verdict.SENT, message_id=found)
+                message_found, cursor = await search_page(
+                    api.read_once, is_wanted, channel.id, oldest, cursor, latest=latest
+                )
+                if message_found:
+                    return PostResult(verdict=Verdict.SENT, message_id=message_found)
                 if not cursor:
                     return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
         except SlackFault as fault:

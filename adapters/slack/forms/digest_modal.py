@@ -35,7 +35,7 @@ class FormFault(CuecardError, ValueError):
 def make_form(subscription: Subscription, refusal: str = "") -> View:
     """The modal, filled in with `subscription`. `refusal` says why this person cannot set up a digest for the channel;
     then the form is for their own digest only."""
-    paused = subscription.paused_until
+    paused_until = subscription.paused_until
     is_own = bool(refusal or subscription.person)
     audience = DigestAudience.OWN if is_own else DigestAudience.CHANNEL
     audiences = {audience: fields.AUDIENCES[audience]} if is_own else fields.AUDIENCES
@@ -62,7 +62,7 @@ def make_form(subscription: Subscription, refusal: str = "") -> View:
         input_block(
             "paused",
             fields.PAUSED,
-            {"type": "datepicker", **({"initial_date": paused.isoformat()} if paused else {})},
+            {"type": "datepicker", **({"initial_date": paused_until.isoformat()} if paused_until else {})},
             optional=True,
         ),
         {"type": "actions", "elements": [{"type": "button", "action_id": PREVIEW, "text": label(say("Preview"))}]},
@@ -98,9 +98,13 @@ def read_form(view: Mapping[str, Any], previous: Subscription) -> Subscription:
         raise FormFault("time", messages.bad_time(str(field(view, "time").get("selected_time")))) from fault
 
 
-def _select(offered: Mapping[str, str], chosen: str) -> Element:
-    options = [option(text, value) for value, text in offered.items()]
-    return {"type": "static_select", "options": options, "initial_option": option(offered[chosen], chosen)}
+def _select(offered_options: Mapping[str, str], chosen_value: str) -> Element:
+    options = [option(text, value) for value, text in offered_options.items()]
+    return {
+        "type": "static_select",
+        "options": options,
+        "initial_option": option(offered_options[chosen_value], chosen_value),
+    }
 
 
 def _checkboxes(weekdays: tuple[int, ...]) -> Element:
@@ -108,9 +112,13 @@ def _checkboxes(weekdays: tuple[int, ...]) -> Element:
     return {"type": "checkboxes", "options": options, "initial_options": [options[day] for day in weekdays]}
 
 
-def _radio_buttons(offered: Mapping[Any, str], chosen: str) -> Element:
-    options = [option(text, str(value)) for value, text in offered.items()]
-    return {"type": "radio_buttons", "options": options, "initial_option": option(offered[chosen], str(chosen))}
+def _radio_buttons(offered_options: Mapping[Any, str], chosen_value: str) -> Element:
+    options = [option(text, str(value)) for value, text in offered_options.items()]
+    return {
+        "type": "radio_buttons",
+        "options": options,
+        "initial_option": option(offered_options[chosen_value], str(chosen_value)),
+    }
 
 
 def _text_input(value: str) -> Element:

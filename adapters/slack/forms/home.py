@@ -53,13 +53,13 @@ class Home:
         blocks = [paragraph(refusal)] if refusal else await self._blocks(surface, settings)
         await self._context.outbox.publish_home(origin, home(blocks))
 
-    async def suggest(self, origin: SlackOrigin, typed: str) -> list[Element]:
+    async def suggest(self, origin: SlackOrigin, typed_text: str) -> list[Element]:
         """Options for the search box, the best first: at most `limits.OPTIONS`, each card once; no option if the person
         may not ask."""
         with urgently():  # people are still typing
             if await self._find_refusal(origin):
                 return []
-            suggestions = await compute(self._browsing(origin).suggest, typed, limits.OPTIONS)
+            suggestions = await compute(self._browsing(origin).suggest, typed_text, limits.OPTIONS)
         by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in suggestions}
         return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
 
@@ -78,8 +78,8 @@ class Home:
         document = await compute(self._browsing(origin).home, recent)
         title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _RESERVED_BLOCKS)
         for_curators = await self._context.conversation.curator_blocks(surface)
-        curated = render_blocks(Document("", for_curators)) if for_curators else []
-        return [title, _search_box(), *rest, *await self._digest_blocks(surface, settings), *curated]
+        curator_blocks = render_blocks(Document("", for_curators)) if for_curators else []
+        return [title, _search_box(), *rest, *await self._digest_blocks(surface, settings), *curator_blocks]
 
     async def _digest_blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         """The digests that this person may set; nothing for a guest."""
@@ -87,25 +87,30 @@ class Home:
             return []
         origin = surface.origin
         subscriptions = await self._context.async_store.subscriptions(origin.workspace)
-        of_channels = [stored for stored in subscriptions if not stored.subscription.person]
-        lines = [await self._digest_line(origin, stored, settings) for stored in of_channels[:MAX_DIGESTS]]
+        of_channels = [
+            stored_subscription for stored_subscription in subscriptions if not stored_subscription.subscription.person
+        ]
+        lines = [
+            await self._digest_line(origin, stored_subscription, settings)
+            for stored_subscription in of_channels[:MAX_DIGESTS]
+        ]
         return [header(say("Digests")), *filter(None, lines), _channel_menu()]
 
     async def _digest_line(
-        self, origin: SlackOrigin, stored: StoredSubscription, settings: WorkspaceSettings
+        self, origin: SlackOrigin, stored_subscription: StoredSubscription, settings: WorkspaceSettings
     ) -> Element | None:
         """A line for a channel's digest; None if this person may not set it, because the channel's name may be
         private."""
-        channel_origin = replace(origin, channel=stored.channel.id)
-        channel_info = await self._context.directory.channel_info(origin.workspace, stored.channel.id)
+        channel_origin = replace(origin, channel=stored_subscription.channel.id)
+        channel_info = await self._context.directory.channel_info(origin.workspace, stored_subscription.channel.id)
         surface = SlackSurface(self._context, channel_origin)
         if channel_info is None or await find_refusal(surface, Permission.SET_DIGEST, settings):
             return None
-        subscription = stored.subscription
+        subscription = stored_subscription.subscription
         when = f"{phrases.time_text(subscription.time)} ({subscription.zone})"
         return {
             "type": "section",
-            "text": plain_text(f"#{channel_info.name} · {stored.stop_reason or when}"),
+            "text": plain_text(f"#{channel_info.name} · {stored_subscription.stop_reason or when}"),
             "accessory": {
                 "type": "button",
                 "action_id": f"{CHANGE_DIGEST_ID}/{channel_info.id}",
@@ -117,14 +122,14 @@ class Home:
 
 def chosen_channel(actions: Sequence[Mapping[str, Any]]) -> str:
     """The id of the channel that was chosen to set its digest; "" if there is none."""
-    chosen = actions[0] if actions else {}
-    return str(chosen.get("selected_conversation") or chosen.get("value") or "")
+    chosen_action = actions[0] if actions else {}
+    return str(chosen_action.get("selected_conversation") or chosen_action.get("value") or "")
 
 
 def chosen_key(actions: Sequence[Mapping[str, Any]]) -> str:
     """The key of the card that was chosen in the search box; "" if there is none."""
-    chosen = actions[0] if actions else {}
-    return str((chosen.get("selected_option") or {}).get("value") or "")
+    chosen_action = actions[0] if actions else {}
+    return str((chosen_action.get("selected_option") or {}).get("value") or "")
 
 
 def _channel_menu() -> Element:

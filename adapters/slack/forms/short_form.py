@@ -27,12 +27,16 @@ class ShortForms:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def open(self, pressed: ButtonPress) -> None:
+    async def open(self, button_press: ButtonPress) -> None:
         """Opens the form of a button, on top of an open modal if there is one."""
-        view = TriggeredView(self._context.outbox, pressed.origin, pressed.trigger, on_top=bool(pressed.modal))
+        view = TriggeredView(
+            self._context.outbox, button_press.origin, button_press.trigger, on_top=bool(button_press.modal)
+        )
         await view.open()
-        async with self._context.use_language_of(pressed.origin):
-            await self.fill(pressed.origin, view, pressed.click.action, pressed.click.value, pressed.modal)
+        async with self._context.use_language_of(button_press.origin):
+            await self.fill(
+                button_press.origin, view, button_press.click.action, button_press.click.value, button_press.modal
+            )
 
     async def fill(
         self, origin: SlackOrigin, view: TriggeredView, action: Action, value: str = "", parent: str = ""

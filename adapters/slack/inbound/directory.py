@@ -127,26 +127,26 @@ class Directory:
         method: str,
         kind: str,
         id: str,
-        read: Callable[[Mapping[str, Any]], _T],
+        read_answer: Callable[[Mapping[str, Any]], _T],
     ) -> _T | None:
         """What is cached of a person or channel, else what Slack's `method` says about this `id`. `kind` is what Slack
         calls both the argument and the part of the response. None without an id, or if Slack could not say."""
-        is_cached, found = cache.find((workspace, id))
+        is_cached, cached_value = cache.find((workspace, id))
         if not is_cached and id:
-            found = await self._request(workspace, method, kind, id, read)
-            cache.keep((workspace, id), found)
-        return found
+            cached_value = await self._request(workspace, method, kind, id, read_answer)
+            cache.keep((workspace, id), cached_value)
+        return cached_value
 
     async def _request(
-        self, workspace: Workspace, method: str, kind: str, id: str, read: Callable[[Mapping[str, Any]], _T]
+        self, workspace: Workspace, method: str, kind: str, id: str, read_answer: Callable[[Mapping[str, Any]], _T]
     ) -> _T | None:
-        """What Slack says about a person or channel, read by `read`; None if it could not say."""
+        """What Slack says about a person or channel, read by `read_answer`; None if it could not say."""
         try:
             api = await self._api(workspace)
             response = await retry_failures(
                 lambda: api.read(method, include_locale=True, **{kind: id}), self._clock, _RETRY_PAUSES
             )
-            return read(response[kind])
+            return read_answer(response[kind])
         except (
             SlackFault,
             KeyError,

@@ -79,9 +79,9 @@ class FormRequests:
 
     async def open_short_form(self, body: Payload) -> None:
         """Opens the form of the button that was pressed."""
-        pressed = read_button_press(body)
-        if pressed:
-            self._start_after_click(body, lambda _: self._short.open(pressed))
+        button_press = read_button_press(body)
+        if button_press:
+            self._start_after_click(body, lambda _: self._short.open(button_press))
 
     async def open_preview(self, body: Payload) -> None:
         """Opens the preview of the digest as the form describes it."""

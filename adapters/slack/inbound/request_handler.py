@@ -68,8 +68,8 @@ class RequestHandler:
         """Stores a request and begins to answer it. The inbox drops repeats, so the conversation gets the request
         without the ids that identify repeats."""
         item = item_of(request)
-        accepted = replace(request, origin=replace(request.origin, event_ids=()))
-        task = self._task_for(accepted)
+        accepted_request = replace(request, origin=replace(request.origin, event_ids=()))
+        task = self._task_for(accepted_request)
         with self._context.use_known_language_of(request.origin):
             await self._jobs.accept(task.name, item, task.work, task.apology, task.first)
 
@@ -113,17 +113,17 @@ class RequestHandler:
                 first = view.open if fill else None
             case Shortcut():
                 surface = SlackSurface(self._context, request.origin, url=request.response_url, thread=request.thread)
-                related = partial(self._context.conversation.show_related, request.text, surface)
-                name, answer = "shortcut", partial(self._add, request, surface) if request.adds else related
+                show_related = partial(self._context.conversation.show_related, request.text, surface)
+                name, answer = "shortcut", partial(self._add, request, surface) if request.adds else show_related
             case ButtonPress():
-                pressed = PressedSurface(self._context, request)
-                surface, name = pressed, "click"
-                answer = partial(self._context.conversation.click, request.click, pressed)
-                first = pressed.opens.try_open if pressed.opens else None
+                pressed_surface = PressedSurface(self._context, request)
+                surface, name = pressed_surface, "click"
+                answer = partial(self._context.conversation.click, request.click, pressed_surface)
+                first = pressed_surface.opens.try_open if pressed_surface.opens else None
             case SubmittedForm():
                 surface, name = surface_below_form(self._context, request), "form"
-                filled = FilledForm(action=request.action, value=request.value, fields=request.fields)
-                answer = partial(self._context.conversation.fill_in, filled, surface)
+                filled_form = FilledForm(action=request.action, value=request.value, fields=request.fields)
+                answer = partial(self._context.conversation.fill_in, filled_form, surface)
         work = self._context.run_in_language_of(request.origin, answer)
         return RequestTask(
             name, work, surface, self._apology(surface, everyone=isinstance(request, QuestionMessage)), first
@@ -183,15 +183,15 @@ class RequestHandler:
 
     async def _name_commands(self, command: Command, surface: SlackSurface) -> None:
         """Answers a command that Slack has for this app but the settings do not: names those that work."""
-        known = ", ".join(self.commands)
+        known_commands = ", ".join(self.commands)
         await self._context.async_store.record_unknown_command(
             command.origin.workspace, command.name[:MAX_COMMAND_LENGTH]
         )
-        await surface.whisper(text_message(f"{messages.UNKNOWN_COMMAND} {known}."))
+        await surface.whisper(text_message(f"{messages.UNKNOWN_COMMAND} {known_commands}."))
 
     async def _add(self, request: Shortcut, surface: SlackSurface) -> None:
-        read = partial(self._context.files.read, request.origin.workspace, request.file_url, MAX_BYTES)
-        upload = Upload(name=request.file_name, size=request.file_size, read=read) if request.file_url else None
+        read_file = partial(self._context.files.read, request.origin.workspace, request.file_url, MAX_BYTES)
+        upload = Upload(name=request.file_name, size=request.file_size, read=read_file) if request.file_url else None
         await self._context.conversation.add(request.text, surface, upload)
 
     async def _show_weekly(self, claim: InboxClaim) -> None:

@@ -132,18 +132,18 @@ class Router:
     async def _handle_message(self, body: Payload) -> None:
         if question_message := read_question_message(body):
             await self._requests.accept(question_message)
-        elif self._context.settings.hears_questions and (heard := read_overheard(body)):
-            self._jobs.start("overheard question", self._overhear(heard))
+        elif self._context.settings.hears_questions and (overheard_message := read_overheard(body)):
+            self._jobs.start("overheard question", self._overhear(overheard_message))
 
-    async def _overhear(self, heard: QuestionMessage) -> None:
+    async def _overhear(self, overheard_message: QuestionMessage) -> None:
         """Perhaps answers a question that does not mention the bot. Nobody waits for the answer, so failures are
         neither reported nor retried, and nobody is asked to slow down."""
-        conversation, origin = self._context.conversation, heard.origin
+        conversation, origin = self._context.conversation, overheard_message.origin
         channel = f"{origin.workspace}/{origin.channel}"
-        if not await conversation.may_overhear(heard.text, origin):
+        if not await conversation.may_overhear(overheard_message.text, origin):
             return
         if not self._context.cooldown.seconds_to_wait(channel, origin.user):
-            await conversation.overhear(heard.text, MessageSurface(self._context, heard))
+            await conversation.overhear(overheard_message.text, MessageSurface(self._context, overheard_message))
 
     async def _handle_related_shortcut(self, body: Payload) -> None:
         await self._requests.accept(read_shortcut(body))
@@ -152,9 +152,9 @@ class Router:
         await self._requests.accept(read_shortcut(body, adds=True))
 
     async def _handle_click(self, body: Payload) -> None:
-        pressed = read_button_press(body)
-        if pressed:
-            await self._requests.accept(pressed)
+        button_press = read_button_press(body)
+        if button_press:
+            await self._requests.accept(button_press)
 
     async def _handle_card_choice(self, body: Payload) -> None:
         """Shows, in a modal, the card that was chosen in the search box."""

@@ -46,12 +46,12 @@ async def diagnose(
     findings = [*wrong, *_check_settings(settings), *_check_commands(settings, unknown_commands)]
     if offline:
         return findings
-    malformed = {finding.subject for finding in wrong}
+    malformed_names = {finding.subject for finding in wrong}
     async with open_session() as session:
-        if settings.slack_bot_token and "SLACK_BOT_TOKEN" not in malformed:
+        if settings.slack_bot_token and "SLACK_BOT_TOKEN" not in malformed_names:
             client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
             findings += await _check_bot_token(client)
-        if settings.slack_app_token and "SLACK_APP_TOKEN" not in malformed:
+        if settings.slack_app_token and "SLACK_APP_TOKEN" not in malformed_names:
             client = web_client(settings.slack_app_token.get_secret_value(), settings.slack_api_url, session)
             findings.append(await _check_app_token(client))
     return findings
@@ -103,8 +103,10 @@ def _check_commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Find
             f"is in the app, and the bot does not have it: it has {', '.join(bot_commands)}; "
             "update the app from `cuecard slack manifest`, or name the command in CUECARD_COMMAND_…",
         )
-    listed = f"are {', '.join(bot_commands)}; Slack does not say which of them the app has: if one is unknown there, "
-    yield Finding("Slack commands", Grade.NOTE, f"{listed}update the app from `cuecard slack manifest`")
+    command_note = (
+        f"are {', '.join(bot_commands)}; Slack does not say which of them the app has: if one is unknown there, "
+    )
+    yield Finding("Slack commands", Grade.NOTE, f"{command_note}update the app from `cuecard slack manifest`")
 
 
 def _check_installers(teams: frozenset[str]) -> Finding:
@@ -139,8 +141,8 @@ async def _check_bot_token(client: AsyncWebClient) -> list[Finding]:
         return [
             _bad_finding("Slack", f"cannot be reached: {why_unreachable(error)}; if SLACK_API_URL is set, check it")
         ]
-    granted = {scope.strip() for scope in str(response.headers.get("x-oauth-scopes", "")).split(",")}
-    missing = [scope for scope in sorted(SCOPES) if scope not in granted]
+    granted_scopes = {scope.strip() for scope in str(response.headers.get("x-oauth-scopes", "")).split(",")}
+    missing = [scope for scope in sorted(SCOPES) if scope not in granted_scopes]
     findings = [_good_finding("SLACK_BOT_TOKEN", f"is good for the workspace {response.get('team')}")]
     return findings + [
         _bad_finding(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing

@@ -75,9 +75,9 @@ class InstalledTokens:
 
     async def token(self, workspace: Workspace) -> str:
         async with self._turns[workspace]:
-            until, known = self._known.get(workspace, (0.0, ""))
+            until, known_token = self._known.get(workspace, (0.0, ""))
             if until > self._clock.monotonic():
-                return known
+                return known_token
             try:
                 token = await self._find_or_renew(workspace)
             except StoreFault as fault:
@@ -114,15 +114,15 @@ class InstalledTokens:
             if not self._expires_soon(current):
                 return str(current["bot_token"])
             try:
-                renewed = {**current, **renew(self._credentials, str(current["refresh_token"]), self._clock)}
+                renewed_tokens = {**current, **renew(self._credentials, str(current["refresh_token"]), self._clock)}
             except (SlackApiError, OSError, KeyError) as error:
                 _log.warning(log.event("slack_token_not_renewed", team=owner.team, reason=type(error).__name__))
                 if self._expires_soon(current, seconds=0):
                     raise SlackFault("oauth.v2.access", "token_expired", Verdict.REFUSED) from error
                 return str(current["bot_token"])
             if (latest := installation.find()) == current:  # else it was installed again or removed in the meantime
-                installation.save(renewed)
-                latest = renewed
+                installation.save(renewed_tokens)
+                latest = renewed_tokens
             if latest is None:
                 raise _not_installed()
             return str(latest["bot_token"])

@@ -41,10 +41,10 @@ class LastCards:
         library is asked."""
         if not (question_message.thread or question_message.origin.is_direct):
             return None
-        stored = await self._async_store.position(
+        stored_position = await self._async_store.position(
             question_message.origin.workspace, _conversation_id(question_message.origin, question_message.thread)
         )
-        return stored or await self._read(question_message)
+        return stored_position or await self._read(question_message)
 
     async def _read(self, question_message: QuestionMessage) -> str | None:
         """The position in the card shown last before a message, from the messages that Slack returns; None if there is

@@ -37,7 +37,7 @@ async def find_message(
 
 
 async def search_page(
-    read: Callable[..., Awaitable[Mapping[str, Any]]],
+    read_page: Callable[..., Awaitable[Mapping[str, Any]]],
     is_wanted: Callable[[Mapping[str, Any]], bool],
     channel: str,
     oldest: str,
@@ -51,7 +51,7 @@ async def search_page(
     method = "conversations.replies" if thread else "conversations.history"
     params = {"channel": channel, "oldest": oldest, "latest": latest, "ts": thread or "", "cursor": cursor}
     arguments = {name: value for name, value in params.items() if value}
-    page = await read(method, limit=PAGE_SIZE, include_all_metadata=True, **arguments)
+    page = await read_page(method, limit=PAGE_SIZE, include_all_metadata=True, **arguments)
     message_ts = next((str(message.get("ts", "")) for message in page.get("messages", ()) if is_wanted(message)), "")
     return message_ts, str((page.get("response_metadata") or {}).get("next_cursor", ""))
 

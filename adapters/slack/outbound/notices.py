@@ -39,9 +39,9 @@ class SlackNoticeSurface(SlackSurface):
 
     async def tell(self, message: Message, *, is_private: bool) -> bool:
         if not is_private:
-            rendered = with_mention(render_message(message, asker=None), self.origin.user, "")
+            rendered_message = with_mention(render_message(message, asker=None), self.origin.user, "")
             try:
-                await self._post(self.origin, rendered, self._thread)
+                await self._post(self.origin, rendered_message, self._thread)
                 if message.position:
                     await self._context.last_cards.record_position(self.origin, self._thread, message.position)
                 return True
@@ -56,8 +56,10 @@ class SlackNoticeSurface(SlackSurface):
             return False
         return True
 
-    async def _post(self, origin: SlackOrigin, rendered: Rendered, thread: str | None) -> None:
-        await self._context.outbox.tell(origin, rendered, thread=thread, post_id=self._post_id, after=self._after)
+    async def _post(self, origin: SlackOrigin, rendered_message: Rendered, thread: str | None) -> None:
+        await self._context.outbox.tell(
+            origin, rendered_message, thread=thread, post_id=self._post_id, after=self._after
+        )
 
     async def _direct(self) -> SlackOrigin:
         """Their direct conversation with the bot."""

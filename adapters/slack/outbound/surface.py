@@ -76,10 +76,10 @@ class SlackSurface:
     async def reply(self, message: Message) -> bool:
         """Shows the message to everyone in the channel, by the response URL."""
         name = await self._name()
-        rendered = render_message(message, asker=name)
+        rendered_message = render_message(message, asker=name)
         if message.recipient:
-            rendered = for_recipient(rendered, message.recipient, name)
-        await self._announce(rendered, message.position)
+            rendered_message = for_recipient(rendered_message, message.recipient, name)
+        await self._announce(rendered_message, message.position)
         return True
 
     async def whisper(self, message: Message) -> None:
@@ -101,8 +101,8 @@ class SlackSurface:
     async def open_direct(self) -> str:
         try:
             api = await self._context.api(self.origin.workspace)
-            opened = await api.write_idempotent("conversations.open", users=self.origin.user)
-            return str(opened["channel"]["id"])
+            direct_message = await api.write_idempotent("conversations.open", users=self.origin.user)
+            return str(direct_message["channel"]["id"])
         except (SlackFault, KeyError, TypeError) as fault:
             raise PrivateMessageFailed("", messages.NOT_REACHED) from fault
 
@@ -113,11 +113,11 @@ class SlackSurface:
     async def preview(self, payload: bytes) -> None:
         await self._context.outbox.whisper(self.origin, read_payload(payload), url=self._url)
 
-    async def _announce(self, rendered: Rendered, position: str | None) -> None:
+    async def _announce(self, rendered_message: Rendered, position: str | None) -> None:
         """Shows a message to everyone in the channel, by the response URL. Raises PublicMessageFailed."""
         try:
             await self._context.outbox.announce(
-                self.origin, self._url, rendered, thread=self._thread, position=position
+                self.origin, self._url, rendered_message, thread=self._thread, position=position
             )
         except SlackFault as fault:
             raise PublicMessageFailed(fault.reason, is_unclear=fault.is_unclear) from fault
@@ -140,9 +140,13 @@ class MessageSurface(SlackSurface):
         self._pane = self._thread if is_direct else None
 
     async def reply(self, message: Message) -> bool:
-        rendered = render_message(message, asker=None)  # everyone there sees the question
+        rendered_message = render_message(message, asker=None)  # everyone there sees the question
         await self._context.outbox.post(
-            self.origin, rendered, thread=self._thread, position=message.position, after=self._question_message.ts
+            self.origin,
+            rendered_message,
+            thread=self._thread,
+            position=message.position,
+            after=self._question_message.ts,
         )
         if message.position:
             await self._context.last_cards.record_position(self.origin, self._thread, message.position)
@@ -186,20 +190,20 @@ class MessageSurface(SlackSurface):
 class PressedSurface(SlackSurface):
     """A button that was pressed in a message or a view."""
 
-    def __init__(self, context: Context, pressed: ButtonPress) -> None:
-        super().__init__(context, pressed.origin, url=pressed.response_url, thread=pressed.thread)
-        self._pressed = pressed
+    def __init__(self, context: Context, button_press: ButtonPress) -> None:
+        super().__init__(context, button_press.origin, url=button_press.response_url, thread=button_press.thread)
+        self._pressed = button_press
         # In Home: a modal that is opened before its content is known.
-        is_in_home = pressed.is_in_view and not pressed.modal
-        self.opens = TriggeredView(context.outbox, pressed.origin, pressed.trigger) if is_in_home else None
+        is_in_home = button_press.is_in_view and not button_press.modal
+        self.opens = TriggeredView(context.outbox, button_press.origin, button_press.trigger) if is_in_home else None
 
     async def whisper(self, message: Message) -> None:
         """Shows the message to this person below the one with the button, or in a modal if the button is in a view."""
         if not self._pressed.is_in_view:
             original_asker = self._pressed.click.asker
             asker = "" if original_asker in ("", self.origin.user) else await self._name(original_asker)
-            rendered = render_message(message, asker=asker)
-            await self._context.outbox.whisper(self.origin, rendered, url=self._url, thread=self._thread)
+            rendered_message = render_message(message, asker=asker)
+            await self._context.outbox.whisper(self.origin, rendered_message, url=self._url, thread=self._thread)
         else:
             await self._show_in_view(message)
 
@@ -210,19 +214,19 @@ class PressedSurface(SlackSurface):
         if message is None:
             await outbox.delete(self._url)
             return
-        rendered = render_message(message, asker=await self._asker(message))
+        rendered_message = render_message(message, asker=await self._asker(message))
         try:
-            await outbox.replace(self._url, rendered, position=message.position)
+            await outbox.replace(self._url, rendered_message, position=message.position)
         except SlackFault:
-            await outbox.whisper(self.origin, rendered, thread=self._thread)
+            await outbox.whisper(self.origin, rendered_message, thread=self._thread)
         is_seen_there = self.origin.is_direct or (self._pressed.click.is_public and self._thread)
         if message.position and is_seen_there:
             await self._context.last_cards.record_position(self.origin, self._thread, message.position)
 
     async def share(self, message: Message) -> None:
         name = await self._name()
-        shared = replace(message, document=with_remark(message.document, messages.shared_by(name)))
-        await self._announce(render_message(shared, asker=name), message.position)
+        shared_message = replace(message, document=with_remark(message.document, messages.shared_by(name)))
+        await self._announce(render_message(shared_message, asker=name), message.position)
         with suppress(SlackFault):  # the button stays, and says when pressed that the answer is there
             own_copy = replace(message, document=without(message.document, Action.DELETE), asker="", in_place=False)
             await self._context.outbox.replace(self._url, render_message(own_copy))
@@ -230,15 +234,15 @@ class PressedSurface(SlackSurface):
     async def _show_in_view(self, message: Message) -> None:
         """Shows the message in the modal, or in a direct message if that is not possible. A modal belongs to no
         channel, so nothing can be shared from it."""
-        rendered = render_message(replace(message, document=without(message.document, Action.SHARE)))
-        view, outbox = modal("Cuecard", rendered["blocks"]), self._context.outbox
+        rendered_message = render_message(replace(message, document=without(message.document, Action.SHARE)))
+        view, outbox = modal("Cuecard", rendered_message["blocks"]), self._context.outbox
         try:
             if self.opens:
                 await self.opens.fill(view)
             else:
                 await outbox.update_view(self.origin, {"view_id": self._pressed.modal}, view)
         except (SlackFault, DeadlinePassed):
-            await outbox.whisper(self.origin, rendered)
+            await outbox.whisper(self.origin, rendered_message)
 
     async def _asker(self, message: Message) -> str | None:
         """The person who asked, for a message that replaces another: "" is the reader, None is unknown."""
@@ -250,9 +254,9 @@ class PressedSurface(SlackSurface):
 class FormSurface(SlackSurface):
     """A form that is being filled in. Replies are shown in the view that was `opened` on top of it."""
 
-    def __init__(self, context: Context, origin: SlackOrigin, opened: TriggeredView) -> None:
+    def __init__(self, context: Context, origin: SlackOrigin, opened_view: TriggeredView) -> None:
         super().__init__(context, origin)
-        self._opened = opened
+        self._opened = opened_view
 
     async def whisper(self, message: Message) -> None:
         await self._show(render_message(message))
@@ -260,15 +264,17 @@ class FormSurface(SlackSurface):
     async def preview(self, payload: bytes) -> None:
         await self._show(read_payload(payload))
 
-    async def _show(self, rendered: Rendered) -> None:
-        await self._opened.fill(modal(say("Preview"), rendered["blocks"]))
+    async def _show(self, rendered_message: Rendered) -> None:
+        await self._opened.fill(modal(say("Preview"), rendered_message["blocks"]))
 
 
-def surface_below_form(context: Context, filled: SubmittedForm) -> SlackSurface:
+def surface_below_form(context: Context, submitted_form: SubmittedForm) -> SlackSurface:
     """Where the result of a form is shown: in the modal under it, if there is one."""
-    if not filled.modal:
-        return SlackSurface(context, filled.origin)
-    below = ButtonPress(origin=filled.origin, click=Click(action=filled.action), trigger="", modal=filled.modal)
+    if not submitted_form.modal:
+        return SlackSurface(context, submitted_form.origin)
+    below = ButtonPress(
+        origin=submitted_form.origin, click=Click(action=submitted_form.action), trigger="", modal=submitted_form.modal
+    )
     return PressedSurface(context, below)
 
 

@@ -102,9 +102,9 @@ def paragraph(text: str) -> Element:
 
 def paragraph_on(text: str, channel: str) -> Element:
     """A paragraph in which a mention, shown as the channel's name, replaces the id of `channel`."""
-    before, found, after = text.partition(channel)
+    before, channel_found, after = text.partition(channel)
     elements = [_text(before)] if before else []
-    elements += [{"type": "channel", "channel_id": channel}] if found else []
+    elements += [{"type": "channel", "channel_id": channel}] if channel_found else []
     elements += [_text(after)] if after else []
     return rich(_rich_section(*elements))
 
@@ -192,8 +192,8 @@ class _BlockConverter:
         if not topics.items:
             return []
         if self._message.document.is_about_article:  # then they are only related topics: a row takes little room
-            chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
-            return [small_print(_line(topics.label)), *self._draw_row(chosen)]
+            topic_buttons = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
+            return [small_print(_line(topics.label)), *self._draw_row(topic_buttons)]
         lines = [line for item in topics.items for line in self._draw_topic(item)]
         return [rich(_rich_section(_text(_line(topics.label), bold=True))), *lines]
 
@@ -249,8 +249,8 @@ def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
 
 def _clean_text(text: str) -> str:
     """Cleaned text, never empty: Slack refuses an empty one."""
-    cleaned = clean(text[:_MAX_LENGTH_READ])
-    return cleaned if cleaned.strip() else "—"
+    clean_text = clean(text[:_MAX_LENGTH_READ])
+    return clean_text if clean_text.strip() else "—"
 
 
 def _line(text: str) -> str:
@@ -299,8 +299,10 @@ def _draw_context(before: str, focus: str, after: str) -> Element:
 def _draw_bullets(rows: Iterable[tuple[str, str]]) -> Element:
     """Values with what they count, unless a value says that itself."""
     items = [
-        _rich_section(_text(_line(value), bold=True), *([_text(f"  {_line(counted)}")] if counted.strip() else []))
-        for value, counted in rows
+        _rich_section(
+            _text(_line(value), bold=True), *([_text(f"  {_line(counted_thing)}")] if counted_thing.strip() else [])
+        )
+        for value, counted_thing in rows
     ]
     return {"type": "rich_text_list", "style": "bullet", "elements": items}
 
@@ -312,7 +314,7 @@ def _draw_table(rows: Iterable[tuple[str, str]]) -> Element:
 
 def _table_as_list(table: Element) -> Element:
     """The rows of a table as a list."""
-    return rich(_draw_bullets([(value["text"], counted["text"]) for value, counted in table["rows"]]))
+    return rich(_draw_bullets([(value["text"], counted_thing["text"]) for value, counted_thing in table["rows"]]))
 
 
 def _draw_source(text: str, address: str | None) -> Element:

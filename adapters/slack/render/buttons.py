@@ -43,13 +43,13 @@ def label(text: str) -> Element:
 def read_button(element: Mapping[str, Any]) -> Click | None:
     """Reads one of an interaction's `actions`; None if it is not the bot's."""
     try:
-        packed = json.loads(element["value"] if "value" in element else element["selected_option"]["value"])
+        packed_button = json.loads(element["value"] if "value" in element else element["selected_option"]["value"])
         return Click(
-            action=Action(packed["a"]),
-            value=str(packed["v"]),
-            question=str(packed["q"]),
-            in_place=bool(packed.get("s")),
-            asker=str(packed.get("u") or ""),
+            action=Action(packed_button["a"]),
+            value=str(packed_button["v"]),
+            question=str(packed_button["q"]),
+            in_place=bool(packed_button.get("s")),
+            asker=str(packed_button.get("u") or ""),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
@@ -59,19 +59,23 @@ def _pack(button: Button, question: str, in_place: bool = False, asker: str = ""
     """The value of a button as short JSON: "a" is the action, "v" its value, "q" the question, "u" the asker; "s" is
     set if the result replaces the message."""
     # Without ensure_ascii=False, "é" would take six characters of the button's value, and an emoji twelve.
-    packed = {"a": button.action, "v": button.value, "q": shorten(one_line(question), screen.MAX_QUESTION_LENGTH)}
-    packed |= {"s": "1"} if in_place else {}
-    packed |= {"u": asker} if asker else {}
-    return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+    packed_button = {
+        "a": button.action,
+        "v": button.value,
+        "q": shorten(one_line(question), screen.MAX_QUESTION_LENGTH),
+    }
+    packed_button |= {"s": "1"} if in_place else {}
+    packed_button |= {"u": asker} if asker else {}
+    return json.dumps(packed_button, ensure_ascii=False, separators=(",", ":"))
 
 
 def _pack_within_limit(button: Button, question: str, asker: str) -> str:
     """The value of an entry in a menu, with as much of the question as fits."""
-    packed = _pack(button, "", asker=asker)
-    room = limits.OPTION_VALUE - len(packed)
+    packed_button = _pack(button, "", asker=asker)
+    room = limits.OPTION_VALUE - len(packed_button)
     while room > 0:
         whole = _pack(button, shorten(one_line(question), room), asker=asker)
         if len(whole) <= limits.OPTION_VALUE:
             return whole
         room -= (len(whole) - limits.OPTION_VALUE + 1) // 2  # JSON escapes a quotation mark: it takes two characters
-    return packed
+    return packed_button

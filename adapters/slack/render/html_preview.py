@@ -137,8 +137,10 @@ def _element(element: Element) -> Markup:
         case "datepicker":
             return _menu("slack-select", element.get("initial_date", "—"), [])
         case "checkboxes" | "radio_buttons" as kind:
-            chosen = element.get("initial_options") or [element["initial_option"]]
-            return tag("ul", f"slack-{kind}", *(_choice(option, option in chosen) for option in element["options"]))
+            chosen_options = element.get("initial_options") or [element["initial_option"]]
+            return tag(
+                "ul", f"slack-{kind}", *(_choice(option, option in chosen_options) for option in element["options"])
+            )
         case unknown:
             raise UnknownBlock(unknown)
 

@@ -172,13 +172,13 @@ async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> No
 
 async def _wait_for_rate_limit(call: Callable[[], Awaitable[_T]], clock: Clock) -> _T:
     """Calls again as long as Slack limits the rate, after the time that it asks for."""
-    waited = 0.0
+    waited_seconds = 0.0
     while True:
         try:
             return await call()
         except SlackFault as fault:
-            waited += max(1.0, fault.retry_after)  # so that it ends even if Slack asks for no pause
-            if fault.code not in _RATE_LIMITED or waited > RATE_LIMIT_WAIT_SECONDS:
+            waited_seconds += max(1.0, fault.retry_after)  # so that it ends even if Slack asks for no pause
+            if fault.code not in _RATE_LIMITED or waited_seconds > RATE_LIMIT_WAIT_SECONDS:
                 raise
             await clock.sleep(fault.retry_after)
 

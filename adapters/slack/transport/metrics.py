@@ -30,9 +30,9 @@ class Metrics:
         """`dispatch`, counted and timed."""
 
         async def timed(request: AsyncBoltRequest) -> BoltResponse:
-            started = time.perf_counter()
+            started_at = time.perf_counter()
             response = await dispatch(request)
-            self._seconds.observe(time.perf_counter() - started)
+            self._seconds.observe(time.perf_counter() - started_at)
             self._requests.labels(_kind(request)).inc()
             return response
 
