@@ -260,7 +260,9 @@ class Sender(DigestRenderer, Protocol):
         is gone or forbidden is PERMANENT, with a reason that is a sentence for the person who set up the digest.
         """
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
+    async def find(
+        self, channel: Channel, key: str, earliest: datetime, latest: datetime, cursor: str = ""
+    ) -> PostResult:
         """Looks for an earlier post with `key` between two times of the platform's clock. SENT: it is there. REFUSED:
         it certainly is not. UNKNOWN: that could not be found out now (`retry_after` says when to ask again). PERMANENT:
         it can never be found out (the history may not be read). Takes at most 60 s: a longer search returns UNKNOWN,

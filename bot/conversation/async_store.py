@@ -80,8 +80,10 @@ class AsyncStore:
         and how many gave which reason."""
         feedback = self.store.of(workspace).feedback
         votes, reasons = await run_blocking(feedback.votes), await run_blocking(feedback.reasons)
-        worst = sorted((item for item in votes.items() if item[1].down), key=lambda item: (-item[1].down, item[0]))
-        return [(key, card_votes.down, reasons.get(key, {})) for key, card_votes in worst[:MAX_UNHELPFUL]]
+        worst_cards = sorted(
+            (item for item in votes.items() if item[1].down), key=lambda item: (-item[1].down, item[0])
+        )
+        return [(key, card_votes.down, reasons.get(key, {})) for key, card_votes in worst_cards[:MAX_UNHELPFUL]]
 
     async def add_unanswered(self, origin: Origin, question: str, thread: str) -> bool:
         """Stores a question without an answer. `thread` is where everyone saw it, "" if nobody else did. False if the
@@ -184,13 +186,13 @@ class AsyncStore:
         """Keys of the cards that were shown to somebody, the latest first."""
         return await run_blocking(self.store.of(origin.workspace).recents.of, origin.user)
 
-    async def subscribe(self, subscription: Subscription, by: str) -> StoredSubscription:
-        """Stores a digest in place of the former one; `by` is the id of the person who did it."""
-        return await run_blocking(self.store.ledger.put, subscription, by)
+    async def subscribe(self, subscription: Subscription, user_id: str) -> StoredSubscription:
+        """Stores a digest in place of the former one; `user_id` is the id of the person who did it."""
+        return await run_blocking(self.store.ledger.put, subscription, user_id)
 
-    async def unsubscribe(self, channel: Channel, by: str) -> bool:
+    async def unsubscribe(self, channel: Channel, user_id: str) -> bool:
         """Removes the digest of a channel. False if it had none."""
-        return await run_blocking(self.store.ledger.remove, channel, by)
+        return await run_blocking(self.store.ledger.remove, channel, user_id)
 
     async def subscription(self, channel: Channel) -> StoredSubscription | None:
         """The digest of a channel; None if it has none."""

@@ -179,8 +179,8 @@ class Clicks:
             case Action.PREVIEW_DIGEST:
                 await self._preview_digest(click, surface)
             case Action.PREVIEW_OWN_DIGEST:
-                if own := await self._own_digests.find(surface, click.value):
-                    await show_preview(surface, self._preview, own)
+                if own_subscription := await self._own_digests.find(surface, click.value):
+                    await show_preview(surface, self._preview, own_subscription)
             case Action.FORM_OF_OWN_DIGEST:  # on platforms without forms
                 await self._own_digests.status(surface)
             case _:

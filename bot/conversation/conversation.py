@@ -327,8 +327,8 @@ class Conversation:
         )
         if reply.outcome is Outcome.ANSWER or not referenced_text:
             return reply
-        other = await compute(ask, referenced_text, thresholds=thresholds)
-        return other if other.outcome is Outcome.ANSWER else reply
+        other_reply = await compute(ask, referenced_text, thresholds=thresholds)
+        return other_reply if other_reply.outcome is Outcome.ANSWER else reply
 
     def _remember_question(self, reply: Reply, previous_question: str, surface: Surface) -> None:
         """Remembers the question that led to the card in the reply, for follow-ups."""

@@ -28,8 +28,8 @@ def with_back_button(document: Document) -> Document:
 
     def add_back_button(row: Buttons) -> Buttons:
         votes = tuple(menu_entry(vote.action, vote.value) for vote in row.buttons if vote.action in _VOTES)
-        others = (other for other in row.buttons if other.action not in _VOTES)
-        return Buttons((button(Action.BACK), *others), (*votes, *row.menu))
+        other_buttons = (other_button for other_button in row.buttons if other_button.action not in _VOTES)
+        return Buttons((button(Action.BACK), *other_buttons), (*votes, *row.menu))
 
     return _with_last_row(document, add_back_button)
 
@@ -50,7 +50,7 @@ def without(document: Document, action: Action) -> Document:
     """`document` without the buttons for `action`."""
 
     def others(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
-        return tuple(other for other in buttons if other.action is not action)
+        return tuple(other_button for other_button in buttons if other_button.action is not action)
 
     changed_document = _with_each_row(document, lambda row: Buttons(others(row.buttons), others(row.menu)))
     return replace(changed_document, blocks=tuple(block for block in changed_document.blocks if block != Buttons(())))

@@ -130,11 +130,11 @@ class TerminalChat:
         if command := _NOT_IN_CHAT.match(line):
             is_digest = command.group(1).lower() == "digest"
             raise CuecardError("", messages.DIGEST_ELSEWHERE if is_digest else messages.FOLLOW_ELSEWHERE)
-        name, _, rest = line.partition(" ")
-        if name.lower() == "/ask" and rest.strip():
-            return self._answer(rest.strip())
+        name, _, arguments = line.partition(" ")
+        if name.lower() == "/ask" and arguments.strip():
+            return self._answer(arguments.strip())
         if line.startswith(":") or name.lower() in _PLATFORM_COMMANDS:
-            return self._run_command(_PLATFORM_COMMANDS.get(name.lower(), name), rest.strip())
+            return self._run_command(_PLATFORM_COMMANDS.get(name.lower(), name), arguments.strip())
         if line.isdecimal() and len(line) <= _MAX_CHOICE_DIGITS:
             return self._remember(self._choose(int(line)))
         if line.lower() in _BACK_WORDS and self._list.choices:
@@ -182,21 +182,21 @@ class TerminalChat:
             raise CuecardError("", messages.not_in_list(number, len(choices)))
         return self._service.questions.ask_again(choices[number - 1], self._offered.choosing_for, self._thresholds)
 
-    def _run_command(self, name: str, rest: str) -> _Output:
-        """What a command shows; `rest` is what follows its name. Raises CuecardError, with a sentence for the
+    def _run_command(self, name: str, arguments: str) -> _Output:
+        """What a command shows; `arguments` is what follows its name. Raises CuecardError, with a sentence for the
         person."""
         browsing = self._service.browsing
         match name:
             case ":help":
                 return _Output(browsing.help([(name, say(description)) for name, description in COMMANDS]))
-            case ":topics" if rest.isdecimal() and len(rest) <= _MAX_CHOICE_DIGITS:
-                return _Output(browsing.topics(page=int(rest)))
+            case ":topics" if arguments.isdecimal() and len(arguments) <= _MAX_CHOICE_DIGITS:
+                return _Output(browsing.topics(page=int(arguments)))
             case ":topics":
-                return _Output(browsing.topics(rest), rest)
-            case ":quote" if rest:
-                return _Output(browsing.quotes(read_quote_search(rest)), rest)
+                return _Output(browsing.topics(arguments), arguments)
+            case ":quote" if arguments:
+                return _Output(browsing.quotes(read_quote_search(arguments)), arguments)
             case ":speaker":
-                words = f"@{rest.removeprefix('@')}"
+                words = f"@{arguments.removeprefix('@')}"
                 return _Output(browsing.quotes(read_quote_search(words)), words)
             case ":back" if self._list.choices:
                 self._current = self._list.reply or self._current
@@ -207,14 +207,14 @@ class TerminalChat:
                 similar = get_close_matches(name.lower(), _COLON_COMMANDS, 1, _MIN_SIMILARITY)
                 raise CuecardError("", messages.unknown_command(name, similar[0] if similar else ""))
             case ":why" if self._unanswered and self._unanswered.answer:  # any word after it adds the numbers
-                return _Output(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
+                return _Output(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(arguments)))
         position = self._current.position if self._current else None
         if not self._current or not position:
             raise CuecardError("", answering_messages.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
         click = Click(action=ACTIONS[name], value=read_position(position).key, question=self._current.question)
         if click.action is Action.MORE_QUOTES:
             return self._remember(self._service.questions.quotes(click.value, click.question))
-        return _Output(look_up(self._service, click, self._thresholds, in_numbers=bool(rest)))
+        return _Output(look_up(self._service, click, self._thresholds, in_numbers=bool(arguments)))
 
     def _remember(self, reply: Reply) -> _Output:
         """Remembers a reply for what is typed next. Returns what to show of it."""

@@ -27,9 +27,9 @@ def passed_over() -> str:
     return say("No update: nothing was running at its time; what is new comes with a later one.")
 
 
-def heading(day: date, at: str) -> str:
+def heading(day: date, time_text: str) -> str:
     """The heading of an update, with its day and time of day ("14:00")."""
-    return say("What you follow · {day}, {time}", day=date_text(day), time=at)
+    return say("What you follow · {day}, {time}", day=date_text(day), time=time_text)
 
 
 def notice(titles: Sequence[str]) -> str:

@@ -51,23 +51,24 @@ def approve(
     proposal_id: str,
     intake: Intake,
     workspace: Workspace,
-    others: Sequence[str],
-    by: str = "",
+    other_libraries: Sequence[str],
+    user_id: str = "",
 ) -> ApprovalResult:
     """Adds a proposed article to the workspace's own library, once, even if several people decide at the same time.
-    `others` are the other libraries that the workspace asks; `by` is the user id of the curator, "" if unknown.
+    `other_libraries` are the other libraries that the workspace asks; `user_id` is the user id of the curator, "" if
+    unknown.
 
     If this is interrupted, the proposal is approved but still open, and approving it again completes it. Raises
     UnreadableArticle, including when it is in the library but hidden; then the proposal is open again.
     """
-    is_first = proposals.approve(proposal_id, by)
+    is_first = proposals.approve(proposal_id, user_id)
     stored_proposal = proposals.find(proposal_id)
     if stored_proposal is None or not stored_proposal.is_open:
         return ApprovalResult(proposal=stored_proposal)
     try:
         proposal = intake.read_again(stored_proposal.origin, stored_proposal.original)
-        person = Person(workspace, by) if by else None
-        outcome = intake.add(own_library(workspace), proposal, person, others)
+        person = Person(workspace, user_id) if user_id else None
+        outcome = intake.add(own_library(workspace), proposal, person, other_libraries)
         if isinstance(outcome, Duplicate) and outcome.is_hidden:
             raise UnreadableArticle(
                 stored_proposal.title, mark("curators have hidden its cards; take that back in its edits")

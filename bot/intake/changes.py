@@ -24,10 +24,10 @@ NO_CHANGES = Changes()
 
 def changes_between(older: str, newer: str, language: str) -> Changes:
     """The changes from the older text to the newer one. Moved sentences and changed white space do not count."""
-    before, after = _sentences(older, language), _sentences(newer, language)
+    sentences_before, sentences_after = _sentences(older, language), _sentences(newer, language)
     return Changes(
-        tuple(sentence for sentence in after if sentence not in before),
-        tuple(sentence for sentence in before if sentence not in after),
+        tuple(sentence for sentence in sentences_after if sentence not in sentences_before),
+        tuple(sentence for sentence in sentences_before if sentence not in sentences_after),
     )
 
 

@@ -13,10 +13,10 @@ from bot.intake.mirror import write_article
 from bot.store.library.articles import LibraryArticles
 
 
-def library_at(articles: LibraryArticles, libraries: Sequence[str], key: str, at: datetime) -> MemoryLibrary | None:
-    """A library with only the version of the card's article that was current at time `at`. People's later edits apply,
-    so what they hid stays hidden. None if none of the libraries had such an article then."""
-    stored_article = articles.find_with_card(libraries, key, at)
+def library_at(articles: LibraryArticles, libraries: Sequence[str], key: str, moment: datetime) -> MemoryLibrary | None:
+    """A library with only the version of the card's article that was current at time `moment`. People's later edits
+    apply, so what they hid stays hidden. None if none of the libraries had such an article then."""
+    stored_article = articles.find_with_card(libraries, key, moment)
     if stored_article is None:
         return None
     library, version = stored_article

@@ -87,14 +87,14 @@ class Intake:
         UnreadableArticle."""
         return propose(raw_article_of_origin(json.loads(origin), original, ""), self._sandbox)
 
-    def judge(self, library: str, proposal: Proposal, others: Sequence[str] = ()) -> Duplicate | Addition:
-        """What adding it to a library would do. `others` are the other libraries that are asked together with it.
-        Raises UnreadableArticle if the article states an id that another article has."""
+    def judge(self, library: str, proposal: Proposal, other_libraries: Sequence[str] = ()) -> Duplicate | Addition:
+        """What adding it to a library would do. `other_libraries` are the other libraries that are asked together with
+        it. Raises UnreadableArticle if the article states an id that another article has."""
         earlier = self._find_earlier_version(library, proposal)
         if earlier:
             return self._compare(earlier, proposal)
         # CONTENT is in files, not in the store: `existing` has its articles.
-        libraries = (library, *(name for name in others if name not in (library, CONTENT)))
+        libraries = (library, *(name for name in other_libraries if name not in (library, CONTENT)))
         return (
             self._find_same_text(libraries, proposal)
             or self._find_in_existing(proposal)
@@ -102,14 +102,14 @@ class Intake:
         )
 
     def add(
-        self, library: str, proposal: Proposal, by: Person | None = None, others: Sequence[str] = ()
+        self, library: str, proposal: Proposal, person: Person | None = None, other_libraries: Sequence[str] = ()
     ) -> AddedArticle | Duplicate:
         """Adds a proposal to a library as a new article or a new version, unless it is in already. Raises
         UnreadableArticle like `judge`."""
         hashes = text_hashes(proposal.text)
         while True:  # `put` stores nothing if the library has changed since `revision`: then it has to be judged again
             revision = self._articles.revision()
-            judgement = self.judge(library, proposal, others)
+            judgement = self.judge(library, proposal, other_libraries)
             if isinstance(judgement, Duplicate):
                 self._mark_live_if_gone(judgement)
                 return judgement
@@ -118,7 +118,9 @@ class Intake:
             if not (judgement.is_new or proposal.article.date):
                 proposal = self._with_earlier_date(library, proposal)
             version = to_version(proposal)
-            number = self._articles.put(library, version, proposal.page_key, hashes, judged_revision=revision, by=by)
+            number = self._articles.put(
+                library, version, proposal.page_key, hashes, judged_revision=revision, person=person
+            )
             if number is not None:
                 return AddedArticle(
                     library=library,

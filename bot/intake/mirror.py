@@ -78,7 +78,7 @@ class Mirror:
         if state.revision > revision:
             state, check_all = _MirrorState(), True  # a backup of the store was restored
         check_all = check_all or not all(folder_of(self._folder, library).is_dir() for library in state.libraries)
-        heads = self._articles.heads(after=0 if check_all else min(state.revision, self._revision))
+        heads = self._articles.heads(revision=0 if check_all else min(state.revision, self._revision))
         if check_all:
             self._forget_changed(state)
         self._remove_libraries(state, self._articles.names())

@@ -114,10 +114,10 @@ class InboxTable:
         with self._database.writing() as connection:
             are_new = claim_each(connection, [(scopes[item.workspace], item.event_ids) for item in items])
             now = self._database.now(connection)
-            new = [item for item, is_new in zip(items, are_new, strict=True) if is_new]
+            new_items = [item for item, is_new in zip(items, are_new, strict=True) if is_new]
             rows = []
             for workspace, scope in scopes.items():
-                own_items = [item for item in new if item.workspace == workspace]
+                own_items = [item for item in new_items if item.workspace == workspace]
                 people = scope.pseudonyms(connection, [item.person for item in own_items])
                 rows += [
                     scope.row(person=person, **_columns(item, now))

@@ -72,7 +72,9 @@ class Store:
         """Deletes what a person left in any workspace, by order of the operator, as `WorkspaceStore.forget` does in
         one."""
         scopes = [Scope(self._database, workspace) for workspace in self.workspaces()]
-        per_workspace = (erasing.forget(scope, Installation(scope, self._vault), user, by="") for scope in scopes)
+        per_workspace = (
+            erasing.forget(scope, Installation(scope, self._vault), user, requester="") for scope in scopes
+        )
         forgotten = sum(per_workspace, ForgetResult())
         erasing.erase(self._database)
         return forgotten

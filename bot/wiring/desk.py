@@ -80,9 +80,9 @@ class _Digests:
         known_statuses = [] if self.settings.is_store_missing else digests.digest_statuses(self.settings)
         return [status for status in known_statuses if self.workspace in (None, status.channel.workspace)]
 
-    def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
+    def preview(self, channel: Channel, moment: datetime | None) -> NextDigest:
         as_text = channel.workspace.platform is Platform.CONSOLE
-        return digests.preview_digest(self.settings, channel, at, None, as_text=as_text)
+        return digests.preview_digest(self.settings, channel, moment, None, as_text=as_text)
 
 
 @dataclass(frozen=True, slots=True)

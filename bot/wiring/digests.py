@@ -22,9 +22,9 @@ _EXAMPLE_TIME = "09:00"
 
 
 def preview_digest(
-    settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
+    settings: Settings, channel: Channel, moment: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
-    """A preview of a channel's digest, or of a new one if the channel has none, which a remark then says. `at` and
+    """A preview of a channel's digest, or of a new one if the channel has none, which a remark then says. `moment` and
     `zone` as in `bot.digests.posting.preview.preview`; its payload is text for the terminal if `as_text`, otherwise
     what the platform gets."""
     from adapters.console.digests import ConsoleRenderer
@@ -34,11 +34,11 @@ def preview_digest(
 
     with open_store(settings) as store:
         stored_subscription = store.ledger.subscription(channel)
-        new = DigestForm(time=_EXAMPLE_TIME, zone=zone or "UTC")
-        subscription = stored_subscription.subscription if stored_subscription else read_form(channel, new)
+        new_form = DigestForm(time=_EXAMPLE_TIME, zone=zone or "UTC")
+        subscription = stored_subscription.subscription if stored_subscription else read_form(channel, new_form)
         renderer = ConsoleRenderer() if as_text else module_of(channel.workspace.platform).make_renderer()
         library = open_libraries(settings, workspace=channel.workspace).service.library
-        digest_preview = preview(subscription, store.ledger, library, renderer, at=at, zone=zone)
+        digest_preview = preview(subscription, store.ledger, library, renderer, moment=moment, zone=zone)
     if stored_subscription is None:
         remark = messages.example_digest(f"{channel.workspace}#{channel.id}")
         digest_preview = replace(digest_preview, remarks=(remark, *digest_preview.remarks))

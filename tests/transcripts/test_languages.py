@@ -198,7 +198,7 @@ def test_documents_of_two_languages_differ_only_in_what_the_bot_says() -> None:
 
 def choose(store: Store, workspace: Workspace, language: str) -> None:
     workspace_store = store.of(workspace).settings
-    workspace_store.put(replace(workspace_store.get(), language=language), by="U0ADMIN")
+    workspace_store.put(replace(workspace_store.get(), language=language), user_id="U0ADMIN")
 
 
 def slack_with(person: str, workspace: str = "en-US") -> SlackServer:

@@ -32,7 +32,7 @@ def store() -> Iterator[Store]:
 
 async def test_each_workspace_has_its_own_thresholds_in_slack(store: Store) -> None:
     server = SlackServer()
-    store.of(OTHER_TEAM).settings.put(SETTINGS_WITHOUT_ANSWERS, by="U1")
+    store.of(OTHER_TEAM).settings.put(SETTINGS_WITHOUT_ANSWERS, user_id="U1")
     async with server.running(), running_bot(server, store=store) as bot:
         server.users["U0STRANGER"] = member("U0STRANGER", team_id=OTHER_TEAM.team)
         asked = {"type": "app_mention", "text": QUESTION, "user": "U0STRANGER"}
@@ -45,7 +45,7 @@ async def test_each_workspace_has_its_own_thresholds_in_slack(store: Store) -> N
 async def test_each_workspace_has_its_own_thresholds_in_discord(store: Store) -> None:
     async with running_discord_bot(seed_libraries(), store) as bot:
         strict = bot.env.create_guild()
-        store.of(Workspace(Platform.DISCORD, str(strict.id))).settings.put(SETTINGS_WITHOUT_ANSWERS, by="1")
+        store.of(Workspace(Platform.DISCORD, str(strict.id))).settings.put(SETTINGS_WITHOUT_ANSWERS, user_id="1")
         channel = strict.create_text_channel("general")
         member = strict.add_member(bot.env.create_user("stranger"))
         assert messages.NOT_FOUND in await bot.mention(QUESTION, who=member, channel=channel)

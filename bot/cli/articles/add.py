@@ -132,14 +132,14 @@ def _add_if_agreed(intake: Intake, library: str, proposal: Proposal, *, may_ask:
     if may_ask:
         _show_proposal(proposal, judgement)
     if is_agreed or (may_ask and confirm(f'Add it to the library "{library}"?')):
-        return intake.add(library, proposal, others=FOR_EVERYBODY)
+        return intake.add(library, proposal, other_libraries=FOR_EVERYBODY)
     return judgement
 
 
 def _show_proposal(proposal: Proposal, judgement: Addition | None = None) -> None:
     """Prints the card of the article as it was read, its sections, and what a new version would change."""
-    whole, sections = proposal.cards[:1], proposal.cards[1:]
-    click.echo(show_cards(whole, proposal.text, terminal_width(), wants_colour()), nl=False)
+    whole_article_cards, sections = proposal.cards[:1], proposal.cards[1:]
+    click.echo(show_cards(whole_article_cards, proposal.text, terminal_width(), wants_colour()), nl=False)
     if sections:
         click.echo(f"Sections: {'; '.join(card.title for card in sections)}")
     if judgement and not judgement.is_new:

@@ -61,8 +61,8 @@ def add(url: str, library: str, unseen: bool) -> None:
         raise InvalidSetting(url, "is not a web address; give one that begins with http:// or https://")
     settings = settings_with()
     with open_store(settings) as store:
-        if same := [feed for feed in store.feeds.all(name) if page_key(feed.url) == page]:
-            click.echo(f'The library "{name}" follows it already: {same[0].name}')
+        if same_feeds := [feed for feed in store.feeds.all(name) if page_key(feed.url) == page]:
+            click.echo(f'The library "{name}" follows it already: {same_feeds[0].name}')
             return
         found_feed = Feed() if unseen else feed_wiring.try_feed(settings, url)
         store.feeds.add(name, url, host_of(url), found_feed.title)

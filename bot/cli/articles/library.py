@@ -171,14 +171,14 @@ def history(article: str, library: str, as_json: bool) -> None:
             )
         contents = [store.articles.version(name, article, version.number) for version in versions]
     texts = [content.text if content else "" for content in contents]
-    for version, text, before in zip(versions, texts, [*texts[1:], None], strict=True):
-        changes = NO_CHANGES if before is None else changes_between(before, text, guess_language(text))
+    for version, text, previous_text in zip(versions, texts, [*texts[1:], None], strict=True):
+        changes = NO_CHANGES if previous_text is None else changes_between(previous_text, text, guess_language(text))
         if as_json:
             record = {"version": version.number, "at": version.at.isoformat(), "title": version.title}
             print_json(record | {"changes": changes_record(changes)})
             continue
         click.echo(f"v{version.number}  {version.at:%Y-%m-%d %H:%M}  {version.title}")
-        if before is not None:
+        if previous_text is not None:
             click.echo(changes_text(changes))
 
 

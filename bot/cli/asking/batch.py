@@ -33,13 +33,13 @@ def answer_batch(
     faults: list[CuecardError] = []
     given_ids: dict[str, str] = {}  # of the articles of a file, by their ids in the library
     questions = _read_questions(batch)
-    first = next(questions, None)  # a file that cannot be read is reported before anything is loaded
+    first_question = next(questions, None)  # a file that cannot be read is reported before anything is loaded
     if articles is None:
         matcher = open_service().matcher
     else:
         library = read_articles(settings, articles)
         matcher, given_ids, faults = library.matcher, library.given_ids, list(library.faults)
-    for row in chain([] if first is None else [first], questions):
+    for row in chain([] if first_question is None else [first_question], questions):
         if isinstance(row, InvalidSetting):
             faults.append(row)
             continue

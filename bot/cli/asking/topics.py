@@ -173,7 +173,7 @@ def _find_card(service: Service, name: str) -> TopicCard:
 
 
 def _card_at(
-    settings: Settings, current: Service, name: str, library: str | None, at: datetime
+    settings: Settings, current: Service, name: str, library: str | None, moment: datetime
 ) -> tuple[Service, TopicCard]:
     """A service over the library as it was at a time (UTC), and the card as it was then. Midnight stands for the end of
     the day before. Raises UnknownCard."""
@@ -181,12 +181,14 @@ def _card_at(
         key, fault = _find_card(current, name).key, None
     except UnknownCard as unknown:
         key, fault = card_key(name), unknown  # the name may be the id of a card that existed then
-    service_then = service_at(settings, library, key, at)
+    service_then = service_at(settings, library, key, moment)
     found_card = service_then.library.find_key(key) if service_then else None
     if service_then is None or found_card is None:
         if fault:
             raise fault
-        day = f"{at - timedelta(minutes=1):%Y-%m-%d}" if at.time() == time.min else f"{at:%Y-%m-%d %H:%M} UTC"
+        day = (
+            f"{moment - timedelta(minutes=1):%Y-%m-%d}" if moment.time() == time.min else f"{moment:%Y-%m-%d %H:%M} UTC"
+        )
         raise UnknownCard(
             name, f"was not in the library on {day}; for a card of content/, look at the history of its file in git"
         )

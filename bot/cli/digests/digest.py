@@ -167,7 +167,7 @@ def _read_typed_time(words: list[str]) -> datetime | None:
     today = date.today()  # noqa: DTZ011 - the day of the person who types it
     for split_index in range(len(words) + 1):  # the words before it are the day, those after it the time
         day = find_day(" ".join(words[:split_index]), today) if split_index else today
-        at = find_time(" ".join(words[split_index:])) if split_index < len(words) else time()
-        if day and at is not None:
-            return datetime.combine(day, at)
+        time_of_day = find_time(" ".join(words[split_index:])) if split_index < len(words) else time()
+        if day and time_of_day is not None:
+            return datetime.combine(day, time_of_day)
     return None

@@ -130,8 +130,8 @@ def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
     stored_subscription = store.ledger.subscription(followed_from)
     if stored_subscription is None or stored_subscription.stop_reason:
         is_terminal = followed_from.workspace.platform is Platform.CONSOLE
-        then = _NAME_A_CHANNEL if is_terminal else _SET_UP
-        click.echo(f"{say(setup_messages.NO_DIGEST)} {then}", err=True)
+        advice = _NAME_A_CHANNEL if is_terminal else _SET_UP
+        click.echo(f"{say(setup_messages.NO_DIGEST)} {advice}", err=True)
         sys.exit(EXIT_FINDINGS)
     store.ledger.put(with_updates(stored_subscription.subscription, hours), "")
     click.echo(update_messages.chosen(hours))
@@ -146,8 +146,8 @@ def _print_follows(follows: Sequence[Follow], *, for_channel: bool, as_json: boo
         )
         return
     for follow in follows:
-        about = {"kind": follow.kind.value, "title": follow.title, "since": follow.since.isoformat()}
-        print_json({**about, "paused": follow.is_paused})
+        record = {"kind": follow.kind.value, "title": follow.title, "since": follow.since.isoformat()}
+        print_json({**record, "paused": follow.is_paused})
 
 
 def _followed_title(settings: Settings, follows: Follows, followed_from: Channel, words: str) -> str:

@@ -162,19 +162,19 @@ class _Changes:
         )
         return not self.ids and all(value is None for value in values)
 
-    def apply(self, previous: WorkspaceSettings) -> WorkspaceSettings:
+    def apply(self, previous_settings: WorkspaceSettings) -> WorkspaceSettings:
         """The settings after these changes. Raises InvalidSetting."""
         if self.are_empty:
-            return previous
+            return previous_settings
         changed_settings = replace(
-            previous,
-            answer_from=_read_number("--answer-from", self.answer_from, previous.answer_from),
-            choices_from=_read_number("--choices-from", self.choices_from, previous.choices_from),
-            keep_unanswered=previous.keep_unanswered if self.keep_unanswered is None else self.keep_unanswered,
-            takes_proposals=previous.takes_proposals if self.takes_proposals is None else self.takes_proposals,
-            was_asked_to_keep=previous.was_asked_to_keep or self.keep_unanswered is not None,
-            language=_read_language(self.language, previous.language),
-            narrowed=_with_narrowing(previous.narrowed, self.narrowed_channel, self.narrowing),
+            previous_settings,
+            answer_from=_read_number("--answer-from", self.answer_from, previous_settings.answer_from),
+            choices_from=_read_number("--choices-from", self.choices_from, previous_settings.choices_from),
+            keep_unanswered=previous_settings.keep_unanswered if self.keep_unanswered is None else self.keep_unanswered,
+            takes_proposals=previous_settings.takes_proposals if self.takes_proposals is None else self.takes_proposals,
+            was_asked_to_keep=previous_settings.was_asked_to_keep or self.keep_unanswered is not None,
+            language=_read_language(self.language, previous_settings.language),
+            narrowed=_with_narrowing(previous_settings.narrowed, self.narrowed_channel, self.narrowing),
         )
         return apply_choices(changed_settings, self.ids)
 
@@ -192,10 +192,10 @@ def _find_workspace(text: str, workspaces: Sequence[Workspace], *, is_new: bool)
 def _change(store: Store, workspace: Workspace, changes: _Changes, *, is_known: bool) -> WorkspaceSettings:
     """Stores the changed settings of a workspace, and returns them. Raises InvalidSetting."""
     stored_settings = store.of(workspace).settings
-    previous = stored_settings.get()
-    new_settings = changes.apply(previous)
-    if new_settings != previous or not is_known:
-        stored_settings.put(new_settings, by="")
+    previous_settings = stored_settings.get()
+    new_settings = changes.apply(previous_settings)
+    if new_settings != previous_settings or not is_known:
+        stored_settings.put(new_settings, user_id="")
     return new_settings
 
 
@@ -226,15 +226,17 @@ def _read_language(text: str | None, previous: str) -> str:
 
 
 def _with_narrowing(
-    previous: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing
+    previous_narrowings: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing
 ) -> Mapping[str, Narrowing]:
-    """`previous` with the narrowing of a channel replaced; removed if `narrowing` is empty. Unchanged without a
-    channel. Raises InvalidSetting if `channel` is not an id."""
+    """`previous_narrowings` with the narrowing of a channel replaced; removed if `narrowing` is empty. Unchanged
+    without a channel. Raises InvalidSetting if `channel` is not an id."""
     if channel is None:
-        return previous
+        return previous_narrowings
     [channel] = _read_ids([channel]) or [""]  # "nobody" names no channel
-    others = {other: narrowing_of_other for other, narrowing_of_other in previous.items() if other != channel}
-    return {**others, channel: narrowing} if channel and narrowing else others
+    other_narrowings = {
+        other: narrowing_of_other for other, narrowing_of_other in previous_narrowings.items() if other != channel
+    }
+    return {**other_narrowings, channel: narrowing} if channel and narrowing else other_narrowings
 
 
 def _check_narrowing(settings: Settings, workspace: Workspace, narrowing: Narrowing) -> None:

@@ -47,50 +47,54 @@ class ArticleReader:
         self._store = store
         self._turns = asyncio.Semaphore(_MAX_AT_ONCE)
 
-    async def add(self, document: RawDocument, by: Person) -> AdditionResult:
+    async def add(self, document: RawDocument, person: Person) -> AdditionResult:
         """Reads an article and adds it to the library of the workspace, unless the workspace sees it already. Raises
         UnreadableArticle."""
         _refuse_many(document)
         async with self._turns:
-            return await run_blocking(self._add, document, by)
+            return await run_blocking(self._add, document, person)
 
-    async def propose(self, document: RawDocument, by: Person) -> ProposalResult:
+    async def propose(self, document: RawDocument, person: Person) -> ProposalResult:
         """Reads an article and proposes it to the curators of the workspace, unless the workspace sees it already.
         Raises UnreadableArticle."""
         _refuse_many(document)
         async with self._turns:
-            return await run_blocking(self._propose, document, by)
+            return await run_blocking(self._propose, document, person)
 
-    async def approve(self, proposal_id: str, by: Person) -> ApprovalResult:
+    async def approve(self, proposal_id: str, person: Person) -> ApprovalResult:
         """Adds the article of a proposal to the library of the workspace. Raises UnreadableArticle."""
         async with self._turns:
-            return await run_blocking(self._approve, proposal_id, by)
+            return await run_blocking(self._approve, proposal_id, person)
 
-    def _propose(self, document: RawDocument, by: Person) -> ProposalResult:
+    def _propose(self, document: RawDocument, person: Person) -> ProposalResult:
         with Sandbox() as sandbox:
-            intake = self._intake(by.workspace, sandbox)
+            intake = self._intake(person.workspace, sandbox)
             proposal = _read(intake, document)
-            judgement = intake.judge(own_library(by.workspace), proposal, self._libraries.names(by.workspace))
+            judgement = intake.judge(own_library(person.workspace), proposal, self._libraries.names(person.workspace))
         if isinstance(judgement, Duplicate):
             return ProposalResult(proposal=proposal, outcome=judgement)
-        stored_proposal = to_stored_proposal(proposal, by.id)
-        proposals = self._store.of(by.workspace).proposals
+        stored_proposal = to_stored_proposal(proposal, person.id)
+        proposals = self._store.of(person.workspace).proposals
         return ProposalResult(
             proposal=proposal,
             outcome=proposals.add(stored_proposal),
             proposed=proposals.find(stored_proposal.id) or stored_proposal,
         )
 
-    def _approve(self, proposal_id: str, by: Person) -> ApprovalResult:
-        proposals, names = self._store.of(by.workspace).proposals, self._libraries.names(by.workspace)
+    def _approve(self, proposal_id: str, person: Person) -> ApprovalResult:
+        proposals, names = self._store.of(person.workspace).proposals, self._libraries.names(person.workspace)
         with Sandbox() as sandbox:
-            return approve(proposals, proposal_id, self._intake(by.workspace, sandbox), by.workspace, names, by.id)
+            return approve(
+                proposals, proposal_id, self._intake(person.workspace, sandbox), person.workspace, names, person.id
+            )
 
-    def _add(self, document: RawDocument, by: Person) -> AdditionResult:
+    def _add(self, document: RawDocument, person: Person) -> AdditionResult:
         with Sandbox() as sandbox:
-            intake = self._intake(by.workspace, sandbox)
+            intake = self._intake(person.workspace, sandbox)
             proposal = _read(intake, document)
-            outcome = intake.add(own_library(by.workspace), proposal, by, self._libraries.names(by.workspace))
+            outcome = intake.add(
+                own_library(person.workspace), proposal, person, self._libraries.names(person.workspace)
+            )
             return AdditionResult(
                 proposal=outcome.proposal if isinstance(outcome, AddedArticle) else proposal, outcome=outcome
             )

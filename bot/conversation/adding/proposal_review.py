@@ -116,13 +116,13 @@ class ProposalReview:
             await surface.whisper(Message(document=stage_document(proposal)))
 
 
-def preview(proposal: StoredProposal, remark: str, *below: Block) -> Document:
+def preview(proposal: StoredProposal, remark: str, *blocks_below: Block) -> Document:
     """The sentence `remark` above the proposed article."""
     link = find_link(proposal.url)
     heading = Heading(proposal.title, link.url if link else None)
     summary = [Paragraph(proposal.summary)] if proposal.summary else []
     source = SourceLine(host_of(proposal.url) or proposal.source)  # the link is in the heading
-    return Document(remark, (Paragraph(remark), heading, *summary, source, *below))
+    return Document(remark, (Paragraph(remark), heading, *summary, source, *blocks_below))
 
 
 def stage_document(proposal: StoredProposal | None) -> Document:

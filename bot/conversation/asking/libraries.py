@@ -112,13 +112,13 @@ class _View:
         with self._lock:
             parts, snapshots = self._parts(), self._snapshots
             if snapshots is None or snapshots[0].parts != parts:
-                whole = Snapshot(*parts)
-                with_aliases = self._with_aliases(whole) if self._learned_aliases else whole
-                snapshots = whole, with_aliases.narrowed(self._narrowing) if self._narrowing else with_aliases
+                whole_snapshot = Snapshot(*parts)
+                with_aliases = self._with_aliases(whole_snapshot) if self._learned_aliases else whole_snapshot
+                snapshots = whole_snapshot, with_aliases.narrowed(self._narrowing) if self._narrowing else with_aliases
                 self._snapshots = snapshots
             return snapshots[1]
 
-    def _with_aliases(self, whole: Snapshot) -> Snapshot:
+    def _with_aliases(self, whole_snapshot: Snapshot) -> Snapshot:
         """A snapshot in which the cards also have their learned names."""
-        layer = make_alias_layer(whole.library, whole.parts, self._learned_aliases)
-        return Snapshot(*filter(None, [layer]), *whole.parts, learned_aliases=self._learned_aliases)
+        layer = make_alias_layer(whole_snapshot.library, whole_snapshot.parts, self._learned_aliases)
+        return Snapshot(*filter(None, [layer]), *whole_snapshot.parts, learned_aliases=self._learned_aliases)

@@ -27,18 +27,23 @@ _OPEN_KINDS = frozenset({AnswerType.THING, AnswerType.TOPIC})
 """Kinds that match every other kind: "the travel budget", "how much is the travel budget?"."""
 
 
-def are_alike(question: str, other: str) -> bool:
+def are_alike(question: str, other_question: str) -> bool:
     """Whether both questions ask the same. Symmetric; never raises."""
-    if " ".join(question.split()).casefold() == " ".join(other.split()).casefold():
+    if " ".join(question.split()).casefold() == " ".join(other_question.split()).casefold():
         return True
-    first, second = _parse_question(question), _parse_question(other)
-    if first.details != second.details or not (first.words and second.words):
+    first_question, second_question = _parse_question(question), _parse_question(other_question)
+    if first_question.details != second_question.details or not (first_question.words and second_question.words):
         return False
-    if first.kind is not second.kind and _OPEN_KINDS.isdisjoint((first.kind, second.kind)):
+    if first_question.kind is not second_question.kind and _OPEN_KINDS.isdisjoint(
+        (first_question.kind, second_question.kind)
+    ):
         return False
     # In both directions: two words of one question may be taken for spellings of the same word of the other.
-    shared_count = min(_count_shared(first.words, second.words), _count_shared(second.words, first.words))
-    return 2 * shared_count / (len(first.words) + len(second.words)) >= _MIN_SHARED_SHARE
+    shared_count = min(
+        _count_shared(first_question.words, second_question.words),
+        _count_shared(second_question.words, first_question.words),
+    )
+    return 2 * shared_count / (len(first_question.words) + len(second_question.words)) >= _MIN_SHARED_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,14 @@ def _parse_question(text: str) -> _Question:
     return _Question(frozenset(content - details), frozenset(details), expected_answer_type(text))
 
 
-def _count_shared(words: frozenset[str], others: frozenset[str]) -> int:
-    """How many of `words` are among `others`."""
-    return sum(any(_are_same_word(word, other) for other in others) for word in words)
+def _count_shared(words: frozenset[str], other_words: frozenset[str]) -> int:
+    """How many of `words` are among `other_words`."""
+    return sum(any(_are_same_word(word, other) for other in other_words) for word in words)
 
 
-def _are_same_word(word: str, other: str) -> bool:
+def _are_same_word(word: str, other_word: str) -> bool:
     """Whether two stems are equal, or may be spellings of one word."""
-    if word == other:
+    if word == other_word:
         return True
-    is_long = min(len(word), len(other)) >= _MIN_TYPO_LENGTH
-    return is_long and JaroWinkler.similarity(word, other) >= _MIN_TYPO_SIMILARITY
+    is_long = min(len(word), len(other_word)) >= _MIN_TYPO_LENGTH
+    return is_long and JaroWinkler.similarity(word, other_word) >= _MIN_TYPO_SIMILARITY

@@ -32,10 +32,10 @@ class Consent:
             return
         is_first = False
 
-        def ask_once(previous: WorkspaceSettings) -> WorkspaceSettings:
+        def ask_once(previous_settings: WorkspaceSettings) -> WorkspaceSettings:
             nonlocal is_first
-            is_first = not (previous.was_asked_to_keep or previous.keep_unanswered)
-            return replace(previous, was_asked_to_keep=True)
+            is_first = not (previous_settings.was_asked_to_keep or previous_settings.keep_unanswered)
+            return replace(previous_settings, was_asked_to_keep=True)
 
         await self._async_store.change_settings(surface.origin, ask_once)
         if is_first:

@@ -62,8 +62,8 @@ class CuratorQueue:
             return 0, 0
         with self._context.open_store() as store:
             stores = [store.of(workspace) for workspace in self._workspaces(store)]
-            proposals = sum(len(own.proposals.open()) for own in stores)
-            return proposals, sum(len(own.unanswered.waiting()) for own in stores)
+            proposals = sum(len(workspace_store.proposals.open()) for workspace_store in stores)
+            return proposals, sum(len(workspace_store.unanswered.waiting()) for workspace_store in stores)
 
     def proposals(self) -> Sequence[tuple[Workspace, StoredProposal]]:
         """The proposals that wait: workspace by workspace, the oldest of each first."""
@@ -188,12 +188,12 @@ class CuratorQueue:
         document = self._context.read_document(article)
         if holds_many(document):
             raise CuecardError(article, "it may hold several articles, and one is needed")
-        name, others = own_library(workspace), store.attachments.libraries_asked_by(workspace)
+        name, other_libraries = own_library(workspace), store.attachments.libraries_asked_by(workspace)
         with self._context.open_intake(store) as intake:
             result = next(iter(intake.read(document)))
             if isinstance(result, UnreadableArticle):
                 raise result
-            outcome = intake.add(name, result, others=others)
+            outcome = intake.add(name, result, other_libraries=other_libraries)
         if isinstance(outcome, Duplicate):
             cards = self._context.service_of(workspace).library.cards_of(outcome.article_id)
             if not cards:

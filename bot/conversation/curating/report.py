@@ -112,11 +112,11 @@ def report_blocks(report: Report) -> tuple[Block, ...]:
 def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Two lists of dates and titles: of the articles older than `days`, oldest first; and of those whose page no longer
     exists, with the day since when, latest first."""
-    since = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
+    oldest_day = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
     stale, dead = [], []
     for card in browsing.articles():
         day, removal_date = card.article.date, card.article.gone
-        if day and _last_day(day) < since:
+        if day and _last_day(day) < oldest_day:
             stale.append((day, card.title))
         if removal_date:
             dead.append((removal_date, card.title))

@@ -213,9 +213,9 @@ def _choices_document(group: QuestionGroup, unhelpful: Sequence[Block], cards: S
     choices = [Button(card.title, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}") for card in cards]
     rows = [Buttons((choice,)) for choice in choices]
     actions = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_QUESTION)
-    others = Buttons(tuple(button(action, group.id) for action in actions))
+    other_buttons = Buttons(tuple(button(action, group.id) for action in actions))
     return Document(
-        question_text, (Paragraph(question_text), *unhelpful, *document_of(introduction).blocks, *rows, others)
+        question_text, (Paragraph(question_text), *unhelpful, *document_of(introduction).blocks, *rows, other_buttons)
     )
 
 

@@ -74,10 +74,10 @@ class ChannelDigests:
         if not await self._admit(surface, checks_posting=True):
             return
         origin = surface.origin
-        previous = await self.draft(surface)
+        previous_subscription = await self.draft(surface)
         try:
-            subscription = await run_blocking(apply, previous)
-            await run_blocking(check_pause, subscription, previous, self._clock.now())
+            subscription = await run_blocking(apply, previous_subscription)
+            await run_blocking(check_pause, subscription, previous_subscription, self._clock.now())
             refusal = await surface.find_tag_refusal(subscription.tag)
         except InvalidSubscription as fault:
             refusal = fault.reason
@@ -85,7 +85,9 @@ class ChannelDigests:
             await (show_refusal(refusal) if show_refusal else surface.whisper(text_message(refusal)))
             return
         not_chosen = {"created_by": origin.user, "language": await surface.common_language()}
-        changed_subscription = await run_blocking(replace, subscription, **not_chosen, **fields_not_in_form(previous))
+        changed_subscription = await run_blocking(
+            replace, subscription, **not_chosen, **fields_not_in_form(previous_subscription)
+        )
         stored_subscription = await self._async_store.subscribe(changed_subscription, origin.user)
         status = await self._async_store.status(origin.workspace_channel)
         status = status or stored_subscription.stop_reason  # somebody may have just removed the digest
@@ -135,8 +137,8 @@ class ChannelDigests:
             case Verb.STATUS:
                 await self.own.status(surface)
             case Verb.PAUSE:
-                if (own := await self.own.find(surface)) and (
-                    day := await self._read_pause(surface, command.until, own)
+                if (own_subscription := await self.own.find(surface)) and (
+                    day := await self._read_pause(surface, command.until, own_subscription)
                 ):
                     await self.own.pause(surface, day)
             case Verb.NOW:
@@ -168,11 +170,11 @@ class ChannelDigests:
             is_removed = await self._async_store.unsubscribe(surface.origin.workspace_channel, surface.origin.user)
             await surface.whisper(text_message(setup_messages.DIGEST_OFF if is_removed else setup_messages.NO_DIGEST))
 
-    async def pause(self, surface: DigestSurface, until: str) -> None:
+    async def pause(self, surface: DigestSurface, end_of_pause: str) -> None:
         """Pauses the digest until the day that was typed, such as 2030-01-31 or tomorrow."""
         if not await self._admit(surface):
             return
-        if not (day := await self._read_pause(surface, until, await self.draft(surface))):
+        if not (day := await self._read_pause(surface, end_of_pause, await self.draft(surface))):
             return
         if not (subscription := await self._find_existing(surface)):
             return
@@ -212,11 +214,11 @@ class ChannelDigests:
         defaults: dict[str, Any] = {"on_unknown": settings.on_unknown, "language": await surface.common_language()}
         return await run_blocking(lambda: replace(first_draft(origin.workspace_channel, zone, origin.user), **defaults))
 
-    async def _read_pause(self, surface: DigestSurface, until: str, subscription: Subscription) -> date | None:
+    async def _read_pause(self, surface: DigestSurface, end_of_pause: str, subscription: Subscription) -> date | None:
         """The day that was typed; None if it is not a day in the future, and then the person is told."""
         today = await run_blocking(today_of, subscription, self._clock.now())
         try:
-            return read_end_of_pause(until, today)
+            return read_end_of_pause(end_of_pause, today)
         except InvalidSubscription as fault:
             await surface.whisper(text_message(fault.reason))
             return None
@@ -229,25 +231,25 @@ class ChannelDigests:
         return stored_subscription.subscription if stored_subscription else None
 
 
-def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
+def first_draft(channel: Channel, zone: str, user_id: str) -> Subscription:
     """The digest that is offered to a channel without one: from Monday to Friday at 9. `zone` falls back to UTC if
-    unknown; `by` is the id of the person."""
+    unknown; `user_id` is the id of the person."""
     known_zone = zone if zones.is_known(zone) else "UTC"
-    return Subscription(channel=channel, time=_FIRST_TIME, zone=known_zone, weekdays=WORKDAYS, created_by=by)
+    return Subscription(channel=channel, time=_FIRST_TIME, zone=known_zone, weekdays=WORKDAYS, created_by=user_id)
 
 
 def read_own(
-    previous: Subscription, *, time: str, zone: str = "", weekdays: str = "", updates: str = ""
+    previous_subscription: Subscription, *, time: str, zone: str = "", weekdays: str = "", updates: str = ""
 ) -> Subscription:
-    """`previous` with a new time and, unless they are "", a new time zone, weekdays and updates. Ends a pause. Raises
-    InvalidSubscription."""
+    """`previous_subscription` with a new time and, unless they are "", a new time zone, weekdays and updates. Ends a
+    pause. Raises InvalidSubscription."""
     form_subscription = read_form(
-        previous.channel, DigestForm(time=time, zone=zone or previous.zone, weekdays=weekdays)
+        previous_subscription.channel, DigestForm(time=time, zone=zone or previous_subscription.zone, weekdays=weekdays)
     )
-    days = form_subscription.weekdays if weekdays.strip() else previous.weekdays
-    updates_every = read_updates(updates, previous)
+    days = form_subscription.weekdays if weekdays.strip() else previous_subscription.weekdays
+    updates_every = read_updates(updates, previous_subscription)
     return replace(
-        previous,
+        previous_subscription,
         time=form_subscription.time,
         zone=form_subscription.zone,
         weekdays=days,

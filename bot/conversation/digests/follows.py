@@ -80,20 +80,26 @@ class Follows:
         the card's key is its index in `related_requests`. After the card, offers the others."""
         key, chosen_index = _read_value(click.value)
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
-        others = related_requests(card)
-        if click.action is Action.FOLLOW_ALSO and chosen_index < len(others):
-            await self._follow(surface, others[chosen_index])
+        other_requests = related_requests(card)
+        if click.action is Action.FOLLOW_ALSO and chosen_index < len(other_requests):
+            await self._follow(surface, other_requests[chosen_index])
             return
-        also = [
-            Button(other.title, Action.FOLLOW_ALSO, _write_value(card.key, index)) for index, other in enumerate(others)
+        also_buttons = [
+            Button(other_request.title, Action.FOLLOW_ALSO, _write_value(card.key, index))
+            for index, other_request in enumerate(other_requests)
         ]
-        await self._follow(surface, card_request(card), also)
+        await self._follow(surface, card_request(card), also_buttons)
 
     async def _follow(
-        self, surface: Surface, request: FollowRequest, also: Sequence[Button] = (), *, for_channel: bool = False
+        self,
+        surface: Surface,
+        request: FollowRequest,
+        also_buttons: Sequence[Button] = (),
+        *,
+        for_channel: bool = False,
     ) -> None:
-        """Follows something, for the person or, with `for_channel`, for the channel, and says so. `also` are buttons
-        for what else of the same card can be followed."""
+        """Follows something, for the person or, with `for_channel`, for the channel, and says so. `also_buttons` are
+        buttons for what else of the same card can be followed."""
         origin = surface.origin
         outcome = await self._async_store.follow(origin, _follower(surface, for_channel=for_channel), request)
         if outcome is FollowOutcome.FULL:
@@ -111,7 +117,7 @@ class Follows:
             if stored_subscription
             else [Footer(follow_messages.NO_DIGEST_HERE if for_channel else setup_messages.NO_OWN_DIGEST)]
         )
-        blocks += [Footer(follow_messages.ALSO_FOLLOW), *_rows(also)] if also else []
+        blocks += [Footer(follow_messages.ALSO_FOLLOW), *_rows(also_buttons)] if also_buttons else []
         await surface.whisper(Message(document=Document(text, tuple(blocks))))
 
     async def _list(self, surface: Surface, *, for_channel: bool) -> None:
@@ -165,8 +171,8 @@ def _follow_document(follow: Follow, *, for_channel: bool) -> Document:
     """What one follow is about, with buttons that pause and end it."""
     value = _value_of(follow, for_channel=for_channel)
     pause = Action.RESUME_FOLLOW if follow.is_paused else Action.PAUSE_FOLLOW
-    about = Facts(follow.title, ((follow_messages.about(follow), ""),))
-    return Document(follow.title, (about, Buttons((button(pause, value), button(Action.UNFOLLOW, value)))))
+    facts = Facts(follow.title, ((follow_messages.about(follow), ""),))
+    return Document(follow.title, (facts, Buttons((button(pause, value), button(Action.UNFOLLOW, value)))))
 
 
 def _follower(surface: Surface, *, for_channel: bool) -> Follower:

@@ -52,10 +52,10 @@ class OwnDigests:
         input, where a private message is not enough."""
         origin = surface.origin
         stored_subscription = await self._async_store.own_subscription(origin.workspace, origin.user)
-        previous = stored_subscription.subscription if stored_subscription else draft
+        previous_subscription = stored_subscription.subscription if stored_subscription else draft
         try:
-            subscription = await run_blocking(apply, previous)
-            await run_blocking(check_pause, subscription, previous, await self._async_store.now())
+            subscription = await run_blocking(apply, previous_subscription)
+            await run_blocking(check_pause, subscription, previous_subscription, await self._async_store.now())
             channel_id = (
                 stored_subscription.channel.id
                 if stored_subscription and not stored_subscription.stop_reason
@@ -69,7 +69,7 @@ class OwnDigests:
             "created_by": origin.user,
             "language": language(),
             "tag": "",
-            **fields_not_in_form(previous),
+            **fields_not_in_form(previous_subscription),
         }
         changed_subscription = await run_blocking(
             replace, subscription, channel=Channel(origin.workspace, channel_id), **fixed_fields
@@ -103,19 +103,19 @@ class OwnDigests:
             text_message(setup_messages.OWN_DIGEST_OFF if stored_subscription else setup_messages.NO_OWN_DIGEST)
         )
 
-    async def pause(self, surface: Surface, until: date | None, team: str = "") -> None:
+    async def pause(self, surface: Surface, end_of_pause: date | None, team: str = "") -> None:
         """Pauses until a day; for a week if no day is given. For `team`, see `stop`."""
         stored_subscription = await self._find(surface, team)
         if stored_subscription is None:
             await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
             return
-        until = (
-            until
+        end_of_pause = (
+            end_of_pause
             or await run_blocking(today_of, stored_subscription.subscription, await self._async_store.now()) + PAUSE
         )
-        await self._pause_until(surface, stored_subscription, until)
+        await self._pause_until(surface, stored_subscription, end_of_pause)
         resume = button(Action.RESUME_OWN_DIGEST, _team(stored_subscription))
-        await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), stored_subscription))
+        await surface.whisper(_with_controls(posting_messages.paused(end_of_pause), (resume,), stored_subscription))
 
     async def find(self, surface: Surface, team: str = "") -> Subscription | None:
         """The digest of this person; None if there is none, and then they are told. For `team`, see `stop`."""
@@ -137,15 +137,15 @@ class OwnDigests:
             text_message(setup_messages.OWN_DIGEST_RESUMED if stored_subscription else setup_messages.NO_OWN_DIGEST)
         )
 
-    async def _show(self, surface: Surface, before: str = "") -> None:
-        """Shows the status below the sentence `before`; without a digest, a button that sets one up."""
+    async def _show(self, surface: Surface, text_before: str = "") -> None:
+        """Shows the status below the sentence `text_before`; without a digest, a button that sets one up."""
         stored_subscription = await self._find(surface)
         if stored_subscription is None:
             set_up = Button(setup_messages.SET_UP, Action.FORM_OF_OWN_DIGEST)
             blocks = (Paragraph(setup_messages.NO_OWN_DIGEST), Buttons((set_up,)))
             await surface.whisper(Message(document=Document(setup_messages.NO_OWN_DIGEST, blocks)))
             return
-        status = f"{before} {await self._async_store.status(stored_subscription.channel)}".strip()
+        status = f"{text_before} {await self._async_store.status(stored_subscription.channel)}".strip()
         pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, _team(stored_subscription))
         await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), stored_subscription))
 
@@ -155,9 +155,11 @@ class OwnDigests:
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
         return await self._async_store.own_subscription(workspace, origin.user)
 
-    async def _pause_until(self, surface: Surface, stored_subscription: StoredSubscription, until: date | None) -> None:
+    async def _pause_until(
+        self, surface: Surface, stored_subscription: StoredSubscription, end_of_pause: date | None
+    ) -> None:
         """Stores until when the digest is paused; None: it is not."""
-        changed_subscription = await run_blocking(replace, stored_subscription.subscription, paused_until=until)
+        changed_subscription = await run_blocking(replace, stored_subscription.subscription, paused_until=end_of_pause)
         await self._async_store.subscribe(changed_subscription, surface.origin.user)
 
 

@@ -27,9 +27,13 @@ def read_end_of_pause(text: str, today: date) -> date:
     return day
 
 
-def check_pause(subscription: Subscription, previous: Subscription, now: datetime) -> None:
-    """Raises InvalidSubscription if `subscription` is paused until a day that is not in the future, unless `previous`
-    was paused until the same day."""
-    until = subscription.paused_until
-    if until is not None and until != previous.paused_until and until <= today_of(subscription, now):
-        raise InvalidSubscription("digest", messages.past_end_of_pause(until.isoformat()))
+def check_pause(subscription: Subscription, previous_subscription: Subscription, now: datetime) -> None:
+    """Raises InvalidSubscription if `subscription` is paused until a day that is not in the future, unless
+    `previous_subscription` was paused until the same day."""
+    end_of_pause = subscription.paused_until
+    if (
+        end_of_pause is not None
+        and end_of_pause != previous_subscription.paused_until
+        and end_of_pause <= today_of(subscription, now)
+    ):
+        raise InvalidSubscription("digest", messages.past_end_of_pause(end_of_pause.isoformat()))

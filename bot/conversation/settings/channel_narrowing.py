@@ -39,11 +39,15 @@ class ChannelNarrowing:
             return
         channel = origin.channels[-1]  # of a thread, its parent
 
-        def change(previous: WorkspaceSettings) -> WorkspaceSettings:
-            others = {
-                other: narrowing_of_other for other, narrowing_of_other in previous.narrowed.items() if other != channel
+        def change(previous_settings: WorkspaceSettings) -> WorkspaceSettings:
+            other_narrowings = {
+                other: narrowing_of_other
+                for other, narrowing_of_other in previous_settings.narrowed.items()
+                if other != channel
             }
-            return replace(previous, narrowed={**others, channel: narrowing} if narrowing else others)
+            return replace(
+                previous_settings, narrowed={**other_narrowings, channel: narrowing} if narrowing else other_narrowings
+            )
 
         try:
             await self._async_store.change_settings(origin, change)

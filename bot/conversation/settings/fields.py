@@ -78,13 +78,13 @@ def fields_of(
     return tuple(field for field in fields if field.name != missing_field.get(platform))
 
 
-def apply_choices(previous: WorkspaceSettings, choices: Chosen) -> WorkspaceSettings:
-    """`previous` with the new choices. Unknown fields and levels of strictness change nothing. Raises InvalidSetting if
-    WorkspaceSettings does not allow a value."""
+def apply_choices(previous_settings: WorkspaceSettings, choices: Chosen) -> WorkspaceSettings:
+    """`previous_settings` with the new choices. Unknown fields and levels of strictness change nothing. Raises
+    InvalidSetting if WorkspaceSettings does not allow a value."""
     changes: dict[str, object] = {
         field.name: frozenset(choices[field.name])
         for platform in Platform  # none of them has all fields
-        for field in fields_of(previous, platform)
+        for field in fields_of(previous_settings, platform)
         if field.kind is not SettingKind.ONE and field.name in choices
     }
     for level in choices.get("strictness", ()):
@@ -95,7 +95,7 @@ def apply_choices(previous: WorkspaceSettings, choices: Chosen) -> WorkspaceSett
     for name in ("keep_unanswered", "takes_proposals"):
         for answer in choices.get(name, ()):
             changes[name] = answer == _YES
-    return replace(previous, **changes)  # type: ignore[arg-type]  # every value has the type of its field
+    return replace(previous_settings, **changes)  # type: ignore[arg-type]  # every value has the type of its field
 
 
 def _strictness_field(settings: WorkspaceSettings) -> SettingField:

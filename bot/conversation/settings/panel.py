@@ -44,8 +44,8 @@ class SettingsPanel:
         return ""
 
 
-def _with_choices(previous: WorkspaceSettings, choices: Chosen) -> WorkspaceSettings:
+def _with_choices(previous_settings: WorkspaceSettings, choices: Chosen) -> WorkspaceSettings:
     """The settings with the new choices. If an admin has chosen whether questions are stored, nobody is asked about
     that again."""
-    was_asked = previous.was_asked_to_keep or "keep_unanswered" in choices
-    return replace(apply_choices(previous, choices), was_asked_to_keep=was_asked)
+    was_asked = previous_settings.was_asked_to_keep or "keep_unanswered" in choices
+    return replace(apply_choices(previous_settings, choices), was_asked_to_keep=was_asked)

@@ -71,9 +71,9 @@ class Deliverer:
             return State.SKIPPED, messages.subscription_removed()
         if stored_subscription.stop_reason:
             return State.SKIPPED, messages.stopped(stored_subscription.stop_reason)
-        until = stored_subscription.subscription.paused_until
-        if until is not None and is_paused(stored_subscription.subscription, delivery.date):
-            return State.SKIPPED, messages.paused(until)
+        end_of_pause = stored_subscription.subscription.paused_until
+        if end_of_pause is not None and is_paused(stored_subscription.subscription, delivery.date):
+            return State.SKIPPED, messages.paused(end_of_pause)
         window = self._context.limits.max_delay(delivery.slot)
         if claim.at - delivery.due > window:
             return State.FAILED, messages.given_up(window, delivery.reason or messages.interrupted())
@@ -92,8 +92,8 @@ class Deliverer:
 
     def _recognised_until(self, delivery: Delivery) -> float:
         """Until when the platform would recognise it, in seconds of the monotonic clock; 0.0 if it would not."""
-        first = self._unclear_requests.first_began(delivery)
-        return first + self._sender(delivery).same_key_seconds if first is not None else 0.0
+        first_began = self._unclear_requests.first_began(delivery)
+        return first_began + self._sender(delivery).same_key_seconds if first_began is not None else 0.0
 
     async def _confirm_missing(self, claim: Claim) -> bool:
         """Searches the channel for the digest, as soon as a search can be conclusive. True if it is certainly not
@@ -103,10 +103,10 @@ class Deliverer:
         if wait > 0:
             await self._postpone(claim, State.UNKNOWN, wait, delivery.reason or messages.interrupted())
             return False
-        since = delivery.first_attempt or delivery.due
-        until = (delivery.last_attempt or delivery.due) + timedelta(seconds=limits.start_within + limits.final_after)
+        earliest = delivery.first_attempt or delivery.due
+        latest = (delivery.last_attempt or delivery.due) + timedelta(seconds=limits.start_within + limits.final_after)
         cursor = self._unclear_requests.search_cursor(delivery)
-        posting = await self._sender(delivery).find(delivery.channel, delivery.key, since, until, cursor)
+        posting = await self._sender(delivery).find(delivery.channel, delivery.key, earliest, latest, cursor)
         log.info("digest_looked_up key=%s verdict=%s reason=%s", delivery.key, posting.verdict, posting.reason)
         if posting.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", posting.message_id)
@@ -186,12 +186,12 @@ class Deliverer:
                 claim, ready, state_before, max(ready.retry_after, self._context.limits.search_again)
             )
 
-    async def _begin(self, claim: Claim, state_before: State, at: datetime) -> Delivery | None:
+    async def _begin(self, claim: Claim, state_before: State, moment: datetime) -> Delivery | None:
         """Records that a request is about to be made. None if it must not be made: the claim was lost, or this could
         not be recorded for certain."""
         try:
             lease, is_unclear = self._context.limits.lease, state_before is State.UNKNOWN
-            return await self._context.call(self._context.ledger.begin, claim, lease, at, is_unclear)
+            return await self._context.call(self._context.ledger.begin, claim, lease, moment, is_unclear)
         except StoreFault:
             # It may have been committed. Nothing was sent, and recording that saves a search of the channel.
             await self._postpone(claim, state_before, _FIRST_BACKOFF, messages.worker_was_delayed())

@@ -99,17 +99,17 @@ class History:
 class Subscriptions(Protocol):
     """The subscriptions of workspaces, as people's commands read and write them."""
 
-    def put(self, subscription: Subscription, by: str) -> StoredSubscription:
-        """Stores a subscription in place of the channel's former one, and writes an audit row that names `by`, the id
-        of the person who did it.
+    def put(self, subscription: Subscription, user_id: str) -> StoredSubscription:
+        """Stores a subscription in place of the channel's former one, and writes an audit row that names `user_id`, the
+        id of the person who did it.
 
         `since` becomes now if the channel had no subscription, or a stopped one, or one with another `schedule`;
         otherwise it stays. `stopped` is cleared. A PENDING delivery keeps the payload it was planned with.
         """
 
-    def remove(self, channel: Channel, by: str) -> bool:
-        """Removes the channel's subscription and ends its PENDING deliveries as SKIPPED (with incremented fences,
-        so that no worker begins them), with an audit row that names `by`. False if the channel had no subscription.
+    def remove(self, channel: Channel, user_id: str) -> bool:
+        """Removes the channel's subscription and ends its PENDING deliveries as SKIPPED (with incremented fences, so
+        that no worker begins them), with an audit row that names `user_id`. False if the channel had no subscription.
 
         Unclear deliveries stay open: a worker finds out whether they were posted, and does not post them.
         """
@@ -159,25 +159,25 @@ class Ledger(Subscriptions, Protocol):
         """
 
     def plan(
-        self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None
+        self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], moment: datetime | None = None
     ) -> Collection[Channel]:
         """Inserts a row for each plan, all in one transaction. A plan whose slot has a row already is ignored, unless
         that row is overlooked: then it is replaced, and its fence is incremented. Overlooked rows that are SKIPPED
         are deleted. Open rows can be claimed at once. `planned` has each channel at most once.
 
         Returns the channels that were planned. Nothing is planned for a channel whose subscription was removed or
-        changed meanwhile, or for any channel if the clock was set back since `at`, the time the plans were made for.
-        """
+        changed meanwhile, or for any channel if the clock was set back since `moment`, the time the plans were made
+        for."""
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         """Takes up to `limit` open deliveries whose `not_before` has come and that no live lease holds, the longest
         due first: leases them to `worker` until now + `lease` and increments their fences. No delivery is in two live
         claims; two workers that call at the same time get different ones (SKIP LOCKED if there are row locks)."""
 
-    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_unclear: bool = False) -> Delivery | None:
-        """Guarded. Records that a request is about to be made: SENDING, one more attempt, `at` as `last_attempt`, the
-        lease until now + `lease`. `at` is also `first_attempt`, unless the outcome of an earlier request is unknown
-        (`is_unclear`). Returns the updated row; None if the claim was lost."""
+    def begin(self, claim: Claim, lease: timedelta, moment: datetime, is_unclear: bool = False) -> Delivery | None:
+        """Guarded. Records that a request is about to be made: SENDING, one more attempt, `moment` as `last_attempt`,
+        the lease until now + `lease`. `moment` is also `first_attempt`, unless the outcome of an earlier request is
+        unknown (`is_unclear`). Returns the updated row; None if the claim was lost."""
 
     def finish(
         self,

@@ -50,8 +50,8 @@ def same_instant(later: date) -> str:
     )
 
 
-def paused(until: date) -> str:
-    return say("Paused until {day}.", day=date_text(until))
+def paused(end_of_pause: date) -> str:
+    return say("Paused until {day}.", day=date_text(end_of_pause))
 
 
 def stopped(reason: str) -> str:

@@ -132,9 +132,9 @@ class Planner:
         """`plans_for` in the current language: one slot is posted, all others are skipped."""
         slot, due = self._choose_slot(due_slots, now)
         plans = [
-            self._skip_other(subscription, other, other_due, slot, due, now)
-            for other, other_due in due_slots
-            if other != slot
+            self._skip_other(subscription, other_slot, other_due, slot, due, now)
+            for other_slot, other_due in due_slots
+            if other_slot != slot
         ]
         window = self._context.limits.max_delay(slot)
         if now - due > window:
@@ -229,14 +229,14 @@ def _draft_in_language(
     if digest is None:
         return _skipped(subscription, slot, due, messages.no_card_fits())
     key = delivery_key(subscription.channel, slot)
-    punctual, late = (replace(document, tag=subscription.tag) for document in (digest.document, digest.late))
+    punctual, late_document = (replace(document, tag=subscription.tag) for document in (digest.document, digest.late))
     return Plan(
         date=slot.day,
         at=slot.at,
         due=due,
         state=State.PENDING,
         payload=renderer.render(punctual, key),
-        late_payload=renderer.render(late, key),
+        late_payload=renderer.render(late_document, key),
         cards=_shown_cards(
             digest.stories, pool, [*(follow.key for follow in silent), *(feed.key for feed in newly_broken)]
         ),
@@ -273,7 +273,9 @@ def _newly_broken(history: History) -> Sequence[BrokenFeed]:
     """The broken feeds that no digest of the channel has mentioned yet, at most `_MAX_MENTIONED`."""
     last_shown = {feed.key: history.shown.get(feed.key) for feed in history.broken}
     unmentioned_feeds = [
-        feed for feed in history.broken if (last := last_shown[feed.key]) is None or last.at < feed.since
+        feed
+        for feed in history.broken
+        if (last_mention := last_shown[feed.key]) is None or last_mention.at < feed.since
     ]
     return unmentioned_feeds[:_MAX_MENTIONED]
 

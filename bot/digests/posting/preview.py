@@ -36,17 +36,17 @@ def preview(
     library: Library,
     renderer: DigestRenderer,
     *,
-    at: datetime | None = None,
+    moment: datetime | None = None,
     zone: str | None = None,
 ) -> Preview:
-    """The digest at the local time `at` (naive) in `zone` (default: the subscription's); if `at` is None, the next
-    digest. It uses the current cards and the channel's current history.
+    """The digest at the local time `moment` (naive) in `zone` (default: the subscription's); if `moment` is None, the
+    next digest. It uses the current cards and the channel's current history.
 
     Raises InvalidSubscription if the zone is unknown or no day is scheduled.
     """
-    adjusted_subscription = _with_time_and_zone(subscription, at, zone)
-    if at is not None:
-        day, due = at.date(), due_at(adjusted_subscription.time, adjusted_subscription.zone, at.date())
+    adjusted_subscription = _with_time_and_zone(subscription, moment, zone)
+    if moment is not None:
+        day, due = moment.date(), due_at(adjusted_subscription.time, adjusted_subscription.zone, moment.date())
     else:
         upcoming = next_due(adjusted_subscription, ledger.now())
         if upcoming is None:
@@ -73,7 +73,7 @@ def preview(
     return Preview(day, due, plan.payload, plan.reason, remarks)
 
 
-def _with_time_and_zone(subscription: Subscription, at: datetime | None, zone: str | None) -> Subscription:
+def _with_time_and_zone(subscription: Subscription, moment: datetime | None, zone: str | None) -> Subscription:
     """The subscription with the time and zone asked for."""
     changed_subscription = replace(subscription, zone=zone) if zone is not None else subscription
-    return replace(changed_subscription, time=at.time()) if at is not None else changed_subscription
+    return replace(changed_subscription, time=moment.time()) if moment is not None else changed_subscription

@@ -31,6 +31,6 @@ class RateLimiter:
         self._next_turns[workspace] = turn + self._workspace_gap
         return True, turn - now
 
-    def block(self, workspace: Workspace, until: float) -> None:
-        """Lets no post to `workspace` begin before `until`, because the platform asked to wait."""
-        self._next_turns[workspace] = max(until, self._next_turns.get(workspace, 0.0))
+    def block(self, workspace: Workspace, end: float) -> None:
+        """Lets no post to `workspace` begin before `end`, because the platform asked to wait."""
+        self._next_turns[workspace] = max(end, self._next_turns.get(workspace, 0.0))

@@ -47,22 +47,26 @@ def status(ledger: Ledger, channel: Channel) -> Status | None:
 
 def _status(ledger: Ledger, stored_subscription: StoredSubscription, now: datetime) -> Status:
     """The status of a subscription at the time `now`."""
-    last = ledger.last_digest(stored_subscription.channel)
+    last_delivery = ledger.last_digest(stored_subscription.channel)
     upcoming = None if stored_subscription.stop_reason else _next_post(stored_subscription, now)
-    overdue_day = _overdue_day(stored_subscription, last, now)
+    overdue_day = _overdue_day(stored_subscription, last_delivery, now)
     sentences = [
         _about_next(stored_subscription, upcoming, now),
-        messages.last_outcome(last.date, last.state.value, last.reason) if last else messages.no_outcome(),
+        messages.last_outcome(last_delivery.date, last_delivery.state.value, last_delivery.reason)
+        if last_delivery
+        else messages.no_outcome(),
     ]
     if stored_subscription.subscription.updates_every and not stored_subscription.stop_reason:
         sentences.append(update_messages.interval(stored_subscription.subscription.updates_every))
     if overdue_day:
         sentences.append(messages.overdue(overdue_day))
-    needs_attention = bool(stored_subscription.stop_reason or overdue_day or (last and _is_missed(last)))
+    needs_attention = bool(
+        stored_subscription.stop_reason or overdue_day or (last_delivery and _is_missed(last_delivery))
+    )
     return Status(
         channel=stored_subscription.channel,
         next_due=upcoming,
-        last=last,
+        last=last_delivery,
         needs_attention=needs_attention,
         sentence=" ".join(sentences),
     )
@@ -70,26 +74,26 @@ def _status(ledger: Ledger, stored_subscription: StoredSubscription, now: dateti
 
 def _next_post(stored_subscription: StoredSubscription, now: datetime) -> datetime | None:
     """When the next digest is due that is not paused, in the subscription's zone; None if none ever is."""
-    subscription, after = stored_subscription.subscription, now
+    subscription, earliest = stored_subscription.subscription, now
     try:
         if subscription.paused_until is not None:  # its days are skipped, because a pause may last for centuries
             resumed_at = due_at(subscription.time, subscription.zone, subscription.paused_until)
-            after = max(now, resumed_at - timedelta(days=1))
-        while upcoming := next_due(subscription, after):
+            earliest = max(now, resumed_at - timedelta(days=1))
+        while upcoming := next_due(subscription, earliest):
             day, due = upcoming
             if not is_paused(subscription, day):
                 return due.astimezone(get_zone(subscription.zone))
-            after = due
+            earliest = due
     except OverflowError:  # the calendar ends before
         pass
     return None
 
 
-def _overdue_day(stored_subscription: StoredSubscription, last: Delivery | None, now: datetime) -> date | None:
+def _overdue_day(stored_subscription: StoredSubscription, last_delivery: Delivery | None, now: datetime) -> date | None:
     """The latest day whose digest should have been planned by now and is not; None if there is none."""
     if stored_subscription.stop_reason:
         return None
-    planned_day = last.date if last else None
+    planned_day = last_delivery.date if last_delivery else None
     overdue = [
         day
         for day, _ in find_due_dates(
@@ -99,9 +103,11 @@ def _overdue_day(stored_subscription: StoredSubscription, last: Delivery | None,
     return overdue[-1] if overdue else None
 
 
-def _is_missed(last: Delivery) -> bool:
+def _is_missed(last_delivery: Delivery) -> bool:
     """Whether a digest failed, or came too late to be posted: not if there was nothing new to post."""
-    return last.state is State.FAILED or (last.state is State.SKIPPED and messages.says_missed(last.reason))
+    return last_delivery.state is State.FAILED or (
+        last_delivery.state is State.SKIPPED and messages.says_missed(last_delivery.reason)
+    )
 
 
 def _about_next(stored_subscription: StoredSubscription, upcoming: datetime | None, now: datetime) -> str:

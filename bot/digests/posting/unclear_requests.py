@@ -32,14 +32,14 @@ class UnclearRequests:
         """Seconds since this process first saw that the delivery's last attempt is unclear: at most its true age."""
         return now - self._seen.setdefault((delivery.key, delivery.attempts), now)
 
-    def record_attempt(self, delivery: Delivery, at: float, now: float, *, is_unclear: bool) -> None:
-        """Records an attempt that this process began at `at` or later and that the ledger had recorded by `now`.
+    def record_attempt(self, delivery: Delivery, moment: float, now: float, *, is_unclear: bool) -> None:
+        """Records an attempt that this process began at `moment` or later and that the ledger had recorded by `now`.
         `is_unclear`: the outcome of an earlier attempt is unknown, so this one continues the chain of attempts that
         may have been accepted."""
         self._seen[delivery.key, delivery.attempts] = now
         chain = self._chains.get(delivery.key)
         if not is_unclear:
-            self._chains[delivery.key] = _Chain(at, delivery.attempts)
+            self._chains[delivery.key] = _Chain(moment, delivery.attempts)
         elif chain is not None and chain.attempts == delivery.attempts - 1:
             self._chains[delivery.key] = _Chain(chain.began, delivery.attempts)
         else:

@@ -93,12 +93,12 @@ def offered_sizes(chosen_size: Size) -> list[Size]:
     return sizes if chosen_size in sizes else [*sizes, chosen_size]
 
 
-def read_size(value: str, previous: Subscription) -> Size:
-    """The size that a form returned (`Size.value`). If it returned none, the numbers of `previous` as they are stored,
-    so that such a form changes neither of them."""
+def read_size(value: str, previous_subscription: Subscription) -> Size:
+    """The size that a form returned (`Size.value`). If it returned none, the numbers of `previous_subscription` as they
+    are stored, so that such a form changes neither of them."""
     cards, _, minutes = value.partition("/")
     if not cards.isdecimal():
-        return Size(previous.cards, previous.minutes)
+        return Size(previous_subscription.cards, previous_subscription.minutes)
     return Size(int(cards), int(minutes) if minutes.isdecimal() else None)
 
 
@@ -112,10 +112,10 @@ def offered_updates() -> dict[str, str]:
     return {str(hours): update_messages.choice(hours) for hours in (WITH_DIGEST, *UPDATE_HOURS)}
 
 
-def read_updates(value: str, previous: Subscription) -> int | None:
+def read_updates(value: str, previous_subscription: Subscription) -> int | None:
     """The hours between updates that a form returned, as a subscription stores them: None if they come only with the
-    digest. If the form returned nothing, those of `previous`."""
+    digest. If the form returned nothing, those of `previous_subscription`."""
     if not value.isdecimal():
-        return previous.updates_every
+        return previous_subscription.updates_every
     hours = int(value)
     return None if hours == WITH_DIGEST else hours

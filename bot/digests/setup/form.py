@@ -170,10 +170,10 @@ class _FieldReader:
 def _find_day(name: str) -> int | None:
     """The weekday (Monday is 0) with this name in lower case, in full or shortened, or in the plural; None if there is
     none."""
-    short = name.removesuffix("s")
-    if len(short) < _MIN_DAY_LETTERS:
+    short_name = name.removesuffix("s")
+    if len(short_name) < _MIN_DAY_LETTERS:
         return None
-    return next((number for number, day in enumerate(_DAYS) if day.startswith(short)), None)
+    return next((number for number, day in enumerate(_DAYS) if day.startswith(short_name)), None)
 
 
 def _split_entries(text: str) -> tuple[str, ...]:

@@ -54,12 +54,14 @@ def bad_number(what: str, text: str) -> str:
     return say("“{text}” is not a number of {what}.", text=text, what=say(what))
 
 
-def card_count_out_of_range(count: int, low: int, high: int) -> str:
-    return say("A digest has {low} to {high} cards, not {count}.", low=low, high=high, count=count)
+def card_count_out_of_range(count: int, minimum: int, maximum: int) -> str:
+    return say("A digest has {low} to {high} cards, not {count}.", low=minimum, high=maximum, count=count)
 
 
-def minutes_out_of_range(minutes: int, low: int, high: int) -> str:
-    return say("The time to read is {low} to {high} minutes, not {minutes}.", low=low, high=high, minutes=minutes)
+def minutes_out_of_range(minutes: int, minimum: int, maximum: int) -> str:
+    return say(
+        "The time to read is {low} to {high} minutes, not {minutes}.", low=minimum, high=maximum, minutes=minutes
+    )
 
 
 def bad_choice(what: str, text: str, choices: Sequence[str]) -> str:

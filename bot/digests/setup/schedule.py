@@ -46,32 +46,32 @@ def due_at(time: TimeOfDay, zone: str, day: date) -> datetime:
 
 
 def find_due_slots(
-    subscription: Subscription, since: datetime, planned: LatestSlots, now: datetime
+    subscription: Subscription, earliest: datetime, planned: LatestSlots, now: datetime
 ) -> list[tuple[Slot, datetime]]:
     """Digests and updates with an instant in [since, now] that are later than `planned`, in order, each with its
     instant."""
-    first = _local_date(subscription, since) - _DAY
+    first_day = _local_date(subscription, earliest) - _DAY
     if planned.latest is not None:  # earlier days have no slot that is later than the planned ones
-        first = max(first, min(planned.latest.day, planned.digest or planned.latest.day))
-    last = _local_date(subscription, now) + _DAY
+        first_day = max(first_day, min(planned.latest.day, planned.digest or planned.latest.day))
+    last_day = _local_date(subscription, now) + _DAY
     return [
         (slot, due)
-        for day in _days(first, (last - first).days + 1)
+        for day in _days(first_day, (last_day - first_day).days + 1)
         for slot, due in _slots(subscription, day)
-        if since <= due <= now and not planned.covers(slot)
+        if earliest <= due <= now and not planned.covers(slot)
     ]
 
 
-def next_slot(subscription: Subscription, after: datetime) -> tuple[Slot, datetime] | None:
-    """The first digest or update after the instant `after`, with its own instant. None if there is none within
+def next_slot(subscription: Subscription, moment: datetime) -> tuple[Slot, datetime] | None:
+    """The first digest or update after the instant `moment`, with its own instant. None if there is none within
     _MAX_DAYS_AHEAD days."""
-    coming = next_due(subscription, after)
+    coming = next_due(subscription, moment)
     if subscription.updates_every is None:
         return (Slot(coming[0]), coming[1]) if coming else None
     # Updates come on a scheduled day, today's or (by another offset of the zone) that of yesterday or tomorrow.
-    today = _local_date(subscription, after)
+    today = _local_date(subscription, moment)
     days = [*_days(today - _DAY, 3), *([coming[0]] if coming else [])]
-    later = [(slot, due) for day in days for slot, due in _slots(subscription, day) if due > after]
+    later = [(slot, due) for day in days for slot, due in _slots(subscription, day) if due > moment]
     return min(later, key=lambda slot_and_time: slot_and_time[1], default=None)
 
 
@@ -86,24 +86,27 @@ def is_paused(subscription: Subscription, day: date) -> bool:
 
 
 def find_due_dates(
-    subscription: Subscription, since: datetime, planned_day: date | None, now: datetime
+    subscription: Subscription, earliest: datetime, planned_day: date | None, now: datetime
 ) -> list[tuple[date, datetime]]:
     """Scheduled dates later than `planned_day` with an instant in [since, now], in order, each with its instant."""
-    first = _local_date(subscription, since) - _DAY
+    first_day = _local_date(subscription, earliest) - _DAY
     if planned_day is not None:
-        first = max(first, planned_day + _DAY)
-    last = _local_date(subscription, now) + _DAY
-    dates = ((day, due_at(subscription.time, subscription.zone, day)) for day in _days(first, (last - first).days + 1))
-    return [(day, due) for day, due in dates if is_scheduled(subscription, day) and since <= due <= now]
+        first_day = max(first_day, planned_day + _DAY)
+    last_day = _local_date(subscription, now) + _DAY
+    dates = (
+        (day, due_at(subscription.time, subscription.zone, day))
+        for day in _days(first_day, (last_day - first_day).days + 1)
+    )
+    return [(day, due) for day, due in dates if is_scheduled(subscription, day) and earliest <= due <= now]
 
 
-def next_due(subscription: Subscription, after: datetime) -> tuple[date, datetime] | None:
-    """The first scheduled date after the instant `after`, with its own instant. None if there is none within
+def next_due(subscription: Subscription, moment: datetime) -> tuple[date, datetime] | None:
+    """The first scheduled date after the instant `moment`, with its own instant. None if there is none within
     _MAX_DAYS_AHEAD days."""
-    for day in _days(_local_date(subscription, after) - _DAY, _MAX_DAYS_AHEAD):
+    for day in _days(_local_date(subscription, moment) - _DAY, _MAX_DAYS_AHEAD):
         if is_scheduled(subscription, day):
             due = due_at(subscription.time, subscription.zone, day)
-            if due > after:
+            if due > moment:
                 return day, due
     return None
 
@@ -117,13 +120,13 @@ def _slots(subscription: Subscription, day: date) -> Iterator[tuple[Slot, dateti
         return
     first_minute = subscription.time.hour * 60 + subscription.time.minute
     for minute in range(first_minute + subscription.updates_every * 60, 24 * 60, subscription.updates_every * 60):
-        at = TimeOfDay(minute // 60, minute % 60)
-        yield Slot(day, at.isoformat("minutes")), due_at(at, subscription.zone, day)
+        time_of_day = TimeOfDay(minute // 60, minute % 60)
+        yield Slot(day, time_of_day.isoformat("minutes")), due_at(time_of_day, subscription.zone, day)
 
 
 def _local_date(subscription: Subscription, moment: datetime) -> date:
     return moment.astimezone(get_zone(subscription.zone)).date()
 
 
-def _days(first: date, count: int) -> Iterator[date]:
-    return (first + index * _DAY for index in range(count))
+def _days(first_day: date, count: int) -> Iterator[date]:
+    return (first_day + index * _DAY for index in range(count))

@@ -29,5 +29,5 @@ class Slot:
 
 def read_slot(text: str) -> Slot:
     """The inverse of `str`. Raises ValueError if the day cannot be read; the time is not checked."""
-    day, _, at = text.partition("T")
-    return Slot(date.fromisoformat(day), at)
+    day, _, time_text = text.partition("T")
+    return Slot(date.fromisoformat(day), time_text)

@@ -45,8 +45,10 @@ def similar_zones(typed_text: str, limit: int = 3) -> tuple[str, ...]:
         (max(fuzz.ratio(folded_text, name.casefold()), fuzz.ratio(folded_text, _city(name))), name)
         for name in sorted(_names())
     ]
-    best = sorted((pair for pair in scored_names if pair[0] >= _MIN_SIMILARITY), key=lambda pair: (-pair[0], pair[1]))
-    return tuple(name for _, name in best[:limit])
+    best_pairs = sorted(
+        (pair for pair in scored_names if pair[0] >= _MIN_SIMILARITY), key=lambda pair: (-pair[0], pair[1])
+    )
+    return tuple(name for _, name in best_pairs[:limit])
 
 
 @cache

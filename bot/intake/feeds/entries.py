@@ -41,20 +41,22 @@ def document_of(fetch_result: FetchResult, entry: FeedEntry) -> RawDocument:
 
 
 def add_entry(
-    intake: Intake, library: str, others: Sequence[str], entry: FeedEntry, page: FetchResult | None
+    intake: Intake, library: str, other_libraries: Sequence[str], entry: FeedEntry, page: FetchResult | None
 ) -> tuple[list[AddedArticle], str]:
-    """Adds the article of an entry to a library; `others` are the other libraries that are asked together with it, and
-    `page` is None if it could not be fetched. Returns what was added (not what is there already), and what is wrong
-    with the last article that was tried or, if there was none to try, with the page; "" if nothing is."""
+    """Adds the article of an entry to a library; `other_libraries` are the other libraries that are asked together with
+    it, and `page` is None if it could not be fetched. Returns what was added (not what is there already), and what is
+    wrong with the last article that was tried or, if there was none to try, with the page; "" if nothing is."""
     proposals, fault = _read(intake, document_of(page, entry)) if page else ([], "its page cannot be fetched")
     length = sum(len(proposal.text) for proposal in proposals)
     if len(entry.html) > _MIN_LENGTH_RATIO * length:  # otherwise its text without the tags is shorter, too
-        own = _own_text(intake, entry)
-        proposals = [own] if own and len(own.text) > _MIN_LENGTH_RATIO * length else proposals
+        own_proposal = _own_text(intake, entry)
+        proposals = (
+            [own_proposal] if own_proposal and len(own_proposal.text) > _MIN_LENGTH_RATIO * length else proposals
+        )
     added_articles = []
     for proposal in proposals:
         try:
-            outcome = intake.add(library, proposal, others=others)
+            outcome = intake.add(library, proposal, other_libraries=other_libraries)
         except UnreadableArticle as error:
             fault = error.reason
             continue

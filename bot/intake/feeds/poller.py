@@ -151,12 +151,12 @@ class Poller:
 
     async def _read(self, feed: KnownFeed) -> tuple[FetchResult, Feed | None]:
         """The current content of the feed; None if it has not changed. Raises FetchFailed, UnreadableArticle."""
-        before = (
+        last_result = (
             FetchResult(url=feed.fetched_url, etag=feed.etag, last_modified=feed.last_modified)
             if feed.fetched_url
             else None
         )
-        fetch_result = await self._context.fetcher.fetch(feed.url, FetchKind.FEED, before)
+        fetch_result = await self._context.fetcher.fetch(feed.url, FetchKind.FEED, last_result)
         if not fetch_result.is_new:
             return fetch_result, None
         parsed_feed = await self._context.call(self._context.read, fetch_result.data, fetch_result.url)
@@ -176,17 +176,17 @@ class Poller:
         by_page = {page: entry for entry in entries if (page := page_key(entry.url))}
         known_entries = await self._context.call(self._context.feeds.known, claim, by_page.keys())
         attempts_before = {page: known_entries[page].attempts if page in known_entries else 0 for page in by_page}
-        new = [
+        new_entries = [
             (page, entry)
             for page, entry in by_page.items()
             if page not in known_entries or known_entries[page].version != version_of(entry)
         ]
         # Failing entries must not keep others out.
-        new.sort(key=lambda page_and_entry: attempts_before[page_and_entry[0]])
+        new_entries.sort(key=lambda page_and_entry: attempts_before[page_and_entry[0]])
         added: list[AddedArticle] = []
         unreadable: list[tuple[str, str]] = []
-        is_done = len(new) <= MAX_ENTRIES_PER_POLL
-        for page, entry in new[:MAX_ENTRIES_PER_POLL]:
+        is_done = len(new_entries) <= MAX_ENTRIES_PER_POLL
+        for page, entry in new_entries[:MAX_ENTRIES_PER_POLL]:
             from_entry, fault, attempts = await self._handle_entry(claim, entry, attempts_before[page] + 1)
             added += from_entry
             if fault:

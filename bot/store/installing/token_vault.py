@@ -29,10 +29,12 @@ class Vault:
         self._file = file
         self._is_shared = is_shared
 
-    def seal(self, content: bytes, at: datetime | None = None) -> bytes:
-        """Encrypts. `at` is the time that `open_fresh` will see; None: now, by this machine's clock. Raises
+    def seal(self, content: bytes, moment: datetime | None = None) -> bytes:
+        """Encrypts. `moment` is the time that `open_fresh` will see; None: now, by this machine's clock. Raises
         InvalidSetting for a wrong key, StoreFault if the key file cannot be used."""
-        return self._fernet.encrypt_at_time(content, int(at.timestamp())) if at else self._fernet.encrypt(content)
+        return (
+            self._fernet.encrypt_at_time(content, int(moment.timestamp())) if moment else self._fernet.encrypt(content)
+        )
 
     def open(self, sealed_bytes: bytes, subject: str) -> bytes:
         """Decrypts. Raises StoreFault about `subject` if none of the keys fits, and what `seal` raises."""

@@ -84,8 +84,8 @@ class LedgerTable(SubscriptionTable):
         latest = latest.group_by(*owner_columns(deliveries), deliveries.c.channel)
         with self._database.reading() as connection:
             now = self._database.now(connection)
-            past = latest.where(deliveries.c.due <= literal(now, Instant()), ~was_planned_ahead(now))
-            rows = connection.execute(past.where(is_of_channels(deliveries, channels))).all()
+            past_slots = latest.where(deliveries.c.due <= literal(now, Instant()), ~was_planned_ahead(now))
+            rows = connection.execute(past_slots.where(is_of_channels(deliveries, channels))).all()
         return {
             channel_of(row): LatestSlots(row.digest and date.fromisoformat(row.digest), read_slot(row.latest))
             for row in rows
@@ -99,22 +99,22 @@ class LedgerTable(SubscriptionTable):
         distinct = sorted(set(fingerprints))
         with self._database.reading() as connection:
             sightings_read = self._read_sightings(connection, distinct)
-        fresh = [fingerprint for fingerprint in distinct if fingerprint not in sightings_read.at]
-        if not fresh:
+        new_fingerprints = [fingerprint for fingerprint in distinct if fingerprint not in sightings_read.at]
+        if not new_fingerprints:
             return sightings_read
         with self._database.writing() as connection:
-            self._record_sightings(connection, fresh)
+            self._record_sightings(connection, new_fingerprints)
             return self._read_sightings(connection, distinct)
 
     def plan(
-        self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None
+        self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], moment: datetime | None = None
     ) -> Collection[Channel]:
         with self._database.writing() as connection:
             versions = _lock_subscriptions(
                 connection, [stored_subscription.channel for stored_subscription, _ in planned]
             )
             now = self._database.now(connection)
-            if at is not None and now < at:
+            if moment is not None and now < moment:
                 return ()
             current = {
                 stored_subscription.channel: plans
@@ -154,15 +154,15 @@ class LedgerTable(SubscriptionTable):
             if delivery.channel not in unreadable
         ]
 
-    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_unclear: bool = False) -> Delivery | None:
-        first = func.coalesce(deliveries.c.first_attempt, literal(at, Instant())) if is_unclear else at
+    def begin(self, claim: Claim, lease: timedelta, moment: datetime, is_unclear: bool = False) -> Delivery | None:
+        first_attempt = func.coalesce(deliveries.c.first_attempt, literal(moment, Instant())) if is_unclear else moment
         with self._database.writing() as connection:
             now = self._database.now(connection)
             statement = self._claimed_row(claim).values(
                 state=State.SENDING.value,
                 attempts=deliveries.c.attempts + 1,
-                first_attempt=first,
-                last_attempt=at,
+                first_attempt=first_attempt,
+                last_attempt=moment,
                 **lease_columns(now, lease),
             )
             row = connection.execute(statement.returning(*DELIVERY_COLUMNS)).first()
@@ -216,16 +216,18 @@ class LedgerTable(SubscriptionTable):
 
     def _read_sightings(self, connection: Connection, fingerprints: Sequence[str]) -> Sightings:
         query = select(sightings).where(sightings.c.fingerprint.in_(self._database.rows_of(fingerprints)))
-        at = {row.fingerprint: row.at for row in connection.execute(query)}
-        return Sightings(at, connection.execute(select(func.min(sightings.c.at))).scalar())
+        times_by_fingerprint = {row.fingerprint: row.at for row in connection.execute(query)}
+        return Sightings(times_by_fingerprint, connection.execute(select(func.min(sightings.c.at))).scalar())
 
     def _record_sightings(self, connection: Connection, fingerprints: Sequence[str]) -> None:
         """Records that these cards are seen now for the first time, except those that another process recorded."""
         now = literal(self._database.now(connection), Instant())
         given_rows = self._database.rows_of(fingerprints).subquery()
         # Without a condition SQLite takes ON CONFLICT for a join's ON.
-        fresh = select(given_rows.c.value, now).where(true())
-        insertion = self._database.insert(sightings).from_select(["fingerprint", "at"], fresh).on_conflict_do_nothing()
+        new_rows = select(given_rows.c.value, now).where(true())
+        insertion = (
+            self._database.insert(sightings).from_select(["fingerprint", "at"], new_rows).on_conflict_do_nothing()
+        )
         connection.execute(insertion)
 
     def _write_plans(self, connection: Connection, planned: Mapping[Channel, Sequence[Plan]], now: datetime) -> None:
@@ -239,8 +241,8 @@ class LedgerTable(SubscriptionTable):
             return
         insertion = self._database.insert(deliveries).values(rows).on_conflict_do_nothing()
         written_rows = connection.execute(insertion.returning(*_KEY), execution_options=ACROSS_WORKSPACES)
-        new = {tuple(row) for row in written_rows}
-        existing = {key: row for row in rows if (key := tuple(row[column.name] for column in _KEY)) not in new}
+        new_keys = {tuple(row) for row in written_rows}
+        existing = {key: row for row in rows if (key := tuple(row[column.name] for column in _KEY)) not in new_keys}
         if not existing:
             return
         ahead = select(*_KEY).where(tuple_(*_KEY).in_(list(existing)), was_planned_ahead(now))
@@ -284,10 +286,10 @@ def _free_at(now: datetime) -> Case[Any]:
     """The moment from which a row can be claimed: after its lease or its wait, but now if these became longer because
     the clock was set back."""
     moment = literal(now, Instant())
-    until, since = deliveries.c.leased_until, deliveries.c.leased_from
+    leased_until, leased_from = deliveries.c.leased_until, deliveries.c.leased_from
     return case(
-        (until <= moment, moment),  # its lease has expired
-        (since <= moment, until),  # it is leased
+        (leased_until <= moment, moment),  # its lease has expired
+        (leased_from <= moment, leased_until),  # it is leased
         (deliveries.c.not_before <= literal(now + MAX_WAIT, Instant()), deliveries.c.not_before),
         else_=moment,
     )

@@ -39,20 +39,22 @@ class SubscriptionTable:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, subscription: Subscription, by: str) -> StoredSubscription:
+    def put(self, subscription: Subscription, user_id: str) -> StoredSubscription:
         channel = subscription.channel
         scope = self._scope(channel)
         with self._database.writing() as connection:
             version = next_revision(self._database, connection)
-            previous = find_subscription(connection, scope, channel)
+            previous_row = find_subscription(connection, scope, channel)
             # Digests are due from `since` on: a new, resumed or changed schedule must not post dates before now.
             keeps_since = (
-                previous and not previous.stop_reason and previous.subscription.schedule == subscription.schedule
+                previous_row
+                and not previous_row.stop_reason
+                and previous_row.subscription.schedule == subscription.schedule
             )
             stored_subscription = StoredSubscription(
                 subscription=subscription,
                 version=version,
-                since=previous.since if previous and keeps_since else self._database.now(connection),
+                since=previous_row.since if previous_row and keeps_since else self._database.now(connection),
             )
             scope.put(
                 connection,
@@ -61,10 +63,10 @@ class SubscriptionTable:
                 is_notified=False,
                 **subscription_columns(stored_subscription),
             )
-            scope.record(connection, by, "set digest", channel.id)
+            scope.record(connection, user_id, "set digest", channel.id)
             return stored_subscription
 
-    def remove(self, channel: Channel, by: str) -> bool:
+    def remove(self, channel: Channel, user_id: str) -> bool:
         scope = self._scope(channel)
         with self._database.writing() as connection:
             next_revision(self._database, connection)  # locks the counter, see the class; workers see the change
@@ -82,7 +84,7 @@ class SubscriptionTable:
                     **NO_LEASE,
                 )
             )
-            scope.record(connection, by, "remove digest", channel.id)
+            scope.record(connection, user_id, "remove digest", channel.id)
             return True
 
     def subscription(self, channel: Channel) -> StoredSubscription | None:

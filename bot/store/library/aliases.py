@@ -25,7 +25,7 @@ class Aliases:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
+    def add(self, workspace: Workspace, card: str, alias: str, user_id: str) -> bool:
         """Adds a name, with single spaces between its words. False if it is empty or too long, or if the workspace has
         MAX_ALIASES."""
         name, scope = " ".join(alias.split()), Scope(self._database, workspace)
@@ -34,10 +34,10 @@ class Aliases:
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)
             scope.put(connection, aliases, card=card, alias=name, at=self._database.now(connection))
-            scope.record(connection, by, "learn a name", card)
+            scope.record(connection, user_id, "learn a name", card)
         return True
 
-    def remove(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
+    def remove(self, workspace: Workspace, card: str, alias: str, user_id: str) -> bool:
         """Removes a name, given as it is stored. False if the card does not have it."""
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
@@ -45,7 +45,7 @@ class Aliases:
             statement = scope.delete(aliases).where(aliases.c.card == card, aliases.c.alias == alias)
             is_removed = connection.execute(statement).rowcount > 0
             if is_removed:
-                scope.record(connection, by, "forget a name", card)
+                scope.record(connection, user_id, "forget a name", card)
         return is_removed
 
     def of(self, workspace: Workspace) -> tuple[CardAlias, ...]:

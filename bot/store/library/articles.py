@@ -53,9 +53,9 @@ class LibraryArticles:
         """The revision of the last change of any library."""
         return current_revision(self._database)
 
-    def heads(self, library: str | None = None, after: int = 0) -> tuple[ArticleHead, ...]:
+    def heads(self, library: str | None = None, revision: int = 0) -> tuple[ArticleHead, ...]:
         """The heads of the articles of one library, or of all, that changed after a revision, by library and id."""
-        query = select(heads).where(heads.c.revision > after).order_by(heads.c.library, heads.c.id)
+        query = select(heads).where(heads.c.revision > revision).order_by(heads.c.library, heads.c.id)
         if library is not None:
             query = query.where(heads.c.library == library)
         with self._database.reading() as connection:
@@ -117,10 +117,12 @@ class LibraryArticles:
     def added_at(self, library: str, article_ids: Collection[str]) -> dict[str, datetime]:
         """When the first version of each article was added, by the article's id. Ids that the library does not have are
         left out."""
-        first = select(versions.c.id, func.min(versions.c.at).label("at")).where(versions.c.library == library)
-        first = first.where(versions.c.id.in_(self._database.rows_of(sorted(article_ids)))).group_by(versions.c.id)
+        first_versions = select(versions.c.id, func.min(versions.c.at).label("at")).where(versions.c.library == library)
+        first_versions = first_versions.where(versions.c.id.in_(self._database.rows_of(sorted(article_ids)))).group_by(
+            versions.c.id
+        )
         with self._database.reading() as connection:
-            return {row.id: row.at for row in connection.execute(first)}
+            return {row.id: row.at for row in connection.execute(first_versions)}
 
     def versions(self, library: str, article_id: str) -> tuple[VersionInfo, ...]:
         """All versions of an article, the newest first."""
@@ -129,7 +131,7 @@ class LibraryArticles:
         with self._database.reading() as connection:
             return tuple(VersionInfo(**row._mapping) for row in connection.execute(query))
 
-    def find_with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, ArticleVersion] | None:
+    def find_with_card(self, libraries: Sequence[str], key: str, moment: datetime) -> tuple[str, ArticleVersion] | None:
         """The library of the article with this card, and the version of the article that was current at that time; it
         may not have had the card yet. None if there was none."""
         query = (
@@ -141,7 +143,7 @@ class LibraryArticles:
             row = connection.execute(query.limit(1)).first()
         if row is None:
             return None
-        info = next((info for info in self.versions(row.library, row.id) if info.at <= at), None)
+        info = next((info for info in self.versions(row.library, row.id) if info.at <= moment), None)
         version = self.version(row.library, row.id, info.number) if info else None
         return (row.library, version) if version else None
 
@@ -164,7 +166,7 @@ class LibraryArticles:
         text_hashes: Collection[int],
         *,
         judged_revision: int,
-        by: Person | None = None,
+        person: Person | None = None,
     ) -> int | None:
         """Stores a version and makes it current, and the article live. `page` is what all addresses of its web page
         share (`bot.text.markup.links.page_key`), `text_hashes` are the hashes of its text (`bot.text.similarity`).
@@ -176,18 +178,18 @@ class LibraryArticles:
             if connection.execute(later).first():
                 return None
             now = self._database.now(connection)
-            previous = connection.execute(
+            previous_version = connection.execute(
                 select(heads.c.version).where(*_is_article(heads, library, version.id))
             ).scalar()
-            number = (previous or 0) + 1
+            number = (previous_version or 0) + 1
             head = {"version": number, "revision": revision, "state": ArticleState.LIVE, "since": now, "page": page}
-            if previous:
+            if previous_version:
                 connection.execute(update(heads).where(*_is_article(heads, library, version.id)).values(head))
             else:
                 connection.execute(heads.insert().values(library=library, id=version.id, edits=b"", **head))
-            self._record(connection, by, "add an article", version.id)
-            person = Scope(self._database, by.workspace).pseudonym(connection, by.id) if by is not None else ""
-            row = {"library": library, "number": number, "at": now, "person": person, **_row_of(version)}
+            self._record(connection, person, "add an article", version.id)
+            pseudonym = Scope(self._database, person.workspace).pseudonym(connection, person.id) if person else ""
+            row = {"library": library, "number": number, "at": now, "person": pseudonym, **_row_of(version)}
             connection.execute(versions.insert().values(row))
             connection.execute(delete(stored_hashes).where(*_is_article(stored_hashes, library, version.id)))
             if text_hashes:
@@ -207,7 +209,7 @@ class LibraryArticles:
             connection.execute(change.values(**_row_of(version)))
             return True
 
-    def set_state(self, library: str, article_id: str, state: ArticleState, by: Person | None = None) -> bool:
+    def set_state(self, library: str, article_id: str, state: ArticleState, person: Person | None = None) -> bool:
         """Sets the state. False if there is no such article, or it is in that state already."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
@@ -215,17 +217,17 @@ class LibraryArticles:
             change = update(heads).where(*_is_article(heads, library, article_id), heads.c.state != state)
             if not connection.execute(change.values(changed_values)).rowcount:
                 return False
-            self._record(connection, by, f"mark an article {state}", article_id)
+            self._record(connection, person, f"mark an article {state}", article_id)
             return True
 
-    def put_edits(self, library: str, article_id: str, edits: bytes, by: Person | None = None) -> bool:
+    def put_edits(self, library: str, article_id: str, edits: bytes, person: Person | None = None) -> bool:
         """Stores people's edits: the bytes of the edits file, b"" for none. False if that changes nothing."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             change = update(heads).where(*_is_article(heads, library, article_id), heads.c.edits != edits)
             if not connection.execute(change.values(edits=edits, revision=revision)).rowcount:
                 return False
-            self._record(connection, by, "edit an article", article_id)
+            self._record(connection, person, "edit an article", article_id)
             return True
 
     def count_by_recipe(self) -> dict[tuple[str, int], int]:
@@ -248,11 +250,11 @@ class LibraryArticles:
         for row in rows:
             yield _head_of(row), _version_of(row), row._mapping[heads.c.edits]
 
-    def _record(self, connection: Connection, by: Person | None, action: str, target: str) -> None:
+    def _record(self, connection: Connection, person: Person | None, action: str, target: str) -> None:
         """Records in the audit that somebody changed an article. Without a person (the terminal, the feeds) nothing is
         recorded."""
-        if by is not None:
-            Scope(self._database, by.workspace).record(connection, by.id, action, target)
+        if person is not None:
+            Scope(self._database, person.workspace).record(connection, person.id, action, target)
 
 
 def _is_article(table: Table, library: str, article_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

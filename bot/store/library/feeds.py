@@ -137,10 +137,10 @@ class FeedTable:
     def claim(self, lease: timedelta, library: str | None = None, url: str | None = None) -> FeedClaim | None:
         """Claims a feed until the lease expires: the one that has been due longest and is not being polled, among all
         feeds, those of a library, or only that feed. None if there is none."""
-        other = feeds.alias()
+        other_feeds = feeds.alias()
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            host_is_polled = exists().where(other.c.host == feeds.c.host, is_leased(other, now))
+            host_is_polled = exists().where(other_feeds.c.host == feeds.c.host, is_leased(other_feeds, now))
             free = select(feeds).where(~feeds.c.paused, _is_due(now), ~is_leased(feeds, now), ~host_is_polled)
             free = free.where(*_matching(library, url)).order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
             row = connection.execute(free.with_for_update(skip_locked=True, of=feeds)).first()
@@ -193,8 +193,8 @@ class FeedTable:
         """Records why a feed could not be read; it is due again after `wait`. False if the claim is over."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
-            values: dict[str, Any] = {"fault": fault, "failures": feeds.c.failures + 1, "failing_since": since}
+            failing_since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
+            values: dict[str, Any] = {"fault": fault, "failures": feeds.c.failures + 1, "failing_since": failing_since}
             values |= {"due": now + min(wait, MAX_WAIT), **NO_LEASE}
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 

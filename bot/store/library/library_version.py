@@ -31,7 +31,7 @@ def next_library_revision(database: Database, connection: Connection) -> int:
     """Records a change of a library in the store, and returns its revision. Other changes wait until the transaction
     ends, so revisions become visible in order: a reader that has seen one has not missed an earlier one."""
     _notify(database, connection)
-    return next_revision(database, connection, of=_LIBRARIES)
+    return next_revision(database, connection, counter=_LIBRARIES)
 
 
 def current_revision(database: Database) -> int:

@@ -38,11 +38,11 @@ class PageCheckTable:
         """Plans the first check of the pages of new articles."""
         is_known = exists().where(checks.c.library == library_articles.c.library, checks.c.id == library_articles.c.id)
         with self._database.writing() as connection:
-            first = literal(self._database.now(connection) + CHECK_INTERVAL, Instant())
-            new = select(library_articles.c.library, library_articles.c.id, first, literal(0)).where(
+            first_check = literal(self._database.now(connection) + CHECK_INTERVAL, Instant())
+            new_rows = select(library_articles.c.library, library_articles.c.id, first_check, literal(0)).where(
                 library_articles.c.page != "", library_articles.c.state != ArticleState.REMOVED, ~is_known
             )
-            insertion = self._database.insert(checks).from_select(["library", "id", "due", "misses"], new)
+            insertion = self._database.insert(checks).from_select(["library", "id", "due", "misses"], new_rows)
             connection.execute(insertion.on_conflict_do_nothing())
 
     def claim(self, lease: timedelta) -> DuePage | None:

@@ -58,10 +58,12 @@ class ForgetResult:
         return ForgetResult(self.rows + other.rows, (*self.undecryptable, *other.undecryptable))
 
 
-def forget(scope: Scope, installation: Installation, user: str, by: str, *, keeps_inbox: bool = False) -> ForgetResult:
-    """Deletes what a person left in the workspace, and removes the person from what must stay. `by` is who orders this,
-    for the audit. `keeps_inbox`: the person waits for an answer, so what they ask stays there until it is answered.
-    Raises InvalidSetting if the id is empty: it would match every row."""
+def forget(
+    scope: Scope, installation: Installation, user: str, requester: str, *, keeps_inbox: bool = False
+) -> ForgetResult:
+    """Deletes what a person left in the workspace, and removes the person from what must stay. `requester` is who
+    orders this, for the audit. `keeps_inbox`: the person waits for an answer, so what they ask stays there until it is
+    answered. Raises InvalidSetting if the id is empty: it would match every row."""
     if not user.strip():
         raise InvalidSetting(
             "the person to forget", "has no id; give the one that the platform uses, such as U024BE7LH"
@@ -89,7 +91,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, keep
         installer_rows = installation.forget_installer(connection, user)  # None: not decryptable
         rows_found += installer_rows or 0
         if rows_found:
-            scope.record(connection, "" if by == user else by, "forget a person")
+            scope.record(connection, "" if requester == user else requester, "forget a person")
         return ForgetResult(rows_found, (scope.workspace,) if installer_rows is None else ())
 
 
@@ -149,14 +151,14 @@ def _remove_from_subscriptions(connection: Connection, scope: Scope, user: str) 
     """Deletes a person's own digests with everything about them; in a channel's digest, only the person's name. Returns
     how many digests."""
     rows = connection.execute(scope.select(subscriptions, subscriptions.c.channel, subscriptions.c.data)).all()
-    theirs = [(row.channel, data) for row in rows if (data := json.loads(row.data))["created_by"] == user]
-    if theirs:
+    own_rows = [(row.channel, data) for row in rows if (data := json.loads(row.data))["created_by"] == user]
+    if own_rows:
         next_revision(scope.database, connection)
-    for channel, data in theirs:
+    for channel, data in own_rows:
         if data.get("person"):
             for table in (subscriptions, deliveries):
                 connection.execute(scope.delete(table).where(table.c.channel == channel))
             continue
         anonymous = json.dumps(data | {"created_by": ""}, sort_keys=True)
         connection.execute(scope.update(subscriptions).where(subscriptions.c.channel == channel).values(data=anonymous))
-    return len(theirs)
+    return len(own_rows)

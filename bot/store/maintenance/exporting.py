@@ -38,9 +38,11 @@ def export(scope: Scope) -> Iterator[str]:
         for row in rows:
             yield json.dumps(_export_row(table, row), ensure_ascii=False)
     for table in (library_articles, library_versions, feeds):
-        own = select(table).where(table.c.library == own_library(scope.workspace)).order_by(*table.primary_key.columns)
+        own_rows_query = (
+            select(table).where(table.c.library == own_library(scope.workspace)).order_by(*table.primary_key.columns)
+        )
         with scope.database.reading() as connection:
-            for row in connection.execution_options(yield_per=_MAX_ROWS_AT_ONCE).execute(own):
+            for row in connection.execution_options(yield_per=_MAX_ROWS_AT_ONCE).execute(own_rows_query):
                 yield json.dumps(_export_row(table, row), ensure_ascii=False)
 
 

@@ -120,11 +120,11 @@ class Database:
         """Within this context, everything that this thread reads and writes is one transaction, which costs little more
         than a small one."""
         with self.writing() as connection:
-            before = self._joined.set(connection)
+            token = self._joined.set(connection)
             try:
                 yield
             finally:
-                self._joined.reset(before)
+                self._joined.reset(token)
 
     @contextmanager
     def without_transaction(self) -> Iterator[Connection]:

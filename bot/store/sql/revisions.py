@@ -13,10 +13,10 @@ _PROBES = "probes"
 """The name of the revision that only `probe` writes."""
 
 
-def next_revision(database: Database, connection: Connection, of: str = SUBSCRIPTIONS) -> int:
-    """Increases the counter of subscriptions (or `of`), because they change, and returns it. Other changes of them wait
-    until the transaction ends."""
-    statement = database.insert(revisions).values(of=of, number=1)
+def next_revision(database: Database, connection: Connection, counter: str = SUBSCRIPTIONS) -> int:
+    """Increases the counter of subscriptions (or `counter`), because they change, and returns it. Other changes of them
+    wait until the transaction ends."""
+    statement = database.insert(revisions).values(of=counter, number=1)
     statement = statement.on_conflict_do_update(
         index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1}
     )
@@ -27,4 +27,4 @@ def next_revision(database: Database, connection: Connection, of: str = SUBSCRIP
 def probe(database: Database) -> None:
     """Writes one row, always the same one. Raises StoreFault if that cannot be done."""
     with database.writing() as connection:
-        next_revision(database, connection, of=_PROBES)
+        next_revision(database, connection, counter=_PROBES)

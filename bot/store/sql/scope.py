@@ -192,9 +192,9 @@ def make_put(table: Table, is_sqlite: bool, only_if: ColumnElement[bool] | None 
     """The statement of `put_rows`."""
     key = list(table.primary_key.columns)
     insert = insert_into(table, is_sqlite)
-    new = insert.excluded
-    others = {column.key: new[column.key] for column in table.columns if column not in key}
-    return insert.on_conflict_do_update(index_elements=key, set_=others, where=only_if).returning(*key)
+    new_values = insert.excluded
+    other_columns = {column.key: new_values[column.key] for column in table.columns if column not in key}
+    return insert.on_conflict_do_update(index_elements=key, set_=other_columns, where=only_if).returning(*key)
 
 
 _put = cache(make_put)

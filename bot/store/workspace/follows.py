@@ -33,7 +33,7 @@ class Follows:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def add(self, follower: Follower, request: FollowRequest, by: str) -> FollowOutcome:
+    def add(self, follower: Follower, request: FollowRequest, user_id: str) -> FollowOutcome:
         """Adds a follow. An existing one stays as it is, but is no longer paused."""
         with self._scope.database.writing() as connection:
             known_follows = read_follows(connection, self._scope, follower)
@@ -54,7 +54,7 @@ class Follows:
                 since=self._scope.database.now(connection),
                 paused=False,
             )
-            self._scope.record(connection, by, "follow", follower.channel)
+            self._scope.record(connection, user_id, "follow", follower.channel)
             return FollowOutcome.ADDED
 
     def of(self, follower: Follower) -> Sequence[Follow]:
@@ -69,13 +69,13 @@ class Follows:
                 connection.execute(self._pause_statement(connection, follower, key, is_paused=is_paused)).rowcount
             )
 
-    def end(self, follower: Follower, key: str, by: str) -> bool:
+    def end(self, follower: Follower, key: str, user_id: str) -> bool:
         """Ends a follow. False if it is gone."""
         with self._scope.database.writing() as connection:
             own_rows = self._own_rows(connection, follower)
             count = connection.execute(self._scope.delete(follows).where(own_rows, follows.c.id == key)).rowcount
             if count:
-                self._scope.record(connection, by, "end a follow", follower.channel)
+                self._scope.record(connection, user_id, "end a follow", follower.channel)
             return bool(count)
 
     def _pause_statement(self, connection: Connection, follower: Follower, key: str, *, is_paused: bool) -> Any:

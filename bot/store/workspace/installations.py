@@ -33,17 +33,17 @@ class Installation:
         with self._scope.database.reading() as connection:
             return self._read(connection)
 
-    def save(self, values: Mapping[str, Any], by: str = "") -> None:
+    def save(self, values: Mapping[str, Any], user_id: str = "") -> None:
         """Replaces the installation."""
         with self._scope.database.writing() as connection:
-            self._write_and_record(connection, values, by)
+            self._write_and_record(connection, values, user_id)
 
-    def save_invited(self, values: Mapping[str, Any], by: str, invitation: str) -> bool:
+    def save_invited(self, values: Mapping[str, Any], user_id: str, invitation: str) -> bool:
         """Like `save`, and uses the invitation up. False if that is not valid for this workspace: nothing changes."""
         with self._scope.database.writing() as connection:
             is_invited = use_invitation(self._scope.database, connection, invitation, self._scope.workspace)
             if is_invited:
-                self._write_and_record(connection, values, by)
+                self._write_and_record(connection, values, user_id)
             return is_invited
 
     def exists(self) -> bool:
@@ -51,11 +51,11 @@ class Installation:
         with self._scope.database.reading() as connection:
             return connection.execute(self._scope.select(installations, installations.c.at)).first() is not None
 
-    def remove(self, by: str = "") -> bool:
+    def remove(self, user_id: str = "") -> bool:
         """Deletes the installation with its tokens. False if there was none."""
         with self._scope.database.writing() as connection:
             deleted_row = connection.execute(self._scope.delete(installations).returning(installations.c.at)).first()
-            self._scope.record(connection, by, "uninstall")
+            self._scope.record(connection, user_id, "uninstall")
             return deleted_row is not None
 
     @contextmanager
@@ -99,9 +99,9 @@ class Installation:
         )
         return values
 
-    def _write_and_record(self, connection: Connection, values: Mapping[str, Any], by: str) -> None:
+    def _write_and_record(self, connection: Connection, values: Mapping[str, Any], user_id: str) -> None:
         self._write(connection, values)
-        self._scope.record(connection, by, "install")
+        self._scope.record(connection, user_id, "install")
 
     def _write(self, connection: Connection, values: Mapping[str, Any]) -> None:
         sealed_bytes = self._vault.seal(json.dumps(dict(values)).encode())

@@ -30,8 +30,8 @@ class LastCards:
         """The card that was shown last in a conversation, as it was put; None if none was within
         LAST_CARD_RETENTION."""
         with self._scope.database.reading() as connection:
-            since = self._scope.database.now(connection) - LAST_CARD_RETENTION
+            earliest = self._scope.database.now(connection) - LAST_CARD_RETENTION
             query = self._scope.select(last_cards, last_cards.c.card).where(
-                last_cards.c.conversation_id == conversation_id, last_cards.c.at > since
+                last_cards.c.conversation_id == conversation_id, last_cards.c.at > earliest
             )
             return connection.execute(query).scalar_one_or_none()

@@ -141,13 +141,13 @@ class Proposals:
             statement = self._update(proposal_id, Stage.WAITING).values(title=title, origin=origin)
             return bool(connection.execute(statement).rowcount)
 
-    def approve(self, proposal_id: str, by: str) -> bool:
+    def approve(self, proposal_id: str, user_id: str) -> bool:
         """Approves a proposal. False if it was decided before, or does not exist. The person is told when `finish` is
         called."""
         with self._scope.database.writing() as connection:
             if not connection.execute(self._update(proposal_id, Stage.WAITING).values(stage=Stage.APPROVED)).rowcount:
                 return False
-            self._scope.record(connection, by, "approve an article", proposal_id)
+            self._scope.record(connection, user_id, "approve an article", proposal_id)
             return True
 
     def finish(self, proposal_id: str, article: str) -> None:
@@ -163,13 +163,13 @@ class Proposals:
             statement = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
             connection.execute(statement.values(stage=Stage.WAITING))
 
-    def reject(self, proposal_id: str, reason: str, by: str) -> bool:
+    def reject(self, proposal_id: str, reason: str, user_id: str) -> bool:
         """Rejects a proposal. False if it was decided before, or does not exist."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             rejected_values = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON_LENGTH], "original": b""}
             if not connection.execute(self._update(proposal_id, Stage.WAITING).values(rejected_values)).rowcount:
                 return False
-            self._scope.record(connection, by, "reject an article", proposal_id)
+            self._scope.record(connection, user_id, "reject an article", proposal_id)
             self._queue_notice(connection, proposal_id)
             return True
 
@@ -209,15 +209,15 @@ def expire_proposals(database: Database) -> int:
     old. Returns how many expired or were deleted."""
     with database.reading() as connection:
         now = database.now(connection)
-        late = select_across(proposals, proposals.c.id).where(
+        late_proposals = select_across(proposals, proposals.c.id).where(
             proposals.c.stage == Stage.WAITING, proposals.c.at <= now - PROPOSAL_RETENTION
         )
-        rows = connection.execute(late).all()
+        rows = connection.execute(late_proposals).all()
     for row in rows:
         Proposals(Scope(database, workspace_of(row))).expire(row.id)
     with database.writing() as connection:
-        old = delete(proposals).where(proposals.c.at <= now - 2 * PROPOSAL_RETENTION)
-        return len(rows) + connection.execute(old, execution_options=ACROSS_WORKSPACES).rowcount
+        old_proposals = delete(proposals).where(proposals.c.at <= now - 2 * PROPOSAL_RETENTION)
+        return len(rows) + connection.execute(old_proposals, execution_options=ACROSS_WORKSPACES).rowcount
 
 
 def _read_proposal(row: Row[Any]) -> StoredProposal:

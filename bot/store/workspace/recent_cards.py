@@ -39,8 +39,8 @@ class RecentCards:
             person = self._scope.find_pseudonym(connection, user)
             if person is None:
                 return ()
-            since = self._scope.database.now(connection) - RECENTS_RETENTION
-            rows = connection.execute(self._latest(person).where(recents.c.at > since))
+            earliest = self._scope.database.now(connection) - RECENTS_RETENTION
+            rows = connection.execute(self._latest(person).where(recents.c.at > earliest))
             return tuple(row.card for row in rows)
 
     def most_seen(self, min_people: int, limit: int) -> tuple[tuple[str, int], ...]:
@@ -51,8 +51,8 @@ class RecentCards:
             self._scope.select(recents, recents.c.card, people).group_by(recents.c.card).having(people >= min_people)
         )
         with self._scope.database.reading() as connection:
-            since = self._scope.database.now(connection) - RECENTS_RETENTION
-            query = query.where(recents.c.at > since).order_by(people.desc(), recents.c.card).limit(limit)
+            earliest = self._scope.database.now(connection) - RECENTS_RETENTION
+            query = query.where(recents.c.at > earliest).order_by(people.desc(), recents.c.card).limit(limit)
             return tuple((row.card, row.people) for row in connection.execute(query))
 
     def _latest(self, person: str) -> Select[Any]:

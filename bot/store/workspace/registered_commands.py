@@ -69,5 +69,5 @@ class RegisteredCommands:
         attempts = self._scope.select(audit, audit.c.action, audit.c.target).where(
             audit.c.action.in_((_ACCEPTED, _REFUSED))
         )
-        last = connection.execute(attempts.order_by(audit.c.id.desc()).limit(1)).first()
-        return (last.action, last.target) if last else ("", "")
+        last_attempt = connection.execute(attempts.order_by(audit.c.id.desc()).limit(1)).first()
+        return (last_attempt.action, last_attempt.target) if last_attempt else ("", "")

@@ -115,11 +115,11 @@ def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
         channel: Narrowing(tuple(narrowing["sources"]), tuple(narrowing["tags"]))
         for channel, narrowing in known_values.get("narrowed", {}).items()
     }
-    others = {
+    other_settings = {
         "on_unknown": OnUnknown(known_values.get("on_unknown", OnUnknown.REPOST)),
         "narrowed": narrowing_by_channel,
     }
-    return WorkspaceSettings(**known_values | sets | others)
+    return WorkspaceSettings(**known_values | sets | other_settings)
 
 
 class SettingsTable:
@@ -133,11 +133,11 @@ class SettingsTable:
         with self._scope.database.reading() as connection:
             return read_workspace_settings(connection, self._scope)
 
-    def put(self, new_settings: WorkspaceSettings, by: str) -> None:
+    def put(self, new_settings: WorkspaceSettings, user_id: str) -> None:
         """Replaces all settings, as `change` does."""
-        self.change(lambda _: new_settings, by)
+        self.change(lambda _: new_settings, user_id)
 
-    def change(self, change: Callable[[WorkspaceSettings], WorkspaceSettings], by: str) -> WorkspaceSettings:
+    def change(self, change: Callable[[WorkspaceSettings], WorkspaceSettings], user_id: str) -> WorkspaceSettings:
         """Replaces the settings by what `change` returns; nobody else can change them in the meantime. If it raises,
         nothing changes. Without `keep_unanswered`, the questions kept so far, who asked them, their answers and the
         reasons why cards did not help are deleted immediately."""
@@ -147,7 +147,7 @@ class SettingsTable:
             if not new_settings.keep_unanswered:
                 for table in (unanswered, askers, answers, reasons):
                     connection.execute(self._scope.delete(table))
-            self._scope.record(connection, by, "change settings")
+            self._scope.record(connection, user_id, "change settings")
         return new_settings
 
 

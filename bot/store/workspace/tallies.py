@@ -44,8 +44,8 @@ class Tallies:
     def since(self, days: int) -> Mapping[Tally, int]:
         """The counts of the last `days` days, today included; 0 for outcomes that did not occur."""
         with self._scope.database.reading() as connection:
-            first = self._scope.database.now(connection).date() - timedelta(days=days - 1)
+            first_day = self._scope.database.now(connection).date() - timedelta(days=days - 1)
             query = self._scope.select(tallies, tallies.c.kind, func.sum(tallies.c.number).label("number"))
-            query = query.where(tallies.c.day >= first.isoformat()).group_by(tallies.c.kind)
+            query = query.where(tallies.c.day >= first_day.isoformat()).group_by(tallies.c.kind)
             counts = {row.kind: int(row.number) for row in connection.execute(query)}
         return {kind: counts.get(kind.value, 0) for kind in Tally}

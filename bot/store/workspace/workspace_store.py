@@ -47,11 +47,11 @@ class WorkspaceStore:
         self.answer_notices = AnswerNotices(self._scope)
         self.weekly_notices = WeeklyNotices(self._scope, self.unanswered)
 
-    def forget(self, user: str, by: str = "") -> ForgetResult:
+    def forget(self, user: str, requester: str = "") -> ForgetResult:
         """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation
         and the audit. Afterwards no byte of this is in SQLite's files (`erasing.erase`). An installation whose key is
         lost stays as it is, and is named in the result."""
-        forgotten = erasing.forget(self._scope, self.installation, user, by)
+        forgotten = erasing.forget(self._scope, self.installation, user, requester)
         erasing.erase(self._scope.database)
         return forgotten
 

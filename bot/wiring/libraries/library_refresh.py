@@ -93,9 +93,9 @@ class LibraryRefresh:
 
     def _load(self, name: str) -> bool:
         """Loads a library as it is now. False if it has not changed."""
-        before = self._in_use.get(name)
-        in_use = self._in_use[name] = before or OpenLibrary(self._settings, name)
-        has_changed = before is None or before.refresh()
+        previous_library = self._in_use.get(name)
+        in_use = self._in_use[name] = previous_library or OpenLibrary(self._settings, name)
+        has_changed = previous_library is None or previous_library.refresh()
         self._log_new_faults(name)
         if has_changed:
             self._libraries.replace(name, in_use.library, in_use.matcher)

@@ -89,9 +89,9 @@ def open_libraries(
     return OpenLibraries(libraries, workspace, faults, state, asked_libraries.store_fault)
 
 
-def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:
-    """A service over the article of the card `key` as it was at the time `at`, in the library `name` of the store, or
-    in those that the terminal sees. None if no article had that card then. Raises StoreFault."""
+def service_at(settings: Settings, name: str | None, key: str, moment: datetime) -> Service | None:
+    """A service over the article of the card `key` as it was at the time `moment`, in the library `name` of the store,
+    or in those that the terminal sees. None if no article had that card then. Raises StoreFault."""
     # Imported here, because other commands start faster without the code for reading articles.
     from bot.intake.history import library_at
     from bot.matching.matcher import CardMatcher
@@ -100,7 +100,7 @@ def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> 
         return None
     with open_store(settings) as store:
         names = store.attachments.libraries_asked_by(TERMINAL) if name is None else (name,)
-        library = library_at(store.articles, names, key, at)
+        library = library_at(store.articles, names, key, moment)
     if library is None:
         return None
     return Service.over(library, CardMatcher.build(library, open_embedder(settings), judge=open_judge(settings)))

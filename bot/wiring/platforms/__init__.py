@@ -78,11 +78,11 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
             "CUECARD_FETCH", "is off, so no feed can be polled; set it to on, or serve the others by name"
         )
     if not configured_platforms(settings) and set(components) != {"feeds"}:
-        first, *others = [module.TOKEN for module in SERVED.values()]
+        first_token, *other_tokens = [module.TOKEN for module in SERVED.values()]
         helps = " and ".join(f"`cuecard {platform} --help`" for platform in SERVED)
         raise InvalidSetting(
-            first,
-            f"is missing, and so is {', '.join(others)}: set one ({helps} say how to get it), and run `cuecard "
+            first_token,
+            f"is missing, and so is {', '.join(other_tokens)}: set one ({helps} say how to get it), and run `cuecard "
             "doctor`; without a platform, `cuecard serve feeds` adds new articles, and `cuecard chat` answers here",
         )
 

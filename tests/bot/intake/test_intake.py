@@ -63,7 +63,7 @@ def test_nearly_the_same_text_under_another_headline_is_a_duplicate(intake: Inta
         library="added", article_id="harbour-deal", title="Harbour deal", is_nearly_same=True
     )
     assert isinstance(intake.add("handbook", propose(intake, twin, "port.txt")), AddedArticle), "another library"
-    judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), others=("added",))
+    judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), other_libraries=("added",))
     assert isinstance(judged, Duplicate), "it is in another library of the workspace"
 
 

@@ -32,22 +32,22 @@ def known(store: Store, acme: WorkspaceStore) -> WorkspaceStore:
     chosen = WorkspaceSettings(
         keep_unanswered=True, curator_users=frozenset({PERSON, "U2"}), digest_managers=frozenset({PERSON})
     )
-    acme.settings.put(chosen, by=PERSON)
+    acme.settings.put(chosen, user_id=PERSON)
     acme.feedback.vote(PERSON, "card", is_helpful=True)
     acme.feedback.put_reason(PERSON, "card", Reason.OTHER)
     acme.recents.add(PERSON, "card")
     acme.unanswered.add(PERSON, "my words")
     acme.unanswered.add("U2", f"what of <@{PERSON}>")
     acme.unanswered.add("U2", "other words")
-    acme.installation.save({"bot_token": "xoxb-1", "user_id": PERSON}, by=PERSON)
+    acme.installation.save({"bot_token": "xoxb-1", "user_id": PERSON}, user_id=PERSON)
     record(acme, "U2", "greet", PERSON)
-    store.ledger.put(Subscription(channel=CHANNEL, time=time(9), zone="Asia/Tokyo", created_by=PERSON), by=PERSON)
+    store.ledger.put(Subscription(channel=CHANNEL, time=time(9), zone="Asia/Tokyo", created_by=PERSON), user_id=PERSON)
     return acme
 
 
 def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore) -> None:
     name = audit_of(known)[0].person
-    assert known.forget(PERSON, by="U9").rows > 0
+    assert known.forget(PERSON, requester="U9").rows > 0
     exported = "\n".join(known.export())
     assert PERSON not in exported
     assert name not in exported

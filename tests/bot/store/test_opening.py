@@ -159,12 +159,12 @@ def test_a_write_to_a_full_disk_stores_nothing_and_later_writes_work(tmp_path: P
     event.listen(store._database.engine, "connect", limit)
     store._database.engine.dispose()
     with pytest.raises(StoreFault, match="has no space left") as fault:
-        store.of(ACME).settings.put(_huge_settings(), by="U1")
+        store.of(ACME).settings.put(_huge_settings(), user_id="U1")
     assert not fault.value.temporary
     room["pages"] = 10_000
     store._database.engine.dispose()
     assert not audit_of(store.of(ACME))
-    store.of(ACME).settings.put(_huge_settings(), by="U1")
+    store.of(ACME).settings.put(_huge_settings(), user_id="U1")
     assert len(audit_of(store.of(ACME))) == 1
     store.close()
 

@@ -21,7 +21,7 @@ from tests.support.store.files import words_in_files
 def test_questions_and_recents_are_deleted_after_thirty_days(
     store: Store, acme: WorkspaceStore, clock: FakeClock
 ) -> None:
-    acme.settings.put(WorkspaceSettings(keep_unanswered=True), by="U1")
+    acme.settings.put(WorkspaceSettings(keep_unanswered=True), user_id="U1")
     acme.unanswered.add("U1", "Why?")
     acme.recents.add("U1", "card")
     clock.advance(days=29, hours=23)
@@ -60,7 +60,7 @@ def test_the_audit_is_kept_for_a_year(store: Store, acme: WorkspaceStore, clock:
 
 def test_only_the_text_of_a_digest_is_deleted_after_thirty_days(store: Store, clock: FakeClock) -> None:
     channel, day = Channel(ACME, "C1"), date(2026, 3, 1)
-    stored = store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC"), by="U1")
+    stored = store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC"), user_id="U1")
     due = datetime(2026, 3, 1, 9, tzinfo=UTC)
     shown = (ShownCard("card", "fingerprint"),)
     plan = Plan(date=day, due=due, state=State.PENDING, payload=b"words", late_payload=b"words", cards=shown)
@@ -79,7 +79,7 @@ def test_only_the_text_of_a_digest_is_deleted_after_thirty_days(store: Store, cl
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_swept_words_are_in_no_file(store: Store, acme: WorkspaceStore, clock: FakeClock, tmp_path: Path) -> None:
-    acme.settings.put(WorkspaceSettings(keep_unanswered=True), by="U1")
+    acme.settings.put(WorkspaceSettings(keep_unanswered=True), user_id="U1")
     for number in range(80):
         acme.unanswered.add("U1", f"{number} secretwords " + "x" * 400)
     clock.advance(days=30)

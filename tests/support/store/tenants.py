@@ -33,7 +33,7 @@ class Tenants:
     def __init__(self, store: Store, clock: FakeClock, rng: random.Random) -> None:
         self.store, self.clock, self.rng = store, clock, rng
         for workspace in WORKSPACES:
-            store.of(workspace).settings.put(WorkspaceSettings(keep_unanswered=True), by="U1")
+            store.of(workspace).settings.put(WorkspaceSettings(keep_unanswered=True), user_id="U1")
 
     def run(self, steps: int) -> None:
         """Lets a random workspace do something in each step. Fails if one sees the word of another."""
@@ -90,7 +90,7 @@ class Tenants:
         article = article_version(self.rng.choice(("harbour", "ferry")), f"The {self.canary} swims.")
         library, revision = own_library(self.workspace), self.store.articles.revision()
         by = Person(self.workspace, self.user)
-        self.store.articles.put(library, article, "", {1, 2}, judged_revision=revision, by=by)
+        self.store.articles.put(library, article, "", {1, 2}, judged_revision=revision, person=by)
         self.store.attachments.attach(f"shelf-{self.canary}", self.workspace)
 
     def receive(self) -> None:
@@ -111,10 +111,10 @@ class Tenants:
 
     def choose(self) -> None:
         chosen = WorkspaceSettings(curator_roles=frozenset({f"role {self.canary}"}), keep_unanswered=True)
-        self.mine.settings.put(chosen, by=self.user)
+        self.mine.settings.put(chosen, user_id=self.user)
 
     def install(self) -> None:
-        self.mine.installation.save({"bot_token": f"xoxb-{self.canary}"}, by=self.user)
+        self.mine.installation.save({"bot_token": f"xoxb-{self.canary}"}, user_id=self.user)
 
     def register(self) -> None:
         self.mine.commands.record_registration(self.canary)
@@ -122,10 +122,10 @@ class Tenants:
     def subscribe(self) -> None:
         about = Filters(topics=(self.canary,))
         subscription = Subscription(channel=self.channel, time=time(9), zone="Europe/Paris", filters=about)
-        self.store.ledger.put(subscription, by=self.user)
+        self.store.ledger.put(subscription, user_id=self.user)
 
     def unsubscribe(self) -> None:
-        self.store.ledger.remove(self.channel, by=self.user)
+        self.store.ledger.remove(self.channel, user_id=self.user)
 
     def plan(self) -> None:
         stored = self.store.ledger.subscription(self.channel)

@@ -73,8 +73,8 @@ def read_quote_search(text: str) -> QuoteSearch:
     every_by = list(_BY.finditer(text))
     if not every_by:
         return QuoteSearch(text, "")
-    by = every_by[-1]
-    return QuoteSearch(text[: by.start()].strip(), text[by.end() :].strip().removeprefix("@"))
+    last_by = every_by[-1]
+    return QuoteSearch(text[: last_by.start()].strip(), text[last_by.end() :].strip().removeprefix("@"))
 
 
 def find_speakers_quotes(text: str) -> QuoteSearch | None:

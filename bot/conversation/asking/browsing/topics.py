@@ -34,8 +34,10 @@ class AllTopics(LazyCards):
         for card in self._snapshot.newest:
             seen_ids.add(card.article.id)
             yield from library.cards_of(card.article.id)
-        rest = (card for article in library.articles if article not in seen_ids for card in library.cards_of(article))
-        yield from sorted(rest, key=lambda card: card.id)
+        remaining_cards = (
+            card for article in library.articles if article not in seen_ids for card in library.cards_of(article)
+        )
+        yield from sorted(remaining_cards, key=lambda card: card.id)
 
 
 def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
@@ -69,8 +71,8 @@ def find_newest(snapshot: Snapshot, topic: str) -> tuple[TopicCard, ...]:
     ranked_ids = [match.card_id for match in matches if match.why.words and not match.why.missing]
     cards = map(snapshot.library.find, (*named_ids, *ranked_ids))
     articles = {card.article.id for card in cards if card}
-    whole = (snapshot.library.find(article) for article in articles)
-    return tuple(newest_first(card for card in whole if card))
+    whole_article_cards = (snapshot.library.find(article) for article in articles)
+    return tuple(newest_first(card for card in whole_article_cards if card))
 
 
 def articles_with(snapshot: Snapshot, words: str) -> list[TopicCard]:

@@ -19,11 +19,11 @@ _MAX_OTHER_WORDS = 2
 """A question with at most this many content words may be about an article that lacks them: it may use other words."""
 
 
-def continues_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
-    """Whether the article of `card` has all of the words, and the title of `other` does not. `other` is the card that
-    answers if the question is not about `card`."""
+def continues_with(snapshot: Snapshot, card: TopicCard, words: str, other_card: TopicCard | None) -> bool:
+    """Whether the article of `card` has all of the words, and the title of `other_card` does not. `other_card` is the
+    card that answers if the question is not about `card`."""
     stems = stems_of(words)
-    if not stems or (other is not None and stems <= stems_of(other.title)):
+    if not stems or (other_card is not None and stems <= stems_of(other_card.title)):
         return False
     return stems <= stems_of(snapshot.library.text(card.article.id))
 
@@ -36,13 +36,13 @@ def is_about_something_else(snapshot: Snapshot, card: TopicCard, question: str) 
     return len(stems) > _MAX_OTHER_WORDS and 2 * len(missing) > len(stems)
 
 
-def counts_something_else(snapshot: Snapshot, card: TopicCard, question: str, other: TopicCard) -> bool:
-    """Whether a question counts something ("how many hives") whose word is in the article of `other`, but not in that
-    of `card`."""
+def counts_something_else(snapshot: Snapshot, card: TopicCard, question: str, other_card: TopicCard) -> bool:
+    """Whether a question counts something ("how many hives") whose word is in the article of `other_card`, but not in
+    that of `card`."""
     stems, text = stems_of(counted_word(question)), snapshot.library.text
     if not stems or stems <= stems_of(text(card.article.id)):
         return False
-    return stems <= stems_of(text(other.article.id))
+    return stems <= stems_of(text(other_card.article.id))
 
 
 def is_from_article(card: TopicCard, answer: Answer) -> bool:
@@ -57,15 +57,15 @@ def names_subject(library: Library, answer: Answer) -> bool:
     text = library.text(found_card.article.id) if found_card else ""
     # "ok" and "us" are not names, although articles write OK and US.
     words = filter(is_content, word_texts(answer.question))
-    return any(is_always_capitalised(word, [text], within=True) for word in words)
+    return any(is_always_capitalised(word, [text], is_within_sentence=True) for word in words)
 
 
 def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str) -> Reply | None:
     """A reply with the first sentence of the card's article that has all of the words, and a remark that it is
     uncertain; None if there is no such sentence."""
     library, stems = snapshot.library, stems_of(words)
-    whole, text = library.find(card.article.id) or card, library.text(card.article.id)
-    sentence = next((span for span in library.sentences(whole) if stems <= stems_of(span.of(text))), None)
+    whole_article_card, text = library.find(card.article.id) or card, library.text(card.article.id)
+    sentence = next((span for span in library.sentences(whole_article_card) if stems <= stems_of(span.of(text))), None)
     if sentence is None:
         return None
     passage = Passage(article_id=card.article.id, text=sentence.of(text), span=sentence)
@@ -73,9 +73,9 @@ def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str)
         outcome=Outcome.ANSWER,
         question=question,
         confidence=0.0,
-        card=whole,
+        card=whole_article_card,
         passage=passage,
-        source=source_of(whole, library, passage),
+        source=source_of(whole_article_card, library, passage),
     )
     document = snapshot.answers.answer(answer, messages.NOT_SURE)
     reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=sentence)

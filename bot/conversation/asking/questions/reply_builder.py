@@ -62,12 +62,12 @@ class ReplyBuilder:
             return sentence_reply(messages.EMPTY_QUESTION)
         follow = read_follow_up(text)
         card = self._snapshot.library.find_key(position.key) if position else None
-        last = _LastCard(card, position, previous_question) if card and position else None
+        last_card = _LastCard(card, position, previous_question) if card and position else None
         return (
             self._ask_about_link(text)
             or self._reply_to_request(text, follow)
-            or self._reply_to_bare_follow_up(follow, text, last)
-            or (self._ask_after(last, follow, text) if last else self._ask_library(follow, text))
+            or self._reply_to_bare_follow_up(follow, text, last_card)
+            or (self._ask_after(last_card, follow, text) if last_card else self._ask_library(follow, text))
         )
 
     def ask_about_card(self, key: str, question: str, *, is_known: bool = False) -> Reply | None:
@@ -90,14 +90,14 @@ class ReplyBuilder:
     def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
         """The first page of a card's quotes, beginning with those that fit `previous_question`; a sentence if it has
         none. `text` is the message that asks for quotes."""
-        snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
+        snapshot, first_position = self._snapshot, Position(card.key, 1, in_quotes=True)
         document = snapshot.quotes.of_card(card, previous_question)
         if document is None:
             document = snapshot.followups.compose(Meaning.QUOTES, card, text)
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
-        more = str(first) if snapshot.quotes.of_card(card, previous_question, 2) else ""
+        next_value = str(first_position) if snapshot.quotes.of_card(card, previous_question, 2) else ""
         return Reply(
-            document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more=more))),
+            document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more_label=next_value))),
             outcome=Outcome.ANSWER,
             question=text,
             key=card.key,
@@ -109,21 +109,23 @@ class ReplyBuilder:
         """The page of a card after `position`: its details for the question that it answered, then the rest; if the
         person reads its quotes, first the other quotes. After the last page, a sentence says so. `is_below`: the page
         appears right below the previous one."""
-        here = position.next
-        document = self._page(here, previous_question, is_below=is_below)
-        if here.in_quotes and document is None:
-            here = Position(position.key, 1, shown=position.shown)
-            document = self._page(here, previous_question)
+        next_position = position.next
+        document = self._page(next_position, previous_question, is_below=is_below)
+        if next_position.in_quotes and document is None:
+            next_position = Position(position.key, 1, shown=position.shown)
+            document = self._page(next_position, previous_question)
         document = document or document_of(messages.NO_MORE)
-        has_more = self._page(here.next, previous_question) is not None
+        has_more = self._page(next_position.next, previous_question) is not None
         return Reply(
-            document=replace(document, blocks=(*document.blocks, details_buttons(str(here), has_more=has_more))),
+            document=replace(
+                document, blocks=(*document.blocks, details_buttons(str(next_position), has_more=has_more))
+            ),
             outcome=Outcome.ANSWER,
             question=previous_question,
             key=position.key,
-            pages=here.pages,
-            in_quotes=here.in_quotes,
-            shown=here.shown,
+            pages=next_position.pages,
+            in_quotes=next_position.in_quotes,
+            shown=next_position.shown,
         )
 
     def _ask_about_link(self, text: str) -> Reply | None:
@@ -150,9 +152,9 @@ class ReplyBuilder:
         answer = self._ranking.answer(self._ranking.query(text))
         if len(title_cards) > 1 or (answer.card and answer.card.article.id == title_cards[0].article.id):
             return self._reply(answer)
-        own = replace(self._ranking.answer(self._ranking.query(text, title_cards[0])), question=text)
-        if own.outcome is Outcome.ANSWER:
-            return self._reply(own)
+        own_answer = replace(self._ranking.answer(self._ranking.query(text, title_cards[0])), question=text)
+        if own_answer.outcome is Outcome.ANSWER:
+            return self._reply(own_answer)
         document = self._snapshot.answers.card(title_cards[0])
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
 
@@ -167,14 +169,16 @@ class ReplyBuilder:
             return small_talk_reply(self._snapshot, talk, text)
         return newest_reply(self._snapshot, text) or quote_reply(self._snapshot, text, follow)
 
-    def _reply_to_bare_follow_up(self, follow: FollowUp, text: str, last: _LastCard | None) -> Reply | None:
+    def _reply_to_bare_follow_up(self, follow: FollowUp, text: str, last_card: _LastCard | None) -> Reply | None:
         """The reply to a follow-up without words of its own, such as "more"; None if the text has such words, or if it
         may still be found in the library because no card was given."""
-        if last and follow.meaning is Meaning.MORE:
-            return self.more(last.position, last.question, is_below=True)
+        if last_card and follow.meaning is Meaning.MORE:
+            return self.more(last_card.position, last_card.question, is_below=True)
         if follow.meaning is Meaning.MORE and len(self._snapshot.library):
             return sentence_reply(messages.NOTHING_TO_CONTINUE, text)
-        return self._reply_to_follow_up(follow.meaning, text, last) if last and follow.meaning.is_bare else None
+        return (
+            self._reply_to_follow_up(follow.meaning, text, last_card) if last_card and follow.meaning.is_bare else None
+        )
 
     def _ask_library(self, follow: FollowUp, text: str) -> Reply:
         """The answer to a question when no card was given before."""
@@ -183,20 +187,20 @@ class ReplyBuilder:
             return sentence_reply(messages.NO_CARD, text)
         return self._reply(answer)
 
-    def _ask_after(self, last: _LastCard, follow: FollowUp, text: str) -> Reply:
+    def _ask_after(self, last_card: _LastCard, follow: FollowUp, text: str) -> Reply:
         """The answer to a question that may refer to the card given last."""
-        card = last.card
-        name = self._person_meant(follow, text, last)
+        card = last_card.card
+        name = self._person_meant(follow, text, last_card)
         if name:
             text = with_name(text, name)
             follow = FollowUp(Meaning.CONTINUATION, text)
-        if carried_reply := self._ask_carried_question(follow, last):
+        if carried_reply := self._ask_carried_question(follow, last_card):
             return carried_reply
         answer = self._answer_within(follow, card, text)
         is_answered = answer.outcome is Outcome.ANSWER
         if not is_answered and (corrected_meaning := read_misspelled(text)):
-            return self._reply_to_follow_up(corrected_meaning, text, last)
-        if last.position.is_offered:
+            return self._reply_to_follow_up(corrected_meaning, text, last_card)
+        if last_card.position.is_offered:
             # The card was offered, not chosen: the question may be about another one.
             is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(self._snapshot.library, answer)
             return (
@@ -216,38 +220,40 @@ class ReplyBuilder:
     def _answer_within(self, follow: FollowUp, card: TopicCard, text: str) -> Answer:
         """The answer to a question asked after `card` was given. It is from the card if the question refers to it or is
         near to it, or if the card answers with more confidence; otherwise from the library."""
-        own = replace(self._ranking.answer(self._ranking.query_about_card(follow, card)), question=text)
-        if own.outcome is Outcome.ANSWER and follow.meaning.refers_to_card:
-            return own
+        own_answer = replace(self._ranking.answer(self._ranking.query_about_card(follow, card)), question=text)
+        if own_answer.outcome is Outcome.ANSWER and follow.meaning.refers_to_card:
+            return own_answer
         answer = self._ranking.answer(self._ranking.query(text))
-        is_surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
+        is_surer = answer.outcome is not Outcome.ANSWER or own_answer.confidence > answer.confidence
         definite = definite_words(text)  # "the tickets" are those of the card, if its article has any
         is_near = follow.meaning is Meaning.SHORT or continues_with(self._snapshot, card, definite, answer.card)
         prefers_own = is_surer or (is_near and not names_subject(self._snapshot.library, answer))
-        return own if own.outcome is Outcome.ANSWER and prefers_own else answer
+        return own_answer if own_answer.outcome is Outcome.ANSWER and prefers_own else answer
 
-    def _person_meant(self, follow: FollowUp, text: str, last: _LastCard) -> str:
+    def _person_meant(self, follow: FollowUp, text: str, last_card: _LastCard) -> str:
         """The name of the person whom "he" or "she" in `text` may mean: the subject of the previous question or, if
         that asked "who", its answer. "" if there is none."""
         has_pronoun = with_name(text, "") != text
         if follow.meaning is not Meaning.PRONOUN or not has_pronoun:
             return ""
-        article_text = self._snapshot.library.text(last.card.article.id)
-        if not asks_who(last.question):
-            name = person_named(last.question, article_text)
+        article_text = self._snapshot.library.text(last_card.card.article.id)
+        if not asks_who(last_card.question):
+            name = person_named(last_card.question, article_text)
             return name if fits_pronoun(name, text) else ""
-        previous_reply = self.ask_about_card(last.card.key, last.question)
+        previous_reply = self.ask_about_card(last_card.card.key, last_card.question)
         passage = previous_reply.answer.passage if previous_reply and previous_reply.answer else None
-        name = person_in_answer(last.question, article_text, passage.answer) if passage else ""
+        name = person_in_answer(last_card.question, article_text, passage.answer) if passage else ""
         return name if fits_pronoun(name, text) else ""
 
-    def _ask_carried_question(self, follow: FollowUp, last: _LastCard) -> Reply | None:
+    def _ask_carried_question(self, follow: FollowUp, last_card: _LastCard) -> Reply | None:
         """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if the text may
         mean something else. Only a passage that names the subject is an answer."""
         if follow.meaning is not Meaning.CONTINUATION:
             return None
-        card = last.card
-        carried_question = carry_question(last.question, follow.question, self._snapshot.library.text(card.article.id))
+        card = last_card.card
+        carried_question = carry_question(
+            last_card.question, follow.question, self._snapshot.library.text(card.article.id)
+        )
         if carried_question is None:
             return None
         answers = [
@@ -305,8 +311,8 @@ class ReplyBuilder:
             return False
         if is_about_something_else(self._snapshot, card, follow.question):
             return False
-        own = self._ranking.rank(self._ranking.query_about_card(follow, card)).confidence
-        return own >= self._thresholds.choices and own > answer.confidence
+        own_confidence = self._ranking.rank(self._ranking.query_about_card(follow, card)).confidence
+        return own_confidence >= self._thresholds.choices and own_confidence > answer.confidence
 
     def _reply(self, answer: Answer) -> Reply:
         """The reply that shows an answer, with related cards."""
@@ -325,18 +331,20 @@ class ReplyBuilder:
             answer=answer,
         ).with_details_position
 
-    def _reply_to_follow_up(self, meaning: Meaning, text: str, last: _LastCard) -> Reply:
+    def _reply_to_follow_up(self, meaning: Meaning, text: str, last_card: _LastCard) -> Reply:
         """The reply to a follow-up without words of its own, such as "who said that?"."""
-        card, shown_span = last.card, last.position.shown
+        card, shown_span = last_card.card, last_card.position.shown
         asks_for_person = meaning in (Meaning.SPEAKER, Meaning.WHO)
-        previous_answer = self._find_given_answer(last) if asks_for_person else None
+        previous_answer = self._find_given_answer(last_card) if asks_for_person else None
         if meaning is Meaning.QUOTES or (
             meaning is Meaning.SPEAKER and not (previous_answer and previous_answer.passage)
         ):
-            return replace(self.quotes_of(card, text, last.question), shown=shown_span).with_details_position
+            return replace(self.quotes_of(card, text, last_card.question), shown=shown_span).with_details_position
         related_cards = self._snapshot.related(card, _MAX_COMPARED) if meaning is Meaning.FIGURES else ()
         quotes_read = (
-            self._snapshot.quotes.on_page(card, last.question, last.position.pages) if last.position.in_quotes else ()
+            self._snapshot.quotes.on_page(card, last_card.question, last_card.position.pages)
+            if last_card.position.in_quotes
+            else ()
         )
         document = self._snapshot.followups.compose(
             meaning, card, text, previous_answer, related_cards, quotes_read, shown_span
@@ -344,27 +352,27 @@ class ReplyBuilder:
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown_span)
         return reply.with_details_position
 
-    def _find_given_answer(self, last: _LastCard) -> Answer | None:
+    def _find_given_answer(self, last_card: _LastCard) -> Answer | None:
         """The answer that was given last: the one to the previous question or, if that is unknown, what was shown. None
         if that is unknown, too."""
-        shown_span = last.position.shown
-        previous_reply = self.ask_about_card(last.card.key, last.question)
+        shown_span = last_card.position.shown
+        previous_reply = self.ask_about_card(last_card.card.key, last_card.question)
         if shown_span is None or (previous_reply and previous_reply.shown == shown_span):
             return previous_reply.answer if previous_reply else None
-        text = self._snapshot.library.text(last.card.article.id)
-        passage = Passage(article_id=last.card.article.id, text=shown_span.of(text), span=shown_span)
-        return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=last.card, passage=passage)
+        text = self._snapshot.library.text(last_card.card.article.id)
+        passage = Passage(article_id=last_card.card.article.id, text=shown_span.of(text), span=shown_span)
+        return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=last_card.card, passage=passage)
 
-    def _page(self, here: Position, previous_question: str, *, is_below: bool = False) -> Document | None:
+    def _page(self, position: Position, previous_question: str, *, is_below: bool = False) -> Document | None:
         """The page of a card at that position; None after the last page."""
         snapshot = self._snapshot
-        card = snapshot.card(here.key)
-        if here.in_quotes:
-            return snapshot.quotes.of_card(card, previous_question, here.pages)
+        card = snapshot.card(position.key)
+        if position.in_quotes:
+            return snapshot.quotes.of_card(card, previous_question, position.pages)
         reply = self.ask_about_card(card.key, previous_question)
         answer = reply.answer if reply else None
-        if here.pages > 1:
-            return snapshot.followups.more(card, here.pages - 1, answer)
+        if position.pages > 1:
+            return snapshot.followups.more(card, position.pages - 1, answer)
         return snapshot.details.of_card(card, answer, snapshot.related(card), is_below=is_below)
 
 

@@ -60,8 +60,8 @@ class Part:
         """For each publisher, host and file, by its name (as `letters_of`): the alphabetically first id of its
         articles, and the name as it is written. A host is also found by the name of its site alone."""
         articles = {card.article.id: card.article for card in self.newest}
-        others = (article_id for article_id in self.library.articles if article_id not in articles)
-        articles |= {article_id: self.library.cards_of(article_id)[0].article for article_id in others}
+        other_ids = (article_id for article_id in self.library.articles if article_id not in articles)
+        articles |= {article_id: self.library.cards_of(article_id)[0].article for article_id in other_ids}
         names: dict[str, tuple[str, str]] = {}
         for _, article in sorted(articles.items(), reverse=True):  # the first article is last, so its names stay
             host = host_of(article.url)
@@ -87,23 +87,25 @@ class Part:
         """The sources and tags that each article can be narrowed by, by article id."""
         return _sources_and_tags_of(self.library)
 
-    def _update_tables(self, before: Part, changed_articles: Set[str]) -> None:
-        """Takes over the tables that were made for the part `before`, with the cards of the changed articles
+    def _update_tables(self, previous_part: Part, changed_articles: Set[str]) -> None:
+        """Takes over the tables that were made for the part `previous_part`, with the cards of the changed articles
         replaced."""
-        fresh = [card for article_id in changed_articles for card in self.library.cards_of(article_id)]
-        tables = vars(before)  # only those that were made: cached_property stores a table when it is first read
+        changed_cards = [card for article_id in changed_articles for card in self.library.cards_of(article_id)]
+        tables = vars(previous_part)  # only those that were made: cached_property stores a table when it is first read
         if "newest" in tables:
-            unchanged_cards = (card for card in before.newest if card.article.id not in changed_articles)
-            self.newest = tuple(newest_first([*unchanged_cards, *(card for card in fresh if card.is_whole_article)]))
+            unchanged_cards = (card for card in previous_part.newest if card.article.id not in changed_articles)
+            self.newest = tuple(
+                newest_first([*unchanged_cards, *(card for card in changed_cards if card.is_whole_article)])
+            )
         if "speakers" in tables:
-            self.speakers = before.speakers.updated(self.library, changed_articles)
+            self.speakers = previous_part.speakers.updated(self.library, changed_articles)
         if "sources_and_tags" in tables:
             unchanged_names = {
                 article_id: names
-                for article_id, names in before.sources_and_tags.items()
+                for article_id, names in previous_part.sources_and_tags.items()
                 if article_id not in changed_articles
             }
-            self.sources_and_tags = {**unchanged_names, **_sources_and_tags_of(fresh)}
+            self.sources_and_tags = {**unchanged_names, **_sources_and_tags_of(changed_cards)}
 
 
 class Newest(LazyCards):

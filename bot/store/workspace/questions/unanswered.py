@@ -58,8 +58,8 @@ class UnansweredQuestions:
             self._scope.add(
                 connection, askers, **shared_values, address=address_json, answer="", last_notice="", times=0
             )
-            about = {"card": card, "reason": reason.value if reason else ""}
-            return self._scope.add(connection, unanswered, **shared_values, text=short_text, **about)
+            reason_record = {"card": card, "reason": reason.value if reason else ""}
+            return self._scope.add(connection, unanswered, **shared_values, text=short_text, **reason_record)
 
     def withdraw(self, user: str, card: str) -> None:
         """Takes back that a card did not help this person, unless a curator has already answered."""
@@ -74,7 +74,7 @@ class UnansweredQuestions:
         return [UnansweredQuestion(**{name: row._mapping[name] for name in names}) for row in reversed(rows)]
 
     def resolve(
-        self, questions: Collection[str], resolution: Resolution, by: str, wait: timedelta = timedelta()
+        self, questions: Collection[str], resolution: Resolution, user_id: str, wait: timedelta = timedelta()
     ) -> int | None:
         """Stores a curator's decision about these questions, which then no longer wait. Everyone who asked one of them
         is told once, after `wait`, unless the decision is to tell nobody. Returns how many people will be told; None
@@ -88,7 +88,7 @@ class UnansweredQuestions:
                 return None
             now = self._scope.database.now(connection)
             answer_id = new_id(now)
-            curator = self._scope.pseudonym(connection, by) if by else ""
+            curator = self._scope.pseudonym(connection, user_id) if user_id else ""
             columns = {
                 "kind": resolution.kind.value,
                 "card": resolution.card,
@@ -100,7 +100,7 @@ class UnansweredQuestions:
                     connection, askers, id=row.id, person=row.person, at=row.at, answer=answer_id, last_notice="",
                     address=row.address or "", times=0,
                 )  # fmt: skip
-            self._scope.record(connection, by, "answer a question", answer_id)
+            self._scope.record(connection, user_id, "answer a question", answer_id)
             is_said = resolution.kind is not ResolutionKind.CLOSED or bool(resolution.reason)
             return len(self._notices.queue(connection, askers.c.answer == answer_id, wait=wait)) if is_said else 0
 

@@ -25,7 +25,12 @@ def put_article(
     store: Store, library: str = "added", article_id: str = "harbour", text: str = "It opens in May."
 ) -> int:
     number = store.articles.put(
-        library, article_version(article_id, text), "", {1, 2, 3}, judged_revision=store.articles.revision(), by=None
+        library,
+        article_version(article_id, text),
+        "",
+        {1, 2, 3},
+        judged_revision=store.articles.revision(),
+        person=None,
     )
     assert number is not None
     return number
@@ -39,7 +44,7 @@ def head(store: Store, article_id: str = "harbour") -> ArticleHead:
 
 def test_a_stored_article_is_read_back_unchanged(store: Store) -> None:
     odd_version = article_version(text="A line\r\nand \U0001d11e, “quoted”.\n")
-    assert store.articles.put("added", odd_version, "example.com/a?", {1}, judged_revision=0, by=ANA) == 1
+    assert store.articles.put("added", odd_version, "example.com/a?", {1}, judged_revision=0, person=ANA) == 1
     assert store.articles.version("added", "harbour") == odd_version
     assert head(store).page == "example.com/a?"
     assert store.articles.version("handbook", "harbour") is None
@@ -92,9 +97,9 @@ def test_every_change_has_a_higher_revision(store: Store) -> None:
     put_article(store, article_id="fishing")
     first, second = head(store).revision, head(store, "fishing").revision
     assert 0 < first < second == store.articles.revision()
-    assert [entry.id for entry in store.articles.heads(after=first)] == ["fishing"]
+    assert [entry.id for entry in store.articles.heads(revision=first)] == ["fishing"]
     store.articles.set_state("added", "harbour", ArticleState.GONE)
-    assert [entry.id for entry in store.articles.heads(after=second)] == ["harbour"]
+    assert [entry.id for entry in store.articles.heads(revision=second)] == ["harbour"]
 
 
 def test_an_article_judged_before_another_change_is_not_stored(store: Store) -> None:
@@ -177,7 +182,7 @@ def test_a_change_wakes_watchers(store: Store, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_person_who_added_is_stored_under_a_pseudonym_and_can_be_forgotten(store: Store) -> None:
-    store.articles.put("added", article_version(), "", {1}, judged_revision=0, by=ANA)
+    store.articles.put("added", article_version(), "", {1}, judged_revision=0, person=ANA)
     mine = store.of(ACME)
     entry = audit_of(mine)[0]
     assert (entry.action, entry.target) == ("add an article", "harbour")

@@ -22,11 +22,11 @@ TOKEN = "xoxb-canary-token"
 
 def test_an_installation_comes_back(acme: WorkspaceStore) -> None:
     assert acme.installation.find() is None
-    acme.installation.save({"bot_token": TOKEN, "expires": 5, "scopes": ["chat:write"]}, by="U1")
+    acme.installation.save({"bot_token": TOKEN, "expires": 5, "scopes": ["chat:write"]}, user_id="U1")
     assert acme.installation.find() == {"bot_token": TOKEN, "expires": 5, "scopes": ["chat:write"]}
-    assert acme.installation.remove(by="U1")
+    assert acme.installation.remove(user_id="U1")
     assert acme.installation.find() is None
-    assert not acme.installation.remove(by="U1")
+    assert not acme.installation.remove(user_id="U1")
 
 
 def test_a_token_is_in_no_file(tmp_path: Path) -> None:

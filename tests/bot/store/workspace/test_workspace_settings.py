@@ -44,8 +44,8 @@ def test_a_workspace_without_settings_has_the_defaults(acme: WorkspaceStore) -> 
 
 
 def test_the_settings_stored_last_apply(acme: WorkspaceStore) -> None:
-    acme.settings.put(WorkspaceSettings(curator_users=frozenset({"U1"})), by="U9")
-    acme.settings.put(WorkspaceSettings(answer_from=0.7), by="U9")
+    acme.settings.put(WorkspaceSettings(curator_users=frozenset({"U1"})), user_id="U9")
+    acme.settings.put(WorkspaceSettings(answer_from=0.7), user_id="U9")
     assert acme.settings.get() == WorkspaceSettings(answer_from=0.7)
     assert [entry.action for entry in audit_of(acme)] == ["change settings", "change settings"]
 

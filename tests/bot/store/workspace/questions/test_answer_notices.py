@@ -21,7 +21,7 @@ CARD = Resolution(kind=ResolutionKind.CARD, card="mlmoy22cknwl")
 
 @pytest.fixture
 def keeping(acme: WorkspaceStore) -> WorkspaceStore:
-    acme.settings.put(WorkspaceSettings(keep_unanswered=True), by="U9")
+    acme.settings.put(WorkspaceSettings(keep_unanswered=True), user_id="U9")
     for user, text in (("U1", "Who pays?"), ("U2", "who pays"), ("U1", "Who pays?")):
         acme.unanswered.add(user, text, Address(user=user, channel="C1", thread="1.2"))
     return acme
@@ -142,7 +142,7 @@ def test_a_person_is_not_told_after_the_last_notice(store: Store, keeping: Works
 
 def test_no_longer_keeping_questions_deletes_what_was_answered(keeping: WorkspaceStore) -> None:
     keeping.unanswered.resolve([question.id for question in keeping.unanswered.waiting()], CARD, "U9")
-    keeping.settings.put(WorkspaceSettings(), by="U9")
+    keeping.settings.put(WorkspaceSettings(), user_id="U9")
     assert not any('"askers"' in line or '"answers"' in line for line in keeping.export())
 
 

@@ -13,7 +13,7 @@ from tests.support.clock import FakeClock
 
 @pytest.fixture
 def keeping(acme: WorkspaceStore) -> WorkspaceStore:
-    acme.settings.put(WorkspaceSettings(keep_unanswered=True), by="U9")
+    acme.settings.put(WorkspaceSettings(keep_unanswered=True), user_id="U9")
     return acme
 
 
@@ -66,7 +66,7 @@ def test_after_thirty_days_a_question_is_not_shown(keeping: WorkspaceStore, cloc
 
 def test_no_longer_keeping_questions_deletes_them(keeping: WorkspaceStore) -> None:
     keeping.unanswered.add("U1", "Why?")
-    keeping.settings.put(WorkspaceSettings(), by="U9")
+    keeping.settings.put(WorkspaceSettings(), user_id="U9")
     assert not any('"unanswered"' in line for line in keeping.export())
 
 
