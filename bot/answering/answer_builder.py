@@ -49,7 +49,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
         card=card,
         passage=ranking.passage,
         quotes=order_quotes(card, query.text, ranking.passage),
-        also=tuple(other for card_id in ranking.also if (other := library.find(card_id))),
+        also=tuple(other_card for card_id in ranking.also if (other_card := library.find(card_id))),
         contrary=_contrary(ranking.contrary, cards),
         source=source_of(card, library, ranking.passage),
         why=ranking.matches[0].why,
@@ -169,8 +169,8 @@ def _without_repeats(scored_cards: Sequence[tuple[float, TopicCard]]) -> Sequenc
 
 def _nearest_cards(scored_cards: Sequence[tuple[float, TopicCard]], subject: float) -> tuple[TopicCard, ...]:
     """The cards to name if nothing was found. `subject` is the probability that the first one is about the subject."""
-    near = tuple(card for score, card in scored_cards[:MAX_NEAREST] if score >= MIN_NEAREST_SCORE)
-    return near or tuple(card for _, card in scored_cards[:1] if subject >= MIN_NEAREST_SUBJECT_PROBABILITY)
+    near_cards = tuple(card for score, card in scored_cards[:MAX_NEAREST] if score >= MIN_NEAREST_SCORE)
+    return near_cards or tuple(card for _, card in scored_cards[:1] if subject >= MIN_NEAREST_SUBJECT_PROBABILITY)
 
 
 def _count_shared(stems: set[str], quote: Quote) -> int:

@@ -21,11 +21,11 @@ UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 """The buttons below the details of an answer. A button "More" comes before them if there are more details."""
 
 
-def answer_buttons(key: str, *, more: str = "") -> Buttons:
-    """The buttons of an answer, or of a card, with the card's `key`. If `more` is given, "More" replaces "Details" and
-    continues at that position."""
+def answer_buttons(key: str, *, more_label: str = "") -> Buttons:
+    """The buttons of an answer, or of a card, with the card's `key`. If `more_label` is given, "More" replaces
+    "Details" and continues at that position."""
     buttons = (
-        Button(say(MORE), action, more) if more and action is Action.DETAILS else button(action, key)
+        Button(say(MORE), action, more_label) if more_label and action is Action.DETAILS else button(action, key)
         for action in UNDER_ANSWER
     )
     return Buttons(tuple(buttons), tuple(menu_entry(action, key) for action in IN_MENU))
@@ -33,8 +33,8 @@ def answer_buttons(key: str, *, more: str = "") -> Buttons:
 
 def details_buttons(position: str, *, has_more: bool) -> Buttons:
     """The buttons below details. `position` is where "More" continues; it is shown if `has_more`."""
-    more = [Button(say(MORE), Action.DETAILS, position)] if has_more else []
-    return Buttons((*more, *(button(action, position) for action in UNDER_DETAILS)))
+    more_buttons = [Button(say(MORE), Action.DETAILS, position)] if has_more else []
+    return Buttons((*more_buttons, *(button(action, position) for action in UNDER_DETAILS)))
 
 
 def reason_buttons(key: str) -> Buttons:
@@ -51,8 +51,9 @@ def read_reason(value: str) -> tuple[Reason, str] | None:
 def find_next_page(document: Document) -> Button | None:
     """The button of a list that leads to more of it; None after the last page, and if it is not a list."""
     buttons = [one for block in document.blocks if isinstance(block, Buttons) for one in block.buttons]
-    last = buttons[-1] if buttons and buttons[-1].action in (Action.PAGE, Action.QUOTES_PAGE) else None
-    return last if last and last.label == say(CONTROLS[last.action].label) else None  # not back to the previous page
+    last_button = buttons[-1] if buttons and buttons[-1].action in (Action.PAGE, Action.QUOTES_PAGE) else None
+    # Not back to the previous page.
+    return last_button if last_button and last_button.label == say(CONTROLS[last_button.action].label) else None
 
 
 def page_buttons(page: int, pages: int, action: Action = Action.PAGE) -> Buttons:

@@ -29,10 +29,10 @@ _CHARACTERS_BEFORE = 20
 """The number of characters before a lead that show whether they end like a sentence."""
 
 
-def room_for_lead(others: Sequence[Block]) -> int:
+def room_for_lead(other_blocks: Sequence[Block]) -> int:
     """How many columns the lead may have if an answer has these other blocks: from MIN_LEAD_LENGTH to MAX_LEAD_LENGTH.
     Titles and sources are shortened before the lead is."""
-    return max(MIN_LEAD_LENGTH, min(MAX_LEAD_LENGTH, lines_left(others) * COLUMNS))
+    return max(MIN_LEAD_LENGTH, min(MAX_LEAD_LENGTH, lines_left(other_blocks) * COLUMNS))
 
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:
@@ -86,26 +86,26 @@ def show_lead(
     return AnswerBlock(shown_text, strong, table_header)
 
 
-def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
+def show_context(context_block: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
     """The lead with the whole sentences around it, and the words that answer marked; `around.focus` has the lead."""
-    opening = f"{around.before} " if around.before else ""
+    opening = f"{context_block.before} " if context_block.before else ""
     strong = _within(lead, answer, text) if answer else None
     if strong:
         words = strong.of(lead.of(text))
         # The same words may be elsewhere in the sentences: those in the lead are meant.
-        offset = around.focus.find(words, max(0, around.focus.find(lead.of(text))) + strong.start)
+        offset = context_block.focus.find(words, max(0, context_block.focus.find(lead.of(text))) + strong.start)
         strong = Span(len(opening) + offset, len(opening) + offset + len(words)) if offset >= 0 else None
-    return AnswerBlock(f"{opening}{around.focus} {around.after}".rstrip(), strong)
+    return AnswerBlock(f"{opening}{context_block.focus} {context_block.after}".rstrip(), strong)
 
 
 def short_summary(card: TopicCard) -> str:
     """The first sentences of the summary: at least one, and as many as fit."""
     brief = ""
     for excerpt in card.summary:
-        longer = f"{brief} {article_line(excerpt.text)}".strip()
-        if brief and columns(longer) > MAX_JOINED_LENGTH:
+        longer_summary = f"{brief} {article_line(excerpt.text)}".strip()
+        if brief and columns(longer_summary) > MAX_JOINED_LENGTH:
             break
-        brief = longer
+        brief = longer_summary
     return brief
 
 
@@ -113,8 +113,8 @@ def _breaks_off(text: str, lead: Span) -> bool:
     """Whether a text that was copied only in part ends with the lead: in the middle of a sentence, after another that
     ends."""
     is_last = _ONLY_SPACE.match(text, lead.end) is not None
-    before = text[max(0, lead.start - _CHARACTERS_BEFORE) : lead.start].rstrip()
-    return is_last and not SENTENCE_END.search(lead.of(text).rstrip()) and SENTENCE_END.search(before) is not None
+    text_before = text[max(0, lead.start - _CHARACTERS_BEFORE) : lead.start].rstrip()
+    return is_last and not SENTENCE_END.search(lead.of(text).rstrip()) and SENTENCE_END.search(text_before) is not None
 
 
 def _is_too_long(words: str, room: int) -> bool:
@@ -151,8 +151,8 @@ def _with_whole_quotes(lead: Span, inside: Sequence[Span], quotes: Sequence[Quot
             extended_sentences = [
                 sentence for sentence in inside if sentence.overlaps(quote_span) or sentence.overlaps(lead)
             ]
-            whole = Span(extended_sentences[0].start, extended_sentences[-1].end)
-            lead = whole if columns(whole.of(text)) <= MAX_JOINED_LENGTH else lead
+            whole_span = Span(extended_sentences[0].start, extended_sentences[-1].end)
+            lead = whole_span if columns(whole_span.of(text)) <= MAX_JOINED_LENGTH else lead
     return lead
 
 
@@ -161,13 +161,13 @@ def _with_neighbours(lead: Span, inside: Sequence[Span], text: str) -> Span:
     those after it. A sentence often only makes sense after the one before ("Forty voted against" after "Crane alone of
     her party voted against"), and the next one may say what is asked ("The new one is green" after "The old ones are
     red")."""
-    before = [Span(sentence.start, lead.end) for sentence in inside if sentence.end <= lead.start]
-    after = [sentence.end for sentence in inside if sentence.start >= lead.end]
-    for longer in reversed(before):
-        if not _is_shown_together(longer, text):
+    spans_before = [Span(sentence.start, lead.end) for sentence in inside if sentence.end <= lead.start]
+    ends_after = [sentence.end for sentence in inside if sentence.start >= lead.end]
+    for longer_span in reversed(spans_before):
+        if not _is_shown_together(longer_span, text):
             break
-        lead = longer
-    for end in after:
+        lead = longer_span
+    for end in ends_after:
         if not _is_shown_together(Span(lead.start, end), text):
             break
         lead = Span(lead.start, end)

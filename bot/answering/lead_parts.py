@@ -27,11 +27,12 @@ def choose_parts(text: str, answer: Span, limit: int) -> list[Span]:
     if min(len(text), answer.end + MIN_AFTER) <= limit:
         return [Span(*cut_around(text, 0, answer.end, limit))]
     length = len(answer) + int(AROUND_SHARE * (limit - len(answer)))
-    around = Span(*cut_around(text, answer.start, answer.end, length))
-    room = limit - len(OMISSION) - len(around)
+    surrounding_span = Span(*cut_around(text, answer.start, answer.end, length))
+    room = limit - len(OMISSION) - len(surrounding_span)
     if room < MIN_BEGINNING:
         return [Span(*cut_around(text, answer.start, answer.end, limit))]
     beginning = Span(*cut_around(text, 0, 0, room))
-    if beginning.end >= around.start:  # long words around the answer do not fit, but short ones before them do
-        return [Span(beginning.start, max(beginning.end, around.end))]
-    return [beginning, around]
+    # Long words around the answer do not fit, but short ones before them do.
+    if beginning.end >= surrounding_span.start:
+        return [Span(beginning.start, max(beginning.end, surrounding_span.end))]
+    return [beginning, surrounding_span]

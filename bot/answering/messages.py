@@ -145,10 +145,12 @@ def found_because(words: Sequence[str], corrections: Sequence[tuple[str, str]]) 
 def doubts(missing: Sequence[str], close_title: str, *, is_sure: bool) -> str:
     """Why a card may be wrong: words of the question that it lacks, and the title of another article that is close, ""
     if there is none."""
-    without = say("it does not have {words}", words=_join_quoted(missing)) if missing else ""
+    missing_note = say("it does not have {words}", words=_join_quoted(missing)) if missing else ""
     also_close = say("{title} is close, too", title=_quote_title(close_title)) if close_title and not is_sure else ""
-    both = say("{missing} and {near}", missing=without, near=also_close) if without and also_close else ""
-    reasons = both or without or also_close
+    both_notes = (
+        say("{missing} and {near}", missing=missing_note, near=also_close) if missing_note and also_close else ""
+    )
+    reasons = both_notes or missing_note or also_close
     if is_sure and not reasons:
         return say("Fairly certain: no other topic is as close.")
     if is_sure:
@@ -271,14 +273,14 @@ def differs(title: str, date: str | None, sentence: str) -> str:
     return say("Differs in {article}: {sentence}", article=article, sentence=_quote_title(sentence))
 
 
-def figures_differ(of: str) -> str:
+def figures_differ(counted_thing: str) -> str:
     """Says that two articles count the same thing, but give different numbers."""
-    return say("“{of}”, differing in two articles:", of=of)
+    return say("“{of}”, differing in two articles:", of=counted_thing)
 
 
-def figures_agree(of: str) -> str:
+def figures_agree(counted_thing: str) -> str:
     """Says that two articles count the same thing and give the same numbers."""
-    return say("“{of}”, the same in two articles:", of=of)
+    return say("“{of}”, the same in two articles:", of=counted_thing)
 
 
 def about(title: str) -> str:

@@ -24,6 +24,6 @@ def with_role_synonyms(question: str, text: str) -> list[str]:
         return []
     article_words = {*word_texts(text)}
     roles = sorted(role for role in word_lists("roles")[match.lastgroup] if role in article_words)
-    before, after = question[: match.start()], question[match.end() :]
-    of = " of" if word_texts(after) else ""
-    return [f"{before}who is the {role}{of}{after}" for role in roles]
+    text_before, text_after = question[: match.start()], question[match.end() :]
+    of_word = " of" if word_texts(text_after) else ""
+    return [f"{text_before}who is the {role}{of_word}{text_after}" for role in roles]

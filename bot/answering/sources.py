@@ -49,9 +49,9 @@ def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Sou
 
 def paragraph_number(text: str, offset: int) -> int:
     """The number of the paragraph (non-blank line) of `text` at `offset`, from 1."""
-    before = text[:offset]
-    lines_before = before.splitlines()
-    if before and before[-1] not in "\r\n":
+    text_before = text[:offset]
+    lines_before = text_before.splitlines()
+    if text_before and text_before[-1] not in "\r\n":
         lines_before.pop()  # the line of `offset` itself
     return sum(1 for line in lines_before if line.strip()) + 1
 

@@ -55,12 +55,12 @@ def read_card_file(path: Path) -> ParsedCardFile:
         if article_id is not None:  # otherwise it is not known whose text it would be
             faults.append(_make_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
     hand_changes = {file: hand_change_fault(file, path) for file in hand_changes_of(path, content, text_bytes)}
-    wrong = [
+    wrong_faults = [
         _make_fault(path, reading.line_of(node), reason)
         for node, reason in _find_wrong_content(reading.data, article_id, text)
     ]
     # If somebody changed the text, the card file is not to blame for what it cites.
-    faults += hand_changes.values() if wrong and text_path in hand_changes else wrong
+    faults += hand_changes.values() if wrong_faults and text_path in hand_changes else wrong_faults
     if record is None or text is None or faults:
         return _make_faulty(path, faults)
     article = article_from_record(record.article.model_dump())

@@ -105,13 +105,12 @@ def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str
     """
     has_text = _has_content(text_path, files[text_path])
     if cards_path.exists() and not _has_content(cards_path, files[cards_path]):
-        other = article_id_of(cards_path)
-        if other not in (None, article_id):
-            reason = (
-                f"the file for its cards, {cards_path.name}, holds the cards of {other!r}; give one of them another id"
-            )
+        other_id = article_id_of(cards_path)
+        if other_id not in (None, article_id):
+            advice = "give one of them another id"
+            reason = f"the file for its cards, {cards_path.name}, holds the cards of {other_id!r}; {advice}"
             raise InvalidCard(cards_path.name, reason)
-        if other is None and not has_text and not _may_be_replaced(cards_path):
+        if other_id is None and not has_text and not _may_be_replaced(cards_path):
             raise InvalidCard(cards_path.name, _explain_other_file(cards_path))
     if text_path.is_file() and not has_text and not cards_path.exists() and text_path.stat().st_size:
         raise InvalidCard(text_path.name, _explain_other_file(text_path))

@@ -123,4 +123,4 @@ class _Articles(Set[str]):
 
 def _shadowed_articles(part: Library, earlier: Sequence[Library]) -> Set[str]:
     """The articles of a library that an earlier one also has."""
-    return frozenset(chain.from_iterable(part.articles & other.articles for other in earlier))
+    return frozenset(chain.from_iterable(part.articles & other_part.articles for other_part in earlier))

@@ -69,10 +69,10 @@ class MemoryLibrary:
     def changed_articles(self, older: Library) -> Set[str] | None:
         if not isinstance(older, MemoryLibrary):
             return None
-        both = self._articles.keys() & older._articles.keys()
+        ids_in_both = self._articles.keys() & older._articles.keys()
         changed_ids = {
             article_id
-            for article_id in both
+            for article_id in ids_in_both
             if (self._articles[article_id], self._texts.get(article_id))
             != (older._articles[article_id], older._texts.get(article_id))
         }

@@ -145,17 +145,21 @@ class SavedLibrary:
     def changed_articles(self, older: Library) -> Set[str] | None:
         if not isinstance(older, SavedLibrary):
             return None
-        mine, before = self._articles, older._articles
-        changed_ids = {article for article, entry in mine.items() if before.get(article, entry).sha256 != entry.sha256}
-        return changed_ids | (mine.keys() ^ before.keys())
+        mine, older_articles = self._articles, older._articles
+        changed_ids = {
+            article for article, entry in mine.items() if older_articles.get(article, entry).sha256 != entry.sha256
+        }
+        return changed_ids | (mine.keys() ^ older_articles.keys())
 
     def changed_cards(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
         """The ids of the cards of articles that were added or changed since `older`, and those of removed cards. All
         cards of a changed article count as changed."""
-        before = {entry.article_id: entry for entry in older.entries}
-        fresh = [entry for entry in self.entries if before.get(entry.article_id, entry).sha256 != entry.sha256]
-        fresh += [entry for entry in self.entries if entry.article_id not in before]
-        changed_ids = {card_id for entry in fresh for card_id in entry.card_ids}
+        older_entries = {entry.article_id: entry for entry in older.entries}
+        changed_entries = [
+            entry for entry in self.entries if older_entries.get(entry.article_id, entry).sha256 != entry.sha256
+        ]
+        changed_entries += [entry for entry in self.entries if entry.article_id not in older_entries]
+        changed_ids = {card_id for entry in changed_entries for card_id in entry.card_ids}
         return changed_ids, set(older._entries_by_card) - set(self._entries_by_card)
 
     def line(self, entry: SavedEntry) -> bytes:
@@ -202,14 +206,14 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
     records = folder / _RECORDS
     entries = _remove_if_outdated(records, _load_entries(folder))
     stamps, misnamed_files = _current_stamps(content, rules_folder)
-    fresh = {name for name, stamp in stamps.items() if name not in entries or entries[name].stamp != stamp}
-    if fresh or set(entries) - set(stamps):
+    changed_names = {name for name, stamp in stamps.items() if name not in entries or entries[name].stamp != stamp}
+    if changed_names or set(entries) - set(stamps):
         rules = _read_rules(rules_folder or content)
         faults = () if rules_folder else _as_records(rules.faults)
         entries[file_names.RULES_NAME] = _entry_without_line(
             file_names.RULES_NAME, stamps[file_names.RULES_NAME], faults
         )
-        for name in sorted(fresh - {file_names.RULES_NAME}):
+        for name in sorted(changed_names - {file_names.RULES_NAME}):
             entries[name] = (
                 _entry_without_line(name, stamps[name], _as_records([misnamed_files[name]]))
                 if name in misnamed_files

@@ -96,9 +96,11 @@ class CardMatcher:
     def join(cls, matchers: Sequence[CardMatcher], library: Library) -> CardMatcher:
         """A matcher over `library`, which joins the libraries of `matchers` in their order. It gives the answers of one
         built over all its cards, but shares their arrays. It uses the first one's embedder, weights and judge."""
-        first = matchers[0]
-        index = join_indexes([(matcher._index, matcher._library) for matcher in matchers], library, first._embedder)
-        return cls(index, library, first._embedder, first._weights, first._judge)
+        first_matcher = matchers[0]
+        index = join_indexes(
+            [(matcher._index, matcher._library) for matcher in matchers], library, first_matcher._embedder
+        )
+        return cls(index, library, first_matcher._embedder, first_matcher._weights, first_matcher._judge)
 
     def over(self, library: Library) -> CardMatcher:
         """A matcher over every card of another library, with this one's embedder, weights and judge."""

@@ -121,19 +121,19 @@ def truncate(text: str, span: Span) -> Span:
 def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
     """Whether a sentence before or after the passage belongs to it, and both fit."""
     passage = Span(start, end)
-    first, following = (passage, sentence) if sentence.start >= end else (sentence, passage)
-    return following.end - first.start <= MAX_CHARACTERS and belong_together(text, first, following)
+    first_span, following = (passage, sentence) if sentence.start >= end else (sentence, passage)
+    return following.end - first_span.start <= MAX_CHARACTERS and belong_together(text, first_span, following)
 
 
-def _cut_around(text: str, whole: Span, answer: Span) -> Span:
-    """The part of `whole` to show, at most MAX_CHARACTERS. It starts at the beginning if the answer then fits,
+def _cut_around(text: str, whole_span: Span, answer: Span) -> Span:
+    """The part of `whole_span` to show, at most MAX_CHARACTERS. It starts at the beginning if the answer then fits,
     otherwise CONTEXT_CHARACTERS before the answer. It starts earlier if little follows the answer, and later if a long
     answer needs the room."""
-    if answer.end - whole.start <= MAX_CHARACTERS:
-        return truncate(text, whole)
-    start = min(answer.start - CONTEXT_CHARACTERS, whole.end - MAX_CHARACTERS)
-    start = min(answer.start, max(start, whole.start, answer.end - MAX_CHARACTERS))
-    while start > whole.start and not text[start - 1].isspace() and start < answer.start:
+    if answer.end - whole_span.start <= MAX_CHARACTERS:
+        return truncate(text, whole_span)
+    start = min(answer.start - CONTEXT_CHARACTERS, whole_span.end - MAX_CHARACTERS)
+    start = min(answer.start, max(start, whole_span.start, answer.end - MAX_CHARACTERS))
+    while start > whole_span.start and not text[start - 1].isspace() and start < answer.start:
         start += 1
-    shown_span = truncate(text, Span(start, whole.end))
+    shown_span = truncate(text, Span(start, whole_span.end))
     return Span(start, max(shown_span.end, min(answer.end, start + MAX_CHARACTERS)))

@@ -34,9 +34,9 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
         (say("Answers need a confidence from 0 to 1, not {value}", value=answer), answer),
         (say("Topics to choose from need a confidence from 0 to 1, not {value}", value=choices), choices),
     )
-    wrong = [fault for fault, value in given_thresholds if value is not None and not 0 <= value <= 1]
-    if wrong:
-        raise ValueError("; ".join(wrong))
+    wrong_names = [fault for fault, value in given_thresholds if value is not None and not 0 <= value <= 1]
+    if wrong_names:
+        raise ValueError("; ".join(wrong_names))
     chosen_answer = DEFAULT_THRESHOLDS.answer if answer is None else answer
     offered_choices = min(DEFAULT_THRESHOLDS.choices, chosen_answer) if choices is None else choices
     if offered_choices > chosen_answer:

@@ -274,15 +274,19 @@ class _IndexingRun:
         """Keeps the cards of an article with these bytes in this file if they are up to date; returns whether they are.
         Of two equal lines only the first has cards to keep. A line that moved is read again if its source has its
         number."""
-        before = self._by_bytes.get((raw.file, sha256))
-        if before is None or not self._is_sound(before) or before.article_id in self._ids:
+        previous_file = self._by_bytes.get((raw.file, sha256))
+        if previous_file is None or not self._is_sound(previous_file) or previous_file.article_id in self._ids:
             return False
-        name_in_file = before.source.removeprefix(f"{raw.name}#")
-        if not before.source.startswith(raw.name) or (name_in_file.isdecimal() and name_in_file != str(raw.line)):
+        name_in_file = previous_file.source.removeprefix(f"{raw.name}#")
+        if not previous_file.source.startswith(raw.name) or (
+            name_in_file.isdecimal() and name_in_file != str(raw.line)
+        ):
             return False
-        self._ids.register(before.article_id, raw)
-        self.report.unchanged.append(before.article_id)
-        warnings = (IncompleteArticle(raw.name, warning.reason, raw.line_of(warning)) for warning in before.warnings)
+        self._ids.register(previous_file.article_id, raw)
+        self.report.unchanged.append(previous_file.article_id)
+        warnings = (
+            IncompleteArticle(raw.name, warning.reason, raw.line_of(warning)) for warning in previous_file.warnings
+        )
         self.report.add_warnings(warnings)
         return True
 
@@ -313,9 +317,13 @@ class _IndexingRun:
         def is_free(article_id: str) -> bool:
             return article_id not in self._ids and self._find_owner(article_id, article.source) == article.source
 
-        before = self._by_source.get(article.source, article.id)
-        if before != article.id and re.fullmatch(re.escape(article.id) + r"-\d+", before) and is_free(before):
-            return before
+        previous_id = self._by_source.get(article.source, article.id)
+        if (
+            previous_id != article.id
+            and re.fullmatch(re.escape(article.id) + r"-\d+", previous_id)
+            and is_free(previous_id)
+        ):
+            return previous_id
         return "" if is_free(article.id) else self._ids.next_free_id(article, is_free)
 
     def _original_of(self, finished_article: FinishedArticle) -> str:
@@ -348,6 +356,6 @@ class _IndexingRun:
     def _find_owner(self, article_id: str, source: str) -> str:
         """The source that an id belongs to: the one that its cards were made from if that is another file that still
         exists (even if it cannot be read today), else `source`."""
-        before = self._inventory.get(article_id)
-        others = self._present - {file_of(source)}
-        return before.source if before and file_of(before.source) in others else source
+        previous_file = self._inventory.get(article_id)
+        other_files = self._present - {file_of(source)}
+        return previous_file.source if previous_file and file_of(previous_file.source) in other_files else source

@@ -56,15 +56,19 @@ class AnswerDocuments:
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._answer_document(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
-        question, below = QuestionBlock(answer.question), self._blocks_below(answer)
-        above = [Paragraph(self._refusal(answer))] if found_none else self._nearest_sentence(answer, [question, *below])
-        if not above and len(answer.choices) == 1:
-            above = [Paragraph(messages.UNSURE)]
+        question, blocks_below = QuestionBlock(answer.question), self._blocks_below(answer)
+        blocks_above = (
+            [Paragraph(self._refusal(answer))]
+            if found_none
+            else self._nearest_sentence(answer, [question, *blocks_below])
+        )
+        if not blocks_above and len(answer.choices) == 1:
+            blocks_above = [Paragraph(messages.UNSURE)]
         notice_text = (
-            " ".join(shown_block.text for shown_block in above)
+            " ".join(shown_block.text for shown_block in blocks_above)
             or f"{messages.choose('')}: {join_titles(answer.choices)}?"
         )
-        return Document(notice(notice_text), (question, *above, *below))
+        return Document(notice(notice_text), (question, *blocks_above, *blocks_below))
 
     def not_in_article(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
         """Says that the article of a follow-up does not answer it, and offers cards of other articles that may."""
@@ -153,22 +157,23 @@ class AnswerDocuments:
             blocks.append(Buttons((button(Action.TELL_CURATORS),)))
         return blocks
 
-    def _nearest_sentence(self, answer: Answer, others: Sequence[Block]) -> Sequence[Paragraph | AnswerBlock]:
-        """The nearest sentence of the first topic of a list, if it is shown, cut to the room that `others` leave."""
+    def _nearest_sentence(self, answer: Answer, other_blocks: Sequence[Block]) -> Sequence[Paragraph | AnswerBlock]:
+        """The nearest sentence of the first topic of a list, if it is shown, cut to the room that `other_blocks`
+        leave."""
         span = find_nearest_span(answer, self._library)
         if span is None or answer.nearest is None:
             return []
         text = self._library.text(answer.nearest.article_id)
         introduction = Paragraph(messages.FIRST_SAYS if len(answer.choices) > 1 else messages.NEAREST)
-        room = room_for_lead([introduction, *others])
+        room = room_for_lead([introduction, *other_blocks])
         sentences = self._library.sentences(answer.choices[0])
         return [introduction, show_lead(span, answer.nearest, text, room, sentences=sentences, is_bold=False)]
 
     def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
         """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is
         none."""
-        text, whole = self._library.text(card.article.id), self._library.find(card.article.id) or card
-        verdict = find_verdict(text, claim, self._library.sentences(whole))
+        text, whole_article_card = self._library.text(card.article.id), self._library.find(card.article.id) or card
+        verdict = find_verdict(text, claim, self._library.sentences(whole_article_card))
         return [show_lead(verdict, None, text, MAX_CONTRARY_LENGTH)] if verdict else []
 
     def _contrary_blocks(self, answer: Answer) -> list[Block]:

@@ -101,20 +101,20 @@ class DetailDocuments:
         lead = find_lead_span(answer, card, self._library)
         if lead is None or answer.passage is None:
             return (), []
-        around, around_span = context_of(card, lead, self._library)
+        context_block, around_span = context_of(card, lead, self._library)
         text, sentences = self._library.text(card.article.id), self._library.sentences(card)
         if list_block := show_list(answer.passage, card, sentences, text, answer.question, MAX_LIST_LENGTH):
             return (list_block,), [around_span]
         if not is_below:
-            return (show_context(around, text, lead, answer.passage.marked),), [around_span]
-        others = " … ".join(part for part in (around.before, around.after) if part)
-        return ((Paragraph(others),) if others else ()), [around_span]
+            return (show_context(context_block, text, lead, answer.passage.marked),), [around_span]
+        other_text = " … ".join(part for part in (context_block.before, context_block.after) if part)
+        return ((Paragraph(other_text),) if other_text else ()), [around_span]
 
     def _footers(self, card: TopicCard, answer: Answer | None) -> list[Block]:
         """What people changed about a whole card; for an answer, which articles say the same, and why it was found."""
         if answer is None:
             return [Footer(messages.from_people(card.from_people))] if card.from_people else []
-        titles = list(dict.fromkeys(other.article.title for other in answer.also))
+        titles = list(dict.fromkeys(other_card.article.title for other_card in answer.also))
         footers: list[Block] = [Footer(messages.also_in(titles))] if titles else []
         return footers + ([Footer(self._reasons(answer))] if answer.why else [])
 
@@ -127,7 +127,7 @@ class DetailDocuments:
 
 def _is_shown(span: Span, shown_spans: Sequence[Span]) -> bool:
     """Whether a span is wholly in one of those that are shown."""
-    return any(other.contains(span) for other in shown_spans)
+    return any(shown_span.contains(span) for shown_span in shown_spans)
 
 
 def _figure_blocks(figures: Sequence[Figure]) -> list[Block]:

@@ -41,8 +41,12 @@ def context_of(card: TopicCard, span: Span, library: Library) -> tuple[ContextBl
     if not touched_indexes:
         return ContextBlock("", span.of(text), ""), span
     first, last = touched_indexes[0], touched_indexes[-1]
-    before = sentences[first - 1] if first else None
-    after = sentences[last + 1] if last + 1 < len(sentences) else None
+    sentence_before = sentences[first - 1] if first else None
+    sentence_after = sentences[last + 1] if last + 1 < len(sentences) else None
     focus = Span(sentences[first].start, sentences[last].end)
-    block = ContextBlock(before.of(text) if before else "", focus.of(text), after.of(text) if after else "")
-    return block, Span((before or focus).start, (after or focus).end)
+    block = ContextBlock(
+        sentence_before.of(text) if sentence_before else "",
+        focus.of(text),
+        sentence_after.of(text) if sentence_after else "",
+    )
+    return block, Span((sentence_before or focus).start, (sentence_after or focus).end)

@@ -81,10 +81,10 @@ def carry_question(previous_question: str, subject: str, article: str) -> Carrie
 
 def _replace(question: str, span: Span, subject: str) -> str:
     """The question with `subject` in place of `span`; the article and the "s" of a possessive are not doubled."""
-    before, after = question[: span.start], question[span.end :]
-    if _ARTICLE_BEFORE.search(before):
+    text_before, text_after = question[: span.start], question[span.end :]
+    if _ARTICLE_BEFORE.search(text_before):
         subject = _LEADING_ARTICLE.sub("", subject)
-    return f"{before}{subject}{_LONE_S.sub('', after) if subject.endswith('s') else after}"
+    return f"{text_before}{subject}{_LONE_S.sub('', text_after) if subject.endswith('s') else text_after}"
 
 
 def _find_names(question: str, article: str) -> list[Span]:
@@ -133,8 +133,8 @@ def _has_word_start(article: str, start: str) -> bool:
 def _may_be_same_kind(subject: Sequence[Word], replaced_words: Sequence[Word]) -> bool:
     """Whether both may be names of the same kind: not if one is certainly a person's, and the other certainly not."""
     return not any(
-        _is_certainly_person(one) and _is_certainly_not_person(other)
-        for one, other in ((subject, replaced_words), (replaced_words, subject))
+        _is_certainly_person(one) and _is_certainly_not_person(replaced)
+        for one, replaced in ((subject, replaced_words), (replaced_words, subject))
     )
 
 

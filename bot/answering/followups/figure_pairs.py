@@ -53,11 +53,11 @@ class FigurePair:
         return _find_numbers(self.figure.value) != _find_numbers(self.other.value)
 
 
-def find_figure_pairs(card: TopicCard, others: Sequence[TopicCard]) -> list[FigurePair]:
+def find_figure_pairs(card: TopicCard, other_cards: Sequence[TopicCard]) -> list[FigurePair]:
     """Figures of the card that have a label (`of`), each with a figure of the same measure from a card of another
     article, a different number if there is one; pairs with different numbers first, at most MAX_PAIRS. No sentence is
     in two pairs."""
-    elsewhere = [other for other in others if other.article.id != card.article.id]
+    elsewhere = [other_card for other_card in other_cards if other_card.article.id != card.article.id]
     pairs = [pair for figure in card.figures if figure.of and (pair := _find_pair(figure, elsewhere))]
     distinct: list[FigurePair] = []
     shown: set[str] = set()
@@ -78,20 +78,22 @@ def _find_pair(figure: Figure, cards: Sequence[TopicCard]) -> FigurePair | None:
 def _find_pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[FigurePair]:
     """All pairs of a figure with figures of the same measure from these cards."""
     for card in cards:
-        for other in card.figures:
-            if _is_same_measure(figure, other):
-                yield FigurePair(figure, other, card)
+        for other_figure in card.figures:
+            if _is_same_measure(figure, other_figure):
+                yield FigurePair(figure, other_figure, card)
 
 
-def _is_same_measure(first: Figure, other: Figure) -> bool:
+def _is_same_measure(first_figure: Figure, second_figure: Figure) -> bool:
     """Whether both figures count the same thing, and their sentences are about the same and have a name in common."""
-    if _split_words(first.of) != _split_words(other.of) or _find_unit(first.value) != _find_unit(other.value):
+    if _split_words(first_figure.of) != _split_words(second_figure.of) or _find_unit(first_figure.value) != _find_unit(
+        second_figure.value
+    ):
         return False
-    words, others = _split_words(first.sentence.text), _split_words(other.sentence.text)
-    shared_count = len(words & others)
-    if shared_count < _MIN_SHARED_WORDS or shared_count < MIN_SHARED_RATIO * min(len(words), len(others)):
+    words, other_words = _split_words(first_figure.sentence.text), _split_words(second_figure.sentence.text)
+    shared_count = len(words & other_words)
+    if shared_count < _MIN_SHARED_WORDS or shared_count < MIN_SHARED_RATIO * min(len(words), len(other_words)):
         return False
-    names, other_names = (set(_NAME.findall(figure.sentence.text)) for figure in (first, other))
+    names, other_names = (set(_NAME.findall(figure.sentence.text)) for figure in (first_figure, second_figure))
     return not (names and other_names) or bool(names & other_names)
 
 

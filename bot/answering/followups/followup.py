@@ -69,15 +69,15 @@ def read_follow_up(text: str) -> FollowUp:
             return FollowUp(meaning, text)
     is_continuation = CONTINUATION.match(text) is not None
     rest = LEADING_FILLERS.sub("", text)
-    about = LEADING_ABOUT.match(rest)
-    rest = rest[about.end() :] if about else rest
+    about_match = LEADING_ABOUT.match(rest)
+    rest = rest[about_match.end() :] if about_match else rest
     words = _expand_spellings(rest)
     if not words:
         return FollowUp(Meaning.MORE if is_continuation else Meaning.UNRELATED, text)
     if KNOWN_WORDS.issuperset(words) and not _has_verb_die(words):
-        return FollowUp(_find_bare_meaning(words, is_about=about is not None), text)
+        return FollowUp(_find_bare_meaning(words, is_about=about_match is not None), text)
     words = without_fixed_phrases(words)
-    if is_continuation and (about or not refers_back(words)):
+    if is_continuation and (about_match or not refers_back(words)):
         return FollowUp(Meaning.CONTINUATION, rest)
     if refers_back(words):
         return FollowUp(Meaning.PRONOUN, rest if is_continuation else text)

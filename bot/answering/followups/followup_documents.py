@@ -69,8 +69,8 @@ class FollowupDocuments:
         document = self._document(meaning, card, question, previous_answer, quotes, shown_span)
         if meaning is Meaning.FIGURES:
             document = replace(document, blocks=(*document.blocks, *self._figure_pair_blocks(card, related_cards)))
-        rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
-        return replace(document, blocks=(*rest, answer_buttons(card.key)))
+        kept_blocks = tuple(block for block in document.blocks if not isinstance(block, Buttons))
+        return replace(document, blocks=(*kept_blocks, answer_buttons(card.key)))
 
     def more(self, card: TopicCard, page: int, answer: Answer | None = None) -> Document | None:
         """One page (from 1) of what the details of a card, or of an answer, leave out: quotes, figures, sentences. None
@@ -149,8 +149,10 @@ class FollowupDocuments:
         """Figures of the card next to figures of other articles that count the same: both sentences, each with its
         date."""
         for pair in find_figure_pairs(card, related_cards):
-            of = pair.figure.of
-            yield Paragraph(messages.figures_differ(of) if pair.is_different else messages.figures_agree(of))
+            counted_thing = pair.figure.of
+            yield Paragraph(
+                messages.figures_differ(counted_thing) if pair.is_different else messages.figures_agree(counted_thing)
+            )
             for holder, figure in ((card, pair.figure), (pair.card, pair.other)):
                 yield ContextBlock("", " ".join(figure.sentence.text.split()), "")
                 yield dated_line(holder, self._library)
@@ -200,12 +202,12 @@ class FollowupDocuments:
 
     def _people_of_card(self, card: TopicCard, text: str) -> list[str]:
         """The people that a card quotes or names, the most often named first."""
-        whole = " ".join(span.of(text) for span in card.extent)
+        whole_text = " ".join(span.of(text) for span in card.extent)
         quoted_names = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
         speakers = [name for name in quoted_names if not any(full.endswith(f" {name}") for full in quoted_names)]
         names_in_text = [person.name for span in card.extent for person in find_people(text, span)]
-        others = [name for name in names_in_text if not any(name in speaker for speaker in speakers)]
-        return sorted(dict.fromkeys((*speakers, *others)), key=lambda name: -count_mentions(name, whole))
+        other_names = [name for name in names_in_text if not any(name in speaker for speaker in speakers)]
+        return sorted(dict.fromkeys((*speakers, *other_names)), key=lambda name: -count_mentions(name, whole_text))
 
     def _resolve_pronoun(
         self, card: TopicCard, question: str, previous_answer: Answer | None, names: Sequence[str]
@@ -219,8 +221,8 @@ class FollowupDocuments:
             self._library.text(card.article.id),
             previous_answer.passage.answer if previous_answer.passage else None,
         )
-        before = [sentence for sentence in self._library.sentences(card) if sentence.end <= lead_span.start]
-        spans_read = [*before[-MAX_SENTENCES_BEFORE:], lead_span]
+        sentences_before = [sentence for sentence in self._library.sentences(card) if sentence.end <= lead_span.start]
+        spans_read = [*sentences_before[-MAX_SENTENCES_BEFORE:], lead_span]
         people = resolve_pronoun(question, previous_answer.question, spans_read, answer, text, names)
         speakers = [quote.speaker for quote in card.quotes if is_quoted_in(quote, lead_span)]
         if people.names:
@@ -255,7 +257,9 @@ class FollowupDocuments:
         shown_spans += [part.span for quote in card.quotes for part in quote.parts]
         sentences = self._library.sentences(card)
         return [
-            sentence.of(text) for sentence in sentences if not any(sentence.overlaps(other) for other in shown_spans)
+            sentence.of(text)
+            for sentence in sentences
+            if not any(sentence.overlaps(read_span) for read_span in shown_spans)
         ]
 
     def _nothing_document(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:

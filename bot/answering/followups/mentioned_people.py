@@ -77,16 +77,16 @@ def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeopl
     return MentionedPeople(tuple(found or unclear), bool(found) or not unclear)
 
 
-def _people_meant(word: str, before: str, before_sentence: str, people: Sequence[str]) -> list[str]:
-    """The people whom a `word` may mean, by their last name; several if it is not clear which one. `before` is the text
-    up to the word, with it; `before_sentence` the text before its sentence."""
+def _people_meant(word: str, text_before: str, before_sentence: str, people: Sequence[str]) -> list[str]:
+    """The people whom a `word` may mean, by their last name; several if it is not clear which one. `text_before` is the
+    text up to the word, with it; `before_sentence` the text before its sentence."""
     namesakes = [name for name in people if _last_name(name) == word]
     full = [name for name in namesakes if _is_full(name)]
     if not full:
-        return [name for name in namesakes if bare_name(name) == word or before.endswith(name)]
+        return [name for name in namesakes if bare_name(name) == word or text_before.endswith(name)]
     if len(full) == 1:
         return full
-    named_here = [name for name in full if before.endswith(bare_name(name))]
+    named_here = [name for name in full if text_before.endswith(bare_name(name))]
     names_found = named_here or [name for name in full if bare_name(name) in before_sentence]
     return names_found if len(names_found) == 1 else full
 

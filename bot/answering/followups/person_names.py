@@ -55,8 +55,8 @@ def find_people(text: str, span: Span) -> Iterator[PersonName]:
     is left out."""
     first_offset: dict[str, int] = {}
     for name, start in _names_in(text, span):
-        first, *others = (word.lower().rstrip(".") for word in name.split())
-        if first in _FIRST_NAMES_AND_TITLES and others and _NOT_IN_PERSON_NAMES.isdisjoint((first, *others)):
+        first, *other_words = (word.lower().rstrip(".") for word in name.split())
+        if first in _FIRST_NAMES_AND_TITLES and other_words and _NOT_IN_PERSON_NAMES.isdisjoint((first, *other_words)):
             first_offset.setdefault(name, start)
     for name, start in first_offset.items():
         if not any(name != other and name in other for other in first_offset):
@@ -134,8 +134,8 @@ def fits_pronoun(name: str, question: str) -> bool:
     )
     if wants_man == wants_woman:
         return True
-    other, own = (_FEMALE_WORDS, _MALE_WORDS) if wants_man else (_MALE_WORDS, _FEMALE_WORDS)
-    return first not in other or first in own
+    words_of_other, words_of_own = (_FEMALE_WORDS, _MALE_WORDS) if wants_man else (_MALE_WORDS, _FEMALE_WORDS)
+    return first not in words_of_other or first in words_of_own
 
 
 def is_named_in(name: str, question: str) -> bool:

@@ -24,15 +24,17 @@ def asks_who(text: str) -> bool:
 def definite_words(text: str) -> str:
     """The words after "the" in a question, which name something as known: "tickets" in "how much are the tickets"."""
     words = word_texts(text[:MAX_LENGTH])
-    return " ".join(word for before, word in pairwise(words) if before == _DEFINITE and word not in KNOWN_WORDS)
+    return " ".join(
+        word for previous_word, word in pairwise(words) if previous_word == _DEFINITE and word not in KNOWN_WORDS
+    )
 
 
 def counted_word(text: str) -> str:
     """What a question counts, in a word: "hives" in "how many hives"; "" if it counts people, or names nothing ("how
     many died"). Only a plural with "s" surely names something."""
     words = word_texts(text[:MAX_LENGTH])
-    after = words[2:3] if words[:2] == HOW_MANY else []
-    return "".join(word for word in after if word.endswith("s") and word not in KNOWN_WORDS | INDEFINITE_PRONOUNS)
+    words_after = words[2:3] if words[:2] == HOW_MANY else []
+    return "".join(word for word in words_after if word.endswith("s") and word not in KNOWN_WORDS | INDEFINITE_PRONOUNS)
 
 
 def with_name(text: str, name: str) -> str:

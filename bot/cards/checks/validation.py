@@ -130,8 +130,8 @@ def _without(data: Any, node: NodePath) -> Any:
     if not node:
         return None
     if isinstance(data, Mapping):
-        inner = _without(data.get(node[0]), node[1:])
-        return {key: value for key, value in {**data, node[0]: inner}.items() if value is not None}
+        inner_record = _without(data.get(node[0]), node[1:])
+        return {key: value for key, value in {**data, node[0]: inner_record}.items() if value is not None}
     if isinstance(data, list):
         return [_without(value, node[1:]) if number == node[0] else value for number, value in enumerate(data)]
     return None

@@ -101,7 +101,11 @@ def _figures_meant(card: TopicCard, edit: FigureEdits, text: str) -> list[Figure
     figures_found = _find_figures(card, edit.value, text)
     for figures in (
         [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)],
-        [figure for figure in card.figures if any(_is_same_number(figure, other) for other in figures_found)],
+        [
+            figure
+            for figure in card.figures
+            if any(_is_same_number(figure, other_figure) for other_figure in figures_found)
+        ],
         figures_found,
     ):
         figures_meant = [figure for figure in figures if edit.sentence is None or _begins_with(figure, edit.sentence)]
@@ -110,10 +114,10 @@ def _figures_meant(card: TopicCard, edit: FigureEdits, text: str) -> list[Figure
     return []
 
 
-def _is_same_number(figure: Figure, other: Figure) -> bool:
+def _is_same_number(figure: Figure, other_figure: Figure) -> bool:
     """Whether two figures overlap and have the same digits: "12%" and "12", but not "20 to 30" and "20"."""
-    digits, other_digits = ([*filter(str.isdigit, value)] for value in (figure.value, other.value))
-    return figure.span.overlaps(other.span) and digits == other_digits
+    digits, other_digits = ([*filter(str.isdigit, value)] for value in (figure.value, other_figure.value))
+    return figure.span.overlaps(other_figure.span) and digits == other_digits
 
 
 def _several_figures(value: str, figures: Sequence[Figure]) -> str:
@@ -126,8 +130,8 @@ def _several_figures(value: str, figures: Sequence[Figure]) -> str:
 def _find_figures(card: TopicCard, value: str, text: str) -> list[Figure]:
     """A figure for each occurrence of the value on the card, but not inside a longer number or word ("4 million" in
     "11.4 million")."""
-    before = _NO_NUMBER_BEFORE if value[:1].isdigit() else ""
-    whole = re.compile(before + re.escape(value) + _NO_NUMBER_AFTER)
+    number_guard = _NO_NUMBER_BEFORE if value[:1].isdigit() else ""
+    whole_value = re.compile(number_guard + re.escape(value) + _NO_NUMBER_AFTER)
     return [
         Figure(
             value=value,
@@ -136,7 +140,7 @@ def _find_figures(card: TopicCard, value: str, text: str) -> list[Figure]:
             sentence=Excerpt(sentence.of(text), sentence),
         )
         for sentence in sentences_of(card, text)
-        for match in whole.finditer(sentence.of(text))
+        for match in whole_value.finditer(sentence.of(text))
     ]
 
 

@@ -38,8 +38,8 @@ class EditedFile:
         """The new text as it will be saved: with a final line end, unless it is blank, and with the line ends of the
         file."""
         plain = with_plain_line_ends(text)
-        whole = plain if plain.endswith("\n") or not plain.strip() else f"{plain}\n"
-        return (whole.replace("\n", "\r\n") if self.has_windows_line_ends else whole).encode("utf-8")
+        whole_text = plain if plain.endswith("\n") or not plain.strip() else f"{plain}\n"
+        return (whole_text.replace("\n", "\r\n") if self.has_windows_line_ends else whole_text).encode("utf-8")
 
     def diff(self, text: str) -> str:
         """The lines that a new text changes, with one line of context around them; "…" separates the parts."""
@@ -57,16 +57,16 @@ class DraftResult:
     cards: Sequence[TopicCard] = ()
     hides_article: bool = False
 
-    def faults_not_in(self, before: DraftResult) -> list[InvalidCard]:
-        """The faults with a reason that `before` did not have, or not as often: older faults need not be corrected
-        first."""
-        reasons = Counter(fault.reason for fault in before.faults)
-        new = []
+    def faults_not_in(self, previous_result: DraftResult) -> list[InvalidCard]:
+        """The faults with a reason that `previous_result` did not have, or not as often: older faults need not be
+        corrected first."""
+        reasons = Counter(fault.reason for fault in previous_result.faults)
+        new_faults = []
         for fault in self.faults:
             reasons[fault.reason] -= 1
             if reasons[fault.reason] < 0:
-                new.append(fault)
-        return new
+                new_faults.append(fault)
+        return new_faults
 
 
 class ChangedMeanwhile(CuecardError):

@@ -84,9 +84,9 @@ def parse_edits(path: Path, text: str, byte_faults: Sequence[InvalidCard] = ()) 
             withheld.add(card_id or _WHOLE_ARTICLE)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line, hides=hides))
-    if rest := fault_of_rest(path.name, [fault.line for fault in all_faults], _ARTICLE_WITHHELD):
+    if faults_of_rest := fault_of_rest(path.name, [fault.line for fault in all_faults], _ARTICLE_WITHHELD):
         withheld.add(_WHOLE_ARTICLE)  # the faults after MAX_FAULTS are not looked at: they may be about hiding
-        faults += rest
+        faults += faults_of_rest
     return ParsedEdits(
         path=path,
         edits=edits,

@@ -112,8 +112,10 @@ def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences:
 def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | None, *, hidden: bool) -> str:
     """Sets what a figure counts (None: unchanged), and whether it is hidden."""
     node = ("cards", card.id, "figures")
-    same_value = [other for other in card.figures if fold_typed(other.value) == fold_typed(figure.value)]
-    sentences = [other.sentence.text for other in same_value]
+    same_value = [
+        other_figure for other_figure in card.figures if fold_typed(other_figure.value) == fold_typed(figure.value)
+    ]
+    sentences = [other_figure.sentence.text for other_figure in same_value]
     index = next(
         (index for index, item in enumerate(_items(text, node)) if _is_edit_of(item, figure, same_value)), None
     )
@@ -161,8 +163,10 @@ def _set_item(
     no longer changes anything is removed: the identifying key and "sentence" only say what it is about."""
     identifying_key, identity = identifying
     if index is None:
-        new = {key: value for key, value in changes.items() if value is not None}
-        return _append(text, node, {identifying_key: identity, **new}) if new.keys() - {"sentence"} else text
+        new_fields = {key: value for key, value in changes.items() if value is not None}
+        return (
+            _append(text, node, {identifying_key: identity, **new_fields}) if new_fields.keys() - {"sentence"} else text
+        )
     item = _items(text, node)[index]
     known_fields = item if isinstance(item, dict) else {}
     if not any(

@@ -54,25 +54,25 @@ class Rule:
     parts: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        first, *others = self.words.split(ANY)
-        pieces = [_part(first.lstrip()), *map(_part, others)]
+        first, *other_parts = self.words.split(ANY)
+        pieces = [_part(first.lstrip()), *map(_part, other_parts)]
         pieces[-1] = pieces[-1].rstrip()
         object.__setattr__(self, "parts", tuple(pieces))
 
     def matches(self, folded_text: str) -> bool:
         """Whether the rule matches the whole of a folded text. Takes linear time for any rule."""
-        first, *others = self.parts
-        if not others:
+        first, *other_parts = self.parts
+        if not other_parts:
             return folded_text == first
-        if not folded_text.startswith(first) or len(folded_text) < len(first) + len(others[-1]):
+        if not folded_text.startswith(first) or len(folded_text) < len(first) + len(other_parts[-1]):
             return False
-        offset, end = len(first), len(folded_text) - len(others[-1])
-        for part in others[:-1]:
+        offset, end = len(first), len(folded_text) - len(other_parts[-1])
+        for part in other_parts[:-1]:
             start = folded_text.find(part, offset, end)
             if start < 0:
                 return False
             offset = start + len(part)
-        return folded_text.endswith(others[-1])
+        return folded_text.endswith(other_parts[-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,9 +187,9 @@ def _part(text: str) -> str:
     """A part of a rule, folded for comparing. A space between a word and a star ends the word: "Photo *" does not match
     "photographer"."""
     folded_text = fold_typed(text)
-    before = " " if text[:1].isspace() and folded_text[:1].isalnum() else ""
-    after = " " if text[-1:].isspace() and folded_text[-1:].isalnum() else ""
-    return before + folded_text + after
+    space_before = " " if text[:1].isspace() and folded_text[:1].isalnum() else ""
+    space_after = " " if text[-1:].isspace() and folded_text[-1:].isalnum() else ""
+    return space_before + folded_text + space_after
 
 
 def _first(rules: Iterable[Rule], text: str) -> Rule | None:

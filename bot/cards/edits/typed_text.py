@@ -45,13 +45,13 @@ def find_beginning(typed_text: str, texts: Sequence[str], noun: str, *, allow_eq
         return Found(
             beginning, f"more than one {noun} of this card begins with {typed_text!r}; write more of its words"
         )
-    near = process.extractOne(
+    nearest_match = process.extractOne(
         folded_typed,
         [text[: len(folded_typed)] for text in folded_texts],
         scorer=fuzz.ratio,
         score_cutoff=_MIN_SIMILARITY,
     )
-    nearest_text = shorten(one_line(texts[near[2]]), _MAX_SHOWN_CHARACTERS) if near else ""
+    nearest_text = shorten(one_line(texts[nearest_match[2]]), _MAX_SHOWN_CHARACTERS) if nearest_match else ""
     advice = f"did you mean “{nearest_text}”?" if nearest_text else "correct the words, or remove them"
     return Found([], f"no {noun} of this card begins with {typed_text!r}; {advice}")
 

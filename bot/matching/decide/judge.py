@@ -112,15 +112,18 @@ class Judge:
         exact_title = _find_exact_title(question, candidates, library)
         if exact_title is not None:
             candidates = _move_to_front(exact_title, candidates)
-        best = candidates[0]
-        sentence_log_odds = self._compute_sentence_log_odds(best)
+        best_candidate = candidates[0]
+        sentence_log_odds = self._compute_sentence_log_odds(best_candidate)
         confidence = float(sigmoid(self._weigh_subject(prepared_question, candidates, sentence_log_odds)))
         return Ranking(
             outcome=_choose_outcome_without_reading(confidence, candidates, thresholds),
             confidence=confidence,
             matches=_make_matches(question, candidates, confidence),
             passage=choose_passage(
-                best.article_id, library.text(best.article_id), best.sentences, sigmoid(sentence_log_odds)
+                best_candidate.article_id,
+                library.text(best_candidate.article_id),
+                best_candidate.sentences,
+                sigmoid(sentence_log_odds),
             ),
         )
 
@@ -169,9 +172,16 @@ def _choose_outcome_without_reading(
     confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds
 ) -> Outcome:
     """The outcome without reading: if a card of another article is close, an answer must reach `thresholds.sure`."""
-    best = candidates[0]
-    competitor = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
-    is_contested = competitor is not None and best.score - competitor.score < CLOSE_LEAD
+    best_candidate = candidates[0]
+    competitor = next(
+        (
+            other_candidate
+            for other_candidate in candidates[1:]
+            if other_candidate.article_id != best_candidate.article_id
+        ),
+        None,
+    )
+    is_contested = competitor is not None and best_candidate.score - competitor.score < CLOSE_LEAD
     return _choose_outcome_by_confidence(
         confidence, candidates, replace(thresholds, answer=thresholds.sure) if is_contested else thresholds
     )
@@ -191,7 +201,7 @@ def _find_exact_title(question: ParsedQuestion, candidates: Sequence[Candidate],
 
 def _move_to_front(candidate: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, with `candidate` moved to the front."""
-    return [candidate, *(other for other in candidates if other is not candidate)]
+    return [candidate, *(other_candidate for other_candidate in candidates if other_candidate is not candidate)]
 
 
 def _drop_articles(text: str) -> list[str]:

@@ -98,7 +98,9 @@ def compute_subject_features(
     """FEATURES (features,) of the first candidate; `sentence_log_odds` (sentences,) are the log-odds that each of its
     sentences answers. The question must have a word (`PreparedQuestion.question.weight` is above 0)."""
     card = candidates[0]
-    competitors = [other for other in candidates[1:] if other.article_id != card.article_id][:2]
+    competitors = [
+        other_candidate for other_candidate in candidates[1:] if other_candidate.article_id != card.article_id
+    ][:2]
     best_sentence = (
         card.sentence_features[int(np.argmax(sentence_log_odds))]
         if len(sentence_log_odds)
@@ -150,13 +152,13 @@ def _compute_leads(
             "sentence_lead": 1.0,
             "cosine_lead_card": NO_COMPETITOR_COSINE_LEAD,
         }
-    best = competitors[0]
+    best_competitor = competitors[0]
     return {
-        "lead": card.score - best.score,
+        "lead": card.score - best_competitor.score,
         "lead_of_two": card.score - competitors[1].score if len(competitors) > 1 else NO_COMPETITOR_LEAD,
-        "cover_lead": float((card.card_hits - best.card_hits) @ prepared_question.shares),
-        "sentence_lead": _find_best_cover(card) - _find_best_cover(best),
-        "cosine_lead_card": float(_find_best_cosine(card) - _find_best_cosine(best)),
+        "cover_lead": float((card.card_hits - best_competitor.card_hits) @ prepared_question.shares),
+        "sentence_lead": _find_best_cover(card) - _find_best_cover(best_competitor),
+        "cosine_lead_card": float(_find_best_cosine(card) - _find_best_cosine(best_competitor)),
     }
 
 

@@ -147,7 +147,7 @@ class Index:
             for segment, card, cosine in nearest
             if cosine >= MIN_RELATED_COSINE and segment.card_ids[card] != card_id
         )
-        return tuple(other for _, _, other in ranked_rows[:limit])
+        return tuple(related_id for _, _, related_id in ranked_rows[:limit])
 
     def suggest(self, typed_text: str, limit: int) -> tuple[Suggestion, ...]:
         """At most `limit` completions of `typed_text` to names of live cards, best first; each name and each card
@@ -159,7 +159,7 @@ class Index:
                 completions.setdefault(completion.folded, []).append((completion, live.segment))
         suggestions: dict[str, Suggestion] = {}
         for _, folded_name in sorted(
-            (_sort_key_of_all(same), folded_name) for folded_name, same in completions.items()
+            (_sort_key_of_all(same_names), folded_name) for folded_name, same_names in completions.items()
         ):
             if len(suggestions) >= limit:
                 break

@@ -43,7 +43,7 @@ def passages_of(card: TopicCard, library: Library) -> Iterator[TitledPassage]:
     if not card.is_whole_article:
         yield from _group_into_passages(f"{card.article.title}: {card.title}", text, sentences)
         return
-    sections = [other for other in library.cards_of(card.article.id) if not other.is_whole_article]
+    sections = [section_card for section_card in library.cards_of(card.article.id) if not section_card.is_whole_article]
     starts = [spans[0].start for section in sections if (spans := library.sentences(section))]
     first = min(starts, default=len(text))
     yield from _group_into_passages(card.title, text, [span for span in sentences if span.start < first])

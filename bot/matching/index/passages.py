@@ -50,14 +50,14 @@ class Passages:
     def cosines(self, vector: NDArray[np.float32], cards: NDArray[np.int64]) -> NDArray[np.float32]:
         """(cards,): the cosine of `vector` (d,) and the nearest passage of each card; 0 if it has none, or `vector`
         has other dimensions."""
-        best = np.zeros(len(cards), np.float32)
+        best_cosines = np.zeros(len(cards), np.float32)
         starts, positions = ranges_of(self.starts, cards)
         if not len(positions) or self.dimensions != len(vector):
-            return best
+            return best_cosines
         cosines = dots(self.clusters.rows_of(self.numbers[positions].astype(np.int64)), vector)
         nonempty_rows = np.flatnonzero(np.diff(starts))
-        best[nonempty_rows] = np.maximum.reduceat(cosines, starts[nonempty_rows])
-        return best
+        best_cosines[nonempty_rows] = np.maximum.reduceat(cosines, starts[nonempty_rows])
+        return best_cosines
 
     def cosines_of(self, vector: NDArray[np.float32], card: int) -> NDArray[np.float32]:
         """(passages of the card,): the cosine of `vector` (d,) and each; empty if `vector` has other dimensions."""

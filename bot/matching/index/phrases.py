@@ -29,9 +29,9 @@ def find_cards_with_phrase(live: LiveSegment, words: Sequence[str]) -> NDArray[n
 def _find_cards_with_all(segment: Segment, phrase: Sequence[list[int]]) -> NDArray[np.int64]:
     """The cards that have a stem of each word, ascending. `phrase` has, for each word of the question, the numbers of
     the lexicon's words with that spelling."""
-    rarest, *others = sorted(phrase, key=lambda numbers: _count_postings(segment, numbers))
+    rarest, *other_words = sorted(phrase, key=lambda numbers: _count_postings(segment, numbers))
     cards = np.unique(np.concatenate([_NO_CARDS, *_postings_of(segment, rarest)]))
-    for numbers in others:
+    for numbers in other_words:
         has_word = np.zeros(len(cards), np.bool_)
         for with_stem in _postings_of(segment, numbers):
             positions = np.minimum(np.searchsorted(with_stem, cards), len(with_stem) - 1)

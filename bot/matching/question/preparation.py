@@ -282,10 +282,10 @@ def _may_carry_topic(word: str, index: Index) -> bool:
 def _match_joined_words(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
     """The same terms, changed in place: if cards write two neighbouring words as one ("openran" for "open ran"), both
     get the stems of that word, too."""
-    for first, second in pairwise(terms):
-        joined_text = first.word.text + second.word.text
+    for first_term, second in pairwise(terms):
+        joined_text = first_term.word.text + second.word.text
         if joined_text.isalpha():
             for joined_word in index.stems_of(joined_text):
-                first.stems.setdefault(joined_word, 1.0)
+                first_term.stems.setdefault(joined_word, 1.0)
                 second.stems.setdefault(joined_word, 1.0)
     return terms

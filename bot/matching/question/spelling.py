@@ -83,9 +83,9 @@ def find_corrections(typed_word: str, pool: Mapping[str, int]) -> list[Correctio
     if not scored_words:
         return []
     scored_words.sort(key=lambda pair: (-pair[0], pair[1]))
-    best = scored_words[0][0]
-    trust = 1 / (1 + math.exp(-(best - _EVEN_LOG_LIKELIHOOD)))
-    best_scored = [(math.exp(score - best), score, word) for score, word in scored_words[:MAX_READINGS]]
+    best_score = scored_words[0][0]
+    trust = 1 / (1 + math.exp(-(best_score - _EVEN_LOG_LIKELIHOOD)))
+    best_scored = [(math.exp(score - best_score), score, word) for score, word in scored_words[:MAX_READINGS]]
     return [
         CorrectionCandidate(word, trust * share, score) for share, score, word in best_scored if share >= _MIN_SHARE
     ]
@@ -130,16 +130,16 @@ def is_evident_typo(typed_word: str, word: str) -> bool:
 
 def find_evident(typed_word: str, words: Sequence[str]) -> list[str]:
     """Those of `words` that were evidently meant by `typed_word`, a typo one letter away."""
-    near = process.extract(typed_word, words, processor=None, scorer=OSA.distance, score_cutoff=1, limit=None)
-    return [word for word, _, _ in near if is_evident_typo(typed_word, word)]
+    near_words = process.extract(typed_word, words, processor=None, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [word for word, _, _ in near_words if is_evident_typo(typed_word, word)]
 
 
 def find_doubled(typed_word: str, pool: Mapping[str, int]) -> str:
     """The commonest word of `pool` (word -> occurrences) that differs from `typed_word` only in which letters are
     doubled ("recalled" for "recaled"); "" if there is none."""
     single = _DOUBLED.sub(r"\1", typed_word)
-    same = [word for word in pool if word != typed_word and _DOUBLED.sub(r"\1", word) == single]
-    return max(same, key=lambda word: (pool[word], word), default="")
+    same_words = [word for word in pool if word != typed_word and _DOUBLED.sub(r"\1", word) == single]
+    return max(same_words, key=lambda word: (pool[word], word), default="")
 
 
 def is_unlikely_typo(typed_word: str, word: str) -> bool:

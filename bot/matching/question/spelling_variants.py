@@ -34,9 +34,9 @@ _PAIRS = (
 """What comes before the part that differs, that part in the one and in the other spelling, and what may follow it. No
 matter which of them is British: each is a variant of the other."""
 _RULES = tuple(
-    (re.compile(f"({before}){this}({after})"), other)
-    for before, one, another, after in _PAIRS
-    for this, other in ((one, another), (another, one))
+    (re.compile(f"({part_before}){spelling}({part_after})"), other_spelling)
+    for part_before, one, another, part_after in _PAIRS
+    for spelling, other_spelling in ((one, another), (another, one))
 )
 """Each pair in both directions: a pattern of words with the one spelling, and the other spelling."""
 

@@ -54,26 +54,32 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
     enough (MIN_CORRECTION_WEIGHT). A real word (`is_real`) is only read as another one if `corrects_real`.
     """
     index = context.index
-    unseen = () if is_real else [other for other in find_evident(word, _FUNCTION_WORDS) if not index.occurrences(other)]
+    unseen = (
+        ()
+        if is_real
+        else [
+            evident_word for evident_word in find_evident(word, _FUNCTION_WORDS) if not index.occurrences(evident_word)
+        ]
+    )
     readings = find_corrections(word, dict.fromkeys(unseen, 0) | index.lookalikes(word, max_typos(len(word))))
     weight = readings[0].weight if readings else 0.0
-    best = ""
+    best_word = ""
     if weight >= MIN_CORRECTION_WEIGHT:
         fitting = choose_fitting(readings, context.lift_of_word) if len(readings) > 1 else readings[0]
-        best = fitting.word if fitting else ""
-    trust = REAL_WORD_TRUST if is_unlikely_typo(word, best) else 1.0
+        best_word = fitting.word if fitting else ""
+    trust = REAL_WORD_TRUST if is_unlikely_typo(word, best_word) else 1.0
     is_doubtful = False
     if is_real:
-        is_likely_typo = may_be_typo(word, best)
+        is_likely_typo = may_be_typo(word, best_word)
         is_doubtful = is_likely_typo and not corrects_real
         trust = 1.0 if is_likely_typo and corrects_real else REAL_WORD_TRUST
     stems: dict[str, float] = {}
     for reading in readings:
         for stem in index.stems_of(reading.word):
             stems.setdefault(stem, reading.weight * trust)
-    is_corrected = bool(best) and weight * trust >= MIN_CORRECTION_WEIGHT
-    is_topical = not (is_corrected and best in unseen)
-    return WordMeaning(best if is_corrected else word, stems, is_doubtful, is_topical)
+    is_corrected = bool(best_word) and weight * trust >= MIN_CORRECTION_WEIGHT
+    is_topical = not (is_corrected and best_word in unseen)
+    return WordMeaning(best_word if is_corrected else word, stems, is_doubtful, is_topical)
 
 
 def correct_form(word: str, stems: Sequence[str], context: WordContext) -> WordMeaning:
@@ -92,12 +98,14 @@ def correct_form(word: str, stems: Sequence[str], context: WordContext) -> WordM
         return as_typed._replace(read_as=doubled_word)
     if len(word) < MIN_FORM_LETTERS or index.has_letter_vectors or index.occurrences(word.removesuffix("s")):
         return as_typed
-    others = {
-        other: count
-        for other, count in lookalikes.items()
-        if is_one_typo_away(word, other) and is_content(other) and set(stems).isdisjoint(index.stems_of(other))
+    other_forms = {
+        other_form: count
+        for other_form, count in lookalikes.items()
+        if is_one_typo_away(word, other_form)
+        and is_content(other_form)
+        and set(stems).isdisjoint(index.stems_of(other_form))
     }
-    fitting = choose_fitting(find_corrections(word, others), context.lift_of_word)
+    fitting = choose_fitting(find_corrections(word, other_forms), context.lift_of_word)
     if fitting is None or fitting.log_likelihood <= MIN_FORM_LOG_LIKELIHOOD:
         return as_typed
     return WordMeaning(fitting.word, dict.fromkeys(index.stems_of(fitting.word), 1.0))

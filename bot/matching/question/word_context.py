@@ -94,8 +94,12 @@ def _score_cards(live: LiveSegment, words: Sequence[tuple[float, Sequence[str]]]
 
 def _find_highest(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """The highest of some scores, at most MAX_CARDS, without zeros, in no order."""
-    above = scores[scores > 0]
-    return above if len(above) <= MAX_CARDS else np.partition(above, len(above) - MAX_CARDS)[-MAX_CARDS:]
+    positive_scores = scores[scores > 0]
+    return (
+        positive_scores
+        if len(positive_scores) <= MAX_CARDS
+        else np.partition(positive_scores, len(positive_scores) - MAX_CARDS)[-MAX_CARDS:]
+    )
 
 
 def _have_any(live: LiveSegment, cards: NDArray[np.int64], stems: Sequence[str]) -> NDArray[np.bool_]:

@@ -40,16 +40,19 @@ def rank_cards(
     prepared_question: PreparedQuestion,
     index: Index,
     weights: Weights,
-    among: Sequence[SegmentCandidates] | None = None,
+    candidates: Sequence[SegmentCandidates] | None = None,
     limit: int = MAX_CANDIDATES,
 ) -> tuple[Candidate, ...]:
     """The best cards for a question, best first; equal scores by id. These are the best `limit` cards, and the best one
     of each further article until they are of `limit` articles.
 
-    `among` has the cards to choose from for each segment; without it, `find_candidates` finds them.
+    `candidates` has the cards to choose from for each segment; without it, `find_candidates` finds them.
     """
     card_features = compare_cards(
-        prepared_question, index, weights, find_candidates(prepared_question, index) if among is None else among
+        prepared_question,
+        index,
+        weights,
+        find_candidates(prepared_question, index) if candidates is None else candidates,
     )
     scored_cards = []
     for segment_number, features in card_features.items():

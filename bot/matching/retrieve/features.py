@@ -164,11 +164,11 @@ def _cover_with_next(
     hits: NDArray[np.float32], shares: NDArray[np.float32], starts: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """(lines,): the share of the question's weight in a line and the next one of the same card together."""
-    both = hits.copy()
-    both[:-1] = np.maximum(hits[:-1], hits[1:])
+    hits_of_both = hits.copy()
+    hits_of_both[:-1] = np.maximum(hits[:-1], hits[1:])
     last_lines = starts[1:] - 1  # what follows them belongs to another card
-    both[last_lines] = hits[last_lines]
-    return dots(both, shares)
+    hits_of_both[last_lines] = hits[last_lines]
+    return dots(hits_of_both, shares)
 
 
 def _compute_max_of_body(

@@ -115,8 +115,8 @@ def _score_by_rare_terms(
             cards, impacts = segment.postings(number)
             scores[cards] += impacts * np.float32(word_weight * stem_weight)
         else:
-            cards, best = _merge_postings(segment, stems)
-            scores[cards] += best * np.float32(word_weight)
+            cards, best_scores = _merge_postings(segment, stems)
+            scores[cards] += best_scores * np.float32(word_weight)
         covered_weight[cards] += np.float32(word_weight * max(stem_weight for _, stem_weight in stems))
     if live.deleted is not None:
         scores[live.deleted] = 0
@@ -130,19 +130,19 @@ def _score_cards(
     """BM25 scores and the covered weight, (cards,) each, of the given cards for `terms`."""
     scores, covered_weight = np.zeros(len(cards), np.float32), np.zeros(len(cards), np.float32)
     for term in terms:
-        best = np.zeros(len(cards), np.float32)
+        best_scores = np.zeros(len(cards), np.float32)
         for stem, weight in term.stems.items():
             number = live.segment.lexicon.stem_numbers.get(stem)
             if number is not None:
                 cards_with_stem, impacts = live.segment.postings(number)
                 positions = np.minimum(np.searchsorted(cards_with_stem, cards), len(cards_with_stem) - 1)
                 np.maximum(
-                    best,
+                    best_scores,
                     np.where(cards_with_stem[positions] == cards, impacts[positions] * np.float32(weight), 0),
-                    out=best,
+                    out=best_scores,
                 )
-        scores += best * np.float32(term.word.weight)
-        covered_weight += (best > 0) * np.float32(term.word.weight * max(term.stems.values(), default=0.0))
+        scores += best_scores * np.float32(term.word.weight)
+        covered_weight += (best_scores > 0) * np.float32(term.word.weight * max(term.stems.values(), default=0.0))
     return scores, covered_weight
 
 

@@ -34,12 +34,17 @@ def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     The card of the article has all sentences of its sections. It stays first if its title matches the question better.
     """
     ordered_candidates = list(candidates)
-    for whole in candidates:
-        section = _find_section_to_prefer(whole, ordered_candidates) if whole.card_id == whole.article_id else None
+    for whole_article in candidates:
+        section = (
+            _find_section_to_prefer(whole_article, ordered_candidates)
+            if whole_article.card_id == whole_article.article_id
+            else None
+        )
         if section is not None:
             ordered_candidates.remove(section)
             ordered_candidates.insert(
-                ordered_candidates.index(whole), _with_bonus(section, SECTION_PART, whole.score - section.score)
+                ordered_candidates.index(whole_article),
+                _with_bonus(section, SECTION_PART, whole_article.score - section.score),
             )
     return tuple(ordered_candidates)
 
@@ -86,18 +91,18 @@ def _times_of(card_id: str, library: Library) -> set[str]:
     return times_of_date(date) if date else set()
 
 
-def _find_section_to_prefer(whole: Candidate, ordered_candidates: Sequence[Candidate]) -> Candidate | None:
-    """The first section of the article `whole`, among the candidates ranked after it, that is to be ranked before it;
-    None if there is none."""
+def _find_section_to_prefer(whole_article: Candidate, ordered_candidates: Sequence[Candidate]) -> Candidate | None:
+    """The first section of the article `whole_article`, among the candidates ranked after it, that is to be ranked
+    before it; None if there is none."""
     sections = [
-        other
-        for other in ordered_candidates[ordered_candidates.index(whole) + 1 :]
-        if other.article_id == whole.article_id
+        other_candidate
+        for other_candidate in ordered_candidates[ordered_candidates.index(whole_article) + 1 :]
+        if other_candidate.article_id == whole_article.article_id
     ]
     for section in sections:
-        if _find_best_sentence(section) == _find_best_sentence(whole) and section.part(_TITLE_PART) >= whole.part(
+        if _find_best_sentence(section) == _find_best_sentence(whole_article) and section.part(
             _TITLE_PART
-        ):
+        ) >= whole_article.part(_TITLE_PART):
             return section
     return None
 

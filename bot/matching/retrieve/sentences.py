@@ -89,32 +89,32 @@ def compute_sentence_features(
 ) -> NDArray[np.float32]:
     """SENTENCE_FEATURES (lines, features). The rows of a card's names, its first NAME_LINES lines, mean
     nothing."""
-    near = lines.hits.near
+    near_hits = lines.hits.near
     cards = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
     body = np.ones(len(cards), np.bool_)
     for line in range(NAME_LINES):
         body[lines.starts[:-1] + line] = False
-    before, after = np.zeros_like(near), np.zeros_like(near)
-    before[1:] = near[:-1] * body[:-1, None]
-    after[:-1] = near[1:] * body[1:, None]
+    hits_before, hits_after = np.zeros_like(near_hits), np.zeros_like(near_hits)
+    hits_before[1:] = near_hits[:-1] * body[:-1, None]
+    hits_after[:-1] = near_hits[1:] * body[1:, None]
     name_lines = lines.starts[:-1]
-    neighbourhood = np.maximum(np.maximum(near, lines.name_hits[cards]), np.maximum(before, after))
+    neighbourhood = np.maximum(np.maximum(near_hits, lines.name_hits[cards]), np.maximum(hits_before, hits_after))
     shares = prepared_question.shares
     best_cover = np.maximum.reduceat(np.where(body, lines.coverage, 0), name_lines)
     characters = segment.sentences[lines.numbers]
     columns = {
         "cover": lines.coverage,
-        "cover_plain": dots(near, prepared_question.plain_shares),
+        "cover_plain": dots(near_hits, prepared_question.plain_shares),
         "cover_share": lines.coverage / np.maximum(best_cover, 1e-6)[cards],
         "cover_around": dots(neighbourhood, shares),
         "cosine": lines.cosines,
         "cosine_lead": _compute_leads(lines.cosines, body, name_lines, cards),
         "score_lead": _compute_leads(lines.scores, body, name_lines, cards),
-        "heaviest_missing": np.max((1 - near) * shares, axis=1, initial=0)
+        "heaviest_missing": np.max((1 - near_hits) * shares, axis=1, initial=0)
         / max(float(np.max(shares, initial=0)), 1e-6),
-        "two_weakest": _find_two_weakest(near[:, prepared_question.content_terms]),
-        "before": dots(before, shares),
-        "after": dots(after, shares),
+        "two_weakest": _find_two_weakest(near_hits[:, prepared_question.content_terms]),
+        "before": dots(hits_before, shares),
+        "after": dots(hits_after, shares),
         **_compute_position_features(prepared_question, segment, lines.hits),
         "length": np.log1p(characters[:, 1] - characters[:, 0]),
     }
@@ -196,14 +196,14 @@ def _compute_type_fit(
 ) -> dict[str, NDArray[np.float32]]:
     """fit_near, fit_best and fit_count, (lines,) each."""
     count = len(hits.token_starts) - 1
-    near, best, good_count = (np.zeros(count, np.float32) for _ in range(3))
-    features = {"fit_near": near, "fit_best": best, "fit_count": good_count}
+    near_fits, best_fits, good_count = (np.zeros(count, np.float32) for _ in range(3))
+    features = {"fit_near": near_fits, "fit_best": best_fits, "fit_count": good_count}
     answer_type = prepared_question.answer_type
     if answer_type in RECOGNISABLE_TYPES:
         fit = fit_by_signs(answer_type)[signs]
     else:
         fit = _make_unknown_fit(len(signs), matches)
-        best[:] = UNKNOWN_FIT
+        best_fits[:] = UNKNOWN_FIT
     fit[matches] = 0
     if answer_type in (AnswerType.PERSON, AnswerType.PLACE):
         fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(FIRST_WORD_FACTOR)
@@ -212,14 +212,14 @@ def _compute_type_fit(
         return features
     lines = np.searchsorted(hits.token_starts, fitting, side="right") - 1
     firsts = np.flatnonzero(np.diff(lines, prepend=-1))
-    best[lines[firsts]] = np.maximum.reduceat(fit[fitting], firsts)
+    best_fits[lines[firsts]] = np.maximum.reduceat(fit[fitting], firsts)
     good_count[lines[firsts]] = np.minimum(
         MAX_GOOD_FITS, np.add.reduceat((fit[fitting] >= GOOD_FIT).astype(np.float32), firsts)
     )
     weighted_fit = fit[fitting] * _compute_nearness_to_matches(
         prepared_question, fitting, lines, matches, match_lines, terms, count
     )
-    near[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
+    near_fits[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
     return features
 
 
@@ -271,9 +271,9 @@ def _compute_leads(
     """(lines,): the value of each sentence minus the best value of the card's other sentences; 0 if there is no
     other."""
     values = np.where(body, values, np.float32(-np.inf))
-    best = np.maximum.reduceat(values, name_lines)
-    is_best = values == best[cards]
+    best_values = np.maximum.reduceat(values, name_lines)
+    is_best = values == best_values[cards]
     second = np.maximum.reduceat(np.where(is_best, np.float32(-np.inf), values), name_lines)
-    second = np.where(np.add.reduceat(is_best, name_lines, dtype=np.int64) > 1, best, second)
-    others = np.where(is_best, second[cards], best[cards])
-    return np.where(np.isfinite(others) & body, values - np.where(np.isfinite(others), others, 0), 0)
+    second = np.where(np.add.reduceat(is_best, name_lines, dtype=np.int64) > 1, best_values, second)
+    other_values = np.where(is_best, second[cards], best_values[cards])
+    return np.where(np.isfinite(other_values) & body, values - np.where(np.isfinite(other_values), other_values, 0), 0)

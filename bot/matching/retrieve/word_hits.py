@@ -56,8 +56,8 @@ def find_hits(prepared_question: PreparedQuestion, segment: Segment, lines: NDAr
     if len(matches):
         firsts = np.flatnonzero(np.diff(match_lines, prepend=-1))
         exact[match_lines[firsts]] = np.maximum.reduceat(term_hits, firsts, axis=0)
-    near = np.maximum(exact, _compute_near_hits(prepared_question, segment, tokens, token_starts))
-    return Hits(exact, near, token_starts, offsets, matches, match_lines, term_hits)
+    near_hits = np.maximum(exact, _compute_near_hits(prepared_question, segment, tokens, token_starts))
+    return Hits(exact, near_hits, token_starts, offsets, matches, match_lines, term_hits)
 
 
 def words_in_a_row(prepared_question: PreparedQuestion, hits: Hits) -> NDArray[np.float32]:
@@ -68,8 +68,8 @@ def words_in_a_row(prepared_question: PreparedQuestion, hits: Hits) -> NDArray[n
     adjacent = np.flatnonzero((np.diff(hits.matches) == 1) & (np.diff(hits.match_lines) == 0))
     if terms < 2 or not len(adjacent):
         return in_a_row
-    both = (hits.term_hits[adjacent, :-1] > 0) & (hits.term_hits[adjacent + 1, 1:] > 0)
-    rows, columns = both.nonzero()
+    has_both = (hits.term_hits[adjacent, :-1] > 0) & (hits.term_hits[adjacent + 1, 1:] > 0)
+    rows, columns = has_both.nonzero()
     lines, pairs = np.divmod(sorted_distinct(hits.match_lines[adjacent[rows]] * terms + columns), terms)
     weights = np.minimum(prepared_question.shares[:-1], prepared_question.shares[1:])
     return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
@@ -117,19 +117,19 @@ def _compute_near_hits(
     prepared_question: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """(lines, terms): the hit of the word of the line that is nearest in meaning."""
-    near = np.zeros((len(token_starts) - 1, len(prepared_question.terms)), np.float32)
+    near_hits = np.zeros((len(token_starts) - 1, len(prepared_question.terms)), np.float32)
     terms = np.flatnonzero([_may_be_near(term.word) for term in prepared_question.terms])
     if not len(tokens) or not len(terms):
-        return near
+        return near_hits
     distinct, row_of_token = distinct_of(tokens, len(segment.lexicon.words))
     rows = segment.word_vectors[distinct].astype(np.float32)
     cosines = products(rows, prepared_question.word_vectors[terms]) * segment.word_scales[distinct, None]
-    near_hits = np.clip((cosines - MIN_NEAR_COSINE) / (1 - MIN_NEAR_COSINE), 0, 1) * np.float32(MAX_NEAR_HIT)
+    token_hits = np.clip((cosines - MIN_NEAR_COSINE) / (1 - MIN_NEAR_COSINE), 0, 1) * np.float32(MAX_NEAR_HIT)
     nonempty_lines = np.flatnonzero(np.diff(token_starts))
-    near[np.ix_(nonempty_lines, terms)] = np.maximum.reduceat(
-        near_hits[row_of_token], token_starts[nonempty_lines], axis=0
+    near_hits[np.ix_(nonempty_lines, terms)] = np.maximum.reduceat(
+        token_hits[row_of_token], token_starts[nonempty_lines], axis=0
     )
-    return near
+    return near_hits
 
 
 def _may_be_near(word: QuestionWord) -> bool:

@@ -24,13 +24,17 @@ def add_segment(index: Index, added_segment: Segment) -> Index:
     """The index with the cards of `added_segment`, none of which may be live in it. Small segments with the same kind
     of vectors are merged."""
     live_segments = [live for live in index.segments if live.size] + [LiveSegment(added_segment)]
-    small = [
+    small_segments = [
         live
         for live in live_segments
         if len(live.segment) <= MAX_MERGED_CARDS and live.segment.has_letter_vectors == added_segment.has_letter_vectors
     ]
-    others = [live for live in live_segments if live not in small]
-    return Index((*others, LiveSegment(merge_segments(small)))) if small else Index(tuple(others))
+    other_segments = [live for live in live_segments if live not in small_segments]
+    return (
+        Index((*other_segments, LiveSegment(merge_segments(small_segments))))
+        if small_segments
+        else Index(tuple(other_segments))
+    )
 
 
 def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
@@ -76,8 +80,8 @@ def _order_live_cards(
     """(live cards,): their numbers among the cards of all segments, ordered by id. `first_cards` has the number of each
     segment's first card, `card_ids` the id of each card."""
     live_cards = [
-        live.drop_deleted(np.arange(len(live.segment))) + first
-        for live, first in zip(live_segments, first_cards, strict=False)
+        live.drop_deleted(np.arange(len(live.segment))) + first_card
+        for live, first_card in zip(live_segments, first_cards, strict=False)
     ]
     return np.array(sorted(np.concatenate(live_cards).tolist(), key=card_ids.__getitem__), np.int64)
 
@@ -106,8 +110,8 @@ def _merge_names(
     segment's first card among the cards of all segments; those in `order` are numbered in the same way."""
     new_number = {card: number for number, card in enumerate(order.tolist())}
     return [
-        NameEntry(folded_name, is_alias, shown_name, new_number[first + card])
-        for segment, first in zip(segments, first_cards.tolist(), strict=False)
+        NameEntry(folded_name, is_alias, shown_name, new_number[first_card + card])
+        for segment, first_card in zip(segments, first_cards.tolist(), strict=False)
         for folded_name, is_alias, shown_name, card in zip(
             segment.names.folded,
             segment.names.are_aliases.tolist(),
@@ -115,7 +119,7 @@ def _merge_names(
             segment.names.card_numbers.tolist(),
             strict=True,
         )
-        if first + card in new_number
+        if first_card + card in new_number
     ]
 
 

@@ -180,11 +180,11 @@ def _lines_of(card: TopicCard, library: Library, shared_aliases: frozenset[str])
     embedded as one: either several names, separated by "\\n", or a sentence."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
-    others = [*distinctive_aliases(card, shared_aliases), *card.keywords]
+    other_lines = [*distinctive_aliases(card, shared_aliases), *card.keywords]
     if not card.is_whole_article and card.article.title != card.title:
-        others.append(card.article.title)
+        other_lines.append(card.article.title)
     spans = library.sentences(card)
-    lines = [names, "\n".join(others), *[span.of(text) for span in spans]]
+    lines = [names, "\n".join(other_lines), *[span.of(text) for span in spans]]
     return lines, [NO_SPAN] * NAME_LINES + list(spans)
 
 

@@ -13,34 +13,42 @@ from bot.ports import Embedder, Library
 
 
 def update_index(
-    index: Index, before: Library, after: Library, *, changed_ids: Set[str], removed_ids: Set[str], embedder: Embedder
+    index: Index,
+    old_library: Library,
+    new_library: Library,
+    *,
+    changed_ids: Set[str],
+    removed_ids: Set[str],
+    embedder: Embedder,
 ) -> Index:
-    """The index of the library `after`, from that of the library `before`. `changed_ids` are the ids of the cards that
-    were added or changed, `removed_ids` of those that are gone."""
-    changed_ids = changed_ids | (_find_ids_of_whole_articles(changed_ids | removed_ids, before, after) - removed_ids)
+    """The index of the library `new_library`, from that of the library `old_library`. `changed_ids` are the ids of the
+    cards that were added or changed, `removed_ids` of those that are gone."""
+    changed_ids = changed_ids | (
+        _find_ids_of_whole_articles(changed_ids | removed_ids, old_library, new_library) - removed_ids
+    )
     outdated_ids = changed_ids | removed_ids
     kept_index = index.without(outdated_ids)
-    cards = _cards_of(changed_ids, after)
+    cards = _cards_of(changed_ids, new_library)
     # Adding or removing cards can change which aliases many articles share. Cards with such an alias are indexed
     # again, too, because shared aliases are left out of their names.
-    affected_aliases = {alias for alias, _ in aliases_of([*_cards_of(outdated_ids, before), *cards])}
+    affected_aliases = {alias for alias, _ in aliases_of([*_cards_of(outdated_ids, old_library), *cards])}
     shared_before = find_shared_aliases(index.articles_with(affected_aliases))
     shared_after = _find_shared_among(affected_aliases, kept_index, cards)
     if cards_to_reindex := kept_index.cards_with_aliases(shared_before ^ shared_after):
         kept_index = kept_index.without(cards_to_reindex)
-        cards = _cards_of(changed_ids | cards_to_reindex, after)
+        cards = _cards_of(changed_ids | cards_to_reindex, new_library)
     shared_aliases = _find_shared_among({alias for alias, _ in aliases_of(cards)}, kept_index, cards)
     if not cards:
         return kept_index
-    for segment in build_segments(cards, after, embedder, shared_aliases):
+    for segment in build_segments(cards, new_library, embedder, shared_aliases):
         kept_index = add_segment(kept_index, segment)
     return kept_index
 
 
-def _find_ids_of_whole_articles(card_ids: Set[str], before: Library, after: Library) -> set[str]:
+def _find_ids_of_whole_articles(card_ids: Set[str], old_library: Library, new_library: Library) -> set[str]:
     """The ids of the articles of these cards. An article's own card has the passages of its sections, so it changes
     with each of them; its id is that of the article."""
-    return {card.article.id for library in (before, after) for card in _cards_of(card_ids, library)}
+    return {card.article.id for library in (old_library, new_library) for card in _cards_of(card_ids, library)}
 
 
 def _find_shared_among(aliases: Set[str], index: Index, cards: Iterable[TopicCard]) -> frozenset[str]:

@@ -115,8 +115,8 @@ class Names:
         size = len(self.folded)
         object.__setattr__(self, "words", self.lexicon.words)
         object.__setattr__(self, "_lengths", np.fromiter(map(len, self.folded), np.int32, size))
-        new = np.fromiter(map(ne, self.folded, ["", *self.folded]), np.bool_, size)
-        object.__setattr__(self, "_folded_groups", np.cumsum(new, dtype=np.int32))
+        is_new = np.fromiter(map(ne, self.folded, ["", *self.folded]), np.bool_, size)
+        object.__setattr__(self, "_folded_groups", np.cumsum(is_new, dtype=np.int32))
 
     def complete(self, typed_text: str, is_live: NDArray[np.bool_] | None = None) -> list[Completion]:
         """At most MAX_COMPLETIONS names that `typed_text` may be the beginning of, best first (`sort_key`), each folded
@@ -165,19 +165,21 @@ class Names:
     ) -> list[Completion]:
         """Completions of the names with these `numbers` (ascending) and the costs `totals`, best first; of equal costs,
         the shorter name first. `typed_length` is the length of the typed text."""
-        first = np.flatnonzero(np.diff(self._folded_groups[numbers], prepend=-1))
-        card_counts = np.diff(first, append=len(numbers))
-        numbers, totals = numbers[first], totals[first]
+        first_indexes = np.flatnonzero(np.diff(self._folded_groups[numbers], prepend=-1))
+        card_counts = np.diff(first_indexes, append=len(numbers))
+        numbers, totals = numbers[first_indexes], totals[first_indexes]
         lengths = self._lengths[numbers]
         totals[(totals == 0) & (lengths == typed_length)] -= _EXACT_BONUS
         totals = totals * np.int32(_LENGTHS_PER_COST) + np.minimum(lengths, _LENGTHS_PER_COST - 1)
         sort_keys = totals.copy()
         frequent = np.flatnonzero(card_counts > _MIN_FREQUENT_CARDS)
         sort_keys[frequent] = list(map(sort_key, totals[frequent].tolist(), card_counts[frequent].tolist()))
-        best = np.arange(len(numbers))
+        best_indexes = np.arange(len(numbers))
         if len(numbers) > MAX_COMPLETIONS:
-            best = np.argpartition(sort_keys, MAX_COMPLETIONS)[:MAX_COMPLETIONS]
-        rows = zip(*(column[best].tolist() for column in (sort_keys, totals, numbers, card_counts)), strict=True)
+            best_indexes = np.argpartition(sort_keys, MAX_COMPLETIONS)[:MAX_COMPLETIONS]
+        rows = zip(
+            *(column[best_indexes].tolist() for column in (sort_keys, totals, numbers, card_counts)), strict=True
+        )
         sorted_rows = sorted((key, self.folded[name], name, cost, card_count) for key, cost, name, card_count in rows)
         return [
             Completion(cost, folded_name, name, card_count) for _, folded_name, name, cost, card_count in sorted_rows
@@ -187,7 +189,11 @@ class Names:
         """Ranges of words that a typed word may mean -> their cost. The last typed word may be the beginning of one."""
         costs: dict[tuple[int, int], int] = {}
         if len(word) >= _MIN_LETTERS_TWO_TYPOS:
-            lookalikes = [other for other in self.lexicon.lookalikes(word, 2) if _has_two_typos(word, other, is_last)]
+            lookalikes = [
+                other_word
+                for other_word in self.lexicon.lookalikes(word, 2)
+                if _has_two_typos(word, other_word, is_last)
+            ]
             costs = {
                 (number, number + 1): 2 * _TYPO_COST
                 for number in map(self.lexicon.word_numbers.__getitem__, lookalikes)

@@ -118,9 +118,13 @@ class SpeakerIndex:
         are none, those who have its last word in their name."""
         if near_people := self.misspelt(name, limit):
             return near_people
-        last = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS][-1:]
-        people = [person for person in self._find_people(_is_same, last) if last[0] in person.words] if last else []
-        return self._rank_nearest_people(people, last, limit)
+        last_words = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS][-1:]
+        people = (
+            [person for person in self._find_people(_is_same, last_words) if last_words[0] in person.words]
+            if last_words
+            else []
+        )
+        return self._rank_nearest_people(people, last_words, limit)
 
     def misspelt(self, name: str, limit: int) -> list[str]:
         """The people whose names have, for each word of `name`, a word that it may be a typo of: the nearest first,
