@@ -51,12 +51,12 @@ def bad_lines(path: Path) -> list[InvalidSetting]:
 
 def _read(text: str) -> Iterator[EnvLine]:
     """The lines of a file with this text that are neither empty nor comments."""
-    at, number = 0, 1
-    while at < len(text):
-        setting = _SETTING.match(text, at)
-        match = _NOTHING.match(text, at) or setting or _LINE.match(text, at)
+    position, number = 0, 1
+    while position < len(text):
+        setting = _SETTING.match(text, position)
+        match = _NOTHING.match(text, position) or setting or _LINE.match(text, position)
         assert match is not None  # _LINE matches every line
         if match.re is not _NOTHING:
             yield EnvLine(number, setting[1] if setting else "")
         number += len(re.findall(r"\r\n|\r|\n", match.group()))
-        at = match.end()
+        position = match.end()

@@ -189,8 +189,10 @@ class Settings(BaseSettings):
     def health_port(self) -> int:
         """The port of the health pages: CUECARD_HEALTH_PORT, or a thousand above PORT (below it, if there is no such
         port). If a host runs several processes of a bot, each with its own PORT, their health ports differ, too."""
-        above = self.port + _HEALTH_OFFSET
-        return self.cuecard_health_port or (above if above <= _MAX_PORT else self.port - _HEALTH_OFFSET)
+        health_port_above = self.port + _HEALTH_OFFSET
+        return self.cuecard_health_port or (
+            health_port_above if health_port_above <= _MAX_PORT else self.port - _HEALTH_OFFSET
+        )
 
     @property
     def store_file(self) -> Path | None:

@@ -54,24 +54,24 @@ def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Sp
     if not is_key and not _is_from_address(title, address, text):
         return title
     title_words = {word for word in word_texts(title) if word not in STOP_WORDS}
-    best, best_share = "", 0.0
+    best_title, best_share = "", 0.0
     for index, sentence in enumerate(_find_early_sentences(text, paragraphs, language)):
         clause = _cut_to_first_clause(sentence, language)
         share = 1.0 if is_key else len(title_words.intersection(word_texts(clause))) / (len(title_words) or 1)
         has_words = is_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
         if share > best_share and has_words and _is_understandable(clause, index, language):
-            best, best_share = clause, share
-    return best or (title if is_key else _respell(title, text))
+            best_title, best_share = clause, share
+    return best_title or (title if is_key else _respell(title, text))
 
 
 def _is_understandable(clause: str, index: int, language: str) -> bool:
     """Whether a clause can be a title: it has the length of one, and does not begin with speech, with a pronoun or,
     unless it begins the article, with another function word. `index` is the number of sentences before it."""
     # Speech has a quotation mark in place of a first word; only the name of a work may begin with such a mark.
-    first = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
-    if not first or len(clause.split()) not in _WORD_COUNTS:
+    first_word = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
+    if not first_word or len(clause.split()) not in _WORD_COUNTS:
         return False
-    word, known_words = fold(first[0]), lists_if_any(f"headlines_{language}")
+    word, known_words = fold(first_word[0]), lists_if_any(f"headlines_{language}")
     is_pronoun = word in known_words.get("pronouns", frozenset()) | known_words.get(
         "third_person_pronouns", frozenset()
     )
@@ -82,13 +82,15 @@ def _is_from_address(title: str, address: str, text: str) -> bool:
     """Whether a title consists of the words of an address: the address has them one after the other, and all but the
     first are in lower case and without marks, although one of them, of four letters or more, is a name. A word is a
     name if the article has it inside sentences, where it always begins with a capital."""
-    _, *others = title.split() or [""]
-    if not others or any(not word.isalnum() or word != word.lower() for word in others):
+    _, *other_words = title.split() or [""]
+    if not other_words or any(not word.isalnum() or word != word.lower() for word in other_words):
         return False
     path = unquote(urlsplit(address).path) if address else ""
     if f" {_join_words(title)} " not in f" {_join_words(path)} ":
         return False
-    names = (re.findall(rf"(?<=[a-z,] )(?i:{re.escape(word)})\b", text) for word in others if len(word) >= _MIN_LETTERS)
+    names = (
+        re.findall(rf"(?<=[a-z,] )(?i:{re.escape(word)})\b", text) for word in other_words if len(word) >= _MIN_LETTERS
+    )
     return any(spellings and all(name[0].isupper() for name in spellings) for spellings in names)
 
 
@@ -107,9 +109,9 @@ def _cut_to_first_clause(sentence: str, language: str) -> str:
     begins a further clause or ends in -ing. There is no break before words that name a source ("according to"), or in
     the first words. All words if there is no break."""
     words, known_words = sentence.rstrip(".").split(), lists_if_any(f"headlines_{language}")
-    further = known_words.get("clause_breaks", frozenset()) | known_words.get("clause_openers", frozenset())
+    further_words = known_words.get("clause_breaks", frozenset()) | known_words.get("clause_openers", frozenset())
     for index in range(_MIN_CLAUSE_WORDS, len(words)):
-        is_further = fold(words[index]) in further or words[index].endswith("ing")
+        is_further = fold(words[index]) in further_words or words[index].endswith("ing")
         if fold(words[index]) in known_words.get("source_prepositions", ()):
             continue
         if words[index] in _DASHES or (words[index - 1].endswith(",") and is_further):

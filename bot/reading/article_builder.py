@@ -173,10 +173,10 @@ def _title_unless_part(title: str, blocks: Sequence[Block], source: str) -> str:
 def _opening_heading(blocks: Sequence[Block]) -> str:
     """The heading with which a document opens, if no other heading is of its level or a higher one: its title, whatever
     its level. "" if there is none."""
-    first = next((block for block in blocks if block.kind is not BlockKind.BOILERPLATE), None)
-    if first is None or first.kind is not BlockKind.HEADING or first.title.casefold() in _PARTS:
+    first_block = next((block for block in blocks if block.kind is not BlockKind.BOILERPLATE), None)
+    if first_block is None or first_block.kind is not BlockKind.HEADING or first_block.title.casefold() in _PARTS:
         return ""
-    return first.title if len(_headings_like(blocks, first.level)) == 1 else ""
+    return first_block.title if len(_headings_like(blocks, first_block.level)) == 1 else ""
 
 
 def _headings_like(blocks: Sequence[Block], level: int) -> list[Block]:

@@ -39,8 +39,8 @@ def divide(blocks: Sequence[Block]) -> tuple[Section, ...]:
     sections = tuple(section for section in _sections(blocks) if section.paragraphs)
     if sections:
         return sections
-    rest = tuple(block.span for block in blocks if block.kind is not BlockKind.BOILERPLATE)
-    return (Section("", None, 0, rest),) if rest else ()
+    spans_of_text = tuple(block.span for block in blocks if block.kind is not BlockKind.BOILERPLATE)
+    return (Section("", None, 0, spans_of_text),) if spans_of_text else ()
 
 
 def _sections(blocks: Iterable[Block]) -> Iterable[Section]:

@@ -122,18 +122,17 @@ def _check_decoded(text: str, subject: str) -> str:
 def _refuse_broken(data: bytes, subject: str, min_share: float) -> None:
     """Raises UnreadableArticle if at least the share `min_share` of the non-ASCII bytes is UTF-8, but not all of them:
     then the text is UTF-8 with a few broken bytes."""
-    well_formed = len(data) - len(rest := _WELL_FORMED.sub(b"", data))
-    malformed_count = len(rest.translate(None, _ASCII))
+    well_formed = len(data) - len(malformed_bytes := _WELL_FORMED.sub(b"", data))
+    malformed_count = len(malformed_bytes.translate(None, _ASCII))
     if not well_formed or well_formed < min_share * (well_formed + malformed_count):
         return
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        others = f" ({malformed_count - 1} more like it follow)" if malformed_count > 1 else ""
-        reason = (
-            f"the byte 0x{data[error.start]:02X} in it is not UTF-8, as the rest is{others}; correct it, save as UTF-8"
-        )
+        others_note = f" ({malformed_count - 1} more like it follow)" if malformed_count > 1 else ""
+        byte = f"0x{data[error.start]:02X}"
+        reason = f"the byte {byte} in it is not UTF-8, as the rest is{others_note}; correct it, save as UTF-8"
         raise UnreadableArticle(file_and_line(subject, line), reason) from error
 
 
@@ -157,10 +156,10 @@ def _try_decode(data: bytes, encoding: str | None) -> str | None:
 def _detect(data: bytes, subject: str) -> str:
     """The text in the detected charset if it is not in Latin script, otherwise in cp1252: for Latin script, detection
     is often wrong, and cp1252 is by far the most common charset. Raises UnreadableArticle if neither fits."""
-    best = None
+    best_match = None
     if _may_be_another_script(sample := data[:_DETECTION_SAMPLE]):
-        best = charset_normalizer.from_bytes(sample, cp_exclusion=_NOT_GUESSED).best()
-    text = _try_decode(data, best.encoding) if best else None
+        best_match = charset_normalizer.from_bytes(sample, cp_exclusion=_NOT_GUESSED).best()
+    text = _try_decode(data, best_match.encoding) if best_match else None
     if text is not None and main_script(text) not in ("", "latin"):
         return text
     _refuse_broken(data, subject, _MIN_UTF_8_SHARE_LATIN)

@@ -131,10 +131,10 @@ class Writer:
             self.flush(kind)
             level = _find_level(child)
             is_item = tag in _ITEM_TAGS or kind is BlockKind.ITEM
-            inner = BlockKind.ITEM if is_item else BlockKind.TEXT
-            inner = BlockKind.HEADING if level else inner
-            self.walk(child, inner)
-            self.flush(inner, level)
+            inner_kind = BlockKind.ITEM if is_item else BlockKind.TEXT
+            inner_kind = BlockKind.HEADING if level else inner_kind
+            self.walk(child, inner_kind)
+            self.flush(inner_kind, level)
         elif isinstance(tag, str):
             self.walk(child, kind)
 

@@ -73,14 +73,14 @@ def _may_be_link(block: Block, line: str) -> bool:
 def _find_after_form(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
     """Forms for comments, and everything after a form that comes late enough to end the article."""
     total = sum(len(block.span) for block in blocks)
-    before = 0
+    characters_before = 0
     indexes: set[int] = set()
     for index, block in enumerate(blocks):
         if len(block.span) <= phrases.MAX_NOTE_CHARACTERS and phrases.FORM.match(lines[index]):
-            if before >= _MIN_SHARE_BEFORE_FORM * total:
+            if characters_before >= _MIN_SHARE_BEFORE_FORM * total:
                 return indexes | set(range(index, len(blocks)))
             indexes.add(index)
-        before += len(block.span)
+        characters_before += len(block.span)
     return indexes
 
 

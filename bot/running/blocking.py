@@ -56,11 +56,11 @@ def favour_event_loop() -> None:
 @contextmanager
 def urgently() -> Iterator[None]:
     """Within this context, blocking work does not queue behind questions. It must be short."""
-    before = _urgent_threads.set(_URGENT_THREADS)
+    token = _urgent_threads.set(_URGENT_THREADS)
     try:
         yield
     finally:
-        _urgent_threads.reset(before)
+        _urgent_threads.reset(token)
 
 
 async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:

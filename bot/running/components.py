@@ -34,12 +34,12 @@ async def run_components(components: Mapping[str, Component]) -> None:
     done_tasks, _ = await asyncio.wait({*tasks, waiter}, return_when=asyncio.FIRST_COMPLETED)
     stopping.set()
     await waiter
-    _, late = await asyncio.wait(tasks, timeout=SECONDS_TO_STOP)
-    for task in late:
+    _, late_tasks = await asyncio.wait(tasks, timeout=SECONDS_TO_STOP)
+    for task in late_tasks:
         _log.warning(event("component_cancelled", component=task.get_name(), after=SECONDS_TO_STOP))
         task.cancel()
-    if late:
-        await asyncio.wait(late)
+    if late_tasks:
+        await asyncio.wait(late_tasks)
     for task in sorted(done_tasks & tasks, key=lambda task: task.get_name()):
         task.result()
 

@@ -191,15 +191,15 @@ class JobRunner:
         ends = asyncio.get_running_loop().time() + seconds
         while self._running and (seconds_left := ends - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(set(self._running), timeout=seconds_left)
-        late = dict(self._running)
-        sending = {task for task, job in late.items() if job.sending}
-        waiting = {task: job for task, job in late.items() if task not in sending}
+        late_jobs = dict(self._running)
+        sending = {task for task, job in late_jobs.items() if job.sending}
+        waiting = {task: job for task, job in late_jobs.items() if task not in sending}
         _cancel(waiting)
         announcing = asyncio.create_task(self._announce_stop([job for job in waiting.values() if not job.has_answered]))
         await asyncio.wait({announcing, *sending}, timeout=APOLOGY_SECONDS)
-        _cancel({task: late[task] for task in sending if not task.done()})
-        await asyncio.gather(announcing, *late, return_exceptions=True)
-        for job in late.values():
+        _cancel({task: late_jobs[task] for task in sending if not task.done()})
+        await asyncio.gather(announcing, *late_jobs, return_exceptions=True)
+        for job in late_jobs.values():
             await self._release(job, is_over=job.has_answered)
 
     def _start(self, job: Job, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -224,8 +224,8 @@ class JobRunner:
         """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at the same time."""
         telling = [asyncio.create_task(self._apologise(job, messages.STOPPING)) for job in jobs if job.apologise]
         if telling:
-            _, late = await asyncio.wait(telling, timeout=APOLOGY_SECONDS)
-            for task in late:
+            _, late_tasks = await asyncio.wait(telling, timeout=APOLOGY_SECONDS)
+            for task in late_tasks:
                 task.cancel()
             await asyncio.gather(*telling, return_exceptions=True)
 
@@ -249,13 +249,13 @@ class JobRunner:
     async def _run_job(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
         """The outermost code of a job: does the work with the job as the current one, and then gives it back to the
         inbox."""
-        before = current_job.set(job)
+        token = current_job.set(job)
         try:
             is_over = await self._do_work(job, work)
             await self._release(job, is_over=is_over or job.has_answered)
         finally:
             work.close()  # it was never started if the event was already known
-            current_job.reset(before)
+            current_job.reset(token)
 
     async def _do_work(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:
         """Does the work, and returns whether nothing is left to do. Every exception ends only this job."""
@@ -304,7 +304,7 @@ class JobRunner:
         """Tells the person of a job that it failed. Returns whether they could be told."""
         if job.apologise is None:
             return False
-        before = current_job.set(job)
+        token = current_job.set(job)
         try:
             with use_language(job.language):
                 await job.apologise(say(sentence))
@@ -315,7 +315,7 @@ class JobRunner:
             _log.warning(log.event("apology_not_sent", work=job.name, reason=fault.reason))
             return False
         finally:
-            current_job.reset(before)
+            current_job.reset(token)
         job.has_answered = True
         return True
 

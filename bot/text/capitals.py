@@ -12,11 +12,11 @@ _BEFORE_WITHIN = re.compile("[a-z,;] ")
 """Matches what comes before a word inside a sentence ("the | Odra")."""
 
 
-def is_always_capitalised(word: str, texts: Iterable[str], *, within: bool = False) -> bool:
-    """Whether a folded word occurs in these texts and is always capitalised. `within`: it must also occur inside a
-    sentence, not only at the beginning of a sentence or headline."""
+def is_always_capitalised(word: str, texts: Iterable[str], *, is_within_sentence: bool = False) -> bool:
+    """Whether a folded word occurs in these texts and is always capitalised. `is_within_sentence`: it must also occur
+    inside a sentence, not only at the beginning of a sentence or headline."""
     occurrences = [occurrence for text in texts for occurrence in _find_occurrences(text).get(word, ())]
-    is_found = any(is_within for _, is_within in occurrences) if within else bool(occurrences)
+    is_found = any(is_within for _, is_within in occurrences) if is_within_sentence else bool(occurrences)
     return is_found and all(is_capitalised for is_capitalised, _ in occurrences)
 
 

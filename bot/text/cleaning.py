@@ -101,8 +101,8 @@ def inline(text: str) -> str:
     line = article_line(text)
     if not line:
         return " " if text[:1].isspace() else ""
-    before, after = (" " if end.isspace() else "" for end in (text[0], text[-1]))
-    return f"{before}{line}{after}"
+    space_before, space_after = (" " if end.isspace() else "" for end in (text[0], text[-1]))
+    return f"{space_before}{line}{space_after}"
 
 
 def bind_ellipsis(text: str) -> str:

@@ -115,10 +115,12 @@ def find_language(text: str) -> str | None:
     if len(_WORD.findall(text)) < _MIN_WORDS:
         return None
     scores = sorted(((share, language) for language, share in _compute_common_word_shares(text).items()), reverse=True)
-    (best, language), (second, _) = scores[0], scores[1]
+    (best_score, language), (second_score, _) = scores[0], scores[1]
     if language == DEFAULT_LANGUAGE:
-        return language if best >= _MIN_SHARE_ENGLISH and best >= _MIN_MARGIN_ENGLISH * second else None
-    return language if best >= _MIN_SHARE and best >= _MIN_MARGIN * second else None
+        return (
+            language if best_score >= _MIN_SHARE_ENGLISH and best_score >= _MIN_MARGIN_ENGLISH * second_score else None
+        )
+    return language if best_score >= _MIN_SHARE and best_score >= _MIN_MARGIN * second_score else None
 
 
 def main_script(text: str) -> str:

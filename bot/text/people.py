@@ -92,8 +92,8 @@ def _full_names(last: str, text: str) -> list[str]:
     """The full names with that last name, one for each person; if there are none, those with it as first name."""
     counts: Counter[str] = Counter()
     for match in re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text):
-        before = text[max(0, match.start() - _MAX_CHARACTERS_BEFORE) : match.start()].rpartition("\n")[2]
-        if before.endswith(" ") and (first_names := _first_names_before(before)):
+        text_before = text[max(0, match.start() - _MAX_CHARACTERS_BEFORE) : match.start()].rpartition("\n")[2]
+        if text_before.endswith(" ") and (first_names := _first_names_before(text_before)):
             counts[f"{first_names} {last}"] += 1
     if not counts:
         counts.update(match.group() for match in re.finditer(rf"\b{re.escape(last)}(?: [A-Z][\w’-]+)+", text))
@@ -109,13 +109,15 @@ def _full_names(last: str, text: str) -> list[str]:
 def _is_family_name(last: str, text: str) -> bool:
     """Whether the text names somebody with that last name and a listed first name. Then a person with that last name
     and an unlisted first name may be a relative."""
-    return any(first.lower() in FIRST_NAMES for first in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text))
+    return any(
+        first_name.lower() in FIRST_NAMES for first_name in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text)
+    )
 
 
-def _first_names_before(before: str) -> str:
-    """The first names at the end of `before`, the text that precedes a last name; "" if there are none."""
+def _first_names_before(text_before: str) -> str:
+    """The first names at the end of `text_before`, the text that precedes a last name; "" if there are none."""
     names: list[str] = []
-    for word in reversed(before.split()):
+    for word in reversed(text_before.split()):
         if not _is_name_part(word) or _is_title(word) or not is_content(word.lower().rstrip(".")):
             break
         names.insert(0, word)

@@ -73,11 +73,11 @@ def _find(text: str) -> Iterator[NamedPlace]:
     for number, word in enumerate(words):
         if word.start() < end or _without_stop(word.group().lower()) not in _load_first_words():
             continue
-        for last in reversed(words[number : number + _MAX_WORDS]):
-            place_found = _load_forms().get(_without_stop(text[word.start() : last.end()].lower()))
+        for last_word in reversed(words[number : number + _MAX_WORDS]):
+            place_found = _load_forms().get(_without_stop(text[word.start() : last_word.end()].lower()))
             if place_found is None:
                 continue
-            end = last.end()
+            end = last_word.end()
             if place_found not in _LISTS["regions"]:
                 name, is_doubtful = (
                     _load_other_names().get(place_found, place_found),
@@ -115,7 +115,7 @@ def _load_forms() -> dict[str, str]:
 def _load_other_names() -> dict[str, str]:
     """Another name of a country -> its usual one."""
     pairs = [entry.split(": ") for entry in _LISTS["other_names"]]
-    return {other: name for name, other in pairs}
+    return {other_name: name for name, other_name in pairs}
 
 
 @cache

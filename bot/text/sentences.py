@@ -202,35 +202,37 @@ def _cut_into_pieces(paragraph: str) -> Iterator[tuple[int, int]]:
 def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -> bool:
     """Whether the words before and after `stop` belong to the same sentence. `is_french`: the paragraph is in
     French."""
-    before = paragraph[max(0, stop - _CHARACTERS_BEFORE) : stop].rstrip()
-    after = paragraph[stop : stop + _CHARACTERS_AFTER].lstrip()
-    if not after or "\n" in paragraph[max(0, stop - 1) : stop]:
+    text_before = paragraph[max(0, stop - _CHARACTERS_BEFORE) : stop].rstrip()
+    text_after = paragraph[stop : stop + _CHARACTERS_AFTER].lstrip()
+    if not text_after or "\n" in paragraph[max(0, stop - 1) : stop]:
         return False  # nothing follows, or the line ends here
-    if after[0].islower() or (before.endswith(" .") and paragraph[stop].isalnum()):
+    if text_after[0].islower() or (text_before.endswith(" .") and paragraph[stop].isalnum()):
         return True  # a name such as "Anderson .Paak"
     is_joined = not paragraph[stop - 1].isspace() and not paragraph[stop].isspace()
     if is_joined and (
-        (before[-1] in "?!" and _QUERY.match(after))
-        or (_VERSION_BEFORE.search(before) and _VERSION_AFTER.match(after))
-        or (before[-2:-1].islower() and _CODE_NAME.match(after))
-        or (before.endswith(".") and _COMPOUND_AFTER.match(after))
+        (text_before[-1] in "?!" and _QUERY.match(text_after))
+        or (_VERSION_BEFORE.search(text_before) and _VERSION_AFTER.match(text_after))
+        or (text_before[-2:-1].islower() and _CODE_NAME.match(text_after))
+        or (text_before.endswith(".") and _COMPOUND_AFTER.match(text_after))
     ):
         return True
-    if not before.endswith("."):
+    if not text_before.endswith("."):
         return False
-    if _ABBREVIATION.search(before, len(before) - _MAX_ABBREVIATION_CHARACTERS) or _ends_in_initial(before):
-        return after[0].isalnum()
-    if _PARTY_AND_STATE.search(before) and _INITIAL_AFTER.match(after):
+    if _ABBREVIATION.search(text_before, len(text_before) - _MAX_ABBREVIATION_CHARACTERS) or _ends_in_initial(
+        text_before
+    ):
+        return text_after[0].isalnum()
+    if _PARTY_AND_STATE.search(text_before) and _INITIAL_AFTER.match(text_after):
         return True
-    if is_joined and _SITE_BEFORE.search(before) and _SITE_AFTER.match(after):
+    if is_joined and _SITE_BEFORE.search(text_before) and _SITE_AFTER.match(text_after):
         return True
-    if _ADDRESS.search(before):
-        return after[0].isupper() or after[0].isdigit()
-    if is_french and _FRENCH_TITLE.search(before):
+    if _ADDRESS.search(text_before):
+        return text_after[0].isupper() or text_after[0].isdigit()
+    if is_french and _FRENCH_TITLE.search(text_before):
         return True
-    if _AM_PM.search(before):
-        return _AFTER_AM_PM.match(after) is not None
-    return bool(_MONTH.search(before)) and after[0].isdigit()
+    if _AM_PM.search(text_before):
+        return _AFTER_AM_PM.match(text_after) is not None
+    return bool(_MONTH.search(text_before)) and text_after[0].isdigit()
 
 
 def _is_pause_in_speech(paragraph: str, stop: int) -> bool:
@@ -242,12 +244,12 @@ def _is_pause_in_speech(paragraph: str, stop: int) -> bool:
     return opening >= 0 and not any(mark in paragraph[opening:stop] for mark in '”"')
 
 
-def _ends_in_initial(before: str) -> bool:
+def _ends_in_initial(text_before: str) -> bool:
     """Whether the last word is an initial of a name, or several ("U.S.")."""
-    if not before[-2:-1].isupper():
+    if not text_before[-2:-1].isupper():
         return False
-    has_initial = _INITIAL.search(before, len(before) - _MAX_INITIAL_CHARACTERS) is not None
-    return has_initial or _NAME_BEFORE_INITIAL.search(before) is not None
+    has_initial = _INITIAL.search(text_before, len(text_before) - _MAX_INITIAL_CHARACTERS) is not None
+    return has_initial or _NAME_BEFORE_INITIAL.search(text_before) is not None
 
 
 def _closes_inner_bracket(paragraph: str, stop: int) -> bool:
@@ -258,8 +260,8 @@ def _closes_inner_bracket(paragraph: str, stop: int) -> bool:
         paragraph.rfind("(", max(0, stop - LONG_SENTENCE_CHARACTERS), stop),
         paragraph.rfind("[", max(0, stop - LONG_SENTENCE_CHARACTERS), stop),
     )
-    before = paragraph[:opening].rstrip()[-1:] if opening > 0 else ""
-    return bool(before) and before not in '.!?”"’'
+    character_before = paragraph[:opening].rstrip()[-1:] if opening > 0 else ""
+    return bool(character_before) and character_before not in '.!?”"’'
 
 
 def _find_cjk_stops(paragraph: str) -> list[int]:

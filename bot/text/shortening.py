@@ -29,9 +29,9 @@ def shorten_around(text: str, start: int, end: int, limit: int) -> str:
     end that was cut. The text from `start` to `end` is never cut. A script without spaces is cut between any
     characters."""
     first, last = cut_around(text, start, end, limit)
-    before = ELLIPSIS if first > 0 else ""
-    after = ELLIPSIS if last < len(text) else ""
-    return f"{before}{text[first:last]}{after}"
+    ellipsis_before = ELLIPSIS if first > 0 else ""
+    ellipsis_after = ELLIPSIS if last < len(text) else ""
+    return f"{ellipsis_before}{text[first:last]}{ellipsis_after}"
 
 
 def cut_around(text: str, start: int, end: int, limit: int) -> tuple[int, int]:

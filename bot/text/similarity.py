@@ -24,16 +24,16 @@ def text_hashes(text: str) -> frozenset[int]:
     return frozenset(heapq.nsmallest(_MAX_HASHES, map(_hash, _make_shingles(text))))
 
 
-def are_nearly_the_same(text: str, other: str) -> bool:
+def are_nearly_the_same(text: str, other_text: str) -> bool:
     """Whether two texts have nearly the same words, and exactly the same numbers: two monthly reports that differ only
     in their numbers are two articles."""
-    return similarity(text, other) >= _MIN_SIMILARITY and _find_numbers(text) == _find_numbers(other)
+    return similarity(text, other_text) >= _MIN_SIMILARITY and _find_numbers(text) == _find_numbers(other_text)
 
 
-def similarity(text: str, other: str) -> float:
+def similarity(text: str, other_text: str) -> float:
     """The similarity of two texts, from 0 to 1: the share of their shingles that both have (Jaccard)."""
-    first, second = _make_shingles(text), _make_shingles(other)
-    return len(first & second) / (len(first | second) or 1)
+    shingles, other_shingles = _make_shingles(text), _make_shingles(other_text)
+    return len(shingles & other_shingles) / (len(shingles | other_shingles) or 1)
 
 
 def _find_numbers(text: str) -> frozenset[str]:

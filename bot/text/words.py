@@ -212,15 +212,17 @@ def _find_plain_words(text: str) -> list[str] | None:
 def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:
     """The folded words of a text, each with its spelling and whether it is capitalised. Single ideographs and the
     joined parts of compounds are given, too."""
-    previous, spelled_before, before, compound = "", "", -1, False
+    previous, spelled_before, previous_end, compound = "", "", -1, False
     for folded_word, start, end in _scan(text):
         spelling = folded_word if folded_word[0] >= FIRST_UNSPACED else spell(text[start:end])
         yield folded_word, spelling, end - start > 1 and text[start].isupper()
         if folded_word[0] >= FIRST_UNSPACED and len(folded_word) > 1:
             # The pair before has given their common character.
-            singles = folded_word[1:] if start < before else folded_word
+            singles = folded_word[1:] if start < previous_end else folded_word
             yield from ((character, character, False) for character in singles if has_only_ideographs(character))
-        is_hyphenated = start == before + 1 and bool(_COMPOUND.match(text[before:start])) and folded_word.isalpha()
+        is_hyphenated = (
+            start == previous_end + 1 and bool(_COMPOUND.match(text[previous_end:start])) and folded_word.isalpha()
+        )
         if is_hyphenated and previous.isalpha() and not compound:
             yield previous + folded_word, spelled_before + spelling, False
-        previous, spelled_before, before, compound = folded_word, spelling, end, is_hyphenated
+        previous, spelled_before, previous_end, compound = folded_word, spelling, end, is_hyphenated

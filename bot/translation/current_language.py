@@ -20,11 +20,11 @@ def language() -> str:
 def use_language(language: str) -> Iterator[None]:
     """Within this context, `language` is the current language, even in tasks that are started there, and in threads
     that get a copy of the context (`bot.running.blocking` passes one on)."""
-    before = _language.set(language)
+    token = _language.set(language)
     try:
         yield
     finally:
-        _language.reset(before)
+        _language.reset(token)
 
 
 def say(english: str, /, **values: object) -> str:

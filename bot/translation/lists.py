@@ -14,8 +14,8 @@ def join(parts: Iterable[str]) -> str:
 
 def join_and(parts: Iterable[str]) -> str:
     """The parts as in "a, b and c". Raises ValueError if there are none."""
-    *first, last = parts
-    return say("{first} and {last}", first=join(first), last=last) if first else last
+    *leading_parts, last_part = parts
+    return say("{first} and {last}", first=join(leading_parts), last=last_part) if leading_parts else last_part
 
 
 def join_or(parts: Iterable[str]) -> str:

@@ -36,8 +36,8 @@ class IdRegistry:
 
     def register(self, article_id: str, raw: RawArticle) -> None:
         """Records where an article is. Raises UnreadableArticle if another article has its id."""
-        if first := self.location_of(article_id):
-            raise id_taken_fault(article_id, raw.location, first)
+        if first_location := self.location_of(article_id):
+            raise id_taken_fault(article_id, raw.location, first_location)
         if raw.name not in self._numbers:
             self._numbers[raw.name] = len(self._names)
             self._names.append(raw.name)
@@ -66,11 +66,10 @@ class IdRegistry:
                 return numbered_id
 
 
-def id_taken_fault(article_id: str, location: str, first: str) -> UnreadableArticle:
-    """The fault of an article at `location` that has the id of the article at `first`."""
-    reason = (
-        f'its id "{article_id}" is already taken by {first}, whose cards are used; give one of them another title or id'
-    )
+def id_taken_fault(article_id: str, location: str, first_location: str) -> UnreadableArticle:
+    """The fault of an article at `location` that has the id of the article at `first_location`."""
+    advice = "give one of them another title or id"
+    reason = f'its id "{article_id}" is already taken by {first_location}, whose cards are used; {advice}'
     return UnreadableArticle(location, reason)
 
 

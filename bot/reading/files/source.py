@@ -26,7 +26,7 @@ def split_location(location: str) -> tuple[str, int]:
 def id_in_file(source: str) -> str:
     """What follows the file in a source: the article's id in it, or its name in an archive; of a file in an archive,
     the id in that. "" if the file is a single article."""
-    inner = source
-    while match := _COLLECTION_SUFFIX.search(inner):
-        inner = inner[match.end() :]
-    return inner if inner != source else ""
+    inner_path = source
+    while match := _COLLECTION_SUFFIX.search(inner_path):
+        inner_path = inner_path[match.end() :]
+    return inner_path if inner_path != source else ""

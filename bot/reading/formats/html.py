@@ -116,9 +116,9 @@ def _with_marked_body(page: str) -> str:
         return ""
     if len(list(body.iter("h2", "h3"))) < _MIN_HEADINGS:
         return ""
-    outer = etree.Element("body")
-    body.getparent().replace(body, outer)
-    outer.append(body)
+    outer_body = etree.Element("body")
+    body.getparent().replace(body, outer_body)
+    outer_body.append(body)
     body.tag = "article"
     return str(etree.tostring(tree, encoding="unicode", method="html"))
 

@@ -54,8 +54,8 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     """
     name, text = _read_text(row, subject)
     facts = ArticleFacts(source=source or subject, sha256=sha256 or hashlib.sha256(text.encode()).hexdigest())
-    others = {key: value for key, value in row.items() if plain_name(key) != name}
-    return from_plain_text(text, with_fields(facts, others))
+    other_fields = {key: value for key, value in row.items() if plain_name(key) != name}
+    return from_plain_text(text, with_fields(facts, other_fields))
 
 
 def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:

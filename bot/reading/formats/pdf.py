@@ -249,8 +249,8 @@ def _blocks(lines: Sequence[_Line]) -> list[_Block]:
     usual = median(gaps) if gaps else 0.0
     widest = max(len(line.text) for line in lines)
     groups = [[lines[0]]]
-    for previous, next_line in pairwise(lines):
-        if _ends_paragraph(previous, next_line, usual, widest):
+    for previous_line, next_line in pairwise(lines):
+        if _ends_paragraph(previous_line, next_line, usual, widest):
             groups.append([])
         groups[-1].append(next_line)
     return [_join_lines(group, compounds) for group in groups]
@@ -279,18 +279,18 @@ def _join_lines(lines: Sequence[_Line], compounds: set[str]) -> _Block:
     for line in lines[1:]:
         hyphen_match = _BROKEN_WORD.search(text)
         if hyphen_match and line.text[:1].islower():
-            rest = re.match(r"\w*", line.text)
-            joined_word = f"{hyphen_match[1]}-{rest[0] if rest else ''}".casefold()
+            rest_match = re.match(r"\w*", line.text)
+            joined_word = f"{hyphen_match[1]}-{rest_match[0] if rest_match else ''}".casefold()
             text = text[:-1] + ("-" if joined_word in compounds else "") + line.text
         else:
             text += f" {line.text}" if _is_spaced(text[-1], line.text[0]) else line.text
-    first = lines[0]
-    return _Block(text, first.size, all(line.bold for line in lines), first.page, len(lines))
+    first_line = lines[0]
+    return _Block(text, first_line.size, all(line.bold for line in lines), first_line.page, len(lines))
 
 
-def _is_spaced(before: str, after: str) -> bool:
+def _is_spaced(text_before: str, text_after: str) -> bool:
     """Whether two lines are joined with a space; Chinese and Japanese lines are not."""
-    return not ("\u3040" <= before <= "\u9fff" and "\u3040" <= after <= "\u9fff")
+    return not ("\u3040" <= text_before <= "\u9fff" and "\u3040" <= text_after <= "\u9fff")
 
 
 def _body_size(blocks: Iterable[_Block]) -> float:
@@ -311,9 +311,9 @@ def _is_heading(block: _Block, body: float) -> bool:
 def _find_title(blocks: Sequence[_Block], body: float, stated_title: str) -> str:
     """The document's title in its metadata, if it is also on the first page; else the largest text there; "" if there
     is none."""
-    first = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
-    largest = max(first, key=lambda block: block.size, default=None)
-    first_words = " ".join(block.text for block in first).casefold()
+    first_blocks = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
+    largest = max(first_blocks, key=lambda block: block.size, default=None)
+    first_words = " ".join(block.text for block in first_blocks).casefold()
     if (
         stated_title
         and not _NOT_A_TITLE.match(stated_title)

@@ -71,8 +71,8 @@ def parse_document(text: str) -> Parsed:
     except (SystemMessage, RecursionError) as error:
         raise BadDocument(mark("it is not reStructuredText that can be read; correct it")) from error
     refuse_hostile(page)
-    whole = tree_of(page)
-    body = whole.find(".//main") if whole is not None else None
+    whole_tree = tree_of(page)
+    body = whole_tree.find(".//main") if whole_tree is not None else None
     if body is None:
         return Parsed(text="", blocks=())
     for message in body.xpath(".//*[contains(@class, 'system-message')]|.//nav"):

@@ -50,10 +50,10 @@ def read_date(text: str) -> str | None:
     text = _with_western_year(_CHINESE_NUMBER.sub(_in_digits, text))
     month_first, day_first = _parsers()
     one = (day_first if _WITH_DOTS.search(text) else month_first).get_date_data(text)
-    other = day_first.get_date_data(text)
-    if one.date_obj is None or other.date_obj is None or one.period != other.period:
+    other_data = day_first.get_date_data(text)
+    if one.date_obj is None or other_data.date_obj is None or one.period != other_data.period:
         return None
-    day, other_day = one.date_obj.date(), other.date_obj.date()
+    day, other_day = one.date_obj.date(), other_data.date_obj.date()
     if one.period == "month" and (day.year, day.month) == (other_day.year, other_day.month):
         return _if_consistent(text, f"{day:%Y-%m}")
     return _if_consistent(text, day.isoformat()) if one.period == "day" and day == other_day else None

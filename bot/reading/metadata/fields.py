@@ -212,8 +212,8 @@ def _walk(data: Mapping[str, object], path: FieldPath) -> Iterator[tuple[FieldPa
         yield field_path, value
         if isinstance(value, Mapping) and _has_fields_below(field_path, value):
             deeper.append((field_path, value))
-    for field_path, below in deeper:
-        yield from _walk(below, field_path)
+    for field_path, child_fields in deeper:
+        yield from _walk(child_fields, field_path)
 
 
 def _has_fields_below(path: FieldPath, value: object) -> bool:

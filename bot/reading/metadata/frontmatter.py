@@ -125,9 +125,9 @@ def split_markdown_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
     if header is None or sum(map(is_usual, header.fields)) < _MIN_USUAL_FIELDS:
         return split_text
     fields = {name: value for name, value in header.fields.items() if not names_title(name)}  # the heading is the title
-    own = with_fields(ArticleFacts(source=facts.source, sha256=facts.sha256), fields)
+    own_facts = with_fields(ArticleFacts(source=facts.source, sha256=facts.sha256), fields)
     rest = text[heading.end() + header.end :]
-    if not (own.date or own.tags or own.url) or not rest.strip():
+    if not (own_facts.date or own_facts.tags or own_facts.url) or not rest.strip():
         return split_text
     lines_before = len(heading[0].splitlines())
     found_facts = with_fields(split_text.facts, fields, lambda path: lines_before + header.lines[path[0]])

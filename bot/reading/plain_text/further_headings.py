@@ -61,10 +61,10 @@ def _with_reports(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Bl
     the blocks' texts."""
     titles = {
         block.span
-        for block, below in pairwise(blocks)
+        for block, next_block in pairwise(blocks)
         if len(texts[block.span]) <= _MAX_TITLE_CHARACTERS
-        and len(texts[below.span]) >= MIN_BODY_CHARACTERS
-        and dateline_end(texts[below.span])
+        and len(texts[next_block.span]) >= MIN_BODY_CHARACTERS
+        and dateline_end(texts[next_block.span])
         and not dateline_end(texts[block.span])
     }
     if sum(SENTENCE_END.search(texts[span]) is None for span in titles) < _MIN_REPORTS:
@@ -78,9 +78,9 @@ def _with_places(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Blo
     short, since a text may be cut off. `texts` are the blocks' texts."""
     forms = {
         block.span: form
-        for block, below in pairwise(blocks)
-        if below.kind is BlockKind.TEXT
-        and (below is blocks[-1] or len(texts[below.span]) >= MIN_BODY_CHARACTERS)
+        for block, next_block in pairwise(blocks)
+        if next_block.kind is BlockKind.TEXT
+        and (next_block is blocks[-1] or len(texts[next_block.span]) >= MIN_BODY_CHARACTERS)
         and (form := _form_with_place(texts[block.span])) is not None
     }
     counts = Counter(forms.values())

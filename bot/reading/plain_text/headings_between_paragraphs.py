@@ -96,22 +96,22 @@ def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], index_
     """Whether a run of lines has a paragraph below it, and above it the end of another. Above a single line there may
     also be boilerplate."""
     first, last = index_run[0], index_run[-1]
-    below = next((index for index in range(last + 1, len(blocks)) if not _is_picture(lines[index])), len(blocks))
-    if not first or below == len(blocks) or blocks[below].kind is not BlockKind.TEXT:
+    next_index = next((index for index in range(last + 1, len(blocks)) if not _is_picture(lines[index])), len(blocks))
+    if not first or next_index == len(blocks) or blocks[next_index].kind is not BlockKind.TEXT:
         return False
-    above, body = lines[first - 1], lines[below]
+    line_above, body = lines[first - 1], lines[next_index]
     is_long = len(body) >= (
         MIN_BODY_CHARACTERS if _is_numbered(lines[last]) else max(MIN_BODY_CHARACTERS, len(lines[last]))
     )
     is_whole = is_long and SENTENCE_END.search(body) is not None
-    if body[0].islower() or not (is_whole or (below == len(blocks) - 1 and _is_cut_off(body))):
+    if body[0].islower() or not (is_whole or (next_index == len(blocks) - 1 and _is_cut_off(body))):
         return False
-    if NEWS.fullmatch(above) and dateline_end(body):
+    if NEWS.fullmatch(line_above) and dateline_end(body):
         return False  # the only line between a byline and a report is about the whole report
-    if len(index_run) == 1 and _is_boilerplate(above):
-        return not is_link(above) or bool(_words_below(lines, first))
-    is_paragraph = blocks[first - 1].kind is BlockKind.TEXT and len(above) >= MIN_BODY_CHARACTERS
-    return is_paragraph and SENTENCE_END.search(above) is not None and not above.endswith((":", "："))
+    if len(index_run) == 1 and _is_boilerplate(line_above):
+        return not is_link(line_above) or bool(_words_below(lines, first))
+    is_paragraph = blocks[first - 1].kind is BlockKind.TEXT and len(line_above) >= MIN_BODY_CHARACTERS
+    return is_paragraph and SENTENCE_END.search(line_above) is not None and not line_above.endswith((":", "："))
 
 
 def _fit_together(lines: Sequence[str], index_run: Sequence[int]) -> bool:

@@ -93,10 +93,14 @@ def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
 def _is_text_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the whole text was wrapped by hand: many lines continue in lower case on the next line."""
     pairs = [
-        (line, below) for line, below in pairwise(lines) if not line.has_blank_after and not _begins_chunk(line, below)
+        (line, next_line)
+        for line, next_line in pairwise(lines)
+        if not line.has_blank_after and not _begins_chunk(line, next_line)
     ]
     broken_lengths = [
-        len(line.text) for line, below in pairs if below.text[0].islower() and not SENTENCE_END.search(line.text)
+        len(line.text)
+        for line, next_line in pairs
+        if next_line.text[0].islower() and not SENTENCE_END.search(line.text)
     ]
     if len(broken_lengths) < max(_MIN_BREAKS, _MIN_WRAPPED_SHARE * len(pairs)):
         return False
@@ -111,17 +115,20 @@ def _unwrap(text: str, line_run: Sequence[Line], *, is_wrapped: bool) -> list[Li
     first = 0
     while first < min(_MAX_HEADINGS, len(line_run) - 1) and _is_heading_above(line_run[first], line_run[first + 1]):
         first += 1
-    rest = line_run[first:]
-    return [*line_run[:first], *(_join_items(text, rest) if is_wrapped or _is_run_wrapped(rest) else rest)]
+    remaining_lines = line_run[first:]
+    return [
+        *line_run[:first],
+        *(_join_items(text, remaining_lines) if is_wrapped or _is_run_wrapped(remaining_lines) else remaining_lines),
+    ]
 
 
-def _is_heading_above(line: Line, below: Line) -> bool:
+def _is_heading_above(line: Line, next_line: Line) -> bool:
     """Whether a line is a heading above a wrapped paragraph: much shorter than the next line, which begins a
     paragraph."""
-    if find_marked_heading(line.text) or RULE.match(line.text) or RULE.match(below.text):
+    if find_marked_heading(line.text) or RULE.match(line.text) or RULE.match(next_line.text):
         return True
-    is_short = len(line.text) <= _MAX_HEADING_SHARE * len(below.text)
-    return is_short and find_heading(line.text) is not None and not below.text[:1].islower()
+    is_short = len(line.text) <= _MAX_HEADING_SHARE * len(next_line.text)
+    return is_short and find_heading(line.text) is not None and not next_line.text[:1].islower()
 
 
 def _is_run_wrapped(line_run: Sequence[Line]) -> bool:
@@ -129,11 +136,13 @@ def _is_run_wrapped(line_run: Sequence[Line]) -> bool:
     widest = max(len(line.text) for line in line_run)
     if widest > _MAX_WRAPPED_COLUMNS or any(RULE.match(line.text) for line in line_run):
         return False
-    inner = [line for line, after in pairwise(line_run) if not is_list_item(after.text)]
+    inner_lines = [line for line, next_line in pairwise(line_run) if not is_list_item(next_line.text)]
     full = [
-        line for line in inner if len(line.text) >= _FULL_WIDTH_SHARE * widest and not SENTENCE_END.search(line.text)
+        line
+        for line in inner_lines
+        if len(line.text) >= _FULL_WIDTH_SHARE * widest and not SENTENCE_END.search(line.text)
     ]
-    return widest >= _MIN_WIDTH and len(full) >= _MIN_FULL_LINE_SHARE * len(inner) and bool(inner)
+    return widest >= _MIN_WIDTH and len(full) >= _MIN_FULL_LINE_SHARE * len(inner_lines) and bool(inner_lines)
 
 
 def _join_items(text: str, line_run: Sequence[Line]) -> list[Line]:
@@ -146,9 +155,9 @@ def _join_items(text: str, line_run: Sequence[Line]) -> list[Line]:
     return [_join_lines(text, line_run[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
-def _begins_chunk(line: Line, below: Line) -> bool:
+def _begins_chunk(line: Line, next_line: Line) -> bool:
     """Whether the line below begins a new chunk, regardless of line lengths."""
-    return is_list_item(below.text) or _is_alone(line) or _is_alone(below)
+    return is_list_item(next_line.text) or _is_alone(line) or _is_alone(next_line)
 
 
 def _is_alone(line: Line) -> bool:

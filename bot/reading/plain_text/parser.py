@@ -107,13 +107,13 @@ def _take_title(chunks: Sequence[Line], stated_title: str) -> tuple[int, str]:
     known, else ""."""
     if not chunks:
         return 0, stated_title
-    first = chunks[0].text
-    marked_title = find_marked_heading(first)
-    line = marked_title.text if marked_title else first
+    first_line = chunks[0].text
+    marked_title = find_marked_heading(first_line)
+    line = marked_title.text if marked_title else first_line
     if stated_title:
         is_repeated = same_words(line, stated_title) or _is_place_in(line, stated_title)
         return (1 if len(chunks) > 1 and is_repeated else 0), stated_title
-    if len(chunks) > 1 and (marked_title or (looks_like_title(first) and _has_text(chunks[1:]))):
+    if len(chunks) > 1 and (marked_title or (looks_like_title(first_line) and _has_text(chunks[1:]))):
         return 1, line
     return 0, ""
 
@@ -137,15 +137,15 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
     has_sentence = False  # whether a sentence is above the chunk
     for number, chunk in enumerate(chunks):
         following = chunks[number + 1] if number + 1 < len(chunks) else None
-        before = chunks[number - 1] if number else None
-        is_listed = before is not None and (
-            (bool(blocks) and blocks[-1].kind is not BlockKind.HEADING and _forms_list(before, chunk, following))
-            or (not has_sentence and _is_key_point(before))
+        previous_line = chunks[number - 1] if number else None
+        is_listed = previous_line is not None and (
+            (bool(blocks) and blocks[-1].kind is not BlockKind.HEADING and _forms_list(previous_line, chunk, following))
+            or (not has_sentence and _is_key_point(previous_line))
         )
         has_sentence = has_sentence or SENTENCE_END.search(chunk.text) is not None
         if RULE.match(chunk.text):
             continue  # a horizontal rule, or the line under a heading
-        if title := _heading_at(chunk, before, following, is_listed=is_listed):
+        if title := _heading_at(chunk, previous_line, following, is_listed=is_listed):
             blocks.append(Block(BlockKind.HEADING, chunk.span, title.text, title.level))
         else:
             kind = BlockKind.ITEM if is_list_item(chunk.text) else BlockKind.TEXT
@@ -153,7 +153,7 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
     return with_further_headings(blocks, {chunk.span: chunk.text for chunk in chunks})
 
 
-def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, is_listed: bool) -> Title | None:
+def _heading_at(chunk: Line, previous_line: Line | None, following: Line | None, *, is_listed: bool) -> Title | None:
     """The heading in `chunk`; None if it is not a heading. `is_listed`: the line before is also short and not a
     heading. Then only a line that is marked, underlined or numbered can be a heading."""
     if marked_title := find_marked_heading(chunk.text):
@@ -166,20 +166,20 @@ def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, is_
     title = find_heading(chunk.text)
     if len(following.text) >= MIN_BODY_CHARACTERS and _continues(following.text):
         return None
-    if title is None or not (chunk.has_blank_before or before is None or _ends_paragraph(before)):
+    if title is None or not (chunk.has_blank_before or previous_line is None or _ends_paragraph(previous_line)):
         return None
     is_numbered = title.text != chunk.text
     if is_listed and not is_numbered:
         return None
-    if before is not None and _is_first_item(before, title, following):
+    if previous_line is not None and _is_first_item(previous_line, title, following):
         return None
     return title if _is_body(chunk, following, is_numbered=is_numbered) else None
 
 
-def _is_first_item(before: Line, title: Title, following: Line) -> bool:
+def _is_first_item(previous_line: Line, title: Title, following: Line) -> bool:
     """Whether a line below a colon is the first item of a list: a long phrase above another without a full stop."""
     is_phrase = len(title.text.split()) >= _MIN_ITEM_WORDS and ": " not in title.text
-    return is_phrase and before.text.endswith((":", "：")) and SENTENCE_END.search(following.text) is None
+    return is_phrase and previous_line.text.endswith((":", "：")) and SENTENCE_END.search(following.text) is None
 
 
 def _continues(line: str) -> bool:
@@ -188,7 +188,7 @@ def _continues(line: str) -> bool:
     return line[0].islower() and line.split()[0].islower() and not is_list_item(line)
 
 
-def _forms_list(line: Line, below: Line, following: Line | None) -> bool:
+def _forms_list(line: Line, next_line: Line, following: Line | None) -> bool:
     """Whether a short line forms a list with the line below it. A link to another article forms a list only with
     another link: a line with a label that has no word in common with the line `following` it. A quantity ("2 cups of
     flour") is an item of a recipe."""
@@ -196,7 +196,7 @@ def _forms_list(line: Line, below: Line, following: Line | None) -> bool:
         return SENTENCE_END.search(line.text) is None
     if find_heading(line.text) is None:
         return False
-    return not is_link(line.text) or (":" in below.text and not _share_a_word(below, following))
+    return not is_link(line.text) or (":" in next_line.text and not _share_a_word(next_line, following))
 
 
 def _share_a_word(heading: Line, following: Line | None) -> bool:
@@ -216,9 +216,9 @@ def _is_key_point(line: Line) -> bool:
     )
 
 
-def _ends_paragraph(before: Line) -> bool:
+def _ends_paragraph(previous_line: Line) -> bool:
     """Whether the line before a possible heading ends a paragraph."""
-    return SENTENCE_END.search(before.text) is not None and not is_list_item(before.text)
+    return SENTENCE_END.search(previous_line.text) is not None and not is_list_item(previous_line.text)
 
 
 def _is_body(heading: Line, following: Line, *, is_numbered: bool) -> bool:
@@ -231,16 +231,16 @@ def _is_body(heading: Line, following: Line, *, is_numbered: bool) -> bool:
         return not is_numbered or (
             following.text.startswith("•") and heading.has_blank_before and heading.has_blank_after
         )
-    below = find_heading(following.text)
-    if below is not None and find_day_line([heading.text]) is not None:
+    next_heading = find_heading(following.text)
+    if next_heading is not None and find_day_line([heading.text]) is not None:
         return True
-    if below is not None and below.text != following.text and not is_list_item(heading.text):
+    if next_heading is not None and next_heading.text != following.text and not is_list_item(heading.text):
         return True
     is_long_enough = len(following.text) >= min(MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))
     is_long_enough = is_long_enough or (
         len(heading.text.split()) >= _MIN_HEADING_WORDS and _is_sentence(following.text)
     )
-    return is_long_enough and (below is None or len(following.text) > _MIN_BODY_RATIO * len(heading.text))
+    return is_long_enough and (next_heading is None or len(following.text) > _MIN_BODY_RATIO * len(heading.text))
 
 
 def _is_sentence(line: str) -> bool:

@@ -83,8 +83,8 @@ def diagnose_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[
         sentence = f"an older Cuecard made the cards of {articles} in the database; run `cuecard index`"
         findings.append(Finding("libraries", Grade.BAD, sentence))
     names = sorted({library for library, _ in recipes})
-    more = f" and {len(names) - MAX_SHOWN} more" if len(names) > MAX_SHOWN else ""
-    sentence = f"articles that were added: {sum(recipes.values()):,}, to {', '.join(names[:MAX_SHOWN])}{more}"
+    more_note = f" and {len(names) - MAX_SHOWN} more" if len(names) > MAX_SHOWN else ""
+    sentence = f"articles that were added: {sum(recipes.values()):,}, to {', '.join(names[:MAX_SHOWN])}{more_note}"
     return [*findings, Finding("libraries", Grade.GOOD, sentence)]
 
 

@@ -122,10 +122,9 @@ def diagnose_installations(
         return []  # `diagnose_store` reports it
     if not workspace_names:  # nothing is wrong: somebody may install it later
         return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
-    more = f" and {len(workspace_names) - MAX_SHOWN} more" if len(workspace_names) > MAX_SHOWN else ""
-    sentence = (
-        f"{', '.join(workspace_names[:MAX_SHOWN])}{more}; `cuecard data purge WORKSPACE` removes one with all its data"
-    )
+    more_note = f" and {len(workspace_names) - MAX_SHOWN} more" if len(workspace_names) > MAX_SHOWN else ""
+    name_list = ", ".join(workspace_names[:MAX_SHOWN]) + more_note
+    sentence = f"{name_list}; `cuecard data purge WORKSPACE` removes one with all its data"
     return [Finding("installed in", Grade.GOOD, sentence)]
 
 

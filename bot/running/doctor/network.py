@@ -26,10 +26,10 @@ def diagnose_fetching(settings: Settings) -> Finding:
     """Whether pages are fetched from the web, and what the operator allows or could add."""
     if settings.cuecard_fetch == "off":
         return Finding("fetching", Grade.UNUSED, "CUECARD_FETCH=off: no page is fetched from the web")
-    through = ", through the proxy" if settings.cuecard_fetch_proxy else ""
+    proxy_note = ", through the proxy" if settings.cuecard_fetch_proxy else ""
     if allowed_hosts := settings.cuecard_fetch_allow:
         sentence = (
-            f"also allows{through}: {', '.join(sorted(allowed_hosts))}; these may be fetched besides the public web"
+            f"also allows{proxy_note}: {', '.join(sorted(allowed_hosts))}; these may be fetched besides the public web"
         )
         return Finding("CUECARD_FETCH_ALLOW", Grade.NOTE, sentence)
     contact = (
@@ -37,7 +37,7 @@ def diagnose_fetching(settings: Settings) -> Finding:
         if settings.cuecard_fetch_contact
         else "; set CUECARD_FETCH_CONTACT to tell the owners of sites how to reach you"
     )
-    return Finding("fetching", Grade.GOOD, f"pages of the public web can be fetched{through}{contact}")
+    return Finding("fetching", Grade.GOOD, f"pages of the public web can be fetched{proxy_note}{contact}")
 
 
 def diagnose_assistants(require_mcp: Callable[[], None]) -> Finding:

@@ -86,7 +86,7 @@ def _find_whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= set(range(_find_report_start(lines)))
     numbers |= find_key_points(lines, numbers)
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
-        sentences = sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number])
+        sentences = sum(line_above.endswith(_SENTENCE_ENDS) for line_above in lines[:number])
         if number >= _DATELINE_LINES and sentences > _MAX_SENTENCE_SHARE * number:
             break
         if line and is_dateline(line):
@@ -112,11 +112,13 @@ def _find_report_start(lines: Sequence[str]) -> int:
     page. 0 if there are none."""
     for number, line in enumerate(lines[: _DATELINE_LINES + 1]):
         if opens_with_agency(line):
-            below = len(lines)
-            own = [n for n in range(number + 1) if lines[n] and not _is_boilerplate(lines, n, own_lines_below=below)]
-            above = [lines[n] for n in own if n < number]
-            are_key_points = all(len(line) <= _MAX_KEY_POINT_CHARACTERS for line in above)
-            return number if number in own and (len(above) <= 1 or are_key_points) else 0
+            number_below = len(lines)
+            own_numbers = [
+                n for n in range(number + 1) if lines[n] and not _is_boilerplate(lines, n, own_lines_below=number_below)
+            ]
+            lines_above = [lines[n] for n in own_numbers if n < number]
+            are_key_points = all(len(line) <= _MAX_KEY_POINT_CHARACTERS for line in lines_above)
+            return number if number in own_numbers and (len(lines_above) <= 1 or are_key_points) else 0
     return 0
 
 
@@ -129,11 +131,11 @@ def _is_boilerplate(lines: Sequence[str], number: int, own_lines_below: int) -> 
     """Whether a line is boilerplate as a whole, judged by its form, its neighbours, and how many lines of the article
     are below it."""
     line = lines[number]
-    before = lines[number - 1] if number else ""
-    after = lines[number + 1] if number + 1 < len(lines) else ""
+    line_before = lines[number - 1] if number else ""
+    line_after = lines[number + 1] if number + 1 < len(lines) else ""
     if is_page_mark(line):
         return True  # even if a sentence continues on the next page
-    if after[:1].islower() and line[-1] not in _LINE_ENDS:
+    if line_after[:1].islower() and line[-1] not in _LINE_ENDS:
         return False  # the sentence continues in the next line
     return (
         is_box_label(line)
@@ -144,7 +146,7 @@ def _is_boilerplate(lines: Sequence[str], number: int, own_lines_below: int) -> 
         or is_caption(line)
         or is_credit(line)
         or is_dateline(line)
-        or is_signature(line, before, after)
+        or is_signature(line, line_before, line_after)
     )
 
 

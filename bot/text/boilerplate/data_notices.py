@@ -22,5 +22,5 @@ def holds_only_data_notices(lines: Sequence[str]) -> bool:
     is among them."""
     if sum(_NOTICE.match(line) is not None for line in lines) < _MIN_NOTICES:
         return False
-    others = [line for number, line in enumerate(lines) if not is_note(line, len(lines) - 1 - number)]
-    return sum(map(len, others)) <= _MAX_OTHER_SHARE * sum(map(len, lines))
+    other_lines = [line for number, line in enumerate(lines) if not is_note(line, len(lines) - 1 - number)]
+    return sum(map(len, other_lines)) <= _MAX_OTHER_SHARE * sum(map(len, lines))

@@ -51,8 +51,10 @@ def find_key_points(lines: Sequence[str], boilerplate: Collection[int]) -> set[i
     numbers = set(range(undecoded_numbers[0], undecoded_numbers[-1] + 1)) if undecoded_numbers else set()
     numbers |= _find_sentences_above_dateline(lines, boilerplate)
     first = next((number for number, line in enumerate(lines) if _is_paragraph(line)), 0)
-    others = {number for number in range(first) if number in boilerplate or not _may_be_point(lines[number])} - numbers
-    for number_run in split_runs([number for number in range(min(first, _MAX_LINES)) if number not in others]):
+    other_numbers = {
+        number for number in range(first) if number in boilerplate or not _may_be_point(lines[number])
+    } - numbers
+    for number_run in split_runs([number for number in range(min(first, _MAX_LINES)) if number not in other_numbers]):
         is_directly_above = number_run[-1] == first - 1 and not lines[first][0].islower()
         if not numbers.isdisjoint(number_run) or (is_directly_above and _sum_up(lines, number_run)):
             numbers |= set(number_run)
@@ -97,9 +99,9 @@ def _sum_up(lines: Sequence[str], number_run: Sequence[int]) -> bool:
     """Whether the lines of a run above the first paragraph have many words of the text below."""
     if len(number_run) < _MIN_POINTS:
         return False
-    below = _find_stems(lines[number_run[-1] + 1 :])
+    stems_below = _find_stems(lines[number_run[-1] + 1 :])
     words = _find_stems([lines[number] for number in number_run])
-    return len(words & below) >= _MIN_SHARE * len(words)
+    return len(words & stems_below) >= _MIN_SHARE * len(words)
 
 
 def _find_stems(lines: Sequence[str]) -> set[str]:

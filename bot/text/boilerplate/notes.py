@@ -53,9 +53,11 @@ def find_below_contributors(lines: Sequence[str]) -> set[int]:
     ends an article."""
     for number in range(len(lines) - 1, max(-1, len(lines) - 2 - _LAST_LINES), -1):
         if _CONTRIBUTORS.match(lines[number]):
-            below = range(number + 1, len(lines))
-            are_headlines = all(len(lines[n]) <= _MAX_HEADLINE_CHARACTERS and not lines[n].endswith(".") for n in below)
-            return set(below) if are_headlines else set()
+            numbers_below = range(number + 1, len(lines))
+            are_headlines = all(
+                len(lines[n]) <= _MAX_HEADLINE_CHARACTERS and not lines[n].endswith(".") for n in numbers_below
+            )
+            return set(numbers_below) if are_headlines else set()
     return set()
 
 

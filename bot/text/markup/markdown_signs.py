@@ -28,8 +28,8 @@ def without_markdown_signs(text: str) -> str:
     lines; later items of a list begin with a bullet. Line breaks stay."""
     if not any(sign in text for sign in "*_->+#"):
         return text
-    if first := _FIRST_SIGN.match(text):
-        text = text[first.end() :]
+    if sign_match := _FIRST_SIGN.match(text):
+        text = text[sign_match.end() :]
     text = _LATER_SIGN.sub(_replace_sign, text)
     text = _UNDERSCORE.sub(r"\1", _STARS.sub(r"\2", text))
     return _LONE.sub("", text) if text.count("*") + text.count("_") == 1 else text

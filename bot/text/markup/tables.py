@@ -54,9 +54,9 @@ def cells_of(text: str, row: Span) -> list[Span]:
     cells: list[Span] = []
     start = row.start
     for part in row.of(text).split(DIVIDER):
-        inner = part.strip(_EDGES)
+        inner_text = part.strip(_EDGES)
         first = start + len(part) - len(part.lstrip(_EDGES))
-        cells.append(Span(first, first + len(inner)))
+        cells.append(Span(first, first + len(inner_text)))
         start += len(part) + len(DIVIDER)
     return cells
 
@@ -94,18 +94,18 @@ def are_column_names(text: str, cells: Sequence[Span]) -> bool:
 def find_header(text: str, offset: int) -> Span | None:
     """The row with the column names of the table at `offset`. None outside of a table, in a table without column names,
     and in the header row itself."""
-    first = at_offset = _line_at(text, offset)
-    while is_row(text, first) and (above := _find_line_above(text, first)) and is_row(text, above):
-        first = above
-    return first if first != at_offset and are_column_names(text, cells_of(text, first)) else None
+    first_line = at_offset = _line_at(text, offset)
+    while is_row(text, first_line) and (line_above := _find_line_above(text, first_line)) and is_row(text, line_above):
+        first_line = line_above
+    return first_line if first_line != at_offset and are_column_names(text, cells_of(text, first_line)) else None
 
 
 def is_header(text: str, row: Span) -> bool:
     """Whether a row has the column names of the rows below it."""
     if not is_row(text, row) or not are_column_names(text, cells_of(text, row)):
         return False
-    above, below = _find_line_above(text, row), _find_line_below(text, row)
-    return below is not None and is_row(text, below) and not (above and is_row(text, above))
+    line_above, line_below = _find_line_above(text, row), _find_line_below(text, row)
+    return line_below is not None and is_row(text, line_below) and not (line_above and is_row(text, line_above))
 
 
 def _line_at(text: str, offset: int) -> Span:

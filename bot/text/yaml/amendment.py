@@ -29,17 +29,17 @@ def amend(text: str, path: NodePath, value: object) -> str:
 
     Raises CuecardError if the text cannot be read, or is written in a way that this function cannot change.
     """
-    before = read_yaml(text)
-    if before.faults:
-        raise CuecardError("", f"line {before.faults[0].line}: {before.faults[0].reason}")
-    if _find_data(before.data, path) == _make_plain(value):
+    parsed_before = read_yaml(text)
+    if parsed_before.faults:
+        raise CuecardError("", f"line {parsed_before.faults[0].line}: {parsed_before.faults[0].reason}")
+    if _find_data(parsed_before.data, path) == _make_plain(value):
         return text
     try:
         amended_text = _Amendment(text, path, value).text
-        after = read_yaml(amended_text)
+        parsed_after = read_yaml(amended_text)
     except (yaml.YAMLError, _UnclearPosition, RecursionError) as error:
         raise CuecardError("", _BY_HAND) from error
-    if after.faults or after.data != _apply_change(before.data, path, value):
+    if parsed_after.faults or parsed_after.data != _apply_change(parsed_before.data, path, value):
         raise CuecardError("", _BY_HAND)
     return amended_text
 
@@ -74,21 +74,26 @@ class _Amendment:
         data = read_yaml(self._before).data
         for number, step in enumerate(steps):
             if isinstance(step.node, yaml.CollectionNode) and step.node.flow_style:
-                inner = _apply_change(_find_data(data, self._path[: number + 1]), self._path[number + 1 :], self._value)
-                return self._remove(steps[: number + 1]) if inner is None else self._replace_flow(step, inner)
+                inner_value = _apply_change(
+                    _find_data(data, self._path[: number + 1]), self._path[number + 1 :], self._value
+                )
+                return (
+                    self._remove(steps[: number + 1]) if inner_value is None else self._replace_flow(step, inner_value)
+                )
         if self._root_is_flow:
             raise _UnclearPosition
         if len(steps) == len(self._path):
             return self._remove(steps) if self._value is None else self._replace(steps[-1], self._value)
-        rest = self._path[len(steps) :]
+        rest_of_path = self._path[len(steps) :]
         parent = steps[-1].node if steps else self._root
         if isinstance(parent, yaml.CollectionNode):
-            return self._insert(parent, rest)
+            return self._insert(parent, rest_of_path)
         if _is_nothing(parent):
-            return self._replace(steps[-1], _nest(rest, self._value))
-        if not isinstance(rest[0], int):
+            return self._replace(steps[-1], _nest(rest_of_path, self._value))
+        if not isinstance(rest_of_path[0], int):
             raise _UnclearPosition
-        changed_value = _apply_change([parent.value], rest, self._value)  # a single text counts as a list of one
+        # A single text counts as a list of one.
+        changed_value = _apply_change([parent.value], rest_of_path, self._value)
         return self._remove(steps) if changed_value is None else self._replace(steps[-1], changed_value)
 
     @property
@@ -148,16 +153,16 @@ class _Amendment:
             raise _UnclearPosition  # the first key of a list item, on the line of the dash
         return self._before[:start] + self._before[end:]
 
-    def _insert(self, parent: yaml.CollectionNode, rest: NodePath) -> str:
+    def _insert(self, parent: yaml.CollectionNode, rest_of_path: NodePath) -> str:
         """Writes the missing value at the end of a mapping or list."""
         offset = self._find_line_end(self._find_end(parent))
         column = self._find_column(self._find_start(parent))
         if isinstance(parent, yaml.SequenceNode):
-            if rest[0] != len(parent.value):
+            if rest_of_path[0] != len(parent.value):
                 raise _UnclearPosition
-            yaml_text = _dump([_nest(rest[1:], self._value)])
+            yaml_text = _dump([_nest(rest_of_path[1:], self._value)])
         else:
-            yaml_text = _dump(_nest(rest, self._value))
+            yaml_text = _dump(_nest(rest_of_path, self._value))
         return self._before[:offset] + _indent(yaml_text, column) + self._before[offset:]
 
     def _find_whole_lines(self, step: _Step) -> tuple[int, int]:
@@ -175,8 +180,8 @@ class _Amendment:
     def _find_end(self, node: yaml.Node) -> int:
         """The offset after the last character of a node."""
         if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            return self._find_end(last[1] if isinstance(last, tuple) else last)
+            last_node = node.value[-1]
+            return self._find_end(last_node[1] if isinstance(last_node, tuple) else last_node)
         start = self._find_start(node)
         return start + len(self._before[start : node.end_mark.index].rstrip())
 
@@ -217,15 +222,15 @@ def _apply_change(data: object, path: NodePath, value: object) -> object:
     """`data` after the change, in the form in which it will be read again."""
     if not path:
         return _make_plain(value)
-    key, rest = path[0], path[1:]
+    key, rest_of_path = path[0], path[1:]
     if isinstance(key, int):
         items = [] if data is None else [data]
         items = list(data) if isinstance(data, list) else items
-        changed_item = _apply_change(items[key] if key < len(items) else None, rest, value)
+        changed_item = _apply_change(items[key] if key < len(items) else None, rest_of_path, value)
         items[key : key + 1] = [] if changed_item is None else [changed_item]
         return items or None
     entries = dict(data) if isinstance(data, dict) else {}
-    changed_item = _apply_change(entries.get(key), rest, value)
+    changed_item = _apply_change(entries.get(key), rest_of_path, value)
     if changed_item is None:
         entries.pop(key, None)
     else:

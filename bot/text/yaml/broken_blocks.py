@@ -171,9 +171,9 @@ class _Repair:
             while start < end and _BLANK_OR_COMMENT.fullmatch(self.lines[start]):
                 start += 1
             if start < end:
-                after = _find_end_of_block(self.lines, start, end)
-                blocks.append((start, after))
-                start = after
+                end_of_block = _find_end_of_block(self.lines, start, end)
+                blocks.append((start, end_of_block))
+                start = end_of_block
         return blocks
 
 

@@ -248,8 +248,8 @@ def _merge(first: object, second: object) -> object:
     """Merges two values of the same key: entries of both mappings, items of both lists, else the first value, unless it
     is None."""
     if isinstance(first, dict) and isinstance(second, dict):
-        both = {key: _merge(first[key], second[key]) for key in first.keys() & second.keys()}
-        return {**second, **first, **both}
+        merged_values = {key: _merge(first[key], second[key]) for key in first.keys() & second.keys()}
+        return {**second, **first, **merged_values}
     if isinstance(first, list) and isinstance(second, list):
         return [*first, *second]
     return second if first is None else first

@@ -25,24 +25,23 @@ _HYPHEN = "- "
 """What begins a signature or an item of a list: `find_signatures` tells which."""
 
 
-def is_signature(line: str, before: str, after: str) -> bool:
+def is_signature(line: str, line_before: str, line_after: str) -> bool:
     """Whether a line (not empty) is a quotation that a page repeats in large letters (`It is late" Mara Quill`), or
     names the writer of what is above it ("— Mara Quill").
 
-    A name below a quotation is its speaker, and one in a list is an item: neither is a signature. `before` and `after`
-    are the neighbouring lines.
-    """
+    A name below a quotation is its speaker, and one in a list is an item: neither is a signature. `line_before` and
+    `line_after` are the neighbouring lines."""
     if _PULLED_QUOTATION.match(line):
         return True
     if is_long(line) or line[0] not in "—–-" or not _SIGNED.match(line):
         return False
-    if _is_quotation(before) and not DESK_LINE.match(line.lstrip("—–- ")):
+    if _is_quotation(line_before) and not DESK_LINE.match(line.lstrip("—–- ")):
         return False
     is_listed = (
-        before.startswith(_BULLETS)
-        or after.startswith(_BULLETS)
-        or len(before) < MIN_PARAGRAPH_CHARACTERS
-        or before.endswith(":")
+        line_before.startswith(_BULLETS)
+        or line_after.startswith(_BULLETS)
+        or len(line_before) < MIN_PARAGRAPH_CHARACTERS
+        or line_before.endswith(":")
     )
     return not (line.startswith(_HYPHEN) and is_listed)
 

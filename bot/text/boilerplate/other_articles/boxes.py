@@ -51,7 +51,9 @@ def find_box_links(lines: Sequence[str]) -> set[int]:
         end = number + 1
         while end < len(lines) and _is_in_box(lines[end]):
             end += 1
-        headlines = [below for below in range(number + 1, end) if _BOX_HEADLINE.fullmatch(lines[below])]
+        headlines = [
+            number_below for number_below in range(number + 1, end) if _BOX_HEADLINE.fullmatch(lines[number_below])
+        ]
         is_closed = end == len(lines) or is_box_label(lines[end])
         if headlines and (is_closed or headlines[0] == number + 1):
             numbers |= set(range(number + 1, end))
@@ -64,13 +66,13 @@ def find_quizzes(lines: Sequence[str]) -> set[int]:
     for number, line in enumerate(lines):
         if not (is_box_label(line) and _QUIZ_LABEL.match(line.strip(" *_#:"))):
             continue
-        below = number + 1
-        if below < len(lines) and lines[below].rstrip().endswith("?"):
-            numbers.add(below)
-            below += 1
-        while below < len(lines) and _QUIZ_CHOICE.match(lines[below]):
-            numbers.add(below)
-            below += 1
+        number_below = number + 1
+        if number_below < len(lines) and lines[number_below].rstrip().endswith("?"):
+            numbers.add(number_below)
+            number_below += 1
+        while number_below < len(lines) and _QUIZ_CHOICE.match(lines[number_below]):
+            numbers.add(number_below)
+            number_below += 1
     return numbers
 
 

@@ -48,19 +48,19 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
     single word if no other headline is next to it."""
     numbers: set[int] = set()
     for line_run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
-        before = next((line for line in reversed(lines[: line_run[0]]) if line and not is_link(line)), "")
-        below = range(line_run[-1] + 1, len(lines))
-        after = next((number for number in below if not is_not_article_text(lines, number)), None)
-        is_single = (len(line_run) == 1 and after is not None) or not any(
+        line_before = next((line for line in reversed(lines[: line_run[0]]) if line and not is_link(line)), "")
+        numbers_below = range(line_run[-1] + 1, len(lines))
+        number_after = next((number for number in numbers_below if not is_not_article_text(lines, number)), None)
+        is_single = (len(line_run) == 1 and number_after is not None) or not any(
             _ONE_WORD.match(lines[number]) for number in line_run
         )
         if (
             is_single
             and (
-                len(before) >= MIN_PARAGRAPH_CHARACTERS
-                or (is_sentence(before) and all(_QUOTING.match(lines[number]) for number in line_run))
+                len(line_before) >= MIN_PARAGRAPH_CHARACTERS
+                or (is_sentence(line_before) and all(_QUOTING.match(lines[number]) for number in line_run))
             )
-            and (after is None or _begins_paragraph(lines, after))
+            and (number_after is None or _begins_paragraph(lines, number_after))
         ):
             numbers |= set(line_run)
     return numbers

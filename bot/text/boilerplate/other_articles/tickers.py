@@ -74,16 +74,17 @@ def find_above_links(lines: Sequence[str]) -> set[int]:
 
 
 def _is_above_links(lines: Sequence[str], number: int) -> bool:
-    line, above = lines[number], lines[number - 1]
+    line, line_above = lines[number], lines[number - 1]
     words = len(line.split())
     is_headline = _looks_like_headline(line) and line[-1].isalnum() and ":" not in line
     if not is_headline or not MIN_HEADLINE_WORDS <= words <= _MAX_WORDS_ABOVE_LINKS or is_link(line):
         return False
-    is_below_paragraph = len(above) >= _MIN_CHARACTERS_BELOW and above.rstrip("”\"’'")[-1:] in (*".!?",)
+    is_below_paragraph = len(line_above) >= _MIN_CHARACTERS_BELOW and line_above.rstrip("”\"’'")[-1:] in (*".!?",)
     if not is_below_paragraph or not (lines[number + 1] and is_link(lines[number + 1])):
         return False
     return any(
-        len(below) >= MIN_PARAGRAPH_CHARACTERS and not is_link(below) for below in lines[number + 2 : number + 6]
+        len(line_below) >= MIN_PARAGRAPH_CHARACTERS and not is_link(line_below)
+        for line_below in lines[number + 2 : number + 6]
     )
 
 
@@ -158,4 +159,4 @@ def _looks_like_headline(line: str) -> bool:
 def _repeats(line_run: Sequence[str]) -> bool:
     """Whether one line is the beginning of another: in sorted order they are neighbours."""
     sorted_lines = sorted(line_run)
-    return any(after.startswith(line) for line, after in pairwise(sorted_lines))
+    return any(next_line.startswith(line) for line, next_line in pairwise(sorted_lines))

@@ -104,8 +104,8 @@ def _find_last_headline(lines: Sequence[str]) -> list[int]:
     line = lines[number] if number else ""
     if not (line and len(line) <= MAX_CHARACTERS):
         return []
-    above = lines[number - 1]
-    if not above or not (is_sentence(above) or is_link(above)):
+    line_above = lines[number - 1]
+    if not line_above or not (is_sentence(line_above) or is_link(line_above)):
         return []
     is_open = line[-1].isalnum() or line[-1] in "'’"
     is_quoted = _QUOTED_END.match(line) and any(mark in text for text in lines[:number] for mark in _DOUBLE_MARKS)
@@ -162,8 +162,8 @@ def _find_continued_below(lines: Sequence[str]) -> list[int]:
 
 def _names_somebody_else(lines: Sequence[str], number: int) -> bool:
     """Whether a heading names somebody or something that the other lines do not name: then it is not about them."""
-    rest = " ".join((*lines[:number], *lines[number + 1 :]))
-    return any(not is_named(name, rest) for name in distinctive_names(lines[number]))
+    other_text = " ".join((*lines[:number], *lines[number + 1 :]))
+    return any(not is_named(name, other_text) for name in distinctive_names(lines[number]))
 
 
 def _names_nobody_below(lines: Sequence[str], number: int, end: int) -> bool:
@@ -172,10 +172,10 @@ def _names_nobody_below(lines: Sequence[str], number: int, end: int) -> bool:
     if _DASH.search(lines[number]) or not lines[number].lstrip("‘'")[:1].isupper():
         return False  # an entry of a list: "Mara Quill — 'Old boats'"
     names = distinctive_names(lines[number])
-    below = " ".join(lines[number + 1 : end])
-    others = " ".join((*lines[:number], *lines[end:]))
-    is_silent = not any(is_named(name, below) for name in names)
-    return len(names) >= _MIN_NAMES and is_silent and any(is_named(name, others) for name in names)
+    text_below = " ".join(lines[number + 1 : end])
+    other_lines = " ".join((*lines[:number], *lines[end:]))
+    is_silent = not any(is_named(name, text_below) for name in names)
+    return len(names) >= _MIN_NAMES and is_silent and any(is_named(name, other_lines) for name in names)
 
 
 def _find_stems(line: str) -> set[str]:

@@ -166,14 +166,18 @@ def tells_past(text: str) -> bool:
     return _PAST.search(text) is not None
 
 
-def is_dated_act(line: str, first: str, sentences: int) -> bool:
+def is_dated_act(line: str, first_sentence: str, sentences: int) -> bool:
     """Whether somebody does something now in a line of one sentence with a date, or of two if the date is at the end of
-    the first. `first` is that sentence, `sentences` the number of sentences of the line."""
-    is_at_end = ends_with_date(first)
-    if not _DIGIT.search(line) or not (is_at_end or _DATE.search(first)) or sentences > (2 if is_at_end else 1):
+    the first. `first_sentence` is that sentence, `sentences` the number of sentences of the line."""
+    is_at_end = ends_with_date(first_sentence)
+    if (
+        not _DIGIT.search(line)
+        or not (is_at_end or _DATE.search(first_sentence))
+        or sentences > (2 if is_at_end else 1)
+    ):
         return False
-    act = _SCENE_VERB.search(first)
+    act = _SCENE_VERB.search(first_sentence)
     if act is not None:
-        before = first[: act.start()]
-        return not tells_past(before) and not _PAST_VERB_WITH_OBJECT.search(before)
-    return bool(_ACT_WITH_OBJECT.search(first) or _ACT_OF_SEVERAL.search(line) or _PARTICIPLE.match(line))
+        text_before = first_sentence[: act.start()]
+        return not tells_past(text_before) and not _PAST_VERB_WITH_OBJECT.search(text_before)
+    return bool(_ACT_WITH_OBJECT.search(first_sentence) or _ACT_OF_SEVERAL.search(line) or _PARTICIPLE.match(line))

@@ -89,10 +89,10 @@ def is_scene(line: str, words: int) -> bool:
     sentences = len(_NEW_SENTENCE.findall(line)) + 1
     if positions := count_positions(line):
         return sentences <= 2 and (positions > 1 or words <= _MAX_WORDS)
-    first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
+    first_sentence = _NEW_SENTENCE.split(line, maxsplit=1)[0]
     if depicts(line, sentences) or (line.startswith("A") and _IMAGE.match(line)):
         return True
-    if sentences == 2 and ends_with_date(first) and depicts(f"{first}.", 1):
+    if sentences == 2 and ends_with_date(first_sentence) and depicts(f"{first_sentence}.", 1):
         return True
     if words <= _MAX_FULLY_DATED_WORDS and sentences == 1 and ends_with_place_and_full_date(line):
         return True
@@ -104,13 +104,13 @@ def is_scene(line: str, words: int) -> bool:
         return words <= _MAX_UNDATED_WORDS and sentences == 1 and not _REPORT_WORD.search(plain)
     if is_act_on_weekday(line):
         return sentences == 1 and not _REPORT_WORD.search(_AS_PRONOUN.sub("", line))
-    return not _REPORT_WORD.search(plain) and _has_form_of_scene(line, words, first, sentences)
+    return not _REPORT_WORD.search(plain) and _has_form_of_scene(line, words, first_sentence, sentences)
 
 
-def _has_form_of_scene(line: str, words: int, first: str, sentences: int) -> bool:
+def _has_form_of_scene(line: str, words: int, first_sentence: str, sentences: int) -> bool:
     """Whether a line without a word of a report has the form of a description: a date or a place and time at its end, a
-    crowd or a dated thing at its beginning, or a date and somebody who does something now. `first` is its first
-    sentence, `sentences` the number of all."""
+    crowd or a dated thing at its beginning, or a date and somebody who does something now. `first_sentence` is its
+    first sentence, `sentences` the number of all."""
     if ends_with_weekday_and_year(line):
         return sentences == 1
     if is_name_at_place_on_day(line):
@@ -121,9 +121,11 @@ def _has_form_of_scene(line: str, words: int, first: str, sentences: int) -> boo
         return True
     if _OPENING_WITHOUT_SCENE.match(line):
         return False
-    if line.endswith(".") and _UNDATED_SCENE.match(first if first.endswith(".") else f"{first}."):
+    if line.endswith(".") and _UNDATED_SCENE.match(
+        first_sentence if first_sentence.endswith(".") else f"{first_sentence}."
+    ):
         return words <= _MAX_UNDATED_WORDS and sentences <= 2
-    return is_dated_act(line, first, sentences)
+    return is_dated_act(line, first_sentence, sentences)
 
 
 def _is_crowd(line: str) -> bool:
