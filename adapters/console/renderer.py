@@ -131,9 +131,9 @@ def _draw_address(link: str | None, style: Style) -> Iterator[str]:
 
 def _draw_answer(block: AnswerBlock, style: Style) -> Iterator[str]:
     yield from _draw_dim(block.column_names, style, "  ")
-    before, strong, after = map(inline, block.parts)
-    lines = list(wrap(before + strong + after, style.width, "  "))
-    yield from _in_bold(lines, before, strong, style)
+    text_before, strong, text_after = map(inline, block.parts)
+    lines = list(wrap(text_before + strong + text_after, style.width, "  "))
+    yield from _in_bold(lines, text_before, strong, style)
     for sign, item in block.signed_items:
         indent = " " * (len(sign) + 5)
         lines = list(wrap(article_line(item), style.width, indent)) or [indent]
@@ -141,10 +141,10 @@ def _draw_answer(block: AnswerBlock, style: Style) -> Iterator[str]:
         yield from lines[1:]
 
 
-def _in_bold(lines: list[str], before: str, strong: str, style: Style) -> Iterator[str]:
-    """Wrapped lines with the words `strong`, which follow those of `before`, in bold. They are found by counting
+def _in_bold(lines: list[str], text_before: str, strong: str, style: Style) -> Iterator[str]:
+    """Wrapped lines with the words `strong`, which follow those of `text_before`, in bold. They are found by counting
     characters without white space, which wrapping changes."""
-    until_start = len("".join(before.split()))
+    until_start = len("".join(text_before.split()))
     until_end = until_start + len("".join(strong.split()))
     for line in lines:
         indices = [index for index, character in enumerate(line) if not character.isspace()]
@@ -187,8 +187,8 @@ def _draw_facts(block: Facts, style: Style) -> Iterator[str]:
             yield from wrap(label, style.width, "  ")
             yield from lines
         else:
-            first = lines[0].strip() if lines else ""
-            yield f"  {label}{' ' * (name_width - columns(label))}  {first}".rstrip()
+            first_text = lines[0].strip() if lines else ""
+            yield f"  {label}{' ' * (name_width - columns(label))}  {first_text}".rstrip()
             yield from lines[1:]
 
 

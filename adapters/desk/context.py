@@ -77,7 +77,7 @@ class Digests(Protocol):
     def statuses(self) -> Sequence[Status]:
         """The digests that are set up."""
 
-    def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
+    def preview(self, channel: Channel, moment: datetime | None) -> NextDigest:
         """The next digest of a channel, or the one at a local time. A channel without a digest gets the default one."""
 
 

@@ -18,14 +18,14 @@ def why_unreachable(error: BaseException) -> str:
     """A few words about the cause of `error`, without addresses, which may hold secrets."""
     while isinstance(error.__cause__, aiohttp.ClientError | OSError):
         error = error.__cause__
-    inner = getattr(error, "os_error", None) or error
-    if isinstance(inner, socket.gaierror):
+    inner_error = getattr(error, "os_error", None) or error
+    if isinstance(inner_error, socket.gaierror):
         return say("its name is not found, check the network")
     if isinstance(error, ssl.SSLError | aiohttp.ClientSSLError | aiohttp.ClientConnectorCertificateError):
         return say("its certificate is not trusted, check the clock and the proxy of this machine")
     if isinstance(error, TimeoutError):
         return say("it does not answer in time")
-    if isinstance(inner, ConnectionRefusedError):
+    if isinstance(inner_error, ConnectionRefusedError):
         return say("the connection is refused, check its address")
     if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionError):
         return say("it closed the connection")

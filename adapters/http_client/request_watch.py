@@ -53,8 +53,8 @@ class RequestWatch:
         slow by the time that the response took to arrive. Before the first response, the time of this machine."""
         if self._last_date is None:
             return self._clock.now()
-        platform_time, at = self._last_date
-        return platform_time + timedelta(seconds=self._clock.monotonic() - at)
+        platform_time, read_at = self._last_date
+        return platform_time + timedelta(seconds=self._clock.monotonic() - read_at)
 
     @contextmanager
     def only_if(self, may_begin: Callable[[], bool]) -> Iterator[None]:

@@ -76,9 +76,9 @@ class Connections:
             async with asyncio.timeout(BODY_SECONDS):
                 await request.read()
         except TimeoutError:
-            late = web.Response(status=408)
-            late.force_close()
-            return late
+            late_response = web.Response(status=408)
+            late_response.force_close()
+            return late_response
         except web.HTTPException:
             raise
         except Exception as error:  # it cannot be read: whatever needs it will fail on its own

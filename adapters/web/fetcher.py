@@ -116,7 +116,7 @@ class WebFetcher:
         self,
         url: URL,
         kind: FetchKind,
-        previous: FetchResult | None,
+        previous_result: FetchResult | None,
         allowed_targets: AllowedTargets,
         *,
         is_linked: bool,
@@ -129,7 +129,7 @@ class WebFetcher:
             async with self._rate_limit.turn(url.raw_host or "", pause):
                 begun_at = asyncio.get_running_loop().time()
                 with self._network.allow_reaching(allowed_targets):
-                    result = await self._request(url, kind, previous, seconds_left)
+                    result = await self._request(url, kind, previous_result, seconds_left)
                 seconds_left -= asyncio.get_running_loop().time() - begun_at
             if isinstance(result, FetchResult):
                 return result
@@ -137,16 +137,16 @@ class WebFetcher:
         raise FetchFailed(str(url), say("it has too many redirects (more than {limit})", limit=MAX_REDIRECTS))
 
     async def _request(
-        self, url: URL, kind: FetchKind, previous: FetchResult | None, seconds: float
+        self, url: URL, kind: FetchKind, previous_result: FetchResult | None, seconds: float
     ) -> FetchResult | str:
         """Fetches one address: its content, or where it redirects. Raises FetchFailed."""
-        headers = {"Accept": responses.ACCEPT[kind], **_validators(url, previous)}
+        headers = {"Accept": responses.ACCEPT[kind], **_validators(url, previous_result)}
         try:
             async with (
                 asyncio.timeout(max(0.0, seconds)),
                 self._session.get(url, headers=headers, allow_redirects=False) as response,
             ):
-                return await responses.read(response, url, kind, previous)
+                return await responses.read(response, url, kind, previous_result)
         except FetchFailed:
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -168,11 +168,11 @@ def _redirect(url: URL, location: str, allowed_targets: AllowedTargets) -> tuple
     return target, allowed_targets
 
 
-def _validators(url: URL, previous: FetchResult | None) -> dict[str, str]:
+def _validators(url: URL, previous_result: FetchResult | None) -> dict[str, str]:
     """The headers that tell the server which version is known; they go only to the host that gave them."""
-    if previous is None or URL(previous.url).raw_host != url.raw_host:
+    if previous_result is None or URL(previous_result.url).raw_host != url.raw_host:
         return {}
-    headers = {"If-None-Match": previous.etag, "If-Modified-Since": previous.last_modified}
+    headers = {"If-None-Match": previous_result.etag, "If-Modified-Since": previous_result.last_modified}
     return {name: value for name, value in headers.items() if value}
 
 

@@ -73,14 +73,16 @@ _WANTED = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: mark
 
 
 async def read(
-    response: aiohttp.ClientResponse, url: URL, kind: FetchKind, previous: FetchResult | None
+    response: aiohttp.ClientResponse, url: URL, kind: FetchKind, previous_result: FetchResult | None
 ) -> FetchResult | str:
     """Reads the response for `url`: its content, or where it redirects. Raises FetchFailed, and what aiohttp raises."""
     address, status = str(url), response.status
     if status in _REDIRECTS and (location := response.headers.get("Location")):
         return location
-    if status == 304 and previous:
-        return FetchResult(url=address, etag=previous.etag, last_modified=previous.last_modified, is_new=False)
+    if status == 304 and previous_result:
+        return FetchResult(
+            url=address, etag=previous_result.etag, last_modified=previous_result.last_modified, is_new=False
+        )
     if status != 200:
         raise _fault(response, address)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
@@ -165,8 +167,8 @@ def _retry_after(response: aiohttp.ClientResponse) -> float:
     if value.isascii() and value.isdigit():
         return min(float(value[:9]), _MAX_RETRY_AFTER)
     try:
-        until = parsedate_to_datetime(value)
+        retry_at = parsedate_to_datetime(value)
     except (ValueError, OverflowError):
         return 0.0
-    wait = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+    wait = (retry_at.replace(tzinfo=retry_at.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
     return min(max(0.0, wait), _MAX_RETRY_AFTER)

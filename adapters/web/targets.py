@@ -87,10 +87,10 @@ def _check_host(address: str, url: URL, host: str, allowed_targets: AllowedTarge
         if not allowed_targets.allows(host, literal):
             raise not_public(address, host, port)
         return
-    last = host.rpartition(".")[2]
-    if len(host) > _MAX_NAME_LENGTH or not _HOST_NAME.fullmatch(host) or _NUMERIC_LABEL.fullmatch(last):
+    last_label = host.rpartition(".")[2]
+    if len(host) > _MAX_NAME_LENGTH or not _HOST_NAME.fullmatch(host) or _NUMERIC_LABEL.fullmatch(last_label):
         raise _refusal(address, say("it has a host that is neither a name nor a plain IP address; write it in full"))
-    if ("." not in host or last in _PRIVATE_DOMAINS) and not allowed_targets.allows_host(host):
+    if ("." not in host or last_label in _PRIVATE_DOMAINS) and not allowed_targets.allows_host(host):
         raise not_public(address, host, port)
 
 

@@ -116,9 +116,9 @@ class RejectedInput:
     fault: str = ""
     has_fields: bool = False
 
-    def is_of(self, action: str, at: int | None = None) -> bool:
-        """Whether it is the input of the form for `action`, about what begins at the offset `at`."""
-        offset = "" if at is None else str(at)
+    def is_of(self, action: str, position: int | None = None) -> bool:
+        """Whether it is the input of the form for `action`, about what begins at the offset `position`."""
+        offset = "" if position is None else str(position)
         return bool(self.fault) and self.fields.get("do") == action and self.fields.get("at", "") == offset
 
     def is_ticked(self, sentence: Span, summary: Sequence[Excerpt]) -> bool:
@@ -127,9 +127,10 @@ class RejectedInput:
             return str(sentence.start) in self.sentences
         return any(sentence.overlaps(excerpt.span) for excerpt in summary)
 
-    def value(self, action: str, at: int | None, name: str, otherwise: str) -> str:
-        """The value of the field `name` in the form for `action` and `at`: what was typed there, or `otherwise`."""
-        return self.fields.get(name, "") if self.is_of(action, at) else otherwise
+    def value(self, action: str, position: int | None, name: str, otherwise: str) -> str:
+        """The value of the field `name` in the form for `action` and `position`: what was typed there, or
+        `otherwise`."""
+        return self.fields.get(name, "") if self.is_of(action, position) else otherwise
 
 
 @ROUTES.get("/")
@@ -227,7 +228,7 @@ def _card_page(libraries: WorkspaceLibraries, previews: Sequence[PlatformPreview
         sentences=service.library.sentences(card),
         text=text,
         others=sorted(
-            (other for other in service.library.cards_of(card.article.id) if other.id != card.id),
+            (other_card for other_card in service.library.cards_of(card.article.id) if other_card.id != card.id),
             key=lambda other: (not other.is_whole_article, other.extent[0].start if other.extent else 0),
         ),
         previews=[(preview.platform, preview.draw(message)) for preview in previews],

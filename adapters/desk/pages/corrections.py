@@ -85,9 +85,9 @@ def _save_correction(libraries: WorkspaceLibraries, key: str, fields: Fields, ch
     if action == "speaker" and (name := _find_unknown_name(fields.get("speaker", ""), article)):
         notice = replace(notice, text=f"{notice.text} The article does not have “{name}”: is it spelled like that?")
     anchor = _anchor_of(action, fields)
-    after = libraries.service().library.find_key(key)
+    card_after = libraries.service().library.find_key(key)
     notice = with_return_page(notice, f"/cards/{key}#{anchor}")
-    return replace(notice, anchor=_return_anchor(anchor, shown_card, after)) if after else notice
+    return replace(notice, anchor=_return_anchor(anchor, shown_card, card_after)) if card_after else notice
 
 
 def _change_for(
@@ -129,13 +129,13 @@ def _anchor_of(action: str, fields: Fields) -> str:
     return f"{anchor}-{_start_of(fields)}" if anchor in ("quote", "figure") else anchor
 
 
-def _return_anchor(anchor: str, before: TopicCard, after: TopicCard) -> str:
+def _return_anchor(anchor: str, card_before: TopicCard, card_after: TopicCard) -> str:
     """The anchor to return to. A quote or figure that is no longer shown is replaced by the next one after it, else by
     the nearest one before it, else by the heading of its kind."""
     kind, _, start = anchor.partition("-")
     if not start:
         return anchor
-    old_starts, new_starts = _starts_of(kind, before), _starts_of(kind, after)
+    old_starts, new_starts = _starts_of(kind, card_before), _starts_of(kind, card_after)
     if int(start) in new_starts or int(start) not in old_starts:
         return anchor
     index = old_starts.index(int(start))

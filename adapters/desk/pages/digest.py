@@ -49,8 +49,8 @@ class DigestPage:
 async def show_digest(request: web.Request) -> web.Response:
     """The next digest of the chosen channel."""
     typed_time = request.query.get("at", "")
-    at, is_invalid = _read_time(typed_time)
-    digest = await compute(_digest_page, request.app[DESK_CONTEXT], request.query.get("channel", ""), at)
+    moment, is_invalid = _read_time(typed_time)
+    digest = await compute(_digest_page, request.app[DESK_CONTEXT], request.query.get("channel", ""), moment)
     return page(
         request,
         "digest.html",
@@ -67,8 +67,8 @@ def name_of(channel: Channel) -> str:
     return f"{channel.workspace}#{channel.id}"
 
 
-def _digest_page(desk: DeskContext, name: str, at: datetime | None) -> DigestPage:
-    """The next digest of a channel (by its name), as of the time `at` if that is given. Without such a channel, the
+def _digest_page(desk: DeskContext, name: str, moment: datetime | None) -> DigestPage:
+    """The next digest of a channel (by its name), as of the time `moment` if that is given. Without such a channel, the
     first digest or example."""
     statuses = desk.digests.statuses()
     status_of = {name_of(status.channel): status for status in statuses}
@@ -78,7 +78,7 @@ def _digest_page(desk: DeskContext, name: str, at: datetime | None) -> DigestPag
     channel = status.channel if status else _EXAMPLES[name]
     shown_by = next((preview for preview in desk.previews if preview.platform is channel.workspace.platform), None)
     try:
-        digest = desk.digests.preview(channel, at)
+        digest = desk.digests.preview(channel, moment)
     except InvalidSubscription as fault:
         return DigestPage(statuses=statuses, status=status, name=name, reason=fault.reason)
     return DigestPage(

@@ -117,8 +117,8 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
         """Sends the notice once, on a best-effort basis. Discord shows the channel's name in place of its id."""
-        before, mention, after = text.partition(channel.id)
-        content = f"{escape(before)}<#{mention}>{escape(after)}" if mention else escape(text)
+        text_before, mention, text_after = text.partition(channel.id)
+        content = f"{escape(text_before)}<#{mention}>{escape(text_after)}" if mention else escape(text)
         message = {
             "flags": COMPONENTS_V2,
             "components": components_of(layout([Text(content)], "")),
@@ -130,15 +130,17 @@ class DiscordDeliverer(DiscordRenderer):
         except (RestFault, KeyError, TypeError) as fault:
             _log.warning(log.event("stopped_digest_not_told", channel=channel.id, reason=type(fault).__name__))
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
-        after = int(cursor or discord.utils.time_snowflake(since - CLOCK_SKEW))
-        last = discord.utils.time_snowflake(until + CLOCK_SKEW)
+    async def find(
+        self, channel: Channel, key: str, earliest: datetime, latest: datetime, cursor: str = ""
+    ) -> PostResult:
+        lowest_id = int(cursor or discord.utils.time_snowflake(earliest - CLOCK_SKEW))
+        highest_id = discord.utils.time_snowflake(latest + CLOCK_SKEW)
         try:
             if await self._find_forum(channel.id):
-                return await self._find_post(channel, key, since - CLOCK_SKEW, after, last)
+                return await self._find_post(channel, key, earliest - CLOCK_SKEW, lowest_id, highest_id)
         except RestFault as fault:
-            return _unknown_posting(fault, after)
-        return await self._find_message(channel.id, key, after, last)
+            return _unknown_posting(fault, lowest_id)
+        return await self._find_message(channel.id, key, lowest_id, highest_id)
 
     async def _find_forum(self, channel: str) -> Mapping[str, Any] | None:
         """The channel as Discord describes it, if it is a forum; else None. Its tags may change, its type does not."""
@@ -180,37 +182,39 @@ class DiscordDeliverer(DiscordRenderer):
             sent_message = await self._rest.post(f"/channels/{channel.id}/threads", body)
         except RestFault as fault:
             if fault.verdict is Verdict.UNKNOWN:
-                self._unclear = {other: end for other, end in self._unclear.items() if end > now}
+                self._unclear = {other_key: end for other_key, end in self._unclear.items() if end > now}
                 self._unclear[key] = now + SAME_KEY_SECONDS
             raise
         return PostResult(verdict=Verdict.SENT, message_id=str(sent_message.get("id", "")))
 
-    async def _find_message(self, channel: str, key: str, after: int, last: int) -> PostResult:
-        """Searches the messages with ids between `after` and `last`, the oldest first, so that what it has read stays
-        the same."""
+    async def _find_message(self, channel: str, key: str, lowest_id: int, highest_id: int) -> PostResult:
+        """Searches the messages with ids between `lowest_id` and `highest_id`, the oldest first, so that what it has
+        read stays the same."""
         for _ in range(MAX_PAGES):
             try:
-                page = await self._rest.get(f"/channels/{channel}/messages", after=str(after), limit=str(PAGE_SIZE))
+                page = await self._rest.get(f"/channels/{channel}/messages", after=str(lowest_id), limit=str(PAGE_SIZE))
             except RestFault as fault:
-                return _unknown_posting(fault, after)
+                return _unknown_posting(fault, lowest_id)
             for message in page:
                 if _has_key(message, key):
                     return PostResult(verdict=Verdict.SENT, message_id=str(message["id"]))
-            after = max((int(message["id"]) for message in page), default=after)
-            if len(page) < PAGE_SIZE or after > last:
+            lowest_id = max((int(message["id"]) for message in page), default=lowest_id)
+            if len(page) < PAGE_SIZE or lowest_id > highest_id:
                 return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
-        return _unfinished_search(after)
+        return _unfinished_search(lowest_id)
 
-    async def _find_post(self, channel: Channel, key: str, since: datetime, after: int, last: int) -> PostResult:
+    async def _find_post(
+        self, channel: Channel, key: str, earliest: datetime, lowest_id: int, highest_id: int
+    ) -> PostResult:
         """Searches the first messages of the posts with ids in that range: a first message has the id of its post."""
         posts_left = MAX_POSTS
-        for post in await self._posts_since(channel, since):
+        for post in await self._posts_since(channel, earliest):
             post_id = int(post["id"])
-            if str(post.get("parent_id")) != channel.id or not after < post_id <= last:
+            if str(post.get("parent_id")) != channel.id or not lowest_id < post_id <= highest_id:
                 continue
             if not posts_left:
-                return _unfinished_search(after)
-            posts_left, after = posts_left - 1, post_id
+                return _unfinished_search(lowest_id)
+            posts_left, lowest_id = posts_left - 1, post_id
             try:
                 first_message = await self._rest.get(f"/channels/{post_id}/messages/{post_id}")
             except RestFault as fault:
@@ -221,7 +225,7 @@ class DiscordDeliverer(DiscordRenderer):
                 return PostResult(verdict=Verdict.SENT, message_id=str(post_id))
         return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the forum."))
 
-    async def _posts_since(self, channel: Channel, since: datetime) -> list[Mapping[str, Any]]:
+    async def _posts_since(self, channel: Channel, earliest: datetime) -> list[Mapping[str, Any]]:
         """The active posts, and those archived since then, the oldest first. Raises RestFault."""
         active = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
         posts = {int(post["id"]): post for post in active["threads"]}
@@ -232,7 +236,7 @@ class DiscordDeliverer(DiscordRenderer):
             )
             posts |= {int(post["id"]): post for post in page["threads"]}
             ends = [post["thread_metadata"]["archive_timestamp"] for post in page["threads"]]
-            if not page.get("has_more") or not ends or datetime.fromisoformat(min(ends)) < since:
+            if not page.get("has_more") or not ends or datetime.fromisoformat(min(ends)) < earliest:
                 return [post for _, post in sorted(posts.items())]
             before = {"before": min(ends)}
         raise RestFault("The forum has too many new posts to search.", Verdict.UNKNOWN)
@@ -252,17 +256,17 @@ def _failed_posting(fault: RestFault) -> PostResult:
     return PostResult(verdict=fault.verdict, reason=_reason(fault), retry_after=fault.retry_after)
 
 
-def _unknown_posting(fault: RestFault, after: int) -> PostResult:
-    """The result of a search that failed. The next one continues with ids above `after`."""
+def _unknown_posting(fault: RestFault, lowest_id: int) -> PostResult:
+    """The result of a search that failed. The next one continues with ids above `lowest_id`."""
     is_permanent = fault.verdict is Verdict.PERMANENT
     verdict = Verdict.PERMANENT if is_permanent else Verdict.UNKNOWN
-    return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=str(after))
+    return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=str(lowest_id))
 
 
-def _unfinished_search(after: int) -> PostResult:
-    """The result of a search that has read as much as it may. The next one continues with ids above `after`."""
+def _unfinished_search(lowest_id: int) -> PostResult:
+    """The result of a search that has read as much as it may. The next one continues with ids above `lowest_id`."""
     reason = mark("The channel has many newer messages; the search continues.")
-    return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=str(after))
+    return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=str(lowest_id))
 
 
 def _reason(fault: RestFault) -> str:

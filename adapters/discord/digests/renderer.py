@@ -93,8 +93,8 @@ def _has_button(document: Document) -> bool:
 def _append_key(components: list[dict[str, Any]], key: str) -> None:
     """Appends the key to the id of the first button, where nobody sees it."""
     buttons = (component for component in all_components(components) if component.get("type") == _BUTTON)
-    first = next(button for button in buttons if "custom_id" in button)
-    first["custom_id"] += f":{key}"
+    first_button = next(button for button in buttons if "custom_id" in button)
+    first_button["custom_id"] += f":{key}"
 
 
 def _with_key(document: Document, key: str) -> Document:

@@ -43,9 +43,13 @@ def make_form(
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", inputs)
 
 
-def read(name: str, form_values: FormValues, previous: Subscription) -> Subscription:
-    """Reads a submitted form; other values are those of `previous`. Raises InvalidSubscription."""
-    return _read_filters(form_values, previous) if name == FILTER_FORM else _read_schedule(form_values, previous)
+def read(name: str, form_values: FormValues, previous_subscription: Subscription) -> Subscription:
+    """Reads a submitted form; other values are those of `previous_subscription`. Raises InvalidSubscription."""
+    return (
+        _read_filters(form_values, previous_subscription)
+        if name == FILTER_FORM
+        else _read_schedule(form_values, previous_subscription)
+    )
 
 
 def _schedule_values(digest: Subscription) -> FormValues:
@@ -99,28 +103,29 @@ def _filter_inputs(form_values: FormValues) -> list[Any]:
     return [*filters, radio("quiet_day", fields.QUIET_DAY, quiet_days, _first_value(form_values, "quiet_day"))]
 
 
-def _read_schedule(form_values: FormValues, previous: Subscription) -> Subscription:
-    """`previous` with what the form says about when the digest comes and how long it is. Raises InvalidSubscription."""
-    size = fields.read_size(_first_value(form_values, "size"), previous)
+def _read_schedule(form_values: FormValues, previous_subscription: Subscription) -> Subscription:
+    """`previous_subscription` with what the form says about when the digest comes and how long it is. Raises
+    InvalidSubscription."""
+    size = fields.read_size(_first_value(form_values, "size"), previous_subscription)
     form = DigestForm(time=_first_value(form_values, "time"), zone=_first_value(form_values, "zone"))
     return replace(
-        read_form(previous.channel, form, previous.created_by),
+        read_form(previous_subscription.channel, form, previous_subscription.created_by),
         weekdays=tuple(int(day) for day in form_values.get("weekdays", ()) if day.isdecimal()),
         cards=size.cards,
         minutes=size.minutes,
-        filters=previous.filters,
-        updates_every=fields.read_updates(_first_value(form_values, "updates"), previous),
-        quiet_day=previous.quiet_day,
-        paused_until=previous.paused_until,
+        filters=previous_subscription.filters,
+        updates_every=fields.read_updates(_first_value(form_values, "updates"), previous_subscription),
+        quiet_day=previous_subscription.quiet_day,
+        paused_until=previous_subscription.paused_until,
         tag=_first_value(form_values, "tag"),
     )
 
 
-def _read_filters(form_values: FormValues, previous: Subscription) -> Subscription:
+def _read_filters(form_values: FormValues, previous_subscription: Subscription) -> Subscription:
     return replace(
-        previous,
+        previous_subscription,
         filters=Filters(**{kind: fields.split_entries(_first_value(form_values, kind)) for kind in fields.FILTERS}),
-        quiet_day=QuietDay(_first_value(form_values, "quiet_day") or previous.quiet_day),
+        quiet_day=QuietDay(_first_value(form_values, "quiet_day") or previous_subscription.quiet_day),
     )
 
 

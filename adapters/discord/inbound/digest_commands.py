@@ -217,12 +217,12 @@ class DigestCommands:
         are left out."""
         origin = surface.origin
 
-        def read(previous: Subscription) -> Subscription:
-            completed_form = form if form.zone else replace(form, zone=previous.zone)
-            updates_every = fields.read_updates(updates, previous)
+        def read(previous_subscription: Subscription) -> Subscription:
+            completed_form = form if form.zone else replace(form, zone=previous_subscription.zone)
+            updates_every = fields.read_updates(updates, previous_subscription)
             return replace(
                 read_form(origin.workspace_channel, completed_form, origin.user),
-                tag=previous.tag,
+                tag=previous_subscription.tag,
                 updates_every=updates_every,
             )
 

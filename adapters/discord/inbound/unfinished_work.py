@@ -137,8 +137,8 @@ class UnfinishedWork:
         """Starts the work of a press again."""
         click, outbox = read_click(claim), self._context.outbox
         replaces = click.replaces_for(str(interaction.user.id))
-        about = click.value if click.action is Action.DELETE else ""
-        surface = InteractionSurface(self._context, interaction, replaces=replaces, about=about)
+        detail = click.value if click.action is Action.DELETE else ""
+        surface = InteractionSurface(self._context, interaction, replaces=replaces, detail=detail)
 
         async def apologise(text: str) -> None:
             await outbox.whisper_more(interaction, render(text_message(text)))

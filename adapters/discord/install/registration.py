@@ -96,8 +96,8 @@ def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str
     refused_fields = [f"{_describe(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
     if not refused_fields:
         return f"Discord does not take the commands ({fault.status}, {fault.code}): {' '.join(fault.text.split())}"
-    others = f"; and {len(refused_fields) - _MAX_NAMED} more" if len(refused_fields) > _MAX_NAMED else ""
-    return f"Discord refuses {'; '.join(refused_fields[:_MAX_NAMED])}{others}"
+    others_note = f"; and {len(refused_fields) - _MAX_NAMED} more" if len(refused_fields) > _MAX_NAMED else ""
+    return f"Discord refuses {'; '.join(refused_fields[:_MAX_NAMED])}{others_note}"
 
 
 def _describe(path: str, commands: Sequence[Mapping[str, Any]]) -> str:
@@ -111,11 +111,11 @@ def _describe(path: str, commands: Sequence[Mapping[str, Any]]) -> str:
 def _parts(path: str, commands: Sequence[Mapping[str, Any]]) -> list[str]:
     """The parts of a path that Discord gives as numbers (`0.options.1.name`), in words, from the command to the field.
     Raises one of several errors if `commands` have no such path."""
-    first, *rest = path.split(".")
-    part = commands[int(first)]
+    first_part, *other_parts = path.split(".")
+    part = commands[int(first_part)]
     command, fields = _display_name(part), []
-    steps = iter(rest)
-    inner = []
+    steps = iter(other_parts)
+    inner_path = []
     for step in steps:
         if step not in ("options", "choices"):
             fields.append(step)
@@ -124,9 +124,9 @@ def _parts(path: str, commands: Sequence[Mapping[str, Any]]) -> list[str]:
         if step == "options" and part["type"] in _SUBCOMMANDS:
             command += f" {part['name']}"
         else:
-            inner.append(f"the {step.removesuffix('s')} “{part['name']}”")
+            inner_path.append(f"the {step.removesuffix('s')} “{part['name']}”")
     field = [f"the {'.'.join(fields)}"] if fields else []
-    return [command, *inner, *field]
+    return [command, *inner_path, *field]
 
 
 def _display_name(command: Mapping[str, Any]) -> str:

@@ -14,11 +14,11 @@ MAX_SEARCHED = 100
 
 
 async def has_posted_button(
-    channel: Any, bot_user: discord.ClientUser | None, since: datetime, part_of_id: str
+    channel: Any, bot_user: discord.ClientUser | None, earliest: datetime, part_of_id: str
 ) -> bool:
     """Whether the bot has posted a message there since then, with a button whose id has this part. `channel` is one, or
     a direct conversation. Raises discord.Forbidden if the bot may not read it."""
-    async for message in channel.history(limit=MAX_SEARCHED, after=since):
+    async for message in channel.history(limit=MAX_SEARCHED, after=earliest):
         ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
         if bot_user and message.author.id == bot_user.id and any(part_of_id in custom_id for custom_id in ids):
             return True

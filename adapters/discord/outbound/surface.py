@@ -139,7 +139,7 @@ class InteractionSurface(DiscordSurface):
         *,
         replaces: bool = False,
         is_public: bool = False,
-        about: str = "",
+        detail: str = "",
         chosen_channel: DigestChannel | None = None,
     ) -> None:
         # Without ids, because the inbox has already made sure that what it stores is handled once. What it
@@ -155,7 +155,7 @@ class InteractionSurface(DiscordSurface):
             )
         super().__init__(context, origin)
         self._interaction, self._replaces, self._chosen = interaction, replaces, chosen_channel
-        self._is_public, self._about = is_public, about
+        self._is_public, self._about = is_public, detail
 
     async def reply(self, message: Message) -> bool:
         await self._context.outbox.answer(self._interaction, render(message))

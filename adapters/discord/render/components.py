@@ -113,11 +113,11 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
             return
         case QuoteBlock():
             yield Text(_draw_quote(block))
-        case ContextBlock(before, focus, after):
+        case ContextBlock(text_before, focus, text_after):
             sentences = [
-                escape(article_line(before)),
+                escape(article_line(text_before)),
                 f"**{escape(article_line(focus) or '—')}**",
-                escape(article_line(after)),
+                escape(article_line(text_after)),
             ]
             yield Text("> " + " ".join(sentence for sentence in sentences if sentence))
         case Facts(_, ()) | Topics(_, ()):
@@ -138,8 +138,8 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
                 yield Select(block.others.label, block.others.items, select_mode(block.opens.value, swaps=False))
         case SourceLine(text, address):
             link = find_link(address)
-            small = _in_small_print(text)
-            yield SourceText(small, link) if link and len(link.url) <= limits.BUTTON_URL else Text(small)
+            small_text = _in_small_print(text)
+            yield SourceText(small_text, link) if link and len(link.url) <= limits.BUTTON_URL else Text(small_text)
         case Footer(text):
             yield Text(_in_small_print(text))
         case Buttons(buttons, menu):
@@ -157,14 +157,14 @@ def _draw_answer(answer: AnswerBlock) -> Iterator[Part]:
     """The sentence that answers, with the answering words in bold."""
     if answer.column_names.strip():
         yield Text(_in_small_print(answer.column_names))
-    before, strong, after = map(inline, answer.parts)
-    whole = before + strong + after
-    if not whole.strip():
+    text_before, strong, text_after = map(inline, answer.parts)
+    whole_text = text_before + strong + text_after
+    if not whole_text.strip():
         return
-    marked_text = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
+    marked_text = f"{escape(text_before)}**{escape(strong)}**{escape(text_after)}" if strong.strip() else ""
     # In a right-to-left text, marked parts would swap positions.
-    can_mark = bool(marked_text) and is_left_to_right(whole) and units(marked_text) <= screen.MAX_PASSAGE_LENGTH
-    sentence = marked_text if can_mark else escape_within(_one_full_line(whole), screen.MAX_PASSAGE_LENGTH)
+    can_mark = bool(marked_text) and is_left_to_right(whole_text) and units(marked_text) <= screen.MAX_PASSAGE_LENGTH
+    sentence = marked_text if can_mark else escape_within(_one_full_line(whole_text), screen.MAX_PASSAGE_LENGTH)
     items = (escape_within(_one_full_line(item), screen.MAX_PASSAGE_LENGTH) for item in answer.items)
     sign = "1." if answer.is_numbered else "-"  # Discord counts on from 1
     yield Text("\n".join([sentence.strip(), *(f"{sign} {item}" for item in items)]))

@@ -123,8 +123,8 @@ def _components(parts: Sequence[Part]) -> list[_Component]:
     is_compact = sum(isinstance(part, SourceText) for part in parts) > limits.SOURCES
     components: list[_Component] = []
     for part in parts:
-        before = components[-1] if components else None
-        text_before = before if isinstance(before, Text) and before.id is None else None
+        last_component = components[-1] if components else None
+        text_before = last_component if isinstance(last_component, Text) and last_component.id is None else None
         if isinstance(part, Text) and text_before and part.id is None:
             components[-1] = Text(_below(text_before.content, part.content))
         elif isinstance(part, SourceText) and is_compact and text_before:
@@ -138,12 +138,14 @@ def _components(parts: Sequence[Part]) -> list[_Component]:
     return components
 
 
-def _below(above: str, text: str) -> str:
-    """`text` under `above`. A quote, a list and small print end with an empty line, so that they don't absorb what
+def _below(text_above: str, text: str) -> str:
+    """`text` under `text_above`. A quote, a list and small print end with an empty line, so that they don't absorb what
     follows; small print is directly under other small print."""
-    last = above.rpartition("\n")[2]
-    needs_empty_line = last.startswith(("> ", "- ")) or (last.startswith("-# ") and not text.startswith("-# "))
-    return f"{above}\n\n{text}" if needs_empty_line else f"{above}\n{text}"
+    last_line = text_above.rpartition("\n")[2]
+    needs_empty_line = last_line.startswith(("> ", "- ")) or (
+        last_line.startswith("-# ") and not text.startswith("-# ")
+    )
+    return f"{text_above}\n\n{text}" if needs_empty_line else f"{text_above}\n{text}"
 
 
 def _source_section(source: SourceText) -> _Section:

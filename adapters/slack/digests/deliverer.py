@@ -89,8 +89,10 @@ class SlackDeliverer(SlackRenderer):
         except SlackFault as fault:
             _log.warning(log.event("stopped_digest_not_told", channel=channel.id, code=fault.code))
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
-        oldest, latest = (f"{at.timestamp():.6f}" for at in (since - CLOCK_SKEW, until + CLOCK_SKEW))
+    async def find(
+        self, channel: Channel, key: str, earliest: datetime, latest: datetime, cursor: str = ""
+    ) -> PostResult:
+        oldest, newest = (f"{moment.timestamp():.6f}" for moment in (earliest - CLOCK_SKEW, latest + CLOCK_SKEW))
 
         def is_wanted(message: Mapping[str, Any]) -> bool:
             return metadata_of(message, EVENT_TYPE).get("key") == key
@@ -99,7 +101,7 @@ class SlackDeliverer(SlackRenderer):
             api = await self._api(channel.workspace)
             for _ in range(MAX_PAGES):
                 message_found, cursor = await search_page(
-                    api.read_once, is_wanted, channel.id, oldest, cursor, latest=latest
+                    api.read_once, is_wanted, channel.id, oldest, cursor, latest=newest
                 )
                 if message_found:
                     return PostResult(verdict=Verdict.SENT, message_id=message_found)

@@ -35,9 +35,9 @@ class DigestForms:
         async with self._context.use_language_of(origin):
             await self.fill(origin, view)
 
-    async def fill(self, origin: SlackOrigin, view: TriggeredView, at: time | None = None) -> None:
-        """Shows the form in an opened view, with the time `at` if it was typed after the command. If this person may
-        set neither the channel's digest nor one of their own, shows the reason instead."""
+    async def fill(self, origin: SlackOrigin, view: TriggeredView, time_of_day: time | None = None) -> None:
+        """Shows the form in an opened view, with the time `time_of_day` if it was typed after the command. If this
+        person may set neither the channel's digest nor one of their own, shows the reason instead."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
             refusal = await digests.find_refusal(surface, checks_posting=True)
@@ -45,7 +45,7 @@ class DigestForms:
                 content = modal(fields.TITLE, [paragraph(refusal)])
             else:
                 draft = await digests.draft(surface)
-                content = make_form(replace(draft, time=at) if at else draft, refusal)
+                content = make_form(replace(draft, time=time_of_day) if time_of_day else draft, refusal)
         await view.fill(content)
 
     async def open_own(self, origin: SlackOrigin, trigger: str) -> None:
@@ -102,7 +102,8 @@ class DigestForms:
 
 def _read_new(filled_form: Payload, origin: SlackOrigin) -> Subscription:
     """Reads a submitted form as a new digest. Raises FormFault."""
-    return read_form(filled_form, first_draft(origin.workspace_channel, zone="", by=origin.user))  # the form has a zone
+    # The form has a zone.
+    return read_form(filled_form, first_draft(origin.workspace_channel, zone="", user_id=origin.user))
 
 
 def _in_channel_of_form(origin: SlackOrigin, view: Payload) -> SlackOrigin:

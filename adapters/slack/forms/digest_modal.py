@@ -70,26 +70,26 @@ def make_form(subscription: Subscription, refusal: str = "") -> View:
     return modal(fields.TITLE, blocks, form=FORM, private_metadata={"channel": subscription.channel.id})
 
 
-def read_form(view: Mapping[str, Any], previous: Subscription) -> Subscription:
-    """Reads a submitted form; what it does not ask for is taken from `previous`, whose `created_by` is the person who
-    submits it. Raises FormFault."""
+def read_form(view: Mapping[str, Any], previous_subscription: Subscription) -> Subscription:
+    """Reads a submitted form; what it does not ask for is taken from `previous_subscription`, whose `created_by` is the
+    person who submits it. Raises FormFault."""
     zone = zones.find_zone(plain(str(field(view, "zone").get("value") or "")))
     if not zones.is_known(zone):
         raise FormFault("zone", messages.unknown_zone(zone, zones.similar_zones(zone)))
-    size = fields.read_size(_selected_value(view, "size"), previous)
+    size = fields.read_size(_selected_value(view, "size"), previous_subscription)
     try:
         return replace(
-            previous,
+            previous_subscription,
             time=time.fromisoformat(str(field(view, "time").get("selected_time") or "")),
             zone=zone,
             weekdays=tuple(int(box["value"]) for box in field(view, "weekdays").get("selected_options") or ()),
             cards=size.cards,
             minutes=size.minutes,
-            updates_every=fields.read_updates(_selected_value(view, "updates"), previous),
+            updates_every=fields.read_updates(_selected_value(view, "updates"), previous_subscription),
             filters=Filters(**{kind: _entries(view, kind) for kind in fields.FILTERS}),
             quiet_day=QuietDay(_selected_value(view, "quiet") or QuietDay.SILENT),
             paused_until=_read_date(field(view, "paused").get("selected_date")),
-            person=previous.created_by if _selected_value(view, "whom") == DigestAudience.OWN else "",
+            person=previous_subscription.created_by if _selected_value(view, "whom") == DigestAudience.OWN else "",
         )
     except InvalidSubscription as fault:
         name, reason = fault.faults[0]

@@ -76,10 +76,10 @@ class Home:
         origin = surface.origin
         recent = await self._context.async_store.recent_cards(origin)
         document = await compute(self._browsing(origin).home, recent)
-        title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _RESERVED_BLOCKS)
+        title, *other_blocks = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _RESERVED_BLOCKS)
         for_curators = await self._context.conversation.curator_blocks(surface)
         curator_blocks = render_blocks(Document("", for_curators)) if for_curators else []
-        return [title, _search_box(), *rest, *await self._digest_blocks(surface, settings), *curator_blocks]
+        return [title, _search_box(), *other_blocks, *await self._digest_blocks(surface, settings), *curator_blocks]
 
     async def _digest_blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         """The digests that this person may set; nothing for a guest."""

@@ -80,14 +80,14 @@ def make_form(fields: tuple[SettingField, ...]) -> View:
 
 def find_faults(view: Mapping[str, Any]) -> dict[str, str]:
     """What is wrong with the values, by the name of the field under which Slack shows it."""
-    wrong = {}
+    faults = {}
     for name, ids in read_form(view).items():
         try:
             # One field at a time, to know which is wrong.
             apply_choices(WorkspaceSettings(), {name: ids})
         except InvalidSetting as fault:
-            wrong[name] = fault.reason
-    return wrong
+            faults[name] = fault.reason
+    return faults
 
 
 def read_form(view: Mapping[str, Any]) -> Chosen:

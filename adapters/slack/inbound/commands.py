@@ -44,9 +44,9 @@ def read_ask(text: str) -> Ask:
     True
     """
     person = _FOR.search(text)
-    rest = _FOR.sub(" ", text).strip()
-    question = plain(_PUBLIC.sub(" ", rest, count=1))
-    is_public = bool(_PUBLIC.search(rest)) or person is not None
+    text_without_person = _FOR.sub(" ", text).strip()
+    question = plain(_PUBLIC.sub(" ", text_without_person, count=1))
+    is_public = bool(_PUBLIC.search(text_without_person)) or person is not None
     may_mean_public = not is_public and bool(_MAYBE_PUBLIC.search(question))
     return Ask(question, is_public, person[1].upper() if person else None, may_mean_public)
 
@@ -58,8 +58,8 @@ def read_follow(text: str) -> tuple[str, bool]:
     ('rare earths', True)
     """
     words = plain(text)
-    here = _HERE.match(words)
-    return (words[here.end() :].strip(), True) if here else (words, False)
+    here_match = _HERE.match(words)
+    return (words[here_match.end() :].strip(), True) if here_match else (words, False)
 
 
 def read_add(text: str) -> str | None:

@@ -167,8 +167,8 @@ class _Cache(Generic[_T]):
     def find(self, key: tuple[Workspace, str]) -> tuple[bool, _T | None]:
         """Whether Slack need not be asked, and what was found: None after a failure of the last seconds."""
         now = self._clock.monotonic()
-        until, value = self._cached.get(key, (0.0, None))
-        if until > now:
+        expires_at, value = self._cached.get(key, (0.0, None))
+        if expires_at > now:
             return True, value
         return self._failed.get(key, 0.0) > now, None
 

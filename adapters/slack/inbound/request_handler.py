@@ -164,8 +164,8 @@ class RequestHandler:
         await self._context.digests.carry_out(surface, plain(command.text))
 
     async def _follow(self, command: Command, surface: SlackSurface) -> None:
-        words, here = read_follow(command.text)
-        await self._context.conversation.follow(words, surface, for_channel=here)
+        words, for_channel = read_follow(command.text)
+        await self._context.conversation.follow(words, surface, for_channel=for_channel)
 
     async def _help_or_subcommand(self, command: Command, surface: SlackSurface) -> None:
         """Does what follows the help command: "add", "forget me" or, without anything, help."""

@@ -41,12 +41,12 @@ async def diagnose(
     cannot be a token; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
         return [Finding("Slack", Grade.UNUSED, "no token is set; `cuecard slack --help` says how to get one")]
-    wrong = list(_malformed_settings(settings))
+    malformed_settings = list(_malformed_settings(settings))
     unknown_commands = await run_blocking(find_unknown_commands)
-    findings = [*wrong, *_check_settings(settings), *_check_commands(settings, unknown_commands)]
+    findings = [*malformed_settings, *_check_settings(settings), *_check_commands(settings, unknown_commands)]
     if offline:
         return findings
-    malformed_names = {finding.subject for finding in wrong}
+    malformed_names = {finding.subject for finding in malformed_settings}
     async with open_session() as session:
         if settings.slack_bot_token and "SLACK_BOT_TOKEN" not in malformed_names:
             client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
@@ -59,11 +59,11 @@ async def diagnose(
 
 def _malformed_settings(settings: Settings) -> Iterator[Finding]:
     """Values that do not have the form that their setting needs."""
-    for name, (shape, like) in _SHAPES.items():
+    for name, (shape, shape_description) in _SHAPES.items():
         value = getattr(settings, name.lower())
         text = value.get_secret_value() if isinstance(value, SecretStr) else value
         if text and not shape.fullmatch(text):
-            yield _bad_finding(name, f"is not right: {like}; copy it again from the app's page")
+            yield _bad_finding(name, f"is not right: {shape_description}; copy it again from the app's page")
 
 
 def _check_settings(settings: Settings) -> Iterator[Finding]:

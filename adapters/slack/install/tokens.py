@@ -75,8 +75,8 @@ class InstalledTokens:
 
     async def token(self, workspace: Workspace) -> str:
         async with self._turns[workspace]:
-            until, known_token = self._known.get(workspace, (0.0, ""))
-            if until > self._clock.monotonic():
+            expires_at, known_token = self._known.get(workspace, (0.0, ""))
+            if expires_at > self._clock.monotonic():
                 return known_token
             try:
                 token = await self._find_or_renew(workspace)

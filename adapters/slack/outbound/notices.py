@@ -58,7 +58,7 @@ class SlackNoticeSurface(SlackSurface):
 
     async def _post(self, origin: SlackOrigin, rendered_message: Rendered, thread: str | None) -> None:
         await self._context.outbox.tell(
-            origin, rendered_message, thread=thread, post_id=self._post_id, after=self._after
+            origin, rendered_message, thread=thread, post_id=self._post_id, oldest=self._after
         )
 
     async def _direct(self) -> SlackOrigin:
@@ -68,9 +68,9 @@ class SlackNoticeSurface(SlackSurface):
 
 async def post_once(context: Context, claim: InboxClaim, origin: SlackOrigin, message: Rendered) -> None:
     """Posts in a channel, unless an earlier process has already done so."""
-    outbox, post_id, after = context.outbox, claim.id, _time_before(claim)
-    if not (claim.has_begun and await outbox.is_posted(origin, post_id, None, after, claim.silent_seconds)):
-        await outbox.tell(origin, message, thread=None, post_id=post_id, after=after)
+    outbox, post_id, oldest = context.outbox, claim.id, _time_before(claim)
+    if not (claim.has_begun and await outbox.is_posted(origin, post_id, None, oldest, claim.silent_seconds)):
+        await outbox.tell(origin, message, thread=None, post_id=post_id, oldest=oldest)
 
 
 def _time_before(claim: InboxClaim) -> str:

@@ -66,16 +66,16 @@ class Outbox:
         *,
         thread: str | None = None,
         position: str | None = None,
-        after: str = "",
+        oldest: str = "",
     ) -> None:
         """Posts to everyone in the channel or thread; if that fails, to this person. `position` is the `Position` of
-        the card that it shows, `after` the time stamp of the message that it answers. Raises Unreachable."""
-        post_id = post_id_of_answer(origin.channel, after) if after else ""
+        the card that it shows, `oldest` the time stamp of the message that it answers. Raises Unreachable."""
+        post_id = post_id_of_answer(origin.channel, oldest) if oldest else ""
         try:
             await _send_with_fallback(
                 message,
                 lambda payload: self._posts.post(
-                    origin, payload, thread=thread, position=position, after=after, post_id=post_id
+                    origin, payload, thread=thread, position=position, oldest=oldest, post_id=post_id
                 ),
             )
         except SlackFault as fault:
@@ -84,37 +84,37 @@ class Outbox:
             _log_fault(fault)
             await self._send_privately(origin, message, thread=thread, position=position)
 
-    async def is_answered(self, origin: SlackOrigin, thread: str | None, after: str, silent_seconds: float) -> bool:
+    async def is_answered(self, origin: SlackOrigin, thread: str | None, oldest: str, silent_seconds: float) -> bool:
         """Whether a process that has been silent for `silent_seconds` seconds has answered the message with the time
-        stamp `after`. May take a while: waits until an answer of that process would have arrived."""
-        return await self.is_posted(origin, post_id_of_answer(origin.channel, after), thread, after, silent_seconds)
+        stamp `oldest`. May take a while: waits until an answer of that process would have arrived."""
+        return await self.is_posted(origin, post_id_of_answer(origin.channel, oldest), thread, oldest, silent_seconds)
 
     @sends_answer
     async def tell(
-        self, origin: SlackOrigin, message: Rendered, *, thread: str | None, post_id: str, after: str
+        self, origin: SlackOrigin, message: Rendered, *, thread: str | None, post_id: str, oldest: str
     ) -> None:
-        """Posts in a thread or a direct conversation, with an id by which `is_posted` finds it; `after` is an earlier
+        """Posts in a thread or a direct conversation, with an id by which `is_posted` finds it; `oldest` is an earlier
         time stamp."""
         await _send_with_fallback(
-            message, lambda payload: self._posts.post(origin, payload, thread=thread, post_id=post_id, after=after)
+            message, lambda payload: self._posts.post(origin, payload, thread=thread, post_id=post_id, oldest=oldest)
         )
 
     async def is_posted(
-        self, origin: SlackOrigin, post_id: str, thread: str | None, after: str, silent_seconds: float
+        self, origin: SlackOrigin, post_id: str, thread: str | None, oldest: str, silent_seconds: float
     ) -> bool:
         """Whether a process that has been silent for `silent_seconds` seconds has posted a message with this id. Waits
         as long as it may still arrive."""
-        if await self._posts.find(origin, post_id, thread, after):
+        if await self._posts.find(origin, post_id, thread, oldest):
             return True
         wait = FINAL_SECONDS + RENEWAL_SECONDS - silent_seconds
         if wait <= 0:
             return False
         await self._clock.sleep(wait)
-        return await self._posts.find(origin, post_id, thread, after)
+        return await self._posts.find(origin, post_id, thread, oldest)
 
     @sends_answer
     async def whisper(
-        self, origin: SlackOrigin, message: Rendered, *, url: str = "", thread: str | None = None, after: str = ""
+        self, origin: SlackOrigin, message: Rendered, *, url: str = "", thread: str | None = None, oldest: str = ""
     ) -> None:
         """Sends to this person only: if possible by response URL, which works in any channel. Raises Unreachable."""
         if url:
@@ -125,7 +125,7 @@ class Outbox:
             except SlackFault as fault:
                 _log_fault(fault)
         elif origin.is_direct:
-            await self.post(origin, message, thread=thread, after=after)
+            await self.post(origin, message, thread=thread, oldest=oldest)
             return
         await self._send_privately(origin, message, thread=thread)
 

@@ -53,10 +53,10 @@ class Posts:
         *,
         thread: str | None = None,
         position: str | None = None,
-        after: str = "",
+        oldest: str = "",
         post_id: str = "",
     ) -> None:
-        """Posts in a channel or thread. `position` is that in the card of the message, `after` the time stamp of an
+        """Posts in a channel or thread. `position` is that in the card of the message, `oldest` the time stamp of an
         earlier message there, `post_id` the id of the post if another process has to know it.
 
         Slack accepts about one message a second in a channel, so posts to a channel take turns: none uses up its
@@ -73,7 +73,7 @@ class Posts:
             except SlackFault as fault:
                 if not (fault.is_lost or fault.is_unclear):
                     raise
-                if fault.is_unclear and await self._is_there(origin, post_id, thread, after, fault):
+                if fault.is_unclear and await self._is_there(origin, post_id, thread, oldest, fault):
                     return
                 if pause is None:
                     raise
@@ -88,22 +88,22 @@ class Posts:
         except SlackFault:
             return False
 
-    async def find(self, origin: SlackOrigin, post_id: str, thread: str | None, after: str) -> bool:
+    async def find(self, origin: SlackOrigin, post_id: str, thread: str | None, oldest: str) -> bool:
         """Whether a post with that id is there now."""
         api = await self._api(origin.workspace)
         # A time stamp of Slack's if one is known: our clock may be wrong.
-        oldest = after or f"{(self._clock.now() - _SEARCHED_BACK).timestamp():.6f}"
+        start = oldest or f"{(self._clock.now() - _SEARCHED_BACK).timestamp():.6f}"
 
         def is_wanted(message: Mapping[str, Any]) -> bool:
             return metadata_of(message, ANSWER).get("post") == post_id
 
         async def look() -> str:
-            return await find_message(api, is_wanted, channel=origin.channel, oldest=oldest, thread=thread)
+            return await find_message(api, is_wanted, channel=origin.channel, oldest=start, thread=thread)
 
         return bool(await retry_failures(look, self._clock))
 
     async def _is_there(
-        self, origin: SlackOrigin, post_id: str, thread: str | None, after: str, fault: SlackFault
+        self, origin: SlackOrigin, post_id: str, thread: str | None, oldest: str, fault: SlackFault
     ) -> bool:
         """Whether a post with an unclear outcome is in the channel. False only once it will not arrive any more."""
         for pause in (
@@ -112,7 +112,7 @@ class Posts:
             else (FINAL_SECONDS_AFTER_ERROR,)
         ):
             await self._clock.sleep(pause)
-            if await self.find(origin, post_id, thread, after):
+            if await self.find(origin, post_id, thread, oldest):
                 return True
         return False
 

@@ -146,7 +146,7 @@ class MessageSurface(SlackSurface):
             rendered_message,
             thread=self._thread,
             position=message.position,
-            after=self._question_message.ts,
+            oldest=self._question_message.ts,
         )
         if message.position:
             await self._context.last_cards.record_position(self.origin, self._thread, message.position)
@@ -159,7 +159,7 @@ class MessageSurface(SlackSurface):
     async def whisper(self, message: Message) -> None:
         question_message = self._question_message
         await self._context.outbox.whisper(
-            self.origin, render_message(message), thread=question_message.thread, after=question_message.ts
+            self.origin, render_message(message), thread=question_message.thread, oldest=question_message.ts
         )
         if (
             message.position and self.origin.is_direct
@@ -272,10 +272,10 @@ def surface_below_form(context: Context, submitted_form: SubmittedForm) -> Slack
     """Where the result of a form is shown: in the modal under it, if there is one."""
     if not submitted_form.modal:
         return SlackSurface(context, submitted_form.origin)
-    below = ButtonPress(
+    button_press = ButtonPress(
         origin=submitted_form.origin, click=Click(action=submitted_form.action), trigger="", modal=submitted_form.modal
     )
-    return PressedSurface(context, below)
+    return PressedSurface(context, button_press)
 
 
 async def call_assistant_method(context: Context, origin: SlackOrigin, method: str, **fields: Any) -> None:

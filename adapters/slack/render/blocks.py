@@ -102,10 +102,10 @@ def paragraph(text: str) -> Element:
 
 def paragraph_on(text: str, channel: str) -> Element:
     """A paragraph in which a mention, shown as the channel's name, replaces the id of `channel`."""
-    before, channel_found, after = text.partition(channel)
-    elements = [_text(before)] if before else []
+    text_before, channel_found, text_after = text.partition(channel)
+    elements = [_text(text_before)] if text_before else []
     elements += [{"type": "channel", "channel_id": channel}] if channel_found else []
-    elements += [_text(after)] if after else []
+    elements += [_text(text_after)] if text_after else []
     return rich(_rich_section(*elements))
 
 
@@ -162,8 +162,8 @@ class _BlockConverter:
                 return [paragraph(text)] if text.strip() else []
             case QuoteBlock():
                 return [rich(_draw_quote(block))]
-            case ContextBlock(before, focus, after):
-                return [rich(_draw_context(before, focus, after))]
+            case ContextBlock(text_before, focus, text_after):
+                return [rich(_draw_context(text_before, focus, text_after))]
             case Facts(_, ()):
                 return []
             case Facts():
@@ -216,10 +216,16 @@ class _BlockConverter:
         ]
         parts += [_draw_quote(teaser.quote)] if teaser.quote else []
         parts += [_draw_note(teaser.note)] if teaser.note else []
-        others = [Button(item.title, Action.CHOOSE, item.key) for item in teaser.others.items] if teaser.others else []
+        other_buttons = (
+            [Button(item.title, Action.CHOOSE, item.key) for item in teaser.others.items] if teaser.others else []
+        )
         source = [small_print(teaser.source)] if teaser.source.strip() else []
-        fits_menu = len(others) <= limits.MENU
-        row = self._draw_row([teaser.opens], others) if fits_menu else self._draw_row([teaser.opens, *others])
+        fits_menu = len(other_buttons) <= limits.MENU
+        row = (
+            self._draw_row([teaser.opens], other_buttons)
+            if fits_menu
+            else self._draw_row([teaser.opens, *other_buttons])
+        )
         return [rich(*parts), *source, *row]
 
     def _draw_row(self, buttons: Sequence[Button], menu: Sequence[Button] = ()) -> list[Element]:
@@ -260,13 +266,13 @@ def _line(text: str) -> str:
 
 def _draw_answer(answer: AnswerBlock) -> list[Element]:
     """The sentence that answers, with the answering words in bold."""
-    above = [small_print(answer.column_names)] if answer.column_names.strip() else []
+    blocks_above = [small_print(answer.column_names)] if answer.column_names.strip() else []
     parts = [(inline(part), bold) for part, bold in zip(answer.parts, (False, True, False), strict=True)]
     elements = [_text(shorten(part, screen.MAX_PASSAGE_LENGTH), bold=bold) for part, bold in parts if part.strip()]
     items = [_rich_section(_text(shorten(item, screen.MAX_PASSAGE_LENGTH))) for item in answer.items]
     style = "ordered" if answer.is_numbered else "bullet"
-    below = [{"type": "rich_text_list", "style": style, "elements": items}] if items else []
-    return [*above, rich(_rich_section(*elements), *below)] if elements else above
+    blocks_below = [{"type": "rich_text_list", "style": style, "elements": items}] if items else []
+    return [*blocks_above, rich(_rich_section(*elements), *blocks_below)] if elements else blocks_above
 
 
 def _draw_quote(quote: QuoteBlock) -> Element:
@@ -288,11 +294,11 @@ def _draw_title(text: str, address: str | None) -> Element:
     return {"type": "link", "url": link.url, "text": text, "style": {"bold": True}}
 
 
-def _draw_context(before: str, focus: str, after: str) -> Element:
-    parts = [_text(article_line(before) + " ")] if before.strip() else []
+def _draw_context(text_before: str, focus: str, text_after: str) -> Element:
+    parts = [_text(article_line(text_before) + " ")] if text_before.strip() else []
     parts.append(_text(article_line(focus), bold=True))
-    if after.strip():
-        parts.append(_text(" " + article_line(after)))
+    if text_after.strip():
+        parts.append(_text(" " + article_line(text_after)))
     return {"type": "rich_text_quote", "elements": parts}
 
 

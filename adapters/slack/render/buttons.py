@@ -74,8 +74,9 @@ def _pack_within_limit(button: Button, question: str, asker: str) -> str:
     packed_button = _pack(button, "", asker=asker)
     room = limits.OPTION_VALUE - len(packed_button)
     while room > 0:
-        whole = _pack(button, shorten(one_line(question), room), asker=asker)
-        if len(whole) <= limits.OPTION_VALUE:
-            return whole
-        room -= (len(whole) - limits.OPTION_VALUE + 1) // 2  # JSON escapes a quotation mark: it takes two characters
+        packed_whole = _pack(button, shorten(one_line(question), room), asker=asker)
+        if len(packed_whole) <= limits.OPTION_VALUE:
+            return packed_whole
+        # JSON escapes a quotation mark: it takes two characters.
+        room -= (len(packed_whole) - limits.OPTION_VALUE + 1) // 2
     return packed_button
