@@ -109,14 +109,15 @@ class IndexFault(CuecardError, OSError):
 
 class FetchFailed(CuecardError, OSError):
     """A page that could not be fetched; `subject` is its address. `temporary`: it may work later, but not before
-    `retry_after` seconds if the server says when. `gone`: the server says that there is no such page, or no longer."""
+    `retry_after` seconds if the server says when. `is_gone`: the server says that there is no such page, or no
+    longer."""
 
     def __init__(
-        self, subject: str, reason: str, *, temporary: bool = False, gone: bool = False, retry_after: float = 0.0
+        self, subject: str, reason: str, *, temporary: bool = False, is_gone: bool = False, retry_after: float = 0.0
     ) -> None:
         super().__init__(subject, reason)
         self.temporary = temporary
-        self.gone = gone
+        self.is_gone = is_gone
         self.retry_after = retry_after
 
 

@@ -169,10 +169,10 @@ def _draw_quote(block: QuoteBlock, style: Style) -> Iterator[str]:
 
 
 def _draw_context(block: ContextBlock, style: Style) -> Iterator[str]:
-    yield from wrap(article_line(block.before), style.width, "  ")
+    yield from wrap(article_line(block.text_before), style.width, "  ")
     for line in wrap(article_line(block.focus), style.width, "  "):
         yield style.paint(line, bold=True)
-    yield from wrap(article_line(block.after), style.width, "  ")
+    yield from wrap(article_line(block.text_after), style.width, "  ")
 
 
 def _draw_facts(block: Facts, style: Style) -> Iterator[str]:

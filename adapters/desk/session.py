@@ -17,13 +17,13 @@ _MAX_UNDOS = 20
 @dataclass(frozen=True, slots=True)
 class Undo:
     """How to undo a change of a file in a library: the edits of an article, or the rules if `article_id` is "".
-    `before` is the text of the file before the change. `state` identifies the file after the change: if it is another
-    one by now, the change is not undone. `back` is the address of the page where the change was made, `key` what a
-    form names the change by."""
+    `previous_text` is the text of the file before the change. `state` identifies the file after the change: if it is
+    another one by now, the change is not undone. `back` is the address of the page where the change was made, `key`
+    what a form names the change by."""
 
     library: str
     article_id: str
-    before: str
+    previous_text: str
     state: str
     back: str = "/cards"
     key: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)

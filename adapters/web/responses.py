@@ -147,7 +147,7 @@ def _fault(response: aiohttp.ClientResponse, address: str) -> FetchFailed:
     status = response.status
     if status in _GONE:
         return FetchFailed(
-            address, say("its site has no such page (HTTP {status}); correct the address", status=status), gone=True
+            address, say("its site has no such page (HTTP {status}); correct the address", status=status), is_gone=True
         )
     if status in _FORBIDDEN:
         return FetchFailed(

@@ -49,7 +49,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
         card=card,
         passage=ranking.passage,
         quotes=order_quotes(card, query.text, ranking.passage),
-        also=tuple(other_card for card_id in ranking.also if (other_card := library.find(card_id))),
+        agreeing_cards=tuple(other_card for card_id in ranking.also if (other_card := library.find(card_id))),
         contrary=_contrary(ranking.contrary, cards),
         source=source_of(card, library, ranking.passage),
         why=ranking.matches[0].why,

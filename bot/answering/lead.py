@@ -88,14 +88,14 @@ def show_lead(
 
 def show_context(context_block: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
     """The lead with the whole sentences around it, and the words that answer marked; `around.focus` has the lead."""
-    opening = f"{context_block.before} " if context_block.before else ""
+    opening = f"{context_block.text_before} " if context_block.text_before else ""
     strong = _within(lead, answer, text) if answer else None
     if strong:
         words = strong.of(lead.of(text))
         # The same words may be elsewhere in the sentences: those in the lead are meant.
         offset = context_block.focus.find(words, max(0, context_block.focus.find(lead.of(text))) + strong.start)
         strong = Span(len(opening) + offset, len(opening) + offset + len(words)) if offset >= 0 else None
-    return AnswerBlock(f"{opening}{context_block.focus} {context_block.after}".rstrip(), strong)
+    return AnswerBlock(f"{opening}{context_block.focus} {context_block.text_after}".rstrip(), strong)
 
 
 def short_summary(card: TopicCard) -> str:

@@ -41,7 +41,7 @@ class LoadedContent:
 
     files: list[LoadedFile] = field(default_factory=list)
     rules: Rules = NO_RULES
-    misnamed: Sequence[InvalidCard] = ()
+    misnamed_files: Sequence[InvalidCard] = ()
 
     @property
     def cards(self) -> list[TopicCard]:
@@ -62,7 +62,7 @@ class LoadedContent:
     def faults(self) -> list[InvalidCard]:
         """What is wrong with the rules, the card files, the edits, and the names of files."""
         of_files = (fault for file in self.files for fault in (*file.faults, *file.edit_faults))
-        return [*self.rules.faults, *self.misnamed, *of_files]
+        return [*self.rules.faults, *self.misnamed_files, *of_files]
 
 
 def sort_faults(faults: Iterable[_Fault]) -> list[_Fault]:
@@ -77,7 +77,7 @@ def load_content(content: Path, rules_folder: Path | None = None) -> LoadedConte
     misnamed_files = find_misnamed(content)
     paths = [path for path in file_names.cards_paths(content) if path.name not in misnamed_files]
     files = [load_file(path, rules) for path in paths]
-    return LoadedContent(files=files, rules=rules, misnamed=tuple(misnamed_files.values()))
+    return LoadedContent(files=files, rules=rules, misnamed_files=tuple(misnamed_files.values()))
 
 
 def load_file(path: Path, rules: Rules = NO_RULES, edits: ParsedEdits | None = None) -> LoadedFile:

@@ -222,13 +222,13 @@ class TerminalChat:
         self._unanswered = reply if is_unanswered and not reply.key else None
         is_same_card = self._current is not None and bool(reply.key) and reply.key == self._current.key
         if self._current and is_same_card and not reply.answer:  # more of the card, such as its next page
-            shown_span = reply.shown or self._current.shown
-            self._current = replace(self._current, pages=reply.pages, in_quotes=reply.in_quotes, shown=shown_span)
-        elif reply.key or (reply.offered and reply.answer):
+            shown_span = reply.shown_span or self._current.shown_span
+            self._current = replace(self._current, pages=reply.pages, in_quotes=reply.in_quotes, shown_span=shown_span)
+        elif reply.key or (reply.offered_key and reply.answer):
             self._current = reply
             self._last_answer = reply if reply.outcome is Outcome.ANSWER else self._last_answer
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
-        return _Output(reply.document, reply.question, choosing_for, reply if reply.offered else None)
+        return _Output(reply.document, reply.question, choosing_for, reply if reply.offered_key else None)
 
     def _is_about_list(self, meaning: Meaning, reply: Reply) -> bool:
         """Whether a text after a list is about one of its cards. It is if it has no words of its own ("is that true?",

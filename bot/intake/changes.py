@@ -12,11 +12,11 @@ from bot.text.sentences import split_sentences
 class Changes:
     """The sentences that only the newer version has, and those that only the older one had, each in its order."""
 
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    added_sentences: tuple[str, ...] = ()
+    removed_sentences: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed)
+        return bool(self.added_sentences or self.removed_sentences)
 
 
 NO_CHANGES = Changes()

@@ -194,7 +194,7 @@ def _with_dates(version: ArticleVersion, head: ArticleHead, added_at: datetime) 
     added, if it has no date of its own."""
     date_lines = b"" if _HAS_DATE.match(version.card_file) else b"  added: %s\n" % added_at.date().isoformat().encode()
     if head.state is ArticleState.GONE:
-        date_lines += b"  gone: %s\n" % head.since.date().isoformat().encode()
+        date_lines += b"  gone: %s\n" % head.state_since.date().isoformat().encode()
     return replace(
         version, card_file=with_checksum(version.card_file.replace(_ARTICLE_LINE, _ARTICLE_LINE + date_lines, 1))
     )

@@ -186,8 +186,8 @@ class CardMatcher:
             query.text, self._index, self._embedder, corrects_real_words=corrects_real_words
         )
         nearby = (
-            self._find_cards_nearby(prepared_question, query.within, query.only_card)
-            if query.within is not None
+            self._find_cards_nearby(prepared_question, query.within_card, query.only_card)
+            if query.within_card is not None
             else None
         )
         question = prepared_question.question
@@ -197,8 +197,8 @@ class CardMatcher:
         if is_reordered:
             candidates = prefer_speakers(question, candidates, self._library)
             candidates = prefer_dated(question, candidates, self._library)[:MAX_CANDIDATES]
-        if query.within is not None:
-            candidates = prefer_card(candidates, query.within)
+        if query.within_card is not None:
+            candidates = prefer_card(candidates, query.within_card)
         return prepared_question, candidates
 
     def _decide(self, query: Query, prepared_question: PreparedQuestion, candidates: Sequence[Candidate]) -> Ranking:

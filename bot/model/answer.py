@@ -12,8 +12,8 @@ from bot.model.thresholds import DEFAULT_THRESHOLDS, Thresholds
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The source of an answer. `location` is the file and the number of the paragraph; `link` jumps to the sentence
-    (`#:~:text=`) if the article has a URL. `gone` is the day (ISO) since which the article is no longer there, None if
-    it is not gone."""
+    (`#:~:text=`) if the article has a URL. `gone_since` is the day (ISO) since which the article is no longer there,
+    None if it is not gone."""
 
     article_title: str
     section: str
@@ -21,7 +21,7 @@ class Source:
     publisher: str | None = None
     date: str | None = None
     link: str | None = None
-    gone: str | None = None
+    gone_since: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +39,13 @@ class Answer:
     source: Source | None = None
     choices: tuple[TopicCard, ...] = ()
     """One to five cards for CHOICES. For NOT_FOUND, the nearest topics, which are not shown as answers."""
-    also: tuple[TopicCard, ...] = ()
+    agreeing_cards: tuple[TopicCard, ...] = ()
     """Cards of other articles that say the same."""
     contrary: tuple[TopicCard, Passage] | None = None
     """A card with another number or date, and its passage."""
     is_near_miss: bool = False
     """Whether the outcome is NOT_FOUND and the only choice is about the subject, but does not answer."""
-    related: tuple[TopicCard, ...] = ()
+    related_cards: tuple[TopicCard, ...] = ()
     """Cards on related topics."""
     why: Why | None = None
     unknown: tuple[str, ...] = ()

@@ -172,9 +172,9 @@ class QuoteBlock:
 class ContextBlock:
     """Sentences around some words of the article; `focus` is the part that was asked about."""
 
-    before: str
+    text_before: str
     focus: str
-    after: str
+    text_after: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from bot.model.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question as typed. `within` is the id of a card if the question is a follow-up on it: then only its article is
-    searched, or, with `only_card`, only that card. `quick`: only cards on the topic are wanted, so no passages are
-    read."""
+    """A question as typed. `within_card` is the id of a card if the question is a follow-up on it: then only its
+    article is searched, or, with `only_card`, only that card. `quick`: only cards on the topic are wanted, so no
+    passages are read."""
 
     text: str
-    within: str | None = None
+    within_card: str | None = None
     only_card: bool = False
     thresholds: Thresholds = DEFAULT_THRESHOLDS
     quick: bool = False

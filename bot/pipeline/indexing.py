@@ -44,17 +44,17 @@ _PROGRESS_STEPS = 1000
 class IndexReport:
     """What indexing did with the articles. Articles are named by their ids."""
 
-    written: list[str] = field(default_factory=list)
+    written_ids: list[str] = field(default_factory=list)
     """Their cards were written."""
-    repaired: list[str] = field(default_factory=list)
-    """Some of `written`: the card file was damaged or changed."""
-    unchanged: list[str] = field(default_factory=list)
+    repaired_ids: list[str] = field(default_factory=list)
+    """Some of `written_ids`: the card file was damaged or changed."""
+    unchanged_ids: list[str] = field(default_factory=list)
     """Their cards were up to date."""
-    removed: list[str] = field(default_factory=list)
+    removed_ids: list[str] = field(default_factory=list)
     """Their cards were removed, because their files are gone or they have another id now."""
-    kept: list[str] = field(default_factory=list)
+    kept_ids: list[str] = field(default_factory=list)
     """Their cards were kept although the article cannot be read today."""
-    missing: list[str] = field(default_factory=list)
+    missing_ids: list[str] = field(default_factory=list)
     """Their cards were kept although their files are gone, because too many are gone."""
     faults: list[CuecardError] = field(default_factory=list)
     """At most MAX_NAMED."""
@@ -62,9 +62,9 @@ class IndexReport:
     """About articles that have cards; at most MAX_NAMED."""
     edit_faults: list[InvalidCard] = field(default_factory=list)
     """About what people wrote: edits, and changes by hand in card files."""
-    unread: int = 0
+    unread_count: int = 0
     """How many articles could not be read, or were refused, for example as copies of others."""
-    more: int = 0
+    unlisted_count: int = 0
     """How many faults and warnings are not listed."""
 
     def add_fault(self, fault: CuecardError) -> None:
@@ -72,7 +72,7 @@ class IndexReport:
         if len(self.faults) < MAX_NAMED:
             self.faults.append(fault)
         else:
-            self.more += 1
+            self.unlisted_count += 1
 
     def add_warnings(self, warnings: Iterable[IncompleteArticle]) -> None:
         """Adds warnings; after MAX_NAMED they are only counted."""
@@ -80,7 +80,7 @@ class IndexReport:
             if len(self.warnings) < MAX_NAMED:
                 self.warnings.append(warning)
             else:
-                self.more += 1
+                self.unlisted_count += 1
 
 
 def index_folder(
@@ -231,15 +231,15 @@ class _IndexingRun:
         self._ids.register(article.id, raw)
         self._keep_hand_changes(article.id)
         has_changed = self._write(finished_article)
-        (self.report.written if has_changed else self.report.unchanged).append(article.id)
+        (self.report.written_ids if has_changed else self.report.unchanged_ids).append(article.id)
         self.report.add_warnings(finished_article.warnings)
         if has_changed and file_names.cards_path(self._content, article.id).name in self._damaged:
-            self.report.repaired.append(article.id)
+            self.report.repaired_ids.append(article.id)
 
     def add_fault(self, fault: CuecardError, name: str) -> None:
         """Records why an article of the file `name` cannot be indexed."""
         self.report.add_fault(fault)
-        self.report.unread += 1
+        self.report.unread_count += 1
         self._unreadable.add(name)
 
     def remove_missing(self, current: dict[str, CardFileInfo], *, remove_any_number: bool) -> None:
@@ -247,18 +247,18 @@ class _IndexingRun:
         unless `remove_any_number`, if they are too many. `current` has the card files after indexing, by article
         id."""
         not_indexed = [info for info in current.values() if info.article_id not in self._ids]
-        self.report.kept += [info.article_id for info in not_indexed if file_of(info.source) in self._unreadable]
+        self.report.kept_ids += [info.article_id for info in not_indexed if file_of(info.source) in self._unreadable]
         to_remove = [info for info in not_indexed if file_of(info.source) not in self._unreadable]
         # The source may have cards under another id now: then these are outdated, not missing.
         indexed_sources = {info.source for info in current.values() if info.article_id in self._ids}
         removed_ids = [info.article_id for info in to_remove if info.source not in indexed_sources]
         if not remove_any_number and len(removed_ids) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
-            self.report.missing += removed_ids
+            self.report.missing_ids += removed_ids
             to_remove = [info for info in to_remove if info.source in indexed_sources]
         for info in to_remove:
             self._keep_hand_changes(info.article_id)
             remove_article(self._content, info.article_id)
-            self.report.removed.append(info.article_id)
+            self.report.removed_ids.append(info.article_id)
 
     def report_damaged(self) -> None:
         """Reports the damaged card files that could not be rebuilt."""
@@ -283,7 +283,7 @@ class _IndexingRun:
         ):
             return False
         self._ids.register(previous_file.article_id, raw)
-        self.report.unchanged.append(previous_file.article_id)
+        self.report.unchanged_ids.append(previous_file.article_id)
         warnings = (
             IncompleteArticle(raw.name, warning.reason, raw.line_of(warning)) for warning in previous_file.warnings
         )

@@ -74,7 +74,7 @@ class InboxClaim:
     content: Mapping[str, Any]
     holders: int
     """The number of processes that have held it, including this one."""
-    received: datetime
+    received_at: datetime
     claimed_at: datetime
     last_alive: datetime | None = None
     """When a previous holder that may have answered was last known to be alive; None if there was none."""
@@ -187,7 +187,7 @@ class InboxTable:
         connection.execute(statement)
         return InboxClaim(
             workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), holders=row.holders + 1,
-            received=row.received, claimed_at=now,
+            received_at=row.received, claimed_at=now,
             last_alive=min(now, row.begun_at) if row.begun_at else None,  # not later than now if the clock was set back
         )  # fmt: skip
 
@@ -227,7 +227,7 @@ def _columns(item: InboxItem, now: datetime) -> dict[str, Any]:
 def _claim_of(item: InboxItem, now: datetime) -> InboxClaim:
     return InboxClaim(
         workspace=item.workspace, id=item.event_ids[0], kind=item.kind, content=item.content, holders=1,
-        received=now, claimed_at=now,
+        received_at=now, claimed_at=now,
     )  # fmt: skip
 
 

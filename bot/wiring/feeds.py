@@ -74,7 +74,7 @@ async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> Asyn
         context = PollContext(
             feeds=store.feeds,
             fetcher=fetcher,
-            read=partial(read_feed, sandbox=sandbox),
+            read_feed=partial(read_feed, sandbox=sandbox),
             intake=Intake(store.articles, sandbox, files),
             call=call,
             clock=SystemClock(),

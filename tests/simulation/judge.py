@@ -69,7 +69,7 @@ class Judge:
 
     def note_subscription(self, stored: StoredSubscription) -> None:
         """Notes a new or changed subscription, whose digests have to be sent from now on."""
-        since = (stored.since - EPOCH).total_seconds()
+        since = (stored.due_from - EPOCH).total_seconds()
         if stored.subscription.on_unknown is OnUnknown.HOLD:
             self._holding.add(stored.channel)
         eras = self._eras.setdefault(stored.channel, [])

@@ -72,7 +72,7 @@ def undo_change(library: EditableLibrary, undo: Undo) -> Notice:
     with _write_lock:
         try:
             file = replace(read_edited_file(path), state=undo.state)
-            notice = _check_and_write(library, file, undo.before, undo.article_id)
+            notice = _check_and_write(library, file, undo.previous_text, undo.article_id)
         except ChangedMeanwhile as error:
             raise NotSaved(path.name, "the file has changed since then, so nothing was undone") from error
     return with_return_page(replace(notice, text="Undone."), undo.back)

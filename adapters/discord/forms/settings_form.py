@@ -76,7 +76,7 @@ def panel(fields: Sequence[SettingField], guild: discord.Guild | None, remark: s
     box.add_item(ui.TextDisplay(f"### {messages.SETTINGS_TITLE}\n-# {remark or messages.SETTINGS_HELP}"))
     box.add_item(ui.Separator())
     for field in fields:
-        chosen_ids = [chosen_id for chosen_id in field.chosen if _is_there(chosen_id, field.kind, guild)]
+        chosen_ids = [chosen_id for chosen_id in field.chosen_values if _is_there(chosen_id, field.kind, guild)]
         hints = [field.hint, messages.too_many_to_show(len(chosen_ids)) if len(chosen_ids) > limits.OPTIONS else ""]
         box.add_item(ui.TextDisplay("\n".join([f"**{field.label}**", *(f"-# {hint}" for hint in hints if hint)])))
         if len(chosen_ids) <= limits.OPTIONS:  # a menu with only some of them would drop the others at the next choice

@@ -66,7 +66,7 @@ class UnfinishedWork:
 
     def _resume(self, claim: InboxClaim, interaction: discord.Interaction[Any]) -> None:
         """Finishes work on an interaction, or tells the person that the answer may be lost."""
-        is_late = (claim.claimed_at - claim.received).total_seconds() > TOKEN_SECONDS
+        is_late = (claim.claimed_at - claim.received_at).total_seconds() > TOKEN_SECONDS
         if is_late or claim.holders > MAX_HOLDERS or (claim.kind == PRESS and read_click(claim).action is Action.SHARE):
             self._context.jobs.start("lost", self._tell_lost(interaction), claim=claim)
         elif claim.kind == COMMAND:
@@ -95,7 +95,7 @@ class UnfinishedWork:
         message, bot_user = await self._context.conversation.weekly_message(claim.workspace), self._client.user
         channel = self._client.get_partial_messageable(int(claim.content["channel"]))
         is_posted = claim.has_begun and await has_posted_button(
-            channel, bot_user, claim.received, f":{Action.ANSWER_QUESTION}:"
+            channel, bot_user, claim.received_at, f":{Action.ANSWER_QUESTION}:"
         )
         if message and not is_posted:
             await self._context.outbox.post(channel, render(message), claim.id[-_MAX_NONCE_LENGTH:])

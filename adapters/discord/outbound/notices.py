@@ -48,7 +48,7 @@ class DiscordNoticeSurface(DiscordSurface):
     async def _is_in(self, channel: Any) -> bool:
         """Whether the notice is in a channel or direct conversation. It has the button `Action.STOP_NOTICES`,
         whose id is "cue:donttell:NOTICE-TEAM:ASKER" (`Press.custom_id`)."""
-        earliest = self._claim.received - CLOCK_SKEW
+        earliest = self._claim.received_at - CLOCK_SKEW
         return await has_posted_button(channel, self._client.user, earliest, f":{self._notice_id}-")
 
     def _question_message(self) -> discord.PartialMessage:

@@ -101,10 +101,10 @@ def _make_element(setting: SettingField) -> Element:
     if setting.kind is SettingKind.ONE:
         options = {value: option(text, value) for value, text in setting.options}
         kind = "radio_buttons" if len(options) <= _MAX_RADIO_BUTTONS else "static_select"
-        return {"type": kind, "options": list(options.values()), "initial_option": options[setting.chosen[0]]}
+        return {"type": kind, "options": list(options.values()), "initial_option": options[setting.chosen_values[0]]}
     element, value_name = _ELEMENTS[setting.kind]
     empty = {**element, "placeholder": plain_text(messages.CHOOSE[setting.kind.name])}
-    return {**empty, f"initial_{value_name}": list(setting.chosen)} if setting.chosen else empty
+    return {**empty, f"initial_{value_name}": list(setting.chosen_values)} if setting.chosen_values else empty
 
 
 def _selected_values(state: Mapping[str, Any]) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ class RequestHandler:
         accepted_request = replace(request, origin=replace(request.origin, event_ids=()))
         task = self._task_for(accepted_request)
         with self._context.use_known_language_of(request.origin):
-            await self._jobs.accept(task.name, item, task.work, task.apology, task.first)
+            await self._jobs.accept(task.name, item, task.work, task.apology, task.first_step)
 
     def resume(self, claim: InboxClaim) -> None:
         """Finishes work that another process began, or that was left for any process."""

@@ -41,7 +41,7 @@ class RequestTask:
     work: RequestWork
     surface: SlackSurface
     apology: Apology
-    first: FirstStep | None
+    first_step: FirstStep | None
 
 
 async def finish(context: Context, request: Request, task: RequestTask, claim: InboxClaim) -> None:
@@ -62,7 +62,7 @@ async def finish(context: Context, request: Request, task: RequestTask, claim: I
 async def _try_to_finish(request: Request, task: RequestTask, claim: InboxClaim) -> bool:
     """Does the work if that is safe. Returns whether the request is known to be answered, now or earlier."""
     surface = task.surface
-    may_repeat = task.first is not None or _may_be_repeated(request, has_begun=claim.has_begun)
+    may_repeat = task.first_step is not None or _may_be_repeated(request, has_begun=claim.has_begun)
     try:
         if claim.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(claim.silent_seconds):
             return True

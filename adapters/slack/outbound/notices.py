@@ -75,4 +75,4 @@ async def post_once(context: Context, claim: InboxClaim, origin: SlackOrigin, me
 
 def _time_before(claim: InboxClaim) -> str:
     """A Slack time stamp from before anything was posted for `claim`."""
-    return f"{claim.received.timestamp() - _CLOCK_SKEW_SECONDS:.6f}"
+    return f"{claim.received_at.timestamp() - _CLOCK_SKEW_SECONDS:.6f}"

@@ -107,14 +107,14 @@ class DetailDocuments:
             return (list_block,), [around_span]
         if not is_below:
             return (show_context(context_block, text, lead, answer.passage.marked),), [around_span]
-        other_text = " … ".join(part for part in (context_block.before, context_block.after) if part)
+        other_text = " … ".join(part for part in (context_block.text_before, context_block.text_after) if part)
         return ((Paragraph(other_text),) if other_text else ()), [around_span]
 
     def _footers(self, card: TopicCard, answer: Answer | None) -> list[Block]:
         """What people changed about a whole card; for an answer, which articles say the same, and why it was found."""
         if answer is None:
             return [Footer(messages.from_people(card.from_people))] if card.from_people else []
-        titles = list(dict.fromkeys(other_card.article.title for other_card in answer.also))
+        titles = list(dict.fromkeys(other_card.article.title for other_card in answer.agreeing_cards))
         footers: list[Block] = [Footer(messages.also_in(titles))] if titles else []
         return footers + ([Footer(self._reasons(answer))] if answer.why else [])
 

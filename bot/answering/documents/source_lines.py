@@ -67,5 +67,5 @@ def _article_facts(source: Source) -> tuple[str, str, str]:
 
 def _dates(source: Source) -> str:
     """The date of an article, and the day since which it has been gone from its site; "" if neither is known."""
-    removal_note = messages.gone_since(source.gone) if source.gone else ""
+    removal_note = messages.gone_since(source.gone_since) if source.gone_since else ""
     return " · ".join(filter(None, (source.date, removal_note)))

@@ -41,16 +41,16 @@ _NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Þ][\w’'-]+")
 
 @dataclass(frozen=True, slots=True)
 class FigurePair:
-    """A `figure` of a card, and `other`, a figure of the same measure in another article, with its `card`."""
+    """A `figure` of a card, and `other_figure`, a figure of the same measure in another article, with its `card`."""
 
     figure: Figure
-    other: Figure
+    other_figure: Figure
     card: TopicCard
 
     @property
     def is_different(self) -> bool:
         """Whether the two values have different numbers."""
-        return _find_numbers(self.figure.value) != _find_numbers(self.other.value)
+        return _find_numbers(self.figure.value) != _find_numbers(self.other_figure.value)
 
 
 def find_figure_pairs(card: TopicCard, other_cards: Sequence[TopicCard]) -> list[FigurePair]:
@@ -62,7 +62,7 @@ def find_figure_pairs(card: TopicCard, other_cards: Sequence[TopicCard]) -> list
     distinct: list[FigurePair] = []
     shown: set[str] = set()
     for pair in sorted(pairs, key=lambda pair: not pair.is_different):
-        sentences = {pair.figure.sentence.text, pair.other.sentence.text}
+        sentences = {pair.figure.sentence.text, pair.other_figure.sentence.text}
         if shown.isdisjoint(sentences):
             distinct.append(pair)
             shown |= sentences

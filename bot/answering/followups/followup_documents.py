@@ -153,7 +153,7 @@ class FollowupDocuments:
             yield Paragraph(
                 messages.figures_differ(counted_thing) if pair.is_different else messages.figures_agree(counted_thing)
             )
-            for holder, figure in ((card, pair.figure), (pair.card, pair.other)):
+            for holder, figure in ((card, pair.figure), (pair.card, pair.other_figure)):
                 yield ContextBlock("", " ".join(figure.sentence.text.split()), "")
                 yield dated_line(holder, self._library)
 

@@ -25,14 +25,14 @@ _MAX_EXAMPLE_CHARACTERS = 80
 @dataclass(slots=True)
 class Effect:
     """What one rule changes: how many aliases, cards, sentences or publishers, in which articles, with some examples.
-    `overruled` are the articles whose edits say otherwise about something that it matches. `suggestion`: what the rule
-    was probably meant to match, if it matches nothing."""
+    `overruled_articles` are the articles whose edits say otherwise about something that it matches. `suggestion`: what
+    the rule was probably meant to match, if it matches nothing."""
 
     rule: Rule
     count: int = 0
     articles: set[str] = field(default_factory=set)
     examples: list[str] = field(default_factory=list)
-    overruled: set[str] = field(default_factory=set)
+    overruled_articles: set[str] = field(default_factory=set)
     suggestion: str = ""
 
     def add(self, article_id: str, words: str) -> None:
@@ -56,11 +56,11 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
         card_file, edits = read_card_file(path), read_edits(file_names.sibling(path, file_names.EDITS_SUFFIX)).edits
         for rule, words, is_overruled in _find_matches(rules, card_file, edits, seen):
             if is_overruled:
-                effects[rule].overruled.add(path.stem)
+                effects[rule].overruled_articles.add(path.stem)
             else:
                 effects[rule].add(path.stem, words)
     for effect in effects.values():
-        if not (effect.count or effect.overruled):
+        if not (effect.count or effect.overruled_articles):
             effect.suggestion = find_nearest(effect.rule.words, sorted(seen[effect.rule.kind])) or ""
     return list(effects.values()), rules
 

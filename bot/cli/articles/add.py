@@ -82,7 +82,7 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
 def changes_text(changes: Changes) -> str:
     """The sentences that were added and removed, a few of each."""
     lines = []
-    for sign, sentences in (("+", changes.added), ("-", changes.removed)):
+    for sign, sentences in (("+", changes.added_sentences), ("-", changes.removed_sentences)):
         lines += [f"  {sign} {sentence}" for sentence in sentences[:_MAX_SENTENCES]]
         if len(sentences) > _MAX_SENTENCES:
             lines.append(f"  {sign} … and {len(sentences) - _MAX_SENTENCES} more")
@@ -91,7 +91,7 @@ def changes_text(changes: Changes) -> str:
 
 def changes_record(changes: Changes) -> dict[str, list[str]]:
     """All sentences that changed, as JSON shows them."""
-    return {"added": list(changes.added), "removed": list(changes.removed)}
+    return {"added": list(changes.added_sentences), "removed": list(changes.removed_sentences)}
 
 
 def _add_each(

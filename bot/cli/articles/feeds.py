@@ -183,7 +183,7 @@ def _set_paused(library: str, words: str, *, is_paused: bool) -> str:
 
 def _update_libraries(settings: Settings, store: Store, poll_results: Sequence[PollResult]) -> None:
     """Makes the articles that came from the feeds available to questions."""
-    for library in dict.fromkeys(result.feed.library for result in poll_results if result.added):
+    for library in dict.fromkeys(result.feed.library for result in poll_results if result.added_articles):
         update_library(settings, store, library)
 
 
@@ -222,8 +222,8 @@ def _result_text(poll_result: PollResult) -> str:
     """The result of a poll: "+" a new article, "~" a new version, "-" one that could not be read; or why it failed."""
     if poll_result.fault:
         return f"{poll_result.feed.name}: not read: {poll_result.fault}"
-    lines = [f"{poll_result.feed.name}: {len(poll_result.added)} new or changed"]
-    lines += [_added_text(article) for article in poll_result.added]
+    lines = [f"{poll_result.feed.name}: {len(poll_result.added_articles)} new or changed"]
+    lines += [_added_text(article) for article in poll_result.added_articles]
     lines += [f"  - {url}: {fault}" for url, fault in poll_result.unreadable]
     return "\n".join(lines)
 
@@ -239,7 +239,7 @@ def _result_record(poll_result: PollResult) -> dict[str, Any]:
     return {
         "library": poll_result.feed.library,
         "feed": poll_result.feed.url,
-        "kept": [{"article": article.article_id, "version": article.version} for article in poll_result.added],
+        "kept": [{"article": article.article_id, "version": article.version} for article in poll_result.added_articles],
         "unread": [{"url": url, "fault": fault} for url, fault in poll_result.unreadable],
         "fault": poll_result.fault,
     }

@@ -77,10 +77,10 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
         print_json(_report_record(report, rebuilt))
     else:
         _print_report(report, rebuilt, all_read=rebuild or anew)
-        if report.missing:
+        if report.missing_ids:
             command = command_line("index", "--remove", seeds=seeds, content=content)
             click.echo(_missing_text(report, settings, command), err=True)
-    if report.faults or report.missing or rebuilt.faults:
+    if report.faults or report.missing_ids or rebuilt.faults:
         sys.exit(EXIT_FINDINGS)
 
 
@@ -158,16 +158,16 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
 def _report_record(report: IndexReport, rebuilt: RebuildResult) -> dict[str, Any]:
     """What indexing did, as JSON values."""
     return {
-        "written": report.written,
-        "repaired": report.repaired,
-        "unchanged": len(report.unchanged),
-        "removed": report.removed,
-        "unread": report.unread,
-        "kept": report.kept,
-        "missing": report.missing,
+        "written": report.written_ids,
+        "repaired": report.repaired_ids,
+        "unchanged": len(report.unchanged_ids),
+        "removed": report.removed_ids,
+        "unread": report.unread_count,
+        "kept": report.kept_ids,
+        "missing": report.missing_ids,
         "faults": [{"file": fault.subject, "reason": fault.reason} for fault in (*report.faults, *rebuilt.faults)],
         "warnings": [_fault_record(warning) for warning in report.warnings],
-        "more": report.more,
+        "more": report.unlisted_count,
         "edit_faults": [_fault_record(fault) for fault in report.edit_faults],
         "renewed": rebuilt.articles,
     }
@@ -180,25 +180,25 @@ def _print_report(report: IndexReport, rebuilt: RebuildResult, *, all_read: bool
     print_faults(report.faults)
     print_faults(report.edit_faults)
     print_faults(rebuilt.faults)
-    for article_id in report.repaired:
+    for article_id in report.repaired_ids:
         click.echo(f"rebuilt the cards of {article_id}: their file was damaged or changed")
     click.echo(
-        f"{len(report.written)} written, {len(report.unchanged)} "
+        f"{len(report.written_ids)} written, {len(report.unchanged_ids)} "
         + ("read again and unchanged" if all_read else "unchanged")
-        + f", {len(report.removed)} removed"
-        + (f", {report.unread} not read" if report.unread else "")
-        + (f", {len(report.kept)} kept although their articles cannot be read now" if report.kept else "")
+        + f", {len(report.removed_ids)} removed"
+        + (f", {report.unread_count} not read" if report.unread_count else "")
+        + (f", {len(report.kept_ids)} kept although their articles cannot be read now" if report.kept_ids else "")
         + (f", {count_text(len(report.warnings), 'warning')}" if report.warnings else "")
         + (f", {rebuilt.articles} in the database rebuilt" if rebuilt.articles else "")
-        + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
+        + (f", {report.unlisted_count:,} more faults and warnings that are not named" if report.unlisted_count else "")
     )
 
 
 def _missing_text(report: IndexReport, settings: Settings, command: str) -> str:
     """Says that too many files are gone to remove their cards, and what to do: `command` removes them."""
-    names = ", ".join(report.missing[:_MAX_MISSING_NAMED])
+    names = ", ".join(report.missing_ids[:_MAX_MISSING_NAMED])
     return (
-        f"the files of {len(report.missing):,} articles are no longer in {settings.cuecard_seeds} ({names}, …); "
+        f"the files of {len(report.missing_ids):,} articles are no longer in {settings.cuecard_seeds} ({names}, …); "
         "their cards are kept. Is it the right folder, and is all of it there? "
         f"To remove these cards: {command}"
     )
@@ -219,15 +219,15 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
         if as_json:
             record = {"file": RULES_NAME, "line": rule.line, "kind": str(rule.kind), "rule": rule.words}
             counts = {"count": effect.count, "articles": sorted(effect.articles), "examples": effect.examples}
-            print_json(record | counts | {"overruled": sorted(effect.overruled), "meant": effect.suggestion})
+            print_json(record | counts | {"overruled": sorted(effect.overruled_articles), "meant": effect.suggestion})
             continue
         hits = f"{effect.count} in {count_text(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
         suggestion = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""
-        overruled_note = f"an edit says otherwise in {count_text(len(effect.overruled), 'article')}"
+        overruled_note = f"an edit says otherwise in {count_text(len(effect.overruled_articles), 'article')}"
         if effect.count:
             effect_text = hits + ("; …" if effect.count > len(effect.examples) else "")
-            effect_text += f" ({overruled_note})" if effect.overruled else ""
-        elif effect.overruled:
+            effect_text += f" ({overruled_note})" if effect.overruled_articles else ""
+        elif effect.overruled_articles:
             effect_text = overruled_note
         else:
             effect_text = f"matches nothing{_LEFT_OUT_ALREADY if rule.kind is RuleKind.BOILERPLATE else ''}{suggestion}"

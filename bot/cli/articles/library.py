@@ -117,10 +117,10 @@ def articles(library: str, removed: bool, as_json: bool) -> None:
                 continue
             if as_json:
                 record = {"article": head.id, "title": titles[head.id], "version": head.version}
-                print_json(record | {"state": str(head.state), "since": head.since.isoformat()})
+                print_json(record | {"state": str(head.state), "since": head.state_since.isoformat()})
                 continue
             state = "" if head.state is ArticleState.LIVE else f" ({_STATE_TEXTS[head.state]})"
-            click.echo(f"{head.id}  v{head.version}  {head.since:%Y-%m-%d}  {titles[head.id]}{state}")
+            click.echo(f"{head.id}  v{head.version}  {head.state_since:%Y-%m-%d}  {titles[head.id]}{state}")
 
 
 @library.command()

@@ -146,7 +146,7 @@ def demo() -> None:
     """Index seeds/, answer three questions (one with a typo, one that no article answers), open the chat."""
     settings = settings_with()
     report = index(settings, progress_line("indexing"))
-    click.echo(f"seeds/ -> content/: {len(report.written)} written, {len(report.unchanged)} unchanged\n")
+    click.echo(f"seeds/ -> content/: {len(report.written_ids)} written, {len(report.unchanged_ids)} unchanged\n")
     prepare_index(settings, progress_line("preparing answers"))
     service = open_service(settings)
     with use_language(terminal_language(settings)):

@@ -121,7 +121,7 @@ class ArticleAdder:
             remark = messages.ADDED if is_first else messages.new_version(result.outcome.changes)
             return await compute(_new_card, result.proposal, remark)
         if isinstance(result, ProposalResult) and isinstance(result.outcome, ProposalOutcome):
-            return _proposal_document(result.outcome, result.proposed, person)
+            return _proposal_document(result.outcome, result.stored_proposal, person)
         assert isinstance(result.outcome, Duplicate)
         if await compute(self._is_hidden, result.outcome, person.workspace):
             return document_of(messages.HIDDEN)

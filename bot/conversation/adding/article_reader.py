@@ -32,11 +32,11 @@ class AdditionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalResult:
-    """The result of proposing an article; `proposed` is the stored proposal, which may have been made before."""
+    """The result of proposing an article; `stored_proposal` is the stored proposal, which may have been made before."""
 
     proposal: Proposal
     outcome: ProposalOutcome | Duplicate
-    proposed: StoredProposal | None = None
+    stored_proposal: StoredProposal | None = None
 
 
 class ArticleReader:
@@ -78,7 +78,7 @@ class ArticleReader:
         return ProposalResult(
             proposal=proposal,
             outcome=proposals.add(stored_proposal),
-            proposed=proposals.find(stored_proposal.id) or stored_proposal,
+            stored_proposal=proposals.find(stored_proposal.id) or stored_proposal,
         )
 
     def _approve(self, proposal_id: str, person: Person) -> ApprovalResult:

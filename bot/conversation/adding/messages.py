@@ -86,8 +86,8 @@ def not_added(reason: str) -> str:
 def new_version(changes: Changes) -> str:
     return say(
         "Its new version is in the library now. Sentences that are new: {new}; gone: {gone}.",
-        new=len(changes.added),
-        gone=len(changes.removed),
+        new=len(changes.added_sentences),
+        gone=len(changes.removed_sentences),
     )
 
 

@@ -51,7 +51,7 @@ def answer_record(reply: Reply, question: str, text: str) -> dict[str, Any]:
         "passage": _passage_record(answer.passage),
         "contrary": _passage_record(contrary_passage) if contrary_passage else None,
         "choices": [topic_record(card) for card in answer.choices],
-        "related": [topic_record(card) for card in answer.related],
+        "related": [topic_record(card) for card in answer.related_cards],
         "why": asdict(answer.why) if answer.why else None,
     }
     if answer.card:
@@ -120,7 +120,7 @@ def _source_record(source: Source) -> dict[str, Any]:
         "publisher": source.publisher,
         "date": source.date,
         "link": source.link,
-        "gone": source.gone,
+        "gone": source.gone_since,
     }
 
 

@@ -112,7 +112,7 @@ class ChannelDigests:
             case Verb.OFF:
                 await self.stop(surface)
             case Verb.PAUSE:
-                await self.pause(surface, command.until)
+                await self.pause(surface, command.end_of_pause)
             case Verb.STATUS:
                 await self.status(surface)
             case Verb.NOW:
@@ -138,7 +138,7 @@ class ChannelDigests:
                 await self.own.status(surface)
             case Verb.PAUSE:
                 if (own_subscription := await self.own.find(surface)) and (
-                    day := await self._read_pause(surface, command.until, own_subscription)
+                    day := await self._read_pause(surface, command.end_of_pause, own_subscription)
                 ):
                     await self.own.pause(surface, day)
             case Verb.NOW:

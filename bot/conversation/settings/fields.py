@@ -30,15 +30,15 @@ class SettingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingField:
-    """One setting. `options` are pairs of value and text, only for SettingKind.ONE; `chosen` is the current choice:
-    exactly one value for SettingKind.ONE, otherwise any number of ids."""
+    """One setting. `options` are pairs of value and text, only for SettingKind.ONE; `chosen_values` is the current
+    choice: exactly one value for SettingKind.ONE, otherwise any number of ids."""
 
     name: str
     label: str
     kind: SettingKind
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
-    chosen: tuple[str, ...] = ()
+    chosen_values: tuple[str, ...] = ()
 
 
 _DEFAULT, _CUSTOM = "usual", "own"
@@ -110,7 +110,7 @@ def _strictness_field(settings: WorkspaceSettings) -> SettingField:
         label=messages.SETTINGS["strictness"],
         kind=SettingKind.ONE,
         options=tuple(options),
-        chosen=(level,),
+        chosen_values=(level,),
     )
 
 
@@ -127,7 +127,7 @@ def _language_field(settings: WorkspaceSettings, platform: Platform) -> SettingF
         kind=SettingKind.ONE,
         hint=messages.SETTING_HINTS["language"],
         options=(option_of_platform, *((language, name_of(language)) for language in LANGUAGES)),
-        chosen=(settings.language or _PLATFORM_LANGUAGE,),
+        chosen_values=(settings.language or _PLATFORM_LANGUAGE,),
     )
 
 
@@ -138,7 +138,7 @@ def _keep_field(settings: WorkspaceSettings) -> SettingField:
         kind=SettingKind.ONE,
         hint=messages.SETTING_HINTS["keep_unanswered"],
         options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_30_DAYS)),
-        chosen=(_YES if settings.keep_unanswered else _NO,),
+        chosen_values=(_YES if settings.keep_unanswered else _NO,),
     )
 
 
@@ -149,7 +149,7 @@ def _proposals_field(settings: WorkspaceSettings) -> SettingField:
         kind=SettingKind.ONE,
         hint=messages.SETTING_HINTS["takes_proposals"],
         options=((_YES, messages.EVERYBODY_PROPOSES), (_NO, messages.CURATORS_ADD)),
-        chosen=(_YES if settings.takes_proposals else _NO,),
+        chosen_values=(_YES if settings.takes_proposals else _NO,),
     )
 
 
@@ -160,4 +160,6 @@ def _questions_field(settings: WorkspaceSettings, *, hears_questions: bool) -> S
 
 def _ids_field(name: str, chosen: frozenset[str], kind: SettingKind) -> SettingField:
     hint = messages.SETTING_HINTS.get(name, "")
-    return SettingField(name=name, label=messages.SETTINGS[name], kind=kind, hint=hint, chosen=tuple(sorted(chosen)))
+    return SettingField(
+        name=name, label=messages.SETTINGS[name], kind=kind, hint=hint, chosen_values=tuple(sorted(chosen))
+    )

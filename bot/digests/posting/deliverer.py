@@ -40,14 +40,14 @@ class Deliverer:
         """Posts a claimed delivery, or finds out whether an earlier attempt did, and records the outcome. Raises
         StoreFault if the ledger failed; then the lease expires, and another worker continues."""
         delivery = claim.delivery
-        with use_language(_language_of(claim.stored)):
+        with use_language(_language_of(claim.stored_subscription)):
             final_state = self._final_state(claim)
         is_unclear = delivery.state.is_unclear
         if is_unclear and (final_state or not self._is_recognised(delivery)):
             if not await self._confirm_missing(claim):
                 return
             is_unclear = False
-            with use_language(_language_of(claim.stored)):
+            with use_language(_language_of(claim.stored_subscription)):
                 final_state = final_state or self._final_state_if_held(claim)
         if final_state:
             await self._finish(claim, *final_state)
@@ -66,7 +66,7 @@ class Deliverer:
 
     def _final_state(self, claim: Claim) -> tuple[State, str] | None:
         """The final state and its reason if the delivery must not be posted any more; else None."""
-        delivery, stored_subscription = claim.delivery, claim.stored
+        delivery, stored_subscription = claim.delivery, claim.stored_subscription
         if stored_subscription is None:
             return State.SKIPPED, messages.subscription_removed()
         if stored_subscription.stop_reason:
@@ -75,14 +75,14 @@ class Deliverer:
         if end_of_pause is not None and is_paused(stored_subscription.subscription, delivery.date):
             return State.SKIPPED, messages.paused(end_of_pause)
         window = self._context.limits.max_delay(delivery.slot)
-        if claim.at - delivery.due > window:
+        if claim.claimed_at - delivery.due > window:
             return State.FAILED, messages.given_up(window, delivery.reason or messages.interrupted())
         return None
 
     def _final_state_if_held(self, claim: Claim) -> tuple[State, str] | None:
         """The final state and its reason if the channel does not want an unclear delivery to be posted again; else
         None."""
-        if claim.stored and claim.stored.subscription.on_unknown is OnUnknown.HOLD:
+        if claim.stored_subscription and claim.stored_subscription.subscription.on_unknown is OnUnknown.HOLD:
             return State.FAILED, messages.not_reposted(claim.delivery.reason or messages.interrupted())
         return None
 
@@ -128,7 +128,7 @@ class Deliverer:
 
     async def _end_search(self, claim: Claim, reason: str) -> None:
         """Records that it could not be found out whether the digest was posted, and why not."""
-        with use_language(_language_of(claim.stored)):
+        with use_language(_language_of(claim.stored_subscription)):
             sentence = messages.never_found_out(reason)
         await self._finish(claim, State.FAILED, sentence)
 

@@ -130,7 +130,7 @@ class StoredSubscription:
     subscription: Subscription
     version: int
     """Increases with every change."""
-    since: datetime
+    due_from: datetime
     """Digests are due from then on: when it was set up, when its schedule last changed, or when it was set up again
     after a stop."""
     stop_reason: str = ""
@@ -150,9 +150,9 @@ class Claim:
     fence: int
     """The number of this claim. It goes with every later write of this worker: the ledger refuses a write whose number
     is not that of the newest claim (a fencing token)."""
-    stored: StoredSubscription | None
+    stored_subscription: StoredSubscription | None
     """The subscription at the time of the claim; None if it was removed."""
-    at: datetime
+    claimed_at: datetime
     """The time of the claim."""
 
 

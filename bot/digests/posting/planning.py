@@ -177,13 +177,13 @@ class Planner:
         wrong, and the platform's clock decides which. If it is `since`, all digests that may still be posted are
         due."""
         limits = self._context.limits
-        if stored_subscription.since - now <= limits.clock_skew:
-            return stored_subscription.since
+        if stored_subscription.due_from - now <= limits.clock_skew:
+            return stored_subscription.due_from
         ready = await self._context.senders[stored_subscription.channel.workspace.platform].prepare(
             stored_subscription.channel
         )
-        was_ahead = isinstance(ready, datetime) and stored_subscription.since - ready > limits.clock_skew
-        return now - limits.catch_up if was_ahead else stored_subscription.since
+        was_ahead = isinstance(ready, datetime) and stored_subscription.due_from - ready > limits.clock_skew
+        return now - limits.catch_up if was_ahead else stored_subscription.due_from
 
     async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:
         """The cards that each workspace sees; workspaces with the same libraries share a pool."""

@@ -97,7 +97,7 @@ def _overdue_day(stored_subscription: StoredSubscription, last_delivery: Deliver
     overdue = [
         day
         for day, _ in find_due_dates(
-            stored_subscription.subscription, stored_subscription.since, planned_day, now - GRACE
+            stored_subscription.subscription, stored_subscription.due_from, planned_day, now - GRACE
         )
     ]
     return overdue[-1] if overdue else None

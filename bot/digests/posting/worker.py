@@ -111,7 +111,7 @@ class Worker:
             check = former.get(stored_subscription.channel)
             if stored_subscription.stop_reason:  # it posts nothing, so there is nothing to check
                 await self._deliverer.notify_stopped(stored_subscription)
-            elif check and check.stored.version == stored_subscription.version:
+            elif check and check.stored_subscription.version == stored_subscription.version:
                 self._checks[stored_subscription.channel] = check
             else:
                 self._checks[stored_subscription.channel] = _NextCheck(stored_subscription, summary.now)
@@ -128,12 +128,12 @@ class Worker:
 
     def _worker_order(self, check: _NextCheck) -> int:
         """An order that differs between workers, so that they rarely plan the same channel at the same time."""
-        return zlib.crc32(f"{self._context.name} {check.stored.channel}".encode("utf-8", "surrogatepass"))
+        return zlib.crc32(f"{self._context.name} {check.stored_subscription.channel}".encode("utf-8", "surrogatepass"))
 
     async def _plan(self, checks: Sequence[_NextCheck], now: datetime) -> None:
         """Plans these channels together; if that fails, each alone. Sets when each is checked again."""
         try:
-            outdated_channels = await self._planner.plan([check.stored for check in checks], now)
+            outdated_channels = await self._planner.plan([check.stored_subscription for check in checks], now)
         except StoreFault:
             raise
         except Exception:  # a bug in one channel must not stop the others
@@ -141,14 +141,14 @@ class Worker:
                 for check in checks:
                     await self._plan([check], now)
                 return
-            log.exception("digest_cannot_be_planned channel=%s", checks[0].stored.channel.id)
+            log.exception("digest_cannot_be_planned channel=%s", checks[0].stored_subscription.channel.id)
             checks[0].check_at = now + _PAUSE_AFTER_BUG
             return
         for check in checks:
-            upcoming = next_slot(check.stored.subscription, now)
+            upcoming = next_slot(check.stored_subscription.subscription, now)
             check.check_at = upcoming[1] if upcoming else _LATEST
             # Changed meanwhile: read the subscriptions again and retry at once.
-            if check.stored.channel in outdated_channels:
+            if check.stored_subscription.channel in outdated_channels:
                 check.check_at = _EARLIEST
                 self._revision = None
 
@@ -205,5 +205,5 @@ async def serve(context: WorkerContext, stopping: asyncio.Event) -> None:
 class _NextCheck:
     """A subscription, and when to check it next (by the ledger's clock)."""
 
-    stored: StoredSubscription
+    stored_subscription: StoredSubscription
     check_at: datetime

@@ -26,11 +26,11 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DigestCommand:
-    """A command about a digest. `until` is the day of a pause, `time` the time of a personal digest, both as typed, in
-    lower case. `is_own`: the command is about the person's own digest, not the channel's."""
+    """A command about a digest. `end_of_pause` is the day on which a pause ends, `time` the time of a personal digest,
+    both as typed, in lower case. `is_own`: the command is about the person's own digest, not the channel's."""
 
     verb: Verb
-    until: str = ""
+    end_of_pause: str = ""
     is_own: bool = False
     time: str = ""
 

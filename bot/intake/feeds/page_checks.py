@@ -79,7 +79,7 @@ class PageChecker:
             # its own referrer, because the one that linked to it is not known.
             await self._fetcher.fetch(page.url, FetchKind.LINK, referrer=page.url)
         except FetchFailed as error:
-            return False if error.gone else None
+            return False if error.is_gone else None
         return True
 
     async def _mark(self, page: DuePage, state: ArticleState) -> None:

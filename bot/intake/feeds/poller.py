@@ -54,12 +54,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollContext:
-    """What polling depends on. `read` is `bot.pipeline.feed_reader.read_feed` with its sandbox. `call` runs one call at
-    a time, because articles are read by one thread only."""
+    """What polling depends on. `read_feed` is `bot.pipeline.feed_reader.read_feed` with its sandbox. `call` runs one
+    call at a time, because articles are read by one thread only."""
 
     feeds: FeedTable
     fetcher: Fetcher
-    read: Callable[[bytes, str], Feed]
+    read_feed: Callable[[bytes, str], Feed]
     intake: Intake
     call: BlockingCall
     clock: Clock
@@ -72,7 +72,7 @@ class PollResult:
     address and the reason, and why the feed itself could not be read ("" if it could)."""
 
     feed: KnownFeed
-    added: tuple[AddedArticle, ...] = ()
+    added_articles: tuple[AddedArticle, ...] = ()
     unreadable: tuple[tuple[str, str], ...] = ()
     fault: str = ""
 
@@ -145,9 +145,9 @@ class Poller:
         polled_feed = _polled_feed(feed, fetch_result, parsed_feed, is_done=is_done)
         wait = self._with_jitter(INTERVAL if is_done else RETRY_INTERVAL)
         if not await self._context.call(self._context.feeds.finish, claim, polled_feed, wait):
-            return PollResult(feed=feed, added=tuple(added_articles), fault=_CLAIM_LOST)
+            return PollResult(feed=feed, added_articles=tuple(added_articles), fault=_CLAIM_LOST)
         _log.info(event("feed_polled", url=feed.url, kept=len(added_articles), unread=len(unreadable)))
-        return PollResult(feed=polled_feed, added=tuple(added_articles), unreadable=tuple(unreadable))
+        return PollResult(feed=polled_feed, added_articles=tuple(added_articles), unreadable=tuple(unreadable))
 
     async def _read(self, feed: KnownFeed) -> tuple[FetchResult, Feed | None]:
         """The current content of the feed; None if it has not changed. Raises FetchFailed, UnreadableArticle."""
@@ -159,11 +159,11 @@ class Poller:
         fetch_result = await self._context.fetcher.fetch(feed.url, FetchKind.FEED, last_result)
         if not fetch_result.is_new:
             return fetch_result, None
-        parsed_feed = await self._context.call(self._context.read, fetch_result.data, fetch_result.url)
+        parsed_feed = await self._context.call(self._context.read_feed, fetch_result.data, fetch_result.url)
         entries = list(parsed_feed.entries)
         for address in parsed_feed.sitemaps:
             part = await self._context.fetcher.fetch(address, FetchKind.FEED, referrer=fetch_result.url)
-            entries += (await self._context.call(self._context.read, part.data, part.url)).entries
+            entries += (await self._context.call(self._context.read_feed, part.data, part.url)).entries
         if parsed_feed.sitemaps:
             entries.sort(key=lambda entry: entry.changed, reverse=True)
         return fetch_result, replace(parsed_feed, entries=tuple(entries[:MAX_ENTRIES]))

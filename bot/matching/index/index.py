@@ -27,7 +27,7 @@ class _Name(NamedTuple):
     """A name of a card. Those with the same folded form sort by these fields: titles come before aliases."""
 
     is_alias: bool
-    shown: str
+    shown_name: str
     card_id: str
 
 
@@ -36,7 +36,7 @@ class _NameMatch(NamedTuple):
     match (`Names.names_containing`)."""
 
     kind: int
-    folded: str
+    folded_name: str
     name: _Name
 
 
@@ -103,7 +103,7 @@ class Index:
         card."""
         for segment_number, live in enumerate(self.segments):
             number = live.segment.card_numbers.get(card_id)
-            if number is not None and (live.deleted is None or not live.deleted[number]):
+            if number is not None and (live.is_deleted is None or not live.is_deleted[number]):
                 return segment_number, number
         return None
 
@@ -154,9 +154,9 @@ class Index:
         once."""
         completions: dict[str, list[tuple[Completion, Segment]]] = {}
         for live in self.segments:
-            is_live = None if live.deleted is None else ~live.deleted
+            is_live = None if live.is_deleted is None else ~live.is_deleted
             for completion in live.segment.names.complete(typed_text, is_live):
-                completions.setdefault(completion.folded, []).append((completion, live.segment))
+                completions.setdefault(completion.folded_name, []).append((completion, live.segment))
         suggestions: dict[str, Suggestion] = {}
         for _, folded_name in sorted(
             (_sort_key_of_all(same_names), folded_name) for folded_name, same_names in completions.items()
@@ -164,7 +164,7 @@ class Index:
             if len(suggestions) >= limit:
                 break
             name = min(_name_at(segment, completion.number) for completion, segment in completions[folded_name])
-            suggestions.setdefault(name.card_id, Suggestion(name.shown, name.card_id))
+            suggestions.setdefault(name.card_id, Suggestion(name.shown_name, name.card_id))
         return tuple(suggestions.values())
 
     def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
@@ -174,7 +174,7 @@ class Index:
         for match in heapq.merge(*(_names_containing(live, words) for live in self.segments)):
             if len(suggestions) >= limit:
                 break
-            suggestions.setdefault(match.name.card_id, Suggestion(match.name.shown, match.name.card_id))
+            suggestions.setdefault(match.name.card_id, Suggestion(match.name.shown_name, match.name.card_id))
         return tuple(suggestions.values())
 
     def _has_stem(self, stem: str, language: str) -> bool:
@@ -205,7 +205,7 @@ def _names_containing(live: LiveSegment, words: str) -> Iterator[_NameMatch]:
     """The names of live cards that have all the words, in the order of `Names.names_containing`."""
     names = live.segment.names
     for kind, folded_name, name in names.names_containing(words):
-        if live.deleted is None or not live.deleted[names.card_numbers[name]]:
+        if live.is_deleted is None or not live.is_deleted[names.card_numbers[name]]:
             yield _NameMatch(kind, folded_name, _name_at(live.segment, name))
 
 

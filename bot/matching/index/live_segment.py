@@ -16,20 +16,20 @@ from bot.matching.index.segment import Segment
 class LiveSegment:
     """A segment of n cards, some of which may be deleted.
 
-    `deleted` (n,) marks them, None if there are none. `deleted_stems` maps the number of a stem to how many deleted
+    `is_deleted` (n,) marks them, None if there are none. `deleted_stems` maps the number of a stem to how many deleted
     cards contain it, `deleted_words` the number of a word to how often it occurs in deleted cards; both are subtracted
     from the segment's counts.
     """
 
     segment: Segment
-    deleted: NDArray[np.bool_] | None = None
+    is_deleted: NDArray[np.bool_] | None = None
     deleted_stems: dict[int, int] = field(default_factory=dict)
     deleted_words: dict[int, int] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """How many live cards it has."""
-        return len(self.segment) - (int(self.deleted.sum()) if self.deleted is not None else 0)
+        return len(self.segment) - (int(self.is_deleted.sum()) if self.is_deleted is not None else 0)
 
     def document_frequency(self, stem: str) -> int:
         """How many live cards contain a stem."""
@@ -51,7 +51,7 @@ class LiveSegment:
     def languages(self) -> set[str]:
         """The languages of live cards."""
         numbers = self.segment.card_languages
-        live_numbers = numbers if self.deleted is None else numbers[~self.deleted]
+        live_numbers = numbers if self.is_deleted is None else numbers[~self.is_deleted]
         counts = np.bincount(live_numbers, minlength=len(self.segment.languages))
         return {language for language, count in zip(self.segment.languages, counts.tolist(), strict=True) if count}
 
@@ -64,7 +64,7 @@ class LiveSegment:
 
     def drop_deleted(self, cards: NDArray[np.int64]) -> NDArray[np.int64]:
         """The cards that are not deleted."""
-        return cards if self.deleted is None else cards[~self.deleted[cards]]
+        return cards if self.is_deleted is None else cards[~self.is_deleted[cards]]
 
     def cards_of_article(self, article_id: str) -> NDArray[np.int64]:
         """The numbers of the live cards of an article, ascending."""
@@ -79,7 +79,7 @@ class LiveSegment:
         position, cards = bisect_left(names.folded, alias), []
         while position < len(names.folded) and names.folded[position] == alias:
             card = int(names.card_numbers[position])
-            if names.are_aliases[position] and (self.deleted is None or not self.deleted[card]):
+            if names.are_aliases[position] and (self.is_deleted is None or not self.is_deleted[card]):
                 cards.append(card)
             position += 1
         return cards
@@ -97,10 +97,12 @@ class LiveSegment:
         """The same segment with these cards marked as deleted; unknown ids are ignored."""
         numbers = self.segment.card_numbers
         removed_numbers = [numbers[card_id] for card_id in card_ids if card_id in numbers]
-        removed_numbers = [number for number in removed_numbers if self.deleted is None or not self.deleted[number]]
+        removed_numbers = [
+            number for number in removed_numbers if self.is_deleted is None or not self.is_deleted[number]
+        ]
         if not removed_numbers:
             return self
-        is_deleted = np.zeros(len(self.segment), np.bool_) if self.deleted is None else self.deleted.copy()
+        is_deleted = np.zeros(len(self.segment), np.bool_) if self.is_deleted is None else self.is_deleted.copy()
         is_deleted[removed_numbers] = True
         stems, words = dict(self.deleted_stems), dict(self.deleted_words)
         for number in removed_numbers:

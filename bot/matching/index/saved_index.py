@@ -54,8 +54,8 @@ def save_index(folder: Path, index: Index, fingerprint: str) -> None:
     texts: dict[str, list[str]] = {}
     for number, live in enumerate(index.segments):
         _pack(live.segment, f"{number}", arrays, texts)
-        if live.deleted is not None:
-            arrays[f"{number}/deleted"] = live.deleted
+        if live.is_deleted is not None:
+            arrays[f"{number}/deleted"] = live.is_deleted
     values = {"fingerprint": fingerprint, "segments": len(index.segments), "texts": texts}
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -87,8 +87,8 @@ def _score_cards(live: LiveSegment, words: Sequence[tuple[float, Sequence[str]]]
             if number is not None:
                 cards, impacts = segment.postings(number)
                 scores[cards] += impacts * np.float32(weight)
-    if live.deleted is not None:
-        scores[live.deleted] = 0
+    if live.is_deleted is not None:
+        scores[live.is_deleted] = 0
     return scores
 
 

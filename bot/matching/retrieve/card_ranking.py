@@ -171,7 +171,7 @@ def _make_candidate(
         sentences=segment.sentences[lines.numbers[body]],
         sentence_scores=lines.scores[body],
         sentence_features=features.sentence_features[body],
-        hits=lines.hits.near[body],
+        hits=lines.hits.near_hits[body],
         name_hits=lines.name_hits[row],
         card_hits=features.card_hits[row],
         cosines=lines.cosines[body],

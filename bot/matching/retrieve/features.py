@@ -102,9 +102,9 @@ def compute_fine_features(
     starts, hits = lines.starts, lines.hits
     title_lines = starts[:-1]
     # Also by other forms of a word, for less (`Hits.exact`).
-    exact_coverage = dots(hits.exact, prepared_question.shares)
+    exact_coverage = dots(hits.exact_hits, prepared_question.shares)
     sentence_features = compute_sentence_features(prepared_question, segment, lines)
-    card_hits = np.maximum.reduceat(hits.near, title_lines, axis=0)
+    card_hits = np.maximum.reduceat(hits.near_hits, title_lines, axis=0)
     title_lengths = np.diff(hits.token_starts)[title_lines]
     of_cards = {
         "words of the title": exact_coverage[title_lines],
@@ -113,13 +113,13 @@ def compute_fine_features(
         "near words of the card": dots(card_hits, prepared_question.shares),
         "meaning of the title": lines.cosines[title_lines],
         # How many of the question's words the title has, for each word of the title.
-        "title asked for": (hits.exact[title_lines] > 0).sum(axis=1) / np.maximum(title_lengths, 1),
+        "title asked for": (hits.exact_hits[title_lines] > 0).sum(axis=1) / np.maximum(title_lengths, 1),
     }
     of_sentences = {
         "words of the best sentence": exact_coverage,
-        "words of the best two sentences": _cover_with_next(hits.exact, prepared_question.shares, starts),
+        "words of the best two sentences": _cover_with_next(hits.exact_hits, prepared_question.shares, starts),
         "near words of the best sentence": lines.coverage,
-        "near words of the best two sentences": _cover_with_next(hits.near, prepared_question.shares, starts),
+        "near words of the best two sentences": _cover_with_next(hits.near_hits, prepared_question.shares, starts),
         "meaning of the best sentence": lines.cosines,
         "words in order": sentence_features[:, _IN_ORDER_COLUMN],
         "answer of the kind asked for": sentence_features[:, _TYPE_FIT_COLUMN] * lines.coverage,
@@ -137,13 +137,13 @@ def _find_lines(prepared_question: PreparedQuestion, segment: Segment, cards: ND
     cosines = (
         dots(segment.line_vectors[numbers].astype(np.float32), prepared_question.vector) * segment.line_scales[numbers]
     )
-    coverage = dots(hits.near, prepared_question.shares)
+    coverage = dots(hits.near_hits, prepared_question.shares)
     title_lines = starts[:-1]
     return CardLines(
         starts=starts,
         numbers=numbers,
         hits=hits,
-        name_hits=np.max(np.stack([hits.near[title_lines + line] for line in range(NAME_LINES)]), axis=0),
+        name_hits=np.max(np.stack([hits.near_hits[title_lines + line] for line in range(NAME_LINES)]), axis=0),
         coverage=coverage,
         cosines=cosines,
         scores=coverage + cosines,

@@ -118,9 +118,9 @@ def _score_by_rare_terms(
             cards, best_scores = _merge_postings(segment, stems)
             scores[cards] += best_scores * np.float32(word_weight)
         covered_weight[cards] += np.float32(word_weight * max(stem_weight for _, stem_weight in stems))
-    if live.deleted is not None:
-        scores[live.deleted] = 0
-        covered_weight[live.deleted] = 0
+    if live.is_deleted is not None:
+        scores[live.is_deleted] = 0
+        covered_weight[live.is_deleted] = 0
     return scores, covered_weight
 
 

@@ -89,7 +89,7 @@ def compute_sentence_features(
 ) -> NDArray[np.float32]:
     """SENTENCE_FEATURES (lines, features). The rows of a card's names, its first NAME_LINES lines, mean
     nothing."""
-    near_hits = lines.hits.near
+    near_hits = lines.hits.near_hits
     cards = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
     body = np.ones(len(cards), np.bool_)
     for line in range(NAME_LINES):
@@ -138,7 +138,7 @@ def _compute_position_features(
         if len(matching_rows)
         else match_lines
     )
-    distinct = (hits.exact[:, prepared_question.content_terms] > MIN_LOCATED_HIT).sum(axis=1)
+    distinct = (hits.exact_hits[:, prepared_question.content_terms] > MIN_LOCATED_HIT).sum(axis=1)
     signs = segment.token_signs[hits.offsets]
     negation_differs = np.full(count, prepared_question.is_negated)
     negation_differs[
@@ -166,7 +166,7 @@ def _compute_share_in_order(
     count = len(hits.token_starts) - 1
     if len(content_terms) < 2:
         return np.zeros(count, np.float32)
-    first_tokens = np.full((count, hits.exact.shape[1]), np.iinfo(np.int64).max // 2)
+    first_tokens = np.full((count, hits.exact_hits.shape[1]), np.iinfo(np.int64).max // 2)
     keys, firsts = np.unique(match_lines * first_tokens.shape[1] + terms, return_index=True)
     first_tokens.reshape(-1)[keys] = matches[firsts]
     distances = np.diff(first_tokens[:, content_terms], axis=1)

@@ -30,9 +30,9 @@ MAX_NEAR_HIT = 0.8
 class Hits:
     """How well each line matches each term of a question, from 0 to 1."""
 
-    exact: NDArray[np.float32]
+    exact_hits: NDArray[np.float32]
     """(lines, terms): counts the same words, and other forms for less."""
-    near: NDArray[np.float32]
+    near_hits: NDArray[np.float32]
     """(lines, terms): also counts words near in meaning, for still less."""
     token_starts: NDArray[np.int64]
     """(lines + 1,): where the tokens of each line start."""

@@ -149,7 +149,12 @@ class LedgerTable(SubscriptionTable):
         # Left out until the lease expires.
         unreadable = {channel_of(row) for row in subscription_rows} - stored_by_channel.keys()
         return [
-            Claim(delivery=delivery, fence=row.fence + 1, stored=stored_by_channel.get(delivery.channel), at=now)
+            Claim(
+                delivery=delivery,
+                fence=row.fence + 1,
+                stored_subscription=stored_by_channel.get(delivery.channel),
+                claimed_at=now,
+            )
             for row, delivery in zip(rows, map(read_delivery, rows), strict=True)
             if delivery.channel not in unreadable
         ]

@@ -51,7 +51,7 @@ def subscription_columns(stored_subscription: StoredSubscription) -> dict[str, A
     return {
         "data": json.dumps(stored_subscription.subscription.to_dict(), sort_keys=True),
         "version": stored_subscription.version,
-        "since": stored_subscription.since,
+        "since": stored_subscription.due_from,
         "stopped": stored_subscription.stop_reason,
     }
 
@@ -61,7 +61,7 @@ def read_subscription(row: Row[Any]) -> StoredSubscription:
     return StoredSubscription(
         subscription=subscription_from_dict(json.loads(row.data)),
         version=row.version,
-        since=row.since,
+        due_from=row.since,
         stop_reason=row.stopped,
     )
 

@@ -54,7 +54,7 @@ class SubscriptionTable:
             stored_subscription = StoredSubscription(
                 subscription=subscription,
                 version=version,
-                since=previous_row.since if previous_row and keeps_since else self._database.now(connection),
+                due_from=previous_row.due_from if previous_row and keeps_since else self._database.now(connection),
             )
             scope.put(
                 connection,

@@ -270,7 +270,7 @@ def _head_of(row: Row[Any]) -> ArticleHead:
         version=values[heads.c.version],
         revision=values[heads.c.revision],
         state=ArticleState(values[heads.c.state]),
-        since=values[heads.c.since],
+        state_since=values[heads.c.since],
         page=values[heads.c.page],
     )
 

@@ -19,15 +19,16 @@ class ArticleState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleHead:
-    """An article without its text: the number of its current version, and its state since the time `since`. `revision`
-    is the revision of its last change; `page` is the part that all addresses of its page share ("" if it has none)."""
+    """An article without its text: the number of its current version, and its state since the time `state_since`.
+    `revision` is the revision of its last change; `page` is the part that all addresses of its page share ("" if it has
+    none)."""
 
     library: str
     id: str
     version: int
     revision: int
     state: ArticleState
-    since: datetime
+    state_since: datetime
     page: str = ""
 
 

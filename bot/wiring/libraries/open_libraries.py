@@ -43,8 +43,8 @@ class _AskedLibraries:
     files is the only one."""
 
     names: Sequence[str] = (CONTENT,)
-    attached: Sequence[str] = ()
-    learned: Sequence[tuple[str, str]] = ()
+    attached_libraries: Sequence[str] = ()
+    learned_aliases: Sequence[tuple[str, str]] = ()
     store_fault: StoreFault | None = None
 
 
@@ -76,15 +76,15 @@ def open_libraries(
         libraries, names = Libraries((name,)), (name,)
         # What is attached or learned is of a workspace.
         asked_libraries = _AskedLibraries(store_fault=asked_libraries.store_fault)
-    libraries.attach({workspace: asked_libraries.attached})
-    libraries.set_learned_aliases(to_learned_aliases({workspace: asked_libraries.learned}))
+    libraries.attach({workspace: asked_libraries.attached_libraries})
+    libraries.set_learned_aliases(to_learned_aliases({workspace: asked_libraries.learned_aliases}))
     _open_or_refresh(settings, names, in_use, before_indexing)
     for library_name in names:
         libraries.replace(library_name, in_use[library_name].library, in_use[library_name].matcher)
     faults = [fault for library_name in names for fault in in_use[library_name].library.faults]
     state = (
         *((library_name, in_use[library_name].library.version) for library_name in names),
-        *asked_libraries.learned,
+        *asked_libraries.learned_aliases,
     )
     return OpenLibraries(libraries, workspace, faults, state, asked_libraries.store_fault)
 

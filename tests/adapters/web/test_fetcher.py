@@ -225,7 +225,7 @@ async def test_a_page_that_is_gone_is_distinguished_from_one_that_is_forbidden(
     async with internet.fetcher() as fetcher:
         with pytest.raises(FetchFailed) as caught:
             await fetcher.fetch(PAGE, FetchKind.ARTICLE)
-    assert (caught.value.gone, caught.value.temporary) == (gone, False)
+    assert (caught.value.is_gone, caught.value.temporary) == (gone, False)
 
 
 def _raw_deflate(data: bytes) -> bytes:

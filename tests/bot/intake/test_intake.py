@@ -71,8 +71,8 @@ def test_a_changed_text_of_the_same_file_is_a_new_version_and_says_what_changed(
     add_article(intake)
     changed = add_article(intake, HARBOUR.replace("It opens in May.", "It opens in June. Nobody knows why."))
     assert (changed.article_id, changed.version) == ("harbour-deal", 2)
-    assert changed.changes.added == ("It opens in June.", "Nobody knows why.")
-    assert changed.changes.removed == ("It opens in May.",)
+    assert changed.changes.added_sentences == ("It opens in June.", "Nobody knows why.")
+    assert changed.changes.removed_sentences == ("It opens in May.",)
 
 
 def test_a_new_version_keeps_the_date_that_came_from_a_feed(intake: Intake) -> None:

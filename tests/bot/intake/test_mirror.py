@@ -115,7 +115,7 @@ def test_a_removed_article_has_no_files_and_one_that_is_gone_at_its_source_has_t
     mirror.sync()
     assert set(files(folder)) == {"fishing-rights.yaml", "fishing-rights.txt"}
     (card,) = open_saved_library(folder / "added", folder.parent / "saved")
-    since = store.articles.heads("added")[0].since
+    since = store.articles.heads("added")[0].state_since
     assert card.article.gone == since.date().isoformat()
     store.articles.set_state("added", "fishing-rights", ArticleState.LIVE)
     mirror.sync()

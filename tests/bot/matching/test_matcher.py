@@ -60,7 +60,7 @@ def test_matches_say_why(matcher: CardMatcher) -> None:
     why = ranking.matches[0].why
     assert {"semiconductor", "strategy"} <= set(why.words)
     assert "whisky" in why.missing
-    assert [(correction.typed, correction.read_as) for correction in why.corrections] == [
+    assert [(correction.typed_word, correction.read_as) for correction in why.corrections] == [
         ("semicondutor", "semiconductor")
     ]
     assert why.runner_up == ranking.matches[1].card_id
@@ -105,7 +105,7 @@ def test_a_question_of_nothing_but_chat_finds_nothing(matcher: CardMatcher) -> N
 
 
 def test_a_follow_up_stays_with_its_article(matcher: CardMatcher) -> None:
-    ranking = matcher.rank(Query(text="when does the harbour bridge close", within="whales"))
+    ranking = matcher.rank(Query(text="when does the harbour bridge close", within_card="whales"))
     assert {match.article_id for match in ranking.matches} <= {"whales"}
 
 
@@ -117,7 +117,7 @@ def test_a_section_asked_alone_is_the_only_card_of_its_article_that_is_compared(
         for name, start, end in (("boats", 0, 33), ("singer", 34, len(text)))
     ]
     week = CardMatcher.build(MemoryLibrary([whole, *parts], {"week": text}), load_embedder())
-    question = Query(text="how did the singer die", within="week/boats")
+    question = Query(text="how did the singer die", within_card="week/boats")
     assert len(week.rank(question).matches) > 1
     assert [match.card_id for match in week.rank(replace(question, only_card=True)).matches] == ["week/boats"]
 
@@ -142,7 +142,7 @@ def test_the_sections_of_one_page_leave_room_for_other_articles() -> None:
 
 
 def test_a_follow_up_on_a_card_that_is_gone_asks_everywhere(matcher: CardMatcher) -> None:
-    ranking = matcher.rank(Query(text="when does the harbour bridge close", within="no-such-card"))
+    ranking = matcher.rank(Query(text="when does the harbour bridge close", within_card="no-such-card"))
     assert ranking.matches[0].card_id == "bridge"
 
 

@@ -103,7 +103,7 @@ def test_an_event_of_a_dead_process_is_taken_over_with_its_content(store: Store,
     [claim] = store.inbox.take_over(Platform.SLACK, 10)
     assert (claim.workspace, claim.id, claim.kind, claim.content) == (ACME, "event/1", "message", item().content)
     assert (claim.holders, claim.has_begun) == (2, False)
-    assert claim.claimed_at - claim.received == LEASE + 5 * ONE_SECOND
+    assert claim.claimed_at - claim.received_at == LEASE + 5 * ONE_SECOND
     assert take(store) == [], "it is held again"
 
 

@@ -36,7 +36,7 @@ class MemoryLedger:
         stored = StoredSubscription(
             subscription=subscription,
             version=previous.version + 1 if previous else 1,
-            since=previous.since if previous and keeps else self.now(),
+            due_from=previous.due_from if previous and keeps else self.now(),
         )
         self._set(stored)
         self._notified.discard(subscription.channel)
@@ -220,7 +220,7 @@ class MemoryLedger:
         row.fence += 1
         row.leased_until, row.lease = now + lease, lease
         stored = self._subscriptions.get(row.delivery.channel)
-        return Claim(delivery=row.delivery, fence=row.fence, stored=stored, at=now)
+        return Claim(delivery=row.delivery, fence=row.fence, stored_subscription=stored, claimed_at=now)
 
     def _held(self, claim: Claim) -> _Row | None:
         row = self._open.get((claim.delivery.channel, claim.delivery.slot))

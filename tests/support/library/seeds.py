@@ -52,7 +52,7 @@ class FixedOutcomes:
     def rank(self, query: Query) -> Ranking:
         ranking = self._rank(query)
         outcome = _FIXED.get(query.text)
-        if outcome is None or query.within:
+        if outcome is None or query.within_card:
             return ranking
         if outcome is Outcome.CHOICES:
             return Ranking(outcome=outcome, confidence=0.5, matches=self._choices)

@@ -64,4 +64,4 @@ class TwoRankings(FakeMatcher):
         self._within, self._whole = within, whole
 
     def rank(self, query: Query) -> Ranking:
-        return self._within if query.within else self._whole
+        return self._within if query.within_card else self._whole

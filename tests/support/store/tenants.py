@@ -143,8 +143,8 @@ class Tenants:
         for claim in self.store.ledger.claim(tuple(Platform), "worker", 2, timedelta(minutes=2)):
             owner = CANARIES[WORKSPACES.index(claim.delivery.channel.workspace)]
             assert claim.delivery.plan.payload == owner.encode()
-            if claim.stored is not None:
-                assert claim.stored.subscription.filters.topics == (owner,)
+            if claim.stored_subscription is not None:
+                assert claim.stored_subscription.subscription.filters.topics == (owner,)
             self.store.ledger.begin(claim, timedelta(minutes=2), claim.delivery.due)
             self.store.ledger.finish(claim, State.SENT, f"as {owner}", message_id=owner)
 

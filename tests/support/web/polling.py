@@ -41,7 +41,7 @@ async def open_poller(internet: Internet, store: Store, clock: Clock, seed: int 
             PollContext(
                 feeds=store.feeds,
                 fetcher=fetcher,
-                read=partial(read_feed, sandbox=SANDBOX),
+                read_feed=partial(read_feed, sandbox=SANDBOX),
                 intake=Intake(store.articles, SANDBOX),
                 call=call,  # type: ignore[arg-type]
                 clock=clock,

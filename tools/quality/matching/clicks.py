@@ -68,8 +68,11 @@ def _make_click(asked: UnseenQuestions, row: Row) -> _Click | None:
     card = next((card for card in reply.answer.choices if asked.names[card.article.id] in right), None)
     if card is None:
         return None
-    chosen, alone = questions.ask_again(card.key, question), asked.matcher.rank(Query(text=question, within=card.id))
-    unsure = "doubtful" if chosen.shown else "nothing"
+    chosen, alone = (
+        questions.ask_again(card.key, question),
+        asked.matcher.rank(Query(text=question, within_card=card.id)),
+    )
+    unsure = "doubtful" if chosen.shown_span else "nothing"
     return _Click(
         listed=reply.answer.confidence,
         alone=alone.confidence,

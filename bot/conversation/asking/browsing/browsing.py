@@ -49,7 +49,7 @@ class Browsing:
         card = snapshot.card(key)
         passage = None
         if question.strip():
-            query = Query(text=question, within=card.id)
+            query = Query(text=question, within_card=card.id)
             passage = compose(query, snapshot.matcher.rank(query), snapshot.library).passage
         return snapshot.details.source(card, source_of(card, snapshot.library, passage))
 

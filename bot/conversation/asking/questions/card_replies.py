@@ -59,7 +59,7 @@ class CardReplies:
         else:
             document = answers.card(card, self._remark(card, question))
             shown_span = None
-        reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown_span)
+        reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown_span=shown_span)
         return reply.with_details_position
 
     def not_in_card(self, card: TopicCard, answer: Answer) -> Reply:

@@ -21,19 +21,19 @@ KEY-s120_45 (45 characters from 120 on were shown), or several of these in this 
 @dataclass(frozen=True, slots=True)
 class Position:
     """How far a person has read a card. `key` is the key of the card. `pages` is how many pages were shown after the
-    answer, the first of which has the details; with `in_quotes`, how many pages of its quotes. `shown` is the span of
-    what was shown as the answer, None if nothing was. With `is_offered`, the card was not given but is the first of a
-    list, or the one named as closest."""
+    answer, the first of which has the details; with `in_quotes`, how many pages of its quotes. `shown_span` is the span
+    of what was shown as the answer, None if nothing was. With `is_offered`, the card was not given but is the first of
+    a list, or the one named as closest."""
 
     key: str
     pages: int = 0
     in_quotes: bool = False
     is_offered: bool = False
-    shown: Span | None = None
+    shown_span: Span | None = None
 
     def __str__(self) -> str:
         parts = [self.key, *([_OFFERED] if self.is_offered else ())]
-        parts += [f"{_SHOWN}{self.shown.start}_{len(self.shown)}"] if self.shown else []
+        parts += [f"{_SHOWN}{self.shown_span.start}_{len(self.shown_span)}"] if self.shown_span else []
         parts += [f"{_QUOTES if self.in_quotes else ''}{self.pages}"] if self.pages else []
         return _SEPARATOR.join(parts)
 
@@ -56,5 +56,5 @@ def read_position(text: str) -> Position:
         int(parts["pages"] or 0),
         in_quotes=parts["quotes"] is not None,
         is_offered=parts["offered"] is not None,
-        shown=Span(start, start + length) if length else None,
+        shown_span=Span(start, start + length) if length else None,
     )

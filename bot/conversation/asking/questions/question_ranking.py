@@ -23,7 +23,7 @@ class QuestionRanking:
 
     def query(self, text: str, card_to_search: TopicCard | None = None) -> Query:
         """The query for a question, of the whole library or within the article of a card."""
-        return Query(text=text, within=card_to_search.id if card_to_search else None, thresholds=self._thresholds)
+        return Query(text=text, within_card=card_to_search.id if card_to_search else None, thresholds=self._thresholds)
 
     def query_about_card(self, follow: FollowUp, card: TopicCard) -> Query:
         """The query for a follow-up on a card. It asks the whole article, with one exception: if the card is a section,

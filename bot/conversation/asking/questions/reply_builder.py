@@ -112,7 +112,7 @@ class ReplyBuilder:
         next_position = position.next
         document = self._page(next_position, previous_question, is_below=is_below)
         if next_position.in_quotes and document is None:
-            next_position = Position(position.key, 1, shown=position.shown)
+            next_position = Position(position.key, 1, shown_span=position.shown_span)
             document = self._page(next_position, previous_question)
         document = document or document_of(messages.NO_MORE)
         has_more = self._page(next_position.next, previous_question) is not None
@@ -125,7 +125,7 @@ class ReplyBuilder:
             key=position.key,
             pages=next_position.pages,
             in_quotes=next_position.in_quotes,
-            shown=next_position.shown,
+            shown_span=next_position.shown_span,
         )
 
     def _ask_about_link(self, text: str) -> Reply | None:
@@ -318,7 +318,7 @@ class ReplyBuilder:
         """The reply that shows an answer, with related cards."""
         if answer.card:
             # Only here, because answers that are only compared need no related cards.
-            answer = replace(answer, related=self._snapshot.related(answer.card))
+            answer = replace(answer, related_cards=self._snapshot.related(answer.card))
         is_offered = answer.outcome is Outcome.CHOICES or answer.is_near_miss
         library = self._snapshot.library
         return Reply(
@@ -326,20 +326,22 @@ class ReplyBuilder:
             outcome=answer.outcome,
             question=answer.question,
             key=answer.card.key if answer.card else None,
-            offered=answer.choices[0].key if is_offered else None,
-            shown=find_lead_span(answer, answer.card, library) if answer.card else find_nearest_span(answer, library),
+            offered_key=answer.choices[0].key if is_offered else None,
+            shown_span=find_lead_span(answer, answer.card, library)
+            if answer.card
+            else find_nearest_span(answer, library),
             answer=answer,
         ).with_details_position
 
     def _reply_to_follow_up(self, meaning: Meaning, text: str, last_card: _LastCard) -> Reply:
         """The reply to a follow-up without words of its own, such as "who said that?"."""
-        card, shown_span = last_card.card, last_card.position.shown
+        card, shown_span = last_card.card, last_card.position.shown_span
         asks_for_person = meaning in (Meaning.SPEAKER, Meaning.WHO)
         previous_answer = self._find_given_answer(last_card) if asks_for_person else None
         if meaning is Meaning.QUOTES or (
             meaning is Meaning.SPEAKER and not (previous_answer and previous_answer.passage)
         ):
-            return replace(self.quotes_of(card, text, last_card.question), shown=shown_span).with_details_position
+            return replace(self.quotes_of(card, text, last_card.question), shown_span=shown_span).with_details_position
         related_cards = self._snapshot.related(card, _MAX_COMPARED) if meaning is Meaning.FIGURES else ()
         quotes_read = (
             self._snapshot.quotes.on_page(card, last_card.question, last_card.position.pages)
@@ -349,15 +351,15 @@ class ReplyBuilder:
         document = self._snapshot.followups.compose(
             meaning, card, text, previous_answer, related_cards, quotes_read, shown_span
         )
-        reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown_span)
+        reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown_span=shown_span)
         return reply.with_details_position
 
     def _find_given_answer(self, last_card: _LastCard) -> Answer | None:
         """The answer that was given last: the one to the previous question or, if that is unknown, what was shown. None
         if that is unknown, too."""
-        shown_span = last_card.position.shown
+        shown_span = last_card.position.shown_span
         previous_reply = self.ask_about_card(last_card.card.key, last_card.question)
-        if shown_span is None or (previous_reply and previous_reply.shown == shown_span):
+        if shown_span is None or (previous_reply and previous_reply.shown_span == shown_span):
             return previous_reply.answer if previous_reply else None
         text = self._snapshot.library.text(last_card.card.article.id)
         passage = Passage(article_id=last_card.card.article.id, text=shown_span.of(text), span=shown_span)

@@ -34,4 +34,4 @@ def _mark_unwanted(live: LiveSegment, narrowed_library: Library) -> np.ndarray:
     articles = narrowed_library.articles
     ids = live.segment.article_ids
     is_unwanted = np.fromiter((article not in articles for article in ids), np.bool_, len(ids))
-    return is_unwanted if live.deleted is None else is_unwanted | live.deleted
+    return is_unwanted if live.is_deleted is None else is_unwanted | live.is_deleted

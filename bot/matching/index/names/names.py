@@ -59,20 +59,20 @@ _MAX_POSITION = 254
 class NameEntry(NamedTuple):
     """A name of a card."""
 
-    folded: str
+    folded_name: str
     is_alias: bool
     """Whether it is not the title."""
-    shown: str
+    shown_name: str
     """The name as it is shown."""
     card_number: int
 
 
 class Completion(NamedTuple):
-    """A name that may be meant. `cost` is low for a good completion, and includes the length of the name; `folded` is
-    the folded form of the name, `number` its number in `Names`, `card_count` how many cards have it."""
+    """A name that may be meant. `cost` is low for a good completion, and includes the length of the name; `folded_name`
+    is the folded form of the name, `number` its number in `Names`, `card_count` how many cards have it."""
 
     cost: int
-    folded: str
+    folded_name: str
     number: int
     card_count: int
 

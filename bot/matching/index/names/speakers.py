@@ -109,7 +109,7 @@ class SpeakerIndex:
                 name = part.names.shown[completion.number]
                 if self._locations_of(name):
                     ranked_name = sort_key(completion.cost, completion.card_count), name
-                    best[completion.folded] = min(best.get(completion.folded, ranked_name), ranked_name)
+                    best[completion.folded_name] = min(best.get(completion.folded_name, ranked_name), ranked_name)
         sorted_names = sorted((key, folded_name, name) for folded_name, (key, name) in best.items())
         return [name for _, _, name in sorted_names[:limit]]
 

@@ -75,6 +75,6 @@ def test_context_gives_the_sentences_before_and_after() -> None:
     small_library = library()
     sentence_found = excerpt(article().text, "Traffic grew by 12% in 2025.").span
     context = DetailDocuments(small_library).context(harbour_card(), sentence_found).blocks[1]
-    assert context.before.endswith("We should share one harbour.”")  # type: ignore[union-attr]
+    assert context.text_before.endswith("We should share one harbour.”")  # type: ignore[union-attr]
     assert context.focus == "Traffic grew by 12% in 2025."  # type: ignore[union-attr]
-    assert context.after == "Fishermen may attend every session."  # type: ignore[union-attr]
+    assert context.text_after == "Fishermen may attend every session."  # type: ignore[union-attr]

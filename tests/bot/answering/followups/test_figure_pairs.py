@@ -37,7 +37,7 @@ FIRST = card_with_figure(
 )
 def test_the_same_measure_in_two_articles_is_found(sentence: str, value: str, of: str, differ: bool) -> None:
     (pair,) = find_figure_pairs(FIRST, [card_with_figure("second", sentence, value, of)])
-    assert (pair.other.value, pair.is_different) == (value, differ)
+    assert (pair.other_figure.value, pair.is_different) == (value, differ)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_sentence_is_shown_once_however_many_of_its_figures_are_alike() -> Non
     )
     more = card_with_figure("third", "When the Aurora ferry sank off Kardla, 50 cars were aboard.", "50 cars", "cars")
     (pair,) = find_figure_pairs(first, [people, more])
-    assert pair.other.value == "17 people"
+    assert pair.other_figure.value == "17 people"
 
 
 def test_amounts_of_two_currencies_are_not_compared() -> None:
@@ -170,4 +170,4 @@ def test_an_article_that_differs_goes_before_one_that_agrees() -> None:
     agreeing = card_with_figure("agreeing", sentence.format("12 people"), "12 people", "people")
     differing = card_with_figure("differing", sentence.format("17 people"), "17 people", "people")
     (pair,) = find_figure_pairs(FIRST, [agreeing, differing])
-    assert pair.other.value == "17 people"
+    assert pair.other_figure.value == "17 people"

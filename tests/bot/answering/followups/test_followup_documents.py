@@ -82,7 +82,11 @@ def test_source_and_context_are_about_the_sentence_that_was_shown() -> None:
     assert facts.rows[-1][1].endswith("¶2")
     context = followups.compose(Meaning.CONTEXT, sample_card, "", shown_span=shown)
     block = next(block for block in context.blocks if isinstance(block, ContextBlock))
-    assert (block.before, block.focus, block.after) == ("Boats are blue.", "Nets are green.", "Ropes are red.")
+    assert (block.text_before, block.focus, block.text_after) == (
+        "Boats are blue.",
+        "Nets are green.",
+        "Ropes are red.",
+    )
     assert sentences_of(followups.compose(Meaning.CONTEXT, sample_card, "")) == [
         "“We share one sea,” said Mayor Ines Okafor."
     ]

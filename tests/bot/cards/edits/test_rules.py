@@ -177,7 +177,7 @@ def test_a_rule_does_not_change_what_an_edit_decides(content: Path) -> None:
         encoding="utf-8",
     )
     effects, _ = find_effects(content)
-    assert [(effect.count, effect.overruled, effect.suggestion) for effect in effects] == [
+    assert [(effect.count, effect.overruled_articles, effect.suggestion) for effect in effects] == [
         (0, {"harbour-deal"}, "")
     ] * 3
 

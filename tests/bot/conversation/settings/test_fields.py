@@ -28,13 +28,13 @@ ALL = WorkspaceSettings(
 def test_submitting_the_values_that_a_panel_shows_changes_nothing(
     settings: WorkspaceSettings, platform: Platform
 ) -> None:
-    shown = {field.name: field.chosen for field in fields_of(settings, platform)}
+    shown = {field.name: field.chosen_values for field in fields_of(settings, platform)}
     assert apply_choices(settings, shown) == settings
 
 
 def test_every_field_can_be_changed_alone() -> None:
     for field in fields_of(ALL, Platform.SLACK):
-        chosen = [value for value, _ in field.options if value not in field.chosen][:1]
+        chosen = [value for value, _ in field.options if value not in field.chosen_values][:1]
         others = {**ALL.to_dict(), **dict.fromkeys(("answer_from", "choices_from"))}
         after = apply_choices(ALL, {field.name: chosen}).to_dict()
         differs = {name for name in others if after[name] != ALL.to_dict()[name]}
@@ -52,8 +52,8 @@ def test_a_platform_shows_only_what_it_has() -> None:
 def test_every_choice_has_one_chosen_option() -> None:
     for field in fields_of(ALL, Platform.DISCORD):
         if field.kind is SettingKind.ONE:
-            assert len(field.chosen) == 1
-            assert field.chosen[0] in dict(field.options)
+            assert len(field.chosen_values) == 1
+            assert field.chosen_values[0] in dict(field.options)
 
 
 def test_each_strictness_says_from_which_confidence_it_answers() -> None:

@@ -75,7 +75,7 @@ async def test_a_channel_that_cannot_be_prepared_does_not_delay_the_others_of_it
     other, stored = Channel(harness.channel.workspace, "C2"), harness.ledger.subscription(harness.channel)
     assert stored
     of_other = harness.ledger.put(replace(stored.subscription, channel=other), "U1")
-    await Planner(harness.context).plan([replace(of_other, since=EARLIER)], harness.clock.now())
+    await Planner(harness.context).plan([replace(of_other, due_from=EARLIER)], harness.clock.now())
     harness.sender.prepare_results = [PostResult(verdict=Verdict.REFUSED, reason="a fault of the server")]
     deliverer, began = Deliverer(harness.context, UnclearRequests()), harness.clock.now()
 

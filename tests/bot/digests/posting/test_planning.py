@@ -131,7 +131,7 @@ def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(harness: De
     stored = harness.subscribe()
 
     local_time = datetime(2026, 3, 29, 2, 30)  # noqa: DTZ001
-    previewed = preview_of(harness, stored, at=local_time, zone="Europe/Berlin")
+    previewed = preview_of(harness, stored, moment=local_time, zone="Europe/Berlin")
 
     assert previewed.due == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     assert delivery_key(harness.channel, Slot(date(2026, 3, 29))).encode() in previewed.payload
@@ -141,7 +141,7 @@ def test_a_preview_of_a_day_without_a_digest_says_so(harness: DeliveryHarness) -
     stored = harness.subscribe(weekdays=(0,))
 
     local_time = datetime(2026, 6, 2, 9)  # noqa: DTZ001
-    previewed = preview_of(harness, stored, at=local_time)
+    previewed = preview_of(harness, stored, moment=local_time)
 
     assert (previewed.payload, previewed.reason) == (
         b"",

@@ -40,7 +40,7 @@ async def poll(poller: Poller, store: Store) -> PollResult:
 
 
 def ids(polled: PollResult) -> list[str]:
-    return [article.article_id for article in polled.added]
+    return [article.article_id for article in polled.added_articles]
 
 
 def the_feed(store: Store) -> KnownFeed:
@@ -82,7 +82,7 @@ async def test_each_article_of_a_feed_is_stored_with_its_own_text(
     poller: Poller, paper: Newspaper, store: Store
 ) -> None:
     polled = await poll(poller, store)
-    assert (len(polled.added), polled.unreadable, polled.fault) == (3, (), "")
+    assert (len(polled.added_articles), polled.unreadable, polled.fault) == (3, (), "")
     assert titles(store) == ["Report 1", "Report 2", "Report 3"]
     version = store.articles.version("added", "report-1")
     assert version
@@ -96,7 +96,7 @@ async def test_unchanged_entries_are_not_fetched_again(
 ) -> None:
     await poll(poller, store)
     before = len(internet.requests)
-    assert (await poll(poller, store)).added == ()
+    assert (await poll(poller, store)).added_articles == ()
     assert [request.path for request in internet.requests[before:]] == ["/feed.xml"]
     assert "if-none-match" in internet.requests[-1].headers
 
@@ -114,9 +114,11 @@ async def test_a_new_entry_costs_one_request_besides_the_feed(
 async def test_a_changed_article_becomes_a_new_version(poller: Poller, paper: Newspaper, store: Store) -> None:
     await poll(poller, store)
     paper.stories[2] = 1
-    (changed,) = (await poll(poller, store)).added
+    (changed,) = (await poll(poller, store)).added_articles
     assert (changed.article_id, changed.version) == ("report-2", 2)
-    assert changed.changes.added == ("It was corrected 1 times after readers of report 2 wrote to the office.",)
+    assert changed.changes.added_sentences == (
+        "It was corrected 1 times after readers of report 2 wrote to the office.",
+    )
     assert [version.number for version in store.articles.versions("added", "report-2")] == [2, 1]
     assert len(titles(store)) == 3
 
@@ -147,7 +149,7 @@ async def test_the_text_of_the_feed_is_used_if_the_page_may_not_be_read(
     paper.robots = "User-agent: *\nDisallow: /1\nDisallow: /2"
     paper.has_texts = True
     polled = await poll(poller, store)
-    assert len(polled.added) == 3
+    assert len(polled.added_articles) == 3
     assert "/1" not in internet.paths("news.example")
     version = store.articles.version("added", "report-1")
     assert version
@@ -172,7 +174,7 @@ async def test_the_text_of_the_feed_is_used_if_the_page_shows_something_else(
 ) -> None:
     paper.has_texts = True
     paper.pages[1] = answer  # type: ignore[assignment]
-    assert len((await poll(poller, store)).added) == 3
+    assert len((await poll(poller, store)).added_articles) == 3
     version = store.articles.version("added", "report-1")
     assert version
     assert story(1) in version.text
@@ -184,7 +186,7 @@ async def test_an_entry_without_any_text_is_reported_and_not_tried_again(
     paper.pages[1] = respond(status="404 Not Found")
     polled = await poll(poller, store)
     assert [(url, "HTTP 404" in why) for url, why in polled.unreadable] == [(paper.url(1), True)]
-    assert len(polled.added) == 2
+    assert len(polled.added_articles) == 2
     before = len(internet.requests)
     await poll(poller, store)
     assert [request.path for request in internet.requests[before:]] == ["/feed.xml"]
@@ -194,7 +196,7 @@ async def test_a_page_that_cannot_be_fetched_now_is_tried_again_and_added(
     poller: Poller, paper: Newspaper, store: Store
 ) -> None:
     paper.pages[1] = respond(status="503 Service Unavailable")
-    assert len((await poll(poller, store)).added) == 2
+    assert len((await poll(poller, store)).added_articles) == 2
     del paper.pages[1]
     assert ids(await poll(poller, store)) == ["report-1"]
 
@@ -212,11 +214,11 @@ async def test_a_feed_with_many_new_entries_is_polled_again_soon(
     poller: Poller, paper: Newspaper, store: Store, clock: FakeClock
 ) -> None:
     paper.stories = dict.fromkeys(range(MAX_ENTRIES_PER_POLL + 5), 0)
-    assert len((await poll(poller, store)).added) == MAX_ENTRIES_PER_POLL
+    assert len((await poll(poller, store)).added_articles) == MAX_ENTRIES_PER_POLL
     assert "Report 24" in titles(store), "the newest come first"
     clock.advance(minutes=2)
     (rest,) = await poller.poll_due()
-    assert len(rest.added) == 5
+    assert len(rest.added_articles) == 5
     assert len(titles(store)) == MAX_ENTRIES_PER_POLL + 5
 
 
@@ -307,7 +309,7 @@ async def test_a_broken_feed_waits_longer_each_time_and_recovers(
     assert the_feed(store).is_broken
     assert the_feed(store).failures >= BROKEN_AFTER
     paper.feed = None
-    assert len((await poll(poller, store)).added) == 3
+    assert len((await poll(poller, store)).added_articles) == 3
     assert not the_feed(store).is_broken
 
 
@@ -332,7 +334,7 @@ async def test_a_sitemap_of_sitemaps_is_followed(poller: Poller, paper: Newspape
     pages = "".join(f"<url><loc>{paper.url(number)}</loc></url>" for number in paper.stories)
     paper.feed = respond(b"<sitemapindex><sitemap><loc>/7</loc></sitemap></sitemapindex>", content_type="text/xml")
     paper.pages[7] = respond(f"<urlset>{pages}</urlset>".encode(), content_type="text/xml")
-    assert len((await poll(poller, store)).added) == 3
+    assert len((await poll(poller, store)).added_articles) == 3
 
 
 async def test_an_unexpected_error_stops_only_the_feed_in_which_it_occurred(
@@ -344,7 +346,7 @@ async def test_an_unexpected_error_stops_only_the_feed_in_which_it_occurred(
     monkeypatch.setattr(poller_module, "add_entry", fail)
     assert "ZeroDivisionError" in (await poll(poller, store)).fault
     monkeypatch.setattr(poller_module, "add_entry", entries.add_entry)
-    assert len((await poll(poller, store)).added) == 3
+    assert len((await poll(poller, store)).added_articles) == 3
 
 
 async def test_a_database_that_cannot_be_used_is_not_a_fault_of_the_feed(

@@ -26,24 +26,24 @@ def test_an_article_cannot_take_the_place_of_edits_that_people_wrote(indexed: Pa
     edits.write_text("cards:\n  harbour-deal: {note: Kept.}\n", encoding="utf-8")
     put(indexed, "thief.md", "---\nid: harbour-deal.edits\ntitle: Thief\n---\nThe thief came at night, said nobody.\n")
     report = index(indexed)
-    assert (report.written, report.faults) == (["harbour-deal.edits"], [])
+    assert (report.written_ids, report.faults) == (["harbour-deal.edits"], [])
     assert edits.read_text(encoding="utf-8") == "cards:\n  harbour-deal: {note: Kept.}\n"
     notes = {card.id: card.note for card in load_content(indexed / "content").cards}
     assert (notes["harbour-deal"], notes["harbour-deal.edits"]) == ("Kept.", None)
     assert check_content(indexed / "content") == []
-    assert index(indexed).written == []
+    assert index(indexed).written_ids == []
 
 
 def test_articles_whose_ids_differ_in_case_have_files_that_no_system_confuses(root: Path) -> None:
     for number, article_id in enumerate(["harbour", "Harbour", "HARBOUR", "con"]):
         put(root, f"{number}.md", f"---\nid: {article_id}\ntitle: Story {number}\n---\nStory {number} is told here.\n")
-    assert len(index(root).written) == 6
+    assert len(index(root).written_ids) == 6
     assert check_content(root / "content") == []
     files = [path.name.casefold() for path in (root / "content").iterdir()]
     assert len(set(files)) == 12
     assert not any(name.partition(".")[0] == "con" for name in files)
     (root / "seeds" / "1.md").unlink()
-    assert index(root).removed == ["Harbour"]
+    assert index(root).removed_ids == ["Harbour"]
     assert len(list((root / "content").iterdir())) == 10
 
 
@@ -58,9 +58,9 @@ def test_a_handwritten_file_in_the_place_of_an_article_stays_and_is_reported(roo
         "replace; move or rename that file, then run `cuecard index`"
     ]
     assert theirs.read_text(encoding="utf-8") == "what we owe the fishermen\n"
-    assert report.written == ["harbour-deal"]
+    assert report.written_ids == ["harbour-deal"]
     theirs.rename(root / "content" / "owed.md")
-    assert index(root).written == ["fishing-rights"]
+    assert index(root).written_ids == ["fishing-rights"]
 
 
 def test_the_content_of_this_project_stays_as_it_is(tmp_path: Path) -> None:
@@ -68,11 +68,11 @@ def test_the_content_of_this_project_stays_as_it_is(tmp_path: Path) -> None:
         shutil.copytree(PROJECT / folder, tmp_path / folder)
     before = bytes_of(tmp_path)
     report = index(tmp_path)
-    assert (report.written, report.removed, report.faults) == ([], [], [])
-    assert {f"{article_id}.yaml" for article_id in report.unchanged} == {
+    assert (report.written_ids, report.removed_ids, report.faults) == ([], [], [])
+    assert {f"{article_id}.yaml" for article_id in report.unchanged_ids} == {
         name for name in before if name.endswith(".yaml")
     }
-    assert index(tmp_path, rebuild=True).written == []
+    assert index(tmp_path, rebuild=True).written_ids == []
     assert bytes_of(tmp_path) == before
 
 
@@ -84,14 +84,14 @@ def test_files_that_an_earlier_version_named_otherwise_keep_their_names(root: Pa
         path.rename(content / f"Harbour{path.suffix}")
     (content / "Harbour.edits.yaml").write_text("cards:\n  Harbour: {note: Kept.}\n", encoding="utf-8")
     before = set(bytes_of(root))
-    assert index(root).written == []
+    assert index(root).written_ids == []
     assert check_content(content) == []
     put(root, "old.md", "---\nid: Harbour\ntitle: Old\n---\nThe old harbour is open, said Ines Okafor.\n")
-    assert index(root).written == ["Harbour"]
+    assert index(root).written_ids == ["Harbour"]
     assert set(bytes_of(root)) == before
     assert {card.note for card in load_content(content).cards if card.id == "Harbour"} == {"Kept."}
     (root / "seeds" / "old.md").unlink()
-    assert index(root).removed == ["Harbour"]
+    assert index(root).removed_ids == ["Harbour"]
     assert set(bytes_of(root)) == before - {"Harbour.yaml", "Harbour.txt"}
 
 
@@ -106,4 +106,4 @@ def test_a_folder_in_the_place_of_a_card_file_is_reported_and_the_others_are_ind
     (root / "content" / "fishing-rights.yaml").mkdir(parents=True)
     report = index(root)
     assert "remove the folder" in report.faults[0].reason
-    assert report.written == ["harbour-deal"]
+    assert report.written_ids == ["harbour-deal"]

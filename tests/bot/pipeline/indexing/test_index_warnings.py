@@ -33,7 +33,7 @@ def test_a_date_that_cannot_be_read_is_a_warning_with_its_line(root: Path) -> No
     }
     assert (check_content(root / "content"), stale(root)) == ([], [])
     again = index(root)
-    assert (again.written, sorted(map(str, again.warnings))) == ([], warnings)  # nothing was read again
+    assert (again.written_ids, sorted(map(str, again.warnings))) == ([], warnings)  # nothing was read again
     assert incomplete(root) == warnings
 
 

@@ -26,7 +26,7 @@ SLOW = "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " 
 
 def test_every_article_gets_sound_cards(root: Path) -> None:
     report = index(root)
-    assert sorted(report.written) == ["fishing-rights", "harbour-deal"]
+    assert sorted(report.written_ids) == ["fishing-rights", "harbour-deal"]
     assert check_content(root / "content") == []
     assert "harbour-deal/who-may-attend" in {card.id for card in load_content(root / "content").cards}
 
@@ -34,9 +34,9 @@ def test_every_article_gets_sound_cards(root: Path) -> None:
 def test_indexing_twice_changes_no_byte(indexed: Path) -> None:
     before = bytes_of(indexed)
     report = index(indexed)
-    assert (report.written, len(report.unchanged)) == ([], 2)
+    assert (report.written_ids, len(report.unchanged_ids)) == ([], 2)
     assert bytes_of(indexed) == before
-    assert index(indexed, rebuild=True).written == []
+    assert index(indexed, rebuild=True).written_ids == []
     assert bytes_of(indexed) == before
 
 
@@ -46,13 +46,13 @@ def test_only_the_changed_article_is_rebuilt(indexed: Path) -> None:
         "fishing-rights.yaml:5: its article seeds/fishing.txt has changed since; run `cuecard index`"
     ]
     report = index(indexed)
-    assert (report.written, report.unchanged) == (["fishing-rights"], ["harbour-deal"])
+    assert (report.written_ids, report.unchanged_ids) == (["fishing-rights"], ["harbour-deal"])
     assert stale(indexed) == []
 
 
 def test_the_cards_of_an_article_that_is_gone_are_removed(indexed: Path) -> None:
     (indexed / "seeds" / "fishing.txt").unlink()
-    assert index(indexed).removed == ["fishing-rights"]
+    assert index(indexed).removed_ids == ["fishing-rights"]
     assert {card.article.id for card in load_content(indexed / "content").cards} == {"harbour-deal"}
 
 
@@ -64,7 +64,7 @@ def test_articles_that_get_another_name_are_not_gone(root: Path) -> None:
     for number, text in enumerate(texts):
         put(root, f"mill-{number}.txt", text.replace(f"Mill {number}\n", f"The mill {number}\n"))
     report = index(root)
-    assert (len(report.written), len(report.removed), report.missing) == (30, 30, [])
+    assert (len(report.written_ids), len(report.removed_ids), report.missing_ids) == (30, 30, [])
 
 
 def test_an_article_that_cannot_be_read_today_keeps_its_cards(indexed: Path) -> None:
@@ -72,7 +72,7 @@ def test_an_article_that_cannot_be_read_today_keeps_its_cards(indexed: Path) -> 
     (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00\x01\x02binary")
     report = index(indexed)
     assert [fault.subject for fault in report.faults] == ["seeds/fishing.txt"]
-    assert report.kept == ["fishing-rights"]
+    assert report.kept_ids == ["fishing-rights"]
     assert bytes_of(indexed) == before
 
 
@@ -83,7 +83,7 @@ def test_an_article_whose_bytes_broke_keeps_its_cards(root: Path) -> None:
     put(root, "ferry.md", "---\ntitle: The ferry\n---\nThe ferry\0 sails at ten.\n")
     report = index(root)
     assert [fault.subject for fault in report.faults] == ["seeds/ferry.md"]
-    assert (report.kept, report.removed) == (["the-ferry"], [])
+    assert (report.kept_ids, report.removed_ids) == (["the-ferry"], [])
     assert bytes_of(root) == before
 
 
@@ -96,14 +96,14 @@ def test_an_article_that_hangs_the_distiller_is_reported_and_the_others_are_inde
         report = index(root, sandbox=sandbox)
     assert [fault.subject for fault in report.faults] == ["seeds/a-hang.txt"]
     assert "took longer than 1 s" in report.faults[0].reason
-    assert len(report.written) == 2
+    assert len(report.written_ids) == 2
 
 
 def test_a_faulty_file_does_not_stop_the_others(root: Path) -> None:
     put(root, "a-empty.txt", "")
     report = index(root)
     assert len(report.faults) == 1
-    assert len(report.written) == 2
+    assert len(report.written_ids) == 2
 
 
 def test_a_copy_of_an_article_is_reported_and_the_first_is_kept(indexed: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_copy_of_an_article_is_reported_and_the_first_is_kept(indexed: Path) -
     assert [str(fault) for fault in report.faults] == [
         "seeds/a.txt: it is a copy of seeds/fishing.txt, whose cards are used; delete one of the two files"
     ]
-    assert report.removed == []
+    assert report.removed_ids == []
 
 
 @pytest.mark.parametrize("copy", ["fishing copy.txt", "fishing (1).txt", "Copy of fishing.txt", "fishing-1.txt"])
@@ -147,17 +147,17 @@ def test_an_article_with_the_id_of_another_one_is_not_a_copy(root: Path) -> None
 def test_two_articles_of_one_title_get_two_ids_that_stay(indexed: Path) -> None:
     first = bytes_of(indexed)["fishing-rights.yaml"]
     put(indexed, "a-second.txt", FISHING.replace("nothing", "everything"))
-    assert index(indexed).written == ["fishing-rights-2"]
+    assert index(indexed).written_ids == ["fishing-rights-2"]
     put(indexed, "a-second.txt", FISHING.replace("nothing", "a little"))
     put(indexed, "b-third.txt", FISHING.replace("nothing", "a lot"))
-    assert index(indexed).written == ["fishing-rights-2", "fishing-rights-3"]
+    assert index(indexed).written_ids == ["fishing-rights-2", "fishing-rights-3"]
     assert bytes_of(indexed)["fishing-rights.yaml"] == first
     (indexed / "seeds" / "a-second.txt").unlink()
     report = index(indexed)
-    assert (report.written, report.removed) == ([], ["fishing-rights-2"])
+    assert (report.written_ids, report.removed_ids) == ([], ["fishing-rights-2"])
     (indexed / "seeds" / "fishing.txt").unlink()
     put(indexed, "b-third.txt", FISHING.replace("nothing", "a bit"))
-    assert index(indexed).written == ["fishing-rights-3"]
+    assert index(indexed).written_ids == ["fishing-rights-3"]
 
 
 def test_an_id_that_is_given_twice_is_a_fault(root: Path) -> None:
@@ -174,7 +174,7 @@ def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(indexe
     (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")
     report = index(indexed, rebuild=rebuild)
     assert [fault.subject for fault in report.faults] == ["seeds/fishing.txt"]
-    assert "fishing-rights-2" in report.written
+    assert "fishing-rights-2" in report.written_ids
     assert bytes_of(indexed).items() >= before.items()
 
 
@@ -183,14 +183,14 @@ def test_a_link_in_a_circle_is_reported_and_the_others_are_indexed(root: Path) -
     link.symlink_to(link)
     report = index(root)
     assert "circle" in report.faults[0].reason
-    assert len(report.written) == 2
+    assert len(report.written_ids) == 2
 
 
 def test_a_named_pipe_is_reported_and_not_waited_for(root: Path) -> None:
     os.mkfifo(root / "seeds" / "a-pipe.txt")
     report = index(root)
     assert "no ordinary file" in report.faults[0].reason
-    assert len(report.written) == 2
+    assert len(report.written_ids) == 2
 
 
 @pytest.mark.thorough
@@ -214,8 +214,8 @@ def test_an_interrupted_run_leaves_no_partial_file_and_continues_where_it_stoppe
     assert check_content(root / "content") == []
     done = len(list(root.glob("content/*.yaml")))
     report = index(root)
-    assert done == len(report.unchanged) >= 3
-    assert len(report.written) + done == 7
+    assert done == len(report.unchanged_ids) >= 3
+    assert len(report.written_ids) + done == 7
     assert {path.suffix for path in (root / "content").iterdir()} == {".yaml", ".txt"}
     assert len(bytes_of(root)) == 14
 
@@ -247,7 +247,7 @@ def test_a_damaged_card_file_is_rebuilt_and_reported(indexed: Path, damage: str)
     faulty = {fault.subject for fault in check_content(indexed / "content")}
     assert faulty == {"fishing-rights.yaml"}
     report = index(indexed, damaged=faulty)
-    assert (report.repaired, report.written, report.faults) == (["fishing-rights"], ["fishing-rights"], [])
+    assert (report.repaired_ids, report.written_ids, report.faults) == (["fishing-rights"], ["fishing-rights"], [])
     assert {name: data for name, data in bytes_of(indexed).items() if not name.endswith(".changed")} == before
 
 
@@ -270,7 +270,7 @@ def test_what_was_changed_by_hand_is_kept_where_its_article_is_gone(indexed: Pat
     cards = indexed / "content" / "fishing-rights.yaml"
     cards.write_bytes(cards.read_bytes().replace(b"title: Fishing rights", b"title: Who may fish", 1))
     (indexed / "seeds" / "fishing.txt").unlink()
-    assert index(indexed).removed == ["fishing-rights"]
+    assert index(indexed).removed_ids == ["fishing-rights"]
     assert b"title: Who may fish" in (indexed / "content" / "fishing-rights.yaml.changed").read_bytes()
 
 
@@ -292,17 +292,17 @@ def test_damaged_card_files_count_for_the_number_of_faults_that_are_named(
     (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")
     report = index(indexed, damaged={"fishing-rights.yaml"})
     assert [fault.subject for fault in report.faults] == ["seeds/fishing.txt"]
-    assert report.more == 1
+    assert report.unlisted_count == 1
 
 
 def test_each_line_of_a_file_is_an_article(root: Path) -> None:
     first = '{"id": "one", "title": "One", "text": "The first story is told here."}\n'
     put(root, "more.jsonl", first + '{"id": "two", "title": "Two", "text": "The second story."}\n{"broken\n')
     report = index(root)
-    assert {"one", "two"} <= set(report.written)
+    assert {"one", "two"} <= set(report.written_ids)
     assert report.faults[0].subject == "seeds/more.jsonl:3"
     put(root, "more.jsonl", first)
-    assert index(root).removed == ["two"]
+    assert index(root).removed_ids == ["two"]
 
 
 def test_only_the_changed_line_is_rebuilt(root: Path) -> None:
@@ -310,7 +310,7 @@ def test_only_the_changed_line_is_rebuilt(root: Path) -> None:
     put(root, "more.jsonl", "\n".join(lines))
     index(root)
     put(root, "more.jsonl", "\n".join([lines[0].replace("first", "very first"), lines[1]]))
-    assert index(root).written == ["one"]
+    assert index(root).written_ids == ["one"]
     put(root, "more.jsonl", "\n".join(["", *lines]))
     index(root)
     sources = {card.article.source for card in load_content(root / "content").cards}

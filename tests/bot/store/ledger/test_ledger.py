@@ -293,4 +293,4 @@ def plain(stored: StoredSubscription | None) -> StoredSubscription | None:
 
 
 def plain_claim(claim: Claim) -> Claim:
-    return replace(claim, stored=plain(claim.stored))
+    return replace(claim, stored_subscription=plain(claim.stored_subscription))

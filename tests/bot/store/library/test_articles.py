@@ -132,7 +132,7 @@ def test_an_article_that_is_gone_or_removed_keeps_its_versions(store: Store, clo
     assert store.articles.set_state("added", "harbour", ArticleState.REMOVED, ANA)
     assert not store.articles.set_state("added", "harbour", ArticleState.REMOVED)
     assert not store.articles.set_state("added", "unknown", ArticleState.REMOVED)
-    assert (head(store).state, head(store).since) == (ArticleState.REMOVED, clock.now())
+    assert (head(store).state, head(store).state_since) == (ArticleState.REMOVED, clock.now())
     assert store.articles.version("added", "harbour")
     assert put_article(store) == 2
     assert head(store).state is ArticleState.LIVE

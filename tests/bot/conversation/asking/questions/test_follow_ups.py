@@ -74,7 +74,7 @@ def test_she_means_the_woman_who_answered_the_previous_who_question(text: str, r
     matcher = FakeMatcher({"who steered": ANSWER_STEERSWOMAN})
     asking = Service.over(library([card(BOATS)], BOATS), matcher).questions
     reply = asking.ask(text, previous_position=card(BOATS).key, previous_question="who steered")
-    assert (read, card(BOATS).id) in [(query.text, query.within) for query in matcher.asked]
+    assert (read, card(BOATS).id) in [(query.text, query.within_card) for query in matcher.asked]
     assert Paragraph(messages.not_in_article("Boats", text, may_answer=True)) in reply.document.blocks
     assert reply.key == card(BOATS).key
 
@@ -255,7 +255,7 @@ def test_what_about_somebody_keeps_the_question_before(text: str) -> None:
     reply = _after_age(text)
     assert reply.outcome is Outcome.ANSWER
     assert reply.question == "how old is jon tamm"
-    assert reply.shown == excerpt(CREW.text, "Jon Tamm, 20, rowed.").span
+    assert reply.shown_span == excerpt(CREW.text, "Jon Tamm, 20, rowed.").span
 
 
 def test_what_about_somebody_is_not_answered_with_another_sentence_on_them() -> None:
@@ -265,7 +265,10 @@ def test_what_about_somebody_is_not_answered_with_another_sentence_on_them() -> 
 
 
 def test_what_about_somebody_is_asked_as_typed_after_a_question_without_a_name() -> None:
-    assert _after_age("what about peter quill", "who was ill").shown == excerpt(CREW.text, "Peter Quill was ill.").span
+    assert (
+        _after_age("what about peter quill", "who was ill").shown_span
+        == excerpt(CREW.text, "Peter Quill was ill.").span
+    )
 
 
 def test_she_means_the_woman_whom_any_previous_question_named() -> None:

@@ -14,8 +14,8 @@ POSITIONS = [
     Position("abc", 3),
     Position("abc", 1, in_quotes=True),
     Position("abc", is_offered=True),
-    Position("abc", shown=Span(120, 240)),
-    Position("abc", 2, in_quotes=True, shown=Span(0, 9)),
+    Position("abc", shown_span=Span(120, 240)),
+    Position("abc", 2, in_quotes=True, shown_span=Span(0, 9)),
 ]
 
 

@@ -54,7 +54,7 @@ def test_without_an_article_the_reply_says_what_to_do_and_the_curators_can_be_to
 def test_a_follow_up_asks_the_card_just_given_first() -> None:
     matcher = FakeMatcher({"fishermen?": ranking(harbour_card())})
     reply = Service.over(library(), matcher).questions.ask("and fishermen?", previous_position=harbour_card().key)
-    assert (matcher.asked[0].text, matcher.asked[0].within) == ("fishermen?", "harbour-deal")
+    assert (matcher.asked[0].text, matcher.asked[0].within_card) == ("fishermen?", "harbour-deal")
     assert (reply.key, reply.question) == (harbour_card().key, "and fishermen?")
 
 
@@ -155,7 +155,7 @@ def test_a_pasted_link_of_no_article_here_says_so_unless_something_else_is_asked
 def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:
     matcher = FakeMatcher()
     Service.over(library(), matcher).questions.ask("quite something else", previous_position=harbour_card().key)
-    assert [query.within for query in matcher.asked] == ["harbour-deal", None]
+    assert [query.within_card for query in matcher.asked] == ["harbour-deal", None]
 
 
 def test_who_said_that_gives_the_quotes_of_the_card_just_given() -> None:
@@ -176,9 +176,11 @@ def test_who_said_that_is_about_the_sentence_just_given() -> None:
 
 def test_who_said_that_is_about_the_sentence_just_shown_if_the_question_is_unknown() -> None:
     own = excerpt(article().text, "Traffic grew by 12% in 2025.").span
-    reply = service().questions.ask("who said that?", previous_position=str(Position(harbour_card().key, shown=own)))
+    reply = service().questions.ask(
+        "who said that?", previous_position=str(Position(harbour_card().key, shown_span=own))
+    )
     assert reply.document.notice == messages.NOBODY_QUOTED
-    assert read_position(reply.position or "").shown == own
+    assert read_position(reply.position or "").shown_span == own
 
 
 def test_who_said_that_is_about_the_sentence_above_a_list() -> None:
@@ -188,7 +190,7 @@ def test_who_said_that_is_about_the_sentence_above_a_list() -> None:
     listed = ranking(harbour_card(), boats, outcome=Outcome.CHOICES, confidence=0.4, passage=passage)
     small_service = Service.over(library([harbour_card(), boats]), FakeMatcher({QUESTION: listed}))
     position = small_service.questions.ask(QUESTION).position
-    assert position == str(Position(harbour_card().key, is_offered=True, shown=given.span))
+    assert position == str(Position(harbour_card().key, is_offered=True, shown_span=given.span))
     reply = small_service.questions.ask("who said that?", previous_position=position, previous_question=QUESTION)
     assert reply.document.notice == messages.NOBODY_QUOTED
 
@@ -207,7 +209,7 @@ def test_an_answer_names_the_cards_near_to_its_own() -> None:
     matcher = FakeMatcher({QUESTION: ranking(best)}, related_cards={best.id: (related.id, "gone")})
     answer = Service.over(library([best, related], article(), sample), matcher).questions.ask(QUESTION).answer
     assert answer is not None
-    assert [shown.id for shown in answer.related] == ["boats"]
+    assert [shown.id for shown in answer.related_cards] == ["boats"]
     assert len(matcher.asked) == 1
 
 
