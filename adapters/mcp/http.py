@@ -135,12 +135,12 @@ class _CheckedSite:
 
     def __init__(self, site: ASGIApp, token: str | None) -> None:
         self._site = site
-        self._expected = f"Bearer {token}".encode() if token else None
+        self._expected_header = f"Bearer {token}".encode() if token else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._site(scope, receive, send)
-        elif self._expected and not hmac.compare_digest(_header(scope, b"authorization"), self._expected):
+        elif self._expected_header and not hmac.compare_digest(_header(scope, b"authorization"), self._expected_header):
             await _refuse(send, 401, "the token is missing or wrong", (b"www-authenticate", b"Bearer"))
         elif scope["method"] != "POST":  # the server sends nothing on its own, so there is nothing to listen to
             await _refuse(send, 405, "only POST is answered", (b"allow", b"POST"))

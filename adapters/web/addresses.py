@@ -14,7 +14,7 @@ Network = IPv4Network | IPv6Network
 PORTS = {"http": 80, "https": 443}
 """The ports that may be used, by scheme. An allowed host may name another one."""
 
-_NOT_PUBLIC = tuple(
+_RESERVED_NETWORKS = tuple(
     map(
         IPv4Network,
         """
@@ -28,7 +28,7 @@ _NOT_PUBLIC = tuple(
 _PUBLIC_6 = IPv6Network("2000::/3")
 """All addresses that are assigned. Outside are loopback, link-local, unique-local, site-local, IPv4-mapped,
 IPv4-compatible and NAT64 addresses."""
-_NOT_PUBLIC_6 = tuple(map(IPv6Network, "2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20".split()))
+_RESERVED_NETWORKS_6 = tuple(map(IPv6Network, "2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20".split()))
 """These include Teredo (2001::/32) and 6to4 (2002::/16), which contain an IPv4 address."""
 _NEVER: tuple[Network, ...] = (
     *map(IPv4Network, "169.254.0.0/16 168.63.129.16/32 100.100.100.200/32 0.0.0.0/8 224.0.0.0/4 240.0.0.0/4".split()),
@@ -81,10 +81,10 @@ NOTHING_ALLOWED = AllowedTargets()
 def is_public(address: Address) -> bool:
     """Whether everybody can reach it: no private network, not this machine."""
     if isinstance(address, IPv4Address):
-        return not any(address in network for network in _NOT_PUBLIC)
+        return not any(address in network for network in _RESERVED_NETWORKS)
     if address.scope_id is not None or address not in _PUBLIC_6:
         return False
-    return not any(address in network for network in _NOT_PUBLIC_6)
+    return not any(address in network for network in _RESERVED_NETWORKS_6)
 
 
 def _network(text: str) -> Network | None:

@@ -25,7 +25,7 @@ the messages on newsdesk and handbook that get no topic by their score, this nam
 also for 19 of 400 lines of chat."""
 MIN_SUBJECT_PROBABILITY = 0.5
 """With at least this probability, the nearest card counts as about the subject, although it does not answer."""
-MAX_NOT_COVERED_CONFIDENCE = 0.07
+MAX_UNCOVERED_CONFIDENCE = 0.07
 """Below this confidence, the bot says what it was asked for and did not find, not only that it found no answer. Among
 the questions that were learned from, the articles had no answer for all 20 below it, but only for 26 of the 34 between
 it and the confidence from which topics are offered."""

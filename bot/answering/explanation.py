@@ -21,7 +21,7 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, runner_up: TopicCard
     rows += [(say("Words that matched"), join(why.words) or say("none"))]
     if why.corrections:
         rows.append(
-            (say("Read as"), join(f"{correction.typed_word} → {correction.read_as}" for correction in why.corrections))
+            (say("Read as"), join(f"{correction.typed} → {correction.read_as}" for correction in why.corrections))
         )
     if why.missing:
         rows.append((say("Not in the card"), join(why.missing)))
@@ -44,7 +44,7 @@ def why_found(answer: Answer, runner_up: TopicCard | None) -> str:
         return ""
     is_of_other_article = runner_up and answer.card and runner_up.article.id != answer.card.article.id
     close_title = runner_up.title if runner_up and is_of_other_article else ""
-    corrections = [(correction.typed_word, correction.read_as) for correction in why.corrections]
+    corrections = [(correction.typed, correction.read_as) for correction in why.corrections]
     is_sure = answer.confidence >= answer.thresholds.sure
     reasons = messages.found_because(why.words, corrections)
     return f"{reasons} {messages.doubts(why.missing, close_title, is_sure=is_sure)}"

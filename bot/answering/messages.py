@@ -194,7 +194,7 @@ def why_not(unknown: Sequence[str], closest_title: str, found: Sequence[str], mi
 
 def read_as(correction: TypoCorrection) -> str:
     """Says that a word was corrected."""
-    return say("I read “{typed}” as “{read}”.", typed=correction.typed_word, read=correction.read_as)
+    return say("I read “{typed}” as “{read}”.", typed=correction.typed, read=correction.read_as)
 
 
 def shown_sentence(sentence: str, *, is_answer: bool) -> str:

@@ -23,7 +23,7 @@ class JoinedLibrary:
 
     def __init__(self, parts: Sequence[Library]) -> None:
         self.parts: Sequence[Library] = tuple(parts)
-        self._shadowed = [_shadowed_articles(part, self.parts[:index]) for index, part in enumerate(self.parts)]
+        self._shadowed_ids = [_shadowed_articles(part, self.parts[:index]) for index, part in enumerate(self.parts)]
 
     @cached_property
     def version(self) -> str:
@@ -35,7 +35,7 @@ class JoinedLibrary:
 
     @property
     def articles(self) -> Set[str]:
-        return _Articles([part.articles for part in self.parts], self._shadowed)
+        return _Articles([part.articles for part in self.parts], self._shadowed_ids)
 
     @property
     def hidden_articles(self) -> Mapping[str, HiddenArticle]:
@@ -78,7 +78,7 @@ class JoinedLibrary:
     @cached_property
     def _size(self) -> int:
         """The number of cards that are not shadowed."""
-        pairs = zip(self.parts, self._shadowed, strict=True)
+        pairs = zip(self.parts, self._shadowed_ids, strict=True)
         shadowed_cards = sum(
             len(part.cards_of(article)) for part, shadowed_articles in pairs for article in shadowed_articles
         )
@@ -90,13 +90,13 @@ class JoinedLibrary:
     def _first_visible(self, candidates: Iterator[TopicCard | None]) -> TopicCard | None:
         """The first card whose article is not shadowed; None if there is none. `candidates` has one card for each
         part."""
-        pairs = zip(candidates, self._shadowed, strict=True)
+        pairs = zip(candidates, self._shadowed_ids, strict=True)
         return next(
             (card for card, shadowed_articles in pairs if card and card.article.id not in shadowed_articles), None
         )
 
     def _cards_of_part(self, index: int) -> Iterator[TopicCard]:
-        shadowed_articles = self._shadowed[index]
+        shadowed_articles = self._shadowed_ids[index]
         return (card for card in self.parts[index] if card.article.id not in shadowed_articles)
 
 
@@ -104,17 +104,17 @@ class _Articles(Set[str]):
     """The ids of the articles of several libraries, each once; nothing is copied."""
 
     def __init__(self, parts: Sequence[Set[str]], shadowed: Sequence[Set[str]]) -> None:
-        self._parts, self._shadowed = parts, shadowed
+        self._parts, self._shadowed_ids = parts, shadowed
 
     def __contains__(self, article_id: object) -> bool:
         return any(article_id in part for part in self._parts)
 
     def __iter__(self) -> Iterator[str]:
-        pairs = zip(self._parts, self._shadowed, strict=True)
+        pairs = zip(self._parts, self._shadowed_ids, strict=True)
         return (article for part, shadowed_articles in pairs for article in part if article not in shadowed_articles)
 
     def __len__(self) -> int:
-        return sum(map(len, self._parts)) - sum(map(len, self._shadowed))
+        return sum(map(len, self._parts)) - sum(map(len, self._shadowed_ids))
 
     @classmethod
     def _from_iterable(cls, it: Iterable[_Item]) -> Set[_Item]:  # what `&` and similar operators return

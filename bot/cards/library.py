@@ -36,7 +36,7 @@ class MemoryLibrary:
         self._keys = {card.key: card for card in self._cards.values()}
         self._texts = texts
         self._version = _version_of(self._cards.values())
-        self._split = lru_cache(maxsize=4096)(self._split_card)
+        self._cached_split = lru_cache(maxsize=4096)(self._split_card)
 
     @property
     def version(self) -> str:
@@ -85,7 +85,7 @@ class MemoryLibrary:
             raise UnknownCard(article_id, "the text of this article is not in the library") from error
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
-        return self._split(card.id)
+        return self._cached_split(card.id)
 
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
         card = self._cards[card_id]

@@ -92,7 +92,7 @@ class SavedLibrary:
         self._keys: dict[str, str] | None = None
         self._version = hashlib.sha256("".join(entry.sha256 for entry in entries).encode()).hexdigest()[:16]
         self._load = lru_cache(maxsize=_MAX_CACHED_ARTICLES)(self._read)
-        self._split = lru_cache(maxsize=_MAX_CACHED_ARTICLES)(self._split_card)
+        self._cached_split = lru_cache(maxsize=_MAX_CACHED_ARTICLES)(self._split_card)
 
     @property
     def version(self) -> str:
@@ -140,7 +140,7 @@ class SavedLibrary:
         return self._load(article_id).text
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
-        return self._split(card.id)
+        return self._cached_split(card.id)
 
     def changed_articles(self, older: Library) -> Set[str] | None:
         if not isinstance(older, SavedLibrary):

@@ -54,7 +54,7 @@ _COLON_COMMANDS = [":help", *(name.split()[0] for name, _ in COMMANDS if name.st
 _MIN_SIMILARITY = 0.7
 """How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): ":heap" and
 ":help" have 0.8, ":list" and ":quit" 0.6."""
-_NOT_IN_CHAT = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
+_PLATFORM_ONLY_COMMAND = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
 """Matches "/follow" and "/digest": commands that the platforms have and this chat does not."""
 _PLATFORM_COMMANDS = {"/quote": ":quote", "/topics": ":topics", "/cuecard": ":help", "/help": ":help", "/ask": ":help"}
 """Maps commands of the platforms to what they do here."""
@@ -80,11 +80,11 @@ class TerminalChat:
         """The reply that a follow-up is about."""
         self._last_answer: Reply | None = None
         """The last reply that answered a question from a card, not with a list or small talk."""
-        self._unanswered: Reply | None = None
+        self._unanswered_reply: Reply | None = None
         """The last reply if it found no answer for a question; ":why" explains it."""
         self._last_output = _Output(document_of(""))
         """What was shown last."""
-        self._offered = self._last_output
+        self._offered_output = self._last_output
         """What a number chooses from, until another question is asked."""
         self._list = self._last_output
         """The last list, to which ":back" leads."""
@@ -106,7 +106,7 @@ class TerminalChat:
         except CuecardError as error:
             output = _Output(document_of(error.reason))
         if output.choices:
-            self._offered = output
+            self._offered_output = output
             self._list = self._list if output.document.is_about_article else output
         document = output.document
         if document != document_of(messages.END_OF_LIST):  # after it, “more” is still about the list
@@ -127,7 +127,7 @@ class TerminalChat:
     def _answer(self, line: str) -> _Output:
         """What a line asks for, which is a command, a number from a list, “back”, “more”, or a question. Raises
         CuecardError, with a sentence for the person."""
-        if command := _NOT_IN_CHAT.match(line):
+        if command := _PLATFORM_ONLY_COMMAND.match(line):
             is_digest = command.group(1).lower() == "digest"
             raise CuecardError("", messages.DIGEST_ELSEWHERE if is_digest else messages.FOLLOW_ELSEWHERE)
         name, _, arguments = line.partition(" ")
@@ -139,8 +139,8 @@ class TerminalChat:
             return self._remember(self._choose(int(line)))
         if line.lower() in _BACK_WORDS and self._list.choices:
             return self._run_command(":back", "")
-        is_not_found = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND
-        continues_card = is_not_found and self._current is not None  # “more” is of the card, not of what came nearest
+        was_unanswered = self._unanswered_reply is not None and self._unanswered_reply.outcome is Outcome.NOT_FOUND
+        continues_card = was_unanswered and self._current is not None  # “more” is of the card, not of what came nearest
         if self._last_output.is_list and not continues_card and read_follow_up(line).meaning is Meaning.MORE:
             return self._next_page(self._last_output)
         return self._ask(line)
@@ -157,13 +157,13 @@ class TerminalChat:
         )
         if (
             previous_position is None
-            and self._offered.choices
+            and self._offered_output.choices
             and self._is_about_list(read_follow_up(line).meaning, reply)
         ):
             raise CuecardError("", answering_messages.CHOOSE_FIRST)
         keeps_list = not reply.answer and (reply.talk or reply.position)  # small talk, or more of a card
         if not keeps_list:
-            self._offered = _Output(document_of(""))
+            self._offered_output = _Output(document_of(""))
         return self._remember(reply)
 
     def _next_page(self, output: _Output) -> _Output:
@@ -175,12 +175,14 @@ class TerminalChat:
 
     def _choose(self, number: int) -> Reply:
         """The answer from the card with this number (from 1) in the list. Raises CuecardError if there is none."""
-        choices = self._offered.choices
+        choices = self._offered_output.choices
         if not choices and self._list.choices:
             raise CuecardError("", messages.LIST_GONE)
         if not 0 < number <= len(choices):
             raise CuecardError("", messages.not_in_list(number, len(choices)))
-        return self._service.questions.ask_again(choices[number - 1], self._offered.choosing_for, self._thresholds)
+        return self._service.questions.ask_again(
+            choices[number - 1], self._offered_output.choosing_for, self._thresholds
+        )
 
     def _run_command(self, name: str, arguments: str) -> _Output:
         """What a command shows; `arguments` is what follows its name. Raises CuecardError, with a sentence for the
@@ -206,11 +208,16 @@ class TerminalChat:
             case _ if name not in ACTIONS:
                 similar = get_close_matches(name.lower(), _COLON_COMMANDS, 1, _MIN_SIMILARITY)
                 raise CuecardError("", messages.unknown_command(name, similar[0] if similar else ""))
-            case ":why" if self._unanswered and self._unanswered.answer:  # any word after it adds the numbers
-                return _Output(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(arguments)))
+            case ":why" if self._unanswered_reply and self._unanswered_reply.answer:
+                # Any word after it adds the numbers.
+                return _Output(
+                    self._service.questions.explain(self._unanswered_reply.answer, in_numbers=bool(arguments))
+                )
         position = self._current.position if self._current else None
         if not self._current or not position:
-            raise CuecardError("", answering_messages.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
+            raise CuecardError(
+                "", answering_messages.CHOOSE_FIRST if self._offered_output.choices else messages.NOTHING_ASKED
+            )
         click = Click(action=ACTIONS[name], value=read_position(position).key, question=self._current.question)
         if click.action is Action.MORE_QUOTES:
             return self._remember(self._service.questions.quotes(click.value, click.question))
@@ -219,7 +226,7 @@ class TerminalChat:
     def _remember(self, reply: Reply) -> _Output:
         """Remembers a reply for what is typed next. Returns what to show of it."""
         is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER
-        self._unanswered = reply if is_unanswered and not reply.key else None
+        self._unanswered_reply = reply if is_unanswered and not reply.key else None
         is_same_card = self._current is not None and bool(reply.key) and reply.key == self._current.key
         if self._current and is_same_card and not reply.answer:  # more of the card, such as its next page
             shown_span = reply.shown_span or self._current.shown_span

@@ -12,7 +12,7 @@ from bot.model.span import Span
 class TypoCorrection:
     """A word of the question that was read as another word."""
 
-    typed_word: str
+    typed: str
     read_as: str
 
 

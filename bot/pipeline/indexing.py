@@ -190,7 +190,7 @@ class _IndexingRun:
         self._sandbox = sandbox
         self._inventory = inventory
         self._present = present
-        self._damaged = damaged
+        self._damaged_files = damaged
         self._by_bytes = (
             {} if rebuild else {(file_of(article.source), article.sha256): article for article in inventory.values()}
         )
@@ -233,7 +233,7 @@ class _IndexingRun:
         has_changed = self._write(finished_article)
         (self.report.written_ids if has_changed else self.report.unchanged_ids).append(article.id)
         self.report.add_warnings(finished_article.warnings)
-        if has_changed and file_names.cards_path(self._content, article.id).name in self._damaged:
+        if has_changed and file_names.cards_path(self._content, article.id).name in self._damaged_files:
             self.report.repaired_ids.append(article.id)
 
     def add_fault(self, fault: CuecardError, name: str) -> None:
@@ -246,9 +246,9 @@ class _IndexingRun:
         """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
         unless `remove_any_number`, if they are too many. `current` has the card files after indexing, by article
         id."""
-        not_indexed = [info for info in current.values() if info.article_id not in self._ids]
-        self.report.kept_ids += [info.article_id for info in not_indexed if file_of(info.source) in self._unreadable]
-        to_remove = [info for info in not_indexed if file_of(info.source) not in self._unreadable]
+        old_files = [info for info in current.values() if info.article_id not in self._ids]
+        self.report.kept_ids += [info.article_id for info in old_files if file_of(info.source) in self._unreadable]
+        to_remove = [info for info in old_files if file_of(info.source) not in self._unreadable]
         # The source may have cards under another id now: then these are outdated, not missing.
         indexed_sources = {info.source for info in current.values() if info.article_id in self._ids}
         removed_ids = [info.article_id for info in to_remove if info.source not in indexed_sources]
@@ -262,10 +262,10 @@ class _IndexingRun:
 
     def report_damaged(self) -> None:
         """Reports the damaged card files that could not be rebuilt."""
-        if not self._damaged:
+        if not self._damaged_files:
             return
         rebuilt = {file_names.cards_path(self._content, article_id).name for article_id in self._ids}
-        for name in sorted(self._damaged - rebuilt):
+        for name in sorted(self._damaged_files - rebuilt):
             if (self._content / name).exists():
                 reason = "it is damaged or changed, and cannot be rebuilt, because its article cannot be read; "
                 self.report.add_fault(InvalidCard(name, reason + "correct the article, or remove this file"))
@@ -292,7 +292,7 @@ class _IndexingRun:
 
     def _is_sound(self, info: CardFileInfo) -> bool:
         """Whether a card file is whole and was made by this recipe."""
-        return info.recipe == RECIPE and info.has_text and info.name not in self._damaged
+        return info.recipe == RECIPE and info.has_text and info.name not in self._damaged_files
 
     def _write(self, finished_article: FinishedArticle) -> bool:
         """Writes the card file; returns whether that changed it. Raises UnreadableArticle if it cannot be written."""

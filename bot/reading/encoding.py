@@ -50,7 +50,7 @@ _ACTUAL_ENCODINGS = {  # https://encoding.spec.whatwg.org/#names-and-labels: wha
     **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
 }
-_NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
+_EXCLUDED_ENCODINGS = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
 """Encodings in which nearly any bytes are valid without a byte-order mark."""
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Control characters, except white space and ESC. Colours in the output of a terminal begin with ESC."""
@@ -61,7 +61,7 @@ _MIN_RUN_SHARE = 0.5
 _MAX_SYMBOL_SHARE = 0.2
 """The maximum share of symbols in a text; noise decoded as cp1252 has more."""
 _UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
-_NOT_TEXT = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
+_BINARY_FILE = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
 
 
 def decode(data: bytes, subject: str, declared_encoding: str | None = None) -> str:
@@ -108,14 +108,14 @@ def check_text(text: str, subject: str) -> str:
 def _refuse_binary(data: bytes, subject: str) -> None:
     """Raises UnreadableArticle for bytes that begin as those of a known binary file, or have a NUL."""
     if data.startswith(_BINARY) or b"\0" in data:
-        raise UnreadableArticle(subject, _NOT_TEXT)
+        raise UnreadableArticle(subject, _BINARY_FILE)
 
 
 def _check_decoded(text: str, subject: str) -> str:
     """Returns `text`. Raises UnreadableArticle if it contains characters that no text may contain, or many control
     characters: a binary file may be valid in an encoding by chance."""
     if len(_CONTROL.findall(text)) > max(_MAX_CONTROLS, _MAX_CONTROL_SHARE * len(text)):
-        raise UnreadableArticle(subject, _NOT_TEXT)
+        raise UnreadableArticle(subject, _BINARY_FILE)
     return check_text(text, subject)
 
 
@@ -158,7 +158,7 @@ def _detect(data: bytes, subject: str) -> str:
     is often wrong, and cp1252 is by far the most common charset. Raises UnreadableArticle if neither fits."""
     best_match = None
     if _may_be_another_script(sample := data[:_DETECTION_SAMPLE]):
-        best_match = charset_normalizer.from_bytes(sample, cp_exclusion=_NOT_GUESSED).best()
+        best_match = charset_normalizer.from_bytes(sample, cp_exclusion=_EXCLUDED_ENCODINGS).best()
     text = _try_decode(data, best_match.encoding) if best_match else None
     if text is not None and main_script(text) not in ("", "latin"):
         return text
@@ -171,8 +171,8 @@ def _detect(data: bytes, subject: str) -> str:
 def _may_be_another_script(sample: bytes) -> bool:
     """Whether a text may be in a script other than Latin: its letters occur in runs, while accented Latin letters occur
     singly between ASCII letters."""
-    non_ascii = len(sample.translate(None, _ASCII))
-    return sum(map(len, _NON_ASCII_RUN.findall(sample))) >= _MIN_RUN_SHARE * non_ascii
+    length = len(sample.translate(None, _ASCII))
+    return sum(map(len, _NON_ASCII_RUN.findall(sample))) >= _MIN_RUN_SHARE * length
 
 
 def _is_plausible(text: str) -> bool:

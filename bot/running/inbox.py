@@ -62,10 +62,10 @@ class Inbox:
         """Leaves events to any process, from `seconds` seconds on."""
         await self._batcher.call(lambda: self._table.postpone(claims, timedelta(seconds=seconds)))
 
-    async def renew(self, begun_claims: Sequence[InboxClaim], not_begun: Sequence[InboxClaim]) -> None:
+    async def renew(self, begun_claims: Sequence[InboxClaim], waiting_claims: Sequence[InboxClaim]) -> None:
         """Renews the leases; answers to `begun_claims` have begun. Nothing waits for this, so it delays no other
         call."""
-        await run_blocking(self._table.renew, begun_claims, not_begun)
+        await run_blocking(self._table.renew, begun_claims, waiting_claims)
 
     async def prepare(self) -> None:
         """Keeps the calls quick; call it every few seconds. Nothing waits for this, so it delays no other call."""

@@ -79,7 +79,7 @@ class JobRunner:
         self._is_unreachable = is_unreachable
         self._inbox = inbox
         self._running: dict[asyncio.Task[Any], Job] = {}
-        self._accepted = 0
+        self._accepted_count = 0
         self._stopping = False
 
     def start(
@@ -214,10 +214,10 @@ class JobRunner:
         accepted_count = -1
         with suppress(TimeoutError):
             async with asyncio.timeout(ACCEPT_SECONDS):
-                while self._running or self._accepted != accepted_count:
+                while self._running or self._accepted_count != accepted_count:
                     if self._running:
                         await asyncio.wait(set(self._running))
-                    accepted_count = self._accepted
+                    accepted_count = self._accepted_count
                     await asyncio.sleep(QUIET_SECONDS)
 
     async def _announce_stop(self, jobs: Sequence[Job]) -> None:
@@ -236,15 +236,15 @@ class JobRunner:
             jobs = [job for job in self._running.values() if job.claim]
             if jobs:
                 begun_claims = [job.claim for job in jobs if job.claim and job.has_begun]
-                not_begun = [job.claim for job in jobs if job.claim and not job.has_begun]
+                waiting_claims = [job.claim for job in jobs if job.claim and not job.has_begun]
                 try:
-                    await self._inbox.renew(begun_claims, not_begun)
+                    await self._inbox.renew(begun_claims, waiting_claims)
                 except StoreFault as fault:
                     _log.warning(log.event("inbox_not_renewed", reason=fault.reason))
 
     def _register(self, task: asyncio.Task[Any], job: Job) -> None:
         self._running[task] = job
-        self._accepted += 1
+        self._accepted_count += 1
 
     async def _run_job(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
         """The outermost code of a job: does the work with the job as the current one, and then gives it back to the

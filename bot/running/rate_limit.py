@@ -31,33 +31,33 @@ class Cooldown:
     def __init__(self, clock: Clock, member: RateLimit = MEMBER_LIMIT, channel: RateLimit = CHANNEL_LIMIT) -> None:
         self._clock = clock
         self._member, self._channel = member, channel
-        self._asked: dict[tuple[str, str], deque[float]] = {}
-        self._warned: set[tuple[str, str]] = set()
+        self._times_by_member: dict[tuple[str, str], deque[float]] = {}
+        self._warned_members: set[tuple[str, str]] = set()
 
     def seconds_to_wait(self, channel: str, member: str) -> float:
         """Seconds until this member may ask in this channel. 0: they may ask now, and this call counts as a
         question."""
         now = self._clock.monotonic()
-        if len(self._asked) > _MAX_REMEMBERED:
-            self._asked.clear()
-            self._warned.clear()
+        if len(self._times_by_member) > _MAX_REMEMBERED:
+            self._times_by_member.clear()
+            self._warned_members.clear()
         counted_times = [(self._times(channel, member), self._member), (self._times(channel, ""), self._channel)]
         waits = [_wait(times, limit, now) for times, limit in counted_times]
         if max(waits) <= 0:
-            self._warned.discard((channel, member))
+            self._warned_members.discard((channel, member))
             for times, _ in counted_times:
                 times.append(now)
         return max(0.0, *waits)
 
     def claim_notice(self, channel: str, member: str) -> bool:
         """Claims the notice that a member has to wait. True the first time, then False until they have asked again."""
-        is_first = (channel, member) not in self._warned
-        self._warned.add((channel, member))
+        is_first = (channel, member) not in self._warned_members
+        self._warned_members.add((channel, member))
         return is_first
 
     def _times(self, channel: str, member: str) -> deque[float]:
         """When a member asked in a channel, the oldest first; "" is all members together."""
-        return self._asked.setdefault((channel, member), deque())
+        return self._times_by_member.setdefault((channel, member), deque())
 
 
 def _wait(times: deque[float], limit: RateLimit, now: float) -> float:

@@ -138,12 +138,12 @@ class InboxTable:
             rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS_WORKSPACES).all()
             return [self._take_over(connection, row) for row in rows]
 
-    def renew(self, begun_claims: Sequence[InboxClaim], not_begun: Sequence[InboxClaim] = ()) -> None:
+    def renew(self, begun_claims: Sequence[InboxClaim], waiting_claims: Sequence[InboxClaim] = ()) -> None:
         """Renews the leases of the process that holds these. `begun_claims` are those whose answer has begun: their
         `begun_at` is renewed, too, so that it says when the process was last known to be alive."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            self._change(connection, _RENEW, not_begun, **lease_columns(now, LEASE))
+            self._change(connection, _RENEW, waiting_claims, **lease_columns(now, LEASE))
             self._change(connection, _BEGIN, begun_claims, begun_at=now, **lease_columns(now, LEASE))
 
     def begin(self, claims: Sequence[InboxClaim]) -> list[bool]:

@@ -54,10 +54,10 @@ _WORD = re.compile(
 )
 """Matches a run of Chinese, the initials "U.S.", the numbers "1,200" and "2.5", and the words "Quay" and "O’Neill"."""
 _PLAIN = re.compile(rf"[a-z0-9]{{1,{MAX_WORD_LENGTH}}}")
-"""Matches a word of a text in ASCII in which `_NOT_PLAIN` finds nothing: no fuller pattern is needed there."""
+"""Matches a word of a text in ASCII in which `_SPECIAL_FORM` finds nothing: no fuller pattern is needed there."""
 _PLAIN_AS_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{MAX_WORD_LENGTH}}}")
 """The same in capitals and lower case."""
-_NOT_PLAIN = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
+_SPECIAL_FORM = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
 """Matches what needs the fuller pattern: the marks in "toll's", "open-ran", "1,200", "2.5" and "u.s."."""
 _COMBINING = (
     "\uff9e\uff9f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
@@ -206,7 +206,7 @@ def _find_plain_words(text: str) -> list[str] | None:
     if not text.isascii():
         return None
     lower_text = text.lower()
-    return None if _NOT_PLAIN.search(lower_text) else _PLAIN.findall(lower_text)
+    return None if _SPECIAL_FORM.search(lower_text) else _PLAIN.findall(lower_text)
 
 
 def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:

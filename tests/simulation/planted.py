@@ -72,7 +72,7 @@ PLANTED = (
     PlantedBug(
         "lease comparison",
         _LEDGER,
-        [("(until <= moment, moment)", "(until >= moment, moment)")],
+        [("(leased_until <= moment, moment)", "(leased_until >= moment, moment)")],
         _TESTS_OF_LEDGER + "::test_no_two_workers_get_the_same_delivery",
     ),
     PlantedBug(
@@ -148,7 +148,7 @@ PLANTED = (
     PlantedBug(
         "window from the last attempt",
         _DELIVERER,
-        [("since = delivery.first_attempt or", "since = delivery.last_attempt or")],
+        [("earliest = delivery.first_attempt or", "earliest = delivery.last_attempt or")],
         _TESTS_OF_DELIVERER + "::test_the_search_starts_at_the_first_of_several_requests_with_the_same_key",
     ),
     PlantedBug(
@@ -219,7 +219,7 @@ PLANTED = (
     PlantedBug(
         "a lease kept when the clock is set back",
         _LEDGER,
-        [("(since <= moment, until)", "(until > moment, until)")],
+        [("(leased_from <= moment, leased_until)", "(leased_until > moment, leased_until)")],
         _TESTS_OF_LEDGER + "::test_a_lease_from_before_the_clock_was_set_back_holds_nothing",
     ),
 )

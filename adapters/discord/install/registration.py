@@ -48,7 +48,7 @@ class Registration:
 
     def __init__(self, tree: app_commands.CommandTree[Any], registered: RegisteredCommands, clock: Clock) -> None:
         self._tree = tree
-        self._registered = registered
+        self._registered_commands = registered
         self._clock = clock
 
     async def keep_trying(self) -> None:
@@ -69,15 +69,17 @@ class Registration:
     async def _register_once(self) -> None:
         """Sends the commands, unless Discord has accepted the same ones before. Raises what the library raises."""
         current = await definition_hash(self._tree)
-        if await run_blocking(self._registered.hash) == current and not await run_blocking(self._registered.refusal):
+        if await run_blocking(self._registered_commands.hash) == current and not await run_blocking(
+            self._registered_commands.refusal
+        ):
             return
         try:
             await self._tree.sync()
         except discord.HTTPException as fault:
             if fault.status < 500 and fault.status != 429:
-                await run_blocking(self._registered.record_refusal, await self._explain(fault))
+                await run_blocking(self._registered_commands.record_refusal, await self._explain(fault))
             raise
-        await run_blocking(self._registered.record_registration, current)
+        await run_blocking(self._registered_commands.record_registration, current)
         _log.info(log.event("discord_commands_registered", hash=current[:12]))
 
     async def _explain(self, fault: Exception) -> str:

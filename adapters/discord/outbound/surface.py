@@ -154,8 +154,8 @@ class InteractionSurface(DiscordSurface):
                 parent=parent_of(chosen_channel),
             )
         super().__init__(context, origin)
-        self._interaction, self._replaces, self._chosen = interaction, replaces, chosen_channel
-        self._is_public, self._about = is_public, detail
+        self._interaction, self._replaces, self._chosen_channel = interaction, replaces, chosen_channel
+        self._is_public, self._detail = is_public, detail
 
     async def reply(self, message: Message) -> bool:
         await self._context.outbox.answer(self._interaction, render(message))
@@ -175,8 +175,8 @@ class InteractionSurface(DiscordSurface):
         await self._context.outbox.whisper_more(self._interaction, render(message))
 
     async def replace(self, message: Message | None) -> None:
-        if message is None and self._about:
-            is_deleted = await self._context.outbox.delete_other(self._interaction, int(self._about))
+        if message is None and self._detail:
+            is_deleted = await self._context.outbox.delete_other(self._interaction, int(self._detail))
             text = messages.ANSWER_TAKEN_BACK if is_deleted else messages.CANNOT_TAKE_BACK
             await self._context.outbox.answer(self._interaction, render(text_message(text)))
         elif message is None:
@@ -198,11 +198,11 @@ class InteractionSurface(DiscordSurface):
     async def find_digest_refusal(self) -> str:
         if self.origin.server is None:
             return messages.NOT_IN_A_SERVER
-        kind = self._chosen.type if self._chosen else getattr(self._interaction.channel, "type", None)
+        kind = self._chosen_channel.type if self._chosen_channel else getattr(self._interaction.channel, "type", None)
         return "" if kind in _TAKES_DIGESTS else messages.NO_SUCH_CHANNEL
 
     async def find_posting_refusal(self) -> str:
-        interaction, chosen_channel = self._interaction, self._chosen
+        interaction, chosen_channel = self._interaction, self._chosen_channel
         granted_permissions = interaction.app_permissions
         resolved_channel = _resolve(chosen_channel) if chosen_channel else None
         if resolved_channel is not None and interaction.guild is not None and interaction.guild.me is not None:
@@ -215,7 +215,7 @@ class InteractionSurface(DiscordSurface):
         return ""
 
     async def find_tag_refusal(self, tag: str) -> str:
-        if not (isinstance(self._chosen, _WITH_FLAGS) and self._chosen.flags.require_tag):
+        if not (isinstance(self._chosen_channel, _WITH_FLAGS) and self._chosen_channel.flags.require_tag):
             return ""
         forum = await self.forum()
         tags = [available.to_dict() for available in forum.available_tags] if forum else []
@@ -223,12 +223,12 @@ class InteractionSurface(DiscordSurface):
 
     async def forum(self) -> discord.ForumChannel | None:
         """The forum that digests go to. None if they go to another kind of channel, or if Discord does not show it."""
-        if self._chosen is None or self._chosen.type is not discord.ChannelType.forum:
+        if self._chosen_channel is None or self._chosen_channel.type is not discord.ChannelType.forum:
             return None
-        channel = _resolve(self._chosen)
-        if channel is None and isinstance(self._chosen, discord.app_commands.AppCommandChannel):
+        channel = _resolve(self._chosen_channel)
+        if channel is None and isinstance(self._chosen_channel, discord.app_commands.AppCommandChannel):
             with suppress(*CALL_ERRORS):
-                channel = await self._chosen.fetch()
+                channel = await self._chosen_channel.fetch()
         return channel if isinstance(channel, discord.ForumChannel) else None
 
     async def open_direct(self) -> str:

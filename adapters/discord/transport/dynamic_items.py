@@ -82,7 +82,7 @@ class TryAgainButton(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
 
     def __init__(self, item: ui.Button[Any], form: str, channel: int, pressed_value: str) -> None:
         super().__init__(item)
-        self._form, self._channel, self._chosen = form, channel, pressed_value
+        self._form, self._channel, self._pressed_value = form, channel, pressed_value
 
     @classmethod
     async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
@@ -90,7 +90,7 @@ class TryAgainButton(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
         return cls(item, match["form"], int(match["channel"]), match["chosen"])
 
     async def callback(self, interaction: discord.Interaction[Any]) -> Any:
-        await _handler(interaction).digest_forms.open_again(interaction, self._form, self._channel, self._chosen)
+        await _handler(interaction).digest_forms.open_again(interaction, self._form, self._channel, self._pressed_value)
 
 
 def _handler(interaction: discord.Interaction[Any]) -> PressHandler:

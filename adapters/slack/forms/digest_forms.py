@@ -102,7 +102,7 @@ class DigestForms:
 
 def _read_new(filled_form: Payload, origin: SlackOrigin) -> Subscription:
     """Reads a submitted form as a new digest. Raises FormFault."""
-    # The form has a zone.
+    # The form gives the zone.
     return read_form(filled_form, first_draft(origin.workspace_channel, zone="", user_id=origin.user))
 
 

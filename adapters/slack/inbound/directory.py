@@ -161,29 +161,29 @@ class _Cache(Generic[_T]):
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._cached: dict[tuple[Workspace, str], tuple[float, _T]] = {}
-        self._failed: dict[tuple[Workspace, str], float] = {}
+        self._values: dict[tuple[Workspace, str], tuple[float, _T]] = {}
+        self._failures: dict[tuple[Workspace, str], float] = {}
 
     def find(self, key: tuple[Workspace, str]) -> tuple[bool, _T | None]:
         """Whether Slack need not be asked, and what was found: None after a failure of the last seconds."""
         now = self._clock.monotonic()
-        expires_at, value = self._cached.get(key, (0.0, None))
+        expires_at, value = self._values.get(key, (0.0, None))
         if expires_at > now:
             return True, value
-        return self._failed.get(key, 0.0) > now, None
+        return self._failures.get(key, 0.0) > now, None
 
     def last(self, key: tuple[Workspace, str]) -> _T | None:
         """The last result, however old; None if there is none."""
-        _, value = self._cached.get(key, (0.0, None))
+        _, value = self._values.get(key, (0.0, None))
         return value
 
     def keep(self, key: tuple[Workspace, str], value: _T | None) -> None:
         """Caches a result; None is a failure, which leaves the last result to `last`."""
-        for cache in (self._cached, self._failed):
+        for cache in (self._values, self._failures):
             if len(cache) >= _MAX_CACHED:
                 cache.clear()
         now = self._clock.monotonic()
         if value is None:
-            self._failed[key] = now + FAILURE_CACHE_SECONDS
+            self._failures[key] = now + FAILURE_CACHE_SECONDS
         else:
-            self._cached[key] = (now + CACHE_SECONDS, value)
+            self._values[key] = (now + CACHE_SECONDS, value)

@@ -137,7 +137,7 @@ class InstallPages:
             return True
         # A workspace that has the app may install it again, for example for new scopes. It must not reach `_revoke`:
         # without token rotation, Slack gives the same token again, and revoking that would uninstall the app.
-        if self._needs_no_invitation(workspace) or installation.exists():
+        if self._is_allowed(workspace) or installation.exists():
             installation.save(values, installer)
             self._tokens.forget(workspace)
             return True
@@ -145,7 +145,7 @@ class InstallPages:
         self._revoke(values["bot_token"])
         return False
 
-    def _needs_no_invitation(self, workspace: Workspace) -> bool:
+    def _is_allowed(self, workspace: Workspace) -> bool:
         """Whether the operator allows this workspace, its organisation, or everybody."""
         return not self._teams.isdisjoint({ANYONE, workspace.team, workspace.enterprise})
 

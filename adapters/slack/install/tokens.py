@@ -67,7 +67,7 @@ class InstalledTokens:
         self._store = store
         self._credentials = credentials
         self._clock = clock
-        self._known: dict[Workspace, tuple[float, str]] = {}
+        self._known_tokens: dict[Workspace, tuple[float, str]] = {}
         # One task of this process asks for a workspace's token at a time; the store's lock decides between processes.
         self._turns: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
         # A renewal may have to wait long for Slack: it has threads of its own, so that the core does not wait for it.
@@ -75,18 +75,18 @@ class InstalledTokens:
 
     async def token(self, workspace: Workspace) -> str:
         async with self._turns[workspace]:
-            expires_at, known_token = self._known.get(workspace, (0.0, ""))
+            expires_at, known_token = self._known_tokens.get(workspace, (0.0, ""))
             if expires_at > self._clock.monotonic():
                 return known_token
             try:
                 token = await self._find_or_renew(workspace)
             except StoreFault as fault:
                 raise SlackFault("installation", "store_unavailable", Verdict.REFUSED) from fault
-            self._known[workspace] = (self._clock.monotonic() + CACHE_SECONDS, token)
+            self._known_tokens[workspace] = (self._clock.monotonic() + CACHE_SECONDS, token)
             return token
 
     def forget(self, workspace: Workspace) -> None:
-        self._known.pop(workspace, None)
+        self._known_tokens.pop(workspace, None)
 
     async def _find_or_renew(self, workspace: Workspace) -> str:
         """The token from the store, renewed first if it expires soon. Raises SlackFault, StoreFault."""

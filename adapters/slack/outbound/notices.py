@@ -27,15 +27,15 @@ class SlackNoticeSurface(SlackSurface):
         origin = SlackOrigin(workspace=claim.workspace, channel=address.channel, user=address.user)
         super().__init__(context, origin, thread=address.thread or None)
         self._claim, self._post_id = claim, addressee.notice_id
-        self._after = _time_before(claim)
+        self._oldest = _time_before(claim)
 
     async def was_told(self) -> bool:
         outbox, silent_seconds = self._context.outbox, self._claim.silent_seconds
         if self._thread and await outbox.is_posted(
-            self.origin, self._post_id, self._thread, self._after, silent_seconds
+            self.origin, self._post_id, self._thread, self._oldest, silent_seconds
         ):
             return True
-        return await outbox.is_posted(await self._direct(), self._post_id, None, self._after, silent_seconds)
+        return await outbox.is_posted(await self._direct(), self._post_id, None, self._oldest, silent_seconds)
 
     async def tell(self, message: Message, *, is_private: bool) -> bool:
         if not is_private:
@@ -58,7 +58,7 @@ class SlackNoticeSurface(SlackSurface):
 
     async def _post(self, origin: SlackOrigin, rendered_message: Rendered, thread: str | None) -> None:
         await self._context.outbox.tell(
-            origin, rendered_message, thread=thread, post_id=self._post_id, oldest=self._after
+            origin, rendered_message, thread=thread, post_id=self._post_id, oldest=self._oldest
         )
 
     async def _direct(self) -> SlackOrigin:

@@ -192,15 +192,15 @@ class PressedSurface(SlackSurface):
 
     def __init__(self, context: Context, button_press: ButtonPress) -> None:
         super().__init__(context, button_press.origin, url=button_press.response_url, thread=button_press.thread)
-        self._pressed = button_press
+        self._button_press = button_press
         # In Home: a modal that is opened before its content is known.
         is_in_home = button_press.is_in_view and not button_press.modal
         self.opens = TriggeredView(context.outbox, button_press.origin, button_press.trigger) if is_in_home else None
 
     async def whisper(self, message: Message) -> None:
         """Shows the message to this person below the one with the button, or in a modal if the button is in a view."""
-        if not self._pressed.is_in_view:
-            original_asker = self._pressed.click.asker
+        if not self._button_press.is_in_view:
+            original_asker = self._button_press.click.asker
             asker = "" if original_asker in ("", self.origin.user) else await self._name(original_asker)
             rendered_message = render_message(message, asker=asker)
             await self._context.outbox.whisper(self.origin, rendered_message, url=self._url, thread=self._thread)
@@ -219,7 +219,7 @@ class PressedSurface(SlackSurface):
             await outbox.replace(self._url, rendered_message, position=message.position)
         except SlackFault:
             await outbox.whisper(self.origin, rendered_message, thread=self._thread)
-        is_seen_there = self.origin.is_direct or (self._pressed.click.is_public and self._thread)
+        is_seen_there = self.origin.is_direct or (self._button_press.click.is_public and self._thread)
         if message.position and is_seen_there:
             await self._context.last_cards.record_position(self.origin, self._thread, message.position)
 
@@ -240,13 +240,13 @@ class PressedSurface(SlackSurface):
             if self.opens:
                 await self.opens.fill(view)
             else:
-                await outbox.update_view(self.origin, {"view_id": self._pressed.modal}, view)
+                await outbox.update_view(self.origin, {"view_id": self._button_press.modal}, view)
         except (SlackFault, DeadlinePassed):
             await outbox.whisper(self.origin, rendered_message)
 
     async def _asker(self, message: Message) -> str | None:
         """The person who asked, for a message that replaces another: "" is the reader, None is unknown."""
-        if not self._pressed.click.is_public or self.origin.is_direct:
+        if not self._button_press.click.is_public or self.origin.is_direct:
             return ""
         return await self._name(message.asker) if message.asker else None
 
@@ -256,7 +256,7 @@ class FormSurface(SlackSurface):
 
     def __init__(self, context: Context, origin: SlackOrigin, opened_view: TriggeredView) -> None:
         super().__init__(context, origin)
-        self._opened = opened_view
+        self._opened_view = opened_view
 
     async def whisper(self, message: Message) -> None:
         await self._show(render_message(message))
@@ -265,7 +265,7 @@ class FormSurface(SlackSurface):
         await self._show(read_payload(payload))
 
     async def _show(self, rendered_message: Rendered) -> None:
-        await self._opened.fill(modal(say("Preview"), rendered_message["blocks"]))
+        await self._opened_view.fill(modal(say("Preview"), rendered_message["blocks"]))
 
 
 def surface_below_form(context: Context, submitted_form: SubmittedForm) -> SlackSurface:

@@ -13,7 +13,7 @@ from adapters.slack.render.views import View, loading_view
 from adapters.slack.transport.api import SlackFault
 from bot.running.inbox import DeadlinePassed
 
-_NOT_THERE = "not_found"
+_VIEW_NOT_FOUND = "not_found"
 """Slack's code for a view that was never opened, or that the person has closed."""
 
 
@@ -45,7 +45,7 @@ class TriggeredView:
         try:
             await self._outbox.update_view(self._origin, self.name, view)
         except SlackFault as fault:
-            if fault.code != _NOT_THERE:
+            if fault.code != _VIEW_NOT_FOUND:
                 raise
             if not self._is_open:
                 raise DeadlinePassed(messages.TOO_LATE) from fault

@@ -40,15 +40,15 @@ class Replays:
     """
 
     def __init__(self) -> None:
-        self._taken: dict[str, float] = {}
+        self._used_signatures: dict[str, float] = {}
 
     def is_fresh(self, headers: Mapping[str, str], now: float) -> bool:
         """Whether a signed request is new, or within a moment of the first one."""
         signature = headers.get("X-Slack-Signature", "")
         # A time stamp may be early by MAX_AGE_SECONDS and is accepted until it is as old: twice as long in all.
-        while self._taken and next(iter(self._taken.values())) < now - 2 * MAX_AGE_SECONDS:
-            del self._taken[next(iter(self._taken))]
-        return now - self._taken.setdefault(signature, now) <= SAME_MOMENT_SECONDS
+        while self._used_signatures and next(iter(self._used_signatures.values())) < now - 2 * MAX_AGE_SECONDS:
+            del self._used_signatures[next(iter(self._used_signatures))]
+        return now - self._used_signatures.setdefault(signature, now) <= SAME_MOMENT_SECONDS
 
 
 def sign(secret: str, body: bytes, timestamp: str) -> str:

@@ -75,14 +75,14 @@ class SocketMode:
         self._clock = clock
         self._ping = ping
         self._pauses = pauses
-        self._greeted: set[object] = set()
+        self._greeted_sessions: set[object] = set()
         """The open connections on which Slack has said hello."""
         self._readers: set[asyncio.Task[None]] = set()
 
     @property
     def is_connected(self) -> bool:
         """Whether Slack has said hello on a connection that is still open."""
-        return bool(self._greeted)
+        return bool(self._greeted_sessions)
 
     async def run(self) -> None:
         """Keeps a connection open. Raises InvalidSetting if the token is refused before the first one. When it is
@@ -136,7 +136,7 @@ class SocketMode:
         answering: set[asyncio.Task[None]] = set()
         try:
             while True:
-                patience = None if socket in self._greeted else MAX_MISSED_PINGS * self._ping
+                patience = None if socket in self._greeted_sessions else MAX_MISSED_PINGS * self._ping
                 async with asyncio.timeout(patience):  # pongs do not count
                     message = await socket.receive()
                 if message.type is not aiohttp.WSMsgType.TEXT:
@@ -149,7 +149,7 @@ class SocketMode:
         except (TimeoutError, aiohttp.ClientError) as error:
             _log.warning(log.event("slack_connection_ended", reason=why_unreachable(error)))
         finally:
-            self._greeted.discard(socket)
+            self._greeted_sessions.discard(socket)
             if answering and not socket.closed:
                 await asyncio.wait(answering, timeout=ACKNOWLEDGE_SECONDS)
             await socket.close()
@@ -166,7 +166,7 @@ class SocketMode:
             _log.warning(log.event("slack_message_not_understood", size=len(text)))
             return None
         if message.get("type") == "hello":
-            self._greeted.add(socket)
+            self._greeted_sessions.add(socket)
         elif message.get("type") == "disconnect":
             _log.info(log.event("slack_asks_to_reconnect", reason=message.get("reason")))
             is_replaced.set()

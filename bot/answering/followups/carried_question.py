@@ -133,16 +133,16 @@ def _has_word_start(article: str, start: str) -> bool:
 def _may_be_same_kind(subject: Sequence[Word], replaced_words: Sequence[Word]) -> bool:
     """Whether both may be names of the same kind: not if one is certainly a person's, and the other certainly not."""
     return not any(
-        _is_certainly_person(one) and _is_certainly_not_person(replaced)
+        _is_certainly_person(one) and _is_certainly_thing(replaced)
         for one, replaced in ((subject, replaced_words), (replaced_words, subject))
     )
 
 
 def _is_certainly_person(words: Sequence[Word]) -> bool:
-    return len(words) > 1 and words[0].text in FIRST_NAMES and not _is_certainly_not_person(words)
+    return len(words) > 1 and words[0].text in FIRST_NAMES and not _is_certainly_thing(words)
 
 
-def _is_certainly_not_person(words: Sequence[Word]) -> bool:
+def _is_certainly_thing(words: Sequence[Word]) -> bool:
     """Whether a name has a word of names that are not people, or is a country's of several words."""
     return (
         any(word.text in _NOT_IN_PERSON_NAMES for word in words) or " ".join(word.text for word in words) in _COUNTRIES

@@ -36,5 +36,5 @@ def _corrected(word: str) -> str | None:
 
 
 def _is_typo(typed_word: str, word: str) -> bool:
-    no_letter_is_replaced = len(typed_word) != len(word) or sorted(typed_word) == sorted(word)
-    return no_letter_is_replaced and OSA.distance(typed_word, word, score_cutoff=1) == 1
+    keeps_letters = len(typed_word) != len(word) or sorted(typed_word) == sorted(word)
+    return keeps_letters and OSA.distance(typed_word, word, score_cutoff=1) == 1

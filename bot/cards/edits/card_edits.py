@@ -53,7 +53,7 @@ class _Editing:
         self._cards = cards
         self._text = text
         self._rules = rules
-        self._parsed = parsed_edits
+        self._parsed_edits = parsed_edits
         self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (parsed_edits.edits.cards or {}).items()}
         self._article_edits = parsed_edits.edits.article or ArticleEdits()
         # A title of the card of the whole article is also that of the article, which all cards name as their source.
@@ -198,7 +198,7 @@ class _Editing:
             yield from find_hidden(card, self._edits_of(card).hide or (), self._text, self._reporter(card, "hide"))
 
     def _is_hidden(self, card: TopicCard) -> bool:
-        if self._parsed.withholds_all or self._parsed.hides_article or card.id in self._withheld:
+        if self._parsed_edits.withholds_all or self._parsed_edits.hides_article or card.id in self._withheld:
             return True
         is_hidden = self._edits_of(card).hidden
         return self._rules.card_rule(card) is not None if is_hidden is None else is_hidden
@@ -211,7 +211,7 @@ class _Editing:
         return lambda number, reason: self._report(("cards", card.id, *keys, number), reason)
 
     def _report(self, node: NodePath, reason: str, *, hides: bool = False) -> None:
-        self.faults.append(self._parsed.fault(node, reason, hides=hides))
+        self.faults.append(self._parsed_edits.fault(node, reason, hides=hides))
 
 
 def _line(text: str | None) -> str:

@@ -27,7 +27,7 @@ class Libraries:
 
     def __init__(self, for_everybody: Sequence[str] = (CONTENT,)) -> None:
         self._for_everybody = tuple(for_everybody)
-        self._attached: Mapping[Workspace, Sequence[str]] = {}
+        self._attached_libraries: Mapping[Workspace, Sequence[str]] = {}
         self._parts: dict[str, Part] = {}
         self._learned_aliases: Mapping[Workspace, tuple[LearnedAlias, ...]] = {}
         self._views: OrderedDict[tuple[tuple[str, ...], Narrowing, tuple[LearnedAlias, ...]], _View] = OrderedDict()
@@ -46,7 +46,7 @@ class Libraries:
 
     def attach(self, attached_libraries: Mapping[Workspace, Sequence[str]]) -> None:
         """Replaces the table of which libraries are attached to which workspace."""
-        self._attached = attached_libraries
+        self._attached_libraries = attached_libraries
 
     def set_learned_aliases(self, learned_aliases: Mapping[Workspace, Sequence[LearnedAlias]]) -> None:
         """Replaces the table of the other names of cards that each workspace has learned."""
@@ -68,7 +68,7 @@ class Libraries:
 
     def names(self, workspace: Workspace) -> tuple[str, ...]:
         """The names of the libraries that a workspace sees, its own first, including those without articles."""
-        visible_libraries = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
+        visible_libraries = (own_library(workspace), *self._attached_libraries.get(workspace, ()), *self._for_everybody)
         return tuple(dict.fromkeys(visible_libraries))
 
     def count_cards(self) -> int:

@@ -84,9 +84,9 @@ class ChannelDigests:
         if refusal:
             await (show_refusal(refusal) if show_refusal else surface.whisper(text_message(refusal)))
             return
-        not_chosen = {"created_by": origin.user, "language": await surface.common_language()}
+        further_fields = {"created_by": origin.user, "language": await surface.common_language()}
         changed_subscription = await run_blocking(
-            replace, subscription, **not_chosen, **fields_not_in_form(previous_subscription)
+            replace, subscription, **further_fields, **fields_not_in_form(previous_subscription)
         )
         stored_subscription = await self._async_store.subscribe(changed_subscription, origin.user)
         status = await self._async_store.status(origin.workspace_channel)

@@ -101,7 +101,7 @@ def compute_fine_features(
     lines = _find_lines(prepared_question, segment, cards)
     starts, hits = lines.starts, lines.hits
     title_lines = starts[:-1]
-    # Also by other forms of a word, for less (`Hits.exact`).
+    # Other forms of a word cover it, too, but less (`Hits.exact_hits`).
     exact_coverage = dots(hits.exact_hits, prepared_question.shares)
     sentence_features = compute_sentence_features(prepared_question, segment, lines)
     card_hits = np.maximum.reduceat(hits.near_hits, title_lines, axis=0)

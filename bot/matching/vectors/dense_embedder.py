@@ -35,12 +35,12 @@ class DenseEmbedder:
         self.fingerprint = network.fingerprint
         self._network = network
         self._tokeniser = tokeniser
-        self._cached = lru_cache(cache_size)(self._embed)
+        self._cached_embed = lru_cache(cache_size)(self._embed)
 
     def embed(self, title: str, text: str) -> Vector:
         """The vector (dimensions,), of unit length, of a text and its title, which is "" if it has none. Only the first
         MAX_PIECES of both count."""
-        return self._cached(title, text)
+        return self._cached_embed(title, text)
 
     def _embed(self, title: str, text: str) -> Vector:
         vector: Vector = unit_rows(self._network.vector(dense_ids(self._tokeniser, title, text))[None])[0]

@@ -22,7 +22,7 @@ from bot.reading.metadata.frontmatter import split_front_matter
 from bot.reading.parsed import Parsed
 from bot.reading.text_builder import TextBuilder
 
-_NON_CONTENT_TAGS = "script style noscript template iframe svg nav header footer aside form button select title".split()
+_REMOVED_TAGS = "script style noscript template iframe svg nav header footer aside form button select title".split()
 """Elements that are left out of a page in which no article was found."""
 _MIN_ARTICLE_CHARACTERS = 600
 """The minimum number of characters of an article that is taken as trafilatura finds it: with fewer, it may have missed
@@ -173,5 +173,5 @@ def _whole_page(page: str) -> TextBuilder:
     tree = tree_of(page)
     if tree is None:
         return TextBuilder()
-    etree.strip_elements(tree, *_NON_CONTENT_TAGS, with_tail=False)
+    etree.strip_elements(tree, *_REMOVED_TAGS, with_tail=False)
     return build_text(tree)

@@ -82,7 +82,9 @@ _CONTENTS = re.compile(
     r"(?i)(?:table of )?contents$|inhalt(?:sverzeichnis)?$|table des matières$|sommaire$|índice$|目录$|目次$"
 )
 """Matches "Table of contents"."""
-_NOT_A_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|tex|dvi|pdf|odt|pptx?|rtf)\W*$|[\W\d_]*$")
+_PLACEHOLDER_TITLE = re.compile(
+    r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|tex|dvi|pdf|odt|pptx?|rtf)\W*$|[\W\d_]*$"
+)
 """Matches "Untitled", "Report.docx"."""
 
 
@@ -316,7 +318,7 @@ def _find_title(blocks: Sequence[_Block], body: float, stated_title: str) -> str
     first_words = " ".join(block.text for block in first_blocks).casefold()
     if (
         stated_title
-        and not _NOT_A_TITLE.match(stated_title)
+        and not _PLACEHOLDER_TITLE.match(stated_title)
         and (stated_title.casefold() in first_words or largest is None)
     ):
         return stated_title
@@ -326,4 +328,4 @@ def _find_title(blocks: Sequence[_Block], body: float, stated_title: str) -> str
         and len(largest.text) <= _MAX_HEADING_CHARACTERS
     ):
         return title_in(largest.text)
-    return "" if _NOT_A_TITLE.match(stated_title) else stated_title
+    return "" if _PLACEHOLDER_TITLE.match(stated_title) else stated_title

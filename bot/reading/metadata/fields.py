@@ -142,10 +142,10 @@ class _FieldReader:
     """One pass over the fields, which collects `warnings` and knows which fields were used."""
 
     def __init__(self, data: Mapping[str, object], line_of: LineOf) -> None:
-        self._found: dict[str, list[tuple[FieldPath, object]]] = {}
+        self._values_by_name: dict[str, list[tuple[FieldPath, object]]] = {}
         self._unused: dict[FieldPath, object] = dict(islice(_walk(data, ()), _MAX_FIELDS))
         for path, value in self._unused.items():
-            self._found.setdefault(plain_name(path[-1]), []).append((path, value))
+            self._values_by_name.setdefault(plain_name(path[-1]), []).append((path, value))
         self._line_of = line_of
         self.warnings: list[ReadingWarning] = []
 
@@ -190,7 +190,7 @@ class _FieldReader:
 
     def day_in_address(self) -> str | None:
         """The day in an address or path, as blogs have it ("/2024/05/01/harbour/"); None if there is none."""
-        values = (value for name in (*NAMES["url"], "path", "slug") for _, value in self._found.get(name, ()))
+        values = (value for name in (*NAMES["url"], "path", "slug") for _, value in self._values_by_name.get(name, ()))
         return next(filter(None, (day_in_name(_read_text(value)) for value in values)), None)
 
     def _values(self, field: str) -> list[tuple[FieldPath, object]]:
@@ -198,7 +198,7 @@ class _FieldReader:
         ranked_values = [
             ((len(path), rank), path, value)
             for rank, name in enumerate(NAMES[field])
-            for path, value in self._found.get(name, ())
+            for path, value in self._values_by_name.get(name, ())
             if field != "id" or len(path) == 1  # deeper fields are about something else
         ]
         return [(path, value) for _, path, value in sorted(ranked_values, key=lambda entry: entry[0])]

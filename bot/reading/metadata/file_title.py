@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE
 
-_NOT_IN_TITLE = re.compile(
+_ADDITION_TO_TITLE = re.compile(
     r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{1,2}-\d{1,2}[-_ ]+|^\d{3,5}[-_](?=[a-z])"
 )
 """Parts of a file name that are not a title: the ending, the hexadecimal number that Notion adds, the date in front of
@@ -34,7 +34,7 @@ def title_of_file(source: str, *, is_only_title: bool = False) -> str:
     """The name of a file if it consists of words ("Harbour deal 2024.md", "harbour-deal.md"), without what programs
     add; "" otherwise. A note in Markdown may also be named by one word with a capital ("Backlinks.md").
     `is_only_title`: nothing else can be the title; then two joined words are enough ("rope-notes.md")."""
-    name = _NOT_IN_TITLE.sub("", PurePosixPath(source).name).strip()
+    name = _ADDITION_TO_TITLE.sub("", PurePosixPath(source).name).strip()
     is_note = PurePosixPath(source).suffix == ".md" and _CAPITALISED.fullmatch(name) is not None
     if is_note or (" " in name and any(map(str.isalpha, name))):
         return name

@@ -69,7 +69,7 @@ _BYLINE = re.compile(
     r"|(?:text|photo|foto|image|source|quelle|fonte)(?:\s*[:：]\s*\S|\s+(?-i:[A-ZÀ-Þ])|\s+(?:by|von|par|por|di|door)\s)"
 )
 """Matches "By M", "Photo: M"."""
-_NOT_A_HEADING = re.compile(
+_OTHER_QUESTION = re.compile(
     rf"""(?x)
     ^["“„«‹「『] [^"”“»›」』]* ["”“»›」』]?[?？]?$           # a quotation, whole or begun
     | ^["“][^"“”]+[,?!]["”]\s(?:he|she|they|the(?:\s[a-z]+){{1,3}}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){{0,2}})\s
@@ -107,7 +107,7 @@ _OPENERS = f"{OPENING_MARKS}{OPENING_BRACKETS}¿¡"
 """Marks that may open a title."""
 _ELLIPSIS = re.compile(r"\s*(?:…|\.{3})$")
 """Matches " …" at the end of a title that was cut off."""
-_NOT_TITLE_END = re.compile(r"""[.…。｡।:;,，、；：–—-]["'”’»」』]*$""")
+_SENTENCE_MARK_AT_END = re.compile(r"""[.…。｡।:;,，、；：–—-]["'”’»」』]*$""")
 """Matches ".”" at the end: marks of a sentence or of a part of one, with which no title ends."""
 
 
@@ -145,7 +145,7 @@ def find_long_question(line: str) -> Title | None:
     """The heading in `line` if it is one question that a reader may have, even a long one ("If the boat is late, who
     pays for the night on the quay?"); else None. The caller checks that the article has other questions as headings."""
     is_question = _first_word(line) in _QUESTION_WORDS | _OPENERS_OF_LONG_QUESTIONS and line.endswith("?")
-    if not is_question or len(line) > _MAX_QUESTION_CHARACTERS or _NOT_A_HEADING.search(line):
+    if not is_question or len(line) > _MAX_QUESTION_CHARACTERS or _OTHER_QUESTION.search(line):
         return None
     return None if ": " in line or _SENTENCE_INSIDE.search(line) else Title(line, 1)
 
@@ -154,7 +154,12 @@ def find_asked_question(line: str) -> Title | None:
     """The heading in `line` if it is a question as a reader puts it, after a few words or a sentence of its own ("I was
     late. Is my boat gone?"); else None. The caller checks that the article has several questions as headings."""
     is_question = line.endswith("?") and len(line) <= _MAX_QUESTION_CHARACTERS and not _CONTINUES_TEXT.match(line)
-    if not is_question or ":" in line or _NOT_A_HEADING.search(line) or not _begins_like_title(line, is_numbered=False):
+    if (
+        not is_question
+        or ":" in line
+        or _OTHER_QUESTION.search(line)
+        or not _begins_like_title(line, is_numbered=False)
+    ):
         return None
     opening = _OPENING_WORDS.match(line)
     is_introduced = opening is not None and opening[1] in _QUESTION_WORDS | _OPENERS_OF_LONG_QUESTIONS
@@ -189,7 +194,7 @@ def looks_like_title(line: str) -> bool:
     return (
         _fits(line, _MAX_TITLE_COLUMNS)
         and any(character.isalnum() for character in line)
-        and not _NOT_TITLE_END.search(_ELLIPSIS.sub("", line))
+        and not _SENTENCE_MARK_AT_END.search(_ELLIPSIS.sub("", line))
         and not is_list_item(line)
     )
 
@@ -223,7 +228,7 @@ def _find_heading(line: str, columns: int, words: int) -> Title | None:
     """The heading in `line` if it has at most that many columns and words; else None."""
     if not _fits(line, columns) or len(line.split()) > words or _BYLINE.match(line):
         return None
-    if _SIGNED_LINE.match(line) or _NOT_A_HEADING.search(line) or is_contact_line(line) or _is_asked_in_text(line):
+    if _SIGNED_LINE.match(line) or _OTHER_QUESTION.search(line) or is_contact_line(line) or _is_asked_in_text(line):
         return None
     title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
     is_numbered = len(title.text) < len(line)

@@ -22,7 +22,7 @@ from bot.store.sql.scope import is_of_channels, is_of_workspaces, select_across,
 from bot.store.workspace.follows import read_follows_of_many
 from bot.store.workspace.settings import settings_from_dict
 
-_NOT_SHOWN = (State.SKIPPED.value, State.FAILED.value)
+_UNSEEN_STATES = (State.SKIPPED.value, State.FAILED.value)
 """The states of deliveries whose cards nobody has seen."""
 
 _log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ def _read_last_shown(
     nothing is left out."""
     query = (
         select_across(deliveries, deliveries.c.channel, deliveries.c.planned_at, deliveries.c.cards)
-        .where(is_of_channels(deliveries, channels), deliveries.c.state.not_in(_NOT_SHOWN), ~was_planned_ahead(now))
+        .where(is_of_channels(deliveries, channels), deliveries.c.state.not_in(_UNSEEN_STATES), ~was_planned_ahead(now))
         .order_by(deliveries.c.date)  # so a later showing replaces an earlier one
     )
     shown: dict[Channel, dict[str, LastShown]] = {}

@@ -36,8 +36,8 @@ class LibraryWatch:
         What changed in them is not known, so they are reported once."""
         self._database = database
         self._on_change = on_change
-        self._known = (known, 0)  # the version and the revision that were reported last
-        self._stopped = threading.Event()
+        self._known_version = (known, 0)  # the version and the revision that were reported last
+        self._stop_event = threading.Event()
         self._thread = threading.Thread(target=self._run, name="library watch", daemon=True)
 
     def start(self) -> None:
@@ -46,13 +46,13 @@ class LibraryWatch:
 
     def stop(self) -> None:
         """Ends the thread, after any callback in progress."""
-        self._stopped.set()
+        self._stop_event.set()
         if self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
         """The work of the thread: reports changes until it is stopped, whatever fails."""
-        while not self._stopped.is_set():
+        while not self._stop_event.is_set():
             try:
                 if self._database.is_sqlite:
                     self._report_change()
@@ -62,15 +62,15 @@ class LibraryWatch:
                 _log.warning(log.event("cards_watch_lost", reason=fault.reason))
             except Exception:  # the thread's outermost code: a bug in a callback must not end the watch
                 _log.exception(log.event("cards_watch_failed"))
-            self._stopped.wait(_POLL_SECONDS)
+            self._stop_event.wait(_POLL_SECONDS)
 
     def _report_change(self) -> None:
         """Calls `on_change` if the version or the revision has changed."""
         version, revision = current_version(self._database), current_revision(self._database)
-        version = version or self._known[0]  # nothing was announced: the files are as the caller knows them
-        if (version, revision) != self._known:
+        version = version or self._known_version[0]  # nothing was announced: the files are as the caller knows them
+        if (version, revision) != self._known_version:
             self._on_change(version or "")
-            self._known = (version, revision)
+            self._known_version = (version, revision)
 
     def _listen(self) -> None:
         """Reports changes as soon as PostgreSQL announces them, until the thread is stopped. Raises StoreFault if the
@@ -78,7 +78,7 @@ class LibraryWatch:
         with self._database.without_transaction() as connection:
             connection.execute(text(f"LISTEN {NOTIFY_CHANNEL}"))
             try:
-                while not self._stopped.is_set():  # check first: it may have changed before we listened
+                while not self._stop_event.is_set():  # check first: it may have changed before we listened
                     self._report_change()
                     _wait_for_notice(self._database, connection)
             finally:

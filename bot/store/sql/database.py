@@ -79,7 +79,7 @@ class Database:
         self._file = self._find_file()
         self._write_lock = Lock()
         self._is_closed = False
-        self._joined: ContextVar[Connection | None] = ContextVar("joined", default=None)
+        self._joined_connection: ContextVar[Connection | None] = ContextVar("joined", default=None)
 
     @property
     def is_file_in_place(self) -> bool:
@@ -91,7 +91,7 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads: it does not wait for writers. Within `in_one_transaction` it is a part of that
         one."""
-        if joined_connection := self._joined.get():
+        if joined_connection := self._joined_connection.get():
             yield joined_connection
             return
         with self._connection() as connection, connection.begin():
@@ -104,7 +104,7 @@ class Database:
 
         Without `durable` SQLite does not wait for the disk, which may take seconds while something else writes much:
         the commit survives the end of this process, but perhaps not a loss of power before the next one that waits."""
-        if joined_connection := self._joined.get():
+        if joined_connection := self._joined_connection.get():
             yield joined_connection
             return
         with self._as_only_writer(), self._connection() as connection:
@@ -120,11 +120,11 @@ class Database:
         """Within this context, everything that this thread reads and writes is one transaction, which costs little more
         than a small one."""
         with self.writing() as connection:
-            token = self._joined.set(connection)
+            token = self._joined_connection.set(connection)
             try:
                 yield
             finally:
-                self._joined.reset(token)
+                self._joined_connection.reset(token)
 
     @contextmanager
     def without_transaction(self) -> Iterator[Connection]:

@@ -15,7 +15,7 @@ _SYMBOLS = re.compile(rf"(?:{_NAME} [A-Z]{{2,5}} )+(?={any_of(_LISTS['sentence_s
 """Stock symbols at the beginning of a paragraph, each after the name of its company ("Salem SLB The")."""
 _MAX_CHARACTERS = 120
 """The number of characters at the beginning of a paragraph that are searched."""
-_NOT_SYMBOLS = _LISTS["not_symbols"]
+_LABEL_WORDS = _LISTS["not_symbols"]
 """Words in capitals that end a label or name."""
 
 
@@ -23,6 +23,6 @@ def stock_symbols_end(line: str) -> int:
     """The number of characters of the names and symbols of shares at the beginning of a paragraph; 0 if it has none."""
     match = _SYMBOLS.match(line[:_MAX_CHARACTERS])
     # A beginning all in capitals is a label.
-    if match is None or match.group().isupper() or not _NOT_SYMBOLS.isdisjoint(match.group().split()):
+    if match is None or match.group().isupper() or not _LABEL_WORDS.isdisjoint(match.group().split()):
         return 0
     return match.end()

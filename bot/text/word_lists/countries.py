@@ -9,7 +9,7 @@ from babel import Locale
 
 _CODE_LETTERS = 2
 """The number of letters of a country's code. The codes of regions are numbers."""
-_NOT_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
+_OTHER_CODES = frozenset("EU EZ QO UN XA XB ZZ".split())
 """Codes of two letters that mean a union of countries, or no place."""
 
 
@@ -27,6 +27,6 @@ def country_names() -> frozenset[str]:
     names = (
         name.lower()
         for code, name in Locale("en").territories.items()
-        if len(code) == _CODE_LETTERS and code not in _NOT_COUNTRIES
+        if len(code) == _CODE_LETTERS and code not in _OTHER_CODES
     )
     return frozenset(part for name in names for part in re.sub(r" \(.*\)| - .*| sar china", "", name).split(" & "))

@@ -61,17 +61,17 @@ class _Amendment:
     """One change of a text; `text` is the changed one."""
 
     def __init__(self, text: str, path: NodePath, value: object) -> None:
-        self._before = text if text.endswith("\n") or not text else f"{text}\n"
+        self._original_text = text if text.endswith("\n") or not text else f"{text}\n"
         self._path, self._value = path, value
-        self._root = yaml.compose(self._before, Loader=yaml.SafeLoader)
+        self._root = yaml.compose(self._original_text, Loader=yaml.SafeLoader)
         self.text = self._change()
 
     def _change(self) -> str:
         """The text with the change."""
         if self._root is None or _is_nothing(self._root):
-            return self._before + _dump(_nest(self._path, self._value))
+            return self._original_text + _dump(_nest(self._path, self._value))
         steps = self._walk()
-        data = read_yaml(self._before).data
+        data = read_yaml(self._original_text).data
         for number, step in enumerate(steps):
             if isinstance(step.node, yaml.CollectionNode) and step.node.flow_style:
                 inner_value = _apply_change(
@@ -120,13 +120,13 @@ class _Amendment:
     def _replace_flow(self, step: _Step, value: object) -> str:
         """Replaces a list or mapping written in brackets."""
         start, end = self._find_start(step.node), self._find_end(step.node)
-        if "#" in self._before[start:end]:
+        if "#" in self._original_text[start:end]:
             raise _UnclearPosition  # there may be a comment in between
         yaml_text = yaml.dump(
             _make_plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_UNLIMITED_WIDTH
         )
         yaml_text = yaml_text.removesuffix("...\n")  # libyaml ends a single text with it
-        return self._before[:start] + yaml_text.rstrip("\n") + self._before[end:]
+        return self._original_text[:start] + yaml_text.rstrip("\n") + self._original_text[end:]
 
     def _replace(self, step: _Step, value: object) -> str:
         """The text with `value` in place of the node of a step."""
@@ -135,11 +135,19 @@ class _Amendment:
         if not isinstance(node, yaml.CollectionNode) and not isinstance(value, list | dict) and inline.count("\n") == 1:
             start, end = self._find_start(node), self._find_end(node)
             yaml_text = inline.removeprefix("k:").strip(" \n")
-            return self._before[:start] + (yaml_text if start < end else f" {yaml_text}") + self._before[end:]
+            return (
+                self._original_text[:start]
+                + (yaml_text if start < end else f" {yaml_text}")
+                + self._original_text[end:]
+            )
         _, end = self._find_whole_lines(step)
         head = self._find_start(step.key or node)
         dumped_yaml = _dump({step.key.value: value}) if step.key else _dump(value)
-        return self._before[:head] + _indent(dumped_yaml, self._find_column(head), first="") + self._before[end:]
+        return (
+            self._original_text[:head]
+            + _indent(dumped_yaml, self._find_column(head), first="")
+            + self._original_text[end:]
+        )
 
     def _remove(self, steps: list[_Step]) -> str:
         """Removes the last node, and the parents that would be empty."""
@@ -149,9 +157,9 @@ class _Amendment:
                 break
         start, end = self._find_whole_lines(step)
         head = self._find_start(step.key or step.node)
-        if step.key and self._before[start:head].strip():
+        if step.key and self._original_text[start:head].strip():
             raise _UnclearPosition  # the first key of a list item, on the line of the dash
-        return self._before[:start] + self._before[end:]
+        return self._original_text[:start] + self._original_text[end:]
 
     def _insert(self, parent: yaml.CollectionNode, rest_of_path: NodePath) -> str:
         """Writes the missing value at the end of a mapping or list."""
@@ -163,13 +171,13 @@ class _Amendment:
             yaml_text = _dump([_nest(rest_of_path[1:], self._value)])
         else:
             yaml_text = _dump(_nest(rest_of_path, self._value))
-        return self._before[:offset] + _indent(yaml_text, column) + self._before[offset:]
+        return self._original_text[:offset] + _indent(yaml_text, column) + self._original_text[offset:]
 
     def _find_whole_lines(self, step: _Step) -> tuple[int, int]:
         """Where the lines of an entry of a mapping, or of an item of a list, begin and end."""
         head = self._find_start(step.key or step.node)
-        start = self._before.rfind("\n", 0, head) + 1
-        if step.key is None and not _DASH.fullmatch(self._before[start:head]):
+        start = self._original_text.rfind("\n", 0, head) + 1
+        if step.key is None and not _DASH.fullmatch(self._original_text[start:head]):
             raise _UnclearPosition
         return start, self._find_line_end(self._find_end(step.node))
 
@@ -183,15 +191,15 @@ class _Amendment:
             last_node = node.value[-1]
             return self._find_end(last_node[1] if isinstance(last_node, tuple) else last_node)
         start = self._find_start(node)
-        return start + len(self._before[start : node.end_mark.index].rstrip())
+        return start + len(self._original_text[start : node.end_mark.index].rstrip())
 
     def _find_line_end(self, offset: int) -> int:
         """The offset after the line that has the character at `offset`."""
-        return self._before.find("\n", offset) + 1 or len(self._before)
+        return self._original_text.find("\n", offset) + 1 or len(self._original_text)
 
     def _find_column(self, offset: int) -> int:
         """How many characters of the line come before `offset`."""
-        return offset - self._before.rfind("\n", 0, offset) - 1
+        return offset - self._original_text.rfind("\n", 0, offset) - 1
 
 
 def _is_nothing(node: yaml.Node) -> bool:

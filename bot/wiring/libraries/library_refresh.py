@@ -29,9 +29,9 @@ class LibraryRefresh:
         self._store = store
         self._mirror = mirror_of(settings, store)
         self._in_use: dict[str, OpenLibrary] = {}
-        self._logged: dict[str, set[str]] = {}
+        self._logged_faults: dict[str, set[str]] = {}
         """The faults that were logged, by library."""
-        self._changed: frozenset[str] = frozenset()
+        self._changed_ids: frozenset[str] = frozenset()
         """The libraries of the store whose changes are not in use yet."""
         has_other_sources = store.articles.revision() or store.feeds.all()
         if settings.cuecard_content.is_dir() or not has_other_sources:
@@ -75,10 +75,10 @@ class LibraryRefresh:
         """Mirrors what changed in the store and takes it into use. Whether anything did."""
         # None: nothing changed. An empty set: no articles, but which libraries there are, or who sees them.
         changed_ids = self._mirror.sync()
-        if changed_ids is None and not self._changed:
+        if changed_ids is None and not self._changed_ids:
             return False
         # Remembered until everything is in use, because the mirror does not report it again.
-        self._changed |= changed_ids or frozenset()
+        self._changed_ids |= changed_ids or frozenset()
         self._libraries.attach(self._store.attachments.all())
         self._libraries.set_learned_aliases(to_learned_aliases(self._store.aliases.all()))
         libraries = self._store.articles.names()
@@ -86,9 +86,9 @@ class LibraryRefresh:
             self._libraries.remove(name)
             del self._in_use[name]
         for name in libraries:
-            if name in self._changed or name not in self._in_use:
+            if name in self._changed_ids or name not in self._in_use:
                 self._load(name)
-        self._changed = frozenset()
+        self._changed_ids = frozenset()
         return True
 
     def _load(self, name: str) -> bool:
@@ -103,6 +103,6 @@ class LibraryRefresh:
 
     def _log_new_faults(self, name: str) -> None:
         """Logs the faults that are new since the last check."""
-        faults, logged_faults = self._in_use[name].library.faults, self._logged.get(name, set())
+        faults, logged_faults = self._in_use[name].library.faults, self._logged_faults.get(name, set())
         log_faults(fault for fault in faults if str(fault) not in logged_faults)
-        self._logged[name] = {str(fault) for fault in faults}
+        self._logged_faults[name] = {str(fault) for fault in faults}

@@ -60,7 +60,7 @@ def test_matches_say_why(matcher: CardMatcher) -> None:
     why = ranking.matches[0].why
     assert {"semiconductor", "strategy"} <= set(why.words)
     assert "whisky" in why.missing
-    assert [(correction.typed_word, correction.read_as) for correction in why.corrections] == [
+    assert [(correction.typed, correction.read_as) for correction in why.corrections] == [
         ("semicondutor", "semiconductor")
     ]
     assert why.runner_up == ranking.matches[1].card_id

@@ -113,7 +113,7 @@ class Newest(LazyCards):
     (one set of ids for each part)."""
 
     def __init__(self, parts: Sequence[Part], hidden: Sequence[frozenset[str]]) -> None:
-        self._parts, self._hidden = parts, hidden
+        self._parts, self._hidden_articles = parts, hidden
 
     def __len__(self) -> int:
         return self._size
@@ -128,11 +128,11 @@ class Newest(LazyCards):
         # The card of a whole article has the id of the article.
         return sum(
             len(part.newest) - sum(1 for article_id in hidden_articles if part.library.find(article_id))
-            for part, hidden_articles in zip(self._parts, self._hidden, strict=True)
+            for part, hidden_articles in zip(self._parts, self._hidden_articles, strict=True)
         )
 
     def _of_part(self, index: int) -> Iterator[TopicCard]:
-        hidden_articles = self._hidden[index]
+        hidden_articles = self._hidden_articles[index]
         return (card for card in self._parts[index].newest if card.article.id not in hidden_articles)
 
 

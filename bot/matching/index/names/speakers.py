@@ -66,7 +66,7 @@ class SpeakerIndex:
 
     def __init__(self, parts: Sequence[LibrarySpeakers]) -> None:
         self._parts = parts
-        self._hidden = [
+        self._hidden_articles = [
             {article for earlier in parts[:number] for article in part.articles & earlier.articles}
             for number, part in enumerate(parts)
         ]
@@ -96,7 +96,7 @@ class SpeakerIndex:
         typed."""
         if not word_texts(typed_text):
             counts: Counter[str] = Counter()
-            for part, hidden_articles in zip(self._parts, self._hidden, strict=True):
+            for part, hidden_articles in zip(self._parts, self._hidden_articles, strict=True):
                 for name, articles in part.locations.items():
                     counts[name] += sum(
                         len(locations) for article, locations in articles.items() if article not in hidden_articles
@@ -161,7 +161,7 @@ class SpeakerIndex:
         """The articles in which a name is quoted, each with the locations and its library, in order of their cards."""
         quotes_found = [
             (article, locations, part)
-            for part, hidden_articles in zip(self._parts, self._hidden, strict=True)
+            for part, hidden_articles in zip(self._parts, self._hidden_articles, strict=True)
             for article, locations in part.locations.get(name, {}).items()
             if article not in hidden_articles
         ]

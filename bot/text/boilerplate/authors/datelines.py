@@ -58,7 +58,7 @@ _MIN_PLACE_LETTERS = 5
 acronym."""
 _MIN_LONGEST_WORD_LETTERS = 4
 """The minimum number of letters of the longest word of a place of several words in capitals."""
-_NOT_PLACES = _LISTS["not_places"]
+_LABELS = _LISTS["not_places"]
 """Words in capitals before a dash that are labels, not places."""
 
 
@@ -95,7 +95,7 @@ def _is_place(place: str, more: str) -> bool:
     if _STATE_AFTER_PLACE.match(more):
         return True
     words = place.replace("/", " ").split()
-    if any(word in _NOT_PLACES for word in words):
+    if any(word in _LABELS for word in words):
         return False
     if len(words) == 1 and not more:
         return (len(place) >= _MIN_PLACE_LETTERS and place.isalpha()) or place in _SHORT_CITIES

@@ -50,7 +50,7 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
     for line_run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
         line_before = next((line for line in reversed(lines[: line_run[0]]) if line and not is_link(line)), "")
         numbers_below = range(line_run[-1] + 1, len(lines))
-        number_after = next((number for number in numbers_below if not is_not_article_text(lines, number)), None)
+        number_after = next((number for number in numbers_below if is_article_text(lines, number)), None)
         is_single = (len(line_run) == 1 and number_after is not None) or not any(
             _ONE_WORD.match(lines[number]) for number in line_run
         )
@@ -71,10 +71,10 @@ def is_sentence(line: str) -> bool:
     return len(line) >= _MIN_SENTENCE_CHARACTERS and line.rstrip('”"').endswith(".")
 
 
-def is_not_article_text(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is not a part of the article: it is blank, a link or a note."""
+def is_article_text(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is a part of the article: it is not blank, a link or a note."""
     line = lines[number]
-    return not line or is_link(line) or is_note(line, len(lines) - 1 - number)
+    return bool(line) and not is_link(line) and not is_note(line, len(lines) - 1 - number)
 
 
 def _begins_paragraph(lines: Sequence[str], number: int) -> bool:

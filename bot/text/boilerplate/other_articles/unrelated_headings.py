@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.text.boilerplate.other_articles.heading_names import STEM_LENGTH, distinctive_names, is_named
-from bot.text.boilerplate.other_articles.headlines import MAX_CHARACTERS, is_not_article_text, is_sentence
+from bot.text.boilerplate.other_articles.headlines import MAX_CHARACTERS, is_article_text, is_sentence
 from bot.text.boilerplate.other_articles.links import LIST_ITEM, MIN_HEADLINE_WORDS, MIN_PARAGRAPH_CHARACTERS, is_link
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -100,7 +100,7 @@ def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
 def _find_last_headline(lines: Sequence[str]) -> list[int]:
     """The number of the last line that is not a link or note, in a list, if a sentence or link is above it and it has
     the shape of a headline: it cannot be a heading, since nothing follows it. [] if there is no such line."""
-    number = next((n for n in range(len(lines) - 1, 0, -1) if not is_not_article_text(lines, n)), 0)
+    number = next((n for n in range(len(lines) - 1, 0, -1) if is_article_text(lines, n)), 0)
     line = lines[number] if number else ""
     if not (line and len(line) <= MAX_CHARACTERS):
         return []

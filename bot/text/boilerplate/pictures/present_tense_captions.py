@@ -97,7 +97,7 @@ _OPENS_CLAUSE = re.compile(
 _NEXT_ACT = re.compile(r"\band (?:then )?[a-z]+s (?:an?|her|him|his|it|the|their|them)\b")
 """An act that follows another one ("and closes the gate"): articles tell of it in the present tense, pictures show only
 one moment."""
-_NOT_PLURAL_VERBS = _LISTS["no_plural_verbs"]
+_LOOKALIKES_OF_PLURAL_VERBS = _LISTS["no_plural_verbs"]
 """Words that look like plural verbs in the present tense but are not."""
 _FINAL_CLAUSE = re.compile(r",\s(?:when|where|which|while|who|whose)\b.*| as (?:he|it|she|they)\b.*")
 """Matches ", where she works", " as she rows"."""
@@ -163,7 +163,7 @@ def _depicts_others(line: str, sentences: int) -> bool:
     pair = _PAIR.match(line)
     if pair is None or pair["verb"] in _PERSONS or _ROLE.match(pair["verb"]):  # "deckhand" of "deckhand Ole Berg"
         pair = _PAIR_WITH_ROLES.match(line)
-    if pair and _is_person(pair["who"]) and pair["verb"] not in _NOT_PLURAL_VERBS:
+    if pair and _is_person(pair["who"]) and pair["verb"] not in _LOOKALIKES_OF_PLURAL_VERBS:
         return is_act(line, pair) and has_place(line, pair)
     somebody = _ANYBODY.match(line)
     if somebody and somebody["verb"] in _THIRD_PERSON:

@@ -36,7 +36,7 @@ def test_a_form_with_a_wrong_doubled_letter_is_corrected_although_the_articles_h
     index = CardMatcher.build(MemoryLibrary([card("c0", "Ferries", text, ())], {"c0": text}), load_embedder()).index
     question = prepare_question("how many ferries were recaled", index, load_embedder()).question
     assert question.corrected_text == "how many ferries were recalled"
-    assert [(found.typed_word, found.read_as) for found in question.corrections] == [("recaled", "recalled")]
+    assert [(found.typed, found.read_as) for found in question.corrections] == [("recaled", "recalled")]
     assert prepare_question("who modeled it", index, load_embedder()).question.corrected_text == "who modeled it"
 
 
@@ -121,7 +121,7 @@ def test_a_misspelled_word_without_a_topic_is_read_as_meant_although_no_article_
 
 def test_a_correction_of_words_without_a_topic_is_not_shown() -> None:
     corrections = prepare_question("wehn is teh plastr renewed", matcher().index, load_embedder()).question.corrections
-    assert [(correction.typed_word, correction.read_as) for correction in corrections] == [("plastr", "plaster")]
+    assert [(correction.typed, correction.read_as) for correction in corrections] == [("plastr", "plaster")]
 
 
 BANKS = "The bank of the river keeps rolling. A dock has less room. They rowed to a new cam bridge. What luck."

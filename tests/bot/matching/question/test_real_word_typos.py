@@ -30,9 +30,7 @@ def test_a_real_word_typed_for_a_name_does_not_lead_to_a_denial(question: str, a
 
 def test_the_corrected_word_is_named_in_the_reasons() -> None:
     why = ask_story("who won the columbian election", TRIAL).matches[0].why
-    assert [(correction.typed_word, correction.read_as) for correction in why.corrections] == [
-        ("columbian", "colombian")
-    ]
+    assert [(correction.typed, correction.read_as) for correction in why.corrections] == [("columbian", "colombian")]
     assert "columbian" not in why.missing
 
 
