@@ -81,7 +81,7 @@ class Library(Protocol):
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         """The cards of an article, ordered by id; none if the library does not have it."""
 
-    def changed_articles(self, older: Library) -> Set[str] | None:
+    def changed_articles(self, older_library: Library) -> Set[str] | None:
         """The ids of the articles that differ from an older library, including those that only one of the two has. None
         if that cannot be known without reading all of them."""
 

@@ -91,16 +91,16 @@ def _pieces(text: str, room: int) -> Iterator[str]:
 
 def _with_closing_marks(pieces: Iterator[str], room: int) -> Iterator[str]:
     """The pieces, each with its closing marks, so that no line begins with such a mark."""
-    waiting = ""
+    open_marks = ""
     for piece in pieces:
-        if waiting and piece in _CLOSING_MARKS and columns(waiting + piece) <= room:
-            waiting += piece
+        if open_marks and piece in _CLOSING_MARKS and columns(open_marks + piece) <= room:
+            open_marks += piece
             continue
-        if waiting:
-            yield waiting
-        waiting = piece
-    if waiting:
-        yield waiting
+        if open_marks:
+            yield open_marks
+        open_marks = piece
+    if open_marks:
+        yield open_marks
 
 
 def _draw_dim(text: str, style: Style, indent: str = "") -> Iterator[str]:
@@ -125,15 +125,15 @@ def _draw_address(link: str | None, style: Style) -> Iterator[str]:
     if not link:
         return
     link = clean(untracked(link))
-    visible = style.paint(link.partition("#:~:")[0], dim=True, underline=True)
-    yield f"\x1b]8;;{link}\x1b\\{visible}\x1b]8;;\x1b\\" if style.colour else visible
+    visible_link = style.paint(link.partition("#:~:")[0], dim=True, underline=True)
+    yield f"\x1b]8;;{link}\x1b\\{visible_link}\x1b]8;;\x1b\\" if style.colour else visible_link
 
 
 def _draw_answer(block: AnswerBlock, style: Style) -> Iterator[str]:
     yield from _draw_dim(block.column_names, style, "  ")
-    text_before, strong, text_after = map(inline, block.parts)
-    lines = list(wrap(text_before + strong + text_after, style.width, "  "))
-    yield from _in_bold(lines, text_before, strong, style)
+    text_before, strong_text, text_after = map(inline, block.parts)
+    lines = list(wrap(text_before + strong_text + text_after, style.width, "  "))
+    yield from _in_bold(lines, text_before, strong_text, style)
     for sign, item in block.signed_items:
         indent = " " * (len(sign) + 5)
         lines = list(wrap(article_line(item), style.width, indent)) or [indent]
@@ -141,11 +141,11 @@ def _draw_answer(block: AnswerBlock, style: Style) -> Iterator[str]:
         yield from lines[1:]
 
 
-def _in_bold(lines: list[str], text_before: str, strong: str, style: Style) -> Iterator[str]:
-    """Wrapped lines with the words `strong`, which follow those of `text_before`, in bold. They are found by counting
-    characters without white space, which wrapping changes."""
+def _in_bold(lines: list[str], text_before: str, strong_text: str, style: Style) -> Iterator[str]:
+    """Wrapped lines with the words `strong_text`, which follow those of `text_before`, in bold. They are found by
+    counting characters without white space, which wrapping changes."""
     until_start = len("".join(text_before.split()))
-    until_end = until_start + len("".join(strong.split()))
+    until_end = until_start + len("".join(strong_text.split()))
     for line in lines:
         indices = [index for index, character in enumerate(line) if not character.isspace()]
         bold = indices[max(0, until_start) : max(0, until_end)]

@@ -62,10 +62,10 @@ def _pieces(words: Span, marks: Sequence[_Mark], extent: Sequence[Span], text: s
     offsets = sorted(ends)
     for start, end in pairwise(offsets):
         piece = Span(start, end)
-        covering = [mark for mark in marks if mark.span.overlaps(piece)]
+        covering_marks = [mark for mark in marks if mark.span.overlaps(piece)]
         yield Piece(
             piece.of(text),
-            tuple(dict.fromkeys(mark.kind for mark in covering)),
-            tuple(mark.anchor for mark in covering if mark.anchor and mark.span.start == start),
+            tuple(dict.fromkeys(mark.kind for mark in covering_marks)),
+            tuple(mark.anchor for mark in covering_marks if mark.anchor and mark.span.start == start),
             any(span.overlaps(piece) for span in extent),
         )

@@ -31,11 +31,11 @@ _STATIC_FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg
 """The files in data/ that every page may load, with their media types."""
 
 
-async def serve(desk: DeskContext, port: int, show_link: Callable[[str], None], stopping: asyncio.Event) -> None:
-    """Serves until `stopping` is set, and shows each new link for signing in. Raises InvalidSetting if the port cannot
-    be opened."""
+async def serve(desk: DeskContext, port: int, show_link: Callable[[str], None], stop_event: asyncio.Event) -> None:
+    """Serves until `stop_event` is set, and shows each new link for signing in. Raises InvalidSetting if the port
+    cannot be opened."""
     async with open_site(desk, port, show_link):
-        await stopping.wait()
+        await stop_event.wait()
 
 
 @asynccontextmanager

@@ -124,10 +124,10 @@ class Connections:
         if now - self._last_warning > _SECONDS_BETWEEN_WARNINGS:
             self._last_warning = now
             _log.warning(log.event("too_many_connections", open=self.count, of=address, dropped=self.dropped))
-        longest = next(iter(waiting), None)
-        if longest:
-            longest.drop()
-        return longest is not None
+        longest_waiting = next(iter(waiting), None)
+        if longest_waiting:
+            longest_waiting.drop()
+        return longest_waiting is not None
 
     def _start_waiting(self, connection: Connection) -> None:
         if connection.is_counted:

@@ -46,9 +46,10 @@ class Health:
         self._parts: dict[str, WhyNotReady] = {"cards": lambda: "" if cards() else _NO_CARDS}
         self._parts |= dict.fromkeys(platforms, lambda: "is starting")
 
-    def watch(self, part: str, why: WhyNotReady) -> None:
-        """Adds `part` to what is checked. `why` is called at each check, and returns why the part is not ready."""
-        self._parts[part] = why
+    def watch(self, part: str, describe_fault: WhyNotReady) -> None:
+        """Adds `part` to what is checked. `describe_fault` is called at each check, and returns why the part is not
+        ready."""
+        self._parts[part] = describe_fault
 
     def measure(self, name: str, description: str, value: Callable[[], float]) -> None:
         """Adds a metric; `value` is called each time the metrics are read."""

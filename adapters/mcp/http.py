@@ -75,8 +75,8 @@ def open_port(endpoint: Endpoint) -> socket.socket:
         raise port_fault("--port", endpoint.host, endpoint.port, error) from error
 
 
-async def serve(server: ArticleServer, endpoint: Endpoint, listener: socket.socket, stopping: asyncio.Event) -> None:
-    """Serves on a socket that `open_port` opened until `stopping` is set. Then finishes the requests in progress, as
+async def serve(server: ArticleServer, endpoint: Endpoint, listener: socket.socket, stop_event: asyncio.Event) -> None:
+    """Serves on a socket that `open_port` opened until `stop_event` is set. Then finishes the requests in progress, as
     long as _SECONDS_TO_STOP allows, and closes the socket."""
     site = server.streamable_http_app(
         streamable_http_path=PATH,
@@ -102,12 +102,12 @@ async def serve(server: ArticleServer, endpoint: Endpoint, listener: socket.sock
     running = _Server(config)
     with listener:
         _log.info(event("mcp_serving", url=f"http://{_host_in_url(endpoint.host)}:{listener.getsockname()[1]}{PATH}"))
-        serving = asyncio.create_task(running.serve(sockets=[listener]))
-        waiting = asyncio.create_task(stopping.wait())
-        await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        server_task = asyncio.create_task(running.serve(sockets=[listener]))
+        stop_task = asyncio.create_task(stop_event.wait())
+        await asyncio.wait({server_task, stop_task}, return_when=asyncio.FIRST_COMPLETED)
         running.should_exit = True
-        waiting.cancel()
-        await serving
+        stop_task.cancel()
+        await server_task
 
 
 def _is_loopback(host: str) -> bool:

@@ -147,9 +147,9 @@ def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock
     return InstallPages(store, tokens, credentials, settings.cuecard_slack_teams, settings.cuecard_public_url, clock)
 
 
-async def _run_all(running: Sequence[Coroutine[Any, Any, None]]) -> None:
+async def _run_all(coroutines: Sequence[Coroutine[Any, Any, None]]) -> None:
     """Runs all of them until one fails or this is cancelled; then all are ended."""
-    tasks = [asyncio.create_task(coroutine) for coroutine in running]
+    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
     try:
         await asyncio.gather(*tasks)
     finally:

@@ -92,8 +92,10 @@ def nearest_quote(card: TopicCard, question: str, shown_span: Span | None) -> Qu
     stems = stems_of(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
-        fits = position < card.pinned or ((not stems or _count_shared(stems, quote)) and not is_courtesy(quote.text))
-        if fits and quote.speaker and not (shown_span and is_quoted_in(quote, shown_span)):
+        is_suitable = position < card.pinned or (
+            (not stems or _count_shared(stems, quote)) and not is_courtesy(quote.text)
+        )
+        if is_suitable and quote.speaker and not (shown_span and is_quoted_in(quote, shown_span)):
             return quote
     return None
 
@@ -153,8 +155,8 @@ def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[Topi
 def _close_cards(scored_cards: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
     """The cards to offer as choices: the best one, and others whose score is close to it."""
     min_score = MIN_CHOICE_SCORE_RATIO * scored_cards[0][0]
-    distinct = _without_repeats(scored_cards)
-    offered_cards = distinct if len(distinct) > 1 else scored_cards
+    distinct_cards = _without_repeats(scored_cards)
+    offered_cards = distinct_cards if len(distinct_cards) > 1 else scored_cards
     return tuple(card for score, card in offered_cards[:MAX_CHOICES] if score >= min_score)
 
 

@@ -40,7 +40,8 @@ def unhelpful_blocks(cards: Sequence[tuple[str, int, Mapping[Reason, int]]]) -> 
     """For curators: the titles of cards that did not help, with how many people said so and why. `cards` are (title,
     people, reason -> people)."""
     rows = tuple(
-        (title, join([f"👎 {people}", *([reason_counts(why)] if why else [])])) for title, people, why in cards
+        (title, join([f"👎 {people}", *([reason_counts(reasons)] if reasons else [])]))
+        for title, people, reasons in cards
     )
     return (Heading(messages.UNHELPFUL), Facts("", rows)) if rows else ()
 

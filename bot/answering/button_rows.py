@@ -50,7 +50,9 @@ def read_reason(value: str) -> tuple[Reason, str] | None:
 
 def find_next_page(document: Document) -> Button | None:
     """The button of a list that leads to more of it; None after the last page, and if it is not a list."""
-    buttons = [one for block in document.blocks if isinstance(block, Buttons) for one in block.buttons]
+    buttons = [
+        shown_button for block in document.blocks if isinstance(block, Buttons) for shown_button in block.buttons
+    ]
     last_button = buttons[-1] if buttons and buttons[-1].action in (Action.PAGE, Action.QUOTES_PAGE) else None
     # Only a button to the next page counts, not one to the previous page.
     return last_button if last_button and last_button.label == say(CONTROLS[last_button.action].label) else None

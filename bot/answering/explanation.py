@@ -53,8 +53,10 @@ def why_found(answer: Answer, runner_up: TopicCard | None) -> str:
 def why_not(answer: Answer) -> str:
     """Why a question was not answered, in a sentence or two."""
     closest, why = next(iter(answer.choices), None), answer.why
-    missing = [word for word in why.missing if word not in answer.unknown] if why else []
-    reasons = messages.why_not(answer.unknown, closest.title if closest else "", why.words if why else (), missing)
+    missing_words = [word for word in why.missing if word not in answer.unknown] if why else []
+    reasons = messages.why_not(
+        answer.unknown, closest.title if closest else "", why.words if why else (), missing_words
+    )
     return " ".join([*map(messages.read_as, why.corrections if why else ()), reasons])
 
 
@@ -66,9 +68,9 @@ def how_sure(answer: Answer, sentence: str) -> list[str]:
     if sentence and why:
         in_sentence = stems_of(sentence, min_letters=1)
         words = [*why.words, *why.missing]
-        has = [word for word in words if word[:STEM_LENGTH] in in_sentence]
+        words_found = [word for word in words if word[:STEM_LENGTH] in in_sentence]
         sentences.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))
-        sentences.append(messages.sentence_has(has, [word for word in words if word not in has]))
+        sentences.append(messages.sentence_has(words_found, [word for word in words if word not in words_found]))
     # Enough for an answer, but there is none: the card of another article was almost as likely.
     is_contested = answer.card is None and answer.confidence >= thresholds.answer
     needed_confidence = thresholds.sure if is_contested else thresholds.answer

@@ -67,35 +67,35 @@ def show_lead(
     """The lead. If it is too long for `room` columns (by more than a line), it begins with the one of the card's
     `sentences` that has the words that answer; if it is still too long, parts of it are shown (`choose_parts`). The
     words of its `passage` that answer, if they are known, are never cut. Its `marked` words are bold if `is_bold`."""
-    answering = _focus(passage, text, room) if passage else None
-    if answering and _is_too_long(lead.of(text), room):
-        starts = [sentence.start for sentence in sentences if lead.start <= sentence.start <= answering.start]
+    answer_span = _focus(passage, text, room) if passage else None
+    if answer_span and _is_too_long(lead.of(text), room):
+        starts = [sentence.start for sentence in sentences if lead.start <= sentence.start <= answer_span.start]
         lead = Span(max(starts, default=lead.start), lead.end)
     words = lead.of(text)
-    focus = (_within(lead, answering, text) if answering else None) or Span(0, 0)
-    strong = _within(lead, passage.marked, text) if passage and passage.marked and is_bold else None
+    focus = (_within(lead, answer_span, text) if answer_span else None) or Span(0, 0)
+    strong_span = _within(lead, passage.marked, text) if passage and passage.marked and is_bold else None
     # `room` in characters of this text: a Chinese character has two columns.
     max_characters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
     is_cut = _is_too_long(words, room)
     parts = choose_parts(words, focus, max_characters) if is_cut else [Span(0, len(words))]
     header = find_header(text, lead.start)
     table_header = header.of(text).strip() if header else ""
-    shown_text, strong = _join(words, parts, strong)
+    shown_text, strong_span = _join(words, parts, strong_span)
     if _breaks_off(text, lead) and not shown_text.endswith(ELLIPSIS):
         shown_text += ELLIPSIS
-    return AnswerBlock(shown_text, strong, table_header)
+    return AnswerBlock(shown_text, strong_span, table_header)
 
 
 def show_context(context_block: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
     """The lead with the whole sentences around it, and the words that answer marked; `around.focus` has the lead."""
     opening = f"{context_block.text_before} " if context_block.text_before else ""
-    strong = _within(lead, answer, text) if answer else None
-    if strong:
-        words = strong.of(lead.of(text))
+    strong_span = _within(lead, answer, text) if answer else None
+    if strong_span:
+        words = strong_span.of(lead.of(text))
         # The same words may be elsewhere in the sentences: those in the lead are meant.
-        offset = context_block.focus.find(words, max(0, context_block.focus.find(lead.of(text))) + strong.start)
-        strong = Span(len(opening) + offset, len(opening) + offset + len(words)) if offset >= 0 else None
-    return AnswerBlock(f"{opening}{context_block.focus} {context_block.text_after}".rstrip(), strong)
+        offset = context_block.focus.find(words, max(0, context_block.focus.find(lead.of(text))) + strong_span.start)
+        strong_span = Span(len(opening) + offset, len(opening) + offset + len(words)) if offset >= 0 else None
+    return AnswerBlock(f"{opening}{context_block.focus} {context_block.text_after}".rstrip(), strong_span)
 
 
 def short_summary(card: TopicCard) -> str:
@@ -122,16 +122,16 @@ def _is_too_long(words: str, room: int) -> bool:
     return columns(words) > room + COLUMNS
 
 
-def _join(words: str, parts: Sequence[Span], strong: Span | None) -> tuple[str, Span | None]:
-    """The parts of a text with an ellipsis wherever something is left out, and where `strong` is in that; None if it is
-    in no part."""
+def _join(words: str, parts: Sequence[Span], strong_span: Span | None) -> tuple[str, Span | None]:
+    """The parts of a text with an ellipsis wherever something is left out, and where `strong_span` is in that; None if
+    it is in no part."""
     shown_text = ELLIPSIS if parts[0].start else ""
     strong_shown = None
     for part in parts:
         shown_text += OMISSION if part is not parts[0] else ""
-        if strong and part.contains(strong):
-            start = len(shown_text) + strong.start - part.start
-            strong_shown = Span(start, start + len(strong))
+        if strong_span and part.contains(strong_span):
+            start = len(shown_text) + strong_span.start - part.start
+            strong_shown = Span(start, start + len(strong_span))
         shown_text += part.of(words)
     return shown_text + (ELLIPSIS if parts[-1].end < len(words) else ""), strong_shown
 

@@ -142,10 +142,10 @@ def found_because(words: Sequence[str], corrections: Sequence[tuple[str, str]]) 
     return say("Found because it has {words}{typos}.", words=_join_quoted(words), typos=typos)
 
 
-def doubts(missing: Sequence[str], close_title: str, *, is_sure: bool) -> str:
+def doubts(missing_words: Sequence[str], close_title: str, *, is_sure: bool) -> str:
     """Why a card may be wrong: words of the question that it lacks, and the title of another article that is close, ""
     if there is none."""
-    missing_note = say("it does not have {words}", words=_join_quoted(missing)) if missing else ""
+    missing_note = say("it does not have {words}", words=_join_quoted(missing_words)) if missing_words else ""
     also_close = say("{title} is close, too", title=_quote_title(close_title)) if close_title and not is_sure else ""
     both_notes = (
         say("{missing} and {near}", missing=missing_note, near=also_close) if missing_note and also_close else ""
@@ -159,19 +159,23 @@ def doubts(missing: Sequence[str], close_title: str, *, is_sure: bool) -> str:
     return say("Not certain because {reasons}.", reasons=reasons)
 
 
-def why_not(unknown: Sequence[str], closest_title: str, found: Sequence[str], missing: Sequence[str]) -> str:
-    """Why a question was not answered. `unknown` are its words that no article has; `closest_title` is the title of the
-    closest card ("" if none is close); `found` are the words that this card has, and `missing` those that it lacks but
-    others have."""
-    sentences = [say("No article here has {words}.", words=join_or(map(_quote_word, unknown)))] if unknown else []
+def why_not(
+    unknown_words: Sequence[str], closest_title: str, found: Sequence[str], missing_words: Sequence[str]
+) -> str:
+    """Why a question was not answered. `unknown_words` are its words that no article has; `closest_title` is the title
+    of the closest card ("" if none is close); `found` are the words that this card has, and `missing_words` those that
+    it lacks but others have."""
+    sentences = (
+        [say("No article here has {words}.", words=join_or(map(_quote_word, unknown_words)))] if unknown_words else []
+    )
     if not closest_title:
         sentences.append(say("Nothing in the articles is close."))
-    elif missing:
+    elif missing_words:
         sentences.append(
             say(
                 "{title} is the closest, but does not have {words}.",
                 title=_quote_title(closest_title),
-                words=_join_quoted(missing),
+                words=_join_quoted(missing_words),
             )
         )
     elif found:
@@ -203,13 +207,17 @@ def shown_sentence(sentence: str, *, is_answer: bool) -> str:
     return say("Shown: {sentence}", sentence=title) if is_answer else say("Nearest: {sentence}", sentence=title)
 
 
-def sentence_has(has: Sequence[str], lacks: Sequence[str]) -> str:
+def sentence_has(words_found: Sequence[str], words_missing: Sequence[str]) -> str:
     """Which words of the question the sentence before (`shown_sentence`) has and lacks."""
-    if not has:
+    if not words_found:
         return say("That sentence has no word of the question.")
-    if not lacks:
-        return say("That sentence has {words}.", words=_join_quoted(has))
-    return say("That sentence has {words}, but not {others}.", words=_join_quoted(has), others=_join_quoted(lacks))
+    if not words_missing:
+        return say("That sentence has {words}.", words=_join_quoted(words_found))
+    return say(
+        "That sentence has {words}, but not {others}.",
+        words=_join_quoted(words_found),
+        others=_join_quoted(words_missing),
+    )
 
 
 def how_sure(confidence: float, answer: float, choices: float) -> str:
@@ -262,9 +270,9 @@ def more_figures(count: int) -> str:
     return say_count("and {count} more figure", "and {count} more figures", count)
 
 
-def from_people(what: Sequence[str]) -> str:
+def from_people(kinds: Sequence[str]) -> str:
     """Says which parts of a card were written by people, not taken from the article by the program."""
-    return say("Written by people, not read from the article: {what}.", what=join(what))
+    return say("Written by people, not read from the article: {what}.", what=join(kinds))
 
 
 def differs(title: str, date: str | None, sentence: str) -> str:
@@ -313,12 +321,12 @@ def dated(date: str) -> str:
     return say("The article is dated {date}.", date=date)
 
 
-def limits(answer: float, sure: float, choices: float) -> str:
+def limits(answer: float, sure_threshold: float, choices: float) -> str:
     """The thresholds of confidence, for curators."""
     return say(
         "answered from {answer:.0%}, or {sure:.0%} where another article is as near; topics offered from {choices:.0%}",
         answer=answer,
-        sure=sure,
+        sure=sure_threshold,
         choices=choices,
     )
 

@@ -54,11 +54,11 @@ def cut(text: str, room: int) -> str:
 
 def fit_screen(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; if they do not fit on a screen, with a shorter source, and then with a shorter title and question."""
-    fitting = list(blocks)
+    fitting_blocks = list(blocks)
     for kind in (SourceLine, Heading, QuestionBlock):
-        if lines_of(fitting) > MAX_LINES:
-            fitting = [_shorten(block) if isinstance(block, kind) else block for block in fitting]
-    return fitting
+        if lines_of(fitting_blocks) > MAX_LINES:
+            fitting_blocks = [_shorten(block) if isinstance(block, kind) else block for block in fitting_blocks]
+    return fitting_blocks
 
 
 def _shorten(block: Block) -> Block:

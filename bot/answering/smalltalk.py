@@ -113,9 +113,9 @@ def _find_reaction(words: str) -> SmallTalk | None:
         matches = [match for part in _REACTION_PATTERNS if (match := part.match(words))]
         if not matches:
             return None
-        longest = max(matches, key=lambda match: match.end())
-        kinds.add(longest.lastgroup)
-        words = words[longest.end() :]
+        longest_match = max(matches, key=lambda match: match.end())
+        kinds.add(longest_match.lastgroup)
+        words = words[longest_match.end() :]
     if "thanks" in kinds:
         return SmallTalk.THANKS
     return SmallTalk.NOD if "nods" in kinds or {"openings", "remarks"} <= kinds else None

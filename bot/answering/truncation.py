@@ -37,14 +37,14 @@ def shorten_to_fit(
     A piece is a block with what the platform renders for it. If blocks are left out, a footer before the buttons says
     so; `left_out` is what the platform renders for that footer.
     """
-    fitting = list(pieces)
-    if fits(fitting):
-        return fitting
-    blocks_shown = fitting
+    fitting_pieces = list(pieces)
+    if fits(fitting_pieces):
+        return fitting_pieces
+    blocks_shown = fitting_pieces
     for index in droppable([block for block, _ in pieces]):
-        fitting = [piece for piece in fitting if piece is not pieces[index]]
-        end = _first_buttons([block for block, _ in fitting])
-        blocks_shown = [*fitting[:end], (Footer(messages.LEFT_OUT), left_out), *fitting[end:]]
+        fitting_pieces = [piece for piece in fitting_pieces if piece is not pieces[index]]
+        end = _first_buttons([block for block, _ in fitting_pieces])
+        blocks_shown = [*fitting_pieces[:end], (Footer(messages.LEFT_OUT), left_out), *fitting_pieces[end:]]
         if fits(blocks_shown):
             break
     return blocks_shown

@@ -77,8 +77,8 @@ def _make_faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
     return ParsedCardFile(path=path, article=None, text="", cards=(), faults=faults_that_hide)
 
 
-def _make_fault(path: Path, line: int, what: str) -> InvalidCard:
-    return InvalidCard(path.name, f"{what}; {REBUILD_ADVICE}", line)
+def _make_fault(path: Path, line: int, subject: str) -> InvalidCard:
+    return InvalidCard(path.name, f"{subject}; {REBUILD_ADVICE}", line)
 
 
 def _article_id(data: object) -> str | None:

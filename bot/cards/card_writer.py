@@ -143,9 +143,9 @@ def _has_content(path: Path, content: bytes) -> bool:
 
 def _write(path: Path, content: bytes, *, durable: bool) -> None:
     """Writes the temporary file for `path`. `durable`: it is on the disk when this returns."""
-    temporary = _temporary(path)
+    temporary_path = _temporary(path)
     try:
-        file = temporary.open("wb")
+        file = temporary_path.open("wb")
     except OSError as error:  # nobody knows the name of the temporary file
         raise type(error)(error.errno, error.strerror, str(path)) from error
     with file:

@@ -37,13 +37,13 @@ def cards_path(content: Path, article_id: str) -> Path:
     """The path of the card file of an article, even if it does not exist yet. Files with a name from an earlier version
     keep it, because people's edits have that name, too."""
     path = content / (safe_name(article_id) + CARDS_SUFFIX)
-    former = content / (_former_name_of(article_id) + CARDS_SUFFIX)
-    if former == path or is_handwritten_file_name(former.name):
+    former_path = content / (_former_name_of(article_id) + CARDS_SUFFIX)
+    if former_path == path or is_handwritten_file_name(former_path.name):
         return path
-    if _is_of(former, article_id):
-        return former
-    has_only_former_edits = not path.exists() and _exists_exactly(sibling(former, EDITS_SUFFIX))
-    return former if has_only_former_edits else path
+    if _is_of(former_path, article_id):
+        return former_path
+    has_only_former_edits = not path.exists() and _exists_exactly(sibling(former_path, EDITS_SUFFIX))
+    return former_path if has_only_former_edits else path
 
 
 def text_path(content: Path, article_id: str) -> Path:
@@ -91,8 +91,10 @@ def safe_name(name: str) -> str:
     given one if it is like that, else its safe part and a hash."""
     if _is_unmistakable(name):
         return name
-    safe = "".join(character if is_safe_character(character) and character != "." else "_" for character in name)
-    return f"{_cut(safe or 'article')}~{_hash(name)}"
+    safe_characters = "".join(
+        character if is_safe_character(character) and character != "." else "_" for character in name
+    )
+    return f"{_cut(safe_characters or 'article')}~{_hash(name)}"
 
 
 def is_handwritten_file_name(name: str) -> bool:
@@ -127,11 +129,11 @@ def _is_unmistakable(article_id: str) -> bool:
 
 def _former_name_of(article_id: str) -> str:
     """The name that earlier versions gave an article's files."""
-    safe = "".join(character if is_safe_character(character) else "_" for character in article_id)
-    safe = safe.strip(".") or "article"
-    if safe == article_id and len(safe.encode()) <= _MAX_NAME_BYTES:
-        return safe
-    return f"{_cut(safe)}-{_hash(article_id)}"
+    safe_characters = "".join(character if is_safe_character(character) else "_" for character in article_id)
+    safe_characters = safe_characters.strip(".") or "article"
+    if safe_characters == article_id and len(safe_characters.encode()) <= _MAX_NAME_BYTES:
+        return safe_characters
+    return f"{_cut(safe_characters)}-{_hash(article_id)}"
 
 
 def _is_of(path: Path, article_id: str) -> bool:

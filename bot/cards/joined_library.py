@@ -60,7 +60,7 @@ class JoinedLibrary:
         part = self._part_with(article_id)
         return part.cards_of(article_id) if part else ()
 
-    def changed_articles(self, older: Library) -> Set[str] | None:
+    def changed_articles(self, older_library: Library) -> Set[str] | None:
         return None  # callers compare the parts instead
 
     def text(self, article_id: str) -> str:
@@ -121,6 +121,6 @@ class _Articles(Set[str]):
         return frozenset(it)
 
 
-def _shadowed_articles(part: Library, earlier: Sequence[Library]) -> Set[str]:
+def _shadowed_articles(part: Library, earlier_libraries: Sequence[Library]) -> Set[str]:
     """The articles of a library that an earlier one also has."""
-    return frozenset(chain.from_iterable(part.articles & other_part.articles for other_part in earlier))
+    return frozenset(chain.from_iterable(part.articles & other_part.articles for other_part in earlier_libraries))

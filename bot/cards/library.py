@@ -66,17 +66,17 @@ class MemoryLibrary:
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         return self._articles.get(article_id, ())
 
-    def changed_articles(self, older: Library) -> Set[str] | None:
-        if not isinstance(older, MemoryLibrary):
+    def changed_articles(self, older_library: Library) -> Set[str] | None:
+        if not isinstance(older_library, MemoryLibrary):
             return None
-        ids_in_both = self._articles.keys() & older._articles.keys()
+        ids_in_both = self._articles.keys() & older_library._articles.keys()
         changed_ids = {
             article_id
             for article_id in ids_in_both
             if (self._articles[article_id], self._texts.get(article_id))
-            != (older._articles[article_id], older._texts.get(article_id))
+            != (older_library._articles[article_id], older_library._texts.get(article_id))
         }
-        return changed_ids | (self._articles.keys() ^ older._articles.keys())
+        return changed_ids | (self._articles.keys() ^ older_library._articles.keys())
 
     def text(self, article_id: str) -> str:
         try:

@@ -52,7 +52,7 @@ class NarrowedLibrary:
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         return self._library.cards_of(article_id) if article_id in self._articles else ()
 
-    def changed_articles(self, older: Library) -> Set[str] | None:
+    def changed_articles(self, older_library: Library) -> Set[str] | None:
         return None
 
     def text(self, article_id: str) -> str:

@@ -142,25 +142,25 @@ class SavedLibrary:
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
         return self._cached_split(card.id)
 
-    def changed_articles(self, older: Library) -> Set[str] | None:
-        if not isinstance(older, SavedLibrary):
+    def changed_articles(self, older_library: Library) -> Set[str] | None:
+        if not isinstance(older_library, SavedLibrary):
             return None
-        mine, older_articles = self._articles, older._articles
+        mine, older_articles = self._articles, older_library._articles
         changed_ids = {
             article for article, entry in mine.items() if older_articles.get(article, entry).sha256 != entry.sha256
         }
         return changed_ids | (mine.keys() ^ older_articles.keys())
 
-    def changed_cards(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
-        """The ids of the cards of articles that were added or changed since `older`, and those of removed cards. All
-        cards of a changed article count as changed."""
-        older_entries = {entry.article_id: entry for entry in older.entries}
+    def changed_cards(self, older_library: SavedLibrary) -> tuple[set[str], set[str]]:
+        """The ids of the cards of articles that were added or changed since `older_library`, and those of removed
+        cards. All cards of a changed article count as changed."""
+        older_entries = {entry.article_id: entry for entry in older_library.entries}
         changed_entries = [
             entry for entry in self.entries if older_entries.get(entry.article_id, entry).sha256 != entry.sha256
         ]
         changed_entries += [entry for entry in self.entries if entry.article_id not in older_entries]
         changed_ids = {card_id for entry in changed_entries for card_id in entry.card_ids}
-        return changed_ids, set(older._entries_by_card) - set(self._entries_by_card)
+        return changed_ids, set(older_library._entries_by_card) - set(self._entries_by_card)
 
     def line(self, entry: SavedEntry) -> bytes:
         """The bytes of an entry's line in the file."""

@@ -121,8 +121,10 @@ def main() -> None:
         click.echo(f"cuecard: the library {error.name} is not installed: {remedy}", err=True)
         sys.exit(EXIT_USAGE)
     except OSError as error:
-        where = error.filename or "the output"
-        click.echo(f"cuecard: {where}: cannot be read or written ({describe_error(error)}){_remedy(error)}", err=True)
+        output_name = error.filename or "the output"
+        click.echo(
+            f"cuecard: {output_name}: cannot be read or written ({describe_error(error)}){_remedy(error)}", err=True
+        )
         sys.exit(EXIT_USAGE)
 
 

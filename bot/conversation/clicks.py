@@ -143,8 +143,10 @@ class Clicks:
                 key, is_helpful = read_position(click.value).key, click.action is Action.HELPFUL
                 await self._async_store.vote(surface.origin, key, is_helpful=is_helpful)
                 asks_why = settings.keep_unanswered and not is_helpful
-                why = Message(document=with_question(_ask_why(key), click.question), question=click.question)
-                await surface.whisper(why if asks_why else text_message(answering_messages.THANKS))
+                question_about_reason = Message(
+                    document=with_question(_ask_why(key), click.question), question=click.question
+                )
+                await surface.whisper(question_about_reason if asks_why else text_message(answering_messages.THANKS))
 
     async def _forget(self, click: Click, surface: ClickSurface) -> None:
         """Deletes what is stored about the person, or stores that they do not want to be told about answers."""

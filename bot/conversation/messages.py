@@ -79,10 +79,10 @@ def name_of(platform: Platform) -> str:
     return platform.value.capitalize()
 
 
-def unknown_command(name: str, similar: str) -> str:
-    """`similar` is the command that may be meant, "" if none is like it."""
-    if similar:
-        return say("There is no command {name}. Did you mean {near}? :help lists all.", name=name, near=similar)
+def unknown_command(name: str, similar_command: str) -> str:
+    """`similar_command` is the command that may be meant, "" if none is like it."""
+    if similar_command:
+        return say("There is no command {name}. Did you mean {near}? :help lists all.", name=name, near=similar_command)
     return say("There is no command {name}; :help lists them.", name=name)
 
 

@@ -206,8 +206,8 @@ class TerminalChat:
             case ":back":
                 raise CuecardError("", messages.NO_LIST)
             case _ if name not in ACTIONS:
-                similar = get_close_matches(name.lower(), _COLON_COMMANDS, 1, _MIN_SIMILARITY)
-                raise CuecardError("", messages.unknown_command(name, similar[0] if similar else ""))
+                similar_commands = get_close_matches(name.lower(), _COLON_COMMANDS, 1, _MIN_SIMILARITY)
+                raise CuecardError("", messages.unknown_command(name, similar_commands[0] if similar_commands else ""))
             case ":why" if self._unanswered_reply and self._unanswered_reply.answer:
                 # Any word after it adds the numbers.
                 return _Output(

@@ -47,4 +47,4 @@ def why_blocked(text: str) -> str:
     be an article."""
     if len(text) > _MAX_CHARACTERS:
         return ""
-    return next((f"{say(why)}; {say(_SAVE_IT)}" for why, pattern in _PATTERNS if pattern.search(text)), "")
+    return next((f"{say(reason)}; {say(_SAVE_IT)}" for reason, pattern in _PATTERNS if pattern.search(text)), "")

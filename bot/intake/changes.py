@@ -22,9 +22,9 @@ class Changes:
 NO_CHANGES = Changes()
 
 
-def changes_between(older: str, newer: str, language: str) -> Changes:
+def changes_between(older_text: str, newer_text: str, language: str) -> Changes:
     """The changes from the older text to the newer one. Moved sentences and changed white space do not count."""
-    sentences_before, sentences_after = _sentences(older, language), _sentences(newer, language)
+    sentences_before, sentences_after = _sentences(older_text, language), _sentences(newer_text, language)
     return Changes(
         tuple(sentence for sentence in sentences_after if sentence not in sentences_before),
         tuple(sentence for sentence in sentences_before if sentence not in sentences_after),

@@ -108,8 +108,11 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
     edits = _read(edits_path) if edits_path.exists() else b""
     while True:
         revision = articles.revision()
-        head, current = articles.head(library, article_id), articles.version(library, article_id)
-        is_same = current is not None and (current.text, current.title) == (proposal.text, proposal.article.title)
+        head, current_version = articles.head(library, article_id), articles.version(library, article_id)
+        is_same = current_version is not None and (current_version.text, current_version.title) == (
+            proposal.text,
+            proposal.article.title,
+        )
         if is_same and head and head.state is not ArticleState.REMOVED:
             is_edited = articles.put_edits(library, article_id, edits)
             return ImportResult(article_id, ImportChange.EDITED if is_edited else ImportChange.UNCHANGED)
@@ -152,8 +155,8 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
             f"{file_names.sibling(cards, file_names.EDITS_SUFFIX).name}, and delete this file",
         )
     edits_path, exported_path = _edits_paths(cards)
-    existing = _read(edits_path) if edits_path.exists() else b""
-    if existing not in (b"", edits, _read(exported_path) if exported_path.exists() else b""):
+    existing_edits = _read(edits_path) if edits_path.exists() else b""
+    if existing_edits not in (b"", edits, _read(exported_path) if exported_path.exists() else b""):
         raise InvalidCard(
             edits_path.name, "it contains edits that are not in the library; import the folder first, or move this file"
         )
@@ -180,10 +183,10 @@ def _raw_article_at(path: Path, article_id: str) -> RawArticle:
         return RawArticle(file_names.sibling(path, file_names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
     origin_json = _read(origin_path)
     try:
-        raw = raw_article_of_origin(json.loads(origin_json), b"", article_id)
+        raw_article = raw_article_of_origin(json.loads(origin_json), b"", article_id)
     except (ValueError, TypeError, KeyError) as error:
         raise InvalidCard(origin_path.name, "it does not say how the article was read; export it again") from error
-    return replace(raw, data=_read(_original_of(path, raw.format)))
+    return replace(raw_article, data=_read(_original_of(path, raw_article.format)))
 
 
 def _original_of(cards: Path, format: Format) -> Path:

@@ -90,9 +90,9 @@ class Intake:
     def judge(self, library: str, proposal: Proposal, other_libraries: Sequence[str] = ()) -> Duplicate | Addition:
         """What adding it to a library would do. `other_libraries` are the other libraries that are asked together with
         it. Raises UnreadableArticle if the article states an id that another article has."""
-        earlier = self._find_earlier_version(library, proposal)
-        if earlier:
-            return self._compare(earlier, proposal)
+        earlier_head = self._find_earlier_version(library, proposal)
+        if earlier_head:
+            return self._compare(earlier_head, proposal)
         # CONTENT is in files, not in the store: `existing` has its articles.
         libraries = (library, *(name for name in other_libraries if name not in (library, CONTENT)))
         return (
@@ -134,18 +134,18 @@ class Intake:
     def _with_earlier_date(self, library: str, proposal: Proposal) -> Proposal:
         """For an article without a date of its own: the proposal with the date that an earlier version got from a feed,
         if there was one."""
-        earlier = self._articles.version(library, proposal.article.id)
-        date = json.loads(earlier.origin).get("date") if earlier else ""
+        earlier_version = self._articles.version(library, proposal.article.id)
+        date = json.loads(earlier_version.origin).get("date") if earlier_version else ""
         return propose(replace(proposal.raw, id=proposal.article.id, date=date), self._sandbox) if date else proposal
 
-    def _propose(self, raw: RawArticle) -> Proposal | UnreadableArticle:
+    def _propose(self, raw_article: RawArticle) -> Proposal | UnreadableArticle:
         """The proposal of an article, or what is wrong with it."""
         try:
-            proposal = propose(raw, self._sandbox)
+            proposal = propose(raw_article, self._sandbox)
         except UnreadableArticle as fault:
             return fault
-        reason = why_blocked(proposal.text) if raw.url else ""
-        return UnreadableArticle(raw.name, reason) if reason else proposal
+        reason = why_blocked(proposal.text) if raw_article.url else ""
+        return UnreadableArticle(raw_article.name, reason) if reason else proposal
 
     def _find_earlier_version(self, library: str, proposal: Proposal) -> ArticleHead | None:
         """The article of the library that is an earlier version of this one. An article with a page is the one with the
@@ -157,16 +157,16 @@ class Intake:
         version = self._articles.version(library, proposal.article.id) if head else None
         return head if version and version.source == proposal.article.source and not version.url else None
 
-    def _compare(self, earlier: ArticleHead, proposal: Proposal) -> Duplicate | Addition:
+    def _compare(self, earlier_head: ArticleHead, proposal: Proposal) -> Duplicate | Addition:
         """What a newer reading of the same article is: nothing new, or its next version. An article that was removed
         gets a next version even if its text is the same: it is added again."""
-        version = self._articles.version(earlier.library, earlier.id)
+        version = self._articles.version(earlier_head.library, earlier_head.id)
         assert version is not None
         is_unchanged = (version.text, version.title) == (proposal.text, proposal.article.title)
-        if is_unchanged and earlier.state is not ArticleState.REMOVED:
-            return Duplicate(library=earlier.library, article_id=earlier.id, title=version.title)
+        if is_unchanged and earlier_head.state is not ArticleState.REMOVED:
+            return Duplicate(library=earlier_head.library, article_id=earlier_head.id, title=version.title)
         changes = changes_between(version.text, proposal.text, proposal.article.language)
-        return Addition(article_id=earlier.id, is_new=False, changes=changes)
+        return Addition(article_id=earlier_head.id, is_new=False, changes=changes)
 
     def _find_same_text(self, libraries: Sequence[str], proposal: Proposal) -> Duplicate | None:
         """An article of these libraries with nearly the same text; None if there is none."""
@@ -196,9 +196,13 @@ class Intake:
     def _find_hidden(self, text: str) -> ArticleInfo | None:
         """A hidden article of the existing library with nearly this text; None if there is none."""
         ids = (hidden_id for text_hash in text_hashes(text) for hidden_id in self._hidden_by_hash.get(text_hash, ()))
-        likely = (self._hidden[hidden_id] for hidden_id, _ in Counter(ids).most_common(_MAX_COMPARED))
+        likely_articles = (self._hidden[hidden_id] for hidden_id, _ in Counter(ids).most_common(_MAX_COMPARED))
         return next(
-            (hidden_article.article for hidden_article in likely if are_nearly_the_same(hidden_article.text, text)),
+            (
+                hidden_article.article
+                for hidden_article in likely_articles
+                if are_nearly_the_same(hidden_article.text, text)
+            ),
             None,
         )
 

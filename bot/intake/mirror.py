@@ -131,16 +131,18 @@ class Mirror:
 
     def _remove_unknown_files(self, state: _MirrorState, heads: Sequence[ArticleHead]) -> None:
         """Removes the files of articles that are not in the store."""
-        live = {(head.library, head.id) for head in heads if head.state is not ArticleState.REMOVED}
+        live_articles = {(head.library, head.id) for head in heads if head.state is not ArticleState.REMOVED}
         for library in {head.library for head in heads}:
             folder = folder_of(self._folder, library)
-            expected_paths = {file_names.cards_path(folder, article) for name, article in live if name == library}
+            expected_paths = {
+                file_names.cards_path(folder, article) for name, article in live_articles if name == library
+            }
             for path in file_names.cards_paths(folder):
                 if path not in expected_paths:
                     for file in file_names.files_of(path):
                         file.unlink(missing_ok=True)
             mirrored_articles = state.libraries.get(library, {})
-            for article_id in [name for name in mirrored_articles if (library, name) not in live]:
+            for article_id in [name for name in mirrored_articles if (library, name) not in live_articles]:
                 del mirrored_articles[article_id]
 
     def _read_state(self) -> _MirrorState:

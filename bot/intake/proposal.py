@@ -40,18 +40,18 @@ class Proposal:
         return page_key(self.article.url) or ""
 
 
-def propose(raw: RawArticle, sandbox: Sandbox) -> Proposal:
+def propose(raw_article: RawArticle, sandbox: Sandbox) -> Proposal:
     """Reads one article. Raises UnreadableArticle."""
-    finished_article = make_product(raw, Product.PROPOSAL, sandbox)
-    is_web_page = raw.format is Format.HTML and bool(raw.url)
+    finished_article = make_product(raw_article, Product.PROPOSAL, sandbox)
+    is_web_page = raw_article.format is Format.HTML and bool(raw_article.url)
     return Proposal(
         article=finished_article.article,
         text=finished_article.text,
         cards=finished_article.cards,
         card_file=finished_article.product["card_file"].encode(),  # see Product.PROPOSAL
-        raw=raw,
+        raw=raw_article,
         warnings=finished_article.warnings,
-        is_listing=is_web_page and is_listing(raw.data, finished_article.text),
+        is_listing=is_web_page and is_listing(raw_article.data, finished_article.text),
     )
 
 
@@ -63,7 +63,7 @@ def propose_again(proposal: Proposal, article_id: str, sandbox: Sandbox) -> Prop
 
 def to_version(proposal: Proposal) -> ArticleVersion:
     """The proposal as the store keeps it."""
-    article, raw = proposal.article, proposal.raw
+    article, raw_article = proposal.article, proposal.raw
     return ArticleVersion(
         id=article.id,
         title=article.title,
@@ -74,8 +74,8 @@ def to_version(proposal: Proposal) -> ArticleVersion:
         text=proposal.text,
         card_file=proposal.card_file,
         keys=tuple(card.key for card in proposal.cards),
-        origin=json.dumps({name: getattr(raw, name) for name in _ORIGIN_FIELDS}, sort_keys=True),
-        original=raw.data,
+        origin=json.dumps({name: getattr(raw_article, name) for name in _ORIGIN_FIELDS}, sort_keys=True),
+        original=raw_article.data,
     )
 
 

@@ -64,14 +64,14 @@ class CardMatcher:
         weights: Weights | None = None,
         judge: Judge | None = None,
         *,
-        older: Path | None = None,
+        older_index: Path | None = None,
         progress: Progress | None = None,
         threads: int = 1,
     ) -> CardMatcher:
-        """A matcher over every card of the library. `older` is a folder with a saved index: dense vectors of passages
-        that it has are copied from it. The others are computed in as many threads as `threads` says, and reported to
-        `progress`."""
-        known_vectors = _read_known_vectors(older, embedder) if older else {}
+        """A matcher over every card of the library. `older_index` is a folder with a saved index: dense vectors of
+        passages that it has are copied from it. The others are computed in as many threads as `threads` says, and
+        reported to `progress`."""
+        known_vectors = _read_known_vectors(older_index, embedder) if older_index else {}
         segments = build_segments(
             library,
             library,
@@ -218,8 +218,11 @@ class CardMatcher:
             cards = [np.array([card] if number == own_segment else [], np.int64) for number in range(len(segments))]
         else:
             article_id = segments[own_segment].segment.article_ids[card]
-            cards = [live.cards_of_article(article_id) for live in segments]
-        return [score_cards(prepared_question, live, numbers) for live, numbers in zip(segments, cards, strict=True)]
+            cards = [live_segment.cards_of_article(article_id) for live_segment in segments]
+        return [
+            score_cards(prepared_question, live_segment, numbers)
+            for live_segment, numbers in zip(segments, cards, strict=True)
+        ]
 
 
 def _read_known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarray]:
@@ -228,7 +231,7 @@ def _read_known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarra
         index = open_index(folder, lambda saved: saved.endswith(f" {embedder.fingerprint}"))
     except IndexFault:
         return {}
-    return dict(pair for live in index.segments for pair in live.segment.passages.vectors())
+    return dict(pair for live_segment in index.segments for pair in live_segment.segment.passages.vectors())
 
 
 def _compute_fingerprint(library: Library, embedder: Embedder) -> str:

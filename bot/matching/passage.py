@@ -95,16 +95,16 @@ def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
     return Span(start, end)
 
 
-def belong_together(text: str, sentence: Span, following: Span) -> bool:
+def belong_together(text: str, sentence: Span, next_passage: Span) -> bool:
     """Whether a sentence and a following one may be in one passage: no heading or other words are between them, and
     neither is a row of a table, which says something other than the rows above and below it."""
-    has_record = is_record(text, sentence) or is_record(text, following)
-    return not has_record and are_neighbours(text, sentence, following)
+    has_record = is_record(text, sentence) or is_record(text, next_passage)
+    return not has_record and are_neighbours(text, sentence, next_passage)
 
 
-def are_neighbours(text: str, sentence: Span, following: Span) -> bool:
+def are_neighbours(text: str, sentence: Span, next_passage: Span) -> bool:
     """Whether no heading or other words are between a sentence and a following one."""
-    return not any(map(str.isalnum, text[sentence.end : following.start]))
+    return not any(map(str.isalnum, text[sentence.end : next_passage.start]))
 
 
 def truncate(text: str, span: Span) -> Span:
@@ -121,8 +121,8 @@ def truncate(text: str, span: Span) -> Span:
 def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
     """Whether a sentence before or after the passage belongs to it, and both fit."""
     passage = Span(start, end)
-    first_span, following = (passage, sentence) if sentence.start >= end else (sentence, passage)
-    return following.end - first_span.start <= MAX_CHARACTERS and belong_together(text, first_span, following)
+    first_span, next_span = (passage, sentence) if sentence.start >= end else (sentence, passage)
+    return next_span.end - first_span.start <= MAX_CHARACTERS and belong_together(text, first_span, next_span)
 
 
 def _cut_around(text: str, whole_span: Span, answer: Span) -> Span:

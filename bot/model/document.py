@@ -137,8 +137,8 @@ class AnswerBlock:
     def parts(self) -> tuple[str, str, str]:
         """The text before the words that answer, those words, and the text after them; if the words are unknown, the
         whole text is the last part."""
-        strong = self.strong or Span(0, 0)
-        return self.text[: strong.start], strong.of(self.text), self.text[strong.end :]
+        strong_span = self.strong or Span(0, 0)
+        return self.text[: strong_span.start], strong_span.of(self.text), self.text[strong_span.end :]
 
     @property
     def signed_items(self) -> list[tuple[str, str]]:

@@ -45,28 +45,30 @@ class FinishedArticle:
         return tuple(card_from_record(record, self.article, self.text) for record in records)
 
 
-def make_product(raw: RawArticle, product: Product, sandbox: Sandbox) -> FinishedArticle:
+def make_product(raw_article: RawArticle, product: Product, sandbox: Sandbox) -> FinishedArticle:
     """Reads one article and makes `product` of it. Raises UnreadableArticle, including when that takes too much time or
     memory."""
     request = {
         "product": product,
-        "file": raw.file,
-        "format": raw.format,
-        "line": raw.line,
-        "member": raw.member,
-        "id": raw.id,
-        "title": raw.title,
-        "date": raw.date,
-        "url": raw.url,
-        "data": base64.b64encode(raw.data).decode("ascii"),
+        "file": raw_article.file,
+        "format": raw_article.format,
+        "line": raw_article.line,
+        "member": raw_article.member,
+        "id": raw_article.id,
+        "title": raw_article.title,
+        "date": raw_article.date,
+        "url": raw_article.url,
+        "data": base64.b64encode(raw_article.data).decode("ascii"),
     }
-    answer = sandbox.ask(request, raw.location)
+    answer = sandbox.ask(request, raw_article.location)
     warnings = [ReadingWarning(line, reason) for line, reason in answer["warnings"]]
     return FinishedArticle(
         article_from_record(answer["article"]),
         answer["text"],
         answer["product"],
-        tuple(IncompleteArticle(raw.name, warning.reason, raw.line_of(warning)) for warning in warnings),
+        tuple(
+            IncompleteArticle(raw_article.name, warning.reason, raw_article.line_of(warning)) for warning in warnings
+        ),
     )
 
 
@@ -77,17 +79,23 @@ def make_products(
     second gets a numbered id. If two state the same id, the second one gives a fault."""
     ids = IdRegistry()
     with Sandbox() as sandbox:
-        for raw in articles:
+        for raw_article in articles:
             try:
-                yield raw if isinstance(raw, UnreadableArticle) else _make_under_free_id(raw, product, ids, sandbox)
+                yield (
+                    raw_article
+                    if isinstance(raw_article, UnreadableArticle)
+                    else _make_under_free_id(raw_article, product, ids, sandbox)
+                )
             except UnreadableArticle as fault:
                 yield fault
 
 
-def _make_under_free_id(raw: RawArticle, product: Product, ids: IdRegistry, sandbox: Sandbox) -> FinishedArticle:
+def _make_under_free_id(
+    raw_article: RawArticle, product: Product, ids: IdRegistry, sandbox: Sandbox
+) -> FinishedArticle:
     """Makes `product` under an id that no other article in `ids` has, and registers it. Raises UnreadableArticle."""
-    finished_article = make_product(raw, product, sandbox)
+    finished_article = make_product(raw_article, product, sandbox)
     if finished_article.article.id in ids and (free_id := ids.next_free_id(finished_article.article)):
-        finished_article = make_product(replace(raw, id=free_id), product, sandbox)
-    ids.register(finished_article.article.id, raw)
+        finished_article = make_product(replace(raw_article, id=free_id), product, sandbox)
+    ids.register(finished_article.article.id, raw_article)
     return finished_article

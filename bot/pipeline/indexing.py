@@ -130,10 +130,10 @@ def index_folder(
 
 
 def _nothing_to_index_fault(seeds: Path) -> UnreadableArticle:
-    missing = "there is no article in this folder" if seeds.exists() else "there is no such folder here: create it"
+    reason = "there is no article in this folder" if seeds.exists() else "there is no such folder here: create it"
     return UnreadableArticle(
         str(seeds),
-        f"{missing}; put articles there (text, Markdown, HTML, PDF and others), then run `cuecard index` again; "
+        f"{reason}; put articles there (text, Markdown, HTML, PDF and others), then run `cuecard index` again; "
         "or change to the folder of your project, or name another folder with --seeds",
     )
 
@@ -216,19 +216,19 @@ class _IndexingRun:
             originals.setdefault(self._hashes.get(path, str(path)), path)
         return sorted(paths, key=lambda path: originals[self._hashes.get(path, str(path))] != path)
 
-    def index(self, raw: RawArticle) -> None:
+    def index(self, raw_article: RawArticle) -> None:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""
-        if self._keep_if_up_to_date(raw, raw.sha256):
+        if self._keep_if_up_to_date(raw_article, raw_article.sha256):
             return
-        finished_article = make_product(raw, Product.CARD_FILE, self._sandbox)
+        finished_article = make_product(raw_article, Product.CARD_FILE, self._sandbox)
         if original := self._original_of(finished_article):
-            raise copy_fault(raw.location, original)
+            raise copy_fault(raw_article.location, original)
         if other_id := self._make_another_id(finished_article.article):
-            finished_article = make_product(replace(raw, id=other_id), Product.CARD_FILE, self._sandbox)
+            finished_article = make_product(replace(raw_article, id=other_id), Product.CARD_FILE, self._sandbox)
         article = finished_article.article
         if article.id in self._ids or self._location_of(article.id, article.source) != article.source:
-            raise id_taken_fault(article.id, raw.location, self._location_of(article.id, article.source))
-        self._ids.register(article.id, raw)
+            raise id_taken_fault(article.id, raw_article.location, self._location_of(article.id, article.source))
+        self._ids.register(article.id, raw_article)
         self._keep_hand_changes(article.id)
         has_changed = self._write(finished_article)
         (self.report.written_ids if has_changed else self.report.unchanged_ids).append(article.id)
@@ -242,15 +242,15 @@ class _IndexingRun:
         self.report.unread_count += 1
         self._unreadable.add(name)
 
-    def remove_missing(self, current: dict[str, CardFileInfo], *, remove_any_number: bool) -> None:
+    def remove_missing(self, current_files: dict[str, CardFileInfo], *, remove_any_number: bool) -> None:
         """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
-        unless `remove_any_number`, if they are too many. `current` has the card files after indexing, by article
+        unless `remove_any_number`, if they are too many. `current_files` has the card files after indexing, by article
         id."""
-        old_files = [info for info in current.values() if info.article_id not in self._ids]
+        old_files = [info for info in current_files.values() if info.article_id not in self._ids]
         self.report.kept_ids += [info.article_id for info in old_files if file_of(info.source) in self._unreadable]
         to_remove = [info for info in old_files if file_of(info.source) not in self._unreadable]
         # The source may have cards under another id now: then these are outdated, not missing.
-        indexed_sources = {info.source for info in current.values() if info.article_id in self._ids}
+        indexed_sources = {info.source for info in current_files.values() if info.article_id in self._ids}
         removed_ids = [info.article_id for info in to_remove if info.source not in indexed_sources]
         if not remove_any_number and len(removed_ids) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
             self.report.missing_ids += removed_ids
@@ -270,22 +270,23 @@ class _IndexingRun:
                 reason = "it is damaged or changed, and cannot be rebuilt, because its article cannot be read; "
                 self.report.add_fault(InvalidCard(name, reason + "correct the article, or remove this file"))
 
-    def _keep_if_up_to_date(self, raw: RawArticle, sha256: str) -> bool:
+    def _keep_if_up_to_date(self, raw_article: RawArticle, sha256: str) -> bool:
         """Keeps the cards of an article with these bytes in this file if they are up to date; returns whether they are.
         Of two equal lines only the first has cards to keep. A line that moved is read again if its source has its
         number."""
-        previous_file = self._by_bytes.get((raw.file, sha256))
+        previous_file = self._by_bytes.get((raw_article.file, sha256))
         if previous_file is None or not self._is_sound(previous_file) or previous_file.article_id in self._ids:
             return False
-        name_in_file = previous_file.source.removeprefix(f"{raw.name}#")
-        if not previous_file.source.startswith(raw.name) or (
-            name_in_file.isdecimal() and name_in_file != str(raw.line)
+        name_in_file = previous_file.source.removeprefix(f"{raw_article.name}#")
+        if not previous_file.source.startswith(raw_article.name) or (
+            name_in_file.isdecimal() and name_in_file != str(raw_article.line)
         ):
             return False
-        self._ids.register(previous_file.article_id, raw)
+        self._ids.register(previous_file.article_id, raw_article)
         self.report.unchanged_ids.append(previous_file.article_id)
         warnings = (
-            IncompleteArticle(raw.name, warning.reason, raw.line_of(warning)) for warning in previous_file.warnings
+            IncompleteArticle(raw_article.name, warning.reason, raw_article.line_of(warning))
+            for warning in previous_file.warnings
         )
         self.report.add_warnings(warnings)
         return True

@@ -12,18 +12,18 @@ from bot.errors import IncompleteArticle, InvalidCard, LineFault
 from bot.reading import RawArticle, file_of, find_files, name_of, read_raw_articles
 
 
-def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[str] = ()) -> Iterator[LineFault]:
+def find_stale(seeds: Path, content: Path, root: Path, unreadable_files: Collection[str] = ()) -> Iterator[LineFault]:
     """The card files whose article has changed or is gone, or that an older Cuecard made, and the articles that have no
-    cards yet. Leaves out the files in `unreadable`, which cannot be read. Nothing if the folder of articles does not
-    exist."""
+    cards yet. Leaves out the files in `unreadable_files`, which cannot be read. Nothing if the folder of articles does
+    not exist."""
     if not seeds.is_dir():
         return
     inventory = read_inventory(content).values()
     lines_of = {file: _lines_in(root / file) for file in {file_of(info.source) for info in inventory}}
-    done_ids = set(unreadable)
+    done_ids = set(unreadable_files)
     for info in inventory:
         file = file_of(info.source)
-        if file not in unreadable and (reason := _why_stale(info, lines_of[file])):
+        if file not in unreadable_files and (reason := _why_stale(info, lines_of[file])):
             done_ids.add(file)
             yield InvalidCard(info.name, reason, info.line)
     indexed_hashes = {info.sha256 for info in inventory}
@@ -80,5 +80,7 @@ def _lines_in(path: Path) -> Mapping[str, int] | None:
     if not path.exists():
         return {}
     return {
-        raw.sha256: raw.line for raw in read_raw_articles([path], path.parent) if isinstance(raw, RawArticle)
+        raw_article.sha256: raw_article.line
+        for raw_article in read_raw_articles([path], path.parent)
+        if isinstance(raw_article, RawArticle)
     } or None

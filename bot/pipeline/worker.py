@@ -98,8 +98,8 @@ def _answer(line: bytes) -> dict[str, Any]:
     except UnreadableArticle as error:
         return {"fault": error.reason, "subject": error.subject, "detail": _describe_cause(error)}
     except ImportError as error:
-        missing = " ".join(str(error).split())
-        return {"fault": f"the part of Cuecard that reads it is missing ({missing}); {REINSTALL_ADVICE}"}
+        reason = " ".join(str(error).split())
+        return {"fault": f"the part of Cuecard that reads it is missing ({reason}); {REINSTALL_ADVICE}"}
     except Exception as error:  # the outermost code of this process: every failure is reported as the article's
         return {
             "fault": f"the parser fails on it, which is a mistake of Cuecard; {REDUCE_ADVICE}, or report it",

@@ -19,31 +19,33 @@ NOT_INSTALLED = f"the library for this format is not installed; run: {install_co
 """The fault of an article whose format needs a library of the optional extra `documents`."""
 
 
-def parse_article(raw: RawArticle) -> Article:
+def parse_article(raw_article: RawArticle) -> Article:
     """The parsed article. Raises UnreadableArticle. Each parser is loaded when it is first needed."""
     try:
-        parser = import_module(f"bot.reading.formats.{raw.format}")
+        parser = import_module(f"bot.reading.formats.{raw_article.format}")
     except ImportError as error:
-        if raw.format not in IN_EXTRA:
+        if raw_article.format not in IN_EXTRA:
             raise
-        raise UnreadableArticle(raw.location, NOT_INSTALLED) from error
+        raise UnreadableArticle(raw_article.location, NOT_INSTALLED) from error
     try:
-        article: Article = parser.parse(raw, ArticleFacts(source=raw.location, sha256=raw.sha256, id=raw.id))
+        article: Article = parser.parse(
+            raw_article, ArticleFacts(source=raw_article.location, sha256=raw_article.sha256, id=raw_article.id)
+        )
     except BadDocument as error:
-        raise UnreadableArticle(raw.location, str(error)) from error
-    return _as_given(article, raw)
+        raise UnreadableArticle(raw_article.location, str(error)) from error
+    return _as_given(article, raw_article)
 
 
-def _as_given(article: Article, raw: RawArticle) -> Article:
+def _as_given(article: Article, raw_article: RawArticle) -> Article:
     """The article with the title that somebody gave it, the address it was fetched from, and the given date if it has
     none. An id made from the old title is made from the new one. The page may name a better address, but only on the
     same site."""
-    if raw.title:
+    if raw_article.title:
         is_id_from_title = article.id == slug_of(article.title)
-        new_id = slug_of(raw.title) if is_id_from_title else ""
-        article = replace(article, title=raw.title, id=new_id or article.id)
-    if raw.url and host_of(article.url) != host_of(raw.url):
-        article = replace(article, url=raw.url)
-    if raw.date and article.date is None:
-        article = replace(article, date=raw.date)
+        new_id = slug_of(raw_article.title) if is_id_from_title else ""
+        article = replace(article, title=raw_article.title, id=new_id or article.id)
+    if raw_article.url and host_of(article.url) != host_of(raw_article.url):
+        article = replace(article, url=raw_article.url)
+    if raw_article.date and article.date is None:
+        article = replace(article, date=raw_article.date)
     return article

@@ -161,10 +161,10 @@ def _read_sitemap(text: str, address: str, *, is_index: bool) -> Feed:
         pass  # cut off or broken from here on: the entries before are used
     if not entries:
         raise UnreadableArticle(address, "it is a sitemap without addresses; give the address of another one")
-    newest = _newest(entries, address)
+    newest_entries = _newest(entries, address)
     if is_index:
-        return Feed(sitemaps=tuple(entry.url for entry in newest[:MAX_SITEMAPS]))
-    return Feed(entries=newest)
+        return Feed(sitemaps=tuple(entry.url for entry in newest_entries[:MAX_SITEMAPS]))
+    return Feed(entries=newest_entries)
 
 
 def _entry_of(parsed_entry: dict[str, Any]) -> FeedEntry:

@@ -36,17 +36,17 @@ class Batcher:
     async def call(self, function: Callable[[], T]) -> T:
         """Returns what `function` returns, or raises what it raises. If the caller is cancelled, a call that has begun
         is waited for; one that has not begun is dropped."""
-        waiting = _WaitingCall(function)
-        self._waiting.append(waiting)
+        waiting_call = _WaitingCall(function)
+        self._waiting.append(waiting_call)
         if self._running is None:
             self._running = asyncio.create_task(self._run())
         try:
-            return cast("T", await asyncio.shield(waiting.outcome))
+            return cast("T", await asyncio.shield(waiting_call.outcome))
         except asyncio.CancelledError:
-            if waiting in self._waiting:
-                self._waiting.remove(waiting)
+            if waiting_call in self._waiting:
+                self._waiting.remove(waiting_call)
             else:
-                await asyncio.gather(asyncio.shield(waiting.outcome), return_exceptions=True)
+                await asyncio.gather(asyncio.shield(waiting_call.outcome), return_exceptions=True)
             raise
 
     async def _run(self) -> None:
@@ -55,17 +55,19 @@ class Batcher:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting[:MAX_CALLS], self._waiting[MAX_CALLS:]
-                outcomes = await in_thread(self._thread, partial(self._run_batch, [waiting.call for waiting in batch]))
-                for waiting, outcome in zip(batch, outcomes, strict=True):
+                outcomes = await in_thread(
+                    self._thread, partial(self._run_batch, [waiting_call.call for waiting_call in batch])
+                )
+                for waiting_call, outcome in zip(batch, outcomes, strict=True):
                     if isinstance(outcome, BaseException):
-                        waiting.outcome.set_exception(outcome)
+                        waiting_call.outcome.set_exception(outcome)
                     else:
-                        waiting.outcome.set_result(outcome)
+                        waiting_call.outcome.set_result(outcome)
         finally:
             self._running = None
             # If this task was cancelled or `run_batch` raised, no caller may wait forever: each gets a CancelledError.
-            for waiting in (*batch, *self._waiting):
-                waiting.outcome.cancel()
+            for waiting_call in (*batch, *self._waiting):
+                waiting_call.outcome.cancel()
             self._waiting = []
 
 

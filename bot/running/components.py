@@ -25,14 +25,14 @@ SECONDS_TO_STOP = 29.0
 async def run_components(components: Mapping[str, Component]) -> None:
     """Runs all components until SIGINT or SIGTERM, or until one ends or fails: its error is raised when all have
     ended."""
-    stopping = asyncio.Event()
-    _stop_on_signals(stopping)
-    tasks = {asyncio.create_task(component(stopping), name=name) for name, component in components.items()}
-    waiter = asyncio.create_task(_wait(stopping), name="waiting for a signal")
+    stop_event = asyncio.Event()
+    _stop_on_signals(stop_event)
+    tasks = {asyncio.create_task(component(stop_event), name=name) for name, component in components.items()}
+    waiter = asyncio.create_task(_wait(stop_event), name="waiting for a signal")
     for name in components:
         _log.info(event("serving", component=name))
     done_tasks, _ = await asyncio.wait({*tasks, waiter}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.set()
+    stop_event.set()
     await waiter
     _, late_tasks = await asyncio.wait(tasks, timeout=SECONDS_TO_STOP)
     for task in late_tasks:
@@ -47,9 +47,9 @@ async def run_components(components: Mapping[str, Component]) -> None:
 def until_stopped(run_component: Callable[[], Coroutine[Any, Any, None]]) -> Component:
     """A component made of something that runs until it is cancelled."""
 
-    async def component(stopping: asyncio.Event) -> None:
+    async def component(stop_event: asyncio.Event) -> None:
         task = asyncio.create_task(run_component())
-        waiter = asyncio.create_task(stopping.wait())
+        waiter = asyncio.create_task(stop_event.wait())
         await asyncio.wait({task, waiter}, return_when=asyncio.FIRST_COMPLETED)
         waiter.cancel()
         if not task.done():
@@ -64,28 +64,28 @@ def every_hour(work: Callable[[], object]) -> Component:
     """A component that does blocking work in a thread, now and every hour. A CuecardError is logged, and the work tried
     again an hour later."""
 
-    async def component(stopping: asyncio.Event) -> None:
-        while not stopping.is_set():
+    async def component(stop_event: asyncio.Event) -> None:
+        while not stop_event.is_set():
             try:
                 await asyncio.to_thread(work)
             except CuecardError as error:
                 _log.warning(event("hourly_work_failed", reason=error))
             with suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), SECONDS_PER_HOUR)
+                await asyncio.wait_for(stop_event.wait(), SECONDS_PER_HOUR)
 
     return component
 
 
-async def _wait(stopping: asyncio.Event) -> None:
+async def _wait(stop_event: asyncio.Event) -> None:
     """Waits like `stopping.wait()`, but returns None, as the components do: all are awaited together."""
-    await stopping.wait()
+    await stop_event.wait()
 
 
-def _stop_on_signals(stopping: asyncio.Event) -> None:
-    """Sets `stopping` on SIGINT and SIGTERM."""
+def _stop_on_signals(stop_event: asyncio.Event) -> None:
+    """Sets `stop_event` on SIGINT and SIGTERM."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         # On Windows an event loop has no signal handlers: there Ctrl-C ends the process immediately, and nothing is
         # lost.
         with suppress(NotImplementedError):
-            loop.add_signal_handler(number, stopping.set)
+            loop.add_signal_handler(number, stop_event.set)

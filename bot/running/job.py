@@ -59,15 +59,15 @@ class Job:
         known already. Raises StoreFault if it cannot be stored, and what `first_step` raises if the event is new."""
         if self.first_step is None:
             return await self._store_item()
-        storing = asyncio.create_task(self._store_item())
+        storing_task = asyncio.create_task(self._store_item())
         # Even without waiting for the event to be stored, storing has to begin before `first_step` does.
-        await asyncio.wait({storing}, timeout=None if self.first_step_waits else 0)
-        if storing.done() and not storing.exception() and not storing.result():
+        await asyncio.wait({storing_task}, timeout=None if self.first_step_waits else 0)
+        if storing_task.done() and not storing_task.exception() and not storing_task.result():
             return False
         step = asyncio.create_task(self._run_first_step(self.first_step))
-        await asyncio.wait({storing, step})
+        await asyncio.wait({storing_task, step})
         fault = step.exception()
-        if not storing.result():
+        if not storing_task.result():
             return False
         if fault:
             raise fault

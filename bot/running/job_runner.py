@@ -168,22 +168,22 @@ class JobRunner:
         work. So nothing is lost. `intake` must not close the connections through which answers are sent.
         """
         now = asyncio.get_running_loop().time
-        running = asyncio.create_task(intake)
+        intake_task = asyncio.create_task(intake)
         renewal = asyncio.create_task(self._renew_leases())
         stopped_at = None
         try:
-            await asyncio.wait({running})
+            await asyncio.wait({intake_task})
         except asyncio.CancelledError:
             self._stopping, stopped_at = True, now()
             await self._wait_until_quiet()
             raise
         finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
+            intake_task.cancel()
+            await asyncio.gather(intake_task, return_exceptions=True)
             await self.finish(FINISH_SECONDS - (now() - stopped_at if stopped_at else 0))
             renewal.cancel()
             await asyncio.gather(renewal, return_exceptions=True)
-        running.result()
+        intake_task.result()
 
     async def finish(self, seconds: float) -> None:
         """Waits for the work in progress, no longer than `seconds`. What is left is cancelled and the people who wait
@@ -192,13 +192,15 @@ class JobRunner:
         while self._running and (seconds_left := ends - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(set(self._running), timeout=seconds_left)
         late_jobs = dict(self._running)
-        sending = {task for task, job in late_jobs.items() if job.sending}
-        waiting = {task: job for task, job in late_jobs.items() if task not in sending}
-        _cancel(waiting)
-        announcing = asyncio.create_task(self._announce_stop([job for job in waiting.values() if not job.has_answered]))
-        await asyncio.wait({announcing, *sending}, timeout=APOLOGY_SECONDS)
-        _cancel({task: late_jobs[task] for task in sending if not task.done()})
-        await asyncio.gather(announcing, *late_jobs, return_exceptions=True)
+        sending_tasks = {task for task, job in late_jobs.items() if job.sending}
+        waiting_jobs = {task: job for task, job in late_jobs.items() if task not in sending_tasks}
+        _cancel(waiting_jobs)
+        announcement = asyncio.create_task(
+            self._announce_stop([job for job in waiting_jobs.values() if not job.has_answered])
+        )
+        await asyncio.wait({announcement, *sending_tasks}, timeout=APOLOGY_SECONDS)
+        _cancel({task: late_jobs[task] for task in sending_tasks if not task.done()})
+        await asyncio.gather(announcement, *late_jobs, return_exceptions=True)
         for job in late_jobs.values():
             await self._release(job, is_over=job.has_answered)
 
@@ -222,12 +224,12 @@ class JobRunner:
 
     async def _announce_stop(self, jobs: Sequence[Job]) -> None:
         """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at the same time."""
-        telling = [asyncio.create_task(self._apologise(job, messages.STOPPING)) for job in jobs if job.apologise]
-        if telling:
-            _, late_tasks = await asyncio.wait(telling, timeout=APOLOGY_SECONDS)
+        apologies = [asyncio.create_task(self._apologise(job, messages.STOPPING)) for job in jobs if job.apologise]
+        if apologies:
+            _, late_tasks = await asyncio.wait(apologies, timeout=APOLOGY_SECONDS)
             for task in late_tasks:
                 task.cancel()
-            await asyncio.gather(*telling, return_exceptions=True)
+            await asyncio.gather(*apologies, return_exceptions=True)
 
     async def _renew_leases(self) -> None:
         """Keeps renewing the leases of all work in progress."""

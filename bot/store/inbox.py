@@ -130,12 +130,14 @@ class InboxTable:
     def take_over(self, platform: Platform, limit: int) -> Sequence[InboxClaim]:
         """Takes over items without a live holder, oldest first. No two callers get the same one."""
         with self._database.reading() as connection:
-            free = self._free(connection, platform)
-            if connection.execute(free.limit(1), execution_options=ACROSS_WORKSPACES).first() is None:
+            free_rows = self._free(connection, platform)
+            if connection.execute(free_rows.limit(1), execution_options=ACROSS_WORKSPACES).first() is None:
                 return []
         with self._database.writing(durable=False) as connection:
-            free = self._free(connection, platform).order_by(inbox.c.received, inbox.c.id).limit(limit)
-            rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS_WORKSPACES).all()
+            free_rows = self._free(connection, platform).order_by(inbox.c.received, inbox.c.id).limit(limit)
+            rows = connection.execute(
+                free_rows.with_for_update(skip_locked=True), execution_options=ACROSS_WORKSPACES
+            ).all()
             return [self._take_over(connection, row) for row in rows]
 
     def renew(self, begun_claims: Sequence[InboxClaim], waiting_claims: Sequence[InboxClaim] = ()) -> None:

@@ -132,9 +132,9 @@ def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
 
 def _split_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The start and end of each part between blank lines; a part begins with the break before it."""
-    for blank in _PARAGRAPH_BREAK.finditer(text, start, max(start, end)):
-        yield start, blank.start()
-        start = blank.start()
+    for paragraph_break in _PARAGRAPH_BREAK.finditer(text, start, max(start, end)):
+        yield start, paragraph_break.start()
+        start = paragraph_break.start()
     if start < end:
         yield start, end
 
@@ -270,11 +270,11 @@ def _find_cjk_stops(paragraph: str) -> list[int]:
     A sentence ends at 。！？ outside of brackets that are closed, and after a closing bracket that follows one of
     these, unless the sentence continues.
     """
-    closes = _pair_brackets(paragraph)
+    closing_brackets = _pair_brackets(paragraph)
     stops: list[int] = []
     offset = 0
     while offset < len(paragraph):
-        last = closes.get(offset, offset)
+        last = closing_brackets.get(offset, offset)
         was_bracket = last > offset
         # what is in brackets ends a sentence if its last character does
         end_mark = paragraph[last - 1 : last] if was_bracket else paragraph[offset]

@@ -18,7 +18,7 @@ def shorten(text: str, limit: int) -> str:
     if units(text) <= limit:
         return text
     end = _end_within(text, limit - 1)
-    space = max(text.rfind(blank, 0, end + 1) for blank in " \n\t")
+    space = max(text.rfind(space_character, 0, end + 1) for space_character in " \n\t")
     # If the last space is near the beginning, most of the room would be wasted: then the last word is cut.
     cut_end = space if space > end // 2 else _before_marks(text, end)
     return text[:cut_end].rstrip() + ELLIPSIS

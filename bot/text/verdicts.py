@@ -54,14 +54,16 @@ def find_verdict(text: str, claim: Span, sentences: Sequence[Span]) -> Span | No
     words = claim.of(text)
     if not is_reported(words):
         return None
-    later = [sentence for sentence in sentences if sentence.start >= claim.end]
-    if later and is_denial(later[0].of(text)):
-        return later[0]
+    later_sentences = [sentence for sentence in sentences if sentence.start >= claim.end]
+    if later_sentences and is_denial(later_sentences[0].of(text)):
+        return later_sentences[0]
     if not is_claim(words):
         return None
     ratings = [sentence for sentence in sentences if is_own_rating(sentence.of(text))]
     if ratings:
-        return _explanation_of(next((rating for rating in ratings if rating in later), ratings[-1]), ratings, sentences)
+        return _explanation_of(
+            next((rating for rating in ratings if rating in later_sentences), ratings[-1]), ratings, sentences
+        )
     verdicts = (sentence for sentence in reversed(sentences) if is_verdict(sentence.of(text)))
     return next((verdict for verdict in verdicts if _shares_subject(words, verdict.of(text))), None)
 
@@ -77,13 +79,15 @@ def is_denial(sentence: str) -> bool:
     return _DENIAL.search(sentence) is not None
 
 
-def _explanation_of(rating: Span, ratings: Sequence[Span], sentences: Sequence[Span]) -> Span:
-    """The sentence after "Our rating: False" if it is a rating, too; else `rating`."""
-    next_sentence = next((sentence for sentence in sentences if sentence.start >= rating.end), rating)
-    return next_sentence if next_sentence in ratings else rating
+def _explanation_of(rating_sentence: Span, ratings: Sequence[Span], sentences: Sequence[Span]) -> Span:
+    """The sentence after "Our rating: False" if it is a rating, too; else `rating_sentence`."""
+    next_sentence = next((sentence for sentence in sentences if sentence.start >= rating_sentence.end), rating_sentence)
+    return next_sentence if next_sentence in ratings else rating_sentence
 
 
 def _shares_subject(claim: str, verdict: str) -> bool:
     """Whether a verdict shares enough words with a claim to be about the same subject."""
-    common = {word for word in word_texts(claim) if is_content(word) and not is_claim(word)} & {*word_texts(verdict)}
-    return len(common) >= _MIN_SHARED_WORDS
+    common_words = {word for word in word_texts(claim) if is_content(word) and not is_claim(word)} & {
+        *word_texts(verdict)
+    }
+    return len(common_words) >= _MIN_SHARED_WORDS

@@ -122,15 +122,15 @@ class _Services:
         with self._opening:
             if workspace not in self._current:
                 # The terminal has no settings in the store: its cards are shown even if the store does not respond.
-                asking = None if workspace == TERMINAL else workspace
-                self._current[workspace] = CurrentLibraries(self._settings, library=None, workspace=asking)
+                asking_workspace = None if workspace == TERMINAL else workspace
+                self._current[workspace] = CurrentLibraries(self._settings, library=None, workspace=asking_workspace)
         libraries, _ = self._current[workspace]()
         return libraries.service
 
     def check_soon(self) -> None:
         """Call this after a change: later requests see it."""
-        for current in list(self._current.values()):
-            current.check_soon()
+        for current_libraries in list(self._current.values()):
+            current_libraries.check_soon()
 
 
 class _WorkspaceLibraries:

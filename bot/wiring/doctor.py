@@ -61,13 +61,13 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
         return
     with Sandbox() as sandbox:
         yield from diagnose_formats((*COMMON_SAMPLES, *other_samples()), partial(try_sample, sandbox=sandbox))
-    libraries, unreadable = _inspect_libraries(settings), find_unreadable(settings)
+    libraries, unreadable_lines = _inspect_libraries(settings), find_unreadable(settings)
     # Somebody who only adds articles while the bot runs needs no folder of cards.
     if not libraries.recipes or settings.cuecard_content.exists():
-        yield diagnose_content(settings, partial(check, settings), len(unreadable))
+        yield diagnose_content(settings, partial(check, settings), len(unreadable_lines))
     if seeds := find_missing_seeds(settings):
         yield Finding("articles", Grade.NOTE, f"{seeds}: {SEEDS_MISSING}")
-    yield from diagnose_articles(unreadable)
+    yield from diagnose_articles(unreadable_lines)
     yield from diagnose_libraries(libraries.recipes, libraries.faults)
     yield from diagnose_vectors(partial(open_embedder, settings))
     if "CUECARD_READER" not in wrong:

@@ -43,7 +43,7 @@ def require_mcp() -> None:
         raise InvalidSetting("cuecard mcp", f"what it needs is not installed; run: {install_command('mcp')}") from error
 
 
-def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:
+def serve_stdio(settings: Settings, current_libraries: CurrentLibraries) -> None:
     """Serves the client that started this process, until the end of standard input."""
     from adapters.mcp import stdio
 
@@ -53,10 +53,12 @@ def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:
     Thread(target=preload_reader, args=(settings,)).start()
     # Ending immediately loses nothing, and a thread that waits for standard input cannot be ended.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    asyncio.run(stdio.serve(_build_server(current)))
+    asyncio.run(stdio.serve(_build_server(current_libraries)))
 
 
-def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: int, host_names: Sequence[str]) -> None:
+def serve_http(
+    settings: Settings, current_libraries: CurrentLibraries, host: str, port: int, host_names: Sequence[str]
+) -> None:
     """Serves every caller until a signal stops it. `host_names` are other names by which clients call this machine.
     Raises InvalidSetting if the port cannot be opened, or if others could call it and no token is set."""
     from adapters.mcp.http import Endpoint, open_port, serve
@@ -70,17 +72,17 @@ def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: i
     _prepare(settings)
     preload_reader(settings)
     favour_event_loop()
-    serve_until_stopped = partial(serve, _build_server(current), endpoint, open_socket)
+    serve_until_stopped = partial(serve, _build_server(current_libraries), endpoint, open_socket)
     asyncio.run(run_components({"mcp": serve_until_stopped}))
 
 
-def _build_server(current: CurrentLibraries) -> ArticleServer:
+def _build_server(current_libraries: CurrentLibraries) -> ArticleServer:
     """The server, which answers each request from the libraries as they are then."""
     from adapters.mcp.server import make_server
     from adapters.mcp.tools import ToolContext
 
     def make_context() -> ToolContext:  # for each request, because the libraries change
-        libraries, thresholds = current()
+        libraries, thresholds = current_libraries()
         return ToolContext(libraries.service, thresholds, show_plain)
 
     return make_server(make_context)

@@ -146,8 +146,8 @@ async def cards(request: web.Request) -> web.Response:
     search_page = await compute(_search, libraries_of(request), words, _page_number(request.query.get("page", "")))
     query = {**({"q": words} if words else {}), **({"page": search_page.number} if search_page.number > 1 else {})}
     request[SESSION].list_address = f"/cards?{urlencode(query)}" if query else "/cards"
-    workspaces, waiting = await compute(_navigation, request.app[DESK_CONTEXT])
-    return page(request, "cards.html", words=words, found=search_page, workspaces=workspaces, waiting=waiting)
+    workspaces, waiting_counts = await compute(_navigation, request.app[DESK_CONTEXT])
+    return page(request, "cards.html", words=words, found=search_page, workspaces=workspaces, waiting=waiting_counts)
 
 
 @ROUTES.get("/cards/{key}")

@@ -24,8 +24,8 @@ ROUTES = web.RouteTableDef()
 @ROUTES.get("/proposals")
 async def proposals(request: web.Request) -> web.Response:
     """The proposals that wait."""
-    waiting = await compute(request.app[DESK_CONTEXT].queue.proposals)
-    return page(request, "proposals.html", found=waiting, reasons=messages.REASONS)
+    waiting_proposals = await compute(request.app[DESK_CONTEXT].queue.proposals)
+    return page(request, "proposals.html", found=waiting_proposals, reasons=messages.REASONS)
 
 
 @ROUTES.get("/proposals/{id}")
@@ -81,14 +81,14 @@ def _read(
 def _approve_if_waiting(queue: CuratorQueue, proposal_id: str, title: str) -> Notice:
     """Approves a proposal and returns what to tell the curator. The title of the form becomes the article's title only
     if the curator changed it. If the proposal was decided in the meantime, nothing is done, and the notice says so."""
-    waiting = next(
+    waiting_proposal = next(
         (queued_proposal for _, queued_proposal in queue.proposals() if queued_proposal.id == proposal_id), None
     )
-    if waiting is None:
+    if waiting_proposal is None:
         workspace, stored_proposal = queue.proposal(proposal_id)
         text = stage_text(stored_proposal.stage)
     else:
-        workspace, stored_proposal, _ = queue.approve(proposal_id, "" if title == waiting.title else title)
+        workspace, stored_proposal, _ = queue.approve(proposal_id, "" if title == waiting_proposal.title else title)
         text = messages.APPROVED
     address = f"/cards/{card_key(stored_proposal.article)}?seen={workspace}" if stored_proposal.article else ""
     return Notice(f"“{stored_proposal.title}”: {text}", address=address, library=str(workspace))

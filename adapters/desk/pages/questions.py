@@ -50,12 +50,14 @@ async def questions(request: web.Request) -> web.Response:
 async def question(request: web.Request) -> web.Response:
     """One question."""
     words = request.query.get("q", "")[:_MAX_TEXT_LENGTH].strip()
-    waiting, cards = await compute(_find_with_cards, request.app[DESK_CONTEXT], request.match_info["id"], words)
-    learnable = waiting.group.text if len(waiting.group.text) <= MAX_ALIAS_LENGTH else ""
+    waiting_question, cards = await compute(
+        _find_with_cards, request.app[DESK_CONTEXT], request.match_info["id"], words
+    )
+    learnable = waiting_question.group.text if len(waiting_question.group.text) <= MAX_ALIAS_LENGTH else ""
     return page(
         request,
         "question.html",
-        waiting=waiting,
+        waiting=waiting_question,
         cards=cards,
         words=words,
         learnable=learnable,
@@ -113,8 +115,10 @@ def _answer(desk: DeskContext, question: str, card: str, name: str, *, learns_qu
 def _waiting(desk: DeskContext) -> Sequence[WaitingQuestion]:
     """All questions that wait; the first _MAX_LOOKED_UP with the card that answers them now."""
     groups_of = desk.queue.questions()
-    waiting = [(workspace, group) for workspace, groups in groups_of.items() for group in groups]
-    return [_with_cards(desk, *entry, finds_answer=number < _MAX_LOOKED_UP) for number, entry in enumerate(waiting)]
+    waiting_groups = [(workspace, group) for workspace, groups in groups_of.items() for group in groups]
+    return [
+        _with_cards(desk, *entry, finds_answer=number < _MAX_LOOKED_UP) for number, entry in enumerate(waiting_groups)
+    ]
 
 
 def _find_with_cards(desk: DeskContext, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:
@@ -123,10 +127,13 @@ def _find_with_cards(desk: DeskContext, question: str, words: str) -> tuple[Wait
     workspace, group = desk.queue.question(question)
     cards = desk.queue.nearest(question, words, _MAX_CARDS + len(group.unhelpful))
     offered_cards = [card for card in cards if words or card.key not in group.unhelpful]
-    waiting = _with_cards(desk, workspace, group)
-    if waiting.answer and not words:
-        offered_cards = [waiting.answer, *(card for card in offered_cards if card.key != waiting.answer.key)]
-    return waiting, offered_cards[:_MAX_CARDS]
+    waiting_question = _with_cards(desk, workspace, group)
+    if waiting_question.answer and not words:
+        offered_cards = [
+            waiting_question.answer,
+            *(card for card in offered_cards if card.key != waiting_question.answer.key),
+        ]
+    return waiting_question, offered_cards[:_MAX_CARDS]
 
 
 def _with_cards(

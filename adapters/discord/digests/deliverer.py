@@ -125,8 +125,8 @@ class DiscordDeliverer(DiscordRenderer):
             "allowed_mentions": NO_MENTIONS,
         }
         try:
-            direct = await self._rest.post("/users/@me/channels", _to_payload({"recipient_id": person}))
-            await self._rest.post(f"/channels/{direct['id']}/messages", _to_payload(message))
+            direct_channel = await self._rest.post("/users/@me/channels", _to_payload({"recipient_id": person}))
+            await self._rest.post(f"/channels/{direct_channel['id']}/messages", _to_payload(message))
         except (RestFault, KeyError, TypeError) as fault:
             _log.warning(log.event("stopped_digest_not_told", channel=channel.id, reason=type(fault).__name__))
 
@@ -227,8 +227,8 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def _posts_since(self, channel: Channel, earliest: datetime) -> list[Mapping[str, Any]]:
         """The active posts, and those archived since then, the oldest first. Raises RestFault."""
-        active = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
-        posts = {int(post["id"]): post for post in active["threads"]}
+        active_threads = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
+        posts = {int(post["id"]): post for post in active_threads["threads"]}
         before: dict[str, str] = {}
         for _ in range(MAX_ARCHIVED_PAGES):
             page = await self._rest.get(

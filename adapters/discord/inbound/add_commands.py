@@ -53,9 +53,9 @@ def typed_command(
     return app_commands.Command(name=_NAME, description=messages.ADD, callback=add)
 
 
-def menu_entry(conversation: Conversation, carry_out: Run, **where: Any) -> app_commands.ContextMenu:
-    """The entry of a message's menu that adds what the message links to or has attached. `where`: where Discord offers
-    it."""
+def menu_entry(conversation: Conversation, carry_out: Run, **place_fields: Any) -> app_commands.ContextMenu:
+    """The entry of a message's menu that adds what the message links to or has attached. `place_fields`: where Discord
+    offers it."""
 
     async def add(interaction: Interaction, message: discord.Message) -> None:
         async def work(surface: InteractionSurface) -> None:
@@ -63,4 +63,4 @@ def menu_entry(conversation: Conversation, carry_out: Run, **where: Any) -> app_
 
         await carry_out(interaction, _NAME, work)
 
-    return app_commands.ContextMenu(name=messages.ADD_MESSAGE, callback=add, **where)
+    return app_commands.ContextMenu(name=messages.ADD_MESSAGE, callback=add, **place_fields)

@@ -125,8 +125,12 @@ class UnfinishedWork:
     async def _is_answered(self, message: discord.Message, bot_id: int, silent_seconds: float) -> bool:
         """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
         try:
-            async for later in message.channel.history(limit=MAX_SEARCHED, after=message):
-                if later.author.id == bot_id and later.reference and later.reference.message_id == message.id:
+            async for later_message in message.channel.history(limit=MAX_SEARCHED, after=message):
+                if (
+                    later_message.author.id == bot_id
+                    and later_message.reference
+                    and later_message.reference.message_id == message.id
+                ):
                     return True
         except discord.Forbidden:
             if silent_seconds > NONCE_SECONDS:

@@ -93,10 +93,10 @@ async def _check_refusal(application: int | str, find_refusal: FindRefusal) -> l
 def _check_registration(registered_commands: Any, settings: Settings) -> Finding:
     """Whether Discord knows every command of the bot."""
     known_names = {command.get("name") for command in registered_commands}
-    missing = [name for name in command_names(settings) if name not in known_names]
-    if not missing:
+    missing_names = [name for name in command_names(settings) if name not in known_names]
+    if not missing_names:
         return Finding("Discord commands", Grade.GOOD, f"Discord has all {len(command_names(settings))}")
-    sentence = f"Discord does not have {', '.join(missing)} yet: the bot registers them when it runs"
+    sentence = f"Discord does not have {', '.join(missing_names)} yet: the bot registers them when it runs"
     return Finding("Discord commands", Grade.UNUSED, sentence)
 
 
@@ -120,8 +120,8 @@ def _check_permissions(servers: Any) -> list[Finding]:
         return []
     if not incomplete:
         return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")]
-    missing = discord.Permissions(PERMISSIONS.value & ~_role_permissions(incomplete[0]).value)
-    names = ", ".join(name.replace("_", " ").title() for name, is_needed in missing if is_needed)
+    missing_permissions = discord.Permissions(PERMISSIONS.value & ~_role_permissions(incomplete[0]).value)
+    names = ", ".join(name.replace("_", " ").title() for name, is_needed in missing_permissions if is_needed)
     server_names = f"the server {_name(incomplete[0])}" + (
         f" and {len(incomplete) - 1} more" if len(incomplete) > 1 else ""
     )

@@ -68,8 +68,8 @@ class Registration:
 
     async def _register_once(self) -> None:
         """Sends the commands, unless Discord has accepted the same ones before. Raises what the library raises."""
-        current = await definition_hash(self._tree)
-        if await run_blocking(self._registered_commands.hash) == current and not await run_blocking(
+        current_hash = await definition_hash(self._tree)
+        if await run_blocking(self._registered_commands.hash) == current_hash and not await run_blocking(
             self._registered_commands.refusal
         ):
             return
@@ -79,8 +79,8 @@ class Registration:
             if fault.status < 500 and fault.status != 429:
                 await run_blocking(self._registered_commands.record_refusal, await self._explain(fault))
             raise
-        await run_blocking(self._registered_commands.record_registration, current)
-        _log.info(log.event("discord_commands_registered", hash=current[:12]))
+        await run_blocking(self._registered_commands.record_registration, current_hash)
+        _log.info(log.event("discord_commands_registered", hash=current_hash[:12]))
 
     async def _explain(self, fault: Exception) -> str:
         """Why the commands were not registered, in a sentence."""
@@ -95,7 +95,7 @@ class Registration:
 
 def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str, Any]]) -> str:
     """What Discord refuses about `commands`, in a sentence."""
-    refused_fields = [f"{_describe(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
+    refused_fields = [f"{_describe(path, commands)}: {reason}" for path, reason in _REFUSED_FIELD.findall(fault.text)]
     if not refused_fields:
         return f"Discord does not take the commands ({fault.status}, {fault.code}): {' '.join(fault.text.split())}"
     others_note = f"; and {len(refused_fields) - _MAX_NAMED} more" if len(refused_fields) > _MAX_NAMED else ""

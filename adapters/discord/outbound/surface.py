@@ -114,8 +114,8 @@ class MessageSurface(DiscordSurface):
         if self._question_message.previous_position or self._message.guild is not None or self._message.reference:
             return self._question_message.previous_position
         try:
-            async for earlier in self._message.channel.history(limit=MESSAGES_SEARCHED, before=self._message):
-                position = find_position(earlier) if earlier.author.id == self._bot_id else None
+            async for earlier_message in self._message.channel.history(limit=MESSAGES_SEARCHED, before=self._message):
+                position = find_position(earlier_message) if earlier_message.author.id == self._bot_id else None
                 if position:
                     return position
         except CALL_ERRORS:
@@ -236,13 +236,13 @@ class InteractionSurface(DiscordSurface):
         accepts direct messages. Raises PrivateMessageFailed."""
         person, first_message = self._interaction.user, render(text_message(messages.DIGEST_COMES_HERE))
         try:
-            direct = await person.create_dm()
+            direct_channel = await person.create_dm()
             is_taken = await self._context.outbox.tell(person, first_message, str(self._interaction.id))
         except CALL_ERRORS as fault:
             raise PrivateMessageFailed("", messages.NOT_REACHED) from fault
         if not is_taken:
             raise PrivateMessageFailed("", messages.NOT_REACHED)
-        return str(direct.id)
+        return str(direct_channel.id)
 
     async def zone(self) -> str:
         return ""  # Discord does not give it

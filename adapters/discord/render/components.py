@@ -157,11 +157,11 @@ def _draw_answer(answer: AnswerBlock) -> Iterator[Part]:
     """The sentence that answers, with the answering words in bold."""
     if answer.column_names.strip():
         yield Text(_in_small_print(answer.column_names))
-    text_before, strong, text_after = map(inline, answer.parts)
-    whole_text = text_before + strong + text_after
+    text_before, strong_text, text_after = map(inline, answer.parts)
+    whole_text = text_before + strong_text + text_after
     if not whole_text.strip():
         return
-    marked_text = f"{escape(text_before)}**{escape(strong)}**{escape(text_after)}" if strong.strip() else ""
+    marked_text = f"{escape(text_before)}**{escape(strong_text)}**{escape(text_after)}" if strong_text.strip() else ""
     # In a right-to-left text, marked parts would swap positions.
     can_mark = bool(marked_text) and is_left_to_right(whole_text) and units(marked_text) <= screen.MAX_PASSAGE_LENGTH
     sentence = marked_text if can_mark else escape_within(_one_full_line(whole_text), screen.MAX_PASSAGE_LENGTH)

@@ -195,13 +195,13 @@ def _button(button: Button, asker: str) -> ui.Button[ui.LayoutView]:
 
 def _select(name: str, topics: Iterable[TopicLine], press: Press) -> ui.Select[ui.LayoutView]:
     """A menu of topics, each once; `name` is what it asks for while nothing is chosen."""
-    distinct = list({topic.key: topic for topic in topics}.values())[: limits.OPTIONS]
+    distinct_topics = list({topic.key: topic for topic in topics}.values())[: limits.OPTIONS]
     options = [
         discord.SelectOption(
             label=label(topic.title, limits.OPTION_TEXT),
             value=topic.key,
             description=label(topic.detail, limits.OPTION_TEXT) if topic.detail.strip() else None,
         )
-        for topic in distinct
+        for topic in distinct_topics
     ]
     return ui.Select(custom_id=press.select_id, placeholder=label(name, limits.PLACEHOLDER), options=options)

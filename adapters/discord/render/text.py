@@ -81,5 +81,5 @@ def plain(content: str, names: Mapping[str, str] | None = None) -> str:
 
 
 def _mark_line_start(match: re.Match[str]) -> str:
-    blank, mark = match[1], match[2]
-    return f"{blank}\\{mark}" if not mark[0].isdigit() else f"{blank}{mark}\\"
+    blank_part, mark = match[1], match[2]
+    return f"{blank_part}\\{mark}" if not mark[0].isdigit() else f"{blank_part}{mark}\\"

@@ -84,16 +84,16 @@ class CuecardClient(discord.AutoShardedClient):
         """Stays connected until that fails. When it is cancelled, it ends the connections for events; the one for
         answers stays open until `close`."""
         await self.login(token)
-        connecting = asyncio.create_task(self.connect())
+        connection = asyncio.create_task(self.connect())
         try:
-            await asyncio.wait({connecting})
+            await asyncio.wait({connection})
         except asyncio.CancelledError:
             # Not awaited: while the library reconnects it ignores this, and ends with `close`.
-            connecting.cancel()
-            connecting.add_done_callback(lambda task: task.cancelled() or task.exception())
+            connection.cancel()
+            connection.add_done_callback(lambda task: task.cancelled() or task.exception())
             await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()), return_exceptions=True)
             raise
-        connecting.result()
+        connection.result()
 
     def ready_for(self) -> float:
         """Seconds since all shards were connected for the first time; 0 if they never were."""

@@ -74,8 +74,8 @@ class Home:
     async def _blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         """What the tab shows to a person who may ask."""
         origin = surface.origin
-        recent = await self._context.async_store.recent_cards(origin)
-        document = await compute(self._browsing(origin).home, recent)
+        recent_keys = await self._context.async_store.recent_cards(origin)
+        document = await compute(self._browsing(origin).home, recent_keys)
         title, *other_blocks = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _RESERVED_BLOCKS)
         for_curators = await self._context.conversation.curator_blocks(surface)
         curator_blocks = render_blocks(Document("", for_curators)) if for_curators else []
@@ -107,10 +107,10 @@ class Home:
         if channel_info is None or await find_refusal(surface, Permission.SET_DIGEST, settings):
             return None
         subscription = stored_subscription.subscription
-        when = f"{phrases.time_text(subscription.time)} ({subscription.zone})"
+        time_text = f"{phrases.time_text(subscription.time)} ({subscription.zone})"
         return {
             "type": "section",
-            "text": plain_text(f"#{channel_info.name} · {stored_subscription.stop_reason or when}"),
+            "text": plain_text(f"#{channel_info.name} · {stored_subscription.stop_reason or time_text}"),
             "accessory": {
                 "type": "button",
                 "action_id": f"{CHANGE_DIGEST_ID}/{channel_info.id}",

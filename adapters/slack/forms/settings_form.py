@@ -103,8 +103,12 @@ def _make_element(setting: SettingField) -> Element:
         kind = "radio_buttons" if len(options) <= _MAX_RADIO_BUTTONS else "static_select"
         return {"type": kind, "options": list(options.values()), "initial_option": options[setting.chosen_values[0]]}
     element, value_name = _ELEMENTS[setting.kind]
-    empty = {**element, "placeholder": plain_text(messages.CHOOSE[setting.kind.name])}
-    return {**empty, f"initial_{value_name}": list(setting.chosen_values)} if setting.chosen_values else empty
+    empty_element = {**element, "placeholder": plain_text(messages.CHOOSE[setting.kind.name])}
+    return (
+        {**empty_element, f"initial_{value_name}": list(setting.chosen_values)}
+        if setting.chosen_values
+        else empty_element
+    )
 
 
 def _selected_values(state: Mapping[str, Any]) -> tuple[str, ...]:

@@ -25,19 +25,19 @@ def roles_of(
         return frozenset({Role.UNKNOWN})
     if person.is_bot:
         return frozenset({Role.BOT})
-    asks = {Role.ASKER} if person.id == asker else set()
+    asker_roles = {Role.ASKER} if person.id == asker else set()
     if _is_external(person, origin):
         is_allowed = origin.channel in settings.external_channels
-        return frozenset({Role.ALLOWED_EXTERNAL if is_allowed else Role.EXTERNAL, *asks})
+        return frozenset({Role.ALLOWED_EXTERNAL if is_allowed else Role.EXTERNAL, *asker_roles})
     if person.is_guest:
-        return frozenset({Role.GUEST, *asks})
+        return frozenset({Role.GUEST, *asker_roles})
     roles = {
         Role.MEMBER: True,
         Role.OWNER: person.is_owner,
         Role.ADMIN: person.is_admin,
         Role.CHANNEL_MANAGER: channel_info is not None and person.id == channel_info.creator,
     }
-    return frozenset(role for role, holds in roles.items() if holds) | settings.roles_of(person.id) | asks
+    return frozenset(role for role, holds in roles.items() if holds) | settings.roles_of(person.id) | asker_roles
 
 
 def _is_external(person: UserInfo, origin: SlackOrigin) -> bool:

@@ -184,8 +184,10 @@ class Router:
         settings = await context.async_store.settings(origin.workspace)
         if await find_refusal(SlackSurface(context, origin), Permission.ASK, settings):
             return
-        newest = await compute(context.libraries.of(origin.workspace).browsing.newest, MAX_PROMPTS)
-        prompts = [{"title": plain(card.title)[: limits.PROMPT_TITLE], "message": plain(card.title)} for card in newest]
+        newest_cards = await compute(context.libraries.of(origin.workspace).browsing.newest, MAX_PROMPTS)
+        prompts = [
+            {"title": plain(card.title)[: limits.PROMPT_TITLE], "message": plain(card.title)} for card in newest_cards
+        ]
         if prompts:
             await call_assistant_method(
                 context, origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, thread_ts=thread

@@ -48,15 +48,15 @@ async def finish(context: Context, request: Request, task: RequestTask, claim: I
     """Does the work unless it was done before. If that cannot be known, or is not known after LOST_AFTER_SECONDS, the
     person is told that the answer may be lost."""
     is_unclear = asyncio.Event()
-    telling = asyncio.create_task(_tell_lost(context, request, task.surface, is_unclear))
+    apology = asyncio.create_task(_tell_lost(context, request, task.surface, is_unclear))
     try:
         if not await _try_to_finish(request, task, claim):
             is_unclear.set()
-            await telling
+            await apology
     finally:
         task.work.close()
-        telling.cancel()
-        await asyncio.gather(telling, return_exceptions=True)
+        apology.cancel()
+        await asyncio.gather(apology, return_exceptions=True)
 
 
 async def _try_to_finish(request: Request, task: RequestTask, claim: InboxClaim) -> bool:

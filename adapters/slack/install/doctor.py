@@ -94,10 +94,10 @@ def _faults_of_settings(settings: Settings, *, is_for_several: bool) -> Iterator
         yield from faults_of_http(settings)
 
 
-def _check_commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
+def _check_commands(settings: Settings, unknown_commands: Sequence[str]) -> Iterator[Finding]:
     """Commands that only the app or only the bot has, as far as that can be told."""
     bot_commands = command_names(settings)
-    for name in sorted(set(unknown) - set(bot_commands)):
+    for name in sorted(set(unknown_commands) - set(bot_commands)):
         yield _bad_finding(
             f"Slack command {name}",
             f"is in the app, and the bot does not have it: it has {', '.join(bot_commands)}; "
@@ -142,10 +142,10 @@ async def _check_bot_token(client: AsyncWebClient) -> list[Finding]:
             _bad_finding("Slack", f"cannot be reached: {why_unreachable(error)}; if SLACK_API_URL is set, check it")
         ]
     granted_scopes = {scope.strip() for scope in str(response.headers.get("x-oauth-scopes", "")).split(",")}
-    missing = [scope for scope in sorted(SCOPES) if scope not in granted_scopes]
+    missing_scopes = [scope for scope in sorted(SCOPES) if scope not in granted_scopes]
     findings = [_good_finding("SLACK_BOT_TOKEN", f"is good for the workspace {response.get('team')}")]
     return findings + [
-        _bad_finding(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing
+        _bad_finding(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing_scopes
     ]
 
 

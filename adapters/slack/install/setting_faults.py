@@ -39,9 +39,9 @@ def faults_of_credentials(settings: Settings) -> Iterator[InvalidSetting]:
     """Which of the app's credentials is missing, which are needed to serve several workspaces. If both are missing, the
     fault proposes a bot token, with which one workspace is served."""
     if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
-        missing = "SLACK_CLIENT_SECRET" if settings.slack_client_secret is None else "SLACK_CLIENT_ID"
+        missing_name = "SLACK_CLIENT_SECRET" if settings.slack_client_secret is None else "SLACK_CLIENT_ID"
         yield InvalidSetting(
-            missing, "is missing, but the other of the two is set; copy it from the app's page, Basic Information"
+            missing_name, "is missing, but the other of the two is set; copy it from the app's page, Basic Information"
         )
     elif settings.slack_client_id is None:
         yield InvalidSetting(

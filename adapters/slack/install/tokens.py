@@ -108,19 +108,23 @@ class InstalledTokens:
         """The workspace's token, renewed if it expires soon. A refresh token works once, so one process renews under a
         lock and the others read the result. Raises SlackFault, StoreFault."""
         installation = self._store.of(owner).installation
-        with installation.locked() as current:
-            if current is None:
+        with installation.locked() as current_values:
+            if current_values is None:
                 raise _not_installed()
-            if not self._expires_soon(current):
-                return str(current["bot_token"])
+            if not self._expires_soon(current_values):
+                return str(current_values["bot_token"])
             try:
-                renewed_tokens = {**current, **renew(self._credentials, str(current["refresh_token"]), self._clock)}
+                renewed_tokens = {
+                    **current_values,
+                    **renew(self._credentials, str(current_values["refresh_token"]), self._clock),
+                }
             except (SlackApiError, OSError, KeyError) as error:
                 _log.warning(log.event("slack_token_not_renewed", team=owner.team, reason=type(error).__name__))
-                if self._expires_soon(current, seconds=0):
+                if self._expires_soon(current_values, seconds=0):
                     raise SlackFault("oauth.v2.access", "token_expired", Verdict.REFUSED) from error
-                return str(current["bot_token"])
-            if (latest := installation.find()) == current:  # else it was installed again or removed in the meantime
+                return str(current_values["bot_token"])
+            # Else it was installed again or removed in the meantime.
+            if (latest := installation.find()) == current_values:
                 installation.save(renewed_tokens)
                 latest = renewed_tokens
             if latest is None:

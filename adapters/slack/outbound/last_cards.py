@@ -49,7 +49,7 @@ class LastCards:
     async def _read(self, question_message: QuestionMessage) -> str | None:
         """The position in the card shown last before a message, from the messages that Slack returns; None if there is
         none."""
-        where = {"ts": question_message.thread} if question_message.thread else {"latest": question_message.ts}
+        place_fields = {"ts": question_message.thread} if question_message.thread else {"latest": question_message.ts}
         method = "conversations.replies" if question_message.thread else "conversations.history"
         try:
             api = await self._api(question_message.origin.workspace)
@@ -58,13 +58,13 @@ class LastCards:
                 channel=question_message.origin.channel,
                 limit=MESSAGES_SEARCHED,
                 include_all_metadata=True,
-                **where,
+                **place_fields,
             )
         except SlackFault:
             return None
         latest_first = sorted(page.get("messages", ()), key=lambda message: str(message.get("ts", "")), reverse=True)
-        earlier = (message for message in latest_first if str(message.get("ts", "")) < question_message.ts)
-        return next(filter(None, map(_position_in, earlier)), None)
+        earlier_messages = (message for message in latest_first if str(message.get("ts", "")) < question_message.ts)
+        return next(filter(None, map(_position_in, earlier_messages)), None)
 
 
 def _conversation_id(origin: SlackOrigin, thread: str | None) -> str:

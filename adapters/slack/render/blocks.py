@@ -344,8 +344,10 @@ def _pieces(message: Message, asker: str | None, tables: int = limits.TABLES_IN_
 
 def _blocks(pieces: list[_Piece], room: int, max_blocks: int) -> list[Element]:
     """The elements of those pieces that fit into `room` characters and `max_blocks` blocks."""
-    fitting = shorten_to_fit(pieces, [small_print(messages.LEFT_OUT)], lambda blocks: _fits(blocks, room, max_blocks))
-    return [element for _, elements in fitting for element in elements]
+    fitting_pieces = shorten_to_fit(
+        pieces, [small_print(messages.LEFT_OUT)], lambda blocks: _fits(blocks, room, max_blocks)
+    )
+    return [element for _, elements in fitting_pieces for element in elements]
 
 
 def _fits(pieces: Sequence[_Piece], room: int, max_blocks: int) -> bool:

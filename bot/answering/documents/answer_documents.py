@@ -70,12 +70,12 @@ class AnswerDocuments:
         )
         return Document(notice(notice_text), (question, *blocks_above, *blocks_below))
 
-    def not_in_article(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
+    def not_in_article(self, card: TopicCard, question: str, cards_elsewhere: Sequence[TopicCard]) -> Document:
         """Says that the article of a follow-up does not answer it, and offers cards of other articles that may."""
         text = self._library.text(card.article.id)
         refusal = messages.not_in_article(card.article.title, question, may_answer=may_answer(question, text))
         blocks: list[Block] = [QuestionBlock(question), Paragraph(refusal)]
-        blocks += [Topics(messages.IN_OTHER_ARTICLES, topic_lines(elsewhere))] if elsewhere else []
+        blocks += [Topics(messages.IN_OTHER_ARTICLES, topic_lines(cards_elsewhere))] if cards_elsewhere else []
         return Document(notice(refusal), (*blocks, Buttons((button(Action.TELL_CURATORS),))))
 
     def card(self, card: TopicCard, remark: str = "") -> Document:

@@ -48,20 +48,20 @@ class QuoteDocuments:
         self,
         quotes_found: Sequence[tuple[TopicCard, Quote]],
         page: int = 1,
-        whose: str = "",
+        speaker_name: str = "",
         *,
         is_timeline: bool = False,
     ) -> Document:
         """A page of quotes of several cards, each with its article; in a timeline, each begins with the date. A `page`
-        that does not exist becomes the nearest that does. `whose` is a first sentence that says whose quotes they are,
-        if that is not obvious."""
+        that does not exist becomes the nearest that does. `speaker_name` is a first sentence that says whose quotes
+        they are, if that is not obvious."""
         if not quotes_found:
             return nothing_found(messages.NO_SUCH_QUOTES, self._library)
         pages = ceil(len(quotes_found) / QUOTES_PER_PAGE)
         page = min(max(page, 1), pages)
         quotes_on_page = quotes_found[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
         line = dated_line if is_timeline else section_line
-        blocks: list[Block] = [Paragraph(whose)] if whose else []
+        blocks: list[Block] = [Paragraph(speaker_name)] if speaker_name else []
         for card, quote in quotes_on_page:
             blocks += [quote_block(quote), line(card, self._library)]
         if any(not quote.speaker for _, quote in quotes_on_page):

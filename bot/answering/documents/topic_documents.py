@@ -55,35 +55,35 @@ class TopicDocuments:
             (Topics(say("Related cards"), topic_lines(cards)),),
         )
 
-    def home(self, newest: Sequence[TopicCard], recent: Sequence[TopicCard]) -> Document:
+    def home(self, newest_cards: Sequence[TopicCard], recent_titles: Sequence[TopicCard]) -> Document:
         """How much is in the library, the newest cards, and the cards that this person saw last."""
         holdings = messages.holdings(len(self._library.articles), len(self._library))
         blocks: list[Block] = [Heading("Cuecard"), Paragraph(messages.WHAT_IT_IS), Footer(holdings)]
-        if newest:
-            blocks.append(Topics(say("Newest cards"), topic_lines(newest)))
-        if recent:
-            blocks.append(Topics(say("You looked at"), topic_lines(recent)))
+        if newest_cards:
+            blocks.append(Topics(say("Newest cards"), topic_lines(newest_cards)))
+        if recent_titles:
+            blocks.append(Topics(say("You looked at"), topic_lines(recent_titles)))
         if not len(self._library):
             blocks.append(Paragraph(messages.EMPTY_LIBRARY))
         return Document(holdings, tuple(blocks))
 
-    def small_talk(self, talk: SmallTalk, newest: Sequence[TopicCard]) -> Document:
+    def small_talk(self, talk: SmallTalk, newest_cards: Sequence[TopicCard]) -> Document:
         """The reply to small talk: a short sentence; for help, what can be asked, with topics to begin with; for
-        topics, only these. `newest` are the cards of the newest articles."""
-        if talk is SmallTalk.TOPICS and newest:
-            cards_on_page = newest[:TOPICS_PER_PAGE]
-            size = Footer(messages.holdings(len(newest), len(self._library)))
+        topics, only these. `newest_cards` are the cards of the newest articles."""
+        if talk is SmallTalk.TOPICS and newest_cards:
+            cards_on_page = newest_cards[:TOPICS_PER_PAGE]
+            size = Footer(messages.holdings(len(newest_cards), len(self._library)))
             topics = Topics(messages.NEWEST, topic_lines(cards_on_page))
             return Document(
-                notice(f"{messages.NEWEST}: {join_titles(cards_on_page)}"), (topics, size, *_more_buttons(newest))
+                notice(f"{messages.NEWEST}: {join_titles(cards_on_page)}"), (topics, size, *_more_buttons(newest_cards))
             )
         if talk is SmallTalk.TOPICS:
             return nothing_found(messages.NO_TOPICS, self._library)
         if talk is not SmallTalk.HELP:
             return document_of(messages.SMALL_TALK[talk])
         blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
-        if newest:
-            blocks.append(Topics(messages.FIRST_TOPICS, topic_lines(newest[:MAX_SUGGESTED_TOPICS])))
+        if newest_cards:
+            blocks.append(Topics(messages.FIRST_TOPICS, topic_lines(newest_cards[:MAX_SUGGESTED_TOPICS])))
         return Document(messages.WHAT_IT_IS, tuple(blocks))
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:
@@ -92,6 +92,6 @@ class TopicDocuments:
         return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), facts))
 
 
-def _more_buttons(newest: Sequence[TopicCard]) -> list[Buttons]:
+def _more_buttons(newest_cards: Sequence[TopicCard]) -> list[Buttons]:
     """Below the newest articles, the button that leads to the first page of all topics, if not all are shown."""
-    return [Buttons((button(Action.PAGE, "1"),))] if len(newest) > TOPICS_PER_PAGE else []
+    return [Buttons((button(Action.PAGE, "1"),))] if len(newest_cards) > TOPICS_PER_PAGE else []

@@ -133,8 +133,8 @@ def _has_word_start(article: str, start: str) -> bool:
 def _may_be_same_kind(subject: Sequence[Word], replaced_words: Sequence[Word]) -> bool:
     """Whether both may be names of the same kind: not if one is certainly a person's, and the other certainly not."""
     return not any(
-        _is_certainly_person(one) and _is_certainly_thing(replaced)
-        for one, replaced in ((subject, replaced_words), (replaced_words, subject))
+        _is_certainly_person(subject_words) and _is_certainly_thing(replaced)
+        for subject_words, replaced in ((subject, replaced_words), (replaced_words, subject))
     )
 
 

@@ -57,8 +57,8 @@ def find_figure_pairs(card: TopicCard, other_cards: Sequence[TopicCard]) -> list
     """Figures of the card that have a label (`of`), each with a figure of the same measure from a card of another
     article, a different number if there is one; pairs with different numbers first, at most MAX_PAIRS. No sentence is
     in two pairs."""
-    elsewhere = [other_card for other_card in other_cards if other_card.article.id != card.article.id]
-    pairs = [pair for figure in card.figures if figure.of and (pair := _find_pair(figure, elsewhere))]
+    cards_elsewhere = [other_card for other_card in other_cards if other_card.article.id != card.article.id]
+    pairs = [pair for figure in card.figures if figure.of and (pair := _find_pair(figure, cards_elsewhere))]
     distinct: list[FigurePair] = []
     shown: set[str] = set()
     for pair in sorted(pairs, key=lambda pair: not pair.is_different):

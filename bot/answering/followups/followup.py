@@ -99,15 +99,17 @@ def _has_verb_die(words: list[str]) -> bool:
 def _has_no_subject(words: list[str]) -> bool:
     """Whether a question asks what happened but names nobody and nothing: it has one unknown word ("who won", "did
     anyone die", "any injuries"), or two after "how many" ("how many homes burned")."""
-    unknown = [word for word in words if (word not in KNOWN_WORDS and word not in INDEFINITE_PRONOUNS) or word == _DIE]
-    if len(words) > _MAX_SHORT_WORDS or not unknown:
+    unknown_words = [
+        word for word in words if (word not in KNOWN_WORDS and word not in INDEFINITE_PRONOUNS) or word == _DIE
+    ]
+    if len(words) > _MAX_SHORT_WORDS or not unknown_words:
         return False
     if words[:2] == HOW_MANY:
-        return len(unknown) <= _MAX_UNKNOWN_AFTER_HOW_MANY
+        return len(unknown_words) <= _MAX_UNKNOWN_AFTER_HOW_MANY
     is_asked = words[0] in EVENT_QUESTION_WORDS and DEFINITION_WORDS.isdisjoint(words)
     is_asked |= words[0] in AUXILIARIES and not INDEFINITE_PRONOUNS.isdisjoint(words)
     is_asked |= words[0] == _ANY
-    return is_asked and len(unknown) == 1
+    return is_asked and len(unknown_words) == 1
 
 
 def _find_bare_meaning(words: list[str], *, is_about: bool) -> Meaning:

@@ -204,7 +204,9 @@ class FollowupDocuments:
         """The people that a card quotes or names, the most often named first."""
         whole_text = " ".join(span.of(text) for span in card.extent)
         quoted_names = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
-        speakers = [name for name in quoted_names if not any(full.endswith(f" {name}") for full in quoted_names)]
+        speakers = [
+            name for name in quoted_names if not any(full_name.endswith(f" {name}") for full_name in quoted_names)
+        ]
         names_in_text = [person.name for span in card.extent for person in find_people(text, span)]
         other_names = [name for name in names_in_text if not any(name in speaker for speaker in speakers)]
         return sorted(dict.fromkeys((*speakers, *other_names)), key=lambda name: -count_mentions(name, whole_text))
@@ -235,8 +237,8 @@ class FollowupDocuments:
         text = self._library.text(card.article.id)
         holder = self._library.find(card.article.id) or card
         sentences = (sentence.of(text) for sentence in self._library.sentences(holder))
-        introducing = (sentence for sentence in sentences if name in sentence)
-        return shorten(" ".join(next(introducing, "").split()), MAX_INTRODUCTION_LENGTH)
+        introductions = (sentence for sentence in sentences if name in sentence)
+        return shorten(" ".join(next(introductions, "").split()), MAX_INTRODUCTION_LENGTH)
 
     def _pages(self, card: TopicCard, shown_spans: Sequence[Span]) -> Iterator[Sequence[Block]]:
         """The blocks of each page of what the details of a card leave out, without the sentences in `shown_spans`."""

@@ -81,14 +81,14 @@ def _people_meant(word: str, text_before: str, before_sentence: str, people: Seq
     """The people whom a `word` may mean, by their last name; several if it is not clear which one. `text_before` is the
     text up to the word, with it; `before_sentence` the text before its sentence."""
     namesakes = [name for name in people if _last_name(name) == word]
-    full = [name for name in namesakes if _is_full(name)]
-    if not full:
+    full_names = [name for name in namesakes if _is_full(name)]
+    if not full_names:
         return [name for name in namesakes if bare_name(name) == word or text_before.endswith(name)]
-    if len(full) == 1:
-        return full
-    named_here = [name for name in full if text_before.endswith(bare_name(name))]
-    names_found = named_here or [name for name in full if bare_name(name) in before_sentence]
-    return names_found if len(names_found) == 1 else full
+    if len(full_names) == 1:
+        return full_names
+    named_here = [name for name in full_names if text_before.endswith(bare_name(name))]
+    names_found = named_here or [name for name in full_names if bare_name(name) in before_sentence]
+    return names_found if len(names_found) == 1 else full_names
 
 
 def _last_name(name: str) -> str:

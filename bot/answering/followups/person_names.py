@@ -79,7 +79,7 @@ def is_person(speaker: str, text: str) -> bool:
     titled_names = (rf"\b{re.escape(title)}\.? {re.escape(name)}\b" for title in _FIRST_NAMES_AND_TITLES)
     return (
         len(words) > 1
-        or any(" " in full for full in resolve_name(name, text))
+        or any(" " in full_name for full_name in resolve_name(name, text))
         or re.search("|".join(titled_names), text, re.IGNORECASE) is not None
     )
 
@@ -153,5 +153,9 @@ def _names_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
     President Ana Ruiz" is President Ana Ruiz."""
     for match in _NAME.finditer(text, span.start, span.end):
         name = POSSESSIVE_END.sub("", match.group())
-        whose = _WHOSE.match(name)
-        yield (name[whose.end() :], match.start() + whose.end()) if whose else (name, match.start())
+        genitive_match = _WHOSE.match(name)
+        yield (
+            (name[genitive_match.end() :], match.start() + genitive_match.end())
+            if genitive_match
+            else (name, match.start())
+        )

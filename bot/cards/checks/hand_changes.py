@@ -54,10 +54,10 @@ def hand_changes_of(cards_path: Path, card_file: bytes, text: bytes | None) -> I
 
 def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:
     """The fault of a changed file (the card file `cards_path` or its text), which says where the change belongs."""
-    what = "it" if path == cards_path else f"its text {path.name}"
+    changed_thing = "it" if path == cards_path else f"its text {path.name}"
     return InvalidCard(
         cards_path.name,
-        f"{what} was changed by hand; {_where_it_belongs(path, cards_path)}, then run `cuecard index`: "
+        f"{changed_thing} was changed by hand; {_where_it_belongs(path, cards_path)}, then run `cuecard index`: "
         f"it rebuilds the file and keeps yours as {path.name}{_COPY_SUFFIX}",
     )
 

@@ -37,8 +37,8 @@ class EditedFile:
     def bytes_of(self, text: str) -> bytes:
         """The new text as it will be saved: with a final line end, unless it is blank, and with the line ends of the
         file."""
-        plain = with_plain_line_ends(text)
-        whole_text = plain if plain.endswith("\n") or not plain.strip() else f"{plain}\n"
+        plain_text = with_plain_line_ends(text)
+        whole_text = plain_text if plain_text.endswith("\n") or not plain_text.strip() else f"{plain_text}\n"
         return (whole_text.replace("\n", "\r\n") if self.has_windows_line_ends else whole_text).encode("utf-8")
 
     def diff(self, text: str) -> str:

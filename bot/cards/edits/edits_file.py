@@ -65,8 +65,8 @@ def read_edits(path: Path) -> ParsedEdits:
     text, faults = read_handwritten_file(path, consequence="its article is hidden")
     if text is None:
         reading = read_yaml("")
-        hiding = tuple(InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in faults)
-        return ParsedEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=hiding)
+        hiding_faults = tuple(InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in faults)
+        return ParsedEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=hiding_faults)
     return parse_edits(path, text, faults)
 
 

@@ -156,12 +156,12 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
 
 
 def _set_item(
-    text: str, node: NodePath, index: int | None, identifying: tuple[str, str], changes: dict[str, Any]
+    text: str, node: NodePath, index: int | None, identifying_item: tuple[str, str], changes: dict[str, Any]
 ) -> str:
     """Changes keys of the list item with this index (a value of None removes its key). If there is no item yet, one
-    is appended; `identifying` is the key, and its value, that says what the new item is about. An item that
+    is appended; `identifying_item` is the key, and its value, that says what the new item is about. An item that
     no longer changes anything is removed: the identifying key and "sentence" only say what it is about."""
-    identifying_key, identity = identifying
+    identifying_key, identity = identifying_item
     if index is None:
         new_fields = {key: value for key, value in changes.items() if value is not None}
         return (

@@ -95,8 +95,8 @@ class Rules:
         removed."""
         if card.is_whole_article:
             return None
-        never = self.of(RuleKind.NEVER_CARD)
-        return _first(never, card.section) or _first(never, card.title)
+        never_rules = self.of(RuleKind.NEVER_CARD)
+        return _first(never_rules, card.section) or _first(never_rules, card.title)
 
     def publisher_rule(self, article: ArticleInfo) -> Rule | None:
         """The rule for the publisher of an article, found by its address or by the publisher that the article states;

@@ -152,9 +152,9 @@ def _outcome_text(outcome: _Outcome) -> str:
         return _NOT_ADDED
     if isinstance(outcome, Duplicate):
         likeness = "an article with nearly the same text is" if outcome.is_nearly_same else "it is"
-        where = f'in the library "{outcome.library}" already, as "{outcome.title}" ({outcome.article_id})'
+        place_text = f'in the library "{outcome.library}" already, as "{outcome.title}" ({outcome.article_id})'
         remark = ", but its cards are hidden by people" if outcome.is_hidden else ""
-        return f"Not added: {likeness} {where}{remark}."
+        return f"Not added: {likeness} {place_text}{remark}."
     library = None if outcome.library in FOR_EVERYBODY else outcome.library
     version = f", as version {outcome.version}" if outcome.version > 1 else ""
     return (

@@ -190,8 +190,8 @@ def _update_libraries(settings: Settings, store: Store, poll_results: Sequence[P
 def _find_feed(store: Store, library: str, words: str) -> KnownFeed:
     """The feed with this address, else the only one with the words in its address or title. Raises InvalidSetting."""
     feeds = store.feeds.all(parse_library(library))
-    if exact := [feed for feed in feeds if feed.url == words.strip()]:
-        return exact[0]
+    if exact_feeds := [feed for feed in feeds if feed.url == words.strip()]:
+        return exact_feeds[0]
     matches = [feed for feed in feeds if words.strip().casefold() in f"{feed.url} {feed.title}".casefold()]
     if len(matches) == 1:
         return matches[0]
@@ -207,11 +207,11 @@ def _describe_state(feed: KnownFeed) -> str:
     if feed.paused:
         return "paused"
     last_read = f"read {_show_time(feed.polled)}" if feed.polled else "not read yet"
-    again = f"polled again {_show_time(feed.due)}"
+    next_poll = f"polled again {_show_time(feed.due)}"
     if feed.failures:
-        failing = f"has failed {feed.failures} times since {_show_time(feed.failing_since)}: {feed.fault}"
-        return f"{failing}\n    {last_read}, {again}"
-    return f"{last_read}, {again}"
+        failure_text = f"has failed {feed.failures} times since {_show_time(feed.failing_since)}: {feed.fault}"
+        return f"{failure_text}\n    {last_read}, {next_poll}"
+    return f"{last_read}, {next_poll}"
 
 
 def _show_time(moment: datetime | None) -> str:
@@ -247,5 +247,5 @@ def _result_record(poll_result: PollResult) -> dict[str, Any]:
 
 def _feed_record(feed: KnownFeed) -> dict[str, Any]:
     times = {name: getattr(feed, name) for name in ("polled", "due", "failing_since")}
-    plain = {name: getattr(feed, name) for name in ("library", "url", "title", "paused", "failures", "fault")}
-    return plain | {name: time.isoformat() if time else None for name, time in times.items()}
+    plain_fields = {name: getattr(feed, name) for name in ("library", "url", "title", "paused", "failures", "fault")}
+    return plain_fields | {name: time.isoformat() if time else None for name, time in times.items()}

@@ -37,13 +37,13 @@ def list_(workspace_name: str | None = None, as_json: bool = False) -> None:
     Example:
       cuecard proposals list --workspace slack:T0001
     """
-    waiting = open_queue(settings_with(), workspace_name).proposals()
-    for workspace, proposal in waiting:
+    waiting_proposals = open_queue(settings_with(), workspace_name).proposals()
+    for workspace, proposal in waiting_proposals:
         if as_json:
             print_json(_record(workspace, proposal))
         else:
             click.echo(f"{proposal.id}  {proposal.title}\n    {workspace}  {proposal.url or proposal.source}")
-    if not waiting and not as_json:
+    if not waiting_proposals and not as_json:
         click.echo("No proposals are waiting.")
 
 

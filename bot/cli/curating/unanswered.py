@@ -42,13 +42,13 @@ def unanswered(context: click.Context, workspace_name: str | None, as_json: bool
     if context.invoked_subcommand:
         return
     settings = settings_with()
-    waiting = open_queue(settings, workspace_name).questions()
-    for workspace, groups in waiting.items():
+    waiting_questions = open_queue(settings, workspace_name).questions()
+    for workspace, groups in waiting_questions.items():
         card_keys = [key for group in groups for key in group.unhelpful]
         library = open_service(settings, workspace=workspace).library if card_keys else None
         cards = {key: library.find_key(key) for key in card_keys} if library else {}
         _show(workspace, groups, cards, as_json=as_json)
-    if not waiting and not as_json:
+    if not waiting_questions and not as_json:
         click.echo("No questions are waiting for an answer.")
 
 
@@ -64,13 +64,13 @@ def cards(question: str, words: tuple[str, ...], as_json: bool) -> None:
       cuecard unanswered cards 8f3a91c2
       cuecard unanswered cards 8f3a91c2 harbour hours
     """
-    nearest = open_queue(settings_with()).nearest(question, " ".join(words), _MAX_CARDS)
-    for card in nearest:
+    nearest_cards = open_queue(settings_with()).nearest(question, " ".join(words), _MAX_CARDS)
+    for card in nearest_cards:
         if as_json:
             print_json({"card": card.id, "title": card.title})
         else:
             click.echo(f"  {card.id}  {card.title}")
-    if not nearest and not as_json:
+    if not nearest_cards and not as_json:
         click.echo(messages.NO_CARD_IS_CLOSE)
 
 

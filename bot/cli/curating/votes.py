@@ -69,5 +69,5 @@ def _show(
         else:
             title = f"{card.title} ({card.id})" if card else "a card that is gone"
             click.echo(f"  👍 {votes.up}  👎 {votes.down}  {title}")
-            if why := reasons.get(key):
-                click.echo(f"    {reason_counts(why)}")
+            if card_reasons := reasons.get(key):
+                click.echo(f"    {reason_counts(card_reasons)}")

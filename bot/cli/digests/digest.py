@@ -126,9 +126,14 @@ def status(as_json: bool) -> None:
     for status_ in statuses:
         channel = f"{status_.channel.workspace}#{status_.channel.id}"
         if as_json:
-            due = status_.next_due.isoformat() if status_.next_due else None
+            due_text = status_.next_due.isoformat() if status_.next_due else None
             print_json(
-                {"channel": channel, "next_due": due, "missed": status_.needs_attention, "sentence": status_.sentence}
+                {
+                    "channel": channel,
+                    "next_due": due_text,
+                    "missed": status_.needs_attention,
+                    "sentence": status_.sentence,
+                }
             )
         else:
             click.echo(f"{channel}: {status_.sentence}")

@@ -48,8 +48,8 @@ class Consent:
 
     async def click(self, click: Click, surface: Surface) -> None:
         """Stores the choice of the button, and confirms it."""
-        keeps = click.value == _YES
+        keeps_questions = click.value == _YES
         await self._async_store.change_settings(
-            surface.origin, lambda previous: replace(previous, keep_unanswered=keeps, was_asked_to_keep=True)
+            surface.origin, lambda previous: replace(previous, keep_unanswered=keeps_questions, was_asked_to_keep=True)
         )
-        await surface.whisper(text_message(messages.QUESTIONS_KEPT if keeps else messages.QUESTIONS_NOT_KEPT))
+        await surface.whisper(text_message(messages.QUESTIONS_KEPT if keeps_questions else messages.QUESTIONS_NOT_KEPT))

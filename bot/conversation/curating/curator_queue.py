@@ -210,7 +210,7 @@ class CuratorQueue:
         """The workspace that has this waiting proposal, and all proposals there. Raises NotWaiting."""
         for workspace in self._workspaces(store):
             proposals = store.of(workspace).proposals
-            if any(waiting.id == proposal_id for waiting in proposals.open()):
+            if any(waiting_proposal.id == proposal_id for waiting_proposal in proposals.open()):
                 return workspace, proposals
         raise NotWaiting("", f"no proposal {proposal_id} is waiting; `cuecard proposals` lists them")
 

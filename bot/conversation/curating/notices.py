@@ -53,9 +53,9 @@ class NoticeSender:
                 return
             # Stored before it is sent: another process may finish the sending, but never starts it again.
             await self._async_store.record_notice(workspace, notice, sentence)
-            outgoing = message if is_private else for_everyone(message, notice.address.user)
+            outgoing_message = message if is_private else for_everyone(message, notice.address.user)
             was_told_before = claim.has_begun and await surface.was_told()
-            is_reached = was_told_before or await surface.tell(outgoing, is_private=is_private)
+            is_reached = was_told_before or await surface.tell(outgoing_message, is_private=is_private)
         if not is_reached:
             await self._async_store.end_notices(workspace, notice)
 

@@ -69,7 +69,7 @@ def make_report(
         browsing.cards([key for key, _ in most_seen_cards]), (people for _, people in most_seen_cards), strict=True
     )
     card_votes = [votes[key] for key, card in zip(votes, browsing.cards(list(votes)), strict=True) if card]
-    stale, dead = _stale_and_dead(browsing, stale_days)
+    stale, dead_links = _stale_and_dead(browsing, stale_days)
     return Report(
         days=days,
         answered=counts[Tally.ANSWERED],
@@ -82,8 +82,8 @@ def make_report(
         topics=[(card.title, people) for card, people in cards if card],
         stale=[(title, day) for day, title in stale[:MAX_SHOWN]],
         old=len(stale),
-        dead=[(title, day) for day, title in dead[:MAX_SHOWN]],
-        gone=len(dead),
+        dead=[(title, day) for day, title in dead_links[:MAX_SHOWN]],
+        gone=len(dead_links),
     )
 
 
@@ -113,14 +113,14 @@ def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]
     """Two lists of dates and titles: of the articles older than `days`, oldest first; and of those whose page no longer
     exists, with the day since when, latest first."""
     oldest_day = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
-    stale, dead = [], []
+    stale, dead_links = [], []
     for card in browsing.articles():
         day, removal_date = card.article.date, card.article.gone
         if day and _last_day(day) < oldest_day:
             stale.append((day, card.title))
         if removal_date:
-            dead.append((removal_date, card.title))
-    return sorted(stale), sorted(dead, reverse=True)
+            dead_links.append((removal_date, card.title))
+    return sorted(stale), sorted(dead_links, reverse=True)
 
 
 def _last_day(day: str) -> str:

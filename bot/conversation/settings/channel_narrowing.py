@@ -62,8 +62,12 @@ def narrowing_fault(libraries: Libraries, workspace: Workspace, narrowing: Narro
     """Why the narrowing cannot be used: a source or tag that no article has, or no article left; "" if it can."""
     named_narrowings = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
     named_narrowings += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
-    if unknown := [name for name, single in named_narrowings if not _article_count(libraries, workspace, single)]:
-        return messages.nothing_called(unknown)
+    if unknown_names := [
+        name
+        for name, single_narrowing in named_narrowings
+        if not _article_count(libraries, workspace, single_narrowing)
+    ]:
+        return messages.nothing_called(unknown_names)
     return "" if _article_count(libraries, workspace, narrowing) else messages.NO_ARTICLE_LEFT
 
 

@@ -100,8 +100,8 @@ def apply_choices(previous_settings: WorkspaceSettings, choices: Chosen) -> Work
 
 def _strictness_field(settings: WorkspaceSettings) -> SettingField:
     """From which confidence questions are answered: a level, or the workspace's own numbers."""
-    current = (settings.answer_from, settings.choices_from)
-    level = next((level for level, pair in _STRICTNESS.items() if pair == current), _CUSTOM)
+    current_values = (settings.answer_from, settings.choices_from)
+    level = next((level for level, pair in _STRICTNESS.items() if pair == current_values), _CUSTOM)
     options = [(value, _strictness_text(value, *pair)) for value, pair in _STRICTNESS.items()]
     if level == _CUSTOM:
         options.append((_CUSTOM, messages.own_strictness(settings.thresholds)))

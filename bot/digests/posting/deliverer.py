@@ -134,8 +134,8 @@ class Deliverer:
 
     async def _is_clock_ahead(self, delivery: Delivery) -> bool:
         """Whether the ledger's clock is ahead: by the platform's clock there is still time to find out."""
-        ready = await self._sender(delivery).prepare(delivery.channel)
-        return isinstance(ready, datetime) and ready - delivery.due <= self._context.limits.give_up
+        preparation = await self._sender(delivery).prepare(delivery.channel)
+        return isinstance(preparation, datetime) and preparation - delivery.due <= self._context.limits.give_up
 
     async def _attempt(self, claim: Claim, *, is_unclear: bool) -> None:
         """Makes one request. `is_unclear`: an earlier one may have been accepted, and the platform would recognise
@@ -148,12 +148,12 @@ class Deliverer:
             return
         await clock.sleep(wait)
         began_preparing = clock.monotonic()
-        ready = await self._sender(delivery).prepare(delivery.channel)
-        if isinstance(ready, PostResult):
-            await self._record_unprepared(claim, ready, state_before)
+        preparation = await self._sender(delivery).prepare(delivery.channel)
+        if isinstance(preparation, PostResult):
+            await self._record_unprepared(claim, preparation, state_before)
             return
-        if delivery.due - ready > self._context.limits.clock_skew:
-            wait = (delivery.due - ready).total_seconds()
+        if delivery.due - preparation > self._context.limits.clock_skew:
+            wait = (delivery.due - preparation).total_seconds()
             await self._postpone(claim, state_before, wait, messages.not_due_yet())
             return
         began = clock.monotonic()
@@ -161,7 +161,7 @@ class Deliverer:
         if began - began_preparing > self._context.limits.start_within:
             await self._postpone(claim, state_before, 0.0, messages.worker_was_delayed())
             return
-        row = await self._begin(claim, state_before, ready)
+        row = await self._begin(claim, state_before, preparation)
         if row is None:
             return
         self._unclear_requests.record_attempt(row, began, clock.monotonic(), is_unclear=is_unclear)
@@ -176,14 +176,14 @@ class Deliverer:
         )  # fmt: skip
         await self._record_outcome(claim, row, posting, state_before)
 
-    async def _record_unprepared(self, claim: Claim, ready: PostResult, state_before: State) -> None:
+    async def _record_unprepared(self, claim: Claim, preparation: PostResult, state_before: State) -> None:
         """Records that the request could not be prepared, so this attempt certainly did not post. Whether an earlier
         attempt did may still be unknown."""
-        if ready.verdict is Verdict.PERMANENT:
-            await self._record_outcome(claim, claim.delivery, ready, state_before)
+        if preparation.verdict is Verdict.PERMANENT:
+            await self._record_outcome(claim, claim.delivery, preparation, state_before)
         else:
             await self._retry_later(
-                claim, ready, state_before, max(ready.retry_after, self._context.limits.search_again)
+                claim, preparation, state_before, max(preparation.retry_after, self._context.limits.search_again)
             )
 
     async def _begin(self, claim: Claim, state_before: State, moment: datetime) -> Delivery | None:

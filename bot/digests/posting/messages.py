@@ -36,17 +36,17 @@ def missed(late_by: timedelta, window: timedelta) -> str:
     )
 
 
-def overtaken(later: date) -> str:
+def overtaken(later_day: date) -> str:
     return say(
         "Missed: nothing was running that could post it. Only the latest digest, of {day}, is posted.",
-        day=date_text(later),
+        day=date_text(later_day),
     )
 
 
-def same_instant(later: date) -> str:
+def same_instant(later_day: date) -> str:
     return say(
         "Its local time falls on the same moment as that of {day}: one digest is posted for both.",
-        day=date_text(later),
+        day=date_text(later_day),
     )
 
 

@@ -130,25 +130,27 @@ class Planner:
         self, subscription: Subscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
         """`plans_for` in the current language: one slot is posted, all others are skipped."""
-        slot, due = self._choose_slot(due_slots, now)
+        slot, due_at = self._choose_slot(due_slots, now)
         plans = [
-            self._skip_other(subscription, other_slot, other_due, slot, due, now)
+            self._skip_other(subscription, other_slot, other_due, slot, due_at, now)
             for other_slot, other_due in due_slots
             if other_slot != slot
         ]
         window = self._context.limits.max_delay(slot)
-        if now - due > window:
-            plans.append(_skipped(subscription, slot, due, messages.missed(now - due, window)))
+        if now - due_at > window:
+            plans.append(_skipped(subscription, slot, due_at, messages.missed(now - due_at, window)))
         else:
             sender = self._context.senders[subscription.channel.workspace.platform]
-            plans.append(draft(subscription, slot, due, pool, history, sender))
+            plans.append(draft(subscription, slot, due_at, pool, history, sender))
         return plans
 
     def _choose_slot(self, due_slots: DueSlots, now: datetime) -> tuple[Slot, datetime]:
         """The slot to post: the latest digest that is not too late, because it includes the news of later updates; the
         latest slot if there is no such digest."""
         digests = [
-            (slot, due) for slot, due in due_slots if not slot.is_update and now - due <= self._context.limits.catch_up
+            (slot, due_at)
+            for slot, due_at in due_slots
+            if not slot.is_update and now - due_at <= self._context.limits.catch_up
         ]
         return digests[-1] if digests else due_slots[-1]
 
@@ -156,7 +158,7 @@ class Planner:
         self,
         subscription: Subscription,
         slot: Slot,
-        due: datetime,
+        due_at: datetime,
         chosen_slot: Slot,
         chosen_due: datetime,
         now: datetime,
@@ -165,12 +167,12 @@ class Planner:
         if slot.is_update:
             reason = update_messages.passed_over()
         elif chosen_slot.is_update:  # every digest is too late
-            reason = messages.missed(now - due, self._context.limits.catch_up)
-        elif due == chosen_due:
+            reason = messages.missed(now - due_at, self._context.limits.catch_up)
+        elif due_at == chosen_due:
             reason = messages.same_instant(chosen_slot.day)
         else:
             reason = messages.overtaken(chosen_slot.day)
-        return _skipped(subscription, slot, due, reason)
+        return _skipped(subscription, slot, due_at, reason)
 
     async def _due_since(self, stored_subscription: StoredSubscription, now: datetime) -> datetime:
         """The time from which digests are due. If `stored.since` is in the future, either it or the ledger's clock is
@@ -179,10 +181,10 @@ class Planner:
         limits = self._context.limits
         if stored_subscription.due_from - now <= limits.clock_skew:
             return stored_subscription.due_from
-        ready = await self._context.senders[stored_subscription.channel.workspace.platform].prepare(
+        preparation = await self._context.senders[stored_subscription.channel.workspace.platform].prepare(
             stored_subscription.channel
         )
-        was_ahead = isinstance(ready, datetime) and stored_subscription.due_from - ready > limits.clock_skew
+        was_ahead = isinstance(preparation, datetime) and stored_subscription.due_from - preparation > limits.clock_skew
         return now - limits.catch_up if was_ahead else stored_subscription.due_from
 
     async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:
@@ -195,12 +197,12 @@ class Planner:
 
 
 def draft(
-    subscription: Subscription, slot: Slot, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
+    subscription: Subscription, slot: Slot, due_at: datetime, pool: CardPool, history: History, renderer: DigestRenderer
 ) -> Plan:
     """The plan of one slot: PENDING with its payload, or SKIPPED with the reason. The same state always gives the same
     bytes: the language is the digest's own, not the current one."""
     with use_language(language_of(subscription, history)):
-        return _draft_in_language(subscription, slot, due, pool, history, renderer)
+        return _draft_in_language(subscription, slot, due_at, pool, history, renderer)
 
 
 def language_of(subscription: Subscription, history: History) -> str:
@@ -210,62 +212,70 @@ def language_of(subscription: Subscription, history: History) -> str:
 
 
 def _draft_in_language(
-    subscription: Subscription, slot: Slot, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
+    subscription: Subscription, slot: Slot, due_at: datetime, pool: CardPool, history: History, renderer: DigestRenderer
 ) -> Plan:
     """`draft` in the current language."""
     if is_paused(subscription, slot.day):
-        return _skipped(subscription, slot, due, reason="")  # the pause becomes the reason
+        return _skipped(subscription, slot, due_at, reason="")  # the pause becomes the reason
     choose = select_followed if slot.is_update else select
-    selection = choose(subscription, pool, history, due, lambda story: reading_words(story, pool.news, slot.day))
+    selection = choose(subscription, pool, history, due_at, lambda story: reading_words(story, pool.news, slot.day))
     if not selection.stories:
-        return _skipped(subscription, slot, due, selection.reason)
-    silent = [] if slot.is_update else _silent_follows(selection.stories, history, due)
+        return _skipped(subscription, slot, due_at, selection.reason)
+    silent_follows = [] if slot.is_update else _silent_follows(selection.stories, history, due_at)
     # Feeds are a matter of the workspace, not of one person.
     newly_broken = [] if slot.is_update or subscription.person else _newly_broken(history)
     faults = () if slot.is_update else pool.faults
     remarks = [selection.remark] if selection.remark else []
-    remarks += _notices(silent, newly_broken, faults)
+    remarks += _notices(silent_follows, newly_broken, faults)
     digest = compose(subscription, slot, selection.stories, pool.news, renderer.fits, remarks)
     if digest is None:
-        return _skipped(subscription, slot, due, messages.no_card_fits())
+        return _skipped(subscription, slot, due_at, messages.no_card_fits())
     key = delivery_key(subscription.channel, slot)
-    punctual, late_document = (replace(document, tag=subscription.tag) for document in (digest.document, digest.late))
+    punctual_document, late_document = (
+        replace(document, tag=subscription.tag) for document in (digest.document, digest.late)
+    )
     return Plan(
         date=slot.day,
         at=slot.at,
-        due=due,
+        due=due_at,
         state=State.PENDING,
-        payload=renderer.render(punctual, key),
+        payload=renderer.render(punctual_document, key),
         late_payload=renderer.render(late_document, key),
         cards=_shown_cards(
-            digest.stories, pool, [*(follow.key for follow in silent), *(feed.key for feed in newly_broken)]
+            digest.stories, pool, [*(follow.key for follow in silent_follows), *(feed.key for feed in newly_broken)]
         ),
     )
 
 
-def _notices(silent: Sequence[Follow], newly_broken: Sequence[BrokenFeed], faults: Sequence[InvalidCard]) -> list[str]:
+def _notices(
+    silent_follows: Sequence[Follow], newly_broken: Sequence[BrokenFeed], faults: Sequence[InvalidCard]
+) -> list[str]:
     """What a digest says above its stories about follows and feeds that bring nothing, and articles that are left out.
     Faults that leave out nothing do not concern those who read it."""
     left_out = {fault.subject for fault in faults if fault.hides}
     return [
-        *(content_messages.silent_follow(follow.title, _SILENCE) for follow in silent),
+        *(content_messages.silent_follow(follow.title, _SILENCE) for follow in silent_follows),
         *(content_messages.broken_feed(feed.title, feed.since.date()) for feed in newly_broken),
         *([content_messages.left_out(len(left_out))] if left_out else []),
     ]
 
 
-def _silent_follows(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:
+def _silent_follows(stories: Sequence[Story], history: History, due_at: datetime) -> Sequence[Follow]:
     """The follows that the digest should say have found nothing, at most `_MAX_MENTIONED`."""
     keys = {follow.key for story in stories for follow in story.follows}
-    silent = [follow for follow in history.follows if follow.key not in keys and _is_silent(follow, history, due)]
-    return silent[:_MAX_MENTIONED]
+    silent_follows = [
+        follow for follow in history.follows if follow.key not in keys and _is_silent(follow, history, due_at)
+    ]
+    return silent_follows[:_MAX_MENTIONED]
 
 
-def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
+def _is_silent(follow: Follow, history: History, due_at: datetime) -> bool:
     """Whether a follow has found nothing in _SILENCE since it was set up, and no digest has said so yet."""
     last_shown = history.shown.get(follow.key)
     return (
-        not follow.is_paused and due - follow.since >= _SILENCE and (last_shown is None or last_shown.at < follow.since)
+        not follow.is_paused
+        and due_at - follow.since >= _SILENCE
+        and (last_shown is None or last_shown.at < follow.since)
     )
 
 
@@ -291,9 +301,9 @@ def _shown_cards(stories: Sequence[Story], pool: CardPool, mentioned_keys: Seque
     return (*cards, *(ShownCard(key, "") for key in follows))
 
 
-def _skipped(subscription: Subscription, slot: Slot, due: datetime, reason: str) -> Plan:
+def _skipped(subscription: Subscription, slot: Slot, due_at: datetime, reason: str) -> Plan:
     """The plan of a slot that is skipped. On a paused day, the pause is the reason, even if something else would have
     prevented the post."""
     if subscription.paused_until is not None and is_paused(subscription, slot.day):
         reason = messages.paused(subscription.paused_until)
-    return Plan(date=slot.day, at=slot.at, due=due, state=State.SKIPPED, reason=reason)
+    return Plan(date=slot.day, at=slot.at, due=due_at, state=State.SKIPPED, reason=reason)

@@ -46,31 +46,31 @@ def preview(
     """
     adjusted_subscription = _with_time_and_zone(subscription, moment, zone)
     if moment is not None:
-        day, due = moment.date(), due_at(adjusted_subscription.time, adjusted_subscription.zone, moment.date())
+        day, due_time = moment.date(), due_at(adjusted_subscription.time, adjusted_subscription.zone, moment.date())
     else:
-        upcoming = next_due(adjusted_subscription, ledger.now())
-        if upcoming is None:
+        next_date = next_due(adjusted_subscription, ledger.now())
+        if next_date is None:
             raise InvalidSubscription("digest", setup_messages.never_due())
-        day, due = upcoming
+        day, due_time = next_date
     if not is_scheduled(adjusted_subscription, day):
-        return Preview(day, due, b"", messages.not_scheduled(day))
+        return Preview(day, due_time, b"", messages.not_scheduled(day))
     pool = pool_of(library, ledger.sightings)
     plan = draft(
         adjusted_subscription,
         Slot(day),
-        due,
+        due_time,
         pool,
         ledger.history(adjusted_subscription.channel, adjusted_subscription.person),
         renderer,
     )
-    local = due.astimezone(get_zone(adjusted_subscription.zone))
-    is_moved = local.time() != adjusted_subscription.time
+    local_time = due_time.astimezone(get_zone(adjusted_subscription.zone))
+    is_moved = local_time.time() != adjusted_subscription.time
     remarks = (
-        (setup_messages.clocks_skip(day, adjusted_subscription.time, local, adjusted_subscription.zone),)
+        (setup_messages.clocks_skip(day, adjusted_subscription.time, local_time, adjusted_subscription.zone),)
         if is_moved
         else ()
     )
-    return Preview(day, due, plan.payload, plan.reason, remarks)
+    return Preview(day, due_time, plan.payload, plan.reason, remarks)
 
 
 def _with_time_and_zone(subscription: Subscription, moment: datetime | None, zone: str | None) -> Subscription:

@@ -48,10 +48,10 @@ def status(ledger: Ledger, channel: Channel) -> Status | None:
 def _status(ledger: Ledger, stored_subscription: StoredSubscription, now: datetime) -> Status:
     """The status of a subscription at the time `now`."""
     last_delivery = ledger.last_digest(stored_subscription.channel)
-    upcoming = None if stored_subscription.stop_reason else _next_post(stored_subscription, now)
+    next_time = None if stored_subscription.stop_reason else _next_post(stored_subscription, now)
     overdue_day = _overdue_day(stored_subscription, last_delivery, now)
     sentences = [
-        _about_next(stored_subscription, upcoming, now),
+        _about_next(stored_subscription, next_time, now),
         messages.last_outcome(last_delivery.date, last_delivery.state.value, last_delivery.reason)
         if last_delivery
         else messages.no_outcome(),
@@ -65,7 +65,7 @@ def _status(ledger: Ledger, stored_subscription: StoredSubscription, now: dateti
     )
     return Status(
         channel=stored_subscription.channel,
-        next_due=upcoming,
+        next_due=next_time,
         last=last_delivery,
         needs_attention=needs_attention,
         sentence=" ".join(sentences),
@@ -79,11 +79,11 @@ def _next_post(stored_subscription: StoredSubscription, now: datetime) -> dateti
         if subscription.paused_until is not None:  # its days are skipped, because a pause may last for centuries
             resumed_at = due_at(subscription.time, subscription.zone, subscription.paused_until)
             earliest = max(now, resumed_at - timedelta(days=1))
-        while upcoming := next_due(subscription, earliest):
-            day, due = upcoming
+        while next_date := next_due(subscription, earliest):
+            day, due_time = next_date
             if not is_paused(subscription, day):
-                return due.astimezone(get_zone(subscription.zone))
-            earliest = due
+                return due_time.astimezone(get_zone(subscription.zone))
+            earliest = due_time
     except OverflowError:  # the calendar ends before
         pass
     return None
@@ -94,13 +94,13 @@ def _overdue_day(stored_subscription: StoredSubscription, last_delivery: Deliver
     if stored_subscription.stop_reason:
         return None
     planned_day = last_delivery.date if last_delivery else None
-    overdue = [
+    overdue_days = [
         day
         for day, _ in find_due_dates(
             stored_subscription.subscription, stored_subscription.due_from, planned_day, now - GRACE
         )
     ]
-    return overdue[-1] if overdue else None
+    return overdue_days[-1] if overdue_days else None
 
 
 def _is_missed(last_delivery: Delivery) -> bool:
@@ -110,14 +110,14 @@ def _is_missed(last_delivery: Delivery) -> bool:
     )
 
 
-def _about_next(stored_subscription: StoredSubscription, upcoming: datetime | None, now: datetime) -> str:
+def _about_next(stored_subscription: StoredSubscription, next_time: datetime | None, now: datetime) -> str:
     """The sentence about the next digest: when it comes, until when it is paused, or why none comes."""
     if stored_subscription.stop_reason:
         return messages.stopped_status(stored_subscription.stop_reason)
-    if upcoming is None:
+    if next_time is None:
         return setup_messages.never_due()
     paused_until = stored_subscription.subscription.paused_until
     today = now.astimezone(get_zone(stored_subscription.subscription.zone)).date()
     if paused_until is not None and is_paused(stored_subscription.subscription, today):
-        return f"{messages.paused(paused_until)} {setup_messages.next_at(upcoming)}"
-    return setup_messages.next_at(upcoming)
+        return f"{messages.paused(paused_until)} {setup_messages.next_at(next_time)}"
+    return setup_messages.next_at(next_time)

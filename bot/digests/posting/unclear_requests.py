@@ -21,11 +21,11 @@ class UnclearRequests:
         self._chains: dict[str, _Chain] = {}
         self._cursors: dict[tuple[str, int], str] = {}
 
-    def observe(self, unclear: Collection[tuple[str, int]], now: float) -> None:
-        """Starts timing those of `unclear` that are new, and forgets all that are not in it."""
-        self._seen = {request: self._seen.get(request, now) for request in unclear}
+    def observe(self, unclear_requests: Collection[tuple[str, int]], now: float) -> None:
+        """Starts timing those of `unclear_requests` that are new, and forgets all that are not in it."""
+        self._seen = {request: self._seen.get(request, now) for request in unclear_requests}
         self._cursors = {request: cursor for request, cursor in self._cursors.items() if request in self._seen}
-        keys = {key for key, _ in unclear}
+        keys = {key for key, _ in unclear_requests}
         self._chains = {key: chain for key, chain in self._chains.items() if key in keys}
 
     def age(self, delivery: Delivery, now: float) -> float:

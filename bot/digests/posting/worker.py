@@ -105,10 +105,10 @@ class Worker:
     async def _refresh(self, summary: LedgerSummary) -> None:
         """Reads the subscriptions again after a change. New and changed ones are checked in this round."""
         subscriptions = await self._context.call(self._context.ledger.all_subscriptions, self._context.platforms)
-        former = self._checks
+        former_checks = self._checks
         self._checks = {}
         for stored_subscription in subscriptions:
-            check = former.get(stored_subscription.channel)
+            check = former_checks.get(stored_subscription.channel)
             if stored_subscription.stop_reason:  # it posts nothing, so there is nothing to check
                 await self._deliverer.notify_stopped(stored_subscription)
             elif check and check.stored_subscription.version == stored_subscription.version:
@@ -120,11 +120,11 @@ class Worker:
     async def _plan_due(self, now: datetime) -> tuple[bool, bool]:
         """Plans a batch, so that the first of many can be posted while others are planned. Returns whether there was
         something to plan, and whether more is due."""
-        due = [check for check in self._checks.values() if check.check_at <= now]
-        due.sort(key=self._worker_order)
-        if due:
-            await self._plan(due[: self._context.limits.batch], now)
-        return bool(due), len(due) > self._context.limits.batch
+        due_checks = [check for check in self._checks.values() if check.check_at <= now]
+        due_checks.sort(key=self._worker_order)
+        if due_checks:
+            await self._plan(due_checks[: self._context.limits.batch], now)
+        return bool(due_checks), len(due_checks) > self._context.limits.batch
 
     def _worker_order(self, check: _NextCheck) -> int:
         """An order that differs between workers, so that they rarely plan the same channel at the same time."""
@@ -145,8 +145,8 @@ class Worker:
             checks[0].check_at = now + _PAUSE_AFTER_BUG
             return
         for check in checks:
-            upcoming = next_slot(check.stored_subscription.subscription, now)
-            check.check_at = upcoming[1] if upcoming else _LATEST
+            next_post = next_slot(check.stored_subscription.subscription, now)
+            check.check_at = next_post[1] if next_post else _LATEST
             # Changed meanwhile: read the subscriptions again and retry at once.
             if check.stored_subscription.channel in outdated_channels:
                 check.check_at = _EARLIEST
@@ -186,19 +186,19 @@ class Worker:
             moments.append(summary.next_open)
         until_next = (min(moments, default=_LATEST) - summary.now).total_seconds()
         limits = self._context.limits
-        longest = min(limits.poll_in_flight, limits.poll) if self._in_flight else limits.poll
-        return min(max(until_next, _BUSY_PAUSE), longest)
+        longest_pause = min(limits.poll_in_flight, limits.poll) if self._in_flight else limits.poll
+        return min(max(until_next, _BUSY_PAUSE), longest_pause)
 
 
-async def serve(context: WorkerContext, stopping: asyncio.Event) -> None:
-    """Runs a worker on this event loop until `stopping` is set, then finishes the deliveries in progress."""
+async def serve(context: WorkerContext, stop_event: asyncio.Event) -> None:
+    """Runs a worker on this event loop until `stop_event` is set, then finishes the deliveries in progress."""
     async with asyncio.TaskGroup() as tasks:
         worker = Worker(context, tasks.create_task)
-        running = tasks.create_task(worker.run())
-        await stopping.wait()
+        worker_task = tasks.create_task(worker.run())
+        await stop_event.wait()
         worker.stop()
         if worker.is_asleep:  # a worker in a round ends by itself after it
-            running.cancel()
+            worker_task.cancel()
 
 
 @dataclass(slots=True)

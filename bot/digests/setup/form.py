@@ -133,25 +133,26 @@ class _FieldReader:
             self.faults.append(messages.bad_date(text, line))
             return None
 
-    def number(self, what: str, text: str, default: Any) -> Any:
-        """The whole number; `default` if nothing was typed. `what` says of what, for the fault."""
+    def number(self, subject: str, text: str, default: Any) -> Any:
+        """The whole number; `default` if nothing was typed. `subject` says of what, for the fault."""
         number_text = text.strip()
         if not number_text:
             return default
         if re.fullmatch(rf"-?[0-9]{{1,{_MAX_DIGITS}}}", number_text):
             return int(number_text)
-        self.faults.append(messages.bad_number(what, text))
+        self.faults.append(messages.bad_number(subject, text))
         return default
 
-    def choice(self, what: str, text: str, choices: type[Choice], default: Choice) -> Choice:
-        """The one of `choices` with this value; `default` if nothing was typed. `what` says for what, for the fault."""
+    def choice(self, subject: str, text: str, choices: type[Choice], default: Choice) -> Choice:
+        """The one of `choices` with this value; `default` if nothing was typed. `subject` says for what, for the
+        fault."""
         typed_choice = text.strip().lower()
         if not typed_choice:
             return default
         try:
             return choices(typed_choice)
         except ValueError:
-            self.faults.append(messages.bad_choice(what, text, [choice.value for choice in choices]))
+            self.faults.append(messages.bad_choice(subject, text, [choice.value for choice in choices]))
             return default
 
     def _weekday_range(self, part: str) -> tuple[int, ...]:

@@ -11,9 +11,9 @@ from bot.translation import date_text, join_or, say, translate_module
 translate_module(__name__)
 
 
-def unknown_zone(zone: str, nearest: Sequence[str]) -> str:
-    if nearest:
-        return say("There is no time zone “{zone}”. Did you mean {nearest}?", zone=zone, nearest=join_or(nearest))
+def unknown_zone(zone: str, nearest_zones: Sequence[str]) -> str:
+    if nearest_zones:
+        return say("There is no time zone “{zone}”. Did you mean {nearest}?", zone=zone, nearest=join_or(nearest_zones))
     return say("There is no time zone “{zone}”. Write it like Europe/Berlin.", zone=zone)
 
 
@@ -50,8 +50,8 @@ def too_many_holidays(count: int, limit: int) -> str:
     )
 
 
-def bad_number(what: str, text: str) -> str:
-    return say("“{text}” is not a number of {what}.", text=text, what=say(what))
+def bad_number(subject: str, text: str) -> str:
+    return say("“{text}” is not a number of {what}.", text=text, what=say(subject))
 
 
 def card_count_out_of_range(count: int, minimum: int, maximum: int) -> str:
@@ -64,9 +64,9 @@ def minutes_out_of_range(minutes: int, minimum: int, maximum: int) -> str:
     )
 
 
-def bad_choice(what: str, text: str, choices: Sequence[str]) -> str:
+def bad_choice(subject: str, text: str, choices: Sequence[str]) -> str:
     return say(
-        "“{text}” is not a choice for {what}. Choose {choices}.", text=text, what=say(what), choices=join_or(choices)
+        "“{text}” is not a choice for {what}. Choose {choices}.", text=text, what=say(subject), choices=join_or(choices)
     )
 
 
@@ -133,8 +133,13 @@ def past_end_of_pause(text: str) -> str:
     )
 
 
-def next_at(due: datetime) -> str:
-    return say("Next: {day} at {time} ({zone}).", day=date_text(due.date()), time=time_text(due), zone=due.tzinfo)
+def next_at(due_time: datetime) -> str:
+    return say(
+        "Next: {day} at {time} ({zone}).",
+        day=date_text(due_time.date()),
+        time=time_text(due_time),
+        zone=due_time.tzinfo,
+    )
 
 
 def never_due() -> str:

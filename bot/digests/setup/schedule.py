@@ -55,24 +55,26 @@ def find_due_slots(
         first_day = max(first_day, min(planned.latest.day, planned.digest or planned.latest.day))
     last_day = _local_date(subscription, now) + _DAY
     return [
-        (slot, due)
+        (slot, due_time)
         for day in _days(first_day, (last_day - first_day).days + 1)
-        for slot, due in _slots(subscription, day)
-        if earliest <= due <= now and not planned.covers(slot)
+        for slot, due_time in _slots(subscription, day)
+        if earliest <= due_time <= now and not planned.covers(slot)
     ]
 
 
 def next_slot(subscription: Subscription, moment: datetime) -> tuple[Slot, datetime] | None:
     """The first digest or update after the instant `moment`, with its own instant. None if there is none within
     _MAX_DAYS_AHEAD days."""
-    coming = next_due(subscription, moment)
+    next_date = next_due(subscription, moment)
     if subscription.updates_every is None:
-        return (Slot(coming[0]), coming[1]) if coming else None
+        return (Slot(next_date[0]), next_date[1]) if next_date else None
     # Updates come on a scheduled day, today's or (by another offset of the zone) that of yesterday or tomorrow.
     today = _local_date(subscription, moment)
-    days = [*_days(today - _DAY, 3), *([coming[0]] if coming else [])]
-    later = [(slot, due) for day in days for slot, due in _slots(subscription, day) if due > moment]
-    return min(later, key=lambda slot_and_time: slot_and_time[1], default=None)
+    days = [*_days(today - _DAY, 3), *([next_date[0]] if next_date else [])]
+    later_slots = [
+        (slot, due_time) for day in days for slot, due_time in _slots(subscription, day) if due_time > moment
+    ]
+    return min(later_slots, key=lambda slot_and_time: slot_and_time[1], default=None)
 
 
 def is_scheduled(subscription: Subscription, day: date) -> bool:
@@ -97,7 +99,9 @@ def find_due_dates(
         (day, due_at(subscription.time, subscription.zone, day))
         for day in _days(first_day, (last_day - first_day).days + 1)
     )
-    return [(day, due) for day, due in dates if is_scheduled(subscription, day) and earliest <= due <= now]
+    return [
+        (day, due_time) for day, due_time in dates if is_scheduled(subscription, day) and earliest <= due_time <= now
+    ]
 
 
 def next_due(subscription: Subscription, moment: datetime) -> tuple[date, datetime] | None:
@@ -105,9 +109,9 @@ def next_due(subscription: Subscription, moment: datetime) -> tuple[date, dateti
     _MAX_DAYS_AHEAD days."""
     for day in _days(_local_date(subscription, moment) - _DAY, _MAX_DAYS_AHEAD):
         if is_scheduled(subscription, day):
-            due = due_at(subscription.time, subscription.zone, day)
-            if due > moment:
-                return day, due
+            due_time = due_at(subscription.time, subscription.zone, day)
+            if due_time > moment:
+                return day, due_time
     return None
 
 

@@ -153,12 +153,12 @@ class Subscription:
         }
 
 
-def fields_not_in_form(former: Subscription) -> dict[str, Any]:
+def fields_not_in_form(former_subscription: Subscription) -> dict[str, Any]:
     """The fields, with their values, that the forms of the platforms do not have: a form that changes a subscription
     keeps them."""
     return {
-        "holidays": former.holidays,
-        "on_unknown": former.on_unknown,
+        "holidays": former_subscription.holidays,
+        "on_unknown": former_subscription.on_unknown,
     }
 
 

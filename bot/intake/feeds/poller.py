@@ -128,7 +128,7 @@ class Poller:
         feed = claim.feed
         try:
             fetch_result, parsed_feed = await self._read(feed)
-            added_articles, unreadable, is_done = (
+            added_articles, unreadable_entries, is_done = (
                 await self._handle_entries(claim, parsed_feed.entries) if parsed_feed else ([], [], True)
             )
         except _LeaseLost:
@@ -146,8 +146,8 @@ class Poller:
         wait = self._with_jitter(INTERVAL if is_done else RETRY_INTERVAL)
         if not await self._context.call(self._context.feeds.finish, claim, polled_feed, wait):
             return PollResult(feed=feed, added_articles=tuple(added_articles), fault=_CLAIM_LOST)
-        _log.info(event("feed_polled", url=feed.url, kept=len(added_articles), unread=len(unreadable)))
-        return PollResult(feed=polled_feed, added_articles=tuple(added_articles), unreadable=tuple(unreadable))
+        _log.info(event("feed_polled", url=feed.url, kept=len(added_articles), unread=len(unreadable_entries)))
+        return PollResult(feed=polled_feed, added_articles=tuple(added_articles), unreadable=tuple(unreadable_entries))
 
     async def _read(self, feed: KnownFeed) -> tuple[FetchResult, Feed | None]:
         """The current content of the feed; None if it has not changed. Raises FetchFailed, UnreadableArticle."""

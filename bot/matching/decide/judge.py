@@ -63,8 +63,8 @@ class Judge:
             ranking = self._read(prepared_question, candidates, library, thresholds)
         # A word that was corrected is not unknown: a card contains what it was read as.
         words = [word for word in prepared_question.question.words if word.is_content and word.read_as == word.text]
-        unknown = (word.text for word in words if not word.is_known)
-        return replace(ranking, unknown=tuple(unknown))
+        unknown_words = (word.text for word in words if not word.is_known)
+        return replace(ranking, unknown=tuple(unknown_words))
 
     def _read(
         self,

@@ -49,14 +49,14 @@ class Index:
     languages: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "size", sum(live.size for live in self.segments))
-        languages = set().union(*(live.languages() for live in self.segments))
+        object.__setattr__(self, "size", sum(live_segment.size for live_segment in self.segments))
+        languages = set().union(*(live_segment.languages() for live_segment in self.segments))
         object.__setattr__(self, "languages", tuple(sorted(languages)))
 
     @property
     def has_letter_vectors(self) -> bool:
         """Whether any of its segments has vectors of letters."""
-        return any(live.segment.has_letter_vectors for live in self.segments)
+        return any(live_segment.segment.has_letter_vectors for live_segment in self.segments)
 
     def stems(self, folded_word: str, spelling: str) -> list[str]:
         """The stems of a question's word that live cards contain, in any of their languages; empty if there are none.
@@ -74,57 +74,57 @@ class Index:
 
     def stems_of(self, word: str) -> list[str]:
         """The stems that a folded word has in live cards."""
-        return [stemmed_word for live in self.segments for stemmed_word in live.stems_of(word)]
+        return [stemmed_word for live_segment in self.segments for stemmed_word in live_segment.stems_of(word)]
 
     def document_frequency(self, stem: str) -> int:
         """How many live cards contain a stem."""
-        return sum(live.document_frequency(stem) for live in self.segments)
+        return sum(live_segment.document_frequency(stem) for live_segment in self.segments)
 
     def occurrences(self, word: str, has_letter_vectors: bool | None = None) -> int:
         """How often a folded word occurs in live cards; if `has_letter_vectors` is given, only in those that have
         vectors of letters (True) or of meaning (False)."""
         return sum(
-            live.occurrences(word)
-            for live in self.segments
-            if has_letter_vectors in (None, live.segment.has_letter_vectors)
+            live_segment.occurrences(word)
+            for live_segment in self.segments
+            if has_letter_vectors in (None, live_segment.segment.has_letter_vectors)
         )
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
         """Words of live cards that `word` may be a misspelling of, with up to that many `typos`: word ->
         occurrences."""
         pool: dict[str, int] = {}
-        for live in self.segments:
-            for lookalike, count in live.lookalikes(word, typos).items():
+        for live_segment in self.segments:
+            for lookalike, count in live_segment.lookalikes(word, typos).items():
                 pool[lookalike] = pool.get(lookalike, 0) + count
         return pool
 
     def find(self, card_id: str) -> tuple[int, int] | None:
         """The number of the segment that has a live card, and the card's number in it; None if there is no such
         card."""
-        for segment_number, live in enumerate(self.segments):
-            number = live.segment.card_numbers.get(card_id)
-            if number is not None and (live.is_deleted is None or not live.is_deleted[number]):
+        for segment_number, live_segment in enumerate(self.segments):
+            number = live_segment.segment.card_numbers.get(card_id)
+            if number is not None and (live_segment.is_deleted is None or not live_segment.is_deleted[number]):
                 return segment_number, number
         return None
 
     def without(self, card_ids: Iterable[str]) -> Index:
         """The same index with these cards deleted."""
         removed_ids = list(card_ids)
-        return index_of([live.without(removed_ids) for live in self.segments])
+        return index_of([live_segment.without(removed_ids) for live_segment in self.segments])
 
     def articles_with(self, aliases: Collection[str]) -> Iterator[tuple[str, str]]:
         """Pairs of a folded alias and the id of an article with a live card that has it, for the given aliases."""
-        for live in self.segments:
-            ids = live.segment.article_ids
-            yield from ((alias, ids[card]) for alias in aliases for card in live.cards_with_alias(alias))
+        for live_segment in self.segments:
+            ids = live_segment.segment.article_ids
+            yield from ((alias, ids[card]) for alias in aliases for card in live_segment.cards_with_alias(alias))
 
     def cards_with_aliases(self, aliases: Collection[str]) -> set[str]:
         """The ids of the live cards with one of these folded aliases."""
         return {
-            live.segment.card_ids[card]
-            for live in self.segments
+            live_segment.segment.card_ids[card]
+            for live_segment in self.segments
             for alias in aliases
-            for card in live.cards_with_alias(alias)
+            for card in live_segment.cards_with_alias(alias)
         }
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
@@ -136,15 +136,19 @@ class Index:
         segment_number, own_card = location
         own_segment = self.segments[segment_number].segment
         [card_vector] = own_segment.clusters.rows_of(np.array([own_card]))
-        nearest = []
-        for live in self.segments:
-            if live.segment.has_letter_vectors == own_segment.has_letter_vectors:
-                cards = live.drop_deleted(live.segment.clusters.nearest(card_vector, _MAX_NEAREST))
-                cosines = np.round(dots(live.segment.clusters.rows_of(cards), card_vector), SCORE_DECIMALS).tolist()
-                nearest += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
+        nearest_cards = []
+        for live_segment in self.segments:
+            if live_segment.segment.has_letter_vectors == own_segment.has_letter_vectors:
+                cards = live_segment.drop_deleted(live_segment.segment.clusters.nearest(card_vector, _MAX_NEAREST))
+                cosines = np.round(
+                    dots(live_segment.segment.clusters.rows_of(cards), card_vector), SCORE_DECIMALS
+                ).tolist()
+                nearest_cards += [
+                    (live_segment.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)
+                ]
         ranked_rows = sorted(
             (segment.article_ids[card] == own_segment.article_ids[own_card], -cosine, segment.card_ids[card])
-            for segment, card, cosine in nearest
+            for segment, card, cosine in nearest_cards
             if cosine >= MIN_RELATED_COSINE and segment.card_ids[card] != card_id
         )
         return tuple(related_id for _, _, related_id in ranked_rows[:limit])
@@ -153,10 +157,10 @@ class Index:
         """At most `limit` completions of `typed_text` to names of live cards, best first; each name and each card
         once."""
         completions: dict[str, list[tuple[Completion, Segment]]] = {}
-        for live in self.segments:
-            is_live = None if live.is_deleted is None else ~live.is_deleted
-            for completion in live.segment.names.complete(typed_text, is_live):
-                completions.setdefault(completion.folded_name, []).append((completion, live.segment))
+        for live_segment in self.segments:
+            is_live = None if live_segment.is_deleted is None else ~live_segment.is_deleted
+            for completion in live_segment.segment.names.complete(typed_text, is_live):
+                completions.setdefault(completion.folded_name, []).append((completion, live_segment.segment))
         suggestions: dict[str, Suggestion] = {}
         for _, folded_name in sorted(
             (_sort_key_of_all(same_names), folded_name) for folded_name, same_names in completions.items()
@@ -171,7 +175,7 @@ class Index:
         """At most `limit` live cards that have a name with all the words, each once, with that name. Names that are
         exactly the words come first, then those that begin with them."""
         suggestions: dict[str, Suggestion] = {}
-        for match in heapq.merge(*(_names_containing(live, words) for live in self.segments)):
+        for match in heapq.merge(*(_names_containing(live_segment, words) for live_segment in self.segments)):
             if len(suggestions) >= limit:
                 break
             suggestions.setdefault(match.name.card_id, Suggestion(match.name.shown_name, match.name.card_id))
@@ -182,15 +186,15 @@ class Index:
         "mps" in an English card is not French "mp"."""
         has_letter_vectors = not has_word_vectors(language)
         return any(
-            live.document_frequency(stem)
-            for live in self.segments
-            if live.segment.has_letter_vectors == has_letter_vectors
+            live_segment.document_frequency(stem)
+            for live_segment in self.segments
+            if live_segment.segment.has_letter_vectors == has_letter_vectors
         )
 
 
 def index_of(live_segments: Collection[LiveSegment]) -> Index:
     """An index of the segments that have live cards; of the first segment alone if none has any."""
-    return Index(tuple(live for live in live_segments if live.size) or tuple(live_segments)[:1])
+    return Index(tuple(live_segment for live_segment in live_segments if live_segment.size) or tuple(live_segments)[:1])
 
 
 def _sort_key_of_all(completions: list[tuple[Completion, Segment]]) -> int:
@@ -201,12 +205,12 @@ def _sort_key_of_all(completions: list[tuple[Completion, Segment]]) -> int:
     )
 
 
-def _names_containing(live: LiveSegment, words: str) -> Iterator[_NameMatch]:
+def _names_containing(live_segment: LiveSegment, words: str) -> Iterator[_NameMatch]:
     """The names of live cards that have all the words, in the order of `Names.names_containing`."""
-    names = live.segment.names
+    names = live_segment.segment.names
     for kind, folded_name, name in names.names_containing(words):
-        if live.is_deleted is None or not live.is_deleted[names.card_numbers[name]]:
-            yield _NameMatch(kind, folded_name, _name_at(live.segment, name))
+        if live_segment.is_deleted is None or not live_segment.is_deleted[names.card_numbers[name]]:
+            yield _NameMatch(kind, folded_name, _name_at(live_segment.segment, name))
 
 
 def _name_at(segment: Segment, number: int) -> _Name:

@@ -42,8 +42,8 @@ class Passages:
     def nearest(self, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
         """The numbers of the cards that have one of the `count` passages (approximately) nearest to `vector` (d,),
         ascending. Empty for a zero vector."""
-        nearest = self.clusters.nearest(vector, count, _TOP_CLUSTERS)
-        _, positions = ranges_of(self.card_starts, nearest)
+        nearest_rows = self.clusters.nearest(vector, count, _TOP_CLUSTERS)
+        _, positions = ranges_of(self.card_starts, nearest_rows)
         cards: NDArray[np.int64] = sorted_distinct(self.cards[positions]).astype(np.int64)
         return cards
 
@@ -83,14 +83,14 @@ def build_passages(
     """The passages of cards: `keys` are those of each card's passages, one card after another, and `counts` (cards,)
     how many each card has. `vectors` (distinct keys, d) are in ascending order of the keys, with values that float16
     can hold."""
-    distinct, numbers = np.unique(keys, return_inverse=True)
+    distinct_keys, numbers = np.unique(keys, return_inverse=True)
     owners = np.repeat(np.arange(len(counts)), counts)
     order = np.argsort(numbers, kind="stable")
     return Passages(
         clusters=build_clusters(vectors, half_precision=True),
-        keys=distinct,
+        keys=distinct_keys,
         starts=starts_of(counts),
         numbers=numbers.astype(np.int32),
-        card_starts=starts_of(np.bincount(numbers, minlength=len(distinct))),
+        card_starts=starts_of(np.bincount(numbers, minlength=len(distinct_keys))),
         cards=owners[order].astype(np.int32),
     )

@@ -16,21 +16,21 @@ MAX_CARDS = 512
 _NO_CARDS = np.zeros(0, np.int32)
 
 
-def find_cards_with_phrase(live: LiveSegment, words: Sequence[str]) -> NDArray[np.int64]:
+def find_cards_with_phrase(live_segment: LiveSegment, words: Sequence[str]) -> NDArray[np.int64]:
     """The live cards of a segment that have these folded words (at least one), spelled like that, next to each other
     and in order, by number, ascending."""
-    segment = live.segment
+    segment = live_segment.segment
     phrase = [segment.lexicon.numbers_of(word) for word in words]
-    rarest = min(range(len(words)), key=lambda position: _count_postings(segment, phrase[position]))
-    cards = live.drop_deleted(_find_cards_with_all(segment, phrase))[:MAX_CARDS]
-    return _find_cards_with_phrase(segment, cards, phrase, rarest)
+    rarest_position = min(range(len(words)), key=lambda position: _count_postings(segment, phrase[position]))
+    cards = live_segment.drop_deleted(_find_cards_with_all(segment, phrase))[:MAX_CARDS]
+    return _find_cards_with_phrase(segment, cards, phrase, rarest_position)
 
 
 def _find_cards_with_all(segment: Segment, phrase: Sequence[list[int]]) -> NDArray[np.int64]:
     """The cards that have a stem of each word, ascending. `phrase` has, for each word of the question, the numbers of
     the lexicon's words with that spelling."""
-    rarest, *other_words = sorted(phrase, key=lambda numbers: _count_postings(segment, numbers))
-    cards = np.unique(np.concatenate([_NO_CARDS, *_postings_of(segment, rarest)]))
+    rarest_word, *other_words = sorted(phrase, key=lambda numbers: _count_postings(segment, numbers))
+    cards = np.unique(np.concatenate([_NO_CARDS, *_postings_of(segment, rarest_word)]))
     for numbers in other_words:
         has_word = np.zeros(len(cards), np.bool_)
         for with_stem in _postings_of(segment, numbers):
@@ -41,16 +41,16 @@ def _find_cards_with_all(segment: Segment, phrase: Sequence[list[int]]) -> NDArr
 
 
 def _find_cards_with_phrase(
-    segment: Segment, cards: NDArray[np.int64], phrase: Sequence[list[int]], rarest: int
+    segment: Segment, cards: NDArray[np.int64], phrase: Sequence[list[int]], rarest_position: int
 ) -> NDArray[np.int64]:
-    """Those of some cards (ascending) that have the words of the phrase next to each other and in order. `rarest` is
-    the position of its rarest word: the others are looked for only where that occurs."""
+    """Those of some cards (ascending) that have the words of the phrase next to each other and in order.
+    `rarest_position` is the position of its rarest word: the others are looked for only where that occurs."""
     if not len(cards):
         return cards
     tokens_of_cards = [segment.tokens_of(card) for card in cards.tolist()]
     tokens = np.concatenate(tokens_of_cards)
     ends = np.cumsum([len(of_card) for of_card in tokens_of_cards])
-    starts = np.flatnonzero(np.isin(tokens, phrase[rarest])) - rarest
+    starts = np.flatnonzero(np.isin(tokens, phrase[rarest_position])) - rarest_position
     starts = starts[(starts >= 0) & (starts <= len(tokens) - len(phrase))]
     for position, numbers in enumerate(phrase):
         starts = starts[np.isin(tokens[starts + position], numbers)]

@@ -52,10 +52,10 @@ def save_index(folder: Path, index: Index, fingerprint: str) -> None:
     """
     arrays: dict[str, NDArray[Any]] = {}
     texts: dict[str, list[str]] = {}
-    for number, live in enumerate(index.segments):
-        _pack(live.segment, f"{number}", arrays, texts)
-        if live.is_deleted is not None:
-            arrays[f"{number}/deleted"] = live.is_deleted
+    for number, live_segment in enumerate(index.segments):
+        _pack(live_segment.segment, f"{number}", arrays, texts)
+        if live_segment.is_deleted is not None:
+            arrays[f"{number}/deleted"] = live_segment.is_deleted
     values = {"fingerprint": fingerprint, "segments": len(index.segments), "texts": texts}
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -146,8 +146,8 @@ def _write(file: BinaryIO, arrays: _Arrays, values: Mapping[str, Any]) -> None:
 
 def _pad(array: NDArray[Any]) -> bytes:
     """The bytes of an array, filled up with zeros to a multiple of _ALIGNMENT."""
-    raw = np.ascontiguousarray(array).tobytes()
-    return raw + bytes(-len(raw) % _ALIGNMENT)
+    raw_bytes = np.ascontiguousarray(array).tobytes()
+    return raw_bytes + bytes(-len(raw_bytes) % _ALIGNMENT)
 
 
 def _parse(data: memoryview) -> tuple[_Arrays, Mapping[str, Any]]:

@@ -41,8 +41,8 @@ def plain_question(message: str) -> str:
     The rest keeps its offsets. Never raises.
     """
     text = _MENTION_LINK_OR_EMOJI.sub(_blank, message[:MAX_CHARACTERS])
-    greeting = _GREETING.match(text)
-    return " " * greeting.end() + text[greeting.end() :] if greeting else text
+    greeting_match = _GREETING.match(text)
+    return " " * greeting_match.end() + text[greeting_match.end() :] if greeting_match else text
 
 
 def question_words(question: str) -> list[Word]:

@@ -88,7 +88,7 @@ def _add_vectors(
     if not index.has_letter_vectors:
         return _with_vectors(question, terms, embedder.embed_words(read_as), dense)
     letter_vectors = LetterEmbedder(embedder.dimensions).embed_words(read_as)
-    if all(live.segment.has_letter_vectors for live in index.segments):
+    if all(live_segment.segment.has_letter_vectors for live_segment in index.segments):
         return _with_vectors(question, terms, letter_vectors, _NO_DENSE)
     native = np.array([_is_native(word, index, embedder) for word in read_as], np.bool_)
     # Some segments have vectors of meaning, others of letters. A word has a vector only for segments in whose languages

@@ -74,10 +74,12 @@ def find_corrections(typed_word: str, pool: Mapping[str, int]) -> list[Correctio
     if len(typed_word) < _MIN_LETTERS or not typed_word.isalpha():
         return []
     limit = max_typos(len(typed_word))
-    similar = process.extract_iter(typed_word, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit)
+    similar_words = process.extract_iter(
+        typed_word, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit
+    )
     scored_words = [
         (_log_likelihood(typed_word, word, typos, pool[word]), word)
-        for word, typos, _ in similar
+        for word, typos, _ in similar_words
         if word.isalpha() and not _is_extension(typed_word, word, typos)
     ]
     if not scored_words:
@@ -95,11 +97,11 @@ def choose_fitting(readings: Sequence[CorrectionCandidate], lift: Callable[[str]
     """The reading that was most likely meant in the question, with its log-likelihood there; None if there are no
     readings. `lift` returns the logarithm of how much likelier a word is together with the rest of the question than
     elsewhere."""
-    fitting = [
+    fitting_candidates = [
         replace(reading, log_likelihood=reading.log_likelihood + _CONTEXT_WEIGHT * lift(reading.word))
         for reading in readings
     ]
-    return max(fitting, key=lambda reading: reading.log_likelihood, default=None)
+    return max(fitting_candidates, key=lambda reading: reading.log_likelihood, default=None)
 
 
 def may_be_typo(typed_word: str, word: str) -> bool:
@@ -137,8 +139,8 @@ def find_evident(typed_word: str, words: Sequence[str]) -> list[str]:
 def find_doubled(typed_word: str, pool: Mapping[str, int]) -> str:
     """The commonest word of `pool` (word -> occurrences) that differs from `typed_word` only in which letters are
     doubled ("recalled" for "recaled"); "" if there is none."""
-    single = _DOUBLED.sub(r"\1", typed_word)
-    same_words = [word for word in pool if word != typed_word and _DOUBLED.sub(r"\1", word) == single]
+    undoubled_word = _DOUBLED.sub(r"\1", typed_word)
+    same_words = [word for word in pool if word != typed_word and _DOUBLED.sub(r"\1", word) == undoubled_word]
     return max(same_words, key=lambda word: (pool[word], word), default="")
 
 

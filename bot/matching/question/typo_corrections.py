@@ -65,8 +65,8 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
     weight = readings[0].weight if readings else 0.0
     best_word = ""
     if weight >= MIN_CORRECTION_WEIGHT:
-        fitting = choose_fitting(readings, context.lift_of_word) if len(readings) > 1 else readings[0]
-        best_word = fitting.word if fitting else ""
+        fitting_candidate = choose_fitting(readings, context.lift_of_word) if len(readings) > 1 else readings[0]
+        best_word = fitting_candidate.word if fitting_candidate else ""
     trust = REAL_WORD_TRUST if is_unlikely_typo(word, best_word) else 1.0
     is_doubtful = False
     if is_real:
@@ -105,7 +105,7 @@ def correct_form(word: str, stems: Sequence[str], context: WordContext) -> WordM
         and is_content(other_form)
         and set(stems).isdisjoint(index.stems_of(other_form))
     }
-    fitting = choose_fitting(find_corrections(word, other_forms), context.lift_of_word)
-    if fitting is None or fitting.log_likelihood <= MIN_FORM_LOG_LIKELIHOOD:
+    fitting_candidate = choose_fitting(find_corrections(word, other_forms), context.lift_of_word)
+    if fitting_candidate is None or fitting_candidate.log_likelihood <= MIN_FORM_LOG_LIKELIHOOD:
         return as_typed
-    return WordMeaning(fitting.word, dict.fromkeys(index.stems_of(fitting.word), 1.0))
+    return WordMeaning(fitting_candidate.word, dict.fromkeys(index.stems_of(fitting_candidate.word), 1.0))

@@ -39,8 +39,8 @@ class WordContext:
         forms; 0 if there are no such cards."""
         stems = list(dict.fromkeys(self.index.stems_of(word)))
         share = sum(
-            float(weights[_have_any(live, cards, stems)].sum())
-            for live, (cards, weights) in zip(self.index.segments, self._cards, strict=True)
+            float(weights[_have_any(live_segment, cards, stems)].sum())
+            for live_segment, (cards, weights) in zip(self.index.segments, self._cards, strict=True)
         )
         if not any(len(cards) for cards, _ in self._cards):
             return 0.0
@@ -53,13 +53,13 @@ class WordContext:
         all segments is 1."""
         words = self._find_rarest_words()
         total = sum(weight for weight, _ in words)
-        scores = [_score_cards(live, words) for live in self.index.segments]
-        highest = np.sort(np.concatenate([_find_highest(of_segment) for of_segment in scores]))[-MAX_CARDS:]
-        if not len(highest):
+        scores = [_score_cards(live_segment, words) for live_segment in self.index.segments]
+        highest_scores = np.sort(np.concatenate([_find_highest(of_segment) for of_segment in scores]))[-MAX_CARDS:]
+        if not len(highest_scores):
             return [(np.zeros(0, np.int64), np.zeros(0)) for _ in scores]
-        cards = [np.flatnonzero(of_segment >= highest[0]) for of_segment in scores]
+        cards = [np.flatnonzero(of_segment >= highest_scores[0]) for of_segment in scores]
         weights = [
-            np.exp(_SCORE_WEIGHT * (of_segment[numbers].astype(np.float64) - float(highest[-1])) / total)
+            np.exp(_SCORE_WEIGHT * (of_segment[numbers].astype(np.float64) - float(highest_scores[-1])) / total)
             for of_segment, numbers in zip(scores, cards, strict=True)
         ]
         sum_of_weights = sum(float(of_segment.sum()) for of_segment in weights)
@@ -77,9 +77,9 @@ class WordContext:
         return rarest
 
 
-def _score_cards(live: LiveSegment, words: Sequence[tuple[float, Sequence[str]]]) -> NDArray[np.float32]:
+def _score_cards(live_segment: LiveSegment, words: Sequence[tuple[float, Sequence[str]]]) -> NDArray[np.float32]:
     """(cards,): the BM25 score of each card of a segment for words, (weight, stems) of each; 0 if it is deleted."""
-    segment = live.segment
+    segment = live_segment.segment
     scores = np.zeros(len(segment), np.float32)
     for weight, stems in words:
         for stem in stems:
@@ -87,8 +87,8 @@ def _score_cards(live: LiveSegment, words: Sequence[tuple[float, Sequence[str]]]
             if number is not None:
                 cards, impacts = segment.postings(number)
                 scores[cards] += impacts * np.float32(weight)
-    if live.is_deleted is not None:
-        scores[live.is_deleted] = 0
+    if live_segment.is_deleted is not None:
+        scores[live_segment.is_deleted] = 0
     return scores
 
 
@@ -102,12 +102,12 @@ def _find_highest(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     )
 
 
-def _have_any(live: LiveSegment, cards: NDArray[np.int64], stems: Sequence[str]) -> NDArray[np.bool_]:
+def _have_any(live_segment: LiveSegment, cards: NDArray[np.int64], stems: Sequence[str]) -> NDArray[np.bool_]:
     """(cards,): whether each of some cards of a segment has one of the stems."""
     is_found = np.zeros(len(cards), np.bool_)
     for stem in stems:
-        number = live.segment.lexicon.stem_numbers.get(stem)
+        number = live_segment.segment.lexicon.stem_numbers.get(stem)
         if number is not None:
-            with_stem, _ = live.segment.postings(number)
+            with_stem, _ = live_segment.segment.postings(number)
             is_found |= with_stem[np.minimum(np.searchsorted(with_stem, cards), len(with_stem) - 1)] == cards
     return is_found

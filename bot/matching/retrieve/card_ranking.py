@@ -79,8 +79,12 @@ def compare_cards(
 ) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of the best cards found, by the number of their segment: those to be compared line by line."""
     coarse = {
-        segment_number: compute_coarse_features(prepared_question.for_segment(live.segment), live, segment_candidates)
-        for segment_number, (live, segment_candidates) in enumerate(zip(index.segments, candidates, strict=True))
+        segment_number: compute_coarse_features(
+            prepared_question.for_segment(live_segment.segment), live_segment, segment_candidates
+        )
+        for segment_number, (live_segment, segment_candidates) in enumerate(
+            zip(index.segments, candidates, strict=True)
+        )
         if len(segment_candidates.cards)
     }
     scores = {

@@ -83,11 +83,11 @@ class CardFeatures:
 
 
 def compute_coarse_features(
-    prepared_question: PreparedQuestion, live: LiveSegment, segment_candidates: SegmentCandidates
+    prepared_question: PreparedQuestion, live_segment: LiveSegment, segment_candidates: SegmentCandidates
 ) -> NDArray[np.float32]:
     """(cards, COARSE_FEATURES) of the cards found in a segment."""
-    meanings = dots(live.segment.clusters.rows_of(segment_candidates.cards), prepared_question.vector)
-    dense_meanings = live.segment.passages.cosines(prepared_question.dense, segment_candidates.cards)
+    meanings = dots(live_segment.segment.clusters.rows_of(segment_candidates.cards), prepared_question.vector)
+    dense_meanings = live_segment.segment.passages.cosines(prepared_question.dense, segment_candidates.cards)
     # As shares: a card would have the score `total` if every word had its highest impact, 1.
     words = segment_candidates.scores / np.float32(prepared_question.total)
     return np.stack([words, meanings, dense_meanings], axis=1)
@@ -153,9 +153,11 @@ def _find_lines(prepared_question: PreparedQuestion, segment: Segment, cards: ND
 def add_paraphrase_features(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of all cards that are compared, by the number of their segment, from their FINE_FEATURES."""
     best_coverage = max((float(np.max(fine.values[:, _COVERAGE_COLUMN])) for fine in features.values()), default=0.0)
-    lacking = np.float32(max(0.0, MIN_COVERAGE - best_coverage))
+    missing_coverage = np.float32(max(0.0, MIN_COVERAGE - best_coverage))
     return {
-        number: replace(fine, values=np.concatenate([fine.values, fine.values[:, _MEANING_COLUMNS] * lacking], axis=1))
+        number: replace(
+            fine, values=np.concatenate([fine.values, fine.values[:, _MEANING_COLUMNS] * missing_coverage], axis=1)
+        )
         for number, fine in features.items()
     }
 

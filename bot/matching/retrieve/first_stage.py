@@ -55,28 +55,30 @@ class SegmentCandidates:
 
 def find_candidates(prepared_question: PreparedQuestion, index: Index) -> list[SegmentCandidates]:
     """For each segment of the index, in its order, the cards to compare."""
-    return [_find_in(prepared_question, live) for live in index.segments]
+    return [_find_in(prepared_question, live_segment) for live_segment in index.segments]
 
 
-def score_cards(prepared_question: PreparedQuestion, live: LiveSegment, cards: NDArray[np.int64]) -> SegmentCandidates:
+def score_cards(
+    prepared_question: PreparedQuestion, live_segment: LiveSegment, cards: NDArray[np.int64]
+) -> SegmentCandidates:
     """Given cards of a segment (ascending), scored as `find_candidates` would."""
-    has_phrase = np.isin(cards, find_cards_with_question(prepared_question, live))
-    return SegmentCandidates(cards, *_score_cards(prepared_question.terms, live, cards), has_phrase)
+    has_phrase = np.isin(cards, find_cards_with_question(prepared_question, live_segment))
+    return SegmentCandidates(cards, *_score_cards(prepared_question.terms, live_segment, cards), has_phrase)
 
 
-def _find_in(prepared_question: PreparedQuestion, live: LiveSegment) -> SegmentCandidates:
+def _find_in(prepared_question: PreparedQuestion, live_segment: LiveSegment) -> SegmentCandidates:
     """The best cards of a segment, found by the rare words of the question (see `_split_terms`) and by vectors, and
     scored by all its words."""
-    rare_terms, common_terms = _split_terms(prepared_question.terms, live)
-    scores, covered_weight = _score_by_rare_terms(rare_terms, live)
-    by_bm25, by_coverage = _find_by_words(scores, covered_weight, common_terms, live)
-    question = prepared_question.for_segment(live.segment)
-    by_word_vectors = live.segment.clusters.nearest(question.vector, _TOP_WORD_VECTORS)
-    by_dense = live.segment.passages.nearest(question.dense, _TOP_DENSE)
-    with_phrase = find_cards_with_question(prepared_question, live)
+    rare_terms, common_terms = _split_terms(prepared_question.terms, live_segment)
+    scores, covered_weight = _score_by_rare_terms(rare_terms, live_segment)
+    by_bm25, by_coverage = _find_by_words(scores, covered_weight, common_terms, live_segment)
+    question = prepared_question.for_segment(live_segment.segment)
+    by_word_vectors = live_segment.segment.clusters.nearest(question.vector, _TOP_WORD_VECTORS)
+    by_dense = live_segment.segment.passages.nearest(question.dense, _TOP_DENSE)
+    with_phrase = find_cards_with_question(prepared_question, live_segment)
     candidate_numbers = np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense, with_phrase])
-    cards = live.drop_deleted(sorted_distinct(candidate_numbers))
-    common_scores, common_weight = _score_cards(common_terms, live, cards)
+    cards = live_segment.drop_deleted(sorted_distinct(candidate_numbers))
+    common_scores, common_weight = _score_cards(common_terms, live_segment, cards)
     has_phrase = np.isin(cards, with_phrase)
     return SegmentCandidates(cards, scores[cards] + common_scores, covered_weight[cards] + common_weight, has_phrase)
 
@@ -85,7 +87,7 @@ def _find_by_words(
     scores: NDArray[np.float32],
     covered_weight: NDArray[np.float32],
     common_terms: tuple[Term, ...],
-    live: LiveSegment,
+    live_segment: LiveSegment,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The cards with the best BM25 scores, and those that cover most of the question, as numbers. `scores` and
     `covered_weight` (cards of the segment,) are those of the rare words. If there are common ones, more cards are taken
@@ -94,9 +96,9 @@ def _find_by_words(
     by_bm25 = _find_top(scores, _TOP_BM25 * extra)
     by_coverage = _find_top(covered_weight + scores * TIE_BREAKER_WEIGHT, _TOP_COVER * extra)
     if common_terms:
-        by_bm25 = by_bm25[_find_top(scores[by_bm25] + _score_cards(common_terms, live, by_bm25)[0], _TOP_BM25)]
+        by_bm25 = by_bm25[_find_top(scores[by_bm25] + _score_cards(common_terms, live_segment, by_bm25)[0], _TOP_BM25)]
         by_coverage = np.sort(by_coverage)
-        common_scores, common_weight = _score_cards(common_terms, live, by_coverage)
+        common_scores, common_weight = _score_cards(common_terms, live_segment, by_coverage)
         all_weight = covered_weight[by_coverage] + common_weight
         all_scores = scores[by_coverage] + common_scores
         by_coverage = by_coverage[_find_top(all_weight + all_scores * TIE_BREAKER_WEIGHT, _TOP_COVER)]
@@ -104,10 +106,10 @@ def _find_by_words(
 
 
 def _score_by_rare_terms(
-    rare_terms: list[_WeightedStems], live: LiveSegment
+    rare_terms: list[_WeightedStems], live_segment: LiveSegment
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """For the rare words: BM25 scores and the covered weight, (cards of the segment,) each; 0 for deleted cards."""
-    segment = live.segment
+    segment = live_segment.segment
     scores, covered_weight = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
     for word_weight, stems in rare_terms:
         if len(stems) == 1:
@@ -118,23 +120,23 @@ def _score_by_rare_terms(
             cards, best_scores = _merge_postings(segment, stems)
             scores[cards] += best_scores * np.float32(word_weight)
         covered_weight[cards] += np.float32(word_weight * max(stem_weight for _, stem_weight in stems))
-    if live.is_deleted is not None:
-        scores[live.is_deleted] = 0
-        covered_weight[live.is_deleted] = 0
+    if live_segment.is_deleted is not None:
+        scores[live_segment.is_deleted] = 0
+        covered_weight[live_segment.is_deleted] = 0
     return scores, covered_weight
 
 
 def _score_cards(
-    terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]
+    terms: tuple[Term, ...], live_segment: LiveSegment, cards: NDArray[np.int64]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """BM25 scores and the covered weight, (cards,) each, of the given cards for `terms`."""
     scores, covered_weight = np.zeros(len(cards), np.float32), np.zeros(len(cards), np.float32)
     for term in terms:
         best_scores = np.zeros(len(cards), np.float32)
         for stem, weight in term.stems.items():
-            number = live.segment.lexicon.stem_numbers.get(stem)
+            number = live_segment.segment.lexicon.stem_numbers.get(stem)
             if number is not None:
-                cards_with_stem, impacts = live.segment.postings(number)
+                cards_with_stem, impacts = live_segment.segment.postings(number)
                 positions = np.minimum(np.searchsorted(cards_with_stem, cards), len(cards_with_stem) - 1)
                 np.maximum(
                     best_scores,
@@ -146,11 +148,11 @@ def _score_cards(
     return scores, covered_weight
 
 
-def _split_terms(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_WeightedStems], tuple[Term, ...]]:
+def _split_terms(terms: tuple[Term, ...], live_segment: LiveSegment) -> tuple[list[_WeightedStems], tuple[Term, ...]]:
     """The rare words, by which cards are found (rarest first, at least one, and others up to MAX_POSTINGS), and the
     common ones. Words without a stem in the segment are in neither."""
-    numbers_of = live.segment.lexicon.stem_numbers
-    starts = live.segment.posting_starts
+    numbers_of = live_segment.segment.lexicon.stem_numbers
+    starts = live_segment.segment.posting_starts
     rare_terms: list[_WeightedStems] = []
     common_terms: list[Term] = []
     postings = 0

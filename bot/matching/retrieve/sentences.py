@@ -138,16 +138,16 @@ def _compute_position_features(
         if len(matching_rows)
         else match_lines
     )
-    distinct = (hits.exact_hits[:, prepared_question.content_terms] > MIN_LOCATED_HIT).sum(axis=1)
+    distinct_counts = (hits.exact_hits[:, prepared_question.content_terms] > MIN_LOCATED_HIT).sum(axis=1)
     signs = segment.token_signs[hits.offsets]
     negation_differs = np.full(count, prepared_question.is_negated)
     negation_differs[
         np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1
     ] ^= True
     return {
-        "words_located": distinct,
+        "words_located": distinct_counts,
         "in_order": _compute_share_in_order(prepared_question.content_terms, hits, matches, match_lines, terms),
-        "closeness": _compute_closeness(distinct, matches, match_lines),
+        "closeness": _compute_closeness(distinct_counts, matches, match_lines),
         **_compute_type_fit(prepared_question, hits, signs, matches, match_lines, terms),
         "negation_differs": negation_differs,
         "fresh_words": np.minimum(MAX_FRESH_WORDS, lengths - np.bincount(match_lines, minlength=count)),
@@ -175,14 +175,14 @@ def _compute_share_in_order(
 
 
 def _compute_closeness(
-    distinct: NDArray[np.int64], matches: NDArray[np.int64], match_lines: NDArray[np.int64]
+    distinct_counts: NDArray[np.int64], matches: NDArray[np.int64], match_lines: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """closeness (lines,). `distinct` (lines,) is how many words of the question are in each line."""
-    closeness = np.zeros(len(distinct), np.float32)
+    """closeness (lines,). `distinct_counts` (lines,) is how many words of the question are in each line."""
+    closeness = np.zeros(len(distinct_counts), np.float32)
     if len(matches):
         firsts = np.flatnonzero(np.diff(match_lines, prepend=-1))
         lasts = np.append(firsts[1:], len(match_lines)) - 1
-        closeness[match_lines[firsts]] = distinct[match_lines[firsts]] / (matches[lasts] - matches[firsts] + 1)
+        closeness[match_lines[firsts]] = distinct_counts[match_lines[firsts]] / (matches[lasts] - matches[firsts] + 1)
     return closeness
 
 
@@ -207,17 +207,17 @@ def _compute_type_fit(
     fit[matches] = 0
     if answer_type in (AnswerType.PERSON, AnswerType.PLACE):
         fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(FIRST_WORD_FACTOR)
-    fitting = np.flatnonzero(fit)
-    if not len(fitting):
+    fitting_rows = np.flatnonzero(fit)
+    if not len(fitting_rows):
         return features
-    lines = np.searchsorted(hits.token_starts, fitting, side="right") - 1
+    lines = np.searchsorted(hits.token_starts, fitting_rows, side="right") - 1
     firsts = np.flatnonzero(np.diff(lines, prepend=-1))
-    best_fits[lines[firsts]] = np.maximum.reduceat(fit[fitting], firsts)
+    best_fits[lines[firsts]] = np.maximum.reduceat(fit[fitting_rows], firsts)
     good_count[lines[firsts]] = np.minimum(
-        MAX_GOOD_FITS, np.add.reduceat((fit[fitting] >= GOOD_FIT).astype(np.float32), firsts)
+        MAX_GOOD_FITS, np.add.reduceat((fit[fitting_rows] >= GOOD_FIT).astype(np.float32), firsts)
     )
-    weighted_fit = fit[fitting] * _compute_nearness_to_matches(
-        prepared_question, fitting, lines, matches, match_lines, terms, count
+    weighted_fit = fit[fitting_rows] * _compute_nearness_to_matches(
+        prepared_question, fitting_rows, lines, matches, match_lines, terms, count
     )
     near_fits[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
     return features

@@ -52,12 +52,12 @@ def find_hits(prepared_question: PreparedQuestion, segment: Segment, lines: NDAr
     tokens = segment.tokens[offsets]
     matches, term_hits = _find_matches(prepared_question, segment, tokens)
     match_lines = np.searchsorted(token_starts, matches, side="right") - 1
-    exact = np.zeros((len(lines), len(prepared_question.terms)), np.float32)
+    exact_hits = np.zeros((len(lines), len(prepared_question.terms)), np.float32)
     if len(matches):
         firsts = np.flatnonzero(np.diff(match_lines, prepend=-1))
-        exact[match_lines[firsts]] = np.maximum.reduceat(term_hits, firsts, axis=0)
-    near_hits = np.maximum(exact, _compute_near_hits(prepared_question, segment, tokens, token_starts))
-    return Hits(exact, near_hits, token_starts, offsets, matches, match_lines, term_hits)
+        exact_hits[match_lines[firsts]] = np.maximum.reduceat(term_hits, firsts, axis=0)
+    near_hits = np.maximum(exact_hits, _compute_near_hits(prepared_question, segment, tokens, token_starts))
+    return Hits(exact_hits, near_hits, token_starts, offsets, matches, match_lines, term_hits)
 
 
 def words_in_a_row(prepared_question: PreparedQuestion, hits: Hits) -> NDArray[np.float32]:
@@ -121,9 +121,9 @@ def _compute_near_hits(
     terms = np.flatnonzero([_may_be_near(term.word) for term in prepared_question.terms])
     if not len(tokens) or not len(terms):
         return near_hits
-    distinct, row_of_token = distinct_of(tokens, len(segment.lexicon.words))
-    rows = segment.word_vectors[distinct].astype(np.float32)
-    cosines = products(rows, prepared_question.word_vectors[terms]) * segment.word_scales[distinct, None]
+    distinct_tokens, row_of_token = distinct_of(tokens, len(segment.lexicon.words))
+    rows = segment.word_vectors[distinct_tokens].astype(np.float32)
+    cosines = products(rows, prepared_question.word_vectors[terms]) * segment.word_scales[distinct_tokens, None]
     token_hits = np.clip((cosines - MIN_NEAR_COSINE) / (1 - MIN_NEAR_COSINE), 0, 1) * np.float32(MAX_NEAR_HIT)
     nonempty_lines = np.flatnonzero(np.diff(token_starts))
     near_hits[np.ix_(nonempty_lines, terms)] = np.maximum.reduceat(

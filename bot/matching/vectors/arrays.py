@@ -49,10 +49,10 @@ def distinct_of(numbers: NDArray[Any], limit: int) -> tuple[NDArray[np.int64], N
     """
     is_marked = np.zeros(limit, np.bool_)
     is_marked[numbers] = True
-    distinct = np.flatnonzero(is_marked)
+    distinct_numbers = np.flatnonzero(is_marked)
     positions = np.empty(limit, np.int32)
-    positions[distinct] = np.arange(len(distinct), dtype=np.int32)
-    return distinct, positions[numbers]
+    positions[distinct_numbers] = np.arange(len(distinct_numbers), dtype=np.int32)
+    return distinct_numbers, positions[numbers]
 
 
 def sum_runs(vectors: NDArray[np.float32], members: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -30,9 +30,9 @@ _ENCRYPTED_FLAG = 0x1
 """The flag of an encrypted file in a zip."""
 
 
-def read_container(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:
-    """The articles of an open file of lines or rows; `raw` says which file and of what kind."""
-    return split_lines(file, raw) if raw.format is Format.JSON else split_rows(file, raw)
+def read_container(file: BinaryIO, raw_article: RawArticle) -> Iterator[ArticleOrFault]:
+    """The articles of an open file of lines or rows; `raw_article` says which file and of what kind."""
+    return split_lines(file, raw_article) if raw_article.format is Format.JSON else split_rows(file, raw_article)
 
 
 def read_archive(file: BinaryIO, subject: str) -> Iterator[ArticleOrFault]:
@@ -85,15 +85,17 @@ def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[ArticleOrF
         raise UnreadableArticle(subject, "no article is in it; put text, Markdown, HTML or other articles into it")
 
 
-def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArticle) -> Iterator[ArticleOrFault]:
-    """The articles in one file of an archive. `raw` has their format and location."""
+def _read_member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw_article: RawArticle
+) -> Iterator[ArticleOrFault]:
+    """The articles in one file of an archive. `raw_article` has their format and location."""
     with archive.open(member) as file:
-        if raw.format in MANY_IN_A_FILE:
-            yield from read_container(file, raw)  # type: ignore[arg-type]  # has every method of BinaryIO that is used
+        if raw_article.format in MANY_IN_A_FILE:
+            yield from read_container(file, raw_article)  # type: ignore[arg-type]  # has every method of BinaryIO that is used
             return
         data = file.read(MAX_BYTES + 1)
-    check_size(data, raw.name)
-    yield RawArticle(raw.file, raw.format, data, member=raw.member)
+    check_size(data, raw_article.name)
+    yield RawArticle(raw_article.file, raw_article.format, data, member=raw_article.member)
 
 
 def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, location: str) -> None:
@@ -117,9 +119,10 @@ def _check_directory(file: BinaryIO, subject: str) -> None:
     file.seek(max(0, size - _TAIL_BYTES))
     tail = file.read(_TAIL_BYTES)
     # A comment may contain what looks like such a record, so only the greatest length found counts.
-    largest, offset = 0, tail.find(_END_RECORD)
+    largest_size, offset = 0, tail.find(_END_RECORD)
     while 0 <= offset <= len(tail) - _END_RECORD_BYTES:
-        largest = max(largest, *struct.unpack("<L", tail[offset + 12 : offset + 16]))  # the length of the directory
+        # The length of the directory.
+        largest_size = max(largest_size, *struct.unpack("<L", tail[offset + 12 : offset + 16]))
         offset = tail.find(_END_RECORD, offset + 1)
-    if _ZIP64_RECORD in tail or largest > MAX_DIRECTORY_BYTES:
+    if _ZIP64_RECORD in tail or largest_size > MAX_DIRECTORY_BYTES:
         raise UnreadableArticle(subject, "it contains too many files; split it into several archives")

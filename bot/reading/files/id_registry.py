@@ -34,14 +34,14 @@ class IdRegistry:
     def __iter__(self) -> Iterator[str]:
         return iter(self._locations)
 
-    def register(self, article_id: str, raw: RawArticle) -> None:
+    def register(self, article_id: str, raw_article: RawArticle) -> None:
         """Records where an article is. Raises UnreadableArticle if another article has its id."""
         if first_location := self.location_of(article_id):
-            raise id_taken_fault(article_id, raw.location, first_location)
-        if raw.name not in self._numbers:
-            self._numbers[raw.name] = len(self._names)
-            self._names.append(raw.name)
-        self._locations[article_id] = self._numbers[raw.name] * _MAX_LINES + raw.line
+            raise id_taken_fault(article_id, raw_article.location, first_location)
+        if raw_article.name not in self._numbers:
+            self._numbers[raw_article.name] = len(self._names)
+            self._names.append(raw_article.name)
+        self._locations[article_id] = self._numbers[raw_article.name] * _MAX_LINES + raw_article.line
 
     def location_of(self, article_id: str) -> str:
         """The location of the article with an id; "" if no article has it."""

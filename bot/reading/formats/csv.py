@@ -30,7 +30,7 @@ _NO_COLUMN = (
 )
 
 
-def split_rows(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:
+def split_rows(file: BinaryIO, raw_article: RawArticle) -> Iterator[ArticleOrFault]:
     """The articles of an open table, one for each row. The first row has the column names. Raises UnreadableArticle if
     no column is for text, or at the first row that cannot be read: the rows before it have been yielded."""
     csv.field_size_limit(MAX_BYTES)
@@ -40,14 +40,14 @@ def split_rows(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:
         separator = max(_SEPARATORS, key=head.count)
         columns = next(csv.reader([head], delimiter=separator), [])
         if not {plain_name(column) for column in columns} & {*TEXT_NAMES}:
-            raise UnreadableArticle(raw.name, _NO_COLUMN if head.strip() else EMPTY)
-        yield from _rows_below(text, columns, separator, raw)
+            raise UnreadableArticle(raw_article.name, _NO_COLUMN if head.strip() else EMPTY)
+        yield from _rows_below(text, columns, separator, raw_article)
     finally:
         text.detach()
 
 
 def _rows_below(
-    text: io.TextIOWrapper, columns: list[str], separator: str, raw: RawArticle
+    text: io.TextIOWrapper, columns: list[str], separator: str, raw_article: RawArticle
 ) -> Iterator[ArticleOrFault]:
     """The rows below the names of the columns. Raises UnreadableArticle for a row that cannot be read."""
     reader = csv.reader(text, delimiter=separator)
@@ -55,21 +55,22 @@ def _rows_below(
     try:
         for row in reader:
             if any(map(str.strip, row)):
-                yield _row_of(dict(zip(columns, row, strict=False)), line, raw)
+                yield _row_of(dict(zip(columns, row, strict=False)), line, raw_article)
             line = _FIRST_ROW + reader.line_num  # of the next row: `line_num` lines were read below the names
     except csv.Error as error:
         reason = f"this row and those after it cannot be read ({error}); close its quotation mark or shorten it"
-        raise UnreadableArticle(file_and_line(raw.name, line), reason) from error
+        raise UnreadableArticle(file_and_line(raw_article.name, line), reason) from error
 
 
-def _row_of(row: dict[str, str], line: int, raw: RawArticle) -> ArticleOrFault:
+def _row_of(row: dict[str, str], line: int, raw_article: RawArticle) -> ArticleOrFault:
     """The article in a row, by column names; a fault if the row is not UTF-8."""
     filled_cells = {column: value for column, value in row.items() if value.strip()}
     if any(map(SURROGATE.search, filled_cells.values())):  # what "surrogateescape" makes of bytes that are not UTF-8
         return UnreadableArticle(
-            file_and_line(raw.name, line), "the row is not UTF-8, but the first rows are; save the file as UTF-8"
+            file_and_line(raw_article.name, line),
+            "the row is not UTF-8, but the first rows are; save the file as UTF-8",
         )
-    return RawArticle(raw.file, Format.ROW, json.dumps(filled_cells).encode(), line, raw.member)
+    return RawArticle(raw_article.file, Format.ROW, json.dumps(filled_cells).encode(), line, raw_article.member)
 
 
 def _text_of(file: BinaryIO) -> io.TextIOWrapper:

@@ -25,10 +25,10 @@ _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "lan
 """Name of a property of the document -> name of our field."""
 
 
-def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
+def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
-    return from_parsed(parse_document(raw.data), facts)
+    return from_parsed(parse_document(raw_article.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

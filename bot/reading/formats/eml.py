@@ -22,10 +22,10 @@ _READ_HERE = ("view this email in your browser", "view in browser", "html versio
 """Words of a text part that only refers to the HTML part."""
 
 
-def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
+def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
-    return from_parsed(parse_document(raw.data), facts)
+    return from_parsed(parse_document(raw_article.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:
@@ -34,9 +34,11 @@ def parse_document(data: bytes) -> Parsed:
     if not message.keys():
         raise BadDocument(mark("it is not a message with headers; save it again as .eml"))
     fields = _read_fields(message)
-    plain = _read_text(message, "plain").replace("\r\n", "\n").strip()
+    plain_text = _read_text(message, "plain").replace("\r\n", "\n").strip()
     page = _read_text(message, "html")
-    if page.strip() and (len(plain) < _MIN_TEXT_CHARACTERS or any(hint in plain.casefold() for hint in _READ_HERE)):
+    if page.strip() and (
+        len(plain_text) < _MIN_TEXT_CHARACTERS or any(hint in plain_text.casefold() for hint in _READ_HERE)
+    ):
         from bot.reading.formats.html import parse_html
 
         parsed_page = parse_html(page)
@@ -44,8 +46,8 @@ def parse_document(data: bytes) -> Parsed:
             return Parsed(
                 text=parsed_page.text, blocks=parsed_page.blocks, language=parsed_page.language, fields=fields
             )
-    plain = _without_signature(plain)
-    return Parsed(text=plain, blocks=parse_plain(plain, str(fields.get("title", ""))).blocks, fields=fields)
+    plain_text = _without_signature(plain_text)
+    return Parsed(text=plain_text, blocks=parse_plain(plain_text, str(fields.get("title", ""))).blocks, fields=fields)
 
 
 def _read_fields(message: EmailMessage) -> dict[str, Any]:

@@ -32,10 +32,10 @@ _FIELDS = {"title": "title", "date": "date", "publisher": "publisher", "language
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 
 
-def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
+def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
-    return from_parsed(parse_document(raw.data), facts)
+    return from_parsed(parse_document(raw_article.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

@@ -47,10 +47,10 @@ _DATES = {"original_date": True, "extensive_search": False}
 """Options for dates: the day an article was published, not the day its page last changed."""
 
 
-def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
+def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a page; `facts` were found before, such as its id and address. Raises UnreadableArticle, also if
     no text is on the page, and HostilePage."""
-    page = decode(raw.data, raw.location, declared_charset(raw.data))
+    page = decode(raw_article.data, raw_article.location, declared_charset(raw_article.data))
     front = split_front_matter(page, facts)
     return from_parsed(parse_html(front.text), front.facts, without_boilerplate=True)
 
@@ -94,11 +94,11 @@ def _extract(page: str) -> Document | None:
     if extracted_document is None or next(extracted_document.body.iter("head"), None) is not None:
         return extracted_document
     marked_page = _with_marked_body(page)
-    again = _bare_extraction(marked_page) if marked_page else None
-    if again is None or len(list(again.body.iter("head"))) < _MIN_HEADINGS:
+    second_document = _bare_extraction(marked_page) if marked_page else None
+    if second_document is None or len(list(second_document.body.iter("head"))) < _MIN_HEADINGS:
         return extracted_document
-    is_whole = len(words_of(again.body)) >= _MIN_WHOLE_SHARE * _whole_page(page).length
-    return again if is_whole else extracted_document
+    is_whole = len(words_of(second_document.body)) >= _MIN_WHOLE_SHARE * _whole_page(page).length
+    return second_document if is_whole else extracted_document
 
 
 def _bare_extraction(page: str) -> Document | None:

@@ -34,16 +34,18 @@ _ADVICE = (
 """Parts of the JSON library's messages, and for each what the writer probably has to correct."""
 
 
-def parse(raw: RawArticle, _facts: ArticleFacts) -> Article:
-    """The article in a line of a .jsonl; all facts come from the line itself, except an id that `raw` gives. Raises
-    UnreadableArticle."""
-    row = _parse(raw.data, raw.location)
+def parse(raw_article: RawArticle, _facts: ArticleFacts) -> Article:
+    """The article in a line of a .jsonl; all facts come from the line itself, except an id that `raw_article` gives.
+    Raises UnreadableArticle."""
+    row = _parse(raw_article.data, raw_article.location)
     stated_id = row.get("id")
     source = (
-        f"{raw.name}#{stated_id}" if isinstance(stated_id, str | int) and stated_id != "" else f"{raw.name}#{raw.line}"
+        f"{raw_article.name}#{stated_id}"
+        if isinstance(stated_id, str | int) and stated_id != ""
+        else f"{raw_article.name}#{raw_article.line}"
     )
-    row = {**row, "id": raw.id} if raw.id else row
-    return parse_jsonl_article(row, raw.location, source=source, sha256=raw.sha256)
+    row = {**row, "id": raw_article.id} if raw_article.id else row
+    return parse_jsonl_article(row, raw_article.location, source=source, sha256=raw_article.sha256)
 
 
 def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str = "", sha256: str = "") -> Article:
@@ -58,7 +60,7 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     return from_plain_text(text, with_fields(facts, other_fields))
 
 
-def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:
+def split_lines(file: BinaryIO, raw_article: RawArticle) -> Iterator[ArticleOrFault]:
     """The articles of an open file, one for each line that is not blank, and a fault for each line that is too long.
     Raises UnreadableArticle if there is no article."""
     number = articles = 0
@@ -70,11 +72,11 @@ def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[ArticleOrFault]:
         if len(line) > MAX_BYTES:
             _skip_line(file, line)
             reason = f"the line is longer than {MAX_BYTES // _MEGABYTE} MB; split the article"
-            yield UnreadableArticle(file_and_line(raw.name, number), reason)
+            yield UnreadableArticle(file_and_line(raw_article.name, number), reason)
         else:
-            yield RawArticle(raw.file, Format.JSON, line, number, raw.member)
+            yield RawArticle(raw_article.file, Format.JSON, line, number, raw_article.member)
     if not articles:
-        raise UnreadableArticle(raw.name, EMPTY)
+        raise UnreadableArticle(raw_article.name, EMPTY)
 
 
 def _skip_line(file: BinaryIO, line: bytes) -> None:

@@ -40,10 +40,10 @@ _BOX_OPTION = re.compile(r":[a-z][\w-]*:(?:\s.*)?|(?:attrs|new|open|select|type)
 """A line below the mark that opens a box (":class: wide", "open: True")."""
 
 
-def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
+def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     UnreadableArticle."""
-    front = split_markdown_front_matter(decode(raw.data, raw.location), facts)
+    front = split_markdown_front_matter(decode(raw_article.data, raw_article.location), facts)
     return from_parsed(parse_markdown(front.text), front.facts)
 
 

@@ -88,10 +88,10 @@ _PLACEHOLDER_TITLE = re.compile(
 """Matches "Untitled", "Report.docx"."""
 
 
-def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
+def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
-    return from_parsed(parse_document(raw.data), facts)
+    return from_parsed(parse_document(raw_article.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:
@@ -248,17 +248,17 @@ def _blocks(lines: Sequence[_Line]) -> list[_Block]:
     compounds = set(re.findall(r"\w+-\w+", " ".join(line.text for line in lines).casefold()))
     steps = ((line, line.y - next_line.y) for line, next_line in pairwise(lines))
     gaps = [step for line, step in steps if 0 < step < _MAX_LINE_GAP * line.size]
-    usual = median(gaps) if gaps else 0.0
+    usual_gap = median(gaps) if gaps else 0.0
     widest = max(len(line.text) for line in lines)
     groups = [[lines[0]]]
     for previous_line, next_line in pairwise(lines):
-        if _ends_paragraph(previous_line, next_line, usual, widest):
+        if _ends_paragraph(previous_line, next_line, usual_gap, widest):
             groups.append([])
         groups[-1].append(next_line)
     return [_join_lines(group, compounds) for group in groups]
 
 
-def _ends_paragraph(line: _Line, next_line: _Line, usual: float, widest: int) -> bool:
+def _ends_paragraph(line: _Line, next_line: _Line, usual_gap: float, widest: int) -> bool:
     """Whether a paragraph ends between two lines."""
     if abs(line.size - next_line.size) > _MAX_SIZE_DIFFERENCE * line.size or is_list_item(next_line.text):
         return True
@@ -266,7 +266,7 @@ def _ends_paragraph(line: _Line, next_line: _Line, usual: float, widest: int) ->
     gap = line.y - next_line.y
     if gap < -_MIN_RISE * line.size or line.page != next_line.page:  # the next column or page
         return ends_sentence or line.bold != next_line.bold
-    if gap > _MIN_PARAGRAPH_GAP * max(usual, line.size):
+    if gap > _MIN_PARAGRAPH_GAP * max(usual_gap, line.size):
         return True
     if line.bold != next_line.bold:
         return gap > _MIN_BOLD_GAP * line.size and (len(line.text) < _MAX_BOLD_END * widest or ends_sentence)
@@ -314,18 +314,18 @@ def _find_title(blocks: Sequence[_Block], body: float, stated_title: str) -> str
     """The document's title in its metadata, if it is also on the first page; else the largest text there; "" if there
     is none."""
     first_blocks = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
-    largest = max(first_blocks, key=lambda block: block.size, default=None)
+    largest_block = max(first_blocks, key=lambda block: block.size, default=None)
     first_words = " ".join(block.text for block in first_blocks).casefold()
     if (
         stated_title
         and not _PLACEHOLDER_TITLE.match(stated_title)
-        and (stated_title.casefold() in first_words or largest is None)
+        and (stated_title.casefold() in first_words or largest_block is None)
     ):
         return stated_title
     if (
-        largest is not None
-        and largest.size >= _MIN_HEADING_SIZE * body
-        and len(largest.text) <= _MAX_HEADING_CHARACTERS
+        largest_block is not None
+        and largest_block.size >= _MIN_HEADING_SIZE * body
+        and len(largest_block.text) <= _MAX_HEADING_CHARACTERS
     ):
-        return title_in(largest.text)
+        return title_in(largest_block.text)
     return "" if _PLACEHOLDER_TITLE.match(stated_title) else stated_title

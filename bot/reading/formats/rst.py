@@ -48,10 +48,10 @@ _KEPT_DIRECTIVE = re.compile(
 """Matches ".. seealso:: more". Only this line is left out; the lines below it stay."""
 
 
-def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
+def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     BadDocument or UnreadableArticle."""
-    front = split_header(decode(raw.data, raw.location), facts)
+    front = split_header(decode(raw_article.data, raw_article.location), facts)
     return from_parsed(parse_document(front.text), front.facts)
 
 

@@ -32,10 +32,10 @@ _MAX_CHARACTERS = 600
 """The number of characters from which a paragraph ends with its sentence."""
 
 
-def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
+def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     UnreadableArticle."""
-    return from_parsed(parse_subtitles(decode(raw.data, raw.location)), facts)
+    return from_parsed(parse_subtitles(decode(raw_article.data, raw_article.location)), facts)
 
 
 def parse_subtitles(subtitles: str) -> Parsed:

@@ -10,8 +10,8 @@ from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.frontmatter import split_any_front_matter
 
 
-def parse(raw: RawArticle, facts: ArticleFacts) -> Article:
+def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     UnreadableArticle."""
-    front = split_any_front_matter(decode(raw.data, raw.location), facts)
+    front = split_any_front_matter(decode(raw_article.data, raw_article.location), facts)
     return from_plain_text(front.text, front.facts)

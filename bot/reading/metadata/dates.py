@@ -49,14 +49,14 @@ def read_date(text: str) -> str | None:
         return None
     text = _with_western_year(_CHINESE_NUMBER.sub(_in_digits, text))
     month_first, day_first = _parsers()
-    one = (day_first if _WITH_DOTS.search(text) else month_first).get_date_data(text)
+    date_data = (day_first if _WITH_DOTS.search(text) else month_first).get_date_data(text)
     other_data = day_first.get_date_data(text)
-    if one.date_obj is None or other_data.date_obj is None or one.period != other_data.period:
+    if date_data.date_obj is None or other_data.date_obj is None or date_data.period != other_data.period:
         return None
-    day, other_day = one.date_obj.date(), other_data.date_obj.date()
-    if one.period == "month" and (day.year, day.month) == (other_day.year, other_day.month):
+    day, other_day = date_data.date_obj.date(), other_data.date_obj.date()
+    if date_data.period == "month" and (day.year, day.month) == (other_day.year, other_day.month):
         return _if_consistent(text, f"{day:%Y-%m}")
-    return _if_consistent(text, day.isoformat()) if one.period == "day" and day == other_day else None
+    return _if_consistent(text, day.isoformat()) if date_data.period == "day" and day == other_day else None
 
 
 def _if_consistent(text: str, date_read: str) -> str | None:
@@ -96,10 +96,12 @@ def _parsers() -> tuple[Any, ...]:
     """A parser for each of _PARSER_SETTINGS, loaded for the first date that needs them."""
     from dateparser.date import DateDataParser  # type: ignore[import-untyped]  # it comes without types
 
-    common = {
+    common_settings = {
         "PARSERS": ["absolute-time"],  # no "yesterday", no seconds since 1970
         "REQUIRE_PARTS": ["year", "month"],
         "PREFER_LOCALE_DATE_ORDER": False,
         "RETURN_AS_TIMEZONE_AWARE": False,  # the date in its own time zone
     }
-    return tuple(DateDataParser(languages=_LANGUAGES, settings=common | reading) for reading in _PARSER_SETTINGS)
+    return tuple(
+        DateDataParser(languages=_LANGUAGES, settings=common_settings | reading) for reading in _PARSER_SETTINGS
+    )

@@ -197,15 +197,15 @@ def _read_header(text: str) -> _Header | None:
         else:
             break
         start = match.end()
-    blank = _RULE.match(text, start) or _BLANK.match(text, start)
+    blank_match = _RULE.match(text, start) or _BLANK.match(text, start)
     usual_count = sum(map(is_usual, fields))
     is_header = (
-        blank is not None
+        blank_match is not None
         and any(value and is_known(name) for name, value in fields.items())
         and 2 * usual_count >= len(fields)
         and len(fields) <= _MAX_HEADER_LINES
     )
-    return _Header(fields, lines, blank.end()) if is_header and blank else None
+    return _Header(fields, lines, blank_match.end()) if is_header and blank_match else None
 
 
 def _strip_quotes(value: str) -> str:

@@ -62,9 +62,9 @@ def find_lines(text: str) -> list[Line]:
     blank_before: list[bool] = []
     start, follows_blank_line = 0, True
     for end, resume in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
-        raw = text[start:end]
-        if line_text := raw.strip():
-            first = start + len(raw) - len(raw.lstrip())
+        raw_line = text[start:end]
+        if line_text := raw_line.strip():
+            first = start + len(raw_line) - len(raw_line.lstrip())
             spans.append(Span(first, first + len(line_text)))
             blank_before.append(follows_blank_line)
             follows_blank_line = False
@@ -137,12 +137,12 @@ def _is_run_wrapped(line_run: Sequence[Line]) -> bool:
     if widest > _MAX_WRAPPED_COLUMNS or any(RULE.match(line.text) for line in line_run):
         return False
     inner_lines = [line for line, next_line in pairwise(line_run) if not is_list_item(next_line.text)]
-    full = [
+    full_lines = [
         line
         for line in inner_lines
         if len(line.text) >= _FULL_WIDTH_SHARE * widest and not SENTENCE_END.search(line.text)
     ]
-    return widest >= _MIN_WIDTH and len(full) >= _MIN_FULL_LINE_SHARE * len(inner_lines) and bool(inner_lines)
+    return widest >= _MIN_WIDTH and len(full_lines) >= _MIN_FULL_LINE_SHARE * len(inner_lines) and bool(inner_lines)
 
 
 def _join_items(text: str, line_run: Sequence[Line]) -> list[Line]:

@@ -136,16 +136,16 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     has_sentence = False  # whether a sentence is above the chunk
     for number, chunk in enumerate(chunks):
-        following = chunks[number + 1] if number + 1 < len(chunks) else None
+        next_line = chunks[number + 1] if number + 1 < len(chunks) else None
         previous_line = chunks[number - 1] if number else None
         is_listed = previous_line is not None and (
-            (bool(blocks) and blocks[-1].kind is not BlockKind.HEADING and _forms_list(previous_line, chunk, following))
+            (bool(blocks) and blocks[-1].kind is not BlockKind.HEADING and _forms_list(previous_line, chunk, next_line))
             or (not has_sentence and _is_key_point(previous_line))
         )
         has_sentence = has_sentence or SENTENCE_END.search(chunk.text) is not None
         if RULE.match(chunk.text):
             continue  # a horizontal rule, or the line under a heading
-        if title := _heading_at(chunk, previous_line, following, is_listed=is_listed):
+        if title := _heading_at(chunk, previous_line, next_line, is_listed=is_listed):
             blocks.append(Block(BlockKind.HEADING, chunk.span, title.text, title.level))
         else:
             kind = BlockKind.ITEM if is_list_item(chunk.text) else BlockKind.TEXT
@@ -153,33 +153,33 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
     return with_further_headings(blocks, {chunk.span: chunk.text for chunk in chunks})
 
 
-def _heading_at(chunk: Line, previous_line: Line | None, following: Line | None, *, is_listed: bool) -> Title | None:
+def _heading_at(chunk: Line, previous_line: Line | None, next_line: Line | None, *, is_listed: bool) -> Title | None:
     """The heading in `chunk`; None if it is not a heading. `is_listed`: the line before is also short and not a
     heading. Then only a line that is marked, underlined or numbered can be a heading."""
     if marked_title := find_marked_heading(chunk.text):
         return marked_title
-    if following is None:
+    if next_line is None:
         return None
-    is_underlined = RULE.match(following.text) is not None and "|" not in following.text
-    if is_underlined and not chunk.has_blank_after and not following.text.startswith(("*", "#", "_")):
+    is_underlined = RULE.match(next_line.text) is not None and "|" not in next_line.text
+    if is_underlined and not chunk.has_blank_after and not next_line.text.startswith(("*", "#", "_")):
         return find_heading(chunk.text)
     title = find_heading(chunk.text)
-    if len(following.text) >= MIN_BODY_CHARACTERS and _continues(following.text):
+    if len(next_line.text) >= MIN_BODY_CHARACTERS and _continues(next_line.text):
         return None
     if title is None or not (chunk.has_blank_before or previous_line is None or _ends_paragraph(previous_line)):
         return None
     is_numbered = title.text != chunk.text
     if is_listed and not is_numbered:
         return None
-    if previous_line is not None and _is_first_item(previous_line, title, following):
+    if previous_line is not None and _is_first_item(previous_line, title, next_line):
         return None
-    return title if _is_body(chunk, following, is_numbered=is_numbered) else None
+    return title if _is_body(chunk, next_line, is_numbered=is_numbered) else None
 
 
-def _is_first_item(previous_line: Line, title: Title, following: Line) -> bool:
+def _is_first_item(previous_line: Line, title: Title, next_line: Line) -> bool:
     """Whether a line below a colon is the first item of a list: a long phrase above another without a full stop."""
     is_phrase = len(title.text.split()) >= _MIN_ITEM_WORDS and ": " not in title.text
-    return is_phrase and previous_line.text.endswith((":", "：")) and SENTENCE_END.search(following.text) is None
+    return is_phrase and previous_line.text.endswith((":", "：")) and SENTENCE_END.search(next_line.text) is None
 
 
 def _continues(line: str) -> bool:
@@ -199,9 +199,9 @@ def _forms_list(line: Line, next_line: Line, following: Line | None) -> bool:
     return not is_link(line.text) or (":" in next_line.text and not _share_a_word(next_line, following))
 
 
-def _share_a_word(heading: Line, following: Line | None) -> bool:
+def _share_a_word(heading: Line, next_line: Line | None) -> bool:
     """Whether a content word of a heading is in the line that follows it."""
-    return following is not None and bool(content_words(heading.text) & content_words(following.text))
+    return next_line is not None and bool(content_words(heading.text) & content_words(next_line.text))
 
 
 def _is_key_point(line: Line) -> bool:
@@ -221,26 +221,26 @@ def _ends_paragraph(previous_line: Line) -> bool:
     return SENTENCE_END.search(previous_line.text) is not None and not is_list_item(previous_line.text)
 
 
-def _is_body(heading: Line, following: Line, *, is_numbered: bool) -> bool:
-    """Whether `following` can be the text below a heading: longer than the heading, and not an item of the same list.
+def _is_body(heading: Line, next_line: Line, *, is_numbered: bool) -> bool:
+    """Whether `next_line` can be the text below a heading: longer than the heading, and not an item of the same list.
     It may be a heading itself, if it is numbered or marked, or the heading is a day, as in a diary. Bullets below a
     numbered line on its own are its facts, as in a ranking ("7. Salem", "• Boats: 12")."""
-    if find_marked_heading(following.text):
+    if find_marked_heading(next_line.text):
         return True
-    if is_list_item(following.text):
+    if is_list_item(next_line.text):
         return not is_numbered or (
-            following.text.startswith("•") and heading.has_blank_before and heading.has_blank_after
+            next_line.text.startswith("•") and heading.has_blank_before and heading.has_blank_after
         )
-    next_heading = find_heading(following.text)
+    next_heading = find_heading(next_line.text)
     if next_heading is not None and find_day_line([heading.text]) is not None:
         return True
-    if next_heading is not None and next_heading.text != following.text and not is_list_item(heading.text):
+    if next_heading is not None and next_heading.text != next_line.text and not is_list_item(heading.text):
         return True
-    is_long_enough = len(following.text) >= min(MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))
+    is_long_enough = len(next_line.text) >= min(MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))
     is_long_enough = is_long_enough or (
-        len(heading.text.split()) >= _MIN_HEADING_WORDS and _is_sentence(following.text)
+        len(heading.text.split()) >= _MIN_HEADING_WORDS and _is_sentence(next_line.text)
     )
-    return is_long_enough and (next_heading is None or len(following.text) > _MIN_BODY_RATIO * len(heading.text))
+    return is_long_enough and (next_heading is None or len(next_line.text) > _MIN_BODY_RATIO * len(heading.text))
 
 
 def _is_sentence(line: str) -> bool:

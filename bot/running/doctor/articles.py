@@ -36,19 +36,21 @@ def diagnose_formats(samples: Iterable[RawArticle], read: Callable[[RawArticle],
     return findings
 
 
-def diagnose_articles(unreadable: Sequence[LineFault]) -> list[Finding]:
+def diagnose_articles(line_faults: Sequence[LineFault]) -> list[Finding]:
     """The articles that could not be read when they were indexed, each with the reason."""
-    findings = [Finding(fault.location, Grade.BAD, fault.reason) for fault in unreadable[:MAX_SHOWN]]
-    if len(unreadable) > MAX_SHOWN:
+    findings = [Finding(fault.location, Grade.BAD, fault.reason) for fault in line_faults[:MAX_SHOWN]]
+    if len(line_faults) > MAX_SHOWN:
         findings.append(
-            Finding("articles", Grade.BAD, f"{len(unreadable) - MAX_SHOWN:,} more; `cuecard check` lists them")
+            Finding("articles", Grade.BAD, f"{len(line_faults) - MAX_SHOWN:,} more; `cuecard check` lists them")
         )
     return findings
 
 
-def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]], unreadable: int = 0) -> Finding:
-    """Whether the content folder is sound. `unreadable` is how many articles could not be read, and so may have no
-    cards there."""
+def diagnose_content(
+    settings: Settings, check: Callable[[], Sequence[LineFault]], unreadable_count: int = 0
+) -> Finding:
+    """Whether the content folder is sound. `unreadable_count` is how many articles could not be read, and so may have
+    no cards there."""
     folder = settings.cuecard_content
     if not any(folder.glob("*.yaml")):
         return Finding(
@@ -61,11 +63,11 @@ def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]
     if faults:
         summary = f"{len(faults)} faults, the first" if len(faults) > 1 else "a fault"
         return Finding("content", Grade.BAD, f"{summary}: {faults[0]}; `cuecard check` lists them")
-    if unreadable:
+    if unreadable_count:
         articles = (
             "an article that could not be read is"
-            if unreadable == 1
-            else f"{unreadable:,} articles that could not be read are"
+            if unreadable_count == 1
+            else f"{unreadable_count:,} articles that could not be read are"
         )
         sentence = f"the cards in {folder} are sound, but {articles} missing there or not up to date"
         return Finding("content", Grade.NOTE, sentence)

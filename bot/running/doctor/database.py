@@ -147,9 +147,9 @@ def _diagnose_choices(store: StoredSettings, workspace: Workspace, *, hears_ques
 
 def _missing_store(settings: Settings, file: Path) -> Finding:
     """Whether a database that does not exist can be created."""
-    nearest = next(folder for folder in file.absolute().parents if folder.exists())
-    if os.access(nearest, os.W_OK | os.X_OK):  # nothing is wrong: nothing had to be stored yet
+    nearest_folder = next(folder for folder in file.absolute().parents if folder.exists())
+    if os.access(nearest_folder, os.W_OK | os.X_OK):  # nothing is wrong: nothing had to be stored yet
         return Finding("database", Grade.UNUSED, f"{file} is created when the bot first runs")
     advice = "set DATABASE_URL to another file" if settings.database_url else "set CUECARD_DATA to another folder"
-    reason = f"{file} cannot be created in {nearest}; correct its permissions, or {advice}"
+    reason = f"{file} cannot be created in {nearest_folder}; correct its permissions, or {advice}"
     return Finding("database", Grade.BAD, reason)

@@ -61,13 +61,13 @@ class LedgerTable(SubscriptionTable):
             return self._database.now(connection)
 
     def summary(self, platforms: Collection[Platform]) -> LedgerSummary:
-        unclear = select(*DELIVERY_COLUMNS).where(
+        unclear_query = select(*DELIVERY_COLUMNS).where(
             _IS_OPEN, _is_on(platforms), deliveries.c.state.in_([state.value for state in UNCLEAR])
         )
         with self._database.reading() as connection:
             now = self._database.now(connection)
             revision = connection.execute(select(revisions.c.number).where(revisions.c.of == SUBSCRIPTIONS)).scalar()
-            rows = connection.execute(unclear, execution_options=ACROSS_WORKSPACES)
+            rows = connection.execute(unclear_query, execution_options=ACROSS_WORKSPACES)
             keys = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
             earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _is_on(platforms))
             next_open = connection.execute(earliest, execution_options=ACROSS_WORKSPACES).scalar()
@@ -96,15 +96,17 @@ class LedgerTable(SubscriptionTable):
             return read_histories(connection, readers, self._database.now(connection))
 
     def sightings(self, fingerprints: Collection[str]) -> Sightings:
-        distinct = sorted(set(fingerprints))
+        distinct_fingerprints = sorted(set(fingerprints))
         with self._database.reading() as connection:
-            sightings_read = self._read_sightings(connection, distinct)
-        new_fingerprints = [fingerprint for fingerprint in distinct if fingerprint not in sightings_read.at]
+            sightings_read = self._read_sightings(connection, distinct_fingerprints)
+        new_fingerprints = [
+            fingerprint for fingerprint in distinct_fingerprints if fingerprint not in sightings_read.at
+        ]
         if not new_fingerprints:
             return sightings_read
         with self._database.writing() as connection:
             self._record_sightings(connection, new_fingerprints)
-            return self._read_sightings(connection, distinct)
+            return self._read_sightings(connection, distinct_fingerprints)
 
     def plan(
         self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], moment: datetime | None = None
@@ -116,25 +118,25 @@ class LedgerTable(SubscriptionTable):
             now = self._database.now(connection)
             if moment is not None and now < moment:
                 return ()
-            current = {
+            current_plans = {
                 stored_subscription.channel: plans
                 for stored_subscription, plans in planned
                 if versions.get(stored_subscription.channel) == stored_subscription.version
             }
-            deletion = delete(deliveries).where(is_of_channels(deliveries, current), was_planned_ahead(now))
+            deletion = delete(deliveries).where(is_of_channels(deliveries, current_plans), was_planned_ahead(now))
             deletion = deletion.where(deliveries.c.state == State.SKIPPED.value)
             connection.execute(deletion, execution_options=ACROSS_WORKSPACES)
-            self._write_plans(connection, current, now)
-            return list(current)
+            self._write_plans(connection, current_plans, now)
+            return list(current_plans)
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            free = select(*DELIVERY_COLUMNS).where(
+            free_rows = select(*DELIVERY_COLUMNS).where(
                 _IS_OPEN, _is_on(platforms), _free_at(now) <= literal(now, Instant())
             )
-            free = free.order_by(*_OLDEST_FIRST).limit(limit).with_for_update(skip_locked=True)
-            rows = connection.execute(free, execution_options=ACROSS_WORKSPACES).all()
+            free_rows = free_rows.order_by(*_OLDEST_FIRST).limit(limit).with_for_update(skip_locked=True)
+            rows = connection.execute(free_rows, execution_options=ACROSS_WORKSPACES).all()
             if not rows:
                 return ()
             statement = update(deliveries).where(tuple_(*_KEY).in_([_key_of(row) for row in rows]))
@@ -147,7 +149,7 @@ class LedgerTable(SubscriptionTable):
             for stored_subscription in subscriptions_in_order(subscription_rows)
         }
         # Left out until the lease expires.
-        unreadable = {channel_of(row) for row in subscription_rows} - stored_by_channel.keys()
+        unreadable_channels = {channel_of(row) for row in subscription_rows} - stored_by_channel.keys()
         return [
             Claim(
                 delivery=delivery,
@@ -156,7 +158,7 @@ class LedgerTable(SubscriptionTable):
                 claimed_at=now,
             )
             for row, delivery in zip(rows, map(read_delivery, rows), strict=True)
-            if delivery.channel not in unreadable
+            if delivery.channel not in unreadable_channels
         ]
 
     def begin(self, claim: Claim, lease: timedelta, moment: datetime, is_unclear: bool = False) -> Delivery | None:
@@ -247,12 +249,19 @@ class LedgerTable(SubscriptionTable):
         insertion = self._database.insert(deliveries).values(rows).on_conflict_do_nothing()
         written_rows = connection.execute(insertion.returning(*_KEY), execution_options=ACROSS_WORKSPACES)
         new_keys = {tuple(row) for row in written_rows}
-        existing = {key: row for row in rows if (key := tuple(row[column.name] for column in _KEY)) not in new_keys}
-        if not existing:
+        existing_rows = {
+            key: row for row in rows if (key := tuple(row[column.name] for column in _KEY)) not in new_keys
+        }
+        if not existing_rows:
             return
-        ahead = select(*_KEY).where(tuple_(*_KEY).in_(list(existing)), was_planned_ahead(now))
+        ahead = select(*_KEY).where(tuple_(*_KEY).in_(list(existing_rows)), was_planned_ahead(now))
         for key in connection.execute(ahead, execution_options=ACROSS_WORKSPACES).all():
-            changed_values = {**existing[tuple(key)], "fence": deliveries.c.fence + 1, "message_id": None, **NO_LEASE}
+            changed_values = {
+                **existing_rows[tuple(key)],
+                "fence": deliveries.c.fence + 1,
+                "message_id": None,
+                **NO_LEASE,
+            }
             replacement = update(deliveries).where(tuple_(*_KEY).in_([tuple(key)]), was_planned_ahead(now))
             connection.execute(replacement.values(**changed_values), execution_options=ACROSS_WORKSPACES)
 

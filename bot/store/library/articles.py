@@ -174,8 +174,10 @@ class LibraryArticles:
         revision `judged_revision`: the caller decided by its content at that revision."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
-            later = select(heads.c.id).where(heads.c.library == library, heads.c.revision > judged_revision).limit(1)
-            if connection.execute(later).first():
+            later_changes = (
+                select(heads.c.id).where(heads.c.library == library, heads.c.revision > judged_revision).limit(1)
+            )
+            if connection.execute(later_changes).first():
                 return None
             now = self._database.now(connection)
             previous_version = connection.execute(

@@ -129,8 +129,8 @@ class FeedTable:
         with self._database.reading() as connection:
             now = self._database.now(connection)
             lease_end = func.coalesce(feeds.c.leased_until, feeds.c.due)
-            free = case((lease_end > feeds.c.due, lease_end), else_=feeds.c.due)
-            earliest = select(func.min(free, type_=Instant())).where(~feeds.c.paused)
+            free_from = case((lease_end > feeds.c.due, lease_end), else_=feeds.c.due)
+            earliest = select(func.min(free_from, type_=Instant())).where(~feeds.c.paused)
             due: datetime | None = connection.execute(earliest).scalar()
         return None if due is None else max(timedelta(), due - now)
 
@@ -141,9 +141,11 @@ class FeedTable:
         with self._database.writing() as connection:
             now = self._database.now(connection)
             host_is_polled = exists().where(other_feeds.c.host == feeds.c.host, is_leased(other_feeds, now))
-            free = select(feeds).where(~feeds.c.paused, _is_due(now), ~is_leased(feeds, now), ~host_is_polled)
-            free = free.where(*_matching(library, url)).order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
-            row = connection.execute(free.with_for_update(skip_locked=True, of=feeds)).first()
+            free_feeds = select(feeds).where(~feeds.c.paused, _is_due(now), ~is_leased(feeds, now), ~host_is_polled)
+            free_feeds = (
+                free_feeds.where(*_matching(library, url)).order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
+            )
+            row = connection.execute(free_feeds.with_for_update(skip_locked=True, of=feeds)).first()
             if row is None:
                 return None
             claimed_values = {"fence": row.fence + 1, **lease_columns(now, lease)}

@@ -56,11 +56,13 @@ class PageCheckTable:
         )
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            due = select(checks.c.library, checks.c.id, checks.c.misses, library_versions.c.url)
-            due = due.select_from(checks.join(library_articles, article).join(library_versions, version))
-            due = due.where(checks.c.due <= literal(now, Instant()), library_articles.c.state != ArticleState.REMOVED)
-            due = due.order_by(checks.c.due, checks.c.library, checks.c.id).limit(1)
-            row = connection.execute(due.with_for_update(skip_locked=True, of=checks)).first()
+            due_checks = select(checks.c.library, checks.c.id, checks.c.misses, library_versions.c.url)
+            due_checks = due_checks.select_from(checks.join(library_articles, article).join(library_versions, version))
+            due_checks = due_checks.where(
+                checks.c.due <= literal(now, Instant()), library_articles.c.state != ArticleState.REMOVED
+            )
+            due_checks = due_checks.order_by(checks.c.due, checks.c.library, checks.c.id).limit(1)
+            row = connection.execute(due_checks.with_for_update(skip_locked=True, of=checks)).first()
             if row is None:
                 return None
             statement = update(checks).where(checks.c.library == row.library, checks.c.id == row.id)

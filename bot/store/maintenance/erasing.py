@@ -136,14 +136,14 @@ def empty_write_ahead_log(database: Database) -> None:
 def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> int:
     """Removes a person from the workspace's settings. Returns how many rows changed: 1 or 0."""
     workspace_settings = read_workspace_settings(connection, scope)
-    remaining = replace(
+    remaining_settings = replace(
         workspace_settings,
         digest_managers=workspace_settings.digest_managers - {user},
         curator_users=workspace_settings.curator_users - {user},
     )
-    if remaining == workspace_settings:
+    if remaining_settings == workspace_settings:
         return 0
-    write_workspace_settings(connection, scope, remaining)
+    write_workspace_settings(connection, scope, remaining_settings)
     return 1
 
 

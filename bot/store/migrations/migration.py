@@ -41,7 +41,7 @@ def alembic_config(connection: Connection) -> Config:
 
 def _needs_migration(connection: Connection, location: str) -> bool:
     """Whether the database at `location` is empty or of an older version. Raises what `migrate` raises."""
-    newest, known_versions = _versions(_FOLDER)
+    newest_version, known_versions = _versions(_FOLDER)
     tables = set(inspect(connection).get_table_names())
     query = text(f"SELECT version_num FROM {VERSION_TABLE}")
     version = connection.execute(query).scalar_one_or_none() if VERSION_TABLE in tables else None
@@ -52,10 +52,10 @@ def _needs_migration(connection: Connection, location: str) -> bool:
     if version is not None and version not in known_versions:
         raise StoreFault(
             location,
-            f"was made by a newer Cuecard (its version is {version}, this one knows {newest}); "
+            f"was made by a newer Cuecard (its version is {version}, this one knows {newest_version}); "
             "install the newer Cuecard again, or set DATABASE_URL to another database. Nothing was changed",
         )
-    return version != newest
+    return version != newest_version
 
 
 @cache

@@ -82,8 +82,8 @@ def as_store_faults(location: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        reason, temporary = _classify(error)
-        raise StoreFault(location, reason, temporary=temporary) from error
+        reason, is_temporary = _classify(error)
+        raise StoreFault(location, reason, temporary=is_temporary) from error
 
 
 @contextmanager

@@ -71,8 +71,8 @@ class Feedback:
         left out; no reason is older than REASON_RETENTION."""
         query = self._scope.select(reasons, reasons.c.subject, reasons.c.reason, func.count().label("people"))
         with self._scope.database.reading() as connection:
-            recent = reasons.c.at > self._scope.database.now(connection) - REASON_RETENTION
-            rows = connection.execute(query.where(recent).group_by(reasons.c.subject, reasons.c.reason)).all()
+            is_recent = reasons.c.at > self._scope.database.now(connection) - REASON_RETENTION
+            rows = connection.execute(query.where(is_recent).group_by(reasons.c.subject, reasons.c.reason)).all()
         by_card: defaultdict[str, dict[Reason, int]] = defaultdict(dict)
         for row in sorted(rows, key=lambda row: (-row.people, row.reason)):
             by_card[row.subject][Reason(row.reason)] = row.people

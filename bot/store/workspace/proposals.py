@@ -96,9 +96,9 @@ class Proposals:
             if known_proposal and known_proposal.stage is not Stage.EXPIRED:
                 return ProposalOutcome.KNOWN
             person = self._scope.pseudonym(connection, proposal.user)
-            waiting = self._scope.select(proposals, func.count()).where(proposals.c.stage == Stage.WAITING)
-            count_of_person = connection.execute(waiting.where(proposals.c.person == person)).scalar_one()
-            if count_of_person >= MAX_PER_PERSON or connection.execute(waiting).scalar_one() >= MAX_WAITING:
+            waiting_query = self._scope.select(proposals, func.count()).where(proposals.c.stage == Stage.WAITING)
+            count_of_person = connection.execute(waiting_query.where(proposals.c.person == person)).scalar_one()
+            if count_of_person >= MAX_PER_PERSON or connection.execute(waiting_query).scalar_one() >= MAX_WAITING:
                 return ProposalOutcome.FULL
             self._scope.put(
                 connection,

@@ -75,8 +75,8 @@ def read_yaml(text: str) -> ParsedYaml:
     try:
         return _build(text)
     except (yaml.YAMLError, UnicodeError):
-        readable, faults = leave_out_broken(text, _find_fault)
-    reading = _build(readable)
+        readable_text, faults = leave_out_broken(text, _find_fault)
+    reading = _build(readable_text)
     all_faults = sorted({*faults, *reading.faults}, key=lambda fault: fault.line)
     return ParsedYaml(reading.data, reading.lines, tuple(all_faults))
 

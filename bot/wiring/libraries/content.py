@@ -80,9 +80,9 @@ def check(settings: Settings) -> list[LineFault]:
     from bot.reading import file_of
 
     _check_content_exists(settings)
-    unreadable = {file_of(fault.subject) for fault in find_unreadable(settings)}
+    unreadable_files = {file_of(fault.subject) for fault in find_unreadable(settings)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
-    stale = find_stale(seeds, content, Path.cwd(), unreadable)
+    stale = find_stale(seeds, content, Path.cwd(), unreadable_files)
     return sort_faults([*check_content(content), *stale, *find_misplaced_edits(seeds, content, Path.cwd())])
 
 

@@ -62,7 +62,7 @@ def make_matcher(
 
     folder, judge = _index_folder(settings, name), open_judge(settings)
     matcher = CardMatcher.build(
-        library, open_embedder(settings), judge=judge, older=folder, progress=progress, threads=threads or 1
+        library, open_embedder(settings), judge=judge, older_index=folder, progress=progress, threads=threads or 1
     )
     save_matcher(settings, matcher, name)
     return matcher

@@ -24,14 +24,14 @@ _WITHOUT_SCHEME = re.compile(r"www\.\w|[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.[a-z]{
 """The beginning of what is probably a web address if there is no file of this name ("www.news", "news.example/")."""
 
 
-def read_document(settings: Settings, what: str, title: str = "") -> RawDocument:
+def read_document(settings: Settings, location: str, title: str = "") -> RawDocument:
     """Reads what somebody names in the terminal: a web address, a file, or - for standard input. Raises FetchFailed,
     UnreadableArticle."""
     from bot.ports import FetchKind
     from bot.reading import RawDocument
 
-    if _ADDRESS.match(what.strip()):
-        fetch_result = fetch(settings, what.strip(), FetchKind.ARTICLE)
+    if _ADDRESS.match(location.strip()):
+        fetch_result = fetch(settings, location.strip(), FetchKind.ARTICLE)
         return RawDocument(
             name=fetch_result.url,
             data=fetch_result.data,
@@ -39,27 +39,27 @@ def read_document(settings: Settings, what: str, title: str = "") -> RawDocument
             content_type=fetch_result.media_type,
             title=title,
         )
-    if what == STANDARD_INPUT:
+    if location == STANDARD_INPUT:
         return RawDocument(name="standard input", data=sys.stdin.buffer.read(), title=title)
     try:
-        return RawDocument(name=Path(what).name, data=Path(what).read_bytes(), title=title)
+        return RawDocument(name=Path(location).name, data=Path(location).read_bytes(), title=title)
     except OSError as error:
-        raise UnreadableArticle(what, _why_not_opened(settings, what, error)) from error
+        raise UnreadableArticle(location, _why_not_opened(settings, location, error)) from error
 
 
-def _why_not_opened(settings: Settings, what: str, error: OSError) -> str:
+def _why_not_opened(settings: Settings, location: str, error: OSError) -> str:
     """Why a file that somebody names in the terminal cannot be read, and what to do."""
     from bot.reading import NO_SUCH_FILE
 
     if isinstance(error, IsADirectoryError):
         seeds = settings.cuecard_seeds
-        is_among_seeds = Path(what).resolve().is_relative_to(seeds.resolve())
+        is_among_seeds = Path(location).resolve().is_relative_to(seeds.resolve())
         move = "" if is_among_seeds else f"put it into {seeds}/ and "
         return f"it is a folder; give its files one by one, or {move}run `cuecard index`"
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"the file cannot be opened ({describe_error(error)}); check that it may be read"
-    if match := _OTHER_SCHEME.match(what.strip()):
+    if match := _OTHER_SCHEME.match(location.strip()):
         return f"{match[1].lower()}:// is not read, only https:// and http://; download the file, then give its name"
-    if _WITHOUT_SCHEME.match(what.strip()) and not Path(Path(what).parts[0]).exists():
-        return f"there is no such file; did you mean https://{what.strip()}?"
+    if _WITHOUT_SCHEME.match(location.strip()) and not Path(Path(location).parts[0]).exists():
+        return f"there is no such file; did you mean https://{location.strip()}?"
     return NO_SUCH_FILE

@@ -73,7 +73,7 @@ class OpenLibrary:
 
     def _matcher_of(self, library: Library) -> CardMatcher:
         """The matcher over a changed library: the one in use, updated, if it is known which cards changed."""
-        older = self.library
-        if isinstance(library, SavedLibrary) and isinstance(older, SavedLibrary):
-            return self.matcher.updated(library, *library.changed_cards(older))
+        older_library = self.library
+        if isinstance(library, SavedLibrary) and isinstance(older_library, SavedLibrary):
+            return self.matcher.updated(library, *library.changed_cards(older_library))
         return open_matcher(self._settings, library, self._name)

@@ -29,12 +29,12 @@ def update_library(settings: Settings, store: Store, name: str) -> Sequence[Inva
     changes are indexed. Returns the faults of people's edits."""
     from bot.cards.saved_library import SavedLibrary
 
-    older = load_library(settings, name) if cards_folder(settings, name).is_dir() else None
-    matcher = find_saved_matcher(settings, older, name) if older else None
+    older_library = load_library(settings, name) if cards_folder(settings, name).is_dir() else None
+    matcher = find_saved_matcher(settings, older_library, name) if older_library else None
     mirror_of(settings, store).sync()
     library = load_library(settings, name)
-    if isinstance(older, SavedLibrary) and isinstance(library, SavedLibrary) and matcher:
-        save_matcher(settings, matcher.updated(library, *library.changed_cards(older)), name)
+    if isinstance(older_library, SavedLibrary) and isinstance(library, SavedLibrary) and matcher:
+        save_matcher(settings, matcher.updated(library, *library.changed_cards(older_library)), name)
     else:
         open_matcher(settings, library, name)
     return library.faults

@@ -113,11 +113,11 @@ class Browsing:
         cards = (snapshot.library.find(card_id) for card_id in dict.fromkeys([*ranked_ids, *suggested_ids]))
         return [card for card in cards if card][:limit]
 
-    def home(self, recent: Sequence[str] = ()) -> Document:
-        """The home page. `recent` are keys of the cards that a person saw last; those that no longer exist are left
-        out."""
+    def home(self, recent_keys: Sequence[str] = ()) -> Document:
+        """The home page. `recent_keys` are keys of the cards that a person saw last; those that no longer exist are
+        left out."""
         snapshot = self._snapshot()
-        recent_cards = [card for key in recent if (card := snapshot.library.find_key(key))]
+        recent_cards = [card for key in recent_keys if (card := snapshot.library.find_key(key))]
         return snapshot.topics.home(snapshot.newest[:MAX_CARDS], recent_cards[:MAX_CARDS])
 
     def newest(self, limit: int) -> Sequence[TopicCard]:

@@ -86,8 +86,8 @@ def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
     speaker_match = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
     if speaker_match.is_misspelt or speaker_match.is_beginning or len(speaker_match.people) > 1:
         return messages.quotes_of(speaker_match.people)
-    unclear = _quotes_at(snapshot, search.topic.strip(), speaker_match.unclear_locations)
-    return messages.quotes_unclear(speaker_match.unclear, len(unclear)) if unclear else ""
+    unclear_quotes = _quotes_at(snapshot, search.topic.strip(), speaker_match.unclear_locations)
+    return messages.quotes_unclear(speaker_match.unclear, len(unclear_quotes)) if unclear_quotes else ""
 
 
 def _quotes_at(snapshot: Snapshot, topic: str, locations: Sequence[QuoteLocation]) -> list[tuple[TopicCard, Quote]]:

@@ -82,8 +82,8 @@ def articles_with(snapshot: Snapshot, words: str) -> list[TopicCard]:
     for match in snapshot.matcher.rank(Query(text=words, quick=True)).matches:
         nearest.setdefault(match.article_id, match.card_id)
     text_of = snapshot.library.text
-    having = (card_id for article, card_id in nearest.items() if phrase(words) in phrase(text_of(article)))
-    return [card for card_id in having if (card := snapshot.library.find(card_id))]
+    cards_with_words = (card_id for article, card_id in nearest.items() if phrase(words) in phrase(text_of(article)))
+    return [card for card_id in cards_with_words if (card := snapshot.library.find(card_id))]
 
 
 def _has_all_words(title: str, words: list[str]) -> bool:

@@ -53,9 +53,9 @@ class CardReplies:
         of the card with a remark that it has no answer."""
         answers, library = self._snapshot.answers, self._snapshot.library
         if ranking.passage:
-            likely = compose(self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), library)
-            document = answers.answer(likely, messages.NOT_SURE)
-            shown_span = find_lead_span(likely, card, library)
+            likely_answer = compose(self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), library)
+            document = answers.answer(likely_answer, messages.NOT_SURE)
+            shown_span = find_lead_span(likely_answer, card, library)
         else:
             document = answers.card(card, self._remark(card, question))
             shown_span = None
@@ -65,15 +65,15 @@ class CardReplies:
     def not_in_card(self, card: TopicCard, answer: Answer) -> Reply:
         """Says that the card does not answer a follow-up, and offers the card that does. The next question continues
         from the same card."""
-        elsewhere = (answer.card,) if answer.card else ()
-        outcome = Outcome.CHOICES if elsewhere else Outcome.NOT_FOUND
+        cards_elsewhere = (answer.card,) if answer.card else ()
+        outcome = Outcome.CHOICES if cards_elsewhere else Outcome.NOT_FOUND
         return Reply(
-            document=self._snapshot.answers.not_in_article(card, answer.question, elsewhere),
+            document=self._snapshot.answers.not_in_article(card, answer.question, cards_elsewhere),
             outcome=outcome,
             question=answer.question,
             key=card.key,
             pages=1,
-            answer=replace(answer, outcome=outcome, card=None, passage=None, choices=elsewhere),
+            answer=replace(answer, outcome=outcome, card=None, passage=None, choices=cards_elsewhere),
         )
 
     def scored_answer(self, card: TopicCard, question: str) -> Answer:

@@ -26,10 +26,10 @@ def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
 def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
     """The newest articles on a topic; None if the text does not ask for them, or if there are none."""
     topic = find_news_topic(text)
-    newest = find_newest(snapshot, topic) if topic else ()
-    if not newest:
+    newest_cards = find_newest(snapshot, topic) if topic else ()
+    if not newest_cards:
         return None
-    document = with_question(snapshot.topics.newest(newest), text)
+    document = with_question(snapshot.topics.newest(newest_cards), text)
     return Reply(document=document, outcome=Outcome.ANSWER, question=text)
 
 

@@ -32,8 +32,8 @@ def is_about_something_else(snapshot: Snapshot, card: TopicCard, question: str) 
     """Whether the article of `card` lacks most content words of the question. False if the question has at most
     _MAX_OTHER_WORDS of them."""
     stems = stems_of(" ".join(filter(is_content, word_texts(question))))
-    missing = stems - stems_of(snapshot.library.text(card.article.id))
-    return len(stems) > _MAX_OTHER_WORDS and 2 * len(missing) > len(stems)
+    missing_stems = stems - stems_of(snapshot.library.text(card.article.id))
+    return len(stems) > _MAX_OTHER_WORDS and 2 * len(missing_stems) > len(stems)
 
 
 def counts_something_else(snapshot: Snapshot, card: TopicCard, question: str, other_card: TopicCard) -> bool:

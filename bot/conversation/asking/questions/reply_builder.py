@@ -271,14 +271,16 @@ class ReplyBuilder:
         if not carried_question.is_parallel:
             return None
         question = carried_question.wordings[0]
-        nearest = self._ranking.rank(self._ranking.query(question, card))
-        nearest_card = self._snapshot.library.find(nearest.matches[0].card_id) if nearest.matches else None
-        is_near = nearest.confidence >= self._thresholds.choices
-        if is_near and self._names_subject(carried_question.subject, nearest_card, nearest.passage):
-            return self.card_replies.nearest(card, question, nearest)
+        nearest_ranking = self._ranking.rank(self._ranking.query(question, card))
+        nearest_card = (
+            self._snapshot.library.find(nearest_ranking.matches[0].card_id) if nearest_ranking.matches else None
+        )
+        is_near = nearest_ranking.confidence >= self._thresholds.choices
+        if is_near and self._names_subject(carried_question.subject, nearest_card, nearest_ranking.passage):
+            return self.card_replies.nearest(card, question, nearest_ranking)
         answer = answers[0]
-        elsewhere = replace(answer, card=None) if is_from_article(card, answer) else answer
-        return self.card_replies.not_in_card(card, elsewhere)
+        answer_elsewhere = replace(answer, card=None) if is_from_article(card, answer) else answer
+        return self.card_replies.not_in_card(card, answer_elsewhere)
 
     def _names_subject(self, subject: str, card: TopicCard | None, passage: Passage | None) -> bool:
         """Whether a passage, or the heading of its section, has all content words of `subject`; of a person whom its

@@ -139,6 +139,10 @@ class Snapshot:
         """For each part, the ids of its articles that an earlier part has, too."""
         libraries = [part.library for part in self.parts]
         return [
-            frozenset(article for earlier in libraries[:index] for article in library.articles & earlier.articles)
+            frozenset(
+                article
+                for earlier_library in libraries[:index]
+                for article in library.articles & earlier_library.articles
+            )
             for index, library in enumerate(libraries)
         ]

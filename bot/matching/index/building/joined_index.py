@@ -31,7 +31,9 @@ def join_indexes(parts: Sequence[tuple[Index, Library]], joined_library: Library
 def _find_hidden_cards(parts: Sequence[tuple[Index, Library]], position: int) -> list[TopicCard]:
     """The cards of the library at `position` whose articles an earlier library also has."""
     library = parts[position][1]
-    articles = {article for _, earlier in parts[:position] for article in library.articles & earlier.articles}
+    articles = {
+        article for _, earlier_library in parts[:position] for article in library.articles & earlier_library.articles
+    }
     return [card for article in sorted(articles) for card in library.cards_of(article)]
 
 
@@ -39,4 +41,10 @@ def _find_aliases_of_all_but_the_biggest(indexes: Sequence[Index]) -> set[str]:
     """All aliases that joining may make shared. Those that only the biggest index has keep their count, so its many
     aliases need not be listed."""
     biggest = max(indexes, key=lambda index: index.size)
-    return {alias for index in indexes if index is not biggest for live in index.segments for alias in live.aliases()}
+    return {
+        alias
+        for index in indexes
+        if index is not biggest
+        for live_segment in index.segments
+        for alias in live_segment.aliases()
+    }

@@ -23,13 +23,16 @@ takes time in proportion to their cards."""
 def add_segment(index: Index, added_segment: Segment) -> Index:
     """The index with the cards of `added_segment`, none of which may be live in it. Small segments with the same kind
     of vectors are merged."""
-    live_segments = [live for live in index.segments if live.size] + [LiveSegment(added_segment)]
-    small_segments = [
-        live
-        for live in live_segments
-        if len(live.segment) <= MAX_MERGED_CARDS and live.segment.has_letter_vectors == added_segment.has_letter_vectors
+    live_segments = [live_segment for live_segment in index.segments if live_segment.size] + [
+        LiveSegment(added_segment)
     ]
-    other_segments = [live for live in live_segments if live not in small_segments]
+    small_segments = [
+        live_segment
+        for live_segment in live_segments
+        if len(live_segment.segment) <= MAX_MERGED_CARDS
+        and live_segment.segment.has_letter_vectors == added_segment.has_letter_vectors
+    ]
+    other_segments = [live_segment for live_segment in live_segments if live_segment not in small_segments]
     return (
         Index((*other_segments, LiveSegment(merge_segments(small_segments))))
         if small_segments
@@ -39,7 +42,7 @@ def add_segment(index: Index, added_segment: Segment) -> Index:
 
 def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
     """One segment of all live cards of several segments, equal to one built from these cards."""
-    segments = [live.segment for live in live_segments]
+    segments = [live_segment.segment for live_segment in live_segments]
     first_cards = starts_of([len(segment) for segment in segments])
     card_ids = [card_id for segment in segments for card_id in segment.card_ids]
     article_ids = [article_id for segment in segments for article_id in segment.article_ids]
@@ -80,8 +83,8 @@ def _order_live_cards(
     """(live cards,): their numbers among the cards of all segments, ordered by id. `first_cards` has the number of each
     segment's first card, `card_ids` the id of each card."""
     live_cards = [
-        live.drop_deleted(np.arange(len(live.segment))) + first_card
-        for live, first_card in zip(live_segments, first_cards, strict=False)
+        live_segment.drop_deleted(np.arange(len(live_segment.segment))) + first_card
+        for live_segment, first_card in zip(live_segments, first_cards, strict=False)
     ]
     return np.array(sorted(np.concatenate(live_cards).tolist(), key=card_ids.__getitem__), np.int64)
 
@@ -130,8 +133,8 @@ def _merge_passages(segments: Sequence[Segment], order: NDArray[np.int64]) -> Pa
     _, positions = ranges_of(starts_of(counts), order)
     keys = np.concatenate([keys for keys, _ in keys_and_counts])[positions]
     vector_of = dict(pair for segment in segments for pair in segment.passages.vectors())
-    vectors = np.zeros((len(distinct := np.unique(keys)), segments[0].passages.dimensions), np.float32)
-    for row, key in enumerate(distinct.tolist()):
+    vectors = np.zeros((len(distinct_keys := np.unique(keys)), segments[0].passages.dimensions), np.float32)
+    for row, key in enumerate(distinct_keys.tolist()):
         vectors[row] = vector_of[key]
     return build_passages(keys, counts[order], vectors)
 

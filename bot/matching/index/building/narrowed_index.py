@@ -15,23 +15,31 @@ from bot.ports import Embedder, Library
 def narrow_index(index: Index, narrowed_library: Library, embedder: Embedder) -> Index:
     """The index of `narrowed_library`, a library with a part of the articles of `index`. Only cards with an alias that
     too many articles shared before, but no longer do, are read and embedded again (`reindex_aliases`)."""
-    live_segments = [LiveSegment(live.segment, _mark_unwanted(live, narrowed_library)) for live in index.segments]
+    live_segments = [
+        LiveSegment(live_segment.segment, _mark_unwanted(live_segment, narrowed_library))
+        for live_segment in index.segments
+    ]
     # Unlike `LiveSegment.without`, this does not count the words of deleted cards: merging counts all words again.
     mergeable = [
-        [live for live in live_segments if live.size and live.segment.has_letter_vectors == has_letter_vectors]
+        [
+            live_segment
+            for live_segment in live_segments
+            if live_segment.size and live_segment.segment.has_letter_vectors == has_letter_vectors
+        ]
         for has_letter_vectors in (False, True)
     ]
     merged_segments = tuple(LiveSegment(merge_segments(group)) for group in mergeable if group)
-    empty = map(LiveSegment, build_segments((), narrowed_library, embedder))  # an index has at least one segment
-    kept_index = Index(merged_segments or tuple(empty))
-    aliases = {alias for live in kept_index.segments for alias in live.aliases()}
+    # An index has at least one segment.
+    empty_segments = map(LiveSegment, build_segments((), narrowed_library, embedder))
+    kept_index = Index(merged_segments or tuple(empty_segments))
+    aliases = {alias for live_segment in kept_index.segments for alias in live_segment.aliases()}
     return reindex_aliases(kept_index, [(kept_index, index)], aliases, narrowed_library, embedder)
 
 
-def _mark_unwanted(live: LiveSegment, narrowed_library: Library) -> np.ndarray:
+def _mark_unwanted(live_segment: LiveSegment, narrowed_library: Library) -> np.ndarray:
     """(cards,) of bool: which cards of a segment are deleted or belong to an article that is not in
     `narrowed_library`."""
     articles = narrowed_library.articles
-    ids = live.segment.article_ids
+    ids = live_segment.segment.article_ids
     is_unwanted = np.fromiter((article not in articles for article in ids), np.bool_, len(ids))
-    return is_unwanted if live.is_deleted is None else is_unwanted | live.is_deleted
+    return is_unwanted if live_segment.is_deleted is None else is_unwanted | live_segment.is_deleted

@@ -172,8 +172,10 @@ class Names:
         totals[(totals == 0) & (lengths == typed_length)] -= _EXACT_BONUS
         totals = totals * np.int32(_LENGTHS_PER_COST) + np.minimum(lengths, _LENGTHS_PER_COST - 1)
         sort_keys = totals.copy()
-        frequent = np.flatnonzero(card_counts > _MIN_FREQUENT_CARDS)
-        sort_keys[frequent] = list(map(sort_key, totals[frequent].tolist(), card_counts[frequent].tolist()))
+        frequent_indexes = np.flatnonzero(card_counts > _MIN_FREQUENT_CARDS)
+        sort_keys[frequent_indexes] = list(
+            map(sort_key, totals[frequent_indexes].tolist(), card_counts[frequent_indexes].tolist())
+        )
         best_indexes = np.arange(len(numbers))
         if len(numbers) > MAX_COMPLETIONS:
             best_indexes = np.argpartition(sort_keys, MAX_COMPLETIONS)[:MAX_COMPLETIONS]

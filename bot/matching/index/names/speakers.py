@@ -67,7 +67,7 @@ class SpeakerIndex:
     def __init__(self, parts: Sequence[LibrarySpeakers]) -> None:
         self._parts = parts
         self._hidden_articles = [
-            {article for earlier in parts[:number] for article in part.articles & earlier.articles}
+            {article for earlier_part in parts[:number] for article in part.articles & earlier_part.articles}
             for number, part in enumerate(parts)
         ]
 
@@ -87,8 +87,8 @@ class SpeakerIndex:
             correction = self._correct(typed_words)
             return replace(self.find(correction), is_misspelt=True) if correction else SpeakerMatch()
         keys = {person_key(person.name) for person in people_found}
-        unclear = [person for person in people if person.may_be & keys and person not in people_found]
-        match = _match_of(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
+        unclear_people = [person for person in people if person.may_be & keys and person not in people_found]
+        match = _match_of(people_found, unclear_people[0] if len(people_found) == 1 and unclear_people else None)
         return replace(match, is_beginning=is_beginning)
 
     def names(self, typed_text: str, limit: int) -> list[str]:
@@ -139,8 +139,8 @@ class SpeakerIndex:
         """The name that a misspelt one stands for; "" if no name or several are nearest to it."""
         near_people = _filter_by_words(self._find_people(_is_near, typed_words), typed_words, _is_misspelt)
         min_distance = min((_sum_distances(person, typed_words) for person in near_people), default=0)
-        nearest = [person for person in near_people if _sum_distances(person, typed_words) == min_distance]
-        corrections = {" ".join(_find_nearest(word, person.words) for word in typed_words) for person in nearest}
+        nearest_people = [person for person in near_people if _sum_distances(person, typed_words) == min_distance]
+        corrections = {" ".join(_find_nearest(word, person.words) for word in typed_words) for person in nearest_people}
         return corrections.pop() if len(corrections) == 1 else ""
 
     def _rank_nearest_people(self, people: Iterable[_Person], typed_words: list[str], limit: int) -> list[str]:
@@ -194,23 +194,23 @@ class SpeakerIndex:
         for name in names:
             for article, locations, part in self._locations_of(name):
                 full_names = part.full_names_of(name, article)
-                full = full_names[0] if len(full_names) == 1 else bare_name(name)
-                person = people.setdefault(person_key(full), _Person(full))
-                person.name = max(person.name, full, key=len)
+                full_name = full_names[0] if len(full_names) == 1 else bare_name(name)
+                person = people.setdefault(person_key(full_name), _Person(full_name))
+                person.name = max(person.name, full_name, key=len)
                 person.locations += locations
-                person.all_words |= {*word_texts(name), *word_texts(full)}
+                person.all_words |= {*word_texts(name), *word_texts(full_name)}
                 person.may_be |= set(map(person_key, full_names)) if len(full_names) > 1 else set()
         return people
 
 
-def _match_of(people: list[_Person], unclear: _Person | None) -> SpeakerMatch:
+def _match_of(people: list[_Person], unclear_person: _Person | None) -> SpeakerMatch:
     """The people found, those with the most quotes first, and the locations of their quotes."""
     sorted_people = sorted(people, key=lambda person: (-len(person.locations), person.name))
     return SpeakerMatch(
         people=tuple(person.name for person in sorted_people),
         locations=tuple(location for person in sorted_people for location in person.locations),
-        unclear=unclear.name if unclear else "",
-        unclear_locations=tuple(unclear.locations) if unclear else (),
+        unclear=unclear_person.name if unclear_person else "",
+        unclear_locations=tuple(unclear_person.locations) if unclear_person else (),
     )
 
 

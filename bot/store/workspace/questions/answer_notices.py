@@ -109,7 +109,7 @@ class AnswerNotices:
 
     def _select_answered(self, connection: Connection) -> Select[Any]:
         """A query for the answered questions, each with its asker, its answer, and whether the asker opted out."""
-        recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
+        is_recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
         unhelpful_card = unanswered.c.card.label("unhelpful_card")
         columns = (*askers.c, unanswered.c.text, unhelpful_card, answers.c.kind, answers.c.card, answers.c.reason)
         return (
@@ -119,7 +119,7 @@ class AnswerNotices:
             .outerjoin(
                 notice_opt_outs, and_(self._scope.owns(notice_opt_outs), notice_opt_outs.c.person == askers.c.person)
             )
-            .where(recent)
+            .where(is_recent)
         )
 
 

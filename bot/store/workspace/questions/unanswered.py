@@ -111,8 +111,8 @@ class UnansweredQuestions:
 
     def _withdraw(self, connection: Connection, person: str, card: str) -> None:
         """Deletes the waiting questions of a person (a pseudonym) about a card that did not help."""
-        waiting = self._select_waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
-        ids = [row.id for row in connection.execute(waiting)]
+        waiting_query = self._select_waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
+        ids = [row.id for row in connection.execute(waiting_query)]
         if not ids:
             return
         for table in (unanswered, askers):
@@ -121,9 +121,9 @@ class UnansweredQuestions:
     def _select_waiting(self, connection: Connection) -> Select[Any]:
         """The waiting questions, latest first."""
         join_condition = and_(self._scope.owns(askers), askers.c.id == unanswered.c.id)
-        recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
-        waiting = self._scope.select(unanswered, *unanswered.c, askers.c.address).outerjoin_from(
+        is_recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
+        waiting_query = self._scope.select(unanswered, *unanswered.c, askers.c.address).outerjoin_from(
             unanswered, askers, join_condition
         )
         is_open = or_(askers.c.answer.is_(None), askers.c.answer == "")
-        return waiting.where(recent, is_open).order_by(unanswered.c.id.desc())
+        return waiting_query.where(is_recent, is_open).order_by(unanswered.c.id.desc())

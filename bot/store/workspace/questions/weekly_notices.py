@@ -59,5 +59,5 @@ class WeeklyNotices:
 
     def _has_waiting_proposal(self, connection: Connection) -> bool:
         """Whether a proposed article waits for the curators."""
-        waiting = self._scope.select(proposals, proposals.c.id).where(proposals.c.stage == Stage.WAITING)
-        return connection.execute(waiting.limit(1)).first() is not None
+        waiting_query = self._scope.select(proposals, proposals.c.id).where(proposals.c.stage == Stage.WAITING)
+        return connection.execute(waiting_query.limit(1)).first() is not None

@@ -157,24 +157,24 @@ def _depicts_others(line: str, sentences: int) -> bool:
         return True
     if sentences > 1 or OTHER_VERB.search(main_clause):
         return False
-    unknown = _UNKNOWN.match(line)
-    if unknown and not _MEDIUM.search(unknown["who"]) and not _BEGINS_CLAUSE.search(unknown["who"]):
-        return is_act(line, unknown)
+    unknown_match = _UNKNOWN.match(line)
+    if unknown_match and not _MEDIUM.search(unknown_match["who"]) and not _BEGINS_CLAUSE.search(unknown_match["who"]):
+        return is_act(line, unknown_match)
     pair = _PAIR.match(line)
     if pair is None or pair["verb"] in _PERSONS or _ROLE.match(pair["verb"]):  # "deckhand" of "deckhand Ole Berg"
         pair = _PAIR_WITH_ROLES.match(line)
     if pair and _is_person(pair["who"]) and pair["verb"] not in _LOOKALIKES_OF_PLURAL_VERBS:
         return is_act(line, pair) and has_place(line, pair)
-    somebody = _ANYBODY.match(line)
-    if somebody and somebody["verb"] in _THIRD_PERSON:
-        return has_place(line, somebody)
+    anybody_match = _ANYBODY.match(line)
+    if anybody_match and anybody_match["verb"] in _THIRD_PERSON:
+        return has_place(line, anybody_match)
     group = _GROUP.match(line)
     return group is not None and has_place(line, group)
 
 
-def _is_person(who: str) -> bool:
+def _is_person(name: str) -> bool:
     """Whether somebody is called by first name and surname."""
-    words = who.replace(",", "").split()
+    words = name.replace(",", "").split()
     if words[-1].isdigit():
         words.pop()  # the age
     if any(word.islower() and word not in _WORDS_IN_NAMES | _PERSONS and not _ROLE.match(word) for word in words):

@@ -99,12 +99,12 @@ def is_scene(line: str, words: int) -> bool:
     if words > _MAX_WORDS:
         return False
     is_unnamed = _UNNAMED_PERSON.match(line) is not None
-    plain = _SHORT_QUOTATION.sub("", line) if is_unnamed and _DIGIT.search(line) else line
+    plain_line = _SHORT_QUOTATION.sub("", line) if is_unnamed and _DIGIT.search(line) else line
     if line.endswith(".") and (is_unnamed or _NAMED_PERSON.match(line) or _SIGNBOARD.match(line)):
-        return words <= _MAX_UNDATED_WORDS and sentences == 1 and not _REPORT_WORD.search(plain)
+        return words <= _MAX_UNDATED_WORDS and sentences == 1 and not _REPORT_WORD.search(plain_line)
     if is_act_on_weekday(line):
         return sentences == 1 and not _REPORT_WORD.search(_AS_PRONOUN.sub("", line))
-    return not _REPORT_WORD.search(plain) and _has_form_of_scene(line, words, first_sentence, sentences)
+    return not _REPORT_WORD.search(plain_line) and _has_form_of_scene(line, words, first_sentence, sentences)
 
 
 def _has_form_of_scene(line: str, words: int, first_sentence: str, sentences: int) -> bool:

@@ -120,7 +120,7 @@ def test_an_index_that_was_changed_has_the_passages_of_a_rebuilt_one() -> None:
 def test_a_passage_that_an_older_index_has_is_not_read_again(tmp_path: Path) -> None:
     progress: list[tuple[int, ...]] = []
     CardMatcher.build(MemoryLibrary(CARDS[1:2], {"plan": TEXT}), embedder()).save(tmp_path)
-    matcher = CardMatcher.build(PLAN, embedder(), older=tmp_path, progress=lambda *done: progress.append(done))
+    matcher = CardMatcher.build(PLAN, embedder(), older_index=tmp_path, progress=lambda *done: progress.append(done))
     assert progress == [(2, 2)]
     assert len(list(passages_of(CARDS[0], PLAN))) == 3
     assert_same(matcher, CardMatcher.build(PLAN, embedder()), "who gets a roof")
@@ -128,4 +128,6 @@ def test_a_passage_that_an_older_index_has_is_not_read_again(tmp_path: Path) -> 
 
 def test_an_older_index_with_other_vectors_is_not_used(tmp_path: Path) -> None:
     CardMatcher.build(PLAN, load_embedder()).save(tmp_path)
-    assert_same(CardMatcher.build(PLAN, embedder(), older=tmp_path), CardMatcher.build(PLAN, embedder()), "a roof")
+    assert_same(
+        CardMatcher.build(PLAN, embedder(), older_index=tmp_path), CardMatcher.build(PLAN, embedder()), "a roof"
+    )
