@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 from math import ceil
 
 from bot.answering.answer_builder import stems_of
@@ -50,22 +51,24 @@ def show_list(
     question asks for steps. Or it is a list of the card whose opening, with the heading above it and the title of the
     card, has all words of the question that carry a topic.
 
-    If not all items fit into `room` columns, the longer ones are cut to MAX_CUT_COLUMNS, and as many as fit are shown;
-    None if the one that answers is not among them, or if they are fewer than MIN_ITEMS.
+    Its items are those before the first one that is not of the card: what follows a list without signs may be a
+    heading. If not all items fit into `room` columns, the longer ones are cut to MAX_CUT_COLUMNS, and as many as fit
+    are shown; None if the one that answers is not among them, or if they are fewer than MIN_ITEMS.
     """
     listed = _find_list(passage.answer, card, sentences, text, question) if passage.answer else None
     if passage.answer is None or listed is None:
         return None
     opening = _opening_sentence(listed, sentences)
-    number = next((number for number, item in enumerate(listed.items) if item.overlaps(passage.answer)), 0)
+    own_items = list(takewhile(lambda item: _is_of_card(item, card), listed.items))
+    number = next((number for number, item in enumerate(own_items) if item.overlaps(passage.answer)), 0)
     shown = article_line(opening.of(text))
-    lines, whole = room // COLUMNS - _lines(shown), [article_line(item.of(text)) for item in listed.items]
+    lines, whole = room // COLUMNS - _lines(shown), [article_line(item.of(text)) for item in own_items]
     items = _fitting(whole, lines)
     if len(items) < len(whole):
         items = _fitting([cut(item, MAX_CUT_COLUMNS) for item in whole], lines)
     if len(items) < MIN_ITEMS or number >= len(items):
         return None
-    left_out = [ELLIPSIS] if len(items) < len(listed.items) else []
+    left_out = [ELLIPSIS] if len(items) < len(own_items) else []
     return AnswerBlock(shown, items=(*items, *left_out), is_numbered=listed.is_numbered)
 
 
@@ -101,6 +104,12 @@ def _find_list_on_subject(
         if asked <= opened | in_title and asked & (opened - in_title):
             return listed
     return None
+
+
+def _is_of_card(item: Span, card: TopicCard) -> bool:
+    """Whether an item is in a paragraph that the card covers."""
+    number = bisect_left(card.extent, item.start, key=lambda paragraph: paragraph.end)
+    return number < len(card.extent) and card.extent[number].overlaps(item)
 
 
 def _heading_above(opening: Span, text: str) -> str:

@@ -1,4 +1,5 @@
-"""Finds the lists of an article's text: items with signs or numbers, below the line that opens them."""
+"""Finds the lists of an article's text: items with signs or numbers, or short lines without them, below the line that
+opens them."""
 
 from __future__ import annotations
 
@@ -8,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.span import Span
+from bot.text.sentences import SENTENCE_END
 
 MIN_ITEMS = 2
 """The minimum number of items of a list."""
+MIN_PLAIN_ITEMS = 3
+"""The minimum number of items without signs of a list: two short lines may be anything."""
 LIST_SIGN = "[-*+•‣◦▪–—・·]"
 """A pattern that matches the sign before an item of a list."""
 MAX_DISTANCE = 20_000
@@ -19,6 +23,16 @@ _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:{LIST_SIGN}|(?P<number>\d{{1,3}})[.)]
 """Matches the sign of an item ("  - ", "3. ") at the beginning of its line."""
 _GOES_ON = re.compile(r"[ \t]+\S|[a-zà-ÿ]")
 """Matches the beginning of a line that belongs to the item above it: it is indented, or begins with a small letter."""
+_LONGEST_PLAIN_ITEM = 160
+"""The maximum number of characters of an item without a sign."""
+_CAPITALS = re.compile(r"[^a-zà-ÿ]*[A-ZÀ-Þ][^a-zà-ÿ]{2,60}\Z")
+"""Matches a line in capitals: a heading ("DRAMA SERIES")."""
+_LINK = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ\d ’'&-]{2,}:")
+"""Matches the label in capitals before a link ("NEWSLETTER:Sign up")."""
+_SIGNS = "-–—,:;($%"
+"""Signs that all lines of a list may have ("Arden ($4.28)")."""
+_SERIES_END = re.compile(r"[,;](?: (?:and|or))?\Z")
+"""Matches the end of an item with which the series goes on ("one coat; and")."""
 _ENDS_WITH_COLON = re.compile(r"[:：][*_]*\s*\Z")
 """Matches "are:" and "are:**" at the end of a line."""
 
@@ -31,7 +45,7 @@ class TextList:
     items: tuple[Span, ...]
     is_numbered: bool
     is_announced: bool
-    """Whether the opening ends with a colon, as that of each list without numbers does."""
+    """Whether the opening ends with a colon. That of a list with signs always does."""
 
 
 def find_list(text: str, offset: int) -> TextList | None:
@@ -69,7 +83,7 @@ def _find_lines(text: str, start: int, end: int) -> list[Span]:
 
 def _read_list(text: str, lines: Sequence[Span], opening: int) -> TextList | None:
     """The list that the line with this number opens; None if it has fewer than MIN_ITEMS."""
-    items = _find_items(text, lines, opening + 1)
+    items = _find_items(text, lines, opening + 1) or _find_plain_items(text, lines, opening + 1)
     if len(items) < MIN_ITEMS:
         return None
     is_announced = _ENDS_WITH_COLON.search(lines[opening].of(text)) is not None
@@ -77,9 +91,10 @@ def _read_list(text: str, lines: Sequence[Span], opening: int) -> TextList | Non
 
 
 def _is_opening(text: str, lines: Sequence[Span], number: int) -> bool:
-    """Whether the line with this number may open a list: it ends with a colon, or a numbered item follows, and it is
-    not of an item itself."""
-    if _ENDS_WITH_COLON.search(lines[number].of(text)):
+    """Whether the line with this number may open a list: it ends with a colon, or is a heading in capitals above lines
+    without signs, or a numbered item follows, and it is not of an item itself."""
+    line = lines[number].of(text)
+    if _ENDS_WITH_COLON.search(line) or (_CAPITALS.match(line) and _opens_plain_items(text, lines, number)):
         return True
     following = lines[number + 1].of(text) if number + 1 < len(lines) else " "
     if following[0].isspace() or not _is_numbered(following):
@@ -93,7 +108,7 @@ def _find_opening(text: str, lines: Sequence[Span], number: int) -> int | None:
     """The number of the line that opens the list in which the line with this number is; None if there is no list."""
     while number >= 0 and not _is_opening(text, lines, number):
         line = lines[number].of(text)
-        if not _ITEM.match(line) and not _GOES_ON.match(line):
+        if not _ITEM.match(line) and not _GOES_ON.match(line) and not _may_be_plain_item(text, lines, number):
             return None
         number -= 1
     return number if number >= 0 else None
@@ -116,6 +131,51 @@ def _find_items(text: str, lines: Sequence[Span], start: int) -> list[Span]:
         else:
             break
     return items
+
+
+def _find_plain_items(text: str, lines: Sequence[Span], start: int) -> list[Span]:
+    """The items of a list without signs, whose first item is the line with the number `start`: short lines that do not
+    end like a sentence. The last one of a series may ("a coat; / a lamp; and / a rope."). Empty if they are fewer than
+    MIN_PLAIN_ITEMS. A last line without the signs that all others have is left out: it may be the next heading."""
+    items: list[Span] = []
+    ends_series = False
+    for number in range(start, len(lines)):
+        ends_series = bool(items) and _SERIES_END.search(items[-1].of(text).rstrip()) is not None
+        if not _is_plain_item(lines[number].of(text), ends_series):
+            break
+        items.append(lines[number])
+        if ends_series and SENTENCE_END.search(lines[number].of(text).rstrip()):
+            break
+    common = frozenset(_SIGNS).intersection(*(item.of(text) for item in items[:-1]))
+    if items and not ends_series and common and common.isdisjoint(items[-1].of(text)):
+        items.pop()
+    return items if len(items) >= MIN_PLAIN_ITEMS else []
+
+
+def _opens_plain_items(text: str, lines: Sequence[Span], number: int) -> bool:
+    """Whether at least MIN_PLAIN_ITEMS lines that may be items without signs follow the line with this number."""
+    following = lines[number + 1 : number + 1 + MIN_PLAIN_ITEMS]
+    return len(following) == MIN_PLAIN_ITEMS and all(_is_plain_item(line.of(text)) for line in following)
+
+
+def _may_be_plain_item(text: str, lines: Sequence[Span], number: int) -> bool:
+    """Whether the line with this number may be an item without a sign, below another one or the opening of a list."""
+    before = lines[number - 1].of(text).rstrip() if number else ""
+    return _is_plain_item(lines[number].of(text), _SERIES_END.search(before) is not None)
+
+
+def _is_plain_item(line: str, ends_series: bool = False) -> bool:
+    """Whether a line may be an item without a sign: it is short, and neither a sentence (unless it `ends_series`), a
+    heading in capitals nor a link."""
+    line = line.strip()
+    return (
+        len(line) <= _LONGEST_PLAIN_ITEM
+        and not _ITEM.match(line)
+        and not _CAPITALS.match(line)
+        and not _LINK.match(line)
+        and not _ENDS_WITH_COLON.search(line)
+        and (ends_series or not SENTENCE_END.search(line))
+    )
 
 
 def _is_numbered(line: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.lead import MAX_LEAD_LENGTH
@@ -162,3 +164,19 @@ def test_a_list_that_is_far_from_the_answer_is_not_searched_for() -> None:
 
 def test_a_sentence_that_happens_to_be_above_numbers_answers_alone_unless_steps_are_asked_for() -> None:
     assert club_list("when are boats repaired", "every spring") is None
+
+
+def test_a_list_ends_with_the_card() -> None:
+    text = (
+        "These boats stop in winter:\nthe mail boat\nthe night ferry\nthe ice boat\nFares go up\nThey rise by a third."
+    )
+    end = text.index("\nFares")
+    passage = Passage(article_id="harbour", text=text, span=Span(0, end), answer=Span(28, 41))
+    for extent, items in (
+        ((Span(0, 27), Span(28, end)), ("the mail boat", "the night ferry", "the ice boat")),
+        ((Span(0, len(text)),), ("the mail boat", "the night ferry", "the ice boat", "Fares go up")),
+    ):
+        own = replace(card(article(text)), extent=extent)
+        assert show_list(passage, own, (), text, "which boats stop in winter", MAX_LEAD_LENGTH) == AnswerBlock(
+            OPENING, items=items
+        )

@@ -24,6 +24,7 @@ To get in:
    - lamp
 3. Wait.
 """
+WINNERS = ["Arden, “Rain”", "Belmor, “Sun”", "Corrin, “Fog”"]
 
 
 def items_at(words: str, text: str = TEXT) -> list[str]:
@@ -81,9 +82,30 @@ def test_all_lists_of_a_part_of_a_text_are_found() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The winners:\n\n{}\n\n{}\n\n{}\n\nAll three are new.".format(*WINNERS),
+        "BEST SONG\n{}\n{}\n{}\nBEST FILM\n".format(*WINNERS),
+        "The winners:\n{}\n{}\n{}\nMORE:The losers\nDolm\n".format(*WINNERS),
+        "The winners:\n{}\n{}\n{}\nFans complain\nThey call it unfair.".format(*WINNERS),
+    ],
+)
+def test_short_lines_without_signs_are_a_list_below_a_colon_or_a_heading_in_capitals(text: str) -> None:
+    assert items_at("Arden", text) == WINNERS
+    assert [[item.of(text) for item in listed.items] for listed in find_lists(text, Span(0, len(text)))] == [WINNERS]
+
+
+def test_the_last_of_a_series_of_lines_may_end_like_a_sentence() -> None:
+    text = "Bring:\nthree maps;\ntwo coats; and\na lamp.\nThe gate\n"
+    assert items_at("two coats", text) == items_at("a lamp", text) == ["three maps;", "two coats; and", "a lamp."]
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         (TEXT, "The gate"),
+        ("The weather\nMonday\nTuesday\nFriday\n", "Monday"),
+        ("The ferry says:\nIt sails.\nIt is late.\nIt is cold.\n", "It is late"),
         ("- a coat\n- a lamp\n", "a lamp"),
         ("No colon\n\n- a coat\n- a lamp\n", "a lamp"),
         ("One item:\n\n- a coat\n\nThe end.", "a coat"),
