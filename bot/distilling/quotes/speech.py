@@ -118,6 +118,9 @@ class _Reader:
         else:
             found = self._finder.find_around(sentences, position, index, quoted, self._previous, self.parts)
             speaker, cue = self._speaker_around(found, sentences, position, index, quoted)
+            if speaker is None and utterance.is_unsaid_before(sentence.clause, index):
+                sentence.terms.add(index)
+                return
             part = QuotePart(quoted, speaker, cue, runs_on)
         self._add(part, named_until(sentence.clause, found) if found is not None else None, sentence)
 

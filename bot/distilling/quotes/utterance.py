@@ -6,6 +6,7 @@ from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOUN_DETERMINERS
 from bot.distilling.quotes.grammar.nouns import can_act, is_person_noun
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.unreported import is_hoped, is_unsaid
 from bot.distilling.quotes.reporting.verbs import QUOTE_VERBS, THOUGHT_VERBS, VERBS_WITH_TOPIC
 from bot.distilling.quotes.speech_types import Attribution
 from bot.model import Span
@@ -59,6 +60,14 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
         return _is_next_to_attribution(clause, quote, found, found.cue)
     cue = max(index for index in range(quote) if clause[index].start <= found.cue.start)
     return _is_object_of_cue(clause, cue, quote)
+
+
+def is_unsaid_before(clause: Clause, quote: int) -> bool:
+    """Whether the verb right before the quoted words shows that nobody has said them ("no doubt left the fans
+    screaming, “…”")."""
+    verb = quote - 2 if quote > 1 and clause[quote - 1].text in (",", ":") else quote - 1
+    is_verb = verb > 0 and clause[verb].lower in clause.lexicon.cues
+    return is_verb and clause.lexicon.is_english and is_unsaid(clause, verb) and not is_hoped(clause, verb)
 
 
 def has_cue_after(clause: Clause, quote: int, cues: frozenset[str] | None = None) -> bool:

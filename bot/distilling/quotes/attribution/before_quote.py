@@ -23,6 +23,7 @@ from bot.distilling.quotes.reporting.reporting_verbs import (
     is_in_relative_clause,
     is_reported,
     is_thought,
+    is_thought_of_person,
     reports_later_clause,
 )
 from bot.distilling.quotes.reporting.subjects_before import find_made_to_speak, subject_before
@@ -216,7 +217,7 @@ def _is_doubtful_speaker(verb: VerbBefore, speaker: TokenRange) -> bool:
         return True  # "somebody said “…”"
     if not agrees_in_number(clause, speaker, cue) or _is_parenthesis(clause, speaker, cue):
         return True
-    if _is_quoted_by_another(clause, speaker, cue):
+    if _is_quoted_by_another(clause, speaker, cue) or is_thought_of_person(clause, speaker, cue):
         return True
     # "Quoting a judge in Salem, Quill wrote: “…”"
     return clause[search_start].lower == "quoting" and speaker[0] > search_start

@@ -60,8 +60,19 @@ _SONG = re.compile(
     re.IGNORECASE,
 )
 """A mention of a song, before words from it ("the chorus goes: | “…”")."""
+_RECORDING = re.compile(
+    r"\b(?:answering machine|automated|recorded|recording|robocall|voicemail)s?\b[^.;“”]{0,90}?"
+    r" (?:begins?|began|like|lines?|messages?|plays?|played|said|says|starts?|started|such as|with)[:,]? ?$",
+    re.IGNORECASE,
+)
+"""A mention of a recording, before words from it ("robocalls that begin with: | “…”")."""
+_TITLE = re.compile(
+    r"(?:[’']s|\b(?:film|movie|musical|novel|play|poem|song))(?: [\w-]+){0,2} [“\"‘']"
+    r"[A-Z][\w’'-]*(?: (?:[A-Z0-9][\w’'-]*|an?|and|at|by|for|in|of|on|the|to))*[”\"’']: ?$"
+)
+"""A title in quotation marks, before words from the work ("Quill’s “Ropes in the Rain”: | “…”")."""
 _DEFINITION = re.compile(
-    r"\b(?:defined|definition)\b[^.]* as(?: an?| the)?[:,]? ?$|\bdefinitions?\b[^.]* (?:of|for)\b[^.]*: ?$"
+    r"\b(?:defined|definition)\b[^.]* as(?: an?| the)?[:,]? ?$|\bdefinitions?\b[^.]* (?:of|for)\b[^.]*:[^.]*$"
     r"|\b(?:\w+\.com|dictionary|lexicon|thesaurus)\b[^.]* (?:defines|defined)\b[^.]* as(?: an?| the)?[:,]? ?$"
     r"|\bdefines\b[^.“”]{1,120} as\b[^.,:“”]{0,80}$"
     r"|\b(?:phrase|slang|term|word)s? (?:for|meaning),? $|\bused to mean,? $"
@@ -83,7 +94,7 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 """A mention of the many people who agree in a survey, before the words ("A majority (73%) said it was | “…”")."""
-_KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION, _SURVEY)
+_KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _RECORDING, _TITLE, _DEFINITION, _SURVEY)
 """All mentions of a thing on which words are written."""
 
 

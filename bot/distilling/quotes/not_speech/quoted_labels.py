@@ -25,8 +25,8 @@ _AFTER_SLOGAN = re.compile(
     rf"\W*(?:has |have )?(?:been|became|becomes|is|was) (?:an?|his|her|its|our|the|their) (?:\w+ )?{_SLOGAN}\b"
 )
 """What makes the words before it a slogan ("“Ropes for all” was a frequent refrain")."""
-_BEFORE_SLOGAN = re.compile(rf"\b{_SLOGAN}(?: (?:is|of|was))?[:,]? ?$", re.IGNORECASE)
-"""A noun for a slogan before its words ("Her motto was: |")."""
+_BEFORE_SLOGAN = re.compile(rf"\b{_SLOGAN}(?: (?:is|of|was))?[:,]? ?$|\b{_SLOGAN} of\b[^.]*: ?$", re.IGNORECASE)
+"""A noun for a slogan before its words ("Her motto was: |", "The motto of the port: |")."""
 _NAME_OF_GROUP = re.compile(r"[A-Z][\w’'&-]*(?: [\w’'&-]+){1,6}")
 """Words that may be the name of a group ("Ropes for All")."""
 _AFTER_GROUP = re.compile(r" (?:has|have|had|is|was|were|are) (?!(?:an?|how|the|what|why) )")

@@ -7,7 +7,7 @@ from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.grammar.predicates import is_predicate, is_verdict
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.reporting.reporting_verbs import is_active
+from bot.distilling.quotes.reporting.reporting_verbs import is_active, is_from_text
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, looks_like_name, word_count
 from bot.distilling.quotes.utterance import has_cue_after
@@ -77,6 +77,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
         or _is_name_of_thing(text, sentence, index, quoted)
         or _is_mentioned(text, clause, index, quoted)
         or _is_unreported(text, sentence, index, quoted)
+        or (clause.lexicon.is_english and is_from_text(clause, 0, index))
     )
 
 

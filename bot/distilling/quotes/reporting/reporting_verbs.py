@@ -6,12 +6,13 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import (
+    HIS_HER_THEIR,
     NOT_NAMES,
     NOUN_DETERMINERS,
     SUBORDINATING_CONJUNCTIONS,
     Clause,
 )
-from bot.distilling.quotes.grammar.nouns import is_document_noun
+from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.phrase_heads import is_singular
 from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
@@ -51,6 +52,8 @@ _MAX_JUDGEMENT_DISTANCE = 6
 """The maximum distance, in tokens, from a naming verb to the judgement ("called him a fool")."""
 _MAX_RELATIVE_DISTANCE = 5
 """The maximum distance, in tokens, from a relative pronoun to the verb of its clause."""
+_MAX_OWNER_DISTANCE = 5
+"""The number of tokens before the verb of a text that are searched for its owner ("her Salem profile to | read")."""
 _REQUEST_WORDS = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
 _OBJECTION_STEMS = tuple(_LISTS["stems_of_objection"])
@@ -139,10 +142,15 @@ def is_thought(clause: Clause, subject: int, cue: int) -> bool:
     Then that person said the words."""
     if clause[cue].lower in THOUGHT_VERBS and clause[subject].lower in _POLL_QUANTIFIERS:
         return True  # "Most voters think it “…”": the words of a poll
-    if clause[cue].lower not in THOUGHT_VERBS or subject < 2:
-        return False
-    reporting_verb = subject - 2 if clause[subject - 1].lower == "that" else subject - 1
-    return reporting_verb > 0 and clause[reporting_verb].lower not in THOUGHT_VERBS and is_cue(clause, reporting_verb)
+    return clause[cue].lower in THOUGHT_VERBS and _is_object_clause(clause, subject)
+
+
+def is_thought_of_person(clause: Clause, subject: TokenRange, cue: int) -> bool:
+    """Whether the verb says what a person thinks, as another person reports ("Quill said in a letter that the founder |
+    felt it was “…”"). The words may be those of either."""
+    person = clause[subject[1] - 1]
+    is_another = is_person_noun(person.lower) or (person.is_capitalised and person.lower not in clause.lexicon.pronouns)
+    return is_another and clause.lexicon.is_english and is_thought(clause, subject[0], cue)
 
 
 def is_in_earlier_clause(clause: Clause, search_start: int, cue: int, quote: int) -> bool:
@@ -203,9 +211,10 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
     if _is_printed(clause, search_start, last):
         return True
     verb, before = clause[last].lower, clause[max(search_start, last - 1)].lower
-    if before == "to" and (
-        verb in READ_FORMS or (verb == "mean" and clause[max(search_start, last - 2)].lower == "used")
-    ):
+    if before == "to" and verb in READ_FORMS:
+        words_before = {token.lower for token in clause[max(search_start, last - _MAX_OWNER_DISTANCE) : last]}
+        return not words_before & (HIS_HER_THEIR | {"my"})  # "changed her profile to read: “…”": her own words
+    if before == "to" and verb == "mean" and clause[max(search_start, last - 2)].lower == "used":
         return True
     which = next(
         (
@@ -265,6 +274,17 @@ def ends_report(clause: Clause, cue: int) -> bool:
         return False
     is_time = following.lower in _TIME_ADVERBS or clause.is_adverb(index)
     return not lexicon.is_english or is_time or following.lower in lexicon.prepositions
+
+
+def _is_object_clause(clause: Clause, subject: int) -> bool:
+    """Whether the clause whose subject begins at `subject` is what another cue reports ("Quill said | the bank …",
+    "Quill said in a letter that | the bank …")."""
+    verb = subject - 1
+    if verb > 0 and clause[verb].lower == "that":
+        verb -= 1
+        while verb > 0 and clause[verb].kind == "word" and not is_cue(clause, verb):
+            verb -= 1
+    return verb > 0 and clause[verb].lower not in THOUGHT_VERBS and is_cue(clause, verb)
 
 
 def _is_printed(clause: Clause, search_start: int, noun: int) -> bool:

@@ -38,10 +38,8 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
             return True
         if clause[index].lower == "doubt" and clause[index - 1].lower == "no":
             return True  # "no doubt left the crowd screaming"
-        if clause[index].lower in _HOPE_VERBS and (
-            clause[cue].lower.endswith("s") or clause[cue].lower in clause.lexicon.base_forms
-        ):
-            return True  # "I hope the town says “…”"
+    if is_hoped(clause, cue):
+        return True
     if cue > 0 and clause[cue - 1].lower.endswith(_NEGATION_ENDINGS):
         if clause[cue].lower not in _OPINION_VERBS:
             return True  # "Quill said Berg had not mentioned “…”"
@@ -58,6 +56,19 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
         before -= 1
     follows_modal = before >= 0 and clause[before].lower in clause.lexicon.modals
     return follows_modal and (clause[cue].lower not in _HABIT_VERBS or clause[before].lower in _PROMISE_MODALS)
+
+
+def is_hoped(clause: Clause, cue: int) -> bool:
+    """Whether somebody only hopes that the words are said ("I hope the town says “…”"): they are the words of the one
+    who hopes, if of anybody."""
+    if not (clause[cue].lower.endswith("s") or clause[cue].lower in clause.lexicon.base_forms):
+        return False
+    for index in range(cue - 1, max(-1, cue - MAX_CUE_DISTANCE), -1):
+        if clause[index].kind != "word":
+            return False
+        if clause[index].lower in _HOPE_VERBS:
+            return True
+    return False
 
 
 def _ends(clause: Clause, index: int) -> bool:
