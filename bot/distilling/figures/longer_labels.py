@@ -39,6 +39,8 @@ _MAX_CHARACTERS_OF_END = 10
 """Room for the end of a sentence that a label leaves out: its full stop and white space."""
 _MIN_WORDS = 6
 """The minimum number of words of a sentence that says what a number counts."""
+_MAX_SHORT_WORDS = 9
+"""The maximum number of words of a sentence that may leave open of what it speaks."""
 _MAX_UNNAMED_WORDS = 2
 """The maximum number of words of a subject that does not say itself which one it is ("private company")."""
 _BEGINNING = re.compile(rf"[\w{CURRENCY_SIGNS}“\"‘']")
@@ -187,6 +189,10 @@ def _complete(text: str, figure: Figure, title: str) -> Figure | None:
             return replace(figure, of=whole.of(text), sentence=_excerpt(text, sentence, whole))
     if is_unnamed or is_fragment:
         return None
+    if _leaves_scope_open(figure.of) and sentence.of(text).startswith(figure.of):
+        whole = _read_with_previous(text, sentence, _MAX_CHARACTERS)
+        if whole is not None:
+            return replace(figure, of=whole.of(text), sentence=_excerpt(text, sentence, whole))
     is_cut = label.contains(figure.span) and _is_cut(text, sentence, label)
     is_clause = has_finite_verb(figure.of) or label.contains(figure.span)
     goes_on = is_clause and _goes_on(text, sentence, label)
@@ -240,6 +246,13 @@ def _is_about_unnamed(label: str, title: str) -> bool:
     subject = unnamed_subject(label, title).split()
     is_known = len(subject) > _MAX_UNNAMED_WORDS or _NAMED_BEFORE.isdisjoint(subject[-1:])
     return not is_known and CAPITAL.search(label, 1) is None
+
+
+def _leaves_scope_open(words: str) -> bool:
+    """Whether a whole sentence is so short that the one before it may say of which place, time or thing it speaks ("The
+    average price is $6")."""
+    is_short = words.startswith("The ") and len(words.split()) <= _MAX_SHORT_WORDS
+    return is_short and CAPITAL.search(words, 1) is None
 
 
 def _is_one_of_several(words: str) -> bool:

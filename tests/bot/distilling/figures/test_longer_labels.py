@@ -140,6 +140,19 @@ def test_a_figure_about_something_unnamed_may_have_the_sentence_before_it() -> N
         assert [longer.of for longer in complete_labels(text, [figure], "Boats")] == [text[:-1]]
 
 
+def test_a_short_sentence_about_the_price_has_the_one_before_it_if_there_is_one() -> None:
+    before, sentence = "Ropes are dearest in Tarrow, where all of them are sold. ", "The average price of a rope is $6."
+    for text, longer in ((before + sentence, (before + sentence)[:-1]), (sentence, sentence[:-1])):
+        start = text.index(sentence)
+        figure = Figure(
+            value="$6",
+            of=sentence[:-1],
+            span=Span(text.index("$"), text.index("$") + 2),
+            sentence=Excerpt(sentence, Span(start, len(text))),
+        )
+        assert [label.of for label in complete_labels(text, [figure], "Price of ropes")] == [longer]
+
+
 def test_a_label_that_is_cut_is_left_out_if_its_sentence_is_too_long_or_points_back() -> None:
     cut = "Prices in 12 towns of Salem"
     assert shown(f"{cut} surged to a record{' and surged' * 30}.", ("12", cut)) == []
