@@ -68,6 +68,24 @@ def test_the_rest_is_hidden_unless_the_headline_or_the_sentence_says_it(
     assert is_hidden(ShownTitle("Court frees 31 after flood in ...", headline, sentence)) == hidden
 
 
+@pytest.mark.parametrize(
+    ("rest", "hidden"),
+    [
+        (". Here's what ...", False),
+        (": But when will ferries ...", False),
+        ("? How the rain could ...", False),
+        (" | The ...", False),
+        (". Captains of ...", True),
+        (". But captains ...", True),
+        (" as rain ...", True),
+        (". Here's what. Rain in ...", True),
+    ],
+)
+def test_a_title_that_ends_with_an_announcement_hides_nothing_without_it(rest: str, hidden: bool) -> None:
+    headline = "Court frees 31?" if rest.startswith("?") else "Court frees 31"
+    assert is_hidden(ShownTitle(f"Court frees 31{rest}", headline, "")) == hidden
+
+
 def test_both_halves_of_the_judged_titles_have_75_and_share_none() -> None:
     halves = [[row["article"] for row in read_rows(LABELS) if row["half"] == half] for half in ("dev", "held")]
 

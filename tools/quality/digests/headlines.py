@@ -48,6 +48,14 @@ HALVES = ("dev", "held")
 JUDGEMENTS = ("complete", "cut", "silent", "wrong")
 """As the module describes them."""
 _CUT = ("...", "…")
+_ANNOUNCEMENT = re.compile(
+    r"(?<=[.:?]) (?:but )?(?:are|can|could|does|here's|how|is|should|what|when|where|who|why|will)\b[^.:?]*\.*$"
+    r"|\| the \.+$",
+    re.IGNORECASE,
+)
+"""The end of a title that tells nothing: it only says what the article explains ("The harbour is closed. | Here's what
+...") or begins the name of the site."""
+_LETTERS = re.compile(r"\w+")
 _MIN_SAID = 0.5
 """The share of what was cut off, by word stems, from which a sentence says it."""
 
@@ -107,9 +115,12 @@ def find_rest(shown: ShownTitle) -> str:
 
 
 def is_hidden(shown: ShownTitle) -> bool:
-    """Whether a reader does not see the rest of a title: it is cut, and the sentence below does not say the rest; or a
-    sentence replaces it that says less than half of it."""
+    """Whether a reader does not see the rest of a title: it is cut, and the sentence below does not say the rest, which
+    is more than an announcement; or a sentence replaces it that says less than half of it."""
     outcome = find_outcome(shown.title, shown.headline)
+    told, announced = _ANNOUNCEMENT.subn("", shown.title)
+    if announced and _LETTERS.findall(told) == _LETTERS.findall(shown.headline):
+        return False
     if outcome == "replaced":
         title = stems([shown.title.rstrip(" .…")])
         return len(title & stems([f"{shown.headline} {shown.sentence}"])) < _MIN_SAID * len(title)

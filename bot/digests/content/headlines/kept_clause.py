@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.digests.content.headlines.completing.clause_ends import is_bound
+from bot.digests.content.headlines.completing.whole_clause import is_whole, last_colon
 from bot.digests.content.headlines.marks import plain
-from bot.digests.content.headlines.missing import ends_well, is_part, lacks_infinitive, loses_limit
+from bot.digests.content.headlines.missing import (
+    ends_well,
+    ends_with_superlative,
+    is_part,
+    lacks_infinitive,
+    loses_limit,
+    loses_source,
+)
 from bot.digests.content.headlines.quotation import closing_mark, has_open_quotation
-from bot.digests.content.headlines.verbs import is_bare_verb
+from bot.digests.content.headlines.verbs import has_finite_verb, has_verb, has_verb_ending, is_bare_verb, is_finite
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.digests.content.stems import stems
 from bot.text.word_lists.function_words import is_content
@@ -20,6 +29,8 @@ from bot.text.words import fold
 
 _MIN_WORDS = 4
 """The minimum number of words of a clause that replaces its title."""
+_MIN_SAID = 3
+"""The minimum number of words of a statement after its label ("Fares: | the harbour closed")."""
 _MIN_KEPT_SHARE = 0.5
 """The minimum share of the words of a title in a clause that is shown with an ellipsis."""
 _MAX_CONTENT_WORDS_LEFT_OUT = 1
@@ -36,6 +47,8 @@ _MIN_QUOTED_WORDS = 3
 """The minimum number of words of a quotation that has begun for a headline to keep it."""
 _MARKS = ",.;:!?'’\"“”"
 """Marks after a word at which a clause ends or is interrupted."""
+_PAUSES = ",;"
+"""Marks after which a title may say what its subject also does."""
 SENTENCE_ENDS = ".?!:;"
 """Marks after which a headline may begin another sentence."""
 
@@ -44,7 +57,9 @@ def may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWo
     """Whether a clause may replace its title above the sentence `below`: it is not a label before a colon, and the
     sentence says half of what the clause leaves out, or of the title if that is nothing."""
     kept, title = clause.split(), stems([" ".join(words)])
-    if len(kept) < _MIN_WORDS or words[len(kept) - 1].endswith(":") or not ends_well(words, kept, lists):
+    if not _MIN_WORDS <= len(kept) <= len(words):
+        return False  # too few, or a title completed from the article, which leaves out nothing
+    if words[len(kept) - 1].endswith(":") or not ends_well(words, kept, lists):
         return False
     if loses_limit(words, kept, lists):
         return False  # "may be forbidden | in Tarrow", above a sentence that does not name the town
@@ -107,6 +122,36 @@ def rest_only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWor
     return is_at_end and bool(begins) and begins[0] in asking
 
 
+def rest_only_adds(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the clause is a whole statement and the rest of the title only adds to it: beside or after what it
+    happened ("| as ferries", "| amid a") or more of that ("as ferries leave | and"), what its subject also does (", |
+    setting a record", "| and is"), a quotation ("fares rise: | 'We"), or that something is explained ("| and how"). Not
+    if the rest may limit it ("| in Tarrow", "| before May"), turn it, name its source, or be what its verb needs ("is
+    responding | after", "was named | as")."""
+    if not is_part(words, kept) or not _MIN_WORDS <= len(kept) < len(words):
+        return False
+    begins, rest = words[len(kept)], [plain(word) for word in words[len(kept) :]]
+    turning = lists.limits.contrast_openers | lists.limits.exception_words | lists.limits.negations
+    turns = any(word in turning or word.endswith("n't") for word in rest)
+    if turns or not _is_statement(words, kept, lists):
+        return False
+    after, is_joined = (*rest[1:], "")[0], rest[0] in lists.clauses.conjunctions
+    if is_joined and after in lists.clauses.question_words:
+        return True
+    if plain(kept[last_colon(kept) + 1]) in lists.clauses.clause_openers:
+        return False  # "How ferries respond | after": what it asks may be in the rest
+    if words[len(kept) - 1].endswith(":"):
+        return bool(closing_mark([begins]))
+    if kept[-1].endswith("ing"):
+        return False
+    is_further = words[len(kept) - 1][-1] in _PAUSES and has_verb_ending(begins) and has_finite_verb(kept, lists)
+    is_further = is_further or (is_joined and is_finite(after, lists))
+    is_within = (
+        is_joined and bool(after) and any(_begins_addition(kept, index, lists) for index in range(_MIN_SAID, len(kept)))
+    )
+    return is_further or is_within or _begins_addition(words, len(kept), lists)
+
+
 def ends_before_noun(word: str, opening: Sequence[str]) -> bool:
     """Whether the article mostly has a noun or the like after this word ("new health | problems"), without which a
     headline breaks off."""
@@ -125,6 +170,27 @@ def _is_half(words: Sequence[str], kept: Sequence[str]) -> bool:
     """Whether a clause has at least half of the words of its title and is not a label before a colon."""
     is_long = len(kept) >= _MIN_KEPT_SHARE * len(words)
     return is_long and is_part(words, kept) and not words[len(kept) - 1].endswith(":")
+
+
+def _is_statement(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the clause has a verb, lacks nothing that a reader needs, and is not limited by the rest."""
+    said = kept[last_colon(kept) + 1 :]
+    if len(said) < _MIN_SAID or not has_verb(said, lists) or not is_whole(kept, lists, is_sure=True):
+        return False
+    is_limited = loses_limit(words, kept, lists) or ends_with_superlative(kept, lists)
+    is_bound_to_rest = is_bound(words, len(kept), lists) or loses_source(words, kept, lists)
+    return ends_well(words, kept, lists) and not (is_limited or is_bound_to_rest)
+
+
+def _begins_addition(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
+    """Whether the word at `index` begins what only says beside or after what something happened. "As" with an article,
+    or after a word such as "named", may begin a role."""
+    word, after = plain(words[index]), map(plain, words[index + 1 : index + 2])
+    is_role = word == "as" and (
+        not lists.nouns.comparison_words.isdisjoint(map(plain, words[:index]))
+        or next(after, "a") in lists.nouns.articles | lists.nouns.determiners
+    )
+    return word in lists.clauses.addition_openers and not is_role
 
 
 def _turns_unsaid(words: Sequence[str], kept: Sequence[str], below: str, lists: HeadlineWords) -> bool:

@@ -21,6 +21,7 @@ from bot.digests.content.headlines.kept_clause import (
     keeps_news,
     may_replace,
     rest_breaks_off,
+    rest_only_adds,
     rest_only_asks,
 )
 from bot.digests.content.headlines.marks import plain
@@ -143,6 +144,7 @@ def shown_headline(
         shown = _of_cut_title(cut_title, headline)
         shown = _without_ellipsis(cut_title, shown) if shown.is_cut else shown
         shown = _of_sentence_below(cut_title, shown) if shown.is_cut else shown
+        shown = _of_statement(cut_title, shown) if shown.is_cut else shown
     is_unmarked = is_opinion(address, language) and not label_of(title, language)
     label = next(iter(headline_words(language).opinion_label), "").capitalize()
     return replace(shown, text=f"{label}: {shown.text}") if is_unmarked and label else shown
@@ -260,6 +262,14 @@ def _without_ellipsis(cut: _CutTitle, shown: Headline) -> Headline:
     # Without an ellipsis, a sentence below must fit better: one that only the ellipsis allows is kept here.
     is_lost = _share_said(cut.said, below) >= _MIN_SCENE_SHARE and not cut.news_below(whole)
     return Headline(whole, whole, shown.sentence or (below if is_lost else ""))
+
+
+def _of_statement(cut: _CutTitle, shown: Headline) -> Headline:
+    """A headline without its ellipsis, if it is a whole statement and what is cut off only adds to it; else that
+    headline."""
+    statement = shown.text.removesuffix(" …")
+    only_adds = rest_only_adds(cut.words, statement.split(), cut.lists)
+    return replace(shown, text=statement, clause=statement) if only_adds else shown
 
 
 def _of_sentence(sentence: str) -> Headline:

@@ -81,7 +81,9 @@ class ClauseWords:
     clause_words: frozenset[str] = NO_WORDS
     pronouns: frozenset[str] = NO_WORDS
     introduction_openers: frozenset[str] = NO_WORDS
+    question_words: frozenset[str] = NO_WORDS
     circumstance_words: frozenset[str] = NO_WORDS
+    addition_openers: frozenset[str] = NO_WORDS
     circumstance_openers: frozenset[str] = NO_WORDS
     simultaneous_openers: frozenset[str] = NO_WORDS
 

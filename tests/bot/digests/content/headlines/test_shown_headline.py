@@ -93,6 +93,12 @@ def test_words_that_only_invite_to_read_on_can_be_left_out() -> None:
         assert shown(f"The old harbour is closed. {rest}", RAIN).endswith("…")
 
 
+def test_a_whole_statement_has_no_ellipsis_if_what_is_cut_off_only_adds_to_it() -> None:
+    statement = "Captains of Tarrow lower their fares"
+    assert shown_headline(f"{statement} as captains plan to ...", [RAIN], RAIN) == Headline(statement, statement)
+    assert shown(f"{statement} before the old ...", RAIN) == f"{statement} …"
+
+
 def test_a_clause_that_ends_with_a_quotation_is_not_a_completed_title() -> None:
     title = "Ferry captains announce new song 'Rope,' 40 years after 'Rain on ..."
     assert shown(title, RAIN) == "Ferry captains announce new song 'Rope' …"
@@ -159,10 +165,10 @@ def test_a_title_without_a_sentence_ends_before_its_contrast() -> None:
 @pytest.mark.parametrize(
     ("rest", "kept"),
     [
-        ("as she plans to ...", " …"),
+        ("as she plans to ...", ""),
         (", captain's ...", " …"),
         ("in effort to counter ...", " …"),
-        ("as captains of the bay plan to ...", " …"),
+        ("as captains of the bay plan to ...", ""),
     ],
 )
 def test_what_breaks_off_after_a_clause_goes(rest: str, kept: str) -> None:
@@ -204,7 +210,7 @@ def test_a_title_that_breaks_off_gives_way_to_the_first_clause_of_a_sentence_who
 
 
 def test_a_headline_with_an_ellipsis_gives_way_to_the_clause_of_a_sentence_that_says_half_of_the_title() -> None:
-    title = "Ines Okafor, mayor of Lindholm, claims victory in the harbour after taking ..."
+    title = "Ines Okafor, mayor of Lindholm, claims victory in the harbour before taking ..."
     long = f"{CLAIMED}{UNCLEAR}"
     assert shown_headline(title, [long], long) == Headline(CLAIMED, CLAIMED)
     assert shown(title.replace("claims", "'claims"), long).endswith("…'"), "the sentence has not what is quoted"
@@ -239,7 +245,7 @@ def test_a_clause_has_no_ellipsis_above_a_later_sentence_that_says_the_rest() ->
     opening = [news, *[RAIN] * 4, price]
 
     assert shown_headline(f"{clause} as price hits record ...", opening) == Headline(clause, clause, price)
-    assert shown(f"{clause} as price hits record ...", news) == f"{clause} …"
+    assert shown(f"{clause} before price hits record ...", news) == f"{clause} …"
     assert shown(f"{clause}; price hits record ...", *opening) == f"{clause} …"
 
 
