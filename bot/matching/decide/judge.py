@@ -93,7 +93,7 @@ class Judge:
                 prepared_question,
                 candidates,
                 library,
-                lambda competing: self._weigh_subject(prepared_question, competing, sentence_log_odds),
+                lambda competing: self._compute_subject_log_odds(prepared_question, competing, sentence_log_odds),
             )
             if found_passage:
                 return _make_ranking_of_passage(question, found_passage, thresholds)
@@ -114,7 +114,7 @@ class Judge:
             candidates = _move_to_front(exact_title, candidates)
         best_candidate = candidates[0]
         sentence_log_odds = self._compute_sentence_log_odds(best_candidate)
-        confidence = float(sigmoid(self._weigh_subject(prepared_question, candidates, sentence_log_odds)))
+        confidence = float(sigmoid(self._compute_subject_log_odds(prepared_question, candidates, sentence_log_odds)))
         return Ranking(
             outcome=_choose_outcome_without_reading(confidence, candidates, thresholds),
             confidence=confidence,
@@ -131,7 +131,7 @@ class Judge:
         """(sentences,): the log-odds that each sentence of the card answers."""
         return self.subject_models.sentence.log_odds(card.sentence_features)
 
-    def _weigh_subject(
+    def _compute_subject_log_odds(
         self, prepared_question: PreparedQuestion, candidates: Sequence[Candidate], sentence_log_odds: Floats
     ) -> float:
         """The log-odds that the first candidate is about what was asked; the others compete with it."""

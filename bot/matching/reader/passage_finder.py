@@ -12,17 +12,17 @@ from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.reader.confidence import compute_confidence_features
 from bot.matching.reader.denials import is_denial
-from bot.matching.reader.doubts import (
+from bot.matching.reader.names.full_names import lacks_full_name
+from bot.matching.reader.names.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
+from bot.matching.reader.penalties import (
+    compute_chance_penalty,
+    compute_scatter_penalty,
+    compute_talk_penalty,
+    compute_writer_penalty,
     is_count_in_doubt,
     is_reason_in_doubt,
     names_no_subject,
-    weigh_chance,
-    weigh_own_matter,
-    weigh_scatter,
-    weigh_talk,
 )
-from bot.matching.reader.names.full_names import lacks_full_name
-from bot.matching.reader.names.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
 from bot.matching.reader.reading_models import ReadingModels
@@ -87,12 +87,13 @@ class PassageFinder:
         prepared: PreparedQuestion,
         candidates: Sequence[Candidate],
         library: Library,
-        weigh_subject: Callable[[Sequence[Candidate]], float],
+        compute_subject_log_odds: Callable[[Sequence[Candidate]], float],
     ) -> FoundPassage | None:
         """The passage that answers best; None if there is nothing to read, or only articles in other languages.
-        `weigh_subject` returns the log-odds that the first of the candidates it is given is about what was asked."""
+        `compute_subject_log_odds` returns the log-odds that the first of the candidates it is given is about what was
+        asked."""
         card = library.find(candidates[0].card_id)
-        subject = weigh_subject(candidates)
+        subject = compute_subject_log_odds(candidates)
         if subject < MIN_SUBJECT_LOG_ODDS or card is None or card.article.language != LANGUAGE:
             return None
         reader = self.find_reader()
@@ -111,7 +112,7 @@ class PassageFinder:
         asked = ReadQuestion(prepared, candidates, library, candidate_texts, texts, titles)
         shortlist = make_shortlist(asked, windows, stated_ages, unique_name)
         if len(shortlist.competitors) < len(candidates):
-            subject = weigh_subject(shortlist.competitors)
+            subject = compute_subject_log_odds(shortlist.competitors)
         return self._find_on_shortlist(asked, shortlist, reader, subject)
 
     def _find_on_shortlist(
@@ -126,7 +127,7 @@ class PassageFinder:
             window: read_passage(asked.prepared, window, asked.titles, asked.texts, reader)
             for window in (first, *agreeing)
         }
-        log_odds = self._weigh(asked, shortlist.windows, passages_alone, subject)
+        log_odds = self._compute_log_odds(asked, shortlist.windows, passages_alone, subject)
         best = max(log_odds, key=log_odds.__getitem__)
         shown = shortlist.likeliest if shortlist.is_far_behind else best
         is_in_doubt = are_words_in_doubt(best, passages_alone[best], asked.candidates, asked.text_of(best))
@@ -159,7 +160,7 @@ class PassageFinder:
             subject=subject,
         )
 
-    def _weigh(
+    def _compute_log_odds(
         self,
         asked: ReadQuestion,
         windows: Sequence[ReadWindow],
@@ -177,17 +178,17 @@ class PassageFinder:
                 asked.prepared, asked.candidates, ordered, asked.texts, subject, passage_alone
             )
             title_features = compute_title_features(asked.candidates, window, asked.titles)
-            doubt = weigh_talk(features, general)
-            doubt += weigh_chance(asked.prepared, asked.candidates, cards, features)
-            doubt += weigh_scatter(asked.prepared, cards, features, general)
+            penalty = compute_talk_penalty(features, general)
+            penalty += compute_chance_penalty(asked.prepared, asked.candidates, cards, features)
+            penalty += compute_scatter_penalty(asked.prepared, cards, features, general)
             if title_features is None:  # in a list of questions, the title says what is answered
-                doubt += weigh_own_matter(asked.prepared, window, passage_alone, cards, features)
-            log_odds[window] = self.learned.log_odds(features, title_features) - doubt
+                penalty += compute_writer_penalty(asked.prepared, window, passage_alone, cards, features)
+            log_odds[window] = self.learned.log_odds(features, title_features) - penalty
         return log_odds
 
 
 def _compute_confidence(log_odds: float, shortlist: Shortlist) -> float:
-    """The confidence in a window with these log-odds, from 0 to 1, before any doubts."""
+    """The confidence in a window with these log-odds, from 0 to 1, before any limit."""
     confidence = float(sigmoid(log_odds))
     if shortlist.has_unique_name:
         confidence = max(confidence, MIN_UNIQUE_NAME_CONFIDENCE)

@@ -1,5 +1,5 @@
-"""Doubts whether a message is a question for the articles at all, and whether a number or a reason is the one asked
-for.
+"""Penalties on the confidence if a message may not be a question for the articles at all, and whether a number or a
+reason may not be the one asked for.
 
 A message may be talk among people or a general question, may be about what only the writer knows, may name no subject,
 may have only words that some card has by chance, or may fit many articles a little and none well. The trees that
@@ -50,14 +50,14 @@ CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
 """The bound on how many cards have all words of a question by chance, as a logarithm: 0.5 up to a cosine of 0.35
 between question and nearest sentence, 4.0 from 0.4 on, and linear between. For one word that a single card has, that
 logarithm is about 0.4 in any library (log cards - idf), so it is below both."""
-CHANCE_COST = 2.0
+CHANCE_PENALTY = 2.0
 """The decrease of the log-odds for each unit of that logarithm above the bound."""
 FEW_ARTICLES, MAX_CARDS_OF_SMALL_LIBRARY = 2, 1000
 """The likeliest passages for a question that articles answer are of one article or two. In a library of at most this
 many cards, those of any question may be of more."""
 MIN_GENERAL_LOG_ODDS_IF_SCATTERED = -2.5
 """MIN_GENERAL_LOG_ODDS of questions whose likeliest passages are of more than FEW_ARTICLES."""
-SCATTER_COST = 0.3
+SCATTER_PENALTY = 0.3
 """The decrease of the log-odds is this times three factors: the number of articles beyond FEW_ARTICLES, how far the
 question is above MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and the logarithm of the number of cards divided by
 MAX_CARDS_OF_SMALL_LIBRARY."""
@@ -77,7 +77,7 @@ _TALK, _DENSE, _MAX_DENSE, _ARTICLES = map(CONFIDENCE_FEATURES.index, ("chat_tal
 and with the nearest sentence, and how many articles the passages are from."""
 
 
-def weigh_talk(features: Floats, general: float) -> float:
+def compute_talk_penalty(features: Floats, general: float) -> float:
     """What to subtract from the log-odds that a passage answers, because the message may be talk or a general question.
     It is the higher of two: the log-odds that it is talk, and how far `general`, the log-odds that it is a general
     question, are above MIN_GENERAL_LOG_ODDS. Both count less the nearer the passage is in meaning. `features`
@@ -91,7 +91,9 @@ def weigh_talk(features: Floats, general: float) -> float:
     )
 
 
-def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], cards: int, features: Floats) -> float:
+def compute_chance_penalty(
+    prepared: PreparedQuestion, candidates: Sequence[Candidate], cards: int, features: Floats
+) -> float:
     """What to subtract from the log-odds that a passage answers, because a library of that many `cards` may have the
     words of the question by chance. It rises with the number of cards that would have all of its words that carry a
     topic if words were independent, and with the distance in meaning of the nearest sentence. A word that no card has
@@ -101,10 +103,10 @@ def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], ca
         return 0.0
     evidence = sum(word.weight for word in prepared.question.words if word.is_content and _is_of_cards(word))
     bound = float(np.interp(features[_MAX_DENSE], CHANCE_COSINES, CHANCE_LOGS))
-    return CHANCE_COST * max(0.0, math.log(cards) - evidence - bound)
+    return CHANCE_PENALTY * max(0.0, math.log(cards) - evidence - bound)
 
 
-def weigh_scatter(prepared: PreparedQuestion, cards: int, features: Floats, general: float) -> float:
+def compute_scatter_penalty(prepared: PreparedQuestion, cards: int, features: Floats, general: float) -> float:
     """What to subtract from the log-odds that a passage answers, because the likeliest passages are of many articles:
     in a large library many articles touch on anything that people talk about. It rises with the number of these
     articles, with the number of `cards`, and with `general`, the log-odds that it is a general question. 0 if the
@@ -113,10 +115,10 @@ def weigh_scatter(prepared: PreparedQuestion, cards: int, features: Floats, gene
         return 0.0
     articles = max(0.0, float(features[_ARTICLES]) - FEW_ARTICLES)
     size = max(0.0, math.log(cards / MAX_CARDS_OF_SMALL_LIBRARY))
-    return SCATTER_COST * articles * size * max(0.0, general - MIN_GENERAL_LOG_ODDS_IF_SCATTERED)
+    return SCATTER_PENALTY * articles * size * max(0.0, general - MIN_GENERAL_LOG_ODDS_IF_SCATTERED)
 
 
-def weigh_own_matter(
+def compute_writer_penalty(
     prepared: PreparedQuestion, window: ReadWindow, passage_alone: ReaderOutput, cards: int, features: Floats
 ) -> float:
     """What to subtract from the log-odds that a window answers, because a question with "my" or "I" may be about what

@@ -11,13 +11,13 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.reader.confidence import CONFIDENCE_FEATURES
-from bot.matching.reader.doubts import (
+from bot.matching.reader.penalties import (
+    compute_chance_penalty,
+    compute_scatter_penalty,
+    compute_talk_penalty,
+    compute_writer_penalty,
     is_count_in_doubt,
     names_no_subject,
-    weigh_chance,
-    weigh_own_matter,
-    weigh_scatter,
-    weigh_talk,
 )
 from bot.matching.reader.reader import ReaderOutput
 from bot.matching.reader.windows.windows import NO_COSINE, ReadWindow, Window
@@ -35,7 +35,7 @@ def _penalty(*, talk: float = -5.0, general: float = -5.0, cosine: float) -> flo
     features = np.zeros(len(CONFIDENCE_FEATURES))
     features[CONFIDENCE_FEATURES.index("chat_talk")] = talk
     features[CONFIDENCE_FEATURES.index("dense")] = cosine
-    return weigh_talk(features, general)
+    return compute_talk_penalty(features, general)
 
 
 def _penalty_of_chance(
@@ -48,7 +48,7 @@ def _penalty_of_chance(
     prepared, candidates = matcher.candidates(Query(text=message))
     features = np.zeros(len(CONFIDENCE_FEATURES))
     features[CONFIDENCE_FEATURES.index("max_dense")] = cosine
-    return weigh_chance(replace(prepared, dense=np.full(1, dense, np.float32)), candidates, cards, features)
+    return compute_chance_penalty(replace(prepared, dense=np.full(1, dense, np.float32)), candidates, cards, features)
 
 
 def _penalty_of_scatter(
@@ -63,7 +63,7 @@ def _penalty_of_scatter(
     prepared, _ = CardMatcher.build(library, load_embedder()).candidates(Query(text=message))
     features = np.zeros(len(CONFIDENCE_FEATURES))
     features[CONFIDENCE_FEATURES.index("articles")] = articles
-    return weigh_scatter(replace(prepared, dense=np.full(1, dense, np.float32)), cards, features, general)
+    return compute_scatter_penalty(replace(prepared, dense=np.full(1, dense, np.float32)), cards, features, general)
 
 
 def _names_no_subject(message: str, subject: float, articles: int = 2) -> bool:
@@ -193,7 +193,7 @@ def test_what_only_the_writer_knows_is_answered_less_surely_in_a_large_library(
     window = ReadWindow(Window(0, 0, 0, 0, 0.0), "market", reading, Span(0, 1), Span(0, 1))
     features = np.zeros(len(CONFIDENCE_FEATURES))
     features[CONFIDENCE_FEATURES.index("dense")] = cosine
-    weights = [weigh_own_matter(prepared, window, alone, cards, features) for cards in (900, 3000, 9000)]
+    weights = [compute_writer_penalty(prepared, window, alone, cards, features) for cards in (900, 3000, 9000)]
     assert (0 == weights[0] < weights[1] < weights[2]) is is_doubted
     assert any(weights) is is_doubted
 
