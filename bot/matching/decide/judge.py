@@ -153,9 +153,9 @@ def _make_ranking_of_passage(question: ParsedQuestion, found_passage: FoundPassa
         confidence=found_passage.confidence,
         matches=_make_matches(question, found_passage.candidates, found_passage.confidence),
         passage=found_passage.passage,
-        also=found_passage.also,
-        contrary=found_passage.contrary,
-        subject=float(sigmoid(found_passage.subject)),
+        also=found_passage.agreeing_card_ids,
+        contrary=found_passage.contrary_passage,
+        subject=float(sigmoid(found_passage.subject_log_odds)),
     )
 
 

@@ -32,13 +32,13 @@ def are_words_in_doubt(
 def find_other_words(window: ReadWindow, passage_alone: ReaderOutput) -> Span | None:
     """The words of the passage, outside of the window's answer, that most likely answer by the reading of the passage
     alone; None if it has no others."""
-    found = _find_words_alone(window, passage_alone)
-    if not found.overlaps(window.answer):
-        return found
-    if passage_alone.other is None:
+    words_alone = _find_words_alone(window, passage_alone)
+    if not words_alone.overlaps(window.answer):
+        return words_alone
+    if passage_alone.other_span is None:
         return None
-    other = _in_article(window, *passage_alone.other)
-    return None if other.overlaps(window.answer) else other
+    other_words = _in_article(window, *passage_alone.other_span)
+    return None if other_words.overlaps(window.answer) else other_words
 
 
 def _find_words_alone(window: ReadWindow, passage_alone: ReaderOutput) -> Span:

@@ -16,7 +16,7 @@ MAX_SENTENCE_REST = 300
 
 
 def asks_the_same(
-    prepared: PreparedQuestion, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
+    prepared_question: PreparedQuestion, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
 ) -> bool:
     """Whether the answer is in a sentence that asks the same question itself; any question counts if the question that
     was asked has no word that carries a topic. `texts` are by article id."""
@@ -29,7 +29,7 @@ def asks_the_same(
         if span.overlaps(window.answer)
         for word in word_texts(span.of(text))
     }
-    words = [word.read_as for word in prepared.question.words if word.is_content]
+    words = [word.read_as for word in prepared_question.question.words if word.is_content]
     return sum(word in answer_words for word in words) >= MIN_SHARED_WORD_SHARE * len(words)
 
 

@@ -89,72 +89,78 @@ MAX_SUBJECT_LOG_ODDS = 6.0
 
 
 def compute_confidence_features(
-    prepared: PreparedQuestion,
+    prepared_question: PreparedQuestion,
     candidates: Sequence[Candidate],
     windows: Sequence[ReadWindow],
     texts: Mapping[str, str],
-    subject: float,
+    subject_log_odds: float,
     passage_reading: ReaderOutput,
 ) -> Floats:
-    """The CONFIDENCE_FEATURES (features,) of the best window that was read. `subject` are the log-odds that its subject
-    is what was asked; `passage_reading` is what the reader says of its passage alone."""
-    best = windows[0]
-    card = candidates[best.source.candidate]
-    text = texts[best.article_id]
+    """The CONFIDENCE_FEATURES (features,) of the best window that was read. `subject_log_odds` are the log-odds that
+    its subject is what was asked; `passage_reading` is what the reader says of its passage alone."""
+    best_window = windows[0]
+    card = candidates[best_window.source.candidate]
+    text = texts[best_window.article_id]
     values = {
-        "subject": float(np.clip(subject, -MAX_SUBJECT_LOG_ODDS, MAX_SUBJECT_LOG_ODDS)),
-        "answers": best.reading.answer_log_odds,
-        "located": best.reading.span_log_odds,
+        "subject": float(np.clip(subject_log_odds, -MAX_SUBJECT_LOG_ODDS, MAX_SUBJECT_LOG_ODDS)),
+        "answers": best_window.reading.answer_log_odds,
+        "located": best_window.reading.span_log_odds,
         "passage_answers": passage_reading.answer_log_odds,
         "passage_located": passage_reading.span_log_odds,
         "card_lead": card.score - candidates[0].score,
-        "article_rank": np.log1p(article_ranks(candidates)[best.article_id]),
-        **_compare_with_agreeing(prepared, windows, texts),
-        **_compare_windows(best, windows),
-        **_compare_dense(candidates, best),
-        **_describe_question(prepared, best),
-        **_describe_answer(prepared, best, text),
-        **_compute_window_coverage(prepared, card, best),
-        **_compute_card_coverage(prepared, card),
+        "article_rank": np.log1p(article_ranks(candidates)[best_window.article_id]),
+        **_compare_with_agreeing(prepared_question, windows, texts),
+        **_compare_windows(best_window, windows),
+        **_compare_dense(candidates, best_window),
+        **_describe_question(prepared_question, best_window),
+        **_describe_answer(prepared_question, best_window, text),
+        **_compute_window_coverage(prepared_question, card, best_window),
+        **_compute_card_coverage(prepared_question, card),
     }
     return feature_row(CONFIDENCE_FEATURES, values)
 
 
 def _compare_with_agreeing(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+    prepared_question: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> dict[str, float]:
     """How far the best window is ahead, and how many other articles say the same."""
-    best, *others = windows
-    agreeing = find_agreeing(prepared, best, others, texts)
-    agreeing_articles = {best.article_id, *(window.article_id for window in agreeing)}
+    best_window, *other_windows = windows
+    agreeing_windows = find_agreeing(prepared_question, best_window, other_windows, texts)
+    agreeing_articles = {best_window.article_id, *(window.article_id for window in agreeing_windows)}
     competitor = next((window for window in windows if window.article_id not in agreeing_articles), None)
     return {
-        "lead": best.score - others[0].score if others else NO_COMPETITOR_LEAD,
-        "competitor_lead": min(NO_COMPETITOR_LEAD, best.score - competitor.score) if competitor else NO_COMPETITOR_LEAD,
+        "lead": best_window.score - other_windows[0].score if other_windows else NO_COMPETITOR_LEAD,
+        "competitor_lead": min(NO_COMPETITOR_LEAD, best_window.score - competitor.score)
+        if competitor
+        else NO_COMPETITOR_LEAD,
         "competitor_answers": competitor.reading.answer_log_odds if competitor else NO_COMPETITOR_ANSWERS,
-        "agreeing": min(MAX_AGREEING, len(agreeing)),
+        "agreeing": min(MAX_AGREEING, len(agreeing_windows)),
     }
 
 
-def _compare_windows(best: ReadWindow, windows: Sequence[ReadWindow]) -> dict[str, float]:
+def _compare_windows(best_window: ReadWindow, windows: Sequence[ReadWindow]) -> dict[str, float]:
     """The best window compared with all that were read."""
-    answers = np.array([window.reading.answer_log_odds for window in windows])
-    is_own_article = np.array([window.article_id == best.article_id for window in windows])
+    answer_log_odds = np.array([window.reading.answer_log_odds for window in windows])
+    is_own_article = np.array([window.article_id == best_window.article_id for window in windows])
     return {
-        "window_lead": best.source.score - max(window.source.score for window in windows),
-        "answers_lead": best.reading.answer_log_odds - answers.max(),
-        "article_share": float(np.log(np.exp(answers[is_own_article]).sum()) - np.log(np.exp(answers).sum())),
-        "max_answers": answers.max(),
-        "answering": float((answers > 0).sum()),
+        "window_lead": best_window.source.score - max(window.source.score for window in windows),
+        "answers_lead": best_window.reading.answer_log_odds - answer_log_odds.max(),
+        "article_share": float(
+            np.log(np.exp(answer_log_odds[is_own_article]).sum()) - np.log(np.exp(answer_log_odds).sum())
+        ),
+        "max_answers": answer_log_odds.max(),
+        "answering": float((answer_log_odds > 0).sum()),
         "articles": float(len({window.article_id for window in windows})),
     }
 
 
-def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> dict[str, float]:
+def _compare_dense(candidates: Sequence[Candidate], best_window: ReadWindow) -> dict[str, float]:
     """How near in meaning the best window is, compared with the other articles. Without dense vectors the lead is 0."""
-    cosine = dense_cosine(candidates, best)
-    others = max_dense_cosine([candidate for candidate in candidates if candidate.article_id != best.article_id])
-    lead = cosine - others if others > NO_COSINE else NO_COMPETITOR_DENSE_LEAD
+    cosine = dense_cosine(candidates, best_window)
+    best_other_cosine = max_dense_cosine(
+        [candidate for candidate in candidates if candidate.article_id != best_window.article_id]
+    )
+    lead = cosine - best_other_cosine if best_other_cosine > NO_COSINE else NO_COMPETITOR_DENSE_LEAD
     return {
         "dense": cosine,
         "dense_lead": lead if cosine > NO_COSINE else 0.0,
@@ -162,63 +168,65 @@ def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> dict[st
     }
 
 
-def _describe_question(prepared: PreparedQuestion, best: ReadWindow) -> dict[str, float]:
+def _describe_question(prepared_question: PreparedQuestion, best_window: ReadWindow) -> dict[str, float]:
     """How much the question says, and whether it sounds like chat."""
-    is_short = len(prepared.content_terms) <= SHORT_QUESTION_WORDS
-    chat_signs = find_chat_signs(prepared.question.plain_text)
+    is_short = len(prepared_question.content_terms) <= SHORT_QUESTION_WORDS
+    chat_signs = find_chat_signs(prepared_question.question.plain_text)
     return {
-        "unknown_share": prepared.unknown_share(),
-        "content_words": np.log1p(len(prepared.content_terms)),
+        "unknown_share": prepared_question.unknown_share(),
+        "content_words": np.log1p(len(prepared_question.content_terms)),
         "few_words": float(is_short),
-        "few_answers": best.reading.answer_log_odds if is_short else 0.0,
+        "few_answers": best_window.reading.answer_log_odds if is_short else 0.0,
         "order": float(chat_signs.is_order),
         "personal": min(MAX_PERSONAL, chat_signs.personal),
         "passing": min(MAX_PASSING, chat_signs.passing),
-        "chat_orders": compute_chat_log_odds("orders", prepared.dense),
-        "chat_talk": compute_chat_log_odds("talk", prepared.dense),
+        "chat_orders": compute_chat_log_odds("orders", prepared_question.dense),
+        "chat_talk": compute_chat_log_odds("talk", prepared_question.dense),
     }
 
 
-def _describe_answer(prepared: PreparedQuestion, best: ReadWindow, text: str) -> dict[str, float]:
+def _describe_answer(prepared_question: PreparedQuestion, best_window: ReadWindow, text: str) -> dict[str, float]:
     """What the answer and its passage look like; `text` is that of their article."""
-    question = prepared.question
+    question = prepared_question.question
     question_words = {*word_texts(question.plain_text), *word_texts(question.corrected_text)}
-    answer, passage = best.answer.of(text), best.passage.of(text)
+    answer, passage = best_window.answer.of(text), best_window.passage.of(text)
     answer_words = word_texts(answer)
     return {
-        "fit_of_answer": _compute_type_fit(prepared, answer, question_words),
-        "fit_of_passage": _compute_type_fit(prepared, passage, question_words),
-        "asks": float(is_in_question(text, best.answer.end)),
+        "fit_of_answer": _compute_type_fit(prepared_question, answer, question_words),
+        "fit_of_passage": _compute_type_fit(prepared_question, passage, question_words),
+        "asks": float(is_in_question(text, best_window.answer.end)),
         "answer_words": np.log1p(len(answer_words)),
         "fresh_words": np.mean([word not in question_words for word in answer_words]) if answer_words else 0.0,
-        "shown": np.log1p(len(best.passage)),
-        "place": np.log1p(best.source.core),
+        "shown": np.log1p(len(best_window.passage)),
+        "place": np.log1p(best_window.source.core),
     }
 
 
-def _compute_window_coverage(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> dict[str, float]:
+def _compute_window_coverage(
+    prepared_question: PreparedQuestion, card: Candidate, best_window: ReadWindow
+) -> dict[str, float]:
     """How much of the question is in the window, in its sentences with the answer, and in the title."""
-    window = range(best.source.first, best.source.last + 1)
-    answer_sentences = [number for number in window if card.sentence_spans[number].overlaps(best.answer)]
+    window = range(best_window.source.first, best_window.source.last + 1)
+    answer_sentences = [number for number in window if card.sentence_spans[number].overlaps(best_window.answer)]
     hits = _compute_hits(card, window)
     return {
-        "cover": float(hits @ prepared.shares),
-        "cover_plain": float(hits @ prepared.plain_shares),
-        "heaviest_missing": prepared.heaviest_missing(hits),
-        "heaviest_missing_plain": prepared.heaviest_missing_plain(hits),
-        "number_missing": float(prepared.lacks_number(hits)),
-        "answer_cover": float(_compute_hits(card, answer_sentences or window[:1]) @ prepared.shares),
+        "cover": float(hits @ prepared_question.shares),
+        "cover_plain": float(hits @ prepared_question.plain_shares),
+        "heaviest_missing": prepared_question.heaviest_missing(hits),
+        "heaviest_missing_plain": prepared_question.heaviest_missing_plain(hits),
+        "number_missing": float(prepared_question.lacks_number(hits)),
+        "answer_cover": float(_compute_hits(card, answer_sentences or window[:1]) @ prepared_question.shares),
     }
 
 
-def _compute_card_coverage(prepared: PreparedQuestion, card: Candidate) -> dict[str, float]:
+def _compute_card_coverage(prepared_question: PreparedQuestion, card: Candidate) -> dict[str, float]:
     """How much of the question is in the whole card, and in its title."""
     hits = card.card_hits.astype(np.float64)
     return {
-        "card_heaviest_missing": prepared.heaviest_missing(hits),
-        "card_heaviest_missing_plain": prepared.heaviest_missing_plain(hits),
-        "card_cover": float(hits @ prepared.shares),
-        "title_cover": float(card.name_hits @ prepared.shares),
+        "card_heaviest_missing": prepared_question.heaviest_missing(hits),
+        "card_heaviest_missing_plain": prepared_question.heaviest_missing_plain(hits),
+        "card_cover": float(hits @ prepared_question.shares),
+        "title_cover": float(card.name_hits @ prepared_question.shares),
     }
 
 
@@ -228,16 +236,16 @@ def _compute_hits(card: Candidate, sentences: Sequence[int]) -> Floats:
     return hits
 
 
-def _compute_type_fit(prepared: PreparedQuestion, text: str, question_words: set[str]) -> float:
+def _compute_type_fit(prepared_question: PreparedQuestion, text: str, question_words: set[str]) -> float:
     """From 0 to 1, how well the best word of `text` that is not in the question fits the kind of answer asked for;
     UNKNOWN_FIT if any word could be of that kind."""
-    answer_type = prepared.answer_type
+    answer_type = prepared_question.answer_type
     if answer_type not in RECOGNISABLE_TYPES:
         return UNKNOWN_FIT
     weights = fit_by_signs(answer_type)
-    best = 0.0
+    best_fit = 0.0
     for word in find_words(text):
         if word.text not in question_words:
-            capital = int(Sign.CAPITAL) if text[word.span.start].isupper() else 0
-            best = max(best, float(weights[signs_of(word.text) | capital]))
-    return best
+            capital_sign = int(Sign.CAPITAL) if text[word.span.start].isupper() else 0
+            best_fit = max(best_fit, float(weights[signs_of(word.text) | capital_sign]))
+    return best_fit

@@ -41,4 +41,8 @@ def _starts_of_items(text: str) -> list[int]:
         for match in _HEADING.finditer(text)
         if len((match["line"] or match["label"]).split()) <= _MAX_WORDS
     ]
-    return [start for before, start in pairwise([-_MIN_CHARACTERS, *headings]) if start - before >= _MIN_CHARACTERS]
+    return [
+        start
+        for start_before, start in pairwise([-_MIN_CHARACTERS, *headings])
+        if start - start_before >= _MIN_CHARACTERS
+    ]

@@ -60,16 +60,16 @@ MIN_CONFIDENCE_IN_DENIALS = 0.8
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
     """What reading found. `candidates` are the cards in their new order, and `passage` is of the first. `confidence`,
-    from 0 to 1, is the probability that it answers. `also` are the ids of cards of other articles that say the same,
-    `contrary` is the passage of an article that says it with another number or date, if any. `subject` are the log-odds
-    that the subject of the question was found at all."""
+    from 0 to 1, is the probability that it answers. `agreeing_card_ids` are the ids of cards of other articles that say
+    the same, `contrary_passage` is the passage of an article that says it with another number or date, if any.
+    `subject_log_odds` are the log-odds that the subject of the question was found at all."""
 
     passage: Passage
     candidates: tuple[Candidate, ...]
     confidence: float
-    also: tuple[str, ...]
-    contrary: Passage | None
-    subject: float
+    agreeing_card_ids: tuple[str, ...]
+    contrary_passage: Passage | None
+    subject_log_odds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ class PassageFinder:
     """
 
     find_reader: Callable[[], Reader | None]
-    learned: ReadingModels
+    models: ReadingModels
 
     def find(
         self,
-        prepared: PreparedQuestion,
+        prepared_question: PreparedQuestion,
         candidates: Sequence[Candidate],
         library: Library,
         compute_subject_log_odds: Callable[[Sequence[Candidate]], float],
@@ -93,97 +93,123 @@ class PassageFinder:
         `compute_subject_log_odds` returns the log-odds that the first of the candidates it is given is about what was
         asked."""
         card = library.find(candidates[0].card_id)
-        subject = compute_subject_log_odds(candidates)
-        if subject < MIN_SUBJECT_LOG_ODDS or card is None or card.article.language != LANGUAGE:
+        subject_log_odds = compute_subject_log_odds(candidates)
+        if subject_log_odds < MIN_SUBJECT_LOG_ODDS or card is None or card.article.language != LANGUAGE:
             return None
         reader = self.find_reader()
         if reader is None:
             return None
         candidate_texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
-        stated_ages = find_stated_ages(prepared, candidate_texts)
-        unique_name = find_unique_name(prepared, candidate_texts)
+        stated_ages = find_stated_ages(prepared_question, candidate_texts)
+        unique_name = find_unique_name(prepared_question, candidate_texts)
         sure_answers = {**stated_ages, **unique_name}
-        windows = read_windows(prepared, candidates, library, reader, self.learned.window, sure_answers)
-        windows = rank_windows(candidates, windows, self.learned.order)
+        windows = read_windows(prepared_question, candidates, library, reader, self.models.window, sure_answers)
+        windows = rank_windows(candidates, windows, self.models.order)
         if not windows:
             return None
         texts = {window.article_id: candidate_texts[window.article_id] for window in windows}
         titles = {candidate.article_id: title_of(candidate, library) for candidate in candidates}
-        asked = ReadQuestion(prepared, candidates, library, candidate_texts, texts, titles)
-        shortlist = make_shortlist(asked, windows, stated_ages, unique_name)
+        read_question = ReadQuestion(prepared_question, candidates, library, candidate_texts, texts, titles)
+        shortlist = make_shortlist(read_question, windows, stated_ages, unique_name)
         if len(shortlist.competitors) < len(candidates):
-            subject = compute_subject_log_odds(shortlist.competitors)
-        return self._find_on_shortlist(asked, shortlist, reader, subject)
+            subject_log_odds = compute_subject_log_odds(shortlist.competitors)
+        return self._find_on_shortlist(read_question, shortlist, reader, subject_log_odds)
 
     def _find_on_shortlist(
-        self, asked: ReadQuestion, shortlist: Shortlist, reader: Reader, subject: float
+        self, read_question: ReadQuestion, shortlist: Shortlist, reader: Reader, subject_log_odds: float
     ) -> FoundPassage:
         """The passage of the best window of the shortlist or, if the reader is more confident in it, of one that agrees
-        with the best. `subject` are the log-odds that the subject was found."""
-        first, *others = shortlist.windows
+        with the best. `subject_log_odds` are the log-odds that the subject was found."""
+        first_window, *other_windows = shortlist.windows
         # If only one article has the name that was asked about, no other says the same.
-        agreeing = [] if shortlist.has_unique_name else find_agreeing(asked.prepared, first, others, asked.texts)
+        agreeing_windows = (
+            []
+            if shortlist.has_unique_name
+            else find_agreeing(read_question.prepared_question, first_window, other_windows, read_question.texts)
+        )
         passages_alone = {
-            window: read_passage(asked.prepared, window, asked.titles, asked.texts, reader)
-            for window in (first, *agreeing)
+            window: read_passage(
+                read_question.prepared_question, window, read_question.titles, read_question.texts, reader
+            )
+            for window in (first_window, *agreeing_windows)
         }
-        log_odds = self._compute_log_odds(asked, shortlist.windows, passages_alone, subject)
-        best = max(log_odds, key=log_odds.__getitem__)
-        shown = shortlist.likeliest if shortlist.is_far_behind else best
-        is_in_doubt = are_words_in_doubt(best, passages_alone[best], asked.candidates, asked.text_of(best))
-        is_marked = not (is_in_doubt or shortlist.is_far_behind) and _is_sure(asked, best)
-        other = find_other_words(best, passages_alone[best]) if is_in_doubt and shown is best else None
+        log_odds = self._compute_log_odds(read_question, shortlist.windows, passages_alone, subject_log_odds)
+        best_window = max(log_odds, key=log_odds.__getitem__)
+        shown_window = shortlist.likeliest if shortlist.is_far_behind else best_window
+        is_in_doubt = are_words_in_doubt(
+            best_window, passages_alone[best_window], read_question.candidates, read_question.text_of(best_window)
+        )
+        is_marked = not (is_in_doubt or shortlist.is_far_behind) and _is_sure(read_question, best_window)
+        other_words = (
+            find_other_words(best_window, passages_alone[best_window])
+            if is_in_doubt and shown_window is best_window
+            else None
+        )
         is_doubtful = (
             shortlist.is_doubtful
-            or names_no_subject(asked.prepared, asked.candidates, subject)
-            or is_count_in_doubt(asked.prepared, best)
-            or is_word_only_used(asked, best)
-            or (not shortlist.has_unique_name and lacks_full_name(asked, best))
+            or names_no_subject(read_question.prepared_question, read_question.candidates, subject_log_odds)
+            or is_count_in_doubt(read_question.prepared_question, best_window)
+            or is_word_only_used(read_question, best_window)
+            or (not shortlist.has_unique_name and lacks_full_name(read_question, best_window))
         )
-        limit = MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0
-        if is_reason_in_doubt(asked, best):
-            limit = min(limit, MAX_CONFIDENCE_WITHOUT_REASON)
-        confidence = _compute_confidence(log_odds[best], shortlist)
-        if confidence >= DEFAULT_THRESHOLDS.answer and is_denial(asked.prepared, best, asked.text_of(best)):
+        max_confidence = MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0
+        if is_reason_in_doubt(read_question, best_window):
+            max_confidence = min(max_confidence, MAX_CONFIDENCE_WITHOUT_REASON)
+        confidence = _compute_confidence(log_odds[best_window], shortlist)
+        if confidence >= DEFAULT_THRESHOLDS.answer and is_denial(
+            read_question.prepared_question, best_window, read_question.text_of(best_window)
+        ):
             confidence = max(confidence, MIN_CONFIDENCE_IN_DENIALS)
-        contrary = shortlist.contrary
+        contrary_windows = shortlist.contrary
         return FoundPassage(
-            passage=replace(_make_passage(shown, asked.texts), is_marked=is_marked, other=other),
-            candidates=_put_first(asked.candidates, [shown, best, *contrary, *shortlist.windows]),
-            confidence=min(confidence, limit),
-            also=tuple(
-                asked.candidates[window.source.candidate].card_id
-                for window in passages_alone
-                if window.article_id != best.article_id
+            passage=replace(_make_passage(shown_window, read_question.texts), is_marked=is_marked, other=other_words),
+            candidates=_put_first(
+                read_question.candidates, [shown_window, best_window, *contrary_windows, *shortlist.windows]
             ),
-            contrary=_make_passage(contrary[0], asked.texts) if contrary else None,
-            subject=subject,
+            confidence=min(confidence, max_confidence),
+            agreeing_card_ids=tuple(
+                read_question.candidates[window.source.candidate].card_id
+                for window in passages_alone
+                if window.article_id != best_window.article_id
+            ),
+            contrary_passage=_make_passage(contrary_windows[0], read_question.texts) if contrary_windows else None,
+            subject_log_odds=subject_log_odds,
         )
 
     def _compute_log_odds(
         self,
-        asked: ReadQuestion,
+        read_question: ReadQuestion,
         windows: Sequence[ReadWindow],
         passages_alone: Mapping[ReadWindow, ReaderOutput],
-        subject: float,
+        subject_log_odds: float,
     ) -> dict[ReadWindow, float]:
         """The log-odds of each window of `passages_alone`, as if it were the best of `windows`. Articles that agree
-        never lower the confidence, because the one with the highest confidence of its own is shown. `subject` are the
-        log-odds that the subject was found."""
+        never lower the confidence, because the one with the highest confidence of its own is shown. `subject_log_odds`
+        are the log-odds that the subject was found."""
         log_odds: dict[ReadWindow, float] = {}
-        cards, general = len(asked.library), compute_chat_log_odds("general", asked.prepared.dense)
+        card_count = len(read_question.library)
+        general_log_odds = compute_chat_log_odds("general", read_question.prepared_question.dense)
         for window, passage_alone in passages_alone.items():
-            ordered = drop_copies(asked.candidates, move_to_front(window, windows), asked.texts)
+            ordered_windows = drop_copies(read_question.candidates, move_to_front(window, windows), read_question.texts)
             features = compute_confidence_features(
-                asked.prepared, asked.candidates, ordered, asked.texts, subject, passage_alone
+                read_question.prepared_question,
+                read_question.candidates,
+                ordered_windows,
+                read_question.texts,
+                subject_log_odds,
+                passage_alone,
             )
-            title_features = compute_title_features(asked.candidates, window, asked.titles)
-            penalty = compute_talk_penalty(features, general)
-            penalty += compute_chance_penalty(asked.prepared, asked.candidates, cards, features)
-            penalty += compute_scatter_penalty(asked.prepared, cards, features, general)
+            title_features = compute_title_features(read_question.candidates, window, read_question.titles)
+            penalty = compute_talk_penalty(features, general_log_odds)
+            penalty += compute_chance_penalty(
+                read_question.prepared_question, read_question.candidates, card_count, features
+            )
+            penalty += compute_scatter_penalty(read_question.prepared_question, card_count, features, general_log_odds)
             if title_features is None:  # in a list of questions, the title says what is answered
-                penalty += compute_writer_penalty(asked.prepared, window, passage_alone, cards, features)
-            log_odds[window] = self.learned.log_odds(features, title_features) - penalty
+                penalty += compute_writer_penalty(
+                    read_question.prepared_question, window, passage_alone, card_count, features
+                )
+            log_odds[window] = self.models.log_odds(features, title_features) - penalty
         return log_odds
 
 
@@ -197,12 +223,25 @@ def _compute_confidence(log_odds: float, shortlist: Shortlist) -> float:
     return confidence
 
 
-def _is_sure(asked: ReadQuestion, shown: ReadWindow) -> bool:
+def _is_sure(read_question: ReadQuestion, shown_window: ReadWindow) -> bool:
     """Whether nothing around the answer of the window that is shown speaks against it."""
     return (
-        names_all_nearby(asked.prepared, shown, asked.candidates, asked.library, asked.candidate_texts)
-        and not is_of_another_section(asked.prepared, shown, asked.library, asked.candidate_texts)
-        and not is_said_to_be_unknown(asked.prepared, shown, asked.candidates, asked.texts[shown.article_id])
+        names_all_nearby(
+            read_question.prepared_question,
+            shown_window,
+            read_question.candidates,
+            read_question.library,
+            read_question.candidate_texts,
+        )
+        and not is_of_another_section(
+            read_question.prepared_question, shown_window, read_question.library, read_question.candidate_texts
+        )
+        and not is_said_to_be_unknown(
+            read_question.prepared_question,
+            shown_window,
+            read_question.candidates,
+            read_question.texts[shown_window.article_id],
+        )
     )
 
 
@@ -215,5 +254,5 @@ def _make_passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
 def _put_first(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> tuple[Candidate, ...]:
     """The candidates, those with the best windows first, then the others as they were."""
     positions = list(dict.fromkeys(window.source.candidate for window in windows))
-    others = [position for position in range(len(candidates)) if position not in positions]
-    return tuple(candidates[position] for position in (*positions, *others))
+    other_positions = [position for position in range(len(candidates)) if position not in positions]
+    return tuple(candidates[position] for position in (*positions, *other_positions))

@@ -77,89 +77,101 @@ _TALK, _DENSE, _MAX_DENSE, _ARTICLES = map(CONFIDENCE_FEATURES.index, ("chat_tal
 and with the nearest sentence, and how many articles the passages are from."""
 
 
-def compute_talk_penalty(features: Floats, general: float) -> float:
+def compute_talk_penalty(features: Floats, general_log_odds: float) -> float:
     """What to subtract from the log-odds that a passage answers, because the message may be talk or a general question.
-    It is the higher of two: the log-odds that it is talk, and how far `general`, the log-odds that it is a general
-    question, are above MIN_GENERAL_LOG_ODDS. Both count less the nearer the passage is in meaning. `features`
+    It is the higher of two: the log-odds that it is talk, and how far `general_log_odds`, the log-odds that it is a
+    general question, are above MIN_GENERAL_LOG_ODDS. Both count less the nearer the passage is in meaning. `features`
     (features,) are the CONFIDENCE_FEATURES of the passage. 0 if the passage has no dense vector."""
-    talk, cosine = float(features[_TALK]), float(features[_DENSE])
+    talk_log_odds, cosine = float(features[_TALK]), float(features[_DENSE])
     if cosine <= NO_COSINE:
         return 0.0
     return max(
-        max(0.0, talk) * _compute_distance(cosine, NEAR_COSINE),
-        max(0.0, general - MIN_GENERAL_LOG_ODDS) * _compute_distance(cosine, NEAR_COSINE_OF_GENERAL),
+        max(0.0, talk_log_odds) * _compute_distance(cosine, NEAR_COSINE),
+        max(0.0, general_log_odds - MIN_GENERAL_LOG_ODDS) * _compute_distance(cosine, NEAR_COSINE_OF_GENERAL),
     )
 
 
 def compute_chance_penalty(
-    prepared: PreparedQuestion, candidates: Sequence[Candidate], cards: int, features: Floats
+    prepared_question: PreparedQuestion, candidates: Sequence[Candidate], card_count: int, features: Floats
 ) -> float:
-    """What to subtract from the log-odds that a passage answers, because a library of that many `cards` may have the
-    words of the question by chance. It rises with the number of cards that would have all of its words that carry a
+    """What to subtract from the log-odds that a passage answers, because a library of `card_count` cards may have
+    the words of the question by chance. It rises with the number of cards that would have all of its words that carry a
     topic if words were independent, and with the distance in meaning of the nearest sentence. A word that no card has
     does not count, unless it is an evident typo of one. 0 if the question has no dense vector, or if a single article
     is asked."""
-    if not prepared.has_dense or not _is_asked_of_several_articles(candidates):
+    if not prepared_question.has_dense or not _is_asked_of_several_articles(candidates):
         return 0.0
-    evidence = sum(word.weight for word in prepared.question.words if word.is_content and _is_of_cards(word))
-    bound = float(np.interp(features[_MAX_DENSE], CHANCE_COSINES, CHANCE_LOGS))
-    return CHANCE_PENALTY * max(0.0, math.log(cards) - evidence - bound)
+    total_weight = sum(
+        word.weight for word in prepared_question.question.words if word.is_content and _is_of_cards(word)
+    )
+    max_log_count = float(np.interp(features[_MAX_DENSE], CHANCE_COSINES, CHANCE_LOGS))
+    return CHANCE_PENALTY * max(0.0, math.log(card_count) - total_weight - max_log_count)
 
 
-def compute_scatter_penalty(prepared: PreparedQuestion, cards: int, features: Floats, general: float) -> float:
+def compute_scatter_penalty(
+    prepared_question: PreparedQuestion, card_count: int, features: Floats, general_log_odds: float
+) -> float:
     """What to subtract from the log-odds that a passage answers, because the likeliest passages are of many articles:
     in a large library many articles touch on anything that people talk about. It rises with the number of these
-    articles, with the number of `cards`, and with `general`, the log-odds that it is a general question. 0 if the
-    question has no dense vector, and for a message that is not a question but a few words (TOPIC)."""
-    if not prepared.has_dense or prepared.answer_type is AnswerType.TOPIC:
+    articles, with `card_count`, the number of cards, and with `general_log_odds`, the log-odds that it is a general
+    question. 0 if the question has no dense vector, and for a message that is not a question but a few words
+    (TOPIC)."""
+    if not prepared_question.has_dense or prepared_question.answer_type is AnswerType.TOPIC:
         return 0.0
-    articles = max(0.0, float(features[_ARTICLES]) - FEW_ARTICLES)
-    size = max(0.0, math.log(cards / MAX_CARDS_OF_SMALL_LIBRARY))
-    return SCATTER_PENALTY * articles * size * max(0.0, general - MIN_GENERAL_LOG_ODDS_IF_SCATTERED)
+    extra_articles = max(0.0, float(features[_ARTICLES]) - FEW_ARTICLES)
+    size = max(0.0, math.log(card_count / MAX_CARDS_OF_SMALL_LIBRARY))
+    return SCATTER_PENALTY * extra_articles * size * max(0.0, general_log_odds - MIN_GENERAL_LOG_ODDS_IF_SCATTERED)
 
 
 def compute_writer_penalty(
-    prepared: PreparedQuestion, window: ReadWindow, passage_alone: ReaderOutput, cards: int, features: Floats
+    prepared_question: PreparedQuestion,
+    window: ReadWindow,
+    passage_alone: ReaderOutput,
+    card_count: int,
+    features: Floats,
 ) -> float:
     """What to subtract from the log-odds that a window answers, because a question with "my" or "I" may be about what
-    only the writer knows ("can I fly with my razors"), and a library of that many `cards` has its other words
+    only the writer knows ("can I fly with my razors"), and a library of `card_count` cards has its other words
     somewhere: the logarithm of how many times larger it is than MAX_CARDS_OF_SMALL_LIBRARY. 0 if the reader is sure of
     the window or of its passage alone (`passage_alone`), or if the passage is near in meaning."""
     is_sure = max(window.reading.answer_log_odds, passage_alone.answer_log_odds) >= MIN_LOG_ODDS_ABOUT_WRITER
     is_far = NO_COSINE < features[_DENSE] < NEAR_COSINE_ABOUT_WRITER
-    if is_sure or not is_far or not is_about_writer(prepared.question.plain_text):
+    if is_sure or not is_far or not is_about_writer(prepared_question.question.plain_text):
         return 0.0
-    return max(0.0, math.log(cards / MAX_CARDS_OF_SMALL_LIBRARY))
+    return max(0.0, math.log(card_count / MAX_CARDS_OF_SMALL_LIBRARY))
 
 
-def names_no_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate], subject: float) -> bool:
-    """Whether a message that is asked of several articles has at most one word that carries a topic, and `subject`, the
-    log-odds that its subject was found, are low."""
+def names_no_subject(
+    prepared_question: PreparedQuestion, candidates: Sequence[Candidate], subject_log_odds: float
+) -> bool:
+    """Whether a message that is asked of several articles has at most one word that carries a topic, and
+    `subject_log_odds`, the log-odds that its subject was found, are low."""
     return (
-        len(prepared.content_terms) <= 1
-        and subject < MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD
+        len(prepared_question.content_terms) <= 1
+        and subject_log_odds < MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD
         and _is_asked_of_several_articles(candidates)
     )
 
 
-def is_count_in_doubt(prepared: PreparedQuestion, best: ReadWindow) -> bool:
+def is_count_in_doubt(prepared_question: PreparedQuestion, best_window: ReadWindow) -> bool:
     """Whether a question asks how many things there are or how much money it is, and the reader is not sure that the
     best window answers it."""
-    asks_for_count = _ASKS_FOR_COUNT.search(prepared.question.corrected_text) is not None
-    return asks_for_count and best.reading.answer_log_odds < MIN_COUNT_LOG_ODDS
+    asks_for_count = _ASKS_FOR_COUNT.search(prepared_question.question.corrected_text) is not None
+    return asks_for_count and best_window.reading.answer_log_odds < MIN_COUNT_LOG_ODDS
 
 
-def is_reason_in_doubt(asked: ReadQuestion, best: ReadWindow) -> bool:
+def is_reason_in_doubt(read_question: ReadQuestion, best_window: ReadWindow) -> bool:
     """Whether a question asks why or for a cause, and the best window does not say that its answer is a reason.
     Articles say what happened more often than why, and the reader takes the one for the other."""
-    prepared = asked.prepared
-    asks_why = prepared.answer_type is AnswerType.REASON or _ASKS_FOR_CAUSE.search(prepared.question.corrected_text)
-    return bool(asks_why) and not states_reason(best, asked.candidates, asked.text_of(best))
+    prepared_question = read_question.prepared_question
+    asks_for_cause = _ASKS_FOR_CAUSE.search(prepared_question.question.corrected_text) is not None
+    asks_why = prepared_question.answer_type is AnswerType.REASON or asks_for_cause
+    return asks_why and not states_reason(best_window, read_question.candidates, read_question.text_of(best_window))
 
 
-def _compute_distance(cosine: float, near: float) -> float:
-    """From 0 at the cosine `near` to 1 at FAR_COSINE."""
-    return float(np.clip((near - cosine) / (near - FAR_COSINE), 0, 1))
+def _compute_distance(cosine: float, near_cosine: float) -> float:
+    """From 0 at the cosine `near_cosine` to 1 at FAR_COSINE."""
+    return float(np.clip((near_cosine - cosine) / (near_cosine - FAR_COSINE), 0, 1))
 
 
 def _is_asked_of_several_articles(candidates: Sequence[Candidate]) -> bool:

@@ -16,7 +16,7 @@ class ReadQuestion:
     """A question for which windows of candidates were read. By article id: `candidate_texts` and `titles` are those of
     all candidates' articles, `texts` those of the articles with a window that was read."""
 
-    prepared: PreparedQuestion
+    prepared_question: PreparedQuestion
     candidates: Sequence[Candidate]
     library: Library
     candidate_texts: Mapping[str, str]
@@ -26,7 +26,7 @@ class ReadQuestion:
     @property
     def question(self) -> ParsedQuestion:
         """The question itself."""
-        return self.prepared.question
+        return self.prepared_question.question
 
     def text_of(self, window: ReadWindow) -> str:
         """The text of the article of a window."""

@@ -46,7 +46,7 @@ class ReaderOutput:
     overlap: float = 1.0
     """From 0 to 1, the part of the probability of all spans that belongs to those that overlap this one: low if the
     words that answer may also be elsewhere in the passage."""
-    other: tuple[int, int] | None = None
+    other_span: tuple[int, int] | None = None
     """The start and end of the best span before or after this one; None if the passage has no other words."""
 
 
@@ -69,18 +69,18 @@ class NetworkReader:
         """See the protocol."""
         if not passages:
             return []
-        encoded = [self._tokeniser.encode(question, title, text) for title, text in passages]
-        order = sorted(range(len(encoded)), key=lambda number: len(encoded[number].ids))
+        inputs = [self._tokeniser.encode(question, title, text) for title, text in passages]
+        order = sorted(range(len(inputs)), key=lambda number: len(inputs[number].ids))
         readings: dict[int, ReaderOutput] = {}
-        for first in range(0, len(order), BATCH_SIZE):
-            numbers = order[first : first + BATCH_SIZE]
+        for batch_start in range(0, len(order), BATCH_SIZE):
+            numbers = order[batch_start : batch_start + BATCH_SIZE]
             with self._slots:
                 answer_log_odds, start, end = self._network.read(
-                    [(encoded[number].ids, encoded[number].context_start) for number in numbers]
+                    [(inputs[number].ids, inputs[number].context_start) for number in numbers]
                 )
             for row, number in enumerate(numbers):
-                readings[number] = _find_best_span(encoded[number], float(answer_log_odds[row]), start[row], end[row])
-        return [readings[number] for number in range(len(encoded))]
+                readings[number] = _find_best_span(inputs[number], float(answer_log_odds[row]), start[row], end[row])
+        return [readings[number] for number in range(len(inputs))]
 
 
 class CachingReader:
@@ -113,44 +113,50 @@ def find_reader() -> Reader | None:
 
 
 def _find_best_span(
-    encoded: TokenisedInput, answer_log_odds: float, starts: NDArray[np.float32], ends: NDArray[np.float32]
+    tokenised_input: TokenisedInput, answer_log_odds: float, starts: NDArray[np.float32], ends: NDArray[np.float32]
 ) -> ReaderOutput:
     """The reader's output for one passage, with its best span. `starts` and `ends` (pieces,) are the logits that the
     answer starts and ends at each piece of the input."""
-    first, last = encoded.passage_start, encoded.passage_start + len(encoded.spans)
-    if first == last:
+    passage_start = tokenised_input.passage_start
+    passage_end = passage_start + len(tokenised_input.spans)
+    if passage_start == passage_end:
         return ReaderOutput(answer_log_odds, 0.0, 0, 0)
     no_answer_score = float(starts[0] + ends[0])
-    starts, ends, spans = starts[first:last], ends[first:last], encoded.spans
+    starts, ends, spans = starts[passage_start:passage_end], ends[passage_start:passage_end], tokenised_input.spans
     score, start_piece, end_piece = _find_best_pieces(starts, ends, 0, len(spans))
     start, end = spans[start_piece][0], spans[end_piece][1]
     # Whole words: a span may begin or end within the pieces of one.
-    before = sum(span[1] <= start for span in spans)
-    after = sum(span[0] < end for span in spans)
-    others = [
-        _find_best_pieces(starts, ends, *part) for part in ((0, before), (after, len(spans))) if part[0] < part[1]
+    span_count_before = sum(span[1] <= start for span in spans)
+    span_count_to_end = sum(span[0] < end for span in spans)
+    other_pieces = [
+        _find_best_pieces(starts, ends, *part)
+        for part in ((0, span_count_before), (span_count_to_end, len(spans)))
+        if part[0] < part[1]
     ]
-    other = max(others, default=None)
+    best_other_pieces = max(other_pieces, default=None)
     return ReaderOutput(
         answer_log_odds,
         score - no_answer_score,
         start,
         end,
         _compute_overlap(starts, ends, start_piece, end_piece),
-        (spans[other[1]][0], spans[other[2]][1]) if other else None,
+        (spans[best_other_pieces[1]][0], spans[best_other_pieces[2]][1]) if best_other_pieces else None,
     )
 
 
 def _find_best_pieces(
-    starts: NDArray[np.float32], ends: NDArray[np.float32], first: int, last: int
+    starts: NDArray[np.float32], ends: NDArray[np.float32], first_piece: int, end_of_pieces: int
 ) -> tuple[float, int, int]:
-    """The best span among the pieces from `first` up to `last` (exclusive): its score, and its first and last piece."""
-    best = (-np.inf, first, first)
-    for start_piece in (np.argsort(-starts[first:last], kind="stable")[:TOP_STARTS] + first).tolist():
-        limit = min(last, start_piece + MAX_ANSWER_PIECES)
-        end_piece = start_piece + int(np.argmax(ends[start_piece:limit]))
-        best = max(best, (float(starts[start_piece] + ends[end_piece]), start_piece, end_piece))
-    return best
+    """The best span among the pieces from `first_piece` up to `end_of_pieces` (exclusive): its score, and its first and
+    last piece."""
+    best_pieces = (-np.inf, first_piece, first_piece)
+    for start_piece in (
+        np.argsort(-starts[first_piece:end_of_pieces], kind="stable")[:TOP_STARTS] + first_piece
+    ).tolist():
+        end_of_span = min(end_of_pieces, start_piece + MAX_ANSWER_PIECES)
+        end_piece = start_piece + int(np.argmax(ends[start_piece:end_of_span]))
+        best_pieces = max(best_pieces, (float(starts[start_piece] + ends[end_piece]), start_piece, end_piece))
+    return best_pieces
 
 
 def _compute_overlap(starts: NDArray[np.float32], ends: NDArray[np.float32], best_start: int, best_end: int) -> float:
@@ -158,13 +164,13 @@ def _compute_overlap(starts: NDArray[np.float32], ends: NDArray[np.float32], bes
     last piece of the best span."""
     start_odds = np.exp(starts.astype(np.float64) - np.max(starts))
     end_odds = np.exp(ends.astype(np.float64) - np.max(ends))
-    before = _sum_of_spans(start_odds[:best_start], end_odds[:best_start])
-    after = _sum_of_spans(start_odds[best_end + 1 :], end_odds[best_end + 1 :])
-    return 1.0 - (before + after) / _sum_of_spans(start_odds, end_odds)
+    odds_before = _sum_of_spans(start_odds[:best_start], end_odds[:best_start])
+    odds_after = _sum_of_spans(start_odds[best_end + 1 :], end_odds[best_end + 1 :])
+    return 1.0 - (odds_before + odds_after) / _sum_of_spans(start_odds, end_odds)
 
 
 def _sum_of_spans(starts: NDArray[np.float64], ends: NDArray[np.float64]) -> float:
     """The sum of the odds of all spans of these pieces, given the odds to start and to end at each (pieces,)."""
     ends_before = np.concatenate([[0.0], np.cumsum(ends)])
-    first = np.arange(len(starts))
-    return float(starts @ (ends_before[np.minimum(first + MAX_ANSWER_PIECES, len(ends))] - ends_before[first]))
+    positions = np.arange(len(starts))
+    return float(starts @ (ends_before[np.minimum(positions + MAX_ANSWER_PIECES, len(ends))] - ends_before[positions]))

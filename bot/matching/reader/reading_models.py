@@ -31,11 +31,12 @@ class ReadingModels:
     answer: Trees
     title: LinearModel
 
-    def log_odds(self, row: Floats, title: Floats | None) -> float:
-        """The log-odds that the best window answers. `row` has the CONFIDENCE_FEATURES; `title` has the
-        TITLE_FEATURES, and is None unless the articles are a list of questions. Both have one dimension."""
-        added = 0.0 if title is None else float(self.title.log_odds(title[None])[0])
-        return self.answer.log_odds(row) + added
+    def log_odds(self, confidence_features: Floats, title_features: Floats | None) -> float:
+        """The log-odds that the best window answers. `confidence_features` has the CONFIDENCE_FEATURES;
+        `title_features` has the TITLE_FEATURES, and is None unless the articles are a list of questions. Both have one
+        dimension."""
+        title_log_odds = 0.0 if title_features is None else float(self.title.log_odds(title_features[None])[0])
+        return self.answer.log_odds(confidence_features) + title_log_odds
 
 
 @cache

@@ -12,7 +12,7 @@ from bot.ports import Library
 
 
 def is_of_another_section(
-    prepared: PreparedQuestion, window: ReadWindow, library: Library, texts: Mapping[str, str]
+    prepared_question: PreparedQuestion, window: ReadWindow, library: Library, texts: Mapping[str, str]
 ) -> bool:
     """Whether a name in the question is in the heading of another section of the article, but neither in the heading
     nor in the text of the section with the answer. The title of the article does not count: it has the name because of
@@ -28,9 +28,11 @@ def is_of_another_section(
     section_text = "\n".join([*_list_headings(answer_sections), *section_texts]) or window.passage.of(text)
     other_headings = "\n".join(_list_headings(card for card in sections if card not in answer_sections))
     words_elsewhere = [
-        number for number, word in enumerate(prepared.question.words) if has_form_of(other_headings, word.read_as)
+        number
+        for number, word in enumerate(prepared_question.question.words)
+        if has_form_of(other_headings, word.read_as)
     ]
-    return lacks_name(prepared, words_elsewhere, section_text, texts)
+    return lacks_name(prepared_question, words_elsewhere, section_text, texts)
 
 
 def _list_headings(cards: Iterable[TopicCard]) -> list[str]:

@@ -58,7 +58,7 @@ class _CurrentWindows:
 
 
 def make_shortlist(
-    asked: ReadQuestion,
+    read_question: ReadQuestion,
     windows: list[ReadWindow],
     stated_ages: Mapping[str, Sequence[Span]],
     unique_name: Mapping[str, Sequence[Span]],
@@ -66,16 +66,24 @@ def make_shortlist(
     """Drops the windows that answer another question, ask the same one, or contradict the best. `windows` are all that
     were read, best first; `stated_ages` and `unique_name` are where articles have the age or the only mention of the
     name that was asked for, by article id."""
-    prepared, candidates, texts = asked.prepared, asked.candidates, asked.texts
+    prepared_question, candidates, texts = (
+        read_question.prepared_question,
+        read_question.candidates,
+        read_question.texts,
+    )
     stating_windows = keep_stated_ages(windows, candidates, texts, stated_ages)
     windows = stating_windows or windows
     likeliest = windows[0]
-    windows, is_doubtful = apply_rules(asked, windows, is_age_stated=bool(stating_windows))
+    windows, is_doubtful = apply_rules(read_question, windows, is_age_stated=bool(stating_windows))
     is_far_behind = is_doubtful and likeliest not in windows and likeliest.score - windows[0].score > FAR_LEAD
-    windows = [window for window in windows if not asks_the_same(prepared, candidates, window, texts)] or windows
-    current = _choose_newest(asked, windows)
-    windows, contrary = current.windows, current.contrary
-    competitors = _without_articles(drop_agreeing(prepared, candidates, windows, asked.candidate_texts), contrary)
+    windows = [
+        window for window in windows if not asks_the_same(prepared_question, candidates, window, texts)
+    ] or windows
+    current_windows = _choose_newest(read_question, windows)
+    windows, contrary = current_windows.windows, current_windows.contrary
+    competitors = _without_articles(
+        drop_agreeing(prepared_question, candidates, windows, read_question.candidate_texts), contrary
+    )
     naming_window = choose_unique_name(windows, unique_name)
     return Shortlist(
         windows=move_to_front(naming_window, windows) if naming_window else windows,
@@ -89,44 +97,54 @@ def make_shortlist(
     )
 
 
-def _choose_newest(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> _CurrentWindows:
+def _choose_newest(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> _CurrentWindows:
     """Separates the windows that contradict the best one. If articles contradict each other, or answer nearly as
     surely, the newest one's window counts as the best, because the facts may have changed."""
 
     def date(window: ReadWindow) -> str:
-        card = asked.library.find(asked.candidates[window.source.candidate].card_id)
+        card = read_question.library.find(read_question.candidates[window.source.candidate].card_id)
         return (card.article.date if card else None) or ""
 
-    dated = frozenset(window.article_id for window in windows if date(window))
-    best = windows[0]
-    rivals: list[ReadWindow] = []
-    if date(best):
-        rivals = [best, *_find_nearly_as_sure(asked, windows)]
-        rivals += find_contradicting(asked.prepared, best, windows[1:], asked.texts, dated)
-        best = max(rivals, key=date)
-    contrary = sorted(find_contradicting(asked.prepared, best, windows, asked.texts, dated), key=date, reverse=True)
-    outdated = [
-        window for window in rivals if date(window) < date(best) and not has_same_answer(window, best, asked.texts)
+    dated_articles = frozenset(window.article_id for window in windows if date(window))
+    best_window = windows[0]
+    rival_windows: list[ReadWindow] = []
+    if date(best_window):
+        rival_windows = [best_window, *_find_nearly_as_sure(read_question, windows)]
+        rival_windows += find_contradicting(
+            read_question.prepared_question, best_window, windows[1:], read_question.texts, dated_articles
+        )
+        best_window = max(rival_windows, key=date)
+    contrary_windows = sorted(
+        find_contradicting(read_question.prepared_question, best_window, windows, read_question.texts, dated_articles),
+        key=date,
+        reverse=True,
+    )
+    outdated_windows = [
+        window
+        for window in rival_windows
+        if date(window) < date(best_window) and not has_same_answer(window, best_window, read_question.texts)
     ]
-    left_out = {window.article_id for window in (*contrary, *outdated)}
-    others = (window for window in windows if window is not best and window.article_id not in left_out)
-    return _CurrentWindows([best, *others], contrary)
+    left_out = {window.article_id for window in (*contrary_windows, *outdated_windows)}
+    other_windows = (window for window in windows if window is not best_window and window.article_id not in left_out)
+    return _CurrentWindows([best_window, *other_windows], contrary_windows)
 
 
-def _find_nearly_as_sure(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def _find_nearly_as_sure(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """The windows that answer and are so little behind the best, the first, that their articles may be shown if they
     are newer; none if the question asks for something past."""
-    question, best = asked.prepared.question.corrected_text, windows[0]
+    question, best_window = read_question.prepared_question.question.corrected_text, windows[0]
     if is_about_past(question):
         return []
     max_lead = MAX_LEAD_IF_PRESENT if is_about_present(question) else MAX_LEAD_OVER_NEWER
     return [
-        window for window in windows[1:] if window.reading.answer_log_odds > 0 and best.score - window.score <= max_lead
+        window
+        for window in windows[1:]
+        if window.reading.answer_log_odds > 0 and best_window.score - window.score <= max_lead
     ]
 
 
 def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:
     """The first candidate, and the others that are not of an article of `windows`."""
     articles = {window.article_id for window in windows}
-    first, *others = candidates
-    return [first, *(other for other in others if other.article_id not in articles)]
+    first_candidate, *other_candidates = candidates
+    return [first_candidate, *(candidate for candidate in other_candidates if candidate.article_id not in articles)]

@@ -62,13 +62,13 @@ class _Mention:
     words_before: tuple[str, ...]
 
 
-def find_stated_ages(prepared: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
+def find_stated_ages(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
     """Where the articles state the age of the person whose age the question asks for. The result and `texts` are by
     article id. Empty for other questions, and for those with other words that carry a topic: "Ruiz's sister" is
     somebody else."""
-    if not _ASKED.search(prepared.question.corrected_text):
+    if not _ASKED.search(prepared_question.question.corrected_text):
         return {}
-    name = name_asked_about(prepared, texts)
+    name = name_asked_about(prepared_question, texts)
     if not 1 <= len(name) <= _MAX_NAME_WORDS:
         return {}
     ages = {article_id: list(_find_ages(text, name)) for article_id, text in texts.items()}
@@ -82,13 +82,13 @@ def keep_stated_ages(
     ages: Mapping[str, Sequence[Span]],
 ) -> list[ReadWindow]:
     """The windows that have one of these ages (by article id), with it as their answer."""
-    kept = []
+    kept_windows = []
     for window in windows:
         extent = window.source.span(candidates)
         age = next((age for age in ages.get(window.article_id, ()) if extent.contains(age)), None)
         if age is not None:
-            kept.append(with_answer(age, window, candidates, texts[window.article_id]))
-    return kept
+            kept_windows.append(with_answer(age, window, candidates, texts[window.article_id]))
+    return kept_windows
 
 
 def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
@@ -123,13 +123,13 @@ def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
 def _find_mentions(text: str, last_word: str) -> Iterator[_Mention]:
     """The names in a text that end with this word, written with a capital."""
     for match in re.finditer(rf"(?<![\w’'-]){re.escape(last_word)}(?![\w-])", text, re.IGNORECASE):
-        before = text[max(0, match.start() - _MAX_CHARACTERS_BEFORE) : match.start()]
-        names = _NAME_BEFORE.search(before)
-        start = match.start() - len(names.group() if names else "")
+        text_before = text[max(0, match.start() - _MAX_CHARACTERS_BEFORE) : match.start()]
+        name_match = _NAME_BEFORE.search(text_before)
+        start = match.start() - len(name_match.group() if name_match else "")
         words_before = bare_name(text[start : match.end()]).split()[:-1]
         if match.group()[0].isupper():
-            folded = tuple(fold(word) for word in words_before if is_content(fold(word)))
-            yield _Mention(start, match.end(), folded)
+            folded_words = tuple(fold(word) for word in words_before if is_content(fold(word)))
+            yield _Mention(start, match.end(), folded_words)
 
 
 def _find_end_of_subject(text: str, offset: int, last_names: Set[str]) -> int | None:

@@ -22,16 +22,16 @@ _QUESTION = re.compile(
 
 
 def compute_title_features(
-    candidates: Sequence[Candidate], best: ReadWindow, titles: Mapping[str, str]
+    candidates: Sequence[Candidate], best_window: ReadWindow, titles: Mapping[str, str]
 ) -> Floats | None:
     """TITLE_FEATURES (features,) of the best window; None if the candidates are not a list of questions, or the title
     of its article is not a question. `titles` are by article id."""
     are_questions = [
         _is_question(titles[article]) for article in dict.fromkeys(candidate.article_id for candidate in candidates)
     ]
-    if not _is_question(titles[best.article_id]) or np.mean(are_questions) < MIN_QUESTION_SHARE:
+    if not _is_question(titles[best_window.article_id]) or np.mean(are_questions) < MIN_QUESTION_SHARE:
         return None
-    card = candidates[best.source.candidate]
+    card = candidates[best_window.source.candidate]
     return np.array([card.title_cosine, np.max(card.cosines, initial=0)], np.float64)
 
 

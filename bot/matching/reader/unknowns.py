@@ -22,14 +22,14 @@ _ENDS_CLAUSE = re.compile(r"[;:]|, (?:although|and|but|or|though|while)\b")
 
 
 def is_said_to_be_unknown(
-    prepared: PreparedQuestion, window: ReadWindow, candidates: Sequence[Candidate], text: str
+    prepared_question: PreparedQuestion, window: ReadWindow, candidates: Sequence[Candidate], text: str
 ) -> bool:
     """Whether the clause with the answer says that who it is (or when, why, …) is unknown or has not been said. It must
     have the question word of the question."""
-    asked = _QUESTION_WORD.search(prepared.question.corrected_text)
-    if asked is None:
+    word_match = _QUESTION_WORD.search(prepared_question.question.corrected_text)
+    if word_match is None:
         return False
-    pattern = re.compile(_NOT_SAID.format(word=asked[1]), re.IGNORECASE)
+    pattern = re.compile(_NOT_SAID.format(word=word_match[1]), re.IGNORECASE)
     return any(
         not _ENDS_CLAUSE.search(text, window.answer.end, max(window.answer.end, span.start + match.start()))
         for span in window.sentence_spans(candidates)

@@ -17,29 +17,31 @@ _SENTENCES_BEFORE = 2
 """How many sentences before the answer may have the name."""
 
 
-def lacks_full_name(asked: ReadQuestion, window: ReadWindow) -> bool:
+def lacks_full_name(read_question: ReadQuestion, window: ReadWindow) -> bool:
     """Whether a name of two words or more in the question has none of its words near the answer of a window: in a
     title, in the sentence with the answer, or in the two before it. The article has the name elsewhere, so the answer
     is likely about another person or event. False if the question asks what somebody said: `drop_quotes_of_others`
     knows the speakers."""
-    texts = asked.candidate_texts.values()
-    names = [] if asked_speaker(asked.question) else _find_full_names(asked, texts)
+    texts = read_question.candidate_texts.values()
+    names = [] if asked_speaker(read_question.question) else _find_full_names(read_question, texts)
     if not names:
         return False
-    near = text_near_answer(window, asked.candidates, asked.library, asked.text_of(window), _SENTENCES_BEFORE)
-    absent = [name for name in names if not any(has_form_of(near, word) for word in name)]
-    return any(all(is_always_capitalised(word, texts) for word in name) for name in absent)
+    near_text = text_near_answer(
+        window, read_question.candidates, read_question.library, read_question.text_of(window), _SENTENCES_BEFORE
+    )
+    absent_names = [name for name in names if not any(has_form_of(near_text, word) for word in name)]
+    return any(all(is_always_capitalised(word, texts) for word in name) for name in absent_names)
 
 
-def _find_full_names(asked: ReadQuestion, texts: Iterable[str]) -> list[list[str]]:
+def _find_full_names(read_question: ReadQuestion, texts: Iterable[str]) -> list[list[str]]:
     """The names of two words or more in a question, as their words: each word with the next one is a name in `texts`
     (`_are_name`)."""
     names: list[list[str]] = []
-    both_forms = [(text, lowered) for text in texts if len(lowered := text.lower()) == len(text)]
-    words = [word.read_as if word.is_content else "" for word in asked.question.words]
+    both_forms = [(text, lower_text) for text in texts if len(lower_text := text.lower()) == len(text)]
+    words = [word.read_as if word.is_content else "" for word in read_question.question.words]
     is_inside = False
-    for word, following in pairwise(words):
-        forms = (following, following.removesuffix("s"))
+    for word, next_word in pairwise(words):
+        forms = (next_word, next_word.removesuffix("s"))
         form = next((form for form in forms if _are_name(word, form, both_forms)), "")
         if form and is_inside:
             names[-1].append(form)
@@ -49,18 +51,18 @@ def _find_full_names(asked: ReadQuestion, texts: Iterable[str]) -> list[list[str
     return names
 
 
-def _are_name(word: str, following: str, texts: Iterable[tuple[str, str]]) -> bool:
+def _are_name(word: str, next_word: str, texts: Iterable[tuple[str, str]]) -> bool:
     """Whether some text has these words next to each other, and all texts write both with a capital there. Each text is
     given as it is and in lower case, both of the same length."""
-    if not all(len(part) >= _MIN_LETTERS and part.isalpha() for part in (word, following)):
+    if not all(len(part) >= _MIN_LETTERS and part.isalpha() for part in (word, next_word)):
         return False
-    pair, second = f"{word} {following}", len(word) + 1
+    pair, second_start = f"{word} {next_word}", len(word) + 1
     is_found = False
-    for text, lowered in texts:
-        offset = lowered.find(pair)
+    for text, lower_text in texts:
+        offset = lower_text.find(pair)
         while offset >= 0:
-            if not (text[offset].isupper() and text[offset + second].isupper()):
+            if not (text[offset].isupper() and text[offset + second_start].isupper()):
                 return False
             is_found = True
-            offset = lowered.find(pair, offset + 1)
+            offset = lower_text.find(pair, offset + 1)
     return is_found

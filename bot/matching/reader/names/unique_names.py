@@ -18,21 +18,21 @@ _PARTICLES = word_lists("people")["particles"]
 """Words in lower case within a name ("van")."""
 
 
-def find_unique_name(prepared: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
+def find_unique_name(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
     """Where the only article with the name has it, written with capitals: spans by the id of that article. Empty if the
     question is not just a name of several words, or if no article or several have it. `texts` are those of all
     candidates' articles, by id."""
-    words = prepared.question.words
+    words = prepared_question.question.words
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not (words[0].is_content and words[-1].is_content):
         return {}
     name = re.compile(r"\b" + r"[^\w\n]{1,3}".join(re.escape(word.read_as) for word in words) + r"\b", re.IGNORECASE)
-    uncapitalised = {word.read_as for word in words if not word.is_content} | _PARTICLES
+    lower_case_words = {word.read_as for word in words if not word.is_content} | _PARTICLES
     articles_with_name = [article for article, text in texts.items() if name.search(text)]
     if len(articles_with_name) != 1:
         return {}
     article = articles_with_name[0]
-    found = (match for match in name.finditer(texts[article]) if _is_capitalised(match.group(), uncapitalised))
-    spans = [Span(*match.span()) for match in found]
+    matches = (match for match in name.finditer(texts[article]) if _is_capitalised(match.group(), lower_case_words))
+    spans = [Span(*match.span()) for match in matches]
     return {article: spans} if spans else {}
 
 
@@ -48,6 +48,6 @@ def choose_unique_name(windows: Sequence[ReadWindow], unique_name: Mapping[str, 
     )
 
 
-def _is_capitalised(name: str, uncapitalised: Set[str]) -> bool:
-    """Whether every word of a name has a capital, except those in `uncapitalised` ("of", "the")."""
-    return all(word[0].isupper() or word.lower() in uncapitalised for word in re.findall(r"\w+", name))
+def _is_capitalised(name: str, lower_case_words: Set[str]) -> bool:
+    """Whether every word of a name has a capital, except those in `lower_case_words` ("of", "the")."""
+    return all(word[0].isupper() or word.lower() in lower_case_words for word in re.findall(r"\w+", name))

@@ -51,14 +51,14 @@ class WindowsLeft(NamedTuple):
     is_doubtful: bool
 
 
-def apply_rules(asked: ReadQuestion, windows: list[ReadWindow], *, is_age_stated: bool) -> WindowsLeft:
+def apply_rules(read_question: ReadQuestion, windows: list[ReadWindow], *, is_age_stated: bool) -> WindowsLeft:
     """Applies one rule after the other to windows, best first. `is_age_stated`: all of them state the age that was
     asked for, so that no rule on ages is needed."""
     is_doubtful = False
     for rule in _RULES:
         if rule is drop_other_ages and is_age_stated:
             continue
-        windows_left = rule(asked, windows)
+        windows_left = rule(read_question, windows)
         is_doubtful |= not windows_left or windows[0].score - windows_left[0].score > CLEAR_LEAD
         windows = windows_left or windows
     return WindowsLeft(windows, is_doubtful)

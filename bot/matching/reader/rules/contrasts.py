@@ -21,33 +21,35 @@ _EITHER = "or"
 class _Contrast(NamedTuple):
     """The forms of a word in the question, and those of the words that exclude it."""
 
-    asked: frozenset[str]
-    others: frozenset[str]
+    asked_forms: frozenset[str]
+    excluded_forms: frozenset[str]
 
 
-def drop_contrasts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_contrasts(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question has a word of a group whose words exclude each other ("women"), leaves out windows whose sentence
     with the answer has another word of the group ("men"). Such a window stays if that sentence, the one before or the
     titles also have the word asked for. All windows stay if the question has several words of the group, asks whether
     something is so, or asks for one of two things."""
-    words = _with_pairs(word_texts(asked.question.corrected_text))
-    contrasts = [] if _may_have_either(asked, words) else _find_contrasts(words)
-    return [window for window in windows if not any(_is_of_other(window, contrast, asked) for contrast in contrasts)]
+    words = _with_pairs(word_texts(read_question.question.corrected_text))
+    contrasts = [] if _may_have_either(read_question, words) else _find_contrasts(words)
+    return [
+        window for window in windows if not any(_is_of_other(window, contrast, read_question) for contrast in contrasts)
+    ]
 
 
-def _may_have_either(asked: ReadQuestion, words: set[str]) -> bool:
+def _may_have_either(read_question: ReadQuestion, words: set[str]) -> bool:
     """Whether the opposite may answer, too: "is leave paid", "is it for men or women"."""
-    return asked.prepared.answer_type is AnswerType.YES_NO or _EITHER in words
+    return read_question.prepared_question.answer_type is AnswerType.YES_NO or _EITHER in words
 
 
 def _find_contrasts(words: set[str]) -> list[_Contrast]:
     """The contrasts to the words of a question."""
-    found = []
+    contrasts = []
     for group in _load_groups():
-        named = [forms for forms in group if not forms.isdisjoint(words)]
-        if len(named) == 1:
-            found.append(_Contrast(named[0], frozenset().union(*group) - named[0]))
-    return found
+        asked_forms = [forms for forms in group if not forms.isdisjoint(words)]
+        if len(asked_forms) == 1:
+            contrasts.append(_Contrast(asked_forms[0], frozenset().union(*group) - asked_forms[0]))
+    return contrasts
 
 
 @cache
@@ -58,14 +60,14 @@ def _load_groups() -> tuple[tuple[frozenset[str], ...], ...]:
     )
 
 
-def _is_of_other(window: ReadWindow, contrast: _Contrast, asked: ReadQuestion) -> bool:
+def _is_of_other(window: ReadWindow, contrast: _Contrast, read_question: ReadQuestion) -> bool:
     """Whether the sentence with the answer has a word that excludes the one asked for, which is not nearby."""
-    text = asked.text_of(window)
-    sentence = " ".join(span.of(text) for span in window.answer_spans(asked.candidates))
-    if contrast.others.isdisjoint(_with_pairs(word_texts(sentence))):
+    text = read_question.text_of(window)
+    sentence = " ".join(span.of(text) for span in window.answer_spans(read_question.candidates))
+    if contrast.excluded_forms.isdisjoint(_with_pairs(word_texts(sentence))):
         return False
-    near_words = word_texts(text_near_answer(window, asked.candidates, asked.library, text))
-    return contrast.asked.isdisjoint(_with_pairs(near_words))
+    near_words = word_texts(text_near_answer(window, read_question.candidates, read_question.library, text))
+    return contrast.asked_forms.isdisjoint(_with_pairs(near_words))
 
 
 def _with_pairs(words: Sequence[str]) -> set[str]:

@@ -40,13 +40,13 @@ _ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:fram
 """Matches "what year", but not "what time frame"."""
 
 
-def drop_other_dates(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_dates(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks what year, month, day or time, leaves out windows whose passage names none. If the answer
     that the reader marked names none, the answer becomes the one found in the passage. All windows stay for other
     questions."""
-    match = _ASKED.search(asked.question.corrected_text)
+    match = _ASKED.search(read_question.question.corrected_text)
     if match is None:
         return list(windows)
     pattern = _ANSWER_PATTERNS[match.group(1).lower()]
-    moved = [move_answer(window, asked.text_of(window), pattern) for window in windows]
-    return [window for window in moved if window is not None]
+    moved_windows = [move_answer(window, read_question.text_of(window), pattern) for window in windows]
+    return [window for window in moved_windows if window is not None]

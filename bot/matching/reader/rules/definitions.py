@@ -30,26 +30,29 @@ freeze"."""
 _ASKS_FOR_MEANING = re.compile(r"\b(?:mean|stand\s+for|short\s+for|refer\s+to)\b", re.IGNORECASE)
 
 
-def choose_definitions(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def choose_definitions(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks what something is, moves the answer of each window to the only sentence of its card that
     begins with that thing and says what it is or means, or to the only one that says within it what that thing means.
     The former comes first, unless the question asks for a meaning. Leaves out no window."""
-    name = find_defined_name(asked.question.corrected_text)
+    name = find_defined_name(read_question.question.corrected_text)
     if not name:
         return list(windows)
-    asks_for_meaning = _ASKS_FOR_MEANING.search(asked.question.corrected_text) is not None
+    asks_for_meaning = _ASKS_FOR_MEANING.search(read_question.question.corrected_text) is not None
     patterns = [defining_pattern(name), meaning_pattern(name, asks_for_meaning=asks_for_meaning)]
     if asks_for_meaning:
         patterns.reverse()
-    return [_with_definition(window, patterns, asked.candidates, asked.text_of(window)) for window in windows]
+    return [
+        _with_definition(window, patterns, read_question.candidates, read_question.text_of(window))
+        for window in windows
+    ]
 
 
-def is_word_only_used(asked: ReadQuestion, window: ReadWindow) -> bool:
+def is_word_only_used(read_question: ReadQuestion, window: ReadWindow) -> bool:
     """Whether the question asks what a word means, and the passage of a window has the word in small letters, but
     nothing around it that explains it: "an amicable trade" does not say what "amicable" means."""
-    question = asked.question.corrected_text
+    question = read_question.question.corrected_text
     word = find_defined_name(question).lower() if _ASKS_FOR_MEANING.search(question) else ""
-    passage = window.passage.of(asked.text_of(window))
+    passage = window.passage.of(read_question.text_of(window))
     is_used = word.isalpha() and re.search(rf"\b{word}(?:e?s|ed|ly)?\b", passage) is not None
     return is_used and not _explaining_pattern(word).search(passage)
 
@@ -100,22 +103,22 @@ def _with_definition(
     sentence matches. Unchanged if no sentence does or several do, or if it says so much that the reader's part of it is
     better."""
     spans = candidates[window.source.candidate].sentence_spans
-    for defines in patterns:
-        found = [
-            (number, match) for number, span in enumerate(spans) if (match := defines.match(text, span.start, span.end))
+    for pattern in patterns:
+        matches = [
+            (number, match) for number, span in enumerate(spans) if (match := pattern.match(text, span.start, span.end))
         ]
-        if found:
+        if matches:
             break
-    if len(found) != 1:
+    if len(matches) != 1:
         return window
-    number, match = found[0]
-    said = match["said"].strip(" .,:\n")
-    is_long = len(said) > MAX_ANSWER_CHARACTERS
-    if not said or (is_long and window.answer.overlaps(spans[number])):
+    number, match = matches[0]
+    definition = match["said"].strip(" .,:\n")
+    is_long = len(definition) > MAX_ANSWER_CHARACTERS
+    if not definition or (is_long and window.answer.overlaps(spans[number])):
         return window
-    start = text.index(said, match.start("said"))
+    start = text.index(definition, match.start("said"))
     source = replace(window.source, first=number, core=number, last=number)
-    return with_answer(Span(start, start + len(said)), replace(window, source=source), candidates, text)
+    return with_answer(Span(start, start + len(definition)), replace(window, source=source), candidates, text)
 
 
 def _explaining_pattern(word: str) -> re.Pattern[str]:

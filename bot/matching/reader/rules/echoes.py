@@ -18,15 +18,19 @@ _EITHER = "or"
 """A question with this word names what may answer it: "which is older, the pier or the harbour"."""
 
 
-def drop_echoes(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_echoes(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks which one of a kind, or how many, and the best answer has only words of the question, leaves
     out all windows of that article: it says something about the subject, but not what is asked. All windows stay
     otherwise, and if the question asks for one of two things."""
-    words = {text for word in asked.question.words for text in (word.text, word.read_as)}
-    best = windows[0]
-    if _EITHER in words or not _asks_for_new_words(asked.question.corrected_text) or not _is_echo(best, words, asked):
+    words = {text for word in read_question.question.words for text in (word.text, word.read_as)}
+    best_window = windows[0]
+    if (
+        _EITHER in words
+        or not _asks_for_new_words(read_question.question.corrected_text)
+        or not _is_echo(best_window, words, read_question)
+    ):
         return list(windows)
-    return [window for window in windows if window.article_id != best.article_id]
+    return [window for window in windows if window.article_id != best_window.article_id]
 
 
 def _asks_for_new_words(question: str) -> bool:
@@ -35,7 +39,7 @@ def _asks_for_new_words(question: str) -> bool:
     return bool(kind and is_content(kind["kind"].lower())) or _ASKS_FOR_NUMBER.search(question) is not None
 
 
-def _is_echo(window: ReadWindow, words: set[str], asked: ReadQuestion) -> bool:
+def _is_echo(window: ReadWindow, words: set[str], read_question: ReadQuestion) -> bool:
     """Whether the answer has words that carry a topic, and all are in the question."""
-    content = {word for word in word_texts(window.answer.of(asked.text_of(window))) if is_content(word)}
-    return bool(content) and content <= words
+    content_words = {word for word in word_texts(window.answer.of(read_question.text_of(window))) if is_content(word)}
+    return bool(content_words) and content_words <= words

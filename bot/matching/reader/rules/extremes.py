@@ -13,12 +13,12 @@ from bot.text.word_lists.patterns import any_of
 @cache
 def opposites() -> Mapping[str, frozenset[str]]:
     """Extreme -> its opposites, for all extremes that have any."""
-    found: dict[str, set[str]] = {}
+    opposites_by_word: dict[str, set[str]] = {}
     for pair in word_lists("opposites")["superlatives"]:
-        one, other = pair.split()
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
-    return {word: frozenset(others) for word, others in found.items()}
+        word_of_pair, opposite = pair.split()
+        opposites_by_word.setdefault(word_of_pair, set()).add(opposite)
+        opposites_by_word.setdefault(opposite, set()).add(word_of_pair)
+    return {word: frozenset(word_opposites) for word, word_opposites in opposites_by_word.items()}
 
 
 def with_extremes(words: Sequence[str]) -> list[str]:

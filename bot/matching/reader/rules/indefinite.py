@@ -23,17 +23,17 @@ _NAME_AFTER = re.compile(r",|:| (?:called|named|known as)\b| [“\"]?[A-Z]")
 """Matches " called" after the noun."""
 
 
-def drop_indefinite(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_indefinite(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks which one it is of a kind ("which hospital", "what firm"), leaves out windows whose sentence
     with the answer has the noun only with "a" or "another" before it, and no name next to it. "A knee injury" may say
     what injury it was, so if the question says "what", a window stays if this is in the answer. All windows stay for
     other questions."""
-    match = _ASKED.search(f"{asked.question.corrected_text} ")
+    match = _ASKED.search(f"{read_question.question.corrected_text} ")
     nouns = _find_nouns(match["nouns"]) if match else []
     if not match or not nouns:
         return list(windows)
     may_describe = match["word"].lower() == "what"
-    return [window for window in windows if not _is_indefinite(window, nouns, asked, may_describe=may_describe)]
+    return [window for window in windows if not _is_indefinite(window, nouns, read_question, may_describe=may_describe)]
 
 
 def _find_nouns(words: str) -> list[str]:
@@ -47,18 +47,20 @@ def _find_nouns(words: str) -> list[str]:
     return nouns
 
 
-def _is_indefinite(window: ReadWindow, nouns: Sequence[str], asked: ReadQuestion, *, may_describe: bool) -> bool:
+def _is_indefinite(
+    window: ReadWindow, nouns: Sequence[str], read_question: ReadQuestion, *, may_describe: bool
+) -> bool:
     """Whether the sentence with the answer has one of the nouns, and only as an indefinite one without a name."""
-    spans, text = window.answer_spans(asked.candidates), asked.text_of(window)
+    spans, text = window.answer_spans(read_question.candidates), read_question.text_of(window)
     if not spans:
         return False
     start, sentence = spans[0].start, text[spans[0].start : spans[-1].end]
     for noun in map(re.escape, nouns):
-        found = list(re.finditer(_INDEFINITE.format(noun=noun), sentence, re.IGNORECASE))
-        if not found or len(found) < len(re.findall(rf"\b{noun}s?\b", sentence, re.IGNORECASE)):
+        matches = list(re.finditer(_INDEFINITE.format(noun=noun), sentence, re.IGNORECASE))
+        if not matches or len(matches) < len(re.findall(rf"\b{noun}s?\b", sentence, re.IGNORECASE)):
             continue
-        has_answer = any(Span(start + match.start(), start + match.end()).overlaps(window.answer) for match in found)
-        return not (may_describe and has_answer) and not any(_is_named(match, sentence) for match in found)
+        has_answer = any(Span(start + match.start(), start + match.end()).overlaps(window.answer) for match in matches)
+        return not (may_describe and has_answer) and not any(_is_named(match, sentence) for match in matches)
     return False
 
 

@@ -47,41 +47,42 @@ _UNCHECKED_NAMES = (
 """Names that are often written in another way, parts of names, months and days (about which `times.py` decides)."""
 
 
-def drop_absent_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_absent_names(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """Leaves out windows of cards that lack a name of the question in their text, titles and other names. A word that
     was corrected to a name does not count as one. If the article lists many items, such as the news of each state, the
     item with the answer must also have every name of the question that the article has."""
-    words = asked.question.words
+    words = read_question.question.words
     numbers = [number for number, word in enumerate(words) if not _is_guess(word)]
 
     @cache
     def has_all(position: int) -> bool:
         """Whether the card of the candidate at this position has every name."""
-        candidate = asked.candidates[position]
+        candidate = read_question.candidates[position]
         spans = candidate.sentence_spans
         extent = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
-        text = f"{titles_of(candidate, asked.library)}\n{extent.of(asked.candidate_texts[candidate.article_id])}"
-        absent = [number for number in numbers if candidate.card_hits[number] < MIN_HIT]
-        return not lacks_name(asked.prepared, absent, text, asked.candidate_texts)
+        card_text = extent.of(read_question.candidate_texts[candidate.article_id])
+        text = f"{titles_of(candidate, read_question.library)}\n{card_text}"
+        absent_numbers = [number for number in numbers if candidate.card_hits[number] < MIN_HIT]
+        return not lacks_name(read_question.prepared_question, absent_numbers, text, read_question.candidate_texts)
 
     @cache
     def item_has_all(position: int, item: Span) -> bool:
         """Whether this item has every name that its article has, or the titles of the candidate at this position."""
-        candidate = asked.candidates[position]
-        article = asked.candidate_texts[candidate.article_id]
+        candidate = read_question.candidates[position]
+        article = read_question.candidate_texts[candidate.article_id]
         in_article = [number for number in numbers if has_form_of(article, words[number].read_as)]
-        text = f"{titles_of(candidate, asked.library)}\n{item.of(article)}"
-        return not lacks_name(asked.prepared, in_article, text, asked.candidate_texts)
+        text = f"{titles_of(candidate, read_question.library)}\n{item.of(article)}"
+        return not lacks_name(read_question.prepared_question, in_article, text, read_question.candidate_texts)
 
     def names_all(window: ReadWindow) -> bool:
-        position, item = window.source.candidate, find_item(asked.text_of(window), window.answer.start)
+        position, item = window.source.candidate, find_item(read_question.text_of(window), window.answer.start)
         return has_all(position) and (item is None or item_has_all(position, item))
 
     return [window for window in windows if names_all(window)]
 
 
 def names_all_nearby(
-    prepared: PreparedQuestion,
+    prepared_question: PreparedQuestion,
     window: ReadWindow,
     candidates: Sequence[Candidate],
     library: Library,
@@ -91,12 +92,12 @@ def names_all_nearby(
     its card. The word after a superlative in the question ("best", "biggest") must be there, too, if the superlative
     is."""
     near_text = text_near_answer(window, candidates, library, texts[window.article_id])
-    if lacks_name(prepared, range(len(prepared.question.words)), near_text, texts):
+    if lacks_name(prepared_question, range(len(prepared_question.question.words)), near_text, texts):
         return False
-    lowered = near_text.lower()
+    lower_text = near_text.lower()
     return all(
-        _has_prefix(lowered, match["what"][:_PREFIX_LETTERS]) or not _has_prefix(lowered, match["best"])
-        for match in _SUPERLATIVE.finditer(prepared.question.corrected_text.lower())
+        _has_prefix(lower_text, match["what"][:_PREFIX_LETTERS]) or not _has_prefix(lower_text, match["best"])
+        for match in _SUPERLATIVE.finditer(prepared_question.question.corrected_text.lower())
     )
 
 
@@ -117,27 +118,29 @@ def titles_of(candidate: Candidate, library: Library) -> str:
     return f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
 
 
-def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
+def lacks_name(
+    prepared_question: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]
+) -> bool:
     """Whether one of the question's words with these numbers is a name, and not in `text`. A first name may be missing
     if the last name is there (Mike for Michael). `texts` are those of all candidates."""
-    words, lowered = prepared.question.words, text.lower()
+    words, lower_text = prepared_question.question.words, text.lower()
     for number in numbers:
         word = words[number].read_as
-        if not words[number].is_content or not _is_checked(word) or _has_prefix(lowered, word[:_PREFIX_LETTERS]):
+        if not words[number].is_content or not _is_checked(word) or _has_prefix(lower_text, word[:_PREFIX_LETTERS]):
             continue
-        following = [next_word for next_word in words[number + 1 : number + 2] if next_word.is_content]
-        last_names = [next_word.read_as for next_word in following if next_word.read_as not in _UNCHECKED_NAMES]
-        if word in FIRST_NAMES and any(_has_prefix(lowered, last_name) for last_name in last_names):
+        words_after = [next_word for next_word in words[number + 1 : number + 2] if next_word.is_content]
+        last_names = [next_word.read_as for next_word in words_after if next_word.read_as not in _UNCHECKED_NAMES]
+        if word in FIRST_NAMES and any(_has_prefix(lower_text, last_name) for last_name in last_names):
             continue
         if any(_is_proper_noun(form, texts.values()) for form in _find_forms(word)) and not _has_place(text, word):
             return True
     return False
 
 
-def names_in(prepared: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
+def names_in(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
     """The question's words that are names in `texts`, which are those of all candidates; in "tarrows ferry" the name is
     "tarrow"."""
-    words = [word.read_as for word in prepared.question.words if word.is_content and _is_checked(word.read_as)]
+    words = [word.read_as for word in prepared_question.question.words if word.is_content and _is_checked(word.read_as)]
     names = (next((form for form in _find_forms(word) if _is_proper_noun(form, texts.values())), "") for word in words)
     return [name for name in names if name]
 
@@ -167,33 +170,33 @@ def _find_forms(word: str) -> list[str]:
 def _has_place(text: str, word: str) -> bool:
     """Whether a word is a country, or what belongs to one, and a text names the same in another form: "polish" for
     Poland."""
-    asked = {place.name for place in find_places_asked_about(word)}
-    return bool(asked) and any(place.name in asked for place in find_places(text))
+    asked_places = {place.name for place in find_places_asked_about(word)}
+    return bool(asked_places) and any(place.name in asked_places for place in find_places(text))
 
 
-def _has_prefix(lowered: str, prefix: str) -> bool:
+def _has_prefix(lower_text: str, prefix: str) -> bool:
     """Whether a word of a text in lower case begins with `prefix`."""
-    return any(True for _ in _find_prefix(lowered, prefix))
+    return any(True for _ in _find_prefix(lower_text, prefix))
 
 
-def _find_prefix(lowered: str, prefix: str) -> Iterator[int]:
+def _find_prefix(lower_text: str, prefix: str) -> Iterator[int]:
     """The offsets of the words of a text in lower case that begin with `prefix`."""
-    offset = lowered.find(prefix)
+    offset = lower_text.find(prefix)
     while offset >= 0:
-        if not offset or not lowered[offset - 1].isalnum():
+        if not offset or not lower_text[offset - 1].isalnum():
             yield offset
-        offset = lowered.find(prefix, offset + 1)
+        offset = lower_text.find(prefix, offset + 1)
 
 
 def _is_proper_noun(word: str, texts: Iterable[str]) -> bool:
     """Whether the texts have a word several times, once inside a sentence, and always with a capital."""
     count, is_inside_sentence = 0, False
     for text in texts:
-        lowered = text.lower()
-        if len(lowered) != len(text):
+        lower_text = text.lower()
+        if len(lower_text) != len(text):
             continue  # a letter such as "İ" becomes two, so that offsets do not fit
-        for offset in _find_prefix(lowered, word):
-            if lowered[offset + len(word) : offset + len(word) + 1].isalnum():
+        for offset in _find_prefix(lower_text, word):
+            if lower_text[offset + len(word) : offset + len(word) + 1].isalnum():
                 continue
             if _is_in_address(text, Span(offset, offset + len(word))):
                 continue
@@ -206,5 +209,5 @@ def _is_proper_noun(word: str, texts: Iterable[str]) -> bool:
 
 def _is_in_address(text: str, word: Span) -> bool:
     """Whether a word of a text is a part of the address of a page or of a person."""
-    before = _BEFORE_IN_ADDRESS.match(text, word.start - 1) if word.start else None
-    return bool(before or _AFTER_IN_ADDRESS.match(text, word.end))
+    match_before = _BEFORE_IN_ADDRESS.match(text, word.start - 1) if word.start else None
+    return bool(match_before or _AFTER_IN_ADDRESS.match(text, word.end))

@@ -20,18 +20,18 @@ _ROMAN_NUMERALS = {
 """Roman numeral -> digits: "II" and "2" are the same."""
 
 
-def drop_other_numbered_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_numbered_names(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question has a name with a number or a letter ("model y"), leaves out windows whose sentence with the
     answer has the name only with other numbers or letters ("Model 3"). All windows stay for other questions."""
     marks: dict[str, set[str]] = {}
-    for word, mark in _find_asked(asked.question.corrected_text):
+    for word, mark in _find_asked(read_question.question.corrected_text):
         marks.setdefault(word, set()).add(mark)
     if not marks:
         return list(windows)
 
     def is_of_another(window: ReadWindow) -> bool:
-        text = asked.text_of(window)
-        sentences = "\n".join(span.of(text) for span in window.answer_spans(asked.candidates))
+        text = read_question.text_of(window)
+        sentences = "\n".join(span.of(text) for span in window.answer_spans(read_question.candidates))
         return any(_has_others(sentences, word, asked_marks) for word, asked_marks in marks.items())
 
     return [window for window in windows if not is_of_another(window)]
@@ -44,11 +44,11 @@ def _find_asked(question: str) -> Iterator[tuple[str, str]]:
             yield match["word"].lower(), _normalise_mark(match["mark"])
 
 
-def _has_others(text: str, word: str, asked: set[str]) -> bool:
-    """Whether a text has the word with a capital and a mark, and none of its marks is `asked`."""
+def _has_others(text: str, word: str, asked_marks: set[str]) -> bool:
+    """Whether a text has the word with a capital and a mark, and none of its marks is in `asked_marks`."""
     pattern = re.compile(rf"\b{word.capitalize()}s?[ -](?P<mark>\d{{1,3}}|[A-Z]|[IVX]{{2,4}})(?![\w%]|[.,]\d)")
-    found = {_normalise_mark(match["mark"]) for match in pattern.finditer(text)}
-    return bool(found) and found.isdisjoint(asked)
+    marks = {_normalise_mark(match["mark"]) for match in pattern.finditer(text)}
+    return bool(marks) and marks.isdisjoint(asked_marks)
 
 
 def _normalise_mark(mark: str) -> str:

@@ -14,22 +14,27 @@ from bot.model import Span
 from bot.text.words import word_texts
 
 
-def drop_opposites(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_opposites(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks for an extreme, leaves out windows that only have its opposite, or whose sentence with the
     answer only says that the extreme was nearly reached. In a window with both, the answer moves to the sentence on the
     extreme asked for, because the reader confuses the two. All windows stay for other questions."""
-    extremes = opposites().keys() & with_extremes([word.read_as for word in asked.question.words])
+    extremes = opposites().keys() & with_extremes([word.read_as for word in read_question.question.words])
     if not extremes:
         return list(windows)
-    moved = [_with_right_answer(window, extremes, asked.candidates, asked.text_of(window)) for window in windows]
-    return [window for window in moved if window is not None and not _is_missed(window, extremes, asked)]
+    moved_windows = [
+        _with_right_answer(window, extremes, read_question.candidates, read_question.text_of(window))
+        for window in windows
+    ]
+    return [
+        window for window in moved_windows if window is not None and not _is_missed(window, extremes, read_question)
+    ]
 
 
-def _is_missed(window: ReadWindow, extremes: Collection[str], asked: ReadQuestion) -> bool:
+def _is_missed(window: ReadWindow, extremes: Collection[str], read_question: ReadQuestion) -> bool:
     """Whether the sentence with the answer has the extremes, each time as one that was only nearly reached."""
-    text = asked.text_of(window)
+    text = read_question.text_of(window)
     words = with_extremes(
-        [word for span in window.answer_spans(asked.candidates) for word in word_texts(span.of(text))]
+        [word for span in window.answer_spans(read_question.candidates) for word in word_texts(span.of(text))]
     )
     return not set(extremes).isdisjoint(words) and set(extremes).isdisjoint(without_missed_extremes(words))
 
@@ -38,13 +43,15 @@ def _with_right_answer(
     window: ReadWindow, extremes: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow | None:
     """The window, its answer moved if it is about an opposite; None if the window has only the opposite."""
-    others = frozenset().union(*(opposites()[word] for word in extremes))
+    opposite_words = frozenset().union(*(opposites()[word] for word in extremes))
     sentences = {span: set(with_extremes(word_texts(span.of(text)))) for span in window.sentence_spans(candidates)}
-    if not any(words & others for span, words in sentences.items() if span.overlaps(window.answer)):
+    if not any(words & opposite_words for span, words in sentences.items() if span.overlaps(window.answer)):
         return window
-    fitting_sentences = [span for span, words in sentences.items() if words & set(extremes) and not words & others]
+    fitting_sentences = [
+        span for span, words in sentences.items() if words & set(extremes) and not words & opposite_words
+    ]
     if not fitting_sentences:
         return window if set().union(*sentences.values()) & set(extremes) else None
-    best = min(fitting_sentences, key=lambda span: not span.overlaps(window.answer))
-    start, end = max(best.start, window.answer.start), min(best.end, window.answer.end)
-    return replace(window, answer=Span(start, end) if start < end else best)
+    best_sentence = min(fitting_sentences, key=lambda span: not span.overlaps(window.answer))
+    start, end = max(best_sentence.start, window.answer.start), min(best_sentence.end, window.answer.end)
+    return replace(window, answer=Span(start, end) if start < end else best_sentence)

@@ -40,7 +40,7 @@ _CONTEXT_CHARACTERS = 300
 """Characters before a sentence that may say which place its number belongs to, such as a heading in a list."""
 
 
-def drop_answers_in_other_places(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_answers_in_other_places(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question names one country (or one part of a country), leaves out windows with an answer in another one.
 
     An answer is in another one if both of these are true of its sentence:
@@ -52,20 +52,22 @@ def drop_answers_in_other_places(asked: ReadQuestion, windows: Sequence[ReadWind
     sentence becomes the answer instead. Windows are only left out if the best one is: otherwise the best would seem
     surer only because fewer compete with it.
     """
-    asked_place = _find_place_asked_about(asked.prepared)
+    asked_place = _find_place_asked_about(read_question.prepared_question)
     if asked_place is None:
         return list(windows)
-    may_move = asked.prepared.answer_type in (AnswerType.NUMBER, AnswerType.TIME)
-    moved = [
-        _with_sentence_on(asked_place, window, asked.candidates, asked.text_of(window), may_move=may_move)
+    may_move = read_question.prepared_question.answer_type in (AnswerType.NUMBER, AnswerType.TIME)
+    moved_windows = [
+        _with_sentence_on(
+            asked_place, window, read_question.candidates, read_question.text_of(window), may_move=may_move
+        )
         for window in windows
     ]
-    if moved[:1] == [None]:  # the best is dropped
-        return [window for window in moved if window is not None]
-    return [after or before for before, after in zip(windows, moved, strict=True)]
+    if moved_windows[:1] == [None]:  # the best is dropped
+        return [window for window in moved_windows if window is not None]
+    return [moved_window or own_window for own_window, moved_window in zip(windows, moved_windows, strict=True)]
 
 
-def drop_amounts_of_other_places(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_amounts_of_other_places(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks for a number in one country or state, leaves out windows with a number of another one. All
     windows stay for other questions, and if the best window would stay (see `drop_answers_in_other_places`).
 
@@ -77,29 +79,29 @@ def drop_amounts_of_other_places(asked: ReadQuestion, windows: Sequence[ReadWind
     - Neither a title nor the text just before the sentence names it, and the titles name another place that the article
       names more often.
     """
-    if asked.prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(
-        asked.question.corrected_text
+    if read_question.prepared_question.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(
+        read_question.question.corrected_text
     ):
         return list(windows)
-    asked_place = _find_place_asked_about(asked.prepared)
+    asked_place = _find_place_asked_about(read_question.prepared_question)
     if asked_place is None:
         return list(windows)
-    kept = [
+    kept_windows = [
         window
         for window in windows
-        if not _is_elsewhere(window, asked_place, asked.candidates, asked.library, asked.texts)
+        if not _is_elsewhere(window, asked_place, read_question.candidates, read_question.library, read_question.texts)
     ]
-    return drop_with_best(windows, kept)
+    return drop_with_best(windows, kept_windows)
 
 
-def _find_place_asked_about(prepared: PreparedQuestion) -> str | None:
+def _find_place_asked_about(prepared_question: PreparedQuestion) -> str | None:
     """The name of the place that the question names; None if it names none or several."""
-    names = {place.name for place in find_places_asked_about(prepared.question.corrected_text)}
+    names = {place.name for place in find_places_asked_about(prepared_question.question.corrected_text)}
     return names.pop() if len(names) == 1 else None
 
 
 def _with_sentence_on(
-    asked: str, window: ReadWindow, candidates: Sequence[Candidate], text: str, *, may_move: bool
+    asked_place: str, window: ReadWindow, candidates: Sequence[Candidate], text: str, *, may_move: bool
 ) -> ReadWindow | None:
     """The window if its sentence with the answer is not on a place other than the one asked about. Otherwise, if
     `may_move`, the window with its first sentence that names the place and has digits as the answer; None if there is
@@ -107,31 +109,31 @@ def _with_sentence_on(
     spans = window.sentence_spans(candidates)
     answer_spans = [span for span in spans if span.overlaps(window.answer)]
     if not answer_spans or not _is_in_another(
-        Span(answer_spans[0].start, answer_spans[-1].end), window.answer, text, asked
+        Span(answer_spans[0].start, answer_spans[-1].end), window.answer, text, asked_place
     ):
         return window
-    right_spans = (span for span in spans if _names_place(span.of(text), asked) and _DIGIT.search(span.of(text)))
+    right_spans = (span for span in spans if _names_place(span.of(text), asked_place) and _DIGIT.search(span.of(text)))
     right_span = next(right_spans, None) if may_move else None
     return with_answer(right_span, window, candidates, text) if right_span else None
 
 
-def _is_in_another(sentence: Span, answer: Span, text: str, asked: str) -> bool:
+def _is_in_another(sentence: Span, answer: Span, text: str, asked_place: str) -> bool:
     """Whether a sentence says "in" before a place other than the one asked about, outside of the answer, and does not
     name that one. A country is compared with countries only, a part of one with parts only: "in Texas" may be said of
     the United States."""
-    written = sentence.of(text)
-    return not _names_place(written, asked) and any(
+    sentence_text = sentence.of(text)
+    return not _names_place(sentence_text, asked_place) and any(
         not place.is_doubtful
-        and is_part(place.name) == is_part(asked)
-        and _BEFORE_PLACE_IN.search(written[: place.start])
+        and is_part(place.name) == is_part(asked_place)
+        and _BEFORE_PLACE_IN.search(sentence_text[: place.start])
         and not Span(sentence.start + place.start, sentence.start + place.end).overlaps(answer)
-        for place in find_places(written)
+        for place in find_places(sentence_text)
     )
 
 
 def _is_elsewhere(
     window: ReadWindow,
-    asked: str,
+    asked_place: str,
     candidates: Sequence[Candidate],
     library: Library,
     texts: Mapping[str, str],
@@ -143,41 +145,43 @@ def _is_elsewhere(
         return False
     sentence = Span(spans[0].start, spans[-1].end)
     paragraph = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.end]
-    if _names_place(paragraph, asked):
+    if _names_place(paragraph, asked_place):
         return False
-    if _says_of_another(sentence.of(text), asked):
+    if _says_of_another(sentence.of(text), asked_place):
         return True
     titles = titles_of(candidate, library)
-    if _names_place(titles, asked):
+    if _names_place(titles, asked_place):
         return False
-    if _says_of_another(paragraph, asked):
+    if _says_of_another(paragraph, asked_place):
         return True
-    return _is_about_others(titles, text, asked) and not _names_place(
-        text[max(0, sentence.start - _CONTEXT_CHARACTERS) : sentence.start], asked
+    return _is_about_others(titles, text, asked_place) and not _names_place(
+        text[max(0, sentence.start - _CONTEXT_CHARACTERS) : sentence.start], asked_place
     )
 
 
-def _is_about_others(titles: str, text: str, asked: str) -> bool:
+def _is_about_others(titles: str, text: str, asked_place: str) -> bool:
     """Whether the titles name another place, and the beginning of the text names that more often than the one asked
     about and its parts. False if the titles name a country that the one asked about is a part of: the article may be
     about both."""
-    named = {place.name for place in find_places(titles) if not place.is_doubtful}
-    if not named or any(is_part_of(asked, name) for name in named):
+    named_places = {place.name for place in find_places(titles) if not place.is_doubtful}
+    if not named_places or any(is_part_of(asked_place, name) for name in named_places):
         return False
     counts = Counter(place.name for place in find_places(text[:_MAX_COUNTED_CHARACTERS]))
-    count_of_asked = sum(count for name, count in counts.items() if name == asked or is_part_of(name, asked))
-    return max(counts[name] for name in named) > count_of_asked
+    count_of_asked = sum(
+        count for name, count in counts.items() if name == asked_place or is_part_of(name, asked_place)
+    )
+    return max(counts[name] for name in named_places) > count_of_asked
 
 
-def _names_place(text: str, asked: str) -> bool:
+def _names_place(text: str, asked_place: str) -> bool:
     """Whether a text names the place asked about, or a part of it."""
-    return any(place.name == asked or is_part_of(place.name, asked) for place in find_places(text))
+    return any(place.name == asked_place or is_part_of(place.name, asked_place) for place in find_places(text))
 
 
-def _says_of_another(text: str, asked: str) -> bool:
+def _says_of_another(text: str, asked_place: str) -> bool:
     """Whether a text says one of the words of `_BEFORE_PLACE` before a place other than the one asked about. Names
     that also mean something else do not count."""
     return any(
-        place.name != asked and not place.is_doubtful and _BEFORE_PLACE.search(text[: place.start])
+        place.name != asked_place and not place.is_doubtful and _BEFORE_PLACE.search(text[: place.start])
         for place in find_places(text)
     )

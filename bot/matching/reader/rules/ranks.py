@@ -48,26 +48,29 @@ class _Rank(NamedTuple):
     """An ordinal, and the first letters of the words that say what it counts."""
 
     ordinal: str
-    counted: frozenset[str]
+    counted_prefixes: frozenset[str]
 
 
-def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_ranks(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """Leaves out windows on a rank other than the one asked for.
 
     If the question is about the first (second, third …) of something, these are the windows whose answer is in a
     sentence on another one of its kind. If it is about an extreme ("the richest"), these are the windows that only have
     a lower rank ("the sixth richest", "in a close second"). All windows stay for other questions.
     """
-    words = [_spell_out_ordinal(word) for word in with_extremes([word.read_as for word in asked.question.words])]
-    asked_ranks = [rank for rank in _find_ranks(words) if rank.counted]
-    is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_RANK.search(asked.question.corrected_text)
+    words = [
+        _spell_out_ordinal(word) for word in with_extremes([word.read_as for word in read_question.question.words])
+    ]
+    asked_ranks = [rank for rank in _find_ranks(words) if rank.counted_prefixes]
+    is_lower_rank_named = _LOWER_RANK.search(read_question.question.corrected_text) is not None
+    is_lower_asked = is_lower_rank_named or not set(_ORDINALS[1:]).isdisjoint(words)
     extremes = [] if asked_ranks or is_lower_asked else [word for word in words if word in opposites()]
     if not asked_ranks and not extremes:
         return list(windows)
     return [
         window
         for window in windows
-        if not _has_other(asked_ranks, extremes, window, asked.candidates, asked.text_of(window))
+        if not _has_other(asked_ranks, extremes, window, read_question.candidates, read_question.text_of(window))
     ]
 
 
@@ -114,13 +117,15 @@ def _find_counted_prefixes(words: Sequence[str]) -> Iterator[str]:
 
 def _names_another(rank: _Rank, words: Sequence[str]) -> bool:
     """Whether words count the same things as this rank with another ordinal, and not with its own."""
-    same = {rank.ordinal, *_SAME_AS_FIRST} if rank.ordinal == _ORDINALS[0] else {rank.ordinal}
-    return same.isdisjoint(words) and any(rank.counted & other.counted for other in _find_ranks(words))
+    own_words = {rank.ordinal, *_SAME_AS_FIRST} if rank.ordinal == _ORDINALS[0] else {rank.ordinal}
+    return own_words.isdisjoint(words) and any(
+        rank.counted_prefixes & other_rank.counted_prefixes for other_rank in _find_ranks(words)
+    )
 
 
 def _are_lower(extremes: Sequence[str], words: Sequence[str]) -> bool:
     """Whether words have such an extreme, and each time with an ordinal before it ("the sixth richest")."""
-    are_ranked = [before in _ORDINALS[1:] for before, word in pairwise(["", *words]) if word in extremes]
+    are_ranked = [word_before in _ORDINALS[1:] for word_before, word in pairwise(["", *words]) if word in extremes]
     return bool(are_ranked) and all(are_ranked)
 
 

@@ -19,14 +19,16 @@ _MAX_DISTANCE = 40
 """How many rows above or below the right row may be."""
 
 
-def choose_table_rows(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def choose_table_rows(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """Moves the answer to the right cell of a table, and leaves out no window.
 
     If the answer is in a row, another row is right if its name, the first cell, alone has all the words of the question
     that the name of the first row has, and more of them. In the right row, the column is right whose name alone has the
     most words of the question; otherwise it stays."""
-    words = {_make_singular(word.read_as) for word in asked.question.words if word.is_content}
-    return [_with_right_cell(window, words, asked.candidates, asked.text_of(window)) for window in windows]
+    words = {_make_singular(word.read_as) for word in read_question.question.words if word.is_content}
+    return [
+        _with_right_cell(window, words, read_question.candidates, read_question.text_of(window)) for window in windows
+    ]
 
 
 def _with_right_cell(
@@ -54,8 +56,8 @@ def _find_right_row(number: int, spans: Sequence[Span], asked_words: Collection[
     all of these; `number` if there is none."""
     own_words = _find_name_words(text, spans[number]).intersection(asked_words)
     rows = _find_other_rows(number, spans, text)
-    better = [row for row in rows if _find_name_words(text, spans[row]).intersection(asked_words) > own_words]
-    return better[0] if len(better) == 1 else number
+    better_rows = [row for row in rows if _find_name_words(text, spans[row]).intersection(asked_words) > own_words]
+    return better_rows[0] if len(better_rows) == 1 else number
 
 
 def _find_asked_column(row: Span, cells: Sequence[Span], asked_words: Collection[str], text: str) -> int:
@@ -65,12 +67,12 @@ def _find_asked_column(row: Span, cells: Sequence[Span], asked_words: Collection
     if header is None or _find_name_words(text, row).isdisjoint(asked_words):
         return 0
     names = cells_of(text, header)
-    shared = [
+    shared_counts = [
         len(_split_name(name_of_column(text, names, column, len(cells))).intersection(asked_words))
         for column in range(1, len(cells))
     ]
-    most = max(shared, default=0)
-    return shared.index(most) + 1 if most and shared.count(most) == 1 else 0
+    max_count = max(shared_counts, default=0)
+    return shared_counts.index(max_count) + 1 if max_count and shared_counts.count(max_count) == 1 else 0
 
 
 def _find_other_rows(number: int, spans: Sequence[Span], text: str) -> list[int]:
@@ -78,15 +80,15 @@ def _find_other_rows(number: int, spans: Sequence[Span], text: str) -> list[int]
     its header."""
     rows = []
     for step in (-1, 1):
-        previous = number
-        for other in range(number + step, number + step * (_MAX_DISTANCE + 1), step):
-            if not 0 <= other < len(spans) or not is_row(text, spans[other]):
+        previous_row = number
+        for other_row in range(number + step, number + step * (_MAX_DISTANCE + 1), step):
+            if not 0 <= other_row < len(spans) or not is_row(text, spans[other_row]):
                 break
-            first, last = sorted((spans[previous], spans[other]))
-            if not are_neighbours(text, first, last):
+            upper_row, lower_row = sorted((spans[previous_row], spans[other_row]))
+            if not are_neighbours(text, upper_row, lower_row):
                 break
-            rows.append(other)
-            previous = other
+            rows.append(other_row)
+            previous_row = other_row
     return [row for row in rows if not is_header(text, spans[row])]
 
 

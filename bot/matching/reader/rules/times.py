@@ -15,7 +15,7 @@ _DECADE = re.compile(r"\d0['’]?s\b")
 """Matches "1960s"."""
 
 
-def drop_other_times(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_times(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question names years or months, leaves out windows that cannot be about them; all windows stay if it names
     none.
 
@@ -26,37 +26,48 @@ def drop_other_times(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list
     the sentences around them name.
     """
 
-    def is_from(window: ReadWindow, certain: Callable[[str], set[str]], possible: Callable[[str], set[str]]) -> bool:
-        """Whether a window may be about the times in the question. `certain` finds the times that a text certainly
-        names, `possible` also those that it may name."""
-        asked_times = certain(asked.question.corrected_text)
+    def is_from(
+        window: ReadWindow,
+        find_certain_times: Callable[[str], set[str]],
+        find_possible_times: Callable[[str], set[str]],
+    ) -> bool:
+        """Whether a window may be about the times in the question. `find_certain_times` finds the times that a text
+        certainly names, `find_possible_times` also those that it may name."""
+        asked_times = find_certain_times(read_question.question.corrected_text)
         if not asked_times:
             return True
-        candidate, text = asked.candidates[window.source.candidate], asked.text_of(window)
-        card = asked.library.find(candidate.card_id)
+        candidate, text = read_question.candidates[window.source.candidate], read_question.text_of(window)
+        card = read_question.library.find(candidate.card_id)
         title, date = (card.article.title, card.article.date or "") if card else ("", "")
-        if not asked_times <= {*times_of_date(date), *possible(title), *possible(text)}:
+        if not asked_times <= {*times_of_date(date), *find_possible_times(title), *find_possible_times(text)}:
             return False
-        if asked_times & {*possible(title), *possible(window.source.span(asked.candidates).of(text))}:
+        if asked_times & {
+            *find_possible_times(title),
+            *find_possible_times(window.source.span(read_question.candidates).of(text)),
+        }:
             return True
-        return not certain(window.passage.of(text)) and (not certain(title) or asked_times <= times_of_date(date))
+        return not find_certain_times(window.passage.of(text)) and (
+            not find_certain_times(title) or asked_times <= times_of_date(date)
+        )
 
     right_year = [window for window in windows if is_from(window, find_years, find_years)]
     right_month = [window for window in right_year if is_from(window, find_certain_months, find_months)]
-    return [window for window in right_month if not _is_person_of_other_years(asked, window)]
+    return [window for window in right_month if not _is_person_of_other_years(read_question, window)]
 
 
-def _is_person_of_other_years(asked: ReadQuestion, window: ReadWindow) -> bool:
+def _is_person_of_other_years(read_question: ReadQuestion, window: ReadWindow) -> bool:
     """Whether the question asks for a person and names years, and the sentences with the answer name only other years
     ("who won in 2020": "The cup came in 2020. The winner of 2022, Ida Crane, …"). Not if the titles or the date of the
     article are of a year asked about. Numbers are often compared with those of other years, so questions for them do
     not count."""
-    question = asked.question.corrected_text
+    question = read_question.question.corrected_text
     years = find_years(question)
-    if asked.prepared.answer_type is not AnswerType.PERSON or not years or _DECADE.search(question):
+    if read_question.prepared_question.answer_type is not AnswerType.PERSON or not years or _DECADE.search(question):
         return False
-    candidate, text = asked.candidates[window.source.candidate], asked.text_of(window)
-    card = asked.library.find(candidate.card_id)
+    candidate, text = read_question.candidates[window.source.candidate], read_question.text_of(window)
+    card = read_question.library.find(candidate.card_id)
     date = (card.article.date or "") if card else ""
-    named = find_years("\n".join(sentence.of(text) for sentence in window.answer_spans(asked.candidates)))
-    return bool(named) and years.isdisjoint({*named, *find_years(titles_of(candidate, asked.library)), date[:4]})
+    named_years = find_years("\n".join(sentence.of(text) for sentence in window.answer_spans(read_question.candidates)))
+    return bool(named_years) and years.isdisjoint(
+        {*named_years, *find_years(titles_of(candidate, read_question.library)), date[:4]}
+    )

@@ -29,19 +29,19 @@ _SENTENCES_BEFORE = 2
 """How many sentences before the answer are searched for the title that "the film" or "the release" refers to."""
 
 
-def drop_other_works(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_works(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question names a work whose title the article has in quotation marks, leaves out windows whose answer is
     about another work (`_is_about_another`). All windows stay for other questions."""
-    question_words = {word.read_as for word in asked.question.words}
+    question_words = {word.read_as for word in read_question.question.words}
     works: dict[str, list[set[str]]] = {}
 
     def is_of_another(window: ReadWindow) -> bool:
-        candidate, text = asked.candidates[window.source.candidate], asked.text_of(window)
+        candidate, text = read_question.candidates[window.source.candidate], read_question.text_of(window)
         if window.article_id not in works:
-            card = asked.library.find(candidate.card_id)
+            card = read_question.library.find(candidate.card_id)
             works[window.article_id] = _find_works(text, card.article.title if card else "", question_words)
         return bool(works[window.article_id]) and _is_about_another(
-            window, asked.candidates, text, works[window.article_id]
+            window, read_question.candidates, text, works[window.article_id]
         )
 
     return [window for window in windows if not is_of_another(window)]
@@ -61,7 +61,9 @@ def _find_works(text: str, title: str, question_words: Set[str]) -> list[set[str
                 works.append(words)
     if not works:
         return []
-    counts_outside = Counter(folded for word in _CAPITAL.findall(text_outside_titles) for folded in word_texts(word))
+    counts_outside = Counter(
+        folded_word for word in _CAPITAL.findall(text_outside_titles) for folded_word in word_texts(word)
+    )
     return [words for words in works if all(counts_outside[word] < counts_in_titles[word] for word in words)]
 
 

@@ -31,8 +31,8 @@ def rank_windows(
     if not windows:
         return []
     scores = np.round(model.log_odds(compute_order_features(candidates, windows)), SCORE_DECIMALS).tolist()
-    scored = [replace(window, score=score) for window, score in zip(windows, scores, strict=True)]
-    return sorted(scored, key=lambda window: -window.score)
+    scored_windows = [replace(window, score=score) for window, score in zip(windows, scores, strict=True)]
+    return sorted(scored_windows, key=lambda window: -window.score)
 
 
 def compute_order_features(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Floats:

@@ -18,7 +18,7 @@ from bot.ports import Library
 
 
 def read_windows(
-    prepared: PreparedQuestion,
+    prepared_question: PreparedQuestion,
     candidates: Sequence[Candidate],
     library: Library,
     reader: Reader,
@@ -39,7 +39,7 @@ def read_windows(
     }
     passages = [(title_of_text[text], text) for text in dict.fromkeys(window_texts)]
     readings = dict(
-        zip(dict.fromkeys(window_texts), reader.read(prepared.question.corrected_text, passages), strict=True)
+        zip(dict.fromkeys(window_texts), reader.read(prepared_question.question.corrected_text, passages), strict=True)
     )
     windows_read = []
     for window, owner, span, readable_text in zip(windows, owners, spans, readables, strict=True):
@@ -58,12 +58,16 @@ def with_answer(answer: Span, window: ReadWindow, candidates: Sequence[Candidate
 
 
 def read_passage(
-    prepared: PreparedQuestion, window: ReadWindow, titles: Mapping[str, str], texts: Mapping[str, str], reader: Reader
+    prepared_question: PreparedQuestion,
+    window: ReadWindow,
+    titles: Mapping[str, str],
+    texts: Mapping[str, str],
+    reader: Reader,
 ) -> ReaderOutput:
     """What the reader says of the passage as it would be shown, without the rest of the window (Hu et al. 2019, "Read +
     Verify"). `titles` and `texts` are by article id."""
     passage = readable(texts[window.article_id], window.passage)
-    (reading,) = reader.read(prepared.question.corrected_text, [(titles[window.article_id], passage.text)])
+    (reading,) = reader.read(prepared_question.question.corrected_text, [(titles[window.article_id], passage.text)])
     return passage.in_article(reading)
 
 

@@ -27,15 +27,17 @@ class ReadableText:
         if not self.cells:
             return reading
         start, end = self._place_of(reading.start, reading.end)
-        return replace(reading, start=start, end=end, other=reading.other and self._place_of(*reading.other))
+        return replace(
+            reading, start=start, end=end, other_span=reading.other_span and self._place_of(*reading.other_span)
+        )
 
     def _place_of(self, start: int, end: int) -> tuple[int, int]:
         """Where words of `text` are in the part of the article: those of cells, or else the cell after them."""
-        touched = [entry for entry in self.cells if entry[0].overlaps(Span(start, end))]
-        if not touched:
+        touched_cells = [entry for entry in self.cells if entry[0].overlaps(Span(start, end))]
+        if not touched_cells:
             cell, offset = next((entry for entry in self.cells if entry[0].start >= end), self.cells[-1])
             return offset, offset + len(cell)
-        (first, first_offset), (last, last_offset) = touched[0], touched[-1]
+        (first, first_offset), (last, last_offset) = touched_cells[0], touched_cells[-1]
         return first_offset + max(0, start - first.start), last_offset + min(end, last.end) - last.start
 
 
@@ -46,10 +48,10 @@ def readable(text: str, part: Span) -> ReadableText:
     if header is None:
         return ReadableText(part.of(text))
     prose, cells = "", []
-    for before, cell, after in _name_cells(text, cells_of(text, header), cells_of(text, part)):
-        prose += before
+    for words_before, cell, words_after in _name_cells(text, cells_of(text, header), cells_of(text, part)):
+        prose += words_before
         cells.append((Span(len(prose), len(prose) + len(cell)), cell.start - part.start))
-        prose += cell.of(text) + after
+        prose += cell.of(text) + words_after
     return ReadableText(prose.rstrip(" ,:") + ".", tuple(cells)) if cells else ReadableText(part.of(text))
 
 

@@ -102,7 +102,7 @@ def choose_windows(
     if not len(rows):
         return []
     scores = np.round(model.log_odds(rows), SCORE_DECIMALS)
-    taken: set[tuple[str, int]] = set()
+    taken_sentences: set[tuple[str, int]] = set()
     distinct_texts: set[str] = set()
     windows: list[Window] = []
     order = np.argsort(-scores, kind="stable").tolist()
@@ -112,12 +112,12 @@ def choose_windows(
         position, core = positions[row], numbers[row]
         candidate = candidates[position]
         text = texts[candidate.article_id]
-        if (candidate.article_id, int(candidate.sentences[core][0])) in taken:
+        if (candidate.article_id, int(candidate.sentences[core][0])) in taken_sentences:
             continue
         if is_header(text, candidate.sentence_spans[core]):
             continue
         first, last = _widen(candidate.sentences.tolist(), core, text)
-        taken.update((candidate.article_id, int(start)) for start, _ in candidate.sentences[first : last + 1])
+        taken_sentences.update((candidate.article_id, int(start)) for start, _ in candidate.sentences[first : last + 1])
         windows.append(window := Window(position, first, core, last, float(scores[row])))
         distinct_texts.add(window.span(candidates).of(text))
         if len(distinct_texts) == limit:
@@ -130,21 +130,21 @@ def drop_copies(
 ) -> list[ReadWindow]:
     """The windows without those whose text contains, or is contained in, that of an earlier one: a copy of an article
     adds nothing, and does not compete."""
-    distinct: list[ReadWindow] = []
+    distinct_windows: list[ReadWindow] = []
     texts_seen: list[str] = []
     for window in windows:
         text = window.source.span(candidates).of(texts[window.article_id])
-        if not any(text in other or other in text for other in texts_seen):
-            distinct.append(window)
+        if not any(text in earlier_text or earlier_text in text for earlier_text in texts_seen):
+            distinct_windows.append(window)
             texts_seen.append(text)
-    return distinct
+    return distinct_windows
 
 
 def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[list[int], list[int], Floats]:
     """For each sentence of the candidates, once for each article, in three parallel parts: the positions of their
     candidates, their numbers in the cards, and their features (sentences, WINDOW_FEATURES)."""
     ranks: dict[str, int] = {}
-    seen: set[tuple[str, int]] = set()
+    seen_sentences: set[tuple[str, int]] = set()
     positions: list[int] = []
     numbers: list[int] = []
     rows: list[Floats] = []
@@ -153,8 +153,8 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
         rank = ranks.setdefault(candidate.article_id, len(ranks))
         new_numbers = []
         for number, start in enumerate(candidate.sentences[:, 0].tolist()):
-            if (candidate.article_id, start) not in seen:
-                seen.add((candidate.article_id, start))
+            if (candidate.article_id, start) not in seen_sentences:
+                seen_sentences.add((candidate.article_id, start))
                 new_numbers.append(number)
         if not new_numbers:
             continue
@@ -174,7 +174,7 @@ def max_dense_cosine(candidates: Sequence[Candidate]) -> float:
 
 def move_to_front(window: ReadWindow, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """The windows, with `window` moved to the front."""
-    return [window, *(other for other in windows if other is not window)]
+    return [window, *(other_window for other_window in windows if other_window is not window)]
 
 
 def _compute_rows(

@@ -75,9 +75,9 @@ def test_the_other_words_that_may_answer_are_the_best_ones_elsewhere() -> None:
     title, text = PASSAGES[0]
     both, one = reader.read("when did Koto open", [(title, text), (title, "The")])
     assert (both.start, both.end) == (0, len("The"))
-    assert both.other
-    assert text[slice(*both.other)] == "opened"
-    assert one.other is None
+    assert both.other_span
+    assert text[slice(*both.other_span)] == "opened"
+    assert one.other_span is None
 
 
 def test_only_the_last_questions_are_cached() -> None:

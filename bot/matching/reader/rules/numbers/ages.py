@@ -65,7 +65,7 @@ _AGE_OF_MAN, _AGE_OF_WOMAN = (re.compile(rf"{_AGE}{any_of(_LISTS[nouns])}\b") fo
 """Matches "62-year-old former actor"."""
 
 
-def drop_other_ages(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_ages(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """Leaves out windows that do not answer how old somebody is; all windows stay for other questions.
 
     A window is left out if its answer is the age
@@ -74,22 +74,22 @@ def drop_other_ages(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[
     - of a woman if the question says "he", or of a man if it says "she" ("a 26-year-old woman");
     - at another event, if the question asks for the age at somebody's death ("62 when the ferry sank").
     """
-    question = asked.question.corrected_text
-    if not _ASKED.search(question) and not asks_for_age_of(asked.prepared, asked.texts):
+    question = read_question.question.corrected_text
+    if not _ASKED.search(question) and not asks_for_age_of(read_question.prepared_question, read_question.texts):
         return list(windows)
-    name = name_asked_about(asked.prepared, asked.texts)
+    name = name_asked_about(read_question.prepared_question, read_question.texts)
     age_of_other_sex = _build_pattern_of_other_sex(set(word_texts(question)))
     asks_for_relative = _RELATIVE.search(question.lower()) is not None
     asks_at_death = _AT_DEATH.search(question) is not None
-    kept = []
+    kept_windows = []
     for window in windows:
-        age = _read_age(window, asked.candidates, asked.library, asked.texts)
+        age = _read_age(window, read_question.candidates, read_question.library, read_question.texts)
         is_of_another = bool(name) and _is_of_another(age, name, asks_for_relative=asks_for_relative)
         is_of_other_sex = age_of_other_sex is not None and age.is_part_of(age_of_other_sex)
         is_at_other_event = asks_at_death and _is_at_event_without_death(age)
         if not (is_of_another or is_of_other_sex or is_at_other_event):
-            kept.append(window)
-    return kept
+            kept_windows.append(window)
+    return kept_windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +120,17 @@ class _Age:
         return [match["before"] or match["after"] for match in self.matches(_AGE_OF_NAME)]
 
 
-def asks_for_age_of(prepared: PreparedQuestion, texts: Mapping[str, str]) -> bool:
+def asks_for_age_of(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> bool:
     """Whether the question is "Ana Ruiz age" or "age of Ana Ruiz", with a name of these texts."""
-    question = prepared.question.corrected_text.strip(" ?.!")
-    return _AGE_ASKED.fullmatch(question) is not None and bool(name_asked_about(prepared, texts))
+    question = prepared_question.question.corrected_text.strip(" ?.!")
+    return _AGE_ASKED.fullmatch(question) is not None and bool(name_asked_about(prepared_question, texts))
 
 
-def name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
+def name_asked_about(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
     """The folded words of the name in "how old is Ana Ruiz", as these texts write it. Empty if the question has other
     words that carry a topic: "Ruiz's sister" is somebody else."""
-    content = [word.read_as for word in prepared.question.words if word.is_content]
-    words = [word.removesuffix("'s") for word in content if word not in _AGE_WORDS]
+    content_words = [word.read_as for word in prepared_question.question.words if word.is_content]
+    words = [word.removesuffix("'s") for word in content_words if word not in _AGE_WORDS]
     if len(words) > 1 and any(_writes_name(words, text) for text in texts.values()):
         return words
     return words if words and all(is_always_capitalised(word, texts.values()) for word in words) else []
@@ -138,9 +138,11 @@ def name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> li
 
 def _writes_name(words: Sequence[str], text: str) -> bool:
     """Whether a text has these folded words next to each other, each with a capital."""
-    found = find_words(text)
-    written = [word.text.removesuffix("'s") if text[word.span.start].isupper() else "" for word in found]
-    return any(written[first : first + len(words)] == list(words) for first in range(len(written)))
+    words_of_text = find_words(text)
+    capitalised_words = [
+        word.text.removesuffix("'s") if text[word.span.start].isupper() else "" for word in words_of_text
+    ]
+    return any(capitalised_words[start : start + len(words)] == list(words) for start in range(len(capitalised_words)))
 
 
 def _read_age(window: ReadWindow, candidates: Sequence[Candidate], library: Library, texts: Mapping[str, str]) -> _Age:
@@ -160,7 +162,7 @@ def _is_of_another(age: _Age, name: Sequence[str], *, asks_for_relative: bool) -
     decides; else it may be the age of a relative ("his wife and 3-year-old son"), or of somebody who is named nearer to
     it."""
     if names := age.names:
-        has_other_names = all(set(name).isdisjoint(word_texts(other)) for other in names)
+        has_other_names = all(set(name).isdisjoint(word_texts(other_name)) for other_name in names)
         return has_other_names or _is_of_shared_last_name(age, name)
     is_of_relative = age.is_part_of(_AGE_OF_RELATIVE) and not asks_for_relative
     return is_of_relative or _is_of_another_person(age, name[-1])
@@ -169,10 +171,10 @@ def _is_of_another(age: _Age, name: Sequence[str], *, asks_for_relative: bool) -
 def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
     """Whether only the last name is next to the age, after the window named two people by it: “Ana Ruiz and her brother
     Pau Ruiz … Ruiz, 44”."""
-    if len(name) < 2 or any(name[0] in word_texts(other) for other in age.names):
+    if len(name) < 2 or any(name[0] in word_texts(other_name) for other_name in age.names):
         return False
-    before = age.text[age.window_sentences[0].start : age.answer.start]
-    return len(first_names_of(name[-1], before)) > 1
+    text_before = age.text[age.window_sentences[0].start : age.answer.start]
+    return len(first_names_of(name[-1], text_before)) > 1
 
 
 def _is_of_another_person(age: _Age, last_name: str) -> bool:
@@ -181,11 +183,11 @@ def _is_of_another_person(age: _Age, last_name: str) -> bool:
     window's sentences up to the age have the name, or if the article is mainly about them."""
     text = age.text
     number = next((number for number, sentence in enumerate(age.window_sentences) if sentence.overlaps(age.answer)), 0)
-    near = word_texts(text[age.window_sentences[max(0, number - 1)].start : age.answer.start])
+    words_before = word_texts(text[age.window_sentences[max(0, number - 1)].start : age.answer.start])
     last_names = last_names_in(text)
-    nearest = next((word for word in reversed(near) if word == last_name or word in last_names), "")
-    if nearest:
-        return nearest != last_name
+    nearest_last_name = next((word for word in reversed(words_before) if word == last_name or word in last_names), "")
+    if nearest_last_name:
+        return nearest_last_name != last_name
     is_named = last_name in word_texts(
         f"{age.title} {text[age.window_sentences[0].start : age.window_sentences[number].end]}"
     )

@@ -36,24 +36,24 @@ class _Bound(NamedTuple):
     is_above: bool
 
 
-def drop_other_bounds(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_bounds(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question is about more (or less) than a number, leaves out windows whose sentence with the answer is about
     less (or more) than the same number. Such a window stays if that sentence, the one before or the titles also have
     what is asked for. All windows stay if the question asks whether something is so, or for one of two things."""
-    question = asked.question.corrected_text.lower()
+    question = read_question.question.corrected_text.lower()
     bounds = set(_find_bounds(question))
-    if not bounds or asked.prepared.answer_type is AnswerType.YES_NO or _EITHER.search(question):
+    if not bounds or read_question.prepared_question.answer_type is AnswerType.YES_NO or _EITHER.search(question):
         return list(windows)
-    return [window for window in windows if not any(_is_of_other(window, bound, asked) for bound in bounds)]
+    return [window for window in windows if not any(_is_of_other(window, bound, read_question) for bound in bounds)]
 
 
-def _is_of_other(window: ReadWindow, bound: _Bound, asked: ReadQuestion) -> bool:
+def _is_of_other(window: ReadWindow, bound: _Bound, read_question: ReadQuestion) -> bool:
     """Whether the sentence with the answer is about the other side of the bound, and none nearby about this one."""
-    text = asked.text_of(window)
-    sentences = " ".join(span.of(text) for span in window.answer_spans(asked.candidates))
+    text = read_question.text_of(window)
+    sentences = " ".join(span.of(text) for span in window.answer_spans(read_question.candidates))
     if bound._replace(is_above=not bound.is_above) not in _find_bounds(sentences):
         return False
-    return bound not in _find_bounds(text_near_answer(window, asked.candidates, asked.library, text))
+    return bound not in _find_bounds(text_near_answer(window, read_question.candidates, read_question.library, text))
 
 
 def _find_bounds(text: str) -> Iterator[_Bound]:

@@ -62,22 +62,22 @@ _VALUES = {
 """Numbers in words, and the least that a vague one means."""
 
 
-def drop_other_casualties(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_casualties(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how many died, leaves out windows whose answer is how many were hurt, and the other way
     round. If the passage also has the number asked for, the window stays, and that becomes the answer. Also leaves out
     windows with the number of one place that the question does not name, if the title has a larger number. All windows
     stay for other questions."""
-    question = asked.question.corrected_text
-    counted = _ASKED.search(question)
-    if counted is None or _ASKED_BOTH.search(question):
+    question = read_question.question.corrected_text
+    match = _ASKED.search(question)
+    if match is None or _ASKED_BOTH.search(question):
         return list(windows)
-    kind = "dead" if counted["dead"] else "hurt"
-    moved = [_with_kind(window, kind, asked.text_of(window)) for window in windows]
+    kind = "dead" if match["dead"] else "hurt"
+    moved_windows = [_with_kind(window, kind, read_question.text_of(window)) for window in windows]
     return [
         window
-        for window in moved
+        for window in moved_windows
         if window is not None
-        and not _is_of_one_place(window, kind, question, asked.titles[window.article_id], asked.texts)
+        and not _is_of_one_place(window, kind, question, read_question.titles[window.article_id], read_question.texts)
     ]
 
 
@@ -99,9 +99,9 @@ def _names_other_place(number: Span, text: str, question: str, title: str) -> bo
     """Whether the clause with a number says that it is of a place, which neither question nor title has."""
     start = max(text.rfind(mark, 0, number.start) for mark in (". ", "\n", "; ")) + 1
     clause = _CLAUSE_END.split(text[number.start :], maxsplit=1)[0]
-    known = set(word_texts(f"{question} {title}"))
+    known_words = set(word_texts(f"{question} {title}"))
     return any(
-        known.isdisjoint(word_texts(match["place"]))
+        known_words.isdisjoint(word_texts(match["place"]))
         for match in _PLACE.finditer(text[start : number.start + len(clause)])
     )
 
@@ -122,9 +122,9 @@ def _with_kind(window: ReadWindow, kind: str, text: str) -> ReadWindow | None:
     answer_kinds = {kinds[span] for span in kinds if span.overlaps(window.answer)}
     if not answer_kinds or answer_kinds == {kind}:
         return window
-    fitting = [span for span in kinds if kinds[span] == kind]
-    nearest = min(fitting, key=lambda span: abs(span.start - window.answer.start), default=None)
-    return replace(window, answer=nearest) if nearest else None
+    spans_of_kind = [span for span in kinds if kinds[span] == kind]
+    nearest_span = min(spans_of_kind, key=lambda span: abs(span.start - window.answer.start), default=None)
+    return replace(window, answer=nearest_span) if nearest_span else None
 
 
 def _find_kinds(passage: Span, text: str) -> dict[Span, str]:

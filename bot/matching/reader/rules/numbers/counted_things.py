@@ -31,42 +31,47 @@ _UNCHECKED = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
 """What texts often count in other words, and units, about which `measures.py` decides."""
 
 
-def drop_other_counts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_counts(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how many there are of something, leaves out windows without a word for it: in a title, in
     the sentence with the answer or in the one before. All windows stay for other questions, and if the best one would
     stay: with fewer others, it would seem surer."""
-    counted = _find_counted_terms(asked.prepared)
-    if not counted:
+    counted_terms = _find_counted_terms(read_question.prepared_question)
+    if not counted_terms:
         return list(windows)
 
     def has_thing(window: ReadWindow) -> bool:
-        candidate, numbers = asked.candidates[window.source.candidate], window.answer_numbers(asked.candidates)
-        near = candidate.hits[max(0, numbers[0] - 1) : numbers[-1] + 1, counted] if numbers else None
-        return near is None or bool(np.max(near) >= MIN_HIT or np.max(candidate.name_hits[counted]) >= MIN_HIT)
+        candidate = read_question.candidates[window.source.candidate]
+        numbers = window.answer_numbers(read_question.candidates)
+        near_hits = candidate.hits[max(0, numbers[0] - 1) : numbers[-1] + 1, counted_terms] if numbers else None
+        return near_hits is None or bool(
+            np.max(near_hits) >= MIN_HIT or np.max(candidate.name_hits[counted_terms]) >= MIN_HIT
+        )
 
-    kept = [window for window in windows if has_thing(window)]
-    return drop_with_best(windows, kept)
+    kept_windows = [window for window in windows if has_thing(window)]
+    return drop_with_best(windows, kept_windows)
 
 
-def drop_counts_of_neighbours(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_counts_of_neighbours(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how many there are of something, leaves out windows whose passage has the word for it, but
     no number near that: "boats and bars were closed in six towns" does not count boats. All windows stay for other
     questions."""
-    words = [asked.question.words[number].read_as for number in _find_counted_terms(asked.prepared)]
+    words = [
+        read_question.question.words[number].read_as for number in _find_counted_terms(read_question.prepared_question)
+    ]
     prefixes = tuple(word[:_PREFIX_LETTERS] for word in words if len(word) >= _PREFIX_LETTERS)
-    return [window for window in windows if not _counts_neighbours(window, prefixes, asked)]
+    return [window for window in windows if not _counts_neighbours(window, prefixes, read_question)]
 
 
-def _counts_neighbours(window: ReadWindow, prefixes: tuple[str, ...], asked: ReadQuestion) -> bool:
+def _counts_neighbours(window: ReadWindow, prefixes: tuple[str, ...], read_question: ReadQuestion) -> bool:
     """Whether the passage has words with these prefixes, and none of them has a number near it."""
-    clauses = [word_texts(clause) for clause in _CLAUSE_END.split(window.passage.of(asked.text_of(window)))]
-    near = [
+    clauses = [word_texts(clause) for clause in _CLAUSE_END.split(window.passage.of(read_question.text_of(window)))]
+    near_words = [
         clause[max(0, index - _MAX_WORDS_BEFORE - 1) : index + _MAX_WORDS_AFTER + 2]
         for clause in clauses
         for index, word in enumerate(clause)
         if word.startswith(prefixes)
     ]
-    return bool(near) and not any(_is_number(word) for words in near for word in words)
+    return bool(near_words) and not any(_is_number(word) for words in near_words for word in words)
 
 
 def _is_number(word: str) -> bool:
@@ -75,16 +80,16 @@ def _is_number(word: str) -> bool:
     return word in _LISTS["counts"] or (bool(signs & (Sign.DIGIT | Sign.COUNT)) and not signs & Sign.YEAR)
 
 
-def _find_counted_terms(prepared: PreparedQuestion) -> list[int]:
+def _find_counted_terms(prepared_question: PreparedQuestion) -> list[int]:
     """The numbers of the question's words that name what is counted; none if it counts nothing, or something that is
     not checked."""
-    words = prepared.question.words
-    many = next((number for number, word in enumerate(words) if word.read_as == _MANY), len(words))
-    counted: list[int] = []
-    for number, word in enumerate(words[many + 1 :], many + 1):
+    words = prepared_question.question.words
+    many_index = next((number for number, word in enumerate(words) if word.read_as == _MANY), len(words))
+    counted_terms: list[int] = []
+    for number, word in enumerate(words[many_index + 1 :], many_index + 1):
         if word.read_as in _LISTS["before_counted"]:
             continue
-        if not word.is_content or len(counted) == _MAX_WORDS:
+        if not word.is_content or len(counted_terms) == _MAX_WORDS:
             break
-        counted.append(number)
-    return counted if _UNCHECKED.isdisjoint(words[number].read_as for number in counted) else []
+        counted_terms.append(number)
+    return counted_terms if _UNCHECKED.isdisjoint(words[number].read_as for number in counted_terms) else []

@@ -39,15 +39,15 @@ _DIFFERENCE = re.compile(
 """Matches "$12 more than", "rose by $12"."""
 
 
-def drop_differences(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_differences(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how much or how many, and not by how much something changed or differs, leaves out windows
     whose answer is a difference ("$5 more than before", "rose by $5"). In "rose $5 to $20", the answer becomes the
     second amount. All windows stay for other questions."""
-    question = asked.question.corrected_text
+    question = read_question.question.corrected_text
     if not _ASKED.search(question) or _ASKS_FOR_CHANGE.search(question):
         return list(windows)
-    checked = [_without_difference(window, asked.text_of(window)) for window in windows]
-    return [window for window in checked if window is not None]
+    checked_windows = [_without_difference(window, read_question.text_of(window)) for window in windows]
+    return [window for window in checked_windows if window is not None]
 
 
 def _without_difference(window: ReadWindow, text: str) -> ReadWindow | None:

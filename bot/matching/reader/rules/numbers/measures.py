@@ -117,34 +117,34 @@ _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 
 
-def drop_other_measures(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_measures(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks for a measure, leaves out windows whose passage has none of that kind. If the answer that
     the reader marked has none, the answer becomes the one found in the passage. All windows stay for other
     questions."""
-    if counted := _UNIT_COUNTED.search(asked.question.corrected_text):
-        return _with_unit(counted["unit"].lower(), windows, asked.texts)
-    measure = _find_measure(asked.prepared, asked.texts)
+    if unit_match := _UNIT_COUNTED.search(read_question.question.corrected_text):
+        return _with_unit(unit_match["unit"].lower(), windows, read_question.texts)
+    measure = _find_measure(read_question.prepared_question, read_question.texts)
     if measure is None:
         return list(windows)
-    is_person = measure == "old" and not _ASKED.search(asked.question.corrected_text)  # "Ana Ruiz age"
-    moved = [
+    is_person = measure == "old" and not _ASKED.search(read_question.question.corrected_text)  # "Ana Ruiz age"
+    moved_windows = [
         window
-        if _is_answered_by_year(window, asked.text_of(window), is_person=is_person)
-        else move_answer(window, asked.text_of(window), _build_measure_pattern(measure))
+        if _is_answered_by_year(window, read_question.text_of(window), is_person=is_person)
+        else move_answer(window, read_question.text_of(window), _build_measure_pattern(measure))
         for window in windows
     ]
-    return [window for window in moved if window is not None]
+    return [window for window in moved_windows if window is not None]
 
 
-def _find_measure(prepared: PreparedQuestion, texts: Mapping[str, str]) -> str | None:
+def _find_measure(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> str | None:
     """The word of _MEASURES that the question asks for: "bell weight" asks how heavy it is, "Ana Ruiz age" how old she
     is. None if it asks for none, or for a way to find one out."""
-    question = prepared.question.corrected_text
+    question = prepared_question.question.corrected_text
     if match := _ASKED.search(question):
         return None if _ASKS_FOR_METHOD.search(question[: match.start()]) else match.group(1).lower()
     if _ASKED_WEIGHT.match(question):
         return "heavy"
-    return "old" if asks_for_age_of(prepared, texts) else None
+    return "old" if asks_for_age_of(prepared_question, texts) else None
 
 
 def _is_answered_by_year(window: ReadWindow, text: str, *, is_person: bool) -> bool:
@@ -157,9 +157,9 @@ def _with_unit(unit: str, windows: Sequence[ReadWindow], texts: Mapping[str, str
     """The windows whose passage has a number of this unit as their answer; if there are none, those with another unit
     of the same kind."""
     for pattern in _build_patterns_of_unit(unit):
-        moved = [move_answer(window, texts[window.article_id], pattern) for window in windows]
-        if kept := [window for window in moved if window is not None]:
-            return kept
+        moved_windows = [move_answer(window, texts[window.article_id], pattern) for window in windows]
+        if kept_windows := [window for window in moved_windows if window is not None]:
+            return kept_windows
     return []
 
 
@@ -168,10 +168,10 @@ def _build_patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
     """Match a number of this unit, and of any unit of its kind."""
     kind = next(units for units in COUNTED_UNITS if unit in units)
     singular = next((form for form in kind if form != unit and f"{form}s" == unit), unit)
-    same = [singular, f"{singular}s", unit]
+    unit_forms = [singular, f"{singular}s", unit]
     return tuple(
         re.compile(rf"{_NUMBER}(?:{_BETWEEN}[\s-]+|(?<=\d))(?:{'|'.join(units)})(?!\w)", re.IGNORECASE)
-        for units in (same, sorted(kind, key=len, reverse=True))
+        for units in (unit_forms, sorted(kind, key=len, reverse=True))
     )
 
 
@@ -187,5 +187,5 @@ def _build_measure_pattern(word: str) -> re.Pattern[str]:
     )
     not_of_another = rf"(?![\s-]+(?:{other_dimensions})\b)" if word in _DIMENSIONS else ""
     number = _AGE_NUMBER if word == "old" else f"{_NUMBER}{_BETWEEN}"
-    measured = rf"{number}(?:[\s-]+|(?<=\d))(?:{units})(?!\w){not_of_another}"
-    return re.compile("|".join((measured, *_OTHER_FORMS.get(word, ()))), re.IGNORECASE)
+    measure_pattern = rf"{number}(?:[\s-]+|(?<=\d))(?:{units})(?!\w){not_of_another}"
+    return re.compile("|".join((measure_pattern, *_OTHER_FORMS.get(word, ()))), re.IGNORECASE)

@@ -34,10 +34,10 @@ _MONEY = re.compile(
 """Matches "$", "thousands", "12k"."""
 
 
-def drop_without_money(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_without_money(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks for a salary, a fine or bail, leaves out windows whose passage has no amount of money, and
     does not say that there is none. All windows stay for other questions."""
-    question = asked.question.corrected_text.strip(" ?.!")
+    question = read_question.question.corrected_text.strip(" ?.!")
     if not _ASKED.search(question) or _OTHER_QUESTION.search(question):
         return list(windows)
-    return [window for window in windows if _MONEY.search(window.passage.of(asked.text_of(window)))]
+    return [window for window in windows if _MONEY.search(window.passage.of(read_question.text_of(window)))]

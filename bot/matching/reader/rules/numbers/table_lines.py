@@ -33,12 +33,14 @@ class _TableLine:
     value: Span
 
 
-def choose_table_lines(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def choose_table_lines(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """Moves the answer to the right line of a list, and leaves out no window. If the answer is in a line "label:
     value", the value of another line becomes the answer if the label of that line alone has all the words of the
     question that the first label has, and more of them."""
-    words = {word.read_as for word in asked.question.words if word.is_content}
-    return [_with_right_line(window, words, asked.candidates, asked.text_of(window)) for window in windows]
+    words = {word.read_as for word in read_question.question.words if word.is_content}
+    return [
+        _with_right_line(window, words, read_question.candidates, read_question.text_of(window)) for window in windows
+    ]
 
 
 def _with_right_line(
@@ -52,12 +54,12 @@ def _with_right_line(
         return window
     own_words = own_line.label.intersection(asked_words)
     lines = _read_lines_around(own_line, spans, text)
-    better = [line for line in lines if line.label.intersection(asked_words) > own_words]
-    if len(better) != 1:
+    better_lines = [line for line in lines if line.label.intersection(asked_words) > own_words]
+    if len(better_lines) != 1:
         return window
-    number = better[0].number
+    number = better_lines[0].number
     source = replace(window.source, first=max(0, number - 1), core=number, last=number)
-    return with_answer(better[0].value, replace(window, source=source), candidates, text)
+    return with_answer(better_lines[0].value, replace(window, source=source), candidates, text)
 
 
 def _read_lines_around(own_line: _TableLine, spans: Sequence[Span], text: str) -> list[_TableLine]:

@@ -22,11 +22,11 @@ _ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.
 """Words of a question that asks for a former holder itself, or for one other than today's."""
 
 
-def drop_former_holders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_former_holders(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks who holds an office now ("who is the mayor"), leaves out windows whose sentences with the
     answer name only former holders ("the former mayor") or no holder ("every mayor", "a mayor’s power"). All windows
     stay for other questions."""
-    question = asked.question
+    question = read_question.question
     if not _ASKS_FOR_HOLDER.search(question.corrected_text) or _ASKS_FOR_ANOTHER.search(question.corrected_text):
         return list(windows)
     words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
@@ -37,7 +37,9 @@ def drop_former_holders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> l
     return [
         window
         for window in windows
-        if not _names_no_holder(office, _join_answer_sentences(window, asked.candidates, asked.text_of(window)))
+        if not _names_no_holder(
+            office, _join_answer_sentences(window, read_question.candidates, read_question.text_of(window))
+        )
     ]
 
 

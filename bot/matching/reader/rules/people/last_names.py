@@ -44,9 +44,9 @@ def people_asked_about(words: Sequence[str], text: str) -> Iterator[str]:
     """The folded last names in a question (`words`, folded) of people whom a text also calls by a first name."""
     forms = {*words, *(word.removesuffix("s") for word in words)}  # typed without the apostrophe
     for match in _FULL_NAME.finditer(text):
-        first, last = fold(match["first"]), fold(match["last"])
-        if last in forms and first in FIRST_NAMES:
-            yield last
+        first_name, last_name = fold(match["first"]), fold(match["last"])
+        if last_name in forms and first_name in FIRST_NAMES:
+            yield last_name
 
 
 def first_names_of(last_name: str, text: str) -> set[str]:

@@ -23,38 +23,47 @@ _NAME = r"(?!\w+-based\b)[A-ZÀ-Þ][\w.&’'-]*"
 _LISTS = word_lists("offices")
 
 
-def drop_other_offices(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_other_offices(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks who holds an office of a named place, company or club, leaves out windows whose answer is in
     a sentence that names only holders elsewhere. All windows stay for other questions, and for names that may be
     written in another way (British for UK)."""
-    words = [word.read_as for word in asked.question.words if word.is_content]
-    offices = [office for word in words for office in _find_offices_meant(asked.question.corrected_text, word)]
+    words = [word.read_as for word in read_question.question.words if word.is_content]
+    offices = [office for word in words for office in _find_offices_meant(read_question.question.corrected_text, word)]
     if not offices:
         return list(windows)
-    names = {word for word in words if word not in _load_forms() and _is_never_lower_case(word, asked.texts.values())}
-    pairs = _find_names_of_two_words(words, asked.texts.values())
+    names = {
+        word for word in words if word not in _load_forms() and _is_never_lower_case(word, read_question.texts.values())
+    }
+    pairs = _find_names_of_two_words(words, read_question.texts.values())
     names = (names - {second for _, second in pairs}) | {first for first, _ in pairs}
     if not names or names & _LISTS["many_names"]:
         return list(windows)
-    moved = [_with_right_answer(window, offices, names, asked.candidates, asked.text_of(window)) for window in windows]
-    return [window for window in moved if window is not None]
+    moved_windows = [
+        _with_right_answer(window, offices, names, read_question.candidates, read_question.text_of(window))
+        for window in windows
+    ]
+    return [window for window in moved_windows if window is not None]
 
 
 def _with_right_answer(
-    window: ReadWindow, offices: Sequence[str], wanted: Collection[str], candidates: Sequence[Candidate], text: str
+    window: ReadWindow,
+    offices: Sequence[str],
+    wanted_names: Collection[str],
+    candidates: Sequence[Candidate],
+    text: str,
 ) -> ReadWindow | None:
-    """The window, with the sentence about an office of the `wanted` names as its answer if there is one; None if it is
-    only about offices of others."""
+    """The window, with the sentence about an office of the `wanted_names` as its answer if there is one; None if
+    it is only about offices of others."""
     places_in = {span: _find_places_of_holders(offices, span.of(text)) for span in window.sentence_spans(candidates)}
     answer_names = [
         names for sentence, places in places_in.items() if sentence.overlaps(window.answer) for names in places
     ]
-    if not answer_names or any(not names or _may_mean(names, wanted) for names in answer_names):
+    if not answer_names or any(not names or _may_mean(names, wanted_names) for names in answer_names):
         return window
     fitting_sentences = [
         sentence
         for sentence, places in places_in.items()
-        if any(names and _may_mean(names, wanted) for names in places)
+        if any(names and _may_mean(names, wanted_names) for names in places)
     ]
     return replace(window, answer=fitting_sentences[0]) if fitting_sentences else None
 
@@ -73,8 +82,8 @@ def _load_forms() -> Mapping[str, Sequence[str]]:
     """Offices and their abbreviations -> the offices that they may mean."""
     forms = {office: [office] for office in _LISTS["offices"]}
     for office, abbreviations in _load_short_forms().items():
-        for short in abbreviations:
-            forms.setdefault(short, []).append(office)
+        for abbreviation in abbreviations:
+            forms.setdefault(abbreviation, []).append(office)
     return forms
 
 
@@ -86,19 +95,23 @@ def _load_verbs() -> Mapping[str, Sequence[str]]:
 
 def _is_never_lower_case(word: str, texts: Collection[str]) -> bool:
     """Whether a folded word is a name: no text writes it without a capital."""
-    lower = re.compile(rf"\b{re.escape(word)}\b")
-    return word not in _LISTS["parts"] and not any(lower.search(text) for text in texts)
+    lower_case_pattern = re.compile(rf"\b{re.escape(word)}\b")
+    return word not in _LISTS["parts"] and not any(lower_case_pattern.search(text) for text in texts)
 
 
 def _find_names_of_two_words(words: Sequence[str], texts: Collection[str]) -> list[tuple[str, str]]:
     """Neighbouring words that the texts write together, and only with capitals: "spirit" is a common word, "Spirit
     Airlines" is a name. Its second word may be in the names of others."""
     pairs = []
-    for first, second in pairwise(words):
-        both = re.compile(rf"\b{re.escape(first)} {re.escape(second)}\b", re.IGNORECASE)
-        written = [match.group() for text in texts for match in both.finditer(text)]
-        if written and all(name.istitle() for name in written) and not {first, second} & _load_forms().keys():
-            pairs.append((first, second))
+    for first_word, second_word in pairwise(words):
+        pattern = re.compile(rf"\b{re.escape(first_word)} {re.escape(second_word)}\b", re.IGNORECASE)
+        written_names = [match.group() for text in texts for match in pattern.finditer(text)]
+        if (
+            written_names
+            and all(name.istitle() for name in written_names)
+            and not {first_word, second_word} & _load_forms().keys()
+        ):
+            pairs.append((first_word, second_word))
     return pairs
 
 
@@ -116,23 +129,23 @@ def _build_patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _load_short_forms() -> dict[str, list[str]]:
     """Office -> its abbreviations."""
     pairs = [pair.split() for pair in _LISTS["short_forms"]]
-    return {office: [short for full, short in pairs if full == office] for office, _ in pairs}
+    return {office: [short_form for full_form, short_form in pairs if full_form == office] for office, _ in pairs}
 
 
 def _find_places_of_holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
     """For each mention of such an office in a sentence, the folded words of the place or body that it belongs to; an
     empty set if the sentence does not name it."""
     places = []
-    for before, after in map(_build_patterns, offices):
-        names_at = {match.start(): match["names"] for match in after.finditer(sentence)}
-        for match in before.finditer(sentence):
+    for pattern_before, pattern_after in map(_build_patterns, offices):
+        names_at = {match.start(): match["names"] for match in pattern_after.finditer(sentence)}
+        for match in pattern_before.finditer(sentence):
             names = names_at.get(match.end("names"), match["names"])
             places.append({word for word in word_texts(names) if word not in _LISTS["parts"]})
     return places
 
 
-def _may_mean(names: Collection[str], wanted: Collection[str]) -> bool:
-    """Whether these names may mean the place or body with the `wanted` names."""
+def _may_mean(names: Collection[str], wanted_names: Collection[str]) -> bool:
+    """Whether these names may mean the place or body with the `wanted_names`."""
     if all(name in _LISTS["many_names"] for name in names):
         return True
-    return any(name[:_PREFIX_LETTERS] == word[:_PREFIX_LETTERS] for name in names for word in wanted)
+    return any(name[:_PREFIX_LETTERS] == word[:_PREFIX_LETTERS] for name in names for word in wanted_names)

@@ -13,7 +13,7 @@ from bot.text.capitals import is_always_capitalised
 from bot.text.words import word_texts
 
 
-def drop_quotes_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_quotes_of_others(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question is "what did X say?", leaves out windows whose answer is a quote, or indirect speech, of somebody
     else.
 
@@ -21,17 +21,17 @@ def drop_quotes_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) ->
     is more often a reporter's. Indirect speech ("she said in a statement that …") counts as X's if its passage names X.
     All windows stay for other questions, and if X is not a name in the articles ("critics").
     """
-    name = asked_speaker(asked.question)
-    if not name or not is_always_capitalised(name, asked.texts.values()):
+    name = asked_speaker(read_question.question)
+    if not name or not is_always_capitalised(name, read_question.texts.values()):
         return list(windows)
     quotes: dict[str, list[Quote]] = {}
-    for candidate in asked.candidates:
-        quotes.setdefault(candidate.article_id, []).extend(quotes_of(candidate.card_id, asked.library))
+    for candidate in read_question.candidates:
+        quotes.setdefault(candidate.article_id, []).extend(quotes_of(candidate.card_id, read_question.library))
 
     def is_of_another(window: ReadWindow) -> bool:
         """Whether the answer is a quote, or indirect speech, of somebody else."""
         answer_quotes = [quote for quote in quotes.get(window.article_id, ()) if _overlaps_quote(quote, window.answer)]
-        text = asked.text_of(window)
+        text = read_question.text_of(window)
         if not answer_quotes:
             return name not in word_texts(window.passage.of(text))
         return any(

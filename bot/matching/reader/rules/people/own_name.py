@@ -36,36 +36,36 @@ _MAX_OMITTED_WORDS = 1
 """How many words of a name a question may leave out: the first name."""
 
 
-def drop_own_name(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_own_name(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """Leaves out windows whose answer is only the name that the question has, with or without a first name: if it asks
     who did something to X, whom X did something to, or who did it before or after X. Names in quotation marks are
     titles of works and do not count. All windows stay for other questions."""
-    question = asked.question.corrected_text
-    is_for_person = asked.prepared.answer_type is AnswerType.PERSON
+    question = read_question.question.corrected_text
+    is_for_person = read_question.prepared_question.answer_type is AnswerType.PERSON
     if is_for_person and _WHOM_DID.search(question):
         words = {form for word in word_texts(question) if is_content(word) for form in (word, word.removesuffix("s"))}
-        return [window for window in windows if not _repeats_names(words, window.answer, asked.text_of(window))]
+        return [window for window in windows if not _repeats_names(words, window.answer, read_question.text_of(window))]
     match = (_NEXT_TO.search(question) if is_for_person else None) or _WHO_DID_TO.search(question)
-    whom = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
-    if not whom:
+    whom_words = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
+    if not whom_words:
         return list(windows)
-    return [window for window in windows if not _names_only(whom, window.answer, asked.text_of(window))]
+    return [window for window in windows if not _names_only(whom_words, window.answer, read_question.text_of(window))]
 
 
-def _names_only(whom: Set[str], answer: Span, text: str) -> bool:
+def _names_only(whom_words: Set[str], answer: Span, text: str) -> bool:
     """Whether all names in an answer, completed from the text around it, are the name in the question."""
     names = [set(name) for name in _find_names(answer, text)]
-    return bool(names) and all(whom <= name and len(name - whom) <= _MAX_OMITTED_WORDS for name in names)
+    return bool(names) and all(whom_words <= name and len(name - whom_words) <= _MAX_OMITTED_WORDS for name in names)
 
 
-def _repeats_names(asked: Set[str], answer: Span, text: str) -> bool:
+def _repeats_names(question_words: Set[str], answer: Span, text: str) -> bool:
     """Whether all names in an answer, completed from the text around it, are in a question with these words. "Ida
     Quill" is not in one about Otto Quill."""
     names = _find_names(answer, text)
     return bool(names) and all(
-        not asked.isdisjoint(name)
-        and len(set(name) - asked) <= _MAX_OMITTED_WORDS
-        and (asked >= set(name) or asked.isdisjoint(first_names_of(name[-1], text)))
+        not question_words.isdisjoint(name)
+        and len(set(name) - question_words) <= _MAX_OMITTED_WORDS
+        and (question_words >= set(name) or question_words.isdisjoint(first_names_of(name[-1], text)))
         for name in names
     )
 

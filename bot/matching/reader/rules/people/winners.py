@@ -35,18 +35,22 @@ _WON = re.compile(
 """Matches "won", but not "did not win"."""
 
 
-def drop_mere_contenders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+def drop_mere_contenders(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks who won, leaves out windows whose sentences with the answer only name people who may win or
     did not (finalists, nominees, contenders), or only have the score before the end (at half-time). All windows stay
     for other questions."""
-    question = asked.question.corrected_text
+    question = read_question.question.corrected_text
     if not _ASKED.search(question) or _ASKS_WHO_MAY.search(question):
         return list(windows)
-    return [window for window in windows if not _names_no_winner(window, asked.candidates, asked.text_of(window))]
+    return [
+        window
+        for window in windows
+        if not _names_no_winner(window, read_question.candidates, read_question.text_of(window))
+    ]
 
 
 def _names_no_winner(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
     """Whether the sentences with the answer name only who may win or did not, or the score before the end."""
     answer_text = " ".join(span.of(text) for span in window.answer_spans(candidates))
-    is_open = _MAY_WIN.search(answer_text) or _INTERIM.search(answer_text)
-    return is_open is not None and not _WON.search(answer_text)
+    is_open = bool(_MAY_WIN.search(answer_text) or _INTERIM.search(answer_text))
+    return is_open and not _WON.search(answer_text)

@@ -47,5 +47,5 @@ def test_words_of_the_prose_are_found_in_the_row(words: str, found: str) -> None
     end = len("Rope, 10 m: Price EUR 5, Per roll.")
     reading = text.in_article(ReaderOutput(0.0, 0.0, start, start + len(words), 1.0, (end - 1, end)))
     assert row.of(TABLE)[reading.start : reading.end] == found
-    assert reading.other
-    assert row.of(TABLE)[slice(*reading.other)] == "roll"
+    assert reading.other_span
+    assert row.of(TABLE)[slice(*reading.other_span)] == "roll"
