@@ -13,7 +13,7 @@ from bot.errors import CuecardError, NotWaiting, StoreFault, UnknownCard
 
 _log = logging.getLogger(__name__)
 
-_DECIDED = "Somebody has decided about it, or it waited for too long."
+_DECIDED_MESSAGE = "Somebody has decided about it, or it waited for too long."
 _EXPLANATIONS = {
     404: "There is no such page.",
     405: "This page cannot be opened in this way. Use the links and buttons of the desk.",
@@ -41,7 +41,7 @@ async def show_errors(request: web.Request, handler: Handler) -> web.StreamRespo
     except StoreFault as error:
         return page(request, "message.html", status=503, title="The database does not answer", text=str(error))
     except NotWaiting:
-        return page(request, "message.html", status=409, title="It is no longer waiting", text=_DECIDED)
+        return page(request, "message.html", status=409, title="It is no longer waiting", text=_DECIDED_MESSAGE)
     except CuecardError as error:
         return page(request, "message.html", status=409, title="That did not work", text=str(error))
     except Exception:

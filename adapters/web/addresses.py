@@ -30,7 +30,7 @@ _PUBLIC_6 = IPv6Network("2000::/3")
 IPv4-compatible and NAT64 addresses."""
 _RESERVED_NETWORKS_6 = tuple(map(IPv6Network, "2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20".split()))
 """These include Teredo (2001::/32) and 6to4 (2002::/16), which contain an IPv4 address."""
-_NEVER: tuple[Network, ...] = (
+_FORBIDDEN_NETWORKS: tuple[Network, ...] = (
     *map(IPv4Network, "169.254.0.0/16 168.63.129.16/32 100.100.100.200/32 0.0.0.0/8 224.0.0.0/4 240.0.0.0/4".split()),
     *map(IPv6Network, "fe80::/10 fd00:ec2::254/128 ff00::/8 ::/128".split()),
 )
@@ -64,7 +64,7 @@ class AllowedTargets:
 
     def allows(self, host: str, address: Address) -> bool:
         """Whether this address of the host may be used."""
-        if any(address in network for network in _NEVER):
+        if any(address in network for network in _FORBIDDEN_NETWORKS):
             return False
         return is_public(address) or self.allows_host(host) or any(address in network for network in self.networks)
 

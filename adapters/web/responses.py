@@ -58,9 +58,9 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 """HTTP statuses of a response that leads to another address."""
 _FORBIDDEN = (401, 402, 403, 407, 451)
 """HTTP statuses with which a site keeps programs out, or asks for an account or for money."""
-_GONE = (404, 410)
+_GONE_STATUSES = (404, 410)
 """HTTP statuses of a page that does not exist."""
-_BUSY = (408, 425, 429)
+_BUSY_STATUSES = (408, 425, 429)
 """HTTP statuses, besides those from 500 on, after which another attempt may succeed."""
 _MAX_RETRY_AFTER = 24 * 3600.0
 """The maximum number of seconds to wait; a longer wait that a site asks for is shortened to this."""
@@ -68,7 +68,7 @@ _MAX_SHOWN_LENGTH = 60
 """How many characters of a header an error shows."""
 _CHUNK = 64 * 1024
 """The number of bytes that are read at a time."""
-_WANTED = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: mark("a feed or a sitemap")}
+_WANTED_CONTENT = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: mark("a feed or a sitemap")}
 """What to give the address of instead, for the kinds of `_ACCEPTED_TYPES`."""
 
 
@@ -87,7 +87,7 @@ async def read(
         raise _fault(response, address)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind in _ACCEPTED_TYPES and media_type not in _ACCEPTED_TYPES[kind]:
-        expected_kind = say(_WANTED[kind])
+        expected_kind = say(_WANTED_CONTENT[kind])
         reason = say(
             "it is of the type {type}, which is not read; give the address of {wanted}",
             type=media_type[:_MAX_SHOWN_LENGTH],
@@ -145,7 +145,7 @@ def _too_long(address: str, limit: int) -> FetchFailed:
 def _fault(response: aiohttp.ClientResponse, address: str) -> FetchFailed:
     """What the status of a response means for the person who gave the address."""
     status = response.status
-    if status in _GONE:
+    if status in _GONE_STATUSES:
         return FetchFailed(
             address, say("its site has no such page (HTTP {status}); correct the address", status=status), is_gone=True
         )
@@ -154,7 +154,7 @@ def _fault(response: aiohttp.ClientResponse, address: str) -> FetchFailed:
             address,
             say("its site does not let programs read it (HTTP {status}); save the page, add the file", status=status),
         )
-    if status in _BUSY or status >= 500:
+    if status in _BUSY_STATUSES or status >= 500:
         reason = say("its site cannot answer now (HTTP {status}); try again later", status=status)
         return FetchFailed(address, reason, temporary=True, retry_after=_retry_after(response))
     reason = say("its site answers with HTTP {status}; open it in a browser and give the address there", status=status)

@@ -34,7 +34,7 @@ IN_OTHER_ARTICLES = "Elsewhere"
 NOT_SURE = "I am not sure that this article says that. Its nearest sentence:"
 """Above the sentence of an article that was asked about, or that has the words of a question."""
 MAY_ANSWER = "This may be the answer:"
-"""Above an answer whose confidence is below `answer_documents.LIKELY`."""
+"""Above an answer whose confidence is below `answer_documents.MIN_LIKELY_CONFIDENCE`."""
 NEAREST = "I am not sure. The nearest sentence:"
 """Above the nearest sentence of the only topic of a list to choose from."""
 FIRST_SAYS = "I am not sure. The first of these says:"
@@ -247,7 +247,7 @@ def not_in_card(question: str, *, may_answer: bool) -> str:
     question_word = question_word_of(question)
     if question_word and not may_answer:
         return say("This article does not say {asked}. In short:", asked=say(question_word))
-    is_question = question_word or _QUESTION.search(question[:MAX_QUESTION_CHARACTERS])
+    is_question = bool(question_word or _QUESTION.search(question[:MAX_QUESTION_CHARACTERS]))
     return say("I found no answer to that in this article. In short:") if is_question else ""
 
 

@@ -21,18 +21,18 @@ def _any_of(name: str) -> str:
     return any_of(_LISTS[name], things=_LISTS["news_things"])
 
 
-ASKING = rf"(?:{_any_of('asking')} )*"
+ASKING_WORDS = rf"(?:{_any_of('asking')} )*"
 """Matches the words before what is asked for: "please show me ". `quote_search.py` uses this pattern, too."""
-NEWS_WITHOUT_TOPIC = rf"{ASKING}(?:{_any_of('latest')}|{_any_of('new')}|{_any_of('top')})"
+NEWS_WITHOUT_TOPIC = rf"{ASKING_WORDS}(?:{_any_of('latest')}|{_any_of('new')}|{_any_of('top')})"
 """Matches "show me the newest articles", "what's new", "today's headlines"."""
 _TOPIC = rf"(?!{_any_of('pronouns')}$)(?P<topic>.+)"
 """A pronoun alone is not a topic: "any news on it" is a follow-up."""
-_WANTED = (
+_NEWS_REQUESTS = (
     re.compile(
-        rf"{ASKING}(?:{_any_of('latest')}|{_any_of('new_from')}) (?:{_any_of('on')}|{_any_of('from')}) {_TOPIC}"
+        rf"{ASKING_WORDS}(?:{_any_of('latest')}|{_any_of('new_from')}) (?:{_any_of('on')}|{_any_of('from')}) {_TOPIC}"
     ),
-    re.compile(rf"{ASKING}{_any_of('new')} {_any_of('on')} {_TOPIC}"),
-    re.compile(rf"{ASKING}{_any_of('latest_before_topic')} {_TOPIC} {_any_of('after_topic')}"),
+    re.compile(rf"{ASKING_WORDS}{_any_of('new')} {_any_of('on')} {_TOPIC}"),
+    re.compile(rf"{ASKING_WORDS}{_any_of('latest_before_topic')} {_TOPIC} {_any_of('after_topic')}"),
 )
 """Requests for news on a topic: "what's the latest on tolls", "anything new about tolls", "recent tolls news"."""
 _GREETING = re.compile(rf"^{_any_of('greetings')} ")
@@ -49,5 +49,5 @@ def find_news_topic(text: str) -> str | None:
     if len(text) > _MAX_LENGTH:
         return None
     request = _END.sub("", _GREETING.sub("", BETWEEN_WORDS.sub(" ", fold(text)).strip(" '")))
-    first_match = next((match for pattern in _WANTED if (match := pattern.fullmatch(request))), None)
+    first_match = next((match for pattern in _NEWS_REQUESTS if (match := pattern.fullmatch(request))), None)
     return first_match["topic"] if first_match else None

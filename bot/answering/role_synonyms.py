@@ -7,7 +7,7 @@ import re
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
-_ASKED = re.compile(
+_ASKS_WHO = re.compile(
     r"\bwho(?:['’]?s| is| are)? (?:(?:the )?(?:(?P<owns>owns?|owner of)"
     r"|(?P<runs>runs?|running|leads?|heads?|in charge(?: of)?|boss(?: of)?)"
     r"|(?P<made>behind|makes?|made|started?|created?|founded|invented)))\b",
@@ -19,7 +19,7 @@ _ASKED = re.compile(
 def with_role_synonyms(question: str, text: str) -> list[str]:
     """The question once for each synonym of its role that the article (`text`) has: "who is the founder of it" for "who
     owns it". Empty if there is none, or if the question asks for no role. The question itself is not included."""
-    match = _ASKED.search(question)
+    match = _ASKS_WHO.search(question)
     if match is None or match.lastgroup is None:
         return []
     article_words = {*word_texts(text)}

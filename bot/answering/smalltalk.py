@@ -60,7 +60,7 @@ _EMOJI = re.compile(EMOJI_NAME_PATTERN, re.IGNORECASE)
 """The name of an emoji, as Slack writes it (":wave:")."""
 _LETTER = re.compile("[a-z]")
 """A letter that people may repeat."""
-_REPEATED = r"\g<0>+"
+_REPEATED_LETTER = r"\g<0>+"
 """What replaces a letter in a pattern: the same letter, once or more ("niiice")."""
 _MAX_LENGTH = 80
 """The maximum number of characters of small talk."""
@@ -73,7 +73,7 @@ def _reaction_pattern(name: str) -> str:
     phrases = sorted(
         (_fold_words(phrase).replace("'", "").strip() for phrase in _REACTIONS[name]), key=len, reverse=True
     )
-    return f"(?P<{name}>{'|'.join(_LETTER.sub(_REPEATED, phrase) for phrase in phrases)})"
+    return f"(?P<{name}>{'|'.join(_LETTER.sub(_REPEATED_LETTER, phrase) for phrase in phrases)})"
 
 
 def _fold_words(text: str) -> str:

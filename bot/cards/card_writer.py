@@ -16,7 +16,7 @@ from bot.errors import InvalidCard
 from bot.model import Article, TopicCard
 from bot.text.yaml.subset import dump_yaml
 
-_UNFINISHED = ".new"
+_UNFINISHED_SUFFIX = ".new"
 _MAX_UNFINISHED_SECONDS = 60.0
 """The maximum age of a temporary file in seconds; an older one belongs to a process that was killed."""
 _ONE_LINE = 2**31 - 1
@@ -54,7 +54,7 @@ def remove_unfinished(content: Path) -> None:
     """Removes temporary files of a run that was killed while writing, but not those that another run may be writing
     now."""
     for suffix in (file_names.CARDS_SUFFIX, file_names.TEXT_SUFFIX):
-        for path in content.glob(f".*{suffix}{_UNFINISHED}"):
+        for path in content.glob(f".*{suffix}{_UNFINISHED_SUFFIX}"):
             with suppress(FileNotFoundError):  # the other run has just finished it
                 if time.time() - path.stat().st_mtime > _MAX_UNFINISHED_SECONDS:
                     path.unlink()
@@ -94,7 +94,7 @@ def replace_files(files: Mapping[Path, bytes], *, durable: bool = True) -> bool:
 
 
 def _temporary(path: Path) -> Path:
-    return path.with_name(f".{path.name}{_UNFINISHED}")
+    return path.with_name(f".{path.name}{_UNFINISHED_SUFFIX}")
 
 
 def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str, files: Mapping[Path, bytes]) -> None:

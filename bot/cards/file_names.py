@@ -26,7 +26,7 @@ _MAX_NAME_BYTES = 200
 suffix."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?")
 """Matches "con", "com1.txt", which Windows keeps for devices."""
-_INVISIBLE = re.compile(
+_INVISIBLE_CHARACTERS = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -123,7 +123,7 @@ def _is_unmistakable(article_id: str) -> bool:
         and len(article_id.encode()) <= _MAX_NAME_BYTES
         and not is_handwritten_file_name(article_id + CARDS_SUFFIX)
         and not _DEVICES.fullmatch(article_id)
-        and not _INVISIBLE.search(article_id)
+        and not _INVISIBLE_CHARACTERS.search(article_id)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-_MISSING = "-"
+_MISSING_STAMP = "-"
 """The stamp of a file that is not there, or whose status cannot be read."""
 
 
@@ -30,7 +30,7 @@ class Stamps(dict[str, str]):
 
     def of(self, names: Iterable[str]) -> str:
         """The stamp of several files together, as from `stamp_of`."""
-        return " ".join(self.get(name, _MISSING) for name in names)
+        return " ".join(self.get(name, _MISSING_STAMP) for name in names)
 
 
 def _stamp(read_status: Callable[[], os.stat_result]) -> str:
@@ -38,5 +38,5 @@ def _stamp(read_status: Callable[[], os.stat_result]) -> str:
     try:
         status = read_status()
     except OSError:
-        return _MISSING
+        return _MISSING_STAMP
     return f"{status.st_size}.{status.st_mtime_ns}.{status.st_mode:o}"

@@ -5,7 +5,15 @@ from bot.model.article import Article, ArticleFields, ReadingWarning, Section
 from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key
 from bot.model.document import Document
 from bot.model.feedback import Reason
-from bot.model.library_names import ADDED, CONTENT, FOR_EVERYBODY, TERMINAL, own_library, owner_of, parse_library
+from bot.model.library_names import (
+    ADDED_LIBRARY,
+    CONTENT,
+    FOR_EVERYBODY,
+    TERMINAL,
+    own_library,
+    owner_of,
+    parse_library,
+)
 from bot.model.narrowing import Narrowing
 from bot.model.platform import Platform
 from bot.model.query import Query, Suggestion
@@ -15,7 +23,7 @@ from bot.model.thresholds import Thresholds, chosen_thresholds
 from bot.model.workspace import Channel, Person, Workspace, parse_workspace
 
 __all__ = [
-    "ADDED",
+    "ADDED_LIBRARY",
     "CONTENT",
     "FOR_EVERYBODY",
     "TERMINAL",

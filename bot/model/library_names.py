@@ -10,13 +10,13 @@ from bot.model.workspace import Workspace, parse_workspace
 
 CONTENT = "content"
 """The library of files: made from seeds/, stored in content/."""
-ADDED = "added"
+ADDED_LIBRARY = "added"
 """The library to which the terminal adds articles by default."""
 TERMINAL = Workspace(Platform.CONSOLE, "terminal")
 """The workspace of the terminal: it sees what every workspace sees, and what is attached to it."""
-FOR_EVERYBODY = (CONTENT, ADDED)
+FOR_EVERYBODY = (CONTENT, ADDED_LIBRARY)
 """The libraries that every workspace sees, without being attached."""
-_SHARED = re.compile(r"[a-z0-9-]{1,40}")
+_SHARED_NAME = re.compile(r"[a-z0-9-]{1,40}")
 """The form of the name of a shared library ("town-news")."""
 
 
@@ -41,7 +41,7 @@ def parse_library(text: str) -> str:
             name,
             "is the library of files: put the article into seeds/ and run `cuecard index`, or name another library",
         )
-    if not _SHARED.fullmatch(name):
+    if not _SHARED_NAME.fullmatch(name):
         raise InvalidSetting(
             text,
             "is not the name of a library; write up to 40 of a-z, 0-9 and -, or the workspace that it belongs to "

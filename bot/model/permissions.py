@@ -54,7 +54,7 @@ _ADMINS = frozenset({Role.OWNER, Role.ADMIN})
 _PEOPLE = _ADMINS | {Role.CHANNEL_MANAGER, Role.MODERATOR, Role.CURATOR, Role.MEMBER, Role.GUEST}
 """Everybody of the workspace's own organisation, its guests included."""
 
-ALLOWED: dict[Permission, frozenset[Role]] = {
+ALLOWED_ROLES: dict[Permission, frozenset[Role]] = {
     Permission.ASK: _PEOPLE | {Role.ALLOWED_EXTERNAL},
     Permission.SHARE: _PEOPLE,
     Permission.GIVE_FEEDBACK: _PEOPLE | {Role.ALLOWED_EXTERNAL},
@@ -70,17 +70,17 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
 }
 """For each permission, the roles that have it: one of them is enough."""
 
-_FORBIDDING = frozenset({Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
+_FORBIDDING_ROLES = frozenset({Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
 """Roles that may do nothing, whatever other roles a person has."""
 
 
 def may(roles: Collection[Role], permission: Permission) -> bool:
     """Whether somebody with `roles` may do `permission`: at least one role allows it, and none forbids it."""
     roles_held = frozenset(roles)
-    return not roles_held & _FORBIDDING and bool(roles_held & ALLOWED[permission])
+    return not roles_held & _FORBIDDING_ROLES and bool(roles_held & ALLOWED_ROLES[permission])
 
 
 def refusal(permission: Permission) -> str:
     """The sentence, in the current language, that says that a person may not do something, and which roles may."""
-    roles_allowed = join(say(role) for role in sorted(ALLOWED[permission]))
+    roles_allowed = join(say(role) for role in sorted(ALLOWED_ROLES[permission]))
     return say("You may not {what} here. Those who may: {roles}.", what=say(permission), roles=roles_allowed)

@@ -23,9 +23,9 @@ class IdForm:
         return re.fullmatch(self.pattern, text) is not None
 
 
-_PLAIN = r"[A-Za-z0-9_-]+"
+_PLAIN_ID = r"[A-Za-z0-9_-]+"
 """A pattern of an id without marks that mean something in a channel's address."""
-_NONE = IdForm(r"(?!)")
+_NO_ID = IdForm(r"(?!)")
 """Nothing fits: the platform has no such ids."""
 
 
@@ -38,7 +38,9 @@ class Platform(StrEnum):
     channel_id: IdForm
     person_id: IdForm
 
-    def __new__(cls, name: str, team_id: IdForm = _NONE, channel_id: IdForm = _NONE, person_id: IdForm = _NONE) -> Self:
+    def __new__(
+        cls, name: str, team_id: IdForm = _NO_ID, channel_id: IdForm = _NO_ID, person_id: IdForm = _NO_ID
+    ) -> Self:
         self = str.__new__(cls, name)
         self._value_ = name
         self.team_id, self.channel_id, self.person_id = team_id, channel_id, person_id
@@ -46,14 +48,14 @@ class Platform(StrEnum):
 
     SLACK = (
         "slack",
-        IdForm(_PLAIN, "T0001", "slack:E1/T0001 in Slack Enterprise Grid"),
+        IdForm(_PLAIN_ID, "T0001", "slack:E1/T0001 in Slack Enterprise Grid"),
         IdForm("[CDG][A-Z0-9]+", "C024BE91L", "…/client/T0001/C024BE91L"),
         IdForm("[UW][A-Z0-9]+", "U024BE7LH", "Slack's begin with U or W (in the profile, Copy member ID)"),
     )
     DISCORD = (
         "discord",
-        IdForm(_PLAIN, "123"),
+        IdForm(_PLAIN_ID, "123"),
         IdForm("[0-9]+", "456", "…/channels/123/456"),
         IdForm("[0-9]+", "789", "Discord's are all digits (on the name, Copy User ID)"),
     )
-    CONSOLE = "console", IdForm(_PLAIN), IdForm(".+")
+    CONSOLE = "console", IdForm(_PLAIN_ID), IdForm(".+")

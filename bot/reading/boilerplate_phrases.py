@@ -29,7 +29,7 @@ FORM = _pattern_of("forms")
 """A form for comments; everything after it is not part of the article."""
 COMMENTS = _pattern_of("comments")
 """A heading of comments, if only boilerplate follows: otherwise the same words may be the heading of a section."""
-RELATED = _pattern_of("related")
+RELATED_HEADING = _pattern_of("related")
 """The heading of a list of other articles."""
 NETWORK = re.compile(rf"{any_of(_LISTS['networks'])}$", re.IGNORECASE)
 """The name of a network, as on a button ("Facebook")."""

@@ -60,7 +60,7 @@ _MIN_RUN_SHARE = 0.5
 """The minimum share of the non-ASCII bytes that are next to another one in a text that is not in Latin script."""
 _MAX_SYMBOL_SHARE = 0.2
 """The maximum share of symbols in a text; noise decoded as cp1252 has more."""
-_UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
+_UNCLEAR_ENCODING = mark("its character encoding is not clear; save it again as UTF-8")
 _BINARY_FILE = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
 
 
@@ -165,7 +165,7 @@ def _detect(data: bytes, subject: str) -> str:
     _refuse_broken(data, subject, _MIN_UTF_8_SHARE_LATIN)
     if (text := _try_decode(data, "cp1252")) is not None and _is_plausible(text):
         return text
-    raise UnreadableArticle(subject, _UNCLEAR)
+    raise UnreadableArticle(subject, _UNCLEAR_ENCODING)
 
 
 def _may_be_another_script(sample: bytes) -> bool:

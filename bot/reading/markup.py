@@ -19,7 +19,7 @@ _MAX_DEPTH = 1000
 """The maximum depth of nested tags. No real page exceeds these limits, and with more, parsers take too long."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
 """Matches a tag so long that it may have too many attributes; shorter ones cannot."""
-_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_QUOTED_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 """Matches "= 'en'", the value of an attribute."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 """Matches "</p", "<h2"."""
@@ -51,7 +51,7 @@ def refuse_hostile(page: str) -> None:
     """Raises HostilePage for two structures on which every parser takes too long; counting tags is enough to find
     them."""
     for match in _LONG_TAG.finditer(page):
-        if len(_QUOTED.sub("=x", match.group()).split()) > _MAX_ATTRIBUTES:
+        if len(_QUOTED_VALUE.sub("=x", match.group()).split()) > _MAX_ATTRIBUTES:
             raise HostilePage(f"one of its tags has more than {_MAX_ATTRIBUTES:,} attributes; {REDUCE_ADVICE}")
     depth = 0
     for match in _TAG.finditer(page):

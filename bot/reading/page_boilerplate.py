@@ -56,7 +56,7 @@ def _find_link_lists(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
     indexes: set[int] = set()
     index = 0
     while index < len(blocks):
-        if phrases.RELATED.match(lines[index]) and len(lines[index]) <= _MAX_LINK_CHARACTERS:
+        if phrases.RELATED_HEADING.match(lines[index]) and len(lines[index]) <= _MAX_LINK_CHARACTERS:
             indexes.add(index)
             while index + 1 < len(blocks) and _may_be_link(blocks[index + 1], lines[index + 1]):
                 index += 1

@@ -17,7 +17,7 @@ _CLAIM = re.compile(
 """Words of a sentence that repeats somebody's claim ("a rumour", "the post says")."""
 _OWN_RATING = re.compile(r"\b(?:we rate[sd]?|our rating|based on our research)\b", re.IGNORECASE)
 """Words with which a fact check introduces its own verdict ("we rate")."""
-_RATED = re.compile(
+_RATING_WORDS = re.compile(
     r"\b(?i:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b.*"
     r"\b(?:FALSE|PARTLY FALSE|MISLEADING|MISSING CONTEXT|ALTERED|SATIRE|TRUE)\b"
     r"|\b(?:FALSE|MISLEADING|ALTERED|SATIRE|TRUE)\b.* (?:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b"
@@ -44,7 +44,7 @@ def is_verdict(sentence: str) -> bool:
 
 def is_rating(sentence: str) -> bool:
     """Whether a sentence gives a claim its rating, as fact checks do at their end ("the claim is FALSE")."""
-    return _RATED.search(sentence) is not None
+    return _RATING_WORDS.search(sentence) is not None
 
 
 def is_own_rating(sentence: str) -> bool:

@@ -63,7 +63,7 @@ _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 """The ends of lines that are shown as a newline."""
-_REMOVED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in REMOVED_RANGES) + "]")
+_REMOVED_CHARACTER = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in REMOVED_RANGES) + "]")
 """Matches one character of `REMOVED_RANGES`."""
 _LONE_PUNCTUATION = re.compile(r"(?<=\w) (?=[.,](?: |$)(?!\.))")
 """Matches the space before the comma of "shut , and"."""
@@ -78,7 +78,7 @@ this is faster."""
 
 def clean(text: str) -> str:
     """`text` without the characters listed above; line breaks stay. Linear time. Cleaning again changes nothing."""
-    text = _REMOVED.sub("", _LINE_END.sub("\n", text))
+    text = _REMOVED_CHARACTER.sub("", _LINE_END.sub("\n", text))
     if _MANY_MARKS.search(text):
         text = _without_excess_marks(text)
     return _USELESS_JOINER.sub("", text)

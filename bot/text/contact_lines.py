@@ -22,9 +22,9 @@ _SITE = r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org)(?:/\S
 """Matches "quay.example.org/tolls"."""
 _OWNER = r"[A-ZÀ-Þ\d][^:;!?]{1,70}?(?::|,|\s[-–—])\s"
 """Who or what is at the address."""
-_REST = rf"(?:[.,;]?\s(?:[NSEW]{{1,2}}\b\.?|\(?[A-ZÀ-Þ#][\w’'.-]*\)?|\d{{5}}|{_PHONE}|{_SITE})){{0,10}}"
+_ADDRESS_REST = rf"(?:[.,;]?\s(?:[NSEW]{{1,2}}\b\.?|\(?[A-ZÀ-Þ#][\w’'.-]*\)?|\d{{5}}|{_PHONE}|{_SITE})){{0,10}}"
 """What follows the street: the town, its code, a telephone number and a site."""
-_STREET_ADDRESS = re.compile(rf"(?:{_OWNER})?{_STREET}{_REST}[.,;]?")
+_STREET_ADDRESS = re.compile(rf"(?:{_OWNER})?{_STREET}{_ADDRESS_REST}[.,;]?")
 """Matches "12 Mill Street", "Tarrow: 12 Quay St., Salem 12345"."""
 _CONTACT = re.compile(
     rf"[A-ZÀ-Þ][^:;!?.]{{1,70}}?(?::|,|\s[-–—])\s(?:{_PHONE}|{_SITE})(?:(?:[.,;]|\sor)?\s(?:{_PHONE}|{_SITE}))*\.?"

@@ -18,7 +18,7 @@ _MIN_LATIN_SHARE = 0.9
 """The minimum share of ASCII letters and digits, after accents are removed, of a title in Latin script."""
 _JOINERS = "\u200c\u200d"
 """Invisible characters that change the shape of letters."""
-_UNDECOMPOSED = str.maketrans(
+_UNDECOMPOSED_LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""}
 )
 """Letters that Unicode does not decompose into an ASCII letter and an accent; apostrophes are left out."""
@@ -54,7 +54,7 @@ def is_safe_character(character: str) -> bool:
 
 def _remove_accents(title: str) -> str:
     """The title in lower case, without accents and apostrophes."""
-    decomposed_title = unicodedata.normalize("NFKD", title.casefold().translate(_UNDECOMPOSED))
+    decomposed_title = unicodedata.normalize("NFKD", title.casefold().translate(_UNDECOMPOSED_LETTERS))
     return "".join(character for character in decomposed_title if not unicodedata.combining(character))
 
 

@@ -7,7 +7,7 @@ from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
+_TRACKING_PARAMETER = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
 """Matches the beginning of a parameter that says where a reader came from, rather than which page it is
 ("utm_source=")."""
 _EMAIL = re.compile(r"[a-z0-9._+-]{2,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}", re.IGNORECASE)
@@ -22,8 +22,8 @@ _MAX_MARK_CHARACTERS = 3
 
 
 def untracked(url: str) -> str:
-    """`url` without the parameters of its query that track readers: those in `_TRACKING`, and those with an e-mail
-    address, as it is, with % signs or in base64. Its path and fragment stay as they are.
+    """`url` without the parameters of its query that track readers: those in `_TRACKING_PARAMETER`, and those with an
+    e-mail address, as it is, with % signs or in base64. Its path and fragment stay as they are.
 
     If a parameter has an e-mail address and the query names a web page, as links in newsletters do, the address of that
     page is returned, untracked itself: the link would lead nowhere without these parameters. Anything but an http or
@@ -40,7 +40,7 @@ def untracked(url: str) -> str:
     pages = (_WEB_ADDRESS.search(text) for parameter in parameters for text in _read_parameter(parameter))
     if with_email and (page := next(filter(None, pages), None)):
         return untracked(page[0])
-    kept_parts = [part for part in parameters if part not in with_email and not _TRACKING.match(part)]
+    kept_parts = [part for part in parameters if part not in with_email and not _TRACKING_PARAMETER.match(part)]
     return url if kept_parts == parameters else urlunsplit(parts._replace(query="&".join(kept_parts)))
 
 

@@ -14,7 +14,7 @@ _MIN_SHARED_WORDS = 2
 """The minimum number of words that a claim shares with the sentence that says whether it is true. The rating of a fact
 check needs none."""
 
-_REPORTED = re.compile(
+_REPORTING_WORDS = re.compile(
     r"[“”\"]|\b(?:said|says|saying|told|tells|wrote|tweeted|posted|according to|insist(?:s|ed)|argue[sd]"
     r"|allege[sd]|suggest(?:s|ed)|boast(?:s|ed)|declare[sd]|dubbed)\b",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def find_verdict(text: str, claim: Span, sentences: Sequence[Span]) -> Span | No
 def is_reported(sentence: str) -> bool:
     """Whether a sentence repeats what somebody says, without a word on whether it is true."""
     is_believed = not is_verdict(sentence) and not _DISBELIEF.search(sentence)
-    return is_believed and (is_claim(sentence) or _REPORTED.search(sentence) is not None)
+    return is_believed and (is_claim(sentence) or _REPORTING_WORDS.search(sentence) is not None)
 
 
 def is_denial(sentence: str) -> bool:

@@ -33,7 +33,7 @@ _MARKS = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 )
 """Combining marks, which belong to the letter before them, as ranges of a pattern."""
-_UNSPACED = (
+_PAIR_LETTERS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
@@ -41,34 +41,34 @@ _UNSPACED = (
 _APOSTROPHES = "'\u2018\u2019\u201b\u02bb\u02bc\u2032\u00b4\u0060\uff07"
 """Characters that people write as an apostrophe."""
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
-_LETTERS = rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])"
+_LETTERS = rf"(?:[^\W\d_{_PAIR_LETTERS}]|[{_MARKS}])"
 """A letter with its marks."""
 _WORD = re.compile(
     rf"""
-      (?P<unspaced>[{_UNSPACED}]{{1,{MAX_WORD_LENGTH}}})
-    | (?P<initials>(?<![^\W_])(?:[^\W\d_{_UNSPACED}]\.){{2,8}}(?:[^\W\d_{_UNSPACED}](?![^\W_]))?)
+      (?P<unspaced>[{_PAIR_LETTERS}]{{1,{MAX_WORD_LENGTH}}})
+    | (?P<initials>(?<![^\W_])(?:[^\W\d_{_PAIR_LETTERS}]\.){{2,8}}(?:[^\W\d_{_PAIR_LETTERS}](?![^\W_]))?)
     | (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?!\d)|\d{{1,{MAX_WORD_LENGTH}}}\.\d{{1,{MAX_WORD_LENGTH}}}(?!\.?\d))
-    | (?P<word>(?:[^\W_{_UNSPACED}]|[{_MARKS}]){{1,{MAX_WORD_LENGTH}}}(?:[{_APOSTROPHES}]{_LETTERS}{{1,20}}){{0,2}})
+    | (?P<word>(?:[^\W_{_PAIR_LETTERS}]|[{_MARKS}]){{1,{MAX_WORD_LENGTH}}}(?:[{_APOSTROPHES}]{_LETTERS}{{1,20}}){{0,2}})
     """,
     re.VERBOSE,
 )
 """Matches a run of Chinese, the initials "U.S.", the numbers "1,200" and "2.5", and the words "Quay" and "O’Neill"."""
-_PLAIN = re.compile(rf"[a-z0-9]{{1,{MAX_WORD_LENGTH}}}")
+_PLAIN_WORD = re.compile(rf"[a-z0-9]{{1,{MAX_WORD_LENGTH}}}")
 """Matches a word of a text in ASCII in which `_SPECIAL_FORM` finds nothing: no fuller pattern is needed there."""
 _PLAIN_AS_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{MAX_WORD_LENGTH}}}")
 """The same in capitals and lower case."""
 _SPECIAL_FORM = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
 """Matches what needs the fuller pattern: the marks in "toll's", "open-ran", "1,200", "2.5" and "u.s."."""
-_COMBINING = (
+_COMBINING_SIGNS = (
     "\uff9e\uff9f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
     "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
 )
 """Combining signs above, below or after a letter."""
-_UNSPACED_LETTER = re.compile(f"[^{_COMBINING}][{_COMBINING}]*|.", re.DOTALL)
+_UNSPACED_LETTER = re.compile(f"[^{_COMBINING_SIGNS}][{_COMBINING_SIGNS}]*|.", re.DOTALL)
 """Matches a character with the signs that belong to it."""
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 """Chinese characters in a row, which are also kanji."""
-_UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")
+_UNSPACED_WORD = re.compile(f"[{_PAIR_LETTERS}]+")
 _VIRAMA = 9
 """The Unicode combining class of the virama, the sign that ends a syllable."""
 _KEPT_CLASSES = frozenset((0, _VIRAMA))
@@ -202,11 +202,11 @@ def _reduce(folded_word: str) -> str:
 
 
 def _find_plain_words(text: str) -> list[str] | None:
-    """The folded words of a text that needs no fuller pattern than `_PLAIN`; None for other texts."""
+    """The folded words of a text that needs no fuller pattern than `_PLAIN_WORD`; None for other texts."""
     if not text.isascii():
         return None
     lower_text = text.lower()
-    return None if _SPECIAL_FORM.search(lower_text) else _PLAIN.findall(lower_text)
+    return None if _SPECIAL_FORM.search(lower_text) else _PLAIN_WORD.findall(lower_text)
 
 
 def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:

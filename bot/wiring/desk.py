@@ -27,7 +27,7 @@ from bot.wiring.libraries.content import cards_folder
 from bot.wiring.libraries.current_libraries import CurrentLibraries
 from bot.wiring.libraries.matcher import preload_reader
 from bot.wiring.libraries.stored_libraries import may_have_libraries, update_library
-from bot.wiring.platforms import SERVED
+from bot.wiring.platforms import SERVED_PLATFORMS
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> DeskCon
         workspaces=lambda: [] if workspace else _find_workspaces(settings),
         queue=curator_queue(settings, workspace, services),
         digests=_Digests(settings, workspace),
-        previews=[module.make_preview() for module in SERVED.values()],
+        previews=[module.make_preview() for module in SERVED_PLATFORMS.values()],
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from adapters.mcp.server import ArticleServer
 
 
-_UNGUARDED = (
+_UNGUARDED_REASON = (
     "must be set, because others than this machine may call: at least 16 letters and digits that nobody can guess, "
     "which each client sends as `Authorization: Bearer …`"
 )
@@ -67,7 +67,7 @@ def serve_http(
     token = settings.cuecard_mcp_token.get_secret_value() if settings.cuecard_mcp_token else None
     endpoint = Endpoint(host, port, host_names, token)
     if not endpoint.is_for_this_machine and token is None:
-        raise InvalidSetting("CUECARD_MCP_TOKEN", _UNGUARDED)
+        raise InvalidSetting("CUECARD_MCP_TOKEN", _UNGUARDED_REASON)
     open_socket = open_port(endpoint)
     _prepare(settings)
     preload_reader(settings)

@@ -17,7 +17,7 @@ from bot.environment.settings import Settings
 from bot.model import FOR_EVERYBODY, Platform
 from bot.running.blocking import favour_event_loop, in_thread, run_blocking
 from bot.wiring.libraries.matcher import preload_reader
-from bot.wiring.platforms import SERVED, check_serving, configured_platforms, module_of, open_deliverers
+from bot.wiring.platforms import SERVED_PLATFORMS, check_serving, configured_platforms, module_of, open_deliverers
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-COMPONENTS = (*(platform.value for platform in SERVED), "digest", "feeds")
+COMPONENTS = (*(platform.value for platform in SERVED_PLATFORMS), "digest", "feeds")
 """The names of the parts of the bot that `cuecard serve` runs: all of them, or those that are named."""
 
 DIGEST_THREADS = 12

@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.conversation.asking.libraries import Libraries
 from bot.environment.settings import Settings
 from bot.intake import Intake, Proposal
-from bot.model import ADDED, FOR_EVERYBODY
+from bot.model import ADDED_LIBRARY, FOR_EVERYBODY
 from bot.pipeline import Sandbox
 from bot.reading import RawDocument
 from bot.running.refresh_thread import RefreshThread
@@ -61,7 +61,7 @@ def report(name: str, settings: Settings, count: int) -> None:
             document = RawDocument(name=f"{number}.txt", data=FERRY.format(f"Town {number}").encode())
             (proposal,) = intake.read(document)
             assert isinstance(proposal, Proposal)
-            intake.add(ADDED, proposal)
+            intake.add(ADDED_LIBRARY, proposal)
             stored_at = time.time()
             used_at, seconds = seen.get(timeout=120)
             if number:

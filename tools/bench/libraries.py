@@ -30,7 +30,7 @@ from bot.conversation.asking.libraries import Libraries
 from bot.distilling import RECIPE
 from bot.environment.settings import Settings
 from bot.intake import AddedArticle, Intake, Proposal
-from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
+from bot.model import ADDED_LIBRARY, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
 from bot.pipeline import Sandbox
 from bot.reading import RawDocument
 from bot.store.library.stored_article import ArticleVersion
@@ -78,7 +78,7 @@ def fill(settings: Settings, count: int) -> None:
                 for card in batch:
                     version = make_version(card, library.text(card.article.id))
                     store.articles.put(
-                        ADDED, version, "", text_hashes(version.text), judged_revision=store.articles.revision()
+                        ADDED_LIBRARY, version, "", text_hashes(version.text), judged_revision=store.articles.revision()
                     )
         took = time.process_time() - began
     print(f"{count:,} articles stored in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)
@@ -125,7 +125,7 @@ def start(settings: Settings, *, adds: bool) -> None:
                 began = time.process_time()
                 (proposal,) = intake.read(RawDocument(name=f"{town}.txt", data=FERRY.format(town).encode()))
                 assert isinstance(proposal, Proposal)
-                assert isinstance(intake.add(ADDED, proposal), AddedArticle)
+                assert isinstance(intake.add(ADDED_LIBRARY, proposal), AddedArticle)
                 added = time.process_time()
                 refresh()
                 used = time.process_time()

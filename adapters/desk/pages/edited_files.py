@@ -23,7 +23,7 @@ from bot.cards.edits.draft import (
 from bot.errors import CuecardError, describe_error
 from bot.model import CONTENT, TopicCard
 
-_UNCHANGED = Notice("Nothing changed: it says so already.")
+_UNCHANGED_NOTICE = Notice("Nothing changed: it says so already.")
 """What a page says if a form changes nothing in the file."""
 _write_lock = Lock()
 """Held from reading a file until it is written: if two tabs save at the same time, the second keeps what the first
@@ -87,7 +87,7 @@ def _check_and_write(library: EditableLibrary, file: EditedFile, text: str, arti
     """Checks and writes a new text; `_write_lock` must be held. Raises NotSaved, ChangedMeanwhile."""
     data = file.bytes_of(text)
     if data == file.bytes_of(file.text):
-        return _UNCHANGED
+        return _UNCHANGED_NOTICE
     check_unchanged(file)
     if new_faults := try_out(file.path, text).faults_not_in(try_out(file.path, file.text)):
         raise NotSaved(new_faults[0].location, new_faults[0].reason)

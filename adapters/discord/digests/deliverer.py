@@ -49,7 +49,7 @@ CLOCK_SKEW = timedelta(seconds=60)
 
 _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
 """The types of channels in which a digest is a post with a title, not a message."""
-_DIRECT = discord.ChannelType.private.value
+_DIRECT_CHANNEL_TYPE = discord.ChannelType.private.value
 """The type of a direct conversation."""
 _TEXT_DISPLAY = discord.ComponentType.text_display.value
 """The type of a component that shows text."""
@@ -153,7 +153,7 @@ class DiscordDeliverer(DiscordRenderer):
             self._other_channels.clear()
             self._direct.clear()
         self._other_channels.add(channel)
-        if channel_info.get("type") == _DIRECT:
+        if channel_info.get("type") == _DIRECT_CHANNEL_TYPE:
             self._direct[channel] = str(channel_info["recipients"][0]["id"])
         return None
 

@@ -19,10 +19,10 @@ from bot.translation import mark, say
 AGAIN_ID = rf"cueagain:{FORM_GROUPS}:(?P<chosen>[a-z0-9/,|]*)"
 """The pattern of the button's id: the form, its channel, and what was chosen in it."""
 
-_AGAIN = mark("Try again")
-_TYPED = ("time", "zone", "topics", "sources", "keywords", "speakers")
+_TRY_AGAIN_LABEL = mark("Try again")
+_TYPED_FIELDS = ("time", "zone", "topics", "sources", "keywords", "speakers")
 """Fields whose values the message shows, in the order of their components' ids."""
-_CHOSEN = ("size", "weekdays", "quiet_day", "tag", "updates")
+_CHOSEN_FIELDS = ("size", "weekdays", "quiet_day", "tag", "updates")
 """Fields whose values are in the button's id, in this order. A new one goes to the end: sent buttons lack it."""
 _SEPARATOR = "|"
 _FIRST_ID = 1101
@@ -35,13 +35,13 @@ def refusal_layout(reason: str, form: re.Match[str], form_values: FormValues) ->
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     box.add_item(ui.TextDisplay(escape(reason)))
     labels = {"time": fields.TIME, "zone": fields.ZONE, **fields.FILTERS}
-    for number, name in enumerate(_TYPED, _FIRST_ID):
+    for number, name in enumerate(_TYPED_FIELDS, _FIRST_ID):
         if typed_value := "".join(form_values.get(name, ())):
             shown_value = escape_within(typed_value, 2 * limits.MODAL_TEXT)  # each character may be escaped
             box.add_item(ui.TextDisplay(f"-# {labels[name]}\n{shown_value}", id=number))
-    chosen_values = _SEPARATOR.join(",".join(form_values.get(name, ())) for name in _CHOSEN)
+    chosen_values = _SEPARATOR.join(",".join(form_values.get(name, ())) for name in _CHOSEN_FIELDS)
     custom_id = f"cueagain:{form['form']}:{form['channel']}:{chosen_values}"
-    box.add_item(ui.ActionRow(ui.Button(label=label(say(_AGAIN), limits.BUTTON_LABEL), custom_id=custom_id)))
+    box.add_item(ui.ActionRow(ui.Button(label=label(say(_TRY_AGAIN_LABEL), limits.BUTTON_LABEL), custom_id=custom_id)))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
     view.stop()  # not remembered by the library: the button needs only its id and the message
@@ -51,10 +51,11 @@ def refusal_layout(reason: str, form: re.Match[str], form_values: FormValues) ->
 def read_form_values(message: discord.Message | None, packed_choices: str) -> dict[str, list[str]]:
     """The values by field, from the message and from `packed_choices`, the choices in its button's id; an empty field
     has none."""
-    filled: dict[str, list[str]] = {name: [] for name in _TYPED}
-    for name, values in zip(_CHOSEN, packed_choices.split(_SEPARATOR), strict=False):  # an older button has fewer
+    filled: dict[str, list[str]] = {name: [] for name in _TYPED_FIELDS}
+    # An older button has fewer.
+    for name, values in zip(_CHOSEN_FIELDS, packed_choices.split(_SEPARATOR), strict=False):
         filled[name] = [value for value in values.split(",") if value]
-    names = dict(enumerate(_TYPED, _FIRST_ID))
+    names = dict(enumerate(_TYPED_FIELDS, _FIRST_ID))
     for part in walk(message.components if message else ()):
         if isinstance(part, discord.TextDisplay) and part.id in names:
             _label, _, typed_value = part.content.partition("\n")

@@ -30,7 +30,7 @@ from bot.environment.settings import Settings
 from bot.model.document import Action
 from bot.translation import mark
 
-_ABOUT = "/about"
+_ABOUT_COMMAND = "/about"
 
 Interaction = discord.Interaction[Any]
 _Words = app_commands.Range[str, 1, screen.MAX_QUESTION_LENGTH]
@@ -179,7 +179,7 @@ class Commands:
         async def about(interaction: Interaction) -> None:
             await self._run(interaction, "about", self._tell_about)
 
-        return _make_command(_ABOUT, conversation_messages.ABOUT, about)
+        return _make_command(_ABOUT_COMMAND, conversation_messages.ABOUT, about)
 
     def _make_related(self) -> _Command:
         async def related(interaction: Interaction, message: discord.Message) -> None:
@@ -232,7 +232,7 @@ def command_names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_digest,
         settings.cuecard_command_follow,
         settings.cuecard_command_help,
-        _ABOUT,
+        _ABOUT_COMMAND,
     )
     return (
         *(name.removeprefix("/") for name in typed_names),

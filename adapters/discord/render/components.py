@@ -43,7 +43,7 @@ from bot.text.markup.links import find_link
 from bot.text.shortening import shorten, units
 from bot.translation import mark, say, say_everywhere
 
-_ASKED = mark("Asked:")
+_ASKED_LABEL = mark("Asked:")
 QUESTION_ID = 1001
 """The id of the component with the question, which is read back from there. Discord numbers components without an id
 from 1, so high ids are free."""
@@ -80,7 +80,7 @@ def fits(document: Document) -> bool:
 
 def question_in(content: str) -> str | None:
     """The escaped question in the text that shows it, in any language; None if the text is another one."""
-    starts = (f"-# {label} " for label in say_everywhere(_ASKED))
+    starts = (f"-# {label} " for label in say_everywhere(_ASKED_LABEL))
     return next((content.removeprefix(start) for start in starts if content.startswith(start)), None)
 
 
@@ -102,7 +102,7 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
             shown_question = escape_within(
                 shorten(_one_full_line(question), screen.MAX_QUESTION_LENGTH), limits.QUESTION
             )
-            yield Text(f"-# {say(_ASKED)} {shown_question}", QUESTION_ID)
+            yield Text(f"-# {say(_ASKED_LABEL)} {shown_question}", QUESTION_ID)
         case Heading(text, address):
             yield Text(f"### {_with_link(_escape_label(text), address)}")
         case AnswerBlock():

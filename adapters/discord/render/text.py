@@ -25,7 +25,7 @@ underlined heading."""
 
 _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 """Matches the "@" of "@everyone" and "@here"."""
-_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+_ESCAPED_CHARACTER = re.compile(r"\\([^0-9A-Za-z\s])")
 r"""Matches "\*": a character that `escape` escaped, in the group."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """A character of a script that is written from right to left, such as Hebrew or Arabic."""
@@ -49,7 +49,7 @@ def unescape(text: str) -> str:
     """The inverse of `escape` for cleaned text."""
     for added_character in (_ZERO_WIDTH_SPACE, FIRST_STRONG_ISOLATE, POP_ISOLATE):
         text = text.replace(added_character, "")
-    return _ESCAPED.sub(r"\1", text)
+    return _ESCAPED_CHARACTER.sub(r"\1", text)
 
 
 def escape_within(text: str, limit: int) -> str:

@@ -10,7 +10,7 @@ from bot.digests.setup.typed_times import find_time
 from bot.environment.settings import Settings
 from bot.translation import say
 
-_FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
+_FOR_PERSON = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 """Matches "for <@U1A2|ana>". Slack's ids of people begin with U or W."""
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
 """Matches "public:" at the beginning, and "public" after a question or exclamation mark at the end; also with the marks
@@ -19,7 +19,7 @@ _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
 """Matches "public" where it may be meant as an option, without the colon or question mark of one."""
 _ADD = re.compile(r"add\b", re.IGNORECASE)
 """Matches "add" at the beginning."""
-_HERE = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
+_HERE_PREFIX = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 """Matches "here: ", and "here" as the whole text."""
 
 
@@ -43,8 +43,8 @@ def read_ask(text: str) -> Ask:
     >>> read_ask("public: what did the diplomat say?").is_public
     True
     """
-    person = _FOR.search(text)
-    text_without_person = _FOR.sub(" ", text).strip()
+    person = _FOR_PERSON.search(text)
+    text_without_person = _FOR_PERSON.sub(" ", text).strip()
     question = plain(_PUBLIC.sub(" ", text_without_person, count=1))
     is_public = bool(_PUBLIC.search(text_without_person)) or person is not None
     may_mean_public = not is_public and bool(_MAYBE_PUBLIC.search(question))
@@ -58,7 +58,7 @@ def read_follow(text: str) -> tuple[str, bool]:
     ('rare earths', True)
     """
     words = plain(text)
-    here_match = _HERE.match(words)
+    here_match = _HERE_PREFIX.match(words)
     return (words[here_match.end() :].strip(), True) if here_match else (words, False)
 
 

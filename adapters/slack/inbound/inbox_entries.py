@@ -36,7 +36,7 @@ def item_of(request: Request) -> InboxItem:
 
 def read_claim(claim: InboxClaim) -> Request:
     """The request of a stored entry, without event ids, so that it is not taken for a repeat. Raises one of
-    `payloads.MALFORMED` if another version stored it."""
+    `payloads.PAYLOAD_ERRORS` if another version stored it."""
     fields: dict[str, Any] = dict(claim.content)
     fields["origin"] = SlackOrigin(workspace=claim.workspace, **fields["origin"])
     if "click" in fields:

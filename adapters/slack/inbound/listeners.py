@@ -10,7 +10,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck
 from slack_bolt.authorization import AuthorizeResult
 
-from adapters.slack.inbound.payloads import MALFORMED, Payload
+from adapters.slack.inbound.payloads import PAYLOAD_ERRORS, Payload
 from bot.environment import log
 from bot.running.inbox import NotStored
 
@@ -69,7 +69,7 @@ async def _handle_understood(handle: Handler, body: Payload) -> BoltResponse | N
     stored."""
     try:
         await handle(body)
-    except MALFORMED as fault:
+    except PAYLOAD_ERRORS as fault:
         _log.warning(log.event("slack_event_not_understood", handler=handle.__name__, reason=type(fault).__name__))
     except NotStored:
         _log.warning(log.event("slack_request_not_stored", handler=handle.__name__))

@@ -17,7 +17,7 @@ from bot.model.document import Action
 
 Payload = Mapping[str, Any]
 
-MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+PAYLOAD_ERRORS = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 """The exceptions of reading a payload that is not as Slack documents it. RecursionError: it is nested too deep."""
 
 _MENTION = re.compile(r"<[@!]")

@@ -13,7 +13,7 @@ from adapters.slack.inbound.commands import read_add, read_ask, read_follow, usa
 from adapters.slack.inbound.form_requests import FormRequests
 from adapters.slack.inbound.inbox_entries import Request, item_of, read_claim
 from adapters.slack.inbound.payloads import (
-    MALFORMED,
+    PAYLOAD_ERRORS,
     ButtonPress,
     Command,
     QuestionMessage,
@@ -82,7 +82,7 @@ class RequestHandler:
         try:
             request = read_claim(claim)
             task = self._task_for(request, has_begun=claim.has_begun)
-        except MALFORMED as fault:
+        except PAYLOAD_ERRORS as fault:
             _log.warning(log.event("inbox_not_understood", kind=claim.kind, reason=type(fault).__name__))
             self._jobs.start(claim.kind, _do_nothing(), claim=claim)
             return

@@ -12,7 +12,7 @@ from aiohttp import web
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
-from adapters.slack.inbound.payloads import MALFORMED
+from adapters.slack.inbound.payloads import PAYLOAD_ERRORS
 from adapters.slack.install.credentials import Credentials
 from adapters.slack.install.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
 from adapters.slack.install.tokens import Tokens, token_values
@@ -112,7 +112,7 @@ class InstallPages:
         except CuecardError as fault:
             _log.error(log.event("slack_not_installed", reason=fault.reason))
             return _page(503, NOT_STORED)
-        except (SlackApiError, OSError, *MALFORMED) as error:
+        except (SlackApiError, OSError, *PAYLOAD_ERRORS) as error:
             _log.warning(log.event("slack_not_installed", reason=type(error).__name__))
             return _page(502, UNCONFIRMED)
         return _page(200, INSTALLED) if is_installed else _page(403, WORKSPACE_NOT_INVITED)

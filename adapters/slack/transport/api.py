@@ -36,9 +36,11 @@ _RATE_LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceede
 """Codes of a call that was refused because there were too many."""
 _GATEWAYS = frozenset({502, 504})
 """Statuses of a gateway that did not wait for the server it forwards to."""
-_UNCLEAR = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"})
+_UNCLEAR_CODES = frozenset(
+    {"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"}
+)
 """Codes after which a call may have had its effect."""
-_PERMANENT = frozenset(
+_PERMANENT_CODES = frozenset(
     "account_inactive cannot_post_in_channel channel_not_found ekm_access_denied invalid_auth invalid_blocks "
     "invalid_channel is_archived method_not_supported_for_channel_type missing_scope msg_blocks_too_long "
     "msg_too_long no_permission no_text not_authed not_in_channel org_login_required read_only_channel "
@@ -191,9 +193,9 @@ def _refusal(method: str, error: SlackApiError) -> SlackFault:
     code = str(data.get("error") or "") if isinstance(data, Mapping) else ""
     if status == 429 or code in _RATE_LIMITED:
         return SlackFault(method, "ratelimited", Verdict.REFUSED, retry_after(response.headers))
-    if status >= 500 or code in _UNCLEAR or not code:
+    if status >= 500 or code in _UNCLEAR_CODES or not code:
         return SlackFault(method, code or f"status {status}", Verdict.UNKNOWN, under_way=status in _GATEWAYS)
-    return SlackFault(method, code, Verdict.PERMANENT if code in _PERMANENT else Verdict.REFUSED)
+    return SlackFault(method, code, Verdict.PERMANENT if code in _PERMANENT_CODES else Verdict.REFUSED)
 
 
 def _connection_fault(method: str, error: BaseException) -> SlackFault:

@@ -10,7 +10,7 @@ from aiohttp import web
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
-from adapters.slack.inbound.payloads import MALFORMED
+from adapters.slack.inbound.payloads import PAYLOAD_ERRORS
 from adapters.slack.install.manifest import EVENTS_PATH
 from adapters.slack.transport.json_depth import is_too_deep
 from adapters.slack.transport.signature import MAX_BODY, Replays, is_signed
@@ -58,7 +58,7 @@ async def _handle(
             _log.warning(log.event("slack_request_too_deep", size=len(body)))
             raise web.HTTPBadRequest
         bolt_request = AsyncBoltRequest(body=text, query=request.query_string, headers=_headers(request))
-    except MALFORMED as error:
+    except PAYLOAD_ERRORS as error:
         # It is from Slack, and sending it again would not help.
         _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))
         return web.Response()

@@ -22,7 +22,7 @@ from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.http_client.network_faults import why_unreachable
 from adapters.slack.inbound.listeners import NOT_STORED
-from adapters.slack.inbound.payloads import MALFORMED
+from adapters.slack.inbound.payloads import PAYLOAD_ERRORS
 from adapters.slack.transport.api import Api, SlackFault
 from bot.environment import log
 from bot.environment.clock import Clock
@@ -186,7 +186,7 @@ class SocketMode:
                 return
             if response.body and envelope.get("accepts_response_payload"):
                 acknowledgement["payload"] = json.loads(response.body)
-        except MALFORMED as error:
+        except PAYLOAD_ERRORS as error:
             _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))
         if not socket.closed:
             await socket.send_json(acknowledgement)

@@ -32,7 +32,7 @@ from bot.ports import Library
 from bot.text.shortening import shorten
 from bot.text.verdicts import find_verdict
 
-LIKELY = 0.8
+MIN_LIKELY_CONFIDENCE = 0.8
 """The minimum confidence of an answer that is shown without a remark. On newsdesk and handbook, more than 90 in 100 of
 such answers are right (docs/matching.md)."""
 MAX_CONTRARY_LENGTH = 3 * COLUMNS
@@ -51,8 +51,8 @@ class AnswerDocuments:
     def answer(self, answer: Answer, remark: str = "") -> Document:
         """The answer, the choices or the nearest topics, below the question. A `remark` that the answer is uncertain is
         shown above it, and no word of such an answer is bold. Without a remark, an answer whose confidence is below
-        LIKELY is introduced as one that may be wrong. Choices come below the nearest sentence of the first one, if that
-        may answer."""
+        MIN_LIKELY_CONFIDENCE is introduced as one that may be wrong. Choices come below the nearest sentence of the
+        first one, if that may answer."""
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._answer_document(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
@@ -94,7 +94,9 @@ class AnswerDocuments:
         source = answer.source or source_of(card, self._library, answer.passage)
         blocks: list[Block] = [QuestionBlock(answer.question), Heading(card.title, source.link)]
         lead_span = find_lead_span(answer, card, self._library)
-        introduction = remark or (messages.MAY_ANSWER if lead_span and answer.confidence < LIKELY else "")
+        introduction = remark or (
+            messages.MAY_ANSWER if lead_span and answer.confidence < MIN_LIKELY_CONFIDENCE else ""
+        )
         blocks += [Paragraph(introduction)] if introduction else []
         contrary, source_blocks = self._contrary_blocks(answer), lines_below(card.title, source)
         if lead_span and answer.passage:

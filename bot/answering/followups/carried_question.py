@@ -42,7 +42,7 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 """Matches "the " right before a name."""
 _LONE_S = re.compile(r"^s\b")
 """The "s" of a possessive, left after its name is replaced."""
-_COUNTED = re.compile(r"\bhow (?:many|much) (?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
+_COUNTED_NOUN = re.compile(r"\bhow (?:many|much) (?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
 """The noun that a question counts ("how many | boats"): another noun can replace it."""
 
 
@@ -72,7 +72,7 @@ def carry_question(previous_question: str, subject: str, article: str) -> Carrie
         wordings = [_replace(previous_question, name, subject) for name in reversed(names)]
         replaced_words = find_words(names[-1].of(previous_question))
         return CarriedQuestion(subject, tuple(wordings), _may_be_same_kind(words, replaced_words))
-    count_match = _COUNTED.search(previous_question)
+    count_match = _COUNTED_NOUN.search(previous_question)
     if count_match and len(words) == 1 and not _length_of_name(words[0], article):  # "how many dams", "and bridges?"
         wording = _replace(previous_question, Span(*count_match.span("noun")), subject)
         return CarriedQuestion(subject, (wording,), is_parallel=False)

@@ -45,7 +45,7 @@ _MAX_UNKNOWN_AFTER_HOW_MANY = 2
 _DIE = "die"
 """A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
 die", "what did she die of"."""
-_ANY = "any"
+_ANY_WORD = "any"
 """The first word of a question that asks whether something happened at all: "any injuries"."""
 HOW_MANY = ["how", "many"]
 """The first words of a question for a number of people or things."""
@@ -108,7 +108,7 @@ def _has_no_subject(words: list[str]) -> bool:
         return len(unknown_words) <= _MAX_UNKNOWN_AFTER_HOW_MANY
     is_asked = words[0] in EVENT_QUESTION_WORDS and DEFINITION_WORDS.isdisjoint(words)
     is_asked |= words[0] in AUXILIARIES and not INDEFINITE_PRONOUNS.isdisjoint(words)
-    is_asked |= words[0] == _ANY
+    is_asked |= words[0] == _ANY_WORD
     return is_asked and len(unknown_words) == 1
 
 

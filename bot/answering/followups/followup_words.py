@@ -65,15 +65,15 @@ CJK_PHRASES = tuple(
     )
 )
 """Follow-ups in Chinese and Japanese, which have no spaces between words: "誰が言った" (who said it)."""
-_ABOUT = any_of(_LISTS["continuing_phrases"])
+_CONTINUING_PHRASE = any_of(_LISTS["continuing_phrases"])
 LEADING_FILLERS = re.compile(rf"^(?:[\W_]*\b{any_of(_LISTS['leading_fillers'])}\b)+[\W_]*", re.IGNORECASE)
 """Matches "ok thanks, and " at the beginning of "ok thanks, and the mayor?"."""
 CONTINUATION = re.compile(
-    rf"^[\W_]*(?:{any_of(_LISTS['before_continuations'])}[\W_]+)*(?:{any_of(_LISTS['continuing_words'])}|{_ABOUT})\b",
+    rf"^[\W_]*(?:{any_of(_LISTS['before_continuations'])}[\W_]+)*(?:{any_of(_LISTS['continuing_words'])}|{_CONTINUING_PHRASE})\b",
     re.IGNORECASE,
 )
 """Matches "well, what about" at the beginning of a text."""
-LEADING_ABOUT = re.compile(rf"^[\W_]*{_ABOUT}\b[\W_]*", re.IGNORECASE)
+LEADING_ABOUT = re.compile(rf"^[\W_]*{_CONTINUING_PHRASE}\b[\W_]*", re.IGNORECASE)
 """Matches "what about " at the beginning of "what about Norland?"."""
 VERBS_WITH_THERE = any_of(_LISTS["verbs_with_there"])
 """A pattern of verbs next to "there" ("is")."""

@@ -38,7 +38,7 @@ _WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$"
 """Matches "who is Mara Quill?"."""
 _MAX_QUESTION_LENGTH = 120
 """The maximum number of characters of a question that are read."""
-_WHOSE = re.compile(r".*[’']s? (?=\S+ \S)")
+_POSSESSIVE = re.compile(r".*[’']s? (?=\S+ \S)")
 """A possessive before a name ("Peru's President Ana Ruiz")."""
 
 
@@ -153,7 +153,7 @@ def _names_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
     President Ana Ruiz" is President Ana Ruiz."""
     for match in _NAME.finditer(text, span.start, span.end):
         name = POSSESSIVE_END.sub("", match.group())
-        genitive_match = _WHOSE.match(name)
+        genitive_match = _POSSESSIVE.match(name)
         yield (
             (name[genitive_match.end() :], match.start() + genitive_match.end())
             if genitive_match

@@ -18,7 +18,7 @@ from bot.cards.edits.rules import parse_rules, read_rules
 from bot.errors import CuecardError, InvalidCard
 from bot.model import TopicCard
 
-_MISSING = "-"
+_MISSING_STATE = "-"
 """The state of a file that does not exist: no hash is equal to it."""
 _DIFF_HEADER_LINES = 3
 """The number of lines at the beginning of a diff that are left out: two with file names, one with a position."""
@@ -77,7 +77,7 @@ def read_edited_file(path: Path) -> EditedFile:
     """The current file; a missing one is empty. Raises CuecardError if it cannot be read."""
     data = read_limited(path, "it cannot be edited here")
     if data is None:
-        return EditedFile(path, "", _MISSING)
+        return EditedFile(path, "", _MISSING_STATE)
     text, _ = decode_handwritten_file(path, data)
     return EditedFile(path, with_plain_line_ends(text), _hash_of(data), "\r\n" in text)
 
@@ -102,7 +102,7 @@ def check_unchanged(file: EditedFile) -> None:
     try:
         state = _hash_of(file.path.read_bytes())
     except FileNotFoundError:
-        state = _MISSING
+        state = _MISSING_STATE
     if state != file.state:
         raise ChangedMeanwhile(file.path.name, "the file has changed since you opened it")
 

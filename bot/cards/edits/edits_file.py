@@ -22,7 +22,7 @@ from bot.text.yaml.subset import ParsedYaml, read_yaml
 SECTION_WITHHELD = " (until then its section is hidden)"
 """Ends the reason of a fault that must be corrected first."""
 _ARTICLE_WITHHELD = " (until then the whole article is hidden)"
-_HIDING = ("hide", "hidden")
+_HIDING_KEYS = ("hide", "hidden")
 """The keys that hide something."""
 _HIDING_BEGINNING = "hid"
 """The beginning of words that are meant to hide something, though they are not keys ("hiding", "hide_quotes")."""
@@ -102,7 +102,7 @@ def _is_about_hiding(text: str, fault: Fault) -> bool:
     on counts."""
     part = block_at(text, fault.line) if fault.path else "\n".join(text.split("\n")[fault.line - 1 :])
     words = (first or second for first, second in _WORD.findall(part))
-    return any(word.casefold().startswith(_HIDING_BEGINNING) or find_nearest(word, _HIDING) for word in words)
+    return any(word.casefold().startswith(_HIDING_BEGINNING) or find_nearest(word, _HIDING_KEYS) for word in words)
 
 
 def _card_of(node: NodePath) -> str:

@@ -23,7 +23,7 @@ from bot.text.sentences import split_sentences
 from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import ParsedYaml, read_yaml
 
-ANY = "*"
+ANY_WORDS = "*"
 """Stands for any words in a rule."""
 _MAX_RULES = 500
 """The maximum number of rules of one kind, because each is compared with every sentence."""
@@ -54,7 +54,7 @@ class Rule:
     parts: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        first, *other_parts = self.words.split(ANY)
+        first, *other_parts = self.words.split(ANY_WORDS)
         pieces = [_part(first.lstrip()), *map(_part, other_parts)]
         pieces[-1] = pieces[-1].rstrip()
         object.__setattr__(self, "parts", tuple(pieces))

@@ -22,7 +22,7 @@ from bot.cli.common import (
 from bot.conversation.adding import messages
 from bot.errors import CuecardError, FetchFailed, UnreadableArticle
 from bot.intake import AddedArticle, Addition, Changes, Duplicate, Intake, Proposal
-from bot.model import ADDED, FOR_EVERYBODY, parse_library
+from bot.model import ADDED_LIBRARY, FOR_EVERYBODY, parse_library
 from bot.reading import RawDocument, holds_many
 from bot.wiring.libraries.intake import open_intake
 from bot.wiring.libraries.named_document import read_document
@@ -39,7 +39,9 @@ _Outcome = Duplicate | Addition | AddedArticle
 
 @click.command()
 @click.argument("article")
-@click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody searches).")
+@click.option(
+    "--library", default=ADDED_LIBRARY, help=f"Which library (default: {ADDED_LIBRARY}, which everybody searches)."
+)
 @click.option("--title", default="", help="Its title, if its own is missing or poor.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @as_json

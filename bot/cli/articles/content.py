@@ -13,12 +13,12 @@ from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, command_line, count_text, print_faults, print_json, progress_line, settings_with
 from bot.errors import CuecardError, InvalidSetting
 from bot.intake.exported_folder import ImportChange, ImportResult, export_library, find_stale_files, import_folder
-from bot.model import ADDED, FOR_EVERYBODY, parse_library
+from bot.model import ADDED_LIBRARY, FOR_EVERYBODY, parse_library
 from bot.pipeline import Sandbox
 from bot.wiring.libraries.stored_libraries import update_library
 from bot.wiring.store import open_store
 
-_of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")
+_of_library = click.option("--library", default=ADDED_LIBRARY, help=f"Which library (default: {ADDED_LIBRARY}).")
 
 
 @click.group()
@@ -47,7 +47,7 @@ def export(folder: Path, library: str, as_json: bool) -> None:
     name = parse_library(library)
     with open_store(settings_with()) as store:
         if name not in store.articles.names():
-            reason = "nothing was added yet" if name == ADDED else "there is no library of this name"
+            reason = "nothing was added yet" if name == ADDED_LIBRARY else "there is no library of this name"
             raise InvalidSetting(name, f"{reason}; `cuecard library list` lists them all")
         files = list(export_library(store.articles, name, folder, progress_line("exporting")))
         other_files = find_stale_files(store.articles, name, folder)
@@ -109,5 +109,7 @@ def _print_result(result: ImportResult, library: str, *, as_json: bool) -> None:
         print_json({"article": result.article_id, "change": str(result.change)})
     elif result.change is ImportChange.BACK:
         click.echo(f"{result.article_id} had been removed and is back.")
-        command = command_line("library", "remove", result.article_id, library=None if library == ADDED else library)
+        command = command_line(
+            "library", "remove", result.article_id, library=None if library == ADDED_LIBRARY else library
+        )
         click.echo(f"To remove it again: {command}")

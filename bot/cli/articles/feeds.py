@@ -17,7 +17,7 @@ from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.intake import AddedArticle
 from bot.intake.feeds import PollResult
-from bot.model import ADDED, parse_library
+from bot.model import ADDED_LIBRARY, parse_library
 from bot.reading.feed_parser import Feed
 from bot.store import Store
 from bot.store.library.feeds import KnownFeed
@@ -30,7 +30,7 @@ _MAX_SHOWN = 3
 """The maximum number of entries of a new feed that are shown."""
 
 _of_library = click.option(
-    "--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody searches)."
+    "--library", default=ADDED_LIBRARY, help=f"Which library (default: {ADDED_LIBRARY}, which everybody searches)."
 )
 
 
@@ -144,7 +144,8 @@ def remove(feed: str, library: str) -> None:
 @feeds.command()
 @click.argument("feed", required=False)
 @click.option(
-    "--library", help=f"Only the feeds of this library; with FEED, the library that follows it (default: {ADDED})."
+    "--library",
+    help=f"Only the feeds of this library; with FEED, the library that follows it (default: {ADDED_LIBRARY}).",
 )
 @as_json
 def poll(feed: str | None, library: str | None, as_json: bool) -> None:
@@ -160,7 +161,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
     with open_store(settings) as store:
         url = None
         if feed:
-            match = _find_feed(store, name or ADDED, feed)
+            match = _find_feed(store, name or ADDED_LIBRARY, feed)
             name, url = match.library, match.url
         store.feeds.make_due(name, url)
         poll_results = feed_wiring.poll_due(settings, store, name, url)

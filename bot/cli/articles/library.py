@@ -17,7 +17,7 @@ from bot.cli.common import as_json, confirm, count_text, print_json, settings_wi
 from bot.errors import UnknownCard
 from bot.intake import changes_between
 from bot.intake.changes import NO_CHANGES
-from bot.model import ADDED, CONTENT, FOR_EVERYBODY, Workspace, owner_of, parse_library, parse_workspace
+from bot.model import ADDED_LIBRARY, CONTENT, FOR_EVERYBODY, Workspace, owner_of, parse_library, parse_workspace
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
 from bot.text.language import guess_language
@@ -25,7 +25,7 @@ from bot.wiring.libraries.content import load_library
 from bot.wiring.libraries.stored_libraries import update_library
 from bot.wiring.store import open_store
 
-_in_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")
+_in_library = click.option("--library", default=ADDED_LIBRARY, help=f"Which library (default: {ADDED_LIBRARY}).")
 
 _STATE_TEXTS = {ArticleState.GONE: "gone at its source", ArticleState.REMOVED: "removed"}
 """What is said of an article that is not LIVE."""

@@ -14,7 +14,7 @@ from bot.digests.setup.update_interval import OF_THIS_CHANNEL, WITH_DIGEST, choi
 from bot.model.document import Action, Block, Button, Buttons, Footer
 from bot.running.blocking import run_blocking
 
-OFFERED = (2, 4, 8)
+OFFERED_HOURS = (2, 4, 8)
 """The numbers of hours with a button; others can be typed."""
 
 
@@ -66,7 +66,7 @@ def update_blocks(stored_subscription: StoredSubscription | None, *, for_channel
     if stored_subscription is None or stored_subscription.stop_reason:
         return []
     now = stored_subscription.subscription.updates_every or WITH_DIGEST
-    choices = [hours for hours in (WITH_DIGEST, *OFFERED) if hours != now]
+    choices = [hours for hours in (WITH_DIGEST, *OFFERED_HOURS) if hours != now]
     owner = OF_THIS_CHANNEL if for_channel else stored_subscription.channel.workspace.team
     buttons = [Button(update_messages.choice(hours), Action.UPDATES, choice_value(hours, owner)) for hours in choices]
     return [Footer(update_messages.chosen(now)), Buttons(tuple(buttons))]

@@ -35,17 +35,17 @@ class State(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether the delivery has not ended yet."""
-        return self in OPEN
+        return self in OPEN_STATES
 
     @property
     def is_unclear(self) -> bool:
         """Whether a request may have been accepted."""
-        return self in UNCLEAR
+        return self in UNCLEAR_STATES
 
 
-OPEN = frozenset({State.PENDING, State.SENDING, State.UNKNOWN})
+OPEN_STATES = frozenset({State.PENDING, State.SENDING, State.UNKNOWN})
 """The states of a delivery that has not ended yet."""
-UNCLEAR = frozenset({State.SENDING, State.UNKNOWN})
+UNCLEAR_STATES = frozenset({State.SENDING, State.UNKNOWN})
 """The states of a delivery whose request may have been accepted."""
 
 

@@ -15,7 +15,7 @@ from bot.translation import date_text, mark, say, say_everywhere, translate_modu
 translate_module(__name__)
 
 
-_MISSED = mark("Missed")
+_MISSED_PREFIX = mark("Missed")
 """How the reasons for missed days begin, in each language."""
 
 
@@ -25,7 +25,7 @@ def subscription_removed() -> str:
 
 def says_missed(reason: str) -> bool:
     """Whether the reason for a skipped day, in any language, is that it was `missed` or `overtaken`."""
-    return reason.startswith(say_everywhere(_MISSED))
+    return reason.startswith(say_everywhere(_MISSED_PREFIX))
 
 
 def missed(late_by: timedelta, window: timedelta) -> str:

@@ -10,7 +10,7 @@ from bot.digests.setup import messages
 from bot.digests.setup.typed_times import find_time
 from bot.errors import InvalidSubscription
 
-_OWN = "me"
+_OWN_DIGEST_WORD = "me"
 """The word before a command about the person's own digest."""
 
 
@@ -43,7 +43,7 @@ def read_digest_command(text: str) -> DigestCommand:
     DigestCommand(verb=<Verb.PAUSE: 'pause'>, until='tomorrow')
     """
     words = text.lower().split()
-    if words[:1] == [_OWN]:
+    if words[:1] == [_OWN_DIGEST_WORD]:
         return _read_own(words[1:])
     if words[:2] == ["pause", "until"] and len(words) > 2:
         return DigestCommand(Verb.PAUSE, " ".join(words[2:]))
@@ -60,6 +60,6 @@ def _read_own(words: list[str]) -> DigestCommand:
         return DigestCommand(Verb.STATUS, is_own=True)
     if find_time("".join(words)) is not None:
         return DigestCommand(Verb.SET, is_own=True, time="".join(words))
-    if words[0] == _OWN:  # "me me off", which must not be read as "me off"
-        raise InvalidSubscription("digest", messages.unknown_digest_command(" ".join([_OWN, *words])))
+    if words[0] == _OWN_DIGEST_WORD:  # "me me off", which must not be read as "me off"
+        raise InvalidSubscription("digest", messages.unknown_digest_command(" ".join([_OWN_DIGEST_WORD, *words])))
     return replace(read_digest_command(" ".join(words)), is_own=True)

@@ -57,7 +57,7 @@ class Sign(IntFlag):
 
 _MAX_CHARACTERS = 400
 """Only the beginning of a question is searched for question words."""
-_WHAT = r"(?:what|which|whats|welche[rsn]?|was f[uü]r)"
+_WHAT_WORD = r"(?:what|which|whats|welche[rsn]?|was f[uü]r)"
 """Matches "what", "which", and German "welcher"."""
 _NOUN_TYPES = {
     noun: AnswerType(answer_type)
@@ -65,9 +65,9 @@ _NOUN_TYPES = {
     for noun in word_lists("answer_nouns")[answer_type]
 }
 """What a noun after "what" asks for: "city" a place, "year" a time."""
-_SPACED = r"(?:^|(?<=[\s¿\"'’“«(,-]))(?:{})(?=$|[\s?.,:!;\"'’”»)-])"
+_SPACED_WORDS = r"(?:^|(?<=[\s¿\"'’“«(,-]))(?:{})(?=$|[\s?.,:!;\"'’”»)-])"
 """A pattern to fill in with words, which must stand alone."""
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\uac00-\ud7af]")
+_UNSPACED_LETTER = re.compile(r"[\u0e00-\u0e7f\uac00-\ud7af]")
 """A Thai or Korean letter. Thai has no spaces between words; in Korean, an ending follows its word without a space."""
 
 
@@ -75,9 +75,9 @@ def _pattern_of(words: Collection[str]) -> re.Pattern[str]:
     """Matches any of some question words in a folded text; if several begin at one position, the longest. Words of
     languages with spaces must stand alone."""
     sorted_words = sorted(map(fold, words), key=lambda word: (-len(word), word))
-    spaced_words = [re.escape(word) for word in sorted_words if not _UNSPACED.search(word)]
-    unspaced_words = [re.escape(word) for word in sorted_words if _UNSPACED.search(word)]
-    return re.compile("|".join([_SPACED.format("|".join(spaced_words)), *unspaced_words]))
+    spaced_words = [re.escape(word) for word in sorted_words if not _UNSPACED_LETTER.search(word)]
+    unspaced_words = [re.escape(word) for word in sorted_words if _UNSPACED_LETTER.search(word)]
+    return re.compile("|".join([_SPACED_WORDS.format("|".join(spaced_words)), *unspaced_words]))
 
 
 _ASKS_FOR_NUMBER = (
@@ -97,12 +97,12 @@ _QUESTION_PATTERNS = (
             r"\bwhy\b|\bhow come\b|\bwhat causes?d?\b|\bwarum\b|\bwieso\b|\bweshalb\b|[为為]什[么麼]|なぜ|どうして"
         ),
     ),
-    (AnswerType.THING, re.compile(rf"\b{_WHAT}\b")),
+    (AnswerType.THING, re.compile(rf"\b{_WHAT_WORD}\b")),
 )
 """The kinds of answers, each with the words that ask for it. If several begin at the same position in the question, the
 first one listed counts."""
 _NOUN_AFTER_WHAT = re.compile(
-    rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
+    rf"\b{_WHAT_WORD}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
 )
 """Matches "what kind of boat", with "boat" as the noun."""
 _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")

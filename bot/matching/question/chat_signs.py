@@ -44,7 +44,7 @@ _PERSONAL = re.compile(
 """Words for the writer or the reader: "my", "you"."""
 _WRITER = re.compile(r"\b(?:i|i'?(?:m|ve|d|ll)|my|mine|me|myself)\b")
 """Words for the writer alone."""
-_PASSING = re.compile(
+_PASSING_WORDS = re.compile(
     r"""
       \b(?:today|tonight|now|tomorrow|yesterday|nearby|(?:near|around)\ here|(?:next|last)\ (?:week|night)
         |this\ (?:morning|week|weekend|evening|afternoon|month|song|call|one)|these\ days|heute|morgen
@@ -83,7 +83,7 @@ def find_chat_signs(question: str) -> ChatSigns:
     return ChatSigns(
         is_order=_ORDER.match(text) is not None,
         personal=len(_PERSONAL.findall(text)),
-        passing=len(_PASSING.findall(text)),
+        passing=len(_PASSING_WORDS.findall(text)),
     )
 
 

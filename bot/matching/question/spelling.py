@@ -27,7 +27,7 @@ _LETTER_WORDS = re.compile(
 )
 """Single letters that are short for "why" or "are", whether or not a card contains them: "y did they", "how many boats
 r they sending". They may be capitals at the beginning, where phones write one; elsewhere "R" is a name."""
-_DOUBLED = re.compile(r"([a-z])\1")
+_DOUBLED_LETTER = re.compile(r"([a-z])\1")
 """Matches "ll"."""
 _MIN_LETTERS = 3
 """Shorter words are not corrected."""
@@ -139,8 +139,8 @@ def find_evident(typed_word: str, words: Sequence[str]) -> list[str]:
 def find_doubled(typed_word: str, pool: Mapping[str, int]) -> str:
     """The commonest word of `pool` (word -> occurrences) that differs from `typed_word` only in which letters are
     doubled ("recalled" for "recaled"); "" if there is none."""
-    undoubled_word = _DOUBLED.sub(r"\1", typed_word)
-    same_words = [word for word in pool if word != typed_word and _DOUBLED.sub(r"\1", word) == undoubled_word]
+    undoubled_word = _DOUBLED_LETTER.sub(r"\1", typed_word)
+    same_words = [word for word in pool if word != typed_word and _DOUBLED_LETTER.sub(r"\1", word) == undoubled_word]
     return max(same_words, key=lambda word: (pool[word], word), default="")
 
 

@@ -27,11 +27,11 @@ _CERTAIN_MONTH = re.compile(
 )
 """Matches "in may", "5 april", "march 2022". Some months are also other words or first names (may, April), but not
 there."""
-_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+_PAST_AUXILIARY = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
 """An auxiliary of the past ("did"), by which a question is about what happened."""
-_NOW = re.compile(r"\b(?:(?:right |just )?now|rn|atm|nowadays)\b(?=[ ?!.]*$)|\bcurrently\b")
+_NOW_WORDS = re.compile(r"\b(?:(?:right |just )?now|rn|atm|nowadays)\b(?=[ ?!.]*$)|\bcurrently\b")
 """Matches "now" and "atm" at the end of a question, and "currently" anywhere."""
-_PRESENT = re.compile(rf"{_NOW.pattern}|\b(?:these days|at the moment|so far|as of (?:now|today))\b(?=[ ?!.]*$)")
+_PRESENT = re.compile(rf"{_NOW_WORDS.pattern}|\b(?:these days|at the moment|so far|as of (?:now|today))\b(?=[ ?!.]*$)")
 """Words that ask for the latest state: "how much is gas now". Elsewhere in a question they say something else ("now
 that it is over", "so far behind"), and in capitals they are names ("president of NOW")."""
 
@@ -43,12 +43,12 @@ def is_about_present(question: str) -> bool:
 
 def find_now(question: str) -> list[Span]:
     """Where a question has "now" or a word like it, which articles rarely have."""
-    return [Span(*match.span()) for match in _NOW.finditer(question)]
+    return [Span(*match.span()) for match in _NOW_WORDS.finditer(question)]
 
 
 def is_about_past(question: str) -> bool:
     """Whether a question asks for something past: it has "did", "was", "were" or "had", or names a year."""
-    return bool(_PAST.search(question) or find_years(question))
+    return bool(_PAST_AUXILIARY.search(question) or find_years(question))
 
 
 def find_years(text: str) -> set[str]:

@@ -22,13 +22,13 @@ from bot.text.words import find_words, fold
 
 MIN_STATED_AGE_CONFIDENCE = 0.75
 """The lowest confidence in a passage that states the age of the person who was asked about."""
-_ASKED = re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)
+_ASKS_FOR_AGE = re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)
 """Matches "how old", "age"."""
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a name."""
-_CAPITALISED = r"[A-ZÀ-ÞŐŠŽ][\w’'-]*\.?"
+_CAPITALISED_WORD = r"[A-ZÀ-ÞŐŠŽ][\w’'-]*\.?"
 """Matches "Ruiz", "J."."""
-_NAME_BEFORE = re.compile(rf"(?:{_CAPITALISED} (?:(?:al|bin|da|de|del|der|di|du|la|van|von) )*)+$")
+_NAME_BEFORE = re.compile(rf"(?:{_CAPITALISED_WORD} (?:(?:al|bin|da|de|del|der|di|du|la|van|von) )*)+$")
 """The other words of a name, before its last word: "Ana de la " in "Ana de la Cruz"."""
 _NOT_AGE = r"(?![\d%]|[.,:]\d|[- ]*(?:million|billion|per ?cent|points?)\b)"
 """After a number that is not an age: "%", ".5", " million"."""
@@ -66,7 +66,7 @@ def find_stated_ages(prepared_question: PreparedQuestion, texts: Mapping[str, st
     """Where the articles state the age of the person whose age the question asks for. The result and `texts` are by
     article id. Empty for other questions, and for those with other words that carry a topic: "Ruiz's sister" is
     somebody else."""
-    if not _ASKED.search(prepared_question.question.corrected_text):
+    if not _ASKS_FOR_AGE.search(prepared_question.question.corrected_text):
         return {}
     name = name_asked_about(prepared_question, texts)
     if not 1 <= len(name) <= _MAX_NAME_WORDS:

@@ -13,7 +13,7 @@ from bot.reading.limits import MAX_BYTES
 from bot.translation import mark
 
 BYTE_ORDER_MARK = codecs.BOM_UTF8
-EMPTY = mark("it is empty; write the article into it or delete it")
+EMPTY_REASON = mark("it is empty; write the article into it or delete it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def check_size(data: bytes, subject: str) -> None:
     if len(data) > MAX_BYTES:
         raise too_large_fault(subject)
     if not data.strip():
-        raise UnreadableArticle(subject, EMPTY)
+        raise UnreadableArticle(subject, EMPTY_REASON)
 
 
 def too_large_fault(subject: str) -> UnreadableArticle:

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 from bot.reading.files.folder import ARCHIVE, read_open
 from bot.reading.files.raw_article import ArticleOrFault, RawArticle, check_size
-from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, PACKED, unsupported_fault
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, ZIP_MEMBERS, unsupported_fault
 
 _BY_TYPE = {**MEDIA_TYPES, "application/zip": ARCHIVE}
 """Media type -> file ending."""
-_ENDINGS_OF_ZIPS = (*PACKED, ARCHIVE, *OTHER_DOCUMENTS)
+_ENDINGS_OF_ZIPS = (*ZIP_MEMBERS, ARCHIVE, *OTHER_DOCUMENTS)
 """If bytes are a zip, and the file has one of these endings, it is what its ending says."""
 _HTML_START = re.compile(
     rb"\s*(?:<!doctype html|<html|<head|<body|<article|<\?xml[^>]{0,200}>\s*<!?(?:doctype )?html)", re.IGNORECASE
@@ -103,7 +103,7 @@ def _suffix_of_bytes(data: bytes, suffix: str) -> str:
         return (
             suffix
             if suffix in _ENDINGS_OF_ZIPS
-            else next((end for end, part in PACKED.items() if part in data), ARCHIVE)
+            else next((end for end, part in ZIP_MEMBERS.items() if part in data), ARCHIVE)
         )
     if _HTML_START.match(data[:_OPENING_BYTES]) and suffix not in (".md", ".markdown", ".mdx"):
         return ".html"

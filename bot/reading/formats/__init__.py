@@ -3,8 +3,8 @@
 To add a format:
 - here, a member of `Format`, its endings in `FORMATS` (no longer in `OTHER_DOCUMENTS`) and its media types in
   `MEDIA_TYPES`
-- also here: if it is a zip, a row in `PACKED`; if other documents can be saved in it, its name in `unsupported_fault`;
-  if it needs a library, an extra with it (`pyproject.toml`, `IN_EXTRA`)
+- also here: if it is a zip, a row in `ZIP_MEMBERS`; if other documents can be saved in it, its name in
+  `unsupported_fault`; if it needs a library, an extra with it (`pyproject.toml`, `IN_EXTRA`)
 - if its first bytes reveal it: `_suffix_of_bytes` in `bot/reading/files/raw_document.py`, and perhaps `_BINARY` in
   `bot/reading/encoding.py`, which refuses such bytes as text
 - its file: follow `epub.py` for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks
@@ -79,7 +79,7 @@ MEDIA_TYPES = {
 }
 """What servers call the formats, with the ending of each."""
 
-PACKED = {".docx": b"word/document.xml", ".epub": b"META-INF/container.xml"}
+ZIP_MEMBERS = {".docx": b"word/document.xml", ".epub": b"META-INF/container.xml"}
 """File endings of formats that are zips, each with the name of a member by which such a zip is recognised. The name is
 looked for anywhere in the bytes, and the first ending whose name is found counts: so it must be one that neither an
 archive of articles nor another of these formats has."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle, file_and_line
-from bot.reading.files.raw_article import EMPTY, ArticleOrFault, RawArticle
+from bot.reading.files.raw_article import EMPTY_REASON, ArticleOrFault, RawArticle
 from bot.reading.formats import Format
 from bot.reading.formats.jsonl import parse
 from bot.reading.limits import MAX_BYTES
@@ -40,7 +40,7 @@ def split_rows(file: BinaryIO, raw_article: RawArticle) -> Iterator[ArticleOrFau
         separator = max(_SEPARATORS, key=head.count)
         columns = next(csv.reader([head], delimiter=separator), [])
         if not {plain_name(column) for column in columns} & {*TEXT_NAMES}:
-            raise UnreadableArticle(raw_article.name, _NO_COLUMN if head.strip() else EMPTY)
+            raise UnreadableArticle(raw_article.name, _NO_COLUMN if head.strip() else EMPTY_REASON)
         yield from _rows_below(text, columns, separator, raw_article)
     finally:
         text.detach()

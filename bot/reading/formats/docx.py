@@ -19,7 +19,7 @@ from bot.translation import mark
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\np[style-name='Caption'] => !"
 """How mammoth maps Word's styles to HTML: captions are left out."""
-_BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError)
+_DOCUMENT_ERRORS = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError)
 """The exceptions that a damaged document raises."""
 _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "language": "language"}
 """Name of a property of the document -> name of our field."""
@@ -39,7 +39,7 @@ def parse_document(data: bytes) -> Parsed:
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
         ).value
         fields = _read_properties(data)
-    except _BROKEN as error:
+    except _DOCUMENT_ERRORS as error:
         raise BadDocument(mark("it is not a Word document that can be read; save it again as .docx")) from error
     refuse_hostile(page)
     tree = tree_of(f"<div>{page}</div>")

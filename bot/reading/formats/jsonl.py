@@ -12,7 +12,7 @@ from bot.errors import UnreadableArticle, file_and_line
 from bot.model import Article
 from bot.reading.article_builder import from_plain_text
 from bot.reading.encoding import check_text
-from bot.reading.files.raw_article import BYTE_ORDER_MARK, EMPTY, ArticleOrFault, RawArticle
+from bot.reading.files.raw_article import BYTE_ORDER_MARK, EMPTY_REASON, ArticleOrFault, RawArticle
 from bot.reading.formats import Format
 from bot.reading.limits import MAX_BYTES
 from bot.reading.metadata.facts import ArticleFacts
@@ -76,7 +76,7 @@ def split_lines(file: BinaryIO, raw_article: RawArticle) -> Iterator[ArticleOrFa
         else:
             yield RawArticle(raw_article.file, Format.JSON, line, number, raw_article.member)
     if not articles:
-        raise UnreadableArticle(raw_article.name, EMPTY)
+        raise UnreadableArticle(raw_article.name, EMPTY_REASON)
 
 
 def _skip_line(file: BinaryIO, line: bytes) -> None:
@@ -102,7 +102,9 @@ def _trailing_comma(error: json.JSONDecodeError) -> int | None:
     reports the comma; older versions report the bracket and what they expected there."""
     position = error.doc.rfind(",", 0, error.pos + 1)
     is_trailing = (
-        position >= 0 and _TRAILING_COMMA.match(error.doc, position) and not error.doc[position + 1 : error.pos].strip()
+        position >= 0
+        and _TRAILING_COMMA.match(error.doc, position) is not None
+        and not error.doc[position + 1 : error.pos].strip()
     )
     return position if is_trailing else None
 

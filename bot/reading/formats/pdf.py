@@ -26,7 +26,16 @@ from bot.reading.plain_text.headings import is_list_item, title_in
 from bot.reading.text_builder import TextBuilder
 from bot.translation import mark
 
-_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
+_DOCUMENT_ERRORS = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    AssertionError,
+    RecursionError,
+)
 """The exceptions of pypdf for a damaged document."""
 _MAX_PAGES = 100
 """The maximum number of pages that are read: each takes up to 70 ms of processor time."""
@@ -73,7 +82,7 @@ _BULLET = re.compile(r"[-*+•‣◦▪–—·]\s")
 """Matches "• "."""
 _BROKEN_WORD = re.compile(r"(\w+)[-\u00ad\u2010]$")
 """Matches "har-" at the end of a line, before "bour"."""
-_CLEANED = str.maketrans(
+_CLEANED_CHARACTERS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | dict.fromkeys(map(chr, (*range(9), *range(14, 32), 127)))
 )
@@ -105,7 +114,7 @@ def parse_document(data: bytes) -> Parsed:
         total = len(reader.pages)
     except BadDocument:
         raise
-    except _BROKEN as error:
+    except _DOCUMENT_ERRORS as error:
         raise BadDocument(mark("it is not a PDF that can be read; save it again, or as text")) from error
     title, created_at = _title_and_date(reader)
     if sum(character.isalnum() for page in pages for line in page for character in line.text) < _MIN_LETTERS:
@@ -138,7 +147,7 @@ class _Block:
     size: float
     bold: bool
     page: int
-    lines: int
+    line_count: int
 
 
 def _title_and_date(reader: PdfReader) -> tuple[str, str]:
@@ -146,7 +155,7 @@ def _title_and_date(reader: PdfReader) -> tuple[str, str]:
     try:
         metadata: Mapping[str, Any] = dict(reader.metadata or {})
         return " ".join(str(metadata.get("/Title") or "").split()), str(metadata.get("/CreationDate") or "")
-    except _BROKEN:
+    except _DOCUMENT_ERRORS:
         return "", ""
 
 
@@ -210,7 +219,7 @@ class _LineCollector:
 
     def end_line(self) -> None:
         """Ends the current line, if it has any text."""
-        text = " ".join("".join(self._words).translate(_CLEANED).split())
+        text = " ".join("".join(self._words).translate(_CLEANED_CHARACTERS).split())
         if text and self._form is not None:
             self.lines.append(_Line(text, *self._form, self._page_number))
         self._words.clear()
@@ -305,7 +314,7 @@ def _body_size(blocks: Iterable[_Block]) -> float:
 
 def _is_heading(block: _Block, body: float) -> bool:
     """Whether a block is a heading: short, and larger than the `body` size (points) or bold."""
-    is_short = len(block.text) <= _MAX_HEADING_CHARACTERS and block.lines <= _MAX_HEADING_LINES
+    is_short = len(block.text) <= _MAX_HEADING_CHARACTERS and block.line_count <= _MAX_HEADING_LINES
     is_marked = block.size >= _MIN_HEADING_SIZE * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
     return is_short and is_marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
 

@@ -18,7 +18,7 @@ _LABEL = re.compile(r"([^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2})\s?[:：]\s*(\S[^\
 _NEXT_LABEL = re.compile(r"\s+(?:[|·•]\s|[A-Z][^\W\d_]{2,12}:\s)")
 """Matches " Time: " after a date."""
 _LABELS = word_lists("times")["date_labels"]
-_DATED = word_lists("times")["dated"]
+_DATED_WORDS = word_lists("times")["dated"]
 _MAX_DATE_WORDS = 4
 """The maximum number of words of a title that is only a date."""
 _DATE_IN_WORDS = re.compile(
@@ -48,7 +48,7 @@ def day_in_title(title: str) -> str | None:
     if day := day_in_name(title):
         return day
     words = title.casefold().split()
-    if len(words) > _MAX_DATE_WORDS and _DATED.isdisjoint(word.strip(".,:()") for word in words):
+    if len(words) > _MAX_DATE_WORDS and _DATED_WORDS.isdisjoint(word.strip(".,:()") for word in words):
         return None
     days = {read_date(match[0]) for match in _DATE_IN_WORDS.finditer(title)} - {None}
     return days.pop() if len(days) == 1 else None

@@ -88,7 +88,7 @@ _HASHES = re.compile(r"(?:^|\s)#(?=\S)")
 _SITE_PATH = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
 """A path on the site ("/tolls/", "news/tolls.html"), as in Hugo's and Jekyll's `aliases` and `permalink`, rather than a
 name."""
-_EXPECTED: Mapping[str, str] = {
+_EXPECTED_FORMS: Mapping[str, str] = {
     "id": "letters, digits and hyphens",
     "title": f"some text of at most {_MAX_TITLE_CHARACTERS} characters",
     "language": "two letters, such as en",
@@ -274,10 +274,10 @@ def _why_unusable(path: FieldPath, value: object, text: str, field: str) -> str:
     if len(path) > 1 or (field != "date" and plain_name(path[0]) != field) or _is_meant_otherwise(text, field):
         return ""
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
-        return f"its {path[0]} is a list or a mapping; write {_EXPECTED[field]}" if value else ""
+        return f"its {path[0]} is a list or a mapping; write {_EXPECTED_FORMS[field]}" if value else ""
     shown_text = text if len(text) <= _MAX_SHOWN_CHARACTERS else text[:_MAX_SHOWN_CHARACTERS] + "…"
     shown_text = shown_text.encode("utf-8", "replace").decode()
-    return f'its {path[0]} "{shown_text}" cannot be read as one; write {_EXPECTED[field]}' if text else ""
+    return f'its {path[0]} "{shown_text}" cannot be read as one; write {_EXPECTED_FORMS[field]}' if text else ""
 
 
 def _is_meant_otherwise(text: str, field: str) -> bool:

@@ -12,11 +12,11 @@ _ADDITION_TO_TITLE = re.compile(
 )
 """Parts of a file name that are not a title: the ending, the hexadecimal number that Notion adds, the date in front of
 a blog post, the number in front of a proposal ("0042-")."""
-_CAPITALISED = re.compile(r"[A-Z][a-z]{3,}(?:-[a-z]+)*")
+_CAPITALISED_WORD = re.compile(r"[A-Z][a-z]{3,}(?:-[a-z]+)*")
 """Matches "Backlinks", "Self-hosting"; not "README", "Notes2"."""
 _CAPITALS = re.compile(r"[A-Z]{4,}(?:_[A-Z]{2,})*")
 """Matches "CHANGES", "CODE_OF_CONDUCT", as programs name the texts that come with them."""
-_JOINED = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+){1,14}")
+_JOINED_WORDS = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+){1,14}")
 """Matches "new-locks-of-salem"; a name of more than 15 words is not a title."""
 _MIN_JOINED_WORDS = 3
 """The minimum number of words of letters in such a name."""
@@ -35,12 +35,12 @@ def title_of_file(source: str, *, is_only_title: bool = False) -> str:
     add; "" otherwise. A note in Markdown may also be named by one word with a capital ("Backlinks.md").
     `is_only_title`: nothing else can be the title; then two joined words are enough ("rope-notes.md")."""
     name = _ADDITION_TO_TITLE.sub("", PurePosixPath(source).name).strip()
-    is_note = PurePosixPath(source).suffix == ".md" and _CAPITALISED.fullmatch(name) is not None
+    is_note = PurePosixPath(source).suffix == ".md" and _CAPITALISED_WORD.fullmatch(name) is not None
     if is_note or (" " in name and any(map(str.isalpha, name))):
         return name
     if _CAPITALS.fullmatch(name):
         return name.replace("_", " ").capitalize()
-    return _space_words(name, 2 if is_only_title else _MIN_JOINED_WORDS) if _JOINED.fullmatch(name) else ""
+    return _space_words(name, 2 if is_only_title else _MIN_JOINED_WORDS) if _JOINED_WORDS.fullmatch(name) else ""
 
 
 def _space_words(name: str, min_words: int) -> str:

@@ -33,7 +33,7 @@ _CONTINUATION = re.compile(rf"[ \t]+\S[^\r\n]*(?:{_BREAK}|\Z)")
 """Matches a line of a header that continues the value of the one before it ("  and Ida Crane")."""
 _MAX_HEADER_LINES = 25
 """The maximum number of lines of a header; a longer run of such lines is a glossary or a transcript."""
-_BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
+_BLANK_LINE = re.compile(rf"[ \t]*{_BREAK}|\Z")
 """Matches an empty line, or the end of the text."""
 _RULE = re.compile(rf"---[ \t]*(?:{_BREAK}|\Z)")
 """Matches the rule ("---") that may end a header instead of an empty line."""
@@ -92,7 +92,7 @@ def split_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
             if fields is not None:
                 return FrontMatter(fields, text[ending.end() :])
         elif fence == "---" and _has_header(text, opening.end()):
-            is_closed = _ENDS[fence].search(text, opening.end())
+            is_closed = _ENDS[fence].search(text, opening.end()) is not None
             reason = (
                 f"its front matter is longer than {MAX_FRONT_MATTER:,} characters and is read as text; shorten it"
                 if is_closed
@@ -168,7 +168,7 @@ def _read_json(text: str, start: int, facts: ArticleFacts) -> FrontMatter | None
     except (ValueError, RecursionError):
         return None
     rest = text[start + length :]
-    if not isinstance(data, dict) or not any(map(is_known, data)) or not rest.strip() or not _BLANK.match(rest):
+    if not isinstance(data, dict) or not any(map(is_known, data)) or not rest.strip() or not _BLANK_LINE.match(rest):
         return None
     return FrontMatter(with_fields(facts, data, lambda path: 1), rest)
 
@@ -197,7 +197,7 @@ def _read_header(text: str) -> _Header | None:
         else:
             break
         start = match.end()
-    blank_match = _RULE.match(text, start) or _BLANK.match(text, start)
+    blank_match = _RULE.match(text, start) or _BLANK_LINE.match(text, start)
     usual_count = sum(map(is_usual, fields))
     is_header = (
         blank_match is not None

@@ -45,7 +45,7 @@ _SENTENCE_INSIDE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2}
 """The end of a sentence inside a line ("sank. The")."""
 _SUBJECTS_OF_SENTENCES = frozenset("he i it she that there these they this those we you".split())
 """First words of a sentence rather than of a heading."""
-_TIMED = re.compile(r"\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm]\.?:\s")
+_TIME_LABEL = re.compile(r"\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm]\.?:\s")
 """Matches "11 p.m.: "."""
 _LINES_BELOW = 2
 """The number of paragraphs below a long heading in which its words are looked for."""
@@ -157,7 +157,7 @@ def _is_short(line: str) -> bool:
 
 def _is_numbered(line: str) -> bool:
     """Whether a line begins with a number or the time of an entry."""
-    return _TIMED.match(line) is not None or strip_number(line).text != line
+    return _TIME_LABEL.match(line) is not None or strip_number(line).text != line
 
 
 def _words_below(lines: Sequence[str], index: int) -> set[str]:

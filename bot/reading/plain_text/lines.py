@@ -162,8 +162,8 @@ def _begins_chunk(line: Line, next_line: Line) -> bool:
 
 def _is_alone(line: Line) -> bool:
     """Whether a line is never part of a paragraph: a rule, a marked heading, a row of a table, a date."""
-    is_marked = line.text.startswith("|") or RULE.match(line.text) or find_marked_heading(line.text)
-    return bool(is_marked) or find_day_line([line.text]) is not None
+    is_marked = bool(line.text.startswith("|") or RULE.match(line.text) or find_marked_heading(line.text))
+    return is_marked or find_day_line([line.text]) is not None
 
 
 def _join_lines(text: str, lines: Sequence[Line]) -> Line:

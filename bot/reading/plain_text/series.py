@@ -14,7 +14,7 @@ from bot.reading.blocks import Block, BlockKind
 from bot.reading.plain_text.headings import MIN_BODY_CHARACTERS, Title, find_long_heading, strip_number
 from bot.text.sentences import SENTENCE_END
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?=[.)])|(?:1\d|20)\d\d(?=:))[.):]\s")
+_LINE_NUMBER = re.compile(r"(?P<number>\d{1,3}(?=[.)])|(?:1\d|20)\d\d(?=:))[.):]\s")
 """Matches "3. " and "1921: ", the beginning of a numbered line."""
 _ITEM_WITH_MARK = re.compile(r"\d{1,3}[.)]\s[^.!?]{3,110}(?:\?|\b(?:[A-Z]\.){2,})")
 """Matches "3) With the boats gone, what is next?", "4. Floods in the U.S."."""
@@ -44,7 +44,7 @@ def with_series(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Bloc
 
 def _title_of(line: str) -> Title | None:
     """The heading in a line with a number; None if it has none, or is a sentence."""
-    if not _NUMBERED.match(line):
+    if not _LINE_NUMBER.match(line):
         return None
     return strip_number(line) if _ITEM_WITH_MARK.fullmatch(line) else find_long_heading(line)
 
@@ -66,7 +66,7 @@ def _find_series(indexes: Sequence[int], lines: Sequence[str]) -> Iterator[list[
 
 
 def _number_of(line: str) -> int:
-    match = _NUMBERED.match(line)
+    match = _LINE_NUMBER.match(line)
     return int(match["number"]) if match else 0
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.digests.posting.delivery import UNCLEAR, Claim, Delivery, Plan, State, StoredSubscription
+from bot.digests.posting.delivery import UNCLEAR_STATES, Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary, Sightings
 from bot.digests.setup.schedule import LatestSlots
 from bot.digests.setup.slot import read_slot
@@ -62,7 +62,7 @@ class LedgerTable(SubscriptionTable):
 
     def summary(self, platforms: Collection[Platform]) -> LedgerSummary:
         unclear_query = select(*DELIVERY_COLUMNS).where(
-            _IS_OPEN, _is_on(platforms), deliveries.c.state.in_([state.value for state in UNCLEAR])
+            _IS_OPEN, _is_on(platforms), deliveries.c.state.in_([state.value for state in UNCLEAR_STATES])
         )
         with self._database.reading() as connection:
             now = self._database.now(connection)

@@ -126,7 +126,7 @@ def empty_write_ahead_log(database: Database) -> None:
     """Moves SQLite's write-ahead log into the file and truncates it. Raises a temporary StoreFault if another process
     was reading at that moment."""
     with database.without_transaction() as connection:
-        is_busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+        is_busy = bool(connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0])
     if is_busy:
         raise StoreFault(
             database.location, "is still being read by another process; try again in a moment", temporary=True

@@ -16,7 +16,7 @@ _MAX_FIRST_LINE = 1
 twice as many entries, so that a short list in the text is not taken for one."""
 _BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
 """Matches "• ", "2.1 "."""
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
+_NUMBERED_ENTRY = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
 """Matches "3. Tolls and fees"."""
 
 
@@ -33,7 +33,7 @@ def find_contents(lines: Sequence[str]) -> set[int]:
             headings[line.casefold()] = number
     entries = [_BULLET.sub("", line[:_MAX_HEADING_CHARACTERS]).rstrip(" .0123456789").casefold() for line in lines]
     listed_numbers = [number for number, entry in enumerate(entries) if headings.get(entry, number) > number + 1]
-    first_other = next((number for number, line in enumerate(lines) if not _NUMBERED.fullmatch(line)), 0)
+    first_other = next((number for number, line in enumerate(lines) if not _NUMBERED_ENTRY.fullmatch(line)), 0)
     for heading in (first_other - 1, first_other):  # the title of this part may have its number, too
         if heading >= MIN_RUN and entries[heading] in entries[:heading]:
             return set(range(heading))

@@ -14,7 +14,7 @@ from bot.text.sentences import SENTENCE_END
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
-_UNDECODED = re.compile(r"%(?:2[0-9A-F]|3[AF])")
+_UNDECODED_SIGN = re.compile(r"%(?:2[0-9A-F]|3[AF])")
 """A sign as in a link's address ("Ferries%2C fares and%3A boats"), which the data of a page has in its key points."""
 _ADDRESS = re.compile(r"//|\w\.\w+/")
 """Matches "example.org/"."""
@@ -76,7 +76,7 @@ def _is_sentence(line: str) -> bool:
 
 
 def _is_undecoded(line: str) -> bool:
-    return _UNDECODED.search(line) is not None and not _ADDRESS.search(line) and len(line) <= _MAX_CHARACTERS
+    return _UNDECODED_SIGN.search(line) is not None and not _ADDRESS.search(line) and len(line) <= _MAX_CHARACTERS
 
 
 def _is_paragraph(line: str) -> bool:

@@ -25,7 +25,9 @@ _SHORTCODE_AT_START = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{
 """A shortcode at the beginning of a line; `_SHORTCODE_AT_END` is one at its end."""
 _SHORTCODE_AT_END = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
 """Matches "{{< figure >}}", "{% video %}"."""
-_WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->|(?:\s*\[[^\[\]]{1,80}\]:\s+<?https?://\S+)+", re.DOTALL)
+_MULTILINE_MARKUP = re.compile(
+    r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->|(?:\s*\[[^\[\]]{1,80}\]:\s+<?https?://\S+)+", re.DOTALL
+)
 """A shortcode, comment or list of targets of links that may span several lines ("<!-- map -->")."""
 _FIRST_CHARACTERS = frozenset("{:/=!?-+[<ie")
 """First characters of the lines that `_LINE` and `_BOX_MARK` match, checked first because it is much faster."""
@@ -41,7 +43,7 @@ def find_markup(line: str) -> list[Span]:
     end of a line."""
     if "{" not in line and ":::" not in line and line[0] not in _FIRST_CHARACTERS and "\n" not in line:
         return []
-    if _WHOLE.fullmatch(line):
+    if _MULTILINE_MARKUP.fullmatch(line):
         return [Span(0, len(line))]
     spans: list[Span] = []
     start = 0

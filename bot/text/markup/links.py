@@ -12,7 +12,7 @@ MAX_ADDRESS_LENGTH = 2000
 """The maximum number of characters of an address. A longer one loses its fragment; if it is still too long, it is not
 linked."""
 
-_PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+_PASTED_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 """Matches "https://example.org/tolls"."""
 _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
 """Marks after a pasted address that belong to the sentence around it."""
@@ -76,8 +76,8 @@ def page_key(url: str | None) -> str | None:
 
 def split_links(text: str) -> tuple[list[str], str]:
     """The web addresses in a text, and the rest of the text."""
-    links = [address.rstrip(_TRAILING_PUNCTUATION) for address in _PASTED.findall(text)]
-    return links, _PASTED.sub(" ", text).strip() if links else text
+    links = [address.rstrip(_TRAILING_PUNCTUATION) for address in _PASTED_ADDRESS.findall(text)]
+    return links, _PASTED_ADDRESS.sub(" ", text).strip() if links else text
 
 
 def _is_host(host: str) -> bool:

@@ -44,7 +44,7 @@ _ADVICE = (
     ("expected key", 'the indentation is off, or a text goes on after its quotation mark; put all of it in "these"'),
 )
 """Parts of libyaml's messages, and for each what the writer probably has to correct."""
-_ESCAPED = re.compile("[\ue000-\uf8ff\U00010000-\U0010ffff]")
+_ESCAPED_CHARACTER = re.compile("[\ue000-\uf8ff\U00010000-\U0010ffff]")
 """The characters that libyaml escapes, and the private-use ones that stand in for them while YAML is written."""
 _PRIVATE_USE = range(0xE000, 0xF900)
 """The code points of private-use characters."""
@@ -233,7 +233,7 @@ class _StandInDumper(_Dumper):
         self.stand_ins: dict[str, str] = {}
 
     def represent_text(self, text: str) -> yaml.ScalarNode:
-        return self.represent_str(_ESCAPED.sub(self._stand_in, text))
+        return self.represent_str(_ESCAPED_CHARACTER.sub(self._stand_in, text))
 
     def _stand_in(self, match: re.Match[str]) -> str:
         # If there are too many characters, the last stand-in is used for several: `_dump_unescaped` gives up then.

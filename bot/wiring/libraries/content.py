@@ -28,7 +28,7 @@ _SAVED_CONTENT_FOLDER = "library"
 """Where the library of content/ is saved, in the data folder, so that the next start need not read every card file."""
 _SAVED_MIRROR_FOLDER = ".library"
 """Where a mirrored library is saved, in its own folder."""
-_UNREADABLE = "unread.json"
+_UNREADABLE_FILE = "unread.json"
 """In the data folder, which articles could not be read when they were indexed last, and why."""
 SEEDS_MISSING = "there is no such folder, though cards were made from it: whether they are up to date is not checked"
 """What is said of a folder of articles that does not exist."""
@@ -62,7 +62,7 @@ def index(
         report = index_folder(
             seeds, content, Path.cwd(), sandbox, progress, damaged=damaged_ids, rebuild=rebuild, removes=removes
         )
-    save_unreadable(settings.cuecard_data / _UNREADABLE, report.faults, Path.cwd())
+    save_unreadable(settings.cuecard_data / _UNREADABLE_FILE, report.faults, Path.cwd())
     # After: the faults of people's files, which indexing never changes.
     report.edit_faults += [fault for fault in _find_faults(settings) if is_handwritten(fault.subject)]
     report.edit_faults += find_edits_without_cards(content)
@@ -110,7 +110,9 @@ def find_unreadable(settings: Settings) -> list[LineFault]:
     from bot.pipeline import unreadable_articles
 
     return list(
-        unreadable_articles.find_unreadable(settings.cuecard_data / _UNREADABLE, settings.cuecard_seeds, Path.cwd())
+        unreadable_articles.find_unreadable(
+            settings.cuecard_data / _UNREADABLE_FILE, settings.cuecard_seeds, Path.cwd()
+        )
     )
 
 

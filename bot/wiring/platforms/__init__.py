@@ -1,4 +1,4 @@
-"""Chooses the classes of each platform: one module for each, and one line in `SERVED`."""
+"""Chooses the classes of each platform: one module for each, and one line in `SERVED_PLATFORMS`."""
 
 from __future__ import annotations
 
@@ -51,26 +51,26 @@ class PlatformModule(Protocol):
         """What is set, missing or wrong; the platform itself is asked unless `offline`."""
 
 
-SERVED: Mapping[Platform, PlatformModule] = {Platform.SLACK: slack, Platform.DISCORD: discord}
+SERVED_PLATFORMS: Mapping[Platform, PlatformModule] = {Platform.SLACK: slack, Platform.DISCORD: discord}
 """Every platform but the terminal, in the order in which they are listed."""
 
 
 def module_of(name: str) -> PlatformModule:
     """The module of a platform. Raises InvalidSetting if it is not served."""
-    if name not in SERVED:
-        raise InvalidSetting(name, f"is not served; the platforms are {', '.join(SERVED)}")
-    return SERVED[Platform(name)]
+    if name not in SERVED_PLATFORMS:
+        raise InvalidSetting(name, f"is not served; the platforms are {', '.join(SERVED_PLATFORMS)}")
+    return SERVED_PLATFORMS[Platform(name)]
 
 
 def configured_platforms(settings: Settings) -> list[Platform]:
-    """The platforms that are to be served, in the order of `SERVED`."""
-    return [platform for platform, module in SERVED.items() if module.is_configured(settings)]
+    """The platforms that are to be served, in the order of `SERVED_PLATFORMS`."""
+    return [platform for platform, module in SERVED_PLATFORMS.items() if module.is_configured(settings)]
 
 
 def check_serving(settings: Settings, components: Collection[str]) -> None:
     """Raises InvalidSetting if a setting that one of these components (`bot.wiring.serving.COMPONENTS`) needs is
     missing, or if no platform is configured and not only feeds are to be polled."""
-    for platform, module in SERVED.items():
+    for platform, module in SERVED_PLATFORMS.items():
         if platform in components:
             module.check(settings)
     if "feeds" in components and settings.cuecard_fetch == "off":
@@ -78,8 +78,8 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
             "CUECARD_FETCH", "is off, so no feed can be polled; set it to on, or serve the others by name"
         )
     if not configured_platforms(settings) and set(components) != {"feeds"}:
-        first_token, *other_tokens = [module.TOKEN for module in SERVED.values()]
-        helps = " and ".join(f"`cuecard {platform} --help`" for platform in SERVED)
+        first_token, *other_tokens = [module.TOKEN for module in SERVED_PLATFORMS.values()]
+        helps = " and ".join(f"`cuecard {platform} --help`" for platform in SERVED_PLATFORMS)
         raise InvalidSetting(
             first_token,
             f"is missing, and so is {', '.join(other_tokens)}: set one ({helps} say how to get it), and run `cuecard "
@@ -89,7 +89,9 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
 
 async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Finding]:
     """What is set, missing or wrong for each platform; the platform itself is asked unless `offline`."""
-    return [finding for module in SERVED.values() for finding in await module.diagnose(settings, offline=offline)]
+    return [
+        finding for module in SERVED_PLATFORMS.values() for finding in await module.diagnose(settings, offline=offline)
+    ]
 
 
 @asynccontextmanager
@@ -97,6 +99,6 @@ async def open_deliverers(settings: Settings, store: Store) -> AsyncIterator[dic
     """The deliverers of every configured platform."""
     async with AsyncExitStack() as stack:
         yield {
-            platform: await stack.enter_async_context(SERVED[platform].open_deliverer(settings, store))
+            platform: await stack.enter_async_context(SERVED_PLATFORMS[platform].open_deliverer(settings, store))
             for platform in configured_platforms(settings)
         }

@@ -7,7 +7,7 @@ import pytest
 from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.model import Platform
-from bot.wiring.platforms import SERVED, module_of
+from bot.wiring.platforms import SERVED_PLATFORMS, module_of
 from bot.wiring.serving import COMPONENTS, components_with_tokens
 
 
@@ -27,11 +27,11 @@ def test_everything_with_a_token_is_served_and_feeds_if_pages_are_fetched(
 
 
 def test_every_platform_but_the_terminal_is_served() -> None:
-    assert [platform for platform in Platform if platform is not Platform.CONSOLE] == list(SERVED)
-    assert set(SERVED) <= set(COMPONENTS)
+    assert [platform for platform in Platform if platform is not Platform.CONSOLE] == list(SERVED_PLATFORMS)
+    assert set(SERVED_PLATFORMS) <= set(COMPONENTS)
 
 
-@pytest.mark.parametrize("platform", SERVED)
+@pytest.mark.parametrize("platform", SERVED_PLATFORMS)
 def test_every_platform_that_is_served_has_its_own_classes(platform: Platform) -> None:
     assert module_of(platform).make_preview().platform is platform
     assert platform in type(module_of(platform).make_renderer()).__module__

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.digests.posting import messages
-from bot.digests.posting.delivery import OPEN, Claim, Delivery, Plan, State, StoredSubscription
+from bot.digests.posting.delivery import OPEN_STATES, Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.ledger import MAX_WAIT, History, LastShown, LedgerSummary, Sightings
 from bot.digests.setup.schedule import LatestSlots
 from bot.digests.setup.slot import Slot
@@ -211,7 +211,7 @@ class MemoryLedger:
         row = _Row(delivery, not_before=now, fence=previous.fence + 1 if previous else 0)
         self._open.pop((channel, plan.slot), None)
         rows[plan.slot] = row
-        if plan.state in OPEN:
+        if plan.state in OPEN_STATES:
             self._open[channel, plan.slot] = row
         else:
             row.delivery = replace(row.delivery, finished_at=now)

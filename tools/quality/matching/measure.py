@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.answering.documents.answer_documents import LIKELY
+from bot.answering.documents.answer_documents import MIN_LIKELY_CONFIDENCE
 from tools.quality.libraries import EVAL, ROOT, Row, corpus_of, large_library, read_rows
 from tools.quality.matching.own_cases import measure_own
 from tools.quality.page import replace_part
@@ -193,7 +193,7 @@ def _run_scorer(name: str, *arguments: str) -> dict[str, Any]:
 
 def _keep_if_likely(row: Row) -> Row:
     """The prediction; an answer that is shown with the remark that it may be wrong counts as not answered."""
-    return {**row, "kind": "choices"} if row["kind"] == "answer" and row["confidence"] < LIKELY else row
+    return {**row, "kind": "choices"} if row["kind"] == "answer" and row["confidence"] < MIN_LIKELY_CONFIDENCE else row
 
 
 def _write_rows(rows: Iterable[Row], path: Path) -> None:

@@ -10,25 +10,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.answering.news import ASKING
+from bot.answering.news import ASKING_WORDS
 from bot.text.cleaning import one_line
 
 _MAX_LENGTH = 120
 """The maximum number of characters of a search; a longer text is an ordinary question."""
-_BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
+_BY_WORD = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 """Matches " by " in "quotes by Mara Quill"."""
 _GREETING = r"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*"  # "hi, please "
 _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"  # "any recent quotes"
-_ON = r"(?:about|on|regarding)"
+_ON_WORD = r"(?:about|on|regarding)"
 _SPEAKER = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)"  # "@Quill", "the mayor"
 _TOPIC = r"(?P<topic>.+?)"
 _REQUESTS = (
-    rf"{ASKING}{_QUOTES} (?:from|by|of) {_SPEAKER}(?: {_ON} {_TOPIC})?",  # quotes from Quill on tolls
-    rf"{ASKING}{_QUOTES} {_ON} {_TOPIC}(?: (?:from|by) {_SPEAKER})?",  # any quotes on tolls by Quill
-    rf"@(?P<speaker>\S.*?)(?: {_ON}(?: {_TOPIC})?)?",  # @Quill about tolls
-    rf"who (?:has |have )?(?:said|says|say) (?:what|something|anything) {_ON} {_TOPIC}",  # who said what about tolls
-    rf"what (?:was|is|has been) said {_ON} {_TOPIC}",  # what was said about tolls
-    rf"what (?:do|did|have) (?:people|they|others) (?:say|said) {_ON} {_TOPIC}",  # what do people say about tolls
+    rf"{ASKING_WORDS}{_QUOTES} (?:from|by|of) {_SPEAKER}(?: {_ON_WORD} {_TOPIC})?",  # quotes from Quill on tolls
+    rf"{ASKING_WORDS}{_QUOTES} {_ON_WORD} {_TOPIC}(?: (?:from|by) {_SPEAKER})?",  # any quotes on tolls by Quill
+    rf"@(?P<speaker>\S.*?)(?: {_ON_WORD}(?: {_TOPIC})?)?",  # @Quill about tolls
+    rf"who (?:has |have )?(?:said|says|say) (?:what|something|anything) {_ON_WORD} {_TOPIC}",  # who said what on tolls
+    rf"what (?:was|is|has been) said {_ON_WORD} {_TOPIC}",  # what was said about tolls
+    rf"what (?:do|did|have) (?:people|they|others) (?:say|said) {_ON_WORD} {_TOPIC}",  # what do people say about tolls
     # German
     r"zitate? von (?P<speaker>.+?)(?: (?:über|zu) (?P<topic>.+))?",  # Zitate von Quill zu Brot
     r"zitate? (?:über|zu) (?P<topic>.+)",  # Zitate über Brot
@@ -42,11 +42,11 @@ _REQUESTS = (
 )
 _PATTERNS = tuple(re.compile(_GREETING + request, re.IGNORECASE) for request in _REQUESTS)
 """Questions that ask for quotes, with what they match next to each."""
-_SPEAKERS_QUOTES = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON} {_TOPIC})?", re.IGNORECASE)
+_SPEAKERS_QUOTES = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON_WORD} {_TOPIC})?", re.IGNORECASE)
 """Matches "Mara Quill’s quotes on tolls"."""
-_TRAILING = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
+_TRAILING_PLEASE = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
 """Matches " please?" at the end."""
-_LEADING = re.compile(r"^[\s¿¡]+")
+_LEADING_MARKS = re.compile(r"^[\s¿¡]+")
 """Matches " ¿" at the beginning."""
 
 
@@ -70,7 +70,7 @@ def read_quote_search(text: str) -> QuoteSearch:
     if search := find_quote_search(text):
         return search
     text = one_line(text).strip()
-    every_by = list(_BY.finditer(text))
+    every_by = list(_BY_WORD.finditer(text))
     if not every_by:
         return QuoteSearch(text, "")
     last_by = every_by[-1]
@@ -108,4 +108,4 @@ def find_quote_search(text: str) -> QuoteSearch | None:
 
 def _bare(text: str) -> str:
     """A text on one line, without spaces and punctuation around it, and without "please" at its end."""
-    return _LEADING.sub("", _TRAILING.sub("", one_line(text)))
+    return _LEADING_MARKS.sub("", _TRAILING_PLEASE.sub("", one_line(text)))

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from bot.model import Span
 
 _SEPARATOR = "-"
-_QUOTES, _OFFERED, _SHOWN = "q", "o", "s"
+_QUOTES_LETTER, _OFFERED_LETTER, _SHOWN_LETTER = "q", "o", "s"
 _PARTS = re.compile(
-    rf"(?:{_SEPARATOR}(?P<offered>{_OFFERED}))?(?:{_SEPARATOR}{_SHOWN}(?P<start>[0-9]{{1,8}})_(?P<length>[0-9]{{1,5}}))?"
-    rf"(?:{_SEPARATOR}(?P<quotes>{_QUOTES})?(?P<pages>[0-9]{{1,3}}))?"
+    rf"(?:{_SEPARATOR}(?P<offered>{_OFFERED_LETTER}))?(?:{_SEPARATOR}{_SHOWN_LETTER}(?P<start>[0-9]{{1,8}})_(?P<length>[0-9]{{1,5}}))?"
+    rf"(?:{_SEPARATOR}(?P<quotes>{_QUOTES_LETTER})?(?P<pages>[0-9]{{1,3}}))?"
 )
 """What follows the key in the written form: KEY, KEY-2 (two pages), KEY-q1 (a page of quotes), KEY-o (offered),
 KEY-s120_45 (45 characters from 120 on were shown), or several of these in this order (KEY-o-s120_45-q1)."""
@@ -32,9 +32,9 @@ class Position:
     shown_span: Span | None = None
 
     def __str__(self) -> str:
-        parts = [self.key, *([_OFFERED] if self.is_offered else ())]
-        parts += [f"{_SHOWN}{self.shown_span.start}_{len(self.shown_span)}"] if self.shown_span else []
-        parts += [f"{_QUOTES if self.in_quotes else ''}{self.pages}"] if self.pages else []
+        parts = [self.key, *([_OFFERED_LETTER] if self.is_offered else ())]
+        parts += [f"{_SHOWN_LETTER}{self.shown_span.start}_{len(self.shown_span)}"] if self.shown_span else []
+        parts += [f"{_QUOTES_LETTER if self.in_quotes else ''}{self.pages}"] if self.pages else []
         return _SEPARATOR.join(parts)
 
     @property

@@ -36,7 +36,9 @@ _ANSWER_PATTERNS = {
     }.items()
 }
 """What an answer must have, by the noun that asks for it: "9 pm" or "noon" for "time"."""
-_ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:frame|of|zone|period|span))", re.IGNORECASE)
+_ASKS_FOR_DATE = re.compile(
+    r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:frame|of|zone|period|span))", re.IGNORECASE
+)
 """Matches "what year", but not "what time frame"."""
 
 
@@ -44,7 +46,7 @@ def drop_other_dates(read_question: ReadQuestion, windows: Sequence[ReadWindow])
     """If the question asks what year, month, day or time, leaves out windows whose passage names none. If the answer
     that the reader marked names none, the answer becomes the one found in the passage. All windows stay for other
     questions."""
-    match = _ASKED.search(read_question.question.corrected_text)
+    match = _ASKS_FOR_DATE.search(read_question.question.corrected_text)
     if match is None:
         return list(windows)
     pattern = _ANSWER_PATTERNS[match.group(1).lower()]

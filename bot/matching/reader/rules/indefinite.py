@@ -11,7 +11,7 @@ from bot.model import Span
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
-_ASKED = re.compile(r"\b(?P<word>which|what) (?P<nouns>(?:[\w’'-]+ ){1,4})", re.IGNORECASE)
+_ASKS_WHICH_ONE = re.compile(r"\b(?P<word>which|what) (?P<nouns>(?:[\w’'-]+ ){1,4})", re.IGNORECASE)
 """Matches "which large hospital treated "."""
 _MIN_LETTERS = 3
 """The number of letters of the shortest noun that is looked at."""
@@ -28,7 +28,7 @@ def drop_indefinite(read_question: ReadQuestion, windows: Sequence[ReadWindow]) 
     with the answer has the noun only with "a" or "another" before it, and no name next to it. "A knee injury" may say
     what injury it was, so if the question says "what", a window stays if this is in the answer. All windows stay for
     other questions."""
-    match = _ASKED.search(f"{read_question.question.corrected_text} ")
+    match = _ASKS_WHICH_ONE.search(f"{read_question.question.corrected_text} ")
     nouns = _find_nouns(match["nouns"]) if match else []
     if not match or not nouns:
         return list(windows)

@@ -12,7 +12,9 @@ from bot.text.word_lists.function_words import is_content
 
 _MARK = r"(?P<mark>\d{1,3}|[a-z]|[ivx]{2,4})(?![\w%’']|[.,]\d)"
 """What tells one of several from the others: a number, a letter, a Roman number."""
-_ASKED = re.compile(rf"(?<![\w’'-])(?!(?:{english_month_pattern()})\b)(?P<word>[a-z]{{3,}}) {_MARK}", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(
+    rf"(?<![\w’'-])(?!(?:{english_month_pattern()})\b)(?P<word>[a-z]{{3,}}) {_MARK}", re.IGNORECASE
+)
 """Matches "model y", but not "june 5"."""
 _ROMAN_NUMERALS = {
     numeral: str(number) for number, numeral in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)
@@ -39,7 +41,7 @@ def drop_other_numbered_names(read_question: ReadQuestion, windows: Sequence[Rea
 
 def _find_asked(question: str) -> Iterator[tuple[str, str]]:
     """The names with a mark in a question: the word before it in lower case, and the mark."""
-    for match in _ASKED.finditer(question):
+    for match in _NUMBERED_NAME.finditer(question):
         if is_content(match["word"].lower()):
             yield match["word"].lower(), _normalise_mark(match["mark"])
 

@@ -32,15 +32,15 @@ _MAX_COUNTED_WORDS = 4
 _PLACES = {name: any_of(words) for name, words in word_lists("lower_places").items()}
 """Words on places in a contest below the first, for patterns. The keys say what part they play ("before" an
 ordinal)."""
-_LOWER = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
+_LOWER_ORDINAL = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
 """Matches "second", "4th"."""
 _LOWER_RANK = re.compile(
-    rf"\b(?:{_PLACES['nouns']}|{_PLACES['before']} {_LOWER}|{_LOWER} {_PLACES['after']}"
-    rf"|{_PLACES['verbs']} {_LOWER})\b",
+    rf"\b(?:{_PLACES['nouns']}|{_PLACES['before']} {_LOWER_ORDINAL}|{_LOWER_ORDINAL} {_PLACES['after']}"
+    rf"|{_PLACES['verbs']} {_LOWER_ORDINAL})\b",
     re.IGNORECASE,
 )
 """Matches "runner-up", "close second", "third place", "finished 4th"."""
-_ABOVE = re.compile(rf"\b{_PLACES['above']}\b", re.IGNORECASE)
+_ABOVE_WORDS = re.compile(rf"\b{_PLACES['above']}\b", re.IGNORECASE)
 """Matches "behind"."""
 
 
@@ -133,7 +133,7 @@ def _is_placed_lower(answer: Span, sentence: Span, text: str) -> bool:
     """Whether a sentence says who has a lower place ("in a close second"), and does not go on with who is ahead of that
     before the answer ends ("ranks second only to …")."""
     rank = _LOWER_RANK.search(sentence.of(text))
-    return rank is not None and not _ABOVE.search(text[sentence.start + rank.end() : answer.end])
+    return rank is not None and not _ABOVE_WORDS.search(text[sentence.start + rank.end() : answer.end])
 
 
 def _spell_out_ordinal(word: str) -> str:

@@ -17,7 +17,7 @@ _TITLE = re.compile(r"(?<!\w)[“\"‘'](?P<title>[A-Z\d][^“”\"\n]{1,60}?)[,
 """Matches "“The Tired Clerk”", with "The Tired Clerk" as the title."""
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 """Matches "Clerk"."""
-_UNCAPITALISED = frozenset("a an and at by for from in is of on or the to with".split())
+_LOWER_CASE_WORDS = frozenset("a an and at by for from in is of on or the to with".split())
 """Words that a title may have without a capital."""
 _NEW_CLAUSE = re.compile(
     r"[,;:()–—]|\b(?:after|and|as|because|before|but|if|it|since|than|that|them|when|where|which|while|who|whose)\b"
@@ -102,7 +102,7 @@ def _find_titles(text: str) -> Iterator[tuple[Span, set[str]]]:
         parts = match["title"].split()
         words = {word for word in word_texts(match["title"]) if is_content(word)}
         is_title = len(parts) <= _MAX_TITLE_WORDS and all(
-            part in _UNCAPITALISED or not part[0].islower() for part in parts
+            part in _LOWER_CASE_WORDS or not part[0].islower() for part in parts
         )
         if words and is_title and match["title"][-1] not in "?!,.":
             yield Span(match.start(), match.end()), words

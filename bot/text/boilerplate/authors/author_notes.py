@@ -8,7 +8,7 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("authors")
-_CAPITALISED = r"[A-ZÀ-Þ][\w’'.-]*"
+_CAPITALISED_WORD = r"[A-ZÀ-Þ][\w’'.-]*"
 """Matches "Mara", "St.", "O’Neil"."""
 _FULL_NAME = r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,3}"
 """Matches "Mara J. Quill"."""
@@ -17,7 +17,7 @@ _FULL_NAME = r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,3}"
 _OFFER = r"(?:You can |(?:Got|Have) (?:any|a|an)?\s?(?:\w+ )?(?:ideas?|questions?|tips?)\? )?"
 """What may come before "contact": "You can ", "Got a tip? "."""
 _CONTACT_AT_END = re.compile(
-    rf"{_OFFER}(?:[Cc]ontact|[Rr]each|[Ee]-?mail|[Ww]rite to)\s(?:{_CAPITALISED}\s){{2,6}}"
+    rf"{_OFFER}(?:[Cc]ontact|[Rr]each|[Ee]-?mail|[Ww]rite to)\s(?:{_CAPITALISED_WORD}\s){{2,6}}"
     r"at\s[\w.+-]+@[\w-]+(?:\.[\w.]+?)?"
     r"(?:\.|,?\s(?:or|and|on)\b.{0,120})?$"
 )
@@ -36,7 +36,7 @@ _ADDRESS = re.compile(
     r"|[a-z][\w.+-]*@[\w-]+\.[\w.]+\w"
     r"|Contact [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} at (?:\d|\(\d{3}\) )[\d-]{7,}\d\.?"
     r"|[A-Z][\w’'. -]{3,40} can be reached at https?://\S+"
-    rf"|(?:{_CAPITALISED}\s){{0,4}}(?:or\s)?{_MAIL}(?:(?:[,;]|\s(?:or|and))+(?:\s(?:follow|on|at))*\s{_WAY})*[.;,]?"
+    rf"|(?:{_CAPITALISED_WORD}\s){{0,4}}(?:or\s)?{_MAIL}(?:(?:[,;]|\s(?:or|and))+(?:\s(?:follow|on|at))*\s{_WAY})*[.;,]?"
 )
 """A line that only gives an address of the author: "@quill", "quill@example.com", "Contact Quill at 502-582-4502",
 "Mara Quill can be reached at https://example.com", "Mara Quill quill@example.com or on Twitter @quill"."""
@@ -47,8 +47,8 @@ _AUTHOR = re.compile(
     rf".{{0,400}}(?:@\w|\b{any_of(_LISTS['words_about_authors'])}\b)"
 )
 """Matches "Mara Quill is a reporter for ..."."""
-_REPORTED = re.compile(
-    rf"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){{1,8}}(?:of (?:[Tt]he )?(?:{_CAPITALISED}\s){{1,5}})?"
+_REPORTING_CREDIT = re.compile(
+    rf"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){{1,8}}(?:of (?:[Tt]he )?(?:{_CAPITALISED_WORD}\s){{1,5}})?"
     r"reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}"
     r"(?:;\s[A-ZÀ-Þ][\w’'. -]{2,60}\s(?:reported )?from\s[A-ZÀ-Þ][\w’'., -]{2,80})*\."
     r"(?:\sContributing[:;]\s.{3,160})?$"
@@ -59,7 +59,7 @@ _WRITERS_CONTRIBUTED = re.compile(
     rf"{any_of(_LISTS['kinds_of_authors'])}\s[A-ZÀ-Þ].{{3,400}}\scontributed\.?$"
 )
 """Matches "Salem Press writers Mara Quill in Salem and Ole Berg in Bergen contributed."."""
-_BEGINNINGS = (_REPORTED, _WRITERS_CONTRIBUTED, _CONTACT_AT_END, _CONTACT, _AUTHOR)
+_BEGINNINGS = (_REPORTING_CREDIT, _WRITERS_CONTRIBUTED, _CONTACT_AT_END, _CONTACT, _AUTHOR)
 """What a line about the author begins with; the first three match it up to its end."""
 
 

@@ -32,7 +32,7 @@ _IN_CAPITALS = re.compile(
     rf"(?:\s*(?:--|[—–―]|\s-)\s+(?=[\w“\"‘'«{CURRENCY_SIGNS}])|\s[—–](?=[A-ZÀ-Þ“\"]))"
 )
 """Matches "SALEM, N.D. — " and "SALEM —"."""
-_ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}(?:\s\({NEWS_PATTERN}\))?\s?[—–]$")
+_DATELINE_ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}(?:\s\({NEWS_PATTERN}\))?\s?[—–]$")
 """Matches "Washington CNN —", "SALEM, Mass. (AP) —" on a line of its own."""
 _STATE = (
     r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo"
@@ -85,7 +85,7 @@ def is_dateline(line: str) -> bool:
     if len(line) > _MAX_CHARACTERS:
         return False
     in_capitals = line[-1] == "." and line[:5].isupper() and line.partition(",")[0].isupper()
-    return (line[-1] in "—–" and _ALONE.match(line) is not None) or (
+    return (line[-1] in "—–" and _DATELINE_ALONE.match(line) is not None) or (
         in_capitals and _STATE_ALONE.match(line) is not None
     )
 

@@ -13,7 +13,7 @@ from bot.text.boilerplate.authors.author_lines import (
     is_long,
 )
 
-_SIGNED = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{PERSONS_PATTERN}(?:,\s(?:{DESK_PATTERN}))?|{DESK_PATTERN})$")
+_SIGNATURE = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{PERSONS_PATTERN}(?:,\s(?:{DESK_PATTERN}))?|{DESK_PATTERN})$")
 """Matches "— Mara Quill, The Courier"."""
 _PULLED_QUOTATION = re.compile(rf"[^“”\"«»„]{{20,400}}[^\s“”\"«»„][”\"]\s{PERSONS_PATTERN}$")
 """A quotation without its opening mark, and a name after it ('We share one sea that feeds us." Mara Quill'): pages
@@ -33,7 +33,7 @@ def is_signature(line: str, line_before: str, line_after: str) -> bool:
     `line_after` are the neighbouring lines."""
     if _PULLED_QUOTATION.match(line):
         return True
-    if is_long(line) or line[0] not in "—–-" or not _SIGNED.match(line):
+    if is_long(line) or line[0] not in "—–-" or not _SIGNATURE.match(line):
         return False
     if _is_quotation(line_before) and not DESK_LINE.match(line.lstrip("—–- ")):
         return False
@@ -53,7 +53,7 @@ def find_signatures(lines: Sequence[str]) -> set[int]:
     is_below_quotation = {  # line number of a name after a dash -> whether a quotation is above it
         number: _is_quotation(lines[number - 1])
         for number, line in enumerate(lines)
-        if number and line.startswith(("—", "–", "--")) and not is_long(line) and _SIGNED.match(line)
+        if number and line.startswith(("—", "–", "--")) and not is_long(line) and _SIGNATURE.match(line)
     }
     after_hyphen = {
         number: line.removeprefix(_HYPHEN) for number, line in enumerate(lines) if number and line.startswith(_HYPHEN)

@@ -27,7 +27,7 @@ _SENTENCE_AND_QUESTION = re.compile(
     r"(?:[^\s:,?!.]+\s){4,}[^\s:,?!.]+:\s(?:Are|Can|Could|Do|Does|Is|Should|Will)\s(?:[^\s:]+\s){2,}[^\s:]+\?$"
 )
 """A sentence and a short question about it ("Ropes keep parting on the quay: Is your boat safe?")."""
-_QUOTING = re.compile(r"[^:]{8,58}:\s(?:[^\s:]+\s){0,3}[‘'][^‘’'\"“”]{6,60}[’'](?=[\s;,])[^:]{12,}")
+_QUOTING_HEADLINE = re.compile(r"[^:]{8,58}:\s(?:[^\s:]+\s){0,3}[‘'][^‘’'\"“”]{6,60}[’'](?=[\s;,])[^:]{12,}")
 """A subject and a clause with a quotation in single marks, which only headlines have ("Old quay: Berths 'still full'
 while boats wait outside"); the paragraph above it may be short (`_MIN_SENTENCE_CHARACTERS`)."""
 _MIN_SENTENCE_CHARACTERS = 60
@@ -58,7 +58,7 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
             is_single
             and (
                 len(line_before) >= MIN_PARAGRAPH_CHARACTERS
-                or (is_sentence(line_before) and all(_QUOTING.match(lines[number]) for number in line_run))
+                or (is_sentence(line_before) and all(_QUOTING_HEADLINE.match(lines[number]) for number in line_run))
             )
             and (number_after is None or _begins_paragraph(lines, number_after))
         ):

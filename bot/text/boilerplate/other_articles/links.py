@@ -23,7 +23,7 @@ _MIN_LABELLED_WORDS = 3
 """The minimum number of words of a headline that follows a label without a space."""
 _LABEL = any_of(_LISTS["link_labels"])
 """A label before a link ("Related stories")."""
-_LABELLED = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S")
+_LABELLED_LINK = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S")
 """Matches "► Watch: ...", "More: ..."."""
 _LABEL_STUCK_TO_HEADLINE = re.compile(
     rf"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{{0,80}}?)(?:::?(?=[A-ZÀ-Þ\d“‘\"'{CURRENCY_SIGNS}#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
@@ -56,7 +56,7 @@ _WATCH = re.compile(r"(?:Listen to|Watch) (?:[A-ZÀ-Þ][\w’'.-]*\s){2}.{12,100
 """An invitation to a video: "Watch Mara Quill's first voyage to 'Tarrow'"."""
 _QUOTED_LABEL = re.compile(r"(?:‘[^‘’]{4,80}’|'[^']{4,80}'|“[^“”]{4,80}”|\"[^\"]{4,80}\"):(?=[A-ZÀ-Þ\d‘“'\"$])")
 """Matches "'I have no words':The ferry …": a headline whose label is a quotation, without a space after it."""
-_HERE = re.compile(r"\b(?:click|tap) here$", re.IGNORECASE)
+_CLICK_HERE = re.compile(r"\b(?:click|tap) here$", re.IGNORECASE)
 """Matches "For the timetable, click here"."""
 _SEEN_HERE = re.compile(
     r"(?:You can |To (?:[\w’'-]+ ){1,10}?[\w’'-]+, )?"
@@ -138,7 +138,7 @@ def is_link(line: str) -> bool:
     if _HAS_DOTS.search(line) and _DOTS_TO_PAGE_NUMBER.search(line):
         return True
     words = len(line.split())
-    if (line.startswith(_ARROWS) and _is_label_stuck_to_headline(line)) or _HERE.search(line):
+    if (line.startswith(_ARROWS) and _is_label_stuck_to_headline(line)) or _CLICK_HERE.search(line):
         return True
     if line.endswith(" here.") and _SEEN_HERE.match(line):
         return True
@@ -149,7 +149,7 @@ def is_link(line: str) -> bool:
     # A headline may end with the stop of an abbreviation, not with that of a sentence.
     if words > _MAX_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
-    if _OFFER.match(line) or _WATCH.match(line) or _LABELLED.match(line) or _is_label_stuck_to_headline(line):
+    if _OFFER.match(line) or _WATCH.match(line) or _LABELLED_LINK.match(line) or _is_label_stuck_to_headline(line):
         return True
     capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _ONE_WORD_IN_CAPITALS.match(line))
     if words >= _MIN_WORDS_WITH_CAPITALS and line[-1] not in ".:" and capitals:
@@ -160,8 +160,8 @@ def is_link(line: str) -> bool:
         return False
     if _PROMISE.match(line):
         return True
-    is_headline = _HEADLINE_SHAPE.match(line) or _QUOTATION_STUCK_TO_HEADLINE.match(line)
-    return words >= MIN_HEADLINE_WORDS and is_headline is not None and not OPEN_ENDING.search(line)
+    is_headline = bool(_HEADLINE_SHAPE.match(line) or _QUOTATION_STUCK_TO_HEADLINE.match(line))
+    return words >= MIN_HEADLINE_WORDS and is_headline and not OPEN_ENDING.search(line)
 
 
 def find_sentence_links(lines: Sequence[str]) -> set[int]:
@@ -177,7 +177,7 @@ def find_sentence_links(lines: Sequence[str]) -> set[int]:
 def find_turns(lines: Sequence[str]) -> set[int]:
     """The line numbers of turns in a transcript ("MARA QUILL: Is the ferry late?"). They look like links with a label
     in capitals, but at least two people speak more than once, each at least once in a line with a full stop."""
-    labels = [None if _LABELLED.match(line) else _NAME_IN_CAPITALS.match(line) for line in lines]
+    labels = [None if _LABELLED_LINK.match(line) else _NAME_IN_CAPITALS.match(line) for line in lines]
     names = [label[0] if label else "" for label in labels]
     with_sentence = {name for name, line in zip(names, lines, strict=True) if name and line.endswith(".")}
     speakers = {name for name, count in Counter(names).items() if count > 1 and name in with_sentence}

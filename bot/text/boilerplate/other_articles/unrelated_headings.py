@@ -108,7 +108,9 @@ def _find_last_headline(lines: Sequence[str]) -> list[int]:
     if not line_above or not (is_sentence(line_above) or is_link(line_above)):
         return []
     is_open = line[-1].isalnum() or line[-1] in "'’"
-    is_quoted = _QUOTED_END.match(line) and any(mark in text for text in lines[:number] for mark in _DOUBLE_MARKS)
+    is_quoted = _QUOTED_END.match(line) is not None and any(
+        mark in text for text in lines[:number] for mark in _DOUBLE_MARKS
+    )
     return [number] if is_open and (is_quoted or _KIND_OF_PIECE.match(line)) else []
 
 
@@ -118,8 +120,8 @@ def _is_heading(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     if not _stands_between_paragraphs(lines, number):
         return False
-    has_sentence_sign = _SENTENCE_SIGN.search(line) and not _TWO_SENTENCES.match(line)
-    is_item = LIST_ITEM.match(line) and not _VICTIMS.match(line)
+    has_sentence_sign = bool(_SENTENCE_SIGN.search(line)) and not _TWO_SENTENCES.match(line)
+    is_item = bool(LIST_ITEM.match(line)) and not _VICTIMS.match(line)
     return not (is_item or has_sentence_sign) and len(line.split()) >= _MIN_WORDS
 
 

@@ -52,8 +52,8 @@ _CREDITED_TO_SUBJECT = re.compile(
 _NAME_AND_SUPPLIER = re.compile(rf"[\w.’'-]/{{1,2}}\s?{SOURCE_PATTERN}$")
 """Matches "Jane Doe/Getty Images" at the end."""
 _LABEL_HINT = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
-"""Every match of `_LABELLED` contains one of these. They are looked for first, because this is faster."""
-_LABELLED = re.compile(
+"""Every match of `_LABELLED_CREDIT` contains one of these. They are looked for first, because this is faster."""
+_LABELLED_CREDIT = re.compile(
     rf"(?:\({any_of(_LISTS['in_brackets'])}\b[^()]{{0,120}}\)"  # (Photo by Jane Doe)
     rf"|\([^()]{{2,60}}(?:/|\bvia\s){SOURCE_PATTERN}[^()]{{0,20}}\)"  # (Jane Doe/AP)
     rf"|(?:[.!?)]|^)\s?{any_of(_LISTS['before_names'])}\s.{{2,80}})$"  # Photo credit: Jane Doe
@@ -75,7 +75,7 @@ def ends_with_credit(line: str) -> bool:
     end = line[-_CREDIT_CHARACTERS:]
     if _NAME_AND_SUPPLIER.search(end) or _CREDITED_TO_SUBJECT.match(line):
         return True
-    if _LABEL_HINT.search(end) and _LABELLED.search(end):
+    if _LABEL_HINT.search(end) and _LABELLED_CREDIT.search(end):
         return True
     if " From " in end and (_FROM_SITE.search(end) or _FROM_OWNER.search(end)):
         return True

@@ -33,7 +33,7 @@ _PLACE = re.compile(
     r"|\bas (?:he|she|they|his|her|[a-z]+s|the|people|police)\b"
 )
 """Matches "outside the S" in "outside the Salem Mint"."""
-REASONING = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
+REASONING_VERB = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
 """Words of a sentence that considers something; a description only says what is seen."""
 OTHER_VERB = re.compile(
     r"\b(?:am|are|because|but|can|did|do|does|had|has|have|if|is|than|that|was|were|which|who)\b"
@@ -50,7 +50,7 @@ def is_act(line: str, match: re.Match[str]) -> bool:
     stems = {verb, verb[:-1], verb[:-2]} | ({f"{verb[:-3]}y"} if verb.endswith("ies") else set())
     if stems & _AMBIGUOUS_ACTS:
         return not OTHER_VERB.search(line) and has_place(line, match)
-    return bool(stems & VISIBLE_ACTS) or not (stems & _ARTICLE_VERBS or REASONING.search(line))
+    return bool(stems & VISIBLE_ACTS) or not (stems & _ARTICLE_VERBS or REASONING_VERB.search(line))
 
 
 def has_place(line: str, match: re.Match[str]) -> bool:

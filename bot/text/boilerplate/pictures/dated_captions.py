@@ -40,7 +40,7 @@ _PARTICIPLE = re.compile(
     rf"{any_of(_LISTS['pictured_participles'])}\s"
 )
 """A person or thing with a participle and no verb: "Firefighters resting on the quay ..."."""
-_PAST = re.compile(r"\b(?:began|came|had|has|have|took|was|were|went)\b")
+_PAST_VERB = re.compile(r"\b(?:began|came|had|has|have|took|was|were|went)\b")
 """Verbs that begin a report of what happened; in captions they only come after what the picture shows."""
 _PAST_VERB_WITH_OBJECT = re.compile(
     r"\b[\w’'-]+ (?:[a-z]{3,}ed|broke|hit|made|set|won) (?:an?|about|at least|her|his|its|more than|the|their|\d+) "
@@ -136,8 +136,8 @@ def ends_with_weekday_and_year(line: str) -> bool:
 
 def ends_with_place_and_time(line: str) -> bool:
     """Whether a sentence without a verb of a report ends with a place and a day, month or year."""
-    may_end_so = line.endswith(".") and _TIME_HINT.search(line)
-    return bool(may_end_so) and _ENDS_WITH_PLACE_AND_TIME.match(without_final_clause(line)) is not None
+    may_end_so = line.endswith(".") and _TIME_HINT.search(line) is not None
+    return may_end_so and _ENDS_WITH_PLACE_AND_TIME.match(without_final_clause(line)) is not None
 
 
 def ends_with_place_and_full_date(line: str) -> bool:
@@ -163,7 +163,7 @@ def is_dated_thing(line: str) -> bool:
 
 def tells_past(text: str) -> bool:
     """Whether a text has a verb with which reports tell what happened."""
-    return _PAST.search(text) is not None
+    return _PAST_VERB.search(text) is not None
 
 
 def is_dated_act(line: str, first_sentence: str, sentences: int) -> bool:

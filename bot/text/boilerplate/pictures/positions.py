@@ -12,11 +12,11 @@ _HINT = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |like this
 """Every match of `_POSITION` contains one of these. They are looked for first, because this is faster."""
 _SIDE = r"(?:far\ |second\ from\ |third\ from\ )?(?:left|right|center|centre)"
 """Matches "left", "second from right"."""
-_HERE = any_of(_LISTS["positions"]).replace(" ", r"\ ")
+_POSITION_PHRASE = any_of(_LISTS["positions"]).replace(" ", r"\ ")
 _IN_BRACKETS = rf"""
     \(
       (?:{any_of(_LISTS["before_positions"])}[ -]?){{0,3}}
-      {_HERE}
+      {_POSITION_PHRASE}
       (?:[ -](?:{any_of(_LISTS["after_positions"])}|[A-ZÀ-Þ][\w’']*)){{0,5}}
     \)
 """

@@ -11,7 +11,7 @@ import re
 from bot.text.boilerplate.pictures.caption_verbs import (
     OBJECT,
     OTHER_VERB,
-    REASONING,
+    REASONING_VERB,
     VERB_WITH_OBJECT,
     VISIBLE_ACTS,
     has_place,
@@ -34,9 +34,11 @@ _ROLE = re.compile(r"[a-z]+(?:ant|ent|er|ian|ion|ist|ive|man|or)$")
 """Matches "sailor", "fisherman", "assistant", "opposition" (of "opposition leader")."""
 _PERSONS = word_lists("speakers")["persons"]
 _LISTS = word_lists("captions_en")
-_NAMED = re.compile(rf"(?P<who>(?:(?:{_NAME}|[a-z]+|\d+),? ){{1,16}}?)(?P<verb>[a-z]+s) (?:{OBJECT}|(?=[a-z]+ing\b))")
+_NAMED_SUBJECT = re.compile(
+    rf"(?P<who>(?:(?:{_NAME}|[a-z]+|\d+),? ){{1,16}}?)(?P<verb>[a-z]+s) (?:{OBJECT}|(?=[a-z]+ing\b))"
+)
 """Matches "Mayor Mara Quill, 52, uses a ..."."""
-_UNKNOWN = re.compile(rf"(?P<who>(?:An?|Another) (?:[\w’'-]+ ){{1,7}}?)(?P<verb>[a-z]+s) {OBJECT}")
+_INDEFINITE_SUBJECT = re.compile(rf"(?P<who>(?:An?|Another) (?:[\w’'-]+ ){{1,7}}?)(?P<verb>[a-z]+s) {OBJECT}")
 """Matches "A warden of Salem uses a ..."."""
 _PAIR = re.compile(
     rf"(?P<who>(?:(?:{_NAME}|of|the),? )*?{_NAME},? (?:and|with) (?:(?:{_NAME}|of|the) )*?{_NAME},? )"
@@ -55,7 +57,9 @@ _THIRD_PERSON = (
     - VISIBLE_ACTS
 )
 """The same verbs in the third person ("hauls", "carries")."""
-_ANYBODY = re.compile(r"(?:The (?:[\w’'-]+ ){1,6}?|(?:The )?(?:[A-ZÀ-Þ][\w’'.-]*,? ){1,4}?)(?P<verb>[a-z]+s) (?=\w)")
+_ANY_SUBJECT = re.compile(
+    r"(?:The (?:[\w’'-]+ ){1,6}?|(?:The )?(?:[A-ZÀ-Þ][\w’'.-]*,? ){1,4}?)(?P<verb>[a-z]+s) (?=\w)"
+)
 """Matches "Quill tours ", "The Oak Fire burns ". It counts only with an act of `VISIBLE_ACTS` and a place
 (`has_place`)."""
 _GROUP = re.compile(
@@ -119,15 +123,15 @@ def depicts(line: str, sentences: int) -> bool:
         return True
     second_sentence = _ALSO_HERE.search(line)
     if second_sentence and sentences == 2:
-        return not (OTHER_VERB.search(second_sentence["scene"]) or REASONING.search(second_sentence["scene"]))
-    named_match = _NAMED.match(line)
+        return not (OTHER_VERB.search(second_sentence["scene"]) or REASONING_VERB.search(second_sentence["scene"]))
+    named_match = _NAMED_SUBJECT.match(line)
     if named_match and _is_person(named_match["who"]):
         return (
             not OTHER_VERB.search(named_match["who"])
             and not _BEGINS_CLAUSE.search(named_match["who"])
             and is_act(line, named_match)
         )
-    return not REASONING.search(line) and _depicts_others(line, sentences)
+    return not REASONING_VERB.search(line) and _depicts_others(line, sentences)
 
 
 def without_final_clause(line: str) -> str:
@@ -157,7 +161,7 @@ def _depicts_others(line: str, sentences: int) -> bool:
         return True
     if sentences > 1 or OTHER_VERB.search(main_clause):
         return False
-    unknown_match = _UNKNOWN.match(line)
+    unknown_match = _INDEFINITE_SUBJECT.match(line)
     if unknown_match and not _MEDIUM.search(unknown_match["who"]) and not _BEGINS_CLAUSE.search(unknown_match["who"]):
         return is_act(line, unknown_match)
     pair = _PAIR.match(line)
@@ -165,7 +169,7 @@ def _depicts_others(line: str, sentences: int) -> bool:
         pair = _PAIR_WITH_ROLES.match(line)
     if pair and _is_person(pair["who"]) and pair["verb"] not in _LOOKALIKES_OF_PLURAL_VERBS:
         return is_act(line, pair) and has_place(line, pair)
-    anybody_match = _ANYBODY.match(line)
+    anybody_match = _ANY_SUBJECT.match(line)
     if anybody_match and anybody_match["verb"] in _THIRD_PERSON:
         return has_place(line, anybody_match)
     group = _GROUP.match(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.boilerplate.pictures.caption_verbs import OTHER_VERB, REASONING, VERB_WITH_OBJECT
+from bot.text.boilerplate.pictures.caption_verbs import OTHER_VERB, REASONING_VERB, VERB_WITH_OBJECT
 
 _VERB_WITH_CLAUSE = re.compile(r"\b[a-z]{3,}s (?:how|what|when|where|why)\b")
 """Matches "shows how"."""
@@ -25,6 +25,6 @@ _VIEW = re.compile(
 def is_view(line: str) -> bool:
     """Whether a sentence without a verb says what a picture shows."""
     view = _ON_DISPLAY.match(line) or _VIEW.match(line)
-    if not view or line.count(" ") >= _MAX_WORDS_WITHOUT_VERB or OTHER_VERB.search(line) or REASONING.search(line):
+    if not view or line.count(" ") >= _MAX_WORDS_WITHOUT_VERB or OTHER_VERB.search(line) or REASONING_VERB.search(line):
         return False
     return not (VERB_WITH_OBJECT.search(line, 0, view.end("place")) or _VERB_WITH_CLAUSE.search(line))

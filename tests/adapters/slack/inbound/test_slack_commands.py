@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.inbound.commands import Ask, read_ask
-from adapters.slack.inbound.payloads import MALFORMED, read_button_press, read_command, read_question_message
+from adapters.slack.inbound.payloads import PAYLOAD_ERRORS, read_button_press, read_command, read_question_message
 from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import escape, plain
 
@@ -68,7 +68,7 @@ def test_a_malformed_payload_raises_only_the_expected_errors(body: dict[str, obj
     for read in (read_question_message, read_button_press, read_command):
         try:
             read(body)
-        except MALFORMED:
+        except PAYLOAD_ERRORS:
             continue
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answering import compose, messages
 from bot.answering.answer_builder import MIN_CHOICE_SCORE_RATIO
-from bot.answering.documents.answer_documents import LIKELY, AnswerDocuments
+from bot.answering.documents.answer_documents import MIN_LIKELY_CONFIDENCE, AnswerDocuments
 from bot.answering.documents.detail_documents import DetailDocuments
 from bot.answering.documents.excerpts import MIN_SHOWN_CONFIDENCE
 from bot.answering.lead import MAX_LEAD_LENGTH
@@ -51,7 +51,9 @@ def test_an_answer_is_the_sentence_and_its_place() -> None:
     assert document.notice == OWNERSHIP.text
 
 
-@pytest.mark.parametrize(("confidence", "is_introduced"), [(LIKELY - 0.01, True), (LIKELY, False)])
+@pytest.mark.parametrize(
+    ("confidence", "is_introduced"), [(MIN_LIKELY_CONFIDENCE - 0.01, True), (MIN_LIKELY_CONFIDENCE, False)]
+)
 def test_an_answer_that_is_less_than_likely_is_introduced_as_one_that_may_be_wrong_and_has_nothing_in_bold(
     confidence: float, is_introduced: bool
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.errors import UnreadableArticle
 from bot.reading import Format, RawArticle, RawDocument, read_document
 from bot.reading.files.raw_document import suffix_of
-from bot.reading.formats import FORMATS, MEDIA_TYPES, PACKED
+from bot.reading.formats import FORMATS, MEDIA_TYPES, ZIP_MEMBERS
 
 
 def kind(data: bytes, name: str = "standard input", content_type: str = "") -> str:
@@ -95,6 +95,6 @@ def test_an_unsupported_document_says_why_it_is_not_read(name: str, data: bytes,
 def test_each_kind_of_document_has_a_media_type_and_each_zip_is_distinguished_from_an_archive() -> None:
     read_as = {FORMATS[suffix] for suffix in MEDIA_TYPES.values()}
     assert read_as == set(Format)
-    for suffix, part in PACKED.items():
+    for suffix, part in ZIP_MEMBERS.items():
         assert kind(packed(part.decode()), f"notes{suffix}") == suffix
         assert kind(packed(part.decode())) == suffix

@@ -15,7 +15,7 @@ from bot.errors import IndexFault, InvalidSetting, StoreFault
 from bot.intake import Intake, Proposal
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.combined_embedder import find_embedder
-from bot.model import ADDED, FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
+from bot.model import ADDED_LIBRARY, FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.reading import RawDocument
 from bot.store import Store
 from bot.wiring.libraries import open_library
@@ -136,7 +136,7 @@ def test_the_library_of_a_purged_workspace_no_longer_answers(settings: Settings,
 
 
 def test_articles_of_the_store_are_enough_to_start(settings: Settings, store: Store) -> None:
-    add(store, BRIDGES, ADDED)
+    add(store, BRIDGES, ADDED_LIBRARY)
     libraries = Libraries(FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
     assert finds(libraries.of(ACME), "longest concrete arch")
@@ -148,7 +148,7 @@ def test_articles_of_the_store_are_enough_to_start(settings: Settings, store: St
 def test_a_feed_without_articles_yet_is_enough_to_start(settings: Settings, store: Store) -> None:
     with pytest.raises(InvalidSetting, match="no cards here yet"):
         LibraryRefresh(settings, Libraries(FOR_EVERYBODY), store)
-    store.feeds.add(ADDED, "https://news.example/feed", "news.example")
+    store.feeds.add(ADDED_LIBRARY, "https://news.example/feed", "news.example")
     libraries = Libraries(FOR_EVERYBODY)
     LibraryRefresh(settings, libraries, store)
     assert libraries.count_cards() == 0
@@ -160,7 +160,7 @@ def test_while_the_store_fails_files_are_read_and_its_articles_follow_later(
     write(settings, "whales.txt", WHALES)
     libraries = Libraries(FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
-    add(store, BRIDGES, ADDED)
+    add(store, BRIDGES, ADDED_LIBRARY)
 
     def fail() -> NoReturn:
         raise StoreFault("the database", "is away", temporary=True)

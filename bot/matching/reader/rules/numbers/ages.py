@@ -19,9 +19,9 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 from bot.text.words import find_words, word_texts
 
-_ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
+_ASKS_HOW_OLD = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
 """Matches "how old", "at what age"."""
-_AGE_ASKED = re.compile(
+_ASKS_FOR_AGE = re.compile(
     r"(?:what(?:['’]?s| is| was) )?(?!.*\b(?:how|when|where|which|who|why)\b)"
     r"(?:(?:the )?(?:current )?age of .+|.+ age(?: now| today)?)",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def drop_other_ages(read_question: ReadQuestion, windows: Sequence[ReadWindow]) 
     - at another event, if the question asks for the age at somebody's death ("62 when the ferry sank").
     """
     question = read_question.question.corrected_text
-    if not _ASKED.search(question) and not asks_for_age_of(read_question.prepared_question, read_question.texts):
+    if not _ASKS_HOW_OLD.search(question) and not asks_for_age_of(read_question.prepared_question, read_question.texts):
         return list(windows)
     name = name_asked_about(read_question.prepared_question, read_question.texts)
     age_of_other_sex = _build_pattern_of_other_sex(set(word_texts(question)))
@@ -123,7 +123,7 @@ class _Age:
 def asks_for_age_of(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> bool:
     """Whether the question is "Ana Ruiz age" or "age of Ana Ruiz", with a name of these texts."""
     question = prepared_question.question.corrected_text.strip(" ?.!")
-    return _AGE_ASKED.fullmatch(question) is not None and bool(name_asked_about(prepared_question, texts))
+    return _ASKS_FOR_AGE.fullmatch(question) is not None and bool(name_asked_about(prepared_question, texts))
 
 
 def name_asked_about(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:

@@ -21,7 +21,7 @@ MAX_SENTENCES_BEFORE = 2
 """How many sentences before the one with a number may name what it is about."""
 _PRONOUN = re.compile(rf"{any_of(word_lists('headlines_en')['third_person_pronouns'])}\b", re.IGNORECASE)
 """Matches "they" at the beginning of a sentence."""
-_ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+_ASKS_HOW_MANY = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 """Matches "how much"."""
 
 
@@ -29,7 +29,7 @@ def drop_amounts_of_others(read_question: ReadQuestion, windows: Sequence[ReadWi
     """If the question asks how much or how many and names people, leaves out windows that only name other people: the
     sentence with the answer and the one before have another last name, and none from the question. All windows stay for
     other questions."""
-    if not _ASKED.search(read_question.question.corrected_text):
+    if not _ASKS_HOW_MANY.search(read_question.question.corrected_text):
         return list(windows)
     words = [word.read_as.removesuffix("'s") for word in read_question.question.words]
     return [

@@ -15,29 +15,32 @@ from bot.text.word_lists.calendar import day_names, month_names
 from bot.text.word_lists.number_words import NUMBER_WORDS, number_pattern
 from bot.text.words import word_texts
 
-_DEAD = r"dead|die[sd]?|dying|deaths?|fatalit(?:y|ies)|fatally|kill(?:s|ed|ing)?|lives|murdered|slain"
+_DEATH_WORDS = r"dead|die[sd]?|dying|deaths?|fatalit(?:y|ies)|fatally|kill(?:s|ed|ing)?|lives|murdered|slain"
 """Words that say that people died."""
-_HURT = r"hurt|hurting|injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?"
+_INJURY_WORDS = r"hurt|hurting|injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?"
 """Words that say that people were hurt."""
-_ASKED = re.compile(
-    rf"\b(?:how many|number of|count of)\b.*?\b(?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT}))\b", re.IGNORECASE
+_ASKS_FOR_CASUALTIES = re.compile(
+    rf"\b(?:how many|number of|count of)\b.*?\b(?:(?P<dead>{_DEATH_WORDS})|(?P<hurt>{_INJURY_WORDS}))\b", re.IGNORECASE
 )
 """Matches "how many people died"."""
-_ASKED_BOTH = re.compile(rf"\b(?:{_DEAD})\b.*\b(?:{_HURT})\b|\b(?:{_HURT})\b.*\b(?:{_DEAD})\b", re.IGNORECASE)
+_ASKS_FOR_BOTH = re.compile(
+    rf"\b(?:{_DEATH_WORDS})\b.*\b(?:{_INJURY_WORDS})\b|\b(?:{_INJURY_WORDS})\b.*\b(?:{_DEATH_WORDS})\b", re.IGNORECASE
+)
 """Matches "killed or injured"."""
 _NUMBER = (
     rf"(?<![{CURRENCY_SIGNS}\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|{number_pattern(1, 19)}|twenty|dozens"
     r"|hundreds|thousands)(?![\w%]|[.,]\d)"
 )
 """Matches "1,200", "2 million", "twelve", "dozens"."""
-_BETWEEN = r"(?: (?!(?:and|but|while|or|with)\b)[\w’'-]+){0,3}?"
+_WORDS_BETWEEN = r"(?: (?!(?:and|but|while|or|with)\b)[\w’'-]+){0,3}?"
 """Up to three words between a number and what happened: "12 other people died", but not "12 and many died"."""
 _NUMBER_BEFORE = re.compile(
-    rf"(?P<number>{_NUMBER}){_BETWEEN} (?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT}))\b", re.IGNORECASE
+    rf"(?P<number>{_NUMBER}){_WORDS_BETWEEN} (?:(?P<dead>{_DEATH_WORDS})|(?P<hurt>{_INJURY_WORDS}))\b", re.IGNORECASE
 )
 """Matches "12 people died"."""
 _NUMBER_AFTER = re.compile(
-    rf"\b(?:(?P<dead>claim(?:s|ed|ing)?|death toll|{_DEAD})|(?P<hurt>{_HURT})){_BETWEEN} (?P<number>{_NUMBER})",
+    rf"\b(?:(?P<dead>claim(?:s|ed|ing)?|death toll|{_DEATH_WORDS})|(?P<hurt>{_INJURY_WORDS})){_WORDS_BETWEEN}"
+    rf" (?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
 """Matches "killed 12"."""
@@ -68,8 +71,8 @@ def drop_other_casualties(read_question: ReadQuestion, windows: Sequence[ReadWin
     windows with the number of one place that the question does not name, if the title has a larger number. All windows
     stay for other questions."""
     question = read_question.question.corrected_text
-    match = _ASKED.search(question)
-    if match is None or _ASKED_BOTH.search(question):
+    match = _ASKS_FOR_CASUALTIES.search(question)
+    if match is None or _ASKS_FOR_BOTH.search(question):
         return list(windows)
     kind = "dead" if match["dead"] else "hurt"
     moved_windows = [_with_kind(window, kind, read_question.text_of(window)) for window in windows]

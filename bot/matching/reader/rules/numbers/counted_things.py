@@ -16,7 +16,7 @@ from bot.matching.reader.windows.windows import ReadWindow
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
-_MANY = "many"
+_COUNT_WORD = "many"
 """The word after which a question names what is counted."""
 _LISTS = word_lists("answer_nouns")
 _MAX_WORDS = 3
@@ -27,7 +27,7 @@ _MAX_WORDS_BEFORE, _MAX_WORDS_AFTER = 3, 2
 """How many words may be between a number and what it counts: "nine small old boats", "boats: a record nine"."""
 _CLAUSE_END = re.compile(r"[,;:()–—](?!\d)|\s-{1,2}\s")
 """Matches ", ", " -- ". What is counted is in the clause of its number."""
-_UNCHECKED = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
+_UNCHECKED_WORDS = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
 """What texts often count in other words, and units, about which `measures.py` decides."""
 
 
@@ -84,7 +84,7 @@ def _find_counted_terms(prepared_question: PreparedQuestion) -> list[int]:
     """The numbers of the question's words that name what is counted; none if it counts nothing, or something that is
     not checked."""
     words = prepared_question.question.words
-    many_index = next((number for number, word in enumerate(words) if word.read_as == _MANY), len(words))
+    many_index = next((number for number, word in enumerate(words) if word.read_as == _COUNT_WORD), len(words))
     counted_terms: list[int] = []
     for number, word in enumerate(words[many_index + 1 :], many_index + 1):
         if word.read_as in _LISTS["before_counted"]:
@@ -92,4 +92,4 @@ def _find_counted_terms(prepared_question: PreparedQuestion) -> list[int]:
         if not word.is_content or len(counted_terms) == _MAX_WORDS:
             break
         counted_terms.append(number)
-    return counted_terms if _UNCHECKED.isdisjoint(words[number].read_as for number in counted_terms) else []
+    return counted_terms if _UNCHECKED_WORDS.isdisjoint(words[number].read_as for number in counted_terms) else []

@@ -11,7 +11,7 @@ from bot.matching.reader.windows.windows import ReadWindow
 from bot.model import Span
 from bot.text.currencies import CURRENCY_SIGNS
 
-_ASKED = re.compile(
+_ASKS_FOR_AMOUNT = re.compile(
     r"\bhow (?:much|many)\b|\bwhat\b.*\b(?:pa(?:y|id)|spen[dt])\b"
     r"|\b(?:bill|cost|fare|fee|price|rate|rent|salary|wage)s?\b",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ def drop_differences(read_question: ReadQuestion, windows: Sequence[ReadWindow])
     whose answer is a difference ("$5 more than before", "rose by $5"). In "rose $5 to $20", the answer becomes the
     second amount. All windows stay for other questions."""
     question = read_question.question.corrected_text
-    if not _ASKED.search(question) or _ASKS_FOR_CHANGE.search(question):
+    if not _ASKS_FOR_AMOUNT.search(question) or _ASKS_FOR_CHANGE.search(question):
         return list(windows)
     checked_windows = [_without_difference(window, read_question.text_of(window)) for window in windows]
     return [window for window in checked_windows if window is not None]

@@ -40,9 +40,9 @@ _DIMENSIONS = {
 """The word after a length that says which dimension it is: a trunk 37 feet wide is not 37 feet tall."""
 _AGE = {"old": ("old", "of age")}
 """The words after a length of time that say it is an age: a bridge that is 32 years old does not last 32 years."""
-_ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
+_ASKS_FOR_MEASURE = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
 """Matches "how far"."""
-_ASKED_WEIGHT = re.compile(
+_ASKS_FOR_WEIGHT = re.compile(
     r".*\bhow much (?:do|does|did|will|would)\b.+\bweigh\b(?! in\b)"
     r"|(?!.*\b(?:how|when|where|which|who|why|lose|losing|lost|gain\w*)\b).*\bweight(?: of\b.+|[ ?.!]*$)",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ _DIGITS = r"\d[\d.,]*[½¼¾]?|[½¼¾]"
 """Matches "1,200", "2½"."""
 _NUMBER = rf"(?<![{CURRENCY_SIGNS}\w])(?:{_DIGITS}|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
 """Matches "12", "twelve", "several", but not "$12"."""
-_BETWEEN = r"(?:[\s-]+(?!(?:at|by|from|in|on|to)\b)[\w½/]+){0,2}?"
+_WORDS_BETWEEN = r"(?:[\s-]+(?!(?:at|by|from|in|on|to)\b)[\w½/]+){0,2}?"
 """The words between a number and its unit: "12 square feet", but not "4-2 on Thursday night"."""
 _NUMBER_PART = rf"(?:{_DIGITS}|{_NUMBER_WORDS}|a|and|half|or|plus|to)\b"
 """Matches what follows the first word of a number: "and", "a", "half" of "two and a half"."""
@@ -91,7 +91,7 @@ _OTHER_FORMS = {
     "far": (r"\d ?(?:%|per ?cent\b)",),  # 12 %
     "fast": (
         # 12 feet per second
-        rf"{_NUMBER}{_BETWEEN}[\s-]+{_UNITS_OF_LENGTH} (?:per|an?|each|every) {_UNITS_OF_TIME}\b",
+        rf"{_NUMBER}{_WORDS_BETWEEN}[\s-]+{_UNITS_OF_LENGTH} (?:per|an?|each|every) {_UNITS_OF_TIME}\b",
         # in under 12 seconds
         rf"\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? {_UNITS_OF_TIME}\b",
     ),
@@ -126,7 +126,8 @@ def drop_other_measures(read_question: ReadQuestion, windows: Sequence[ReadWindo
     measure = _find_measure(read_question.prepared_question, read_question.texts)
     if measure is None:
         return list(windows)
-    is_person = measure == "old" and not _ASKED.search(read_question.question.corrected_text)  # "Ana Ruiz age"
+    # "Ana Ruiz age"
+    is_person = measure == "old" and not _ASKS_FOR_MEASURE.search(read_question.question.corrected_text)
     moved_windows = [
         window
         if _is_answered_by_year(window, read_question.text_of(window), is_person=is_person)
@@ -140,9 +141,9 @@ def _find_measure(prepared_question: PreparedQuestion, texts: Mapping[str, str])
     """The word of _MEASURES that the question asks for: "bell weight" asks how heavy it is, "Ana Ruiz age" how old she
     is. None if it asks for none, or for a way to find one out."""
     question = prepared_question.question.corrected_text
-    if match := _ASKED.search(question):
+    if match := _ASKS_FOR_MEASURE.search(question):
         return None if _ASKS_FOR_METHOD.search(question[: match.start()]) else match.group(1).lower()
-    if _ASKED_WEIGHT.match(question):
+    if _ASKS_FOR_WEIGHT.match(question):
         return "heavy"
     return "old" if asks_for_age_of(prepared_question, texts) else None
 
@@ -170,7 +171,7 @@ def _build_patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
     singular = next((form for form in kind if form != unit and f"{form}s" == unit), unit)
     unit_forms = [singular, f"{singular}s", unit]
     return tuple(
-        re.compile(rf"{_NUMBER}(?:{_BETWEEN}[\s-]+|(?<=\d))(?:{'|'.join(units)})(?!\w)", re.IGNORECASE)
+        re.compile(rf"{_NUMBER}(?:{_WORDS_BETWEEN}[\s-]+|(?<=\d))(?:{'|'.join(units)})(?!\w)", re.IGNORECASE)
         for units in (unit_forms, sorted(kind, key=len, reverse=True))
     )
 
@@ -186,6 +187,6 @@ def _build_measure_pattern(word: str) -> re.Pattern[str]:
         phrase for name, phrases in {**_DIMENSIONS, **_AGE}.items() if name != word for phrase in phrases
     )
     not_of_another = rf"(?![\s-]+(?:{other_dimensions})\b)" if word in _DIMENSIONS else ""
-    number = _AGE_NUMBER if word == "old" else f"{_NUMBER}{_BETWEEN}"
+    number = _AGE_NUMBER if word == "old" else f"{_NUMBER}{_WORDS_BETWEEN}"
     measure_pattern = rf"{number}(?:[\s-]+|(?<=\d))(?:{units})(?!\w){not_of_another}"
     return re.compile("|".join((measure_pattern, *_OTHER_FORMS.get(word, ()))), re.IGNORECASE)

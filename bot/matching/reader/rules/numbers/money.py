@@ -13,7 +13,7 @@ from bot.text.word_lists.patterns import any_of
 
 _SUM = r"(?:salary|bail|fine|wage|net worth)(?=$| (?:after|as|at|for|if|in|of|on|per|with)\b)"
 """What is always an amount of money. A price or a cost may also be asked for in percent, or in other words."""
-_ASKED = re.compile(
+_ASKS_FOR_SUM = re.compile(
     rf"^(?:what(?:['’]?s| is| was) |how much (?:is|was) )(?:[\w’']+ ){{0,4}}?{_SUM}|^(?:[\w’']+ ){{0,2}}{_SUM}",
     re.IGNORECASE,
 )
@@ -38,6 +38,6 @@ def drop_without_money(read_question: ReadQuestion, windows: Sequence[ReadWindow
     """If the question asks for a salary, a fine or bail, leaves out windows whose passage has no amount of money, and
     does not say that there is none. All windows stay for other questions."""
     question = read_question.question.corrected_text.strip(" ?.!")
-    if not _ASKED.search(question) or _OTHER_QUESTION.search(question):
+    if not _ASKS_FOR_SUM.search(question) or _OTHER_QUESTION.search(question):
         return list(windows)
     return [window for window in windows if _MONEY.search(window.passage.of(read_question.text_of(window)))]

@@ -12,13 +12,13 @@ from bot.text.word_lists import word_lists
 
 _OFFICES = word_lists("offices")["offices"] | word_lists("people")["titles"]
 """Words of offices and titles ("mayor")."""
-_PAST = "former|formerly|ex|then|late|onetime|retired"
+_PAST_WORDS = "former|formerly|ex|then|late|onetime|retired"
 """Words before the office of somebody who no longer holds it."""
 _NO_HOLDER = r"any|every|each|(?<!be the )(?<!become the )next"
 """Words before an office that nobody is said to hold ("every mayor")."""
 _ASKS_FOR_HOLDER = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
 """Matches "who's", "who is"."""
-_ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
+_ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST_WORDS}|first|last|next|previous)\b", re.IGNORECASE)
 """Words of a question that asks for a former holder itself, or for one other than today's."""
 
 
@@ -32,7 +32,7 @@ def drop_former_holders(read_question: ReadQuestion, windows: Sequence[ReadWindo
     words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
     if not words or re.search(rf"\b(?:{'|'.join(words)})[’']?s \w", question.corrected_text, re.IGNORECASE):
         return list(windows)
-    without_holder = rf"\b(?:(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?|(?:{_NO_HOLDER}) )"
+    without_holder = rf"\b(?:(?:{_PAST_WORDS})[ -](?:[\w’'-]+ ){{0,3}}?|(?:{_NO_HOLDER}) )"
     office = re.compile(rf"(?P<past>{without_holder})?\b(?:{'|'.join(words)})\b(?P<theirs>[’']s\b)?", re.IGNORECASE)
     return [
         window

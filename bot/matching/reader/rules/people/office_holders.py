@@ -16,7 +16,7 @@ from bot.text.words import word_texts
 
 _PREFIX_LETTERS = 3
 """A place and its adjective count as the same if they share this many first letters: Poland, Polish."""
-_ASKED = re.compile(r"\b(?:who(?:['’]?s| is| was| are| were| that)|names? of)\b", re.IGNORECASE)
+_ASKS_WHO = re.compile(r"\b(?:who(?:['’]?s| is| was| are| were| that)|names? of)\b", re.IGNORECASE)
 """Matches "who was", "name of"."""
 _NAME = r"(?!\w+-based\b)[A-ZÀ-Þ][\w.&’'-]*"
 """Matches "Oslo", but not the place of "the Oslo-based group", which is not named itself."""
@@ -70,7 +70,7 @@ def _with_right_answer(
 
 def _find_offices_meant(question: str, word: str) -> Sequence[str]:
     """The offices that a word of the question names, in full or in short, or by a verb: "who founded it"."""
-    if _ASKED.search(question):
+    if _ASKS_WHO.search(question):
         return _load_forms().get(word, ())
     verb = re.search(rf"\bwho(?: \w+ly)? {re.escape(word)}\b", question, re.IGNORECASE)
     # “founded” is read as “founder” where no article has it.

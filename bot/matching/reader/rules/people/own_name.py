@@ -24,7 +24,7 @@ _WHOM_DID = re.compile(r"\bwhom? (?:did|do|does)\b", re.IGNORECASE)
 """Matches "who did" before the one who did something to somebody else."""
 _NEXT_TO = re.compile(r"\b(?:after|before)\s+(?P<whom>[^?!.]+)", re.IGNORECASE)
 """Matches "before Quill"."""
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
 """Matches "“so be it”"."""
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 """Matches "Mara Quill"."""
@@ -74,7 +74,7 @@ def _find_names(answer: Span, text: str) -> list[list[str]]:
     """The folded words of each name in an answer, completed from the text around it; not of those after "from" and the
     like, which are mostly places."""
     start, end = max(0, answer.start - _CONTEXT_CHARACTERS), answer.end + _CONTEXT_CHARACTERS
-    unquoted_text = _QUOTED.sub(lambda match: " " * len(match.group()), text[start:end])
+    unquoted_text = _QUOTATION.sub(lambda match: " " * len(match.group()), text[start:end])
     return [
         word_texts(match.group())
         for match in _NAMES.finditer(unquoted_text)

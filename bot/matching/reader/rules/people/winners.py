@@ -9,7 +9,9 @@ from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.windows.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 
-_ASKED = re.compile(r"\bwho\b.{0,12}\b(?:won|wins?|winner)\b|\bwhich (?:\w+ ){1,3}(?:won|wins?)\b", re.IGNORECASE)
+_ASKS_WHO_WON = re.compile(
+    r"\bwho\b.{0,12}\b(?:won|wins?|winner)\b|\bwhich (?:\w+ ){1,3}(?:won|wins?)\b", re.IGNORECASE
+)
 """Matches "who won", "which team won"."""
 _ASKS_WHO_MAY = re.compile(r"\bwho\b.{0,12}\b(?:could|may|might|will|would)\b", re.IGNORECASE)
 """Matches "who might"."""
@@ -28,7 +30,7 @@ _INTERIM = re.compile(
     re.IGNORECASE,
 )
 """Matches "at half-time", "so far", "led by", "early lead": how a game or a count stood before its end."""
-_WON = re.compile(
+_WIN_WORDS = re.compile(
     r"(?<!not )(?<!n[’']t )(?<!to )\b(?:won|wins?|winners?|winning|beat|defeat(?:s|ed|ing)?|victory|champions?)\b",
     re.IGNORECASE,
 )
@@ -40,7 +42,7 @@ def drop_mere_contenders(read_question: ReadQuestion, windows: Sequence[ReadWind
     did not (finalists, nominees, contenders), or only have the score before the end (at half-time). All windows stay
     for other questions."""
     question = read_question.question.corrected_text
-    if not _ASKED.search(question) or _ASKS_WHO_MAY.search(question):
+    if not _ASKS_WHO_WON.search(question) or _ASKS_WHO_MAY.search(question):
         return list(windows)
     return [
         window
@@ -53,4 +55,4 @@ def _names_no_winner(window: ReadWindow, candidates: Sequence[Candidate], text: 
     """Whether the sentences with the answer name only who may win or did not, or the score before the end."""
     answer_text = " ".join(span.of(text) for span in window.answer_spans(candidates))
     is_open = bool(_MAY_WIN.search(answer_text) or _INTERIM.search(answer_text))
-    return is_open and not _WON.search(answer_text)
+    return is_open and not _WIN_WORDS.search(answer_text)
