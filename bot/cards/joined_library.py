@@ -79,10 +79,10 @@ class JoinedLibrary:
     def _size(self) -> int:
         """The number of cards that are not shadowed."""
         pairs = zip(self.parts, self._shadowed_ids, strict=True)
-        shadowed_cards = sum(
+        shadowed_card_count = sum(
             len(part.cards_of(article)) for part, shadowed_articles in pairs for article in shadowed_articles
         )
-        return sum(map(len, self.parts)) - shadowed_cards
+        return sum(map(len, self.parts)) - shadowed_card_count
 
     def _part_with(self, article_id: str) -> Library | None:
         return next((part for part in self.parts if article_id in part.articles), None)

@@ -29,9 +29,9 @@ def open_service(settings: Settings, library: str | None = None, workspace: Work
     return open_libraries_of_asker.service
 
 
-def _announce_indexing(cards: int) -> None:
+def _announce_indexing(card_count: int) -> None:
     click.echo(
-        f"These {cards:,} cards have no search index yet, or have changed since, so each command takes longer: "
+        f"These {card_count:,} cards have no search index yet, or have changed since, so each command takes longer: "
         "`cuecard index` saves one",
         err=True,
     )

@@ -177,5 +177,7 @@ def _may_be_another_script(sample: bytes) -> bool:
 
 def _is_plausible(text: str) -> bool:
     """Whether a decoded text looks like text rather than noise."""
-    symbols = sum(1 for character in text if not (character.isalnum() or character.isspace() or character.isascii()))
-    return symbols <= _MAX_SYMBOL_SHARE * len(text)
+    symbol_count = sum(
+        1 for character in text if not (character.isalnum() or character.isspace() or character.isascii())
+    )
+    return symbol_count <= _MAX_SYMBOL_SHARE * len(text)

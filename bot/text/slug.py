@@ -29,9 +29,9 @@ def slug_of(title: str) -> str:
     is cut, a short hash is appended, because many titles may begin with the same words. "" for a title without letters
     or digits."""
     without_accents = _remove_accents(title)
-    letters = sum(1 for character in without_accents if character.isalnum())
+    letter_count = sum(1 for character in without_accents if character.isalnum())
     ascii_slug = "-".join(re.findall(r"[a-z0-9]+", without_accents))
-    if letters and sum(1 for character in ascii_slug if character != "-") >= _MIN_LATIN_SHARE * letters:
+    if letter_count and sum(1 for character in ascii_slug if character != "-") >= _MIN_LATIN_SHARE * letter_count:
         return _cut(ascii_slug, _MAX_CHARACTERS)
     whole_slug = _hyphenate(unicodedata.normalize("NFC", title.casefold()))
     slug = _cut(whole_slug, _MAX_UNICODE_CHARACTERS)

@@ -42,12 +42,12 @@ def names_speaker(label: re.Match[str]) -> bool:
     return len(label["name"]) > 1 and label["name"].lower() not in NO_SPEAKERS
 
 
-def are_turns(names: Sequence[str], paragraphs: int) -> bool:
+def are_turns(names: Sequence[str], paragraph_count: int) -> bool:
     """Whether labels with these names are those of the turns of a transcript with this many paragraphs, as far as the
     labels show: minutes and lists of facts have labels, too."""
     repeated_counts = [count for count in Counter(names).values() if count >= _MIN_TURNS_OF_A_SPEAKER]
     return (
-        len(names) >= max(_MIN_TURNS, _MIN_LABELLED_SHARE * paragraphs)
+        len(names) >= max(_MIN_TURNS, _MIN_LABELLED_SHARE * paragraph_count)
         and len(repeated_counts) >= _MIN_SPEAKERS
         and sum(repeated_counts) >= _MIN_REPEATED_SHARE * len(names)
     )

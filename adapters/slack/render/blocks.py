@@ -68,7 +68,7 @@ def with_mention(message: Rendered, person: str, text: str) -> Rendered:
 
 def render_blocks(document: Document, *, max_blocks: int = limits.BLOCKS_IN_VIEW) -> list[Element]:
     """The blocks of `document` in a view, which cannot have tables: at most `max_blocks`."""
-    pieces = _pieces(Message(document=document), asker="", tables=0)
+    pieces = _pieces(Message(document=document), asker="", max_tables=0)
     return _blocks(pieces, limits.MESSAGE, max_blocks) or [paragraph(document.notice)]
 
 
@@ -144,10 +144,10 @@ class _BlockConverter:
     """Converts one message to blocks: numbers the buttons, whose ids must differ, and counts the tables that still
     fit."""
 
-    def __init__(self, message: Message, asker: str | None, tables: int) -> None:
+    def __init__(self, message: Message, asker: str | None, max_tables: int) -> None:
         self._message = message
         self._asker = asker
-        self._tables = tables
+        self._tables_left = max_tables
         self._numbers = count()
 
     def blocks(self, block: Block) -> list[Element]:
@@ -183,8 +183,8 @@ class _BlockConverter:
 
     def _draw_facts(self, facts: Facts) -> list[Element]:
         label, rows = _rich_section(_text(_line(facts.label), bold=True)), facts.rows
-        if facts.are_compared and 1 < len(rows) <= limits.TABLE_ROWS and self._tables:
-            self._tables -= 1
+        if facts.are_compared and 1 < len(rows) <= limits.TABLE_ROWS and self._tables_left:
+            self._tables_left -= 1
             return [rich(label), _draw_table(rows)]
         return [rich(label, _draw_bullets(rows))]
 
@@ -336,9 +336,9 @@ _Piece = tuple[Block, list[Element]]
 """A block of the document, and the elements that show it."""
 
 
-def _pieces(message: Message, asker: str | None, tables: int = limits.TABLES_IN_MESSAGE) -> list[_Piece]:
-    """The blocks of a message, each with its elements; at most `tables` of them are tables."""
-    converter = _BlockConverter(message, asker, tables)
+def _pieces(message: Message, asker: str | None, max_tables: int = limits.TABLES_IN_MESSAGE) -> list[_Piece]:
+    """The blocks of a message, each with its elements; at most `max_tables` of them are tables."""
+    converter = _BlockConverter(message, asker, max_tables)
     return [(block, converter.blocks(block)) for block in message.document.blocks]
 
 

@@ -72,10 +72,10 @@ def prepare_question(
     return _add_vectors(question, terms, index, embedder)
 
 
-def idf(document_frequency: float, cards: int) -> float:
-    """The inverse document frequency of a stem that `document_frequency` of `cards` cards contain: in nats, always
+def idf(document_frequency: float, card_count: int) -> float:
+    """The inverse document frequency of a stem that `document_frequency` of `card_count` cards contain: in nats, always
     above 0 (Robertson & Zaragoza 2009, with the usual + 1)."""
-    return math.log1p((cards - document_frequency + 0.5) / (document_frequency + 0.5))
+    return math.log1p((card_count - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
 def _add_vectors(

@@ -63,14 +63,14 @@ def find_hits(prepared_question: PreparedQuestion, segment: Segment, lines: NDAr
 def words_in_a_row(prepared_question: PreparedQuestion, hits: Hits) -> NDArray[np.float32]:
     """(lines,): the sum of the shares of all pairs of the question's neighbouring words that are also neighbours in the
     line. The share of a pair is the lower one of its two words."""
-    terms = len(prepared_question.terms)
+    term_count = len(prepared_question.terms)
     in_a_row = np.zeros(len(hits.token_starts) - 1, np.float32)
     adjacent = np.flatnonzero((np.diff(hits.matches) == 1) & (np.diff(hits.match_lines) == 0))
-    if terms < 2 or not len(adjacent):
+    if term_count < 2 or not len(adjacent):
         return in_a_row
     has_both = (hits.term_hits[adjacent, :-1] > 0) & (hits.term_hits[adjacent + 1, 1:] > 0)
     rows, columns = has_both.nonzero()
-    lines, pairs = np.divmod(sorted_distinct(hits.match_lines[adjacent[rows]] * terms + columns), terms)
+    lines, pairs = np.divmod(sorted_distinct(hits.match_lines[adjacent[rows]] * term_count + columns), term_count)
     weights = np.minimum(prepared_question.shares[:-1], prepared_question.shares[1:])
     return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
 

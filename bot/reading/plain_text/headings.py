@@ -224,9 +224,9 @@ def content_words(line: str) -> set[str]:
     return {word for word in word_texts(line) if len(word) >= _MIN_WORD_LETTERS and word not in STOP_WORDS}
 
 
-def _find_heading(line: str, columns: int, words: int) -> Title | None:
+def _find_heading(line: str, max_columns: int, max_words: int) -> Title | None:
     """The heading in `line` if it has at most that many columns and words; else None."""
-    if not _fits(line, columns) or len(line.split()) > words or _BYLINE.match(line):
+    if not _fits(line, max_columns) or len(line.split()) > max_words or _BYLINE.match(line):
         return None
     if _SIGNED_LINE.match(line) or _OTHER_QUESTION.search(line) or is_contact_line(line) or _is_asked_in_text(line):
         return None
@@ -261,9 +261,10 @@ def _begins_like_title(text: str, *, is_numbered: bool) -> bool:
     return is_numbered or not has_case or first.isupper() or _NAME_LIKE_IPHONE.match(text) is not None
 
 
-def _fits(line: str, columns: int) -> bool:
+def _fits(line: str, max_columns: int) -> bool:
     """Whether a line takes at most that many columns; a Chinese or Japanese character takes two."""
-    is_wide = len(line) <= columns and not line.isascii()
+    is_wide = len(line) <= max_columns and not line.isascii()
     return (
-        len(line) + (sum(unicodedata.east_asian_width(letter) in "WF" for letter in line) if is_wide else 0) <= columns
+        len(line) + (sum(unicodedata.east_asian_width(letter) in "WF" for letter in line) if is_wide else 0)
+        <= max_columns
     )

@@ -146,8 +146,8 @@ def _is_picture(line: str) -> bool:
 
 def _is_cut_off(line: str) -> bool:
     """Whether the last line of a text begins a sentence that the text does not end ("The mayor of Salem said on")."""
-    small_words = sum(word.islower() for word in line.split())
-    return SENTENCE_END.search(line) is None and small_words >= _MIN_SMALL_WORDS
+    small_word_count = sum(word.islower() for word in line.split())
+    return SENTENCE_END.search(line) is None and small_word_count >= _MIN_SMALL_WORDS
 
 
 def _is_short(line: str) -> bool:

@@ -86,8 +86,8 @@ def _find_whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= set(range(_find_report_start(lines)))
     numbers |= find_key_points(lines, numbers)
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
-        sentences = sum(line_above.endswith(_SENTENCE_ENDS) for line_above in lines[:number])
-        if number >= _DATELINE_LINES and sentences > _MAX_SENTENCE_SHARE * number:
+        sentence_count = sum(line_above.endswith(_SENTENCE_ENDS) for line_above in lines[:number])
+        if number >= _DATELINE_LINES and sentence_count > _MAX_SENTENCE_SHARE * number:
             break
         if line and is_dateline(line):
             numbers |= set(range(number + 1))  # what is above the dateline is not part of the report

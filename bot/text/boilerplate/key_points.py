@@ -88,8 +88,8 @@ def _may_be_point(line: str) -> bool:
     """Whether a line is a phrase that says something, without a full stop, and neither a title in capitals nor a row of
     a table."""
     words = line.split()
-    small_words = sum(word.islower() and len(word) >= _MIN_LETTERS for word in words)
-    has_words = len(words) >= _MIN_WORDS and small_words >= _MIN_SMALL_WORDS and len(line) <= _MAX_CHARACTERS
+    small_word_count = sum(word.islower() and len(word) >= _MIN_LETTERS for word in words)
+    has_words = len(words) >= _MIN_WORDS and small_word_count >= _MIN_SMALL_WORDS and len(line) <= _MAX_CHARACTERS
     if not has_words or not line[-1].isalnum() or line[0].islower() or DIVIDER in line:
         return False
     return not _SENTENCE_INSIDE.search(line) and not LIST_ITEM.match(line.lstrip("0123456789.$"))

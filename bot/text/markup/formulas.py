@@ -31,5 +31,5 @@ def hide_formulas(text: str) -> str:
 
 def is_formula(text: str, paragraph: Span) -> bool:
     """Whether a paragraph consists mostly of formulas."""
-    characters = sum(map(len, find_formulas(text, paragraph)))
-    return characters > _MIN_SHARE * len(paragraph)
+    character_count = sum(map(len, find_formulas(text, paragraph)))
+    return character_count > _MIN_SHARE * len(paragraph)

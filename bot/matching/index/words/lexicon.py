@@ -90,15 +90,15 @@ def build_lexicon(words: Sequence[str], stemmed_words: Sequence[str], tokens: ND
     stem_of = np.fromiter(
         (stems.setdefault(stemmed_word, len(stems)) for stemmed_word in stemmed_words), np.int32, len(words)
     )
-    buckets = max(_MIN_BUCKETS, 1 << (2 * len(words)).bit_length())  # more than twice as many as words
-    starts, gram_words = _index_ngrams(words, buckets)
+    bucket_count = max(_MIN_BUCKETS, 1 << (2 * len(words)).bit_length())  # more than twice as many as words
+    starts, gram_words = _index_ngrams(words, bucket_count)
     counts = np.bincount(tokens, minlength=len(words)).astype(np.int32)
     return Lexicon(
         words=words, stems=list(stems), stem_of=stem_of, counts=counts, gram_starts=starts, gram_words=gram_words
     )
 
 
-def _index_ngrams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _index_ngrams(words: Sequence[str], bucket_count: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """`gram_starts` and `gram_words` of a lexicon, for its words by number. The sound of a word is its last n-gram."""
     keys: list[NDArray[np.int64]] = []
     owners: list[NDArray[np.int32]] = []
@@ -108,22 +108,22 @@ def _index_ngrams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32]
     for numbers in by_length.values():
         group = [words[number] for number in numbers]
         sounds = np.array([[hash_sound(word)] for word in group], np.uint64)
-        grams = _buckets_of(np.hstack([character_ngrams(group), sounds]), buckets)
+        grams = _buckets_of(np.hstack([character_ngrams(group), sounds]), bucket_count)
         keys.append(grams.ravel())
         owners.append(np.repeat(np.array(numbers, np.int32), grams.shape[1]))
     if not keys:
-        return np.zeros(buckets + 1, np.int32), np.zeros(0, np.int32)
+        return np.zeros(bucket_count + 1, np.int32), np.zeros(0, np.int32)
     key, owner = np.concatenate(keys), np.concatenate(owners)
     order = np.lexsort((owner, key))
-    starts = np.zeros(buckets + 1, np.int32)
-    np.cumsum(np.bincount(key, minlength=buckets), out=starts[1:])
+    starts = np.zeros(bucket_count + 1, np.int32)
+    np.cumsum(np.bincount(key, minlength=bucket_count), out=starts[1:])
     return starts, owner[order]
 
 
-def _buckets_of(grams: NDArray[np.uint64], buckets: int) -> NDArray[np.int64]:
-    return (grams >> np.uint64(_compute_bucket_shift(buckets))).astype(np.int64)
+def _buckets_of(grams: NDArray[np.uint64], bucket_count: int) -> NDArray[np.int64]:
+    return (grams >> np.uint64(_compute_bucket_shift(bucket_count))).astype(np.int64)
 
 
-def _compute_bucket_shift(buckets: int) -> int:
+def _compute_bucket_shift(bucket_count: int) -> int:
     """By how many bits a hash of 64 bits is shifted, so that its highest bits number a bucket."""
-    return 64 - (buckets.bit_length() - 1)
+    return 64 - (bucket_count.bit_length() - 1)

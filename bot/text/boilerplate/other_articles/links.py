@@ -137,31 +137,31 @@ def is_link(line: str) -> bool:
         return True
     if _HAS_DOTS.search(line) and _DOTS_TO_PAGE_NUMBER.search(line):
         return True
-    words = len(line.split())
+    word_count = len(line.split())
     if (line.startswith(_ARROWS) and _is_label_stuck_to_headline(line)) or _CLICK_HERE.search(line):
         return True
     if line.endswith(" here.") and _SEEN_HERE.match(line):
         return True
     if line.startswith(_ARROWS) and _ARROW_LINK.match(line):
         return True
-    if words <= _MAX_WORDS and (_QUESTION_IN_CAPITALS.match(line) or _PICTOGRAM_LINK.match(line)):
+    if word_count <= _MAX_WORDS and (_QUESTION_IN_CAPITALS.match(line) or _PICTOGRAM_LINK.match(line)):
         return True
     # A headline may end with the stop of an abbreviation, not with that of a sentence.
-    if words > _MAX_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
+    if word_count > _MAX_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
     if _OFFER.match(line) or _WATCH.match(line) or _LABELLED_LINK.match(line) or _is_label_stuck_to_headline(line):
         return True
     capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _ONE_WORD_IN_CAPITALS.match(line))
-    if words >= _MIN_WORDS_WITH_CAPITALS and line[-1] not in ".:" and capitals:
+    if word_count >= _MIN_WORDS_WITH_CAPITALS and line[-1] not in ".:" and capitals:
         return True
-    if line[-1] == "?" and words >= MIN_HEADLINE_WORDS and _QUESTION_ABOUT_WORK.match(line):
+    if line[-1] == "?" and word_count >= MIN_HEADLINE_WORDS and _QUESTION_ABOUT_WORK.match(line):
         return True
     if not line[-1].isalnum():
         return False
     if _PROMISE.match(line):
         return True
     is_headline = bool(_HEADLINE_SHAPE.match(line) or _QUOTATION_STUCK_TO_HEADLINE.match(line))
-    return words >= MIN_HEADLINE_WORDS and is_headline and not OPEN_ENDING.search(line)
+    return word_count >= MIN_HEADLINE_WORDS and is_headline and not OPEN_ENDING.search(line)
 
 
 def find_sentence_links(lines: Sequence[str]) -> set[int]:

@@ -75,9 +75,9 @@ def find_above_links(lines: Sequence[str]) -> set[int]:
 
 def _is_above_links(lines: Sequence[str], number: int) -> bool:
     line, line_above = lines[number], lines[number - 1]
-    words = len(line.split())
+    word_count = len(line.split())
     is_headline = _looks_like_headline(line) and line[-1].isalnum() and ":" not in line
-    if not is_headline or not MIN_HEADLINE_WORDS <= words <= _MAX_WORDS_ABOVE_LINKS or is_link(line):
+    if not is_headline or not MIN_HEADLINE_WORDS <= word_count <= _MAX_WORDS_ABOVE_LINKS or is_link(line):
         return False
     is_below_paragraph = len(line_above) >= _MIN_CHARACTERS_BELOW and line_above.rstrip("”\"’'")[-1:] in (*".!?",)
     if not is_below_paragraph or not (lines[number + 1] and is_link(lines[number + 1])):

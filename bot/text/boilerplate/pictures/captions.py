@@ -40,16 +40,16 @@ _MAX_BUTTON_WORDS = 2
 
 def is_caption(line: str) -> bool:
     """Whether a paragraph (not empty) is a caption, or a line with a credit at its beginning or end."""
-    words = len(line.split())
-    if line.endswith(_BUTTONS) and words > _MAX_BUTTON_WORDS:
+    word_count = len(line.split())
+    if line.endswith(_BUTTONS) and word_count > _MAX_BUTTON_WORDS:
         return True
     if _AGENCY_OPENING.match(line):
         return True
-    if words > _MAX_WORDS:
+    if word_count > _MAX_WORDS:
         return False
     if _OPENING.match(line) or begins_with_credit(line) or ends_with_credit(line):
         return True
-    return is_scene(line, words)
+    return is_scene(line, word_count)
 
 
 def is_gallery(line: str) -> bool:

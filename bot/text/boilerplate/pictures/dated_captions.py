@@ -166,14 +166,14 @@ def tells_past(text: str) -> bool:
     return _PAST_VERB.search(text) is not None
 
 
-def is_dated_act(line: str, first_sentence: str, sentences: int) -> bool:
+def is_dated_act(line: str, first_sentence: str, sentence_count: int) -> bool:
     """Whether somebody does something now in a line of one sentence with a date, or of two if the date is at the end of
-    the first. `first_sentence` is that sentence, `sentences` the number of sentences of the line."""
+    the first. `first_sentence` is that sentence, `sentence_count` the number of sentences of the line."""
     is_at_end = ends_with_date(first_sentence)
     if (
         not _DIGIT.search(line)
         or not (is_at_end or _DATE.search(first_sentence))
-        or sentences > (2 if is_at_end else 1)
+        or sentence_count > (2 if is_at_end else 1)
     ):
         return False
     act = _SCENE_VERB.search(first_sentence)

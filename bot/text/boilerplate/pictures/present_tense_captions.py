@@ -111,18 +111,18 @@ _MEDIUM = re.compile(
 """Nouns for pictures, studies and other works. Articles describe their contents in the present tense."""
 
 
-def depicts(line: str, sentences: int) -> bool:
-    """Whether a paragraph describes in the present tense what somebody does in a picture. `sentences` is the number of
-    its sentences."""
-    if not _may_depict(line, sentences):
+def depicts(line: str, sentence_count: int) -> bool:
+    """Whether a paragraph describes in the present tense what somebody does in a picture. `sentence_count` is the
+    number of its sentences."""
+    if not _may_depict(line, sentence_count):
         return False
     fragment = _FRAGMENT.match(line)
-    if fragment and sentences == 1 and _is_person(fragment["who"]) and not OTHER_VERB.search(line):
+    if fragment and sentence_count == 1 and _is_person(fragment["who"]) and not OTHER_VERB.search(line):
         return not VERB_WITH_OBJECT.search(line, fragment.end())
-    if sentences == 1 and is_view(line):
+    if sentence_count == 1 and is_view(line):
         return True
     second_sentence = _ALSO_HERE.search(line)
-    if second_sentence and sentences == 2:
+    if second_sentence and sentence_count == 2:
         return not (OTHER_VERB.search(second_sentence["scene"]) or REASONING_VERB.search(second_sentence["scene"]))
     named_match = _NAMED_SUBJECT.match(line)
     if named_match and _is_person(named_match["who"]):
@@ -131,7 +131,7 @@ def depicts(line: str, sentences: int) -> bool:
             and not _BEGINS_CLAUSE.search(named_match["who"])
             and is_act(line, named_match)
         )
-    return not REASONING_VERB.search(line) and _depicts_others(line, sentences)
+    return not REASONING_VERB.search(line) and _depicts_others(line, sentence_count)
 
 
 def without_final_clause(line: str) -> str:
@@ -139,27 +139,27 @@ def without_final_clause(line: str) -> str:
     return _FINAL_CLAUSE.sub(".", line)
 
 
-def _may_depict(line: str, sentences: int) -> bool:
+def _may_depict(line: str, sentence_count: int) -> bool:
     """Whether a paragraph is as long as a description, and does not tell, argue or report."""
     has_length = _MIN_WORDS <= line.count(" ") + 1 <= _MAX_WORDS
-    if line[-1] != "." or sentences > 2 or not has_length:
+    if line[-1] != "." or sentence_count > 2 or not has_length:
         return False
     return not (_REPORT_OR_HABIT.search(line) or _OPENS_CLAUSE.match(line) or _NEXT_ACT.search(line))
 
 
-def _depicts_others(line: str, sentences: int) -> bool:
+def _depicts_others(line: str, sentence_count: int) -> bool:
     """Whether a paragraph that does not begin with one person's full name describes what somebody else does or what is
-    done to something in a picture. `sentences` is the number of its sentences."""
+    done to something in a picture. `sentence_count` is the number of its sentences."""
     main_clause = without_final_clause(line)
     state = _VISIBLE_STATE.match(line)
     if (
         state
-        and sentences == 1
+        and sentence_count == 1
         and not OTHER_VERB.search(state["who"])
         and not OTHER_VERB.search(main_clause, state.end())
     ):
         return True
-    if sentences > 1 or OTHER_VERB.search(main_clause):
+    if sentence_count > 1 or OTHER_VERB.search(main_clause):
         return False
     unknown_match = _INDEFINITE_SUBJECT.match(line)
     if unknown_match and not _MEDIUM.search(unknown_match["who"]) and not _BEGINS_CLAUSE.search(unknown_match["who"]):

@@ -84,48 +84,48 @@ _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?
 """Matches ". T", but not the stop of "Mr. T"."""
 
 
-def is_scene(line: str, words: int) -> bool:
-    """Whether a line of `words` words describes what a picture shows."""
-    sentences = len(_NEW_SENTENCE.findall(line)) + 1
-    if positions := count_positions(line):
-        return sentences <= 2 and (positions > 1 or words <= _MAX_WORDS)
+def is_scene(line: str, word_count: int) -> bool:
+    """Whether a line of `word_count` words describes what a picture shows."""
+    sentence_count = len(_NEW_SENTENCE.findall(line)) + 1
+    if position_count := count_positions(line):
+        return sentence_count <= 2 and (position_count > 1 or word_count <= _MAX_WORDS)
     first_sentence = _NEW_SENTENCE.split(line, maxsplit=1)[0]
-    if depicts(line, sentences) or (line.startswith("A") and _IMAGE.match(line)):
+    if depicts(line, sentence_count) or (line.startswith("A") and _IMAGE.match(line)):
         return True
-    if sentences == 2 and ends_with_date(first_sentence) and depicts(f"{first_sentence}.", 1):
+    if sentence_count == 2 and ends_with_date(first_sentence) and depicts(f"{first_sentence}.", 1):
         return True
-    if words <= _MAX_FULLY_DATED_WORDS and sentences == 1 and ends_with_place_and_full_date(line):
+    if word_count <= _MAX_FULLY_DATED_WORDS and sentence_count == 1 and ends_with_place_and_full_date(line):
         return True
-    if words > _MAX_WORDS:
+    if word_count > _MAX_WORDS:
         return False
     is_unnamed = _UNNAMED_PERSON.match(line) is not None
     plain_line = _SHORT_QUOTATION.sub("", line) if is_unnamed and _DIGIT.search(line) else line
     if line.endswith(".") and (is_unnamed or _NAMED_PERSON.match(line) or _SIGNBOARD.match(line)):
-        return words <= _MAX_UNDATED_WORDS and sentences == 1 and not _REPORT_WORD.search(plain_line)
+        return word_count <= _MAX_UNDATED_WORDS and sentence_count == 1 and not _REPORT_WORD.search(plain_line)
     if is_act_on_weekday(line):
-        return sentences == 1 and not _REPORT_WORD.search(_AS_PRONOUN.sub("", line))
-    return not _REPORT_WORD.search(plain_line) and _has_form_of_scene(line, words, first_sentence, sentences)
+        return sentence_count == 1 and not _REPORT_WORD.search(_AS_PRONOUN.sub("", line))
+    return not _REPORT_WORD.search(plain_line) and _has_form_of_scene(line, word_count, first_sentence, sentence_count)
 
 
-def _has_form_of_scene(line: str, words: int, first_sentence: str, sentences: int) -> bool:
+def _has_form_of_scene(line: str, word_count: int, first_sentence: str, sentence_count: int) -> bool:
     """Whether a line without a word of a report has the form of a description: a date or a place and time at its end, a
     crowd or a dated thing at its beginning, or a date and somebody who does something now. `first_sentence` is its
-    first sentence, `sentences` the number of all."""
+    first sentence, `sentence_count` the number of all."""
     if ends_with_weekday_and_year(line):
-        return sentences == 1
+        return sentence_count == 1
     if is_name_at_place_on_day(line):
         return True
     if ends_with_place_and_time(line):
-        return sentences == 1
-    if (sentences == 1 and _is_crowd(line)) or is_dated_thing(line):
+        return sentence_count == 1
+    if (sentence_count == 1 and _is_crowd(line)) or is_dated_thing(line):
         return True
     if _OPENING_WITHOUT_SCENE.match(line):
         return False
     if line.endswith(".") and _UNDATED_SCENE.match(
         first_sentence if first_sentence.endswith(".") else f"{first_sentence}."
     ):
-        return words <= _MAX_UNDATED_WORDS and sentences <= 2
-    return is_dated_act(line, first_sentence, sentences)
+        return word_count <= _MAX_UNDATED_WORDS and sentence_count <= 2
+    return is_dated_act(line, first_sentence, sentence_count)
 
 
 def _is_crowd(line: str) -> bool:
