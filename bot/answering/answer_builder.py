@@ -8,7 +8,8 @@ from bot.answering.sources import source_of
 from bot.model import Answer, Match, Outcome, Passage, Query, Quote, Ranking, Span, Thresholds, TopicCard
 from bot.ports import Library
 from bot.text.courtesies import is_courtesy
-from bot.text.words import find_words, word_texts
+from bot.text.rough_stems import stems_of
+from bot.text.words import find_words
 
 MAX_CHOICES = 5
 """The maximum number of topics that are offered if the answer is not certain."""
@@ -29,10 +30,6 @@ MAX_UNCOVERED_CONFIDENCE = 0.07
 """Below this confidence, the bot says what it was asked for and did not find, not only that it found no answer. Among
 the questions that were learned from, the articles had no answer for all 20 below it, but only for 26 of the 34 between
 it and the confidence from which topics are offered."""
-_MIN_TOPIC_LETTERS = 3
-"""The minimum number of letters of a word that is compared: shorter words rarely carry a topic."""
-STEM_LENGTH = 5
-"""The number of letters at the beginning by which the forms of a word are recognised as the same."""
 
 
 def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
@@ -112,12 +109,6 @@ def focus_of(card: TopicCard, question: str) -> Span:
 def is_quoted_in(quote: Quote, span: Span) -> bool:
     """Whether any part of a quote overlaps `span`."""
     return any(part.span.overlaps(span) for part in quote.parts)
-
-
-def stems_of(text: str, min_letters: int = _MIN_TOPIC_LETTERS) -> set[str]:
-    """The stems of the words in a text that have at least `min_letters` letters: their first STEM_LENGTH letters, which
-    different forms of a word mostly share."""
-    return {word[:STEM_LENGTH] for word in word_texts(text) if len(word) >= min_letters}
 
 
 def _without_answer(query: Query, ranking: Ranking, scored_cards: Sequence[tuple[float, TopicCard]]) -> Answer:

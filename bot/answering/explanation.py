@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.answering import messages
-from bot.answering.answer_builder import STEM_LENGTH, stems_of
 from bot.model import Answer, TopicCard, Why
 from bot.model.document import Facts
+from bot.text.rough_stems import STEM_LENGTH, stems_of
 from bot.translation import join, say
 
 MIN_PART = 0.05

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answering.answer_builder import stems_of
 from bot.answering.lead_parts import OMISSION, choose_parts
 from bot.answering.screen import COLUMNS, lines_left
 from bot.model import Passage, Quote, Span, TopicCard
@@ -13,6 +12,7 @@ from bot.model.document import AnswerBlock, Block, ContextBlock
 from bot.text.cleaning import article_line
 from bot.text.columns import columns
 from bot.text.markup.tables import find_header
+from bot.text.rough_stems import stems_of
 from bot.text.sentences import SENTENCE_END
 from bot.text.shortening import ELLIPSIS
 

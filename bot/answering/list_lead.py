@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import takewhile
 from math import ceil
 
-from bot.answering.answer_builder import stems_of
 from bot.answering.screen import COLUMNS, cut
 from bot.model import Passage, Span, TopicCard
 from bot.model.document import AnswerBlock
 from bot.text.cleaning import article_line
 from bot.text.columns import columns
-from bot.text.markup.lists import MAX_DISTANCE, MIN_ITEMS, TextList, find_list, find_lists
+from bot.text.markup.lists import (
+    MAX_DISTANCE,
+    MIN_ITEMS,
+    TextList,
+    find_list,
+    find_lists,
+    items_within,
+    opening_sentence,
+)
+from bot.text.rough_stems import stems_of
 from bot.text.sentences import SENTENCE_END
 from bot.text.shortening import ELLIPSIS
 from bot.text.word_lists.function_words import is_content
@@ -58,8 +64,8 @@ def show_list(
     listed = _find_list(passage.answer, card, sentences, text, question) if passage.answer else None
     if passage.answer is None or listed is None:
         return None
-    opening = _opening_sentence(listed, sentences)
-    own_items = list(takewhile(lambda item: _is_of_card(item, card), listed.items))
+    opening = opening_sentence(listed, sentences)
+    own_items = items_within(listed, card.extent)
     number = next((number for number, item in enumerate(own_items) if item.overlaps(passage.answer)), 0)
     shown = article_line(opening.of(text))
     lines, whole = room // COLUMNS - _lines(shown), [article_line(item.of(text)) for item in own_items]
@@ -78,10 +84,12 @@ def _find_list(answer: Span, card: TopicCard, sentences: Sequence[Span], text: s
     if listed is not None:
         if listed.is_numbered and _ASKS_FOR_STEPS.search(question):  # one step alone does not say how it is done
             return listed
-        opening = _opening_sentence(listed, sentences)
+        opening = opening_sentence(listed, sentences)
         item = next((item for item in listed.items if item.overlaps(answer)), None)
-        if (answer.overlaps(opening) and listed.is_announced) or (
-            item and _asks_for_all(question, opening, item, answer, text)
+        if (
+            answer.contains(listed.opening)
+            or (answer.overlaps(opening) and listed.is_announced)
+            or (item and _asks_for_all(question, opening, item, answer, text))
         ):
             return listed
     return _find_list_on_subject(answer, card, sentences, text, question)
@@ -99,17 +107,11 @@ def _find_list_on_subject(
     start, end = card.extent[0].start, card.extent[-1].end
     near = Span(max(start, answer.start - MAX_DISTANCE), min(end, answer.end + MAX_DISTANCE))
     for listed in find_lists(text, near):
-        opening = _opening_sentence(listed, sentences)
+        opening = opening_sentence(listed, sentences)
         opened = stems_of(f"{_heading_above(opening, text)} {opening.of(text)}")
         if asked <= opened | in_title and asked & (opened - in_title):
             return listed
     return None
-
-
-def _is_of_card(item: Span, card: TopicCard) -> bool:
-    """Whether an item is in a paragraph that the card covers."""
-    number = bisect_left(card.extent, item.start, key=lambda paragraph: paragraph.end)
-    return number < len(card.extent) and card.extent[number].overlaps(item)
 
 
 def _heading_above(opening: Span, text: str) -> str:
@@ -117,14 +119,6 @@ def _heading_above(opening: Span, text: str) -> str:
     lines = text[max(0, opening.start - MAX_HEADING_LENGTH) : opening.start].rstrip().splitlines()
     line = lines[-1] if len(lines) > 1 else ""
     return "" if SENTENCE_END.search(line) else line
-
-
-def _opening_sentence(listed: TextList, sentences: Sequence[Span]) -> Span:
-    """The sentence that ends with the opening line of a list; the line if there is no such sentence."""
-    end = listed.opening.end
-    index = bisect_left(sentences, end, key=lambda sentence: sentence.end)
-    ends_sentence = index < len(sentences) and sentences[index].start < end
-    return Span(sentences[index].start if ends_sentence else listed.opening.start, end)
 
 
 def _asks_for_all(question: str, opening: Span, item: Span, answer: Span, text: str) -> bool:

@@ -12,6 +12,7 @@ from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.reader.confidence import compute_confidence_features
 from bot.matching.reader.denials import is_denial
+from bot.matching.reader.list_passages import find_list_passage
 from bot.matching.reader.names.full_names import lacks_full_name
 from bot.matching.reader.names.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
 from bot.matching.reader.penalties import (
@@ -161,8 +162,11 @@ class PassageFinder:
         ):
             confidence = max(confidence, MIN_CONFIDENCE_IN_DENIALS)
         contrary_windows = shortlist.contrary
+        passage = replace(_make_passage(shown_window, read_question.texts), is_marked=is_marked, other=other_words)
+        if shown_window is best_window and not contrary_windows:
+            passage = find_list_passage(read_question, best_window, passages_alone[best_window], reader) or passage
         return FoundPassage(
-            passage=replace(_make_passage(shown_window, read_question.texts), is_marked=is_marked, other=other_words),
+            passage=passage,
             candidates=_put_first(
                 read_question.candidates, [shown_window, best_window, *contrary_windows, *shortlist.windows]
             ),

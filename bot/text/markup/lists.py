@@ -4,9 +4,10 @@ opens them."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.model.span import Span
 from bot.text.sentences import SENTENCE_END
@@ -69,6 +70,24 @@ def find_lists(text: str, within: Span) -> list[TextList]:
         listed = None if is_inside or not _is_opening(text, lines, number) else _read_list(text, lines, number)
         found += [listed] if listed else []
     return found
+
+
+def opening_sentence(text_list: TextList, sentences: Sequence[Span]) -> Span:
+    """The sentence that ends with the opening line of a list; the line if there is no such sentence."""
+    end = text_list.opening.end
+    index = bisect_left(sentences, end, key=lambda sentence: sentence.end)
+    ends_sentence = index < len(sentences) and sentences[index].start < end
+    return Span(sentences[index].start if ends_sentence else text_list.opening.start, end)
+
+
+def items_within(text_list: TextList, parts: Sequence[Span]) -> list[Span]:
+    """The items before the first one that has no character in common with any of these parts of the text, in order."""
+
+    def is_within(item: Span) -> bool:
+        index = bisect_right(parts, item.start, key=lambda part: part.end)
+        return index < len(parts) and parts[index].overlaps(item)
+
+    return list(takewhile(is_within, text_list.items))
 
 
 def _find_lines(text: str, start: int, end: int) -> list[Span]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.answering import messages
-from bot.answering.answer_builder import order_quotes, stems_of
+from bot.answering.answer_builder import order_quotes
 from bot.answering.documents.one_line import document_of
 from bot.conversation.asking.browsing.quote_search import QuoteSearch
 from bot.conversation.asking.browsing.topics import articles_with, find_topics
@@ -14,6 +14,7 @@ from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.matching.index.names.library_speakers import QuoteLocation
 from bot.matching.index.names.speakers import SpeakerMatch
 from bot.model import Document, Quote, Span, TopicCard
+from bot.text.rough_stems import stems_of
 
 _MAX_QUOTES_ON_TOPIC = 8
 """The maximum number of quotes of one person that are all taken to be about the topic of their article. A transcript

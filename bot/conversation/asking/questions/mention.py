@@ -4,7 +4,6 @@ mentions what is asked about."""
 from __future__ import annotations
 
 from bot.answering import messages
-from bot.answering.answer_builder import stems_of
 from bot.answering.followups.question_parts import counted_word
 from bot.answering.sources import source_of
 from bot.conversation.asking.questions.reply import Reply
@@ -12,6 +11,7 @@ from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.model import Answer, Outcome, Passage, TopicCard
 from bot.ports import Library
 from bot.text.capitals import is_always_capitalised
+from bot.text.rough_stems import stems_of
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 

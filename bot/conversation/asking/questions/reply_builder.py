@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering import messages
-from bot.answering.answer_builder import stems_of
 from bot.answering.button_rows import answer_buttons, details_buttons
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span
 from bot.answering.documents.one_line import document_of
@@ -38,6 +37,7 @@ from bot.conversation.asking.questions.reply import Reply, sentence_reply
 from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.model import Answer, Document, Outcome, Passage, Thresholds, TopicCard
 from bot.text.markup.links import split_links
+from bot.text.rough_stems import stems_of
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 

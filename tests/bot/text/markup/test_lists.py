@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Span
-from bot.text.markup.lists import find_list, find_lists
+from bot.text.markup.lists import find_list, find_lists, items_within, opening_sentence
 
 TEXT = """The boats are small. Bring to the harbour:
 
@@ -120,3 +120,20 @@ def test_nothing_else_is_a_list(text: str, words: str) -> None:
 def test_a_very_long_empty_line_is_no_work() -> None:
     text = " " * 1_000_000  # this test does not end if each space is a beginning of a line
     assert find_lists(text, Span(0, len(text))) == []
+
+
+def test_items_after_one_outside_the_given_parts_are_left_out() -> None:
+    listed = find_list(TEXT, TEXT.index("a lamp"))
+    assert listed
+    first, second, third = listed.items
+    assert items_within(listed, [Span(0, first.end), Span(third.start, len(TEXT))]) == [first]
+    assert items_within(listed, [Span(0, second.start + 1)]) == [first, second]
+    assert items_within(listed, []) == []
+
+
+def test_the_opening_is_the_sentence_that_ends_with_the_line() -> None:
+    listed = find_list(TEXT, TEXT.index("a lamp"))
+    assert listed
+    sentence = Span(TEXT.index("Bring"), listed.opening.end)
+    assert opening_sentence(listed, [Span(0, sentence.start - 1), sentence]) == sentence
+    assert opening_sentence(listed, []) == listed.opening
