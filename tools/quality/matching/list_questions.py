@@ -2,21 +2,22 @@
 
     python -m tools.quality.matching.list_questions
 
-Asks the questions of `list_questions.jsonl` over handbook. Each was written by a person who saw only the list that
-answers it. A list counts as whole if the answer shows the beginning of at least four fifths of its items.
+Asks the questions of `list_questions.jsonl` over handbook and newsdesk. Each was written by a person who saw only the
+list that answers it. A list counts as whole if the answer shows the beginning of at least four fifths of its items.
 """
 
 # ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.answering.answer_builder import compose
 from bot.answering.documents.answer_documents import AnswerDocuments
 from bot.matching.decide.judge import make_judge
-from bot.model import Outcome, Query
+from bot.model import Answer, Outcome, Query
 from bot.model.document import AnswerBlock
+from bot.ports import Library
 from bot.text.words import word_texts
 from tools.quality.libraries import ROOT, Corpus, Row, corpus_of, read_rows
 
@@ -29,29 +30,33 @@ _COMPARED_WORDS = 4
 
 
 def main() -> None:
-    """Prints, for the half on which the rules were written and the other one, how the questions were answered."""
-    corpus = Corpus(read_rows(corpus_of("handbook")))
-    matcher, library, row_ids = corpus.matcher(judge=make_judge())
-    documents = AnswerDocuments(library)
+    """Prints how the questions were answered, those of each half apart."""
     rows = read_rows(LABELS)
-    for half in ("first", "second"):
-        counts: Counter[str] = Counter()
-        for row in (row for row in rows if row["half"] == half):
+    for name in dict.fromkeys(row["library"] for row in rows):
+        corpus = Corpus(read_rows(corpus_of(name)))
+        matcher, library, row_ids = corpus.matcher(judge=make_judge())
+        counts: dict[str, Counter[str]] = {}
+        for row in (row for row in rows if row["library"] == name):
             query = Query(text=row["question"])
             answer = compose(query, matcher.rank(query), library)
-            if answer.outcome is not Outcome.ANSWER or answer.card is None:
-                counts["no answer"] += 1
-            elif row_ids[answer.card.article.id] != row["article"]:
-                counts["another article"] += 1
-            else:
-                blocks = documents.answer(answer).blocks
-                shown = next((block for block in blocks if isinstance(block, AnswerBlock)), None)
-                counts[_judge(shown, row, corpus.articles[row["article"]].text)] += 1
-        total = sum(counts.values())
-        print(f"{half} half, {total} questions: " + ", ".join(f"{kind} {n}" for kind, n in counts.most_common()))
+            counts.setdefault(row["half"], Counter())[_judge(answer, row, library, row_ids)] += 1
+        for half, outcomes in counts.items():
+            listed = ", ".join(f"{outcome} {count}" for outcome, count in outcomes.most_common())
+            print(f"{name}, {half} half, {outcomes.total()} questions: {listed}")
 
 
-def _judge(shown: AnswerBlock | None, row: Row, text: str) -> str:
+def _judge(answer: Answer, row: Row, library: Library, row_ids: Mapping[str, str]) -> str:
+    """How a question was answered."""
+    if answer.outcome is not Outcome.ANSWER or answer.card is None:
+        return "no answer"
+    if row_ids[answer.card.article.id] != row["article"]:
+        return "another article"
+    blocks = AnswerDocuments(library).answer(answer).blocks
+    shown_block = next((block for block in blocks if isinstance(block, AnswerBlock)), None)
+    return _judge_list(shown_block, row, library.text(answer.card.article.id))
+
+
+def _judge_list(shown: AnswerBlock | None, row: Row, text: str) -> str:
     """How much of the labelled list an answer shows."""
     words = " ".join(word_texts(" ".join([shown.text, *shown.items]))) if shown else ""
     found = sum(beginning in words for beginning in _beginnings(row, text))
