@@ -186,7 +186,7 @@ PLANTED = (
         [
             (
                 "next_revision(self._database, connection) if stops_subscription else 0",
-                "claim.stored.version if claim.stored else 0",
+                "claim.stored_subscription.version if claim.stored_subscription else 0",
             )
         ],
         _TESTS_OF_LEDGER + "::test_the_ledger_does_what_the_reference_does",
