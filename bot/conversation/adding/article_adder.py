@@ -88,10 +88,7 @@ class ArticleAdder:
         """The page at a web address. Raises FetchFailed."""
         if self._fetcher is None:
             raise FetchFailed(address, messages.FETCHING_IS_OFF)
-        fetch_result = await self._fetcher.fetch(address, FetchKind.ARTICLE)
-        return RawDocument(
-            name=fetch_result.url, data=fetch_result.data, url=fetch_result.url, content_type=fetch_result.media_type
-        )
+        return RawDocument.of_page(await self._fetcher.fetch(address, FetchKind.ARTICLE))
 
     async def _add_or_propose(
         self, document: RawDocument, surface: Surface, *, is_curator: bool, on_added: OnAdded | None

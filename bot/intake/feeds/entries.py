@@ -31,13 +31,7 @@ def version_of(entry: FeedEntry) -> str:
 def document_of(fetch_result: FetchResult, entry: FeedEntry) -> RawDocument:
     """The page of an entry as a document. The feed's date is used if the page gives none."""
     day = entry.changed[:10] if _DAY.match(entry.changed) else ""
-    return RawDocument(
-        name=fetch_result.url,
-        data=fetch_result.data,
-        url=fetch_result.url,
-        content_type=fetch_result.media_type,
-        date=day,
-    )
+    return RawDocument.of_page(fetch_result, date=day)
 
 
 def add_entry(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from bot.ports import FetchResult
 from bot.reading.files.folder import ARCHIVE, read_open
 from bot.reading.files.raw_article import ArticleOrFault, RawArticle, check_size
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, ZIP_MEMBERS, unsupported_fault
@@ -42,6 +43,11 @@ class RawDocument:
     content_type: str = ""
     title: str = ""
     date: str = ""
+
+    @classmethod
+    def of_page(cls, page: FetchResult, *, title: str = "", date: str = "") -> RawDocument:
+        """The document of a fetched page, named by its address."""
+        return cls(name=page.url, data=page.data, url=page.url, content_type=page.media_type, title=title, date=date)
 
 
 def read_document(document: RawDocument) -> Iterator[ArticleOrFault]:

@@ -31,14 +31,7 @@ def read_document(settings: Settings, location: str, title: str = "") -> RawDocu
     from bot.reading import RawDocument
 
     if _ADDRESS.match(location.strip()):
-        fetch_result = fetch(settings, location.strip(), FetchKind.ARTICLE)
-        return RawDocument(
-            name=fetch_result.url,
-            data=fetch_result.data,
-            url=fetch_result.url,
-            content_type=fetch_result.media_type,
-            title=title,
-        )
+        return RawDocument.of_page(fetch(settings, location.strip(), FetchKind.ARTICLE), title=title)
     if location == STANDARD_INPUT:
         return RawDocument(name="standard input", data=sys.stdin.buffer.read(), title=title)
     try:
