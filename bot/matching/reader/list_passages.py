@@ -18,7 +18,7 @@ from bot.text.rough_stems import stems_of
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
-MAX_LISTS = 4
+MAX_LISTS = 2
 """How many lists are read at most: those that have the most words of the question."""
 MIN_LOG_ODDS = 0.0
 """The lowest log-odds of the reader that a list answers."""
@@ -53,7 +53,7 @@ def find_list_passage(
     passages: list[tuple[int, TextList, Span]] = []
     for text_list in find_lists(text, near_answer):
         start = opening_sentence(text_list, sentences).start
-        items = items_within(text_list, sentences)
+        items = items_within(text_list, sentences, text)
         end = max((item.end for item in items if item.end <= start + MAX_CHARACTERS), default=start)
         if len(items) >= MIN_ITEMS and end > start:
             with_heading = text[max(0, start - _MAX_HEADING_CHARACTERS) : end]

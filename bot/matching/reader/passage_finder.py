@@ -161,16 +161,18 @@ class PassageFinder:
             read_question.prepared_question, best_window, read_question.text_of(best_window)
         ):
             confidence = max(confidence, MIN_CONFIDENCE_IN_DENIALS)
+        confidence = min(confidence, max_confidence)
         contrary_windows = shortlist.contrary
         passage = replace(_make_passage(shown_window, read_question.texts), is_marked=is_marked, other=other_words)
-        if shown_window is best_window and not contrary_windows:
+        is_shown = confidence >= DEFAULT_THRESHOLDS.choices
+        if is_shown and shown_window is best_window and not contrary_windows:
             passage = find_list_passage(read_question, best_window, passages_alone[best_window], reader) or passage
         return FoundPassage(
             passage=passage,
             candidates=_put_first(
                 read_question.candidates, [shown_window, best_window, *contrary_windows, *shortlist.windows]
             ),
-            confidence=min(confidence, max_confidence),
+            confidence=confidence,
             agreeing_card_ids=tuple(
                 read_question.candidates[window.source.candidate].card_id
                 for window in passages_alone

@@ -34,6 +34,8 @@ _SIGNS = "-–—,:;($%"
 """Signs that all lines of a list may have ("Arden ($4.28)")."""
 _SERIES_END = re.compile(r"[,;](?: (?:and|or))?\Z")
 """Matches the end of an item with which the series goes on ("one coat; and")."""
+_LETTER = re.compile(r"[^\W\d_]")
+"""Matches a letter."""
 _ENDS_WITH_COLON = re.compile(r"[:：][*_]*\s*\Z")
 """Matches "are:" and "are:**" at the end of a line."""
 
@@ -80,14 +82,25 @@ def opening_sentence(text_list: TextList, sentences: Sequence[Span]) -> Span:
     return Span(sentences[index].start if ends_sentence else text_list.opening.start, end)
 
 
-def items_within(text_list: TextList, parts: Sequence[Span]) -> list[Span]:
-    """The items before the first one that has no character in common with any of these parts of the text, in order."""
+def items_within(text_list: TextList, parts: Sequence[Span], text: str) -> list[Span]:
+    """The items before the first one with a word outside these parts of the text, which are in order. None at all
+    if the line that opens the list has such a word, unless it is a heading."""
+    opening = text_list.opening
+    if SENTENCE_END.search(opening.of(text).rstrip(" *_")) and not _is_within(opening, parts, text):
+        return []
+    return list(takewhile(lambda item: _is_within(item, parts, text), text_list.items))
 
-    def is_within(item: Span) -> bool:
-        index = bisect_right(parts, item.start, key=lambda part: part.end)
-        return index < len(parts) and parts[index].overlaps(item)
 
-    return list(takewhile(is_within, text_list.items))
+def _is_within(span: Span, parts: Sequence[Span], text: str) -> bool:
+    """Whether all words of a span are in these parts of the text, which are in order."""
+    start = span.start
+    for part in parts[bisect_right(parts, start, key=lambda part: part.end) :]:
+        if part.start >= span.end:
+            break
+        if _LETTER.search(text, start, max(start, part.start)):
+            return False
+        start = part.end
+    return not _LETTER.search(text, start, max(start, span.end))
 
 
 def _find_lines(text: str, start: int, end: int) -> list[Span]:

@@ -20,6 +20,16 @@ Hire an independent expert to assess its security
 The theft was found in May, and 340 customers lost money.
 """
 
+NOTE = """Write a note for each trip to the islands. It is read by the harbour master of Tarrow.
+
+The note should include:
+
+* the name of the boat
+* the number of passengers
+
+Notes are kept for a year.
+"""
+
 
 @pytest.mark.parametrize(
     "question",
@@ -32,6 +42,12 @@ def test_a_question_for_several_things_gets_the_opening_of_the_list_with_its_ite
     assert passage.answer.of(STORY) == "Terms of the settlement require Tarrow Retail to:"
     assert passage.text.endswith("assess its security")
     assert not passage.is_marked
+
+
+def test_another_list_of_the_card_is_found_if_it_answers_better() -> None:
+    passage = ask_story("what should the note include", NOTE, title="Trips").passage
+    assert passage
+    assert passage.text == "The note should include:\n\n* the name of the boat\n* the number of passengers"
 
 
 @pytest.mark.parametrize(

@@ -126,9 +126,18 @@ def test_items_after_one_outside_the_given_parts_are_left_out() -> None:
     listed = find_list(TEXT, TEXT.index("a lamp"))
     assert listed
     first, second, third = listed.items
-    assert items_within(listed, [Span(0, first.end), Span(third.start, len(TEXT))]) == [first]
-    assert items_within(listed, [Span(0, second.start + 1)]) == [first, second]
-    assert items_within(listed, []) == []
+    assert items_within(listed, [Span(0, len(TEXT))], TEXT) == [first, second, third]
+    assert items_within(listed, [Span(0, first.end), Span(third.start, len(TEXT))], TEXT) == [first]
+    assert items_within(listed, [Span(0, second.start + 1)], TEXT) == [first]
+    assert items_within(listed, [Span(first.start, len(TEXT))], TEXT) == []
+    assert items_within(listed, [], TEXT) == []
+
+
+def test_a_heading_above_a_list_may_be_outside_the_given_parts() -> None:
+    text = "Leaving the club\n1. Write to us.\n2. Wait.\n"
+    listed = find_list(text, text.index("Wait"))
+    assert listed
+    assert items_within(listed, listed.items, text) == list(listed.items)
 
 
 def test_the_opening_is_the_sentence_that_ends_with_the_line() -> None:
