@@ -122,7 +122,7 @@ def _host_in_url(host: str) -> str:
 
 
 class _Server(uvicorn.Server):
-    """A server that leaves the signals of the process to its caller, who sets `stopping`."""
+    """A server that leaves the signals of the process to its caller, who stops it."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -80,7 +80,7 @@ PLANTED = (
         _DELIVERER,
         [
             (
-                "        row = await self._begin(claim, state_before, preparation)\n"
+                "        row = await self._begin(claim, state_before, ready_at)\n"
                 "        if row is None:\n            return\n",
                 "",
             ),
@@ -92,7 +92,7 @@ PLANTED = (
             (
                 "        posting = await self._post(row, start)\n",
                 "        posting = await self._post(delivery, start)\n"
-                "        row = await self._begin(claim, state_before, preparation)\n"
+                "        row = await self._begin(claim, state_before, ready_at)\n"
                 "        if row is None:\n            return\n"
                 "        self._unclear_requests.record_attempt(row, began, clock.monotonic(), is_unclear=is_unclear)\n",
             ),

@@ -127,9 +127,9 @@ class Events:
 
     async def _click(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> None:
         """Hands a press to the conversation, after the first response."""
-        detail = press.value if press.action is Action.DELETE else ""
+        other_message_id = press.value if press.action is Action.DELETE else ""
         replaces = click.replaces_for(interaction_origin(interaction).user)
-        surface = InteractionSurface(self._context, interaction, replaces=replaces, detail=detail)
+        surface = InteractionSurface(self._context, interaction, replaces=replaces, other_message_id=other_message_id)
         await self._context.conversation.click(click, surface)
 
 

@@ -141,8 +141,8 @@ class UnfinishedWork:
         """Starts the work of a press again."""
         click, outbox = read_click(claim), self._context.outbox
         replaces = click.replaces_for(str(interaction.user.id))
-        detail = click.value if click.action is Action.DELETE else ""
-        surface = InteractionSurface(self._context, interaction, replaces=replaces, detail=detail)
+        other_message_id = click.value if click.action is Action.DELETE else ""
+        surface = InteractionSurface(self._context, interaction, replaces=replaces, other_message_id=other_message_id)
 
         async def apologise(text: str) -> None:
             await outbox.whisper_more(interaction, render(text_message(text)))

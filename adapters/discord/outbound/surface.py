@@ -129,8 +129,8 @@ class MessageSurface(DiscordSurface):
 
 class InteractionSurface(DiscordSurface):
     """A command or a press whose first response is deferred. `replaces`: that response is the pressed message, so a
-    private message is sent separately. `is_public`: everyone sees that the response is deferred. `about` is the id of
-    another message that a menu is about, `chosen` the channel that the person chose."""
+    private message is sent separately. `is_public`: everyone sees that the response is deferred. `other_message_id`
+    is that of another message that a menu is about, `chosen_channel` the channel that the person chose."""
 
     def __init__(
         self,
@@ -139,7 +139,7 @@ class InteractionSurface(DiscordSurface):
         *,
         replaces: bool = False,
         is_public: bool = False,
-        detail: str = "",
+        other_message_id: str = "",
         chosen_channel: DigestChannel | None = None,
     ) -> None:
         # Without ids, because the inbox has already made sure that what it stores is handled once. What it
@@ -155,7 +155,7 @@ class InteractionSurface(DiscordSurface):
             )
         super().__init__(context, origin)
         self._interaction, self._replaces, self._chosen_channel = interaction, replaces, chosen_channel
-        self._is_public, self._detail = is_public, detail
+        self._is_public, self._other_message_id = is_public, other_message_id
 
     async def reply(self, message: Message) -> bool:
         await self._context.outbox.answer(self._interaction, render(message))
@@ -175,8 +175,8 @@ class InteractionSurface(DiscordSurface):
         await self._context.outbox.whisper_more(self._interaction, render(message))
 
     async def replace(self, message: Message | None) -> None:
-        if message is None and self._detail:
-            is_deleted = await self._context.outbox.delete_other(self._interaction, int(self._detail))
+        if message is None and self._other_message_id:
+            is_deleted = await self._context.outbox.delete_other(self._interaction, int(self._other_message_id))
             text = messages.ANSWER_TAKEN_BACK if is_deleted else messages.CANNOT_TAKE_BACK
             await self._context.outbox.answer(self._interaction, render(text_message(text)))
         elif message is None:

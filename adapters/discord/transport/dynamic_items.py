@@ -78,7 +78,7 @@ class SettingSelect(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
 
 class TryAgainButton(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
     """The button that opens a refused form again: the form with the name `form`, of the digest of `channel`, with what
-    was `chosen` in it (see `refused_form.py`)."""
+    was chosen in it, `pressed_value` (see `refused_form.py`)."""
 
     def __init__(self, item: ui.Button[Any], form: str, channel: int, pressed_value: str) -> None:
         super().__init__(item)

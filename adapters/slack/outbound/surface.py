@@ -252,7 +252,7 @@ class PressedSurface(SlackSurface):
 
 
 class FormSurface(SlackSurface):
-    """A form that is being filled in. Replies are shown in the view that was `opened` on top of it."""
+    """A form that is being filled in. Replies are shown in `opened_view`, on top of it."""
 
     def __init__(self, context: Context, origin: SlackOrigin, opened_view: TriggeredView) -> None:
         super().__init__(context, origin)

@@ -134,8 +134,8 @@ class Deliverer:
 
     async def _is_clock_ahead(self, delivery: Delivery) -> bool:
         """Whether the ledger's clock is ahead: by the platform's clock there is still time to find out."""
-        preparation = await self._sender(delivery).prepare(delivery.channel)
-        return isinstance(preparation, datetime) and preparation - delivery.due <= self._context.limits.give_up
+        ready_at = await self._sender(delivery).prepare(delivery.channel)
+        return isinstance(ready_at, datetime) and ready_at - delivery.due <= self._context.limits.give_up
 
     async def _attempt(self, claim: Claim, *, is_unclear: bool) -> None:
         """Makes one request. `is_unclear`: an earlier one may have been accepted, and the platform would recognise
@@ -148,20 +148,20 @@ class Deliverer:
             return
         await clock.sleep(wait)
         began_preparing = clock.monotonic()
-        preparation = await self._sender(delivery).prepare(delivery.channel)
-        if isinstance(preparation, PostResult):
-            await self._record_unprepared(claim, preparation, state_before)
+        ready_at = await self._sender(delivery).prepare(delivery.channel)
+        if isinstance(ready_at, PostResult):
+            await self._record_unprepared(claim, ready_at, state_before)
             return
-        if delivery.due - preparation > self._context.limits.clock_skew:
-            wait = (delivery.due - preparation).total_seconds()
+        if delivery.due - ready_at > self._context.limits.clock_skew:
+            wait = (delivery.due - ready_at).total_seconds()
             await self._postpone(claim, state_before, wait, messages.not_due_yet())
             return
         began = clock.monotonic()
-        # `ready` is recorded as the time of the request, so it must not be too old.
+        # `ready_at` is recorded as the time of the request, so it must not be too old.
         if began - began_preparing > self._context.limits.start_within:
             await self._postpone(claim, state_before, 0.0, messages.worker_was_delayed())
             return
-        row = await self._begin(claim, state_before, preparation)
+        row = await self._begin(claim, state_before, ready_at)
         if row is None:
             return
         self._unclear_requests.record_attempt(row, began, clock.monotonic(), is_unclear=is_unclear)
@@ -176,14 +176,14 @@ class Deliverer:
         )  # fmt: skip
         await self._record_outcome(claim, row, posting, state_before)
 
-    async def _record_unprepared(self, claim: Claim, preparation: PostResult, state_before: State) -> None:
+    async def _record_unprepared(self, claim: Claim, failure: PostResult, state_before: State) -> None:
         """Records that the request could not be prepared, so this attempt certainly did not post. Whether an earlier
         attempt did may still be unknown."""
-        if preparation.verdict is Verdict.PERMANENT:
-            await self._record_outcome(claim, claim.delivery, preparation, state_before)
+        if failure.verdict is Verdict.PERMANENT:
+            await self._record_outcome(claim, claim.delivery, failure, state_before)
         else:
             await self._retry_later(
-                claim, preparation, state_before, max(preparation.retry_after, self._context.limits.search_again)
+                claim, failure, state_before, max(failure.retry_after, self._context.limits.search_again)
             )
 
     async def _begin(self, claim: Claim, state_before: State, moment: datetime) -> Delivery | None:

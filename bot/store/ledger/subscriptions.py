@@ -45,7 +45,7 @@ class SubscriptionTable:
         with self._database.writing() as connection:
             version = next_revision(self._database, connection)
             previous_row = find_subscription(connection, scope, channel)
-            # Digests are due from `since` on: a new, resumed or changed schedule must not post dates before now.
+            # No digest before `due_from` is posted: a new, resumed or changed schedule must not post dates before now.
             keeps_since = (
                 previous_row
                 and not previous_row.stop_reason

@@ -41,7 +41,7 @@ class Reply:
     @property
     def with_details_position(self) -> Reply:
         """The same reply, with its position as the value of its button for details: platforms keep it there. A reply
-        without `shown` keeps the card's key, which is enough."""
+        without `shown_span` keeps the card's key, which is enough."""
         document = with_value(self.document, Action.DETAILS, self.position or "") if self.shown_span else self.document
         return replace(self, document=document)
 
