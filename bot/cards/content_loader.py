@@ -11,8 +11,10 @@ from bot.cards import file_names
 from bot.cards.card_file import read_card_file
 from bot.cards.checks.misnamed_files import find_misnamed
 from bot.cards.edits.card_edits import EditedCards, apply_edits
-from bot.cards.edits.edits_file import ParsedEdits, read_edits
-from bot.cards.edits.rules import NO_RULES, Rules, read_rules
+from bot.cards.edits.edits_file import read_edits
+from bot.cards.edits.edits_parser import ParsedEdits
+from bot.cards.edits.rules import NO_RULES, Rules
+from bot.cards.edits.rules_file import read_rules
 from bot.cards.library import hidden_article
 from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard

@@ -247,7 +247,7 @@ def _remove_if_outdated(records: Path, entries: dict[str, SavedEntry]) -> dict[s
 
 
 def _read_rules(content: Path) -> Rules:
-    from bot.cards.edits.rules import read_rules  # slow to import, too
+    from bot.cards.edits.rules_file import read_rules  # slow to import, too
 
     return read_rules(content)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cards.edits import handwritten_file, parsing
 from bot.reading import Format, RawArticle, parse_article, parse_jsonl_article
 from bot.reading.files.folder import ARCHIVE
 from bot.reading.formats import FORMATS
@@ -17,7 +18,7 @@ _ROOT = Path(__file__).parents[2]
 _PAGE = (_ROOT / "docs/how-to/articles.md").read_text(encoding="utf-8")
 _CODE = "".join(
     path.read_text(encoding="utf-8")
-    for package in ("pipeline", "reading")
+    for package in ("pipeline", "reading", "workers")
     for path in sorted((_ROOT / "bot" / package).rglob("*.py"))
 )
 
@@ -37,6 +38,8 @@ def test_every_limit_is_the_one_in_force() -> None:
     assert f"| a file | {MAX_BYTES // 1024 // 1024} MB |" in _PAGE
     assert f"| a text | {MAX_CHARACTERS:,} characters |" in _PAGE
     assert f"| front matter | {MAX_FRONT_MATTER:,} characters |" in _PAGE
+    assert f"| edits or rules | {handwritten_file.MAX_BYTES // 1024} KB, {parsing.MAX_SECONDS} s of" in _PAGE
+    assert f"by the clock, {parsing.MAX_MEGABYTES} MB of memory |" in _PAGE
 
 
 def test_the_example_is_divided_as_the_page_says() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from bot.cards.checks.validation import find_nearest
 from bot.cards.edits.corrections import Report, correct_article, correct_figures, correct_quotes, correct_summary
-from bot.cards.edits.edits_file import SECTION_WITHHELD, ParsedEdits
+from bot.cards.edits.edits_parser import SECTION_WITHHELD, ParsedEdits
 from bot.cards.edits.hiding import find_hidden, without
 from bot.cards.edits.rules import NO_RULES, Rules
 from bot.cards.edits.typed_text import find_beginning

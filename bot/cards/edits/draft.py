@@ -14,7 +14,7 @@ from bot.cards import file_names
 from bot.cards.content_loader import load_file, sort_faults
 from bot.cards.edits.edits_file import parse_edits
 from bot.cards.edits.handwritten_file import MAX_BYTES, decode_handwritten_file, read_limited
-from bot.cards.edits.rules import parse_rules, read_rules
+from bot.cards.edits.rules_file import parse_rules, read_rules
 from bot.errors import CuecardError, InvalidCard
 from bot.model import TopicCard
 

@@ -10,7 +10,8 @@ from bot.cards import file_names
 from bot.cards.card_file import ParsedCardFile, read_card_file
 from bot.cards.checks.validation import find_nearest
 from bot.cards.edits.edits_file import read_edits
-from bot.cards.edits.rules import Rule, RuleKind, Rules, read_rules
+from bot.cards.edits.rules import Rule, RuleKind, Rules
+from bot.cards.edits.rules_file import read_rules
 from bot.cards.schema import CardEdits, EditsFile
 from bot.text.cleaning import one_line
 from bot.text.markup.links import find_link

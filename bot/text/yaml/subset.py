@@ -62,10 +62,7 @@ class ParsedYaml:
 
     def line_of(self, path: NodePath) -> int:
         """The line of a node; if it is unknown, of the nearest node around it."""
-        for length in range(len(path), -1, -1):
-            if path[:length] in self.lines:
-                return self.lines[path[:length]]
-        return 1
+        return line_of(path, self.lines)
 
 
 def read_yaml(text: str) -> ParsedYaml:
@@ -79,6 +76,14 @@ def read_yaml(text: str) -> ParsedYaml:
     reading = _build(readable_text)
     all_faults = sorted({*faults, *reading.faults}, key=lambda fault: fault.line)
     return ParsedYaml(reading.data, reading.lines, tuple(all_faults))
+
+
+def line_of(path: NodePath, lines: Mapping[NodePath, int]) -> int:
+    """The line of a node by the `lines` of nodes; if it is unknown, of the nearest node around it."""
+    for length in range(len(path), -1, -1):
+        if path[:length] in lines:
+            return lines[path[:length]]
+    return 1
 
 
 class Inline(list[Any]):

@@ -11,9 +11,9 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.pipeline import Product, Sandbox, make_product
-from bot.pipeline import sandbox as sandbox_module
-from bot.pipeline.process import KillableProcess
 from bot.reading import Format, RawArticle
+from bot.workers import killable_worker
+from bot.workers.killable_process import KillableProcess
 
 _GOOD = (
     "<html><body><article><p>" + "The next good page is read as if nothing had happened. " * 12 + "</p></body></html>"
@@ -52,7 +52,7 @@ long article repeat it."""
 def only_processor_time_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lengthens the limit by the clock, so that only processor time counts: on a busy machine one second is too short
     to read anything."""
-    monkeypatch.setattr(sandbox_module, "_CLOCK_FACTOR", 60)
+    monkeypatch.setattr(killable_worker, "_CLOCK_FACTOR", 60)
 
 
 @pytest.fixture(scope="module")
@@ -154,13 +154,13 @@ def test_an_interrupted_request_leaves_no_answer_for_the_next_one(
 
 
 def test_a_worker_that_is_interrupted_while_it_starts_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    launch, launched = sandbox_module._launch, list[KillableProcess]()
+    launch, launched = killable_worker._launch, list[KillableProcess]()
 
-    def launch_and_remember(seconds: int, megabytes: int) -> KillableProcess:
-        launched.append(launch(seconds, megabytes))
+    def launch_and_remember(module: str, seconds: int, megabytes: int) -> KillableProcess:
+        launched.append(launch(module, seconds, megabytes))
         return launched[-1]
 
-    monkeypatch.setattr(sandbox_module, "_launch", launch_and_remember)
+    monkeypatch.setattr(killable_worker, "_launch", launch_and_remember)
     monkeypatch.setattr(KillableProcess, "exchange", _send_and_interrupt)
     with Sandbox() as sandbox, pytest.raises(KeyboardInterrupt):
         _read(sandbox, Format.HTML, _GOOD)

@@ -12,8 +12,8 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.pipeline import COMMON_SAMPLES, Sandbox, other_samples, try_sample
-from bot.pipeline import sandbox as sandbox_module
 from bot.reading import Format, RawArticle
+from bot.workers import killable_worker
 from tests.support.processes.broken_install import break_package
 from tests.support.processes.reading import SANDBOX
 
@@ -102,7 +102,7 @@ def test_a_temporary_failure_to_start_is_tried_again(tmp_path: Path, monkeypatch
 
 def test_a_worker_that_takes_too_long_to_start_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_package("sentencex", "import time; time.sleep(60)", tmp_path, monkeypatch)
-    monkeypatch.setattr(sandbox_module, "_STARTING_SECONDS", 0.2)
+    monkeypatch.setattr(killable_worker, "_STARTING_SECONDS", 0.2)
     with (
         Sandbox() as sandbox,
         pytest.raises(UnreadableArticle, match=r"cannot be started \(it took longer than 0.2 s\)"),

@@ -10,7 +10,8 @@ from types import FrameType
 
 import pytest
 
-from bot.cards.edits.edits_file import ParsedEdits, read_edits
+from bot.cards.edits.edits_file import read_edits
+from bot.cards.edits.edits_parser import ParsedEdits, parse_edits
 from bot.text.yaml import subset
 
 _HIDDEN = "cards:\n  a/b: {hidden: true}\n"
@@ -64,15 +65,15 @@ _HOSTILE: list[Callable[[int], str]] = [
 
 
 @pytest.mark.parametrize("hostile", _HOSTILE)
-def test_a_text_of_twice_the_length_takes_twice_the_work(hostile: Callable[[int], str], tmp_path: Path) -> None:
-    _count_calls(tmp_path, hostile(1_000))  # the first reading also prepares what others use
-    calls, calls_of_twice = (_count_calls(tmp_path, hostile(size)) for size in (20_000, 40_000))
+def test_a_text_of_twice_the_length_takes_twice_the_work(hostile: Callable[[int], str]) -> None:
+    _count_calls(hostile(1_000))  # the first reading also prepares what others use
+    calls, calls_of_twice = (_count_calls(hostile(size)) for size in (20_000, 40_000))
     assert calls_of_twice <= 2.2 * calls + 1_000
 
 
 @pytest.mark.parametrize("hostile", _HOSTILE)
 def test_a_broken_text_is_parsed_a_few_times_at_most(
-    hostile: Callable[[int], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hostile: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parsed = 0
     find_fault = subset._find_fault
@@ -84,12 +85,12 @@ def test_a_broken_text_is_parsed_a_few_times_at_most(
 
     monkeypatch.setattr(subset, "_find_fault", count_and_find)
     text = _HIDDEN + hostile(120_000)
-    _read(tmp_path, text)
+    parse_edits("a.edits.yaml", text)
     assert parsed <= 100_000 + 4 * len(text)
 
 
-def _count_calls(tmp_path: Path, text: str) -> int:
-    """The number of Python functions that are called while an edits file with this text is read."""
+def _count_calls(text: str) -> int:
+    """The number of Python functions that are called while the text of an edits file is parsed."""
     calls = 0
 
     def count(frame: FrameType, event: str, argument: object) -> None:
@@ -99,7 +100,7 @@ def _count_calls(tmp_path: Path, text: str) -> int:
     profile = sys.getprofile()
     sys.setprofile(count)
     try:
-        _read(tmp_path, _HIDDEN + text)
+        parse_edits("a.edits.yaml", _HIDDEN + text)
     finally:
         sys.setprofile(profile)
     return calls

@@ -10,7 +10,8 @@ import pytest
 from bot.cards.checks.content_check import check_content
 from bot.cards.content_loader import load_content
 from bot.cards.edits.rule_effects import find_effects
-from bot.cards.edits.rules import Rule, RuleKind, read_rules
+from bot.cards.edits.rules import Rule, RuleKind
+from bot.cards.edits.rules_file import read_rules
 from bot.cards.edits.typed_text import fold_typed
 from bot.cards.file_names import RULES_NAME, cards_path, cards_paths
 from bot.cards.saved_library import open_saved_library

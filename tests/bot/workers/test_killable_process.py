@@ -12,7 +12,7 @@ from types import FrameType
 
 import pytest
 
-from bot.pipeline.process import KillableProcess
+from bot.workers.killable_process import KillableProcess
 
 ECHO = "import sys\nfor line in sys.stdin:\n    print(line, end='', flush=True)"
 SILENT = "import time\ntime.sleep(600)"

@@ -1,5 +1,4 @@
-"""A process that answers each line with a line, and is killed if it does not answer in time. `sandbox.py` runs
-`worker.py` in one, because hostile bytes can make a parser hang."""
+"""A process that answers each line with a line, and is killed if it does not answer in time."""
 
 from __future__ import annotations
 
