@@ -15,6 +15,7 @@ from bot.distilling.naming.subjects import map_to_full_names
 from bot.distilling.naming.topic import Topic
 from bot.distilling.pointers import sends_elsewhere
 from bot.distilling.prose import only_prose, prose_of, without_code
+from bot.distilling.quotes.overturned import is_overturned
 from bot.distilling.quotes.quote_finder import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.distilling.summary_paragraphs import summary_paragraphs
@@ -60,6 +61,8 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
         return ()
     prose = without_code(article, paragraphs)
     quotes, terms = find_speech_and_terms(article, prose)
+    if article.language == "en":
+        quotes = tuple(quote for quote in quotes if not is_overturned(article.text, quote))
     words = hide_formulas(article.text)
     full_names = map_to_full_names(find_names(words, prose), words)
     found = _Found(words, quotes, terms, find_card_figures(article, prose), full_names)

@@ -19,6 +19,8 @@ from bot.text.word_lists import word_lists
 
 SINGLE_MARKS = "'‘"
 """Opening quotation marks that may also be apostrophes."""
+SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s")
+"""Matches ".” " after a sentence."""
 _MAX_FRAGMENT_WORDS = 7
 """The maximum number of quoted words inside a sentence that only name or judge something."""
 _NEEDS_NOUN = re.compile(
@@ -29,8 +31,6 @@ _ADJUNCT = re.compile(r"(?:because|by|even if|for|if|to|when|without) ")
 """The first word of a phrase that only adds to its clause ("shut the gate | “to wait for …”")."""
 _MAX_CHARACTERS_AROUND = 300
 """The number of characters before and after quoted words that are searched for the ends of their sentence."""
-_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s")
-"""Matches ".” " after a sentence."""
 _TITLED = re.compile(r"\b(?:dubbed|entitled|headlined|nicknamed|subtitled|titled)[,:]? ?$", re.IGNORECASE)
 """The end of what comes before a title or nickname ("a post entitled | “…”")."""
 _CODE = re.compile(r"[|\\{}]|[=!<>]=|^\S*[_=(:/]\S*$")
@@ -80,7 +80,7 @@ def is_not_speech(
     if has_double_marks and text[first.outer.start] in SINGLE_MARKS:
         return True
     return language == "en" and _is_not_english_speech(
-        text, group, paragraph, _SENTENCE_END.split(before)[-1], somebody_speaks=somebody_speaks
+        text, group, paragraph, SENTENCE_END.split(before)[-1], somebody_speaks=somebody_speaks
     )
 
 
@@ -96,7 +96,7 @@ def _is_not_english_speech(
     if _TITLED.search(before) or is_printed(before, words) or _is_cut_off(text, first):
         return True
     after = text[first.outer.end : min(paragraph.end, first.outer.end + _MAX_CHARACTERS_AROUND)]
-    after = "" if words.endswith(".") else _SENTENCE_END.split(after)[0]
+    after = "" if words.endswith(".") else SENTENCE_END.split(after)[0]
     if is_label(before, words, after):
         return True
     cues = lexicon_of("en").cues.intersection(word.lower() for word in _WORD.findall(f"{before} {after}"))

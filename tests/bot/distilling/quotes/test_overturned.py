@@ -1,0 +1,50 @@
+"""Quotes that say something else without the words before them are not on the card; others are."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.distilling import distil
+from bot.distilling.quotes.quote_finder import find_quotes
+from tests.support.library.articles import article_of
+
+SPEECH = "“We share one sea that feeds us,” Mara Quill said."
+
+
+def _quotes_with(words: str) -> list[str]:
+    """The quotes on the card of an article in which these words follow a quote of Mara Quill, without that one."""
+    return [quote.text for quote in distil(article_of(f"{SPEECH}\n\n{words}"))[0].quotes[1:]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Quill said that she does not “have faith in the crews.”",
+        "The mint failed to “meet the rules of the port,” Quill said.",
+        "Quill said no studies show “a close link between fog and fires on old boats.”",
+        "Quill doesn’t believe that a lack of ropes slows the crews “because each boat is full of ropes.”",
+        "Quill said that opening the old lock now would “sink all our boats.”",
+        "The new law could “shift the balance of the port,” Quill said.",
+        "Quill said “tens of thousands” of sailors still don’t see “the truth about the old lock.”",
+    ],
+)
+def test_words_that_are_denied_or_only_imagined_are_found_but_not_shown(words: str) -> None:
+    assert len(find_quotes(article_of(f"{SPEECH}\n\n{words}"))) == 2
+    assert _quotes_with(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Quill said her crews would “fight to the very end.”",
+        "Quill said that the crews should “stay at sea.”",
+        "Quill said the lock is not only “a great risk to all of us.”",
+        "Quill said the crews who are not at sea are “going to pay the whole price.”",
+        "Quill said a closed lock would be “a great risk to the town.”",
+        "If ropes are not “new, it’s a risk for the crews,” Quill said.",
+        "Quill warned against the urge to avoid “panic that may sink us. We are calm.”",
+        "Quill said the lock would “open a way for boats of all the towns around the bay.”",
+    ],
+)
+def test_words_that_say_the_same_alone_are_shown(words: str) -> None:
+    assert len(_quotes_with(words)) == 1
