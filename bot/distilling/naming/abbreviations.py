@@ -11,11 +11,11 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import POSSESSIVE_END
 
-_ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9}?)s?\)")
+_ABBREVIATED_NAME = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9}?)s?\)")
 """Matches "World Trade Organization (WTO)", without the s of a plural ("(NGOs)")."""
-_EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
+_EXPANDED_NAME = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
 """Matches "WTO (World Trade Organization)"."""
-_HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])")
+_HYPHENATED_WORD = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])")
 """Matches "open-RAN"."""
 _MAX_EXTRA_WORDS = 4
 """The maximum number of words of a long form that have no letter in its abbreviation ("of", "and")."""
@@ -23,9 +23,9 @@ _PREFIXES = word_lists("names_en")["prefixes"]
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _PERSONS = word_lists("speakers")["persons"]
 """Words for persons: with a hyphen they combine two roles ("coach-QB")."""
-_CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
+_CJK_ABBREVIATED_NAME = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 """Matches "世界衛生組織（WHO）"."""
-_CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
+_CJK_EXPANDED_NAME = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
 """Matches "WHO（世界衛生組織）"."""
 
 
@@ -35,37 +35,37 @@ def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str,
     are taken as they stand."""
     pairs: list[tuple[str, str]] = []
     for paragraph in paragraphs:
-        for match in _ABBREVIATED.finditer(text, paragraph.start, paragraph.end):
+        for match in _ABBREVIATED_NAME.finditer(text, paragraph.start, paragraph.end):
             long_form = POSSESSIVE_END.sub("", _long_form(match[1].strip(), match[2]))
             if long_form:
                 pairs.append((long_form, match[2]))
-        for match in _EXPANDED.finditer(text, paragraph.start, paragraph.end):
+        for match in _EXPANDED_NAME.finditer(text, paragraph.start, paragraph.end):
             long_form = _long_form(match[2].strip(), match[1])
             pairs += [(long_form, match[1])] if long_form else []
-        pairs += [(m[1], m[2]) for m in _CJK_ABBREVIATED.finditer(text, paragraph.start, paragraph.end)]
-        pairs += [(m[2], m[1]) for m in _CJK_EXPANDED.finditer(text, paragraph.start, paragraph.end)]
+        pairs += [(m[1], m[2]) for m in _CJK_ABBREVIATED_NAME.finditer(text, paragraph.start, paragraph.end)]
+        pairs += [(m[2], m[1]) for m in _CJK_EXPANDED_NAME.finditer(text, paragraph.start, paragraph.end)]
     return list(dict.fromkeys(pairs))
 
 
 def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str, str]]:
     """For each hyphenated compound with an abbreviation, its three spellings: ("open-RAN", "open RAN", "openRAN"). Not
     for a compound that begins with a capital, a prefix or a person."""
-    found: list[tuple[str, str, str]] = []
+    spellings: list[tuple[str, str, str]] = []
     for paragraph in paragraphs:
-        for match in _HYPHENATED.finditer(text, paragraph.start, paragraph.end):
-            first, second = match.groups()
-            if not first[0].isupper() and first not in _PREFIXES | _PERSONS:
-                found.append((match.group(), f"{first} {second}", f"{first}{second}"))
-    return list(dict.fromkeys(found))
+        for match in _HYPHENATED_WORD.finditer(text, paragraph.start, paragraph.end):
+            first_part, second_part = match.groups()
+            if not first_part[0].isupper() and first_part not in _PREFIXES | _PERSONS:
+                spellings.append((match.group(), f"{first_part} {second_part}", f"{first_part}{second_part}"))
+    return list(dict.fromkeys(spellings))
 
 
-def _long_form(before: str, abbreviation: str) -> str:
-    """The words at the end of `before` that an abbreviation shortens: those that begin with its letters ("Institute of
-    Quays and Ropes" for IQR). If there are none, the fewest words in which its letters occur in order, or the last word
-    alone if they all occur in it ("Amazon" for AMZN). "" if there is nothing of the kind, or if a no-break
-    space or two spaces separate the words: the long form would not be found in the text."""
+def _long_form(text_before: str, abbreviation: str) -> str:
+    """The words at the end of `text_before` that an abbreviation shortens: those that begin with its letters
+    ("Institute of Quays and Ropes" for IQR). If there are none, the fewest words in which its letters occur in order,
+    or the last word alone if they all occur in it ("Amazon" for AMZN). "" if there is nothing of the kind, or if a
+    no-break space or two spaces separate the words: the long form would not be found in the text."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
-    words = before.split()
+    words = text_before.split()
     runs = [words[-size:] for size in range(2, min(len(words), len(letters) + _MAX_EXTRA_WORDS) + 1)]
     runs = [run for run in runs if run[0][0].lower() == letters[0] and not (run[0].islower() and run[0] in STOP_WORDS)]
     runs.sort(key=lambda run: _initials(run) != letters)
@@ -75,16 +75,16 @@ def _long_form(before: str, abbreviation: str) -> str:
             if is_last and _initials(run) != letters:
                 return run[-1]  # "Alphabet as well as Amazon (AMZN)"
             name = " ".join(run)
-            return _without_small_ending(name, letters) if before.endswith(name) else ""
+            return _without_small_ending(name, letters) if text_before.endswith(name) else ""
     return ""
 
 
 def _without_small_ending(name: str, letters: list[str]) -> str:
     """A capitalised name without lower-case words after it that its abbreviation does not need ("Ministry of Boats and
     Ropes said (MBR)")."""
-    shorter, _, last = name.rpartition(" ")
-    if name[0].isupper() and last.islower() and _spells(shorter.lower(), letters):
-        return _without_small_ending(shorter, letters)
+    shorter_name, _, last_word = name.rpartition(" ")
+    if name[0].isupper() and last_word.islower() and _spells(shorter_name.lower(), letters):
+        return _without_small_ending(shorter_name, letters)
     return name
 
 

@@ -58,25 +58,25 @@ _ENDINGS = ("s", "'s", "’s")
 
 def find_aliases(topic: Topic) -> tuple[str, ...]:
     """At most `MAX_ALIASES` aliases, most significant first."""
-    kept: dict[str, str] = {}
+    aliases_by_key: dict[str, str] = {}
     plain_title = topic.title.casefold()
-    for found in _candidates(topic):
-        alias = _with_ending_of_title(_tidy(found), topic)
-        lower = _key(alias)
+    for candidate in _candidates(topic):
+        alias = _with_ending_of_title(_tidy(candidate), topic)
+        key = _key(alias)
         if not any(character.isalpha() for character in alias) or "…" in alias or _is_unusable(alias):
             continue
         if is_agency(alias) and alias not in topic.title:
             continue
-        is_title = alias.casefold() == plain_title or (alias[0].islower() and lower == _key(topic.title))
-        is_variant = any(lower + end in kept or lower.removesuffix(end) in kept for end in _ENDINGS)
+        is_title = alias.casefold() == plain_title or (alias[0].islower() and key == _key(topic.title))
+        is_variant = any(key + end in aliases_by_key or key.removesuffix(end) in aliases_by_key for end in _ENDINGS)
         is_known = is_variant or alias.casefold() in STOP_WORDS or is_title
         if alias.casefold() in _WIDE_NAMES and alias not in topic.title:
             continue
         if 1 < len(alias) <= _MAX_ALIAS_CHARACTERS and not is_known:
-            kept[lower] = alias
-        if len(kept) == MAX_ALIASES:
+            aliases_by_key[key] = alias
+        if len(aliases_by_key) == MAX_ALIASES:
             break
-    return tuple(kept.values())
+    return tuple(aliases_by_key.values())
 
 
 def _key(name: str) -> str:
@@ -137,19 +137,21 @@ def _rank_names_and_terms(topic: Topic, longer_names: Sequence[str]) -> list[str
         names = [*find_cjk_names(text, paragraphs, topic.language), *topic.names]
     else:
         names = find_subjects(topic.names, topic)
-    found = {name.text for name in names}
-    terms = [term for term in topic.terms if _names_something(term) and _is_used(term, topic, found)]
-    inside = {word for term in terms if " " in term for word in term.strip(MARKS).split()} - set(topic.title.split())
-    names = [name for name in names if name.text not in inside]  # "Weekends" of “Weekends with Mara”
-    ranked = [name.text for name in names[:_MAX_NAMES]]
-    in_names = " ".join(ranked).casefold()
+    name_texts = {name.text for name in names}
+    terms = [term for term in topic.terms if _names_something(term) and _is_used(term, topic, name_texts)]
+    words_in_terms = {word for term in terms if " " in term for word in term.strip(MARKS).split()} - set(
+        topic.title.split()
+    )
+    names = [name for name in names if name.text not in words_in_terms]  # "Weekends" of “Weekends with Mara”
+    ranked_names = [name.text for name in names[:_MAX_NAMES]]
+    names_text = " ".join(ranked_names).casefold()
     terms = [
-        term for term in terms if not term.islower() or term.strip(MARKS) not in in_names
+        term for term in terms if not term.islower() or term.strip(MARKS) not in names_text
     ]  # "old rope" of "Old Rope"
-    wholes = [*longer_names, *(term.strip(MARKS) for term in terms), *ranked]
+    wholes = [*longer_names, *(term.strip(MARKS) for term in terms), *ranked_names]
     extent = text[paragraphs[0].start : paragraphs[-1].end]
-    ranked = without_fragments(ranked, wholes, extent)
-    return [*ranked[:_NAMES_BEFORE_TERMS], *terms, *ranked[_NAMES_BEFORE_TERMS:]]
+    ranked_names = without_fragments(ranked_names, wholes, extent)
+    return [*ranked_names[:_NAMES_BEFORE_TERMS], *terms, *ranked_names[_NAMES_BEFORE_TERMS:]]
 
 
 def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
@@ -164,8 +166,8 @@ def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
     is_name = words[:1].isupper() and (" " not in words or not words[1:].islower() or words[-1].isdigit())
     if is_name or (" " not in words and not words.islower()):
         return words in topic.title or words in topic.lead or is_named(words, text)
-    first = words.partition(" ")[0]
-    if first in names and text.count(first) > text.count(words):
+    first_word = words.partition(" ")[0]
+    if first_word in names and text.count(first_word) > text.count(words):
         return True
     return words.casefold() in topic.title.casefold() or _count_outside_speech(text.casefold(), words.casefold()) > 1
 

@@ -46,11 +46,11 @@ def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list
             break
     if language == "ja":
         # A run of katakana or Latin letters, which come before "一", is a name even if it occurs once.
-        kept = [name for name in counts if counts[name] > 1 or name < "一" or _JA_NAME_ENDING.fullmatch(name)]
+        kept_names = [name for name in counts if counts[name] > 1 or name < "一" or _JA_NAME_ENDING.fullmatch(name)]
     else:
-        kept = _longest([name for name in counts if counts[name] > 1], counts)
-    kept.sort(key=lambda name: (-counts[name], -len(name)))
-    return [CountedName(name, counts[name]) for name in kept]
+        kept_names = _longest_names([name for name in counts if counts[name] > 1], counts)
+    kept_names.sort(key=lambda name: (-counts[name], -len(name)))
+    return [CountedName(name, counts[name]) for name in kept_names]
 
 
 def _substrings(run: str) -> Iterator[str]:
@@ -60,12 +60,12 @@ def _substrings(run: str) -> Iterator[str]:
             yield run[start : start + size]
 
 
-def _longest(names: list[str], counts: Counter[str]) -> list[str]:
+def _longest_names(names: list[str], counts: Counter[str]) -> list[str]:
     """The names without those that are part of a longer one that occurs as often."""
-    inner = {
+    inner_names = {
         part
         for name in names
         for part in (name[1:], name[:-1], name[2:], name[:-2], name[1:-1])
         if len(part) > 1 and counts[part] == counts[name]
     }
-    return [name for name in names if name not in inner and not _HAN_FUNCTION_WORD.search(name)]
+    return [name for name in names if name not in inner_names and not _HAN_FUNCTION_WORD.search(name)]

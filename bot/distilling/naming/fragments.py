@@ -62,9 +62,9 @@ def _is_never_alone(name: str, text: str) -> bool:
     )
 
 
-def _is_name_word(found: re.Match[str] | None) -> bool:
+def _is_name_word(match: re.Match[str] | None) -> bool:
     """Whether a capitalised word was found that is not a function word ("The")."""
-    return found is not None and found[1].lower() not in STOP_WORDS
+    return match is not None and match[1].lower() not in STOP_WORDS
 
 
 def _is_always_joined(name: str, text: str) -> bool:
@@ -73,41 +73,42 @@ def _is_always_joined(name: str, text: str) -> bool:
     if " " in name:
         return False
     occurrences = list(re.finditer(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text))
-    after = [_JOINED_AFTER.match(text, occurrence.end()) for occurrence in occurrences]
-    before = [
+    matches_after = [_JOINED_AFTER.match(text, occurrence.end()) for occurrence in occurrences]
+    matches_before = [
         _JOINED_BEFORE.search(text, max(0, occurrence.start() - _MAX_CHARACTERS_BEFORE), occurrence.start())
         for occurrence in occurrences
     ]
     return len(occurrences) >= _MIN_JOINED and any(
-        all(found) and len({found_word[1] for found_word in found if found_word}) == 1 for found in (after, before)
+        all(matches) and len({match[1] for match in matches if match}) == 1
+        for matches in (matches_after, matches_before)
     )
 
 
-def _is_fragment(name: str, whole: str, text: str) -> bool:
+def _is_fragment(name: str, longer_name: str, text: str) -> bool:
     """Whether a name is a part of a longer one and not a name by itself."""
-    if len(name) >= len(whole) or name not in whole or _is_full_name(name):
+    if len(name) >= len(longer_name) or name not in longer_name or _is_full_name(name):
         return False
-    part = re.search(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", whole)
+    part = re.search(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", longer_name)
     if part is None:
         return False
-    inside_count = text.count(whole)
+    inside_count = text.count(longer_name)
     if not inside_count:
         return False
     outside_count = len(re.findall(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text)) - inside_count
     if outside_count <= 0:
         return True
-    is_joined = _is_joined(whole[: part.start()], whole[part.end() :])
+    is_joined = _is_joined(longer_name[: part.start()], longer_name[part.end() :])
     return is_joined and outside_count <= _MAX_SHARE_ALONE * (inside_count + outside_count)
 
 
-def _is_joined(before: str, after: str) -> bool:
+def _is_joined(text_before: str, text_after: str) -> bool:
     """Whether "and", "or", "&" or a comma is next to what is between these texts."""
-    words_before, words_after = before.split(), after.split()
-    last, following = words_before[-1] if words_before else "", words_after[0] if words_after else ""
-    return last.endswith(",") or last.strip(",") in _JOINTS or following in _JOINTS
+    words_before, words_after = text_before.split(), text_after.split()
+    previous_word, next_word = words_before[-1] if words_before else "", words_after[0] if words_after else ""
+    return previous_word.endswith(",") or previous_word.strip(",") in _JOINTS or next_word in _JOINTS
 
 
 def _is_full_name(name: str) -> bool:
     """Whether a name begins with a first name."""
-    first, _, rest = name.partition(" ")
-    return bool(rest) and first.lower() in FIRST_NAMES
+    first_word, _, rest = name.partition(" ")
+    return bool(rest) and first_word.lower() in FIRST_NAMES

@@ -91,12 +91,15 @@ def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[s
     """
     wholes = _WholeNames(names[:_MAX_NAMES])
     scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
-    ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
+    ranked_phrases = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
     keywords: dict[str, str] = {}  # by phrase; "" for a phrase that is not a keyword, but takes the place of one
-    for phrase in ranked:
+    for phrase in ranked_phrases:
         keyword = wholes.whole_of(phrase, counts[phrase])
         words = set((keyword or phrase).lower().split())
-        if not any(words & set((other or taken).lower().split()) for taken, other in keywords.items()):
+        if not any(
+            words & set((other_keyword or other_phrase).lower().split())
+            for other_phrase, other_keyword in keywords.items()
+        ):
             keywords[phrase] = "" if is_agency(keyword) else keyword
         if len(keywords) == _MAX_PHRASES:
             break
@@ -111,19 +114,19 @@ class _WholeNames:
         self._names = {name.text: name for name in names}
         self._counts: dict[str, Counter[str]] = {}
         self._by_first_name = {
-            first: name.text
+            first_name: name.text
             for name in reversed(names)
-            for first, *others in [name.text.split()]
-            if others
-            and first.lower() in FIRST_NAMES
-            and others[0][0].isupper()
-            and others[-1].lower() not in _PARTS_OF_NAMES
+            for first_name, *other_words in [name.text.split()]
+            if other_words
+            and first_name.lower() in FIRST_NAMES
+            and other_words[0][0].isupper()
+            and other_words[-1].lower() not in _PARTS_OF_NAMES
         }
         for name in names:
             words = ["", *(match[1] for match in _WORD.finditer(name.text))]
-            for before, word in pairwise(words):
+            for previous_word, word in pairwise(words):
                 self._names.setdefault(word, name)
-                self._counts.setdefault(word, Counter())[before] += name.count
+                self._counts.setdefault(word, Counter())[previous_word] += name.count
             for pair in map(" ".join, pairwise(words[1:])):
                 self._names.setdefault(pair, name)
 
@@ -137,16 +140,19 @@ class _WholeNames:
             return self._by_first_name[phrase]
         name = self._names.get(phrase)
         if name is None:
-            first, _, role = phrase.rpartition(" ")
+            first_word, _, role = phrase.rpartition(" ")
             if role.lower() in _ROLES:
-                whole = self._names.get(first)
-                is_name = first.lower() in NAME_LISTS["peoples"] or (whole is not None and whole.text == first)
-                return f"{first} {role.lower()}" if is_name else phrase.lower()
+                whole_name = self._names.get(first_word)
+                is_name = first_word.lower() in NAME_LISTS["peoples"] or (
+                    whole_name is not None and whole_name.text == first_word
+                )
+                return f"{first_word} {role.lower()}" if is_name else phrase.lower()
             return phrase if count >= _MIN_FREQUENT and " " not in phrase and phrase.lower() not in _NOT_NAMES else ""
         if name.text == phrase or " " in phrase:
             return name.text
-        before, joined = self._counts[phrase].most_common(1)[0]  # "Los" of "Los Palos" and "Los Palos City Council"
-        is_mostly_part = 2 * (joined if before else name.count) >= count
+        # "Los" of "Los Palos" and "Los Palos City Council"
+        previous_word, joined_count = self._counts[phrase].most_common(1)[0]
+        is_mostly_part = 2 * (joined_count if previous_word else name.count) >= count
         if is_mostly_part:
             return name.text
         return "" if phrase.lower() in _PARTS_OF_NAMES else phrase
@@ -154,27 +160,27 @@ class _WholeNames:
 
 def _count_words(piece: str, counts: Counter[str]) -> None:
     """Adds the content words of a text, and the pairs of them with only a space in between, to `counts`."""
-    previous, end = "", -1
+    previous_word, end = "", -1
     for match in _WORD.finditer(piece):
         word = match[1]
         if len(word) < _MIN_LETTERS or word.lower() in STOP_WORDS or match[2] not in (None, "’s", "'s"):
-            previous = ""
+            previous_word = ""
             continue
         counts[word] += 1
-        if previous and match.start() == end + 1 and piece[end].isspace():
-            counts[f"{previous} {word}"] += 1
-        previous, end = ("", -1) if match[2] else (word, match.end())
+        if previous_word and match.start() == end + 1 and piece[end].isspace():
+            counts[f"{previous_word} {word}"] += 1
+        previous_word, end = ("", -1) if match[2] else (word, match.end())
 
 
 def _is_non_noun(phrase: str, non_nouns: Collection[str]) -> bool:
     """Whether a phrase is one of `non_nouns`, the words that are not nouns, or a pair that ends with one ("mint
     expects"). False for a pair that ends with a base form or participle, which may be a noun after another one
     ("minimum wage", "sex trafficking"), and for an office with its rank ("attorney general")."""
-    first, _, last = phrase.rpartition(" ")
-    if last == _RANK_AFTER_OFFICE and first in _ROLES:
+    first_word, _, last_word = phrase.rpartition(" ")
+    if last_word == _RANK_AFTER_OFFICE and first_word in _ROLES:
         return False
-    return last in non_nouns and (
-        not first or last.endswith(("ed", "ly", "s")) or last in PASTS | NAME_LISTS["general_words"]
+    return last_word in non_nouns and (
+        not first_word or last_word.endswith(("ed", "ly", "s")) or last_word in PASTS | NAME_LISTS["general_words"]
     )
 
 

@@ -90,7 +90,7 @@ _ADJECTIVE_ROLES = NAME_LISTS["adjective_roles"]
 """Roles that describe things, too ("Old Town")."""
 _RANKS = NAME_LISTS["ranks"]
 """Ranks before a name of two or more words, which only people have."""
-_PRAISED = frozenset(("all-star", "mvp"))
+_PLAYER_TITLES = frozenset(("all-star", "mvp"))
 """Titles of players, which may follow the name of their team."""
 _ROLES = (word_lists("speakers")["persons"] | NAME_LISTS["peoples"] | _RANKS) - _TITLES_AS_NAMES - FIRST_NAMES
 """Roles, peoples and ranks that may come before the name of a person."""
@@ -119,8 +119,12 @@ def organisation_end(text: str, start: int, end: int, limit: int) -> int:
     if company := _REST_OF_COMPANY.match(text, end, limit):
         return company.end()
     if not _ORGANISATION.search(name):
-        rest = _REST_OF_BODY.match(text, end, limit)
-        return rest.end() if rest and _BODY.search(text, max(0, start - _MAX_TITLE_CHARACTERS), start) else end
+        rest_of_body = _REST_OF_BODY.match(text, end, limit)
+        return (
+            rest_of_body.end()
+            if rest_of_body and _BODY.search(text, max(0, start - _MAX_TITLE_CHARACTERS), start)
+            else end
+        )
     if field := _FIELD.match(text, end, limit):
         end = field.end()
     elif " of " not in name:
@@ -142,8 +146,8 @@ def with_other_field(text: str, start: int, end: int, limit: int) -> str:
     has_article = name.startswith("The ") or text[max(0, start - len("the ")) : start].lower() == "the "
     if " " in name and not has_article and not _COUNTRY.match(name):
         return ""  # "Odda Crane and the Boat Commission"
-    other = _OTHER_FIELD.match(text, end, limit)
-    return text[start : other.end()] if other else ""
+    other_field = _OTHER_FIELD.match(text, end, limit)
+    return text[start : other_field.end()] if other_field else ""
 
 
 def find_possessive(text: str, end: int, limit: int) -> str:
@@ -157,29 +161,31 @@ def find_possessive(text: str, end: int, limit: int) -> str:
     return possessive.group() if possessive else ""
 
 
-def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
+def with_possessive(name: str, endings: Counter[str], *, is_alone: bool) -> str:
     """The name with the possessive that always or mostly follows it, and so is part of it ("Ostend's Boats", "Berg's").
 
-    `endings` counts what `find_possessive` found after each occurrence of the name, so it is not empty. `alone`: no
+    `endings` counts what `find_possessive` found after each occurrence of the name, so it is not empty. `is_alone`: no
     longer name ends with it ("Ida Berg").
     """
     (ending, _), *_ = endings.most_common(1)
     noun = ending[len("'s ") :]
-    count = sum(number for other, number in endings.items() if other.replace("’", "'") == ending.replace("’", "'"))
+    count = sum(
+        number for spelling, number in endings.items() if spelling.replace("’", "'") == ending.replace("’", "'")
+    )
     is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s") and noun.lower() not in _NOT_OF_PLACES
     if any(place.name == name.lower() for place in find_places(name)):
         is_capitalised = is_capitalised and noun in DAYS  # not "Norland's Ida Crane"
     is_often = count > max(1, endings.total() // 2)
-    always = count == endings.total() and (noun in DAYS or (alone and " " not in name and " " not in noun))
-    if is_capitalised and (is_often or always):
+    is_always = count == endings.total() and (noun in DAYS or (is_alone and " " not in name and " " not in noun))
+    if is_capitalised and (is_often or is_always):
         return name + ending
     bare_ending = next((ending for ending in endings if len(ending) == len("'s")), "")
     is_part = bare_ending and "" not in endings and endings.total() > 1 and not name.startswith("The ")
-    is_part = is_part and (alone or " " in name)  # not "Berg's" of Ida Berg
+    is_part = is_part and (is_alone or " " in name)  # not "Berg's" of Ida Berg
     return name + bare_ending if is_part else name
 
 
-def without_opening(name: str, counts: Counter[str], lower_case_words: Collection[str], *, opens: bool) -> str:
+def without_opening(name: str, counts: Counter[str], lower_case_words: Collection[str], *, only_opens: bool) -> str:
     """The name without a first word that is not part of it.
 
     Such a word is an adverb, participle or word of `lower_case_words` at the beginning of a sentence before a name of
@@ -188,36 +194,38 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     ("Sculptor Odda Crane"; a role only if the surname occurs alone elsewhere).
 
     `counts` are the names of the text, `lower_case_words` its words in lower case, those that begin several steps, and
-    the names that it has with an article; `opens`: the name only begins sentences.
+    the names that it has with an article; `only_opens`: the name only begins sentences.
     """
-    first, _, rest = name.partition(" ")
-    last = rest.rpartition(" ")[2]
-    is_opener = (first.endswith(("ly", "ed", "ing")) or first.lower() in lower_case_words) and not _is_first_name(first)
-    if opens and rest and first.lower() in NAME_LISTS["participles"]:
+    first_word, _, rest = name.partition(" ")
+    last_word = rest.rpartition(" ")[2]
+    is_opener = (
+        first_word.endswith(("ly", "ed", "ing")) or first_word.lower() in lower_case_words
+    ) and not _is_first_name(first_word)
+    if only_opens and rest and first_word.lower() in NAME_LISTS["participles"]:
         return rest.removeprefix("the ")
-    is_step = first.lower() in NAME_LISTS["steps"] and (
-        rest in counts or rest.startswith("the ") or first.lower() in lower_case_words
+    is_step = first_word.lower() in NAME_LISTS["steps"] and (
+        rest in counts or rest.startswith("the ") or first_word.lower() in lower_case_words
     )
-    if opens and is_step and not _HAS_ORGANISATION_NOUN.search(rest):
+    if only_opens and is_step and not _HAS_ORGANISATION_NOUN.search(rest):
         return rest.removeprefix("the ")
-    if opens and is_opener and rest in counts and (counts[name] == 1 or first.endswith("ing")):
+    if only_opens and is_opener and rest in counts and (counts[name] == 1 or first_word.endswith("ing")):
         return rest
-    is_surname = rest in counts and any(other.endswith(f" {rest}") for other in counts if other != name)
-    if _INITIALS.fullmatch(first) and is_surname:
+    is_surname = rest in counts and any(other_name.endswith(f" {rest}") for other_name in counts if other_name != name)
+    if _INITIALS.fullmatch(first_word) and is_surname:
         return rest
-    if first.lower() in _RANKS and " " in rest and " of " not in rest:
-        return without_opening(rest, counts, lower_case_words, opens=opens)
-    is_role = _is_role(first) and first.lower() not in _ADJECTIVE_ROLES and " of " not in f" {rest}"
-    has_length = rest.count(" ") == 1 or (rest.count(" ") == 2 and "-" in first)
-    if is_role and has_length and last in counts and last not in lower_case_words:
+    if first_word.lower() in _RANKS and " " in rest and " of " not in rest:
+        return without_opening(rest, counts, lower_case_words, only_opens=only_opens)
+    is_role = _is_role(first_word) and first_word.lower() not in _ADJECTIVE_ROLES and " of " not in f" {rest}"
+    has_length = rest.count(" ") == 1 or (rest.count(" ") == 2 and "-" in first_word)
+    if is_role and has_length and last_word in counts and last_word not in lower_case_words:
         return rest
     return name
 
 
 def follows_title(text: str, start: int) -> bool:
     """Whether the title or role of a person comes right before `start` ("Rep. | Ida Crane")."""
-    before = _AFTER_PERSON_TITLE.search(text, max(0, start - _MAX_TITLE_CHARACTERS), start)
-    return before is not None and (before["role"] is None or before["role"] in _ROLES)
+    title = _AFTER_PERSON_TITLE.search(text, max(0, start - _MAX_TITLE_CHARACTERS), start)
+    return title is not None and (title["role"] is None or title["role"] in _ROLES)
 
 
 def without_office(name: str, *, is_person: bool = False) -> str:
@@ -238,32 +246,32 @@ def without_office(name: str, *, is_person: bool = False) -> str:
     if len(words) > 1 and NEWS.fullmatch(words[0]) and _is_role(words[-1]):
         return ""  # "AP Reporter"
     for index in range(1, len(words) - 2):
-        if words[index].lower() in _PRAISED and "of" not in words:
+        if words[index].lower() in _PLAYER_TITLES and "of" not in words:
             return " ".join(words[index + 1 :])  # "Salem All-Star Ida Crane"
     for index in range(1, len(words) - 1):
         has_initial = index + 2 < len(words) and _INITIAL.fullmatch(words[index]) is not None
-        first = words[index + 1 if has_initial else index]
+        first_word = words[index + 1 if has_initial else index]
         follows_place = index >= _MIN_WORDS_OF_OFFICE and "of" in words[:index]
         has_role = follows_place or any(map(_is_role, (*words[:index], words[index - 1].removesuffix("s"))))
-        if first.lower() in FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):
+        if first_word.lower() in FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):
             return without_office(" ".join(words[index:]))
-    without = _OFFICE.sub("", name)
-    if without != name and _OFFICE_OF.match(without):
+    bare_name = _OFFICE.sub("", name)
+    if bare_name != name and _OFFICE_OF.match(bare_name):
         return ""  # "Governor General of Norland"
-    name = name if _HAS_ORGANISATION_NOUN.fullmatch(without) else without  # "Justice Department"
-    staff = _STAFF_OF_ORGANISATION.match(name)
-    if staff and _is_role(staff["role"]):
-        return staff["organisation"]
+    name = name if _HAS_ORGANISATION_NOUN.fullmatch(bare_name) else bare_name  # "Justice Department"
+    staff_match = _STAFF_OF_ORGANISATION.match(name)
+    if staff_match and _is_role(staff_match["role"]):
+        return staff_match["organisation"]
     return "" if _IS_OFFICE.search(name) and not _is_first_name(words[0]) else name
 
 
 def _is_role(word: str) -> bool:
     """Whether a word says what a person is ("Chief", "Goalie", "Defensemen")."""
-    last = word.lower().rpartition("-")[2]
+    last_part = word.lower().rpartition("-")[2]
     singular = word.lower().removesuffix("s")
     return (
         word.lower() in _ROLES
-        or last in _ROLES
+        or last_part in _ROLES
         or singular in NAME_LISTS["peoples"]
         or _COMPOUND_OF_MAN.fullmatch(word) is not None
     )

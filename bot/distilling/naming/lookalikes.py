@@ -51,19 +51,19 @@ _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ean|ic)")
 def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str, int]) -> bool:
     """Whether a name of the text is not a topic. `counts` is how often each name occurs in the text, `words_after` how
     often each lower-case word follows this one."""
-    lower = name.lower()
+    lower_name = name.lower()
     if _ROAD.fullmatch(name) or _GRADE_OR_LETTERS.fullmatch(name) or _DIRECTION.fullmatch(name):
         return True
     if _ADVERB.fullmatch(name) or _LOCAL_BODY.fullmatch(name) or _are_party_members(name):
         return True
-    if lower in NAME_LISTS["institutions"] or all(part in english_calendar() for part in lower.split("-")):
+    if lower_name in NAME_LISTS["institutions"] or all(part in english_calendar() for part in lower_name.split("-")):
         return True
     compatriot = _COMPATRIOT.fullmatch(name)
     if compatriot and compatriot[1].lower() in NAME_LISTS["peoples"]:
         return True
     if _RESIDENTS.fullmatch(name) and any(_is_place(name[:-length], counts) for length in _SUFFIX_LENGTHS):
         return True
-    if _are_residents_of_part(lower):
+    if _are_residents_of_part(lower_name):
         return True
     is_before_nouns = sum(words_after.values()) >= counts.get(name, 0) and not STOP_WORDS.intersection(words_after)
     halves = name.split("-")
@@ -85,8 +85,10 @@ def _are_residents_of_part(name: str) -> bool:
 
 def _are_party_members(name: str) -> bool:
     """Whether a name is that of the members of a party in a body ("Senate Democrats")."""
-    *before, last = name.lower().split()
-    return last in ("democrats", "republicans") and all(word in NAME_LISTS["party_bodies"] for word in before)
+    *words_before, last_word = name.lower().split()
+    return last_word in ("democrats", "republicans") and all(
+        word in NAME_LISTS["party_bodies"] for word in words_before
+    )
 
 
 def _is_place(word: str, counts: Mapping[str, int]) -> bool:

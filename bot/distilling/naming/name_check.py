@@ -62,18 +62,18 @@ def _is_date(words: Sequence[str]) -> bool:
     name = " ".join(words).lower()
     if name in SHORT_MONTHS or name.removesuffix("s") in english_calendar():
         return True
-    first = (words[1] if words[0] in ("Last", "Next") and len(words) > 1 else words[0]).lower()
-    return first in english_calendar() or (first in SHORT_MONTHS and words[-1].isdigit())
+    first_word = (words[1] if words[0] in ("Last", "Next") and len(words) > 1 else words[0]).lower()
+    return first_word in english_calendar() or (first_word in SHORT_MONTHS and words[-1].isdigit())
 
 
 def _ends_with_people(words: Sequence[str]) -> bool:
     """Whether the last word is one for a people ("Irish"), also in the plural after other such words ("African
     Americans"), or all are the people of a country ("Sri Lankans")."""
-    name, last, peoples = " ".join(words), words[-1].lower(), NAME_LISTS["peoples"]
+    name, last_word, peoples = " ".join(words), words[-1].lower(), NAME_LISTS["peoples"]
     if any(_is_people(name, place) for place in find_places(name)):
         return True
-    return last in peoples or (
-        last.removesuffix("s") in peoples and all(word.lower() in peoples for word in words[:-1])
+    return last_word in peoples or (
+        last_word.removesuffix("s") in peoples and all(word.lower() in peoples for word in words[:-1])
     )
 
 

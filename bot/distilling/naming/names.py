@@ -48,7 +48,7 @@ _NAME = re.compile(
     rf"(?:(?:d[’']|(?:al|el|ul)-)?{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 """Capitalised words with function words and numbers between them ("Bank of Salem", "Channel 4")."""
-_LOWER = re.compile(r"(?<![\w’'@./-])[a-zà-ÿ][\w’'-]*+(?!@|\.\w)")
+_LOWER_CASE_WORD = re.compile(r"(?<![\w’'@./-])[a-zà-ÿ][\w’'-]*+(?!@|\.\w)")
 """A word in lower case that is not part of a web address ("boats")."""
 _WORD_AFTER = re.compile(r"\s([a-z]+)")
 """A word in lower case right after a name ("Salem | hosts")."""
@@ -127,13 +127,13 @@ class _NameReader:
         """The capitalised nouns after possessives ("Boats" of "Ostend's Boats"); "" for other endings."""
         self._words_after: defaultdict[str, Counter[str]] = defaultdict(Counter)
         """Name -> the lower-case words right after it."""
-        self._inside_sentences: set[str] = set()
+        self._names_in_sentences: set[str] = set()
         """Names that occur where no sentence or quotation begins."""
-        self._after_slash: set[str] = set()
-        self._certain: set[str] = set()
+        self._names_after_slash: set[str] = set()
+        self._certain_names: set[str] = set()
         """Names that are surely names: several words, capitals, or capitalised inside a sentence."""
-        self._with_article: set[str] = set()
-        self._joined: Counter[tuple[str, str]] = Counter()
+        self._names_with_article: set[str] = set()
+        self._joined_names: Counter[tuple[str, str]] = Counter()
         """(first field, whole name) of organisations with two fields, such as "Quay and Rope Safety Commission"."""
         self._staff: Counter[str] = Counter()
         """How often each name is that of an author or colleague."""
@@ -144,7 +144,9 @@ class _NameReader:
         """Counts the names of the next paragraph."""
         text = self._text
         has_counts = len(_COUNT_IN_LIST.findall(text, paragraph.start, paragraph.end)) >= _MIN_COUNTS
-        self._lower_case_words.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
+        self._lower_case_words.update(
+            match.group() for match in _LOWER_CASE_WORD.finditer(text, paragraph.start, paragraph.end)
+        )
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
             if match.start() < self._end:
                 continue  # "Budget" of "Office of Management and Budget"
@@ -153,16 +155,18 @@ class _NameReader:
             opens_text = _opens_sentence(text, match.start(), paragraph) or _opens_quotation(text, match)
             self._end = organisation_end(text, match.start(), match.end(), paragraph.end)
             if self._end > match.end():
-                self._count_organisation(match.start(), opens=opens_text)
+                self._count_organisation(match.start(), opens_text=opens_text)
                 continue
-            name = self._find_name(match, paragraph, opens=opens_text, has_counts=has_counts)
+            name = self._find_name(match, paragraph, opens_text=opens_text, has_counts=has_counts)
             if not name:
                 continue
-            if other := with_other_field(text, match.start(), match.end(), paragraph.end):
-                self._joined["" if _has_article(text, match.start()) else name, without_leading_words(other)] += 1
-                self._end = match.start() + len(other)
+            if whole_name := with_other_field(text, match.start(), match.end(), paragraph.end):
+                self._joined_names[
+                    "" if _has_article(text, match.start()) else name, without_leading_words(whole_name)
+                ] += 1
+                self._end = match.start() + len(whole_name)
                 continue
-            self._count(name, match, paragraph, opens=opens_text)
+            self._count(name, match, paragraph, opens_text=opens_text)
 
     def merge_forms(self) -> None:
         """Counts different forms of one name as one."""
@@ -180,38 +184,42 @@ class _NameReader:
         separate_nouns = {noun for noun, count in nouns.items() if noun and counts[noun] > count} - DAYS
         full_names = {
             name: with_possessive(
-                name, _without_nouns(self._possessives[name], separate_nouns), alone=name not in surnames
+                name, _without_nouns(self._possessives[name], separate_nouns), is_alone=name not in surnames
             )
             for name in counts
         }
-        parts = {longer.rsplit(" ", 1)[-1] for name, longer in full_names.items() if longer != name and " " not in name}
+        parts = {
+            full_name.rsplit(" ", 1)[-1]
+            for name, full_name in full_names.items()
+            if full_name != name and " " not in name
+        }
         for name, count in counts.items():
             is_on_staff_only = self._staff[name] and count + counts[name.rpartition(" ")[2]] <= MAX_MENTIONS
             is_only_part = name in parts and count <= nouns[name]
-            is_certain = name in self._certain and is_name(name, self._lower_case_words)
+            is_certain = name in self._certain_names and is_name(name, self._lower_case_words)
             if is_certain and not is_on_staff_only and not is_only_part:
                 yield CountedName(full_names[name], count, not is_lookalike(name, counts, self._words_after[name]))
 
-    def _count_organisation(self, start: int, *, opens: bool) -> None:
+    def _count_organisation(self, start: int, *, opens_text: bool) -> None:
         """Counts the name of an organisation that continues after its capitalised words, up to `_end`."""
         name = without_leading_words(self._text[start : self._end])
         if _OF_PERSON.match(name):
             name = without_office(name)  # "Ida Crane of the Institute for Boats"
         self._counts[name] += 1
         self._possessives[name][""] += 1
-        self._certain.add(name)
-        if not opens:
-            self._inside_sentences.add(name)
+        self._certain_names.add(name)
+        if not opens_text:
+            self._names_in_sentences.add(name)
 
-    def _find_name(self, match: re.Match[str], paragraph: Span, *, opens: bool, has_counts: bool) -> str:
-        """The name in a run of capitalised words; "" if there is none. `opens`: the run opens a sentence or quotation.
-        `has_counts`: the paragraph lists names with numbers."""
+    def _find_name(self, match: re.Match[str], paragraph: Span, *, opens_text: bool, has_counts: bool) -> str:
+        """The name in a run of capitalised words; "" if there is none. `opens_text`: the run opens a sentence or
+        quotation. `has_counts`: the paragraph lists names with numbers."""
         text = self._text
-        if is_part_of_name(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
+        if is_part_of_name(text, match, paragraph) or (opens_text and text[match.end() : match.end() + 1] == ":"):
             return ""  # "Date: May 4" in a list
-        first = first_word_of_name(text, match, paragraph)
-        name = without_office(tidy(match.group(), first), is_person=follows_title(text, match.start()))
-        if opens and not match.group().startswith("The "):
+        first_word = first_word_of_name(text, match, paragraph)
+        name = without_office(tidy(match.group(), first_word), is_person=follows_title(text, match.start()))
+        if opens_text and not match.group().startswith("The "):
             name = _IMPERATIVE.sub("", name)
         if name[-1:].isdigit() and (
             has_counts
@@ -238,31 +246,31 @@ class _NameReader:
         follows_number = _NUMBER_BEFORE.search(text, max(0, match.start() - 2), match.start())
         return "" if follows_number and _UNIT_OR_DIRECTION.match(name) else name
 
-    def _count(self, name: str, match: re.Match[str], paragraph: Span, *, opens: bool) -> None:
+    def _count(self, name: str, match: re.Match[str], paragraph: Span, *, opens_text: bool) -> None:
         """Counts a name, and remembers what is next to it."""
         text = self._text
         self._counts[name] += 1
         self._staff[name] += is_on_staff(text, match.end() - len(name), match.end(), paragraph)
         if text[max(0, match.start() - 1) : match.start()] == "/":
-            self._after_slash.add(name)
+            self._names_after_slash.add(name)
         if word := _WORD_AFTER.match(text, match.end(), paragraph.end):
             self._words_after[name][word[1]] += 1
         ending = find_possessive(text, match.end(), paragraph.end)
         self._possessives[name][ending] += 1
         self._nouns_after_possessive[ending.partition(" ")[2]] += 1
-        if not opens or " " in name or name.isupper():
-            self._certain.add(name)
+        if not opens_text or " " in name or name.isupper():
+            self._certain_names.add(name)
         if _has_article(text, match.start()):
-            self._with_article.add(name)
-        if not opens:
-            self._inside_sentences.add(name)
+            self._names_with_article.add(name)
+        if not opens_text:
+            self._names_in_sentences.add(name)
 
     def _merge_lower_case_ends(self) -> None:
         """Counts "Webb Space telescope" as "Webb Space Telescope"."""
-        for longer in [name for name in self._counts if name.count(" ") > 1]:
-            name, _, last = longer.rpartition(" ")
-            if name in self._counts and self._words_after[name][last.lower()] == self._counts[name]:
-                self._merge(name, longer)
+        for longer_name in [name for name in self._counts if name.count(" ") > 1]:
+            name, _, last_word = longer_name.rpartition(" ")
+            if name in self._counts and self._words_after[name][last_word.lower()] == self._counts[name]:
+                self._merge(name, longer_name)
 
     def _merge_opening_function_words(self) -> None:
         """Counts "My Old Ropes" as "Old Ropes", or the other way round if that is the form inside sentences."""
@@ -270,48 +278,49 @@ class _NameReader:
         for name in [name for name in self._counts if name.partition(" ")[0].lower() in openings]:
             rest = name.partition(" ")[2]
             if name in self._counts and rest in self._counts:  # it may have been merged with a longer one
-                whole, part = (rest, name) if rest in self._inside_sentences else (name, rest)
-                self._merge(part, whole)
+                whole_name, part = (rest, name) if rest in self._names_in_sentences else (name, rest)
+                self._merge(part, whole_name)
 
     def _add_joined(self) -> None:
         """Counts names with two fields: as their first part if that is a name ("Ostend" of "Ostend and Tarrow Harbour
         Board"), else as a whole."""
-        for (name, longer), count in self._joined.items():
-            whole = name if name in self._counts else longer
-            self._counts[whole] += count
-            self._possessives[whole][""] += count
-            self._certain.add(whole)
+        for (name, longer_name), count in self._joined_names.items():
+            whole_name = name if name in self._counts else longer_name
+            self._counts[whole_name] += count
+            self._possessives[whole_name][""] += count
+            self._certain_names.add(whole_name)
 
     def _merge_words_before_signs(self) -> None:
         """Counts "Severe QV-5" and "Quill QV-5" as "QV-5"."""
         for name in [name for name in self._counts if _ENDS_WITH_SIGN.search(name)]:
-            first, _, sign = name.rpartition(" ")
+            first_word, _, sign = name.rpartition(" ")
             is_glued = (
-                name not in self._inside_sentences
-                or first in self._counts
-                or name in self._after_slash
-                or first.isupper()
+                name not in self._names_in_sentences
+                or first_word in self._counts
+                or name in self._names_after_slash
+                or first_word.isupper()
             )
             if is_glued and self._counts[sign] > self._counts[name]:
                 self._merge(name, sign)
 
     def _merge_openings(self) -> None:
         """Counts "Obviously Tarrow" as "Tarrow"."""
-        counts, words = self._counts, self._lower_case_words | self._with_article
+        counts, words = self._counts, self._lower_case_words | self._names_with_article
         openings = Counter(name.partition(" ")[0].lower() for name in counts if " " in name)
         words |= {word for word in NAME_LISTS["steps"] if openings[word] > 1}  # "Add Tarrow", "Add Ostend"
         rests = {
-            name: without_opening(name, counts, words, opens=name not in self._inside_sentences) for name in counts
+            name: without_opening(name, counts, words, only_opens=name not in self._names_in_sentences)
+            for name in counts
         }
         for name, rest in rests.items():
             if rest != name:
                 self._merge(name, rest)
-                self._certain.add(rest)
+                self._certain_names.add(rest)
 
-    def _merge(self, name: str, other: str) -> None:
+    def _merge(self, name: str, other_name: str) -> None:
         """Counts a name as another one."""
-        self._counts[other] += self._counts.pop(name)
-        self._possessives[other].update(self._possessives.pop(name))
+        self._counts[other_name] += self._counts.pop(name)
+        self._possessives[other_name].update(self._possessives.pop(name))
 
 
 def _without_nouns(endings: Counter[str], nouns: Collection[str]) -> Counter[str]:
@@ -325,8 +334,8 @@ def _without_nouns(endings: Counter[str], nouns: Collection[str]) -> Counter[str
 
 def _has_article(text: str, start: int) -> bool:
     """Whether "the" comes right before `start` or right at it."""
-    before = text[max(0, start - len("the ")) : start]
-    return before.lower() == "the " or text.startswith("The ", start)
+    text_before = text[max(0, start - len("the ")) : start]
+    return text_before.lower() == "the " or text.startswith("The ", start)
 
 
 def _is_cut_off(text: str, paragraph: Span) -> bool:
@@ -337,22 +346,22 @@ def _is_cut_off(text: str, paragraph: Span) -> bool:
 
 def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
     """Whether a sentence, an item of a list, or a cell of a table begins at `offset`."""
-    before = text[max(paragraph.start, offset - 3) : offset].rstrip(" \n“\"‘'(•*–->►→▶")
-    return not before or before[-1] in ".!?:…”|"
+    text_before = text[max(paragraph.start, offset - 3) : offset].rstrip(" \n“\"‘'(•*–->►→▶")
+    return not text_before or text_before[-1] in ".!?:…”|"
 
 
 def _opens_quotation(text: str, match: re.Match[str]) -> bool:
     """Whether a single word before a function word begins a quotation ("“Try | to sail”"): it may be any word, not a
     name."""
-    quoted = text[max(0, match.start() - 2) : match.start()]
-    following = _WORD_AFTER.match(text, match.end())
-    is_quoted = quoted[-1:] in ("“", '"', "‘", "'") and quoted[:1].isspace() and " " not in match.group()
-    return is_quoted and following is not None and following[1] in STOP_WORDS
+    text_before = text[max(0, match.start() - 2) : match.start()]
+    next_word = _WORD_AFTER.match(text, match.end())
+    is_quoted = text_before[-1:] in ("“", '"', "‘", "'") and text_before[:1].isspace() and " " not in match.group()
+    return is_quoted and next_word is not None and next_word[1] in STOP_WORDS
 
 
-def _begins_label(text: str, match: re.Match[str], paragraph: Span, last: str) -> bool:
+def _begins_label(text: str, match: re.Match[str], paragraph: Span, last_word: str) -> bool:
     """Whether the last word of the match begins a label ("Boat: Tarrow Year: 1936", "Tarrow Annual sales: 5")."""
-    colon = text[match.end() : match.end() + 1] == ":" and may_end_name(last)
+    colon = text[match.end() : match.end() + 1] == ":" and may_end_name(last_word)
     return colon or _LABEL_FOLLOWS.match(text, match.end(), paragraph.end) is not None
 
 

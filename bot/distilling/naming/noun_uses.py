@@ -54,41 +54,41 @@ def find_non_nouns(text: str, paragraphs: Sequence[Span], limit: int) -> frozens
     for paragraph in paragraphs:
         tokens = _TOKEN.findall(text, paragraph.start, min(paragraph.end, paragraph.start + limit))
         limit -= len(paragraph)
-        for opening, before, word, after in zip(
+        for opening, previous_word, word, next_word in zip(
             ["", "", *tokens], ["", *tokens], tokens, [*tokens[1:], ""], strict=False
         ):
             if len(word) < _MIN_LETTERS or not word.islower():
                 continue
-            if _is_noun_use("" if _looks_like_non_noun(word) else opening, before, after):
+            if _is_noun_use("" if _looks_like_non_noun(word) else opening, previous_word, next_word):
                 nouns.add(word)
-            elif _is_non_noun_use(before.lower(), word, after):
+            elif _is_non_noun_use(previous_word.lower(), word, next_word):
                 non_nouns.add(word)
         if limit <= 0:
             break
     return frozenset(non_nouns - nouns) | _GENERAL_WORDS
 
 
-def _is_noun_use(opening: str, before: str, after: str) -> bool:
-    """Whether a word ends a noun phrase: "is the | lock | .", "Berg's old | lock | and". `opening` and `before` are the
-    two words before it, `after` is the next."""
-    is_open = _opens_phrase(before) or (
-        _opens_phrase(opening) and before.isalpha() and before not in STOP_WORDS and after != "to"
+def _is_noun_use(opening: str, previous_word: str, next_word: str) -> bool:
+    """Whether a word ends a noun phrase: "is the | lock | .", "Berg's old | lock | and". `opening` and `previous_word`
+    are the two words before it, `next_word` is the next."""
+    is_open = _opens_phrase(previous_word) or (
+        _opens_phrase(opening) and previous_word.isalpha() and previous_word not in STOP_WORDS and next_word != "to"
     )
-    ends = not after[:1].isalnum() or after in STOP_WORDS
-    return is_open and ends and after not in ARTICLES_AND_POSSESSIVES and after != "than"
+    ends_phrase = not next_word[:1].isalnum() or next_word in STOP_WORDS
+    return is_open and ends_phrase and next_word not in ARTICLES_AND_POSSESSIVES and next_word != "than"
 
 
 def _opens_phrase(word: str) -> bool:
     return word.lower() in _BEFORE_NOUNS or word.endswith(("’s", "'s"))
 
 
-def _is_non_noun_use(before: str, word: str, after: str) -> bool:
-    """Whether a word between `before` and `after` is a verb, an adjective or an adverb."""
-    if after == "than" or after in ARTICLES_AND_POSSESSIVES:  # these hardly ever follow a noun
+def _is_non_noun_use(previous_word: str, word: str, next_word: str) -> bool:
+    """Whether a word between `previous_word` and `next_word` is a verb, an adjective or an adverb."""
+    if next_word == "than" or next_word in ARTICLES_AND_POSSESSIVES:  # these hardly ever follow a noun
         return True
     if _looks_like_non_noun(word):
         return True
-    return before in _BEFORE_NON_NOUNS and not word.endswith("s")
+    return previous_word in _BEFORE_NON_NOUNS and not word.endswith("s")
 
 
 def _looks_like_non_noun(word: str) -> bool:

@@ -53,24 +53,26 @@ def is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return True
     if _NAME_PART_BEFORE.search(text, max(paragraph.start, match.start() - _MAX_PART_CHARACTERS), match.start()):
         return True  # "Century Boats" of "20th Century Boats", "DC" of "AC/DC", "Sink Now" of "Don't Sink Now"
-    joined = _JOINED_PART_BEFORE.search(
+    joined_part = _JOINED_PART_BEFORE.search(
         text, max(paragraph.start, match.start() - _MAX_JOINED_CHARACTERS), match.start()
     )
     is_person = (
         match.group().partition(" ")[0].lower() in FIRST_NAMES and "&" not in text[match.start() - 3 : match.start()]
     )
-    return joined is not None and " " in match.group() and not is_person  # but "Ida Crane and | Ole Berg"
+    return joined_part is not None and " " in match.group() and not is_person  # but "Ida Crane and | Ole Berg"
 
 
 def _is_state_or_ticker(text: str, match: re.Match[str]) -> bool:
     """Whether the match is a state after a town, or the symbol of a company in brackets. The initials of the words
     before the brackets are not a symbol ("Tarrow Rope Board (TRB)")."""
     words = match.group()
-    before = text[max(0, match.start() - _MAX_TICKER_DISTANCE) : match.start()]
-    if words.lower().replace(".", "") in NAME_LISTS["states"] and before.endswith(", "):
+    text_before = text[max(0, match.start() - _MAX_TICKER_DISTANCE) : match.start()]
+    if words.lower().replace(".", "") in NAME_LISTS["states"] and text_before.endswith(", "):
         return True
-    in_brackets = before.rstrip(" ").endswith("(") and text[match.end() : match.end() + 2].lstrip(" ").startswith(")")
+    in_brackets = text_before.rstrip(" ").endswith("(") and text[match.end() : match.end() + 2].lstrip(" ").startswith(
+        ")"
+    )
     if not in_brackets or not TICKER.fullmatch(words):
         return False
-    initials = iter(word[0].upper() for word in before.rstrip(" (").split())
+    initials = iter(word[0].upper() for word in text_before.rstrip(" (").split())
     return not all(letter in initials for letter in words)

@@ -42,27 +42,27 @@ def is_named(words: str, text: str) -> bool:
     start = text.find(words)
     if start < 0 or text.find(words, start + len(words)) >= 0:
         return True
-    before = text[max(0, start - _MAX_CHARACTERS_BEFORE) : start]
-    if _NAMING.search(before):
+    text_before = text[max(0, start - _MAX_CHARACTERS_BEFORE) : start]
+    if _NAMING.search(text_before):
         return True
-    possessive = _POSSESSIVE.search(before)
-    return possessive is not None and any(owner.end == possessive.start() for owner in find_places(before))
+    possessive = _POSSESSIVE.search(text_before)
+    return possessive is not None and any(owner.end == possessive.start() for owner in find_places(text_before))
 
 
 def find_listed(text: str) -> frozenset[str]:
     """The items of the lists of names in a text: of three or more names with "and" ("Salem, Tarrow and the Bank of
     Ostend"), of four or more without. Takes time linear in the length of the text."""
-    found: set[str] = set()
+    names_found: set[str] = set()
     items: list[str] = []
     end = 0
     is_last = False
     for item in _ITEM.finditer(text):
-        between = _BETWEEN_ITEMS.fullmatch(text, end, item.start()) if items and not is_last else None
-        if between is None:
+        separator = _BETWEEN_ITEMS.fullmatch(text, end, item.start()) if items and not is_last else None
+        if separator is None:
             items = []
-        is_last = between is not None and (between["last"] or between["only"]) is not None
+        is_last = separator is not None and (separator["last"] or separator["only"]) is not None
         items.append(item.group())
         end = item.end()
         if len(items) >= _MIN_ITEMS_WITHOUT_AND or (len(items) >= _MIN_ITEMS and (is_last or _AND.match(text, end))):
-            found.update(items[-_MIN_ITEMS_WITHOUT_AND:])
-    return frozenset(found)
+            names_found.update(items[-_MIN_ITEMS_WITHOUT_AND:])
+    return frozenset(names_found)

@@ -16,7 +16,7 @@ from bot.text.word_lists.patterns import any_of
 MAX_MENTIONS = 2
 """The maximum number of times that the surname of an author or colleague occurs; a person who is named more often is a
 subject."""
-_BEFORE = re.compile(
+_COLLEAGUE_BEFORE = re.compile(
     rf"(?:\b{NEWS_PATTERN}(?:[’']s)?(?:\s[a-z-]+){{0,2}}\s{any_of(NAME_LISTS['staff_roles'])}"
     rf"|\b[Mm]y\s(?:[\w’'-]+\s){{0,3}}colleagues?"
     rf"|\b(?:told|tells)\s{NEWS_PATTERN}[’']s),?\s$"
@@ -34,8 +34,10 @@ def is_on_staff(text: str, start: int, end: int, paragraph: Span) -> bool:
     """Whether a name of at least two words from `start` to `end` in `paragraph` is that of an author or colleague."""
     if " " not in text[start:end]:
         return False
-    before = text[max(paragraph.start, start - _MAX_CHARACTERS_BEFORE) : start]
+    text_before = text[max(paragraph.start, start - _MAX_CHARACTERS_BEFORE) : start]
     ends_paragraph = (
         not any(map(str.isalnum, text[end : paragraph.end])) and paragraph.end - end <= _MAX_CHARACTERS_AFTER
     )
-    return _BEFORE.search(before) is not None or (ends_paragraph and _SIGNATURE_BEFORE.search(before) is not None)
+    return _COLLEAGUE_BEFORE.search(text_before) is not None or (
+        ends_paragraph and _SIGNATURE_BEFORE.search(text_before) is not None
+    )

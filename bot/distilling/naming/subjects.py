@@ -43,93 +43,100 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
     title_words = frozenset(word_texts(title))
     counts: Counter[str] = Counter()
     for name in names:
-        longer = full_names.get(name.text, name.text)
-        counts[longer] += name.count
-        begins_name_in_title = longer.startswith(f"{name.text} ") and longer in title  # "Ida" of "Ida Crane"
+        full_name = full_names.get(name.text, name.text)
+        counts[full_name] += name.count
+        begins_name_in_title = full_name.startswith(f"{name.text} ") and full_name in title  # "Ida" of "Ida Crane"
         if name.text in full_names and name.text.lower() in title_words and not begins_name_in_title:
             counts[name.text] += name.count
     _merge_longer_forms(counts, title)
     # Of names that are equally frequent, those of several words come first.
-    ranked = sorted(counts, key=lambda name: (-counts[name], " " not in name))
+    ranked_names = sorted(counts, key=lambda name: (-counts[name], " " not in name))
     no_topics = {name.text for name in names if not name.names_topic}
-    ranked = [
-        name for name in ranked if name not in no_topics and (name in title or not _is_source(name, counts[name]))
+    ranked_names = [
+        name for name in ranked_names if name not in no_topics and (name in title or not _is_source(name, counts[name]))
     ]
     subjects = {
         name
-        for name in ranked
+        for name in ranked_names
         if counts[name] >= (_MIN_COUNT_IN_LEAD if name in lead else _MIN_COUNT)
         or title_words.issuperset(word_texts(name))
     }
-    others = [name for name in ranked if name not in subjects and (name in lead or not _is_voice(name, topic))]
-    seldom = [name for name in others if counts[name] > 1 or name in lead]
-    subjects.update(seldom[: max(0, _MIN_SUBJECTS - len(subjects))])
-    missing = max(0, _MIN_SUBJECTS_NAMED_ONCE - len(subjects))
-    if missing:
-        once = (name for name in others if name not in subjects and (" " in name or name.isupper()))
+    other_names = [
+        name for name in ranked_names if name not in subjects and (name in lead or not _is_voice(name, topic))
+    ]
+    rare_names = [name for name in other_names if counts[name] > 1 or name in lead]
+    subjects.update(rare_names[: max(0, _MIN_SUBJECTS - len(subjects))])
+    missing_count = max(0, _MIN_SUBJECTS_NAMED_ONCE - len(subjects))
+    if missing_count:
+        single_mentions = (name for name in other_names if name not in subjects and (" " in name or name.isupper()))
         text = topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end]
-        passing = find_listed(text).union(term for term in topic.terms if not is_named(term, text))
-        subjects.update(islice((name for name in once if not any(name in words for words in passing)), missing))
-    return [CountedName(name, counts[name]) for name in ranked if name in subjects]
+        passing_mentions = find_listed(text).union(term for term in topic.terms if not is_named(term, text))
+        subjects.update(
+            islice(
+                (name for name in single_mentions if not any(name in words for words in passing_mentions)),
+                missing_count,
+            )
+        )
+    return [CountedName(name, counts[name]) for name in ranked_names if name in subjects]
 
 
 def map_to_full_names(names: Sequence[CountedName], text: str) -> dict[str, str]:
     """Maps a single word to the most frequent of the names that end with it, or that begin with it if it is a first
     name. A surname that people share is mapped to the only one of them whose full name is in the text before the first
     surname without a first name; to nobody if there is no such person."""
-    longer: dict[str, str] = {}
+    full_names: dict[str, str] = {}
     people: defaultdict[str, dict[str, str]] = defaultdict(dict)
     """Surname -> first name -> full name."""
     for name in names:
-        first, *others = name.text.split()
-        if not others or " of " in name.text or first.lower() in _PLACE_MODIFIERS:
+        first_word, *other_words = name.text.split()
+        if not other_words or " of " in name.text or first_word.lower() in _PLACE_MODIFIERS:
             continue
-        if not any(map(str.isdigit, others[-1])):
-            longer.setdefault(others[-1], name.text)
-        if first.lower() in FIRST_NAMES and others[-1].lower() not in _INSTITUTIONS:
-            longer.setdefault(first, name.text)
-            people[others[-1]].setdefault(first, name.text)
+        if not any(map(str.isdigit, other_words[-1])):
+            full_names.setdefault(other_words[-1], name.text)
+        if first_word.lower() in FIRST_NAMES and other_words[-1].lower() not in _INSTITUTIONS:
+            full_names.setdefault(first_word, name.text)
+            people[other_words[-1]].setdefault(first_word, name.text)
     for surname, namesakes in people.items():
         if len(namesakes) > 1:
-            before = _named_before_surname(surname, tuple(namesakes.values()), text)
-            if len(before) == 1:
-                longer[surname] = before[0]
+            names_before = _named_before_surname(surname, tuple(namesakes.values()), text)
+            if len(names_before) == 1:
+                full_names[surname] = names_before[0]
             else:
-                longer.pop(surname, None)
-    return longer
+                full_names.pop(surname, None)
+    return full_names
 
 
 def _named_before_surname(surname: str, full_names: Sequence[str], text: str) -> list[str]:
     """Those of the full names that are in the text before the surname is first alone."""
     first_names = tuple(name.removesuffix(surname) for name in full_names)
     starts = (match.start() for match in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text))
-    alone = next((start for start in starts if not text.endswith(first_names, 0, start)), len(text))
-    return [name for name in full_names if name in text[:alone]]
+    lone_start = next((start for start in starts if not text.endswith(first_names, 0, start)), len(text))
+    return [name for name in full_names if name in text[:lone_start]]
 
 
 def _merge_longer_forms(counts: Counter[str], title: str) -> None:
     """If one name ends with another ("Tarrow Rope Board", "Rope Board"), keeps only one of them in `counts`: the one in
     the title, a person's whole name, or the more frequent one. If both are equally frequent, that is the longer one,
     unless its first word is a name as well ("Tarrow")."""
-    for longer in sorted((name for name in counts if name.count(" ") > 1), key=len):
-        first, *words = longer.split()
-        if first.lower() in _PLACE_MODIFIERS:
+    for longer_name in sorted((name for name in counts if name.count(" ") > 1), key=len):
+        first_word, *words = longer_name.split()
+        if first_word.lower() in _PLACE_MODIFIERS:
             continue  # another place
         for size in range(len(words), 1, -1):
-            shorter = " ".join(words[-size:])
-            before = longer.removesuffix(f" {shorter}").split()[-1]
-            if shorter not in counts or before.islower():  # "Bank of New Tarrow" is not "New Tarrow"
+            shorter_name = " ".join(words[-size:])
+            previous_word = longer_name.removesuffix(f" {shorter_name}").split()[-1]
+            if shorter_name not in counts or previous_word.islower():  # "Bank of New Tarrow" is not "New Tarrow"
                 continue
-            is_longer_frequent = counts[longer] > counts[shorter] or (
-                counts[longer] == counts[shorter] and first not in counts
+            is_longer_frequent = counts[longer_name] > counts[shorter_name] or (
+                counts[longer_name] == counts[shorter_name] and first_word not in counts
             )
-            is_longer_kept = longer in title or (
-                shorter not in title
+            is_longer_kept = longer_name in title or (
+                shorter_name not in title
                 and words[-size].lower() not in FIRST_NAMES
-                and (first.lower() in FIRST_NAMES or is_longer_frequent)
+                and (first_word.lower() in FIRST_NAMES or is_longer_frequent)
             )
-            kept, dropped = (longer, shorter) if is_longer_kept else (shorter, longer)
-            counts[kept] += counts.pop(dropped)
+            kept_name, dropped_name = (longer_name, shorter_name) if is_longer_kept else (shorter_name, longer_name)
+            counts[kept_name] += counts.pop(dropped_name)
             break
 
 

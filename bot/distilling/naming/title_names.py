@@ -65,9 +65,9 @@ _STATEMENT_OPENERS = AUXILIARIES | NAME_LISTS["statement_openers"]
 """First words of a question or remark."""
 _AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]\d")
 """The beginning of an amount of money, which is not a name ("$5")."""
-_DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
+_DATE_FIRST = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
 """A date at the beginning of a part of a heading that says something about that day ("May 4 recap")."""
-_SEVERAL = re.compile(rf"(?:\d+|{number_pattern(2, 12)}|all|every|more)\b", re.IGNORECASE)
+_QUANTITY = re.compile(rf"(?:\d+|{number_pattern(2, 12)}|all|every|more)\b", re.IGNORECASE)
 """The first word of a part of a heading that says how much the article tells ("5 rules to know", "All the rules")."""
 
 
@@ -92,7 +92,7 @@ def _parts_of(title: str) -> list[str]:
     if len(parts) > 1 or heading != title:
         parts = [part for part in parts if part.lower().replace(" ", "-") not in _LABELS and not is_agency(part)]
         parts = parts[:-1] if title.rstrip().endswith(_ELLIPSES) else parts
-    parts = [part for part in parts if not (_DATED.match(part) or _AMOUNT.match(part))]
+    parts = [part for part in parts if not (_DATE_FIRST.match(part) or _AMOUNT.match(part))]
     if parts and (_TIME.match(parts[0]) or _DATE.fullmatch(parts[0]) or parts[0].lower() in _VERDICTS):
         return []  # an entry of a timeline, which is a sentence, or "Our rating: False"
     if len(parts) > 1:
@@ -109,17 +109,22 @@ def _is_sentence(part: str) -> bool:
     words = part.split()
     if len(words) in (2, 3) and words[-1].islower() and words[-1].endswith("ed") and words[-1] not in _ADJECTIVES:
         return True  # "Fireworks cancelled"
-    for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
+    for previous_word, word, next_word in zip(words, words[1:], [*words[2:], ""], strict=False):
         if not word.islower() or word in STOP_WORDS:
             continue
-        if before.endswith("s") and word.endswith("ing") and after == "to":
+        if previous_word.endswith("s") and word.endswith("ing") and next_word == "to":
             return True  # "Crews racing to save a boat"
-        if not before.islower() and (before != words[0] or not after.islower()):
+        if not previous_word.islower() and (previous_word != words[0] or not next_word.islower()):
             continue
-        if before.endswith("s") and not before.endswith("ss"):
-            if word in _TELLING_VERBS and after not in _NOT_OBJECTS:
+        if previous_word.endswith("s") and not previous_word.endswith("ss"):
+            if word in _TELLING_VERBS and next_word not in _NOT_OBJECTS:
                 return True
-        elif word.endswith("s") and after and after not in _NOT_OBJECTS and _TELLING_VERBS & {word[:-1], word[:-2]}:
+        elif (
+            word.endswith("s")
+            and next_word
+            and next_word not in _NOT_OBJECTS
+            and _TELLING_VERBS & {word[:-1], word[:-2]}
+        ):
             return True
     return False
 
@@ -149,13 +154,17 @@ def _is_quotation(part: str) -> bool:
 def _is_statement(part: str, number: int) -> bool:
     """Whether a part of a heading says or asks something ("when will it open", "and what changes affect most people"),
     or how much the article tells, instead of naming it. `number` is its number, from 0."""
-    first, *others = part.split()
+    first_word, *other_words = part.split()
     if _ABOUT_ARTICLE.match(part):
         return True
-    if re.split("[’']", first.lower().strip(MARKS))[0] in _STATEMENT_OPENERS:
+    if re.split("[’']", first_word.lower().strip(MARKS))[0] in _STATEMENT_OPENERS:
         return True
-    has_no_name = not any(character.isupper() for word in others for character in word)
-    return number > 0 and has_no_name and (len(others) > 2 or (bool(others) and _SEVERAL.match(part) is not None))
+    has_no_name = not any(character.isupper() for word in other_words for character in word)
+    return (
+        number > 0
+        and has_no_name
+        and (len(other_words) > 2 or (bool(other_words) and _QUANTITY.match(part) is not None))
+    )
 
 
 def _says_what_person_does(part: str, full_names: Mapping[str, str]) -> bool:

@@ -42,7 +42,7 @@ _LEADING_FORMS = (
     r"Rund|Etwa|Knapp|Environ|Unas|Unos",
 )
 """Patterns of words before a name that are not part of it."""
-_LEADING = re.compile(rf"^(?:{'|'.join(_LEADING_FORMS)})\s+")
+_LEADING_WORDS = re.compile(rf"^(?:{'|'.join(_LEADING_FORMS)})\s+")
 """The words of one of these patterns, with the space after them ("Two of the ", "Happy ", "Salem-based ")."""
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 """Matches "’s" at the end of "Quill’s"."""
@@ -69,18 +69,22 @@ _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en"
 """Words that may begin the next sentence after initials ("in the U.S. Across the islands")."""
 
 
-def tidy(name: str, first: str = "") -> str:
+def tidy(name: str, first_word: str = "") -> str:
     """The name without what is not part of it: before it, function words, the party of a person and other words
     (`without_leading_words`); after it, a possessive ending, function words, titles, months, a date, an amount, or
     another name with "the". "" if all but the first of several capitalised words is cut off ("Build | Back Better"). If
-    `first` is given, nothing is cut off before the name."""
+    `first_word` is given, nothing is cut off before the name."""
     name = _GLUED_BY_ARTICLE.sub(r"\g<first>", _DATE_AT_END.sub("", _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))))
-    name = name if first else _PARTY_MEMBER.sub("", _PARTY.sub("", without_leading_words(without_leading_words(name))))
+    name = (
+        name
+        if first_word
+        else _PARTY_MEMBER.sub("", _PARTY.sub("", without_leading_words(without_leading_words(name))))
+    )
     words = name.split()
-    capitalised = sum(word[0].isupper() for word in words)
+    capital_count = sum(word[0].isupper() for word in words)
     while (
         words
-        and not first
+        and not first_word
         and (words[0].lower() in ENGLISH_FUNCTION_WORDS or (words[0].islower() and words[0] in FUNCTION_WORDS))
     ):
         words.pop(0)
@@ -90,7 +94,7 @@ def tidy(name: str, first: str = "") -> str:
         or (len(words) > 1 and words[-1].lower() in TITLES | SHORT_MONTHS | NAME_LISTS["short_offices"])
     ):
         words.pop()
-    cut_off = capitalised - sum(word[0].isupper() for word in words)
+    cut_off = capital_count - sum(word[0].isupper() for word in words)
     if len(words) == 1 and cut_off > 1 and name.startswith(words[0]):
         return ""  # "Build | Back Better"
     return " ".join(words)
@@ -98,38 +102,40 @@ def tidy(name: str, first: str = "") -> str:
 
 def without_leading_words(name: str) -> str:
     """The name without words before it that are not part of it ("Nearly | Ostend")."""
-    return _LEADING.sub("", name)
+    return _LEADING_WORDS.sub("", name)
 
 
 def first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str:
     """The function word at the beginning of a name, with a space after it, if it is capitalised inside a sentence ("the
     band My Old Ropes"); else ""."""
-    first, _, rest = match.group().partition(" ")
+    first_word, _, rest = match.group().partition(" ")
     words = (ENGLISH_FUNCTION_WORDS - _NOT_FIRST) | FOREIGN_ARTICLES
-    is_word = first.lower() in words and first.istitle()
+    is_word = first_word.lower() in words and first_word.istitle()
     is_inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
     rest_of_name = rest.removeprefix("the ")
-    is_long = " " in rest or first.lower() not in POSSESSIVES  # not "get up and on with Your Day"
+    is_long = " " in rest or first_word.lower() not in POSSESSIVES  # not "get up and on with Your Day"
     has_long_rest = " " in rest_of_name or rest_of_name == rest
-    return f"{first} " if is_word and is_inside and is_long and has_long_rest and rest_of_name[:1].isupper() else ""
+    return (
+        f"{first_word} " if is_word and is_inside and is_long and has_long_rest and rest_of_name[:1].isupper() else ""
+    )
 
 
 def without_ticker(name: str) -> str:
     """The name without its own initials or symbol after it, whose brackets were lost ("Tarrow Boats TB", "Tarrow
     TRW")."""
-    rest, _, last = name.rpartition(" ")
+    rest, _, last_word = name.rpartition(" ")
     if " " in rest:
-        return rest if last == "".join(word[0] for word in rest.split()) else name
+        return rest if last_word == "".join(word[0] for word in rest.split()) else name
     letters = iter(rest.upper())
-    is_symbol = TICKER.fullmatch(last) and len(last) > 2 and rest[:1] == last[0] and not rest.isupper()
+    is_symbol = TICKER.fullmatch(last_word) and len(last_word) > 2 and rest[:1] == last_word[0] and not rest.isupper()
     # `in` moves the iterator on, so the letters must come in this order
-    return rest if is_symbol and all(letter in letters for letter in last) else name
+    return rest if is_symbol and all(letter in letters for letter in last_word) else name
 
 
 def _is_function_word(word: str) -> bool:
     """Whether a word is a function word, so that a name does not end with it. In capitals ("TODAY") it is part of the
     name."""
-    lower = word.lower()
-    return lower in (ENGLISH_FUNCTION_WORDS if word[0].isupper() else FUNCTION_WORDS) and not (
+    lower_word = word.lower()
+    return lower_word in (ENGLISH_FUNCTION_WORDS if word[0].isupper() else FUNCTION_WORDS) and not (
         word.isupper() and len(word) > 2
     )
