@@ -90,37 +90,39 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
         return read_measure(text, sentence, number, unit, language)
     if _MAGNITUDE_BEFORE.search(text, max(sentence.start, start - len("magnitude ")), start):
         return Span(start - len("magnitude "), end), read_phrase(text, end + 1, sentence.end)
-    before = text[max(sentence.start, start - MAX_CHARACTERS_BEFORE) : start]
+    text_before = text[max(sentence.start, start - MAX_CHARACTERS_BEFORE) : start]
     noun = _NOUN.match(text, end, sentence.end)
     if noun is not None and _EAST_ASIAN.match(noun[1]):
         return None  # "443 ポートで…": without spaces, the noun cannot be told from what follows
-    if _is_rate_base_or_change(before, noun) or _is_age(before) or _LISTED_BEFORE.search(before):
+    if _is_rate_base_or_change(text_before, noun) or _is_age(text_before) or _LISTED_BEFORE.search(text_before):
         return None
     words = read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
-    if words.istitle() and " " in words and _OPENING_MARK_BEFORE.search(before):
+    if words.istitle() and " " in words and _OPENING_MARK_BEFORE.search(text_before):
         return None  # a title: "12 Great Boats"
     if noun is None or not words:
         if not _is_figure_without_noun(text, sentence, number):
             return None
         return number.span, find_label(text, sentence, number, language)
-    if _counts_nothing(text, sentence, number, noun.start(1), words, before, language):
+    if _counts_nothing(text, sentence, number, noun.start(1), words, text_before, language):
         return None
     return _with_noun(text, sentence, number, noun, words)
 
 
-def _is_rate_base_or_change(before: str, noun: re.Match[str] | None) -> bool:
-    """Whether a number after the words `before` is the base of a rate ("per 100 people") or the size of a change in
-    points ("fell 12 points")."""
+def _is_rate_base_or_change(text_before: str, noun: re.Match[str] | None) -> bool:
+    """Whether a number after the words `text_before` is the base of a rate ("per 100 people") or the size of a change
+    in points ("fell 12 points")."""
     is_in_points = noun is not None and noun[1] in ("basis", "points")
-    return _RATE_BASE_BEFORE.search(before) is not None or (is_in_points and _CHANGE_BEFORE.search(before) is not None)
+    return _RATE_BASE_BEFORE.search(text_before) is not None or (
+        is_in_points and _CHANGE_BEFORE.search(text_before) is not None
+    )
 
 
 def _counts_nothing(
-    text: str, sentence: Span, number: Number, offset: int, words: str, before: str, language: str
+    text: str, sentence: Span, number: Number, offset: int, words: str, text_before: str, language: str
 ) -> bool:
     """Whether the noun phrase `words` at `offset` is not what the number counts: the number is a time limit or part of
     an address, a name or a compound, or the words are not a plural noun."""
-    is_limit = WITHIN_BEFORE.search(before) is not None and TIME.search(words) is not None
+    is_limit = WITHIN_BEFORE.search(text_before) is not None and TIME.search(words) is not None
     if is_limit or (number.words != "1" and _UNIT_BEFORE_NOUN.match(words)):
         return True  # "within 5 business days", "2 point field goals"
     if text[number.span.end] == "-" or _ADDRESS.match(text, offset, sentence.end):
@@ -139,15 +141,19 @@ def _with_noun(text: str, sentence: Span, number: Number, noun: re.Match[str], w
     """The span of an amount with its noun phrase `words`, which begins with `noun`, and what it measures: the words
     after "of" ("6½ sacks | grain"), or the phrase itself."""
     start, offset = number.span.start, noun.start(1)
-    after = offset + len(words)
-    of = find_after_of(text, after, sentence.end)
-    if of and len(words.split()) == 1:
-        of_end = text.index(of, after) + len(of)
-        if (words in _HEADS or is_person_noun(words)) and text[after:of_end] == f" of {of}" and _is_bare_noun(of):
+    words_end = offset + len(words)
+    noun_after_of = find_after_of(text, words_end, sentence.end)
+    if noun_after_of and len(words.split()) == 1:
+        of_end = text.index(noun_after_of, words_end) + len(noun_after_of)
+        if (
+            (words in _HEADS or is_person_noun(words))
+            and text[words_end:of_end] == f" of {noun_after_of}"
+            and _is_bare_noun(noun_after_of)
+        ):
             return Span(start, of_end), text[offset:of_end]  # "23 heads of state"
-        is_clause = _is_person(of) and _PARTICIPLE_AFTER.match(text, of_end, sentence.end) is not None
+        is_clause = _is_person(noun_after_of) and _PARTICIPLE_AFTER.match(text, of_end, sentence.end) is not None
         if not is_clause:
-            return Span(start, noun.end()), of
+            return Span(start, noun.end()), noun_after_of
     words = add_conjunct(text, words, offset, sentence.end)
     is_short = len(words.split()) <= MAX_NOUN_WORDS
     return Span(start, offset + len(words) if is_short else number.span.end), words
@@ -167,8 +173,8 @@ def _is_figure_without_noun(text: str, sentence: Span, number: Number) -> bool:
 
 def _is_person(words: str) -> bool:
     """Whether the last of some words is a noun for people."""
-    last = words.rpartition(" ")[2].lower()
-    return last == "people" or is_person_noun(last)
+    last_word = words.rpartition(" ")[2].lower()
+    return last_word == "people" or is_person_noun(last_word)
 
 
 def _is_bare_noun(words: str) -> bool:
@@ -176,7 +182,7 @@ def _is_bare_noun(words: str) -> bool:
     return words.isalpha() and words.islower() and not is_plural(words)
 
 
-def _is_age(before: str) -> bool:
+def _is_age(text_before: str) -> bool:
     """Whether the words before a number make it an age of people."""
-    age = _AGE_BEFORE.search(before)
+    age = _AGE_BEFORE.search(text_before)
     return age is not None and is_plural(age["people"]) and _is_person(age["people"])

@@ -14,16 +14,18 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("figures_en")
-_FALSE = any_of(_LISTS["false_adjectives"])
+_FALSE_ADJECTIVE = any_of(_LISTS["false_adjectives"])
 """An adjective for a claim that is not true."""
 _CLAIMS = (
     r"(?:accusation|allegation|assertion|claim|conspiracy\stheor(?:y|ie)|falsehood|misinformation|post|rumou?r"
     r"|statement|theor(?:y|ie)|tweet)s?"
 )
 """A noun for what somebody claims ("rumours", "tweet")."""
-_FALSE_CLAIM = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\b|\bfalsehoods?\b", re.IGNORECASE)
+_FALSE_CLAIM = re.compile(rf"\b{_FALSE_ADJECTIVE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\b|\bfalsehoods?\b", re.IGNORECASE)
 """Words that call a claim false ("baseless claims about the vote")."""
-_FALSE_CLAIM_THAT = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\sthat\b|\bthe\slie\sthat\b", re.IGNORECASE)
+_FALSE_CLAIM_THAT = re.compile(
+    rf"\b{_FALSE_ADJECTIVE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\sthat\b|\bthe\slie\sthat\b", re.IGNORECASE
+)
 """Words that call false the claim after them ("the false claim that | 5,000 died")."""
 _FALSE_SAYING = re.compile(
     r"\b(?:baselessly|erroneously|falsely|inaccurately|incorrectly|misleadingly|mistakenly|wrongly)\s"
@@ -32,9 +34,9 @@ _FALSE_SAYING = re.compile(
 )
 """An adverb that makes what the verb after it reports false ("falsely said 85% of …")."""
 _FALSE_AFTER = re.compile(
-    rf"[^.;!?]{{0,120}}?(?:\b(?:is|was|are|were)\s(?:also\s|simply\s|just\s)?(?:{_FALSE}|not\strue|a\slie)"
+    rf"[^.;!?]{{0,120}}?(?:\b(?:is|was|are|were)\s(?:also\s|simply\s|just\s)?(?:{_FALSE_ADJECTIVE}|not\strue|a\slie)"
     r"(?=[.,;]|\s(?:and|but)\b|$)"
-    rf"|,\sa\s(?:{_FALSE}\sclaim|falsehood)\b)"
+    rf"|,\sa\s(?:{_FALSE_ADJECTIVE}\sclaim|falsehood)\b)"
 )
 """What follows a number in a claim that the sentence then calls false ("the claim that 5,000 died is false")."""
 _CLAIM_BEFORE = re.compile(rf"\b{_CLAIMS}\b", re.IGNORECASE)
@@ -65,7 +67,7 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 """Words that say that a statement was withdrawn ("The report was later retracted", "has withdrawn its claim")."""
-_SUPPOSED = re.compile(r"(?:^|[,;:—–(]\s|\s(?:and|but|that)\s)[“\"]?(?:[Ii]f|[Uu]nless)\s[^,;:—–]*$")
+_CONDITION_BEFORE = re.compile(r"(?:^|[,;:—–(]\s|\s(?:and|but|that)\s)[“\"]?(?:[Ii]f|[Uu]nless)\s[^,;:—–]*$")
 """The beginning of a condition, up to a number in it ("if prices rise above")."""
 _MAX_CHARACTERS_AFTER = 160
 """The number of characters after a sentence that are searched for words that withdraw it."""
@@ -84,20 +86,20 @@ def is_denied(text: str, sentence: Span, number: Span) -> bool:
     if _LABELLED_CLAIM.match(text, sentence.start, sentence.end):
         return True
     lexicon = lexicon_of("en")
-    before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
-    if _SUPPOSED.search(before):
+    text_before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
+    if _CONDITION_BEFORE.search(text_before):
         return True
-    not_done = _NOT_DONE_AFTER.match(text, number.end, sentence.end)
-    if not_done is not None and (lexicon.cues | lexicon.prepositions).isdisjoint(not_done["noun"].split()):
+    denial = _NOT_DONE_AFTER.match(text, number.end, sentence.end)
+    if denial is not None and (lexicon.cues | lexicon.prepositions).isdisjoint(denial["noun"].split()):
         return True
     false_claims = (
-        *(saying for saying in _FALSE_SAYING.finditer(before) if saying["verb"].lower() in lexicon.cues),
-        *_FALSE_CLAIM_THAT.finditer(before),
+        *(match for match in _FALSE_SAYING.finditer(text_before) if match["verb"].lower() in lexicon.cues),
+        *_FALSE_CLAIM_THAT.finditer(text_before),
     )
-    is_inside_claim = any(_ENDS_CLAIM.search(before, claim.end()) is None for claim in false_claims)
+    is_inside_claim = any(_ENDS_CLAIM.search(text_before, claim.end()) is None for claim in false_claims)
     if is_inside_claim:
         return True
-    if _CLAIM_BEFORE.search(before) and _FALSE_AFTER.match(text, number.end, sentence.end):
+    if _CLAIM_BEFORE.search(text_before) and _FALSE_AFTER.match(text, number.end, sentence.end):
         return True
     return _repeats_false_claim(text, sentence)
 
@@ -107,9 +109,9 @@ def is_withdrawn(text: str, sentence: Span) -> bool:
     withdrawn ("The report was later retracted.")."""
     if _WITHDRAWN.search(text, sentence.start, sentence.end):
         return True
-    after = text[sentence.end : sentence.end + _MAX_CHARACTERS_AFTER].partition("\n")[0]
-    following = re.split(r"(?<=[.!?])\s", after.strip(), maxsplit=1)[0]
-    return _WITHDRAWN.search(following) is not None
+    text_after = text[sentence.end : sentence.end + _MAX_CHARACTERS_AFTER].partition("\n")[0]
+    next_sentence = re.split(r"(?<=[.!?])\s", text_after.strip(), maxsplit=1)[0]
+    return _WITHDRAWN.search(next_sentence) is not None
 
 
 def _repeats_false_claim(text: str, sentence: Span) -> bool:
@@ -120,5 +122,5 @@ def _repeats_false_claim(text: str, sentence: Span) -> bool:
     claims = list(_FALSE_CLAIM.finditer(lead))
     if not claims or not lead.endswith((".", ":")):
         return False
-    between = lead[claims[-1].end() : -1]
-    return len(between) <= _MAX_CHARACTERS_BETWEEN and not re.search(r"[.!?”\"]", between)
+    text_between = lead[claims[-1].end() : -1]
+    return len(text_between) <= _MAX_CHARACTERS_BETWEEN and not re.search(r"[.!?”\"]", text_between)

@@ -89,16 +89,16 @@ def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[
     Names with numbers ("5G", "Section 3", "Society 5.0"), times and dates are left out; in the languages of
     `_LABEL_LANGUAGES`, also numbers for which the text does not say what they measure.
     """
-    found: list[Figure] = []
+    figures_found: list[Figure] = []
     lead = paragraphs[0].of(text)[:_LEAD_CHARACTERS] if paragraphs else ""
     for is_table, spans in groupby(paragraphs, key=lambda paragraph: is_row(text, paragraph)):
         if is_table:
-            found += find_table_figures(text, tuple(spans))
+            figures_found += find_table_figures(text, tuple(spans))
             continue
         for paragraph in spans:
             for sentence in split_sentences(text, paragraph, language):
-                found += _find_in_sentence(text, sentence, language, lead)
-    return tuple(found)
+                figures_found += _find_in_sentence(text, sentence, language, lead)
+    return tuple(figures_found)
 
 
 def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Number, Span, str]]:
@@ -116,9 +116,9 @@ def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Num
             continue
         if language == "en" and (_is_old_value(text, sentence, number) or is_denied(text, sentence, number.span)):
             continue
-        read = _read_figure(text, sentence, number, language)
-        if read is not None:
-            yield number, *read
+        span_and_label = _read_figure(text, sentence, number, language)
+        if span_and_label is not None:
+            yield number, *span_and_label
 
 
 def is_table_in_line(text: str, sentence: Span) -> bool:
@@ -134,24 +134,26 @@ def points_back(words: str) -> bool:
 def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> Iterator[Figure]:
     """The figures of one sentence, in order. `lead` is explained in `complete_figure`."""
     excerpt = Excerpt(sentence.of(text), sentence)
-    reached = sentence.start
-    for number, span, of in read_numbers(text, sentence, language):
-        if number.span.start < reached:
+    figure_end = sentence.start
+    for number, span, label in read_numbers(text, sentence, language):
+        if number.span.start < figure_end:
             continue  # part of the figure before it ("complaints per 100,000 passengers")
         rate_end = find_rate_end(text, span.end, sentence.end)
         span = Span(span.start, rate_end or span.end)
-        if of and language == "en":
-            if not is_informative(of, value=span.of(text)):
+        if label and language == "en":
+            if not is_informative(label, value=span.of(text)):
                 continue
-            completed = complete_figure(text, sentence, number, span, of, is_rate=rate_end is not None, lead=lead)
-            if completed is None:
+            completed_figure = complete_figure(
+                text, sentence, number, span, label, is_rate=rate_end is not None, lead=lead
+            )
+            if completed_figure is None:
                 continue
-            span, of = completed
-            if points_back(span.of(text)) or points_back(of):
+            span, label = completed_figure
+            if points_back(span.of(text)) or points_back(label):
                 continue
-        if of or (language not in _LABEL_LANGUAGES and number.kind not in ("fraction", "share")):
-            reached = span.end
-            yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)
+        if label or (language not in _LABEL_LANGUAGES and number.kind not in ("fraction", "share")):
+            figure_end = span.end
+            yield Figure(value=span.of(text), of=label, span=span, sentence=excerpt)
 
 
 def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tuple[Span, str] | None:
@@ -159,21 +161,21 @@ def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tu
     if number.kind == "amount":
         return read_amount(text, sentence, number, language)
     if number.kind == "share":
-        of = _find_share_noun(text, number, sentence.end)
-        if language == "en" and of and not is_plural(of):
+        noun = _find_share_noun(text, number, sentence.end)
+        if language == "en" and noun and not is_plural(noun):
             return None  # "as many as 1 in 200 develop symptoms"
-        is_short = of and len(of.split()) <= MAX_NOUN_WORDS
-        return Span(number.span.start, number.span.end + (1 + len(of) if is_short else 0)), of
+        is_short = noun and len(noun.split()) <= MAX_NOUN_WORDS
+        return Span(number.span.start, number.span.end + (1 + len(noun) if is_short else 0)), noun
     label = find_label(text, sentence, number, language)
     comparison = _COMPARISON_AFTER.match(text, number.span.end, sentence.end) if number.kind == "percent" else None
     if comparison is not None:
         return Span(number.span.start, comparison.end()), label  # "25 percent more expensive"
     if number.kind == "fraction" and (
-        more := _MORE_THAN_BEFORE.search(
+        more_match := _MORE_THAN_BEFORE.search(
             text, max(sentence.start, number.span.start - _MAX_CHARACTERS_BEFORE), number.span.start
         )
     ):
-        return Span(more.start(), number.span.end), label
+        return Span(more_match.start(), number.span.end), label
     return _without_new_sum(text, sentence, number), label
 
 
@@ -181,11 +183,11 @@ def _is_old_value(text: str, sentence: Span, number: Number) -> bool:
     """Whether a sum or percentage is what something was before a change ("increase our 5% fee to 6.5%")."""
     if number.kind not in ("money", "percent"):
         return False
-    new = _NEW_VALUE_AFTER.match(text, number.span.end, sentence.end)
-    if new is None or (new["percent"] is not None) != (number.kind == "percent"):
+    new_value = _NEW_VALUE_AFTER.match(text, number.span.end, sentence.end)
+    if new_value is None or (new_value["percent"] is not None) != (number.kind == "percent"):
         return False
-    before = text[max(sentence.start, number.span.start - _MAX_CHARACTERS_CHANGE) : number.span.start]
-    return _CHANGE_TO_VERB_BEFORE.search(before) is not None
+    text_before = text[max(sentence.start, number.span.start - _MAX_CHARACTERS_CHANGE) : number.span.start]
+    return _CHANGE_TO_VERB_BEFORE.search(text_before) is not None
 
 
 def _find_share_noun(text: str, number: Number, end: int) -> str:
@@ -198,8 +200,8 @@ def _without_new_sum(text: str, sentence: Span, number: Number) -> Span:
     """The span of a number. If it is a change and the new sum, the span of the change: "$2" in "went up $2 to
     $19.99"."""
     start = number.span.start
-    change, to, _ = number.words.partition(" to ")
-    before = max(sentence.start, start - _MAX_CHARACTERS_BEFORE)
-    if number.kind == "money" and to and _CHANGE_VERB_BEFORE.search(text, before, start):
+    change, separator, _ = number.words.partition(" to ")
+    search_start = max(sentence.start, start - _MAX_CHARACTERS_BEFORE)
+    if number.kind == "money" and separator and _CHANGE_VERB_BEFORE.search(text, search_start, start):
         return Span(start, start + len(change))
     return number.span

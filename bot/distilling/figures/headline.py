@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.distilling.figures.clarity.shown import content_words, names_of
+from bot.distilling.figures.clarity.shown_figure import content_words, names_of
 from bot.distilling.figures.clarity.wording import find_number_span
 from bot.distilling.figures.longer_labels import make_sentence_figure
 from bot.distilling.figures.numbers.number import Number
@@ -48,15 +48,18 @@ def find_headline_figures(
 ) -> Iterator[Figure]:
     """The figures of an English headline that are not among the `figures` of its article. The label of each is a clause
     or whole sentence with the number: of several, the one with most words of the title."""
-    shown = {measure_of_number(figure.value) for figure in figures}
-    for wanted in _numbers_of(title, Span(0, len(title))):
-        is_age = _AGE_BEFORE.search(title, 0, wanted.span.start) or _AGE_AFTER.match(title, wanted.span.end)
-        if measure_of(wanted.words) in shown or is_age:
+    known_measures = {measure_of_number(figure.value) for figure in figures}
+    for title_number in _numbers_of(title, Span(0, len(title))):
+        is_age = _AGE_BEFORE.search(title, 0, title_number.span.start) or _AGE_AFTER.match(title, title_number.span.end)
+        if measure_of(title_number.words) in known_measures or is_age:
             continue
-        shown.add(measure_of(wanted.words))
-        found = list(_find_in_text(text, paragraphs, title, wanted) or _find_in_words(text, paragraphs, title, wanted))
-        if found:
-            yield max(found, key=lambda figure: len(content_words(title) & content_words(figure.of)))
+        known_measures.add(measure_of(title_number.words))
+        figures_found = list(
+            _find_in_text(text, paragraphs, title, title_number)
+            or _find_in_words(text, paragraphs, title, title_number)
+        )
+        if figures_found:
+            yield max(figures_found, key=lambda figure: len(content_words(title) & content_words(figure.of)))
 
 
 def with_headline_first(figures: Iterable[Figure], title: str) -> tuple[Figure, ...]:
@@ -80,18 +83,18 @@ def _numbers_of(text: str, sentence: Span) -> Iterator[Number]:
     """The numbers of a sentence that may be figures."""
     for number in find_numbers(text, sentence):
         is_long = number.kind == "amount" and sum(map(str.isdigit, number.words)) >= _MIN_LONG_DIGITS
-        after = text[number.span.end : number.span.end + 1]
-        is_token = after.isalnum() or after == "("  # "401(k)"
+        next_character = text[number.span.end : number.span.end + 1]
+        is_token = next_character.isalnum() or next_character == "("  # "401(k)"
         is_part_of_name = is_token or (not is_long and is_name_or_time(text, sentence, number))
         if number.kind in _KINDS and not is_part_of_name and not is_score(number, "en"):
             yield number
 
 
-def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, wanted: Number) -> list[Figure]:
+def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, title_number: Number) -> list[Figure]:
     """The figures of the text with the number of the title, in reading order; those of whole sentences only if there
     are no others."""
-    measure = measure_of(wanted.words)
-    digits = _FIRST_WORD.search(wanted.words)
+    measure = measure_of(title_number.words)
+    digits = _FIRST_WORD.search(title_number.words)
     names = names_of(text)
     statements: list[Figure] = []
     sentences: list[Figure] = []
@@ -100,24 +103,24 @@ def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, wanted: Num
             continue
         for sentence in split_sentences(text, paragraph, "en"):
             for number in _numbers_of(text, sentence):
-                if measure_of(number.words) == measure and _counts_same(title, wanted, text, number):
+                if measure_of(number.words) == measure and _counts_same(title, title_number, text, number):
                     statement = make_statement_figure(text, sentence, number, number.span.end, title, names)
                     statements += [statement] if statement else []
                     value = find_number_span(text, sentence, Span(number.span.start, sentence.end))
                     if not is_beside_point(text, sentence, value):
-                        whole = make_sentence_figure(text, sentence, value)
-                        sentences += [whole] if whole else []
+                        sentence_figure = make_sentence_figure(text, sentence, value)
+                        sentences += [sentence_figure] if sentence_figure else []
     return statements or ([] if is_fact_check(title) else sentences)
 
 
-def _find_in_words(text: str, paragraphs: Sequence[Span], title: str, wanted: Number) -> list[Figure]:
+def _find_in_words(text: str, paragraphs: Sequence[Span], title: str, title_number: Number) -> list[Figure]:
     """The figures of sentences that have a small number of the title in words, with the same noun ("nine boats")."""
-    noun = _NOUN.match(title.lower(), wanted.span.end)
-    if TIME.search(title, wanted.span.start, wanted.span.end) or TIME.match(title, wanted.span.end):
+    noun = _NOUN.match(title.lower(), title_number.span.end)
+    if TIME.search(title, title_number.span.start, title_number.span.end) or TIME.match(title, title_number.span.end):
         return []
-    if noun is None or not wanted.words.isdigit() or not 0 < int(wanted.words) <= len(NUMBER_WORDS):
+    if noun is None or not title_number.words.isdigit() or not 0 < int(title_number.words) <= len(NUMBER_WORDS):
         return []
-    word = NUMBER_WORDS[int(wanted.words) - 1]
+    word = NUMBER_WORDS[int(title_number.words) - 1]
     pattern = re.compile(rf"\b({word})\s(?:[a-z]+\s){{0,2}}?{noun[1]}", re.IGNORECASE)
     return [
         figure
@@ -128,10 +131,10 @@ def _find_in_words(text: str, paragraphs: Sequence[Span], title: str, wanted: Nu
     ]
 
 
-def _counts_same(title: str, wanted: Number, text: str, number: Number) -> bool:
+def _counts_same(title: str, title_number: Number, text: str, number: Number) -> bool:
     """Whether a number of the text counts what the same number counts in the title: an amount that is not long has the
     same noun."""
     if number.kind != "amount" or sum(map(str.isdigit, number.words)) >= _MIN_SAME_DIGITS:
         return True
-    noun, other = _NOUN.match(title.lower(), wanted.span.end), _NOUN.match(text.lower(), number.span.end)
-    return noun is not None and other is not None and noun[1] == other[1]
+    noun, other_noun = _NOUN.match(title.lower(), title_number.span.end), _NOUN.match(text.lower(), number.span.end)
+    return noun is not None and other_noun is not None and noun[1] == other_noun[1]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from bot.distilling.figures.clarity.references import is_round_up
-from bot.distilling.figures.clarity.shown import content_words
+from bot.distilling.figures.clarity.shown_figure import content_words
 from bot.distilling.figures.clarity.verbs import has_finite_verb
 from bot.distilling.figures.clarity.wording import find_number_span
 from bot.distilling.figures.figure_finder import is_table_in_line, read_numbers
@@ -59,7 +59,7 @@ def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures
     both. No figure of a long sentence, and none at all if the article is about many things."""
     if is_round_up(title):
         return
-    shown = [figure for figure in figures if figure.of]
+    labelled_figures = [figure for figure in figures if figure.of]
     words_of_title = frozenset() if is_fact_check(title) else content_words(title)
     for index, sentence in enumerate(_first_sentences(text, paragraphs)):
         is_later = index >= _LEAD_SENTENCES
@@ -70,10 +70,10 @@ def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures
         for number in _number_spans_of(text, sentence):
             if is_later and is_beside_point(text, sentence, number):
                 continue
-            if not any(_has_number(text, sentence, number, figure) for figure in shown):
-                found = make_sentence_figure(text, sentence, number)
-                if found is not None:
-                    yield found
+            if not any(_has_number(text, sentence, number, figure) for figure in labelled_figures):
+                new_figure = make_sentence_figure(text, sentence, number)
+                if new_figure is not None:
+                    yield new_figure
                     break
 
 
@@ -95,27 +95,33 @@ def _number_spans_of(text: str, sentence: Span) -> list[Span]:
     amounts: set[Span] = set()
     lengths: set[Span] = set()
     for number, span, _ in read_numbers(text, sentence, "en"):
-        counted = find_number_span(text, sentence, Span(number.span.start, sentence.end))
-        before = text[sentence.start : find_bound_start(text, sentence, counted)]
+        counted_span = find_number_span(text, sentence, Span(number.span.start, sentence.end))
+        text_before = text[sentence.start : find_bound_start(text, sentence, counted_span)]
         if is_amount(text, sentence, number, span):
-            amounts.add(counted)
-        elif TIME.search(counted.of(text)) and _LENGTH_BEFORE.search(before) and not is_age(text, sentence, number):
-            lengths.add(counted)
+            amounts.add(counted_span)
+        elif (
+            TIME.search(counted_span.of(text))
+            and _LENGTH_BEFORE.search(text_before)
+            and not is_age(text, sentence, number)
+        ):
+            lengths.add(counted_span)
     for number in find_numbers(text, sentence):
         is_counted = is_score(number, "en") or (is_distinct(number) and not is_name_or_time(text, sentence, number))
         if (
             is_counted
             and not _YEAR.fullmatch(number.words)
-            and not any(counted.overlaps(number.span) for counted in amounts | lengths)
+            and not any(counted_span.overlaps(number.span) for counted_span in amounts | lengths)
         ):
             amounts.add(number.span)
-    words = [match for match in _COUNT_IN_WORDS.finditer(text, sentence.start, sentence.end) if _counted(text, match)]
+    words = [
+        match for match in _COUNT_IN_WORDS.finditer(text, sentence.start, sentence.end) if _counted_noun(text, match)
+    ]
     amounts.update(Span(*match.span("number")) for match in words if _counts_people(text, match))
-    others = [Span(*match.span("number")) for match in words if match["number"].lower() != "two"]
-    return sorted(amounts) + sorted(lengths) + others
+    other_numbers = [Span(*match.span("number")) for match in words if match["number"].lower() != "two"]
+    return sorted(amounts) + sorted(lengths) + other_numbers
 
 
-def _counted(text: str, number: re.Match[str]) -> str:
+def _counted_noun(text: str, number: re.Match[str]) -> str:
     """The last word of what a number in words counts ("wardens"); "" if that is not a plural or a length. `number` is a
     match in its sentence, so its `endpos` is where that ends."""
     noun = read_phrase(text, number.end(), number.endpos).rpartition(" ")[2]
@@ -128,7 +134,7 @@ def _counted(text: str, number: re.Match[str]) -> str:
 
 def _counts_people(text: str, number: re.Match[str]) -> bool:
     """Whether a number in words counts people ("two wardens")."""
-    noun = _counted(text, number)
+    noun = _counted_noun(text, number)
     is_source = _SOURCES_BEFORE.search(text, number.pos, number.start()) or _SOURCES_TELL.match(
         text, number.end(), number.endpos
     )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.distilling.back_references import opens_with_reference, refers_back
 from bot.distilling.figures.clarity.endings import ends_with_opening, is_cut_at_end
 from bot.distilling.figures.clarity.missing_scopes import lacks_year
-from bot.distilling.figures.clarity.shown import CAPITAL, content_words
+from bot.distilling.figures.clarity.shown_figure import CAPITAL, content_words
 from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_finite_verb
 from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.numbers.bounds import find_bound_start
@@ -47,7 +47,7 @@ _BEGINNING = re.compile(rf"[\w{CURRENCY_SIGNS}“\"‘']")
 """The first character of a sentence, not of an item of a list ("-- Quill", "[3:12] Quill")."""
 _END_OF_SENTENCE = re.compile(r"[.!]['\"’”)]*$")
 """The end of a sentence, with closing marks ("sank.", "sank!”")."""
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTED_WORDS = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 """Words in quotation marks ("“I sank”"): "I" in them is somebody whom the sentence names."""
 _READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 """The reader, whom a whole sentence may speak to ("if you sail")."""
@@ -91,7 +91,7 @@ _PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+(?:ed|ing)\s")
 """The beginning of words whose subject comes after them, if no verb follows ("Sold | by 40 wardens")."""
 _BOUND_FOLLOWS = re.compile(r"\s(?:and|or)\s(?:above|fewer|less|more|older|over|up|younger)\b")
 """The bound of a number whose noun comes first ("40 people | or less")."""
-_THERE = re.compile(
+_THERE_CLAUSE = re.compile(
     r"There\s(?:are|is|was|were)\s(?:[a-z]+ly\s)?(?:(?:about|almost|at\sleast|more\sthan|nearly|only)\s)?\S+(?:\s[a-z]+){1,2}"
 )
 """A label that says only that there is something ("There were originally 40 boats"), not where or which."""
@@ -103,27 +103,31 @@ def complete_labels(text: str, figures: Iterable[Figure], title: str) -> Iterato
     """The figures of an English text. A label without a verb, a subject or the time of its sentence becomes its whole
     sentence, and one that ends too early has the rest of it, if a reader understands that alone. A label that is cut
     and cannot be completed is left out, and so is a figure whose new label another one of its sentence has."""
-    shown: set[tuple[Span, str]] = set()
+    known_labels: set[tuple[Span, str]] = set()
     for figure in figures:
-        completed = _complete(text, figure, title)
-        if completed is None:
+        completed_figure = _complete(text, figure, title)
+        if completed_figure is None:
             continue
-        if completed != figure and (figure.sentence.span, completed.of) in shown and _is_statement(figure):
-            completed = figure
-        key = (figure.sentence.span, completed.of)
-        if completed == figure or key not in shown:
-            shown.add(key)
-            yield completed
+        if (
+            completed_figure != figure
+            and (figure.sentence.span, completed_figure.of) in known_labels
+            and _is_statement(figure)
+        ):
+            completed_figure = figure
+        key = (figure.sentence.span, completed_figure.of)
+        if completed_figure == figure or key not in known_labels:
+            known_labels.add(key)
+            yield completed_figure
 
 
 def make_sentence_figure(text: str, sentence: Span, number: Span) -> Figure | None:
     """The figure of a number with its whole sentence as label; None if the sentence is too long, is not understood
     alone, or denies the number."""
-    whole = _read_explained(text, sentence, _MAX_CHARACTERS_ALONE)
-    if whole is None or is_withdrawn(text, sentence) or is_denied(text, sentence, number):
+    label = _read_explained(text, sentence, _MAX_CHARACTERS_ALONE)
+    if label is None or is_withdrawn(text, sentence) or is_denied(text, sentence, number):
         return None
     value = Span(find_bound_start(text, sentence, number), number.end)
-    return Figure(value=value.of(text), of=whole.of(text), span=value, sentence=_excerpt(text, sentence, whole))
+    return Figure(value=value.of(text), of=label.of(text), span=value, sentence=_excerpt(text, sentence, label))
 
 
 def has_full_stop(sentence: str) -> bool:
@@ -135,20 +139,22 @@ def has_full_stop(sentence: str) -> bool:
 def _read_explained(text: str, sentence: Span, max_characters: int) -> Span | None:
     """The span of a whole sentence that a reader understands, with the one before it if it refers to that ("Salem has a
     new harbour. It cost | $40 million"). None if there is none of at most `max_characters`."""
-    whole = _read_whole(text, sentence, max_characters)
-    if whole is None and (opens_with_reference(sentence.of(text)) or _is_one_of_several(sentence.of(text))):
+    sentence_span = _read_whole(text, sentence, max_characters)
+    if sentence_span is None and (opens_with_reference(sentence.of(text)) or _is_one_of_several(sentence.of(text))):
         return _read_with_previous(text, sentence, max_characters)
-    return whole
+    return sentence_span
 
 
 def _read_with_previous(text: str, sentence: Span, max_characters: int) -> Span | None:
     """The span of a sentence with the one before it in its paragraph; None if there is none, or both are too long."""
-    first = max(0, sentence.end - max_characters - _MAX_CHARACTERS_OF_END)
-    start = max(first, text.rfind("\n", first, sentence.start) + 1)
-    before = [part for part in split_sentences(text, Span(start, sentence.end), "en") if part.end <= sentence.start]
-    if not before or not has_full_stop(before[-1].of(text)):
+    search_start = max(0, sentence.end - max_characters - _MAX_CHARACTERS_OF_END)
+    start = max(search_start, text.rfind("\n", search_start, sentence.start) + 1)
+    sentences_before = [
+        part for part in split_sentences(text, Span(start, sentence.end), "en") if part.end <= sentence.start
+    ]
+    if not sentences_before or not has_full_stop(sentences_before[-1].of(text)):
         return None
-    return _read_whole(text, Span(before[-1].start, sentence.end), max_characters)
+    return _read_whole(text, Span(sentences_before[-1].start, sentence.end), max_characters)
 
 
 def _read_whole(text: str, sentence: Span, max_characters: int) -> Span | None:
@@ -161,9 +167,9 @@ def _read_whole(text: str, sentence: Span, max_characters: int) -> Span | None:
     return span if is_fit and is_whole and _is_clear(words) else None
 
 
-def _excerpt(text: str, sentence: Span, whole: Span) -> Excerpt:
+def _excerpt(text: str, sentence: Span, label: Span) -> Excerpt:
     """The sentence of a figure, with the one before it if that is in its label."""
-    span = Span(min(sentence.start, whole.start), sentence.end)
+    span = Span(min(sentence.start, label.start), sentence.end)
     return Excerpt(span.of(text), span)
 
 
@@ -180,38 +186,42 @@ def _complete(text: str, figure: Figure, title: str) -> Figure | None:
     if (is_unclear or _needs_sentence(text, figure)) and not _is_repeated(figure):
         is_short = is_unclear or not has_finite_verb(figure.of)
         room = _MAX_CHARACTERS_ALONE if is_short else _MAX_CHARACTERS
-        whole = None if is_unnamed else _read_explained(text, sentence, room)
-        if whole is not None and whole.start in (find_bound_start(text, sentence, figure.span), figure.span.start):
-            whole = Span(max(label.start, whole.start), whole.end)  # "40 boats sank": the value is the beginning
-        if is_unnamed or (whole is not None and _is_unconnected(whole.of(text), title)):
-            whole = _read_with_previous(text, sentence, room) or whole
-        if whole is not None:
-            return replace(figure, of=whole.of(text), sentence=_excerpt(text, sentence, whole))
+        new_label = None if is_unnamed else _read_explained(text, sentence, room)
+        if new_label is not None and new_label.start in (
+            find_bound_start(text, sentence, figure.span),
+            figure.span.start,
+        ):
+            # "40 boats sank": the value is the beginning
+            new_label = Span(max(label.start, new_label.start), new_label.end)
+        if is_unnamed or (new_label is not None and _is_unconnected(new_label.of(text), title)):
+            new_label = _read_with_previous(text, sentence, room) or new_label
+        if new_label is not None:
+            return replace(figure, of=new_label.of(text), sentence=_excerpt(text, sentence, new_label))
     if is_unnamed or is_fragment:
         return None
     if _leaves_scope_open(figure.of) and sentence.of(text).startswith(figure.of):
-        whole = _read_with_previous(text, sentence, _MAX_CHARACTERS)
-        if whole is not None:
-            return replace(figure, of=whole.of(text), sentence=_excerpt(text, sentence, whole))
+        new_label = _read_with_previous(text, sentence, _MAX_CHARACTERS)
+        if new_label is not None:
+            return replace(figure, of=new_label.of(text), sentence=_excerpt(text, sentence, new_label))
     is_cut = label.contains(figure.span) and _is_cut(text, sentence, label)
     is_clause = has_finite_verb(figure.of) or label.contains(figure.span)
     goes_on = is_clause and _goes_on(text, sentence, label)
     if start < 0 or not (is_cut or goes_on):
         return figure
-    for longer in _find_longer(text, sentence, label, must_be_whole=is_cut):
-        if _is_clear(longer.of(text)) and not is_cut_at_end(text, sentence, longer):
-            return replace(figure, of=longer.of(text))
+    for longer_label in _find_longer(text, sentence, label, must_be_whole=is_cut):
+        if _is_clear(longer_label.of(text)) and not is_cut_at_end(text, sentence, longer_label):
+            return replace(figure, of=longer_label.of(text))
     return None if is_cut else figure
 
 
 def _find_longer(text: str, sentence: Span, label: Span, *, must_be_whole: bool) -> Iterator[Span]:
     """The spans that a longer label may have: up to the end of its sentence or, if that is far away and it must not be
     whole, of its phrase."""
-    whole = Span(label.start, sentence.end - len(_stop_of(sentence.of(text))))
-    follows = _PHRASE_FOLLOWS.match(text, label.end, sentence.end)
-    part = _NEXT_PART.search(text, follows.end() if follows else label.end + 1, sentence.end)
-    if len(whole) <= _MAX_CHARACTERS:
-        yield whole
+    whole_label = Span(label.start, sentence.end - len(_stop_of(sentence.of(text))))
+    next_phrase = _PHRASE_FOLLOWS.match(text, label.end, sentence.end)
+    part = _NEXT_PART.search(text, next_phrase.end() if next_phrase else label.end + 1, sentence.end)
+    if len(whole_label) <= _MAX_CHARACTERS:
+        yield whole_label
     if (
         part is not None
         and not must_be_whole
@@ -219,8 +229,8 @@ def _find_longer(text: str, sentence: Span, label: Span, *, must_be_whole: bool)
         and not (part.group().startswith(",") and _ADJECTIVE_LAST.search(text, label.end, part.start()))
     ):
         yield Span(label.start, part.start())
-    if _MAX_CHARACTERS < len(whole) <= _MAX_CHARACTERS_ALONE:
-        yield whole
+    if _MAX_CHARACTERS < len(whole_label) <= _MAX_CHARACTERS_ALONE:
+        yield whole_label
 
 
 def _needs_sentence(text: str, figure: Figure) -> bool:
@@ -268,35 +278,37 @@ def _is_repeated(figure: Figure) -> bool:
 
 def _is_cut(text: str, sentence: Span, label: Span) -> bool:
     """Whether a label with its number lacks what its sentence says of it."""
-    after = text[label.end : sentence.end]
-    lacks_bound = _BOUND_FOLLOWS.match(after) is not None
-    lacks_subject = _THERE.fullmatch(label.of(text)) is not None and any(map(str.isalnum, after))
+    text_after = text[label.end : sentence.end]
+    lacks_bound = _BOUND_FOLLOWS.match(text_after) is not None
+    lacks_subject = _THERE_CLAUSE.fullmatch(label.of(text)) is not None and any(map(str.isalnum, text_after))
     is_participle = _PARTICIPLE_FIRST.match(label.of(text)) and not has_finite_verb(label.of(text).partition(" ")[2])
-    opens = is_participle or _FIRST_CLAUSE.fullmatch(label.of(text)) or _CLAUSE_LAST.search(label.of(text))
-    is_first = opens and after.lstrip().startswith(_BEFORE_MAIN_CLAUSE)
+    opens_clause = is_participle or _FIRST_CLAUSE.fullmatch(label.of(text)) or _CLAUSE_LAST.search(label.of(text))
+    is_first = opens_clause and text_after.lstrip().startswith(_BEFORE_MAIN_CLAUSE)
     return lacks_bound or lacks_subject or bool(is_first) or _ends_before_verb(text, sentence, label)
 
 
 def _goes_on(text: str, sentence: Span, label: Span) -> bool:
     """Whether another number of its clause follows a label, the rest of a list, or the rest of the clause."""
-    rest = _LIST_FOLLOWS.match(text, label.end, sentence.end)
-    is_list = rest is not None and not has_finite_verb(rest.group())
-    follows = _MORE_FOLLOWS.match(text, label.end, sentence.end) or _PHRASE_FOLLOWS.match(text, label.end, sentence.end)
-    return is_list or follows is not None
+    rest_of_list = _LIST_FOLLOWS.match(text, label.end, sentence.end)
+    is_list = rest_of_list is not None and not has_finite_verb(rest_of_list.group())
+    next_phrase = _MORE_FOLLOWS.match(text, label.end, sentence.end) or _PHRASE_FOLLOWS.match(
+        text, label.end, sentence.end
+    )
+    return is_list or next_phrase is not None
 
 
 def _ends_before_verb(text: str, sentence: Span, label: Span) -> bool:
     """Whether a label ends before the verb of its last noun ("after 40 wardens | had left")."""
-    follows = _VERB_FOLLOWS.match(text, label.end, sentence.end)
-    return follows is not None and has_finite_verb(follows["verb"])
+    next_word = _VERB_FOLLOWS.match(text, label.end, sentence.end)
+    return next_word is not None and has_finite_verb(next_word["verb"])
 
 
 def _is_clear(words: str) -> bool:
     """Whether a reader of the title understands a sentence, and it is whole."""
-    refers = opens_with_reference(words) or refers_back(words) or _is_one_of_several(words)
-    words_of_article = _READER.sub("", _QUOTED.sub("", words))
+    is_reference = opens_with_reference(words) or refers_back(words) or _is_one_of_several(words)
+    words_of_article = _READER.sub("", _QUOTED_WORDS.sub("", words))
     is_whole = not ends_with_opening(words.split()) and "://" not in words
-    return not refers and is_self_contained(words_of_article) and is_whole
+    return not is_reference and is_self_contained(words_of_article) and is_whole
 
 
 def _stop_of(sentence: str) -> str:

@@ -60,8 +60,8 @@ def read_measure(
     distance in time, a distance to a place, or the length of a change."""
     start, end = number.span.start, number.span.end
     is_hyphenated = text[end] == "-"
-    before = text[max(sentence.start, start - _MAX_CHARACTERS_CHANGE) : start]
-    if _LENGTH.fullmatch(unit.group()) and _LENGTH_CHANGE_BEFORE.search(before):
+    text_before = text[max(sentence.start, start - _MAX_CHARACTERS_CHANGE) : start]
+    if _LENGTH.fullmatch(unit.group()) and _LENGTH_CHANGE_BEFORE.search(text_before):
         return None
     if text.startswith("-old", unit.end()) or (is_hyphenated and unit.group().endswith(_AGE_OR_RECORD)):
         return None
@@ -71,17 +71,17 @@ def read_measure(
     ):
         return None
     if is_hyphenated:
-        of = _read_noun_after_measure(text, unit.end() + 1, sentence.end, language)
+        label = _read_noun_after_measure(text, unit.end() + 1, sentence.end, language)
     else:
-        of = (
+        label = (
             subjects.find_dimension(text, sentence.start, start)
             or find_after_of(text, unit.end(), sentence.end)
             or ("" if _PLACE_AFTER.match(text, unit.end(), sentence.end) else _find_subject(text, sentence, number))
         )
-    if unit.group().endswith("old") and of and is_person_noun(of.rpartition(" ")[2].lower()):
+    if unit.group().endswith("old") and label and is_person_noun(label.rpartition(" ")[2].lower()):
         return None  # an age
     inches = _INCHES_AFTER_FEET.match(text, unit.end(), sentence.end) if "f" in unit.group() else None
-    return Span(start, inches.end() if inches else unit.end()), of
+    return Span(start, inches.end() if inches else unit.end()), label
 
 
 def _find_subject(text: str, sentence: Span, number: Number) -> str:
@@ -95,7 +95,7 @@ def _read_noun_after_measure(text: str, offset: int, end: int, language: str) ->
         words = without_clause(text, words, offset, end)
     if not words or not is_noun(words) or is_unspecific(words):
         return ""
-    after = offset + len(words)
-    if is_plural(words) and _NEXT_NOUN.match(text, after, end):
+    words_end = offset + len(words)
+    if is_plural(words) and _NEXT_NOUN.match(text, words_end, end):
         return ""  # "a 10-year assault weapons | ban"
-    return "" if is_incomplete(words, text[after:end]) or _NAMED_BY_LENGTH.search(words) else words
+    return "" if is_incomplete(words, text[words_end:end]) or _NAMED_BY_LENGTH.search(words) else words

@@ -37,7 +37,7 @@ _PERCENT = re.compile(r"%|percent|per cent")
 """The unit of a percentage ("5%")."""
 _MONEY = re.compile(rf"[{CURRENCY_SIGNS}]|dollars?|euros?|pounds")
 """The unit of a sum ("$5", "5 euros")."""
-_BELOW = re.compile(r"\b(?:below|fewer|less|under)\b", re.IGNORECASE)
+_UPPER_LIMIT = re.compile(r"\b(?:below|fewer|less|under)\b", re.IGNORECASE)
 """A word that makes a number an upper limit ("under 5")."""
 _WORDS_OF_VALUES = word_lists("figures_en")["words_of_values"]
 """Words of a value that do not say what is counted."""
@@ -51,19 +51,19 @@ Measure = tuple[tuple[str, ...], str, str, bool]
 def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """The figures without those that repeat another: the same number and unit, and labels with words in common that do
     not name different things. The one with the longer label stays."""
-    kept: dict[Figure, None] = {}
+    kept_figures: dict[Figure, None] = {}
     by_measure: defaultdict[Measure, list[Figure]] = defaultdict(list)
     for figure in figures:
-        others = by_measure[measure_of(figure.value)]
-        repeated = next((index for index, other in enumerate(others) if _is_repeat(figure, other)), None)
-        if repeated is None:
-            others[:] = [*others[-_MAX_COMPARED + 1 :], figure]
-            kept[figure] = None
-        elif len(figure.of) > len(others[repeated].of):
-            del kept[others[repeated]]
-            kept[figure] = None
-            others[repeated] = figure
-    return _without_same_labels(sorted(kept, key=lambda figure: figure.span.start))
+        other_figures = by_measure[measure_of(figure.value)]
+        repeated_index = next((index for index, other in enumerate(other_figures) if _is_repeat(figure, other)), None)
+        if repeated_index is None:
+            other_figures[:] = [*other_figures[-_MAX_COMPARED + 1 :], figure]
+            kept_figures[figure] = None
+        elif len(figure.of) > len(other_figures[repeated_index].of):
+            del kept_figures[other_figures[repeated_index]]
+            kept_figures[figure] = None
+            other_figures[repeated_index] = figure
+    return _without_same_labels(sorted(kept_figures, key=lambda figure: figure.span.start))
 
 
 def measure_of(value: str) -> Measure:
@@ -73,7 +73,7 @@ def measure_of(value: str) -> Measure:
     numbers = tuple(number.replace(",", "").rstrip(".") for number in _NUMBER.findall(value)) or (value.casefold(),)
     scale = _SCALE.search(value)
     unit = next((unit for unit, pattern in (("%", _PERCENT), ("$", _MONEY)) if pattern.search(value)), "")
-    return numbers, (scale.lastgroup if scale else None) or "", unit, _BELOW.search(value) is not None
+    return numbers, (scale.lastgroup if scale else None) or "", unit, _UPPER_LIMIT.search(value) is not None
 
 
 def measure_of_number(value: str) -> Measure | None:
@@ -86,15 +86,15 @@ def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
     """The figures without those that share their label with several others, as in a timeline ("40 | people have died",
     then "60 | people have died" …), and that no name or number distinguishes: only the first stays."""
     counts = Counter(key for figure in figures if (key := _indistinct_label(figure)))
-    seen: set[tuple[str, str]] = set()
-    kept: list[Figure] = []
+    known_labels: set[tuple[str, str]] = set()
+    kept_figures: list[Figure] = []
     for figure in figures:
         key = _indistinct_label(figure)
-        if key is None or counts[key] < _MIN_SAME_LABELS or key not in seen:
-            kept.append(figure)
+        if key is None or counts[key] < _MIN_SAME_LABELS or key not in known_labels:
+            kept_figures.append(figure)
         if key is not None:
-            seen.add(key)
-    return tuple(kept)
+            known_labels.add(key)
+    return tuple(kept_figures)
 
 
 def _indistinct_label(figure: Figure) -> tuple[str, str] | None:
@@ -104,20 +104,21 @@ def _indistinct_label(figure: Figure) -> tuple[str, str] | None:
     return None if is_distinct else (figure.of, measure_of(figure.value)[2])
 
 
-def _is_repeat(figure: Figure, other: Figure) -> bool:
+def _is_repeat(figure: Figure, other_figure: Figure) -> bool:
     """Whether two figures with the same number and unit count the same."""
-    if (figure.value, figure.of) == (other.value, other.of):
+    if (figure.value, figure.of) == (other_figure.value, other_figure.of):
         return True
-    if TABLE_NAMES_DIVIDER in figure.of and TABLE_NAMES_DIVIDER in other.of:
+    if TABLE_NAMES_DIVIDER in figure.of and TABLE_NAMES_DIVIDER in other_figure.of:
         return False  # another row or column of a table
-    names, other_names = _names(figure.of), _names(other.of)
-    if not figure.of or not other.of or (names and other_names and names.isdisjoint(other_names)):
+    names, other_names = _names(figure.of), _names(other_figure.of)
+    if not figure.of or not other_figure.of or (names and other_names and names.isdisjoint(other_names)):
         return False
-    words, other_words = _words(figure.of), _words(other.of)
+    words, other_words = _words(figure.of), _words(other_figure.of)
     if _PERCENT.search(figure.value):
         return len(words & other_words) > _MIN_SHARED_RATIO * min(len(words), len(other_words))
     return not (
-        words.isdisjoint(other_words | _words(other.value)) and other_words.isdisjoint(words | _words(figure.value))
+        words.isdisjoint(other_words | _words(other_figure.value))
+        and other_words.isdisjoint(words | _words(figure.value))
     )
 
 

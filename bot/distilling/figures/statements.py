@@ -13,7 +13,7 @@ from itertools import groupby
 from bot.distilling.figures.clarity.assertions import is_not_plain_fact
 from bot.distilling.figures.clarity.neighbours import joins_other_number
 from bot.distilling.figures.clarity.references import is_round_up
-from bot.distilling.figures.clarity.shown import Shown, content_words, names_of
+from bot.distilling.figures.clarity.shown_figure import ShownFigure, content_words, names_of
 from bot.distilling.figures.clarity.unclear_figures import is_misleading
 from bot.distilling.figures.clarity.verbs import has_finite_verb, has_verb
 from bot.distilling.figures.clarity.wording import complete_clause, find_number_span, is_cut_off
@@ -91,7 +91,7 @@ _ADDITION_FIRST = re.compile(
     rf"(?:{any_of(_LISTS['additions'])}|{any_of(map(str.capitalize, _LISTS['additions']))})\s"
 )
 """The beginning of words before a clause ("With 40 boats, | Quill …", "Two days after the storm, | Quill …")."""
-_WHO = re.compile(r"\swho\s")
+_WHO_CLAUSE = re.compile(r"\swho\s")
 """The beginning of a clause about people (" who ")."""
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 """Marks that need a closing one after them."""
@@ -111,8 +111,8 @@ def find_statement_figures(
 ) -> Iterator[Figure]:
     """The figures of the important sentences of an English article that are not among its `figures`, and whose whole
     statement a reader understands: those of the first paragraphs, and of sentences with words of the title."""
-    shown = [figure for figure in figures if figure.of]
-    measures = {measure_of_number(figure.value) for figure in shown}
+    labelled_figures = [figure for figure in figures if figure.of]
+    measures = {measure_of_number(figure.value) for figure in labelled_figures}
     words_of_title, names, is_of_many = content_words(title), names_of(text), is_round_up(title)
     for paragraph_number, paragraph in enumerate(paragraphs):
         if is_row(text, paragraph):
@@ -121,10 +121,12 @@ def find_statement_figures(
             is_later = paragraph_number >= _LEAD_PARAGRAPHS or (is_of_many and sentence.start > paragraph.start)
             if is_later and (is_of_many or words_of_title.isdisjoint(content_words(sentence.of(text)))):
                 continue
-            labels = [figure.of for figure in shown if figure.sentence.span == sentence]
-            reached = max((figure.span.end for figure in shown if figure.sentence.span == sentence), default=0)
+            labels = [figure.of for figure in labelled_figures if figure.sentence.span == sentence]
+            figures_end = max(
+                (figure.span.end for figure in labelled_figures if figure.sentence.span == sentence), default=0
+            )
             for number, span, _ in read_numbers(text, sentence, "en"):
-                is_shown = number.span.start < reached or any(has_number(label, number.words) for label in labels)
+                is_shown = number.span.start < figures_end or any(has_number(label, number.words) for label in labels)
                 is_repeat = is_distinct(number) and measure_of(number.words) in measures
                 if is_shown or is_repeat or not is_amount(text, sentence, number, span):
                     continue
@@ -140,8 +142,8 @@ def explain_bare_figures(text: str, figures: Iterable[Figure], title: str) -> It
     number, if there is one."""
     names = names_of(text)
     for figure in figures:
-        explained = None if has_finite_verb(figure.of) else _explain(text, figure, title, names)
-        yield explained or figure
+        explained_figure = None if has_finite_verb(figure.of) else _explain(text, figure, title, names)
+        yield explained_figure or figure
 
 
 def make_statement_figure(
@@ -153,8 +155,8 @@ def make_statement_figure(
     value = find_number_span(text, sentence, Span(start, sentence.end))
     if is_denied(text, sentence, number.span):
         return None
-    for first in _find_openings(text, sentence, start):
-        label = complete_clause(text, sentence, Span(first, max(value.end, end)))
+    for opening in _find_openings(text, sentence, start):
+        label = complete_clause(text, sentence, Span(opening, max(value.end, end)))
         if _is_understood(text, sentence, value, label, title, names):
             excerpt = Excerpt(sentence.of(text), sentence)
             return Figure(value=value.of(text), of=label.of(text), span=value, sentence=excerpt)
@@ -200,11 +202,15 @@ def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
     ("$1 or | $2") and old values ("grew from | 40") are not amounts either."""
     if text[number.span.end : number.span.end + 1] == "-":
         return False
-    before = text[sentence.start : number.span.start]
+    text_before = text[sentence.start : number.span.start]
     is_time = TIME.search(text, number.span.end, span.end) is not None
-    is_period = is_time and (_TIME_OF_PERIOD.search(before) is not None or _HOURS.match(text, span.end) is not None)
-    is_item = _ITEM_BEFORE.search(before) is not None or (is_time and _FIRST_UNIT_BEFORE.search(before) is not None)
-    is_old = " to " not in number.words and _OLD_VALUE_BEFORE.search(before) is not None
+    is_period = is_time and (
+        _TIME_OF_PERIOD.search(text_before) is not None or _HOURS.match(text, span.end) is not None
+    )
+    is_item = _ITEM_BEFORE.search(text_before) is not None or (
+        is_time and _FIRST_UNIT_BEFORE.search(text_before) is not None
+    )
+    is_old = " to " not in number.words and _OLD_VALUE_BEFORE.search(text_before) is not None
     return not (is_period or is_age(text, sentence, number) or is_item or is_old)
 
 
@@ -221,23 +227,25 @@ def _explain(text: str, figure: Figure, title: str, names: frozenset[str]) -> Fi
         return None
     for number, span, _ in read_numbers(text, sentence, "en"):
         if figure.span.start <= number.span.start < figure.span.end:
-            explained = make_statement_figure(text, sentence, number, span.end, title, names)
-            return explained if explained is not None and figure.of in explained.of else None
+            explained_figure = make_statement_figure(text, sentence, number, span.end, title, names)
+            return explained_figure if explained_figure is not None and figure.of in explained_figure.of else None
     return None
 
 
 def _find_openings(text: str, sentence: Span, offset: int) -> Iterator[int]:
     """Where a statement with the number at `offset` may begin: with its sentence, or with a later clause that has its
     own subject and verb."""
-    first = opening_of(text, sentence)
-    opening_words = text[first : sentence.end].lstrip(OPENING_MARKS)
-    is_opening = first > sentence.start or opening_words[:1].isupper()
+    first_opening = opening_of(text, sentence)
+    opening_words = text[first_opening : sentence.end].lstrip(OPENING_MARKS)
+    is_opening = first_opening > sentence.start or opening_words[:1].isupper()
     if is_opening and re.split(r"[\s’',]", opening_words, maxsplit=1)[0].lower() not in _UNKNOWN_SUBJECTS:
-        yield first
-    for opening in _CLAUSE_OPENING.finditer(text, first, offset):
+        yield first_opening
+    for opening in _CLAUSE_OPENING.finditer(text, first_opening, offset):
         words = text[opening.end() : offset].split()
         verb = next((index for index, word in enumerate(words) if index and has_finite_verb(word)), None)
-        is_second = has_finite_verb(text[first : opening.end()]) and not _ends_with_name(text[first : opening.start()])
+        is_second = has_finite_verb(text[first_opening : opening.end()]) and not _ends_with_name(
+            text[first_opening : opening.start()]
+        )
         if verb is not None and is_second and not _NOT_BEFORE_VERB.search(" ".join(words[:verb]) + " "):
             yield opening.end()
 
@@ -250,8 +258,8 @@ def _ends_with_name(words: str) -> bool:
 def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: str, names: frozenset[str]) -> bool:
     """Whether a reader of the title understands a statement, and takes it for no more than the article says."""
     words = label.of(text)
-    before = Span(label.start, value.start)
-    shown = Shown(text, sentence, value, before, before.of(text), title, names)
+    span_before = Span(label.start, value.start)
+    shown_figure = ShownFigure(text, sentence, value, span_before, span_before.of(text), title, names)
     is_sentence = label.start == sentence.start and label.end >= sentence.end - 1 and "," not in words
     is_limited = text.startswith((" compared", " if ", " unless "), label.end)
     is_first_of_two = label.end == value.end and _SECOND_SUM.match(text, label.end) is not None
@@ -259,9 +267,9 @@ def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: s
     return (
         (is_sentence or _has_main_verb(_ASIDE.sub("", words)))
         and not is_cut
-        and not joins_other_number(before.of(text))
-        and not is_not_plain_fact(shown)
-        and not is_misleading(shown)
+        and not joins_other_number(span_before.of(text))
+        and not is_not_plain_fact(shown_figure)
+        and not is_misleading(shown_figure)
         and not _is_unexplained(words, title)
         and not is_cut_off(text, sentence, label)
     )
@@ -270,9 +278,9 @@ def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: s
 def _has_main_verb(words: str) -> bool:
     """Whether a statement has a finite verb, and not only one after "who" or in words before the clause."""
     clause = words.partition(", ")[2] if _ADDITION_FIRST.match(words) else words
-    before, *after = _WHO.split(clause, maxsplit=1)
-    groups = groupby(" ".join(after).split(), key=has_finite_verb)
-    return has_finite_verb(before) or sum(is_verb for is_verb, _ in groups) > 1
+    main_clause, *who_clauses = _WHO_CLAUSE.split(clause, maxsplit=1)
+    groups = groupby(" ".join(who_clauses).split(), key=has_finite_verb)
+    return has_finite_verb(main_clause) or sum(is_verb for is_verb, _ in groups) > 1
 
 
 def _is_unexplained(label: str, title: str) -> bool:

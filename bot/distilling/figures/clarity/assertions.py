@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.distilling.figures.clarity.shown import Shown
+from bot.distilling.figures.clarity.shown_figure import ShownFigure
 from bot.distilling.figures.clarity.verbs import has_verb
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
 _OLD_VALUE = re.compile(r"\sfrom(?:\s(?:an?|its|the|their))?$")
 """The end of a label before an old value ("The fare would rise from | $4 to $5")."""
-_CHANGED = re.compile(
+_CHANGE_VERB = re.compile(
     r"\b(?:climbed|dropped|fell|gained|grew|increased|jumped|lost|plunged|rose|soared|surged|tumbled"
     r"|(?:are|is|was|were) (?:down|up))(?: by)?$"
 )
@@ -24,11 +24,11 @@ _CHANGED = re.compile(
 _TIME_AFTER = re.compile(r"\s(?:between|by the end of|during|from|over|since)\s")
 """The preposition before the time over which something changed, after the size of the change ("fell 5% | from May to
 June")."""
-_NEGATED = re.compile(r"(?:\b(?:cannot|never|not(?!\s(?:just|only)\b))|n[’']t)\s(?:[^\s,;:—–“”()]+\s){0,8}$")
+_NEGATION_BEFORE = re.compile(r"(?:\b(?:cannot|never|not(?!\s(?:just|only)\b))|n[’']t)\s(?:[^\s,;:—–“”()]+\s){0,8}$")
 """A denial with the words after it, up to a number in the same clause ("cannot have")."""
-_DENIED = re.compile(r"\b(?:[Nn]either|never|[Nn]obody|nor|not(?!\s(?:just|only)\b))\s|n[’']t\s", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:[Nn]either|never|[Nn]obody|nor|not(?!\s(?:just|only)\b))\s|n[’']t\s", re.IGNORECASE)
 """A denial inside a label before its number ("Nobody sold", "Quill didn’t sell")."""
-_AVERAGED = re.compile(r"\baverag(?:ed|es|ing)\s(?:[^.;:—]|\.\d){0,60}$|\ban\saverage\s(?:of\s)?$")
+_AVERAGE_BEFORE = re.compile(r"\baverag(?:ed|es|ing)\s(?:[^.;:—]|\.\d){0,60}$|\ban\saverage\s(?:of\s)?$")
 """A verb or noun that makes a number an average, with the words after it up to the number ("averaged about", "at an
 average of")."""
 _AVERAGE = re.compile(r"\baverag")
@@ -43,7 +43,7 @@ _BOUND_OF_NOUN = re.compile(r"\bas\s(?:few|high|little|low|many|much)\sas\san?\s
 """The bound of a number that describes a noun ("as much as a | 20% rise")."""
 _IF = re.compile(r"\bif\s", re.IGNORECASE)
 """The beginning of a condition inside a label ("if it")."""
-_HEDGED = re.compile(
+_HEDGE_BEFORE = re.compile(
     r"(?<!\bthe\s)\b(?:[Ll]ikely|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Pp]resumably|[Pp]robably|[Ss]upposedly)\b,?"
     r"(?:\s[^\s,;:.]+){0,3}\s$"
 )
@@ -70,73 +70,82 @@ _BUT_NOT = re.compile(
 """Matches ", but not all", ", but didn’t"."""
 
 
-def is_not_plain_fact(shown: Shown) -> bool:
+def is_not_plain_fact(figure: ShownFigure) -> bool:
     """Whether a reader would take the figure for a fact, though its sentence does not state it as one."""
-    return any(check(shown) for check in (*_CHECKS, *(_CHECKS_BEFORE if shown.is_before else ())))
+    return any(check(figure) for check in (*_CHECKS, *(_CHECKS_BEFORE if figure.is_before else ())))
 
 
-def hides_loss(shown: Shown) -> bool:
+def hides_loss(figure: ShownFigure) -> bool:
     """Whether a label without a verb does not say that what it counts is gone ("the loss of | 40 boats")."""
-    return not has_verb(_LATER_CLAUSE.sub("", shown.of)) and _LOSS_BEFORE.search(shown.before) is not None
+    return (
+        not has_verb(_LATER_CLAUSE.sub("", figure.label_text)) and _LOSS_BEFORE.search(figure.words_before) is not None
+    )
 
 
-def hides_possibility(shown: Shown) -> bool:
+def hides_possibility(figure: ShownFigure) -> bool:
     """Whether a label without a verb does not say that what it counts is only possible ("could launch | 40 boats")."""
-    return not has_verb(_LATER_CLAUSE.sub("", shown.of)) and _ONLY_POSSIBLE.search(shown.before) is not None
+    return (
+        not has_verb(_LATER_CLAUSE.sub("", figure.label_text))
+        and _ONLY_POSSIBLE.search(figure.words_before) is not None
+    )
 
 
-def _is_negated(shown: Shown) -> bool:
+def _is_negated(figure: ShownFigure) -> bool:
     """Whether a label is in a clause that denies something ("You cannot have | 40 boats", "Quill never sold")."""
-    return (_DENIED.search(shown.of) if shown.is_before else _NEGATED.search(shown.before)) is not None
+    return (
+        _DENIAL.search(figure.label_text) if figure.is_before else _NEGATION_BEFORE.search(figure.words_before)
+    ) is not None
 
 
-def _is_uncertain(shown: Shown) -> bool:
+def _is_uncertain(figure: ShownFigure) -> bool:
     """Whether the statement is uncertain: because of a word that is not shown ("likely | 40 boats sank"), an "if" in a
     label before the number, or a bound that is not shown ("as much as a | 20% rise")."""
-    if _BOUND_OF_NOUN.search(shown.before):
+    if _BOUND_OF_NOUN.search(figure.words_before):
         return True
-    if shown.is_before and _IF.search(shown.of):
+    if figure.is_before and _IF.search(figure.label_text):
         return True
-    hedged = _HEDGED.search(shown.before)
-    return hedged is not None and hedged.group().split()[0].strip(",").lower() not in shown.of.lower()
+    hedge = _HEDGE_BEFORE.search(figure.words_before)
+    return hedge is not None and hedge.group().split()[0].strip(",").lower() not in figure.label_text.lower()
 
 
-def _is_asked(shown: Shown) -> bool:
+def _is_asked(figure: ShownFigure) -> bool:
     """Whether a number is in a question."""
-    return _QUESTION.match(shown.text, shown.span.end, shown.sentence.end) is not None
+    return _QUESTION.match(figure.text, figure.span.end, figure.sentence.end) is not None
 
 
-def _is_conditional(shown: Shown) -> bool:
+def _is_conditional(figure: ShownFigure) -> bool:
     """Whether a condition follows, without which the number does not apply."""
-    return _CONDITION.match(shown.text, max(shown.span.end, shown.label.end), shown.sentence.end) is not None
+    return _CONDITION.match(figure.text, max(figure.span.end, figure.label.end), figure.sentence.end) is not None
 
 
-def _is_cut_statement(shown: Shown) -> bool:
+def _is_cut_statement(figure: ShownFigure) -> bool:
     """Whether a label ends before a "but" that denies a part of it ("95 boats | that it built but could not sell")."""
-    end = max(shown.span.end, shown.label.end)
-    return _BUT_NOT.match(shown.text, end, shown.sentence.end) is not None
+    end = max(figure.span.end, figure.label.end)
+    return _BUT_NOT.match(figure.text, end, figure.sentence.end) is not None
 
 
-def _hides_rate(shown: Shown) -> bool:
+def _hides_rate(figure: ShownFigure) -> bool:
     """Whether a number is an average over a time that is not shown ("Salem averages | 40 cases and 2 deaths a day")."""
-    is_average = _AVERAGE.search(shown.of) is not None and _RATE.search(shown.value) is None
-    return is_average and _RATE_AFTER.match(shown.text, shown.span.end, shown.sentence.end) is not None
+    is_average = _AVERAGE.search(figure.label_text) is not None and _RATE.search(figure.value) is None
+    return is_average and _RATE_AFTER.match(figure.text, figure.span.end, figure.sentence.end) is not None
 
 
-def _hides_average(shown: Shown) -> bool:
+def _hides_average(figure: ShownFigure) -> bool:
     """Whether a number is an average, but not shown as one."""
-    return _AVERAGED.search(shown.before) is not None and not _AVERAGE.search(f"{shown.of} {shown.value}")
+    return _AVERAGE_BEFORE.search(figure.words_before) is not None and not _AVERAGE.search(
+        f"{figure.label_text} {figure.value}"
+    )
 
 
-def _is_old_value(shown: Shown) -> bool:
+def _is_old_value(figure: ShownFigure) -> bool:
     """Whether a value is no longer true, or changed over a time that is not in the label."""
-    if _OLD_VALUE.search(shown.of):
+    if _OLD_VALUE.search(figure.label_text):
         return True
-    is_change = _CHANGED.search(shown.of) is not None
-    return is_change and _TIME_AFTER.match(shown.text, shown.span.end) is not None
+    is_change = _CHANGE_VERB.search(figure.label_text) is not None
+    return is_change and _TIME_AFTER.match(figure.text, figure.span.end) is not None
 
 
-_CHECKS: tuple[Callable[[Shown], bool], ...] = (
+_CHECKS: tuple[Callable[[ShownFigure], bool], ...] = (
     _is_negated,
     _is_uncertain,
     _is_asked,
@@ -145,7 +154,7 @@ _CHECKS: tuple[Callable[[Shown], bool], ...] = (
     _hides_average,
 )
 """The checks that are made for every label."""
-_CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
+_CHECKS_BEFORE: tuple[Callable[[ShownFigure], bool], ...] = (
     _is_old_value,
     _hides_rate,
 )

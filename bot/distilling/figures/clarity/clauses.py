@@ -79,9 +79,13 @@ def fit_clause(text: str, sentence: Span, offset: int, room: int, *, is_absolute
     storm began") stays if both fit and name no day of the week. If the rest is still too long, its last phrases are
     left out. "" if `room` is 0 or less. `is_absolute`: a main clause follows. `of_many`: the label is a plural."""
     end = min(sentence.end, offset + _MAX_CHARACTERS_AFTER)
-    dated = _read_clause(text, offset, end, is_absolute=is_absolute, of_many=of_many, with_time=True)
-    if len(dated) <= room and not names_day(dated) and dated.rpartition(" ")[2] not in TIME_CLAUSES:
-        return dated
+    dated_clause = _read_clause(text, offset, end, is_absolute=is_absolute, of_many=of_many, with_time=True)
+    if (
+        len(dated_clause) <= room
+        and not names_day(dated_clause)
+        and dated_clause.rpartition(" ")[2] not in TIME_CLAUSES
+    ):
+        return dated_clause
     clause = _read_clause(text, offset, end, is_absolute=is_absolute, of_many=of_many)
     while len(clause) > room > 0:
         clause = without_last_phrase(clause)
@@ -92,30 +96,30 @@ def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many
     """The text from `offset` to the end of its clause, without the last phrase if the clause ends in a list or at an
     abbreviation; "" before quoted words. `with_time`: with a clause that says when ("when the storm began");
     `fit_clause` explains the others."""
-    at = offset
-    while found := _BOUNDARY.search(text, at, end):
-        brackets = _BRACKETS.match(text, found.start() - 1, end)
-        if brackets is not None and found.start() > offset + 1:
-            at = brackets.end()
-        elif found.start() > offset and (
-            _INSIDE_NUMBER.match(text, found.start() - 1) or _INSIDE_DATE.match(text, found.start())
+    search_start = offset
+    while boundary := _BOUNDARY.search(text, search_start, end):
+        brackets = _BRACKETS.match(text, boundary.start() - 1, end)
+        if brackets is not None and boundary.start() > offset + 1:
+            search_start = brackets.end()
+        elif boundary.start() > offset and (
+            _INSIDE_NUMBER.match(text, boundary.start() - 1) or _INSIDE_DATE.match(text, boundary.start())
         ):
-            at = found.end()
+            search_start = boundary.end()
         else:
             break
-    if found is None:
+    if boundary is None:
         return cut_at_next_clause(_FULL_STOP.sub("", text[offset:end]), of_many=of_many, with_time=with_time)
-    stop, mark = found.start(), found.group()
+    stop, mark = boundary.start(), boundary.group()
     if mark in _OPENING and text[stop - 1] == " ":
         return ""
-    whole = _FULL_STOP.sub("", text[offset:stop])
-    clause = cut_at_next_clause(whole, of_many=of_many, with_time=with_time)
-    if mark == "," and _ADJECTIVES.search(whole) and _ADJECTIVE_GOES_ON.match(text, stop, end):
+    whole_clause = _FULL_STOP.sub("", text[offset:stop])
+    clause = cut_at_next_clause(whole_clause, of_many=of_many, with_time=with_time)
+    if mark == "," and _ADJECTIVES.search(whole_clause) and _ADJECTIVE_GOES_ON.match(text, stop, end):
         return without_last_phrase(clause)
-    is_abbreviation = mark == "." and text[found.end() : end].strip(' ”"’)') != ""
+    is_abbreviation = mark == "." and text[boundary.end() : end].strip(' ”"’)') != ""
     is_list = (
         mark in ",;"
         and _LIST_GOES_ON.match(text, stop, end) is not None
         and not (is_absolute and _MAIN_CLAUSE_FOLLOWS.match(text, stop, end))
     )
-    return without_last_phrase(clause) if clause == whole and (is_abbreviation or is_list) else clause
+    return without_last_phrase(clause) if clause == whole_clause and (is_abbreviation or is_list) else clause

@@ -17,7 +17,7 @@ from bot.distilling.figures.clarity.neighbours import depends_on_another, has_ma
 from bot.distilling.figures.clarity.predicates import find_predicate
 from bot.distilling.figures.clarity.references import has_pronoun_subject, is_unconnected
 from bot.distilling.figures.clarity.scopes import with_introduction
-from bot.distilling.figures.clarity.shown import CAPITAL, MONEY, PERCENT, Shown, names_of
+from bot.distilling.figures.clarity.shown_figure import CAPITAL, MONEY, PERCENT, ShownFigure, names_of
 from bot.distilling.figures.clarity.unclear_figures import is_doubtful, is_misleading
 from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.clarity.wording import reword_figure
@@ -35,7 +35,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 """Matches "boats", "year’s"."""
-_SAYING = frozenset({"said", "says"})
+_SAYING_VERBS = frozenset({"said", "says"})
 """Verbs that come before the speaker, so that they begin no statement ("| said the mint has")."""
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
 """A size with a hyphen: it describes a thing, but does not count things ("a 30-gallon bag")."""
@@ -81,9 +81,9 @@ def find_clear_figures(text: str, figures: Iterable[Figure], language: str, titl
             continue
         sentence = figure.sentence.span
         clear = _find_clear_spans(text, figure, title, names)
-        worded = reword_figure(text, sentence, *clear) if clear is not None else None
-        if worded is not None:
-            value, label = worded
+        reworded_spans = reword_figure(text, sentence, *clear) if clear is not None else None
+        if reworded_spans is not None:
+            value, label = reworded_spans
             yield replace(figure, value=value.of(text), of=label.of(text), span=value)
 
 
@@ -94,51 +94,58 @@ def _find_clear_spans(text: str, figure: Figure, title: str, names: frozenset[st
     label = _find_label(text, figure) or Span(span.end, span.end)
     is_before = label.end <= span.start
     label = _tidy(text, label, is_before=is_before)
-    of = label.of(text) or figure.of
-    shown = Shown(text, sentence, span, label, of, title, names)
-    if is_doubtful(shown):
+    label_text = label.of(text) or figure.of
+    shown_figure = ShownFigure(text, sentence, span, label, label_text, title, names)
+    if is_doubtful(shown_figure):
         return None
-    if label.start == span.end + len(" of ") and _is_plain_pair(figure.value, of):
+    if label.start == span.end + len(" of ") and _is_plain_pair(figure.value, label_text):
         return None  # "5 million barrels of | crude oil"
-    if _is_too_vague(figure.value, of, is_before=is_before):
+    if _is_too_vague(figure.value, label_text, is_before=is_before):
         if PERCENT.search(figure.value):
             return None  # "a 5% fuel surcharge", whose label is cut off
-        return _unless_doubtful(shown, _with_predicate(shown, label) or _with_predicate(shown, span))
+        return _unless_doubtful(
+            shown_figure, _with_predicate(shown_figure, label) or _with_predicate(shown_figure, span)
+        )
     if is_before:
-        return None if is_unconnected(shown) else (span, label)
-    with_predicate = None if _has_auxiliary(of) else _with_predicate(shown, label)
-    if with_predicate is not None:
-        clear = _unless_doubtful(shown, with_predicate)
-        if clear is not None or not (shown.has_name and has_verb(of.rpartition(" ")[0])):
+        return None if is_unconnected(shown_figure) else (span, label)
+    predicate_spans = None if _has_auxiliary(label_text) else _with_predicate(shown_figure, label)
+    if predicate_spans is not None:
+        clear = _unless_doubtful(shown_figure, predicate_spans)
+        if clear is not None or not (shown_figure.has_name and has_verb(label_text.rpartition(" ")[0])):
             return clear
-    is_lost = not has_main_verb(of) and has_pronoun_subject(shown)
+    is_lost = not has_main_verb(label_text) and has_pronoun_subject(shown_figure)
     if (
         is_lost
-        or belongs_to_unnamed(shown)
-        or depends_on_another(shown)
-        or is_sum_without_owner(shown)
-        or is_unconnected(shown)
+        or belongs_to_unnamed(shown_figure)
+        or depends_on_another(shown_figure)
+        or is_sum_without_owner(shown_figure)
+        or is_unconnected(shown_figure)
     ):
         return None
-    if lacks_introduction(shown) or _is_measure_of(shown) or hides_loss(shown) or hides_possibility(shown):
+    if (
+        lacks_introduction(shown_figure)
+        or _is_measure_of(shown_figure)
+        or hides_loss(shown_figure)
+        or hides_possibility(shown_figure)
+    ):
         return None
-    return None if lacks_year(text, sentence, span, f"{span.of(text)} {of}") or not label else (span, label)
+    return None if lacks_year(text, sentence, span, f"{span.of(text)} {label_text}") or not label else (span, label)
 
 
-def _unless_doubtful(shown: Shown, spans: tuple[Span, Span] | None) -> tuple[Span, Span] | None:
+def _unless_doubtful(shown_figure: ShownFigure, spans: tuple[Span, Span] | None) -> tuple[Span, Span] | None:
     """The spans of a value and of the words before it as its label, if they are clear; else None."""
     if spans is None:
         return None
     value, label = spans
-    before = replace(shown, span=value, label=label, of=label.of(shown.text))
-    return None if is_misleading(before) or is_unconnected(before) else spans
+    reworded_figure = replace(shown_figure, span=value, label=label, label_text=label.of(shown_figure.text))
+    return None if is_misleading(reworded_figure) or is_unconnected(reworded_figure) else spans
 
 
-def _is_measure_of(shown: Shown) -> bool:
+def _is_measure_of(shown_figure: ShownFigure) -> bool:
     """Whether a measure has only the thing measured as its label ("92 miles | coast")."""
-    is_unit = UNIT.fullmatch(_NUMBER.sub("", shown.value)) is not None
-    is_named = shown.has_name and len(shown.of.split()) > _MAX_BARE_WORDS
-    return is_unit and shown.between == " of " and not is_named and not has_verb(shown.of)
+    is_unit = UNIT.fullmatch(_NUMBER.sub("", shown_figure.value)) is not None
+    is_named = shown_figure.has_name and len(shown_figure.label_text.split()) > _MAX_BARE_WORDS
+    return is_unit and shown_figure.words_between == " of " and not is_named and not has_verb(shown_figure.label_text)
 
 
 def _has_auxiliary(label: str) -> bool:
@@ -146,11 +153,11 @@ def _has_auxiliary(label: str) -> bool:
     return any(map(is_auxiliary, RELATIVE_CLAUSE.sub("", label).split()))
 
 
-def _with_predicate(shown: Shown, label: Span) -> tuple[Span, Span] | None:
+def _with_predicate(shown_figure: ShownFigure, label: Span) -> tuple[Span, Span] | None:
     """The span of a value with its label, and the words before it as the new label ("2 million copies of the album |
     The crew sold"); None if the label does not follow the value directly, or the words before the value do not say who
     does what."""
-    text, sentence, span = shown.text, shown.sentence, shown.span
+    text, sentence, span = shown_figure.text, shown_figure.sentence, shown_figure.span
     if not span.start <= label.start <= span.end + _MAX_CHARACTERS_BETWEEN:
         return None
     value = Span(span.start, max(span.end, label.end))
@@ -168,8 +175,8 @@ def _with_predicate(shown: Shown, label: Span) -> tuple[Span, Span] | None:
     ):
         return None
     start = with_introduction(text, sentence, predicate).start
-    before = Span(start, predicate.start + len(subject_and_verb))
-    return None if lacks_year(text, sentence, span, f"{value.of(text)} {before.of(text)}") else (value, before)
+    new_label = Span(start, predicate.start + len(subject_and_verb))
+    return None if lacks_year(text, sentence, span, f"{value.of(text)} {new_label.of(text)}") else (value, new_label)
 
 
 def _find_label(text: str, figure: Figure) -> Span | None:
@@ -177,8 +184,10 @@ def _find_label(text: str, figure: Figure) -> Span | None:
     sentence does not contain the label as a whole."""
     span, sentence = figure.span, figure.sentence.span
     pattern = re.compile(rf"(?:(?:last|next|this)\s(?={_PERIODS}[’']s))?(?<!\w){re.escape(figure.of)}(?!\w)")
-    after = pattern.search(text, span.end, sentence.end)
-    matches = [after] if after is not None else list(pattern.finditer(text, sentence.start, span.start))[-1:]
+    match_after = pattern.search(text, span.end, sentence.end)
+    matches = (
+        [match_after] if match_after is not None else list(pattern.finditer(text, sentence.start, span.start))[-1:]
+    )
     return Span(*matches[0].span()) if matches else None
 
 
@@ -186,39 +195,43 @@ def _tidy(text: str, label: Span, *, is_before: bool) -> Span:
     """A label without the mark of a list item before it, and without another number after it."""
     sign = _LIST_SIGN.match(text, label.start, label.end)
     start = sign.end() if sign else label.start
-    another = None if is_before or _RANGE.search(label.of(text)) else _ANOTHER_NUMBER.search(text, start, label.end)
-    return Span(start, another.start() if another else label.end)
+    next_number = None if is_before or _RANGE.search(label.of(text)) else _ANOTHER_NUMBER.search(text, start, label.end)
+    return Span(start, next_number.start() if next_number else label.end)
 
 
-def _is_plain_pair(value: str, of: str) -> bool:
+def _is_plain_pair(value: str, label: str) -> bool:
     """Whether a value has a noun, its label is one or two words, and neither contains a name."""
-    is_named = CAPITAL.search(f"{value[:1].lower()}{value[1:]} {of}") is not None
-    return not is_named and len(of.split()) <= _MAX_BARE_WORDS and _NOUN.search(value) is not None
+    is_named = CAPITAL.search(f"{value[:1].lower()}{value[1:]} {label}") is not None
+    return not is_named and len(label.split()) <= _MAX_BARE_WORDS and _NOUN.search(value) is not None
 
 
 def _says_who(predicate: str) -> bool:
     """Whether a predicate begins with its subject, and ends with a verb that is not only a participle ("the shop
     selling")."""
-    first, *others = predicate.split()
-    has_subject = bool(others) and first not in _SAYING and (first[0].isupper() or first in ARTICLES)
-    return has_subject and not others[-1].endswith("ing")
+    first_word, *other_words = predicate.split()
+    has_subject = (
+        bool(other_words) and first_word not in _SAYING_VERBS and (first_word[0].isupper() or first_word in ARTICLES)
+    )
+    return has_subject and not other_words[-1].endswith("ing")
 
 
-def _is_too_vague(value: str, of: str, *, is_before: bool) -> bool:
+def _is_too_vague(value: str, label: str, *, is_before: bool) -> bool:
     """Whether a label adds nothing to the value, or follows it and says too little: only a name after a counted noun
     ("40 boats | Salem"), or only the kind of thing that has the price, share or size ("40% | bump")."""
-    words = {word.lower() for word in _WORD.findall(of)} - STOP_WORDS
-    if of and words <= {word.lower() for word in _WORD.findall(value)}:
+    words = {word.lower() for word in _WORD.findall(label)} - STOP_WORDS
+    if label and words <= {word.lower() for word in _WORD.findall(value)}:
         return True
     if is_before:
         return False
-    if CAPITAL.search(of):
-        return all(word[0].isupper() or word in STOP_WORDS for word in of.split()) and _NOUN.search(value) is not None
+    if CAPITAL.search(label):
+        return (
+            all(word[0].isupper() or word in STOP_WORDS for word in label.split()) and _NOUN.search(value) is not None
+        )
     has_name = CAPITAL.search(value[:1].lower() + value[1:]) is not None
     is_bare_sum = MONEY.search(value) is not None and len(words) <= _MAX_BARE_WORDS and not has_name
     is_price = _RATE.search(value) is not None
-    if PERCENT.search(value) and len(of.split()) <= _MAX_BARE_WORDS and not has_name:
+    if PERCENT.search(value) and len(label.split()) <= _MAX_BARE_WORDS and not has_name:
         return True  # "40% | bump"
-    if " " not in of and _NOUN.search(value) and not has_name:
+    if " " not in label and _NOUN.search(value) and not has_name:
         return True  # "nearly 60 members | government"
     return (is_bare_sum and not is_price) or _SIZE.fullmatch(value) is not None

@@ -29,7 +29,7 @@ _MAX_VALUE_CHARACTERS = 60
 """The maximum number of characters of a value with where or when it was counted ("40 boats in the harbour")."""
 _MAX_CHARACTERS_BEFORE = 60
 """The number of characters before a number that are searched for a number that is a part of it."""
-_OF = re.compile(r"\sof\s")
+_OF_WORD = re.compile(r"\sof\s")
 """The word between a share and the whole ("40 of the boats")."""
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
 """The words between a percentage and the whole, if the label is a subject before the percentage ("costs rose to 2% | of
@@ -58,22 +58,22 @@ _MAX_ARTICLE_CHARACTERS = 5
 
 
 def complete_figure(
-    text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool, lead: str
+    text: str, sentence: Span, number: Number, span: Span, label_text: str, *, is_rate: bool, lead: str
 ) -> tuple[Span, str] | None:
     """The span and label of an English figure with its bound and its completed label; None if a reader cannot
-    understand the figure, or would think that it holds everywhere or today. `span` and `of` are its value and label so
-    far, `lead` is the beginning of the article."""
-    completed = _complete_label(text, sentence, number, span, of, is_rate=is_rate)
-    if completed is None or completed[0].start > number.span.start or not completed[1]:
-        return completed
-    value, label = completed
+    understand the figure, or would think that it holds everywhere or today. `span` and `label_text` are its value and
+    label so far, `lead` is the beginning of the article."""
+    completed_figure = _complete_label(text, sentence, number, span, label_text, is_rate=is_rate)
+    if completed_figure is None or completed_figure[0].start > number.span.start or not completed_figure[1]:
+        return completed_figure
+    value, label = completed_figure
     start = text.rfind(label, sentence.start, value.start)
     if start < 0:
         is_general = number.kind in _SHARES or is_rate
-        return None if is_general and holds_elsewhere(text, sentence, value.start, lead) else completed
+        return None if is_general and holds_elsewhere(text, sentence, value.start, lead) else completed_figure
     clause = Span(_start_with_article(text, sentence, start), start + len(label))
-    introduced = with_introduction(text, sentence, clause)
-    return (value, introduced.of(text)) if introduced.start < clause.start else completed
+    introduced_clause = with_introduction(text, sentence, clause)
+    return (value, introduced_clause.of(text)) if introduced_clause.start < clause.start else completed_figure
 
 
 def _start_with_article(text: str, sentence: Span, offset: int) -> int:
@@ -83,25 +83,27 @@ def _start_with_article(text: str, sentence: Span, offset: int) -> int:
 
 
 def _complete_label(
-    text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool
+    text: str, sentence: Span, number: Number, span: Span, label_text: str, *, is_rate: bool
 ) -> tuple[Span, str] | None:
     """The span and label of `complete_figure`, without the introduction of the clause. None if a reader cannot
     understand the figure."""
-    offset = text.find(of, number.span.end, sentence.end)
+    offset = text.find(label_text, number.span.end, sentence.end)
     if offset < 0:
-        return _complete_after_subject(text, sentence, number, span, of)
-    draft = _Draft(text, sentence, number, span, Span(offset, offset + len(of)), find_bound_start(text, sentence, span))
-    if is_period_without_subject(span.of(text), of) or _is_bare_one(draft):
+        return _complete_after_subject(text, sentence, number, span, label_text)
+    draft = _Draft(
+        text, sentence, number, span, Span(offset, offset + len(label_text)), find_bound_start(text, sentence, span)
+    )
+    if is_period_without_subject(span.of(text), label_text) or _is_bare_one(draft):
         return None
     if is_rate:
         return _complete_rate(draft)
     rate_end = find_rate_end(text, draft.label.end, sentence.end) if offset > span.end else None
     if rate_end is not None:
-        return Span(draft.start, rate_end), of  # "5 million barrels of oil a day"
+        return Span(draft.start, rate_end), label_text  # "5 million barrels of oil a day"
     is_share = _is_share(draft)
     continuation = _find_continuation(draft, is_share=is_share)
     is_statement = continuation is not None and continuation.is_statement
-    if (draft.is_bare or is_share) and (of[0].isdigit() or not is_statement):
+    if (draft.is_bare or is_share) and (label_text[0].isdigit() or not is_statement):
         if continuation is not None and is_statement:
             return _complete_statement(draft, continuation)  # "40 of the 50 boats | sank"
         if predicate := find_predicate(text, sentence, draft.start):
@@ -124,7 +126,7 @@ class _Draft:
     start: int
 
     @property
-    def of(self) -> str:
+    def label_text(self) -> str:
         return self.label.of(self.text)
 
     @property
@@ -151,14 +153,14 @@ def _complete_rate(draft: _Draft) -> tuple[Span, str]:
     """The figure of a rate, with the words before it as its label if they say who does what."""
     predicate = find_predicate(draft.text, draft.sentence, draft.start)
     says_who = predicate is not None and not is_bare_verb(predicate.of(draft.text))
-    return Span(draft.start, draft.span.end), predicate.of(draft.text) if predicate and says_who else draft.of
+    return Span(draft.start, draft.span.end), predicate.of(draft.text) if predicate and says_who else draft.label_text
 
 
 def _find_continuation(draft: _Draft, *, is_share: bool) -> Continuation | None:
     """The continuation of the label of a draft, as `find_continuation` finds it; None if there is none."""
     is_named = draft.span.start < draft.number.span.start  # "magnitude 5.9"
-    counted = draft.span if is_named else draft.number.span
-    return find_continuation(draft.text, draft.sentence, counted, draft.label, is_share=is_share or is_named)
+    counted_span = draft.span if is_named else draft.number.span
+    return find_continuation(draft.text, draft.sentence, counted_span, draft.label, is_share=is_share or is_named)
 
 
 def _find_value_end(draft: _Draft) -> int:
@@ -168,8 +170,8 @@ def _find_value_end(draft: _Draft) -> int:
 
 def _complete_statement(draft: _Draft, continuation: Continuation) -> tuple[Span, str]:
     """The figure with what is counted as its value, and what is said of that as its label ("40 of 50 boats | sank")."""
-    said = draft.text[draft.label.end : continuation.end].lstrip(" ,")
-    return Span(draft.start, _find_value_end(draft)), said
+    statement = draft.text[draft.label.end : continuation.end].lstrip(" ,")
+    return Span(draft.start, _find_value_end(draft)), statement
 
 
 def _complete_predicate(draft: _Draft, predicate: Span, continuation: Continuation | None) -> tuple[Span, str] | None:
@@ -186,7 +188,7 @@ def _complete_predicate(draft: _Draft, predicate: Span, continuation: Continuati
 def _is_unclear(draft: _Draft, continuation: Continuation | None, *, is_share: bool) -> bool:
     """Whether neither what goes on after the label nor the label itself says what is counted."""
     is_place = continuation is not None and continuation.is_place_or_time
-    return (continuation is None or is_place) and (is_share or is_unclear_alone(draft.of, has_place=is_place))
+    return (continuation is None or is_place) and (is_share or is_unclear_alone(draft.label_text, has_place=is_place))
 
 
 def _complete_continued(draft: _Draft, continuation: Continuation) -> tuple[Span, str]:
@@ -200,50 +202,58 @@ def _complete_continued(draft: _Draft, continuation: Continuation) -> tuple[Span
 def _complete_phrase(draft: _Draft) -> tuple[Span, str] | None:
     """The figure if nothing continues its label, with where or when it holds. None if the number is only the whole of a
     part, or if the label is one word that neither the words before the number nor a time or place explain."""
-    text, sentence, of = draft.text, draft.sentence, draft.of
-    before = max(sentence.start, draft.start - _MAX_CHARACTERS_BEFORE)
-    if draft.is_bare and _PART_OF_WHOLE.search(text, before, draft.start):
+    text, sentence, label_text = draft.text, draft.sentence, draft.label_text
+    search_start = max(sentence.start, draft.start - _MAX_CHARACTERS_BEFORE)
+    if draft.is_bare and _PART_OF_WHOLE.search(text, search_start, draft.start):
         return None
     end = find_scope_end(text, sentence, draft.label.end)
-    with_scope = text[draft.label.start : end]
+    scoped_label = text[draft.label.start : end]
     has_scope = end > draft.label.end
-    if not draft.is_bare and " " not in of and of.islower() and _OF.fullmatch(text, draft.span.end, draft.label.start):
+    if (
+        not draft.is_bare
+        and " " not in label_text
+        and label_text.islower()
+        and _OF_WORD.fullmatch(text, draft.span.end, draft.label.start)
+    ):
         predicate = find_predicate(text, sentence, draft.start)
         if predicate is None or is_bare_verb(predicate.of(text)):
-            return (draft.value, with_scope) if has_scope else None
+            return (draft.value, scoped_label) if has_scope else None
         return Span(draft.start, end), predicate.of(text)  # "10 inches of snow | fell"
     if has_scope:
-        return (Span(draft.start, end), of) if draft.is_bare else (draft.value, with_scope)
-    return Span(draft.start, find_bound_end(text, sentence, draft.span)), of
+        return (Span(draft.start, end), label_text) if draft.is_bare else (draft.value, scoped_label)
+    return Span(draft.start, find_bound_end(text, sentence, draft.span)), label_text
 
 
-def _complete_after_subject(text: str, sentence: Span, number: Number, span: Span, of: str) -> tuple[Span, str] | None:
+def _complete_after_subject(
+    text: str, sentence: Span, number: Number, span: Span, label_text: str
+) -> tuple[Span, str] | None:
     """The span and label of a figure whose label is before it, with the verb of a change, and with what it is a share
     of ("costs amounted to | 2% of the whole")."""
     start, end = find_bound_start(text, sentence, span), find_bound_end(text, sentence, span)
-    before = text.rfind(of, sentence.start, start)
-    if before < 0:
-        return Span(start, end), of
-    change = read_change(text, Span(before, before + len(of)), start)
-    if len(change) == len(of) and _NOT_SIMPLY_IS.fullmatch(text, before + len(of), start):
-        return Span(start, find_scope_end(text, sentence, end)), text[before:start].rstrip()  # "the price could be"
-    if len(change) > len(of) and is_change_without_subject(of):
+    label_start = text.rfind(label_text, sentence.start, start)
+    if label_start < 0:
+        return Span(start, end), label_text
+    change = read_change(text, Span(label_start, label_start + len(label_text)), start)
+    if len(change) == len(label_text) and _NOT_SIMPLY_IS.fullmatch(text, label_start + len(label_text), start):
+        # "the price could be"
+        return Span(start, find_scope_end(text, sentence, end)), text[label_start:start].rstrip()
+    if len(change) > len(label_text) and is_change_without_subject(label_text):
         return None
     quality = _QUALITY.match(text, end, sentence.end) if number.kind == "percent" else None
-    if quality is not None and quality[1].lower() not in FUNCTION_WORDS and _IS_BEFORE.search(text, before, start):
+    if quality is not None and quality[1].lower() not in FUNCTION_WORDS and _IS_BEFORE.search(text, label_start, start):
         # "the fire is | 79% contained"
         return Span(start, find_scope_end(text, sentence, quality.end())), change.of(text)
     share = _SHARE_OF.match(text, end, sentence.end) if number.kind == "percent" else None
-    whole = read_phrase(text, share.end(), sentence.end) if share is not None else ""
-    if share is not None and whole:
-        end = share.end() + len(whole)
+    whole_phrase = read_phrase(text, share.end(), sentence.end) if share is not None else ""
+    if share is not None and whole_phrase:
+        end = share.end() + len(whole_phrase)
     return Span(start, find_scope_end(text, sentence, end)), change.of(text)
 
 
 def _is_share(draft: _Draft) -> bool:
     """Whether a number is a share of its label, or of a number in it ("40 of the 50 boats")."""
-    is_of = draft.is_bare or _OF.search(draft.text, draft.span.end, draft.label.start) is not None
+    is_of = draft.is_bare or _OF_WORD.search(draft.text, draft.span.end, draft.label.start) is not None
     is_worth = (
         draft.number.kind == "money" and _WORTH_OF.fullmatch(draft.text, draft.span.end, draft.label.start) is not None
     )
-    return is_of and (draft.number.kind in _SHARES or is_worth or draft.of[0].isdigit())
+    return is_of and (draft.number.kind in _SHARES or is_worth or draft.label_text[0].isdigit())

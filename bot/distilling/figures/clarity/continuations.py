@@ -75,19 +75,19 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
     aside = ASIDE_BEFORE_VERB.match(text, label.end, sentence.end)
     start = aside.end() if aside else label.end
     room = _MAX_LABEL_CHARACTERS - (start - label.start)
-    before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
-    is_absolute = _OPENS_ABSOLUTE.search(before) is not None
+    text_before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
+    is_absolute = _OPENS_ABSOLUTE.search(text_before) is not None
     is_one = _ONE_OF.match(text, number.start, number.end) is not None
     of_many = is_plural(label.of(text)) and not is_one
     clause = fit_clause(text, sentence, start, room, is_absolute=is_absolute, of_many=of_many)
-    if not _is_subject(before):
+    if not _is_subject(text_before):
         clause = _without_main_verb(clause)
     words = clause.split()
-    if not clause.startswith(" ") or not _goes_on(words, label.of(text), before, is_share=is_share):
+    if not clause.startswith(" ") or not _goes_on(words, label.of(text), text_before, is_share=is_share):
         return None
     opening = words[0].lower()
     is_phrase = opening in _PREPOSITIONS | _ADVERBS_AFTER_NOUNS
-    is_clause = _is_subject(before) and (has_verb(clause) or len(words) > _MAX_PHRASE_WORDS)
+    is_clause = _is_subject(text_before) and (has_verb(clause) or len(words) > _MAX_PHRASE_WORDS)
     words = without_day(words)
     if ends_with_opening(words) or words[-1].lower() in SAYING_VERBS:
         return None
@@ -105,32 +105,32 @@ def _without_main_verb(clause: str) -> str:
     return clause
 
 
-def _goes_on(words: Sequence[str], label: str, before: str, *, is_share: bool) -> bool:
-    """Whether the words after a label belong to it; `before` is the sentence up to its number."""
-    first = words[0].lower()
-    is_subject = _is_subject(before)
-    is_one_of_them = first in RELATIVE_PRONOUNS and _ONE_OF_BEFORE.search(before) is not None
-    if not is_subject and not has_verb(_OPENING_PARTICIPLE.sub("", before)) and not is_one_of_them:
+def _goes_on(words: Sequence[str], label: str, text_before: str, *, is_share: bool) -> bool:
+    """Whether the words after a label belong to it; `text_before` is the sentence up to its number."""
+    first_word = words[0].lower()
+    is_subject = _is_subject(text_before)
+    is_one_of_them = first_word in RELATIVE_PRONOUNS and _ONE_OF_BEFORE.search(text_before) is not None
+    if not is_subject and not has_verb(_OPENING_PARTICIPLE.sub("", text_before)) and not is_one_of_them:
         return False  # the label is part of a longer subject: "the last of the 13 boats | ..."
-    if first in RELATIVE_PRONOUNS:
+    if first_word in RELATIVE_PRONOUNS:
         return len(words) > 2
-    if first == "about":
+    if first_word == "about":
         return False  # "interviews with 40 people | about the storm"
-    if first in _PREPOSITIONS or first in _ADVERBS_AFTER_NOUNS:
+    if first_word in _PREPOSITIONS or first_word in _ADVERBS_AFTER_NOUNS:
         return True
-    if first in CONJUNCTIONS:
+    if first_word in CONJUNCTIONS:
         return False
     if is_subject and is_share:
-        return first.isalpha() and _may_follow_subject(first)
-    if not is_plural(label) or first in SINGULAR_AUXILIARIES:
+        return first_word.isalpha() and _may_follow_subject(first_word)
+    if not is_plural(label) or first_word in SINGULAR_AUXILIARIES:
         return False
     if is_subject:
-        return first.isalpha() and _may_follow_subject(first)
-    if _RELATIVE_BEFORE.search(before):
+        return first_word.isalpha() and _may_follow_subject(first_word)
+    if _RELATIVE_BEFORE.search(text_before):
         return False  # "a storm that hit 40 boats | moved on"
-    if first.endswith("ed"):
-        return first not in _NOT_PARTICIPLES and (len(words) == 1 or words[1] in _AFTER_PARTICIPLES)
-    return first.endswith("ing") and len(words) > 1
+    if first_word.endswith("ed"):
+        return first_word not in _NOT_PARTICIPLES and (len(words) == 1 or words[1] in _AFTER_PARTICIPLES)
+    return first_word.endswith("ing") and len(words) > 1
 
 
 def _may_follow_subject(word: str) -> bool:
@@ -138,12 +138,12 @@ def _may_follow_subject(word: str) -> bool:
     return is_auxiliary(word) or word in ("already", "also") or not ends_with_opening([word])
 
 
-def _is_subject(before: str) -> bool:
-    """Whether a number after the words `before` begins the subject of a clause ("In May, | 40 boats sank")."""
-    words = _ADJECTIVE_AT_END.sub("", before).split()
+def _is_subject(text_before: str) -> bool:
+    """Whether a number after the words `text_before` begins the subject of a clause ("In May, | 40 boats sank")."""
+    words = _ADJECTIVE_AT_END.sub("", text_before).split()
     while words and (words[-1].lower() in _BEFORE_NUMBERS or words[-2:] == ["total", "of"]):
         words.pop()
     if not words or words[-1].lower() in _BEFORE_SUBJECTS or not words[-1][-1].isalnum():
         return True
     is_time_or_place = len(words) > 1 and words[0].lower() in _PREPOSITIONS and not words[-1][0].islower()
-    return _OPENS_ABSOLUTE.search(before) is not None or (is_time_or_place and not has_verb(before))
+    return _OPENS_ABSOLUTE.search(text_before) is not None or (is_time_or_place and not has_verb(text_before))

@@ -33,13 +33,13 @@ _NOT_LAST = (
 """Words that cannot be the last of a label."""
 POSSESSIVE_ENDINGS = ("’s", "'s", "s’", "s'")
 """Endings of a word that another one must follow ("Quill’s")."""
-_CONTRACTED = re.compile(r"[’'](?:d|ll|re|ve)$")
+_CONTRACTION = re.compile(r"[’'](?:d|ll|re|ve)$")
 """The end of a word with an auxiliary ("they’ll")."""
 _SIZE = re.compile(r"\d[\d.,]*-[a-z]+")
 """A size that describes the thing named after it ("a 215-pound | python")."""
 _BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*|hundred|thousand|[mb]illion|trillion")
 """A number whose noun may follow ("40", "million"); not a year."""
-_NEEDED = re.compile(r"\s(?:how|of|than|what|whether|why)\b")
+_NEEDED_WORD = re.compile(r"\s(?:how|of|than|what|whether|why)\b")
 """Words after a label without which it is cut off ("told wardens | how")."""
 _COMPARISON_FOLLOWS = re.compile(r"\s(?:less|more)\b")
 """What makes the number before it a difference ("spends $40 | more")."""
@@ -49,7 +49,7 @@ _NEW_THING = re.compile(r"\b[Aa]n?\s(?:\S+\s){0,5}\S+$")
 """The name of a new thing at the end of a label, to which a clause after it only adds ("a $5 deal | that …")."""
 _AWAY = re.compile(r"\b(?:ahead|apart|away|back)$")
 """An adverb at the end of a label that needs a preposition ("40 miles away")."""
-_FROM = re.compile(r"\s(?:from|of|to)\b")
+_PREPOSITION_FOLLOWS = re.compile(r"\s(?:from|of|to)\b")
 """The preposition after such an adverb ("40 miles away | from")."""
 _PARTICLE_FOLLOWS = re.compile(r"\s(?:apart|away|back|off|out|together)\b")
 """The particle of a verb at the end of a label ("waiting to find | out")."""
@@ -87,24 +87,24 @@ def is_cut_at_end(text: str, sentence: Span, label: Span) -> bool:
     words = label.of(text).split()
     if ends_with_opening(words) or _needs_next(label.of(text), text[label.end : sentence.end]):
         return True
-    last = words[-1].lower()
+    last_word = words[-1].lower()
     if _is_interrupted(label.of(text), text, Span(label.end, sentence.end)):
         return True
-    if _BARE_NUMBER.fullmatch(last):
+    if _BARE_NUMBER.fullmatch(last_word):
         return not _NUMBER_ENDS.match(text, label.end, sentence.end)
     if _ADJECTIVE_LAST.search(label.of(text)) and _ADJECTIVE_FOLLOWS.match(text, label.end, sentence.end):
         return True
-    is_noun = last in NOUNS_LIKE_PARTICIPLES | NOUNS_LIKE_ADJECTIVES or words[-1][0].isupper() or "-" in last
+    is_noun = last_word in NOUNS_LIKE_PARTICIPLES | NOUNS_LIKE_ADJECTIVES or words[-1][0].isupper() or "-" in last_word
     if is_noun or _END_OF_CLAUSE.match(text, label.end, sentence.end):
         return False
     if words[-2:-1] == ["and"] and not _PHRASE_FOLLOWS.match(text, label.end, sentence.end):
         return True  # "a budget that pays crews and leave | them 40 boats"
-    if last.endswith("ly"):
-        return last not in ADJECTIVES_LIKE_NOUNS | _LISTS["adverbs_of_scope"]
+    if last_word.endswith("ly"):
+        return last_word not in ADJECTIVES_LIKE_NOUNS | _LISTS["adverbs_of_scope"]
     is_passive = any(map(is_auxiliary, map(str.lower, words[-_MAX_WORDS_TO_AUXILIARY - 1 : -1])))
     if _CONJUNCTION_FOLLOWS.match(text, label.end, sentence.end):
         return False
-    return has_verb(last) and not (is_passive and _PHRASE_FOLLOWS.match(text, label.end, sentence.end))
+    return has_verb(last_word) and not (is_passive and _PHRASE_FOLLOWS.match(text, label.end, sentence.end))
 
 
 def ends_with_opening(words: Sequence[str]) -> bool:
@@ -114,7 +114,7 @@ def ends_with_opening(words: Sequence[str]) -> bool:
         or words[-1] in _NOT_LAST
         or not any(map(str.isalnum, words[-1]))
         or words[-1].endswith(POSSESSIVE_ENDINGS)
-        or _CONTRACTED.search(words[-1]) is not None
+        or _CONTRACTION.search(words[-1]) is not None
         or list(words[-2:]) == ["the", "same"]
         or _is_number_before_noun(words)
         or _SIZE.fullmatch(words[-1]) is not None
@@ -123,12 +123,12 @@ def ends_with_opening(words: Sequence[str]) -> bool:
 
 def without_day(words: Sequence[str]) -> list[str]:
     """Words without a day of the week at their end, which a reader of a later week misunderstands."""
-    kept = list(words)
-    if kept and kept[-1].lower() in _DAYS:
-        kept.pop()
-        while kept and kept[-1] in _BEFORE_DAYS:
-            kept.pop()
-    return kept
+    kept_words = list(words)
+    if kept_words and kept_words[-1].lower() in _DAYS:
+        kept_words.pop()
+        while kept_words and kept_words[-1] in _BEFORE_DAYS:
+            kept_words.pop()
+    return kept_words
 
 
 def _is_number_before_noun(words: Sequence[str]) -> bool:
@@ -141,26 +141,26 @@ def _is_number_before_noun(words: Sequence[str]) -> bool:
     )
 
 
-def _needs_next(label: str, after: str) -> bool:
+def _needs_next(label: str, text_after: str) -> bool:
     """Whether the words after a label say what it means ("the 40 boats | that sank", "told wardens | how", "away |
     from")."""
-    is_cut_verb = _PARTICLE_FOLLOWS.match(after) is not None and label.rpartition(" ")[2].islower()
-    is_difference = label[-1].isdigit() and _COMPARISON_FOLLOWS.match(after) is not None
+    is_cut_verb = _PARTICLE_FOLLOWS.match(text_after) is not None and label.rpartition(" ")[2].islower()
+    is_difference = label[-1].isdigit() and _COMPARISON_FOLLOWS.match(text_after) is not None
     if (
-        _PREPOSITION_LAST.match(after)
+        _PREPOSITION_LAST.match(text_after)
         or is_cut_verb
         or is_difference
-        or _NEEDED.match(after)
-        or (_AWAY.search(label) and _FROM.match(after))
+        or _NEEDED_WORD.match(text_after)
+        or (_AWAY.search(label) and _PREPOSITION_FOLLOWS.match(text_after))
     ):
         return True
-    return _CLAUSE_FOLLOWS.match(after) is not None and _NEW_THING.search(label) is None
+    return _CLAUSE_FOLLOWS.match(text_after) is not None and _NEW_THING.search(label) is None
 
 
-def _is_interrupted(label: str, text: str, after: Span) -> bool:
+def _is_interrupted(label: str, text: str, rest_span: Span) -> bool:
     """Whether a label ends with an aside, after which the sentence continues with the verb of its subject."""
-    follows = _VERB_FOLLOWS.match(text, after.start, after.end)
-    if follows is None or _ASIDE.search(label) is None:
+    next_verb = _VERB_FOLLOWS.match(text, rest_span.start, rest_span.end)
+    if next_verb is None or _ASIDE.search(label) is None:
         return False
-    verb = follows["verb"]
+    verb = next_verb["verb"]
     return verb in VERBS or is_auxiliary(verb) or verb.endswith("ed")

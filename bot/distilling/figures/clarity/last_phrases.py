@@ -33,20 +33,26 @@ def without_last_phrase(clause: str) -> str:
     tokens = list(re.finditer(r"\S+", clause))
     words = [token.group() for token in tokens]
     for index in range(len(words) - 1, 0, -1):
-        word, last, after = words[index], words[index - 1], words[index + 1] if index + 1 < len(words) else ""
+        word, previous_word, next_word = (
+            words[index],
+            words[index - 1],
+            words[index + 1] if index + 1 < len(words) else "",
+        )
         is_end_of_range = word == "to" and "from" in words[:index]
-        is_in_name = last[0].isupper() and after[:1].isupper()
+        is_in_name = previous_word[0].isupper() and next_word[:1].isupper()
         is_kept_from = word == "from" and any(
             map(_KEEPS_FROM.match, words[max(0, index - _MAX_WORDS_FROM_VERB) : index])
         )
-        is_infinitive = word == "to" and after.isalpha() and after.islower() and after not in _AFTER_PREPOSITION_TO
+        is_infinitive = (
+            word == "to" and next_word.isalpha() and next_word.islower() and next_word not in _AFTER_PREPOSITION_TO
+        )
         if word not in _PREPOSITIONS or word == "of" or is_end_of_range or is_in_name or is_infinitive:
             continue
         if is_kept_from:
             return ""
         if (
-            not is_verb(last)
-            and last not in _PREPOSITIONS
+            not is_verb(previous_word)
+            and previous_word not in _PREPOSITIONS
             and SAYING_VERBS.isdisjoint(words[max(0, index - _MAX_WORDS_FROM_SAYING) : index])
         ):
             return clause[: tokens[index].start()].rstrip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from bot.distilling.figures.clarity.shown import CAPITAL, CONTENT_WORD, MONEY, Shown
+from bot.distilling.figures.clarity.shown_figure import CAPITAL, CONTENT_WORD, MONEY, ShownFigure
 from bot.distilling.figures.clarity.verbs import is_auxiliary
 from bot.distilling.figures.labels.word_kinds import is_plural
 from bot.text.word_lists import word_lists
@@ -39,52 +39,54 @@ _ONE_SIDE = re.compile(rf"(?:[a-z-]+\s){{0,2}}{any_of(_CONTRACTS)}\s(?:from|in|t
 """A contract, and the preposition before one of its sides ("new deal with")."""
 
 
-def belongs_to_unnamed(shown: Shown) -> bool:
+def belongs_to_unnamed(figure: ShownFigure) -> bool:
     """Whether a number or its label belongs to somebody whom the figure does not name ("half of her | boats", "her | 40
     boats")."""
-    if _OWNER.search(shown.between) or (not shown.is_before and _OWNER_FIRST.match(shown.of)):
+    if _OWNER.search(figure.words_between) or (not figure.is_before and _OWNER_FIRST.match(figure.label_text)):
         return True
-    return not shown.has_name and _OWNER_AT_END.search(shown.before) is not None
+    return not figure.has_name and _OWNER_AT_END.search(figure.words_before) is not None
 
 
-def is_sum_without_owner(shown: Shown) -> bool:
+def is_sum_without_owner(figure: ShownFigure) -> bool:
     """Whether nothing connects a sum or a length of time with somebody: the label has no auxiliary and no word of the
     title except a word for a contract ("deal"), and the figure has no name, or only that of one side of a contract."""
-    if not (MONEY.search(shown.value) or _LENGTH.fullmatch(shown.value)) or any(map(is_auxiliary, shown.of.split())):
+    if not (MONEY.search(figure.value) or _LENGTH.fullmatch(figure.value)) or any(
+        map(is_auxiliary, figure.label_text.split())
+    ):
         return False
-    return not shown.title_has(set(CONTENT_WORD.findall(shown.of.lower())) - _CONTRACTS) and (
-        not shown.has_name or _ONE_SIDE.match(shown.of) is not None
+    return not figure.title_has(set(CONTENT_WORD.findall(figure.label_text.lower())) - _CONTRACTS) and (
+        not figure.has_name or _ONE_SIDE.match(figure.label_text) is not None
     )
 
 
-def is_property_without_owner(shown: Shown) -> bool:
+def is_property_without_owner(figure: ShownFigure) -> bool:
     """Whether the figure is a property without the person or thing that has it ("with a net worth of $5 million", "the
     cancellation of $5 million")."""
-    if not _PROPERTY.match(shown.text, shown.label.end, shown.span.end):
+    if not _PROPERTY.match(figure.text, figure.label.end, figure.span.end):
         return False
-    is_bare = " " not in shown.of and shown.of.islower() and MONEY.search(shown.value) is not None
-    before = shown.text[max(0, shown.label.start - _MAX_DETERMINER_CHARACTERS) : shown.label.start]
-    return is_bare or _INDEFINITE.search(before) is not None
+    is_bare = " " not in figure.label_text and figure.label_text.islower() and MONEY.search(figure.value) is not None
+    text_before = figure.text[max(0, figure.label.start - _MAX_DETERMINER_CHARACTERS) : figure.label.start]
+    return is_bare or _INDEFINITE.search(text_before) is not None
 
 
-def is_definite(shown: Shown) -> bool:
+def is_definite(figure: ShownFigure) -> bool:
     """Whether a subject without a name belongs to somebody ("its rent"), or has one or two words after "the"."""
-    subject = list(takewhile(lambda word: not is_auxiliary(word), shown.label.of(shown.text).split()))
-    before = shown.text[max(0, shown.label.start - _MAX_DETERMINER_CHARACTERS) : shown.label.start].split()
-    if not shown.has_name and _OWNER_AT_END.search(shown.text, shown.sentence.start, shown.label.start):
+    subject = list(takewhile(lambda word: not is_auxiliary(word), figure.label.of(figure.text).split()))
+    words_before = figure.text[max(0, figure.label.start - _MAX_DETERMINER_CHARACTERS) : figure.label.start].split()
+    if not figure.has_name and _OWNER_AT_END.search(figure.text, figure.sentence.start, figure.label.start):
         return True
-    is_named = shown.has_name or shown.of[:1].isupper()
-    if is_named or not before or before[-1].lower() not in DETERMINERS:
+    is_named = figure.has_name or figure.label_text[:1].isupper()
+    if is_named or not words_before or words_before[-1].lower() not in DETERMINERS:
         return False
-    is_owned = before[-1].lower() == "their" or _OWNER.fullmatch(before[-1].lower()) is not None
+    is_owned = words_before[-1].lower() == "their" or _OWNER.fullmatch(words_before[-1].lower()) is not None
     return len(subject) <= _MAX_DEFINITE_WORDS or is_owned
 
 
-def lacks_owner(shown: Shown) -> bool:
+def lacks_owner(figure: ShownFigure) -> bool:
     """Whether there is a possessive, but neither the value nor the label names its owner ("105 | yards at its
     peak", "6 feet | water in their house")."""
-    is_named = shown.has_name or CAPITAL.search(shown.of) is not None
-    theirs = re.split(r"\btheir\b", shown.of, maxsplit=1)
-    if len(theirs) > 1 and not is_named and not any(map(is_plural, theirs[0].split())):
+    is_named = figure.has_name or CAPITAL.search(figure.label_text) is not None
+    parts = re.split(r"\btheir\b", figure.label_text, maxsplit=1)
+    if len(parts) > 1 and not is_named and not any(map(is_plural, parts[0].split())):
         return True
-    return _OWNER.search(f"{shown.value} {shown.of}") is not None and not is_named
+    return _OWNER.search(f"{figure.value} {figure.label_text}") is not None and not is_named

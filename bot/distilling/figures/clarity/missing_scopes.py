@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.clarity.shown import CONTENT_WORD, Shown
+from bot.distilling.figures.clarity.shown_figure import CONTENT_WORD, ShownFigure
 from bot.distilling.figures.clarity.verbs import has_verb
 from bot.model import Span
 from bot.text.word_lists.calendar import english_month_or_day_pattern
@@ -31,13 +31,13 @@ _YEAR = re.compile(
     r"((?:1[5-9]|20)\d\d)\b[^,;]*,[^;]*$"
 )
 """A sentence that begins with a year, up to a number ("In 2010, the mint sold | 40 boats")."""
-_PAST = re.compile(
+_PAST_TIME = re.compile(
     r"(?:And\s|But\s)?(?:(?:By|During|In|On|Over)\s(?:the\s)?)?"
     r"((?:[Ll]ast|[Pp]revious)\s(?:[a-z]+\s)?(?:autumn|decade|fall|month|season|spring|summer|winter|year)"
     r"|[A-Za-z-]+\s(?:decade|month|year)s?\sago)\b[^,;]*,[^;]*$"
 )
 """A sentence that begins with a time that is over, up to a number ("Last year, the mint sold | 40 boats")."""
-_THEN = re.compile(
+_PAST_OPENING = re.compile(
     r"(?:(?:At\s(?:that|the)\s(?:point|time)|Before|By\sthen|Earlier|Previously|Then),"
     r"|When\s[^,]*\b(?:ago|earlier)\b[^,]*,)\s"
 )
@@ -51,40 +51,41 @@ _INTRODUCTION = re.compile(
 """A time or place before the clause of a number, up to the number ("During the war, about | 40 people died")."""
 
 
-def lacks_introduction(shown: Shown) -> bool:
+def lacks_introduction(figure: ShownFigure) -> bool:
     """Whether the clause of a label after its number begins with the time or place for which it is true ("In the war,
     | 40 people died")."""
-    found = None if shown.is_before else _INTRODUCTION.search(shown.before)
-    if found is None or has_verb(found["introduction"].partition(" ")[2]):
+    match = None if figure.is_before else _INTRODUCTION.search(figure.words_before)
+    if match is None or has_verb(match["introduction"].partition(" ")[2]):
         return False
-    return not shown.title_has(CONTENT_WORD.findall(found["introduction"].lower()))
+    return not figure.title_has(CONTENT_WORD.findall(match["introduction"].lower()))
 
 
 def lacks_year(text: str, sentence: Span, value: Span, words: str) -> bool:
     """Whether a sentence begins with a year, or another time that is over, to which the `value` applies, and
     the `words` of the figure do not contain it."""
     year = _YEAR.match(text, sentence.start, value.start)
-    past = _PAST.match(text, sentence.start, value.start)
+    past_time = _PAST_TIME.match(text, sentence.start, value.start)
     is_then = (
-        _THEN.match(text, sentence.start, value.start) is not None and text[sentence.start : value.start] not in words
+        _PAST_OPENING.match(text, sentence.start, value.start) is not None
+        and text[sentence.start : value.start] not in words
     )
-    is_past = past is not None and past[1].lower() not in words.lower()
+    is_past = past_time is not None and past_time[1].lower() not in words.lower()
     return is_then or is_past or (year is not None and year[1] not in words)
 
 
-def lacks_time(shown: Shown) -> bool:
+def lacks_time(figure: ShownFigure) -> bool:
     """Whether the time of a statement is named only before its clause ("in 2010, when | 40 boats sank")."""
-    return not shown.is_before and _WHEN_BEFORE.search(shown.before) is not None
+    return not figure.is_before and _WHEN_BEFORE.search(figure.words_before) is not None
 
 
-def is_elsewhere(shown: Shown) -> bool:
+def is_elsewhere(figure: ShownFigure) -> bool:
     """Whether the place to which the number applies is in the sentence, but not in the figure: after it ("people live |
     where …"), right before it ("Salem, where | 40 boats sank"), or at its beginning ("In five countries that have it,
     the mint counted | 40 cases")."""
-    if shown.text.startswith(" where ", max(shown.span.end, shown.label.end)):
+    if figure.text.startswith(" where ", max(figure.span.end, figure.label.end)):
         return True
-    start = min(shown.span.start, shown.label.start)
-    if _WHERE_BEFORE.search(shown.text, shown.sentence.start, start):
+    start = min(figure.span.start, figure.label.start)
+    if _WHERE_BEFORE.search(figure.text, figure.sentence.start, start):
         return True
-    place = _PLACE.match(shown.text, shown.sentence.start, shown.sentence.end)
+    place = _PLACE.match(figure.text, figure.sentence.start, figure.sentence.end)
     return place is not None and place.end() <= start and _TIME.search(place.group()) is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.clarity.shown import CAPITAL, PERCENT, Shown
+from bot.distilling.figures.clarity.shown_figure import CAPITAL, PERCENT, ShownFigure
 from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.labels.word_kinds import VERBS
@@ -38,7 +38,7 @@ _ITEM_AFTER = re.compile(rf",?\s(?:and|or)\s(?:from\s)?{_BOUND}{_NUMBER}(?![\w�
 """The next item of a list. The verb of both follows it ("40% of wardens | and 30% of crews say")."""
 _SOURCE = re.compile(r"\b[Aa]ccording\sto\s[^,]*,")
 """Words that name who said so; the verb "according" is not that of the number ("According to the mint,")."""
-_WHOLE = re.compile(
+_BEFORE_WHOLE = re.compile(
     rf"(?:(?<![\w{CURRENCY_SIGNS}.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)"
     rf"(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
     rf"|\d(?:\s?%|\spercent)\sof\s{_BOUND}$"
@@ -63,7 +63,7 @@ _PART_BEFORE = re.compile(
 """A part of a group, before the number of the whole group ("many of its | 40 members")."""
 _ORDINAL_BEFORE = re.compile(r"\b(?:final|first|initial|last|other|remaining)\s$")
 """A word by which a number is only a part ("its first | 100 boats")."""
-_WHERE = re.compile(r"\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)*")
+_PLACE = re.compile(r"\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)*")
 """A place, which does not say what happened there ("damage | in the U.S.")."""
 _LABEL_OF_PART = re.compile(
     rf"(?:\b(?:all|any|each|few|half|many|most|much|none|one|several|some|{number_pattern(2, 10)}|\d+(?:st|nd|rd|th)?)"
@@ -72,46 +72,52 @@ _LABEL_OF_PART = re.compile(
 """The end of a label that is about a part of the number ("The storm sank some of its | 20 boats")."""
 
 
-def is_about_part(shown: Shown) -> bool:
+def is_about_part(figure: ShownFigure) -> bool:
     """Whether the sentence is about a part of the number only ("many of its | 40 members"). The words for the part are
     at the end of a label that comes before the number; otherwise they are right before the number."""
-    if shown.is_before:
-        return _LABEL_OF_PART.search(shown.of) is not None or _follows_part(shown)
-    return _PART_BEFORE.search(shown.before) is not None or _follows_part(shown)
+    if figure.is_before:
+        return _LABEL_OF_PART.search(figure.label_text) is not None or _follows_part(figure)
+    return _PART_BEFORE.search(figure.words_before) is not None or _follows_part(figure)
 
 
-def is_part(shown: Shown) -> bool:
+def is_part(figure: ShownFigure) -> bool:
     """Whether the number is only a part of a greater one ("its first | 100 boats", "the other | 3 boats")."""
-    return _ORDINAL_BEFORE.search(shown.before) is not None
+    return _ORDINAL_BEFORE.search(figure.words_before) is not None
 
 
-def joins_other_number(before: str) -> bool:
+def joins_other_number(text_before: str) -> bool:
     """Whether the words before a number join it to another number far before it ("compared with | 20 boats")."""
-    return _JOINED_BEFORE.search(before) is not None
+    return _JOINED_BEFORE.search(text_before) is not None
 
 
 def has_main_verb(label: str) -> bool:
     """Whether a label has a verb outside of a relative clause. What follows its first noun phrase counts as one, unless
     it begins with a preposition and has no auxiliary or known verb."""
-    after = RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
-    return bool(after) and (after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in after))
+    words_after = RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
+    return bool(words_after) and (
+        words_after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in words_after)
+    )
 
 
-def depends_on_another(shown: Shown) -> bool:
+def depends_on_another(figure: ShownFigure) -> bool:
     """Whether a figure whose label after it has no verb gets its meaning from the words around another number: it is an
     item of a list ("killing 19 wardens and | 2 others") or compared with the other one."""
-    if has_main_verb(shown.of):
+    if has_main_verb(figure.label_text):
         return False
-    end = max(shown.span.end, shown.label.end)
-    if not has_verb(_SOURCE.sub("", shown.before)) and _ITEM_AFTER.match(shown.text, end, shown.sentence.end):
+    end = max(figure.span.end, figure.label.end)
+    if not has_verb(_SOURCE.sub("", figure.words_before)) and _ITEM_AFTER.match(figure.text, end, figure.sentence.end):
         return True
-    item = _ITEM_BEFORE.search(shown.before)
-    if item is not None or joins_other_number(shown.before):
-        is_named = shown.has_name and PERCENT.search(shown.value) is None and CAPITAL.search(_WHERE.sub("", shown.of))
+    item = _ITEM_BEFORE.search(figure.words_before)
+    if item is not None or joins_other_number(figure.words_before):
+        is_named = (
+            figure.has_name
+            and PERCENT.search(figure.value) is None
+            and CAPITAL.search(_PLACE.sub("", figure.label_text))
+        )
         return not is_named or (item is not None and item["range"] is not None)
-    return _CHANGE_BEFORE.search(shown.before) is not None
+    return _CHANGE_BEFORE.search(figure.words_before) is not None
 
 
-def _follows_part(shown: Shown) -> bool:
+def _follows_part(figure: ShownFigure) -> bool:
     """Whether the sentence is about a part of the number, which is given before it ("8,000 of the | 20,000 boats")."""
-    return _WHOLE.search(shown.before) is not None
+    return _BEFORE_WHOLE.search(figure.words_before) is not None

@@ -17,7 +17,7 @@ from bot.distilling.figures.clarity.verbs import (
     is_auxiliary,
     is_verb,
 )
-from bot.distilling.figures.labels.word_kinds import CONTRACTED, VERBS
+from bot.distilling.figures.labels.word_kinds import CONTRACTION, VERBS
 from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
@@ -62,8 +62,8 @@ _COUNT = re.compile(rf"[{CURRENCY_SIGNS}]?(?!(?:19|20)\d\d$)\d(?:[\d.,]*\d)?%?")
 def cut_at_next_clause(clause: str, *, of_many: bool, with_time: bool) -> str:
     """A clause up to a conjunction that adds another clause; "" if the clause is a comparison. `of_many`: the subject
     is a plural, so a singular verb belongs to another clause. `with_time`: words of `TIME_CLAUSES` end nothing."""
-    if another := _ANOTHER_SUM.search(clause):
-        clause = clause[: another.start()]
+    if next_sum := _ANOTHER_SUM.search(clause):
+        clause = clause[: next_sum.start()]
     tokens = list(re.finditer(r"\S+", clause))
     words = [token.group() for token in tokens]
     for index, token in enumerate(tokens):
@@ -78,10 +78,12 @@ def cut_at_next_clause(clause: str, *, of_many: bool, with_time: bool) -> str:
 
 def _begins_clause(words: Sequence[str], index: int, *, of_many: bool, with_time: bool) -> bool:
     """Whether the word at `index` begins another clause, or what something is compared with."""
-    word, last, after = (words[at].lower() if 0 <= at < len(words) else "" for at in (index, index - 1, index + 1))
+    word, previous_word, next_word = (
+        words[position].lower() if 0 <= position < len(words) else "" for position in (index, index - 1, index + 1)
+    )
     if word in CONJUNCTIONS:
         return (
-            not (last[:1].isdigit() and after[:1].isdigit())
+            not (previous_word[:1].isdigit() and next_word[:1].isdigit())
             and {"between", "both"}.isdisjoint(words[max(0, index - _MAX_WORDS_BETWEEN) : index])
             and (
                 any(map(_is_number, words[index + 1 : index + _MAX_WORDS_BETWEEN]))
@@ -89,11 +91,13 @@ def _begins_clause(words: Sequence[str], index: int, *, of_many: bool, with_time
             )
         )
     if word == "as":
-        return after in _CUT_BEFORE or _NAME_AND_VERB.match(" " + " ".join(words[index + 1 :])) is not None
+        return next_word in _CUT_BEFORE or _NAME_AND_VERB.match(" " + " ".join(words[index + 1 :])) is not None
     if word in SINGULAR_AUXILIARIES:  # "the claim that people fled | is old"
-        return of_many and index > 0 and is_verb(last) and not is_auxiliary(last)
-    is_verb_form = (word == "due" and after == "to") or (word == "following" and last in PLURAL_AUXILIARIES)
-    is_time = with_time and (word in TIME_CLAUSES or (word == "while" and after in _PREPOSITIONS))
+        return of_many and index > 0 and is_verb(previous_word) and not is_auxiliary(previous_word)
+    is_verb_form = (word == "due" and next_word == "to") or (
+        word == "following" and previous_word in PLURAL_AUXILIARIES
+    )
+    is_time = with_time and (word in TIME_CLAUSES or (word == "while" and next_word in _PREPOSITIONS))
     return word in _SUBORDINATORS and not is_verb_form and not is_time
 
 
@@ -107,14 +111,16 @@ def _cut(clause: str, tokens: Sequence[re.Match[str]], index: int) -> str:
     """A clause without the words from `index` on, and without a time to which they belong; "" if the rest needs
     them."""
     words = [token.group().lower() for token in tokens]
-    last = words[index - 1] if index else ""
-    cut = clause[: tokens[index].start()].rstrip()
+    previous_word = words[index - 1] if index else ""
+    shorter_clause = clause[: tokens[index].start()].rstrip()
     is_list = words[index : index + 3] == ["as", "well", "as"]
-    if last in _TIMES and words[index - 2] == "the" and words[index - 3] not in _PREPOSITIONS:
+    if previous_word in _TIMES and words[index - 2] == "the" and words[index - 3] not in _PREPOSITIONS:
         return clause[: tokens[index - 2].start()].rstrip()  # "the price the day | before"
-    if is_list or (last in _TIMES and _PREPOSITIONS & set(words[max(0, index - _MAX_WORDS_OF_TIME) : index - 1])):
-        return without_last_phrase(cut)  # "served in the years | after the war"
-    return "" if last in _KEPT_AFTER else cut
+    if is_list or (
+        previous_word in _TIMES and _PREPOSITIONS & set(words[max(0, index - _MAX_WORDS_OF_TIME) : index - 1])
+    ):
+        return without_last_phrase(shorter_clause)  # "served in the years | after the war"
+    return "" if previous_word in _KEPT_AFTER else shorter_clause
 
 
 def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
@@ -122,16 +128,18 @@ def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
     participle."""
     if index >= len(words):
         return True
-    first = words[index]
-    if index > 1 and all(map(_is_participle, (first, words[index - 2]))):
+    first_word = words[index]
+    if index > 1 and all(map(_is_participle, (first_word, words[index - 2]))):
         return False  # "people injured and killed"
-    if first.lower() in _PRONOUNS | VERBS or is_auxiliary(first) or first.endswith("ed"):
+    if first_word.lower() in _PRONOUNS | VERBS or is_auxiliary(first_word) or first_word.endswith("ed"):
         return True
-    if first in ("not", "then", "in", "at") or first[0].isdigit() or CONTRACTED.fullmatch(first):
+    if first_word in ("not", "then", "in", "at") or first_word[0].isdigit() or CONTRACTION.fullmatch(first_word):
         return True
-    if first in _DETERMINERS and has_verb(" ".join(words[index + 1 : index + _MAX_WORDS_TO_VERB])):
+    if first_word in _DETERMINERS and has_verb(" ".join(words[index + 1 : index + _MAX_WORDS_TO_VERB])):
         return True
-    return first.islower() and not PLURAL_AUXILIARIES.isdisjoint(words[index + 1 : index + 1 + _MAX_WORDS_TO_AUXILIARY])
+    return first_word.islower() and not PLURAL_AUXILIARIES.isdisjoint(
+        words[index + 1 : index + 1 + _MAX_WORDS_TO_AUXILIARY]
+    )
 
 
 def _is_number(word: str) -> bool:

@@ -39,11 +39,11 @@ _PARTICIPLE_BEFORE_NOUN = re.compile(r"\b(?:an?|her|his|its|the|their)\s[a-z-]+(
 """Matches "the moored boats"."""
 _OPENING_CONJUNCTIONS = _LISTS["opening_conjunctions"]
 """Conjunctions that connect a sentence with the one before."""
-_JOINING = _LISTS["words_before_clauses"]
+_JOINING_WORDS = _LISTS["words_before_clauses"]
 """Words before a clause inside a sentence."""
 _BEFORE_NUMBERS = (_LISTS["before_numbers"] - _LISTS["prepositions_of_numbers"]) | _LISTS["adjectives_of_numbers"]
 """Words between a verb and a number that add nothing."""
-_COMPARING = _LISTS["comparing"]
+_COMPARING_WORDS = _LISTS["comparing"]
 """Words that connect the number with something other than the verb."""
 _PRONOUNS = _LISTS["pronoun_subjects"]
 """Subjects that do not say who does something."""
@@ -51,7 +51,7 @@ _SPEAKERS = frozenset({"i", "we"})
 """Pronouns that mean somebody who is not the article."""
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"]
 """First words of a clause that does not say by itself who does what, or that is only a condition."""
-_UNFINISHED = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | _LISTS["words_before_number_subjects"]
+_BEFORE_SUBJECTS = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | _LISTS["words_before_number_subjects"]
 """Words before a number that is a subject."""
 _NOT_VERBS = _LISTS["no_verbs_before_numbers"]
 """Words that look like verbs but say nothing of what is counted."""
@@ -72,27 +72,27 @@ _MIN_VERB_LETTERS = 3
 def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
     """The words before an English figure at `offset` that say something of it: its clause from the beginning ("The
     storm destroyed"), or the verb alone ("destroyed"); None if it has neither, or if "I" or "we" is the subject."""
-    first = max(sentence.start, offset - _MAX_CHARACTERS_BEFORE)
-    offset = first + len(without_length(text[first:offset]))
-    boundaries = [found for found in _BOUNDARY.finditer(text, first, offset) if found.end() < offset]
-    start = boundaries[-1].end() if boundaries else first
+    search_start = max(sentence.start, offset - _MAX_CHARACTERS_BEFORE)
+    offset = search_start + len(without_length(text[search_start:offset]))
+    boundaries = [match for match in _BOUNDARY.finditer(text, search_start, offset) if match.end() < offset]
+    start = boundaries[-1].end() if boundaries else search_start
     words = _words_of_clause(text[start:offset])
     if words and words[0].group().lower() in _SPEAKERS:
         return None
     if words and words[0].group().lower() in _PRONOUNS:
         words = words[1:]  # "It | covers 5% of lost wages"
     lower_words = [word.group().lower() for word in words]
-    if not words or lower_words[-1] in _UNFINISHED:
+    if not words or lower_words[-1] in _BEFORE_SUBJECTS:
         return None
     clause = Span(start + words[0].start(), start + words[-1].end())
     if (
-        first == sentence.start
-        and _begins_sentence(text[first:start], len(boundaries))
+        search_start == sentence.start
+        and _begins_sentence(text[search_start:start], len(boundaries))
         and _says_enough(clause.of(text))
     ):
         return clause  # "The storm destroyed | 40 homes"
     verb = _find_verb(lower_words)
-    first_word = 1 if words[0].group() in _JOINING else 0
+    first_word = 1 if words[0].group() in _JOINING_WORDS else 0
     if verb is not None and lower_words[verb] == "to" and not has_verb(" ".join(lower_words[first_word:verb])):
         return Span(start + words[verb].start(), clause.end)  # "to hire | 40 wardens"
     if verb is not None and _has_subject(words[first_word:]) and RELATIVE_PRONOUNS.isdisjoint(lower_words):
@@ -102,10 +102,10 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
     return Span(start + words[verb].start(), clause.end) if verb is not None else None
 
 
-def without_length(before: str) -> str:
+def without_length(text_before: str) -> str:
     """The words before a number without a length of time between them and a comma ("signed | a two-year, $3 million
     deal")."""
-    return _LENGTH.sub("", before)
+    return _LENGTH.sub("", text_before)
 
 
 def is_bare_verb(predicate: str) -> bool:
@@ -142,10 +142,14 @@ def _find_verb(lower_words: list[str]) -> int | None:
         and lower_words[index] in _BETWEEN_VERB_AND_NUMBER
     ):
         index -= 1
-    verb, before = lower_words[index], lower_words[index - 1] if index else ""
-    if not verb.isalpha() or verb in _NOT_VERBS or before in _BEFORE_ADJECTIVES:
+    verb, previous_word = lower_words[index], lower_words[index - 1] if index else ""
+    if not verb.isalpha() or verb in _NOT_VERBS or previous_word in _BEFORE_ADJECTIVES:
         return None
-    if before == "to" and verb not in _BEFORE_NUMBERS | _BETWEEN_VERB_AND_NUMBER and len(verb) >= _MIN_VERB_LETTERS:
+    if (
+        previous_word == "to"
+        and verb not in _BEFORE_NUMBERS | _BETWEEN_VERB_AND_NUMBER
+        and len(verb) >= _MIN_VERB_LETTERS
+    ):
         is_denied = not (_NOT_DONE - {"to"}).isdisjoint(lower_words[max(0, index - _MAX_WORDS_FROM_DENIAL) : index])
         if is_denied:
             return None
@@ -156,24 +160,28 @@ def _find_verb(lower_words: list[str]) -> int | None:
     return index if is_verb and is_done else None
 
 
-def _begins_sentence(before: str, boundary_count: int) -> bool:
-    """Whether a clause begins at the beginning of its sentence, or right after an introduction; `before` are the words
-    before it."""
-    if not before.strip(' “"‘'):
+def _begins_sentence(text_before: str, boundary_count: int) -> bool:
+    """Whether a clause begins at the beginning of its sentence, or right after an introduction; `text_before` are the
+    words before it."""
+    if not text_before.strip(' “"‘'):
         return True
-    return boundary_count == 1 and before.endswith(",") and _INTRODUCTION.fullmatch(before[:-1].strip()) is not None
+    return (
+        boundary_count == 1
+        and text_before.endswith(",")
+        and _INTRODUCTION.fullmatch(text_before[:-1].strip()) is not None
+    )
 
 
 def _says_enough(clause: str) -> bool:
     """Whether a reader who sees a clause alone knows who does what."""
-    first, *others = words = clause.lower().split()
+    first_word, *other_words = words = clause.lower().split()
     return bool(
         len(clause) <= _MAX_CHARACTERS
         and not all(map(is_auxiliary, words))
-        and re.split("[’']", first)[0] not in _UNKNOWN_SUBJECTS
+        and re.split("[’']", first_word)[0] not in _UNKNOWN_SUBJECTS
         and not _INTRODUCTION.fullmatch(clause)
-        and (others or first not in _NOT_VERBS)
-        and _COMPARING.isdisjoint(words)
+        and (other_words or first_word not in _NOT_VERBS)
+        and _COMPARING_WORDS.isdisjoint(words)
         and not any(any(map(str.isdigit, word)) and not word[0].isalpha() for word in words)
         and has_verb(_PARTICIPLE_BEFORE_NOUN.sub("", " ".join(words)))
         and not _NOT_CLAUSE.match(" ".join(words))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.distilling.figures.clarity.missing_owners import is_definite, is_property_without_owner, lacks_owner
 from bot.distilling.figures.clarity.missing_scopes import is_elsewhere, lacks_time
-from bot.distilling.figures.clarity.shown import PERCENT, Shown
+from bot.distilling.figures.clarity.shown_figure import PERCENT, ShownFigure
 from bot.distilling.figures.clarity.verbs import RELATIVE_CLAUSE, has_verb, is_verb
 from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists import word_lists
@@ -74,25 +74,25 @@ _UNEXPLAINED_PRONOUN = re.compile(
 """A label with a pronoun that is not explained in it ("Reports claim it can affect")."""
 
 
-def refers_to_unknown(shown: Shown) -> bool:
+def refers_to_unknown(figure: ShownFigure) -> bool:
     """Whether a reader would not know who or what has the number, or where and when."""
-    return any(check(shown) for check in (*_CHECKS, *(_CHECKS_BEFORE if shown.is_before else ())))
+    return any(check(figure) for check in (*_CHECKS, *(_CHECKS_BEFORE if figure.is_before else ())))
 
 
-def has_pronoun_subject(shown: Shown) -> bool:
+def has_pronoun_subject(figure: ShownFigure) -> bool:
     """Whether the subject of the clause with the number is a pronoun ("He tied a record with | 20 goals")."""
-    return _PRONOUN_SUBJECT.search(shown.before) is not None
+    return _PRONOUN_SUBJECT.search(figure.words_before) is not None
 
 
-def is_unconnected(shown: Shown) -> bool:
+def is_unconnected(figure: ShownFigure) -> bool:
     """Whether neither a name, nor a word of the title, nor a verb connects a figure with the article ("2 new | shops"),
     or not even a verb does in an article about many things."""
-    if shown.has_name or shown.is_of_title or _RATE.search(shown.value):
+    if figure.has_name or figure.is_of_title or _RATE.search(figure.value):
         return False
-    is_told = has_verb(RELATIVE_CLAUSE.sub("", shown.of)) or (
-        shown.is_before and len(shown.of.split()) > _MAX_BARE_WORDS
+    is_told = has_verb(RELATIVE_CLAUSE.sub("", figure.label_text)) or (
+        figure.is_before and len(figure.label_text.split()) > _MAX_BARE_WORDS
     )
-    return not is_told or (not shown.is_before and is_round_up(shown.title))
+    return not is_told or (not figure.is_before and is_round_up(figure.title))
 
 
 def is_round_up(title: str) -> bool:
@@ -100,48 +100,50 @@ def is_round_up(title: str) -> bool:
     return _ROUND_UP.search(title) is not None
 
 
-def _refers_back(shown: Shown) -> bool:
+def _refers_back(figure: ShownFigure) -> bool:
     """Whether neither the label nor the value contains a name, and the label is about something that was named
     before."""
-    of, start = shown.of, shown.label.start
-    subject = _BACK_SUBJECT.match(of)
-    if subject is not None and not shown.title_has(subject.group().split()[1:]):
-        is_plain = shown.is_before and _PLAIN_SUBJECT.match(of) is not None
-        return is_plain or not shown.has_name
-    if shown.has_name:
+    label_text, start = figure.label_text, figure.label.start
+    subject = _BACK_SUBJECT.match(label_text)
+    if subject is not None and not figure.title_has(subject.group().split()[1:]):
+        is_plain = figure.is_before and _PLAIN_SUBJECT.match(label_text) is not None
+        return is_plain or not figure.has_name
+    if figure.has_name:
         return False
-    if _BACK_PLACE.search(of) or _ENDS_WITH_BACK_PLACE.search(shown.value):
+    if _BACK_PLACE.search(label_text) or _ENDS_WITH_BACK_PLACE.search(figure.value):
         return True
-    if (PERCENT.search(shown.value) and _RATE_WITHOUT_OWNER.fullmatch(of)) or _TEMPERATURE.fullmatch(of):
+    if (PERCENT.search(figure.value) and _RATE_WITHOUT_OWNER.fullmatch(label_text)) or _TEMPERATURE.fullmatch(
+        label_text
+    ):
         return True
-    is_owned = _ARTICLE_BEFORE.search(shown.text, max(0, start - _MAX_ARTICLE_CHARACTERS), start) is not None
-    return is_owned and _BACK_OWNER.match(of) is not None
+    is_owned = _ARTICLE_BEFORE.search(figure.text, max(0, start - _MAX_ARTICLE_CHARACTERS), start) is not None
+    return is_owned and _BACK_OWNER.match(label_text) is not None
 
 
-def _has_unknown_subject(shown: Shown) -> bool:
+def _has_unknown_subject(figure: ShownFigure) -> bool:
     """Whether the subject of a label before its number is one of many such things, and not in the title ("The
     petition has | 200 signatures")."""
-    if _ONE_OF_TWO.match(shown.of) and has_verb(shown.of.split()[1]):
+    if _ONE_OF_TWO.match(figure.label_text) and has_verb(figure.label_text.split()[1]):
         return True  # "One has | 40 boats"
-    subject = _DEFINITE_SUBJECT.search(shown.of)
+    subject = _DEFINITE_SUBJECT.search(figure.label_text)
     if subject is None or not (is_verb(subject["verb"]) or has_verb(subject["verb"])):
         return False
-    return subject["noun"] in _ONE_OF_MANY and not shown.title_has([subject["noun"]])
+    return subject["noun"] in _ONE_OF_MANY and not figure.title_has([subject["noun"]])
 
 
-def _has_unknown_pronoun(shown: Shown) -> bool:
+def _has_unknown_pronoun(figure: ShownFigure) -> bool:
     """Whether the label has a pronoun that is not explained in it."""
-    return _UNEXPLAINED_PRONOUN.search(shown.of) is not None
+    return _UNEXPLAINED_PRONOUN.search(figure.label_text) is not None
 
 
-def _points_back(shown: Shown) -> bool:
+def _points_back(figure: ShownFigure) -> bool:
     """Whether a word that is not shown says that the label was named earlier ("80% of those | boats")."""
-    if not shown.is_before:
-        return not shown.has_name and _POINTS_BACK.search(shown.between) is not None
-    return _POINTS_BACK_BEFORE.search(shown.text, shown.sentence.start, shown.label.start) is not None
+    if not figure.is_before:
+        return not figure.has_name and _POINTS_BACK.search(figure.words_between) is not None
+    return _POINTS_BACK_BEFORE.search(figure.text, figure.sentence.start, figure.label.start) is not None
 
 
-_CHECKS: tuple[Callable[[Shown], bool], ...] = (
+_CHECKS: tuple[Callable[[ShownFigure], bool], ...] = (
     _refers_back,
     lacks_time,
     _points_back,
@@ -149,7 +151,7 @@ _CHECKS: tuple[Callable[[Shown], bool], ...] = (
     is_elsewhere,
 )
 """The checks that are made for every label."""
-_CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
+_CHECKS_BEFORE: tuple[Callable[[ShownFigure], bool], ...] = (
     is_property_without_owner,
     _has_unknown_subject,
     is_definite,

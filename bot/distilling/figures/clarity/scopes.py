@@ -25,7 +25,7 @@ _UNITS = (
 """A unit of time ("week", "winter")."""
 _COUNTS = rf"(?:an?|{number_pattern(1, 10)}|several|\d+)"
 """How many units of time ("a", "three", "12")."""
-_WHICH = (
+_WHICH_UNIT = (
     r"(?:the\s)?(?:coming|entire|final|first|following|fourth|full|last|next|past|previous|prior|same|second|third"
     r"|this)"
 )
@@ -34,7 +34,7 @@ _TIME = (
     rf"(?:(?:early|late|mid)[\s-])?(?:(?:{_MONTHS}|{english_month_pattern()})(?:\s\d{{1,2}}(?!\d))?"
     r"(?:,?\s(?:19|20)\d\d)?"
     rf"|(?:{_DAYS})|(?:fiscal\s|fiscal\syear\s)?(?:19|20)\d\d(?:[–-]\d{{2,4}})?"
-    rf"|{_WHICH}\s(?:(?:[a-z]+|\d+)\s)?{_UNITS}(?:\s(?:ago|before|earlier|of\s(?:19|20)\d\d|last\syear))?"
+    rf"|{_WHICH_UNIT}\s(?:(?:[a-z]+|\d+)\s)?{_UNITS}(?:\s(?:ago|before|earlier|of\s(?:19|20)\d\d|last\syear))?"
     rf"|{_COUNTS}\s{_UNITS}\s(?:ago|before|earlier|prior)|yesterday|today)"
 )
 """A time without its preposition: "early May 2024", "Monday", "fiscal 2023", "the past two weeks", "three years ago".
@@ -46,7 +46,7 @@ _PLACE = (
     r"|abroad|annually|apiece|daily|monthly|quarterly|weekly|yearly|globally|nationally|nationwide|statewide|worldwide"
 )
 """A place, or an adverb of place or rate: "in Salem", "throughout the Norland Isles", "worldwide", "daily"."""
-_WHEN = (
+_TIME_PHRASE = (
     rf"(?:(?:as of|at the end of|by|during|for|in|on|over|since|through|until|within)\s)?{_TIME}"
     rf"|(?:from|since)\s(?:19|20)\d\d(?:[–-](?:19|20)?\d\d)"
     rf"|(?:between|from)\s{_TIME}\s(?:and|through|to|until)\s{_TIME}"
@@ -57,7 +57,7 @@ _WHEN = (
 )
 """A time with its preposition: "in May", "since 2010", "from May to June", "from a year ago", "year-over-year"."""
 _PLACE_OR_TIME_AFTER = re.compile(
-    rf"(?:\s(?:{_PLACE}|{_WHEN}|since\sthe\s(?:beginning|outbreak|start)\sof\s(?:the|this)\s[a-z]+"
+    rf"(?:\s(?:{_PLACE}|{_TIME_PHRASE}|since\sthe\s(?:beginning|outbreak|start)\sof\s(?:the|this)\s[a-z]+"
     rf"|since\sthe\s[a-z]+\s(?:began|opened|started)(?:\s(?:in|on)\s{_TIME})?)(?![\w’'-])){{1,2}}"
     r"(?=[,.;:!?)”\"]|$|\s(?:--|[–—]|according|after|and|as|because|before|but|by|compared|despite|due|following|for"
     r"|from|if|in|including|on|or|over|since|than|to|up|when|while|with)(?:\s|$))"
@@ -68,7 +68,7 @@ _PLACES_GO_ON = re.compile(rf"(?:,\s{_NAME})*,?\s(?:and|or)\s(?:the\s)?{_NAME}")
 _RANGE_GOES_ON = re.compile(r",?\s(?:and|through|to|until)\s(?:[A-Z]|\d)")
 """The second half of a period, without which its first half would be wrong ("from May 4, 2021, | to May 6")."""
 _INTRODUCTION = re.compile(
-    rf"(?:(?:{_PLACE}|{_WHEN})(?![\w’'-])(?:,?\s(?:{_PLACE}|{_WHEN}))?(?:\s[a-z][^,;:—–]{{0,30}})?,"
+    rf"(?:(?:{_PLACE}|{_TIME_PHRASE})(?![\w’'-])(?:,?\s(?:{_PLACE}|{_TIME_PHRASE}))?(?:\s[a-z][^,;:—–]{{0,30}})?,"
     rf"|(?:at|from|in)\s{_NAME}(?:,\s{_NAME})?,)\s$"
 )
 """A place or time before the clause of a figure, up to the clause ("In Norland last year, | half of the wardens")."""
@@ -118,8 +118,8 @@ def names_day(words: str) -> bool:
 
 def with_introduction(text: str, sentence: Span, clause: Span) -> Span:
     """A clause with its introduction, if it has one and they are short enough for a label; else the clause."""
-    before = text[sentence.start : clause.start]
-    is_introduction = len(before) <= _MAX_CHARACTERS and _ANY_INTRODUCTION.fullmatch(before) is not None
+    text_before = text[sentence.start : clause.start]
+    is_introduction = len(text_before) <= _MAX_CHARACTERS and _ANY_INTRODUCTION.fullmatch(text_before) is not None
     conjunction = _CONJUNCTION.match(text, sentence.start, clause.start)
     opening = conjunction.end() if conjunction is not None else sentence.start
     start = opening if is_introduction else _find_introduction(text, sentence, clause.start)
@@ -140,8 +140,8 @@ def holds_elsewhere(text: str, sentence: Span, offset: int, lead: str) -> bool:
 
 def _find_introduction(text: str, sentence: Span, offset: int) -> int:
     """The start of the sentence if only a place or time comes before the clause at `offset`; else `offset`."""
-    before = text[sentence.start : offset]
-    if not before or len(before) > _MAX_CHARACTERS:
+    text_before = text[sentence.start : offset]
+    if not text_before or len(text_before) > _MAX_CHARACTERS:
         return offset
-    small = before[0].lower() + before[1:]
-    return sentence.start if _INTRODUCTION.fullmatch(before) or _INTRODUCTION.fullmatch(small) else offset
+    lower_text = text_before[0].lower() + text_before[1:]
+    return sentence.start if _INTRODUCTION.fullmatch(text_before) or _INTRODUCTION.fullmatch(lower_text) else offset

@@ -12,7 +12,7 @@ from bot.distilling.figures.clarity.assertions import is_not_plain_fact
 from bot.distilling.figures.clarity.missing_owners import DETERMINERS
 from bot.distilling.figures.clarity.neighbours import is_about_part, is_part
 from bot.distilling.figures.clarity.references import refers_to_unknown
-from bot.distilling.figures.clarity.shown import Shown
+from bot.distilling.figures.clarity.shown_figure import ShownFigure
 from bot.distilling.figures.clarity.verbs import has_verb, is_auxiliary, is_verb
 from bot.distilling.figures.labels.label_checks import NOUNS_LIKE_PARTICIPLES
 from bot.text.quotation import OPENING_BRACKETS, OPENING_MARKS
@@ -25,9 +25,9 @@ _CUT_AFTER_MARK = re.compile(rf"\s[{re.escape(f'{OPENING_MARKS}{OPENING_BRACKETS
 _OPENING_CONJUNCTION = re.compile(r"(?:although|because|but|than|though|while|whilst)\s")
 """Matches "although it"."""
 _LISTS = word_lists("figures_en")
-_ALL = re.compile(r"100(?:%|\spercent)")
+_FULL_SHARE = re.compile(r"100(?:%|\spercent)")
 """All of something ("100%", "100 percent")."""
-_UNFINISHED = re.compile(
+_UNFINISHED_LABEL = re.compile(
     r"\bthe\s(?:[a-z-]+\s){0,2}(?!average|excess|number|rate|total)[a-z]+\sof$|\b(?:liv(?:e|es|ing)|people|those) in$"
     r"|^(?:[A-Z]\w+\s)?(?:[a-z]+\s){1,2}(?:that|which|who)\s[a-z]+$|%(?:2[0-9A-F]|3A)"
 )
@@ -48,7 +48,7 @@ _ADVERB_AND_VERB = re.compile(rf"(?!{any_of(NOUNS_LIKE_PARTICIPLES)}\b)[a-z]{{3,
 _ADVERBS_BEFORE_VERB = _LISTS["adverbs_before_verb"]
 """Words that may come between a verb and its subject if the label does not contain the subject ("also led | 10
 crews")."""
-_SEEN = re.compile(r"\b(?:[Ww]ith|let|made|saw|see|seen|watched)$")
+_WORD_BEFORE_OBJECT = re.compile(r"\b(?:[Ww]ith|let|made|saw|see|seen|watched)$")
 """The end of a label whose object is followed by a verb ("Salem saw | 40 people | flee")."""
 _NEXT_WORD = re.compile(rf"(?:\sand\s(?:\d\S*|{number_pattern(2, 12)})\s\S+)?\s([a-z]+)\b")
 """Matches " boats", " and 12 more boats"."""
@@ -64,94 +64,104 @@ _END_OF_NAMES = re.compile(r"(?:[A-Z][\w.’'-]*\s)+and\s[A-Z]")
 """The last two of a list of names ("Ida, | Quill and Crane")."""
 
 
-def is_doubtful(shown: Shown) -> bool:
+def is_doubtful(figure: ShownFigure) -> bool:
     """Whether a reader would have to guess who or what has the number, or would misunderstand it."""
-    return is_misleading(shown) or any(
-        check(shown) for check in (*_CHECKS, *(_CHECKS_BEFORE if shown.is_before else ()))
+    return is_misleading(figure) or any(
+        check(figure) for check in (*_CHECKS, *(_CHECKS_BEFORE if figure.is_before else ()))
     )
 
 
-def is_misleading(shown: Shown) -> bool:
+def is_misleading(figure: ShownFigure) -> bool:
     """Whether the label, even if it is whole, says too little or something other than the sentence."""
     return (
-        refers_to_unknown(shown)
-        or is_not_plain_fact(shown)
-        or is_about_part(shown)
-        or is_part(shown)
-        or (shown.is_before and _is_cut_value(shown))
+        refers_to_unknown(figure)
+        or is_not_plain_fact(figure)
+        or is_about_part(figure)
+        or is_part(figure)
+        or (figure.is_before and _is_cut_value(figure))
     )
 
 
-def _is_unfinished(shown: Shown) -> bool:
+def _is_unfinished(figure: ShownFigure) -> bool:
     """Whether a label ends in the middle of a phrase or of a garbled link."""
     return (
-        _CUT_AFTER_MARK.search(shown.of) is not None
-        or _OPENING_CONJUNCTION.match(shown.of) is not None
-        or ((shown.is_before or "%" in shown.of) and _UNFINISHED.search(shown.of) is not None)
+        _CUT_AFTER_MARK.search(figure.label_text) is not None
+        or _OPENING_CONJUNCTION.match(figure.label_text) is not None
+        or ((figure.is_before or "%" in figure.label_text) and _UNFINISHED_LABEL.search(figure.label_text) is not None)
     )
 
 
-def _counts_members(shown: Shown) -> bool:
+def _counts_members(figure: ShownFigure) -> bool:
     """Whether the value counts members, so that the label may seem to apply to the whole group."""
-    return _MEMBERS.search(shown.value) is not None
+    return _MEMBERS.search(figure.value) is not None
 
 
-def _counts_units(shown: Shown) -> bool:
+def _counts_units(figure: ShownFigure) -> bool:
     """Whether the noun that is counted says nothing, and only another sentence can say what it is."""
-    return _VAGUE_NOUN.match(shown.text, shown.span.end) is not None
+    return _VAGUE_NOUN.match(figure.text, figure.span.end) is not None
 
 
-def _is_emphatic_100_percent(shown: Shown) -> bool:
+def _is_emphatic_100_percent(figure: ShownFigure) -> bool:
     """Whether "100%" is used like an adjective ("a 100% commitment")."""
-    return _ALL.fullmatch(shown.value) is not None and shown.label.start == shown.span.end + 1
+    return _FULL_SHARE.fullmatch(figure.value) is not None and figure.label.start == figure.span.end + 1
 
 
-def _lacks_subject(shown: Shown) -> bool:
+def _lacks_subject(figure: ShownFigure) -> bool:
     """Whether a label begins with a verb without its subject ("led | 10 crews", "also led", "to lead"). A participle
     before a noun does not count ("the posted limit")."""
-    words = shown.of.split()
+    words = figure.label_text.split()
     while words and (words[0] in _ADVERBS_BEFORE_VERB or _ADVERB_AND_VERB.match(" ".join(words))):
         words = words[1:]
     if not words or words[0] == "to":
         return True
-    if _GERUND.match(shown.of) and not has_verb(_GERUND.sub("", shown.of)):
-        return shown.of.split()[-1] not in NOUNS_LIKE_PARTICIPLES
-    first, before = words[0], shown.text[shown.sentence.start : shown.label.start].split()[-1:]
-    is_adjective = bool(before) and before[0].lower() in DETERMINERS and shown.of.startswith(first)
+    if _GERUND.match(figure.label_text) and not has_verb(_GERUND.sub("", figure.label_text)):
+        return figure.label_text.split()[-1] not in NOUNS_LIKE_PARTICIPLES
+    first_word, words_before = words[0], figure.text[figure.sentence.start : figure.label.start].split()[-1:]
+    is_adjective = (
+        bool(words_before) and words_before[0].lower() in DETERMINERS and figure.label_text.startswith(first_word)
+    )
     return (
-        first.islower()
-        and has_verb(first)
+        first_word.islower()
+        and has_verb(first_word)
         and words[1:2] != ["of"]
-        and first not in NOUNS_LIKE_PARTICIPLES
+        and first_word not in NOUNS_LIKE_PARTICIPLES
         and not is_adjective
     )
 
 
-def _is_cut_subject(shown: Shown) -> bool:
+def _is_cut_subject(figure: ShownFigure) -> bool:
     """Whether a label begins in the middle of its subject: with a singular name and the verb of a plural, or with the
     end of a list of names."""
-    if _NAME_BEFORE.search(shown.text, shown.sentence.start, shown.label.start) and _END_OF_NAMES.match(shown.of):
+    if _NAME_BEFORE.search(figure.text, figure.sentence.start, figure.label.start) and _END_OF_NAMES.match(
+        figure.label_text
+    ):
         return True
-    return shown.label.start > shown.sentence.start and _NAME_AND_PLURAL_VERB.match(shown.of) is not None
+    return figure.label.start > figure.sentence.start and _NAME_AND_PLURAL_VERB.match(figure.label_text) is not None
 
 
-def _is_cut_value(shown: Shown) -> bool:
+def _is_cut_value(figure: ShownFigure) -> bool:
     """Whether the words after a value say what happens to those that it counts ("Salem saw | 40 people | flee")."""
-    word = _NEXT_WORD.match(shown.text, shown.span.end, shown.sentence.end)
+    word = _NEXT_WORD.match(figure.text, figure.span.end, figure.sentence.end)
     if word is None:
         return False
-    is_subject = is_auxiliary(word[1]) and " of " not in shown.between and not _RELATIVE.search(shown.of)
-    return word[1] in _STATES or is_subject or (_SEEN.search(shown.of) is not None and is_verb(word[1]))
+    is_subject = (
+        is_auxiliary(word[1]) and " of " not in figure.words_between and not _RELATIVE.search(figure.label_text)
+    )
+    return (
+        word[1] in _STATES
+        or is_subject
+        or (_WORD_BEFORE_OBJECT.search(figure.label_text) is not None and is_verb(word[1]))
+    )
 
 
-_CHECKS: tuple[Callable[[Shown], bool], ...] = (
+_CHECKS: tuple[Callable[[ShownFigure], bool], ...] = (
     _is_unfinished,
     _counts_members,
     _counts_units,
     _is_emphatic_100_percent,
 )
 """The checks that are made for every label."""
-_CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
+_CHECKS_BEFORE: tuple[Callable[[ShownFigure], bool], ...] = (
     _lacks_subject,
     _is_cut_subject,
 )

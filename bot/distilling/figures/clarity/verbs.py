@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels.word_kinds import CONTRACTED, VERBS
+from bot.distilling.figures.labels.word_kinds import CONTRACTION, VERBS
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")
@@ -32,7 +32,7 @@ _OTHER_VERBS = IRREGULAR_PARTICIPLES | _LISTS["irregular_pasts"] | _LISTS["verbs
 
 def has_verb(words: str) -> bool:
     """Whether one of some words looks like a verb or participle."""
-    return any(is_verb(word) or word in _OTHER_VERBS or CONTRACTED.fullmatch(word) for word in words.lower().split())
+    return any(is_verb(word) or word in _OTHER_VERBS or CONTRACTION.fullmatch(word) for word in words.lower().split())
 
 
 def has_finite_verb(words: str) -> bool:

@@ -23,7 +23,7 @@ _MAX_CHARACTERS = 150
 """The maximum number of characters of a label."""
 _SECOND_UNIT = re.compile(r",?\s\d{1,2}(?:\.\d+)?[\s-](?:inch(?:es)?|minutes?|months?|ounces?|seconds?)\b")
 """The rest of a measure with two units ("5 feet | 11 inches")."""
-_OF = re.compile(r"\s(?:worth\s)?of\s|\s")
+_OF_WORD = re.compile(r"\s(?:worth\s)?of\s|\s")
 """What is between a value and its label ("$5 million | worth of ropes", " of ")."""
 _ITEM = r"(?:[a-z][\w-]*\s?){1,3}"
 """An item of a list, of up to three words in lower case ("old rope")."""
@@ -59,8 +59,8 @@ def reword_figure(text: str, sentence: Span, value: Span, label: Span) -> tuple[
         if _PRONOUN_BEFORE.search(text, sentence.start, label.start) or _LIST_FOLLOWS.match(text, label.end):
             return None
     elif number.end < value.end:
-        between = _OF.match(text, number.end, label.start)
-        label = Span(between.end() if between else number.end, label.end)
+        of_match = _OF_WORD.match(text, number.end, label.start)
+        label = Span(of_match.end() if of_match else number.end, label.end)
     is_part = _PART_OF.match(label.of(text)) is not None
     return None if is_part or is_cut_off(text, sentence, label) else (number, label)
 
@@ -79,11 +79,11 @@ def complete_clause(text: str, sentence: Span, label: Span) -> Span:
 
 def find_number_span(text: str, sentence: Span, value: Span) -> Span:
     """The span of the number at the beginning of a value, with the words before it, its unit and its bound."""
-    found = next((number for number in find_numbers(text, sentence) if number.span.end > value.start), None)
-    if found is None or found.span.start >= value.end:
+    first_number = next((number for number in find_numbers(text, sentence) if number.span.end > value.start), None)
+    if first_number is None or first_number.span.start >= value.end:
         return value
-    end = found.span.end
-    unit = UNIT.match(text, end, value.end) if found.kind == "amount" else None
+    end = first_number.span.end
+    unit = UNIT.match(text, end, value.end) if first_number.kind == "amount" else None
     if unit is not None:
         end = unit.end()
         second = _SECOND_UNIT.match(text, end, value.end)
@@ -96,6 +96,6 @@ def find_number_span(text: str, sentence: Span, value: Span) -> Span:
 def _is_measured(text: str, sentence: Span, number: Span, value: Span, label: Span) -> bool:
     """Whether a label before its value is a noun phrase that the number alone measures ("the unemployment rate")."""
     is_alone = number.end == value.end and not _OF_FOLLOWS.match(text, number.end, sentence.end)
-    first, *others = label.of(text).split()
-    verbs = " ".join(word for word in others if word not in NOUNS_LIKE_PARTICIPLES)
-    return is_alone and not has_verb(verbs) and not ends_with_opening([first, *others])
+    first_word, *other_words = label.of(text).split()
+    verbs = " ".join(word for word in other_words if word not in NOUNS_LIKE_PARTICIPLES)
+    return is_alone and not has_verb(verbs) and not ends_with_opening([first_word, *other_words])

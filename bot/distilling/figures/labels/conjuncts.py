@@ -37,18 +37,18 @@ def add_conjunct(text: str, words: str, offset: int, end: int) -> str:
     conjunction = _CONJUNCTION.match(text, list_end, end) if list_end is not None else None
     if list_end is None or conjunction is None:
         return words
-    last = read_phrase(text, conjunction.end(), end)
-    if not last or not is_noun(last) or is_unspecific(last) or not _is_conjunct(last):
+    last_phrase = read_phrase(text, conjunction.end(), end)
+    if not last_phrase or not is_noun(last_phrase) or is_unspecific(last_phrase) or not _is_conjunct(last_phrase):
         return words
     is_list = list_end > first_end
-    last_end = conjunction.end() + len(last)
+    last_end = conjunction.end() + len(last_phrase)
     if conjunction.group().startswith(",") and not is_list:
         return words  # "40 boats, and mills …" begins a new clause
     if is_list and _REPORTING_VERB.match(text, last_end, end):
         return words  # "30 boats sank, wardens and skippers said"
     ends_clause = _END_OF_CLAUSE.match(text, last_end, end) is not None
-    belongs = _belongs(words, last, is_certain=ends_clause or conjunction["other"] is not None)
-    return text[offset:last_end] if belongs else words
+    belongs_together = _belongs(words, last_phrase, is_certain=ends_clause or conjunction["other"] is not None)
+    return text[offset:last_end] if belongs_together else words
 
 
 def _list_end(text: str, words: str, offset: int, end: int) -> int | None:
@@ -62,19 +62,21 @@ def _list_end(text: str, words: str, offset: int, end: int) -> int | None:
     return offset
 
 
-def _belongs(words: str, last: str, *, is_certain: bool) -> bool:
-    """Whether the phrase `last` after a conjunction is counted together with `words`. `is_certain`: what is around the
-    two shows that `last` is not a subject of another clause."""
-    parts = last.split()
-    if last[0].isupper():
+def _belongs(words: str, last_phrase: str, *, is_certain: bool) -> bool:
+    """Whether the phrase `last_phrase` after a conjunction is counted together with `words`. `is_certain`: what is
+    around the two shows that `last_phrase` is not a subject of another clause."""
+    parts = last_phrase.split()
+    if last_phrase[0].isupper():
         return words.rpartition(" ")[2][0].isupper()
     if is_plural(words):
         has_adjective = len(parts) > 1 and not parts[0].endswith("s")
-        return is_plural(last) and (is_certain or is_person_noun(parts[-1]) or has_adjective)
+        return is_plural(last_phrase) and (is_certain or is_person_noun(parts[-1]) or has_adjective)
     return " " not in words and words.islower() and len(parts) > 1
 
 
 def _is_conjunct(phrase: str) -> bool:
     """Whether a noun phrase can be counted together with another: it has no number and is not a clause."""
-    first = phrase.split()[0]
-    return not (first.lower() in _NUMBER_WORDS or first.endswith(("ed", "ing")) or any(map(str.isdigit, phrase)))
+    first_word = phrase.split()[0]
+    return not (
+        first_word.lower() in _NUMBER_WORDS or first_word.endswith(("ed", "ing")) or any(map(str.isdigit, phrase))
+    )

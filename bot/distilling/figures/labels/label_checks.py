@@ -43,9 +43,9 @@ _MEANS_OF_PAYMENT = re.compile(
     r" accounts?|(?:black|stock|open) market|(?:app|marketplace|page|platform|site|website)"
 )
 """Words that say where or how money is paid, not what it is paid for ("late trading", "cash")."""
-_UNCLEAR = _LISTS["unclear_nouns"]
+_UNCLEAR_NOUNS = _LISTS["unclear_nouns"]
 """Nouns that say nothing if only a number is before them."""
-_TELLING = _LISTS["telling_nouns"]
+_TELLING_NOUNS = _LISTS["telling_nouns"]
 """Nouns that need no other words to be clear, since they name an event or a thing."""
 _EVENT = re.compile(r"(?:ations|ections|itions|utions|fires|ings|quakes|shocks)$")
 """The ending of a noun that names an event ("shootings", "earthquakes")."""
@@ -81,10 +81,14 @@ _LIST_FOLLOWS = re.compile(r",\s[a-z]+,?\s(?:and|or)\s[a-z]+\s[a-z]+")
 
 def is_informative(label: str, *, value: str) -> bool:
     """Whether a label (not empty) says what a value counts."""
-    lower = label.lower()
-    if lower in _NOT_NOUNS | _COLOURS | _CURRENCY or _ANOTHER_NUMBER.fullmatch(lower) or _VERB_INSIDE.search(lower):
+    lower_label = label.lower()
+    if (
+        lower_label in _NOT_NOUNS | _COLOURS | _CURRENCY
+        or _ANOTHER_NUMBER.fullmatch(lower_label)
+        or _VERB_INSIDE.search(lower_label)
+    ):
         return False
-    if _ENDS_WITH_NUMBER.search(lower) or lower.rpartition(" ")[2] in _CURRENCY:
+    if _ENDS_WITH_NUMBER.search(lower_label) or lower_label.rpartition(" ")[2] in _CURRENCY:
         return False
     if (
         " " not in label
@@ -93,13 +97,13 @@ def is_informative(label: str, *, value: str) -> bool:
         and label not in NOUNS_LIKE_PARTICIPLES
     ):
         return False
-    if any(sign in value for sign in CURRENCY_SIGNS) and _MEANS_OF_PAYMENT.fullmatch(lower):
+    if any(sign in value for sign in CURRENCY_SIGNS) and _MEANS_OF_PAYMENT.fullmatch(lower_label):
         return False
-    if UNIT.fullmatch(lower) or lower.rpartition(" ")[2] in _PRONOUNS:
+    if UNIT.fullmatch(lower_label) or lower_label.rpartition(" ")[2] in _PRONOUNS:
         return False  # "a gallon averaged $3"
-    if lower in _UNCLEAR_GOODS:
+    if lower_label in _UNCLEAR_GOODS:
         return False
-    return not ("year" in value and _COMPANIONS.fullmatch(lower))
+    return not ("year" in value and _COMPANIONS.fullmatch(lower_label))
 
 
 def is_change_without_subject(subject: str) -> bool:
@@ -110,8 +114,8 @@ def is_change_without_subject(subject: str) -> bool:
 def is_period_without_subject(value: str, noun: str) -> bool:
     """Whether a period with a hyphen only says over what time something is measured ("a 10-year price increase"), or
     how long something unknown lasted ("a 10-minute clip")."""
-    last = noun.lower().rpartition(" ")[2]
-    is_unclear = last in _MEASURES or noun.lower() in _UNCLEAR_PERIODS
+    last_word = noun.lower().rpartition(" ")[2]
+    is_unclear = last_word in _MEASURES or noun.lower() in _UNCLEAR_PERIODS
     is_moment = " " not in noun and _MOMENT.search(value) is not None
     return _PERIOD.search(value) is not None and (is_unclear or is_moment)
 
@@ -121,25 +125,25 @@ def is_unclear_alone(noun: str, *, has_place: bool = False) -> bool:
     ranking ("the 50 largest towns"), fewer of something than elsewhere, or one word that is not an event ("12 points",
     but "12 deaths"). `has_place`: the figure also says where or when they are, which is enough for things."""
     words = noun.split()
-    first, last = words[0], words[-1]
-    if first in _COMPARATIVES or any(word.endswith("est") for word in words[:-1]):
+    first_word, last_word = words[0], words[-1]
+    if first_word in _COMPARATIVES or any(word.endswith("est") for word in words[:-1]):
         return True
-    if last[0].isupper() or is_person_noun(last) or last in _UNCLEAR:
+    if last_word[0].isupper() or is_person_noun(last_word) or last_word in _UNCLEAR_NOUNS:
         return True
-    return not has_place and len(words) == 1 and last not in _TELLING and _EVENT.search(last) is None
+    return not has_place and len(words) == 1 and last_word not in _TELLING_NOUNS and _EVENT.search(last_word) is None
 
 
-def is_cut_before_noun(label: str, after: str) -> bool:
-    """Whether a label was cut before its noun: one word, followed by `after` ("6 feet of social | distancing", "8
+def is_cut_before_noun(label: str, text_after: str) -> bool:
+    """Whether a label was cut before its noun: one word, followed by `text_after` ("6 feet of social | distancing", "8
     pounds of frozen|, cooked chicken")."""
-    if is_incomplete(label, after):
+    if is_incomplete(label, text_after):
         return True
-    return _ADJECTIVE.fullmatch(label) is not None and _NOUN_FOLLOWS.match(after) is not None
+    return _ADJECTIVE.fullmatch(label) is not None and _NOUN_FOLLOWS.match(text_after) is not None
 
 
-def is_incomplete(label: str, after: str) -> bool:
-    """Whether a label, followed by `after`, is one word that says nothing without "of", or the first of several words
-    before their noun."""
+def is_incomplete(label: str, text_after: str) -> bool:
+    """Whether a label, followed by `text_after`, is one word that says nothing without "of", or the first of several
+    words before their noun."""
     if _NEEDS_OF.fullmatch(label):
-        return after.startswith(" of ")
-    return " " not in label and not label.endswith("s") and _LIST_FOLLOWS.match(after) is not None
+        return text_after.startswith(" of ")
+    return " " not in label and not label.endswith("s") and _LIST_FOLLOWS.match(text_after) is not None

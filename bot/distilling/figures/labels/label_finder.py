@@ -71,16 +71,16 @@ _RELATIONAL_NOUNS = _LISTS["relational_nouns"]
 def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
     """The label of a number. Tries in turn: what follows "of"; a change ("increase in …"); the noun after it; what
     money was spent on; the subject of the sentence."""
-    number_start, after, end = number.span.start, number.span.end, sentence.end
-    is_cjk = number.kind == "cjk" or text[after : after + 1] in _CJK_PARTICLES
-    noun_after = find_noun_after(text, after, end, language)
+    number_start, number_end, end = number.span.start, number.span.end, sentence.end
+    is_cjk = number.kind == "cjk" or text[number_end : number_end + 1] in _CJK_PARTICLES
+    noun_after = find_noun_after(text, number_end, end, language)
     if language == "en" and not belongs_to_figure(text, sentence.start, number_start, noun_after):
         noun_after = ""
     return (
-        find_after_of(text, after, end, is_cjk=is_cjk)
-        or find_change(text, after, end)
+        find_after_of(text, number_end, end, is_cjk=is_cjk)
+        or find_change(text, number_end, end)
         or noun_after
-        or (find_purpose(text, after, end) if number.kind == "money" else "")
+        or (find_purpose(text, number_end, end) if number.kind == "money" else "")
         or find_subject(text, sentence.start, number_start, is_count=number.kind in ("money", "amount"))
     )
 
@@ -88,14 +88,16 @@ def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
 def find_change(text: str, offset: int, end: int) -> str:
     """The change right after a figure, with what changed ("an 81% increase in road deaths"). "" if no change follows,
     or if the text does not say of what ("a 6% drop in November")."""
-    found = _CHANGE_OF.match(text, offset, end)
-    words = read_phrase(text, found.end(), end) if found else ""
-    if found is not None and is_unspecific(words):
-        of = find_after_of(text, found.end() + len(words), end)
-        words = text[found.end() : text.index(of, found.end()) + len(of)] if of else ""
-    if found is None or not words or words.istitle() or words.split()[0] in (*month_names("en"), *day_names("en")):
+    change = _CHANGE_OF.match(text, offset, end)
+    words = read_phrase(text, change.end(), end) if change else ""
+    if change is not None and is_unspecific(words):
+        noun_after_of = find_after_of(text, change.end() + len(words), end)
+        words = (
+            text[change.end() : text.index(noun_after_of, change.end()) + len(noun_after_of)] if noun_after_of else ""
+        )
+    if change is None or not words or words.istitle() or words.split()[0] in (*month_names("en"), *day_names("en")):
         return ""  # "a 6% drop in November" does not say of what
-    return text[offset + 1 : found.end() + len(words)]
+    return text[offset + 1 : change.end() + len(words)]
 
 
 def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
@@ -104,22 +106,22 @@ def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
     if text[offset : offset + 1] != " " or not text[offset + 1 : offset + 2].isalpha():
         return ""
     words = read_phrase(text, offset + 1, end)
-    first = words.split(" ", 1)[0].lower()
+    first_word = words.split(" ", 1)[0].lower()
     if language == "en":
         words = without_clause(text, words, offset + 1, end)
-    after = offset + 1 + len(words)
-    if is_incomplete(words, text[after:end]):
+    words_end = offset + 1 + len(words)
+    if is_incomplete(words, text[words_end:end]):
         return ""
-    is_adverb_or_participle = first.endswith(("ly", "ing")) and first not in NOUNS_LIKE_PARTICIPLES
-    if is_adverb_or_participle or first in _NOT_NOUNS_AFTER or not words or not is_noun(words):
+    is_adverb_or_participle = first_word.endswith(("ly", "ing")) and first_word not in NOUNS_LIKE_PARTICIPLES
+    if is_adverb_or_participle or first_word in _NOT_NOUNS_AFTER or not words or not is_noun(words):
         return ""
     if " " not in words and (
-        words.istitle() or (words.endswith(("s", "ing")) and OBJECT_FOLLOWS.match(text, after, end))
+        words.istitle() or (words.endswith(("s", "ing")) and OBJECT_FOLLOWS.match(text, words_end, end))
     ):
         return ""
-    of = find_after_of(text, after, end) if words.split()[-1] in _RELATIONAL_NOUNS else ""
-    if of:
-        return text[offset + 1 : text.index(of, after) + len(of)]
+    noun_after_of = find_after_of(text, words_end, end) if words.split()[-1] in _RELATIONAL_NOUNS else ""
+    if noun_after_of:
+        return text[offset + 1 : text.index(noun_after_of, words_end) + len(noun_after_of)]
     return "" if is_unspecific(words) or words.lower() in _PERIODS else words
 
 
@@ -131,8 +133,8 @@ def find_purpose(text: str, offset: int, end: int) -> str:
         return ""
     start = preposition.end()
     words = read_phrase(text, start, end)
-    if words in RATE_NOUNS and (of := find_after_of(text, start + len(words), end)):
-        return text[start : text.index(of, start) + len(of)]  # "$6 for a pound of butter"
+    if words in RATE_NOUNS and (noun_after_of := find_after_of(text, start + len(words), end)):
+        return text[start : text.index(noun_after_of, start) + len(noun_after_of)]  # "$6 for a pound of butter"
     if (
         not words
         or not is_noun(words)
@@ -155,23 +157,23 @@ def find_purpose(text: str, offset: int, end: int) -> str:
 def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:
     """Whether the English noun after a figure at `offset` belongs to it ("a 20% tariff", "20% tariffs"). It does not in
     "made $30 million overseas" or "is 30% white"."""
-    last = noun.lower().rpartition(" ")[2]
+    last_word = noun.lower().rpartition(" ")[2]
     if (
-        last in ADVERBS
+        last_word in ADVERBS
         or re.fullmatch(_CHANGE_NOUNS, noun)
-        or last.endswith("wide")
+        or last_word.endswith("wide")
         or noun.lower().startswith("year-")
     ):
         return False
     if text[offset] in CURRENCY_SIGNS or (noun and is_plural(noun)):
         return True
     for word in reversed(text[start:offset].split()[-_MAX_WORDS_BEFORE:]):
-        lower = word.lower()
-        if lower in _DETERMINERS or lower.endswith(("’s", "'s", "s’", "s'")):
+        lower_word = word.lower()
+        if lower_word in _DETERMINERS or lower_word.endswith(("’s", "'s", "s’", "s'")):
             return True
         if not word[-1].isalnum() and not (word[-1] == "," and "-" in word):
             return False  # but "a four-year, 5% loan"
-        if lower in FUNCTION_WORDS | VERBS and lower not in _WORDS_BEFORE_NUMBERS:
+        if lower_word in FUNCTION_WORDS | VERBS and lower_word not in _WORDS_BEFORE_NUMBERS:
             return False
     return False
 

@@ -15,7 +15,7 @@ from bot.distilling.figures.labels.word_kinds import (
     ADJECTIVES_OF_OFFICES,
     ADVERBS,
     AUXILIARIES,
-    CONTRACTED,
+    CONTRACTION,
     FUNCTION_WORDS,
     NOT_PLURALS,
     NOUNS_LIKE_ADJECTIVES,
@@ -65,7 +65,7 @@ def read_phrase(text: str, offset: int, end: int) -> str:
     """The noun phrase that begins at `offset`: up to a verb, a punctuation mark or the word after a plural, at most
     `_MAX_PHRASE_WORDS` words. "" if no noun phrase begins there, or if it ends with a possessive."""
     stop = offset
-    last = ""
+    last_word = ""
     for _ in range(_MAX_PHRASE_WORDS):
         word = TEXT_WORD.match(text, stop, end)
         if word is None:
@@ -73,12 +73,12 @@ def read_phrase(text: str, offset: int, end: int) -> str:
         if stop == offset:
             is_outside = _cannot_begin_phrase(word[1])
         else:
-            is_outside = text[stop] != " " or _ends_phrase(word[1], last)
-        if is_outside or _is_verb_after_plural(text, word, last, end):
+            is_outside = text[stop] != " " or _ends_phrase(word[1], last_word)
+        if is_outside or _is_verb_after_plural(text, word, last_word, end):
             break
-        stop, last = word.end(), word[1]
+        stop, last_word = word.end(), word[1]
     words = _FINAL_DIRECTION.sub("", text[offset:stop].strip())
-    if len(words.split()) == _MAX_PHRASE_WORDS and last.istitle() and _NAME_GOES_ON.match(text, stop, end):
+    if len(words.split()) == _MAX_PHRASE_WORDS and last_word.istitle() and _NAME_GOES_ON.match(text, stop, end):
         words = _FIRST_WORD_OF_NAME.sub("", words)  # "goalkeeper of the first team Ida | Crane"
     words = _ADJECTIVE_AFTER_NOUN.sub("", words)
     if words.endswith(("’s", "'s")):
@@ -91,62 +91,62 @@ def without_clause(text: str, words: str, offset: int, end: int) -> str:
     took"), people before a verb ("the 7% cap | members had") or a verb before a number ("the ferry plan | spends $2").
     "" if its last word may be a verb with a name as object ("clip features | Quill").
     """
-    *before, last = words.split() or [""]
-    if not before or not before[-1].islower():
+    *words_before, last_word = words.split() or [""]
+    if not words_before or not words_before[-1].islower():
         return words
-    after = offset + len(words)
-    next_word = TEXT_WORD.match(text, after, end)
+    words_end = offset + len(words)
+    next_word = TEXT_WORD.match(text, words_end, end)
     is_verb_next = next_word is not None and (
         next_word[1] in AUXILIARIES or next_word[1] in VERBS or next_word[1].endswith("ed")
     )
-    if last.endswith("s") and _NAME_FOLLOWS.match(text, after, end):
+    if last_word.endswith("s") and _NAME_FOLLOWS.match(text, words_end, end):
         return ""  # "a 30-second clip features Quill" or "5% boat taxes the town imposed"
     is_clause = (
-        last.istitle()
-        or (is_verb_next and is_plural(last) and is_person_noun(last))
-        or (last.endswith("s") and _NUMBER_OR_ARTICLE_FOLLOWS.match(text, after, end) is not None)
+        last_word.istitle()
+        or (is_verb_next and is_plural(last_word) and is_person_noun(last_word))
+        or (last_word.endswith("s") and _NUMBER_OR_ARTICLE_FOLLOWS.match(text, words_end, end) is not None)
     )
-    return " ".join(before) if is_clause else words
+    return " ".join(words_before) if is_clause else words
 
 
 def _cannot_begin_phrase(word: str) -> bool:
     """Whether a word cannot be the first of a noun phrase. An abbreviation always can."""
-    lower = word.lower()
-    is_verb = lower in VERBS and lower != "lost"  # an adjective, too: "40 lost boats"
-    return not word.isupper() and (lower in _NOT_FIRST_WORDS or is_verb)
+    lower_word = word.lower()
+    is_verb = lower_word in VERBS and lower_word != "lost"  # an adjective, too: "40 lost boats"
+    return not word.isupper() and (lower_word in _NOT_FIRST_WORDS or is_verb)
 
 
-def _is_verb_after_plural(text: str, word: re.Match[str], last: str, end: int) -> bool:
+def _is_verb_after_plural(text: str, word: re.Match[str], last_word: str, end: int) -> bool:
     """Whether what looks like a plural is a verb with an object ("a row of 40 trees | brightens the quay")."""
-    follows_plural = last.endswith("s") and is_plural(last)
+    follows_plural = last_word.endswith("s") and is_plural(last_word)
     return follows_plural and is_plural(word[1]) and OBJECT_FOLLOWS.match(text, word.end(), end) is not None
 
 
-def _ends_phrase(word: str, last: str) -> bool:
-    """Whether a noun phrase whose last word is `last` ends before `word`."""
-    lower = word.lower()
-    if not word.isupper() and (lower in FUNCTION_WORDS or lower in VERBS or CONTRACTED.fullmatch(word)):
+def _ends_phrase(word: str, last_word: str) -> bool:
+    """Whether a noun phrase whose last word is `last_word` ends before `word`."""
+    lower_word = word.lower()
+    if not word.isupper() and (lower_word in FUNCTION_WORDS or lower_word in VERBS or CONTRACTION.fullmatch(word)):
         return True
-    if last.lower() in NOT_PLURALS or lower in ADJECTIVES_OF_OFFICES:
+    if last_word.lower() in NOT_PLURALS or lower_word in ADJECTIVES_OF_OFFICES:
         return False
     ends_in_plural = (
-        last.lower() in _COUNTED_NOUNS
-        or last.endswith(("ans", "ers", "ists"))
-        or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")))
+        last_word.lower() in _COUNTED_NOUNS
+        or last_word.endswith(("ans", "ers", "ists"))
+        or (last_word.islower() and last_word.endswith("s") and not last_word.endswith(("ss", "us", "is", "'s", "’s")))
     )
     if not word.islower():
-        return ends_in_plural and (word[0].isdigit() or last.islower())
+        return ends_in_plural and (word[0].isdigit() or last_word.islower())
     if (
         ends_in_plural
-        and last.islower()
-        and (last.endswith("s") or is_plural(last))
+        and last_word.islower()
+        and (last_word.endswith("s") or is_plural(last_word))
         and is_plural(word)
-        and (is_person_noun(last.lower()) or not is_person_noun(word))
-        and lower not in _NOT_NOUNS_AFTER_PLURALS
+        and (is_person_noun(last_word.lower()) or not is_person_noun(word))
+        and lower_word not in _NOT_NOUNS_AFTER_PLURALS
     ):
         return False  # no verb after a plural ends in s: "14 sports | programs"
     return ends_in_plural or (
         len(word) >= _MIN_LETTERS_WITH_ENDING
-        and lower.endswith(("ed", "ly", "ing"))
-        and lower not in NOUNS_LIKE_ADJECTIVES | ADJECTIVES_LIKE_NOUNS | NOUNS_LIKE_PARTICIPLES
+        and lower_word.endswith(("ed", "ly", "ing"))
+        and lower_word not in NOUNS_LIKE_ADJECTIVES | ADJECTIVES_LIKE_NOUNS | NOUNS_LIKE_PARTICIPLES
     )

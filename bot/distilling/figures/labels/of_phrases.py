@@ -23,7 +23,7 @@ _MAX_CHARACTERS_AFTER = 40
 """The number of characters after a noun phrase that show whether it was cut off."""
 ARTICLES = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 """Articles and possessives before a noun, as a pattern ("the ", "all their ")."""
-_OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{ARTICLES})", re.IGNORECASE)
+_OF_WORD = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{ARTICLES})", re.IGNORECASE)
 """A preposition that means "of", in six languages, with the articles after it (" of the ", " de la ")."""
 _VERB_OBJECT_FOLLOWS = re.compile(rf"\s(?:an?|its|their)\s(?!{any_of(RATE_NOUNS)}\b)")
 """An article after a word that ends in s: the word is a verb, unless a rate follows a plural ("40 boats a day")."""
@@ -44,33 +44,37 @@ def find_after_of(text: str, offset: int, end: int, *, is_cjk: bool = False) -> 
     """The noun phrase after "of" (or "des", "von", ...) at `offset`. "" if there is none, or if it does not say alone
     what is counted ("of that group"). `is_cjk`: after 的 or の."""
     if is_cjk:
-        found = _CJK_OF.match(text, offset, end)
-        return found[1] if found else ""
-    of = _OF.match(text, offset, end)
-    words = read_phrase(text, of.end(), end) if of else ""
-    if of is None or (words and words.split()[-1] in ADJECTIVES_LIKE_NOUNS):
+        match = _CJK_OF.match(text, offset, end)
+        return match[1] if match else ""
+    of_match = _OF_WORD.match(text, offset, end)
+    words = read_phrase(text, of_match.end(), end) if of_match else ""
+    if of_match is None or (words and words.split()[-1] in ADJECTIVES_LIKE_NOUNS):
         return ""
-    if " " in words and words.endswith("s") and _VERB_OBJECT_FOLLOWS.match(text, of.end() + len(words), end):
+    if " " in words and words.endswith("s") and _VERB_OBJECT_FOLLOWS.match(text, of_match.end() + len(words), end):
         words = words.rpartition(" ")[0]  # "4% of the world | recognizes a limit"
-    after = of.end() + len(words)
-    is_demonstrative = of.group().endswith((" that ", " this ")) and not words.startswith(("month", "week", "year"))
+    words_end = of_match.end() + len(words)
+    is_demonstrative = of_match.group().endswith((" that ", " this ")) and not words.startswith(
+        ("month", "week", "year")
+    )
     if (
         is_demonstrative
         or words.startswith(("magnitude ", *month_names("en")))
-        or is_cut_before_noun(words, text[after : min(end, after + _MAX_CHARACTERS_AFTER)])
+        or is_cut_before_noun(words, text[words_end : min(end, words_end + _MAX_CHARACTERS_AFTER)])
     ):
         return ""  # "46% of that group"
-    if ages := _AGES.match(text, after, end) or _AGES.match(text, of.end() - 1, end):
-        words = text[of.end() : ages.end()]  # "a third of people 65 and older"
-    elif words and not is_noun(words) and text.startswith((" or ", " and "), after):
+    if ages := _AGES.match(text, words_end, end) or _AGES.match(text, of_match.end() - 1, end):
+        words = text[of_match.end() : ages.end()]  # "a third of people 65 and older"
+    elif words and not is_noun(words) and text.startswith((" or ", " and "), words_end):
         return ""  # "of approved or proposed loans"
-    if of.group().endswith("those ") and words and not is_plural(words):
+    if of_match.group().endswith("those ") and words and not is_plural(words):
         return f"those {words}"  # "80% of those surveyed"
-    if " " not in words and (words[:1].isdigit() or (words.endswith("ed") and _NUMBER_FOLLOWS.match(text, after))):
+    if " " not in words and (words[:1].isdigit() or (words.endswith("ed") and _NUMBER_FOLLOWS.match(text, words_end))):
         return ""  # "cities of 65K", "of an expected $2 million"
     if is_unspecific(words):
-        more = _MORE_AFTER_NOUN.match(text, after, end)
-        phrase = read_phrase(text, more.end(), end) if more else ""
+        preposition = _MORE_AFTER_NOUN.match(text, words_end, end)
+        phrase = read_phrase(text, preposition.end(), end) if preposition else ""
         # "80% of the cost of repairs"
-        return text[of.end() : more.end() + len(phrase)] if more and phrase and is_noun(phrase) else ""
-    return add_conjunct(text, words, of.end(), end)
+        return (
+            text[of_match.end() : preposition.end() + len(phrase)] if preposition and phrase and is_noun(phrase) else ""
+        )
+    return add_conjunct(text, words, of_match.end(), end)

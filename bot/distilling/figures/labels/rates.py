@@ -18,14 +18,14 @@ RATE_NOUNS = word_lists("figures_en")["rate_nouns"]
 
 def find_rate_end(text: str, offset: int, end: int) -> int | None:
     """The end of a figure that is a rate ("$4.50 a gallon"); None if it is not a rate."""
-    found = _RATE.match(text, offset, end)
-    if found is None or text.startswith((" ago", " later", " earlier"), found.end()):
+    match = _RATE.match(text, offset, end)
+    if match is None or text.startswith((" ago", " later", " earlier"), match.end()):
         return None
-    if found["number"]:
-        return found.start("number") + len(found["number"]) + len(read_phrase(text, found.start("noun"), end))
-    if found["noun"] in RATE_NOUNS:
-        return found.end()
+    if match["number"]:
+        return match.start("number") + len(match["number"]) + len(read_phrase(text, match.start("noun"), end))
+    if match["noun"] in RATE_NOUNS:
+        return match.end()
     if not text.startswith("per", offset + 1):
         return None
-    phrase = read_phrase(text, found.start("noun"), end)  # "per punt return"
-    return found.start("noun") + len(phrase) if phrase.islower() else found.end()
+    phrase = read_phrase(text, match.start("noun"), end)  # "per punt return"
+    return match.start("noun") + len(phrase) if phrase.islower() else match.end()

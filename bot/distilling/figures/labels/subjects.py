@@ -11,7 +11,7 @@ import re
 from bot.distilling.figures.labels.noun_phrases import TEXT_WORD
 from bot.distilling.figures.labels.word_kinds import (
     AUXILIARIES,
-    CONTRACTED,
+    CONTRACTION,
     EMPTY_MODIFIERS,
     PLACES,
     VERBS,
@@ -71,26 +71,28 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
     """The subject before the figure at `offset`: "share of the market" in "its share of the market is 5%", "ticket
     price" in "a ticket price of $3". "" if there is none, or if it does not say what is measured ("investors lost 5%").
     `is_count`: the figure is a sum or an amount."""
-    before = text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset].rstrip(f"{CURRENCY_SIGNS} ") + " "
-    is_gain = _GAIN_VERB_BEFORE.search(before) is not None
-    if is_gain and (is_count or _ADDED_BEFORE.search(before)):
+    text_before = text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset].rstrip(f"{CURRENCY_SIGNS} ") + " "
+    is_gain = _GAIN_VERB_BEFORE.search(text_before) is not None
+    if is_gain and (is_count or _ADDED_BEFORE.search(text_before)):
         return ""
     reaches_limit = offset - _MAX_CHARACTERS_BEFORE <= start
     for pattern in (_NOUN_AND_OF, _SUBJECT):
-        found = pattern.search(before)
-        if found is not None and (reaches_limit or found.start("phrase") > 0):
-            if pattern is _SUBJECT and _ends_list(before[: found.start("phrase")], found["phrase"]):
+        match = pattern.search(text_before)
+        if match is not None and (reaches_limit or match.start("phrase") > 0):
+            if pattern is _SUBJECT and _ends_list(text_before[: match.start("phrase")], match["phrase"]):
                 return ""
             if pattern is _SUBJECT:
-                words = _trim_subject(found["phrase"], last_only=False)
+                words = _trim_subject(match["phrase"], last_only=False)
             else:
-                noun, *places = _LOCATION_PREPOSITION.split(found["phrase"])
+                noun, *places = _LOCATION_PREPOSITION.split(match["phrase"])
                 is_level = bool(places) and places[-1].strip().startswith(("a ", "an "))  # "life at a level of"
                 last_words = places[-1].split()[-1:] if places else []
                 is_lost = is_level or any(map(is_unspecific, last_words))
                 words = "" if is_lost else _trim_subject(noun, last_only=True)
-                last = words.rpartition(" ")[2]
-                if words and (_is_empty_before_of(words) or last in _LISTS["comparing_words"] or last in PLACES):
+                last_word = words.rpartition(" ")[2]
+                if words and (
+                    _is_empty_before_of(words) or last_word in _LISTS["comparing_words"] or last_word in PLACES
+                ):
                     return ""
             if is_gain and is_person_noun(words.rpartition(" ")[2].lower()):
                 return ""  # "investors lost 5%" does not say of what
@@ -108,21 +110,21 @@ def read_change(text: str, label: Span, offset: int) -> Span:
 
 def find_dimension(text: str, start: int, offset: int) -> str:
     """The dimension before a measure at `offset`: "depth" in "a depth of 10 metres"; "" if there is none."""
-    found = _NOUN_AND_OF.search(text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset])
-    words = _trim_subject(found["phrase"], last_only=True) if found else ""
+    match = _NOUN_AND_OF.search(text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset])
+    words = _trim_subject(match["phrase"], last_only=True) if match else ""
     return words if words and words.split()[-1].lower() in _DIMENSIONS else ""
 
 
-def _ends_list(before: str, phrase: str) -> bool:
+def _ends_list(text_before: str, phrase: str) -> bool:
     """Whether a phrase is the last item of a list ("meat, fish and eggs"): then the whole list is the subject."""
-    ends_with_item = before.endswith(" and ") or (before.endswith(", ") and "and" in phrase.split())
+    ends_with_item = text_before.endswith(" and ") or (text_before.endswith(", ") and "and" in phrase.split())
     if not ends_with_item or phrase.startswith("and the "):
         return False
-    if _LIST_BEFORE.search(before):
+    if _LIST_BEFORE.search(text_before):
         return True
-    words = [word.lower() for word in TEXT_WORD.findall(before)]
+    words = [word.lower() for word in TEXT_WORD.findall(text_before)]
     return not any(word in VERBS or word in AUXILIARIES or word.endswith("ed") for word in words) and not re.search(
-        rf"\b{_LINKING_VERB}\s", before
+        rf"\b{_LINKING_VERB}\s", text_before
     )
 
 
@@ -133,7 +135,7 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
     while article := _BEFORE_SUBJECT.match(words) or _LEADING_PARTICIPLE.match(words):
         words = words[article.end() :]
     parts = words.split()
-    cut = max(
+    opener_index = max(
         (
             offset
             for offset, part in enumerate(parts)
@@ -141,13 +143,17 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
         ),
         default=-1,
     )
-    if cut > 0 and parts[cut] in ("that", "which", "who") and parts[cut - 1].lower() not in _CLAUSE_OPENERS | VERBS:
+    if (
+        opener_index > 0
+        and parts[opener_index] in ("that", "which", "who")
+        and parts[opener_index - 1].lower() not in _CLAUSE_OPENERS | VERBS
+    ):
         return ""  # "the support that Salem lends is"
-    parts = parts[cut + 1 :]
+    parts = parts[opener_index + 1 :]
     while len(parts) > 1 and parts[-1].lower() in _LISTS["time_adverbs"]:
         parts.pop()
     words = " ".join(parts)
-    if not parts or any(part.lower() in _LISTS["not_in_subject"] or CONTRACTED.fullmatch(part) for part in parts):
+    if not parts or any(part.lower() in _LISTS["not_in_subject"] or CONTRACTION.fullmatch(part) for part in parts):
         return ""
     if not last_only and not {"had", "has", "have"}.isdisjoint(parts):
         return ""  # "Gas had one of the biggest | increases at 58%"
@@ -172,5 +178,5 @@ def _after_function_words(parts: list[str]) -> list[str]:
 
 def _is_empty_before_of(words: str) -> bool:
     """Whether a noun before "of" and a number says nothing, with or without an adjective ("a typical rate of 10%")."""
-    *modifiers, last = words.split()
-    return last in _LISTS["empty_before_of"] and all(word in EMPTY_MODIFIERS for word in modifiers)
+    *modifiers, last_word = words.split()
+    return last_word in _LISTS["empty_before_of"] and all(word in EMPTY_MODIFIERS for word in modifiers)

@@ -49,40 +49,40 @@ VERBS = IRREGULAR_PAST_FORMS | _LISTS["verbs"]
 """Verbs before which a noun phrase ends."""
 AUXILIARIES = _LISTS["auxiliaries"]
 """Auxiliary verbs ("has", "will")."""
-CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
+CONTRACTION = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
 """A word with a verb or "not" in it ("it’s", "they’ll", "don’t")."""
 
 
 def is_noun(words: str) -> bool:
     """Whether the last of some words (at least one) can be a noun, unlike "largest" in "the 10 largest and oldest
     ports"."""
-    last = words.split()[-1].lower()
+    last_word = words.split()[-1].lower()
     if (
-        last in _ADJECTIVES | ADJECTIVES_LIKE_NOUNS
+        last_word in _ADJECTIVES | ADJECTIVES_LIKE_NOUNS
         or words == "times"  # "called ten times": it says how often, not what was counted
-        or (len(last) < _MIN_NOUN_LETTERS and not words.isupper())
+        or (len(last_word) < _MIN_NOUN_LETTERS and not words.isupper())
     ):
         return False
-    return not last.endswith(_ADJECTIVE_ENDINGS) or last in NOUNS_LIKE_ADJECTIVES
+    return not last_word.endswith(_ADJECTIVE_ENDINGS) or last_word in NOUNS_LIKE_ADJECTIVES
 
 
 def is_plural(words: str) -> bool:
     """Whether the last of some English words (at least one) is a plural."""
-    *before, last = words.lower().split()
-    if before and last in ADJECTIVES_OF_OFFICES:
-        last = before[-1]
-    last = last.rsplit("-", 1)[-1]
-    if last in NOT_PLURALS:
+    *words_before, last_word = words.lower().split()
+    if words_before and last_word in ADJECTIVES_OF_OFFICES:
+        last_word = words_before[-1]
+    last_word = last_word.rsplit("-", 1)[-1]
+    if last_word in NOT_PLURALS:
         return False
-    if last in _PLURALS or last.endswith(("people", "men", "children", "folk")):
+    if last_word in _PLURALS or last_word.endswith(("people", "men", "children", "folk")):
         return True
-    return last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
+    return last_word.endswith("s") and not last_word.endswith(("ss", "us", "is", "’s", "'s"))
 
 
 def is_unspecific(words: str) -> bool:
     """Whether the words do not say what is measured ("a 12-month period", "a record high")."""
-    *modifiers, last = words.lower().split() or [""]
-    return last in _EMPTY_NOUNS and all(
+    *modifiers, last_word = words.lower().split() or [""]
+    return last_word in _EMPTY_NOUNS and all(
         word in EMPTY_MODIFIERS or word in _ADJECTIVES or _PERIOD.fullmatch(word) for word in modifiers
     )
 

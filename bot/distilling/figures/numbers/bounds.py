@@ -49,20 +49,20 @@ _MORE_FOLLOWS = re.compile(r"\s[a-z]{3,}s\b")
 def find_bound_end(text: str, sentence: Span, span: Span) -> int:
     """The end of the words after the `span` of an English figure that bound its number; the end of `span` if there are
     none."""
-    found = _BOUND_AFTER.match(text, span.end, sentence.end)
-    return span.end if found is None or _MORE_FOLLOWS.match(text, found.end(), sentence.end) else found.end()
+    match = _BOUND_AFTER.match(text, span.end, sentence.end)
+    return span.end if match is None or _MORE_FOLLOWS.match(text, match.end(), sentence.end) else match.end()
 
 
 def find_bound_start(text: str, sentence: Span, span: Span) -> int:
     """The offset of the words before the `span` of an English figure that bound its number; the start of `span` if
     there are none."""
-    before = text[max(sentence.start, span.start - _MAX_CHARACTERS_BEFORE) : span.start]
-    found = _BOUND.search(before)
-    if _REACHED_BEFORE.search(before):
+    text_before = text[max(sentence.start, span.start - _MAX_CHARACTERS_BEFORE) : span.start]
+    match = _BOUND.search(text_before)
+    if _REACHED_BEFORE.search(text_before):
         return span.start
-    if found is None or _ARTICLE_AT_END.search(found.group()):
+    if match is None or _ARTICLE_AT_END.search(match.group()):
         return span.start
     is_time = TIME.search(text, span.start, span.end) or _SEASONS_AFTER.match(text, span.end, sentence.end)
-    if _PERIOD_BEFORE.search(before) and is_time:
+    if _PERIOD_BEFORE.search(text_before) and is_time:
         return span.start  # "prices rose over 12 months"
-    return span.start - len(before) + found.start()
+    return span.start - len(text_before) + match.start()

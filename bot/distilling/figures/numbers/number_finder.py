@@ -32,16 +32,16 @@ def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
     numbers: list[Number] = []
     open_end: int | None = None  # where the last number ends, if it is the first end of a range
     for number in _match_numbers(text, sentence):
-        last = numbers[-1] if numbers else None
-        joined = None if last is None else join_range(text, sentence, last, number)
-        if joined is not None:
-            numbers[-1] = joined
+        last_number = numbers[-1] if numbers else None
+        joined_range = None if last_number is None else join_range(text, sentence, last_number, number)
+        if joined_range is not None:
+            numbers[-1] = joined_range
             open_end = None
         elif open_end is not None and ends_range(text, open_end, number):
             numbers.pop()
             open_end = None
-        elif last is not None and _is_conversion(text, sentence, last, number):
-            span = Span(last.span.start, number.span.end + 1)
+        elif last_number is not None and _is_conversion(text, sentence, last_number, number):
+            span = Span(last_number.span.start, number.span.end + 1)
             numbers[-1] = Number("money", span, span.of(text))
         else:
             numbers.append(number)
@@ -49,12 +49,12 @@ def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
     yield from numbers
 
 
-def _is_conversion(text: str, sentence: Span, first: Number, second: Number) -> bool:
+def _is_conversion(text: str, sentence: Span, first_number: Number, second_number: Number) -> bool:
     """Whether the second number is the first one in another currency, in brackets."""
     return (
-        first.kind == second.kind == "money"
-        and _CONVERSION.fullmatch(text, first.span.end, second.span.start) is not None
-        and text.startswith(")", second.span.end, sentence.end)
+        first_number.kind == second_number.kind == "money"
+        and _CONVERSION.fullmatch(text, first_number.span.end, second_number.span.start) is not None
+        and text.startswith(")", second_number.span.end, sentence.end)
     )
 
 

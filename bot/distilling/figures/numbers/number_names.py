@@ -22,10 +22,10 @@ _NAME_WORDS = (
     "section table tier type version volume"
 )
 """Words that make the number after them a name, also without a capital."""
-_NAMED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NAME_WORDS.split())
+_NAME_WORD = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NAME_WORDS.split())
 """A pattern for these words, with a capital or without."""
 _NAME_BEFORE = re.compile(
-    rf"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|{_NAMED}|[Nn]o\.?|Nr\.|(?<![a-z])[Aa]ge[sd]?|Artikel|Kapitel|chapitre|[#№§@/_])"
+    rf"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|{_NAME_WORD}|[Nn]o\.?|Nr\.|(?<![a-z])[Aa]ge[sd]?|Artikel|Kapitel|chapitre|[#№§@/_])"
     r"[ \u00a0]?$"
 )
 """A word or sign before a number that makes it part of a name ("Section | 3", "No. | 3", "#|3"), unless it is in
@@ -71,16 +71,16 @@ _TWO_NUMBERS = re.compile(r"\d{1,3} \d{3}")
 def is_name_or_time(text: str, sentence: Span, number: Number) -> bool:
     """Whether the number is part of a name, a longer token, a time or a list's numbering."""
     start, end = number.span.start, number.span.end
-    before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
-    is_part_of_token = _YEAR_BEFORE.search(before) is not None or (
-        _TOKEN_CHARACTER.match(before[-1:]) is not None and not (number.kind == "money" and before[-1] == "-")
+    text_before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
+    is_part_of_token = _YEAR_BEFORE.search(text_before) is not None or (
+        _TOKEN_CHARACTER.match(text_before[-1:]) is not None and not (number.kind == "money" and text_before[-1] == "-")
     )
     if number.kind == "share":
         return is_part_of_token  # "grades K-12 in six schools"
     if number.kind == "fraction":
-        return before.endswith("-") or _PART_WORD_BEFORE.search(before) is not None
+        return text_before.endswith("-") or _PART_WORD_BEFORE.search(text_before) is not None
     if number.kind == "amount" and (
-        _TIME_OR_ORDINAL_AFTER.match(text, end, sentence.end) or (not before and text[end : end + 1] in ".)")
+        _TIME_OR_ORDINAL_AFTER.match(text, end, sentence.end) or (not text_before and text[end : end + 1] in ".)")
     ):
         return True
     if number.kind == "money" and text[end : end + 1].isalpha():
@@ -90,19 +90,21 @@ def is_name_or_time(text: str, sentence: Span, number: Number) -> bool:
     if number.words in _EMERGENCY_CALLS:
         return True  # "a 911 call"
     if number.words.isdigit() and (
-        number.words.startswith("0") or (_YEAR.fullmatch(number.words) and _TIME_PREPOSITION_BEFORE.search(before))
+        number.words.startswith("0") or (_YEAR.fullmatch(number.words) and _TIME_PREPOSITION_BEFORE.search(text_before))
     ):
         return True
-    if _RANK_BEFORE.search(before) or (text[end : end + 1] == "-" and _LIST_OF_MEASURES_BEFORE.search(before)):
+    if _RANK_BEFORE.search(text_before) or (
+        text[end : end + 1] == "-" and _LIST_OF_MEASURES_BEFORE.search(text_before)
+    ):
         return True
-    if _follows_name(before):
+    if _follows_name(text_before):
         return True
-    list_before = _NUMBERS_BEFORE.search(before)
+    list_before = _NUMBERS_BEFORE.search(text_before)
     return (
         list_before is not None
         and not list_before.group().endswith(", ")
-        and _last_word(before[: list_before.start()]).strip().lower() not in english_calendar()
-        and _follows_name(before[: list_before.start()])
+        and _last_word(text_before[: list_before.start()]).strip().lower() not in english_calendar()
+        and _follows_name(text_before[: list_before.start()])
     )
 
 
@@ -123,13 +125,13 @@ def names_kind(text: str, number: Number) -> bool:
     return re.search(rf"\b[Aa]n? {number.words}(?:[?.,]|\s{singular_noun}[\s.,?])", words_around) is not None
 
 
-def _follows_name(before: str) -> bool:
+def _follows_name(text_before: str) -> bool:
     """Whether the last word before a number makes it part of a name."""
-    named = _NAME_BEFORE.search(_last_word(before))
-    return named is not None and named.group().strip() not in _PLAIN_WORDS_BEFORE and not before.endswith(_OWNERS)
+    name = _NAME_BEFORE.search(_last_word(text_before))
+    return name is not None and name.group().strip() not in _PLAIN_WORDS_BEFORE and not text_before.endswith(_OWNERS)
 
 
-def _last_word(before: str) -> str:
-    """The last word of `before`, with the white space after it; "" if there is none."""
-    words = before.rsplit(None, 1)
-    return words[-1] + before[len(before.rstrip()) :] if words else ""
+def _last_word(text_before: str) -> str:
+    """The last word of `text_before`, with the white space after it; "" if there is none."""
+    words = text_before.rsplit(None, 1)
+    return words[-1] + text_before[len(text_before.rstrip()) :] if words else ""

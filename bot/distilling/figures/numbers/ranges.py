@@ -33,7 +33,7 @@ _AND = re.compile(rf"\sand\s{_HEDGE}")
 """What is between the ends of a range after "between" (" and about ")."""
 _TO_HEDGE = re.compile(rf"\s(?:to\s{_HEDGE}|up\sto\s)")
 """What is between the ends of a range after "from" (" to nearly ", " up to ")."""
-_SCALED = re.compile(rf"[{CURRENCY_SIGNS}]?(?P<digits>{PLAIN_DIGITS})\s(?P<scale>{SCALE})")
+_SCALED_NUMBER = re.compile(rf"[{CURRENCY_SIGNS}]?(?P<digits>{PLAIN_DIGITS})\s(?P<scale>{SCALE})")
 """A number with its scale ("2.7 million", "$2.7 million")."""
 _CHANGE_BEFORE = re.compile(
     r"\b(?:climb|declin|decreas|dropp?|f[ae]ll|gr[eo]w|increas|jump|lower|rais|r[io]s|up|down)[a-z]*\s(?:by\s)?$"
@@ -54,13 +54,13 @@ _MAX_CHARACTERS_BEFORE = 30
 """The number of characters before a number that are searched for a word for a range."""
 
 
-def join_range(text: str, sentence: Span, first: Number, second: Number) -> Number | None:
+def join_range(text: str, sentence: Span, first_number: Number, second_number: Number) -> Number | None:
     """The range from the first number to the second, with "between" before it; None if they do not form one."""
-    kind = _range_kind(text, sentence, first, second)
+    kind = _range_kind(text, sentence, first_number, second_number)
     if kind is None:
         return None
-    between = _search_before(_BETWEEN_BEFORE, text, sentence, first)
-    span = Span(between.start() if between else first.span.start, second.span.end)
+    opening = _search_before(_BETWEEN_BEFORE, text, sentence, first_number)
+    span = Span(opening.start() if opening else first_number.span.start, second_number.span.end)
     return Number(kind, span, span.of(text))
 
 
@@ -70,51 +70,54 @@ def opens_range(text: str, sentence: Span, number: Number) -> bool:
     return not has_both_ends and _search_before(_OPEN_RANGE_BEFORE, text, sentence, number) is not None
 
 
-def ends_range(text: str, first_end: int, second: Number) -> bool:
+def ends_range(text: str, first_end: int, second_number: Number) -> bool:
     """Whether the second number is the other end of the range that the number before `first_end` opens."""
-    return _RANGE_END_BEFORE.fullmatch(text[first_end : second.span.start]) is not None
+    return _RANGE_END_BEFORE.fullmatch(text[first_end : second_number.span.start]) is not None
 
 
-def _range_kind(text: str, sentence: Span, first: Number, second: Number) -> NumberKind | None:
+def _range_kind(text: str, sentence: Span, first_number: Number, second_number: Number) -> NumberKind | None:
     """The kind of the range that two numbers form; None if they do not form one."""
-    kinds = {first.kind, second.kind} - {"amount"}
+    kinds = {first_number.kind, second_number.kind} - {"amount"}
     if len(kinds) > 1 or not kinds <= {"money", "percent"}:
         return None
-    return (kinds.pop() if kinds else "amount") if _form_range(text, sentence, first, second) else None
+    return (kinds.pop() if kinds else "amount") if _form_range(text, sentence, first_number, second_number) else None
 
 
-def _form_range(text: str, sentence: Span, first: Number, second: Number) -> bool:
+def _form_range(text: str, sentence: Span, first_number: Number, second_number: Number) -> bool:
     """Whether the words before and between two numbers make them a range."""
-    between = text[first.span.end : second.span.start]
-    has_same_kind = first.kind == second.kind
-    if _AND.fullmatch(between) and _search_before(_BETWEEN_BEFORE, text, sentence, first):
+    text_between = text[first_number.span.end : second_number.span.start]
+    has_same_kind = first_number.kind == second_number.kind
+    if _AND.fullmatch(text_between) and _search_before(_BETWEEN_BEFORE, text, sentence, first_number):
         return True
-    if between in ("-", "–") and has_same_kind and first.kind != "amount":
+    if text_between in ("-", "–") and has_same_kind and first_number.kind != "amount":
         return True
-    if between == " to " and has_same_kind and _search_before(_RANGE_BEFORE, text, sentence, first):
+    if text_between == " to " and has_same_kind and _search_before(_RANGE_BEFORE, text, sentence, first_number):
         return True
-    if between == " to " and _have_same_scale(first, second):
-        return not _search_before(_CHANGE_BEFORE, text, sentence, first)
-    if _RANGE_OF_UNITS.fullmatch(between) and first.kind == second.kind == "amount":
+    if text_between == " to " and _have_same_scale(first_number, second_number):
+        return not _search_before(_CHANGE_BEFORE, text, sentence, first_number)
+    if _RANGE_OF_UNITS.fullmatch(text_between) and first_number.kind == second_number.kind == "amount":
         return True
-    if not has_same_kind and not (first.kind == "amount" and second.words[0].isdigit()):
+    if not has_same_kind and not (first_number.kind == "amount" and second_number.words[0].isdigit()):
         return False
-    has_from = _TO_HEDGE.fullmatch(between) and _search_before(_FROM_BEFORE, text, sentence, first)
-    return bool(has_from) or _is_before_limit(text, first, second)
+    has_from = _TO_HEDGE.fullmatch(text_between) and _search_before(_FROM_BEFORE, text, sentence, first_number)
+    return bool(has_from) or _is_before_limit(text, first_number, second_number)
 
 
-def _is_before_limit(text: str, first: Number, second: Number) -> bool:
+def _is_before_limit(text: str, first_number: Number, second_number: Number) -> bool:
     """Whether the second number is the limit of a range. If the first one has a unit, the second one has it too."""
-    match = _TO_LIMIT.fullmatch(text, first.span.end, second.span.start)
-    return match is not None and text.startswith(match["unit"], second.span.end)
+    match = _TO_LIMIT.fullmatch(text, first_number.span.end, second_number.span.start)
+    return match is not None and text.startswith(match["unit"], second_number.span.end)
 
 
-def _have_same_scale(first: Number, second: Number) -> bool:
+def _have_same_scale(first_number: Number, second_number: Number) -> bool:
     """Whether two amounts have the same scale, and the second one is greater ("2.7 million to 2.8 million")."""
-    one, other = _SCALED.fullmatch(first.words), _SCALED.fullmatch(second.words)
-    if one is None or other is None or one["scale"] != other["scale"]:
+    first_match, second_match = (
+        _SCALED_NUMBER.fullmatch(first_number.words),
+        _SCALED_NUMBER.fullmatch(second_number.words),
+    )
+    if first_match is None or second_match is None or first_match["scale"] != second_match["scale"]:
         return False
-    return value_of(one["digits"]) < value_of(other["digits"])
+    return value_of(first_match["digits"]) < value_of(second_match["digits"])
 
 
 def _search_before(words: re.Pattern[str], text: str, sentence: Span, number: Number) -> re.Match[str] | None:

@@ -14,7 +14,7 @@ _LENGTHS = (
 _VOLUMES = "lit(?:re|er)s?|gallons?|barrels?|cups|tablespoons?|tbsps?|teaspoons?|tsps?|quarts|pints"
 _WEIGHTS = "(?:kilo|milli|micro|nano)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|lbs"
 _TIMES = "hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centuries"
-_OTHERS = (
+_OTHER_UNITS = (
     "degrees|kelvins?|watts?|(?:kilo|mega|giga|tera)watts?(?: hours)?|lumens|decibels|volts"
     "|(?:mega|giga|tera)bytes|[MGT]B"
 )
@@ -23,7 +23,7 @@ _GERMAN_FRENCH_SPANISH = (
     "Meter|Kilometer|Tonnen|Stunden|Tage|Jahre|Liter|Hektar"
     "|mètres|kilomètres|tonnes|heures|jours|ans|metros|toneladas|años"
 )
-_NAMES = "|".join((_LENGTHS, _VOLUMES, _WEIGHTS, _TIMES, _OTHERS, _SYMBOLS, _GERMAN_FRENCH_SPANISH))
+_NAMES = "|".join((_LENGTHS, _VOLUMES, _WEIGHTS, _TIMES, _OTHER_UNITS, _SYMBOLS, _GERMAN_FRENCH_SPANISH))
 _DIMENSION = r"(?:[\s-](?:long|wide|high|tall|deep|thick|old|away|lang|hoch|breit|alt|tief)\b)?"
 """The dimension that a length or period measures ("300 metres | long")."""
 _UNIT = rf"(?:°\s?[CF]?(?!\w)|(?:{_NAMES})(?![\w/’']))"

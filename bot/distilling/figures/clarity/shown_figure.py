@@ -26,7 +26,7 @@ PERCENT = re.compile(r"(?:%|\spercent)$")
 """The end of a percentage ("40%", "40 percent")."""
 CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 """A word that is long enough to say what a label is about ("boats")."""
-_CAPITALISED = re.compile(r"\b[A-Z]\w*")
+_CAPITALISED_WORD = re.compile(r"\b[A-Z]\w*")
 """A capitalised word ("Salem")."""
 _SCALES = _LISTS["words_of_numbers"]
 """Words of a number that do not say what is counted."""
@@ -37,17 +37,17 @@ _MAX_CHARACTERS_BEFORE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownFigure:
     """A figure as it would be shown: the spans of its sentence, value (`span`) and label, and the words of its label
-    (`of`). If the sentence does not contain the label as a whole, its span is empty and at the end of the value. Beside
-    the figure, the reader sees the `title` of its article. `names` are the words that have a capital inside a
-    sentence of the text."""
+    (`label_text`). If the sentence does not contain the label as a whole, its span is empty and at the end of the
+    value. Beside the figure, the reader sees the `title` of its article. `names` are the words that have a capital
+    inside a sentence of the text."""
 
     text: str
     sentence: Span
     span: Span
     label: Span
-    of: str
+    label_text: str
     title: str
     names: frozenset[str]
 
@@ -61,7 +61,7 @@ class Shown:
         return self.label.end <= self.span.start
 
     @property
-    def before(self) -> str:
+    def words_before(self) -> str:
         """The words of the sentence before the value, at most `_MAX_CHARACTERS_BEFORE` characters, without a length of
         time that describes the same noun."""
         start = max(self.sentence.start, self.span.start - _MAX_CHARACTERS_BEFORE)
@@ -70,23 +70,23 @@ class Shown:
     @property
     def has_name(self) -> bool:
         """Whether a name is in the label or the value. Months and days are not names."""
-        words = _CAPITALISED.findall(f"{self.of} {self.value}")
+        words = _CAPITALISED_WORD.findall(f"{self.label_text} {self.value}")
         return any(word in self.names and word.lower() not in english_calendar() for word in words)
 
     @property
     def is_of_title(self) -> bool:
         """Whether the label or the value has a content word of the title."""
-        return not content_words(self.title).isdisjoint(content_words(f"{self.value} {self.of}"))
+        return not content_words(self.title).isdisjoint(content_words(f"{self.value} {self.label_text}"))
 
     def title_has(self, words: Iterable[str]) -> bool:
         """Whether the title has one of some lower-case words."""
         return not set(word_texts(self.title.lower())).isdisjoint(words)
 
     @property
-    def between(self) -> str:
+    def words_between(self) -> str:
         """The words between the value and the label."""
-        first, second = sorted((self.span, self.label), key=lambda part: part.start)
-        return self.text[first.end : second.start]
+        first_span, second_span = sorted((self.span, self.label), key=lambda part: part.start)
+        return self.text[first_span.end : second_span.start]
 
 
 def names_of(text: str) -> frozenset[str]:
