@@ -157,19 +157,19 @@ _SPEAKER_LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}: ")
 
 def is_aside(sentence: str) -> bool:
     """Whether a sentence is without news, sends readers elsewhere, or begins with a bracket."""
-    said = _without_speaker(sentence)
-    if sends_elsewhere(said):
+    statement = _without_speaker(sentence)
+    if sends_elsewhere(statement):
         return True
     return sentence.startswith(("(", "[")) or any(
-        pattern.search(part) for pattern in _ASIDES for part in {sentence, said}
+        pattern.search(part) for pattern in _ASIDES for part in {sentence, statement}
     )
 
 
 def is_about_article(sentence: str) -> bool:
     """Whether a sentence is about the article ("This story was corrected"), or speaks to readers about its publication
     ("Welcome to the May issue")."""
-    said = _without_speaker(sentence)
-    return _ABOUT_ARTICLE.search(sentence) is not None or any(pattern.search(said) for pattern in _TO_READERS)
+    statement = _without_speaker(sentence)
+    return _ABOUT_ARTICLE.search(sentence) is not None or any(pattern.search(statement) for pattern in _TO_READERS)
 
 
 def _without_speaker(sentence: str) -> str:

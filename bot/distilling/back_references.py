@@ -116,8 +116,8 @@ def refers_back(sentence: str) -> bool:
 
 def names_person_later(sentence: str) -> bool:
     """Whether a first sentence that begins with a pronoun names the person later ("He lost all, but Quill …")."""
-    later = _SECOND_CLAUSE.search(sentence)
-    return later is not None and _has_name(sentence[later.end() :])
+    clause = _SECOND_CLAUSE.search(sentence)
+    return clause is not None and _has_name(sentence[clause.end() :])
 
 
 def describes_reference(sentence: str) -> bool:

@@ -22,12 +22,12 @@ def without_broken_end(article: Article, paragraphs: Sequence[Span]) -> Sequence
     if not sentences:
         return paragraphs
     text = article.text
-    before = [span.of(text) for span in (*paragraphs[-_WHOLE_BEFORE:-1], *sentences[-2:-1])]
+    sentences_before = [span.of(text) for span in (*paragraphs[-_WHOLE_BEFORE:-1], *sentences[-2:-1])]
     min_words = _MIN_WORDS_AFTER_WHOLE if len(sentences) > 1 else MIN_BROKEN_WORDS
-    if not (before and all(map(is_whole, before)) and breaks_off(text, sentences[-1], min_words)):
+    if not (sentences_before and all(map(is_whole, sentences_before)) and breaks_off(text, sentences[-1], min_words)):
         return paragraphs
-    rest = Span(paragraphs[-1].start, sentences[-2].end) if len(sentences) > 1 else None
-    return [*paragraphs[:-1], *([rest] if rest else [])]
+    shorter_paragraph = Span(paragraphs[-1].start, sentences[-2].end) if len(sentences) > 1 else None
+    return [*paragraphs[:-1], *([shorter_paragraph] if shorter_paragraph else [])]
 
 
 def is_one_broken_sentence(article: Article, paragraph: Span) -> bool:

@@ -49,8 +49,8 @@ _LICENCE = re.compile(
 
 def sends_elsewhere(sentence: str) -> bool:
     """Whether a sentence only sends readers elsewhere: to another page, or to people who help."""
-    before = _BEFORE_WORDS.match(sentence)
-    words = sentence[before.end() :] if before else sentence
+    opening = _BEFORE_WORDS.match(sentence)
+    words = sentence[opening.end() :] if opening else sentence
     if _CJK.search(words):
         return _CJK_PHRASE.search(words) is not None
     at_beginning = (_REQUEST, _FINDING, _IS_WRITTEN, _BEGINNING)

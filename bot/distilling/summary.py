@@ -72,10 +72,10 @@ def summarise(
     candidates = find_candidates(text, paragraphs, language, title, include_lists=include_lists)
     if not candidates:
         return ()
-    chosen = _choose(text, candidates, count_stems(title), weights)
+    selection = _choose(text, candidates, count_stems(title), weights)
     if language == "en":
-        chosen = _add_verdict(text, paragraphs, chosen)
-    return tuple(Excerpt(span.of(text), span) for span in sorted(candidate.span for candidate in chosen))
+        selection = _add_verdict(text, paragraphs, selection)
+    return tuple(Excerpt(span.of(text), span) for span in sorted(candidate.span for candidate in selection))
 
 
 def _choose(
@@ -85,38 +85,42 @@ def _choose(
     to a sentence that was not chosen ("He left"), or to something that the title does not name ("The complaint"). The
     choice stays if nothing else is left, or if a question would come first instead. If each choice begins like that,
     the summary begins with the first sentence of all."""
-    needs = _find_needed(candidates)
-    scores = score_all(text, candidates, title_stems, needs, weights)
-    chosen = _choose_best(candidates, scores, needs, title_stems, weights)
-    rest = candidates
+    needed_numbers = _find_needed(candidates)
+    scores = score_all(text, candidates, title_stems, needed_numbers, weights)
+    selection = _choose_best(candidates, scores, needed_numbers, title_stems, weights)
+    remaining_candidates = candidates
     for _ in range(_MAX_NEW_CHOICES):
-        first = _first(chosen)
-        if not _is_dangling(text, first, title_stems):
-            return chosen
-        rest = [candidate for candidate in rest if candidate is not first]
-        others = _choose_best(rest, scores, needs, title_stems, weights)
-        if not others or (not _refers_to_missing(text, first) and _first(others).is_question):
-            return chosen
-        chosen = others
-    if _is_dangling(text, _first(chosen), title_stems) and not candidates[0].is_question:
+        first_sentence = _first_sentence(selection)
+        if not _is_dangling(text, first_sentence, title_stems):
+            return selection
+        remaining_candidates = [candidate for candidate in remaining_candidates if candidate is not first_sentence]
+        new_selection = _choose_best(remaining_candidates, scores, needed_numbers, title_stems, weights)
+        if not new_selection or (
+            not _refers_to_missing(text, first_sentence) and _first_sentence(new_selection).is_question
+        ):
+            return selection
+        selection = new_selection
+    if _is_dangling(text, _first_sentence(selection), title_stems) and not candidates[0].is_question:
         scores[candidates[0].number] = math.inf
-        chosen = _choose_best(candidates, scores, needs, title_stems, weights)
-    return chosen
+        selection = _choose_best(candidates, scores, needed_numbers, title_stems, weights)
+    return selection
 
 
-def _is_dangling(text: str, first: SummaryCandidate, title_stems: Counter[str]) -> bool:
+def _is_dangling(text: str, candidate: SummaryCandidate, title_stems: Counter[str]) -> bool:
     """Whether a sentence that would begin the summary refers to a sentence that was not chosen, or to something that
     the title does not name."""
-    is_presupposed = bool(first.number and first.presupposed and not first.presupposed & title_stems)
-    return is_presupposed or _refers_to_missing(text, first)
+    is_presupposed = bool(
+        candidate.number and candidate.presupposed_stems and not candidate.presupposed_stems & title_stems
+    )
+    return is_presupposed or _refers_to_missing(text, candidate)
 
 
-def _refers_to_missing(text: str, first: SummaryCandidate) -> bool:
+def _refers_to_missing(text: str, candidate: SummaryCandidate) -> bool:
     """Whether a sentence that would begin the summary refers to one before it by its first word."""
-    return first.opens_with_reference and not opens_with_adverb(first.span.of(text))
+    return candidate.opens_with_reference and not opens_with_adverb(candidate.span.of(text))
 
 
-def _first(candidates: list[SummaryCandidate]) -> SummaryCandidate:
+def _first_sentence(candidates: list[SummaryCandidate]) -> SummaryCandidate:
     """The first of these sentences (at least one) in reading order."""
     return min(candidates, key=lambda candidate: candidate.number)
 
@@ -124,164 +128,175 @@ def _first(candidates: list[SummaryCandidate]) -> SummaryCandidate:
 def _find_needed(candidates: list[SummaryCandidate]) -> dict[int, frozenset[int]]:
     """For each sentence (by its number), the numbers of the earlier sentences that readers need to understand it: the
     sentence to which it refers, and those that introduce the people whom it calls by their surnames."""
-    introduced: dict[str, int] = {}
-    needs: dict[int, frozenset[int]] = {}
+    introductions: dict[str, int] = {}
+    needed_numbers: dict[int, frozenset[int]] = {}
     for candidate in candidates:
-        before = {candidate.number - 1} if candidate.refers_back and candidate.number else set()
-        before |= {introduced[name] for name in candidate.lone_names if name in introduced}
-        needs[candidate.number] = frozenset(before)
-        for name in candidate.introduced:
-            introduced.setdefault(name, candidate.number)
-    return needs
+        numbers_before = {candidate.number - 1} if candidate.refers_back and candidate.number else set()
+        numbers_before |= {introductions[name] for name in candidate.lone_names if name in introductions}
+        needed_numbers[candidate.number] = frozenset(numbers_before)
+        for name in candidate.introduced_names:
+            introductions.setdefault(name, candidate.number)
+    return needed_numbers
 
 
 def _choose_best(
     candidates: list[SummaryCandidate],
     scores: dict[int, float],
-    needs: dict[int, frozenset[int]],
+    needed_numbers: dict[int, frozenset[int]],
     title_stems: Counter[str],
     weights: SummaryWeights,
 ) -> list[SummaryCandidate]:
     """The chosen sentences: the best one is added again and again, until no sentence fits, or those that fit are much
     worse than one that is too long."""
-    chosen: list[SummaryCandidate] = []
+    selection: list[SummaryCandidate] = []
     words = 0
-    while len(chosen) < MAX_SENTENCES:
-        others = [candidate for candidate in candidates if _adds_something(candidate, chosen, weights)]
-        fitting = [
+    while len(selection) < MAX_SENTENCES:
+        new_candidates = [candidate for candidate in candidates if _adds_something(candidate, selection, weights)]
+        fitting_candidates = [
             candidate
-            for candidate in others
-            if not chosen or words + candidate.words <= _max_words(candidate, chosen, words, title_stems)
+            for candidate in new_candidates
+            if not selection or words + candidate.words <= _max_words(candidate, selection, words, title_stems)
         ]
-        if not fitting:
+        if not fitting_candidates:
             break
         values = {
             candidate.number: scores[candidate.number]
-            + (weights.follows + weights.contradiction * candidate.contradicts) * _follows(candidate, chosen)
-            + weights.rest_of_title * _rest_of_title(candidate, chosen, title_stems)
-            - weights.novelty * _similarity(candidate, chosen)
-            - weights.unexplained * _count_unexplained(candidate, chosen, needs[candidate.number], title_stems)
-            for candidate in others
+            + (weights.continuation + weights.contradiction * candidate.contradicts) * _follows(candidate, selection)
+            + weights.rest_of_title * _rest_of_title(candidate, selection, title_stems)
+            - weights.novelty * _similarity(candidate, selection)
+            - weights.unexplained_thing
+            * _count_unexplained(candidate, selection, needed_numbers[candidate.number], title_stems)
+            for candidate in new_candidates
         }
-        best = max(fitting, key=lambda candidate: (values[candidate.number], -candidate.number))
-        if values[best.number] < max(values.values()) - weights.filler:
+        best_candidate = max(fitting_candidates, key=lambda candidate: (values[candidate.number], -candidate.number))
+        if values[best_candidate.number] < max(values.values()) - weights.filler:
             break  # the best sentence is too long, and the sentences that fit are much worse
-        chosen.append(best)
-        words += best.words
-    return _add_short_third(candidates, chosen, weights)
+        selection.append(best_candidate)
+        words += best_candidate.words
+    return _add_short_third(candidates, selection, weights)
 
 
 def _add_short_third(
-    candidates: list[SummaryCandidate], chosen: list[SummaryCandidate], weights: SummaryWeights
+    candidates: list[SummaryCandidate], selection: list[SummaryCandidate], weights: SummaryWeights
 ) -> list[SummaryCandidate]:
     """The chosen sentences. If they are only the first two of the article, the third one is added if it is not long:
     it usually says what they mean."""
-    if sorted(sentence.number for sentence in chosen) != [0, 1]:
-        return chosen
+    if sorted(sentence.number for sentence in selection) != [0, 1]:
+        return selection
     third = next((candidate for candidate in candidates if candidate.number == MAX_SENTENCES - 1), None)
-    if third is None or third.is_question or third.is_quotation or not _adds_something(third, chosen, weights):
-        return chosen
-    is_short = third.words <= _MAX_THIRD_WORDS and sum(sentence.words for sentence in chosen) <= MAX_WORDS
-    return [*chosen, third] if is_short else chosen
+    if third is None or third.is_question or third.is_quotation or not _adds_something(third, selection, weights):
+        return selection
+    is_short = third.words <= _MAX_THIRD_WORDS and sum(sentence.words for sentence in selection) <= MAX_WORDS
+    return [*selection, third] if is_short else selection
 
 
-def _adds_something(candidate: SummaryCandidate, chosen: list[SummaryCandidate], weights: SummaryWeights) -> bool:
+def _adds_something(candidate: SummaryCandidate, selection: list[SummaryCandidate], weights: SummaryWeights) -> bool:
     """Whether a sentence is not chosen yet, and does not say the same as a chosen sentence."""
-    if not chosen:
+    if not selection:
         return True
-    is_duplicate = _similarity(candidate, chosen) >= weights.duplicate
-    return candidate not in chosen and not is_duplicate and not _repeats_any(candidate, chosen, weights.contained)
+    is_duplicate = _similarity(candidate, selection) >= weights.duplicate
+    return (
+        candidate not in selection and not is_duplicate and not _repeats_any(candidate, selection, weights.containment)
+    )
 
 
 def _max_words(
-    candidate: SummaryCandidate, chosen: list[SummaryCandidate], words: int, title_stems: Counter[str]
+    candidate: SummaryCandidate, selection: list[SummaryCandidate], words: int, title_stems: Counter[str]
 ) -> int:
     """The maximum number of words of `candidate` together with the chosen sentences, which have `words`."""
-    if len(chosen) == 1:
+    if len(selection) == 1:
         return MAX_WORDS
     tells_more = candidate.words <= _MAX_LONG_THIRD_WORDS and (
-        candidate.has_number or _rest_of_title(candidate, chosen, title_stems)
+        candidate.has_number or _rest_of_title(candidate, selection, title_stems)
     )
-    if sorted(sentence.number for sentence in (*chosen, candidate)) == [0, 1, 2] and (
+    if sorted(sentence.number for sentence in (*selection, candidate)) == [0, 1, 2] and (
         words > TARGET_WORDS or tells_more
     ):
         return MAX_OPENING_WORDS
-    return MAX_WORDS if _follows(candidate, chosen) else TARGET_WORDS
+    return MAX_WORDS if _follows(candidate, selection) else TARGET_WORDS
 
 
-def _follows(candidate: SummaryCandidate, chosen: list[SummaryCandidate]) -> bool:
+def _follows(candidate: SummaryCandidate, selection: list[SummaryCandidate]) -> bool:
     """Whether the sentence is near the beginning and directly follows a chosen sentence. The two usually belong
     together."""
-    return candidate.number <= NEAR_BEGINNING and any(sentence.number == candidate.number - 1 for sentence in chosen)
+    return candidate.number <= NEAR_BEGINNING and any(sentence.number == candidate.number - 1 for sentence in selection)
 
 
-def _rest_of_title(candidate: SummaryCandidate, chosen: list[SummaryCandidate], title_stems: Counter[str]) -> float:
+def _rest_of_title(candidate: SummaryCandidate, selection: list[SummaryCandidate], title_stems: Counter[str]) -> float:
     """The share (0 to 1) of the title's stems that a sentence near the beginning adds to the chosen ones, which it
     continues. 0 for a question."""
-    if candidate.is_question or not _follows(candidate, chosen):
+    if candidate.is_question or not _follows(candidate, selection):
         return 0.0
-    missing = title_stems.keys() - {stem for sentence in chosen for stem in sentence.counts}
-    return len(missing & candidate.counts.keys()) / max(1, len(title_stems))
+    missing_stems = title_stems.keys() - {stem for sentence in selection for stem in sentence.counts}
+    return len(missing_stems & candidate.counts.keys()) / max(1, len(title_stems))
 
 
 def _count_unexplained(
-    candidate: SummaryCandidate, chosen: list[SummaryCandidate], needs: frozenset[int], title_stems: Counter[str]
+    candidate: SummaryCandidate,
+    selection: list[SummaryCandidate],
+    needed_numbers: frozenset[int],
+    title_stems: Counter[str],
 ) -> int:
-    """The number of things in a sentence that neither the title nor the chosen sentences explain: 0, 1 or 2. `needs`
-    are the numbers of the sentences that it needs.
+    """The number of things in a sentence that neither the title nor the chosen sentences explain: 0, 1 or 2.
+    `needed_numbers` are the numbers of the sentences that it needs.
 
     Two sentences may call their subject by other words ("GM lost less. The carmaker …"): the second of an article after
     a long first one, and a short one that continues a chosen one.
     """
-    is_missing = not needs <= {sentence.number for sentence in chosen}
-    presupposed = candidate.presupposed.keys()
-    if candidate.number <= _LAST_RENAMING and _follows(candidate, chosen) and _is_clear(candidate, chosen, title_stems):
+    is_missing = not needed_numbers <= {sentence.number for sentence in selection}
+    presupposed_stems = candidate.presupposed_stems.keys()
+    if (
+        candidate.number <= _LAST_RENAMING
+        and _follows(candidate, selection)
+        and _is_clear(candidate, selection, title_stems)
+    ):
         return is_missing
-    introduced = title_stems.keys() | {stem for sentence in chosen for stem in sentence.counts}
-    return is_missing + (bool(presupposed) and presupposed.isdisjoint(introduced))
+    known_stems = title_stems.keys() | {stem for sentence in selection for stem in sentence.counts}
+    return is_missing + (bool(presupposed_stems) and presupposed_stems.isdisjoint(known_stems))
 
 
-def _is_clear(candidate: SummaryCandidate, chosen: list[SummaryCandidate], title_stems: Counter[str]) -> bool:
+def _is_clear(candidate: SummaryCandidate, selection: list[SummaryCandidate], title_stems: Counter[str]) -> bool:
     """Whether a sentence that continues a chosen one is understandable with it, however it calls its subject: it is
     short, similar to the title, tells more of it or has a number, or it comes after a first sentence that is long or
     whose actor it means ("The company")."""
     if candidate.words <= _SHORT_SENTENCE_WORDS or cosine(candidate.counts, title_stems) >= _MIN_TITLE_SIMILARITY:
         return True
-    if candidate.has_number or _rest_of_title(candidate, chosen, title_stems):
+    if candidate.has_number or _rest_of_title(candidate, selection, title_stems):
         return True
     return candidate.number == 1 and any(
         not sentence.number and (candidate.presupposes_actor or sentence.words >= _LONG_OPENING_WORDS)
-        for sentence in chosen
+        for sentence in selection
     )
 
 
-def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[SummaryCandidate]) -> list[SummaryCandidate]:
+def _add_verdict(text: str, paragraphs: Sequence[Span], selection: list[SummaryCandidate]) -> list[SummaryCandidate]:
     """The chosen sentences, best first. If one repeats a claim, or the article is a fact check of one claim, the
     verdict is added; so is the next sentence of the article if it calls untrue what a chosen one reports. The verdict
     replaces the worst of the other sentences if there is not enough room."""
-    if any(is_verdict(candidate.span.of(text)) for candidate in chosen):
-        return chosen
-    for candidate in chosen:
+    if any(is_verdict(candidate.span.of(text)) for candidate in selection):
+        return selection
+    for candidate in selection:
         denial = _find_denial(text, paragraphs, candidate)
         if denial is not None:
-            is_chosen = any(sentence.span == denial.span for sentence in chosen)
-            return chosen if is_chosen else _make_room(chosen, candidate, denial)
-    claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
+            is_chosen = any(sentence.span == denial.span for sentence in selection)
+            return selection if is_chosen else _make_room(selection, candidate, denial)
+    claims = [candidate for candidate in selection if is_claim(candidate.span.of(text))]
     if not claims and sum(is_rating(paragraph.of(text)) for paragraph in paragraphs) != 1:
-        return chosen
+        return selection
     verdict = _find_verdict(text, paragraphs)
-    return chosen if verdict is None else _make_room(chosen, (claims or chosen)[0], verdict)
+    return selection if verdict is None else _make_room(selection, (claims or selection)[0], verdict)
 
 
 def _make_room(
-    chosen: list[SummaryCandidate], kept: SummaryCandidate, verdict: SummaryCandidate
+    selection: list[SummaryCandidate], kept_sentence: SummaryCandidate, verdict: SummaryCandidate
 ) -> list[SummaryCandidate]:
-    """The best of the chosen sentences that fit beside `kept`, one of them, and the verdict on it; and these two."""
-    kept_sentences = chosen[: MAX_SENTENCES - 1]
-    if kept not in kept_sentences:
-        kept_sentences = [kept]
+    """The best of the chosen sentences that fit beside `kept_sentence`, one of them, and the verdict on it; and these
+    two."""
+    kept_sentences = selection[: MAX_SENTENCES - 1]
+    if kept_sentence not in kept_sentences:
+        kept_sentences = [kept_sentence]
     while len(kept_sentences) > 1 and sum(sentence.words for sentence in kept_sentences) + verdict.words > TARGET_WORDS:
-        kept_sentences.remove(next(sentence for sentence in reversed(kept_sentences) if sentence is not kept))
+        kept_sentences.remove(next(sentence for sentence in reversed(kept_sentences) if sentence is not kept_sentence))
     return [*kept_sentences, verdict]
 
 
@@ -292,11 +307,11 @@ def _find_denial(text: str, paragraphs: Sequence[Span], candidate: SummaryCandid
         return None
     for paragraph in paragraphs:
         start = max(paragraph.start, candidate.span.end)
-        following = split_sentences(text, Span(start, paragraph.end), "en") if start < paragraph.end else ()
-        if following:
-            words = following[0].of(text)
+        next_sentences = split_sentences(text, Span(start, paragraph.end), "en") if start < paragraph.end else ()
+        if next_sentences:
+            words = next_sentences[0].of(text)
             is_shown = is_denial(words) and is_whole(words)
-            return make_candidate(text, following[0], 0, count_words(words)) if is_shown else None
+            return make_candidate(text, next_sentences[0], 0, count_words(words)) if is_shown else None
     return None
 
 
@@ -311,21 +326,21 @@ def _find_verdict(text: str, paragraphs: Sequence[Span]) -> SummaryCandidate | N
     return None
 
 
-def _similarity(candidate: SummaryCandidate, chosen: list[SummaryCandidate]) -> float:
+def _similarity(candidate: SummaryCandidate, selection: list[SummaryCandidate]) -> float:
     """The cosine similarity to the most similar chosen sentence."""
-    return max((cosine(candidate.counts, other.counts) for other in chosen), default=0.0)
+    return max((cosine(candidate.counts, sentence.counts) for sentence in selection), default=0.0)
 
 
-def _repeats_any(candidate: SummaryCandidate, chosen: list[SummaryCandidate], share: float) -> bool:
+def _repeats_any(candidate: SummaryCandidate, selection: list[SummaryCandidate], share: float) -> bool:
     """Whether the sentence and a chosen sentence are similar, and the longer has at least this `share` (0 to 1) of the
     stems of the shorter."""
-    for other in chosen:
-        size = min(len(candidate.counts), len(other.counts))
-        shared = len(candidate.counts.keys() & other.counts.keys())
+    for sentence in selection:
+        size = min(len(candidate.counts), len(sentence.counts))
+        shared_count = len(candidate.counts.keys() & sentence.counts.keys())
         if (
             size >= _MIN_REPEATED_STEMS
-            and shared >= size * share
-            and cosine(candidate.counts, other.counts) >= _MIN_REPETITION_SIMILARITY
+            and shared_count >= size * share
+            and cosine(candidate.counts, sentence.counts) >= _MIN_REPETITION_SIMILARITY
         ):
             return True
     return False

@@ -73,7 +73,7 @@ _TOLL = re.compile(
 to 12")."""
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 """Matches "Ida M. Crane"."""
-_PRESUPPOSED = re.compile(
+_PRESUPPOSED_SUBJECT = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This"
     + NO_TIME_FOLLOWS
     + r"|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
@@ -112,7 +112,7 @@ _MIN_LEADING_WORDS = 8
 """The minimum number of words of a line that ends with a colon and says something by itself."""
 _AROUND_WORDS = "\"'.,;:!?()"
 """Marks around a word."""
-_CLOSING = "”\"’'»)"
+_CLOSING_MARKS = "”\"’'»)"
 """What may follow the last mark of a sentence: quotation marks and a bracket."""
 _ENDS = (*".!?…。！？」』",)
 """What a whole sentence ends with."""
@@ -139,11 +139,11 @@ class SummaryCandidate:
     has_toll: bool
     contradicts: bool
     refers_back: bool
-    introduced: frozenset[str]
+    introduced_names: frozenset[str]
     """Surnames of people whom the sentence names in full."""
     lone_names: frozenset[str]
     """Words that may be surnames without a first name."""
-    presupposed: Counter[str]
+    presupposed_stems: Counter[str]
     """The stems of a subject that must have been introduced earlier ("The complaint")."""
     presupposes_actor: bool
     """Whether this subject is a person, a group or an organisation ("The company")."""
@@ -154,29 +154,29 @@ def find_candidates(
 ) -> list[SummaryCandidate]:
     """Whole sentences with content, in reading order. If there are none, the candidates of the next kind that has any,
     in the order of `_Kind`; `include_lists`: also those that say nothing by themselves."""
-    found: dict[_Kind, list[SummaryCandidate]] = {kind: [] for kind in _Kind}
+    by_kind: dict[_Kind, list[SummaryCandidate]] = {kind: [] for kind in _Kind}
     for paragraph in paragraphs:
         is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
         for sentence in _read_sentences(text, paragraph, language):
             words = count_words(sentence.span.of(text))
-            candidate = make_candidate(text, sentence.span, len(found[_Kind.WHOLE]), words)
+            candidate = make_candidate(text, sentence.span, len(by_kind[_Kind.WHOLE]), words)
             opens_article = sentence.starts_at == paragraphs[0].start
             kind = _kind_of(text, sentence, candidate, title, opens_article=opens_article, is_table=is_table)
             if kind is _Kind.INCOMPLETE and breaks_off(text, sentence.span):
                 kind = _Kind.LIST
-            found[kind].append(candidate)
-            if len(found[_Kind.WHOLE]) >= _MAX_CANDIDATES:
-                return found[_Kind.WHOLE]
-        if sum(map(len, found.values())) > _MAX_CANDIDATES + _MAX_SPARE_CANDIDATES:
+            by_kind[kind].append(candidate)
+            if len(by_kind[_Kind.WHOLE]) >= _MAX_CANDIDATES:
+                return by_kind[_Kind.WHOLE]
+        if sum(map(len, by_kind.values())) > _MAX_CANDIDATES + _MAX_SPARE_CANDIDATES:
             break
     if not include_lists:
-        found[_Kind.LIST] = []
-    return next((candidates[:_MAX_CANDIDATES] for candidates in found.values() if candidates), [])
+        by_kind[_Kind.LIST] = []
+    return next((candidates[:_MAX_CANDIDATES] for candidates in by_kind.values() if candidates), [])
 
 
 def is_whole(sentence: str) -> bool:
     """Whether the text ends like a whole sentence, apart from closing quotation marks and brackets."""
-    return sentence.rstrip(_CLOSING).endswith(_ENDS)
+    return sentence.rstrip(_CLOSING_MARKS).endswith(_ENDS)
 
 
 def breaks_off(text: str, span: Span, min_words: int = MIN_BROKEN_WORDS) -> bool:
@@ -192,14 +192,14 @@ def make_candidate(text: str, span: Span, number: int, words: int) -> SummaryCan
     sentence = span.of(text)
     marks = len(_QUOTE_MARK.findall(sentence))
     is_quotation = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
-    is_question = sentence.rstrip(_CLOSING).endswith(("?", "？"))
+    is_question = sentence.rstrip(_CLOSING_MARKS).endswith(("?", "？"))
     is_back_reference = opens_with_reference(sentence) and not (
         not number and (names_person_later(sentence) or describes_reference(sentence))
     )
     has_toll = _TOLL.search(sentence) is not None
-    presupposed = _PRESUPPOSED.match(sentence) if number and not has_toll else None
-    introduced = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
-    lone_names = frozenset(match[1] for match in LONE_NAME.finditer(sentence)) - introduced
+    presupposed_subject = _PRESUPPOSED_SUBJECT.match(sentence) if number and not has_toll else None
+    introduced_names = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
+    lone_names = frozenset(match[1] for match in LONE_NAME.finditer(sentence)) - introduced_names
     return SummaryCandidate(
         span=span,
         number=number,
@@ -212,10 +212,10 @@ def make_candidate(text: str, span: Span, number: int, words: int) -> SummaryCan
         has_toll=has_toll,
         contradicts=contradicts_previous(sentence),
         refers_back=is_back_reference or refers_back(sentence),
-        introduced=introduced,
+        introduced_names=introduced_names,
         lone_names=lone_names,
-        presupposed=count_stems(presupposed[1]) if presupposed else Counter(),
-        presupposes_actor=presupposed is not None and can_act(presupposed[1].split()[0]),
+        presupposed_stems=count_stems(presupposed_subject[1]) if presupposed_subject else Counter(),
+        presupposes_actor=presupposed_subject is not None and can_act(presupposed_subject[1].split()[0]),
     )
 
 
@@ -226,8 +226,8 @@ def count_stems(text: str) -> Counter[str]:
 
 def count_words(sentence: str) -> int:
     """The number of words, at least 1. In Chinese and Japanese, it is estimated from the number of characters."""
-    wide = 0 if sentence.isascii() else len(_EAST_ASIAN.findall(sentence))
-    return max(1, len(sentence.split()) + int(wide / _CJK_CHARACTERS_PER_WORD))
+    character_count = 0 if sentence.isascii() else len(_EAST_ASIAN.findall(sentence))
+    return max(1, len(sentence.split()) + int(character_count / _CJK_CHARACTERS_PER_WORD))
 
 
 class _Kind(Enum):
@@ -242,45 +242,46 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of a paragraph. `starts_at` includes the mark of a list before it, `span` does not; `previous` is the
-    sentence before it in the paragraph, "" for the first one; `continues_quotation`: a quotation is open before it."""
+    """A sentence of a paragraph. `starts_at` includes the mark of a list before it, `span` does not;
+    `previous_sentence` is the sentence before it in the paragraph, "" for the first one; `continues_quotation`: a
+    quotation is open before it."""
 
     span: Span
     starts_at: int
-    previous: str
+    previous_sentence: str
     continues_quotation: bool
 
 
 def _read_sentences(text: str, paragraph: Span, language: str) -> Iterator[_Sentence]:
     """The sentences of a paragraph in order."""
-    previous = ""
+    previous_sentence = ""
     marks = _QuotationMarks()
     read_up_to = paragraph.start
-    for whole in _join_short(text, split_sentences(text, paragraph, language)):
-        marks.read(text[read_up_to : whole.start])
-        read_up_to = whole.start
-        span = _without_list_mark(text, whole)
-        yield _Sentence(span, whole.start, previous, marks.are_open)
-        previous = span.of(text)
+    for sentence in _join_short(text, split_sentences(text, paragraph, language)):
+        marks.read(text[read_up_to : sentence.start])
+        read_up_to = sentence.start
+        span = _without_list_mark(text, sentence)
+        yield _Sentence(span, sentence.start, previous_sentence, marks.are_open)
+        previous_sentence = span.of(text)
 
 
 def _join_short(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
     """The sentences in order, each short one as one span with the next if that refers to it ("Boats are seldom wet.
     When they are, …")."""
-    short: Span | None = None
+    short_sentence: Span | None = None
     for span in sentences:
-        if short is not None and (opens_with_reference(span.of(text)) or refers_back(span.of(text))):
-            span = Span(short.start, span.end)
-            short = None
-        elif short is not None:
-            yield short
-            short = None
+        if short_sentence is not None and (opens_with_reference(span.of(text)) or refers_back(span.of(text))):
+            span = Span(short_sentence.start, span.end)
+            short_sentence = None
+        elif short_sentence is not None:
+            yield short_sentence
+            short_sentence = None
         if _is_short_statement(span.of(text)):
-            short = span
+            short_sentence = span
         else:
             yield span
-    if short is not None:
-        yield short
+    if short_sentence is not None:
+        yield short_sentence
 
 
 def _is_short_statement(sentence: str) -> bool:
@@ -307,7 +308,7 @@ def _kind_of(
     ):  # for example, the bullet of an empty item of a list
         return _Kind.LIST
     continues_quotation = sentence.continues_quotation or words.count("”") > words.count("“")
-    answers_question = _SHORT_QUESTION.fullmatch(sentence.previous) is not None
+    answers_question = _SHORT_QUESTION.fullmatch(sentence.previous_sentence) is not None
     is_cut = not is_whole(words) and not (opens_article and _lacks_only_stop(words, candidate.words))
     is_cut = is_cut or _CUT_OFF.search(words) is not None or not _has_plain_words(words)
     is_part = (
@@ -320,7 +321,7 @@ def _kind_of(
     )
     if is_part and not _says_something(words):
         return _Kind.LIST
-    if _plain(words) == _plain(title) or is_about_article(words) or is_aside(words):
+    if _plain_text(words) == _plain_text(title) or is_about_article(words) or is_aside(words):
         return _Kind.ASIDE
     if is_part:
         return _Kind.INCOMPLETE
@@ -346,7 +347,7 @@ def _has_plain_words(sentence: str) -> bool:
     return not sentence.isascii() or any(word.islower() and word.isalpha() for word in words)
 
 
-def _plain(words: str) -> str:
+def _plain_text(words: str) -> str:
     """The words in lower case, with single spaces and without a full stop at their end, to compare them."""
     return " ".join(words.casefold().split()).strip(".")
 
@@ -360,8 +361,8 @@ def _without_list_mark(text: str, sentence: Span) -> Span:
 def _lacks_only_stop(sentence: str, words: int) -> bool:
     """Whether the first sentence of an article lacks only its full stop: it is long, has no label, and does not end
     with a word that leads on ("…, according to")."""
-    last = sentence.split()[-1].lower()
-    return words >= _MIN_LONG_WORDS and last.isalpha() and last not in _LEADING_WORDS and ": " not in sentence
+    last_word = sentence.split()[-1].lower()
+    return words >= _MIN_LONG_WORDS and last_word.isalpha() and last_word not in _LEADING_WORDS and ": " not in sentence
 
 
 class _QuotationMarks:
@@ -369,23 +370,23 @@ class _QuotationMarks:
     of its sentences."""
 
     def __init__(self, text: str = "") -> None:
-        self._opening = self._closing = self._straight = 0
+        self._opening_count = self._closing_count = self._straight_count = 0
         self._has_inches = False
         self.read(text)
 
     def read(self, piece: str) -> None:
         """Reads the next piece of the text, which ends between two sentences."""
         piece = piece.replace("''", '"')
-        self._opening += piece.count("“")
-        self._closing += piece.count("”")
-        self._straight += piece.count('"')
+        self._opening_count += piece.count("“")
+        self._closing_count += piece.count("”")
+        self._straight_count += piece.count('"')
         self._has_inches = self._has_inches or _INCHES.search(piece) is not None
 
     @property
     def are_open(self) -> bool:
         """Whether a quotation is still open. The words after it would seem to be those of the article if they were
         shown alone."""
-        return self._opening > self._closing or (self._straight % 2 == 1 and not self._has_inches)
+        return self._opening_count > self._closing_count or (self._straight_count % 2 == 1 and not self._has_inches)
 
 
 def _stem(word: str) -> str:

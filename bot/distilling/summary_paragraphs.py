@@ -28,11 +28,11 @@ def _opening_sentences(article: Article) -> tuple[Span, ...]:
     ("Maker: Tarrow Ropes")."""
     title = article.title.casefold()
     sections = [section for section in article.sections if section.title and section.paragraphs]
-    listed = [section for section in sections if section.title.casefold() in title]
-    if len(listed) < _MIN_LISTED:
+    listed_sections = [section for section in sections if section.title.casefold() in title]
+    if len(listed_sections) < _MIN_LISTED:
         return ()
-    chosen = [*listed, *(section for section in sections if section not in listed)][:_MAX_SECTIONS]
-    openings = (split_sentences(article.text, section.paragraphs[0], article.language) for section in chosen)
-    firsts = [sentences[0] for sentences in map(list, openings) if sentences]
-    told = [first for first in firsts if is_whole(first.of(article.text))]
-    return tuple(sorted(told)) if len(told) >= _MIN_LISTED else ()
+    selection = [*listed_sections, *(section for section in sections if section not in listed_sections)][:_MAX_SECTIONS]
+    openings = (split_sentences(article.text, section.paragraphs[0], article.language) for section in selection)
+    first_sentences = [sentences[0] for sentences in map(list, openings) if sentences]
+    whole_sentences = [sentence for sentence in first_sentences if is_whole(sentence.of(article.text))]
+    return tuple(sorted(whole_sentences)) if len(whole_sentences) >= _MIN_LISTED else ()

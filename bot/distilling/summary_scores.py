@@ -59,15 +59,16 @@ class SummaryWeights:
     similarity to a chosen one).
 
     `position` fades to about a third (1/e) over `reach` sentences. Only one of two sentences is chosen if their cosine
-    similarity is at least `duplicate`, or if the longer contains at least the share `contained` of the stems of the
+    similarity is at least `duplicate`, or if the longer contains at least the share `containment` of the stems of the
     shorter. The choice ends if the best sentence that fits scores lower than the best of all by more than `filler`.
     `best_words` is the ideal number of words of a sentence; `length` is the penalty for deviating from it.
 
     Other penalties: `quote` (it is mostly a quotation), `question`, `anecdote` (it leads up to the news),
-    `back_reference` (it begins by referring to an earlier sentence), `unexplained` (for each thing that no chosen
-    sentence explains). Other bonuses: `first` (it is the first sentence), `follows` (it continues a chosen one),
-    `contradiction` (it continues a chosen one by contradicting it), `rest_of_title` (for the share of the title's stems
-    that it adds, if it continues a chosen one), `number` (it has a number), `toll` (it says how many were harmed).
+    `back_reference` (it begins by referring to an earlier sentence), `unexplained_thing` (for each thing that no chosen
+    sentence explains). Other bonuses: `first_sentence` (it is the first sentence), `continuation` (it continues a
+    chosen one), `contradiction` (it continues a chosen one by contradicting it), `rest_of_title` (for the share of the
+    title's stems that it adds, if it continues a chosen one), `number` (it has a number), `toll` (it says how many were
+    harmed).
     """
 
     position: float = 1.6
@@ -76,15 +77,15 @@ class SummaryWeights:
     title: float = 0.3
     novelty: float = 0.5
     duplicate: float = 0.63
-    contained: float = 0.8
+    containment: float = 0.8
     filler: float = 1.0
     quote: float = 0.7
     anecdote: float = 1.0
     back_reference: float = 0.1
-    unexplained: float = 1.5
-    first: float = 1.0
+    unexplained_thing: float = 1.5
+    first_sentence: float = 1.0
     question: float = 1.0
-    follows: float = 0.08
+    continuation: float = 0.08
     number: float = 0.05
     toll: float = 0.3
     contradiction: float = 0.5
@@ -101,10 +102,11 @@ def score_all(
     text: str,
     candidates: list[SummaryCandidate],
     title_stems: Counter[str],
-    needs: dict[int, frozenset[int]],
+    needed_numbers: dict[int, frozenset[int]],
     weights: SummaryWeights,
 ) -> dict[int, float]:
-    """The score of each sentence, by its number. Changes `needs` if a sentence turns to the news (`_prefer_turn`)."""
+    """The score of each sentence, by its number. Changes `needed_numbers` if a sentence turns to the news
+    (`_prefer_turn`)."""
     sentences_with_stem: Counter[str] = Counter()
     for candidate in candidates:
         sentences_with_stem.update(candidate.counts.keys())
@@ -113,16 +115,18 @@ def score_all(
     scores = {candidate.number: _score(candidate, frequencies, title_stems, weights) for candidate in candidates}
     _prefer_news_after_anecdote(text, candidates, title_stems, scores, weights)
     _prefer_late_news(text, candidates, title_stems, scores, weights)
-    _prefer_turn(text, candidates, scores, needs, weights)
+    _prefer_turn(text, candidates, scores, needed_numbers, weights)
     return scores
 
 
-def cosine(one: Counter[str], other: Counter[str]) -> float:
+def cosine(first_counts: Counter[str], second_counts: Counter[str]) -> float:
     """The cosine similarity of two counts of stems, 0.0 to 1.0."""
-    shared = sum(count * other[word] for word, count in one.items())
-    if not shared:
+    dot_product = sum(count * second_counts[word] for word, count in first_counts.items())
+    if not dot_product:
         return 0.0
-    return shared / math.sqrt(sum(count**2 for count in one.values()) * sum(count**2 for count in other.values()))
+    return dot_product / math.sqrt(
+        sum(count**2 for count in first_counts.values()) * sum(count**2 for count in second_counts.values())
+    )
 
 
 def _score(
@@ -137,7 +141,7 @@ def _score(
     )
     is_first = is_opening and not candidate.number
     if is_first:
-        score += weights.first
+        score += weights.first_sentence
     frequency = sum(frequencies[stem] for stem in candidate.counts) / max(_MIN_FREQUENCY_WORDS, len(candidate.counts))
     score += weights.frequency * frequency
     score += weights.title * cosine(candidate.counts, title_stems)
@@ -159,13 +163,15 @@ def _prefer_news_after_anecdote(
     sentences before the news lose points, and the news sentence scores as if it were the first."""
     similarities = [cosine(candidate.counts, title_stems) for candidate in candidates[:_MAX_ANECDOTE_SENTENCES]]
     news = next((number for number, similarity in enumerate(similarities) if similarity >= _MIN_NEWS_SIMILARITY), 0)
-    leading = [
+    leading_sentences = [
         candidate for candidate, similarity in zip(candidates[:news], similarities, strict=False) if not similarity
     ]
-    if not any(candidate.number < _LEAD_SENTENCES and _names_person(candidate.span.of(text)) for candidate in leading):
+    if not any(
+        candidate.number < _LEAD_SENTENCES and _names_person(candidate.span.of(text)) for candidate in leading_sentences
+    ):
         return
-    for candidate in leading:
-        scores[candidate.number] -= weights.anecdote if candidate.number else weights.anecdote + weights.first
+    for candidate in leading_sentences:
+        scores[candidate.number] -= weights.anecdote if candidate.number else weights.anecdote + weights.first_sentence
     number = candidates[news].number
     scores[number] += weights.position * (1 - math.exp(-number / weights.reach))
 
@@ -186,7 +192,7 @@ def _prefer_late_news(
         is_clear = not candidate.opens_with_reference or opens_with_adverb(candidate.span.of(text))
         if candidate.number and is_clear and stems >= max(_MIN_NEWS_STEMS, _MIN_NEWS_SHARE * len(title_stems)):
             distance = 1 - math.exp(-candidate.number / weights.reach)
-            scores[candidate.number] += weights.first + weights.position * distance
+            scores[candidate.number] += weights.first_sentence + weights.position * distance
         return
 
 
@@ -194,15 +200,15 @@ def _prefer_turn(
     text: str,
     candidates: list[SummaryCandidate],
     scores: dict[int, float],
-    needs: dict[int, frozenset[int]],
+    needed_numbers: dict[int, frozenset[int]],
     weights: SummaryWeights,
 ) -> None:
-    """Changes `scores` and `needs` if a sentence near the beginning turns from how things were to the news ("But in
-    recent weeks …"): it scores as if it were the first, and does not need the sentence before it."""
+    """Changes `scores` and `needed_numbers` if a sentence near the beginning turns from how things were to the news
+    ("But in recent weeks …"): it scores as if it were the first, and does not need the sentence before it."""
     for candidate in candidates[1 : NEAR_BEGINNING + 1]:
         if _TURN.match(candidate.span.of(text)) and not candidate.is_question:
-            scores[candidate.number] += weights.first
-            needs[candidate.number] -= {candidate.number - 1}
+            scores[candidate.number] += weights.first_sentence
+            needed_numbers[candidate.number] -= {candidate.number - 1}
             return
 
 

@@ -42,7 +42,7 @@ _END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Findings:
     """What was found in the whole article. Each card takes the `quotes`, `terms` and `figures` inside its section.
     `words`: the text with white space instead of formulas, whose letters are not names. `full_names`: a single
     word -> the name that it is a part of ("Quill" -> "Mara Quill")."""
@@ -65,11 +65,11 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
         quotes = tuple(quote for quote in quotes if not is_overturned(article.text, quote))
     words = hide_formulas(article.text)
     full_names = map_to_full_names(find_names(words, prose), words)
-    found = _Found(words, quotes, terms, find_card_figures(article, prose), full_names)
-    card = _card(article, article.id, article.title, "", paragraphs, found)
+    findings = _Findings(words, quotes, terms, find_card_figures(article, prose), full_names)
+    card = _card(article, article.id, article.title, "", paragraphs, findings)
     cards = [replace(card, aliases=_merge(article.aliases, card.aliases), keywords=_merge(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article, sum(map(len, paragraphs))):
-        cards.append(_card(article, section_id, section.title, section.title, section.paragraphs, found))
+        cards.append(_card(article, section_id, section.title, section.title, section.paragraphs, findings))
     return tuple(cards)
 
 
@@ -85,17 +85,17 @@ def paragraphs_of(article: Article) -> tuple[Span, ...]:
 def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section, str]]:
     """The sections that get a card, each with its card id ("article/heading", numbered if taken). `length` is how many
     characters the paragraphs of the article have together."""
-    taken: set[str] = set()
+    taken_slugs: set[str] = set()
     for section in article.sections:
         is_whole_article = sum(map(len, section.paragraphs)) > MAX_SHARE_OF_ARTICLE * length
         if not section.title or is_whole_article or not _has_own_content(article, section):
             continue
         slug = base = slug_of(_END_OF_FIRST_PART.split(section.title)[0]) or slug_of(section.title) or "section"
         number = 1
-        while slug in taken:
+        while slug in taken_slugs:
             number += 1
             slug = f"{base}-{number}"
-        taken.add(slug)
+        taken_slugs.add(slug)
         yield section, f"{article.id}/{slug}"
 
 
@@ -121,16 +121,18 @@ def _count_letters(text: str) -> int:
     return sum(3 if "\u3040" <= character <= "\u9fff" else 1 for character in text if character.isalnum())
 
 
-def _card(article: Article, card_id: str, title: str, section: str, extent: Sequence[Span], found: _Found) -> TopicCard:
+def _card(
+    article: Article, card_id: str, title: str, section: str, extent: Sequence[Span], findings: _Findings
+) -> TopicCard:
     """The card of the paragraphs in `extent`; `section` is "" for the card of the whole article."""
     text = article.text
     inside = _Inside(extent)
     paragraphs = prose_of(article, extent)
-    names = find_names(found.words, paragraphs)
-    terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
-    quotes = tuple(quote for quote in found.quotes if inside(quote.parts[0].span))
+    names = find_names(findings.words, paragraphs)
+    terms = tuple(dict.fromkeys(span.of(text) for span in findings.terms if inside(span)))
+    quotes = tuple(quote for quote in findings.quotes if inside(quote.parts[0].span))
     voices = {quote.speaker for quote in quotes if quote.speaker}
-    topic = Topic(found.words, paragraphs, title, article.language, terms, names, found.full_names, voices)
+    topic = Topic(findings.words, paragraphs, title, article.language, terms, names, findings.full_names, voices)
     return TopicCard(
         id=card_id,
         article=_info(article),
@@ -146,15 +148,15 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
             include_lists=not section,
         ),
         quotes=quotes,
-        figures=figures_of_card((figure for figure in found.figures if inside(figure.span)), title),
-        keywords=find_keywords(count_phrases(found.words, paragraphs, article.language), names),
+        figures=figures_of_card((figure for figure in findings.figures if inside(figure.span)), title),
+        keywords=find_keywords(count_phrases(findings.words, paragraphs, article.language), names),
     )
 
 
-def _merge(given: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
+def _merge(listed_names: Sequence[str], found_names: Sequence[str]) -> tuple[str, ...]:
     """The names given in the file, then those found in the text. Of names that differ only by case, the first spelling
     is kept, at the last place."""
-    names_backwards = (*found[::-1], *given[::-1])
+    names_backwards = (*found_names[::-1], *listed_names[::-1])
     return tuple({name.casefold(): name for name in names_backwards}.values())[::-1]
 
 
@@ -162,11 +164,11 @@ class _Inside:
     """Says whether a span is between the first and the last of some consecutive paragraphs."""
 
     def __init__(self, paragraphs: Sequence[Span]) -> None:
-        self._first = min(span.start for span in paragraphs)
-        self._last = max(span.end for span in paragraphs)
+        self._start = min(span.start for span in paragraphs)
+        self._end = max(span.end for span in paragraphs)
 
     def __call__(self, span: Span) -> bool:
-        return self._first <= span.start and span.end <= self._last
+        return self._start <= span.start and span.end <= self._end
 
 
 def _info(article: Article) -> ArticleInfo:

@@ -50,7 +50,7 @@ def test_a_sentence_is_a_repetition_if_a_longer_one_has_its_words() -> None:
     long = f"{SAID[:-1]}, months after bakers, teachers, children and a mill had asked for rye, clocks, paint and snow."
     weights = replace(SummaryWeights(), novelty=0.0, duplicate=1.1, frequency=9.0)
     text = " ".join((long, NEW, short, *REST))
-    assert short in summary(replace(weights, contained=1.1), text)
+    assert short in summary(replace(weights, containment=1.1), text)
     assert short not in summary(weights, text)
 
 
@@ -62,7 +62,7 @@ def test_an_answer_is_not_shown_if_the_question_before_it_has_no_verb() -> None:
 
 
 def test_without_a_cost_of_repetition_the_sentence_is_repeated() -> None:
-    assert SAID_AGAIN in summary(replace(SummaryWeights(), novelty=0.0, duplicate=1.1, contained=1.1))
+    assert SAID_AGAIN in summary(replace(SummaryWeights(), novelty=0.0, duplicate=1.1, containment=1.1))
 
 
 def test_a_repeated_sentence_is_shown_once_whatever_its_weight() -> None:
@@ -197,7 +197,7 @@ def test_a_sentence_that_continues_the_news_is_preferred() -> None:
     turned = "But the fog came back in the evening, and the council had every one of the boats towed out again."
     text = " ".join((SAID, turned, *REST, NEW, ALSO_NEW))
     assert summary(SummaryWeights(), text)[:2] == [SAID, turned]
-    assert turned not in summary(replace(SummaryWeights(), follows=0.0, contradiction=-1.0), text)
+    assert turned not in summary(replace(SummaryWeights(), continuation=0.0, contradiction=-1.0), text)
 
 
 def test_the_weight_of_a_number_near_the_beginning_counts() -> None:
@@ -229,7 +229,7 @@ def test_a_summary_does_not_begin_with_a_thing_that_was_not_introduced() -> None
 
 def test_a_sentence_similar_to_the_title_may_call_its_subject_by_other_words() -> None:
     renamed = "The authority sends the news of the coast to all of its seven towns and has it read aloud each day."
-    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained=9.0)
+    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained_thing=9.0)
     assert renamed in summary(weights, " ".join((SAID, NEW, renamed, *REST)))
 
 
@@ -270,7 +270,7 @@ def test_a_sentence_that_continues_another_near_the_beginning_may_be_longer() ->
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", second, third]
     assert TARGET_WORDS < len(" ".join(sentences).split()) <= MAX_WORDS
-    weights = SummaryWeights(follows=2.0, novelty=0.0, duplicate=2.0)
+    weights = SummaryWeights(continuation=2.0, novelty=0.0, duplicate=2.0)
     assert summary(weights, " ".join((*sentences, *REST))) == sentences
     assert summary(weights, " ".join((*sentences[:2], *REST, third))) != sentences
 
@@ -283,7 +283,7 @@ def test_the_third_sentence_of_an_article_fits_if_the_first_two_are_long() -> No
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", f"{second}.", third]
     assert MAX_WORDS < len(" ".join(sentences).split()) <= MAX_OPENING_WORDS
-    weights = SummaryWeights(follows=2.0, novelty=0.0, duplicate=2.0, contained=2.0, length=0.0)
+    weights = SummaryWeights(continuation=2.0, novelty=0.0, duplicate=2.0, containment=2.0, length=0.0)
     assert summary(weights, " ".join((*sentences, *REST))) == sentences
     assert summary(weights, " ".join((*sentences[:2], REST[0], third, *REST[1:])))[2:] != [third]
 
@@ -291,7 +291,7 @@ def test_the_third_sentence_of_an_article_fits_if_the_first_two_are_long() -> No
 def test_the_second_sentence_may_call_the_subject_of_a_long_first_one_by_other_words() -> None:
     renamed = "The mainland sends a bag of salt to each of its seven towns and has it weighed there by a miller."
     long = f"{SAID[:-1]}, and lit its lamps for them."
-    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained=9.0)
+    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained_thing=9.0)
     assert renamed in summary(weights, " ".join((long, renamed, *REST)))
     assert renamed not in summary(weights, " ".join((SAID, renamed, *REST)))
     assert renamed not in summary(weights, " ".join((long, REST[0], renamed, *REST[1:])))
@@ -305,7 +305,7 @@ def test_the_second_sentence_may_mean_the_actor_of_the_first_or_have_a_number(
     subject: str, salt: str, *, is_shown: bool
 ) -> None:
     renamed = f"The {subject} sends {salt} of salt to each of its seven towns and has it weighed there by a miller."
-    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained=9.0)
+    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained_thing=9.0)
     assert (renamed in summary(weights, " ".join((SAID, renamed, *REST)))) is is_shown
 
 
@@ -321,7 +321,7 @@ def test_a_short_third_sentence_is_added_to_the_first_two(end: str, *, is_shown:
     first = f"{SAID[:-1]}{' at last' * 9}."
     second = f"{NEW[:-1]}{' at once' * 9}."
     third = f"The bridge over the bay stays closed to wagons and carts for days on end{end}."
-    weights = SummaryWeights(follows=2.0, unexplained=9.0, frequency=0.0, length=0.0)
+    weights = SummaryWeights(continuation=2.0, unexplained_thing=9.0, frequency=0.0, length=0.0)
     found = summary(weights, " ".join((first, second, third, *REST)))
     assert found == [first, second, third][: 3 if is_shown else 2]
 
@@ -337,7 +337,13 @@ def test_a_summary_begins_with_the_first_sentence_if_all_others_refer_back() -> 
         "She lit lamps for the fishing boats of seven towns and sold ferry tickets.",
     )
     weights = SummaryWeights(
-        first=0.0, position=0.0, frequency=9.0, unexplained=0.0, novelty=0.0, duplicate=2.0, contained=2.0
+        first_sentence=0.0,
+        position=0.0,
+        frequency=9.0,
+        unexplained_thing=0.0,
+        novelty=0.0,
+        duplicate=2.0,
+        containment=2.0,
     )
     assert summary(weights, " ".join((first, *later)))[0] == first
 
@@ -349,14 +355,14 @@ def test_a_long_third_sentence_of_an_article_fits_if_it_has_a_number(fee: str, *
     third = f"Boats of the seven towns paid {fee} before, and some say that they will not pay any of the fees"
     sentences = [f"{first}.", second, f"{third}{' from now on' * 8}."]
     assert MAX_WORDS < len(" ".join(sentences).split()) <= MAX_OPENING_WORDS
-    weights = SummaryWeights(follows=2.0, novelty=0.0, duplicate=2.0, contained=2.0, length=0.0)
+    weights = SummaryWeights(continuation=2.0, novelty=0.0, duplicate=2.0, containment=2.0, length=0.0)
     assert (summary(weights, " ".join((*sentences, *REST))) == sentences) is is_shown
 
 
 def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
     renamed = "The authority was paid by seven towns for lamps."
     text = " ".join((SAID, NEW, renamed, *REST))
-    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained=9.0)
+    weights = SummaryWeights(frequency=0.0, length=0.0, unexplained_thing=9.0)
     assert renamed in summary(weights, text)
     late = " ".join((SAID, *REST, renamed))
     assert renamed not in summary(weights, late)

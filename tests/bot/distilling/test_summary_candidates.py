@@ -44,7 +44,7 @@ def lines_of_section(*lines: str) -> list[str]:
 )
 def test_a_sentence_that_depends_on_an_earlier_one_is_left_out(before: str, dependent: str) -> None:
     text = " ".join((SAID, before, dependent, NEW, ALSO_NEW, *REST))
-    assert dependent in summary(replace(SummaryWeights(), unexplained=0.0, novelty=0.0), text)
+    assert dependent in summary(replace(SummaryWeights(), unexplained_thing=0.0, novelty=0.0), text)
     assert dependent not in summary(SummaryWeights(), text)
 
 
@@ -71,7 +71,7 @@ def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
     filler = "A dog barked twice there."
     text = " ".join((opens, worth, filler))
     assert filler in summary(replace(SummaryWeights(), filler=9.0, duplicate=2.0), text)
-    assert filler not in summary(replace(SummaryWeights(), duplicate=2.0, contained=2.0), text)
+    assert filler not in summary(replace(SummaryWeights(), duplicate=2.0, containment=2.0), text)
 
 
 @pytest.mark.parametrize(
