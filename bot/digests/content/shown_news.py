@@ -9,13 +9,15 @@ from bot.digests.content.advertisements import earns_commission
 from bot.digests.content.article_kinds import is_background, is_edition, is_list
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.headlines.shown_headline import shown_headline
+from bot.digests.content.headlines.words import headline_words
 from bot.digests.content.newsworthiness.weight import article_signs, weight
 from bot.digests.content.quotes.lead_quote import best_quote
-from bot.digests.content.sentences.about import about_sentence
+from bot.digests.content.sentences.about import about_sentence, best_sentence
 from bot.digests.content.sentences.detail import detail_instead, detail_sentence, repeats
 from bot.digests.content.sentences.fact_check import finding
 from bot.digests.content.sentences.first_item import skip_to_greeting
 from bot.digests.content.sentences.further_sentence import further_sentence
+from bot.digests.content.sentences.joining_word import without_joining_word
 from bot.digests.content.sentences.listed_item import listed_item
 from bot.digests.content.sentences.news import OPENING, knows_news, likeliest, news_sentence, with_number
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
@@ -95,7 +97,7 @@ class _ShownCard:
         sentence = self._news_sentence()
         verdict = self._verdict_on(sentence)
         is_final = bool(verdict) or "summary" in card.from_people
-        below = sentence if is_final else self._best_below(sentence)
+        below = sentence if is_final else without_joining_word(self._best_below(sentence), headline_words(language))
         return News(
             headline=self._headline.text,
             sentence=f"{below} {verdict}" if verdict else below,
@@ -141,7 +143,7 @@ class _ShownCard:
         if rest := rest_of_sentence(shown.clause, self._early, language, numbered):
             return rest
         if not numbered or repeats(shown.clause, numbered):
-            return self._detail() or numbered
+            return self._detail() or numbered or self._any()
         if shown.is_cut or shown.sentence:  # what a headline without its end announces is in its sentence
             return numbered
         return detail_instead(shown.clause, numbered, self._opening, language, self._day) or numbered
@@ -168,6 +170,10 @@ class _ShownCard:
             or listed_item(headline, self._sentences(), language)
             or about_sentence(headline, self._early, language, self._day, self._source)
         )
+
+    def _any(self) -> str:
+        """The best sentence of all that can be shown, if none of the better kinds is there; "" if there is none."""
+        return best_sentence(self._headline.clause, self._early, self._language, self._day, self._source)
 
     def _shorter(self, below: str) -> str:
         """A short sentence that can stand in place of a longer one `below` the headline; "" for none."""

@@ -40,8 +40,9 @@ def find_outcome(row: Row, sentence: str) -> str:
     is shown, because the headline begins it), and "none" if there is no sentence."""
     if not sentence:
         return "none"
-    places = {text: start for start, text in find_sentences(row["article"]).items()}
-    return next((grade for grade in GRADES if places.get(sentence) in row[grade]), "unread")
+    # It may be shown without the word that joined it to the one before ("But").
+    places = [start for start, text in find_sentences(row["article"]).items() if text.endswith(sentence)]
+    return next((grade for grade in GRADES if not set(places).isdisjoint(row[grade])), "unread")
 
 
 def find_outcome_together(row: Row, news: News) -> str:

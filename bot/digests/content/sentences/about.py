@@ -1,7 +1,8 @@
 """Finds the sentence that says what an article is about, if no other sentence can stand below its headline.
 
 Below features, reviews, columns and lists, readers miss a sentence even where none reports something. It need not be
-new or important, but it must be understood there, and be on the subject of the headline.
+new or important, but it should be understood there, and be on the subject of the headline. If none is, the best of the
+others stands there: readers prefer any to none.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from bot.digests.content.headlines.marks import plain
 from bot.digests.content.headlines.verbs import has_finite_verb
 from bot.digests.content.headlines.words import headline_words
 from bot.digests.content.news_words import NewsWords, news_words
-from bot.digests.content.sentences.detail import can_be_detail, detail_signs, worth
+from bot.digests.content.sentences.detail import can_be_detail, detail_signs, is_statement, repeats, worth
 from bot.digests.content.sentences.listed_item import is_of_items
 from bot.digests.content.sentences.news import knows_news
-from bot.digests.content.sentences.news_signs import sentence_signs
+from bot.digests.content.sentences.news_signs import ENDS, LABEL, sentence_signs
+from bot.digests.content.sentences.possible_news import can_be_news, is_heading
 from bot.digests.content.stems import stems
-from bot.text.words import word_texts
+from bot.text.quotation import OPENING_MARKS
+from bot.text.words import fold, word_texts
 
 _LENGTHS = range(9, 51)
 """How many words the sentence may have."""
@@ -36,6 +39,10 @@ _MIN_WORTH_APART = -0.7
 """The minimum worth of a sentence that shares no stem with the headline."""
 _NAMING_WORDS = 3
 """The number of words after "the" among which the thing meant is named."""
+_WHOLE_LENGTHS = range(6, 51)
+"""How many words a sentence may have that is shown because there is no better one."""
+_PENALTY_OF_DOUBT = 1.0
+"""Taken from the worth of such a sentence for each thing that makes it unclear or say little."""
 _UNCLEAR = (
     *("surname", "joining", "new_person"),  # needs others before it, or is about somebody else
     *("scene", "teasing", "defining", "labelled", "unended", "claim"),  # says little alone
@@ -65,8 +72,7 @@ def about_sentence(
     titles = news_words(language).titles
     if titles.pictures.match(headline):
         return ""  # its sentences are captions
-    is_listing = titles.passing.search(headline) or titles.counted_titles.search(headline)
-    early = sentences[: _INTRODUCTION if is_listing and not source else _SENTENCES]
+    early = sentences[: _SENTENCES if source else _beginning(headline, language)]
     judged = [
         (_worth(headline, sentence, index, language, day), -index, sentence)
         for index, sentence in enumerate(early)
@@ -75,6 +81,63 @@ def about_sentence(
         and _is_about(headline, sentence, index, language, day)
     ]
     return max(judged, default=(0.0, 0, ""))[-1]
+
+
+def best_sentence(headline: str, sentences: Sequence[str], language: str, day: str = "", source: str = "") -> str:
+    """The sentence of an article's first `sentences` that is shown if no other is good enough for the headline: it may
+    be a scene or address the reader, but still says what kind of article it is. For news by place ("Lindholm: The
+    ...") it is the first item. "" if the article has no whole sentence that may be shown, or if the language has no
+    word lists. The other parameters are those of `about_sentence`."""
+    if not knows_news(language):
+        return ""
+    judged = [
+        (_rank(headline, sentence, index, language, day), -index, sentence)
+        for index, sentence in enumerate(sentences[: _beginning(headline, language)])
+        if sentence != source
+        and _is_whole(headline, sentence, language)
+        and not _misleads(headline, sentence, index, language, day)
+    ]
+    items = [sentence for _, _, sentence in judged if LABEL.match(sentence)]
+    return items[0] if items and is_list(headline, language) else max(judged, default=(0.0, 0, ""))[-1]
+
+
+def _beginning(headline: str, language: str) -> int:
+    """The number of sentences at the beginning that are on the whole article."""
+    titles = news_words(language).titles
+    is_listing = titles.passing.search(headline) or titles.counted_titles.search(headline)
+    return _INTRODUCTION if is_listing and not is_list(headline, language) else _SENTENCES
+
+
+def _is_whole(headline: str, sentence: str, language: str) -> bool:
+    """Whether a sentence is whole, is nobody's words, asks nothing (an item of a list may stand there) and is not the
+    headline."""
+    is_fit = len(word_texts(sentence)) in _WHOLE_LENGTHS and ENDS.search(sentence) is not None
+    has_open_mark = sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 != 0
+    is_told = is_statement(sentence, news_words(language)) or LABEL.match(sentence) is not None
+    is_repeated = is_heading(headline, sentence) or fold(sentence).startswith(fold(headline))
+    return is_fit and is_told and not (has_open_mark or is_repeated or sentence[0] in OPENING_MARKS)
+
+
+def _misleads(headline: str, sentence: str, index: int, language: str, day: str) -> bool:
+    """Whether a sentence is a claim below its check, which would read as a fact, or is on nothing that a list of events
+    is on, as when title and text are of different days. Captions of pictures and items by place may be on anything."""
+    if is_fact_check(headline, language):
+        return bool(sentence_signs(headline, sentence, index, language, day)["claim"])
+    is_free = LABEL.match(sentence) or news_words(language).titles.pictures.match(headline)
+    return is_list(headline, language) and not is_free and not _shared(headline, sentence)
+
+
+def _rank(headline: str, sentence: str, index: int, language: str, day: str) -> float:
+    """The worth of a sentence that need not be clear: less for each thing that makes it unclear or say little."""
+    found = sentence_signs(headline, sentence, index, language, day)
+    doubts = (
+        *(found[name] for name in _UNCLEAR),
+        not can_be_news(headline, sentence, news_words(language)),
+        not _stands_alone(headline, sentence, language),
+        not has_finite_verb(sentence.split(), headline_words(language)),
+        repeats(headline, sentence),
+    )
+    return _worth(headline, sentence, index, language, day) - _PENALTY_OF_DOUBT * sum(map(bool, doubts))
 
 
 def _is_about(headline: str, sentence: str, index: int, language: str, day: str) -> bool:

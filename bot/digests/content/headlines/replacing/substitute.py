@@ -17,6 +17,7 @@ from bot.digests.content.headlines.replacing.first_clause import (
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.sentences.joining_word import without_joining_word
 from bot.digests.content.sentences.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, knows_news, news_score
 from bot.digests.content.sentences.news_signs import sentence_signs
 from bot.digests.content.sentences.possible_news import can_be_news
@@ -178,7 +179,7 @@ def source_sentence(headline: str, title: str, early: Sequence[str], language: s
         return ""
     shown = headline.removeprefix(label_of(title, language)).removesuffix(" …")
     for sentence in early:
-        for whole in (sentence, _without_joining_word(sentence, headline_words(language))):
+        for whole in (sentence, without_joining_word(sentence, headline_words(language))):
             is_whole = shown == whole or (f"{shown}." == whole and len(shown.split()) >= _MIN_WORDS)
             is_part = len(shown) < len(whole) and (
                 shown == shorten(whole, title, language)
@@ -233,7 +234,7 @@ def _likely_candidates(title: str, early: Sequence[str], language: str, day: str
     """The sentences of `early` that are clear alone and not too long when they are shortened, without a word that joins
     them to the one before."""
     lists = headline_words(language)
-    alone = [_without_joining_word(sentence, lists) for sentence in early[:EARLY]]
+    alone = [without_joining_word(sentence, lists) for sentence in early[:EARLY]]
     for candidate in _understandable(title, alone, language, day):
         length = len(shorten(candidate.sentence, title, language).split())
         if length in _LIKELY_LENGTHS and not _is_unclear(candidate, language):
@@ -298,14 +299,6 @@ def _is_unclear(candidate: _Candidate, language: str) -> bool:
     ):
         return True
     return news_words(language).references.demonstratives.search(candidate.sentence) is not None
-
-
-def _without_joining_word(sentence: str, lists: HeadlineWords) -> str:
-    """The sentence without the word that joins it to the one before, if it then begins with a capital ("Yet, Tarrow",
-    "But Tarrow")."""
-    first, _, rest = sentence.partition(" ")
-    is_joining = first.removesuffix(",") in map(str.capitalize, lists.context.joining_words)
-    return rest if is_joining and "A" <= rest[:1] <= "Z" else sentence
 
 
 def _is_understandable(

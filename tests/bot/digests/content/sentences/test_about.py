@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.sentences.about import about_sentence
+from bot.digests.content.sentences.about import about_sentence, best_sentence
 from bot.digests.content.sentences.detail import detail_sentence
 
 TITLE = "An old ferry of Lindholm and its last winter"
@@ -69,3 +69,73 @@ def test_a_digest_without_room_gets_a_short_one() -> None:
 
 def test_other_languages_have_none() -> None:
     assert about_sentence(TITLE, (SCENE, ABOUT), "xx") == ""
+
+
+def best(*sentences: str, title: str = TITLE, source: str = "") -> str:
+    return best_sentence(title, sentences, "en", source=source)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        SCENE,
+        "This ferry has a rare mix of strengths: a steel hull, a crew from Tarrow and many friends.",
+        "But the ferry has a rare mix of strengths: a steel hull, a crew from Tarrow and friends.",
+        "You can find a rare mix of strengths on a ferry of Lindholm: a crew from Tarrow and friends.",
+        "A ferry can be a comfort, a home, a guilty pleasure, or a bit of the past for many people.",
+    ],
+)
+def test_a_sentence_that_is_not_clear_is_better_than_none(sentence: str) -> None:
+    assert about(sentence) == ""
+    assert best(sentence) == sentence
+
+
+def test_of_such_sentences_a_clearer_one_is_shown() -> None:
+    everyday = "A ferry can be a comfort, a home, a guilty pleasure, or a bit of the past for many people."
+    hanging = "But then you hear of it, and this is what the ferry has always been for the friends of the harbour."
+    verbless = "A ferry with a steel hull and a crew from Tarrow, and a winter of storms and of many friends."
+    assert best(hanging, everyday) == best(everyday, hanging) == everyday
+    assert best(verbless, everyday) == everyday
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Do you remember the ferry of Lindholm and its crew from Tarrow?",
+        "“The ferry of Lindholm has a crew from Tarrow,” Ines Okafor said.",
+        "Read more about the ferry at https://lindholm.example and in print.",
+        "A ferry of Lindholm",
+        f"{TITLE} in the ice of Tarrow.",
+    ],
+)
+def test_questions_speech_notes_and_headings_are_never_shown(sentence: str) -> None:
+    assert best(sentence) == ""
+    assert best(sentence, SCENE) == SCENE
+
+
+def test_the_sentence_that_is_the_headline_is_not_repeated() -> None:
+    assert best(ABOUT, source=ABOUT) == ""
+
+
+def test_news_by_place_is_shown_with_its_first_item() -> None:
+    items = (
+        "Lindholm: Two new ferries arrived from the islands.",
+        "Tarrow: The harbour sold 4,000 old ferries in one winter.",
+    )
+    assert best("The ferries are old.", *items, title="Ferries, goats, rain and snow: News from 50 towns") == items[0]
+
+
+def test_a_list_of_events_is_not_shown_with_what_it_does_not_name() -> None:
+    title = "5 things to know for June 16: Ferries, goats, rain, snow"
+    assert best(SCENE, "The ferries are old and the crew is from Tarrow.", title=title).startswith("The ferries")
+    assert best(SCENE, title=title) == ""
+    assert best(SCENE, title="Photos of the week") == SCENE
+
+
+def test_a_fact_check_is_not_shown_with_the_claim() -> None:
+    claim = "A post on Facebook claims that the ferry of Lindholm sank in the harbour."
+    assert best(claim, SCENE, title="Fact check: The ferry of Lindholm did not sink") == SCENE
+
+
+def test_other_languages_have_no_best_sentence() -> None:
+    assert best_sentence(TITLE, (SCENE, ABOUT), "xx") == ""
