@@ -12,7 +12,7 @@ from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.reader.confidence import compute_confidence_features
 from bot.matching.reader.denials import is_denial
-from bot.matching.reader.list_passages import find_list_passage
+from bot.matching.reader.list_passages import MIN_SURE_LOG_ODDS, find_list_passage
 from bot.matching.reader.names.full_names import lacks_full_name
 from bot.matching.reader.names.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
 from bot.matching.reader.penalties import (
@@ -56,6 +56,9 @@ not answer."""
 
 MIN_CONFIDENCE_IN_DENIALS = 0.8
 """The confidence in an answer that says no to a question for yes or no, if it is shown at all: without the remark."""
+
+MIN_CONFIDENCE_IN_LISTS = DEFAULT_THRESHOLDS.answer
+"""The confidence in a list that the reader is sure of: it is shown, with the remark that it may not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,11 @@ class PassageFinder:
         passage = replace(_make_passage(shown_window, read_question.texts), is_marked=is_marked, other=other_words)
         is_shown = confidence >= DEFAULT_THRESHOLDS.choices
         if is_shown and shown_window is best_window and not contrary_windows:
-            passage = find_list_passage(read_question, best_window, passages_alone[best_window], reader) or passage
+            list_passage = find_list_passage(read_question, best_window, passages_alone[best_window], reader)
+            if list_passage:
+                passage = list_passage.passage
+                if list_passage.log_odds >= MIN_SURE_LOG_ODDS and not is_doubtful:
+                    confidence = max(confidence, MIN_CONFIDENCE_IN_LISTS)
         return FoundPassage(
             passage=passage,
             candidates=_put_first(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.matching.reader.passage_finder import MIN_CONFIDENCE_IN_LISTS
+from bot.model import Outcome
 from tests.support.library.story import ask_story
 
 STORY = """Tarrow Retail has settled with the state over the theft of card numbers, and will pay two million marks. The
@@ -28,6 +30,29 @@ The note should include:
 * the number of passengers
 
 Notes are kept for a year.
+"""
+
+CALLS = """A call to the islands goes through the mast of Tarrow. It is often cut in the rain, and nobody is told.
+
+If you are having connectivity issues when calling the islands, try:
+
+- Adjusting the antenna
+- Turning off the second channel
+- Dialing the harbour instead
+
+The mast was built in 1990.
+"""
+
+TRIPS = """Trips to the islands are booked by the harbour office. It answers within a day and asks for the name of the
+boat.
+
+Once you have booked the ferry, there are a few more steps to follow through on.
+
+1. Give the names of all passengers
+2. Print the ticket for the harbour master
+3. Send the receipt to the treasurer
+
+The ferry sails at noon.
 """
 
 
@@ -62,3 +87,23 @@ def test_a_question_for_one_thing_keeps_its_passage(question: str, answer: str) 
     assert passage
     assert answer in passage.text
     assert not passage.text.startswith("Terms")
+
+
+def test_a_list_is_read_as_prose() -> None:
+    passage = ask_story("what is left to do after i have booked the ferry", TRIPS, title="Trips").passage
+    assert passage
+    assert passage.text.startswith("Once you have booked the ferry")
+    assert passage.text.endswith("Send the receipt to the treasurer")
+
+
+def test_a_list_that_surely_answers_is_an_answer_with_the_remark_even_if_no_window_is() -> None:
+    ranking = ask_story("what should i do if the phone call drops", CALLS, title="Radio")
+    assert ranking.passage
+    assert ranking.passage.text.startswith("If you are having connectivity issues")
+    assert ranking.outcome is Outcome.ANSWER
+    assert ranking.confidence == MIN_CONFIDENCE_IN_LISTS
+
+
+@pytest.mark.parametrize("question", ["what can i do when my call is frozen", "how many calls are cut in the rain"])
+def test_another_question_gets_no_answer_from_a_list(question: str) -> None:
+    assert ask_story(question, CALLS, title="Radio").outcome is not Outcome.ANSWER
