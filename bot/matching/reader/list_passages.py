@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.matching.passage import MAX_CHARACTERS
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.read_question import ReadQuestion
 from bot.matching.reader.reader import Reader, ReaderOutput
 from bot.matching.reader.windows.windows import ReadWindow
@@ -43,6 +44,11 @@ class ListPassage:
 
     passage: Passage
     log_odds: float
+
+    def is_sure(self, prepared_question: PreparedQuestion) -> bool:
+        """Whether the list is an answer even if no window is. A question with one word that carries a topic ("which
+        monday") names nothing that a list could be of."""
+        return self.log_odds >= MIN_SURE_LOG_ODDS and len(prepared_question.content_terms) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.matching.reader.agreement import find_agreeing
 from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.reader.confidence import compute_confidence_features
 from bot.matching.reader.denials import is_denial
-from bot.matching.reader.list_passages import MIN_SURE_LOG_ODDS, find_list_passage
+from bot.matching.reader.list_passages import find_list_passage
 from bot.matching.reader.names.full_names import lacks_full_name
 from bot.matching.reader.names.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
 from bot.matching.reader.penalties import (
@@ -172,7 +172,7 @@ class PassageFinder:
             list_passage = find_list_passage(read_question, best_window, passages_alone[best_window], reader)
             if list_passage:
                 passage = list_passage.passage
-                if list_passage.log_odds >= MIN_SURE_LOG_ODDS and not is_doubtful:
+                if list_passage.is_sure(read_question.prepared_question) and not is_doubtful:
                     confidence = max(confidence, MIN_CONFIDENCE_IN_LISTS)
         return FoundPassage(
             passage=passage,

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.matching.matcher import CardMatcher
+from bot.matching.question.preparation import prepare_question
+from bot.matching.reader.list_passages import MIN_SURE_LOG_ODDS, ListPassage
 from bot.matching.reader.passage_finder import MIN_CONFIDENCE_IN_LISTS
-from bot.model import Outcome
+from bot.matching.vectors.static_embedder import load_embedder
+from bot.model import Outcome, Passage, Span
+from tests.support.library.small_library import small_library
 from tests.support.library.story import ask_story
 
 STORY = """Tarrow Retail has settled with the state over the theft of card numbers, and will pay two million marks. The
@@ -107,3 +112,20 @@ def test_a_list_that_surely_answers_is_an_answer_with_the_remark_even_if_no_wind
 @pytest.mark.parametrize("question", ["what can i do when my call is frozen", "how many calls are cut in the rain"])
 def test_another_question_gets_no_answer_from_a_list(question: str) -> None:
     assert ask_story(question, CALLS, title="Radio").outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("question", "log_odds", "is_sure"),
+    [
+        ("which masts of the islands are cut", MIN_SURE_LOG_ODDS, True),
+        ("which masts of the islands are cut", MIN_SURE_LOG_ODDS - 0.1, False),
+        ("which mast", MIN_SURE_LOG_ODDS, False),
+    ],
+)
+def test_a_list_answers_only_if_more_than_one_word_carries_a_topic(
+    question: str, log_odds: float, is_sure: bool
+) -> None:
+    passage = Passage(article_id="calls", text=CALLS, span=Span(0, len(CALLS)), answer=None)
+    index = CardMatcher.build(small_library({"calls": ("Calls", CALLS)}), load_embedder()).index
+    prepared_question = prepare_question(question, index, load_embedder())
+    assert ListPassage(passage, log_odds).is_sure(prepared_question) is is_sure
