@@ -124,7 +124,9 @@ def _misleads(headline: str, sentence: str, index: int, language: str, day: str)
     if is_fact_check(headline, language):
         return bool(sentence_signs(headline, sentence, index, language, day)["claim"])
     is_free = LABEL.match(sentence) or news_words(language).titles.pictures.match(headline)
-    return is_list(headline, language) and not is_free and not _shared(headline, sentence)
+    # The numbers of a list count its events or are of its date ("for June 16", "16 towns").
+    shared = (stem for stem in stems([headline]) & stems([sentence]) if not stem.isdigit())
+    return is_list(headline, language) and not is_free and not any(shared)
 
 
 def _rank(headline: str, sentence: str, index: int, language: str, day: str) -> float:

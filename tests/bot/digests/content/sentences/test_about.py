@@ -129,6 +129,7 @@ def test_a_list_of_events_is_not_shown_with_what_it_does_not_name() -> None:
     title = "5 things to know for June 16: Ferries, goats, rain, snow"
     assert best(SCENE, "The ferries are old and the crew is from Tarrow.", title=title).startswith("The ferries")
     assert best(SCENE, title=title) == ""
+    assert best("The harbour office closed 16 bridges on that winter day.", title=title) == "", "16 is the day"
     assert best(SCENE, title="Photos of the week") == SCENE
 
 
