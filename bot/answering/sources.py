@@ -42,7 +42,7 @@ def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Sou
         location=f"{article.source} ¶{paragraph_number(library.text(article.id), span.start)}",
         publisher=article.publisher,
         date=article.date,
-        gone_since=article.gone,
+        gone_since=article.gone_since,
         link=link_to(article.url, passage.text if passage else ""),
     )
 

@@ -10,14 +10,19 @@ from bot.model import Article, ArticleInfo, Excerpt, Figure, Quote, Span, TopicC
 from bot.text.quotation import marks_around
 from bot.text.yaml.subset import Inline
 
-_ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url", "gone", "added")
-"""The single facts of an article that its card file has, in the order of the file; its other fields follow."""
+_ARTICLE_KEYS = {name: name for name in ("id", "title", "source", "sha256", "language", "publisher", "date", "url")} | {
+    "gone": "gone_since",
+    "added": "added_on",
+}
+"""The key in a card file -> the field of an article that it holds, in the order of the file. The fields that Cuecard
+does not use (`ArticleInfo.fields`) follow."""
 
 
 def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
-    """The facts of an article, as an entry of its card file. Only an ArticleInfo has `gone` and `added`."""
+    """The facts of an article, as an entry of its card file. Only an ArticleInfo has `gone_since` and `added_on`."""
     fields = {name: values[0] if len(values) == 1 else list(values) for name, values in article.fields}
-    return _without_empty({key: getattr(article, key, None) for key in _ARTICLE_KEYS} | {"fields": fields or None})
+    facts = {key: getattr(article, name, None) for key, name in _ARTICLE_KEYS.items()}
+    return _without_empty(facts | {"fields": fields or None})
 
 
 def warnings_record(article: Article) -> dict[str, Any]:
@@ -34,7 +39,8 @@ def article_from_record(record: Mapping[str, Any]) -> ArticleInfo:
         (name, (values,) if isinstance(values, str) else tuple(values))
         for name, values in (record.get("fields") or {}).items()
     )
-    return ArticleInfo(fields=fields, **{key: record.get(key) for key in _ARTICLE_KEYS})  # type: ignore[arg-type]
+    facts: dict[str, Any] = {name: record.get(key) for key, name in _ARTICLE_KEYS.items()}
+    return ArticleInfo(fields=fields, **facts)
 
 
 def card_record(card: TopicCard) -> dict[str, Any]:

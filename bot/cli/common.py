@@ -18,14 +18,14 @@ from bot.environment import log
 from bot.environment.env_file import bad_lines
 from bot.environment.settings import ENV_FILE, Settings, read_settings
 from bot.errors import CuecardError, IncompleteArticle
-from bot.model import CONTENT, parse_library
+from bot.model import CONTENT_LIBRARY, parse_library
 from bot.translation import find_language
 
 
 def _read_library(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
     """The name of a library; None if none is given. `parse_library` refuses the library of files, because nothing can
     be added to it; it can be asked, though."""
-    return name if name in (None, CONTENT) else parse_library(name)
+    return name if name in (None, CONTENT_LIBRARY) else parse_library(name)
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object per line.")

@@ -10,7 +10,7 @@ from bot.cli.common import print_faults
 from bot.conversation.asking.service import Service
 from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidCard
-from bot.model import TERMINAL, Workspace
+from bot.model import TERMINAL_WORKSPACE, Workspace
 from bot.wiring.libraries.open_libraries import open_libraries
 
 _MAX_REPORTED = 3
@@ -21,7 +21,7 @@ def open_service(settings: Settings, library: str | None = None, workspace: Work
     """The service over one library, or over all that `workspace` sees (by default, the terminal's). Prints on
     standard error the first faults, and a warning if a big library opens slowly."""
     open_libraries_of_asker = open_libraries(
-        settings, library, workspace or TERMINAL, before_indexing=_announce_indexing
+        settings, library, workspace or TERMINAL_WORKSPACE, before_indexing=_announce_indexing
     )
     if open_libraries_of_asker.store_fault:
         print_faults([open_libraries_of_asker.store_fault])

@@ -1,6 +1,6 @@
 """Articles that are added while the bot runs: from bytes to a library in the store, and from there to files.
 
-intake = Intake(store.articles, sandbox, existing=library of content/)
+intake = Intake(store.articles, sandbox, existing_library=the library of files)
 for proposal in intake.read(RawDocument(name="notes.md", data=b"...", url="", content_type="")):
     a Proposal (article, text, cards: show them before adding it), or an UnreadableArticle
 intake.judge(library, proposal, others)      Duplicate | Addition: what adding would do, for people to see

@@ -1,4 +1,5 @@
-"""Articles that people propose: in the form that is stored until a decision, and added when a curator approves."""
+"""Articles that people propose for a library: how a proposal is stored until curators decide, and how it is added when
+a curator approves it."""
 
 from __future__ import annotations
 
@@ -13,16 +14,17 @@ from bot.store.workspace.proposals import Proposals, StoredProposal
 from bot.translation import mark
 
 _ID_LENGTH = 12
-"""How many hexadecimal digits of an article's hash are the id of its proposal: the same article is proposed only once.
-They are enough, because a workspace has few proposals."""
+"""The id of a proposal is this many hexadecimal digits of the article's hash, so the same article cannot be proposed
+twice. A workspace has few proposals, so few digits are enough."""
 _SUMMARY_SENTENCES = 2
 """How many sentences of an article curators see with its proposal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalResult:
-    """The result of approving. `proposal` is the proposal afterwards, None if there is none. `is_first` is False if
-    somebody had decided before. `outcome` is what adding the article did, None if it was not tried."""
+    """The result of an approval. `proposal` is the state of the proposal afterwards; None if no proposal has the id.
+    `is_first` is False if somebody else had decided before. `outcome` is the result of adding the article; None if this
+    was not tried."""
 
     proposal: StoredProposal | None
     is_first: bool = False
@@ -30,7 +32,8 @@ class ApprovalResult:
 
 
 def to_stored_proposal(proposal: Proposal, user: str) -> StoredProposal:
-    """The proposal of an article, as it is stored until it is decided. `user` is the user id of who proposes it."""
+    """A proposed article in the form in which it is stored until curators decide. `user` is the id of the person who
+    proposes it."""
     version = to_version(proposal)
     article_card = proposal.cards[0]  # the card of the article as a whole is always the first
     summary = " ".join(excerpt.text for excerpt in article_card.summary[:_SUMMARY_SENTENCES])
@@ -41,8 +44,8 @@ def to_stored_proposal(proposal: Proposal, user: str) -> StoredProposal:
         summary=summary,
         source=version.source,
         url=version.url,
-        origin=version.origin,
-        original=version.original,
+        raw_fields=version.raw_fields,
+        raw_bytes=version.raw_bytes,
     )
 
 
@@ -55,18 +58,19 @@ def approve(
     user_id: str = "",
 ) -> ApprovalResult:
     """Adds a proposed article to the workspace's own library, once, even if several people decide at the same time.
-    `other_libraries` are the other libraries that the workspace asks; `user_id` is the user id of the curator, "" if
+    `other_libraries` are the other libraries that the workspace asks; `user_id` is the id of the curator, "" if
     unknown.
 
-    If this is interrupted, the proposal is approved but still open, and approving it again completes it. Raises
-    UnreadableArticle, including when it is in the library but hidden; then the proposal is open again.
+    If the call is interrupted, the proposal is approved but still open; approving it again completes it. Raises
+    UnreadableArticle if the article cannot be read, or is in the library already with all its cards hidden; then the
+    proposal waits for a decision again.
     """
     is_first = proposals.approve(proposal_id, user_id)
     stored_proposal = proposals.find(proposal_id)
     if stored_proposal is None or not stored_proposal.is_open:
         return ApprovalResult(proposal=stored_proposal)
     try:
-        proposal = intake.read_again(stored_proposal.origin, stored_proposal.original)
+        proposal = intake.read_again(stored_proposal.raw_fields, stored_proposal.raw_bytes)
         person = Person(workspace, user_id) if user_id else None
         outcome = intake.add(own_library(workspace), proposal, person, other_libraries)
         if isinstance(outcome, Duplicate) and outcome.is_hidden:

@@ -8,7 +8,8 @@ import re
 from bot.translation import mark, say
 
 _MAX_CHARACTERS = 1200
-"""The maximum number of characters of such a page: a longer text is an article, whatever words it contains."""
+"""The maximum number of characters of a page that is not an article. A longer text is an article, whatever words it
+contains."""
 
 _REASONS = (
     (
@@ -43,8 +44,8 @@ _SAVE_IT = mark("open it in a browser, save the page, and add the file")
 
 
 def why_blocked(text: str) -> str:
-    """Why the text of a page is not an article, and what to do, in the language of the person who is told; "" if it may
-    be an article."""
+    """Why the text of a page is not an article, and what to do instead, as a sentence in the current language; "" if
+    the text may be an article."""
     if len(text) > _MAX_CHARACTERS:
         return ""
     return next((f"{say(reason)}; {say(_SAVE_IT)}" for reason, pattern in _PATTERNS if pattern.search(text)), "")

@@ -10,7 +10,8 @@ from bot.text.sentences import split_sentences
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The sentences that only the newer version has, and those that only the older one had, each in its order."""
+    """The sentences that only the newer version has, and those that only the older version had, both in reading
+    order."""
 
     added_sentences: tuple[str, ...] = ()
     removed_sentences: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ def changes_between(older_text: str, newer_text: str, language: str) -> Changes:
 
 
 def _sentences(text: str, language: str) -> dict[str, None]:
-    """The distinct sentences in order, with single spaces; they are the keys."""
+    """The distinct sentences of a text in reading order, with single spaces, as the keys of a dictionary (an ordered
+    set)."""
     spans = split_sentences(text, Span(0, len(text)), language)
     return dict.fromkeys(" ".join(span.of(text).split()) for span in spans)

@@ -1,8 +1,9 @@
 """A library of the store as a folder of files that people can review: exported, and imported again.
 
-The files are those of content/: cards, text, and people's edits. `originals/` has what each article was read from, a
-`.json` that says how, and the edits as they were exported, so that newer ones are not overwritten. The cards are
-rebuilt when an article is imported, so nobody has to trust the exported ones.
+The files are those of content/: cards, text, and people's edits. For each article, `originals/` has the bytes that it
+was read from, a `.json` file that says how they were read, and a copy of the edits as they were exported; edits of the
+article that are newer than this copy are not overwritten. When an article is imported, its cards are rebuilt, so nobody
+has to trust the exported ones.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from bot.cards.card_writer import replace_files
 from bot.cards.checks.hand_changes import find_hand_changes
 from bot.cards.checks.misnamed_files import find_misnamed
 from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, describe_error
-from bot.intake.proposal import propose, raw_article_of_origin, to_version
+from bot.intake.proposal import propose, raw_article_of_fields, to_version
 from bot.pipeline import Sandbox
 from bot.reading import FORMATS, Format, RawArticle
 from bot.store.library.articles import LibraryArticles
@@ -28,7 +29,8 @@ from bot.text.similarity import text_hashes
 
 _ORIGINALS = "originals"
 """The subfolder with what the articles were read from."""
-_ORIGIN_SUFFIX = ".json"
+_RAW_FIELDS_SUFFIX = ".json"
+"""The ending of the file that says how an article was read (`ArticleVersion.raw_fields`)."""
 _SUFFIXES = {format: suffix for suffix, format in reversed(FORMATS.items())}
 """The ending of a file of each format: if a format has several, the first one in FORMATS."""
 
@@ -39,7 +41,7 @@ class ImportChange(StrEnum):
     NEW = "new"
     NEW_VERSION = "new version"
     BACK = "back"
-    """It had been removed, and is back."""
+    """The article had been removed from the library, and is back."""
     EDITED = "edited"
     UNCHANGED = "unchanged"
 
@@ -56,8 +58,8 @@ def export_library(
     articles: LibraryArticles, library: str, folder: Path, progress: Callable[[int, int], None]
 ) -> Iterator[str]:
     """Writes the articles in use into a folder, each atomically, and yields their ids. Other files stay. Raises
-    OSError, InvalidSetting if the folder has anything other than an earlier export, and InvalidCard if a file there is
-    of another article, was changed by hand, or has edits that the library does not have."""
+    OSError; InvalidSetting if the folder has anything other than an earlier export; InvalidCard if a file in the folder
+    belongs to another article, was changed by hand, or has edits that the library does not have."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _ORIGINALS).is_dir():
         raise InvalidSetting(str(folder), "is not empty and holds no earlier export; name a new folder")
     article_ids = [head.id for head in articles.heads(library) if head.state is not ArticleState.REMOVED]
@@ -81,9 +83,9 @@ def find_stale_files(articles: LibraryArticles, library: str, folder: Path) -> l
 def import_folder(
     articles: LibraryArticles, library: str, folder: Path, sandbox: Sandbox, progress: Callable[[int, int], None]
 ) -> Iterator[ImportResult | InvalidCard | UnreadableArticle]:
-    """Updates a library from the articles of a folder. Yields for each the change, or what is wrong with it. Articles
-    that are not in the folder stay in the library. Rules, and edits in a file with a wrong name, are left out
-    (`find_not_imported` lists them)."""
+    """Updates a library from the articles of a folder. Yields for each article what the import changed, or what is
+    wrong with the article. Articles that are not in the folder stay in the library. Rules, and edits in a file with a
+    wrong name, are left out (`find_not_imported` lists them)."""
     misnamed_files = find_misnamed(folder)
     paths = [path for path in file_names.cards_paths(folder) if path.name not in misnamed_files]
     for number, path in enumerate(paths, 1):
@@ -96,8 +98,8 @@ def import_folder(
 
 
 def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbox) -> ImportResult:
-    """Imports the article of one card file. If another process changes the library in the meantime, it is judged again.
-    Raises InvalidCard, UnreadableArticle."""
+    """Imports the article of one card file. If another process changes the library in the meantime, the article is
+    compared with the library again. Raises InvalidCard, UnreadableArticle."""
     article_id = article_id_of(path)
     if article_id is None:
         raise InvalidCard(path.name, "it does not say which article it belongs to; it is not a card file")
@@ -136,7 +138,7 @@ def _hand_changes_left_out(path: Path) -> Iterator[InvalidCard]:
             yield InvalidCard(
                 path.name, f"it was changed by hand, which is not imported; write the change into {edits_name}"
             )
-        elif (path.parent / _ORIGINALS / _origin_name(path)).exists():
+        elif (path.parent / _ORIGINALS / _raw_fields_name(path)).exists():
             yield InvalidCard(
                 changed_path.name, f"it was changed by hand, which is not imported; change the file in {_ORIGINALS}/"
             )
@@ -160,11 +162,11 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
         raise InvalidCard(
             edits_path.name, "it contains edits that are not in the library; import the folder first, or move this file"
         )
-    original = _original_of(cards, Format(json.loads(version.origin)["format"]))
+    original_path = _original_path(cards, Format(json.loads(version.raw_fields)["format"]))
     files = {file_names.sibling(cards, file_names.TEXT_SUFFIX): version.text.encode(), cards: version.card_file}
     files[edits_path] = files[exported_path] = edits
-    files[original] = version.original
-    files[original.with_name(_origin_name(cards))] = f"{version.origin}\n".encode()
+    files[original_path] = version.raw_bytes
+    files[original_path.with_name(_raw_fields_name(cards))] = f"{version.raw_fields}\n".encode()
     return {path: content for path, content in files.items() if content}
 
 
@@ -176,28 +178,29 @@ def _edits_paths(cards: Path) -> tuple[Path, Path]:
 
 
 def _raw_article_at(path: Path, article_id: str) -> RawArticle:
-    """What the article of a card file was read from; if it is not known how, its text. Raises InvalidCard."""
-    origin_path = path.parent / _ORIGINALS / _origin_name(path)
-    if not origin_path.exists():
+    """What the article of a card file was read from; the text of the article if there is no file that says how it was
+    read. Raises InvalidCard."""
+    raw_fields_path = path.parent / _ORIGINALS / _raw_fields_name(path)
+    if not raw_fields_path.exists():
         text = _read(file_names.sibling(path, file_names.TEXT_SUFFIX))
         return RawArticle(file_names.sibling(path, file_names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
-    origin_json = _read(origin_path)
+    raw_fields_json = _read(raw_fields_path)
     try:
-        raw_article = raw_article_of_origin(json.loads(origin_json), b"", article_id)
+        raw_article = raw_article_of_fields(json.loads(raw_fields_json), b"", article_id)
     except (ValueError, TypeError, KeyError) as error:
-        raise InvalidCard(origin_path.name, "it does not say how the article was read; export it again") from error
-    return replace(raw_article, data=_read(_original_of(path, raw_article.format)))
+        raise InvalidCard(raw_fields_path.name, "it does not say how the article was read; export it again") from error
+    return replace(raw_article, data=_read(_original_path(path, raw_article.format)))
 
 
-def _original_of(cards: Path, format: Format) -> Path:
-    """The file with what the article of a card file was read from."""
+def _original_path(cards: Path, format: Format) -> Path:
+    """The path of the file with the bytes that the article of a card file was read from."""
     stem = cards.name.removesuffix(file_names.CARDS_SUFFIX)
     return cards.parent / _ORIGINALS / f"{stem}{_SUFFIXES[format]}"
 
 
-def _origin_name(cards: Path) -> str:
+def _raw_fields_name(cards: Path) -> str:
     """The name of the file that says how the article of a card file was read."""
-    return cards.name.removesuffix(file_names.CARDS_SUFFIX) + _ORIGIN_SUFFIX
+    return cards.name.removesuffix(file_names.CARDS_SUFFIX) + _RAW_FIELDS_SUFFIX
 
 
 def _read(path: Path) -> bytes:

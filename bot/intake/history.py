@@ -14,8 +14,9 @@ from bot.store.library.articles import LibraryArticles
 
 
 def library_at(articles: LibraryArticles, libraries: Sequence[str], key: str, moment: datetime) -> MemoryLibrary | None:
-    """A library with only the version of the card's article that was current at time `moment`. People's later edits
-    apply, so what they hid stays hidden. None if none of the libraries had such an article then."""
+    """A library with a single article: the version of the card's article that was current at the time `moment`. `key`
+    is the key of the card. Later edits apply, too, so that what editors hid stays hidden. None if none of the libraries
+    had such an article at that time."""
     stored_article = articles.find_with_card(libraries, key, moment)
     if stored_article is None:
         return None

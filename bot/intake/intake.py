@@ -1,5 +1,5 @@
-"""Reads, judges and stores articles for a library in the store. People who add articles and feeds use it; `mirror.py`
-makes card files of what it has stored."""
+"""Reads, judges and stores articles for a library in the store, for people and feeds that add articles. `mirror.py`
+then makes card files of the stored articles."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from bot.cards.library import MemoryLibrary
 from bot.errors import UnreadableArticle
 from bot.intake.blocked_pages import why_blocked
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
-from bot.intake.proposal import Proposal, propose, propose_again, raw_article_of_origin, to_version
-from bot.model import CONTENT, ArticleInfo, Person
+from bot.intake.proposal import Proposal, propose, propose_again, raw_article_of_fields, to_version
+from bot.model import CONTENT_LIBRARY, ArticleInfo, Person
 from bot.pipeline import Sandbox
 from bot.ports import HiddenArticle, Library
 from bot.reading import IdRegistry, RawArticle, RawDocument, id_taken_fault, read_document
@@ -24,26 +24,26 @@ from bot.text.markup.links import page_key
 from bot.text.similarity import are_nearly_the_same, text_hashes
 
 _MAX_COMPARED = 5
-"""How many articles are compared with a new one, those with the most hashes of text in common first."""
+"""How many stored articles are compared with a new one: those that share the most hashes of their text with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duplicate:
-    """The article is in a library already, or, with `is_nearly_same`, another one with nearly the same text. `library`,
-    `article_id` and `title` are those of the one that is in it; `library` is CONTENT if it was found in the library
-    that `Intake` has as `existing`; `is_hidden`: every card of it is hidden there."""
+    """A library already has the article or, with `is_near_duplicate`, another article with nearly the same text.
+    `library`, `article_id` and `title` are those of the article that the library has; `library` is CONTENT_LIBRARY if
+    it was found in `Intake`'s `existing_library`. `is_hidden`: all cards of that article are hidden."""
 
     library: str
     article_id: str
     title: str
-    is_nearly_same: bool = False
+    is_near_duplicate: bool = False
     is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
-    """The article can be added under this id: as a new one, or as the next version of one, with these `changes` since
-    the version before."""
+    """The article can be added under this id: as a new article or, if not `is_new`, as the next version of an article,
+    with these `changes` since the version before."""
 
     article_id: str
     is_new: bool = True
@@ -53,7 +53,7 @@ class Addition:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedArticle:
     """The article was added. `version` counts from 1, `changes` are those since the version before. `proposal` is what
-    was stored: unlike the one that was handed in, it and its cards have the final id."""
+    was stored; unlike the proposal that was handed in, this one and its cards have the final id."""
 
     library: str
     article_id: str
@@ -64,37 +64,36 @@ class AddedArticle:
 
 
 class Intake:
-    """Reads documents and adds their articles. Use it in one thread at a time, because of its `sandbox`. What is in
-    `existing` is not added again: it is the library of files, alone or with all libraries that are asked together with
-    it."""
+    """Reads documents and adds their articles. Use an `Intake` in one thread at a time, because its `sandbox` allows no
+    more. Articles of the `existing_library` are not added again; this is the library of files, alone or joined with all
+    libraries that are asked together with it."""
 
-    def __init__(self, articles: LibraryArticles, sandbox: Sandbox, existing: Library | None = None) -> None:
+    def __init__(self, articles: LibraryArticles, sandbox: Sandbox, existing_library: Library | None = None) -> None:
         self._articles = articles
         self._sandbox = sandbox
-        self._existing = MemoryLibrary([], {}) if existing is None else existing
+        self._existing_library = MemoryLibrary([], {}) if existing_library is None else existing_library
 
     def read(self, document: RawDocument) -> Iterator[Proposal | UnreadableArticle]:
-        """Each article in a document, or what is wrong with it, even if a fetched page only asks for consent or a login
-        (see `why_blocked`)."""
+        """Each article in a document, or what is wrong with the article. A fetched page that only asks for consent or a
+        login is a fault, too (see `why_blocked`)."""
         try:
             for result in read_document(document):
                 yield self._propose(result) if isinstance(result, RawArticle) else result
         except UnreadableArticle as fault:
             yield fault
 
-    def read_again(self, origin: str, original: bytes) -> Proposal:
-        """Reads an article again from its stored bytes, `original`, and from `origin` (JSON), which says how. Raises
-        UnreadableArticle."""
-        return propose(raw_article_of_origin(json.loads(origin), original, ""), self._sandbox)
+    def read_again(self, raw_fields: str, raw_bytes: bytes) -> Proposal:
+        """Reads an article again, from its stored bytes and fields (see `ArticleVersion`). Raises UnreadableArticle."""
+        return propose(raw_article_of_fields(json.loads(raw_fields), raw_bytes, ""), self._sandbox)
 
     def judge(self, library: str, proposal: Proposal, other_libraries: Sequence[str] = ()) -> Duplicate | Addition:
-        """What adding it to a library would do. `other_libraries` are the other libraries that are asked together with
-        it. Raises UnreadableArticle if the article states an id that another article has."""
+        """What adding the proposal to a library would do. `other_libraries` are the other libraries that are asked
+        together with that library. Raises UnreadableArticle if the article states an id that another article has."""
         earlier_head = self._find_earlier_version(library, proposal)
         if earlier_head:
             return self._compare(earlier_head, proposal)
-        # CONTENT is in files, not in the store: `existing` has its articles.
-        libraries = (library, *(name for name in other_libraries if name not in (library, CONTENT)))
+        # CONTENT_LIBRARY is in files, not in the store: `existing_library` has its articles.
+        libraries = (library, *(name for name in other_libraries if name not in (library, CONTENT_LIBRARY)))
         return (
             self._find_same_text(libraries, proposal)
             or self._find_in_existing(proposal)
@@ -104,10 +103,12 @@ class Intake:
     def add(
         self, library: str, proposal: Proposal, person: Person | None = None, other_libraries: Sequence[str] = ()
     ) -> AddedArticle | Duplicate:
-        """Adds a proposal to a library as a new article or a new version, unless it is in already. Raises
-        UnreadableArticle like `judge`."""
+        """Adds a proposal to a library as a new article or a new version, unless the library has the article already.
+        Raises UnreadableArticle as `judge` does."""
         hashes = text_hashes(proposal.text)
-        while True:  # `put` stores nothing if the library has changed since `revision`: then it has to be judged again
+        while (
+            True
+        ):  # `put` stores nothing if the library has changed since `revision`: then the proposal has to be judged again
             revision = self._articles.revision()
             judgement = self.judge(library, proposal, other_libraries)
             if isinstance(judgement, Duplicate):
@@ -135,7 +136,7 @@ class Intake:
         """For an article without a date of its own: the proposal with the date that an earlier version got from a feed,
         if there was one."""
         earlier_version = self._articles.version(library, proposal.article.id)
-        date = json.loads(earlier_version.origin).get("date") if earlier_version else ""
+        date = json.loads(earlier_version.raw_fields).get("date") if earlier_version else ""
         return propose(replace(proposal.raw, id=proposal.article.id, date=date), self._sandbox) if date else proposal
 
     def _propose(self, raw_article: RawArticle) -> Proposal | UnreadableArticle:
@@ -148,9 +149,9 @@ class Intake:
         return UnreadableArticle(raw_article.name, reason) if reason else proposal
 
     def _find_earlier_version(self, library: str, proposal: Proposal) -> ArticleHead | None:
-        """The article of the library that is an earlier version of this one. An article with a page is the one with the
-        same page; another one has the same id (made from its title, unless it states one) and the same file name. None
-        if there is none."""
+        """The article of the library that is an earlier version of the proposed one; None if there is none. If the
+        proposed article has a web page, that is the article with the same page; otherwise the article with the same id
+        (made from the title, unless the article states an id) and the same file name."""
         if proposal.page_key:
             return next(iter(self._articles.find_on_page([library], proposal.page_key)), None)
         head = self._articles.head(library, proposal.article.id)
@@ -158,8 +159,8 @@ class Intake:
         return head if version and version.source == proposal.article.source and not version.url else None
 
     def _compare(self, earlier_head: ArticleHead, proposal: Proposal) -> Duplicate | Addition:
-        """What a newer reading of the same article is: nothing new, or its next version. An article that was removed
-        gets a next version even if its text is the same: it is added again."""
+        """Whether a newer reading of the same article is a duplicate or the next version of the article. An article
+        that was removed gets a next version even if its text is the same: it is added again."""
         version = self._articles.version(earlier_head.library, earlier_head.id)
         assert version is not None
         is_unchanged = (version.text, version.title) == (proposal.text, proposal.article.title)
@@ -169,29 +170,29 @@ class Intake:
         return Addition(article_id=earlier_head.id, is_new=False, changes=changes)
 
     def _find_same_text(self, libraries: Sequence[str], proposal: Proposal) -> Duplicate | None:
-        """An article of these libraries with nearly the same text; None if there is none."""
+        """A duplicate in these libraries with the same or nearly the same text; None if there is none."""
         for head in self._articles.find_with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _MAX_COMPARED):
             version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
-                is_nearly_same = version.text != proposal.text
+                is_near_duplicate = version.text != proposal.text
                 return Duplicate(
-                    library=head.library, article_id=head.id, title=version.title, is_nearly_same=is_nearly_same
+                    library=head.library, article_id=head.id, title=version.title, is_near_duplicate=is_near_duplicate
                 )
         return None
 
     def _find_in_existing(self, proposal: Proposal) -> Duplicate | None:
-        """The article of the existing library with the same id and nearly the same text, else the one with the same
-        page, else a hidden one with nearly the same text under another title; None if there is none. What people hide
-        there is not added again either."""
+        """A duplicate in the existing library: the article with the same id and nearly the same text, else the article
+        with the same page, else a hidden article with nearly the same text under another title; None if there is none.
+        (Hidden articles count, because what editors have hidden must not be added again.)"""
         article = proposal.article
         text = self._existing_text(article.id)
         if text is not None and are_nearly_the_same(text, proposal.text):
-            return self._known_duplicate(article, is_nearly_same=text != proposal.text)
+            return self._known_duplicate(article, is_near_duplicate=text != proposal.text)
         same_page = self._pages.get(proposal.page_key)
         if same_page:
             return self._known_duplicate(same_page)
         renamed = self._find_hidden(proposal.text)
-        return self._known_duplicate(renamed, is_nearly_same=True) if renamed else None
+        return self._known_duplicate(renamed, is_near_duplicate=True) if renamed else None
 
     def _find_hidden(self, text: str) -> ArticleInfo | None:
         """A hidden article of the existing library with nearly this text; None if there is none."""
@@ -206,27 +207,28 @@ class Intake:
             None,
         )
 
-    def _known_duplicate(self, article: ArticleInfo, *, is_nearly_same: bool = False) -> Duplicate:
-        """The duplicate that an article of the existing library is."""
+    def _known_duplicate(self, article: ArticleInfo, *, is_near_duplicate: bool = False) -> Duplicate:
+        """Says that this article of the existing library is a duplicate of the proposed one."""
         return Duplicate(
-            library=CONTENT,
+            library=CONTENT_LIBRARY,
             article_id=article.id,
             title=article.title,
-            is_nearly_same=is_nearly_same,
-            is_hidden=article.id not in self._existing.articles,
+            is_near_duplicate=is_near_duplicate,
+            is_hidden=article.id not in self._existing_library.articles,
         )
 
     def _existing_text(self, article_id: str) -> str | None:
-        """The text of an article of the existing library, hidden or not; None if it has none with this id."""
-        if article_id in self._existing.articles:
-            return self._existing.text(article_id)
+        """The text of an article of the existing library, hidden or not; None if the library has no article with this
+        id."""
+        if article_id in self._existing_library.articles:
+            return self._existing_library.text(article_id)
         hidden_article = self._hidden.get(article_id)
         return hidden_article.text if hidden_article else None
 
     @cached_property
     def _hidden(self) -> Mapping[str, HiddenArticle]:
         """The articles of the existing library whose cards are all hidden, by id."""
-        return self._existing.hidden_articles
+        return self._existing_library.hidden_articles
 
     @cached_property
     def _hidden_by_hash(self) -> Mapping[int, Sequence[str]]:
@@ -239,15 +241,15 @@ class Intake:
 
     @cached_property
     def _pages(self) -> Mapping[str, ArticleInfo]:
-        """The articles of the existing library that have a page, by page; if a hidden one has the same page, the one
-        that is shown."""
-        articles_shown = (card.article for card in self._existing if card.is_whole_article)
+        """The articles of the existing library that have a web page, by page. If a shown and a hidden article have the
+        same page, the shown one counts."""
+        articles_shown = (card.article for card in self._existing_library if card.is_whole_article)
         articles = (*(hidden_article.article for hidden_article in self._hidden.values()), *articles_shown)
         return {page: article for article in articles if (page := page_key(article.url))}
 
     def _free_id(self, libraries: Sequence[str], proposal: Proposal) -> str:
-        """The article's id if it is free, else one with a number. Raises UnreadableArticle if the article states an id
-        that is taken."""
+        """The article's id if no other article has it, else the id with a number added. Raises UnreadableArticle if the
+        article states an id that is taken."""
         article = proposal.article
         if self._is_free(libraries, article.id):
             return article.id
@@ -263,9 +265,9 @@ class Intake:
         return not any(self._articles.head(library, article_id) for library in libraries)
 
     def _mark_live_if_gone(self, duplicate: Duplicate) -> None:
-        """Marks an article as live again if it was gone at its source and has just been read from there. A nearly equal
-        article was read from elsewhere."""
-        if duplicate.is_nearly_same:
+        """Marks an article as live again if it was gone from its source: a duplicate of it has just been read there. (A
+        near duplicate was read from another source, so it proves nothing.)"""
+        if duplicate.is_near_duplicate:
             return
         head = self._articles.head(duplicate.library, duplicate.article_id)
         if head and head.state is ArticleState.GONE:

@@ -1,8 +1,9 @@
 """The libraries of the store as files on this machine, each in a folder of its own with the form of content/.
 
-The store is authoritative and the files are copies: what is missing, damaged or outdated is written again, what is gone
-is removed. `mirror.json` records which revision of each article is there and the state of its files when they were
-written, so that only changes are read from the store.
+The store is authoritative and the files are copies. Files that are missing, damaged or outdated are written again;
+files of articles that are gone are removed. `mirror.json` records, for each article, the revision that was written and
+the state of its files at that time, so that only changes are read from the store.  A *revision* is the number of a
+change: the store counts every change of any library, and an article has the revision of its last change.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _HAS_DATE = re.compile(rb"(?:.*\n)*?article:\n(?:  .*\n)*?  date: ")
 
 @dataclass(slots=True)
 class _MirrorState:
-    """The state of the mirror: its revision, and for each article of a library its revision and the stamp of its
+    """The content of mirror.json. `revision`: all changes up to this revision of the store are in the files.
+    `libraries`: for each library and the id of each of its articles, the article's revision and the stamp of its
     files."""
 
     revision: int = 0
@@ -50,12 +52,12 @@ class Mirror:
         self._location = location
         self._folder = folder
         self._revision = -1
-        """The revision of the store at the last call of `sync`; -1 before it. Another process may have updated
-        the files since."""
+        """The revision of the store at the last call of `sync`; -1 before the first. (Another process may have updated
+        the files in the meantime.)"""
 
     def make_folder(self) -> None:
-        """Creates the folder, readable by its owner only, because a workspace's articles are private. Elsewhere, its
-        existence means that an article may have been added."""
+        """Creates the folder, readable by its owner only, because a workspace's articles are private. Other modules
+        take the existence of the folder as the sign that an article may have been added."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def sync(self) -> frozenset[str] | None:
@@ -67,9 +69,9 @@ class Mirror:
             return None
         self.make_folder()
         with lock(self._folder):
-            changed_ids = self._update_files(revision, check_all=self._revision < 0)
+            changed_libraries = self._update_files(revision, check_all=self._revision < 0)
         self._revision = revision
-        return changed_ids
+        return changed_libraries
 
     def _update_files(self, revision: int, *, check_all: bool) -> frozenset[str]:
         """Writes the changes up to `revision`. With `check_all`, every file is checked, not only the changed articles.
@@ -116,7 +118,7 @@ class Mirror:
                 del mirrored_articles[article_id]
 
     def _remove_articles(self, state: _MirrorState, heads: Iterable[ArticleHead]) -> None:
-        """Removes the files of these articles, if there are any."""
+        """Removes the files of these articles, if they were written."""
         for head in heads:
             if state.libraries.get(head.library, {}).pop(head.id, None):
                 _remove_article(folder_of(self._folder, head.library), head.id)
@@ -146,7 +148,7 @@ class Mirror:
                 del mirrored_articles[article_id]
 
     def _read_state(self) -> _MirrorState:
-        """The state of the mirror; empty if it cannot be read, or is of another store."""
+        """The state of the mirror; an empty one if mirror.json cannot be read, or was written for another store."""
         try:
             record = json.loads((self._folder / _STATE_FILE).read_bytes())
             if (record["format"], record["store"]) != (_FORMAT, self._location):
@@ -192,8 +194,8 @@ def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:
 
 
 def _with_dates(version: ArticleVersion, head: ArticleHead, added_at: datetime) -> ArticleVersion:
-    """Adds to the card file the day since which the article is gone from its source, if it is, and the day when it was
-    added, if it has no date of its own."""
+    """Adds two lines to the card file: the day since which the article is gone from its source, if it is gone, and the
+    day on which the article was added, if it has no date of its own."""
     date_lines = b"" if _HAS_DATE.match(version.card_file) else b"  added: %s\n" % added_at.date().isoformat().encode()
     if head.state is ArticleState.GONE:
         date_lines += b"  gone: %s\n" % head.state_since.date().isoformat().encode()

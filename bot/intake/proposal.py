@@ -16,14 +16,15 @@ from bot.reading import Format, RawArticle
 from bot.store.library.stored_article import ArticleVersion
 from bot.text.markup.links import page_key
 
-_ORIGIN_FIELDS = ("file", "format", "line", "member", "title", "url", "date")
-"""The fields of a RawArticle that are stored with its bytes, to read it again."""
+_RAW_FIELDS = ("file", "format", "line", "member", "title", "url", "date")
+"""The fields of a RawArticle that are stored with its bytes, so that the article can be read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An article with its cards, not added yet. `card_file` is the content of its card file, `raw` what it was read
-    from; `warnings` say what could not be read. `is_listing`: it seems to be a page that lists articles."""
+    """An article with its cards that is not added yet. `card_file` is the content of its card file, `raw` is what the
+    article was read from; `warnings` say what could not be read. `is_listing`: the article seems to be a page that only
+    lists other articles."""
 
     article: ArticleInfo
     text: str
@@ -35,8 +36,8 @@ class Proposal:
 
     @property
     def page_key(self) -> str:
-        """The key of its web page, the same for all addresses of the page (see `bot.text.markup.links.page_key`); ""
-        if it has none."""
+        """The key of the article's web page, the same for all addresses of the page (see
+        `bot.text.markup.links.page_key`); "" if the article has no page."""
         return page_key(self.article.url) or ""
 
 
@@ -56,8 +57,8 @@ def propose(raw_article: RawArticle, sandbox: Sandbox) -> Proposal:
 
 
 def propose_again(proposal: Proposal, article_id: str, sandbox: Sandbox) -> Proposal:
-    """A proposal of the same article under another id. It is distilled again, because the ids of its cards contain the
-    article's. Raises UnreadableArticle."""
+    """A proposal of the same article under another id. The article is distilled again, because the ids of its cards
+    contain the id of the article. Raises UnreadableArticle."""
     return propose(replace(proposal.raw, id=article_id), sandbox)
 
 
@@ -74,18 +75,18 @@ def to_version(proposal: Proposal) -> ArticleVersion:
         text=proposal.text,
         card_file=proposal.card_file,
         keys=tuple(card.key for card in proposal.cards),
-        origin=json.dumps({name: getattr(raw_article, name) for name in _ORIGIN_FIELDS}, sort_keys=True),
-        original=raw_article.data,
+        raw_fields=json.dumps({name: getattr(raw_article, name) for name in _RAW_FIELDS}, sort_keys=True),
+        raw_bytes=raw_article.data,
     )
 
 
 def raw_article_of_version(version: ArticleVersion) -> RawArticle:
     """What an article in the store was read from, to read it again under the same id."""
-    return raw_article_of_origin(json.loads(version.origin), version.original, version.id)
+    return raw_article_of_fields(json.loads(version.raw_fields), version.raw_bytes, version.id)
 
 
-def raw_article_of_origin(origin: Mapping[str, Any], original: bytes, article_id: str) -> RawArticle:
-    """The article to read again: `original` are its bytes, `origin` its other facts (`_ORIGIN_FIELDS`). If `article_id`
-    is "", it gets its id from what is read. Raises ValueError, TypeError or KeyError if `origin` does not have these
-    facts."""
-    return RawArticle(**dict(origin) | {"format": Format(origin["format"])}, data=original, id=article_id)
+def raw_article_of_fields(raw_fields: Mapping[str, Any], raw_bytes: bytes, article_id: str) -> RawArticle:
+    """The RawArticle with these bytes and these other fields (`_RAW_FIELDS`), to read the article again. If
+    `article_id` is "", the id is made from what is read. Raises ValueError, TypeError or KeyError if `raw_fields` lacks
+    a field or has a wrong one."""
+    return RawArticle(**dict(raw_fields) | {"format": Format(raw_fields["format"])}, data=raw_bytes, id=article_id)

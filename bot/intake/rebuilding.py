@@ -16,8 +16,9 @@ def rebuild_outdated(
     articles: LibraryArticles, sandbox: Sandbox, progress: Callable[[int, int], None]
 ) -> Iterator[str | UnreadableArticle]:
     """Rebuilds the cards of every article in use that another version of the program made (with another recipe). Yields
-    each id; an article that cannot be read today is a fault, and keeps its cards. Each is stored when it is finished,
-    so an interrupted run can continue. `progress` gets how many are done, and how many there are."""
+    the id of each rebuilt article, or why an article cannot be read; such an article keeps its cards. Each article is
+    stored when it is finished, so an interrupted run can be continued. `progress` is called with the number of articles
+    that are done, and the number of all."""
     outdated_counts = {
         (library, recipe): count for (library, recipe), count in articles.count_by_recipe().items() if recipe != RECIPE
     }

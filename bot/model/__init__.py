@@ -7,9 +7,9 @@ from bot.model.document import Document
 from bot.model.feedback import Reason
 from bot.model.library_names import (
     ADDED_LIBRARY,
-    CONTENT,
-    FOR_EVERYBODY,
-    TERMINAL,
+    CONTENT_LIBRARY,
+    LIBRARIES_FOR_EVERYBODY,
+    TERMINAL_WORKSPACE,
     own_library,
     owner_of,
     parse_library,
@@ -24,9 +24,9 @@ from bot.model.workspace import Channel, Person, Workspace, parse_workspace
 
 __all__ = [
     "ADDED_LIBRARY",
-    "CONTENT",
-    "FOR_EVERYBODY",
-    "TERMINAL",
+    "CONTENT_LIBRARY",
+    "LIBRARIES_FOR_EVERYBODY",
+    "TERMINAL_WORKSPACE",
     "Answer",
     "Article",
     "ArticleFields",

@@ -49,7 +49,7 @@ class Answer:
     """Cards on related topics."""
     why: Why | None = None
     unknown: tuple[str, ...] = ()
-    """The words of the question that carry a topic and that no card has."""
+    """The words of the question that name its topic but that no card contains."""
     nearest: Passage | None = None
-    """The best passage if there is no answer."""
+    """If there is no answer, the passage that comes closest to one."""
     thresholds: Thresholds = DEFAULT_THRESHOLDS

@@ -46,23 +46,24 @@ class Article:
     source: str
     """The path of the file relative to the project (`seeds/a.txt`, `seeds/b.jsonl#id`)."""
     sha256: str
-    """The hash of the bytes that it was read from."""
+    """The SHA-256 hash of the bytes that the article was read from."""
     language: str
     """A two-letter code."""
     sections: tuple[Section, ...]
     code: tuple[Span, ...] = ()
     """Those of the sections' paragraphs that are program text, commands or output."""
     publisher: str | None = None
-    """Who published it; None if it does not say so."""
+    """Who published the article; None if the article does not say so."""
     date: str | None = None
-    """Its day, month or year (ISO); None if it is unknown."""
+    """The day, month or year of the article (ISO: "2026", "2026-03", "2026-03-01"); None if unknown."""
     url: str | None = None
-    """Where it is on the web; None if it is unknown."""
+    """The address of the article on the web; None if unknown."""
     aliases: tuple[str, ...] = ()
-    """Other names that its front matter or record gives."""
+    """Other names of the article, from its front matter (the fields at the top of a file) or its record (a line of a
+    JSONL file)."""
     tags: tuple[str, ...] = ()
-    """Topics that its front matter or record gives."""
+    """Topics of the article, from its front matter or record."""
     fields: ArticleFields = ()
-    """The other fields of its front matter or record, which Cuecard keeps and does not use."""
+    """The other fields of the front matter or record, which Cuecard keeps but does not use."""
     warnings: tuple[ReadingWarning, ...] = ()
-    """What could not be read."""
+    """What could not be read of the article."""

@@ -22,10 +22,10 @@ class Excerpt:
 class Quote:
     """Direct speech. A quote interrupted by its cue has two parts; quotation marks belong to no part.
 
-    `speaker` is verbatim from the article, or None if the article does not make it clear; `cue` is the reporting verb,
-    verbatim ("quipped"). If people corrected them, they are what people wrote. `speaker_span` is where the article
-    names the speaker in these words, None if it does not. `marks` are the quotation marks to show around it: the
-    article's own („ “, « », 「」) if it uses a known pair."""
+    `speaker` is verbatim from the article, or None if the article does not make clear who speaks; `cue` is the
+    reporting verb, verbatim ("quipped"). A speaker or cue that an editor corrected is in the editor's words.
+    `speaker_span` is where the article names the speaker in these words, None if it does not. `marks` are the quotation
+    marks to show around it: the article's own („ “, « », 「」) if it uses a known pair."""
 
     parts: tuple[Excerpt, ...]
     speaker: str | None = None
@@ -41,7 +41,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number in the article. `value` is verbatim with its unit ("80%"), `of` is what it counts ("" if unclear)."""
+    """A number in the article. `value` is the number, verbatim with its unit ("80%"); `of` says what it counts ("global
+    chip production"), "" if that is unclear."""
 
     value: str
     of: str
@@ -62,15 +63,17 @@ class ArticleInfo:
     date: str | None = None
     url: str | None = None
     fields: ArticleFields = ()
-    gone: str | None = None
-    """The day since when the article is no longer at its source (ISO); None if it is there or was never checked."""
-    added: str | None = None
-    """The day when an article without a date was added; None if it has a date, or the day is unknown."""
+    gone_since: str | None = None
+    """The day (ISO) since which the article is no longer at its source; None if it is still there, or was never
+    checked."""
+    added_on: str | None = None
+    """The day (ISO) on which the article was added to its library; None if the article has a date, or the day is
+    unknown."""
 
     @property
     def day(self) -> str:
-        """The day for ordering articles: the date, or else when it was added; "" if both are unknown."""
-        return self.date or self.added or ""
+        """The day by which articles are ordered: `date`, or else `added_on`; "" if both are unknown."""
+        return self.date or self.added_on or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +96,11 @@ class TopicCard:
     note: str | None = None
     """An editor's note, always shown with the card, never the article's words."""
     pinned: int = 0
-    """How many quotes at the front of `quotes` an editor put there."""
+    """How many of the first `quotes` an editor has pinned to the front."""
     from_people: tuple[str, ...] = ()
-    """What people changed about the card, in words."""
+    """The parts of the card that editors have changed, in words ("title", "summary")."""
     key: str = field(init=False, default="")
-    """The short name of its id (`card_key`)."""
+    """The short name of the card's id (`card_key`)."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", card_key(self.id))

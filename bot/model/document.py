@@ -13,8 +13,8 @@ from bot.model.span import Span
 
 
 class Action(StrEnum):
-    """What a button does. The value is stable: buttons in old messages carry it, in Discord within an id, so it
-    has at most 16 letters of a to z and nothing else."""
+    """What a button does. The value must never change, because buttons in old messages carry it. In Discord it is part
+    of an id, so it consists of at most 16 letters from a to z."""
 
     SHARE = "share"
     DETAILS = "details"
@@ -28,12 +28,12 @@ class Action(StrEnum):
     HELPFUL = "up"
     UNHELPFUL = "down"
     REASON = "reason"
-    """Why it was not helpful: one of `Reason`, and the card's key."""
+    """Says why the answer was not helpful; the value is a `Reason` and the card's key."""
     CHOOSE = "choose"
     TELL_CURATORS = "tell"
     """Keeps the question; its value is the message or thread below which everyone saw it, "" if nobody else did."""
     KEEP_QUESTIONS = "keepasked"
-    """Whether the workspace keeps questions: "yes" or "no"."""
+    """Sets whether the workspace keeps questions without an answer; the value is "yes" or "no"."""
     ANSWER_QUESTION = "answerasked"
     """Opens waiting questions for a curator; the value is their group."""
     ANSWER_WITH_CARD = "point"
@@ -43,8 +43,8 @@ class Action(StrEnum):
     ADD_ANSWER = "addanswer"
     """Answers the questions by a new article, added with the platform's form."""
     CLOSE_QUESTION = "closeasked"
-    """Asks for the reason, before CLOSE_WITH_REASON closes the questions; the value of that is the reason and the
-    group."""
+    """Asks for the reason for closing the questions: each reason is a button CLOSE_WITH_REASON, whose value is the
+    reason and the group."""
     CLOSE_WITH_REASON = "closefor"
     LEARN_ALIAS = "learn"
     """From now on, the card answers the question in the message; the value is the card's key."""
@@ -60,8 +60,8 @@ class Action(StrEnum):
     RENAME = "rename"
     """Changes the title of a proposed article, with the platform's form."""
     REJECT = "reject"
-    """Asks for the reason, before REJECT_WITH_REASON rejects the proposal; the value of that is the reason and the
-    proposal's id."""
+    """Asks for the reason for rejecting the proposal: each reason is a button REJECT_WITH_REASON, whose value is the
+    reason and the proposal's id."""
     REJECT_WITH_REASON = "rejectfor"
     NARROW = "narrow"
     """Limits the channel to some articles, with the platform's form."""
@@ -82,7 +82,7 @@ class Action(StrEnum):
     RESUME_FOLLOW = "followresume"
     UNFOLLOW = "unfollow"
     UPDATES = "updates"
-    """Sets how often updates come: the value is the hours, and whether for the channel."""
+    """Sets how often updates come; the value is the number of hours, and whether the updates are for the channel."""
     PREVIEW_DIGEST = "digestpreview"
     """Shows the next post of a channel's digest; the value is the channel's id."""
     PREVIEW_OWN_DIGEST = "ownpreview"
@@ -94,7 +94,7 @@ class Action(StrEnum):
     """Sets up or changes a personal digest, with the platform's form."""
     STOP_OWN_DIGEST = "digeststop"
     MENU = "menu"
-    """Opens a menu, on platforms where that is a separate press."""
+    """Opens the menu of less common buttons, on platforms that show it only after a press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class AnswerBlock:
-    """The sentence that answers. `strong` is the part of `text` to show in bold, the words that answer (None: unknown).
-    `column_names` are those of its table if it is a row of one, else "". If a list answers, `text` is the line that
-    opens it, and `items` are shown below, with numbers if `is_numbered`."""
+    """The sentence that answers. `strong` is the part of `text` that is shown in bold: the words that answer (None if
+    unknown). `column_names` are the names of the table's columns if the sentence is a row of a table, else "". If a
+    list answers, `text` is the line that opens it, and `items` are shown below, with numbers if `is_numbered`."""
 
     text: str
     strong: Span | None = None
@@ -214,7 +214,8 @@ class Topics:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teaser:
     """One story in a list: its headline with the `link` to its article (http(s) or None), the sentence with its news,
-    possibly a quote and a note, and its source. `opens` shows its card; `others` are further articles about it."""
+    possibly a quote and a note, and its source. `opens` is the button that shows the story's card; `others` are further
+    articles about the same story."""
 
     headline: str
     link: str | None
@@ -268,8 +269,8 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Blocks in reading order, and `notice`, the content in one plain line for notifications and screen readers. `tag`
-    is the platform's id of the tag for a post with it, "" for none."""
+    """Blocks in reading order, and `notice`: the content in one plain line, for notifications and screen readers. `tag`
+    is the platform's id of the tag that a post with this document gets ("" for none)."""
 
     notice: str
     blocks: tuple[Block, ...]
@@ -277,10 +278,10 @@ class Document:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The keys of the cards in its lists, in reading order."""
+        """The keys of the cards in the document's lists of topics, in reading order."""
         return tuple(item.key for block in self.blocks if isinstance(block, Topics) for item in block.items)
 
     @property
     def is_about_article(self) -> bool:
-        """Whether it is about an article; then its topics are only related ones."""
+        """Whether the document is about an article. The topics listed in such a document are only related ones."""
         return any(isinstance(block, SourceLine) for block in self.blocks)

@@ -1,4 +1,4 @@
-"""What people and channels follow: new articles about it come first in their next digest."""
+"""What people and channels follow. New articles about what they follow come first in their next digest."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class FollowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """A person or a channel of a workspace. One of the ids (the platform's) is set, the other is ""."""
+    """Who follows something: a channel or a person of a workspace, by the platform's id. One of the two ids is set, the
+    other is ""."""
 
     channel: str = ""
     person: str = ""
@@ -46,7 +47,8 @@ class FollowRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
-    """Something that is followed, since `since` (by the store's clock)."""
+    """Something that a person or channel follows. `since` is when this began (by the store's clock); only later
+    articles count."""
 
     kind: FollowKind
     subject: str
@@ -56,7 +58,7 @@ class Follow:
 
     @property
     def key(self) -> str:
-        """Its `follow_key`."""
+        """The `follow_key` of this follow."""
         return follow_key(self.kind, self.subject)
 
 

@@ -1,4 +1,4 @@
-"""A channel's choice of articles."""
+"""The choice of the articles that a channel asks."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ class Narrowing:
     tags: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether it leaves anything out."""
+        """Whether this choice leaves anything out."""
         return bool(self.sources or self.tags)

@@ -10,7 +10,8 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class IdForm:
-    """The ids of one kind. `example` and `hint` are shown to people who gave something else; each may be ""."""
+    """The form of the ids of one kind (of teams, channels or people). `example` and `hint` are shown to people who gave
+    something else; each may be ""."""
 
     pattern: str
     """A regular expression for a whole id."""
@@ -24,9 +25,9 @@ class IdForm:
 
 
 _PLAIN_ID = r"[A-Za-z0-9_-]+"
-"""A pattern of an id without marks that mean something in a channel's address."""
+"""A pattern of an id without ":", "/" or "#", which separate the parts of a channel's address."""
 _NO_ID = IdForm(r"(?!)")
-"""Nothing fits: the platform has no such ids."""
+"""The form that no text has: the platform has no such ids."""
 
 
 class Platform(StrEnum):

@@ -19,7 +19,7 @@ from bot.conversation.asking.service import Service
 from bot.environment import log
 from bot.environment.settings import Settings
 from bot.errors import StoreFault
-from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Channel, Platform, Workspace
+from bot.model import CONTENT_LIBRARY, LIBRARIES_FOR_EVERYBODY, TERMINAL_WORKSPACE, Channel, Platform, Workspace
 from bot.running.components import run_components
 from bot.wiring import digests
 from bot.wiring.curating import curator_queue
@@ -53,7 +53,9 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> DeskCon
 
     services = _Services(settings)
     return DeskContext(
-        libraries_of=lambda seen_by: _WorkspaceLibraries(settings, workspace or seen_by or TERMINAL, services),
+        libraries_of=lambda seen_by: _WorkspaceLibraries(
+            settings, workspace or seen_by or TERMINAL_WORKSPACE, services
+        ),
         workspaces=lambda: [] if workspace else _find_workspaces(settings),
         queue=curator_queue(settings, workspace, services),
         digests=_Digests(settings, workspace),
@@ -97,10 +99,10 @@ class _EditableLibrary:
 
     @property
     def has_rules(self) -> bool:
-        return self.name == CONTENT
+        return self.name == CONTENT_LIBRARY
 
     def save(self, path: Path, data: bytes, article_id: str) -> None:
-        if self.name == CONTENT:
+        if self.name == CONTENT_LIBRARY:
             _write(path, data)
         else:
             with open_store(self.settings) as store:
@@ -122,7 +124,7 @@ class _Services:
         with self._opening:
             if workspace not in self._current:
                 # The terminal has no settings in the store: its cards are shown even if the store does not respond.
-                asking_workspace = None if workspace == TERMINAL else workspace
+                asking_workspace = None if workspace == TERMINAL_WORKSPACE else workspace
                 self._current[workspace] = CurrentLibraries(self._settings, library=None, workspace=asking_workspace)
         libraries, _ = self._current[workspace]()
         return libraries.service
@@ -157,12 +159,12 @@ class _WorkspaceLibraries:
     def _names(self) -> Sequence[str]:
         """The libraries that the workspace asks; those for everybody if the store cannot be read."""
         if not may_have_libraries(self._settings):
-            return (CONTENT,)
+            return (CONTENT_LIBRARY,)
         try:
             with open_store(self._settings) as store:
                 return store.attachments.libraries_asked_by(self._workspace)
         except StoreFault:
-            return FOR_EVERYBODY
+            return LIBRARIES_FOR_EVERYBODY
 
     def _open(self, name: str) -> _EditableLibrary:
         return _EditableLibrary(name, cards_folder(self._settings, name), self._settings, self._services.check_soon)

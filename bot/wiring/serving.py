@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from bot.conversation.asking.libraries import Libraries
 from bot.environment import log
 from bot.environment.settings import Settings
-from bot.model import FOR_EVERYBODY, Platform
+from bot.model import LIBRARIES_FOR_EVERYBODY, Platform
 from bot.running.blocking import favour_event_loop, in_thread, run_blocking
 from bot.wiring.libraries.matcher import preload_reader
 from bot.wiring.platforms import SERVED_PLATFORMS, check_serving, configured_platforms, module_of, open_deliverers
@@ -83,7 +83,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
     from bot.wiring.libraries.library_refresh import LibraryRefresh
 
     with open_store(settings) as store:
-        libraries = Libraries(FOR_EVERYBODY)
+        libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
         refresh = LibraryRefresh(settings, libraries, store)
         await run_blocking(preload_reader, settings)
         refresher = RefreshThread(refresh)

@@ -31,8 +31,8 @@ should fail because the machine is busy."""
 _STARTING_SECONDS = 60
 """How long a worker may take to start, on a machine that is busy."""
 _TEMPORARY_ERRORS = ("MemoryError", "OSError", "BlockingIOError", "RuntimeError: can't start new thread")
-"""How the error of a worker that does not start begins if the machine had too little of something. Other errors, such
-as a missing file, come again at each start."""
+"""How the error of a worker that does not start begins if the machine was short of memory, processes or the like. Other
+errors, such as a missing file, come again at each start."""
 _MAX_ERROR_LENGTH = 300
 """How many characters of the error of a worker that does not start are reported."""
 
@@ -74,12 +74,15 @@ class KillableWorker:
         return self._process.pid if self._process else None
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """What the worker answers. Raises LimitExceeded if that takes more time or memory than is allowed, and
-        CannotStart. Whatever interrupts this (Ctrl-C) also ends the worker; the next request starts another one."""
+        """What the worker answers. Raises LimitExceeded if the request takes more time or memory than is allowed, and
+        CannotStart if no worker can be started. If the call is interrupted (Ctrl-C), the worker is ended, too; the next
+        request starts another one."""
         process = self._running_process()
         try:
             line = process.exchange(_write_line(request), _CLOCK_FACTOR * self._seconds)
-        except BaseException:  # otherwise an answer that comes later is taken for that of the next request
+        except (
+            BaseException
+        ):  # otherwise an answer that comes too late would be taken for the answer to the next request
             self.end()
             raise
         if not line.endswith(b"\n"):
@@ -91,7 +94,7 @@ class KillableWorker:
         return answer
 
     def end(self) -> int | None:
-        """Kills the process if it runs, and returns its exit code; None if there is none."""
+        """Kills the process if one is running, and returns its exit code; None if none was running."""
         process, self._process = self._process, None
         return process.kill() if process else None
 

@@ -1,5 +1,5 @@
-"""What runs in a worker (see `killable_worker.py`): it answers request after request, cannot write files, and is ended
-by limits of time and memory.
+"""What runs in the process of a worker (see `killable_worker.py`): a loop that answers request after request. The
+process cannot write files, and is ended if it exceeds its limits of time and memory.
 
 Each request is one line of JSON, and so is its answer. An empty request is answered with an empty answer: the worker
 has started.
@@ -27,15 +27,15 @@ OUT_OF_MEMORY = "memory"
 """The fault of an answer if the request has used up its memory."""
 _MEGABYTE = 1024 * 1024
 _NICENESS = 7
-"""The niceness of a worker: people's questions go first. With a higher one, a busy machine could give it less than a
-third of a processor, and the limit by the clock would end it (`killable_worker._CLOCK_FACTOR`)."""
+"""The niceness of a worker: people's questions go first. With a higher niceness, a busy machine could give the worker
+less than a third of a processor, and the limit by the clock (`killable_worker._CLOCK_FACTOR`) would end it."""
 _MAX_OPEN_FILES = 64
-"""No parser needs more: this stops one that opens files without end."""
+"""The limit of open files. No parser needs more; a parser that opens files without end is stopped."""
 
 
 def run_worker(answer: Callable[[dict[str, Any]], dict[str, Any]], seconds: int, megabytes: int) -> None:
     """Answers line by line until the input ends or a request has used up its memory. `answer` may raise MemoryError,
-    and nothing else. Everything that it needs should be loaded before: the limits hold from here on."""
+    and nothing else. Load everything that it needs before this call: the limits hold from here on."""
     _discard_standard_error()
     _limit_memory(megabytes)
     _limit_files()

@@ -17,7 +17,7 @@ from adapters.web.fetcher import open_fetcher
 from bot.conversation.adding import messages
 from bot.conversation.asking.libraries import Libraries
 from bot.environment.settings import Settings
-from bot.model import FOR_EVERYBODY, Platform, Workspace, own_library
+from bot.model import LIBRARIES_FOR_EVERYBODY, Platform, Workspace, own_library
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
 from bot.wiring.libraries.library_refresh import LibraryRefresh
@@ -202,7 +202,7 @@ def bot(tmp_path: Path) -> Iterator[Bot]:
             cuecard_fetch_allow=site.host,
         )
         settings.cuecard_content.mkdir()
-        libraries = Libraries(FOR_EVERYBODY)
+        libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
         yield Bot(settings, libraries, store, site, LibraryRefresh(settings, libraries, store))
 
 

@@ -23,7 +23,7 @@ from bot.conversation.asking.snapshot.learned_aliases import to_learned_aliases
 from bot.conversation.curating import messages
 from bot.environment.settings import Settings
 from bot.errors import StoreFault
-from bot.model import FOR_EVERYBODY, Platform, Workspace
+from bot.model import LIBRARIES_FOR_EVERYBODY, Platform, Workspace
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.questions.answer_notices import AnswerNotices
@@ -321,7 +321,7 @@ async def test_an_article_that_is_added_answers_the_question(
             cuecard_fetch_allow=site.host,
         )
         settings.cuecard_content.mkdir()
-        libraries, url = Libraries(FOR_EVERYBODY), site.put("/ferry", FERRY_PAGE)
+        libraries, url = Libraries(LIBRARIES_FOR_EVERYBODY), site.put("/ferry", FERRY_PAGE)
         refresh = LibraryRefresh(settings, libraries, store)
         async with open_fetcher(settings) as fetcher, PLATFORMS[platform](store, libraries, fetcher) as person:
             await open_question(person, store)

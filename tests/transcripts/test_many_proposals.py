@@ -30,8 +30,8 @@ def fill(store: Store, workspace: Workspace, curator: str) -> None:
             summary=LONG,
             source=LONG,
             url="",
-            origin="{}",
-            original=b"x",
+            raw_fields="{}",
+            raw_bytes=b"x",
         )
         workspace_store.proposals.add(proposed)
         workspace_store.unanswered.add(

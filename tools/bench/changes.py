@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.conversation.asking.libraries import Libraries
 from bot.environment.settings import Settings
 from bot.intake import Intake, Proposal
-from bot.model import ADDED_LIBRARY, FOR_EVERYBODY
+from bot.model import ADDED_LIBRARY, LIBRARIES_FOR_EVERYBODY
 from bot.pipeline import Sandbox
 from bot.reading import RawDocument
 from bot.running.refresh_thread import RefreshThread
@@ -76,7 +76,7 @@ def report(name: str, settings: Settings, count: int) -> None:
 def serve(settings: Settings, seen: Queue[tuple[float, float]], ready: Event, stop: Event) -> None:
     """Puts changes into use as `cuecard serve` does. Records the time and the processor time of each in `seen`."""
     with open_store(settings) as store:
-        libraries = Libraries(FOR_EVERYBODY)
+        libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
         refresh = LibraryRefresh(settings, libraries, store)
 
         def timed_refresh() -> bool:

@@ -30,7 +30,7 @@ from bot.conversation.asking.libraries import Libraries
 from bot.distilling import RECIPE
 from bot.environment.settings import Settings
 from bot.intake import AddedArticle, Intake, Proposal
-from bot.model import ADDED_LIBRARY, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
+from bot.model import ADDED_LIBRARY, LIBRARIES_FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
 from bot.pipeline import Sandbox
 from bot.reading import RawDocument
 from bot.store.library.stored_article import ArticleVersion
@@ -100,8 +100,8 @@ def make_version(card: TopicCard, text: str) -> ArticleVersion:
         text=text,
         card_file=dump_cards(article, [card], RECIPE),
         keys=(card.key,),
-        origin="{}",
-        original=text.encode(),
+        raw_fields="{}",
+        raw_bytes=text.encode(),
     )
 
 
@@ -110,7 +110,7 @@ def start(settings: Settings, *, adds: bool) -> None:
     settings.cuecard_content.mkdir(exist_ok=True)
     began = time.process_time()
     with open_store(settings) as store:
-        libraries = Libraries(FOR_EVERYBODY)
+        libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
         refresh = LibraryRefresh(settings, libraries, store)
         service = libraries.of(ANYBODY)
         service.questions.ask("what is the subject of a card")

@@ -34,7 +34,7 @@ from bot.digests.content.pool.pools import Pools
 from bot.digests.posting.ledger import Sightings
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
-from bot.model import CONTENT, Platform, Query, Workspace, own_library
+from bot.model import CONTENT_LIBRARY, Platform, Query, Workspace, own_library
 from tools.bench.corpus import SEED, TestQuestion, make_library, make_questions
 from tools.bench.measure import compute_times, measure_call, measure_memory
 
@@ -113,7 +113,7 @@ def _measure_shared(
 ) -> None:
     """Opens the library that all share, and prints what it costs alone."""
     shared = _reopen(folder / _RECORDS)
-    libraries.replace(CONTENT, shared, CardMatcher.open(folder, shared, load_embedder()))
+    libraries.replace(CONTENT_LIBRARY, shared, CardMatcher.open(folder, shared, load_embedder()))
     _use(libraries.of(workspace), pools, questions[:3])
     latency = compute_times(
         [measure_call(partial(_ask, libraries.of(workspace), question))[0] for question in questions]

@@ -34,8 +34,8 @@ PROPOSAL = StoredProposal(
     summary="The last ferry leaves at 23:40 from the north quay. It carries eighty people and twelve cars.",
     source="merrow.example",
     url="https://merrow.example/night-ferry",
-    origin="{}",
-    original=b"-",
+    raw_fields="{}",
+    raw_bytes=b"-",
 )
 """An article that somebody proposes."""
 

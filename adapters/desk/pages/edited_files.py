@@ -21,7 +21,7 @@ from bot.cards.edits.draft import (
     try_rules,
 )
 from bot.errors import CuecardError, describe_error
-from bot.model import CONTENT, TopicCard
+from bot.model import CONTENT_LIBRARY, TopicCard
 
 _UNCHANGED_NOTICE = Notice("Nothing changed: it says so already.")
 """What a page says if a form changes nothing in the file."""
@@ -98,5 +98,5 @@ def _check_and_write(library: EditableLibrary, file: EditedFile, text: str, arti
             raise
         raise NotSaved(file.path.name, f"it cannot be written ({describe_error(error)})") from error
     undo = Undo(library.name, article_id, file.text, read_edited_file(file.path).state)
-    message = "Saved." if library.name == CONTENT else "Saved in the database, with the article."
+    message = "Saved." if library.name == CONTENT_LIBRARY else "Saved in the database, with the article."
     return Notice(message, file.path.name, file.diff(text), undo=undo)

@@ -18,7 +18,7 @@ from bot.cards.edits import edits_writer
 from bot.cards.edits.draft import ChangedMeanwhile, DraftResult, EditedFile, read_edited_file
 from bot.cards.edits.rule_effects import Effect, find_effects
 from bot.errors import UnknownCard
-from bot.model import CONTENT, TopicCard
+from bot.model import CONTENT_LIBRARY, TopicCard
 from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
@@ -66,7 +66,7 @@ async def edits(request: web.Request) -> web.Response:
 @ROUTES.get("/rules")
 async def rules(request: web.Request) -> web.Response:
     """The rules for all articles."""
-    file = await compute(_open, libraries_of(request), CONTENT, "")
+    file = await compute(_open, libraries_of(request), CONTENT_LIBRARY, "")
     effects = await compute(_effects, file) if "effects" in request.query else None
     return _page(request, file, effects=effects)
 
@@ -80,7 +80,7 @@ async def write_edits(request: web.Request) -> web.Response:
 @ROUTES.post("/rules")
 async def write_rules(request: web.Request) -> web.Response:
     """Checks or saves the rules."""
-    return await _write(request, CONTENT, "")
+    return await _write(request, CONTENT_LIBRARY, "")
 
 
 @ROUTES.post("/edits/show-again")
@@ -96,7 +96,7 @@ async def show_again(request: web.Request) -> web.Response:
 
 def _file_of_request(request: web.Request) -> tuple[str, str]:
     """The names of the library and of the article whose edits the address names; "" without an article."""
-    return request.query.get("library", CONTENT), request.query.get("article", "")
+    return request.query.get("library", CONTENT_LIBRARY), request.query.get("article", "")
 
 
 async def _write(request: web.Request, library_name: str, article_id: str) -> web.Response:

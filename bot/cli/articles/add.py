@@ -22,7 +22,7 @@ from bot.cli.common import (
 from bot.conversation.adding import messages
 from bot.errors import CuecardError, FetchFailed, UnreadableArticle
 from bot.intake import AddedArticle, Addition, Changes, Duplicate, Intake, Proposal
-from bot.model import ADDED_LIBRARY, FOR_EVERYBODY, parse_library
+from bot.model import ADDED_LIBRARY, LIBRARIES_FOR_EVERYBODY, parse_library
 from bot.reading import RawDocument, holds_many
 from bot.wiring.libraries.intake import open_intake
 from bot.wiring.libraries.named_document import read_document
@@ -126,7 +126,7 @@ def _add_if_agreed(intake: Intake, library: str, proposal: Proposal, *, may_ask:
     print_warnings(proposal.warnings)
     if proposal.is_listing:
         click.echo(f"warning: {messages.LOOKS_LIKE_LIST}", err=True)
-    judgement = intake.judge(library, proposal, FOR_EVERYBODY)
+    judgement = intake.judge(library, proposal, LIBRARIES_FOR_EVERYBODY)
     if isinstance(judgement, Duplicate):
         if may_ask:
             _show_proposal(proposal)
@@ -134,7 +134,7 @@ def _add_if_agreed(intake: Intake, library: str, proposal: Proposal, *, may_ask:
     if may_ask:
         _show_proposal(proposal, judgement)
     if is_agreed or (may_ask and confirm(f'Add it to the library "{library}"?')):
-        return intake.add(library, proposal, other_libraries=FOR_EVERYBODY)
+        return intake.add(library, proposal, other_libraries=LIBRARIES_FOR_EVERYBODY)
     return judgement
 
 
@@ -153,11 +153,11 @@ def _outcome_text(outcome: _Outcome) -> str:
     if isinstance(outcome, Addition):
         return _NOT_ADDED
     if isinstance(outcome, Duplicate):
-        likeness = "an article with nearly the same text is" if outcome.is_nearly_same else "it is"
+        likeness = "an article with nearly the same text is" if outcome.is_near_duplicate else "it is"
         place_text = f'in the library "{outcome.library}" already, as "{outcome.title}" ({outcome.article_id})'
         remark = ", but its cards are hidden by people" if outcome.is_hidden else ""
         return f"Not added: {likeness} {place_text}{remark}."
-    library = None if outcome.library in FOR_EVERYBODY else outcome.library
+    library = None if outcome.library in LIBRARIES_FOR_EVERYBODY else outcome.library
     version = f", as version {outcome.version}" if outcome.version > 1 else ""
     return (
         f'"{outcome.title}" is now in the library "{outcome.library}"{version}.\n'
@@ -174,7 +174,7 @@ def _outcome_record(library: str, proposal: Proposal, outcome: _Outcome) -> dict
             "library": outcome.library,
             "kept": False,
             "already_in": True,
-            "nearly": outcome.is_nearly_same,
+            "nearly": outcome.is_near_duplicate,
             "hidden": outcome.is_hidden,
         }
     version = {"version": outcome.version} if isinstance(outcome, AddedArticle) else {}

@@ -13,7 +13,7 @@ from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, command_line, count_text, print_faults, print_json, progress_line, settings_with
 from bot.errors import CuecardError, InvalidSetting
 from bot.intake.exported_folder import ImportChange, ImportResult, export_library, find_stale_files, import_folder
-from bot.model import ADDED_LIBRARY, FOR_EVERYBODY, parse_library
+from bot.model import ADDED_LIBRARY, LIBRARIES_FOR_EVERYBODY, parse_library
 from bot.pipeline import Sandbox
 from bot.wiring.libraries.stored_libraries import update_library
 from bot.wiring.store import open_store
@@ -77,7 +77,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
       cuecard content import handbook --library handbook
     """
     name, settings = parse_library(library), settings_with()
-    if name in FOR_EVERYBODY and folder.resolve() == settings.cuecard_content.resolve():
+    if name in LIBRARIES_FOR_EVERYBODY and folder.resolve() == settings.cuecard_content.resolve():
         raise InvalidSetting(
             str(folder),
             "everybody searches its articles already; to import them into another library, name it: --library handbook",

@@ -205,9 +205,9 @@ def _find_feed(store: Store, library: str, words: str) -> KnownFeed:
 
 def _describe_state(feed: KnownFeed) -> str:
     """When a feed was read and is polled again, and why it fails if it does."""
-    if feed.paused:
+    if feed.is_paused:
         return "paused"
-    last_read = f"read {_show_time(feed.polled)}" if feed.polled else "not read yet"
+    last_read = f"read {_show_time(feed.polled_at)}" if feed.polled_at else "not read yet"
     next_poll = f"polled again {_show_time(feed.due)}"
     if feed.failures:
         failure_text = f"has failed {feed.failures} times since {_show_time(feed.failing_since)}: {feed.fault}"
@@ -247,6 +247,13 @@ def _result_record(poll_result: PollResult) -> dict[str, Any]:
 
 
 def _feed_record(feed: KnownFeed) -> dict[str, Any]:
-    times = {name: getattr(feed, name) for name in ("polled", "due", "failing_since")}
-    plain_fields = {name: getattr(feed, name) for name in ("library", "url", "title", "paused", "failures", "fault")}
-    return plain_fields | {name: time.isoformat() if time else None for name, time in times.items()}
+    times = {"polled": feed.polled_at, "due": feed.due, "failing_since": feed.failing_since}
+    return {
+        "library": feed.library,
+        "url": feed.url,
+        "title": feed.title,
+        "paused": feed.is_paused,
+        "failures": feed.failures,
+        "fault": feed.fault,
+        **{name: time.isoformat() if time else None for name, time in times.items()},
+    }

@@ -17,7 +17,15 @@ from bot.cli.common import as_json, confirm, count_text, print_json, settings_wi
 from bot.errors import UnknownCard
 from bot.intake import changes_between
 from bot.intake.changes import NO_CHANGES
-from bot.model import ADDED_LIBRARY, CONTENT, FOR_EVERYBODY, Workspace, owner_of, parse_library, parse_workspace
+from bot.model import (
+    ADDED_LIBRARY,
+    CONTENT_LIBRARY,
+    LIBRARIES_FOR_EVERYBODY,
+    Workspace,
+    owner_of,
+    parse_library,
+    parse_workspace,
+)
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
 from bot.text.language import guess_language
@@ -53,7 +61,7 @@ def list_libraries(as_json: bool) -> None:
     """
     settings = settings_with()
     if settings.cuecard_content.is_dir():
-        _print_library(CONTENT, len(load_library(settings).articles), [], as_json=as_json)
+        _print_library(CONTENT_LIBRARY, len(load_library(settings).articles), [], as_json=as_json)
     with open_store(settings) as store:
         attachments = store.attachments.all()
         for name in sorted({*store.articles.names(), *itertools.chain.from_iterable(attachments.values())}):
@@ -196,7 +204,11 @@ def _print_library(name: str, count: int, workspaces: Sequence[str], *, as_json:
     if as_json:
         print_json({"library": name, "articles": count, "attached_to": workspaces})
         return
-    owner = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
+    owner = (
+        "every workspace"
+        if name in LIBRARIES_FOR_EVERYBODY
+        else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
+    )
     click.echo(f"{name}: {count_text(count, 'article')}, searched by {owner}")
 
 

@@ -36,7 +36,7 @@ from bot.environment.settings import Settings
 from bot.errors import CuecardError, StoreFault
 from bot.model import Outcome, Thresholds, Workspace, parse_workspace
 from bot.model.document import Action, Button
-from bot.model.library_names import TERMINAL
+from bot.model.library_names import TERMINAL_WORKSPACE
 from bot.translation import ENGLISH, use_language
 from bot.wiring.libraries.content import index
 from bot.wiring.libraries.matcher import prepare_index
@@ -247,7 +247,7 @@ def _find_thresholds(settings: Settings, workspace: str | None) -> Thresholds:
 
     if workspace is None:
         with suppress(StoreFault):
-            return thresholds_of(settings, TERMINAL) or Thresholds()
+            return thresholds_of(settings, TERMINAL_WORKSPACE) or Thresholds()
         return Thresholds()
     chosen_workspace = parse_workspace(workspace)
     thresholds = thresholds_of(settings, chosen_workspace)

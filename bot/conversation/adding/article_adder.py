@@ -122,7 +122,7 @@ class ArticleAdder:
         assert isinstance(result.outcome, Duplicate)
         if await compute(self._is_hidden, result.outcome, person.workspace):
             return document_of(messages.HIDDEN)
-        remark = messages.NEARLY_THE_SAME if result.outcome.is_nearly_same else messages.ALREADY_IN
+        remark = messages.NEARLY_THE_SAME if result.outcome.is_near_duplicate else messages.ALREADY_IN
         with suppress(UnknownCard):
             return await compute(self._library_card, result.outcome, person.workspace, remark)
         return await compute(_new_card, result.proposal, remark)

@@ -11,7 +11,7 @@ from bot.conversation.asking.service import Service
 from bot.conversation.asking.snapshot.learned_aliases import LearnedAlias, make_alias_layer
 from bot.conversation.asking.snapshot.part import Part
 from bot.conversation.asking.snapshot.snapshot import Snapshot
-from bot.model import CONTENT, Narrowing, Workspace, own_library
+from bot.model import CONTENT_LIBRARY, Narrowing, Workspace, own_library
 from bot.ports import Library, Matcher
 
 _EVERYTHING = Narrowing()
@@ -25,7 +25,7 @@ class Libraries:
     order; if two have an article with the same id, that of the first is used. A library is reached only through a
     workspace that sees it. Thread-safe."""
 
-    def __init__(self, for_everybody: Sequence[str] = (CONTENT,)) -> None:
+    def __init__(self, for_everybody: Sequence[str] = (CONTENT_LIBRARY,)) -> None:
         self._for_everybody = tuple(for_everybody)
         self._attached_libraries: Mapping[Workspace, Sequence[str]] = {}
         self._parts: dict[str, Part] = {}

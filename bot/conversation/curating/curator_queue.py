@@ -90,7 +90,7 @@ class CuratorQueue:
         if no proposal has this id, UnreadableArticle."""
         _, stored_proposal = self.proposal(proposal_id)
         with self._context.open_store() as store, self._context.open_intake(store) as intake:
-            article = intake.read_again(stored_proposal.origin, stored_proposal.original)
+            article = intake.read_again(stored_proposal.raw_fields, stored_proposal.raw_bytes)
         return article.text, article.cards
 
     def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:

@@ -115,7 +115,7 @@ def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]
     oldest_day = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
     stale, dead_links = [], []
     for card in browsing.articles():
-        day, removal_date = card.article.date, card.article.gone
+        day, removal_date = card.article.date, card.article.gone_since
         if day and _last_day(day) < oldest_day:
             stale.append((day, card.title))
         if removal_date:

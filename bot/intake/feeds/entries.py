@@ -1,5 +1,5 @@
-"""From an entry of a feed to its article: the page, or the feed's own text if the page cannot be read. The poller calls
-this for each entry that is new or has changed."""
+"""Adds the article of a feed's entry: the page that the entry links to, or the feed's own text if the page cannot be
+read. The poller calls `add_entry` for each entry that is new or has changed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def version_of(entry: FeedEntry) -> str:
-    """A hash that changes when the feed says something else about the entry."""
+    """A hash of what the feed says about the entry: it changes when the entry changes."""
     content = "\0".join((entry.changed, entry.title, entry.html))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -37,12 +37,13 @@ def document_of(fetch_result: FetchResult, entry: FeedEntry) -> RawDocument:
 def add_entry(
     intake: Intake, library: str, other_libraries: Sequence[str], entry: FeedEntry, page: FetchResult | None
 ) -> tuple[list[AddedArticle], str]:
-    """Adds the article of an entry to a library; `other_libraries` are the other libraries that are asked together with
-    it, and `page` is None if it could not be fetched. Returns what was added (not what is there already), and what is
-    wrong with the last article that was tried or, if there was none to try, with the page; "" if nothing is."""
+    """Adds the article of an entry to a library. `other_libraries` are the other libraries that are asked together with
+    this one; `page` is None if the page could not be fetched. Returns the articles that were added (without those that
+    the library has already), and the fault of the last article that was tried, or of the page if it has no article; ""
+    if there was no fault."""
     proposals, fault = _read(intake, document_of(page, entry)) if page else ([], "its page cannot be fetched")
     length = sum(len(proposal.text) for proposal in proposals)
-    if len(entry.html) > _MIN_LENGTH_RATIO * length:  # otherwise its text without the tags is shorter, too
+    if len(entry.html) > _MIN_LENGTH_RATIO * length:  # otherwise the feed's text without its tags is too short, too
         own_proposal = _own_text(intake, entry)
         proposals = (
             [own_proposal] if own_proposal and len(own_proposal.text) > _MIN_LENGTH_RATIO * length else proposals
@@ -61,7 +62,8 @@ def add_entry(
 
 
 def _read(intake: Intake, document: RawDocument) -> tuple[list[Proposal], str]:
-    """The articles of a page, and what was wrong with the last one that could not be read ("" if all could)."""
+    """The articles of a page, and what was wrong with the last article that could not be read ("" if all could be
+    read)."""
     proposals, fault = [], ""
     for result in intake.read(document):
         if isinstance(result, UnreadableArticle):
@@ -72,7 +74,7 @@ def _read(intake: Intake, document: RawDocument) -> tuple[list[Proposal], str]:
 
 
 def _own_text(intake: Intake, entry: FeedEntry) -> Proposal | None:
-    """The article as the feed itself has it; None if that is only a teaser, or cannot be read."""
+    """The article as the feed itself contains it; None if the feed has only a teaser, or the text cannot be read."""
     if len(entry.html) < _MIN_TEXT_LENGTH:
         return None
     date = f'<meta property="article:published_time" content="{escape(entry.changed)}">' if entry.changed else ""

@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 
 class PageChecker:
-    """Checks pages. Any number of these, in any number of replicas, check each page only once."""
+    """Checks pages. Any number of checkers, in any number of replicas, check each page only once."""
 
     def __init__(
         self, page_checks: PageCheckTable, articles: LibraryArticles, fetcher: Fetcher, call: BlockingCall
@@ -40,7 +40,7 @@ class PageChecker:
         self._call = call
 
     async def run(self, clock: Clock) -> None:
-        """Checks until it is cancelled."""
+        """Checks pages that are due, again and again, until the task is cancelled."""
         while True:
             try:
                 await self.check_due()
@@ -49,7 +49,7 @@ class PageChecker:
             await clock.sleep(PAUSE_SECONDS)
 
     async def check_due(self) -> int:
-        """Checks the pages that are due, one after another. Returns how many there were."""
+        """Checks the pages that are due, one after another. Returns how many pages were checked."""
         await self._call(self._page_checks.add_new_articles)
         count = 0
         while page := await self._call(self._page_checks.claim, LEASE):

@@ -20,7 +20,7 @@ from bot.environment.log import event
 from bot.errors import CuecardError, FetchFailed, StoreFault, UnreadableArticle
 from bot.intake import AddedArticle, Intake
 from bot.intake.feeds.entries import add_entry, version_of
-from bot.model import FOR_EVERYBODY
+from bot.model import LIBRARIES_FOR_EVERYBODY
 from bot.ports import BlockingCall, Fetcher, FetchKind, FetchResult
 from bot.reading.feed_parser import MAX_ENTRIES, Feed, FeedEntry
 from bot.store.library.feeds import MAX_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
@@ -31,13 +31,15 @@ INTERVAL = timedelta(minutes=30)
 RETRY_INTERVAL = timedelta(minutes=1)
 """How soon the rest of a feed with many new entries is polled."""
 LEASE = timedelta(minutes=5)
-"""How long another replica waits for one that may have died. A claim is renewed with every entry."""
+"""How long a claimed feed belongs to one replica. If that replica dies, another one can claim the feed after this time.
+The lease is renewed with every entry."""
 MAX_ENTRIES_PER_POLL = 20
-"""How many new entries one poll handles, so that other feeds do not wait long for a long one."""
+"""How many new entries one poll handles, so that a long feed does not keep other feeds waiting."""
 MAX_ATTEMPTS = 3
 """How many polls try to fetch a page that cannot be fetched now, before the feed's own text is used."""
 _MAX_DOUBLINGS = 10
-"""How many times the time between two polls is doubled at most: it has reached MAX_WAIT long before."""
+"""How many times the time between two polls is doubled at most. (After fewer doublings it has reached MAX_WAIT; the
+limit only keeps the number small.)"""
 _JITTER = 0.1
 """The share by which a wait varies, so that feeds are not all polled at the same time."""
 _MAX_POLLS_AT_ONCE = 4
@@ -82,7 +84,7 @@ class _LeaseLost(Exception):
 
 
 class Poller:
-    """Polls feeds. Any number of these, in any number of replicas, poll each feed only once."""
+    """Polls feeds. Any number of pollers, in any number of replicas, poll each feed only once."""
 
     def __init__(self, context: PollContext) -> None:
         self._context = context
@@ -181,7 +183,7 @@ class Poller:
             for page, entry in by_page.items()
             if page not in known_entries or known_entries[page].version != version_of(entry)
         ]
-        # Failing entries must not keep others out.
+        # Entries that have failed before come last, so that they do not keep new ones out.
         new_entries.sort(key=lambda page_and_entry: attempts_before[page_and_entry[0]])
         added: list[AddedArticle] = []
         unreadable: list[tuple[str, str]] = []
@@ -200,8 +202,8 @@ class Poller:
     async def _handle_entry(
         self, claim: FeedClaim, entry: FeedEntry, attempt: int
     ) -> tuple[list[AddedArticle], str, int]:
-        """What was added, why nothing could be read ("" if something was), and how often it was tried if it is to be
-        tried again, else 0."""
+        """Handles one entry. Returns the articles that were added; why nothing could be read ("" if something was
+        read); and, if the entry is to be tried again, how often it has been tried, else 0."""
         context, library = self._context, claim.feed.library
         page, fetch_fault = None, ""
         try:
@@ -210,9 +212,11 @@ class Poller:
             if error.temporary and attempt < MAX_ATTEMPTS:
                 return [], error.reason, attempt
             fetch_fault = error.reason
-        added_articles, fault = await context.call(add_entry, context.intake, library, FOR_EVERYBODY, entry, page)
+        added_articles, fault = await context.call(
+            add_entry, context.intake, library, LIBRARIES_FOR_EVERYBODY, entry, page
+        )
         if fault and fetch_fault:
-            fault = fetch_fault  # it says more than "cannot be fetched"
+            fault = fetch_fault  # this fault says more than "its page cannot be fetched"
         return added_articles, fault, 0
 
     async def _fail(self, claim: FeedClaim, error: CuecardError) -> PollResult:
@@ -230,9 +234,9 @@ class Poller:
 
 
 def _polled_feed(feed: KnownFeed, fetch_result: FetchResult, parsed_feed: Feed | None, *, is_done: bool) -> KnownFeed:
-    """The feed after a poll. Its version is only known if all of it was handled: else the next poll has to read it
-    again, even if the server says that it has not changed. The same is true for a list of sitemaps, because these
-    change without it."""
+    """The feed after a poll. What identifies its version (`etag` and the like) is recorded only if all its entries were
+    handled: otherwise the next poll has to read the feed again, even if the server says that the feed has not changed.
+    A list of sitemaps is always read again, because the sitemaps change without the list."""
     title = parsed_feed.title if parsed_feed else ""
     renamed_feed = replace(feed, title=title or feed.title)
     if is_done and not (parsed_feed and parsed_feed.sitemaps):

@@ -43,7 +43,7 @@ from bot.store.schema import deliveries, revisions, sightings, subscriptions
 from bot.store.sql.column_types import Instant
 from bot.store.sql.leases import NO_LEASE, lease_columns
 from bot.store.sql.revisions import SUBSCRIPTIONS, next_revision
-from bot.store.sql.scope import ACROSS_WORKSPACES, is_of_channels, owner_columns, select_across
+from bot.store.sql.scope import ACROSS_WORKSPACES, is_in_channels, owner_columns, select_across
 
 _KEY = tuple(deliveries.primary_key.columns)
 """The columns that identify a delivery."""
@@ -85,7 +85,7 @@ class LedgerTable(SubscriptionTable):
         with self._database.reading() as connection:
             now = self._database.now(connection)
             past_slots = latest.where(deliveries.c.due <= literal(now, Instant()), ~was_planned_ahead(now))
-            rows = connection.execute(past_slots.where(is_of_channels(deliveries, channels))).all()
+            rows = connection.execute(past_slots.where(is_in_channels(deliveries, channels))).all()
         return {
             channel_of(row): LatestSlots(row.digest and date.fromisoformat(row.digest), read_slot(row.latest))
             for row in rows
@@ -123,7 +123,7 @@ class LedgerTable(SubscriptionTable):
                 for stored_subscription, plans in planned
                 if versions.get(stored_subscription.channel) == stored_subscription.version
             }
-            deletion = delete(deliveries).where(is_of_channels(deliveries, current_plans), was_planned_ahead(now))
+            deletion = delete(deliveries).where(is_in_channels(deliveries, current_plans), was_planned_ahead(now))
             deletion = deletion.where(deliveries.c.state == State.SKIPPED.value)
             connection.execute(deletion, execution_options=ACROSS_WORKSPACES)
             self._write_plans(connection, current_plans, now)
@@ -142,7 +142,7 @@ class LedgerTable(SubscriptionTable):
             statement = update(deliveries).where(tuple_(*_KEY).in_([_key_of(row) for row in rows]))
             statement = statement.values(fence=deliveries.c.fence + 1, worker=worker, **lease_columns(now, lease))
             connection.execute(statement, execution_options=ACROSS_WORKSPACES)
-            query = select(subscriptions).where(is_of_channels(subscriptions, {channel_of(row) for row in rows}))
+            query = select(subscriptions).where(is_in_channels(subscriptions, {channel_of(row) for row in rows}))
             subscription_rows = connection.execute(query, execution_options=ACROSS_WORKSPACES).all()
         stored_by_channel = {
             stored_subscription.channel: stored_subscription
@@ -287,7 +287,7 @@ def _lock_subscriptions(connection: Connection, channels: Collection[Channel]) -
     """The versions of the channels' subscriptions, locked until the transaction ends. Everybody locks them in the same
     order, so that no two wait for each other."""
     lock_query = select_across(subscriptions, subscriptions.c.channel, subscriptions.c.version)
-    lock_query = lock_query.where(is_of_channels(subscriptions, channels)).order_by(*subscriptions.primary_key.columns)
+    lock_query = lock_query.where(is_in_channels(subscriptions, channels)).order_by(*subscriptions.primary_key.columns)
     rows = connection.execute(lock_query.with_for_update())
     return {channel_of(row): row.version for row in rows}
 

@@ -13,12 +13,12 @@ from bot.digests.posting.delivery import State
 from bot.digests.posting.ledger import BrokenFeed, History, LastShown
 from bot.environment import log
 from bot.errors import InvalidSetting
-from bot.model import FOR_EVERYBODY, Channel, Workspace, own_library
+from bot.model import LIBRARIES_FOR_EVERYBODY, Channel, Workspace, own_library
 from bot.model.follow import Follower
 from bot.store.ledger.rows import channel_of, read_cards, was_planned_ahead
 from bot.store.library.feeds import IS_BROKEN, feed_of
 from bot.store.schema import attachments, deliveries, feeds, settings
-from bot.store.sql.scope import is_of_channels, is_of_workspaces, select_across, workspace_of
+from bot.store.sql.scope import is_in_channels, is_in_workspaces, select_across, workspace_of
 from bot.store.workspace.follows import read_follows_of_many
 from bot.store.workspace.settings import settings_from_dict
 
@@ -60,7 +60,7 @@ def _read_last_shown(
     nothing is left out."""
     query = (
         select_across(deliveries, deliveries.c.channel, deliveries.c.planned_at, deliveries.c.cards)
-        .where(is_of_channels(deliveries, channels), deliveries.c.state.not_in(_UNSEEN_STATES), ~was_planned_ahead(now))
+        .where(is_in_channels(deliveries, channels), deliveries.c.state.not_in(_UNSEEN_STATES), ~was_planned_ahead(now))
         .order_by(deliveries.c.date)  # so a later showing replaces an earlier one
     )
     shown: dict[Channel, dict[str, LastShown]] = {}
@@ -73,7 +73,7 @@ def _read_last_shown(
 def _read_languages(connection: Connection, workspaces: Collection[Workspace]) -> Mapping[Workspace, str]:
     """The languages that workspaces have chosen for everyone, "" if none; those that chose no settings, or whose
     settings cannot be read, are left out."""
-    settings_query = select_across(settings, settings.c.data).where(is_of_workspaces(settings, workspaces))
+    settings_query = select_across(settings, settings.c.data).where(is_in_workspaces(settings, workspaces))
     languages = {}
     for row in connection.execute(settings_query):
         try:
@@ -97,9 +97,9 @@ def _read_broken_feeds(
     if not by_library:
         return {}
     attachments_query = select_across(attachments, attachments.c.library).where(
-        is_of_workspaces(attachments, workspaces)
+        is_in_workspaces(attachments, workspaces)
     )
-    libraries_of = {workspace: {own_library(workspace), *FOR_EVERYBODY} for workspace in workspaces}
+    libraries_of = {workspace: {own_library(workspace), *LIBRARIES_FOR_EVERYBODY} for workspace in workspaces}
     for row in connection.execute(attachments_query):
         libraries_of[workspace_of(row)].add(row.library)
     return {

@@ -25,7 +25,7 @@ from bot.store.sql.scope import Scope
 
 _MAX_AT_ONCE = 100
 """How many articles one query reads, because their texts are in memory together."""
-_SAME_IN_ROW = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "origin")
+_SAME_IN_ROW = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "raw_fields")
 """Fields of a version that are stored unchanged, in columns of the same name."""
 _IS_VERSION_OF_ARTICLE = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
 """Joins the versions of an article to its row."""
@@ -283,7 +283,7 @@ def _version_of(row: Row[Any]) -> ArticleVersion:
         **{name: values[versions.c[name]] for name in _SAME_IN_ROW},
         text=values[versions.c.text].decode(),
         keys=tuple(values[versions.c.card_keys].split()),
-        original=zlib.decompress(values[versions.c.original]),
+        raw_bytes=zlib.decompress(values[versions.c.raw_bytes]),
     )
 
 
@@ -291,5 +291,5 @@ def _row_of(version: ArticleVersion) -> dict[str, Any]:
     return {name: getattr(version, name) for name in _SAME_IN_ROW} | {
         "text": version.text.encode(),
         "card_keys": f" {' '.join(version.keys)} ",
-        "original": zlib.compress(version.original),
+        "raw_bytes": zlib.compress(version.raw_bytes),
     }

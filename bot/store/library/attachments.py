@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import InvalidSetting
-from bot.model import FOR_EVERYBODY, Workspace, own_library, owner_of
+from bot.model import LIBRARIES_FOR_EVERYBODY, Workspace, own_library, owner_of
 from bot.store.library.library_version import next_library_revision
 from bot.store.schema import attachments
 from bot.store.sql.database import Database
@@ -46,7 +46,7 @@ class Attachments:
 
     def libraries_asked_by(self, workspace: Workspace) -> tuple[str, ...]:
         """Every library that a workspace asks: its own, those attached to it, and those for everybody."""
-        return (own_library(workspace), *self.of(workspace), *FOR_EVERYBODY)
+        return (own_library(workspace), *self.of(workspace), *LIBRARIES_FOR_EVERYBODY)
 
     def all(self) -> dict[Workspace, tuple[str, ...]]:
         """The libraries attached to each workspace that has any."""
@@ -61,6 +61,6 @@ class Attachments:
 
 def _why_not_shared(library: str) -> str:
     """Why a library cannot be attached or detached; "" if it can."""
-    if library in FOR_EVERYBODY:
+    if library in LIBRARIES_FOR_EVERYBODY:
         return "is searched by every workspace"
     return "is a workspace's own" if owner_of(library) is not None else ""

@@ -40,12 +40,12 @@ class KnownFeed:
     library: str
     url: str
     title: str = ""
-    paused: bool = False
+    is_paused: bool = False
     fetched_url: str = ""
     """The address after redirects."""
     etag: str = ""
     last_modified: str = ""
-    polled: datetime | None = None
+    polled_at: datetime | None = None
     due: datetime | None = None
     failures: int = 0
     fault: str = ""
@@ -54,7 +54,7 @@ class KnownFeed:
     @property
     def is_broken(self) -> bool:
         """Whether a person should look at it."""
-        return not self.paused and self.failures >= BROKEN_AFTER
+        return not self.is_paused and self.failures >= BROKEN_AFTER
 
     @property
     def name(self) -> str:
@@ -92,7 +92,7 @@ class FeedTable:
             now = self._database.now(connection)
             row: dict[str, Any] = dict.fromkeys(("fetched_url", "etag", "last_modified", "fault"), "")
             row |= {"library": library, "url": url, "host": host, "title": title, "due": now}
-            row |= {"paused": False, "failures": 0, "fence": 0}
+            row |= {"is_paused": False, "failures": 0, "fence": 0}
             insertion = self._database.insert(feeds).values(row).on_conflict_do_nothing()
             return connection.execute(insertion.returning(feeds.c.url)).first() is not None
 
@@ -107,14 +107,14 @@ class FeedTable:
     def set_paused(self, library: str, url: str, is_paused: bool) -> bool:
         """Pauses or resumes a feed; a resumed one is due immediately. False if the library does not have it."""
         with self._database.writing() as connection:
-            values = {"paused": is_paused, "due": self._database.now(connection), **_NO_FAILURES}
+            values = {"is_paused": is_paused, "due": self._database.now(connection), **_NO_FAILURES}
             return connection.execute(update(feeds).where(*_is_feed(library, url)).values(values)).rowcount > 0
 
     def make_due(self, library: str | None = None, url: str | None = None) -> int:
         """Makes feeds due immediately, except paused ones: all, those of a library, or one. Returns how many."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            statement = update(feeds).where(~feeds.c.paused, *_matching(library, url))
+            statement = update(feeds).where(~feeds.c.is_paused, *_matching(library, url))
             return connection.execute(statement.values(due=now)).rowcount
 
     def remove(self, library: str, url: str) -> bool:
@@ -130,7 +130,7 @@ class FeedTable:
             now = self._database.now(connection)
             lease_end = func.coalesce(feeds.c.leased_until, feeds.c.due)
             free_from = case((lease_end > feeds.c.due, lease_end), else_=feeds.c.due)
-            earliest = select(func.min(free_from, type_=Instant())).where(~feeds.c.paused)
+            earliest = select(func.min(free_from, type_=Instant())).where(~feeds.c.is_paused)
             due: datetime | None = connection.execute(earliest).scalar()
         return None if due is None else max(timedelta(), due - now)
 
@@ -141,7 +141,7 @@ class FeedTable:
         with self._database.writing() as connection:
             now = self._database.now(connection)
             host_is_polled = exists().where(other_feeds.c.host == feeds.c.host, is_leased(other_feeds, now))
-            free_feeds = select(feeds).where(~feeds.c.paused, _is_due(now), ~is_leased(feeds, now), ~host_is_polled)
+            free_feeds = select(feeds).where(~feeds.c.is_paused, _is_due(now), ~is_leased(feeds, now), ~host_is_polled)
             free_feeds = (
                 free_feeds.where(*_matching(library, url)).order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
             )
@@ -186,7 +186,7 @@ class FeedTable:
         with self._database.writing() as connection:
             now = self._database.now(connection)
             values = {name: getattr(polled_feed, name) for name in ("title", "fetched_url", "etag", "last_modified")}
-            values |= {"polled": now, "due": now + min(wait, MAX_WAIT), **_NO_FAILURES, **NO_LEASE}
+            values |= {"polled_at": now, "due": now + min(wait, MAX_WAIT), **_NO_FAILURES, **NO_LEASE}
             of_feed = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
             connection.execute(delete(feed_entries).where(*of_feed, feed_entries.c.at <= now - _ENTRY_RETENTION))
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
@@ -205,7 +205,7 @@ class FeedTable:
         return update(feeds).where(*_is_feed(claim.feed.library, claim.feed.url), feeds.c.fence == claim.fence)
 
 
-IS_BROKEN = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
+IS_BROKEN = and_(~feeds.c.is_paused, feeds.c.failures >= BROKEN_AFTER)
 """The condition that a row of `feeds` is broken (`KnownFeed.is_broken`)."""
 
 

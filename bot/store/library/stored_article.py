@@ -35,7 +35,7 @@ class ArticleHead:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleVersion:
     """One version of an article: its facts as in `Article`, its text, the bytes of its card file, and the keys of its
-    cards. `original` is what it was read from, and `origin` (JSON) says how to read that again."""
+    cards. `raw_bytes` is what it was read from, and `raw_fields` (JSON) says how to read that again."""
 
     id: str
     title: str
@@ -46,8 +46,8 @@ class ArticleVersion:
     text: str
     card_file: bytes
     keys: tuple[str, ...]
-    origin: str
-    original: bytes
+    raw_fields: str
+    raw_bytes: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

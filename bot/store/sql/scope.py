@@ -157,12 +157,12 @@ def workspace_of(row: Row[Any]) -> Workspace:
     return Workspace(Platform(row.platform), row.team, row.enterprise)
 
 
-def is_of_workspaces(table: Table, workspaces: Collection[Workspace]) -> ColumnElement[bool]:
+def is_in_workspaces(table: Table, workspaces: Collection[Workspace]) -> ColumnElement[bool]:
     """The condition that a row of `table` is of one of these workspaces."""
     return tuple_(*owner_columns(table)).in_([_owner_ids(workspace) for workspace in workspaces])
 
 
-def is_of_channels(table: Table, channels: Collection[Channel]) -> ColumnElement[bool]:
+def is_in_channels(table: Table, channels: Collection[Channel]) -> ColumnElement[bool]:
     """The condition that a row of `table` is of one of these channels."""
     keys = [(*_owner_ids(channel.workspace), channel.id) for channel in channels]
     return tuple_(*owner_columns(table), table.c.channel).in_(keys)

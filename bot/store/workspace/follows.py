@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_
 from bot.model import Workspace
 from bot.model.follow import MAX_FOLLOWS, Follow, Follower, FollowKind, FollowRequest, follow_key
 from bot.store.schema import follows, person_keys
-from bot.store.sql.scope import Scope, is_of_workspaces, pseudonym_by, select_across, workspace_of
+from bot.store.sql.scope import Scope, is_in_workspaces, pseudonym_by, select_across, workspace_of
 
 _IN_ORDER = (follows.c.since, follows.c.id)
 """The columns to sort by: what was followed first comes first."""
@@ -109,7 +109,7 @@ def read_follows_of_many(
     """What each of many followers follows, in two statements, however many they are. Who follows nothing is left
     out."""
     workspaces = {workspace for workspace, _ in followers_asked}
-    select_keys = select_across(person_keys, person_keys.c.key).where(is_of_workspaces(person_keys, workspaces))
+    select_keys = select_across(person_keys, person_keys.c.key).where(is_in_workspaces(person_keys, workspaces))
     keys = {workspace_of(row): row.key for row in connection.execute(select_keys)}
     # The follower of each workspace, channel and pseudonym, as the rows have them.
     owners: dict[tuple[Workspace, str, str], tuple[Workspace, Follower]] = {}
@@ -120,7 +120,7 @@ def read_follows_of_many(
             person = pseudonym_by(keys[workspace], follower.person)
             owners[workspace, follower.channel, person] = workspace, follower
     people = {person for _, _, person in owners}  # with "" for the channels
-    select_follows = select_across(follows).where(is_of_workspaces(follows, workspaces), follows.c.person.in_(people))
+    select_follows = select_across(follows).where(is_in_workspaces(follows, workspaces), follows.c.person.in_(people))
     rows: dict[tuple[Workspace, Follower], list[Row[Any]]] = {}
     for row in connection.execute(select_follows.order_by(*_IN_ORDER)):
         if owner := owners.get((workspace_of(row), row.channel, row.person)):  # else nobody asked about this follower

@@ -62,9 +62,9 @@ class StoredProposal:
     summary: str
     source: str
     url: str
-    origin: str
+    raw_fields: str
     """As in `bot.store.library.stored_article.ArticleVersion`."""
-    original: bytes
+    raw_bytes: bytes
     """The same; b"" once it is in the library, rejected or expired."""
     stage: Stage = Stage.WAITING
     reason: str = ""
@@ -110,8 +110,8 @@ class Proposals:
                 summary=proposal.summary[:MAX_SUMMARY_LENGTH],
                 source=proposal.source,
                 url=proposal.url,
-                origin=proposal.origin,
-                original=zlib.compress(proposal.original),
+                raw_fields=proposal.raw_fields,
+                raw_bytes=zlib.compress(proposal.raw_bytes),
                 at=self._scope.database.now(connection),
                 stage=Stage.WAITING,
                 reason="",
@@ -137,8 +137,8 @@ class Proposals:
             proposal = self._find(connection, proposal_id)
             if proposal is None or proposal.stage is not Stage.WAITING:
                 return False
-            origin = json.dumps({**json.loads(proposal.origin), "title": title}, sort_keys=True)
-            statement = self._update(proposal_id, Stage.WAITING).values(title=title, origin=origin)
+            raw_fields = json.dumps({**json.loads(proposal.raw_fields), "title": title}, sort_keys=True)
+            statement = self._update(proposal_id, Stage.WAITING).values(title=title, raw_fields=raw_fields)
             return bool(connection.execute(statement).rowcount)
 
     def approve(self, proposal_id: str, user_id: str) -> bool:
@@ -154,7 +154,7 @@ class Proposals:
         """Records that an approved article is in the library."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             statement = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
-            if connection.execute(statement.values(article=article, original=b"")).rowcount:
+            if connection.execute(statement.values(article=article, raw_bytes=b"")).rowcount:
                 self._queue_notice(connection, proposal_id)
 
     def reopen(self, proposal_id: str) -> None:
@@ -166,7 +166,7 @@ class Proposals:
     def reject(self, proposal_id: str, reason: str, user_id: str) -> bool:
         """Rejects a proposal. False if it was decided before, or does not exist."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
-            rejected_values = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON_LENGTH], "original": b""}
+            rejected_values = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON_LENGTH], "raw_bytes": b""}
             if not connection.execute(self._update(proposal_id, Stage.WAITING).values(rejected_values)).rowcount:
                 return False
             self._scope.record(connection, user_id, "reject an article", proposal_id)
@@ -176,7 +176,7 @@ class Proposals:
     def expire(self, proposal_id: str) -> None:
         """Ends a proposal that was not decided in time."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
-            statement = self._update(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, original=b"")
+            statement = self._update(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, raw_bytes=b"")
             if connection.execute(statement).rowcount:
                 self._queue_notice(connection, proposal_id)
 
@@ -228,8 +228,8 @@ def _read_proposal(row: Row[Any]) -> StoredProposal:
         summary=row.summary,
         source=row.source,
         url=row.url,
-        origin=row.origin,
-        original=zlib.decompress(row.original) if row.original else b"",
+        raw_fields=row.raw_fields,
+        raw_bytes=zlib.decompress(row.raw_bytes) if row.raw_bytes else b"",
         stage=Stage(row.stage),
         reason=row.reason,
         article=row.article,

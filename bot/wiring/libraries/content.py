@@ -14,7 +14,7 @@ from bot.cards.saved_library import open_saved_library
 from bot.environment.log import event
 from bot.environment.settings import Settings
 from bot.errors import IncompleteArticle, InvalidCard, InvalidSetting, LineFault
-from bot.model import CONTENT
+from bot.model import CONTENT_LIBRARY
 from bot.ports import Library
 
 if TYPE_CHECKING:
@@ -126,15 +126,17 @@ def find_warnings(settings: Settings) -> list[IncompleteArticle]:
     return sort_faults(find_incomplete(settings.cuecard_content, Path.cwd()))
 
 
-def load_library(settings: Settings, name: str = CONTENT) -> Library:
+def load_library(settings: Settings, name: str = CONTENT_LIBRARY) -> Library:
     """The library of content/, or another one as it is mirrored here. What is faulty is left out and reported by its
     `faults`. Raises InvalidSetting if there is none."""
     content = cards_folder(settings, name)
-    if name == CONTENT:
+    if name == CONTENT_LIBRARY:
         _check_content_exists(settings)
     else:
         _check_mirrored(content, name)
-    rules_folder = None if name == CONTENT else settings.cuecard_content  # a mirrored library has no rules of its own
+    rules_folder = (
+        None if name == CONTENT_LIBRARY else settings.cuecard_content
+    )  # a mirrored library has no rules of its own
     try:
         return open_saved_library(content, _saved_folder(settings, name), rules_folder)
     except OSError:
@@ -148,7 +150,9 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
 
 def cards_folder(settings: Settings, name: str) -> Path:
     """Where the card files of a library are: content/, or the mirror of a library in the store."""
-    return settings.cuecard_content if name == CONTENT else settings.cuecard_data / MIRROR_FOLDER / safe_name(name)
+    return (
+        settings.cuecard_content if name == CONTENT_LIBRARY else settings.cuecard_data / MIRROR_FOLDER / safe_name(name)
+    )
 
 
 def log_faults(faults: Iterable[InvalidCard]) -> None:
@@ -161,7 +165,7 @@ def _saved_folder(settings: Settings, name: str) -> Path:
     """Where a library is saved for the next start."""
     return (
         settings.cuecard_data / _SAVED_CONTENT_FOLDER
-        if name == CONTENT
+        if name == CONTENT_LIBRARY
         else cards_folder(settings, name) / _SAVED_MIRROR_FOLDER
     )
 

@@ -9,7 +9,7 @@ from time import monotonic
 from bot.environment.log import event
 from bot.environment.settings import Settings
 from bot.errors import CuecardError
-from bot.model import TERMINAL, Thresholds, Workspace
+from bot.model import TERMINAL_WORKSPACE, Thresholds, Workspace
 from bot.running.refresh_thread import MAX_SHARE_OF_TIME
 from bot.wiring.libraries.open_libraries import OpenLibraries, open_libraries
 from bot.wiring.libraries.open_library import OpenLibrary
@@ -74,7 +74,7 @@ class CurrentLibraries:
                 library.save()
 
     def _open(self) -> OpenLibraries:
-        return open_libraries(self._settings, self._library, self._workspace or TERMINAL, self._in_use)
+        return open_libraries(self._settings, self._library, self._workspace or TERMINAL_WORKSPACE, self._in_use)
 
     def _chosen_thresholds(self) -> Thresholds:
         own_thresholds = thresholds_of(self._settings, self._workspace) if self._workspace else None

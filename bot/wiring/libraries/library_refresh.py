@@ -10,7 +10,7 @@ from bot.conversation.asking.snapshot.learned_aliases import to_learned_aliases
 from bot.environment.log import event
 from bot.environment.settings import Settings
 from bot.errors import StoreFault
-from bot.model import CONTENT
+from bot.model import CONTENT_LIBRARY
 from bot.store import Store
 from bot.wiring.libraries.content import log_faults
 from bot.wiring.libraries.open_library import OpenLibrary
@@ -35,7 +35,7 @@ class LibraryRefresh:
         """The libraries of the store whose changes are not in use yet."""
         has_other_sources = store.articles.revision() or store.feeds.all()
         if settings.cuecard_content.is_dir() or not has_other_sources:
-            self._load(CONTENT)
+            self._load(CONTENT_LIBRARY)
         try:
             self._check_store()
         except (StoreFault, OSError) as fault:
@@ -44,7 +44,7 @@ class LibraryRefresh:
     @property
     def version(self) -> str | None:
         """The version of the library of files; None if there is none."""
-        return self._in_use[CONTENT].library.version if CONTENT in self._in_use else None
+        return self._in_use[CONTENT_LIBRARY].library.version if CONTENT_LIBRARY in self._in_use else None
 
     def __call__(self) -> bool:
         """Looks for changes and takes them into use. If there are none, completes one search index that is not whole
@@ -64,9 +64,9 @@ class LibraryRefresh:
 
     def _check_files(self) -> bool:
         """Takes a changed library of files into use, and tells the other replicas. Whether there was one."""
-        if CONTENT not in self._in_use and not self._settings.cuecard_content.is_dir():
+        if CONTENT_LIBRARY not in self._in_use and not self._settings.cuecard_content.is_dir():
             return False
-        has_changed = self._load(CONTENT)
+        has_changed = self._load(CONTENT_LIBRARY)
         if has_changed and self.version:
             self._store.announce_library(self.version)
         return has_changed
@@ -82,7 +82,7 @@ class LibraryRefresh:
         self._libraries.attach(self._store.attachments.all())
         self._libraries.set_learned_aliases(to_learned_aliases(self._store.aliases.all()))
         libraries = self._store.articles.names()
-        for name in [name for name in self._in_use if name not in (CONTENT, *libraries)]:
+        for name in [name for name in self._in_use if name not in (CONTENT_LIBRARY, *libraries)]:
             self._libraries.remove(name)
             del self._in_use[name]
         for name in libraries:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.environment.settings import Settings
 from bot.errors import IndexFault, InvalidSetting
-from bot.model import CONTENT
+from bot.model import CONTENT_LIBRARY
 from bot.ports import Embedder, Library
 from bot.wiring.libraries.content import cards_folder, load_library
 
@@ -30,7 +30,10 @@ def prepare_index(settings: Settings, progress: Callable[[int, int], None]) -> N
 
 
 def open_matcher(
-    settings: Settings, library: Library, name: str = CONTENT, progress: Callable[[int, int], None] | None = None
+    settings: Settings,
+    library: Library,
+    name: str = CONTENT_LIBRARY,
+    progress: Callable[[int, int], None] | None = None,
 ) -> CardMatcher:
     """A matcher over the saved index of a library, or over a new one, which is saved for the next time."""
     return find_saved_matcher(settings, library, name) or make_matcher(
@@ -111,7 +114,7 @@ def open_embedder(settings: Settings) -> Embedder:
         ) from error
 
 
-def save_matcher(settings: Settings, matcher: CardMatcher, name: str = CONTENT) -> None:
+def save_matcher(settings: Settings, matcher: CardMatcher, name: str = CONTENT_LIBRARY) -> None:
     """Saves the index of a matcher for the next start. If the folder cannot be written, the next start builds it
     again."""
     with suppress(IndexFault):
@@ -125,4 +128,4 @@ def _explain_error(error: OSError | ValueError) -> str:
 
 def _index_folder(settings: Settings, name: str) -> Path:
     """Where the index of a library is saved."""
-    return settings.cuecard_data / _INDEX_FOLDER if name == CONTENT else cards_folder(settings, name) / ".index"
+    return settings.cuecard_data / _INDEX_FOLDER if name == CONTENT_LIBRARY else cards_folder(settings, name) / ".index"

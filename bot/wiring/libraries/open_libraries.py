@@ -11,7 +11,7 @@ from bot.conversation.asking.service import Service
 from bot.conversation.asking.snapshot.learned_aliases import to_learned_aliases
 from bot.environment.settings import Settings
 from bot.errors import InvalidCard, StoreFault
-from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
+from bot.model import CONTENT_LIBRARY, LIBRARIES_FOR_EVERYBODY, TERMINAL_WORKSPACE, Workspace
 from bot.wiring.libraries.content import cards_folder
 from bot.wiring.libraries.matcher import open_embedder, open_judge
 from bot.wiring.libraries.open_library import OpenLibrary
@@ -42,7 +42,7 @@ class _AskedLibraries:
     were learned there, each with its card. By default those of an installation without a store, where the library of
     files is the only one."""
 
-    names: Sequence[str] = (CONTENT,)
+    names: Sequence[str] = (CONTENT_LIBRARY,)
     attached_libraries: Sequence[str] = ()
     learned_aliases: Sequence[tuple[str, str]] = ()
     store_fault: StoreFault | None = None
@@ -51,7 +51,7 @@ class _AskedLibraries:
 def open_libraries(
     settings: Settings,
     name: str | None = None,
-    workspace: Workspace = TERMINAL,
+    workspace: Workspace = TERMINAL_WORKSPACE,
     in_use: dict[str, OpenLibrary] | None = None,
     before_indexing: Callable[[int], None] | None = None,
 ) -> OpenLibraries:
@@ -68,10 +68,12 @@ def open_libraries(
     in_use = {} if in_use is None else in_use
     # The library of files is not in the store. Any other one is brought up to date from it first.
     asked_libraries = (
-        _sync_store(settings, workspace) if name != CONTENT and may_have_libraries(settings) else _AskedLibraries()
+        _sync_store(settings, workspace)
+        if name != CONTENT_LIBRARY and may_have_libraries(settings)
+        else _AskedLibraries()
     )
     if name is None:
-        libraries, names = Libraries(FOR_EVERYBODY), _filter_by_files(settings, asked_libraries.names)
+        libraries, names = Libraries(LIBRARIES_FOR_EVERYBODY), _filter_by_files(settings, asked_libraries.names)
     else:
         libraries, names = Libraries((name,)), (name,)
         # What is attached or learned is of a workspace.
@@ -99,7 +101,7 @@ def service_at(settings: Settings, name: str | None, key: str, moment: datetime)
     if not may_have_libraries(settings):
         return None
     with open_store(settings) as store:
-        names = store.attachments.libraries_asked_by(TERMINAL) if name is None else (name,)
+        names = store.attachments.libraries_asked_by(TERMINAL_WORKSPACE) if name is None else (name,)
         library = library_at(store.articles, names, key, moment)
     if library is None:
         return None
@@ -116,7 +118,7 @@ def _sync_store(settings: Settings, workspace: Workspace) -> _AskedLibraries:
             learned_aliases = store.aliases.of(workspace)
             return _AskedLibraries(store.attachments.libraries_asked_by(workspace), attached_libraries, learned_aliases)
     except StoreFault as fault:
-        return _AskedLibraries(FOR_EVERYBODY, store_fault=fault)
+        return _AskedLibraries(LIBRARIES_FOR_EVERYBODY, store_fault=fault)
 
 
 def _open_or_refresh(
@@ -137,4 +139,4 @@ def _open_or_refresh(
 
 def _filter_by_files(settings: Settings, names: Sequence[str]) -> Sequence[str]:
     """Those of the libraries that have files; if none has, the library of files, because loading it says what to do."""
-    return [name for name in names if cards_folder(settings, name).is_dir()] or [CONTENT]
+    return [name for name in names if cards_folder(settings, name).is_dir()] or [CONTENT_LIBRARY]

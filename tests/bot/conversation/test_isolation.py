@@ -35,7 +35,7 @@ from bot.digests.content.pool.pools import Pools
 from bot.digests.posting.planning import draft
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay, Subscription
-from bot.model import CONTENT, Channel, Document, Narrowing, Platform, Reason, Workspace
+from bot.model import CONTENT_LIBRARY, Channel, Document, Narrowing, Platform, Reason, Workspace
 from bot.model.document import Action
 from bot.model.permissions import Permission, Role
 from bot.ports import DigestRenderer
@@ -114,7 +114,9 @@ async def leaks_of(town: Town, times: int) -> list[str]:
             await town.act()
     owners = {town.planted_libraries.secrets[secret] for secret in town.shown_secrets}
     assert town.texts_shown > times / 2, "too few texts were shown to find a leak"
-    assert len(owners - {CONTENT, BRANCH}) > len(WORKSPACES) / 2, "too few workspaces were shown their own library"
+    assert len(owners - {CONTENT_LIBRARY, BRANCH}) > len(WORKSPACES) / 2, (
+        "too few workspaces were shown their own library"
+    )
     assert BRANCH in owners, "no workspace was shown the attached library"
     return town.leaks
 

@@ -71,7 +71,7 @@ def test_a_proposal_of_an_article_that_curators_hide_keeps_waiting(store: Store,
     proposal_id = only_proposal_id(proposals)
     stored = proposals.find(proposal_id)
     assert stored
-    proposal = Intake(store.articles, SANDBOX).read_again(stored.origin, stored.original)
+    proposal = Intake(store.articles, SANDBOX).read_again(stored.raw_fields, stored.raw_bytes)
     files = MemoryLibrary([], {}, hidden=[hidden_article(proposal.article, proposal.text)])
     with pytest.raises(UnreadableArticle, match="curators have hidden its cards"):
         approve(proposals, proposal_id, Intake(store.articles, SANDBOX, files), ACME, (), "U9")

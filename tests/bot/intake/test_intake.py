@@ -60,7 +60,7 @@ def test_nearly_the_same_text_under_another_headline_is_a_duplicate(intake: Inta
     add_article(intake)
     twin = HARBOUR.replace("Harbour deal", "Port agreement").replace("from spring", "from this spring")
     assert intake.add("added", propose(intake, twin, "port.txt")) == Duplicate(
-        library="added", article_id="harbour-deal", title="Harbour deal", is_nearly_same=True
+        library="added", article_id="harbour-deal", title="Harbour deal", is_near_duplicate=True
     )
     assert isinstance(intake.add("handbook", propose(intake, twin, "port.txt")), AddedArticle), "another library"
     judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), other_libraries=("added",))
@@ -138,7 +138,7 @@ def test_an_article_that_people_hide_in_the_library_of_files_is_not_added_again(
     changed = propose(intake, PAGE.format(title="Fish", text=FISHING), url, url=url)
     assert with_files.add("added", changed) == hidden, "the same page"
     renamed = propose(intake, f"A long harbour deal\n\n{HARBOUR}", "renamed.txt")
-    assert with_files.judge("added", renamed) == replace(hidden, is_nearly_same=True), "another title"
+    assert with_files.judge("added", renamed) == replace(hidden, is_near_duplicate=True), "another title"
     other = propose(intake, f"Harbour deal\n\n{FISHING}", "other.txt")
     assert with_files.judge("added", other) == Addition(article_id="harbour-deal-2"), "its id is taken"
 

@@ -116,11 +116,11 @@ def test_a_removed_article_has_no_files_and_one_that_is_gone_at_its_source_has_t
     assert set(files(folder)) == {"fishing-rights.yaml", "fishing-rights.txt"}
     (card,) = open_saved_library(folder / "added", folder.parent / "saved")
     since = store.articles.heads("added")[0].state_since
-    assert card.article.gone == since.date().isoformat()
+    assert card.article.gone_since == since.date().isoformat()
     store.articles.set_state("added", "fishing-rights", ArticleState.LIVE)
     mirror.sync()
     (card,) = open_saved_library(folder / "added", folder.parent / "saved")
-    assert card.article.gone is None
+    assert card.article.gone_since is None
 
 
 def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
@@ -135,8 +135,8 @@ def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
     newest, *_, oldest = Part(library, FakeMatcher()).newest
     [version] = store.articles.versions("added", "harbour-deal")
     assert (newest.article.id, newest.article.date) == ("harbour-deal", None)
-    assert newest.article.added == newest.article.day == version.at.date().isoformat()
-    assert (oldest.article.date, oldest.article.added) == ("2001-05-07", None)
+    assert newest.article.added_on == newest.article.day == version.at.date().isoformat()
+    assert (oldest.article.date, oldest.article.added_on) == ("2001-05-07", None)
 
 
 @pytest.mark.parametrize("damage", ["missing", "changed", "empty", "strange", "catalogue", "everything"])

@@ -52,7 +52,7 @@ def test_only_what_an_older_version_made_is_read_again(outdated: Store) -> None:
 def test_an_article_that_cannot_be_read_today_keeps_its_cards(outdated: Store) -> None:
     version = outdated.articles.version("added", "harbour-deal")
     assert version
-    outdated.articles.replace_cards("added", replace(version, original=b" "), 1)
+    outdated.articles.replace_cards("added", replace(version, raw_bytes=b" "), 1)
     (fault,) = rebuild(outdated)
     assert isinstance(fault, UnreadableArticle)
-    assert outdated.articles.version("added", "harbour-deal") == replace(version, original=b" ")
+    assert outdated.articles.version("added", "harbour-deal") == replace(version, raw_bytes=b" ")

@@ -23,7 +23,7 @@ from bot.conversation.asking.libraries import Libraries
 from bot.environment.settings import Settings
 from bot.intake import AddedArticle, Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
-from bot.model import FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
+from bot.model import LIBRARIES_FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.pipeline import Sandbox
 from bot.reading import RawDocument
 from bot.running.refresh_thread import RefreshThread
@@ -156,7 +156,7 @@ def answer(url: str, folder: Path, questions: queue.Queue[Any], answers: queue.Q
     answer is as wanted, and then reports to `answers`."""
     settings = settings_of(folder, url)
     with open_store(settings) as store:
-        libraries = Libraries(FOR_EVERYBODY)
+        libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
         (folder / "content").mkdir(parents=True)
         refresh = LibraryRefresh(settings, libraries, store)
         refresher = RefreshThread(refresh)

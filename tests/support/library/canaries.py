@@ -12,7 +12,7 @@ from bot.conversation.asking.libraries import Libraries
 from bot.matching.decide.judge import make_judge
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
-from bot.model import CONTENT, Article, Platform, TopicCard, Workspace, own_library
+from bot.model import CONTENT_LIBRARY, Article, Platform, TopicCard, Workspace, own_library
 from bot.model.card import Figure
 from tests.support.library.cards import article, card, excerpt, quote
 
@@ -106,7 +106,7 @@ class PlantedLibraries:
         """The library of each secret word, including those of removed articles."""
         self.libraries = Libraries()
         self.libraries.attach(dict.fromkeys(ATTACHED, (BRANCH,)))
-        for name in (CONTENT, BRANCH, *map(own_library, WORKSPACES)):
+        for name in (CONTENT_LIBRARY, BRANCH, *map(own_library, WORKSPACES)):
             self.planted[name] = {}
             for number in range(3):
                 self._put(name, f"notes-{number}", SAME_PAGE if number == 0 else "")
@@ -114,7 +114,7 @@ class PlantedLibraries:
             self._load(name, set(), set())
 
     def may_see(self, workspace: Workspace, library: str) -> bool:
-        return library in (CONTENT, own_library(workspace)) or (library == BRANCH and workspace in ATTACHED)
+        return library in (CONTENT_LIBRARY, own_library(workspace)) or (library == BRANCH and workspace in ATTACHED)
 
     def change(self, workspace: Workspace) -> None:
         """Adds, changes or removes a random article of the workspace's own library."""

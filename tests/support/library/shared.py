@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.conversation.asking.libraries import Libraries
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.combined_embedder import find_embedder
-from bot.model import CONTENT, Platform, Workspace
+from bot.model import CONTENT_LIBRARY, Platform, Workspace
 from bot.ports import Library, Matcher
 from tests.support.library.small_library import small_library
 
@@ -17,7 +17,7 @@ ANYBODY = Workspace(Platform.CONSOLE, "anybody")
 def shared(library: Library, matcher: Matcher) -> Libraries:
     """The libraries of a bot whose workspaces all ask this one library."""
     libraries = Libraries()
-    libraries.replace(CONTENT, library, matcher)
+    libraries.replace(CONTENT_LIBRARY, library, matcher)
     return libraries
 
 

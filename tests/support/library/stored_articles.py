@@ -18,6 +18,6 @@ def article_version(article_id: str = "harbour", text: str = "The port opens in 
         text=text,
         card_file=f"recipe: 1\narticle:\n  id: {article_id}\n".encode(),
         keys=(card_key(article_id), card_key(f"{article_id}/who-may-attend")),
-        origin="{}",
-        original=text.encode(),
+        raw_fields="{}",
+        raw_bytes=text.encode(),
     )

@@ -72,7 +72,7 @@ def test_a_summary_in_place_of_a_passage_is_not_introduced_as_an_answer() -> Non
 
 def test_an_article_that_is_gone_at_its_source_answers_and_says_so() -> None:
     sample = harbour_card()
-    gone = replace(sample, article=replace(sample.article, gone="2026-04-01"))
+    gone = replace(sample, article=replace(sample.article, gone_since="2026-04-01"))
     given = library([gone])
     document = AnswerDocuments(given).answer(compose(Query(text=QUESTION), ranking(gone, passage=PASSAGE), given))
     remark = "no longer at its source since 2026-04-01"

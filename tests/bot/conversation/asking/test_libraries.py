@@ -12,7 +12,7 @@ from bot.conversation.asking.libraries import Libraries
 from bot.errors import UnknownCard
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
-from bot.model import CONTENT, Narrowing, Outcome, Platform, Workspace, own_library
+from bot.model import CONTENT_LIBRARY, Narrowing, Outcome, Platform, Workspace, own_library
 from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.library.shared import ANYBODY, library_and_matcher, shared
 from tests.support.library.small_library import small_library
@@ -27,7 +27,7 @@ def test_a_new_library_is_taken_into_use_as_a_whole() -> None:
     libraries = shared(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
     asked = libraries.of(ANYBODY)
     sample = article(article_id="new", title="New")
-    libraries.replace(CONTENT, library([card(sample)], sample), FakeMatcher({QUESTION: ranking(card(sample))}))
+    libraries.replace(CONTENT_LIBRARY, library([card(sample)], sample), FakeMatcher({QUESTION: ranking(card(sample))}))
     assert asked.questions.ask(QUESTION).key == card(sample).key
     with pytest.raises(UnknownCard):
         asked.questions.card(harbour_card().key)
@@ -84,7 +84,7 @@ def test_a_library_that_is_no_longer_used_is_released() -> None:
     # The last part of what each sees is the library for everybody, which is replaced below.
     old = [weakref.ref(libraries.of(workspace).library.parts[-1]) for workspace in (OWNER, OTHER)]
     libraries.of(OTHER, Narrowing(sources=("town.txt",))).questions.ask("who runs the harbour?")
-    libraries.replace(CONTENT, *library_and_matcher({"town": ("Town", "The harbour is closed.")}))
+    libraries.replace(CONTENT_LIBRARY, *library_and_matcher({"town": ("Town", "The harbour is closed.")}))
     gc.collect()
     assert [reference() for reference in old] == [None, None]
 
@@ -101,7 +101,7 @@ def test_a_channel_may_be_narrowed_to_sources_or_tags() -> None:
         for sample, tag in zip(samples, ("ferries", "tariffs", "ferries"), strict=True)
     ]
     whole = library(cards, *samples)
-    libraries.replace(CONTENT, whole, CardMatcher.build(whole, load_embedder()))
+    libraries.replace(CONTENT_LIBRARY, whole, CardMatcher.build(whole, load_embedder()))
 
     def seen(sources: tuple[str, ...] = (), tags: tuple[str, ...] = ()) -> set[str]:
         return titles(libraries, OTHER, Narrowing(sources, tags))

@@ -54,7 +54,7 @@ def test_articles_are_old_from_the_chosen_age_on(store: Store, date: str, is_old
 
 
 def test_articles_whose_page_is_gone_are_reported_whatever_was_asked(store: Store) -> None:
-    report = make_report(store.of(SERVER), browsing_with(gone="2026-11-20"))
+    report = make_report(store.of(SERVER), browsing_with(gone_since="2026-11-20"))
     articles = [(card.title, "2026-11-20") for card in seed_library() if card.is_whole_article]
     assert report.gone == len(articles)
     assert set(report.dead) <= set(articles)

@@ -140,7 +140,7 @@ async def test_each_library_has_its_own_feeds(poller: Poller, paper: Newspaper, 
     follow(store, paper, "handbook")
     await poller.poll_due()
     assert len(titles(store)) == 3
-    assert [feed.library for feed in store.feeds.all() if feed.polled] == ["added", "handbook"]
+    assert [feed.library for feed in store.feeds.all() if feed.polled_at] == ["added", "handbook"]
 
 
 async def test_the_text_of_the_feed_is_used_if_the_page_may_not_be_read(

@@ -205,7 +205,7 @@ def _judge(week: Week, store: Store, internet: Internet, interval: timedelta, cr
         assert polls <= 1.2 * (WEEK + timedelta(days=2)) / interval + crashes
     feeds = {host_of(feed.url): feed for feed in store.feeds.all()}
     assert [name for name, feed in feeds.items() if feed.is_broken] == []
-    assert feeds["broken.example"].polled
+    assert feeds["broken.example"].polled_at
     print(f"{len(found)} articles, {len(internet.requests)} requests, {crashes} crashes")  # noqa: T201
 
 

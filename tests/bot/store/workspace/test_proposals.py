@@ -31,8 +31,8 @@ FERRY = StoredProposal(
     summary="It leaves at 23:40.",
     source="news.example",
     url="https://news.example/ferry",
-    origin=json.dumps({"file": "ferry", "format": "html", "title": ""}),
-    original=b"<p>It leaves at 23:40.</p>",
+    raw_fields=json.dumps({"file": "ferry", "format": "html", "title": ""}),
+    raw_bytes=b"<p>It leaves at 23:40.</p>",
 )
 
 
@@ -80,7 +80,7 @@ def test_the_proposer_is_told_once_after_the_article_is_added(store: Store, wait
     assert waiting.proposals.approve(FERRY.id, "U9")
     [begun] = waiting.proposals.open()
     assert begun.stage is Stage.APPROVED
-    assert begun.original == FERRY.original
+    assert begun.raw_bytes == FERRY.raw_bytes
     assert not take_all(store), "it is not in yet"
     for _ in range(2):
         waiting.proposals.finish(FERRY.id, "night-ferry")
@@ -89,7 +89,7 @@ def test_the_proposer_is_told_once_after_the_article_is_added(store: Store, wait
     assert not waiting.proposals.open()
     found = waiting.proposals.find(FERRY.id)
     assert found
-    assert (found.article, found.original) == ("night-ferry", b"")
+    assert (found.article, found.raw_bytes) == ("night-ferry", b"")
 
 
 def test_a_reopened_proposal_waits_again(store: Store, waiting: WorkspaceStore) -> None:
@@ -113,7 +113,7 @@ def test_a_title_can_be_changed_until_it_is_decided(waiting: WorkspaceStore) -> 
     assert waiting.proposals.rename(FERRY.id, "The last ferry")
     found = waiting.proposals.find(FERRY.id)
     assert found
-    assert (found.title, json.loads(found.origin)["title"]) == ("The last ferry", "The last ferry")
+    assert (found.title, json.loads(found.raw_fields)["title"]) == ("The last ferry", "The last ferry")
     waiting.proposals.reject(FERRY.id, "", "U9")
     assert not waiting.proposals.rename(FERRY.id, "Another")
 

@@ -15,7 +15,7 @@ from bot.errors import IndexFault, InvalidSetting, StoreFault
 from bot.intake import Intake, Proposal
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.combined_embedder import find_embedder
-from bot.model import ADDED_LIBRARY, FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
+from bot.model import ADDED_LIBRARY, LIBRARIES_FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.reading import RawDocument
 from bot.store import Store
 from bot.wiring.libraries import open_library
@@ -54,7 +54,7 @@ def forbid_whole_index(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_only_a_change_is_indexed_and_saved(settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     write(settings, "whales.txt", WHALES)
-    libraries = Libraries(FOR_EVERYBODY)
+    libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
     service = libraries.of(ACME)
     assert not refresh()
@@ -78,7 +78,7 @@ def test_a_new_fault_of_the_content_is_logged_once(
     settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     write(settings, "whales.txt", WHALES)
-    refresh = LibraryRefresh(settings, Libraries(FOR_EVERYBODY), store)
+    refresh = LibraryRefresh(settings, Libraries(LIBRARIES_FOR_EVERYBODY), store)
     edits = settings.cuecard_content / "whales-of-the-north.edits.yaml"
     edits.write_text("cards:\n  whales-of-the-north: {titel: x}\n", encoding="utf-8")
     refresh()
@@ -93,7 +93,7 @@ def test_an_article_added_to_the_store_answers_only_in_workspaces_that_see_it(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(settings, "whales.txt", WHALES)
-    libraries = Libraries(FOR_EVERYBODY)
+    libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
     add(store, BRIDGES, own_library(ACME))
     assert refresh()
@@ -112,7 +112,7 @@ def test_an_article_added_to_the_store_answers_only_in_workspaces_that_see_it(
 def test_a_shared_library_answers_while_it_is_attached(settings: Settings, store: Store) -> None:
     write(settings, "whales.txt", WHALES)
     add(store, BRIDGES, "handbook")
-    libraries = Libraries(FOR_EVERYBODY)
+    libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
     assert not finds(libraries.of(ACME), "longest concrete arch")
     store.attachments.attach("handbook", ACME)
@@ -127,7 +127,7 @@ def test_a_shared_library_answers_while_it_is_attached(settings: Settings, store
 def test_the_library_of_a_purged_workspace_no_longer_answers(settings: Settings, store: Store) -> None:
     write(settings, "whales.txt", WHALES)
     add(store, BRIDGES, own_library(ACME))
-    libraries = Libraries(FOR_EVERYBODY)
+    libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
     assert finds(libraries.of(ACME), "longest concrete arch")
     store.of(ACME).purge()
@@ -137,7 +137,7 @@ def test_the_library_of_a_purged_workspace_no_longer_answers(settings: Settings,
 
 def test_articles_of_the_store_are_enough_to_start(settings: Settings, store: Store) -> None:
     add(store, BRIDGES, ADDED_LIBRARY)
-    libraries = Libraries(FOR_EVERYBODY)
+    libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
     assert finds(libraries.of(ACME), "longest concrete arch")
     write(settings, "whales.txt", WHALES)
@@ -147,9 +147,9 @@ def test_articles_of_the_store_are_enough_to_start(settings: Settings, store: St
 
 def test_a_feed_without_articles_yet_is_enough_to_start(settings: Settings, store: Store) -> None:
     with pytest.raises(InvalidSetting, match="no cards here yet"):
-        LibraryRefresh(settings, Libraries(FOR_EVERYBODY), store)
+        LibraryRefresh(settings, Libraries(LIBRARIES_FOR_EVERYBODY), store)
     store.feeds.add(ADDED_LIBRARY, "https://news.example/feed", "news.example")
-    libraries = Libraries(FOR_EVERYBODY)
+    libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
     LibraryRefresh(settings, libraries, store)
     assert libraries.count_cards() == 0
 
@@ -158,7 +158,7 @@ def test_while_the_store_fails_files_are_read_and_its_articles_follow_later(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(settings, "whales.txt", WHALES)
-    libraries = Libraries(FOR_EVERYBODY)
+    libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
     add(store, BRIDGES, ADDED_LIBRARY)
 
@@ -181,7 +181,7 @@ def test_a_big_library_without_an_index_answers_immediately_and_gets_its_dense_v
 ) -> None:
     monkeypatch.setattr(open_library, "MAX_INDEXED_AT_ONCE", 0)
     write(settings, "whales.txt", WHALES)
-    libraries = Libraries(FOR_EVERYBODY)
+    libraries = Libraries(LIBRARIES_FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
     assert finds(libraries.of(ACME), "how deep does the narwhal dive")
     with pytest.raises(IndexFault):

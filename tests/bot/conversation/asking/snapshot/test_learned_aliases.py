@@ -8,7 +8,7 @@ from bot.conversation.asking.libraries import Libraries
 from bot.conversation.asking.snapshot.learned_aliases import LearnedAlias
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
-from bot.model import CONTENT, Outcome, Platform, Workspace, card_key
+from bot.model import CONTENT_LIBRARY, Outcome, Platform, Workspace, card_key
 from tests.support.library.seeds import seed_library
 
 WORKSPACE, OTHER_WORKSPACE = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
@@ -19,7 +19,7 @@ CARD = next(card for card in seed_library() if card.title == "The Bottom Line")
 @pytest.fixture(scope="module")
 def libraries() -> Libraries:
     libraries = Libraries()
-    libraries.replace(CONTENT, seed_library(), CardMatcher.build(seed_library(), load_embedder()))
+    libraries.replace(CONTENT_LIBRARY, seed_library(), CardMatcher.build(seed_library(), load_embedder()))
     return libraries
 
 
