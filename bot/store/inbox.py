@@ -1,15 +1,17 @@
 """Events that may still need an answer, stored so that any replica can finish them.
 
 An event is stored before work on it begins, in one transaction with the claims of its ids: an id is never claimed
-without the event. The process that holds the event works on it and renews its lease every few seconds (`renew`). It
-calls `begin` before the first word of an answer is sent, and `end` when the answer is known to have arrived: then the
-row is deleted.
+without storing the event. The process that holds the event works on it and renews its lease every few seconds
+(`renew`). It calls `begin` before the first word of an answer is sent, and `end` when the answer is known to have
+arrived: then the row of the event is deleted.
 
-If a process dies, its work is taken over when the lease has expired. If it had begun, it is unknown whether the answer
-arrived: the process that takes over looks for it, or says that it may be lost.
+If a process dies, another one takes its events over when their leases have expired. If the dead process had begun an
+answer, it is unknown whether the answer arrived: the process that takes over looks for the answer, or tells the person
+that it may be lost.
 
 Storing, beginning and renewing wait for SQLite's disk, so that not even a power failure loses a question or answers it
-twice. The other writes do not wait: if one is lost, the process that takes over looks before it answers.
+twice. The other writes do not wait: if one of them is lost, the process that takes over checks for an earlier answer
+before it answers.
 """
 
 from __future__ import annotations
@@ -46,16 +48,17 @@ from bot.store.sql.scope import ACROSS_WORKSPACES, Scope, owner_conditions, put_
 from bot.store.workspace.event_claims import claim_each
 
 LEASE = timedelta(seconds=20)
-"""How long after its last renewal a process is trusted to work on what it holds."""
+"""How long after its last renewal a lease is valid: until then, its process is trusted to work on the event."""
 
 INBOX_RETENTION = timedelta(hours=24)
-"""An unfinished item is deleted after this time, and its ids are forgotten, too."""
+"""How long an unfinished item is kept. Then it is deleted, and its ids are forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxItem:
-    """An event: its sender (`person`, an id of the platform), its `kind`, and, as JSON, what the adapter needs to
-    answer it. The platform may deliver it again under any of its `event_ids`; the first one is unique to it."""
+    """An event: its sender (`person`, an id of the platform), its `kind`, and its `content`: what the adapter needs to
+    answer it (stored as JSON). The platform may deliver the event again under any of its `event_ids`; no other event
+    has the first of these ids."""
 
     workspace: Workspace
     event_ids: tuple[str, ...]
@@ -66,14 +69,15 @@ class InboxItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxClaim:
-    """An item that only one process works on, its holder. Times are of the database's clock."""
+    """An item of the inbox, and the right of one process, its holder, to work on it. Times are by the database's
+    clock."""
 
     workspace: Workspace
     id: str
     kind: str
     content: Mapping[str, Any]
     holders: int
-    """The number of processes that have held it, including this one."""
+    """The number of processes that have held the item, including this one."""
     received_at: datetime
     claimed_at: datetime
     last_alive: datetime | None = None
@@ -86,8 +90,8 @@ class InboxClaim:
 
     @property
     def silent_seconds(self) -> float:
-        """The seconds for which all holders that may have answered had been silent when it was taken over; 0.0 if there
-        were none."""
+        """How many seconds before this process took the item over a holder that may have answered was last known to be
+        alive; 0.0 if no holder may have answered."""
         return (self.claimed_at - self.last_alive).total_seconds() if self.last_alive else 0.0
 
 
@@ -98,16 +102,18 @@ class InboxTable:
         self._database = database
 
     def in_one_transaction(self) -> AbstractContextManager[None]:
-        """Within this context, everything that this thread writes here is one transaction."""
+        """A context manager: everything that this thread writes to the database in its `with` block is one
+        transaction."""
         return self._database.in_one_transaction()
 
     def prepare(self) -> None:
-        """Call this every few seconds, so that `receive` and `begin` do not wait longer for the disk than they must."""
+        """Prepares the database for the next writes. Call this every few seconds, so that `receive` and `begin` do not
+        wait longer for the disk than they must."""
         self._database.lengthen_log()
 
     def receive(self, items: Sequence[InboxItem]) -> list[InboxClaim | None]:
-        """Stores items, which the caller then holds, in as few statements as for a single one. None for each that is
-        already known under any of its ids."""
+        """Stores items, which the caller then holds. Returns a claim for each; None for an item that is already known
+        under any of its ids. Several items take as few statements as one."""
         if not items:
             return []
         scopes = {item.workspace: Scope(self._database, item.workspace) for item in items}
@@ -128,7 +134,8 @@ class InboxTable:
         return [_claim_of(item, now) if is_new else None for item, is_new in zip(items, are_new, strict=True)]
 
     def take_over(self, platform: Platform, limit: int) -> Sequence[InboxClaim]:
-        """Takes over items without a live holder, oldest first. No two callers get the same one."""
+        """Takes over up to `limit` items whose holder no longer renews its lease, oldest first. No two callers get the
+        same item."""
         with self._database.reading() as connection:
             free_rows = self._free(connection, platform)
             if connection.execute(free_rows.limit(1), execution_options=ACROSS_WORKSPACES).first() is None:
@@ -141,7 +148,7 @@ class InboxTable:
             return [self._take_over(connection, row) for row in rows]
 
     def renew(self, begun_claims: Sequence[InboxClaim], waiting_claims: Sequence[InboxClaim] = ()) -> None:
-        """Renews the leases of the process that holds these. `begun_claims` are those whose answer has begun: their
+        """Renews the leases of items that this process holds. `begun_claims` are those whose answer has begun: their
         `begun_at` is renewed, too, so that it says when the process was last known to be alive."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
@@ -149,15 +156,16 @@ class InboxTable:
             self._change(connection, _BEGIN, begun_claims, begun_at=now, **lease_columns(now, LEASE))
 
     def begin(self, claims: Sequence[InboxClaim]) -> list[bool]:
-        """Call this before the first word of each answer. False for each that another process has taken over: do not
-        answer it."""
+        """Records that the answers to these items begin. Call this before the first word of an answer is sent. Returns
+        False for each item that another process has taken over: it must not be answered."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             begun_keys = self._change(connection, _BEGIN, claims, begun_at=now, **lease_columns(now, LEASE))
         return [(claim.workspace, storable_text(claim.id), claim.holders) in begun_keys for claim in claims]
 
     def end(self, claims: Sequence[InboxClaim]) -> list[None]:
-        """Deletes items that are answered or need no answer. Returns None for each, as the outcome of its call."""
+        """Deletes items that are answered or need no answer. Returns a None for each item, so that its callers get a
+        result for each, as from `begin`."""
         with self._database.writing(durable=False) as connection:
             self._change(connection, _END, claims)
         return [None] * len(claims)
@@ -167,9 +175,9 @@ class InboxTable:
         with self._database.writing(durable=False) as connection:
             now = self._database.now(connection)
             # A lease that nobody renews: it keeps the item from every process until `wait` is over.
-            held_back = {**lease_columns(now, LEASE), "leased_until": now + wait}
+            waiting_lease = {**lease_columns(now, LEASE), "leased_until": now + wait}
             for claim in claims:
-                connection.execute(self._update_claimed(claim).values(held_back))
+                connection.execute(self._update_claimed(claim).values(waiting_lease))
 
     def _free(self, connection: Connection, platform: Platform) -> Any:
         """A query for the items of a platform that nobody holds and that are not too old to be answered."""
@@ -190,7 +198,7 @@ class InboxTable:
         return InboxClaim(
             workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), holders=row.holders + 1,
             received_at=row.received, claimed_at=now,
-            last_alive=min(now, row.begun_at) if row.begun_at else None,  # not later than now if the clock was set back
+            last_alive=min(now, row.begun_at) if row.begun_at else None,  # the clock may have been set back since
         )  # fmt: skip
 
     def _change(
@@ -209,8 +217,8 @@ class InboxTable:
         return changed
 
     def _update_claimed(self, claim: InboxClaim) -> Update:
-        """An UPDATE of the row, if the process still holds it."""
-        return Scope(self._database, claim.workspace).update(inbox).where(_is_claim(claim))
+        """An UPDATE of the row of a claim, which changes nothing if another process has taken the item over."""
+        return Scope(self._database, claim.workspace).update(inbox).where(_is_row_of_claim(claim))
 
 
 def _columns(item: InboxItem, now: datetime) -> dict[str, Any]:
@@ -233,7 +241,7 @@ def _claim_of(item: InboxItem, now: datetime) -> InboxClaim:
     )  # fmt: skip
 
 
-def _is_claim(claim: InboxClaim) -> ColumnElement[bool]:
+def _is_row_of_claim(claim: InboxClaim) -> ColumnElement[bool]:
     """The condition that a row is that of the claim, and no other process has taken it over."""
     return (inbox.c.id == claim.id) & (inbox.c.holders == claim.holders)
 

@@ -1,4 +1,4 @@
-"""Opens the store: what DATABASE_URL may be, and what is said if it does not work."""
+"""Opens the store. Decides what DATABASE_URL may be, and what the faults say if the database cannot be opened."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FORMS = "write sqlite:///folder/file.db or postgresql+psycopg://host/name, with
 def open_store(
     url: str, *, data_folder: Path | None = None, secret_key: str | None = None, clock: Clock | None = None
 ) -> Store:
-    """Opens the database, creating it or bringing it to this version first.
+    """Opens the database; first creates its tables, or upgrades them to this version.
 
     `data_folder` is created if missing; with SQLite it also holds the key file that is used without a
     `secret_key`. Tests give a `clock` to replace the database's.

@@ -34,8 +34,8 @@ from bot.store.workspace.workspace_store import WorkspaceStore
 
 
 class Store:
-    """All state. Thread-safe; its methods block, so an event loop calls them in a thread. Each raises StoreFault
-    if the database cannot be used."""
+    """Everything that Cuecard stores in its database. Thread-safe; the methods block, so an event loop calls them in a
+    thread. Each raises StoreFault if the database cannot be used."""
 
     def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self._database = database
@@ -52,7 +52,7 @@ class Store:
         self.oauth_states = OAuthStates(vault, clock)
 
     def of(self, workspace: Workspace) -> WorkspaceStore:
-        """The part of one workspace. Raises ValueError if its ids are invalid."""
+        """What is stored for one workspace. Raises ValueError if the ids of the workspace are invalid."""
         return WorkspaceStore(self._database, self._vault, workspace)
 
     def settings(self, workspace: Workspace) -> WorkspaceSettings:
@@ -69,27 +69,27 @@ class Store:
         return self._owners(installations)
 
     def forget(self, user: str) -> ForgetResult:
-        """Deletes what a person left in any workspace, by order of the operator, as `WorkspaceStore.forget` does in
+        """Deletes what a person left in all workspaces, by order of the operator, as `WorkspaceStore.forget` does in
         one."""
         scopes = [Scope(self._database, workspace) for workspace in self.workspaces()]
         per_workspace = (
             erasing.forget(scope, Installation(scope, self._vault), user, requester="") for scope in scopes
         )
-        forgotten = sum(per_workspace, ForgetResult())
+        forget_result = sum(per_workspace, ForgetResult())
         erasing.erase(self._database)
-        return forgotten
+        return forget_result
 
     def sweep(self) -> int:
         """Deletes what has expired (`maintenance.sweeping`), and ends proposals that nobody has decided in time. Call
-        it every hour. Returns how many rows."""
+        it every hour. Returns how many rows were changed."""
         removed_count = sweeping.sweep(self._database) + expire_proposals(self._database)
         if removed_count and self._database.is_sqlite:
             erasing.empty_write_ahead_log(self._database)
         return removed_count
 
     def reseal(self) -> int:
-        """Encrypts every installation again with the first key, so that a previous key can be dropped. Returns how many
-        there are."""
+        """Encrypts every installation again with the first key, so that older keys can be removed from the settings.
+        Returns the number of installations."""
         return sum(self.of(workspace).installation.reseal() for workspace in self.workspaces())
 
     def announce_library(self, version: str) -> None:
@@ -100,10 +100,10 @@ class Store:
         """The version of the library of files that was announced last; None if there was none."""
         return library_version.current_version(self._database)
 
-    def watch_library(self, on_change: Callable[[str], None], known_revision: str | None = None) -> LibraryWatch:
+    def watch_library(self, on_change: Callable[[str], None], known_version: str | None = None) -> LibraryWatch:
         """A watch, not started yet, that calls `on_change` when there are new cards (see `LibraryWatch`).
-        `known_revision` is the version of the library of files that the caller has already."""
-        return LibraryWatch(self._database, on_change, known_revision)
+        `known_version` is the version of the library of files that the caller has already."""
+        return LibraryWatch(self._database, on_change, known_version)
 
     def copy_to(self, target: Store) -> int:
         """Copies everything into an empty store. Returns how many rows."""

@@ -359,4 +359,4 @@ async def test_a_person_is_told_once_although_the_database_fails_meanwhile(
         assert len(await person.notices()) == 1
         clock.advance(minutes=5)
         assert await person.notices() == []
-        assert len(store.of(person.workspace).answer_notices.given_once()) == 1
+        assert len(store.of(person.workspace).answer_notices.sent_once()) == 1

@@ -39,7 +39,7 @@ class Upkeep:
         own_store = self._store.of(workspace)
         notices = own_store.answer_notices
         notices.queue_all()
-        for notice in notices.given_once():
+        for notice in notices.sent_once():
             if notice.resolution.kind is not ResolutionKind.CLOSED and self._has_changed(workspace, notice):
                 notices.queue_change(notice.question)
         own_store.weekly_notices.queue()

@@ -14,8 +14,8 @@ from bot.store.sql.database import Database
 
 
 class Invitations:
-    """Invitations that each work once, on any replica. Only their hashes are stored. The workspace is unknown until one
-    is used, unless the invitation is for a certain workspace."""
+    """Invitations that each work once, on any replica. Only their hashes are stored. Which workspace uses an invitation
+    is unknown until then, unless the invitation is for a certain workspace."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -32,7 +32,7 @@ class Invitations:
         return token
 
     def is_valid(self, token: str) -> bool:
-        """Whether it can still be used, by the workspace that it is for."""
+        """Whether the invitation with this token can still be used, by the workspace that it is for."""
         with self._database.reading() as connection:
             expiry = select(invitations.c.expires).where(invitations.c.token_hash == _hash(token))
             expires = connection.execute(expiry).scalar_one_or_none()

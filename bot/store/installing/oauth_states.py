@@ -10,7 +10,8 @@ from bot.store.installing.token_vault import Vault
 STATE_LIFETIME = timedelta(minutes=10)
 """How long somebody may take to allow the installation on Slack's page."""
 _PURPOSE = b"install with "
-"""Before the invitation in a sealed state, so that nothing else that was sealed is accepted as a state."""
+"""What stands before the invitation in an encrypted state. Nothing else that this bot encrypts begins with these bytes,
+so nothing else is accepted as a state."""
 
 
 class OAuthStates:

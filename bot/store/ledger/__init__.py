@@ -1,1 +1,1 @@
-"""The delivery ledger in the database: subscriptions, deliveries, and the rows that hold both."""
+"""The delivery ledger in the database: the subscriptions of channels, and the deliveries of their digests."""

@@ -49,7 +49,7 @@ _KEY = tuple(deliveries.primary_key.columns)
 """The columns that identify a delivery."""
 _IS_OPEN = deliveries.c.finished_at.is_(None)
 """The condition for a delivery that has not ended."""
-_OLDEST_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
+_SORT_COLUMNS = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
 """The columns to sort by: the delivery that is due first comes first."""
 
 
@@ -62,14 +62,14 @@ class LedgerTable(SubscriptionTable):
 
     def summary(self, platforms: Collection[Platform]) -> LedgerSummary:
         unclear_query = select(*DELIVERY_COLUMNS).where(
-            _IS_OPEN, _is_on(platforms), deliveries.c.state.in_([state.value for state in UNCLEAR_STATES])
+            _IS_OPEN, _is_on_platforms(platforms), deliveries.c.state.in_([state.value for state in UNCLEAR_STATES])
         )
         with self._database.reading() as connection:
             now = self._database.now(connection)
             revision = connection.execute(select(revisions.c.number).where(revisions.c.of == SUBSCRIPTIONS)).scalar()
             rows = connection.execute(unclear_query, execution_options=ACROSS_WORKSPACES)
             keys = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
-            earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _is_on(platforms))
+            earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _is_on_platforms(platforms))
             next_open = connection.execute(earliest, execution_options=ACROSS_WORKSPACES).scalar()
         return LedgerSummary(now=now, revision=revision or 0, unclear=tuple(keys), next_open=next_open)
 
@@ -133,9 +133,9 @@ class LedgerTable(SubscriptionTable):
         with self._database.writing() as connection:
             now = self._database.now(connection)
             free_rows = select(*DELIVERY_COLUMNS).where(
-                _IS_OPEN, _is_on(platforms), _free_at(now) <= literal(now, Instant())
+                _IS_OPEN, _is_on_platforms(platforms), _free_at(now) <= literal(now, Instant())
             )
-            free_rows = free_rows.order_by(*_OLDEST_FIRST).limit(limit).with_for_update(skip_locked=True)
+            free_rows = free_rows.order_by(*_SORT_COLUMNS).limit(limit).with_for_update(skip_locked=True)
             rows = connection.execute(free_rows, execution_options=ACROSS_WORKSPACES).all()
             if not rows:
                 return ()
@@ -227,7 +227,8 @@ class LedgerTable(SubscriptionTable):
         return Sightings(times_by_fingerprint, connection.execute(select(func.min(sightings.c.at))).scalar())
 
     def _record_sightings(self, connection: Connection, fingerprints: Sequence[str]) -> None:
-        """Records that these cards are seen now for the first time, except those that another process recorded."""
+        """Records that the cards with these fingerprints are seen now for the first time, except those that another
+        process has recorded in the meantime."""
         now = literal(self._database.now(connection), Instant())
         given_rows = self._database.rows_of(fingerprints).subquery()
         # Without a condition SQLite takes ON CONFLICT for a join's ON.
@@ -238,7 +239,8 @@ class LedgerTable(SubscriptionTable):
         connection.execute(insertion)
 
     def _write_plans(self, connection: Connection, planned: Mapping[Channel, Sequence[Plan]], now: datetime) -> None:
-        """Inserts these rows; replaces those that were planned by a clock that was ahead."""
+        """Inserts the rows of these plans. Of the rows that exist already, it replaces those that were planned by a
+        clock that was ahead."""
         rows = [
             self._scope(channel).row(**plan_columns(channel, plan, now))
             for channel, plans in planned.items()
@@ -266,7 +268,8 @@ class LedgerTable(SubscriptionTable):
             connection.execute(replacement.values(**changed_values), execution_options=ACROSS_WORKSPACES)
 
     def _claimed_row(self, claim: Claim) -> Update:
-        """An update of the claim's row if it is still open and nobody has claimed it since."""
+        """An UPDATE of the claim's row, which changes nothing if the delivery has ended or somebody else has claimed it
+        since."""
         return (
             self._scope(claim.delivery.channel)
             .update(deliveries)
@@ -292,13 +295,13 @@ def _lock_subscriptions(connection: Connection, channels: Collection[Channel]) -
     return {channel_of(row): row.version for row in rows}
 
 
-def _is_on(platforms: Collection[Platform]) -> ColumnElement[bool]:
+def _is_on_platforms(platforms: Collection[Platform]) -> ColumnElement[bool]:
     return deliveries.c.platform.in_([platform.value for platform in platforms])
 
 
 def _free_at(now: datetime) -> Case[Any]:
-    """The moment from which a row can be claimed: after its lease or its wait, but now if these became longer because
-    the clock was set back."""
+    """The moment from which a row can be claimed: the end of its lease, else of its wait. If either became too long
+    because the clock was set back, the row can be claimed now."""
     moment = literal(now, Instant())
     leased_until, leased_from = deliveries.c.leased_until, deliveries.c.leased_from
     return case(

@@ -1,4 +1,5 @@
-"""What channels have seen and follow, for many channels in a few statements: the database may be far away."""
+"""Reads what channels have been shown and what they follow. A few statements are enough for many channels, because each
+statement may take long if the database is far away."""
 
 from __future__ import annotations
 
@@ -29,8 +30,8 @@ _log = logging.getLogger(__name__)
 
 
 def read_histories(connection: Connection, readers: Mapping[Channel, str], now: datetime) -> Mapping[Channel, History]:
-    """What each channel has seen and follows, read within the transaction of `connection`. `readers` has the person
-    whose own digest a channel gets, "" for a digest of the channel."""
+    """What each channel has been shown and follows, read within the transaction of `connection`. `readers` names for
+    each channel the person whose own digest is posted there; "" if the digest is the channel's."""
     last_shown = _read_last_shown(connection, readers.keys(), now)
     followers = {channel: _follower(channel, person) for channel, person in readers.items()}
     pairs = [(channel.workspace, follower) for channel, follower in followers.items()]
@@ -56,7 +57,7 @@ def _follower(channel: Channel, person: str) -> Follower:
 def _read_last_shown(
     connection: Connection, channels: Collection[Channel], now: datetime
 ) -> Mapping[Channel, Mapping[str, LastShown]]:
-    """The last showing of each card, follow and feed in each channel, by its id or key. A channel that was shown
+    """When each card, follow and broken feed was last shown in each channel, by its id or key. A channel that was shown
     nothing is left out."""
     query = (
         select_across(deliveries, deliveries.c.channel, deliveries.c.planned_at, deliveries.c.cards)
@@ -65,14 +66,16 @@ def _read_last_shown(
     )
     shown: dict[Channel, dict[str, LastShown]] = {}
     for row in connection.execute(query):
-        of_channel = shown.setdefault(channel_of(row), {})
-        of_channel |= {card.card_id: LastShown(row.planned_at, card.fingerprint) for card in read_cards(row.cards)}
+        shown_in_channel = shown.setdefault(channel_of(row), {})
+        shown_in_channel |= {
+            card.card_id: LastShown(row.planned_at, card.fingerprint) for card in read_cards(row.cards)
+        }
     return shown
 
 
 def _read_languages(connection: Connection, workspaces: Collection[Workspace]) -> Mapping[Workspace, str]:
-    """The languages that workspaces have chosen for everyone, "" if none; those that chose no settings, or whose
-    settings cannot be read, are left out."""
+    """The languages that workspaces have chosen for everyone, "" if they have chosen none. Workspaces without settings,
+    or whose settings cannot be read, are left out."""
     settings_query = select_across(settings, settings.c.data).where(is_in_workspaces(settings, workspaces))
     languages = {}
     for row in connection.execute(settings_query):
@@ -90,7 +93,7 @@ def _read_broken_feeds(
     by_library: dict[str, list[BrokenFeed]] = {}
     for row in connection.execute(select(feeds).where(IS_BROKEN).order_by(feeds.c.library, feeds.c.url)):
         feed = feed_of(row)
-        if feed.failing_since:  # every broken feed has it
+        if feed.failing_since:  # always set for a broken feed
             by_library.setdefault(feed.library, []).append(
                 BrokenFeed(feed.name, feed.failing_since, key=f"feed:{feed.library}:{feed.url}")
             )

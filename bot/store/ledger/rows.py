@@ -35,8 +35,8 @@ the day, of an update also the time."""
 
 
 def subscriptions_in_order(rows: Sequence[Row[Any]]) -> Sequence[StoredSubscription]:
-    """Subscriptions by channel, in the same order on every database. One that cannot be read (its time zone no longer
-    exists, or a newer version wrote it) is logged and left out."""
+    """The subscriptions of these rows, sorted by channel: the same order on every database. A subscription that cannot
+    be read (its time zone no longer exists, or a newer version wrote it) is logged and left out."""
     stored_subscriptions = []
     for row in rows:
         try:
@@ -72,7 +72,7 @@ def was_planned_ahead(now: datetime) -> ColumnElement[bool]:
 
 
 def plan_columns(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
-    """The columns of a delivery that is planned now, without those of its workspace."""
+    """The columns of a delivery that is planned now, without the columns of its workspace."""
     return {
         "channel": channel.id,
         "date": str(plan.slot),

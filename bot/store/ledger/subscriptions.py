@@ -33,8 +33,8 @@ from bot.store.sql.scope import Scope
 
 class SubscriptionTable:
     """Implements `bot.digests.posting.ledger.Subscriptions`. Versions of subscriptions come from one counter, so a
-    channel's new subscription never has the version of a previous one. Every writer locks that counter first, then the
-    subscription, then deliveries, so that no two wait for each other."""
+    channel's new subscription never has the version of a previous one. Every writer locks the counter first, then the
+    subscription, then the deliveries, so that no two writers wait for each other."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -69,7 +69,9 @@ class SubscriptionTable:
     def remove(self, channel: Channel, user_id: str) -> bool:
         scope = self._scope(channel)
         with self._database.writing() as connection:
-            next_revision(self._database, connection)  # locks the counter, see the class; workers see the change
+            next_revision(
+                self._database, connection
+            )  # locks the counter (see the class), and shows workers that something has changed
             statement = scope.delete(subscriptions).where(subscriptions.c.channel == channel.id)
             if connection.execute(statement.returning(subscriptions.c.channel)).first() is None:
                 return False
@@ -137,8 +139,8 @@ class SubscriptionTable:
 
 
 def find_subscription(connection: Connection, scope: Scope, channel: Channel) -> StoredSubscription | None:
-    """The subscription of a channel, read within a transaction; None if it has none. Raises StoreFault if this version
-    cannot read it."""
+    """The subscription of a channel, read within a transaction; None if the channel has none. Raises StoreFault if this
+    version of Cuecard cannot read the subscription."""
     query = scope.select(subscriptions).where(subscriptions.c.channel == channel.id)
     row = connection.execute(query).first()
     try:

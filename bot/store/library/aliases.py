@@ -20,14 +20,14 @@ CardAlias = tuple[str, str]
 
 
 class Aliases:
-    """The learned names of cards. A change wakes all replicas."""
+    """The learned names of cards. When they change, all replicas are notified."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(self, workspace: Workspace, card: str, alias: str, user_id: str) -> bool:
-        """Adds a name, with single spaces between its words. False if it is empty or too long, or if the workspace has
-        MAX_ALIASES."""
+        """Adds a name, with single spaces between its words. Returns False if the name is empty or too long, or if the
+        workspace has MAX_ALIASES already."""
         name, scope = " ".join(alias.split()), Scope(self._database, workspace)
         if not 0 < len(name) <= MAX_ALIAS_LENGTH or len(self.of(workspace)) >= MAX_ALIASES:
             return False
@@ -38,7 +38,7 @@ class Aliases:
         return True
 
     def remove(self, workspace: Workspace, card: str, alias: str, user_id: str) -> bool:
-        """Removes a name, given as it is stored. False if the card does not have it."""
+        """Removes a name, given as it is stored. Returns False if the card does not have this name."""
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)

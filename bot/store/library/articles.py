@@ -1,7 +1,7 @@
 """The articles of all libraries kept in the store.
 
-A few hashes of the text of each article are stored, too (see `bot.text.similarity`). By these, articles with nearly
-the same text are found without reading them all.
+A few hashes of the text of each article are stored, too (see `bot.text.similarity`), so that articles with nearly the
+same text can be found without reading all texts.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from bot.store.sql.database import Database
 from bot.store.sql.scope import Scope
 
 _MAX_AT_ONCE = 100
-"""How many articles one query reads, because their texts are in memory together."""
-_SAME_IN_ROW = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "raw_fields")
+"""How many articles one query reads. Their texts are in memory together, so the number is limited."""
+_UNCHANGED_FIELDS = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "raw_fields")
 """Fields of a version that are stored unchanged, in columns of the same name."""
 _IS_VERSION_OF_ARTICLE = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
 """Joins the versions of an article to its row."""
@@ -34,14 +34,15 @@ _IS_CURRENT_VERSION = _IS_VERSION_OF_ARTICLE & (versions.c.number == heads.c.ver
 
 
 class LibraryArticles:
-    """The articles of every library, by the library's name. Every change has its own revision
-    (`next_library_revision`), and wakes all replicas. An article is in use unless it is removed."""
+    """The articles of every library, by the library's name. Every change gets the next revision, a number
+    (`next_library_revision`), and all replicas are notified of it. An article is *in use* unless it is removed."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def in_one_transaction(self) -> AbstractContextManager[None]:
-        """Within this context, all changes are one transaction: many small ones would wait for the disk many times."""
+        """A context manager: all changes in its `with` block are one transaction. (Many small transactions would wait
+        for the disk many times.)"""
         return self._database.in_one_transaction()
 
     def names(self) -> tuple[str, ...]:
@@ -88,7 +89,8 @@ class LibraryArticles:
     def find_with_text_hashes(
         self, libraries: Sequence[str], hashes: Sequence[int], limit: int
     ) -> tuple[ArticleHead, ...]:
-        """The articles in use that share any of these hashes, those with the most first; at most `limit`."""
+        """The articles in use whose text has any of these hashes: those with the most of them first, at most
+        `limit`."""
         shared_hashes = (
             select(stored_hashes.c.library, stored_hashes.c.id, func.count().label("number"))
             .where(stored_hashes.c.hash.in_(hashes), stored_hashes.c.library.in_(libraries))
@@ -102,15 +104,16 @@ class LibraryArticles:
             return tuple(map(_head_of, connection.execute(query)))
 
     def version(self, library: str, article_id: str, number: int | None = None) -> ArticleVersion | None:
-        """A version of an article; the current one if no number is given. None if there is none."""
+        """A version of an article; the current version if no number is given. None if the article or the version does
+        not exist."""
         return next((version for _, version, _ in self._read(library, [article_id], number)), None)
 
     def current_versions(
         self, library: str, article_ids: Sequence[str]
     ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
-        """Articles with their current version and people's edits (the bytes of the edits file). They are read
-        `_MAX_AT_ONCE` at a time, and ordered by id only within each of these parts. Ids that the library does not have
-        are skipped."""
+        """Articles with their current version and people's edits (the bytes of the edits file). They are read in
+        batches of `_MAX_AT_ONCE`, and ordered by id only within each batch. Ids that the library does not have are
+        skipped."""
         for start in range(0, len(article_ids), _MAX_AT_ONCE):
             yield from self._read(library, article_ids[start : start + _MAX_AT_ONCE], None)
 
@@ -132,8 +135,8 @@ class LibraryArticles:
             return tuple(VersionInfo(**row._mapping) for row in connection.execute(query))
 
     def find_with_card(self, libraries: Sequence[str], key: str, moment: datetime) -> tuple[str, ArticleVersion] | None:
-        """The library of the article with this card, and the version of the article that was current at that time; it
-        may not have had the card yet. None if there was none."""
+        """The library of the article with this card, and the version of the article that was current at the time
+        `moment`. (That version may not have had the card yet.) None if there was no such article at that time."""
         query = (
             select(versions.c.library, versions.c.id)
             .where(versions.c.library.in_(libraries), versions.c.card_keys.contains(f" {key} ", autoescape=True))
@@ -170,8 +173,8 @@ class LibraryArticles:
     ) -> int | None:
         """Stores a version and makes it current, and the article live. `page` is what all addresses of its web page
         share (`bot.text.markup.links.page_key`), `text_hashes` are the hashes of its text (`bot.text.similarity`).
-        Returns the number of the version, from 1. None, and nothing is stored, if the library changed after the
-        revision `judged_revision`: the caller decided by its content at that revision."""
+        Returns the number of the version, from 1. The caller has judged the article by the content of the library at
+        the revision `judged_revision`: if the library has changed since, nothing is stored, and None is returned."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             later_changes = (
@@ -212,7 +215,8 @@ class LibraryArticles:
             return True
 
     def set_state(self, library: str, article_id: str, state: ArticleState, person: Person | None = None) -> bool:
-        """Sets the state. False if there is no such article, or it is in that state already."""
+        """Sets the state of an article. Returns False if there is no such article, or if it is in that state
+        already."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             changed_values = {"state": state, "since": self._database.now(connection), "revision": revision}
@@ -223,7 +227,8 @@ class LibraryArticles:
             return True
 
     def put_edits(self, library: str, article_id: str, edits: bytes, person: Person | None = None) -> bool:
-        """Stores people's edits: the bytes of the edits file, b"" for none. False if that changes nothing."""
+        """Stores people's edits of an article: the bytes of the edits file, b"" for none. Returns False if that changes
+        nothing."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             change = update(heads).where(*_is_article(heads, library, article_id), heads.c.edits != edits)
@@ -253,8 +258,8 @@ class LibraryArticles:
             yield _head_of(row), _version_of(row), row._mapping[heads.c.edits]
 
     def _record(self, connection: Connection, person: Person | None, action: str, target: str) -> None:
-        """Records in the audit that somebody changed an article. Without a person (the terminal, the feeds) nothing is
-        recorded."""
+        """Records in the audit (the table of who did what) that somebody changed an article. Changes without a person,
+        by the terminal or the feeds, are not recorded."""
         if person is not None:
             Scope(self._database, person.workspace).record(connection, person.id, action, target)
 
@@ -280,7 +285,7 @@ def _head_of(row: Row[Any]) -> ArticleHead:
 def _version_of(row: Row[Any]) -> ArticleVersion:
     values = row._mapping
     return ArticleVersion(
-        **{name: values[versions.c[name]] for name in _SAME_IN_ROW},
+        **{name: values[versions.c[name]] for name in _UNCHANGED_FIELDS},
         text=values[versions.c.text].decode(),
         keys=tuple(values[versions.c.card_keys].split()),
         raw_bytes=zlib.decompress(values[versions.c.raw_bytes]),
@@ -288,7 +293,7 @@ def _version_of(row: Row[Any]) -> ArticleVersion:
 
 
 def _row_of(version: ArticleVersion) -> dict[str, Any]:
-    return {name: getattr(version, name) for name in _SAME_IN_ROW} | {
+    return {name: getattr(version, name) for name in _UNCHANGED_FIELDS} | {
         "text": version.text.encode(),
         "card_keys": f" {' '.join(version.keys)} ",
         "raw_bytes": zlib.compress(version.raw_bytes),

@@ -1,4 +1,4 @@
-"""Which shared libraries each workspace can ask."""
+"""Attachments: which shared libraries each workspace asks, besides its own library and those for everybody."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from bot.store.sql.scope import Scope, owner_columns, select_across, workspace_o
 
 
 class Attachments:
-    """The shared libraries attached to each workspace. A change wakes all replicas."""
+    """The shared libraries attached to each workspace. When they change, all replicas are notified."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def attach(self, library: str, workspace: Workspace) -> bool:
-        """Attaches a library. Returns False if it is attached already. Raises InvalidSetting if it is not shared."""
+        """Attaches a library to a workspace. Returns False if it is attached already. Raises InvalidSetting if it is
+        not a shared library."""
         if reason := _why_not_shared(library):
             raise InvalidSetting(library, f"{reason}, so it cannot be attached")
         scope = Scope(self._database, workspace)
@@ -26,8 +27,8 @@ class Attachments:
             return scope.add(connection, attachments, library=library, at=self._database.now(connection))
 
     def detach(self, library: str, workspace: Workspace) -> bool:
-        """Detaches a library. Returns False if it is not attached. Raises InvalidSetting if it is neither attached nor
-        shared: the workspace asks such a library anyway."""
+        """Detaches a library from a workspace. Returns False if it is not attached. Raises InvalidSetting if the
+        library is neither attached nor shared: it cannot be detached, because the workspace always asks it."""
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)

@@ -1,8 +1,9 @@
 """The feeds that libraries take articles from, in the database.
 
-Any number of replicas poll them. One claims a feed by a lease, a period of the database's clock, and every later write
-names the `fence` of its claim: if the lease expires and another replica claims the feed, the previous one writes
-nothing more. Two feeds of one host are not polled at the same time."""
+Any number of replicas poll them. A replica claims a feed by a lease, a period of the database's clock. Each claim has a
+higher number, its `fence`, and every later write of the replica names it: if the lease expires and another replica
+claims the feed, the writes of the previous replica change nothing. Two feeds of one host are not polled at the same
+time."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from bot.store.sql.database import Database
 from bot.store.sql.leases import NO_LEASE, is_leased, lease_columns
 
 BROKEN_AFTER = 3
-"""A feed with this many failures in a row is called broken. Most failures are over by the next poll."""
+"""A feed with this many failures in a row is called broken. (After a single failure, most feeds can be read again by
+the next poll.)"""
 
 MAX_WAIT = timedelta(days=1)
 """The longest time between two polls of a feed."""
@@ -28,14 +30,15 @@ _NO_FAILURES: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": Non
 """The columns of a feed that was fetched without a fault."""
 
 _ENTRY_RETENTION = timedelta(days=365)
-"""How long it is remembered that an entry was handled. If its feed still has it after that, it is read again."""
+"""How long it is remembered that an entry was handled. If the feed still has the entry after that time, the entry is
+handled again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownFeed:
-    """A feed of a library: its title ("" before the first poll), when it was last read, and when it is polled next. If
-    it fails: how often in a row, since when, and why. `fetched_url`, `etag` and `last_modified` identify the version
-    that was read last."""
+    """A feed of a library: its title ("" before the first poll), when it was last read (`polled_at`), and when it is
+    polled next (`due`). If reading it fails: how often in a row, since when, and why (`fault`). `fetched_url`, `etag`
+    and `last_modified` identify the version that was read last."""
 
     library: str
     url: str
@@ -53,18 +56,18 @@ class KnownFeed:
 
     @property
     def is_broken(self) -> bool:
-        """Whether a person should look at it."""
+        """Whether the feed has failed so often that a person should look at it."""
         return not self.is_paused and self.failures >= BROKEN_AFTER
 
     @property
     def name(self) -> str:
-        """What people call it."""
+        """The name of the feed in messages: its title, else its address."""
         return self.title or self.url
 
 
 @dataclass(frozen=True, slots=True)
 class FeedClaim:
-    """A feed that this replica polls now."""
+    """A feed that this replica polls now. `fence` is the number of the claim (see the top of this file)."""
 
     feed: KnownFeed
     fence: int
@@ -87,7 +90,7 @@ class FeedTable:
         self._database = database
 
     def add(self, library: str, url: str, host: str, title: str = "") -> bool:
-        """Adds a feed, due immediately. False if the library has it already."""
+        """Adds a feed, due immediately. Returns False if the library has the feed already."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             row: dict[str, Any] = dict.fromkeys(("fetched_url", "etag", "last_modified", "fault"), "")
@@ -105,27 +108,29 @@ class FeedTable:
             return [feed_of(row) for row in connection.execute(query)]
 
     def set_paused(self, library: str, url: str, is_paused: bool) -> bool:
-        """Pauses or resumes a feed; a resumed one is due immediately. False if the library does not have it."""
+        """Pauses or resumes a feed; a resumed feed is due immediately. Returns False if the library does not have the
+        feed."""
         with self._database.writing() as connection:
             values = {"is_paused": is_paused, "due": self._database.now(connection), **_NO_FAILURES}
             return connection.execute(update(feeds).where(*_is_feed(library, url)).values(values)).rowcount > 0
 
     def make_due(self, library: str | None = None, url: str | None = None) -> int:
-        """Makes feeds due immediately, except paused ones: all, those of a library, or one. Returns how many."""
+        """Makes feeds due immediately, except paused ones: all feeds, those of a library, or a single one. Returns how
+        many."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             statement = update(feeds).where(~feeds.c.is_paused, *_matching(library, url))
             return connection.execute(statement.values(due=now)).rowcount
 
     def remove(self, library: str, url: str) -> bool:
-        """Removes a feed; its articles stay. False if the library does not have it."""
+        """Removes a feed; its articles stay. Returns False if the library does not have the feed."""
         with self._database.writing() as connection:
             of_feed = (feed_entries.c.library == library, feed_entries.c.feed == url)
             connection.execute(delete(feed_entries).where(*of_feed))
             return connection.execute(delete(feeds).where(*_is_feed(library, url))).rowcount > 0
 
     def next_due(self) -> timedelta | None:
-        """How long until a feed can be claimed; None if there is none, or all are paused."""
+        """How long until the next feed can be claimed; None if there is no feed, or all are paused."""
         with self._database.reading() as connection:
             now = self._database.now(connection)
             lease_end = func.coalesce(feeds.c.leased_until, feeds.c.due)
@@ -135,8 +140,9 @@ class FeedTable:
         return None if due is None else max(timedelta(), due - now)
 
     def claim(self, lease: timedelta, library: str | None = None, url: str | None = None) -> FeedClaim | None:
-        """Claims a feed until the lease expires: the one that has been due longest and is not being polled, among all
-        feeds, those of a library, or only that feed. None if there is none."""
+        """Claims a feed until the lease expires: of the feeds that are due and that nobody polls now, the one that has
+        been due longest. With `library` (and `url`), only feeds of that library (with that address) count. None if
+        there is no such feed."""
         other_feeds = feeds.alias()
         with self._database.writing() as connection:
             now = self._database.now(connection)
@@ -153,7 +159,7 @@ class FeedTable:
         return FeedClaim(feed_of(row), row.fence + 1)
 
     def known(self, claim: FeedClaim, pages: Collection[str]) -> Mapping[str, KnownEntry]:
-        """Which of these entries were seen before, by their page."""
+        """The entries that were handled before, among those with these pages, by their page."""
         query = select(feed_entries).where(
             feed_entries.c.library == claim.feed.library,
             feed_entries.c.feed == claim.feed.url,
@@ -176,13 +182,14 @@ class FeedTable:
             return True
 
     def release(self, claim: FeedClaim) -> None:
-        """Gives a claim back: the next process that looks polls the feed."""
+        """Gives a claim back: the next process that looks for due feeds can claim the feed."""
         with self._database.writing() as connection:
             connection.execute(self._claimed_row(claim).values(NO_LEASE))
 
     def finish(self, claim: FeedClaim, polled_feed: KnownFeed, wait: timedelta) -> bool:
         """Records that a feed was read, with the title of `polled_feed` and what identifies its version; it is due
-        again after `wait`. Forgets entries that were handled long ago. False if the claim is over."""
+        again after `wait`. Forgets entries that were handled long ago. Returns False, and changes nothing, if the claim
+        is over."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             values = {name: getattr(polled_feed, name) for name in ("title", "fetched_url", "etag", "last_modified")}
@@ -192,7 +199,7 @@ class FeedTable:
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
     def fail(self, claim: FeedClaim, fault: str, wait: timedelta) -> bool:
-        """Records why a feed could not be read; it is due again after `wait`. False if the claim is over."""
+        """Records why a feed could not be read; it is due again after `wait`. Returns False if the claim is over."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             failing_since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
@@ -201,7 +208,7 @@ class FeedTable:
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
     def _claimed_row(self, claim: FeedClaim) -> Update:
-        """An update of the claim's row if nobody has claimed the feed since."""
+        """An UPDATE of the claim's row, which changes nothing if another replica has claimed the feed since."""
         return update(feeds).where(*_is_feed(claim.feed.library, claim.feed.url), feeds.c.fence == claim.fence)
 
 

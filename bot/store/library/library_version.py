@@ -1,4 +1,6 @@
-"""The version of the library of files (made from content/), and the revision of the libraries in the store."""
+"""Two marks by which replicas notice that cards have changed: the *version* of the library of files (made from
+content/), a text that differs for each content; and the *revision* of the libraries in the store, a counter of their
+changes."""
 
 from __future__ import annotations
 
@@ -9,11 +11,11 @@ from bot.store.sql.database import Database
 from bot.store.sql.revisions import next_revision
 
 NOTIFY_CHANNEL = "cuecard_cards"
-"""The channel of PostgreSQL's NOTIFY on which replicas wake one another."""
+"""The channel of PostgreSQL's NOTIFY on which a replica tells the others that something has changed."""
 _ROW = 1
 """The id of the only row of `cards_version`."""
 _LIBRARIES = "libraries"
-"""The counter of changes of the libraries in the store."""
+"""The name of the counter of changes of the libraries in the store (in the table `revisions`)."""
 _SELECT_REVISION = select(revisions.c.number).where(revisions.c.of == _LIBRARIES)
 """Reads that counter."""
 
@@ -29,7 +31,7 @@ def announce(database: Database, version: str) -> None:
 
 def next_library_revision(database: Database, connection: Connection) -> int:
     """Records a change of a library in the store, and returns its revision. Other changes wait until the transaction
-    ends, so revisions become visible in order: a reader that has seen one has not missed an earlier one."""
+    ends, so revisions become visible in order: a reader that has seen a revision has not missed an earlier one."""
     _notify(database, connection)
     return next_revision(database, connection, counter=_LIBRARIES)
 
@@ -47,6 +49,6 @@ def current_version(database: Database) -> str | None:
 
 
 def _notify(database: Database, connection: Connection) -> None:
-    """Wakes the listeners when this transaction is committed."""
+    """Notifies the replicas that listen, when this transaction is committed."""
     if not database.is_sqlite:
         connection.execute(text(f"NOTIFY {NOTIFY_CHANNEL}"))

@@ -23,20 +23,22 @@ _POLL_SECONDS = 1.0
 
 class LibraryWatch:
     """Calls `on_change`, in a thread of its own, when there is a new version of the library of files, or when a library
-    in the store has changed. The argument is the version of the library of files: the one that was announced last, else
-    the known one, else "".
+    in the store has changed. The argument of `on_change` is the version of the library of files: the one that was
+    announced last, else `known_version`, else "".
 
-    It checks every second, and on PostgreSQL it also listens. If versions follow one another quickly, it may report
-    only the last one. While the database does not respond, it tries again every second, and catches up later. If
-    `on_change` raises, the error is logged, and the same version is reported again a second later.
+    The thread checks every second; with PostgreSQL it is also notified. If several versions follow one another quickly,
+    it may report only the last one. While the database does not respond, the thread tries again every second, and
+    reports changes when it responds again. If `on_change` raises, the error is logged, and the same version is reported
+    again a second later.
     """
 
-    def __init__(self, database: Database, on_change: Callable[[str], None], known: str | None = None) -> None:
-        """`known` is the version that the caller already has: it is not reported, unless the store has libraries, too.
-        What changed in them is not known, so they are reported once."""
+    def __init__(self, database: Database, on_change: Callable[[str], None], known_version: str | None = None) -> None:
+        """`known_version` is the version of the library of files that the caller already has: it is not reported. But
+        if the store has libraries, too, `on_change` is called once at the beginning, because nobody knows what has
+        changed in them."""
         self._database = database
         self._on_change = on_change
-        self._known_version = (known, 0)  # the version and the revision that were reported last
+        self._reported_state = (known_version, 0)  # the version and the revision that were reported last
         self._stop_event = threading.Event()
         self._thread = threading.Thread(target=self._run, name="library watch", daemon=True)
 
@@ -67,10 +69,10 @@ class LibraryWatch:
     def _report_change(self) -> None:
         """Calls `on_change` if the version or the revision has changed."""
         version, revision = current_version(self._database), current_revision(self._database)
-        version = version or self._known_version[0]  # nothing was announced: the files are as the caller knows them
-        if (version, revision) != self._known_version:
+        version = version or self._reported_state[0]  # nothing was announced: the files are as the caller knows them
+        if (version, revision) != self._reported_state:
             self._on_change(version or "")
-            self._known_version = (version, revision)
+            self._reported_state = (version, revision)
 
     def _listen(self) -> None:
         """Reports changes as soon as PostgreSQL announces them, until the thread is stopped. Raises StoreFault if the
@@ -78,7 +80,7 @@ class LibraryWatch:
         with self._database.without_transaction() as connection:
             connection.execute(text(f"LISTEN {NOTIFY_CHANNEL}"))
             try:
-                while not self._stop_event.is_set():  # check first: it may have changed before we listened
+                while not self._stop_event.is_set():  # check first: something may have changed before we listened
                     self._report_change()
                     _wait_for_notice(self._database, connection)
             finally:

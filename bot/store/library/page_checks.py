@@ -46,8 +46,8 @@ class PageCheckTable:
             connection.execute(insertion.on_conflict_do_nothing())
 
     def claim(self, lease: timedelta) -> DuePage | None:
-        """Claims the page that has been due longest; None if no page is due. It is due again when the lease expires or,
-        after `record_check`, at the next check. Pages of removed articles are never due."""
+        """Claims the page that has been due longest; None if no page is due. A claimed page is due again when the lease
+        expires or, after `record_check`, at its next check. Pages of removed articles are never due."""
         article = and_(library_articles.c.library == checks.c.library, library_articles.c.id == checks.c.id)
         version = and_(
             library_versions.c.library == library_articles.c.library,
@@ -70,7 +70,7 @@ class PageCheckTable:
         return DuePage(row.library, row.id, row.url, row.misses)
 
     def record_check(self, page: DuePage, misses: int, wait: timedelta) -> None:
-        """Records how often in a row the page is missing now (`misses`, 0 if it is there), and plans the next check
+        """Records how many checks in a row have missed the page (`misses`, 0 if it exists), and plans the next check
         after `wait`."""
         with self._database.writing() as connection:
             statement = update(checks).where(checks.c.library == page.library, checks.c.id == page.article_id)

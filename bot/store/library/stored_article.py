@@ -12,16 +12,17 @@ class ArticleState(StrEnum):
 
     LIVE = "live"
     GONE = "gone"
-    """It is gone from its source. It still answers questions, with a note that it is gone."""
+    """The article is no longer at its source. It still answers questions, with a note that it is gone."""
     REMOVED = "removed"
-    """Somebody removed it. Its versions are kept, so that earlier answers can still be shown."""
+    """Somebody removed the article from the library. Its versions are kept, so that earlier answers can still be
+    shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleHead:
     """An article without its text: the number of its current version, and its state since the time `state_since`.
-    `revision` is the revision of its last change; `page` is the part that all addresses of its page share ("" if it has
-    none)."""
+    `revision` is the number of its last change (the store counts all changes of all libraries); `page` is the part that
+    all addresses of its web page share ("" if it has no page)."""
 
     library: str
     id: str
@@ -35,7 +36,8 @@ class ArticleHead:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleVersion:
     """One version of an article: its facts as in `Article`, its text, the bytes of its card file, and the keys of its
-    cards. `raw_bytes` is what it was read from, and `raw_fields` (JSON) says how to read that again."""
+    cards. `raw_bytes` are the bytes that it was read from. `raw_fields` (JSON) are the other fields of the RawArticle
+    (its format, address and so on), so that the article can be read again."""
 
     id: str
     title: str

@@ -49,7 +49,7 @@ _LIBRARY_TABLES = (library_articles, library_versions, library_text_hashes, feed
 @dataclass(frozen=True, slots=True)
 class ForgetResult:
     """`rows` is the number of rows in which a person was found. `undecryptable` are the workspaces whose installation
-    cannot be decrypted with any key of this bot: it may still name the person."""
+    cannot be decrypted with any key of this bot: these installations may still name the person."""
 
     rows: int = 0
     undecryptable: tuple[Workspace, ...] = ()
@@ -61,9 +61,9 @@ class ForgetResult:
 def forget(
     scope: Scope, installation: Installation, user: str, requester: str, *, keeps_inbox: bool = False
 ) -> ForgetResult:
-    """Deletes what a person left in the workspace, and removes the person from what must stay. `requester` is who
-    orders this, for the audit. `keeps_inbox`: the person waits for an answer, so what they ask stays there until it is
-    answered. Raises InvalidSetting if the id is empty: it would match every row."""
+    """Deletes what a person left in the workspace, and removes the person from what must stay. `requester` is the id of
+    the person who orders this, for the audit. `keeps_inbox`: the person waits for an answer, so their request stays in
+    the inbox until it is answered. Raises InvalidSetting if the id is empty, because that would match every row."""
     if not user.strip():
         raise InvalidSetting(
             "the person to forget", "has no id; give the one that the platform uses, such as U024BE7LH"
@@ -79,7 +79,7 @@ def forget(
                 *(scope.delete(table).where(table.c.person == person) for table in _PERSON_TABLES),
                 *inbox_rows,
                 scope.delete(unanswered).where(is_in_question),
-                # In every library: `person` is a pseudonym of this workspace only, which no other one writes.
+                # In every library: a pseudonym belongs to one workspace, so no row of another workspace has it.
                 update(library_versions).where(library_versions.c.person == person).values(person=""),
                 scope.update(answers).where(answers.c.person == person).values(person=""),
                 scope.update(audit).where(audit.c.person == person).values(person=""),
@@ -98,14 +98,15 @@ def forget(
 def purge(scope: Scope) -> None:
     """Deletes every row of the workspace and of its own library, including its audit rows and invitations."""
     with scope.database.writing() as connection:
-        # Workers and replicas read what is left. The counters are locked first, see `SubscriptionTable`.
+        # The new revisions show workers and replicas that something has changed. Counters are locked before rows (see
+        # `SubscriptionTable`).
         next_revision(scope.database, connection)
         next_library_revision(scope.database, connection)
         for table in WORKSPACE_TABLES:
             connection.execute(scope.delete(table))
         for table in _LIBRARY_TABLES:
             connection.execute(delete(table).where(table.c.library == own_library(scope.workspace)))
-        # Invitations for its organisation are not its own, unless it is installed in all of the organisation.
+        # Invitations for the whole organisation are deleted only if the bot is installed in the whole organisation.
         connection.execute(
             delete(invitations).where(invitations.c.team == (scope.workspace.team or scope.workspace.enterprise))
         )
@@ -148,8 +149,8 @@ def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> in
 
 
 def _remove_from_subscriptions(connection: Connection, scope: Scope, user: str) -> int:
-    """Deletes a person's own digests with everything about them; in a channel's digest, only the person's name. Returns
-    how many digests."""
+    """Deletes a person's own digests with everything about them. From the digest of a channel, only the person's id is
+    removed. Returns how many digests were deleted or changed."""
     rows = connection.execute(scope.select(subscriptions, subscriptions.c.channel, subscriptions.c.data)).all()
     own_rows = [(row.channel, data) for row in rows if (data := json.loads(row.data))["created_by"] == user]
     if own_rows:

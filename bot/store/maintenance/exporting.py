@@ -22,15 +22,15 @@ _NEVER_EXPORTED = frozenset({"key", "sealed", "content", "address", "original"})
 The `content` of the inbox and the `address` of a person who waits only serve to answer. The `original` of an article is
 compressed; its text is exported."""
 _MAX_ROWS_AT_ONCE = 1000
-"""How many rows are in memory at once while a library is exported or a database copied. Of the other tables that are
-exported, all rows of the workspace are."""
+"""How many rows are in memory at once while a library is exported or a database copied. (Of the other exported tables,
+all rows of the workspace are in memory at once.)"""
 
 
 def export(scope: Scope) -> Iterator[str]:
-    """What is kept of one workspace, as JSON lines: first the workspace, then each row as {"table": ..., column:
-    value}. These are all rows of WORKSPACE_TABLES, and of its own library the articles, their versions and the feeds.
-    Left out are the columns in _NEVER_EXPORTED, invitations, the text hashes of articles, the entries of feeds, and
-    when the pages of articles are checked."""
+    """What is stored about one workspace, as JSON lines: first the workspace, then each row as {"table": ..., column:
+    value}. The rows are all those of WORKSPACE_TABLES and, of the workspace's own library, the articles, their versions
+    and the feeds. Left out are the columns in _NEVER_EXPORTED, invitations, the text hashes of articles, the entries of
+    feeds, and when the pages of articles are checked."""
     yield json.dumps({"format": _EXPORT_FORMAT, "workspace": str(scope.workspace)})
     for table in WORKSPACE_TABLES:
         with scope.database.reading() as connection:
@@ -47,7 +47,7 @@ def export(scope: Scope) -> Iterator[str]:
 
 
 def copy(source: Database, target: Database) -> int:
-    """Copies every row to another database, in one transaction of the target. Returns how many.
+    """Copies every row to another database, in one transaction of the target. Returns the number of rows.
 
     Both must have this version's tables, and nothing may write to the source in the meantime. Raises StoreFault if the
     target is not empty.

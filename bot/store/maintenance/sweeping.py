@@ -48,7 +48,7 @@ def sweep(database: Database) -> int:
             delete(locks).where(locks.c.until <= now),
             delete(unanswered).where(unanswered.c.at <= now - QUESTION_RETENTION),
             delete(askers).where(askers.c.at <= now - QUESTION_RETENTION),
-            # They have to last longer than the askers who refer to them.
+            # The rows of `askers` refer to answers, so answers have to last longer.
             delete(answers).where(answers.c.at <= now - 2 * QUESTION_RETENTION),
             delete(reasons).where(reasons.c.at <= now - REASON_RETENTION),
             delete(recents).where(recents.c.at <= now - RECENTS_RETENTION),

@@ -1,5 +1,5 @@
-"""Creates a database or brings it to this version, in one transaction, even if other replicas start at the same
-time."""
+"""Creates the tables of a database or upgrades them to this version, in one transaction, even if other replicas start
+at the same time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ VERSION_TABLE = "cuecard_schema"
 """The table in which Alembic keeps the version of the database."""
 _FOLDER = Path(__file__).parent
 _LOCK_ID = 0x6375_6563_6172_64
-"""The lock that only one replica holds while it migrates; any number, as long as it is the same for all."""
+"""The number of the lock that a replica holds while it migrates: any number, as long as all replicas use the same
+one."""
 
 
 def migrate(database: Database) -> None:
@@ -60,7 +61,7 @@ def _needs_migration(connection: Connection, location: str) -> bool:
 
 @cache
 def _versions(folder: Path) -> tuple[str | None, frozenset[str]]:
-    """The version that the steps lead to, and every version on the way. Reading the steps takes longer than all else
-    that opening a database of this version does."""
+    """The version that the steps lead to, and every version on the way. The result is cached, because reading the steps
+    takes longer than everything else that is done to open a database of this version."""
     scripts = ScriptDirectory(str(folder))
     return scripts.get_current_head(), frozenset(script.revision for script in scripts.walk_revisions())

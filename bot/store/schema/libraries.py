@@ -1,8 +1,8 @@
 """Libraries: their articles in every version, what is proposed for them, and where articles come from.
 
 In several tables, `page` is what all addresses of an article's web page share (`bot.text.markup.links.page_key`),
-`original` what an article was read from, `origin` (JSON) how to read that again, and `at` the time when a row was
-written.
+`raw_bytes` are the bytes that an article was read from, `raw_fields` (JSON) the other fields of its RawArticle, to read
+it again, and `at` is the time when a row was written.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ library_articles = Table(
     Index("library_articles_page", "page", "library"),
     comment="An article of a library: its version in force, since when it is in this state, what people edited.",
 )
-"""`version` is the number of the current version. `revision` is the number of the last change (table `revisions`), so
-that replicas read only what changed. `edits` are the bytes of the file of edits."""
+"""`version` is the number of the current version of the article. `revision` is the number of its last change (table
+`revisions`), so that replicas read only what has changed. `edits` are the bytes of the file of edits."""
 
 library_versions = Table(
     "library_versions",
@@ -91,8 +91,9 @@ proposals = Table(
     Column("article", SafeText, nullable=False),
     comment="Articles that people want in the library of their workspace, for its curators to decide.",
 )
-"""`person` is the proposer's pseudonym, `address` (JSON) where they are told the decision. `stage` is waiting or the
-decision, `reason` why it was rejected, `article` its id in the library once it is there."""
+"""`person` is the pseudonym of the proposer, `address` (JSON) says where they are told the decision. `stage` is
+"waiting" or the decision, `reason` says why the proposal was rejected, and `article` is the id of the article once it
+is in the library."""
 
 feeds = Table(
     "feeds",

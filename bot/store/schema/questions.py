@@ -60,9 +60,9 @@ askers = Table(
     Column("at", Instant, nullable=False, index=True),
     comment="Who waits for the answer to a question that was kept, where, and what they were told.",
 )
-"""`id` is that of the question in `unanswered`, `answer` the id of its row in `answers` ("": it waits). `address`
-(JSON) is where the person can be told, `last_notice` the sentence that they were told last, `times` how often they
-were."""
+"""`id` is the id of the question in `unanswered`, `answer` the id of its answer in `answers` ("" while it waits).
+`address` (JSON) says where the person can be told, `last_notice` is the sentence that they were told last, `times` how
+often they were told."""
 
 answers = Table(
     "answers",

@@ -39,8 +39,9 @@ inbox = Table(
     Column("leased_until", Instant, nullable=False, index=True),
     comment="What people asked and are not known to have an answer to: see bot.store.inbox.",
 )
-"""`kind` and `content` (JSON) are the adapter's. `holders` is how many processes have held the event; the last one
-holds it from `leased_from` to `leased_until`. `begun_at` is when an answer may have been sent."""
+"""`kind` and `content` (JSON) are understood by the adapter only. `holders` is how many processes have held the event;
+the last one holds it from `leased_from` to `leased_until`. `begun_at` is the last time at which a process that may have
+sent an answer was known to be alive."""
 
 settings = Table(
     "settings",
@@ -76,7 +77,7 @@ locks = Table(
     Column("until", Instant, nullable=False, index=True),
     comment="Leases held over a call to a platform.",
 )
-"""`holder` is a random word of the process that has the lock."""
+"""`holder` is a random text by which the process that has the lock recognises its row."""
 
 audit = Table(
     "audit",
@@ -107,4 +108,4 @@ revisions = Table(
     Column("number", BigInteger, nullable=False),
     comment="Counters that rise with every change of what they name.",
 )
-"""`of` is what is counted: the changes of libraries, or of subscriptions."""
+"""`of` is the name of a counter: what it counts are the changes of libraries, or of subscriptions."""

@@ -33,7 +33,7 @@ class SafeText(TypeDecorator[str]):
 
 
 def storable_text(text: str) -> str:
-    """The text as the database will return it."""
+    """The text as the database will return it (see `SafeText`)."""
     if text.isascii() and "\0" not in text:  # most ids, and JSON: nothing to replace
         return text
     return text.replace("\0", "�").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

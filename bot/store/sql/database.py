@@ -89,8 +89,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads: it does not wait for writers. Within `in_one_transaction` it is a part of that
-        one."""
+        """A transaction that only reads: it does not wait for writers. Inside a block of `in_one_transaction` it is a
+        part of that transaction."""
         if joined_connection := self._joined_connection.get():
             yield joined_connection
             return
@@ -100,10 +100,10 @@ class Database:
     @contextmanager
     def writing(self, *, durable: bool = True) -> Iterator[Connection]:
         """A transaction that is committed as a whole, or not at all if anything raises. Raises UnknownCommit if the
-        connection breaks during the commit. Within `in_one_transaction` it is a part of that one.
+        connection breaks during the commit. Inside a block of `in_one_transaction` it is a part of that transaction.
 
-        Without `durable` SQLite does not wait for the disk, which may take seconds while something else writes much:
-        the commit survives the end of this process, but perhaps not a loss of power before the next one that waits."""
+        Without `durable`, SQLite does not wait for the disk, which may take seconds while other programs write much:
+        the commit survives the end of this process, but may be lost in a power failure before the next durable commit."""
         if joined_connection := self._joined_connection.get():
             yield joined_connection
             return
@@ -117,8 +117,8 @@ class Database:
 
     @contextmanager
     def in_one_transaction(self) -> Iterator[None]:
-        """Within this context, everything that this thread reads and writes is one transaction, which costs little more
-        than a small one."""
+        """Everything that this thread reads and writes in the `with` block is one transaction, which costs little more
+        than a single small one."""
         with self.writing() as connection:
             token = self._joined_connection.set(connection)
             try:
@@ -138,7 +138,7 @@ class Database:
     def lengthen_log(self) -> None:
         """Extends SQLite's write-ahead log to LOG_LENGTH if it is shorter (new, or truncated since); does nothing for
         PostgreSQL and in memory. While other programs write, a commit that overwrites a part of a file reaches the disk
-        sooner than one that makes the file longer, because the file system need not record a new length."""
+        sooner than a commit that makes the file longer, because the file system need not record a new length."""
         log = self._file and Path(f"{self.url.database}-wal")
         if not log or (log.exists() and log.stat().st_size >= LOG_LENGTH):
             return
@@ -157,7 +157,7 @@ class Database:
         return insert_into(table, self.is_sqlite)
 
     def rows_of(self, values: Sequence[str]) -> Select[str]:
-        """A query that returns these values; they are sent as one parameter, however many they are."""
+        """A query that returns these values as rows. They are sent as one parameter, however many they are."""
         if self.is_sqlite:
             return select(func.json_each(json.dumps(values)).table_valued(column("value", Text)).c.value)
         return select(func.unnest(literal(values, ARRAY(Text))).column_valued("value"))
@@ -185,8 +185,9 @@ class Database:
 
     @contextmanager
     def _as_only_writer(self) -> Iterator[None]:
-        """SQLite allows one writer at a time, and others sleep for up to 100 ms before they try again. Here the writers
-        of this process wait in a queue instead, and the next one starts immediately."""
+        """Keeps other threads of this process from writing to SQLite in the `with` block. SQLite itself allows one
+        writer at a time, and lets the others sleep for up to 100 ms before they try again; with this lock, the next one
+        starts immediately."""
         if not self.is_sqlite:
             yield
             return
@@ -198,7 +199,7 @@ class Database:
             self._write_lock.release()
 
     def _find_file(self) -> tuple[int, int] | None:
-        """What identifies SQLite's file; None if it does not exist."""
+        """The device and inode numbers of SQLite's file, which identify it; None if it does not exist."""
         if not self.is_sqlite or self.url.database in (None, "", ":memory:"):
             return None
         with suppress(OSError):
@@ -239,7 +240,7 @@ def _sqlite_engine(url: URL) -> Engine:
 
 
 def _set_up_sqlite(dbapi: Any, _: object) -> None:
-    dbapi.isolation_level = None  # we begin transactions ourselves
+    dbapi.isolation_level = None  # so that the driver begins no transactions: `_begin_sqlite` does
     for pragma in _PRAGMAS:
         _execute_with_retries(dbapi, f"PRAGMA {pragma}")
 

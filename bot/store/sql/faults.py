@@ -57,7 +57,7 @@ _POSTGRES = {
     "57": (_LOST, True),
     "58": ("could not read or write its disk; look at its log", False),
 }
-"""The same for PostgreSQL's SQLSTATE, or its class of two characters."""
+"""Maps PostgreSQL's SQLSTATE, or its class (the first two characters), to the same."""
 
 
 def busy(location: str) -> StoreFault:
@@ -78,7 +78,7 @@ def sqlite_code(error: sqlite3.Error) -> int | None:
 
 @contextmanager
 def as_store_faults(location: str) -> Iterator[None]:
-    """Within this context, every SQLAlchemy error about the database at `location` becomes a StoreFault."""
+    """Turns every SQLAlchemy error in the `with` block into a StoreFault about the database at `location`."""
     try:
         yield
     except SQLAlchemyError as error:
@@ -88,8 +88,8 @@ def as_store_faults(location: str) -> Iterator[None]:
 
 @contextmanager
 def committing(location: str) -> Iterator[None]:
-    """Put this around a commit. Raises UnknownCommit if the connection breaks within it: then it is unknown whether the
-    data was saved. `location` is that of the database."""
+    """Put a commit in the `with` block. Raises UnknownCommit if the connection breaks during the commit: then it is
+    unknown whether the data was saved. `location` is the location of the database."""
     try:
         yield
     except DBAPIError as error:
@@ -128,14 +128,14 @@ def _classify_postgres(error: DBAPIError) -> tuple[str, bool]:
 
 
 def _refusal(error: DBAPIError) -> str:
-    """The SQLSTATE of a server that responded but refused the connection: psycopg gives it only in words. "" if it did
-    not respond."""
+    """The SQLSTATE of a server that responded but refused the connection, found by the words of its message, because
+    psycopg does not give the code; "" if the server did not respond."""
     message = str(error.orig)
     return next((state for state, words in _REFUSALS.items() if re.search(rf"FATAL: .*(?:{words})", message)), "")
 
 
 def _log_unexpected(error: Exception, state: str = "") -> str:
-    """Logs an error that is not in the tables, and returns what its fault says."""
+    """Logs an error that is in neither table, and returns what its fault says."""
     _log.info(event("database_failed", error=type(error).__name__), exc_info=error)
     code = f" (SQLSTATE {state})" if state else ""
     return f"failed unexpectedly{code}; the log has the details, in a terminal with CUECARD_LOG_LEVEL=DEBUG"

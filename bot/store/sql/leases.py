@@ -1,8 +1,8 @@
 """Leases of rows: how several processes agree that only one works on a row.
 
-A lease is stored as the period in which it is valid, in the columns `leased_from` and `leased_until`. It begins one
-lease before the moment when it is taken: if the database's clock shows an earlier time, it was set back, and the lease
-is not valid.
+A lease is stored as the period in which it is valid, in the columns `leased_from` and `leased_until`. The period begins
+before the lease is taken, by the length of the lease. If the database's clock later shows a time before the period, the
+clock was set back, and the lease is not valid.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Counters that increase with every change of what they are for."""
+"""Counters of changes. A *revision* is the value of a counter after a change: it grows with every change."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from bot.store.schema import revisions
 from bot.store.sql.database import Database
 
 SUBSCRIPTIONS = "bookings"
-"""The counter of subscriptions, under the name that databases have for it."""
+"""The name in the database of the counter of changes of subscriptions."""
 _PROBES = "probes"
-"""The name of the revision that only `probe` writes."""
+"""The name of a counter that only `probe` increases."""
 
 
 def next_revision(database: Database, connection: Connection, counter: str = SUBSCRIPTIONS) -> int:
-    """Increases the counter of subscriptions (or `counter`), because they change, and returns it. Other changes of them
-    wait until the transaction ends."""
+    """Increases a counter, because what it counts changes, and returns the new revision. Other transactions that
+    increase it wait until this transaction ends."""
     statement = database.insert(revisions).values(of=counter, number=1)
     statement = statement.on_conflict_do_update(
         index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1}
@@ -25,6 +25,6 @@ def next_revision(database: Database, connection: Connection, counter: str = SUB
 
 
 def probe(database: Database) -> None:
-    """Writes one row, always the same one. Raises StoreFault if that cannot be done."""
+    """Tests whether the database can be written: changes one row, always the same. Raises StoreFault if that fails."""
     with database.writing() as connection:
         next_revision(database, connection, counter=_PROBES)

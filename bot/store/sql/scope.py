@@ -1,4 +1,4 @@
-"""One workspace's part of the database: repositories reach its tables only through a Scope."""
+"""One workspace's part of the database. The classes that read and write its tables do so only through a Scope."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ACROSS_WORKSPACES = {"across_workspaces": True}
 every other statement that does not name its workspace."""
 
 _MAX_ID_LENGTH = 100
-"""In characters: more than any id of a platform has."""
+"""The maximum number of characters of an id: more than any id of a platform has."""
 _counter = itertools.count()
 
 
@@ -58,11 +58,11 @@ class Scope:
 
     @property
     def owner_parameters(self) -> Mapping[str, str]:
-        """The parameters of the conditions `owner_conditions`."""
+        """The values of the parameters in `owner_conditions`."""
         return {f"of_{name}": value for name, value in self._owner.items()}
 
     def owns(self, table: Table) -> ColumnElement[bool]:
-        """The condition that a row of `table` is this workspace's."""
+        """The condition that a row of `table` belongs to this workspace."""
         return and_(*(table.c[name] == value for name, value in self._owner.items()))
 
     def select(self, table: Table, *columns: Column[Any] | ColumnElement[Any]) -> Select[Any]:
@@ -84,33 +84,34 @@ class Scope:
     def put(
         self, connection: Connection, table: Table, *, only_if: ColumnElement[bool] | None = None, **values: Any
     ) -> bool:
-        """Inserts the row, or replaces the one with its key (if `only_if` is true for that one). Returns False if
-        nothing changed."""
+        """Inserts a row, or replaces the row with the same primary key; with `only_if`, only if that row fulfils the
+        condition. Returns False if nothing changed."""
         return bool(put_rows(connection, self.database, table, [self.row(**values)], only_if=only_if))
 
     def add(self, connection: Connection, table: Table, **values: Any) -> bool:
-        """Inserts the row. False if its key exists: that row stays as it is."""
+        """Inserts a row. Returns False if a row has the same primary key already; that row stays as it is."""
         statement = self.database.insert(table).values(**self._owner, **values).on_conflict_do_nothing()
         insertion = statement.returning(table.c.team)  # any column: there is a row only if it was inserted
         return connection.execute(insertion).first() is not None
 
     def pseudonym(self, connection: Connection, user: str) -> str:
-        """The pseudonym of `user` here: an HMAC that means nothing outside this workspace."""
+        """The pseudonym of `user` in this workspace: an HMAC of the id with the workspace's own key."""
         return self.pseudonyms(connection, [user])[0]
 
     def pseudonyms(self, connection: Connection, users: Sequence[str]) -> list[str]:
-        """`pseudonym` of several, in order."""
+        """The `pseudonym` of each of several users, in the same order."""
         if not users:
             return []
         key = self._find_key(connection)
-        if key is None:  # another replica may be creating it at the same time: the first one stays
+        if key is None:  # another replica may be creating a key at the same time: the first key stays
             self.add(connection, schema.person_keys, key=secrets.token_bytes(32))
             key = self._find_key(connection)
             assert key is not None
         return [pseudonym_by(key, user) for user in users]
 
     def find_pseudonym(self, connection: Connection, user: str) -> str | None:
-        """The pseudonym, without writing anything: None if nothing about any person was ever stored here."""
+        """Like `pseudonym`, but writes nothing: None if nothing about any person was ever stored for this workspace, so
+        that there is no key."""
         key = self._find_key(connection)
         return None if key is None else pseudonym_by(key, user)
 
@@ -127,8 +128,9 @@ class Scope:
 
 
 def owner_conditions(table: Table) -> Sequence[ColumnElement[bool]]:
-    """`Scope.owns` for a statement that is built once and executed for many workspaces, with the parameters
-    `Scope.owner_parameters`: SQLAlchemy takes longer to build a statement than SQLite to execute it."""
+    """Like `Scope.owns`, but with parameters in place of the workspace (`Scope.owner_parameters` has their values), so
+    that a statement is built once and executed for many workspaces: SQLAlchemy takes longer to build a statement than
+    SQLite to execute it."""
     return [table.c[name] == bindparam(f"of_{name}") for name in schema.OWNER_COLUMNS]
 
 
@@ -142,7 +144,7 @@ def pseudonym_by(key: bytes, user: str) -> str:
 
 
 def select_across(table: Table, *columns: Column[Any] | ColumnElement[Any]) -> Select[Any]:
-    """Rows of every workspace: all columns, or these and those that name the workspace."""
+    """Selects rows of every workspace: all columns, or these columns and those that name the workspace."""
     query = select(*owner_columns(table), *columns) if columns else select(table)
     return query.execution_options(**ACROSS_WORKSPACES)
 
@@ -158,12 +160,12 @@ def workspace_of(row: Row[Any]) -> Workspace:
 
 
 def is_in_workspaces(table: Table, workspaces: Collection[Workspace]) -> ColumnElement[bool]:
-    """The condition that a row of `table` is of one of these workspaces."""
+    """The condition that a row of `table` belongs to one of these workspaces."""
     return tuple_(*owner_columns(table)).in_([_owner_ids(workspace) for workspace in workspaces])
 
 
 def is_in_channels(table: Table, channels: Collection[Channel]) -> ColumnElement[bool]:
-    """The condition that a row of `table` is of one of these channels."""
+    """The condition that a row of `table` belongs to one of these channels."""
     keys = [(*_owner_ids(channel.workspace), channel.id) for channel in channels]
     return tuple_(*owner_columns(table), table.c.channel).in_(keys)
 
@@ -181,15 +183,16 @@ def put_rows(
     *,
     only_if: ColumnElement[bool] | None = None,
 ) -> set[tuple[Any, ...]]:
-    """`Scope.put` for rows of several workspaces in one statement: after each one a thread waits for its turn to run
-    again. Their keys must differ. Returns the keys of the rows that were inserted or changed."""
+    """Like `Scope.put`, for rows of several workspaces in one statement: that is faster, because after each statement a
+    thread has to wait for its turn to run. The primary keys of the rows must differ. Returns the keys of the rows that
+    were inserted or changed."""
     statement = _put(table, database.is_sqlite) if only_if is None else make_put(table, database.is_sqlite, only_if)
     # If the rows are passed separately, the statement is the same for any number of them and is compiled once.
     return {tuple(row) for row in connection.execute(statement, list(rows))}
 
 
 def make_put(table: Table, is_sqlite: bool, only_if: ColumnElement[bool] | None = None) -> Executable:
-    """The statement of `put_rows`."""
+    """The statement that `put_rows` executes."""
     key = list(table.primary_key.columns)
     insert = insert_into(table, is_sqlite)
     new_values = insert.excluded
@@ -198,7 +201,7 @@ def make_put(table: Table, is_sqlite: bool, only_if: ColumnElement[bool] | None 
 
 
 _put = cache(make_put)
-"""Makes the statement without a condition only once for each table."""
+"""`make_put`, but the statement of each table is made only once. Only for statements without a condition."""
 
 
 def new_id(now: datetime) -> str:

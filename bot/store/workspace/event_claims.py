@@ -25,8 +25,8 @@ class EventClaims:
         self._scope = scope
 
     def claim(self, *event_ids: str) -> bool:
-        """Claims an event with one or several ids. True if none of them was claimed before. Afterwards all of them are
-        claimed, so that a repeat under any of them is recognised."""
+        """Claims an event by all its ids. Returns True if none of them was claimed before. Afterwards all of them are
+        claimed, so that a repetition of the event under any id is recognised."""
         with self._scope.database.writing() as connection:
             return claim_each(connection, [(self._scope, event_ids)])[0]
 
@@ -37,8 +37,8 @@ class EventClaims:
 
 
 def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[str]]]) -> list[bool]:
-    """`EventClaims.claim` for several events (at least one) of several workspaces, within a transaction. Of two that
-    share an id, the first one is new."""
+    """Like `EventClaims.claim`, for several events (at least one) of several workspaces, within a transaction. If two
+    events share an id, only the first one is new."""
     database = claims[0][0].database
     now = database.now(connection)
     rows = [

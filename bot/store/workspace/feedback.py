@@ -33,7 +33,8 @@ class Feedback:
         self._scope = scope
 
     def vote(self, user: str, card_key: str, *, is_helpful: bool) -> None:
-        """Replaces the person's previous vote on the card, and deletes the reason for that."""
+        """Replaces the person's previous vote on the card, and deletes the reason that they gave for the previous
+        vote."""
         with self._scope.database.writing() as connection:
             person = self._scope.pseudonym(connection, user)
             own_reason = (reasons.c.subject == card_key) & (reasons.c.person == person)
@@ -49,7 +50,7 @@ class Feedback:
             self._scope.record(connection, user, "feedback", card_key)
 
     def votes(self) -> Mapping[str, Votes]:
-        """Every card that has votes, by its key."""
+        """The votes on every card that has any, by the card's key."""
         query = self._scope.select(feedback, feedback.c.subject, feedback.c.vote, func.count().label("votes"))
         with self._scope.database.reading() as connection:
             rows = connection.execute(query.group_by(feedback.c.subject, feedback.c.vote)).all()

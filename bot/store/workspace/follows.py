@@ -13,8 +13,8 @@ from bot.model.follow import MAX_FOLLOWS, Follow, Follower, FollowKind, FollowRe
 from bot.store.schema import follows, person_keys
 from bot.store.sql.scope import Scope, is_in_workspaces, pseudonym_by, select_across, workspace_of
 
-_IN_ORDER = (follows.c.since, follows.c.id)
-"""The columns to sort by: what was followed first comes first."""
+_SORT_COLUMNS = (follows.c.since, follows.c.id)
+"""The columns to sort by: the oldest follow comes first."""
 
 
 class FollowOutcome(Enum):
@@ -22,7 +22,7 @@ class FollowOutcome(Enum):
 
     ADDED = "added"
     KNOWN = "known"
-    """It was followed already."""
+    """The follower follows this already."""
     FULL = "full"
     """The follower has MAX_FOLLOWS already."""
 
@@ -63,14 +63,14 @@ class Follows:
             return read_follows(connection, self._scope, follower)
 
     def set_paused(self, follower: Follower, key: str, *, is_paused: bool) -> bool:
-        """Pauses or resumes a follow. False if it is gone."""
+        """Pauses or resumes a follow. Returns False if it does not exist any more."""
         with self._scope.database.writing() as connection:
             return bool(
                 connection.execute(self._pause_statement(connection, follower, key, is_paused=is_paused)).rowcount
             )
 
     def end(self, follower: Follower, key: str, user_id: str) -> bool:
-        """Ends a follow. False if it is gone."""
+        """Ends a follow. Returns False if it does not exist any more."""
         with self._scope.database.writing() as connection:
             own_rows = self._own_rows(connection, follower)
             count = connection.execute(self._scope.delete(follows).where(own_rows, follows.c.id == key)).rowcount
@@ -84,7 +84,7 @@ class Follows:
         return self._scope.update(follows).where(own_rows, follows.c.id == key).values(paused=is_paused)
 
     def _owner(self, connection: Connection, follower: Follower) -> dict[str, Any]:
-        """The columns that name the follower: one of the two, the other is ""."""
+        """The columns that name the follower: one of the two has an id, the other is ""."""
         person = self._scope.pseudonym(connection, follower.person) if follower.person else ""
         return {"channel": follower.channel, "person": person}
 
@@ -100,14 +100,14 @@ def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Se
     if person is None:
         return ()
     own_rows = scope.select(follows).where(follows.c.channel == follower.channel, follows.c.person == person)
-    return _to_follows(connection.execute(own_rows.order_by(*_IN_ORDER)))
+    return _to_follows(connection.execute(own_rows.order_by(*_SORT_COLUMNS)))
 
 
 def read_follows_of_many(
     connection: Connection, followers_asked: Collection[tuple[Workspace, Follower]]
 ) -> Mapping[tuple[Workspace, Follower], Sequence[Follow]]:
-    """What each of many followers follows, in two statements, however many they are. Who follows nothing is left
-    out."""
+    """What each of many followers follows, in two statements, however many followers there are. Followers that follow
+    nothing are left out."""
     workspaces = {workspace for workspace, _ in followers_asked}
     select_keys = select_across(person_keys, person_keys.c.key).where(is_in_workspaces(person_keys, workspaces))
     keys = {workspace_of(row): row.key for row in connection.execute(select_keys)}
@@ -122,7 +122,7 @@ def read_follows_of_many(
     people = {person for _, _, person in owners}  # with "" for the channels
     select_follows = select_across(follows).where(is_in_workspaces(follows, workspaces), follows.c.person.in_(people))
     rows: dict[tuple[Workspace, Follower], list[Row[Any]]] = {}
-    for row in connection.execute(select_follows.order_by(*_IN_ORDER)):
+    for row in connection.execute(select_follows.order_by(*_SORT_COLUMNS)):
         if owner := owners.get((workspace_of(row), row.channel, row.person)):  # else nobody asked about this follower
             rows.setdefault(owner, []).append(row)
     return {owner: _to_follows(own_rows) for owner, own_rows in rows.items()}

@@ -1,4 +1,4 @@
-"""What a platform gave when the bot was installed: mainly tokens, so everything is encrypted."""
+"""What a platform gave the bot when it was installed in a workspace: mainly tokens, so everything is encrypted."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ class Installation:
         self._vault = vault
 
     def find(self) -> dict[str, Any] | None:
-        """The installation, decrypted; None if there is none. Raises StoreFault if its key is no longer known."""
+        """The installation, decrypted; None if the workspace has none. Raises StoreFault if the key that it was
+        encrypted with is no longer known."""
         with self._scope.database.reading() as connection:
             return self._read(connection)
 
@@ -39,7 +40,8 @@ class Installation:
             self._write_and_record(connection, values, user_id)
 
     def save_invited(self, values: Mapping[str, Any], user_id: str, invitation: str) -> bool:
-        """Like `save`, and uses the invitation up. False if that is not valid for this workspace: nothing changes."""
+        """Like `save`, and uses the invitation up. Returns False, and changes nothing, if the invitation is not valid
+        for this workspace."""
         with self._scope.database.writing() as connection:
             is_invited = use_invitation(self._scope.database, connection, invitation, self._scope.workspace)
             if is_invited:
@@ -47,7 +49,7 @@ class Installation:
             return is_invited
 
     def exists(self) -> bool:
-        """Whether there is one, even if it cannot be decrypted."""
+        """Whether the workspace has an installation, even if it cannot be decrypted."""
         with self._scope.database.reading() as connection:
             return connection.execute(self._scope.select(installations, installations.c.at)).first() is not None
 
@@ -60,13 +62,14 @@ class Installation:
 
     @contextmanager
     def locked(self, wait: timedelta = _MAX_WAIT) -> Iterator[dict[str, Any] | None]:
-        """Waits until no other replica works on the installation and yields it, to refresh its token and `save` it. The
-        lock is held for a minute at most. Blocks. Raises a temporary StoreFault after `wait`."""
+        """Waits until no other replica has locked the installation, locks it, and yields it, so that its token can be
+        refreshed and saved. The lock is held for a minute at most. Blocks. Raises a temporary StoreFault if another
+        replica still holds the lock after `wait`."""
         with hold_lock(self._scope, "installation", wait):
             yield self.find()
 
     def reseal(self) -> bool:
-        """Encrypts the installation again, with the first key. False if there is none."""
+        """Encrypts the installation again, with the first key. Returns False if the workspace has no installation."""
         with self._scope.database.writing() as connection:
             values = self._read(connection)
             if values is not None:
@@ -74,8 +77,9 @@ class Installation:
             return values is not None
 
     def forget_installer(self, connection: Connection, user: str) -> int | None:
-        """Removes the id of a person from it, within the transaction of `connection`. 0 if it was not in it; None if
-        none of the keys decrypts the installation, which then stays as it is."""
+        """Removes the id of a person from the installation, within the transaction of `connection`. Returns how many
+        installations were changed: 1, or 0 if the id was not in it. None if none of the keys decrypts the installation,
+        which then stays as it is."""
         sealed_bytes = self._find_sealed(connection)
         try:
             values = self._unseal(sealed_bytes) if sealed_bytes is not None else {}

@@ -8,12 +8,13 @@ from bot.store.schema import last_cards
 from bot.store.sql.scope import Scope
 
 LAST_CARD_RETENTION = timedelta(days=30)
-"""How long a follow-up may come after the card that it is about."""
+"""How long after a card was shown a follow-up question can refer to it."""
 
 
 class LastCards:
-    """The card that was shown last in each conversation: a thread or a direct conversation, by the adapter's id of it.
-    A card is stored as its key, or as a position in it (`bot.conversation.asking.questions.position`)."""
+    """The card that was shown last in each conversation. A conversation is a thread or a direct conversation, by the id
+    that the adapter gives it. A card is stored as its key, or as a position within the card
+    (`bot.conversation.asking.questions.position`)."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -27,7 +28,7 @@ class LastCards:
             self._scope.put(connection, last_cards, conversation_id=conversation_id, card=card, person=person, at=now)
 
     def find(self, conversation_id: str) -> str | None:
-        """The card that was shown last in a conversation, as it was put; None if none was within
+        """The card that was shown last in a conversation, as it was given to `put`; None if no card was shown within
         LAST_CARD_RETENTION."""
         with self._scope.database.reading() as connection:
             earliest = self._scope.database.now(connection) - LAST_CARD_RETENTION

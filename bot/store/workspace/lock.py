@@ -13,16 +13,17 @@ from bot.store.schema import locks
 from bot.store.sql.scope import Scope
 
 _LEASE = timedelta(seconds=60)
-"""After this a lock expires, so that a process that died does not keep it."""
+"""How long a lock is valid. Then it expires, so that a process that died does not keep it."""
 _POLL_SECONDS = 0.1
 """Seconds between two attempts to get the lock."""
 
 
 @contextmanager
 def hold_lock(scope: Scope, name: str, wait: timedelta) -> Iterator[None]:
-    """Holds the workspace's lock `name`, exclusively among all replicas. No transaction stays open in the meantime. The
-    lock expires after a minute, even if the block still runs. Blocks for up to `wait`, so never call it on an event
-    loop; raises a temporary StoreFault if another process still holds the lock then."""
+    """Holds the workspace's lock `name` during the `with` block, exclusively among all replicas. No transaction stays
+    open in the meantime. The lock expires after a minute, even if the block still runs. Blocks for up to `wait`, so
+    never use it on an event loop. Raises a temporary StoreFault if another process still holds the lock after
+    `wait`."""
     holder = secrets.token_hex(8)
     tries = int(wait.total_seconds() / _POLL_SECONDS) + 1
     while not _take(scope, name, holder):
@@ -33,7 +34,7 @@ def hold_lock(scope: Scope, name: str, wait: timedelta) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(StoreFault):  # then it expires
+        with suppress(StoreFault):  # if this fails, the lock expires later
             _give_back(scope, name, holder)
 
 

@@ -20,9 +20,9 @@ from bot.store.sql.scope import ACROSS_WORKSPACES, Scope, select_across, workspa
 PROPOSAL_RETENTION = timedelta(days=30)
 """How long a proposal waits for a decision. When it is twice as old, it is deleted with its decision."""
 MAX_WAITING = 200
-"""How many proposals may wait in a workspace."""
+"""How many proposals may wait for a decision in a workspace."""
 MAX_PER_PERSON = 20
-"""How many proposals of one person may wait there."""
+"""How many proposals of one person may wait for a decision in a workspace."""
 MAX_SUMMARY_LENGTH = 600
 """The maximum number of characters of a summary; longer ones are cut."""
 MAX_REASON_LENGTH = 200
@@ -36,7 +36,7 @@ class Stage(StrEnum):
 
     WAITING = "waiting"
     APPROVED = "approved"
-    """A curator approved it; it is in the library when `StoredProposal.article` names it."""
+    """A curator has approved the proposal. The article is in the library once `StoredProposal.article` has its id."""
     REJECTED = "rejected"
     EXPIRED = "expired"
 
@@ -46,14 +46,14 @@ class ProposalOutcome(StrEnum):
 
     ADDED = "added"
     KNOWN = "known"
-    """One with its id is stored already, and has not expired."""
+    """A proposal with the same id is stored already, and has not expired."""
     FULL = "full"
-    """Too many wait already: MAX_WAITING, or MAX_PER_PERSON of this person."""
+    """Too many proposals wait already: MAX_WAITING in all, or MAX_PER_PERSON of this person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredProposal:
-    """An article that somebody proposes: its facts, for curators, and what it can be read from again."""
+    """An article that somebody proposes: facts about it, for the curators, and what is needed to read it again."""
 
     id: str
     user: str
@@ -65,19 +65,19 @@ class StoredProposal:
     raw_fields: str
     """As in `bot.store.library.stored_article.ArticleVersion`."""
     raw_bytes: bytes
-    """The same; b"" once it is in the library, rejected or expired."""
+    """As in `ArticleVersion`; b"" once the article is in the library, or the proposal is rejected or expired."""
     stage: Stage = Stage.WAITING
     reason: str = ""
-    """Why curators rejected it."""
+    """Why curators rejected the proposal."""
     article: str = ""
-    """Its id in the library; "" before it is there."""
+    """The id of the article in the library; "" before it is there."""
     at: datetime | None = None
-    """When it was proposed; None before it is stored."""
+    """When the article was proposed; None before the proposal is stored."""
 
     @property
     def is_open(self) -> bool:
-        """Whether it still needs a curator: it is undecided, or was approved but its article is not in the library, so
-        that it has to be approved again."""
+        """Whether the proposal still needs a curator: it is undecided, or it was approved but its article is not in the
+        library, so that it has to be approved again."""
         return self.stage is Stage.WAITING or (self.stage is Stage.APPROVED and not self.article)
 
 
@@ -90,7 +90,8 @@ class Proposals:
         self._inbox = InboxTable(scope.database)
 
     def add(self, proposal: StoredProposal) -> ProposalOutcome:
-        """Adds a proposal, unless there are too many. One with the same id stays as it is, unless it has expired."""
+        """Adds a proposal, unless there are too many. A stored proposal with the same id stays as it is, unless it has
+        expired."""
         with self._scope.database.writing() as connection:
             known_proposal = self._find(connection, proposal.id)
             if known_proposal and known_proposal.stage is not Stage.EXPIRED:
@@ -132,7 +133,7 @@ class Proposals:
             return self._find(connection, proposal_id)
 
     def rename(self, proposal_id: str, title: str) -> bool:
-        """Changes the title of a proposal. False if the proposal is decided, or does not exist."""
+        """Changes the title of a proposal. Returns False if the proposal is decided, or does not exist."""
         with self._scope.database.writing() as connection:
             proposal = self._find(connection, proposal_id)
             if proposal is None or proposal.stage is not Stage.WAITING:
@@ -142,8 +143,8 @@ class Proposals:
             return bool(connection.execute(statement).rowcount)
 
     def approve(self, proposal_id: str, user_id: str) -> bool:
-        """Approves a proposal. False if it was decided before, or does not exist. The person is told when `finish` is
-        called."""
+        """Approves a proposal. Returns False if it was decided before, or does not exist. The proposer is told when
+        `finish` is called."""
         with self._scope.database.writing() as connection:
             if not connection.execute(self._update(proposal_id, Stage.WAITING).values(stage=Stage.APPROVED)).rowcount:
                 return False
@@ -164,7 +165,8 @@ class Proposals:
             connection.execute(statement.values(stage=Stage.WAITING))
 
     def reject(self, proposal_id: str, reason: str, user_id: str) -> bool:
-        """Rejects a proposal. False if it was decided before, or does not exist."""
+        """Rejects a proposal, and queues a notice to the proposer. Returns False if it was decided before, or does not
+        exist."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             rejected_values = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON_LENGTH], "raw_bytes": b""}
             if not connection.execute(self._update(proposal_id, Stage.WAITING).values(rejected_values)).rowcount:
@@ -200,7 +202,7 @@ class Proposals:
         return _read_proposal(row) if row else None
 
     def _update(self, proposal_id: str, stage: Stage) -> Any:
-        """An update of this proposal that changes nothing if it is in another stage."""
+        """An UPDATE of this proposal, which changes nothing if the proposal is in another stage."""
         return self._scope.update(proposals).where(proposals.c.id == proposal_id, proposals.c.stage == stage)
 
 

@@ -1,5 +1,5 @@
-"""The commands last registered with a platform, so that they are sent again only when they have changed; and unknown
-commands: those that the platform has but the bot does not."""
+"""Remembers which commands were last registered with a platform, so that they are registered again only when they have
+changed; and unknown commands: those that the platform offers but the bot does not have."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _ACCEPTED = "register commands"
 _REFUSED = "commands refused"
 _UNKNOWN = "unknown command"
 _BOT = ""
-"""Who does all this, as `Scope.record` names the bot itself."""
+"""The user id that stands for the bot itself in the audit (see `Scope.record`)."""
 
 
 class RegisteredCommands:
-    """What is known of the commands registered for one workspace. Those of a Discord application are kept under a
-    workspace with its id. Refusals and unknown commands are read from the audit, and known as long as it keeps them
-    (AUDIT_RETENTION)."""
+    """What is known about the commands registered for one workspace. The commands of a Discord application are the same
+    in all its servers, so they are stored under a workspace with the id of the application. Refusals and unknown
+    commands are read from the audit, which keeps them for AUDIT_RETENTION."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -38,7 +38,8 @@ class RegisteredCommands:
             self._scope.record(connection, _BOT, _ACCEPTED, hash)
 
     def record_refusal(self, reason: str) -> None:
-        """Records why the platform did not accept the commands; the same reason once in a row."""
+        """Records why the platform did not accept the commands. The same reason several times in a row is recorded
+        once."""
         with self._scope.database.writing() as connection:
             if self._last(connection) != (_REFUSED, reason):
                 self._scope.record(connection, _BOT, _REFUSED, reason)
@@ -50,13 +51,13 @@ class RegisteredCommands:
         return reason if outcome == _REFUSED else ""
 
     def record_unknown(self, name: str) -> None:
-        """Records that somebody used an unknown command of this name; each once."""
+        """Records that somebody used an unknown command. Each name is recorded once."""
         with self._scope.database.writing() as connection:
             if name not in self._unknown(connection):
                 self._scope.record(connection, _BOT, _UNKNOWN, name)
 
     def unknown(self) -> Sequence[str]:
-        """The names of the unknown commands that people used, each once, in that order."""
+        """The names of the unknown commands that people used, in the order of their first use."""
         with self._scope.database.reading() as connection:
             return self._unknown(connection)
 

@@ -76,7 +76,8 @@ class WorkspaceSettings:
             raise InvalidSetting("settings of the workspace", "; ".join(faults))
 
     def roles_of(self, user: str, groups: Iterable[str] = ()) -> frozenset[Role]:
-        """The roles that these settings give somebody; `groups` are the ids of the platform's roles that they hold."""
+        """The roles that these settings give a person; `groups` are the ids of the roles that the person has on the
+        platform."""
         manages = {Role.CHANNEL_MANAGER} if user in self.digest_managers else set()
         curates = user in self.curator_users or not self.curator_roles.isdisjoint(groups)
         return frozenset(manages | ({Role.CURATOR} if curates else set()))
@@ -87,12 +88,12 @@ class WorkspaceSettings:
         return chosen_thresholds(self.answer_from, self.choices_from)
 
     def narrowing_in(self, channels: Iterable[str]) -> Narrowing:
-        """Which articles a channel is answered from. For a thread, give the thread, then its channel: the first that is
-        narrowed counts. If none is, all."""
+        """Which articles questions in a channel are answered from. `channels` is the channel or, for a thread, the
+        thread and then its channel: the first of them that is narrowed counts. If none is, all articles."""
         return next((self.narrowed[channel] for channel in channels if channel in self.narrowed), Narrowing())
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain JSON values, with the version of the format."""
+        """The settings as plain JSON values, with the version of the format."""
         values = {setting.name: getattr(self, setting.name) for setting in fields(self)}
         lists = {name: sorted(values[name]) for name in _SETS}
         narrowing_records = {
@@ -103,8 +104,8 @@ class WorkspaceSettings:
 
 
 def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
-    """The inverse of `WorkspaceSettings.to_dict`; missing values have their defaults. Raises InvalidSetting, TypeError
-    or ValueError if this version cannot read it."""
+    """The inverse of `WorkspaceSettings.to_dict`; missing values get their defaults. Raises InvalidSetting, TypeError
+    or ValueError if this version of Cuecard cannot read `data`."""
     if data.get("format") != _FORMAT:
         raise InvalidSetting(
             "settings of the workspace", f"are of format {data.get('format')}, this version reads {_FORMAT}"
@@ -138,9 +139,9 @@ class SettingsTable:
         self.change(lambda _: new_settings, user_id)
 
     def change(self, change: Callable[[WorkspaceSettings], WorkspaceSettings], user_id: str) -> WorkspaceSettings:
-        """Replaces the settings by what `change` returns; nobody else can change them in the meantime. If it raises,
-        nothing changes. Without `keep_unanswered`, the questions kept so far, who asked them, their answers and the
-        reasons why cards did not help are deleted immediately."""
+        """Replaces the settings by what `change` returns; nobody else can change them in the meantime. If `change`
+        raises an error, nothing changes. If the new settings do not have `keep_unanswered`, the stored questions, who
+        asked them, their answers and the reasons why cards did not help are deleted immediately."""
         with self._scope.database.writing() as connection:
             new_settings = change(read_workspace_settings(connection, self._scope))
             write_workspace_settings(connection, self._scope, new_settings)

@@ -16,7 +16,8 @@ TALLY_RETENTION = timedelta(days=365)
 
 
 class Tally(StrEnum):
-    """An outcome that is counted: of a question, or, for CHOSEN, that somebody chose from a list that was offered."""
+    """What is counted: the outcomes of questions (answered, topics offered to choose from, nothing found), and how
+    often somebody chose one of the offered topics (CHOSEN)."""
 
     ANSWERED = "answered"
     OFFERED = "offered"
@@ -31,7 +32,7 @@ class Tallies:
         self._scope = scope
 
     def add(self, kind: Tally) -> None:
-        """Counts one for today."""
+        """Adds one to today's count."""
         with self._scope.database.writing(durable=False) as connection:
             today = self._scope.database.now(connection).date().isoformat()
             row = self._scope.row(day=today, kind=kind.value, number=1)

@@ -48,24 +48,25 @@ class WorkspaceStore:
         self.weekly_notices = WeeklyNotices(self._scope, self.unanswered)
 
     def forget(self, user: str, requester: str = "") -> ForgetResult:
-        """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation
-        and the audit. Afterwards no byte of this is in SQLite's files (`erasing.erase`). An installation whose key is
-        lost stays as it is, and is named in the result."""
-        forgotten = erasing.forget(self._scope, self.installation, user, requester)
+        """Deletes what the person left in this workspace, and removes the person's id from settings, subscriptions, the
+        installation and the audit. Afterwards no byte of what was deleted is in SQLite's files (`erasing.erase`). An
+        installation whose key is lost stays as it is, and is named in the result."""
+        forget_result = erasing.forget(self._scope, self.installation, user, requester)
         erasing.erase(self._scope.database)
-        return forgotten
+        return forget_result
 
     def forget_on_request(self, user: str) -> ForgetResult:
         """Like `forget`, for a person who asks for it and waits for the answer: their request stays in the inbox until
         it is answered. If other processes are reading the database, SQLite's files keep the bytes for longer."""
-        forgotten = erasing.forget(self._scope, self.installation, user, user, keeps_inbox=True)
-        if forgotten.rows:
+        forget_result = erasing.forget(self._scope, self.installation, user, user, keeps_inbox=True)
+        if forget_result.rows:
             with suppress(StoreFault):
                 erasing.erase(self._scope.database)
-        return forgotten
+        return forget_result
 
     def purge(self) -> None:
-        """Deletes everything of the workspace. Afterwards no byte of it is in SQLite's files (`erasing.erase`)."""
+        """Deletes everything that belongs to the workspace. Afterwards no byte of it is in SQLite's files
+        (`erasing.erase`)."""
         erasing.purge(self._scope)
         erasing.erase(self._scope.database)
 

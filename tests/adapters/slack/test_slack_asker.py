@@ -99,7 +99,7 @@ async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: Sla
     bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": metadata})
     await bot.finish(take(bot))
     assert posts(bot) == []
-    assert len(bot.store.of(WORKSPACE).answer_notices.given_once()) == 1
+    assert len(bot.store.of(WORKSPACE).answer_notices.sent_once()) == 1
 
 
 async def test_a_message_that_a_dead_process_did_not_post_is_posted(bot: SlackBot, clock: FakeClock) -> None:

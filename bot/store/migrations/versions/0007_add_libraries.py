@@ -1,4 +1,6 @@
-"""Adds the libraries kept in the store: articles, their versions, and the workspaces that a library is attached to."""
+"""Adds the libraries that are kept in the store: articles, their versions, and which shared libraries are attached to
+which workspace. `library_marks` has hashes of the texts of articles (`library_text_hashes` in
+`bot/store/schema/libraries.py`, which explains all these tables and columns)."""
 
 from __future__ import annotations
 

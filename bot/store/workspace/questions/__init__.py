@@ -1,1 +1,2 @@
-"""Questions that are kept: without an answer, decided by curators, and what those who asked are told."""
+"""The questions that a workspace keeps because the bot had no answer: what curators decide about them, and what the
+people who asked are told."""

@@ -15,15 +15,14 @@ from bot.store.sql.scope import Scope
 from bot.store.workspace.questions.model import QUESTION_RETENTION, Address, AnswerNotice, Resolution, ResolutionKind
 
 ANSWER_NOTICE = "telling"
-"""The kind of an item in the inbox, under the name that databases have for it: a person has to be told what happened to
-their question."""
+"""The kind of an item in the inbox (the text is stored): a person has to be told what happened to their question."""
 MAX_NOTICES = 2
 """How many times a person is told: once, and once more if the answer changes."""
 MAX_NOTICE_LENGTH = 500
 """The maximum number of characters of a reason, or of a sentence that a person was told; longer ones are cut."""
 
 _SAYS_SOMETHING = or_(answers.c.kind != ResolutionKind.CLOSED.value, answers.c.reason != "")
-"""The condition that there is something to tell: a card, or why the question was closed."""
+"""The condition that there is something to tell: a card that answers, or a reason why the question was closed."""
 _IS_WANTED = notice_opt_outs.c.person.is_(None)
 """The condition that the asker did not opt out."""
 
@@ -36,8 +35,8 @@ class AnswerNotices:
         self._inbox = InboxTable(scope.database)
 
     def queue_all(self) -> int:
-        """Makes sure that everyone who has to be told is told, because the inbox drops what was not sent within a day.
-        Returns the number of these people; those who opted out are not among them."""
+        """Queues a notice for everyone who still has to be told. This is done again and again, because the inbox drops
+        notices that were not sent within a day. Returns the number of these people, without those who opted out."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             return len(self.queue(connection, askers.c.answer != ""))
 
@@ -45,8 +44,9 @@ class AnswerNotices:
         self, connection: Connection, condition: Any, times: int = 0, wait: timedelta = timedelta()
     ) -> Collection[str]:
         """Puts notices into the inbox: for the people whose rows in `askers` fulfil `condition`, who were told `times`
-        times before and did not opt out. Each person gets one for each answer, about the last question that it answers
-        them. Any process may send them when `wait` is over. Returns the people's pseudonyms."""
+        times before and did not opt out. If one answer answers several questions of a person, they get one notice,
+        about the last of these questions. Any process may send the notices when `wait` is over. Returns the people's
+        pseudonyms."""
         rows = connection.execute(
             self._select_answered(connection)
             .where(condition, askers.c.times == times, askers.c.address != "", _SAYS_SOMETHING, _IS_WANTED)
@@ -69,18 +69,18 @@ class AnswerNotices:
         return {person for person, _ in latest}
 
     def queue_change(self, question_id: str) -> None:
-        """Call this when the sentence that a person was told has changed: they will be told again."""
+        """Queues a second notice about a question, because the sentence that the person was told has changed."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             self.queue(connection, askers.c.id == question_id, times=1)
 
     def find(self, question_id: str) -> AnswerNotice | None:
-        """What the person who asked this question has to be told about it. None if they are forgotten, or if the
+        """What the person who asked this question has to be told about it. None if the person was forgotten, or if the
         question is too old or no longer answered."""
         with self._scope.database.reading() as connection:
             row = connection.execute(self._select_answered(connection).where(askers.c.id == question_id)).first()
         return _read_notice(row) if row else None
 
-    def given_once(self) -> Sequence[AnswerNotice]:
+    def sent_once(self) -> Sequence[AnswerNotice]:
         """The notices to people who were told a sentence once, and may be told once more if it changes."""
         with self._scope.database.reading() as connection:
             told_once = (askers.c.times == 1, askers.c.last_notice != "", _IS_WANTED)
@@ -88,8 +88,9 @@ class AnswerNotices:
             return [_read_notice(row) for row in connection.execute(query).all()]
 
     def record(self, question_id: str, sentence: str, *, times: int) -> None:
-        """Records that the person who asked this question was told this sentence, their `times`-th notice about all
-        their questions with the same answer. With "" and MAX_NOTICES, they will not be told any more."""
+        """Records that the person who asked this question was told this sentence. `times` is how often they have now
+        been told about their questions with the same answer. With "" and MAX_NOTICES, they will not be told any
+        more."""
         with self._scope.database.writing() as connection:
             own_rows = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question_id)
             row = connection.execute(own_rows).first()

@@ -1,4 +1,4 @@
-"""A question that waits, how curators deal with it, and what the person who asked is told."""
+"""A question that waits for an answer, the decision of curators about it, and the notice to the person who asked."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ QUESTION_RETENTION = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where a person can be told, as ids of the platform (`user` is "" if that is not known). `thread` is the message
-    or thread below which everybody saw the question; "" if they asked privately and are told privately."""
+    """Where a person can be told something, as ids of the platform (`user` is "" if unknown). `thread` is the message
+    or thread below which everybody saw the question; "" if the person asked privately, so that they are told
+    privately."""
 
     user: str
     channel: str = ""
@@ -22,8 +23,8 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnansweredQuestion:
-    """A question that waits for an answer; `person` is its asker's pseudonym. `card` is the key of the card that was
-    shown and did not help, `reason` why; both are "" if there was no answer."""
+    """A question that waits for an answer; `person` is the pseudonym of who asked it. `card` is the key of the card
+    that was shown but did not help, `reason` says why it did not; both are "" if no card was shown."""
 
     id: str
     text: str
@@ -57,14 +58,14 @@ class AnswerNotice:
     question: str
     """The id of the question."""
     text: str
-    """What they asked."""
+    """The text of the question."""
     address: Address
     resolution: Resolution
     last_sentence: str
-    """What they were told last; "" if nothing."""
+    """The sentence that the person was told last; "" if they were told nothing."""
     times: int
-    """How often they were told before."""
+    """How often the person was told before."""
     is_wanted: bool
-    """Whether they want to be told."""
+    """Whether the person wants to be told (has not opted out)."""
     unhelpful_card: str = ""
     """The key of a card that did not help; "" if there is none."""

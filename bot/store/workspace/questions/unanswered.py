@@ -26,14 +26,15 @@ from bot.store.workspace.settings import read_workspace_settings
 MAX_QUESTION_LENGTH = 500
 """The maximum number of characters of a question; longer ones are cut."""
 MAX_WAITING = 1000
-"""Only this many questions are read, the latest."""
+"""How many waiting questions are read: only the latest."""
 PROPAGATION_TIME = timedelta(seconds=5)
-"""How long to wait until every process knows a new article; a second or two is usual."""
+"""How long to wait so that every process knows a new article. Usually a second or two is enough."""
 
 
 class UnansweredQuestions:
-    """Questions of one workspace without an answer, or with an answer that did not help: they show what its articles
-    lack. Off unless its settings have `keep_unanswered`. Nothing older than QUESTION_RETENTION counts."""
+    """The questions of one workspace without an answer, or with an answer that did not help: they show what the
+    workspace's articles lack. Questions are stored only if the workspace's settings have `keep_unanswered`. Questions
+    older than QUESTION_RETENTION are ignored."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -42,9 +43,9 @@ class UnansweredQuestions:
     def add(
         self, user: str, text: str, address: Address | None = None, card: str = "", reason: Reason | None = None
     ) -> bool:
-        """Stores the first MAX_QUESTION_LENGTH characters, and where to tell the person. A question about a `card` that
-        did not help replaces what they said about it before. False, and nothing is stored, if the workspace keeps no
-        questions."""
+        """Stores the first MAX_QUESTION_LENGTH characters of a question, and where to tell the person about an answer.
+        If the question is about a `card` that did not help, it replaces the person's earlier questions about that card.
+        Returns False, and stores nothing, if the workspace keeps no questions."""
         with self._scope.database.writing() as connection:
             if not read_workspace_settings(connection, self._scope).keep_unanswered:
                 return False
@@ -62,7 +63,8 @@ class UnansweredQuestions:
             return self._scope.add(connection, unanswered, **shared_values, text=short_text, **reason_record)
 
     def withdraw(self, user: str, card: str) -> None:
-        """Takes back that a card did not help this person, unless a curator has already answered."""
+        """Takes back that a card did not help this person: deletes their questions about it that still wait for a
+        curator."""
         with self._scope.database.writing() as connection:
             self._withdraw(connection, self._scope.pseudonym(connection, user), card)
 
@@ -77,11 +79,11 @@ class UnansweredQuestions:
         self, questions: Collection[str], resolution: Resolution, user_id: str, wait: timedelta = timedelta()
     ) -> int | None:
         """Stores a curator's decision about these questions, which then no longer wait. Everyone who asked one of them
-        is told once, after `wait`, unless the decision is to tell nobody. Returns how many people will be told; None
-        if none of the questions still waited."""
+        is told once, after `wait`, if there is something to tell (a card, or the reason for closing the question).
+        Returns how many people will be told; None if none of the questions still waited."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             is_chosen = unanswered.c.id.in_(questions)
-            # Another curator may be deciding: their decision is seen when their transaction is over.
+            # Locks the rows. If another curator is deciding about them, this waits for the end of that transaction.
             connection.execute(self._scope.select(unanswered, unanswered.c.id).where(is_chosen).with_for_update()).all()
             rows = connection.execute(self._select_waiting(connection).where(is_chosen)).all()
             if not rows:
@@ -101,8 +103,8 @@ class UnansweredQuestions:
                     address=row.address or "", times=0,
                 )  # fmt: skip
             self._scope.record(connection, user_id, "answer a question", answer_id)
-            is_said = resolution.kind is not ResolutionKind.CLOSED or bool(resolution.reason)
-            return len(self._notices.queue(connection, askers.c.answer == answer_id, wait=wait)) if is_said else 0
+            has_message = resolution.kind is not ResolutionKind.CLOSED or bool(resolution.reason)
+            return len(self._notices.queue(connection, askers.c.answer == answer_id, wait=wait)) if has_message else 0
 
     def reopen(self, question: str) -> None:
         """Makes a question wait again, because it was not answered after all."""
@@ -119,7 +121,7 @@ class UnansweredQuestions:
             connection.execute(self._scope.delete(table).where(table.c.id.in_(ids)))
 
     def _select_waiting(self, connection: Connection) -> Select[Any]:
-        """The waiting questions, latest first."""
+        """A query for the waiting questions, the latest first."""
         join_condition = and_(self._scope.owns(askers), askers.c.id == unanswered.c.id)
         is_recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
         waiting_query = self._scope.select(unanswered, *unanswered.c, askers.c.address).outerjoin_from(

@@ -18,7 +18,7 @@ WEEKLY_NOTICE = "weekly"
 WEEKLY_NOTICE_HOUR = 9
 """The hour (UTC) of Monday from which the notices are sent."""
 _MONDAY = 0
-"""As `datetime.weekday` counts."""
+"""The number of Monday in `datetime.weekday`."""
 
 
 class WeeklyNotices:

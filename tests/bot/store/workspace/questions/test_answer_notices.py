@@ -66,7 +66,7 @@ def test_a_person_who_was_not_told_within_a_day_is_told_later(
     clock.advance(hours=25)
     store.sweep()
     assert keeping.answer_notices.queue_all() == 0
-    assert [question.last_sentence for question in keeping.answer_notices.given_once()] == ["The city pays."] * 3
+    assert [question.last_sentence for question in keeping.answer_notices.sent_once()] == ["The city pays."] * 3
 
 
 def test_two_curators_do_not_answer_the_same_question(
@@ -137,7 +137,7 @@ def test_a_person_is_not_told_after_the_last_notice(store: Store, keeping: Works
     [again] = take_all(store)
     assert again.content["times"] == 1
     keeping.answer_notices.record(first, "The state pays.", times=MAX_NOTICES)
-    assert keeping.answer_notices.given_once() == []
+    assert keeping.answer_notices.sent_once() == []
 
 
 def test_no_longer_keeping_questions_deletes_what_was_answered(keeping: WorkspaceStore) -> None:
