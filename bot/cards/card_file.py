@@ -18,13 +18,14 @@ from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import read_yaml
 
 _NodeFault = tuple[NodePath, str]
-"""A node of the file, and what is wrong there."""
+"""A node of the file (a value, by the keys and indexes that lead to it), and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedCardFile:
-    """The result of reading a card file. A file with a fault has no cards, because they might state what no article
-    says. There is one exception: a sound file that was changed by hand has its cards, although that is a fault."""
+    """The result of reading a card file. A file with a fault gives no cards, because its cards might state what no
+    article says. There is one exception: a valid file that was changed by hand gives its cards, although the change is
+    reported as a fault."""
 
     path: Path
     article: ArticleInfo | None
@@ -34,32 +35,32 @@ class ParsedCardFile:
 
 
 def read_card_file(path: Path) -> ParsedCardFile:
-    """Reads a card file and the text next to it. Never raises: errors are in its faults."""
+    """Reads a card file and the text next to it. Never raises an error: the result has what is wrong as `faults`."""
     try:
         content = path.read_bytes()
-        reading = read_yaml(content.decode("utf-8").replace("\r\n", "\n"))
+        parsed_yaml = read_yaml(content.decode("utf-8").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError) as error:
         return _make_faulty(path, [_make_fault(path, 0, f"it cannot be read ({describe_error(error)})")])
-    article_id = _article_id(reading.data)
+    article_id = _article_id(parsed_yaml.data)
     if article_id is not None and (right_name := file_names.cards_path(path.parent, article_id).name) != path.name:
         reason = f"the cards of {article_id!r} belong in {right_name}; remove this file, then run `cuecard index`"
-        return _make_faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
-    record, new_faults = validate(CardFile, reading)
-    faults = [_make_fault(path, fault.line, fault.what) for fault in (*reading.faults, *new_faults)]
+        return _make_faulty(path, [InvalidCard(path.name, reason, parsed_yaml.line_of(("article", "id")))])
+    record, new_faults = validate(CardFile, parsed_yaml)
+    faults = [_make_fault(path, fault.line, fault.what) for fault in (*parsed_yaml.faults, *new_faults)]
     text_path = file_names.sibling(path, file_names.TEXT_SUFFIX)
     text, text_bytes = None, b""
     try:
         text_bytes = text_path.read_bytes()
         text = text_bytes.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        if article_id is not None:  # otherwise it is not known whose text it would be
+        if article_id is not None:  # if the id is unknown, the missing text is not the fault to report
             faults.append(_make_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
     hand_changes = {file: hand_change_fault(file, path) for file in hand_changes_of(path, content, text_bytes)}
     wrong_faults = [
-        _make_fault(path, reading.line_of(node), reason)
-        for node, reason in _find_wrong_content(reading.data, article_id, text)
+        _make_fault(path, parsed_yaml.line_of(node), reason)
+        for node, reason in _find_wrong_content(parsed_yaml.data, article_id, text)
     ]
-    # If somebody changed the text, the card file is not to blame for what it cites.
+    # If somebody changed the text, that is the fault to report, not the words that the card file cites from it.
     faults += hand_changes.values() if wrong_faults and text_path in hand_changes else wrong_faults
     if record is None or text is None or faults:
         return _make_faulty(path, faults)
@@ -69,7 +70,7 @@ def read_card_file(path: Path) -> ParsedCardFile:
 
 
 def _make_faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
-    """The result for a file with these faults, which hide its cards."""
+    """The result of reading a file with these faults. They are marked as hiding something: the file's cards."""
     sorted_faults = sorted(faults, key=lambda fault: (fault.line, fault.reason))
     faults_that_hide = tuple(
         InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in sorted_faults
@@ -77,8 +78,8 @@ def _make_faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
     return ParsedCardFile(path=path, article=None, text="", cards=(), faults=faults_that_hide)
 
 
-def _make_fault(path: Path, line: int, subject: str) -> InvalidCard:
-    return InvalidCard(path.name, f"{subject}; {REBUILD_ADVICE}", line)
+def _make_fault(path: Path, line: int, reason: str) -> InvalidCard:
+    return InvalidCard(path.name, f"{reason}; {REBUILD_ADVICE}", line)
 
 
 def _article_id(data: object) -> str | None:
@@ -88,7 +89,7 @@ def _article_id(data: object) -> str | None:
 
 def _find_wrong_content(data: object, article_id: str | None, text: str | None) -> Iterator[_NodeFault]:
     """Faults that a schema cannot find: ids that belong to another article or occur twice, and words that are not in
-    the text. Checks everything that was read, even if other parts are faulty."""
+    the text. Checks every part of the file that could be read, even if other parts are faulty."""
     seen: set[str] = set()
     for node, card in _find_mappings(_as_mapping(data), (), "cards"):
         card_id = card.get("id")
@@ -103,7 +104,7 @@ def _find_wrong_content(data: object, article_id: str | None, text: str | None) 
 
 
 def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[_NodeFault]:
-    """A fault for each text of a card that the article does not have at its span."""
+    """A fault for each text of a card that is not in the article at the span that the card gives."""
     for cited_text, span, item_node in _find_cited(card, node):
         pair = _as_pair(span)
         if pair is None:
@@ -117,7 +118,7 @@ def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Itera
 
 def _find_cited(card: Mapping[str, Any], node: NodePath) -> Iterator[tuple[object, object, NodePath]]:
     """Every text of a card that must occur in the article, with its span and its node in the file. The text is None if
-    the file has only the span."""
+    the file has only a span."""
     for index, span in enumerate(_as_list(card.get("extent"))):
         yield None, span, (*node, "extent", index)
     for item_node, excerpt in _find_mappings(card, node, "summary"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.text.yaml.subset import ParsedYaml, read_yaml
 
 _CARDS_KEY = "cards:"
-"""The line after the head."""
+"""The first line after the head."""
 _KEYS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))
 """Lines that every head has: "recipe: 12", "article:"."""
 _MAX_HEAD_BYTES = 64 * 1024
@@ -34,8 +34,8 @@ def article_id_of(path: Path) -> str | None:
 
 
 def looks_like_card_file(path: Path) -> bool:
-    """Whether a file has the keys with which each card file begins, even if the rest is damaged; also if it is empty.
-    Raises OSError."""
+    """Whether a file has the keys with which every card file begins, even if the rest is damaged. An empty file counts,
+    too. Raises OSError."""
     with path.open("rb") as file:
         start = file.read(_MAX_HEAD_BYTES)
     return not start or all(key.search(start) for key in _KEYS)

@@ -1,4 +1,5 @@
-"""Writes card files: the same cards give the same bytes, and a change gives a small diff."""
+"""Writes card files. The same cards always give the same bytes, and a small change of the cards gives a small diff of
+the file."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
     """Writes an article's card file and its text as read; each file is replaced completely or not at all. Returns
     whether any byte changed.
 
-    The text is written first, so that cards never exist without the text they cite. Both are complete before either is
-    moved into place, so that readers very seldom find one of them new and the other old.
+    The text is written first, so that cards never exist without the text they cite. Both files are complete before
+    either is moved into place, so that readers very seldom find one new and one old file.
 
     Raises InvalidCard, and writes nothing, if a file with that name was probably not written by the program.
     """
@@ -43,7 +44,8 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
 def remove_article(content: Path, article_id: str) -> None:
     """Removes what the program wrote for an article; people's edits stay.
 
-    The card file is removed last: while it is there, a run that was interrupted here is known to be unfinished.
+    The card file is removed last. If the program is interrupted before that, the remaining card file shows the next run
+    that the removal is unfinished.
     """
     cards_path = file_names.cards_path(content, article_id)
     file_names.sibling(cards_path, file_names.TEXT_SUFFIX).unlink(missing_ok=True)
@@ -55,7 +57,7 @@ def remove_unfinished(content: Path) -> None:
     now."""
     for suffix in (file_names.CARDS_SUFFIX, file_names.TEXT_SUFFIX):
         for path in content.glob(f".*{suffix}{_UNFINISHED_SUFFIX}"):
-            with suppress(FileNotFoundError):  # the other run has just finished it
+            with suppress(FileNotFoundError):  # another run has just moved the file into place
                 if time.time() - path.stat().st_mtime > _MAX_UNFINISHED_SECONDS:
                     path.unlink()
 
@@ -79,8 +81,8 @@ def replace_file(path: Path, content: bytes) -> bool:
 
 
 def replace_files(files: Mapping[Path, bytes], *, durable: bool = True) -> bool:
-    """Like `replace_file`, for several files (path -> content): all are complete before the first is moved into place.
-    Without `durable`, it does not wait for the disk: a power failure may damage a file."""
+    """Like `replace_file`, for several files (path -> content): all new files are complete before the first is moved
+    into place. Without `durable`, this does not wait for the disk, so a power failure may damage a file."""
     changed_files = {path: content for path, content in files.items() if not _has_content(path, content)}
     try:
         for path, content in changed_files.items():
@@ -100,8 +102,9 @@ def _temporary(path: Path) -> Path:
 def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str, files: Mapping[Path, bytes]) -> None:
     """Raises InvalidCard if a file with the name of an article's file was probably written by somebody else.
 
-    A card file says which article it belongs to. If it is too damaged for that, the text next to it identifies it,
-    because nobody else would have written that text; a text is identified by the card file next to it.
+    A card file says which article it belongs to. If the file is too damaged to say so, it is recognised by the text
+    next to it, because nobody but the program would have written that text. A text is recognised by the card file next
+    to it.
     """
     has_text = _has_content(text_path, files[text_path])
     if cards_path.exists() and not _has_content(cards_path, files[cards_path]):
@@ -117,11 +120,12 @@ def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str
 
 
 def _may_be_replaced(path: Path) -> bool:
-    """Whether a path may be written as a card file. A folder counts, so that writing fails with the reason."""
+    """Whether the file at a path may be replaced by a card file. A folder counts, so that writing fails and the error
+    says why."""
     try:
         return looks_like_card_file(path)
     except IsADirectoryError:
-        return True  # writing will fail with the reason
+        return True  # writing will fail, and the error says why
     except OSError:
         return False
 
@@ -142,11 +146,11 @@ def _has_content(path: Path, content: bytes) -> bool:
 
 
 def _write(path: Path, content: bytes, *, durable: bool) -> None:
-    """Writes the temporary file for `path`. `durable`: it is on the disk when this returns."""
+    """Writes the temporary file for `path`. With `durable`, the content is on the disk when this returns."""
     temporary_path = _temporary(path)
     try:
         file = temporary_path.open("wb")
-    except OSError as error:  # nobody knows the name of the temporary file
+    except OSError as error:  # names the file that was to be written: a temporary name would tell people nothing
         raise type(error)(error.errno, error.strerror, str(path)) from error
     with file:
         file.write(content)

@@ -38,8 +38,8 @@ class LoadedFile:
 
 @dataclass(slots=True, kw_only=True)
 class LoadedContent:
-    """The content of a folder: files in the order of their names, the rules for all of them, the faults of files whose
-    names are only nearly right, and all faults."""
+    """What was loaded from a content folder: the card files in the order of their names, the rules for all of them, and
+    the faults of files with a nearly right name."""
 
     files: list[LoadedFile] = field(default_factory=list)
     rules: Rules = NO_RULES
@@ -62,9 +62,9 @@ class LoadedContent:
 
     @property
     def faults(self) -> list[InvalidCard]:
-        """What is wrong with the rules, the card files, the edits, and the names of files."""
-        of_files = (fault for file in self.files for fault in (*file.faults, *file.edit_faults))
-        return [*self.rules.faults, *self.misnamed_files, *of_files]
+        """All faults: of the rules, the card files, the edits, and the names of files."""
+        faults_of_files = (fault for file in self.files for fault in (*file.faults, *file.edit_faults))
+        return [*self.rules.faults, *self.misnamed_files, *faults_of_files]
 
 
 def sort_faults(faults: Iterable[_Fault]) -> list[_Fault]:
@@ -73,8 +73,8 @@ def sort_faults(faults: Iterable[_Fault]) -> list[_Fault]:
 
 
 def load_content(content: Path, rules_folder: Path | None = None) -> LoadedContent:
-    """Loads every card file and its edits. The rules are those of `rules_folder`, whose own content reports their
-    faults; if it is None, those of `content`."""
+    """Loads every card file of a folder and its edits. The rules are read from `rules_folder` (None: from `content`).
+    Faults of the rules are left out if they come from a `rules_folder`, because loading that folder reports them."""
     rules = read_rules(content) if rules_folder is None else replace(read_rules(rules_folder), faults=())
     misnamed_files = find_misnamed(content)
     paths = [path for path in file_names.cards_paths(content) if path.name not in misnamed_files]
@@ -83,8 +83,8 @@ def load_content(content: Path, rules_folder: Path | None = None) -> LoadedConte
 
 
 def load_file(path: Path, rules: Rules = NO_RULES, edits: ParsedEdits | None = None) -> LoadedFile:
-    """Loads a card file, its text, and its edits (or `edits`, to try them out), with the rules of its library. A faulty
-    card file gives no cards; typos in edits only give faults."""
+    """Loads a card file, its text, and its edits, and applies the rules of its library. With `edits`, these are used
+    instead of the saved ones, to try them out. A faulty card file gives no cards; typos in edits only give faults."""
     card_file = read_card_file(path)
     edits = edits or read_edits(file_names.sibling(path, file_names.EDITS_SUFFIX))
     edited_cards = (

@@ -1,10 +1,10 @@
 """The names of an article's files in the content folder.
 
 The program writes `<name>.yaml` and `<name>.txt`, people write `<name>.edits.yaml`, and `library.rules.yaml` for all
-articles. An id comes from an article, so it can be anything. It is used as the name only if no file system can confuse
-that name with another one: some ignore case, accents or trailing dots, `con` and `nul` are devices on Windows, and
-`harbour.edits.yaml` holds people's edits of `harbour`. Every other id gets a name with `~` and a hash; an id that is
-used as a name never contains a `~`.
+articles. The id of an article may come from the article itself, so it can be any text. An id is used as `<name>` only
+if no file system can confuse it with another name: some systems ignore case, accents or trailing dots, `con` and `nul`
+are devices on Windows, and `harbour.edits.yaml` holds people's edits of `harbour`. Every other id gets a name with `~`
+and a hash; an id that is used as a name never contains a `~`.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ _INVISIBLE_CHARACTERS = re.compile(
 
 
 def cards_path(content: Path, article_id: str) -> Path:
-    """The path of the card file of an article, even if it does not exist yet. Files with a name from an earlier version
-    keep it, because people's edits have that name, too."""
+    """The path of the card file of an article, even if the file does not exist yet. A file that an earlier version
+    named differently keeps its name, because people's edits have that name, too."""
     path = content / (safe_name(article_id) + CARDS_SUFFIX)
     former_path = content / (_former_name_of(article_id) + CARDS_SUFFIX)
     if former_path == path or is_handwritten_file_name(former_path.name):
         return path
-    if _is_of(former_path, article_id):
+    if _belongs_to(former_path, article_id):
         return former_path
     has_only_former_edits = not path.exists() and _exists_exactly(sibling(former_path, EDITS_SUFFIX))
     return former_path if has_only_former_edits else path
@@ -52,7 +52,8 @@ def text_path(content: Path, article_id: str) -> Path:
 
 
 def has_right_name(path: Path, article_id: str) -> bool:
-    """Whether an existing card file of this article has the right name: that of today or of an earlier version."""
+    """Whether an existing card file of this article has a right name: the name that this version gives it, or an
+    earlier version gave it."""
     return path.name == _former_name_of(article_id) + CARDS_SUFFIX or path == cards_path(path.parent, article_id)
 
 
@@ -67,7 +68,8 @@ def edits_paths(content: Path) -> list[Path]:
 
 
 def sibling(path: Path, suffix: str) -> Path:
-    """The text or the edits of a card file, or the card file of edits."""
+    """The file of the same article with another suffix: from a card file to its text or edits, or from edits to their
+    card file."""
     return path.with_name(_stem(path.name) + suffix)
 
 
@@ -77,28 +79,28 @@ def files_of(path: Path) -> list[Path]:
 
 
 def names_of_files(name: str) -> list[str]:
-    """The names of the files of an article, by that of its card file."""
+    """The names of all files of an article, given the name of its card file."""
     return [_stem(name) + suffix for suffix in (CARDS_SUFFIX, TEXT_SUFFIX, EDITS_SUFFIX)]
 
 
 def is_card_file_name(name: str) -> bool:
-    """Whether a name is that of a card file."""
+    """Whether a file with this name is a card file."""
     return name.endswith(CARDS_SUFFIX) and not name.startswith(".") and not is_handwritten_file_name(name)
 
 
 def safe_name(name: str) -> str:
-    """A name for the files of an article or the folder of a library that no file system confuses with another: the
-    given one if it is like that, else its safe part and a hash."""
+    """A name for the files of an article or the folder of a library that no file system confuses with another name: the
+    given name if it is safe, else its safe characters and a hash."""
     if _is_unmistakable(name):
         return name
     safe_characters = "".join(
         character if is_safe_character(character) and character != "." else "_" for character in name
     )
-    return f"{_cut(safe_characters or 'article')}~{_hash(name)}"
+    return f"{_shorten(safe_characters or 'article')}~{_hash(name)}"
 
 
 def is_handwritten_file_name(name: str) -> bool:
-    """Whether a name is that of a file that people write: edits, or the rules."""
+    """Whether people write the file with this name: edits, or the rules."""
     return name.endswith(EDITS_SUFFIX) or name == RULES_NAME
 
 
@@ -133,11 +135,11 @@ def _former_name_of(article_id: str) -> str:
     safe_characters = safe_characters.strip(".") or "article"
     if safe_characters == article_id and len(safe_characters.encode()) <= _MAX_NAME_BYTES:
         return safe_characters
-    return f"{_cut(safe_characters)}-{_hash(article_id)}"
+    return f"{_shorten(safe_characters)}-{_hash(article_id)}"
 
 
-def _is_of(path: Path, article_id: str) -> bool:
-    """Whether a card file with a former name belongs to this article. If it is damaged and does not say so, its name
+def _belongs_to(path: Path, article_id: str) -> bool:
+    """Whether a card file with a former name belongs to this article. If the file is too damaged to say so, its name
     decides."""
     if not path.is_file():
         return False
@@ -150,8 +152,8 @@ def _exists_exactly(path: Path) -> bool:
     return path.is_file() and path in path.parent.iterdir()
 
 
-def _cut(name: str) -> str:
-    """The name without what is longer than `_MAX_NAME_BYTES`."""
+def _shorten(name: str) -> str:
+    """The name, shortened to at most `_MAX_NAME_BYTES` bytes."""
     return name.encode()[:_MAX_NAME_BYTES].decode("utf-8", "ignore")
 
 

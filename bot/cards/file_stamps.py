@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 _MISSING_STAMP = "-"
-"""The stamp of a file that is not there, or whose status cannot be read."""
+"""The stamp of a file that does not exist, or whose status cannot be read."""
 
 
 def stamp_of(paths: Iterable[Path]) -> str:

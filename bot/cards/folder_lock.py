@@ -8,7 +8,7 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # a system without file locks; there two processes must not share a data folder
+except ImportError:  # a system without file locks: two processes must not share a data folder on it
     fcntl = None  # type: ignore[assignment]
 
 _LOCK = "lock"
@@ -16,8 +16,8 @@ _LOCK = "lock"
 
 @contextmanager
 def lock(folder: Path) -> Iterator[None]:
-    """A context within which no other process writes to the folder. Two processes that append at the same time would
-    record wrong offsets."""
+    """A context manager: no other process writes to the folder during the `with` block. (Two processes that append to a
+    file at the same time would record wrong offsets.)"""
     with (folder / _LOCK).open("wb") as file:
         if fcntl is not None:
             fcntl.flock(file, fcntl.LOCK_EX)

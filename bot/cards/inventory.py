@@ -1,4 +1,4 @@
-"""Lists the card files of a content folder, and the article each was made from, without reading the cards."""
+"""Lists the card files of a content folder, and the article that each file was made from, without reading the cards."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ class CardFileInfo:
     name: str
     """The name of the file."""
     line: int
-    """The line with the source."""
+    """The number of the line with the article's source."""
     has_text: bool
-    """Whether the text of the article is next to it."""
+    """Whether the text of the article is next to the card file."""
     warnings: tuple[ReadingWarning, ...] = ()
 
 
 def read_inventory(content: Path) -> dict[str, CardFileInfo]:
-    """For each article id, what its card file was made from. A file that does not say so is ignored; its cards are
-    rebuilt."""
+    """The card files of a folder, by the id of their article. A file that does not say what it was made from is
+    ignored, so its cards will be rebuilt."""
     return {info.article_id: info for path in file_names.cards_paths(content) if (info := _read_info(path))}
 
 
 def _read_info(path: Path) -> CardFileInfo | None:
     """What the head of a card file says; None if it cannot be read or is incomplete."""
     try:
-        reading = read_head(path)
+        parsed_yaml = read_head(path)
     except (OSError, UnicodeDecodeError):
         return None
-    data = reading.data
+    data = parsed_yaml.data
     article = data.get("article") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(article, dict):
         return None
@@ -61,14 +61,14 @@ def _read_info(path: Path) -> CardFileInfo | None:
         sha256,
         int(recipe),
         path.name,
-        reading.line_of(("article", "source")),
+        parsed_yaml.line_of(("article", "source")),
         file_names.sibling(path, file_names.TEXT_SUFFIX).is_file(),
         tuple(_warnings(data.get("warnings"))),
     )
 
 
 def _warnings(records: object) -> Iterator[ReadingWarning]:
-    """The warnings of a card file; what has another form is left out."""
+    """The warnings in a card file. Records that have not the form of a warning are left out."""
     if not isinstance(records, list):
         return
     for record in records:

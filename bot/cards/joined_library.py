@@ -1,4 +1,4 @@
-"""Several libraries as one."""
+"""Joins several libraries, so that they look like one."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _Item = TypeVar("_Item")
 
 
 class JoinedLibrary:
-    """The cards of several libraries. If two have an article with the same id, the earlier library's is used: the
-    other one is shadowed. Nothing is copied, so that many of these can share a large library. `bot.ports.Library`
-    describes the methods."""
+    """The cards of several libraries. If two libraries have an article with the same id, the article of the earlier
+    library is used, and the other article is *shadowed*. Nothing is copied, so that many joined libraries can share a
+    large one. `bot.ports.Library` describes the methods."""
 
     def __init__(self, parts: Sequence[Library]) -> None:
         self.parts: Sequence[Library] = tuple(parts)

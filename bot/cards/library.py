@@ -36,7 +36,7 @@ class MemoryLibrary:
         self._keys = {card.key: card for card in self._cards.values()}
         self._texts = texts
         self._version = _version_of(self._cards.values())
-        self._cached_split = lru_cache(maxsize=4096)(self._split_card)
+        self._cached_sentences = lru_cache(maxsize=4096)(self._split_card)
 
     @property
     def version(self) -> str:
@@ -85,7 +85,7 @@ class MemoryLibrary:
             raise UnknownCard(article_id, "the text of this article is not in the library") from error
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
-        return self._cached_split(card.id)
+        return self._cached_sentences(card.id)
 
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
         card = self._cards[card_id]
@@ -98,8 +98,8 @@ def hidden_article(article: ArticleInfo, text: str) -> HiddenArticle:
 
 
 def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:
-    """The sentences of a card, in order; a row of a table counts as one, unless it is long. `text` is the text of its
-    article."""
+    """The sentences of a card, in order. A row of a table counts as one sentence, unless it is long. `text` is the text
+    of the card's article."""
     language = card.article.language
     parts: list[Span] = []
     for paragraph in card.extent:
@@ -109,7 +109,7 @@ def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:
 
 
 def _version_of(cards: Iterable[TopicCard]) -> str:
-    """A short hash that changes with the cards."""
+    """A short hash of all cards: the version of a library with these cards."""
     sha256 = hashlib.sha256()
     for card in cards:
         sha256.update(repr(card).encode("utf-8", "surrogatepass"))

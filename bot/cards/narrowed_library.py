@@ -1,4 +1,4 @@
-"""A library of some articles of another one."""
+"""A library with only some of the articles of another library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.ports import HiddenArticle, Library
 
 
 class NarrowedLibrary:
-    """A library with some articles of another, as if it had no others. `bot.ports.Library` describes the methods."""
+    """A library that has only the given articles of another library. `bot.ports.Library` describes the methods."""
 
     def __init__(self, library: Library, article_ids: Set[str]) -> None:
         self._library = library
@@ -34,7 +34,7 @@ class NarrowedLibrary:
 
     @property
     def hidden_articles(self) -> Mapping[str, HiddenArticle]:
-        return self._library.hidden_articles  # whatever the channel is about, they are not added again
+        return self._library.hidden_articles  # also those of other articles: no hidden article may be added again
 
     def __len__(self) -> int:
         return self._size
@@ -44,10 +44,10 @@ class NarrowedLibrary:
         return iter(sorted(cards, key=lambda card: card.id))
 
     def find(self, card_id: str) -> TopicCard | None:
-        return self._if_kept(self._library.find(card_id))
+        return self._if_included(self._library.find(card_id))
 
     def find_key(self, key: str) -> TopicCard | None:
-        return self._if_kept(self._library.find_key(key))
+        return self._if_included(self._library.find_key(key))
 
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         return self._library.cards_of(article_id) if article_id in self._articles else ()
@@ -63,5 +63,5 @@ class NarrowedLibrary:
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
         return self._library.sentences(card)
 
-    def _if_kept(self, card: TopicCard | None) -> TopicCard | None:
+    def _if_included(self, card: TopicCard | None) -> TopicCard | None:
         return card if card and card.article.id in self._articles else None

@@ -1,5 +1,5 @@
-"""Cards as plain records (for YAML and JSON) and back. Records are trusted: a schema has checked their form, and what
-uses them checks that their words are those of the article."""
+"""Turns cards into plain records (for YAML and JSON) and back. Records are trusted: a schema has checked their form,
+and the code that reads them checks that their words are words of the article."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def article_from_record(record: Mapping[str, Any]) -> ArticleInfo:
 
 
 def card_record(card: TopicCard) -> dict[str, Any]:
-    """The card without its article. Keys are in the order of the card file; spans are written on one line. Only a card
-    of the saved library has the last three: people's edits give them, and a card file has none."""
+    """The card without its article. Keys are in the order of the card file; spans are written on one line. A card file
+    never has the last three keys: they come from people's edits, and are saved with the library."""
     return _without_empty(
         {
             "id": card.id,
@@ -66,7 +66,7 @@ def card_record(card: TopicCard) -> dict[str, Any]:
 
 def card_from_record(record: Mapping[str, Any], article: ArticleInfo, text: str) -> TopicCard:
     """The inverse of `card_record`. `text` is the article's text as read: the sentences of figures and the quotation
-    marks are not in the record, but taken from there. Raises ValueError if a span ends before it begins."""
+    marks are not in the record, so they are taken from the text. Raises ValueError if a span ends before it begins."""
     return TopicCard(
         id=record["id"],
         article=article,

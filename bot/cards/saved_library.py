@@ -1,8 +1,9 @@
-"""The library of a content folder, saved in the data folder, so that only changed YAML is read again.
+"""The library of a content folder, saved in the data folder in a form that is read quickly. Only YAML files that have
+changed are read again.
 
-`records.jsonl` has one line per article: its edited cards and its text. Lines are only appended, until half of the file
-is outdated; `catalogue.json` says which lines are in use. A library keeps its file open and knows its own lines, so a
-library in use does not change while a newer one is made.
+`records.jsonl` has one line per article: its edited cards and its text. Lines are only appended; when half of the file
+is outdated, the file is written anew. `catalogue.json` says which lines are in use. A library object keeps the file
+open and knows its own lines, so a library in use does not change while a newer one is made.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ _FaultRecord = tuple[str, int, str, bool]
 
 @dataclass(frozen=True, slots=True)
 class SavedEntry:
-    """One article in use: its card file, the state of that file when it was read, and the line with the article.
+    """An entry of the catalogue, for one article in use: the name of its card file, the state of that file when it was
+    read, and the line of records.jsonl with the article.
 
     Three kinds of files have an entry without a line, for their faults: a faulty card file, the rules file, and a file
     with a nearly right name.
@@ -57,7 +59,7 @@ class SavedEntry:
     start: int
     """The offset of the line in the file of records."""
     length: int
-    """The length of the line in bytes; 0 if there is none."""
+    """The length of the line in bytes; 0 if the entry has no line."""
     sha256: str
     """The hash of the line's bytes."""
     article_id: str
@@ -68,31 +70,32 @@ class SavedEntry:
 
 _FIELDS = tuple(field.name for field in fields(SavedEntry))
 _last_catalogues: dict[Path, tuple[str, dict[str, SavedEntry]]] = {}
-"""For each folder, the stamp and the entries of the catalogue that this process saw last, because reading it is the
-slowest part of an update."""
+"""For each folder, the stamp and the entries of the catalogue that this process read or wrote last. They are kept
+because reading the catalogue is the slowest part of an update."""
 
 
 class SavedLibrary:
     """A Library that reads articles from its file when they are needed. `bot.ports.Library` describes the methods."""
 
-    def __init__(self, file: BinaryIO, known: dict[str, SavedEntry]) -> None:
-        """`file` has the lines, and is closed with this library; `known` are all entries, by file name."""
+    def __init__(self, file: BinaryIO, entries_by_file: dict[str, SavedEntry]) -> None:
+        """`file` is the open records.jsonl, which is closed with this library; `entries_by_file` are all entries of the
+        catalogue, by the name of the card file."""
         self.faults = tuple(
             InvalidCard(subject, reason, line, hides=hides)
-            for _, entry in sorted(known.items())
+            for _, entry in sorted(entries_by_file.items())
             for subject, line, reason, hides in entry.faults
         )
         self._file = file
         weakref.finalize(self, file.close)  # when a newer library replaces this one
         self._lock = Lock()
-        self.entries = entries = _in_use(known)
+        self.entries = entries = _entries_in_use(entries_by_file)
         self._articles = {entry.article_id: entry for entry in entries if entry.card_ids}
         self._entries_by_card = {card_id: entry for entry in entries for card_id in entry.card_ids}
         self._ids = sorted(self._entries_by_card)
         self._keys: dict[str, str] | None = None
         self._version = hashlib.sha256("".join(entry.sha256 for entry in entries).encode()).hexdigest()[:16]
         self._load = lru_cache(maxsize=_MAX_CACHED_ARTICLES)(self._read)
-        self._cached_split = lru_cache(maxsize=_MAX_CACHED_ARTICLES)(self._split_card)
+        self._cached_sentences = lru_cache(maxsize=_MAX_CACHED_ARTICLES)(self._split_card)
 
     @property
     def version(self) -> str:
@@ -140,16 +143,18 @@ class SavedLibrary:
         return self._load(article_id).text
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
-        return self._cached_split(card.id)
+        return self._cached_sentences(card.id)
 
     def changed_articles(self, older_library: Library) -> Set[str] | None:
         if not isinstance(older_library, SavedLibrary):
             return None
-        mine, older_articles = self._articles, older_library._articles
+        own_articles, older_articles = self._articles, older_library._articles
         changed_ids = {
-            article for article, entry in mine.items() if older_articles.get(article, entry).sha256 != entry.sha256
+            article
+            for article, entry in own_articles.items()
+            if older_articles.get(article, entry).sha256 != entry.sha256
         }
-        return changed_ids | (mine.keys() ^ older_articles.keys())
+        return changed_ids | (own_articles.keys() ^ older_articles.keys())
 
     def changed_cards(self, older_library: SavedLibrary) -> tuple[set[str], set[str]]:
         """The ids of the cards of articles that were added or changed since `older_library`, and those of removed
@@ -191,8 +196,9 @@ class _CachedArticle:
 
 
 def open_saved_library(content: Path, folder: Path, rules_folder: Path | None = None) -> SavedLibrary:
-    """The library of `content` in its current state; only files that have changed since the last call are read. The
-    rules are those of `rules_folder`, whose own library reports their faults; if it is None, those of `content`.
+    """The library of the folder `content` in its current state; only files that have changed since the last call are
+    read. The rules are read from `rules_folder` (None: from `content`). Faults of the rules are left out if they come
+    from a `rules_folder`, because the library of that folder reports them.
 
     Raises OSError if `folder` cannot be written. Faulty files are left out; `faults` reports them.
     """
@@ -202,7 +208,8 @@ def open_saved_library(content: Path, folder: Path, rules_folder: Path | None = 
 
 
 def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLibrary:
-    """Brings the saved library up to date: reads the card files that changed, and forgets those that are gone."""
+    """Updates the saved library: reads the card files that have changed, and drops the entries of files that are
+    gone."""
     records = folder / _RECORDS
     entries = _remove_if_outdated(records, _load_entries(folder))
     stamps, misnamed_files = _current_stamps(content, rules_folder)
@@ -221,7 +228,7 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
             )
         entries = {name: entries[name] for name in stamps}
         _write_catalogue(folder, entries)
-    records.touch()  # no article was ever saved, or the last one is gone
+    records.touch()  # the file is missing if no article was ever saved, or the last one is gone
     _last_catalogues[folder] = _stamp_of_saved(folder), entries
     return SavedLibrary(records.open("rb"), entries)
 
@@ -238,7 +245,8 @@ def _current_stamps(content: Path, rules_folder: Path | None) -> tuple[dict[str,
 
 
 def _remove_if_outdated(records: Path, entries: dict[str, SavedEntry]) -> dict[str, SavedEntry]:
-    """The entries. If more than half of the records are outdated, removes the file; then there are no entries."""
+    """Removes the file of records if more than half of it is outdated. Returns the entries that are left: all, or none
+    if the file was removed."""
     bytes_in_use = sum(entry.length for entry in entries.values())
     if bytes_in_use * 2 >= (records.stat().st_size if records.is_file() else 0):
         return entries
@@ -247,14 +255,16 @@ def _remove_if_outdated(records: Path, entries: dict[str, SavedEntry]) -> dict[s
 
 
 def _read_rules(content: Path) -> Rules:
-    from bot.cards.edits.rules_file import read_rules  # slow to import, too
+    from bot.cards.edits.rules_file import read_rules  # imported only here, because it is slow
 
     return read_rules(content)
 
 
 def _append(records: Path, path: Path, stamp: str, rules: Rules) -> SavedEntry:
     """Adds one article to the records. A faulty file gets an entry without cards, so that it is not read again."""
-    from bot.cards.content_loader import load_file  # slow to import because of the schema; mostly nothing has changed
+    from bot.cards.content_loader import (
+        load_file,
+    )  # imported only here: slow because of the schema, and mostly no file has changed
 
     loaded_file = load_file(path, rules)
     faults = _as_records([*loaded_file.faults, *loaded_file.edit_faults])
@@ -280,13 +290,14 @@ def _entry_without_line(file: str, stamp: str, faults: tuple[_FaultRecord, ...])
     return SavedEntry(file, stamp, start=0, length=0, sha256="", article_id="", card_ids=(), faults=faults)
 
 
-def _in_use(entries: dict[str, SavedEntry]) -> list[SavedEntry]:
-    """Entries by file name; if two files are of the same article, the first one is used."""
-    used: dict[str, SavedEntry] = {}
+def _entries_in_use(entries: dict[str, SavedEntry]) -> list[SavedEntry]:
+    """The entries with a line, in the order of their files. If two files belong to the same article, only the first
+    counts."""
+    entries_by_article: dict[str, SavedEntry] = {}
     for entry in sorted(entries.values(), key=lambda entry: entry.file):
         if entry.length:
-            used.setdefault(entry.article_id, entry)
-    return list(used.values())
+            entries_by_article.setdefault(entry.article_id, entry)
+    return list(entries_by_article.values())
 
 
 def _as_records(faults: Iterable[InvalidCard]) -> tuple[_FaultRecord, ...]:

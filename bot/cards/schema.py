@@ -1,4 +1,5 @@
-"""The schemas of card files, edits files and rules. An unknown key is a fault: it is a typo."""
+"""The schemas of card files, edits files and the rules file. An unknown key is a fault, because it is probably a
+typo."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from bot.text.markup.links import find_link
 
 FORMER_BOILERPLATE = "furniture"
-"""The former name of the key `boilerplate` of rules; works for one more release."""
+"""The former name of the key `boilerplate` of rules. It works for one more release."""
 MAX_SUMMARY_SENTENCES = 3
 """The maximum number of sentences of a summary."""
 _MAX_CORRECTIONS = 100
@@ -136,9 +137,9 @@ class WarningRecord(Record):
 
 
 class CardFile(Record):
-    """`content/<article>.yaml`: written by `cuecard index`, never by people. `recipe` is the version of the
-    distilling that made it: a newer Cuecard rebuilds the file. The checksums are those of this file and of its text
-    (`bot.cards.checks.hand_changes`). `warnings`: what could not be read of the article."""
+    """`content/<article>.yaml`: written by `cuecard index`, never by people. `recipe` is the version of the distilling
+    that made it: a newer Cuecard rebuilds the file. `checksum` and `text_checksum` are the checksums of this file and
+    of its text (see `bot.cards.checks.hand_changes`). `warnings` say what could not be read of the article."""
 
     recipe: int
     article: ArticleRecord
@@ -156,7 +157,8 @@ class AliasEdits(Record):
 
 
 class QuoteEdits(Record):
-    """A quote, identified by its first words; who says it, and with which verb. `unnamed`: the speaker is unclear."""
+    """A correction of a quote, which `begins` identifies by its first words: who says it, and with which verb (`cue`).
+    `unnamed`: the article does not make clear who says it."""
 
     begins: Text
     speaker: Text | None = None
@@ -165,8 +167,9 @@ class QuoteEdits(Record):
 
 
 class FigureEdits(Record):
-    """A figure, identified by its value and, if that occurs more than once, by the first words of its sentence; what it
-    counts, or that it is hidden. A value in the text that is not a figure becomes one."""
+    """A correction of a figure, which is identified by its `value` and, if the value occurs more than once, by the
+    first words of its `sentence`: what the figure counts (`of`), or that it is hidden. If the value is in the text but
+    is not a figure of the card, it becomes one."""
 
     value: Text
     sentence: Text | None = None
@@ -185,7 +188,7 @@ class ArticleEdits(Record):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What is changed of the article's facts, by name."""
+        """The facts of the article that people change, by name."""
         return self.model_dump(exclude={"hidden"}, exclude_none=True)
 
 
@@ -214,8 +217,9 @@ class RulesFile(Record):
 
 
 class EditsFile(Record):
-    """`content/<article>.edits.yaml`: what people change about the article, and card id -> edits. People write it; the
-    program does so only when a person uses the desk. A key with nothing after it has no effect."""
+    """`content/<article>.edits.yaml`: what people change about the article and, by the id of a card, about its cards.
+    People write this file; the program writes it only when a person uses the desk. A key with nothing after it has no
+    effect."""
 
     article: ArticleEdits | None = None
     cards: dict[str, CardEdits | None] | None = None

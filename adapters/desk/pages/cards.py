@@ -271,7 +271,7 @@ def _find_hidden_sentences(
     return [
         span
         for span, sentence in zip(sentences, texts, strict=True)
-        if span not in shown_sentences and edits_writer.is_hidden(edits, original_card, sentence, texts)
+        if span not in shown_sentences and edits_writer.is_sentence_hidden(edits, original_card, sentence, texts)
     ]
 
 

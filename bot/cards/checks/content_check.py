@@ -11,8 +11,8 @@ from bot.errors import InvalidCard
 
 
 def check_content(content: Path) -> list[InvalidCard]:
-    """All faults: schema, spans, duplicate ids, edits of cards that do not exist, and files with a nearly right name,
-    ordered by file and line."""
+    """All faults of a content folder: against the schema, wrong spans, duplicate ids, edits of cards that do not exist,
+    and files with a nearly right name; ordered by file and line."""
     loaded_content = load_content(content)
     return sort_faults([*loaded_content.faults, *_find_shared_ids(loaded_content), *find_edits_without_cards(content)])
 

@@ -1,8 +1,8 @@
-"""Finds card files and texts that somebody changed by hand. The program overwrites these files, so it says where the
-change belongs, and keeps a copy first.
+"""Finds card files and texts that somebody changed by hand. The program will overwrite these files, so it keeps a copy
+of them first, and tells people in which file the change belongs.
 
-A card file contains a checksum of itself and one of the text next to it. A card file of an earlier version has none,
-and counts as unchanged.
+A card file contains a checksum of itself and a checksum of the text next to it. A card file of an earlier version has
+no checksum, and counts as unchanged.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CHECKSUM = re.compile(rb"^checksum: ([0-9a-f]+)\n", re.MULTILINE)
 _TEXT_CHECKSUM = re.compile(rb"^text_checksum: '?([0-9a-f]+)'?\n", re.MULTILINE)
 """Matches the line "text_checksum: '1f0c'" of a card file."""
 _COPY_SUFFIX = ".changed"
-"""The ending of a copy: no file with it is read."""
+"""The ending of a copy. The program never reads files with this ending."""
 
 
 def checksum_of(content: bytes) -> str:
@@ -35,13 +35,14 @@ def with_checksum(card_file: bytes) -> bytes:
 
 
 def find_hand_changes(cards_path: Path) -> Iterator[Path]:
-    """The paths of those of the card file and its text that were changed since the program wrote them."""
+    """The paths of the files that were changed since the program wrote them: the card file, its text, both or
+    neither."""
     text_path = file_names.sibling(cards_path, file_names.TEXT_SUFFIX)
     yield from hand_changes_of(cards_path, _read(cards_path) or b"", _read(text_path))
 
 
 def hand_changes_of(cards_path: Path, card_file: bytes, text: bytes | None) -> Iterator[Path]:
-    """What `find_hand_changes` finds, in files that were read already. `text` is None if there is no text that can be
+    """Like `find_hand_changes`, for files that were read already. `text` is None if the text is missing or cannot be
     read."""
     card_file = _with_plain_ends(card_file)
     own_checksum = _CHECKSUM.search(card_file)
@@ -53,7 +54,8 @@ def hand_changes_of(cards_path: Path, card_file: bytes, text: bytes | None) -> I
 
 
 def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:
-    """The fault of a changed file (the card file `cards_path` or its text), which says where the change belongs."""
+    """The fault that reports a changed file (the card file `cards_path` or its text), and says where the change
+    belongs."""
     changed_thing = "it" if path == cards_path else f"its text {path.name}"
     return InvalidCard(
         cards_path.name,
@@ -63,8 +65,9 @@ def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:
 
 
 def keep_hand_changes(cards_path: Path) -> list[InvalidCard]:
-    """Copies those of the card file and its text that were changed, before they are overwritten or removed. Earlier
-    copies stay. Returns a fault for each, which names the copy and where the change belongs. Raises OSError."""
+    """Copies the card file or its text if they were changed by hand. Call this before they are overwritten or removed.
+    Earlier copies stay. Returns a fault for each copy, which names the copy and says where the change belongs. Raises
+    OSError."""
     faults = []
     for path in find_hand_changes(cards_path):
         copy = _find_free_name(path)
@@ -82,7 +85,7 @@ def _where_it_belongs(path: Path, cards_path: Path) -> str:
 
 
 def _find_free_name(path: Path) -> Path:
-    """A path for a copy of a file that does not exist yet, or already has the same content."""
+    """The path for a copy of a file: a path that does not exist yet, or a copy that already has the same content."""
     number, copy = 1, path.with_name(f"{path.name}{_COPY_SUFFIX}")
     while copy.exists() and copy.read_bytes() != path.read_bytes():
         number += 1
@@ -95,7 +98,7 @@ def _with_plain_ends(content: bytes) -> bytes:
 
 
 def _read(path: Path) -> bytes | None:
-    """The bytes of a file; None if it is missing or cannot be read, which reading the cards reports."""
+    """The bytes of a file; None if it is missing or cannot be read (`read_card_file` reports that)."""
     try:
         return path.read_bytes()
     except OSError:

@@ -1,5 +1,5 @@
-"""Finds files that people meant as edits or rules, but that are not read because of their name or folder. Without a
-fault, what they hide would be shown."""
+"""Finds files that people meant as edits or rules, but that are not read because of their name or folder. They are
+reported as faults, because people rely on what these files hide."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _WRONG_RULES_NAMES = ("rules.yaml", "rules.yml", "library.rules.yml", "library.r
 
 
 def find_misnamed(content: Path, present: Iterable[str] | None = None) -> dict[str, InvalidCard]:
-    """The files of a content folder with a nearly right name, and the fault of each. `present` are the names in the
-    folder, if they are known already. A card file is not one of them, whatever its article is called."""
+    """The names of the files of a content folder that have a nearly right name, and the fault of each. `present` are
+    the names of all files in the folder, if the caller knows them already. A card file is never reported, whatever its
+    article is called."""
     if present is None:
         present = os.listdir(content) if content.is_dir() else ()
     misnamed_files = {name: right_name for name in present if (right_name := _right_name_of(name))}
@@ -51,8 +52,8 @@ def find_edits_without_cards(content: Path) -> Iterator[InvalidCard]:
 
 
 def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
-    """A fault for each file of edits or rules that an import of `folder` leaves out: one without the right name, and
-    rules, because those of `content` hold for every library."""
+    """A fault for each file of edits or rules that an import of `folder` leaves out: edits with a wrong name, and all
+    rules, because the rules in `content` apply to every library."""
     misnamed_files = find_misnamed(folder)
     if folder.resolve() != content.resolve():
         reason = f"rules are not imported; move what it says to {content / file_names.RULES_NAME}, for every library"
@@ -64,7 +65,8 @@ def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
 
 
 def _right_name_of(name: str) -> str:
-    """The name that was meant by a nearly right one; "" if it is right or of another kind of file."""
+    """The right name for a file with a nearly right name; "" if the name is right, or if it is the name of another kind
+    of file."""
     if name in _WRONG_RULES_NAMES:
         return file_names.RULES_NAME
     suffix = next((suffix for suffix in _WRONG_EDITS_SUFFIXES if name.endswith(suffix)), "")
@@ -72,8 +74,8 @@ def _right_name_of(name: str) -> str:
 
 
 def _is_card_file(path: Path) -> bool:
-    """Whether the program wrote this file: an article may be called "Rules". A damaged card file is recognised by the
-    text next to it."""
+    """Whether the program wrote this file as a card file (an article may be called "Rules"). A damaged card file is
+    recognised by the text next to it."""
     if not file_names.is_card_file_name(path.name) or path.is_dir():
         return False
     return file_names.sibling(path, file_names.TEXT_SUFFIX).is_file() or article_id_of(path) is not None

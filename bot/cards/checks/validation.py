@@ -1,4 +1,4 @@
-"""Checks the data of a file against its schema: every fault in plain words, with its line."""
+"""Checks the data of a file against its schema, and describes every fault in plain words, with its line."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ _REASONS = {
 }
 
 
-def validate(kind: type[_File], reading: ParsedYaml) -> tuple[_File | None, list[Fault]]:
-    """The record (None if it has a fault), and every fault."""
+def validate(kind: type[_File], parsed_yaml: ParsedYaml) -> tuple[_File | None, list[Fault]]:
+    """The record of the class `kind` with the data that was read (None if there is a fault), and every fault."""
     try:
-        return kind.model_validate({} if reading.data is None else reading.data), []
+        return kind.model_validate({} if parsed_yaml.data is None else parsed_yaml.data), []
     except ValidationError as error:
-        errors = [detail for detail in error.errors() if not _follows_from(reading.faults, detail)]
-        return None, [_fault(kind, detail, reading) for detail in errors]
+        errors = [detail for detail in error.errors() if not _follows_from(parsed_yaml.faults, detail)]
+        return None, [_fault(kind, detail, parsed_yaml) for detail in errors]
 
 
-def validate_leniently(kind: type[_File], reading: ParsedYaml) -> tuple[_File, list[Fault]]:
-    """The record without its faulty parts, and every fault. `kind` must not require keys, and must allow None in its
-    lists: otherwise what is left without a faulty part would be faulty, too."""
-    record, faults = validate(kind, reading)
-    data = reading.data
+def validate_leniently(kind: type[_File], parsed_yaml: ParsedYaml) -> tuple[_File, list[Fault]]:
+    """Like `validate`, but the record lacks only its faulty parts. `kind` must not require keys, and must allow None in
+    its lists: otherwise a record would be faulty without these parts, too."""
+    record, faults = validate(kind, parsed_yaml)
+    data = parsed_yaml.data
     while record is None:
         try:
             record = kind.model_validate({} if data is None else data)
@@ -54,22 +54,24 @@ def validate_leniently(kind: type[_File], reading: ParsedYaml) -> tuple[_File, l
 
 
 def find_nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that was probably meant by `word`, ignoring case; None if none is similar."""
-    by_fold = {candidate.casefold(): candidate for candidate in words}
-    matches = get_close_matches(word.casefold(), by_fold, 1, _MIN_SIMILARITY)
-    return by_fold[matches[0]] if matches else None
+    """The word of `words` that is most similar to `word`, ignoring case, and was probably meant; None if none is
+    similar enough."""
+    words_by_fold = {candidate.casefold(): candidate for candidate in words}
+    matches = get_close_matches(word.casefold(), words_by_fold, 1, _MIN_SIMILARITY)
+    return words_by_fold[matches[0]] if matches else None
 
 
 def _follows_from(faults: Sequence[Fault], error: ErrorDetails) -> bool:
-    """Whether one of the faults alone causes an error: something is missing because the faulty part was left out."""
+    """Whether an error is only the consequence of one of these faults: something is missing because the faulty part was
+    left out."""
     node = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
     is_lost = error["type"] == "missing" or error["input"] is None
     return is_lost and any(fault.path == node for fault in faults)
 
 
-def _fault(kind: type[Record], error: ErrorDetails, reading: ParsedYaml) -> Fault:
+def _fault(kind: type[Record], error: ErrorDetails, parsed_yaml: ParsedYaml) -> Fault:
     node = error["loc"]
-    return Fault(node, reading.line_of(node), "".join(_explanation_parts(kind, error, node)))
+    return Fault(node, parsed_yaml.line_of(node), "".join(_explanation_parts(kind, error, node)))
 
 
 def _explanation_parts(kind: type[Record], error: ErrorDetails, node: NodePath) -> Iterator[str]:
@@ -101,7 +103,7 @@ def _name(node: NodePath) -> str:
 
 
 def _example(kind: type[Record], node: NodePath) -> str:
-    """What may be written below a key."""
+    """An example of what may be written below a key, for a message."""
     if node == ("publishers",):
         return '"example.org: Its name" below it'
     if node == ("cards",):
@@ -119,7 +121,8 @@ def _record_at(kind: type[Record], node: NodePath) -> type[Record]:
 
 
 def _record_in(annotation: Any) -> type[Record] | None:
-    """The record class of an annotation, or inside its optional value, list or mapping; None if there is none."""
+    """The record class in a type annotation: the type itself, or a type inside an optional value, a list or a mapping;
+    None if there is none."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((record for inner in get_args(annotation) if (record := _record_in(inner))), None)

@@ -1,9 +1,9 @@
 """Applies people's edits to the cards that the program made, in these steps (`_Editing.apply`):
 
-1. Edits of unknown cards are reported. If they hide something, the card that was probably meant is hidden.
-2. Corrected quotes and figures are collected from all cards, because the same quote may be on several of them.
-3. Each card is edited.
-4. What is hidden on any card is left out of all of them: a section is part of the card of the whole article, too.
+1. Edits of unknown cards are reported. If they hide something, the card that was probably meant is hidden. 2. Corrected
+quotes and figures are collected from all cards, because the same quote may be on several of them. 3. Each card is
+edited. 4. Words that are hidden on one card are left out of all cards, because a section is part of the card of the
+whole article, too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _MAX_SHOWN_CHARACTERS = 40
 
 @dataclass(frozen=True, slots=True)
 class EditedCards:
-    """The cards of an article after edits, and a fault for every edit whose target no longer exists or is unclear."""
+    """The cards of an article after the edits are applied, and a fault for every edit whose target does not exist or is
+    unclear."""
 
     cards: Sequence[TopicCard]
     faults: Sequence[InvalidCard]
@@ -40,13 +41,15 @@ class EditedCards:
 def apply_edits(cards: Sequence[TopicCard], edits: ParsedEdits, text: str, rules: Rules = NO_RULES) -> EditedCards:
     """Applies the edits of an article, and the rules of its library, to its cards. Hidden cards are left out, and so
     are cards whose words are all hidden. `text` is the article's text. Edits, which are about one card, take precedence
-    over the rules, which are about all cards; only boilerplate is always left out."""
+    over the rules, which are about all cards. Only sentences that a rule calls boilerplate are left out whatever the
+    edits say."""
     editing = _Editing(cards, edits, text, rules)
     return EditedCards(editing.apply(), editing.faults)
 
 
 class _Editing:
-    """Applies the edits of one article, and the rules of its library, once. `faults` is complete after that."""
+    """Applies the edits of one article, and the rules of its library. Call `apply` once; afterwards `faults` is
+    complete."""
 
     def __init__(self, cards: Sequence[TopicCard], parsed_edits: ParsedEdits, text: str, rules: Rules) -> None:
         self.faults: list[InvalidCard] = []
@@ -56,7 +59,8 @@ class _Editing:
         self._parsed_edits = parsed_edits
         self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (parsed_edits.edits.cards or {}).items()}
         self._article_edits = parsed_edits.edits.article or ArticleEdits()
-        # A title of the card of the whole article is also that of the article, which all cards name as their source.
+        # If people change the title of the whole article's card, the article gets this title, too: all cards name it as
+        # their source.
         self._article_title = next((self._edits_of(card).title for card in cards if card.is_whole_article), None)
         # What steps 1 and 2 find, for all cards of the article.
         self._withheld = set(parsed_edits.withheld)  # ids of cards
@@ -74,7 +78,8 @@ class _Editing:
         return [card for card in shown_cards if card.extent]
 
     def _report_article_shown(self) -> None:
-        """Reports `hidden: false` below `article`, which shows nothing that is hidden otherwise."""
+        """Reports `hidden: false` below `article` as a fault: it has no effect, because only a card can be shown
+        against a rule."""
         if self._article_edits.hidden is False:
             reason = '"hidden: false" changes nothing here; remove it, or write it at the card that a rule hides'
             self._report(("article", "hidden"), reason)
@@ -107,7 +112,7 @@ class _Editing:
             self._figures |= correct_figures(card, edits.figures or (), self._text, self._reporter(card, "figures"))
 
     def _edit(self, card: TopicCard) -> TopicCard:
-        """The edited card, still with hidden words."""
+        """The card with its edits, but still with the words that people hide."""
         edits = self._edits_of(card)
         card = self._correct(card, edits)
         pinned_quotes = self._find_pinned(card, edits.pin or ())
@@ -123,7 +128,7 @@ class _Editing:
         )
 
     def _correct(self, card: TopicCard, edits: CardEdits) -> TopicCard:
-        """The card with its facts corrected: those about the article, the summary, the quotes and the figures."""
+        """The card with corrections of its article's facts, its summary, its quotes and its figures."""
         summary = correct_summary(card, edits.summary or (), self._text, self._reporter(card, "summary"))
         article = correct_article(self._rules.with_publisher_name(card.article), self._article_edits)
         return replace(
@@ -136,15 +141,17 @@ class _Editing:
         )
 
     def _correct_figures(self, card: TopicCard) -> Iterator[Figure]:
-        """The figures of a card: those that people corrected or added come first, because not all may be shown."""
+        """The figures of a card after corrections. Figures that people corrected or added come first, because a card
+        may show only the first ones."""
         for span, figure in self._figures.items():
             if figure is not None and any(paragraph.contains(span) for paragraph in card.extent):
                 yield figure
         yield from (figure for figure in card.figures if figure.span not in self._figures)
 
     def _describe_changes(self, card: TopicCard, edits: CardEdits, *, has_summary: bool) -> Iterator[str]:
-        """What people have changed on a card, in words that are shown. `has_summary`: they chose the sentences of its
-        summary. Digests look for the word "summary", too (`bot.digests.content.pool.pool_part`)."""
+        """The parts of a card that people have changed, in words that are shown. `has_summary`: people chose the
+        sentences of its summary. Digests look for the word "summary" in the result, too
+        (`bot.digests.content.pool.pool_part`)."""
         changes = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
         yield from (name for name, edit in changes.items() if edit)
         for quote in card.quotes:
@@ -173,8 +180,8 @@ class _Editing:
         return list(dict.fromkeys(pinned_quotes))
 
     def _edit_aliases(self, card: TopicCard, edits: CardEdits) -> tuple[str, ...]:
-        """The aliases of a card after its edits and the rules, those that people added first. Reports an alias that is
-        to be removed but does not exist."""
+        """The aliases of a card after edits and rules: first those that people added. Reports a fault if an alias that
+        is to be removed does not exist."""
         added_aliases = (edits.aliases.add if edits.aliases else None) or ()
         removed_aliases = (edits.aliases.remove if edits.aliases else None) or ()
         report = self._reporter(card, "aliases", "remove")
@@ -187,8 +194,8 @@ class _Editing:
         return tuple(dict.fromkeys([*filter(None, map(_line, added_aliases)), *kept_aliases]))
 
     def _find_hidden_spans(self, edited_cards: Sequence[TopicCard]) -> Iterator[Span]:
-        """What no card may show: hidden sections, boilerplate by a rule, and the words that the edits of a card
-        hide."""
+        """The parts of the article that no card may show: hidden sections, boilerplate according to a rule, and the
+        words that the edits of any card hide."""
         for card in self._cards:
             # If the card of the whole article is hidden, its sections are still shown.
             if self._is_hidden(card) and not card.is_whole_article:
@@ -207,7 +214,7 @@ class _Editing:
         return self._edits.get(card.id, _NO_EDITS)
 
     def _reporter(self, card: TopicCard, *keys: str) -> Report:
-        """Reports faults in a list of the card's edits: the one with these keys."""
+        """A function that reports faults in one list of the card's edits, the list below these keys."""
         return lambda number, reason: self._report(("cards", card.id, *keys, number), reason)
 
     def _report(self, node: NodePath, reason: str, *, hides: bool = False) -> None:

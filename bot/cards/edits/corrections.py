@@ -12,20 +12,22 @@ from bot.cards.schema import ArticleEdits, FigureEdits, QuoteEdits
 from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
 
 _NO_NUMBER_BEFORE = r"(?<![A-Za-z\d])(?<!\d[.,])"
-"""Matches before a value that begins with a digit, unless a number or word begins before it: not before the last "4" of
-"11.4" or the "4" of "A4"."""
+"""Matches the place before a value that begins with a digit, unless the value is the end of a longer number or word:
+not before the last "4" of "11.4" or the "4" of "A4"."""
 _NO_NUMBER_AFTER = r"(?![A-Za-z\d])(?![.,]\d)"
-"""Matches after a value, unless its number or word goes on: not after the "4" of "4.5" or "4s"."""
+"""Matches the place after a value, unless its number or word goes on: not after the "4" of "4.5" or "4s"."""
 _MAX_SHOWN_FIGURES = 5
 """The maximum number of figures of the card that a fault names, so that it stays readable."""
 Report = Callable[[int, str], None]
-"""Called with the index of an edit in its list, and what is wrong with it."""
+"""A function that reports a fault: it is called with the index of an edit in its list, and what is wrong with the
+edit."""
 
 
 def correct_quotes(
     card: TopicCard, edits: Sequence[QuoteEdits | None], text: str, report: Report
 ) -> Mapping[tuple[Excerpt, ...], Quote]:
-    """The corrected quotes, by their parts, because the same quote may be on several cards."""
+    """The quotes that the edits correct, by their parts: the same quote may be on several cards, and is corrected on
+    all."""
     corrected_quotes = {}
     for index, edit in enumerate(edits):
         if edit is None:
@@ -40,7 +42,8 @@ def correct_quotes(
 
 
 def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, report: Report) -> tuple[Excerpt, ...]:
-    """The sentences of the card that begin with the words in `edits`; empty if none does."""
+    """The sentences that people chose as the card's summary: those that begin with the words in `edits`. Empty if there
+    are none."""
     sentences = sentences_of(card, text)
     chosen_excerpts = []
     for index, beginning in enumerate(edits):
@@ -58,7 +61,7 @@ def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, rep
 def correct_figures(
     card: TopicCard, edits: Sequence[FigureEdits | None], text: str, report: Report
 ) -> Mapping[Span, Figure | None]:
-    """The corrected figures by their spans (None: hidden), and the figures that people add."""
+    """The figures that the edits correct or add, by their spans; None for a figure that is hidden."""
     corrected: dict[Span, Figure | None] = {}
     for index, edit in enumerate(edits):
         if edit is None:
@@ -95,9 +98,9 @@ def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
 
 
 def _figures_meant(card: TopicCard, edit: FigureEdits, text: str) -> list[Figure]:
-    """The figures that an edit may mean: those of the card with its value; if there are none, those that overlap its
-    value ("12%" for "12"); if there are none either, one for each occurrence of the value, because people may add a
-    figure. Only those in the sentence that the edit names."""
+    """The figures that an edit may mean. First choice: the figures of the card with the edit's value. Second choice:
+    those that contain the value as their number ("12%" for "12"). Third choice: a new figure for each occurrence of the
+    value, because people may add figures. If the edit names a sentence, only figures in that sentence count."""
     figures_found = _find_figures(card, edit.value, text)
     for figures in (
         [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)],
@@ -121,7 +124,7 @@ def _is_same_number(figure: Figure, other_figure: Figure) -> bool:
 
 
 def _several_figures(value: str, figures: Sequence[Figure]) -> str:
-    """What is wrong if a value may mean several figures, and what to do."""
+    """The fault, with advice, of an edit whose value may mean several figures."""
     if len({figure.sentence.span for figure in figures}) == 1:
         return f"{value!r} is more than once in its sentence; write the word before or after it, too"
     return f'{value!r} is there more than once; add "sentence:" with the first words of its sentence'

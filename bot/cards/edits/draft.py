@@ -1,5 +1,5 @@
-"""Tries out a change to a file that people write, and checks that the file has not changed in the meantime. (The caller
-saves it.)"""
+"""Tries out a change to a file that people write, and checks that the file has not changed in the meantime. (Saving the
+file is left to the caller.)"""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from bot.errors import CuecardError, InvalidCard
 from bot.model import TopicCard
 
 _MISSING_STATE = "-"
-"""The state of a file that does not exist: no hash is equal to it."""
+"""The state of a file that does not exist. It differs from the state of every existing file, which is a hash."""
 _DIFF_HEADER_LINES = 3
 """The number of lines at the beginning of a diff that are left out: two with file names, one with a position."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditedFile:
-    """A file that people write: its text with plain line ends, and its `state`, which is different after every
+    """A file that people write: its text with plain line ends ("\\n"), and its `state`: a text that differs after every
     change."""
 
     path: Path
@@ -42,7 +42,8 @@ class EditedFile:
         return (whole_text.replace("\n", "\r\n") if self.has_windows_line_ends else whole_text).encode("utf-8")
 
     def diff(self, text: str) -> str:
-        """The lines that a new text changes, with one line of context around them; "…" separates the parts."""
+        """The lines that differ between the file and a new text, each with the line before and after; "…" separates the
+        parts."""
         new_lines = with_plain_line_ends(text).splitlines()
         lines = list(unified_diff(self.text.splitlines(), new_lines, n=1, lineterm=""))[_DIFF_HEADER_LINES:]
         return "".join("…\n" if line.startswith("@@") else f"{line}\n" for line in lines)
@@ -50,16 +51,16 @@ class EditedFile:
 
 @dataclass(frozen=True, slots=True)
 class DraftResult:
-    """The effect that a text would have: the faults that `cuecard check` would report, the cards of the article, and
-    whether the text hides the whole article."""
+    """The effect that a new text of a file would have: the faults that `cuecard check` would report, the cards of the
+    article, and whether the text hides the whole article."""
 
     faults: Sequence[InvalidCard]
     cards: Sequence[TopicCard] = ()
     hides_article: bool = False
 
     def faults_not_in(self, previous_result: DraftResult) -> list[InvalidCard]:
-        """The faults with a reason that `previous_result` did not have, or not as often: older faults need not be
-        corrected first."""
+        """The faults that `previous_result` did not have (or fewer with the same reason). People must correct only
+        these before they save: older faults may stay."""
         reasons = Counter(fault.reason for fault in previous_result.faults)
         new_faults = []
         for fault in self.faults:
@@ -83,7 +84,7 @@ def read_edited_file(path: Path) -> EditedFile:
 
 
 def try_edits(cards_path: Path, text: str) -> DraftResult:
-    """The effect of the edits of an article, with the rules of their folder."""
+    """The effect of `text` as the edits of an article, together with the rules in the same folder."""
     path = file_names.sibling(cards_path, file_names.EDITS_SUFFIX)
     edits = parse_edits(path, *_check_length(path, text))
     loaded_file = load_file(cards_path, read_rules(cards_path.parent), edits)
@@ -93,7 +94,7 @@ def try_edits(cards_path: Path, text: str) -> DraftResult:
 
 
 def try_rules(text: str) -> DraftResult:
-    """The faults of rules; `rule_effects` finds what they would change."""
+    """The faults of `text` as a rules file. (`rule_effects` finds what rules change.)"""
     return DraftResult(sort_faults(parse_rules(*_check_length(Path(file_names.RULES_NAME), text)).faults))
 
 
@@ -117,7 +118,7 @@ def _hash_of(data: bytes) -> str:
 
 
 def _check_length(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
-    """The text with plain line ends, and no fault; if it is too long, "" and the fault."""
+    """The text with plain line ends, and no fault; "" and a fault if the text is too long."""
     if len(text.encode("utf-8", "surrogatepass")) <= MAX_BYTES:
         return with_plain_line_ends(text), []
     return "", [InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, which is not read; shorten it")]

@@ -15,14 +15,15 @@ _CONSEQUENCE = "its article is hidden"
 
 
 def read_edits(path: Path) -> ParsedEdits:
-    """Reads an edits file; a missing one changes nothing. Never raises: errors are in its faults."""
+    """Reads an edits file; a missing file counts as empty. Never raises an error: the result has what is wrong as
+    `faults`."""
     text, faults = read_handwritten_file(path, _CONSEQUENCE)
     return _withhold_all(path, faults) if text is None else parse_edits(path, text, faults)
 
 
 def parse_edits(path: Path, text: str, byte_faults: Sequence[InvalidCard] = ()) -> ParsedEdits:
-    """Reads the text of an edits file, saved or not. `byte_faults` were found when its bytes were decoded. Never
-    raises."""
+    """Reads the text of an edits file, saved or not. `byte_faults` are faults that were found when the bytes of the
+    file were decoded. Never raises an error."""
     try:
         edits = PARSER.parse_edits(path.name, text) if text else ParsedEdits(file=path.name)
     except ParsingFailed as error:
@@ -31,6 +32,6 @@ def parse_edits(path: Path, text: str, byte_faults: Sequence[InvalidCard] = ()) 
 
 
 def _withhold_all(path: Path, faults: Sequence[InvalidCard]) -> ParsedEdits:
-    """What is known of a file that cannot be read: it may hide all of the article."""
+    """The result for a file that cannot be read: all cards are hidden, because the file may hide the whole article."""
     hiding_faults = tuple(InvalidCard(fault.subject, fault.reason, fault.line, hides=True) for fault in faults)
     return ParsedEdits(file=path.name, withholds_all=True, faults=hiding_faults)

@@ -1,8 +1,8 @@
-"""Writes a correction into the edits of an article, and changes nothing else there.
+"""Writes a correction into the edits file of an article, and changes nothing else in the file.
 
-A function that changes something takes the text of the edits file and the card as the program made it, and returns the
-new text. An empty value removes a correction. Raises CuecardError if the file cannot be read, or is written in a way
-that only a person can change.
+Each function that makes a change takes the text of the edits file and the card as the program made it, and returns the
+new text. An empty value removes a correction. The functions raise CuecardError if the file cannot be parsed, or is
+written in a way that only a person can change.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import read_yaml
 
 _MIN_WORDS = 5
-"""The minimum number of words that are written to identify a quote or sentence, so that people recognise it."""
+"""The minimum number of words by which a quote or sentence is identified in the file, so that people recognise it."""
 
 
 def set_text(text: str, card: TopicCard, key: str, value: str) -> str:
@@ -27,12 +27,12 @@ def set_text(text: str, card: TopicCard, key: str, value: str) -> str:
 
 
 def set_hidden(text: str, card: TopicCard, *, hidden: bool) -> str:
-    """Hides the card, or removes that setting: then it is shown, unless a rule hides it."""
+    """Hides the card, or removes the key `hidden`: then the card is shown, unless a rule hides it."""
     return amend(text, ("cards", card.id, "hidden"), True if hidden else None)
 
 
 def set_article_hidden(text: str, *, hidden: bool) -> str:
-    """Hides the whole article, or removes that setting."""
+    """Hides the whole article, or removes the key `hidden` of the article."""
     return amend(text, ("article", "hidden"), True if hidden else None)
 
 
@@ -52,7 +52,7 @@ def remove_alias(text: str, card: TopicCard, alias: str) -> str:
     """Removes another name of the card, whether the program or a person gave it."""
     node = ("cards", card.id, "aliases")
     was_removed = True
-    while was_removed:  # people may have written it twice
+    while was_removed:  # people may have written the name twice
         text, was_removed = _remove(text, (*node, "add"), alias)
     if alias not in card.aliases or alias in _items(text, (*node, "remove")):
         return text
@@ -60,8 +60,8 @@ def remove_alias(text: str, card: TopicCard, alias: str) -> str:
 
 
 def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue: str, *, unnamed: bool) -> str:
-    """Sets the speaker of a quote and the verb, or that the speaker is unclear. Values that the program found itself
-    are not written."""
+    """Sets the speaker and the cue (the verb) of a quote or, with `unnamed`, that the speaker is unclear. A value that
+    the program itself has found is not written into the file."""
     node = ("cards", card.id, "quotes")
     index = _index_of(_items(text, node), "begins", quote.text, [quote.text for quote in card.quotes])
     speaker, cue = " ".join(speaker.split()), " ".join(cue.split())
@@ -77,7 +77,8 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
 
 
 def set_quote_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bool) -> str:
-    """Adds a quote to the list `hide` or `pin`, or removes it."""
+    """Adds a quote to the list of the card's edits with this `key` ("hide" or "pin") or, if not `listed`, removes it
+    from the list."""
     node, texts = ("cards", card.id, key), [quote.text for quote in card.quotes]
     index = _index_of(_items(text, node), None, quote.text, texts)
     if not listed:
@@ -98,13 +99,14 @@ def set_sentence_hidden(text: str, card: TopicCard, sentence: str, sentences: Se
     return text if index is not None else _append(text, node, beginning)
 
 
-def is_hidden(text: str, card: TopicCard, sentence: str, sentences: Sequence[str]) -> bool:
+def is_sentence_hidden(text: str, card: TopicCard, sentence: str, sentences: Sequence[str]) -> bool:
     """Whether the edits of the card hide this sentence."""
     return _index_of(_items(text, ("cards", card.id, "hide")), None, sentence, sentences) is not None
 
 
 def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences: Sequence[str]) -> str:
-    """Sets the sentences of the card's summary; if none are given, the program's choice is used."""
+    """Sets the sentences of the card's summary. If `chosen` is empty, the card gets the summary that the program
+    chose."""
     beginnings = [beginning_of(sentence, sentences) for sentence in chosen]
     return amend(text, ("cards", card.id, "summary"), beginnings or None)
 
@@ -129,7 +131,8 @@ def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | Non
 
 
 def find_quote(card: TopicCard, start: int) -> Quote:
-    """The quote that begins at that offset of the article. Raises CuecardError if the card has none."""
+    """The quote of a card that begins at this offset of the article. Raises CuecardError if the card has no such
+    quote."""
     match = next((quote for quote in card.quotes if quote.parts[0].span.start == start), None)
     if match is None:
         raise CuecardError("", "this quote is gone; the card has been rebuilt")
@@ -137,7 +140,8 @@ def find_quote(card: TopicCard, start: int) -> Quote:
 
 
 def find_figure(card: TopicCard, start: int) -> Figure:
-    """The figure at that offset. Raises CuecardError if the card has none."""
+    """The figure of a card that begins at this offset of the article. Raises CuecardError if the card has no such
+    figure."""
     match = next((figure for figure in card.figures if figure.span.start == start), None)
     if match is None:
         raise CuecardError("", "this figure is gone; the card has been rebuilt")
@@ -145,8 +149,8 @@ def find_figure(card: TopicCard, start: int) -> Figure:
 
 
 def beginning_of(text: str, texts: Sequence[str]) -> str:
-    """The first words of a text, at least `_MIN_WORDS`, and as many as distinguish it from the other `texts`; all of
-    them if that is not enough."""
+    """The first words of a text: at least `_MIN_WORDS`, and as many as are needed to distinguish it from the other
+    `texts`. All its words if even these do not distinguish it."""
     words = text.split()
     for amount in range(min(_MIN_WORDS, len(words)), len(words)):
         if not find_beginning(" ".join(words[:amount]), texts, "text", allow_equal=True).fault:
@@ -158,9 +162,9 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
 def _set_item(
     text: str, node: NodePath, index: int | None, identifying_item: tuple[str, str], changes: dict[str, Any]
 ) -> str:
-    """Changes keys of the list item with this index (a value of None removes its key). If there is no item yet, one
-    is appended; `identifying_item` is the key, and its value, that says what the new item is about. An item that
-    no longer changes anything is removed: the identifying key and "sentence" only say what it is about."""
+    """Changes keys of the list item with this index (a value of None removes its key). If there is no item yet, one is
+    appended; `identifying_item` is the key (with its value) that says which quote or figure the new item is about. An
+    item that no longer changes anything is removed: the identifying key and "sentence" alone change nothing."""
     identifying_key, identity = identifying_item
     if index is None:
         new_fields = {key: value for key, value in changes.items() if value is not None}
@@ -200,8 +204,8 @@ def _items(text: str, node: NodePath) -> list[Any]:
 
 
 def _index_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[str]) -> int | None:
-    """The index of the list item that identifies `text`, one of `texts`, by its first words; None if none does. An item
-    is these words, or has them below `key`."""
+    """The index of the list item that is about `text` (one of `texts`); None if there is none. An item identifies a
+    text by its first words: the item is these words, or has them below `key`."""
     for index, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item
         if isinstance(words, str) and words.strip():

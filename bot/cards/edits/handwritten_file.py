@@ -19,8 +19,9 @@ _UTF_16 = "UTF-16"
 
 
 def read_handwritten_file(path: Path, consequence: str) -> tuple[str | None, list[InvalidCard]]:
-    """The text of a file and the faults of its bytes: "" if it is missing, None if it cannot be used at all. A file
-    that is not UTF-8 is read as another encoding, with a fault. `consequence` completes "it cannot be read, so …"."""
+    """The text of a file, and the faults of its bytes. The text is "" if the file is missing, None if it cannot be read
+    at all. A file that is not UTF-8 is read in another encoding, and has a fault. `consequence` completes the sentence
+    "it cannot be read, so …"."""
     try:
         data = read_limited(path, consequence)
     except InvalidCard as fault:
@@ -29,8 +30,8 @@ def read_handwritten_file(path: Path, consequence: str) -> tuple[str | None, lis
 
 
 def read_limited(path: Path, consequence: str) -> bytes | None:
-    """The bytes of a file; None if it is missing. `consequence` completes "it cannot be read, so …". Raises InvalidCard
-    if it cannot be used at all."""
+    """The bytes of a file; None if it is missing. Raises InvalidCard if it cannot be read; `consequence` completes the
+    sentence "it cannot be read, so …"."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -46,8 +47,8 @@ def read_limited(path: Path, consequence: str) -> bytes | None:
 
 
 def decode_handwritten_file(path: Path, data: bytes) -> tuple[str, list[InvalidCard]]:
-    """The text of these bytes of a file, and its fault if they are not UTF-8; then they are read as UTF-16 if they
-    begin like that, otherwise as Windows-1252."""
+    """The text of a file with these bytes. If they are not UTF-8, they are read as UTF-16 (if they begin with its byte
+    order mark) or as Windows-1252, and a fault says so."""
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -58,8 +59,9 @@ def decode_handwritten_file(path: Path, data: bytes) -> tuple[str, list[InvalidC
 
 
 def fault_of_rest(file: str, lines: Sequence[int], consequence: str = "") -> list[InvalidCard]:
-    """One fault that says how many faults there are beyond the first MAX_FAULTS of a file; none if there are no more.
-    `lines` has the line of each fault; `consequence` ends the sentence: what is hidden until then."""
+    """A fault that says how many more faults a file has than the MAX_FAULTS that are reported; an empty list if there
+    are no more. `lines` has the line of each fault; `consequence` ends the sentence, and says what is hidden until the
+    faults are corrected."""
     if len(lines) <= MAX_FAULTS:
         return []
     reason = f"{len(lines) - MAX_FAULTS:,} more faults follow; correct these first{consequence}"

@@ -10,15 +10,16 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.cards.edits.corrections import Report
-from bot.cards.edits.typed_text import Found, find_beginning
+from bot.cards.edits.typed_text import BeginningMatch, find_beginning
 from bot.cards.library import sentences_of
 from bot.model import Span, TopicCard
 from bot.text.sentences import split_sentences
 
 
 def find_hidden(card: TopicCard, beginnings: Sequence[str | None], text: str, report: Report) -> Iterator[Span]:
-    """The spans of the quotes that begin with the words in `beginnings`; if no quote does, of the sentences. If it is
-    unclear which one is meant, of all that fit. `text` is the article's text."""
+    """The spans of what people hide on a card: for each of `beginnings`, the quote that begins with these words or, if
+    there is none, the sentence. If several begin with these words, all of them are hidden. `text` is the article's
+    text."""
     sentences = sentences_of(card, text)
     for number, beginning in enumerate(beginnings):
         if not beginning:
@@ -31,13 +32,14 @@ def find_hidden(card: TopicCard, beginnings: Sequence[str | None], text: str, re
             continue
         texts = [sentence.of(text) for sentence in sentences]
         result = find_beginning(beginning, texts, "sentence", allow_equal=True)
-        # If no sentence fits either, the quote that may be meant is the better advice.
+        # If no sentence fits either, the fault suggests the quote that is most similar.
         _report_fault(result if result.indexes else quotes, number, report)
         yield from (sentences[index] for index in result.indexes)
 
 
 def without(card: TopicCard, hidden_spans: Sequence[Span], text: str) -> TopicCard:
-    """The card without the hidden spans of the article, in everything that it shows and can be found by."""
+    """The card without the hidden spans of the article. They are left out of everything that the card shows, and of the
+    words by which questions find it."""
     if not hidden_spans:
         return card
 
@@ -56,8 +58,8 @@ def without(card: TopicCard, hidden_spans: Sequence[Span], text: str) -> TopicCa
 
 
 def _shown_pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callable[[Span], bool]) -> Iterator[Span]:
-    """The visible sentences of a paragraph, adjacent ones joined. A sentence with some hidden words is left out
-    completely: the rest of it ("” said Mayor Okafor. “") answers nothing."""
+    """The visible sentences of a paragraph; adjacent ones are joined. A sentence with hidden words is left out
+    completely, because the rest of the sentence ("” said Mayor Okafor. “") would say nothing."""
     if is_shown(paragraph):
         yield paragraph
         return
@@ -68,6 +70,6 @@ def _shown_pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callabl
             yield Span(pieces[0].start, pieces[-1].end)
 
 
-def _report_fault(result: Found, number: int, report: Report) -> None:
+def _report_fault(result: BeginningMatch, number: int, report: Report) -> None:
     if result.fault:
         report(number, result.fault)

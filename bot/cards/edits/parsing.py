@@ -1,5 +1,5 @@
-"""Parses files that people write, in a worker that can be killed (`parsing_worker.py`): the program has one, which ends
-when it was not needed for a while."""
+"""Parses files that people write, in a worker process that can be killed (`parsing_worker.py`). The program has one
+such worker, which ends when it was not needed for a while."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Parser:
                 return self._worker.ask(request)
             except LimitExceeded as error:
                 raise ParsingFailed(str(error)) from error
-            except CannotStart:  # the limits of length, faults and work hold here, too
+            except CannotStart:  # without a worker the limits of length and of the number of faults still apply
                 return answer_request(request)
             finally:
                 self._timer = Timer(_IDLE_SECONDS, self.end)
@@ -67,5 +67,5 @@ class Parser:
 
 
 PARSER = Parser()
-"""The parser of the program."""
+"""The only parser of the program."""
 atexit.register(PARSER.end)

@@ -26,8 +26,8 @@ _MAX_EXAMPLE_CHARACTERS = 80
 @dataclass(slots=True)
 class Effect:
     """What one rule changes: how many aliases, cards, sentences or publishers, in which articles, with some examples.
-    `overruled_articles` are the articles whose edits say otherwise about something that it matches. `suggestion`: what
-    the rule was probably meant to match, if it matches nothing."""
+    `overruled_articles` are the articles in which the rule matches something, but edits decide otherwise. If the rule
+    matches nothing, `suggestion` is what it was probably meant to match."""
 
     rule: Rule
     count: int = 0
@@ -46,8 +46,8 @@ class Effect:
 
 
 def find_effects(content: Path) -> tuple[list[Effect], Rules]:
-    """The effect of every rule on the cards, in the order of the file, and the rules. What several rules match is
-    counted for the first of them; what an edit decides is not counted."""
+    """The effect of every rule on the cards, in the order of the rules file, and the rules. If several rules match the
+    same thing, it is counted for the first of them; if an edit decides about it, it is not counted."""
     rules = read_rules(content)
     effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
     seen: dict[RuleKind, set[str]] = {kind: set() for kind in RuleKind}
@@ -69,8 +69,8 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
 def _find_matches(
     rules: Rules, card_file: ParsedCardFile, edits: EditsFile, values_seen: dict[RuleKind, set[str]]
 ) -> Iterator[tuple[Rule, str, bool]]:
-    """The rules that match something of an article, each with what it matches, and whether an edit decides about that.
-    Adds to `values_seen` what they could match."""
+    """The rules that match something of an article, each with the words that it matches, and whether an edit decides
+    about them. Adds the words of the article that rules can match to `values_seen`."""
     for card in card_file.cards:
         card_edits = (edits.cards or {}).get(card.id) or CardEdits()
         added_aliases = (card_edits.aliases.add if card_edits.aliases else None) or ()

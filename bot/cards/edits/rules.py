@@ -1,7 +1,7 @@
 """The rules of a library: what is left out of the cards of every article, and the names of publishers.
 
-Rules are for noise, not for secrets: if one has a typo, a caption is shown again and the fault is reported, but nothing
-else happens.
+Rules are for noise, not for secrets: if a rule has a typo, a caption is shown again and the fault is reported, but
+nothing is hidden until it is corrected (unlike edits, see `edits_parser.py`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.text.markup.links import find_link
 from bot.text.sentences import split_sentences
 
 ANY_WORDS = "*"
-"""Stands for any words in a rule."""
+"""In a rule, this stands for any words."""
 
 
 class RuleKind(StrEnum):
@@ -28,15 +28,15 @@ class RuleKind(StrEnum):
     NEVER_CARD = "never_card"
     """Headings of sections that get no card."""
     BOILERPLATE = "boilerplate"
-    """Sentences and lines that are around the text of an article and do not belong to it, such as captions."""
+    """Sentences and lines that stand among the text of an article but do not belong to it, such as captions."""
     PUBLISHERS = "publishers"
-    """What a publisher is called, by its web address or by the name that articles state."""
+    """The name of a publisher, by its web address or by the name that its articles state."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: a pattern with `*` for any words, its line in the file, and the name that it gives a publisher. `parts`
-    are the folded words around each `*`."""
+    """One rule: `words`, a pattern with `*` for any words; its line in the file; and, for a publisher, the name that it
+    gives. `parts` are the folded words before, between and after the `*`."""
 
     kind: RuleKind
     words: str
@@ -102,18 +102,20 @@ class Rules:
         return None
 
     def with_publisher_name(self, article: ArticleInfo) -> ArticleInfo:
-        """The article, with the publisher's name as the rules have it."""
+        """The article, with the publisher's name that the rules give, if they give one."""
         rule = self.publisher_rule(article)
         return replace(article, publisher=rule.name) if rule else article
 
     def find_boilerplate(self, cards: Sequence[TopicCard], text: str) -> Iterator[tuple[Rule, Span]]:
-        """The sentences and lines of an article that are boilerplate by a rule, each with that rule. A rule with `*` at
-        an end does not match lines: in one line, a caption is often followed by the text of the article."""
+        """The sentences and lines of an article that match a rule for boilerplate, each with the rule. A rule that
+        begins or ends with `*` is not compared with lines, because a caption is often followed by the text of the
+        article in the same line."""
         rules = self.of(RuleKind.BOILERPLATE)
         if not rules:
             return
         rules_for_lines = [rule for rule in rules if rule.parts[0] and rule.parts[-1]]
-        # Splitting sentences is slow, so this tests first whether any rule can match: each needs its longest part.
+        # Splitting sentences is slow, so first test whether any rule can match: a text must contain the longest part of
+        # the rule.
         longest_parts = {max(rule.parts, key=len) for rule in rules}
         for paragraph in dict.fromkeys(piece for card in cards for piece in card.extent):
             folded_paragraph = fold_typed(paragraph.of(text))
@@ -131,8 +133,8 @@ NO_RULES = Rules()
 
 
 def _part(text: str) -> str:
-    """A part of a rule, folded for comparing. A space between a word and a star ends the word: "Photo *" does not match
-    "photographer"."""
+    """A part of a rule, folded for comparison (case, accents and the like make no difference). A space between a word
+    and `*` ends the word: "Photo *" does not match "photographer"."""
     folded_text = fold_typed(text)
     space_before = " " if text[:1].isspace() and folded_text[:1].isalnum() else ""
     space_after = " " if text[-1:].isspace() and folded_text[-1:].isalnum() else ""

@@ -16,14 +16,15 @@ _CONSEQUENCE = "none of its rules is used"
 
 
 def read_rules(content: Path) -> Rules:
-    """The rules of a content folder; empty if there is no such file. Never raises: errors are in its faults."""
+    """The rules of a content folder; none if it has no rules file. Never raises an error: the result has what is wrong
+    as `faults`."""
     text, faults = read_handwritten_file(content / file_names.RULES_NAME, _CONSEQUENCE)
     return parse_rules(text or "", faults)
 
 
 def parse_rules(text: str, byte_faults: Sequence[InvalidCard] = ()) -> Rules:
-    """Reads the text of a rules file, saved or not. `byte_faults` were found when its bytes were decoded. Never
-    raises."""
+    """Reads the text of a rules file, saved or not. `byte_faults` are faults that were found when the bytes of the file
+    were decoded. Never raises an error."""
     try:
         rules = PARSER.parse_rules(text) if text else NO_RULES
     except ParsingFailed as error:

@@ -14,19 +14,19 @@ from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import ParsedYaml, read_yaml
 
 _MAX_RULES = 500
-"""The maximum number of rules of one kind, because each is compared with every sentence."""
+"""The maximum number of rules of one kind. It is limited because each rule is compared with every sentence."""
 
 
 def parse_rules(text: str) -> Rules:
-    """The rules in a text, and its faults, ordered by line."""
+    """The rules in the text of a rules file, with the faults of the text, ordered by line."""
     name = file_names.RULES_NAME
-    reading = read_yaml(text)
-    rules_file, file_faults = validate_leniently(RulesFile, reading)
-    faults = [InvalidCard(name, fault.reason, fault.line) for fault in (*reading.faults, *file_faults)]
-    rules = list(_rules_of(rules_file, reading))
+    parsed_yaml = read_yaml(text)
+    rules_file, file_faults = validate_leniently(RulesFile, parsed_yaml)
+    faults = [InvalidCard(name, fault.reason, fault.line) for fault in (*parsed_yaml.faults, *file_faults)]
+    rules = list(_rules_of(rules_file, parsed_yaml))
     for kind in RuleKind:
-        of_kind = [rule for rule in rules if rule.kind is kind]
-        for number, rule in enumerate(of_kind[_MAX_RULES:], _MAX_RULES + 1):
+        rules_of_kind = [rule for rule in rules if rule.kind is kind]
+        for number, rule in enumerate(rules_of_kind[_MAX_RULES:], _MAX_RULES + 1):
             rules.remove(rule)
             reason = f'it is rule {number} of "{kind}", which has at most {_MAX_RULES}; it is not used'
             faults.append(InvalidCard(name, reason, rule.line))
@@ -40,15 +40,15 @@ def parse_rules(text: str) -> Rules:
     )
 
 
-def _rules_of(rules_file: RulesFile, reading: ParsedYaml) -> Iterator[Rule]:
+def _rules_of(rules_file: RulesFile, parsed_yaml: ParsedYaml) -> Iterator[Rule]:
     """The rules of a file, with their lines; empty ones are skipped."""
     for kind in (RuleKind.NEVER_ALIAS, RuleKind.NEVER_CARD, RuleKind.BOILERPLATE):
-        is_former = kind is RuleKind.BOILERPLATE and (kind,) not in reading.lines
+        is_former = kind is RuleKind.BOILERPLATE and (kind,) not in parsed_yaml.lines
         key = FORMER_BOILERPLATE if is_former else kind
         for index, words in enumerate(getattr(rules_file, kind) or ()):
             if words:
                 node: NodePath = (key, index)
-                yield Rule(kind, words, reading.line_of(node))
+                yield Rule(kind, words, parsed_yaml.line_of(node))
     for words, name in (rules_file.publishers or {}).items():
         if name:
-            yield Rule(RuleKind.PUBLISHERS, words, reading.line_of((RuleKind.PUBLISHERS, words)), name)
+            yield Rule(RuleKind.PUBLISHERS, words, parsed_yaml.line_of((RuleKind.PUBLISHERS, words)), name)

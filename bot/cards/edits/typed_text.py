@@ -1,4 +1,5 @@
-"""Finds words of an article as people type them: keyboards have only one apostrophe, quotation mark and dash."""
+"""Finds words of an article by what people type: keyboards have only one apostrophe, one quotation mark and one dash,
+articles have several of each."""
 
 from __future__ import annotations
 
@@ -25,24 +26,24 @@ beginning."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The indexes of the texts that fit what was typed. `fault` says why it is unclear which one is meant, "" if it is
-    clear."""
+class BeginningMatch:
+    """The indexes of the texts that begin with what was typed. `fault` says why it is unclear which text is meant; ""
+    if it is clear."""
 
     indexes: Sequence[int]
     fault: str = ""
 
 
-def find_beginning(typed_text: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> Found:
-    """The texts that begin with what was typed. It is a fault if that is not exactly one; the fault says what may be
-    meant, and calls the texts by `noun`. With `allow_equal`, several equal texts are not a fault: more words would not
-    distinguish them."""
+def find_beginning(typed_text: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> BeginningMatch:
+    """Finds the texts that begin with what was typed. If not exactly one text does, the result has a fault, which says
+    what may be meant and calls the texts by `noun` ("quote"). With `allow_equal`, several equal texts are not a fault,
+    because more words would not distinguish them."""
     folded_typed, folded_texts = fold_typed(typed_text), [fold_typed(text) for text in texts]
     beginning = [number for number, text in enumerate(folded_texts) if text.startswith(folded_typed)]
     if len(beginning) == 1 or (allow_equal and len({folded_texts[number] for number in beginning}) == 1):
-        return Found(beginning)
+        return BeginningMatch(beginning)
     if beginning:
-        return Found(
+        return BeginningMatch(
             beginning, f"more than one {noun} of this card begins with {typed_text!r}; write more of its words"
         )
     nearest_match = process.extractOne(
@@ -53,10 +54,10 @@ def find_beginning(typed_text: str, texts: Sequence[str], noun: str, *, allow_eq
     )
     nearest_text = shorten(one_line(texts[nearest_match[2]]), _MAX_SHOWN_CHARACTERS) if nearest_match else ""
     advice = f"did you mean “{nearest_text}”?" if nearest_text else "correct the words, or remove them"
-    return Found([], f"no {noun} of this card begins with {typed_text!r}; {advice}")
+    return BeginningMatch([], f"no {noun} of this card begins with {typed_text!r}; {advice}")
 
 
 def fold_typed(words: str) -> str:
-    """Words as they are compared: all apostrophes, quotation marks and dashes of an article count as one, and case,
-    accents, white space and marks around the whole make no difference."""
+    """Words in the form in which they are compared: all kinds of apostrophes, of quotation marks and of dashes are
+    equal, and case, accents, white space and marks around the whole text make no difference."""
     return " ".join(_DASHES.sub("-", fold(words).translate(_MARKS)).split()).strip(" \"'")

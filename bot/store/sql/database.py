@@ -103,7 +103,7 @@ class Database:
         connection breaks during the commit. Inside a block of `in_one_transaction` it is a part of that transaction.
 
         Without `durable`, SQLite does not wait for the disk, which may take seconds while other programs write much:
-        the commit survives the end of this process, but may be lost in a power failure before the next durable commit."""
+        the commit survives the end of this process, but a power failure before the next durable commit may undo it."""
         if joined_connection := self._joined_connection.get():
             yield joined_connection
             return
