@@ -24,7 +24,7 @@ from bot.store.workspace.questions.model import Address, AnswerNotice, Resolutio
 from bot.store.workspace.tallies import Tally
 
 MAX_UNHELPFUL = 10
-"""The maximum number of cards that did not help that are shown to curators."""
+"""How many cards that did not help are shown to curators at most."""
 
 
 class AsyncStore:
@@ -39,15 +39,16 @@ class AsyncStore:
         self._write_lock = asyncio.Lock()
 
     async def claim_event(self, workspace: Workspace, event_ids: Sequence[str]) -> bool:
-        """Claims an event, so that it is handled once: of all calls with a common id, in all processes, exactly one
-        gets True. A call without ids always does."""
+        """Claims an event, so that it is handled once: of all calls with a common id, in all processes, only the first
+        returns True. A call without ids always returns True."""
         if not event_ids:
             return True
         async with self._write_lock:
             return await run_blocking(self.store.of(workspace).events.claim, *event_ids)
 
     async def release_event(self, workspace: Workspace, event_id: str) -> None:
-        """Releases an id that `claim_event` claimed, because the event was not handled after all: it may come again."""
+        """Releases an id that `claim_event` claimed, because the event was not handled after all, so that it can be
+        claimed again."""
         await run_blocking(self.store.of(workspace).events.release, event_id)
 
     async def settings(self, workspace: Workspace) -> WorkspaceSettings:
@@ -61,14 +62,15 @@ class AsyncStore:
         return await run_blocking(self.store.of(origin.workspace).settings.change, change, origin.user)
 
     async def vote(self, origin: Origin, key: str, *, is_helpful: bool) -> None:
-        """Replaces the person's previous vote on the card, and deletes what they said about it."""
+        """Replaces the person's previous vote on the card, and withdraws the questions that they said the card did not
+        answer."""
         workspace_store = self.store.of(origin.workspace)
         await run_blocking(workspace_store.feedback.vote, origin.user, key, is_helpful=is_helpful)
         await run_blocking(workspace_store.unanswered.withdraw, origin.user, key)
 
     async def record_reason(self, origin: Origin, key: str, reason: Reason, question: str) -> bool:
-        """Stores why a card did not help somebody, with their question, which then waits for an answer. False if the
-        workspace stores no questions."""
+        """Stores why a card did not help a person, with their question, which then waits for an answer. Returns False
+        if the workspace stores no questions."""
         workspace_store, address = self.store.of(origin.workspace), Address(user=origin.user, channel=origin.channel)
         is_stored = await run_blocking(workspace_store.feedback.put_reason, origin.user, key, reason)
         return is_stored and await run_blocking(
@@ -86,8 +88,8 @@ class AsyncStore:
         return [(key, card_votes.down, reasons.get(key, {})) for key, card_votes in worst_cards[:MAX_UNHELPFUL]]
 
     async def add_unanswered(self, origin: Origin, question: str, thread: str) -> bool:
-        """Stores a question without an answer. `thread` is where everyone saw it, "" if nobody else did. False if the
-        workspace stores no questions."""
+        """Stores a question without an answer. `thread` is the message or thread below which everyone saw the question,
+        "" if nobody else saw it. Returns False if the workspace stores no questions."""
         address = Address(user=origin.user, channel=origin.channel, thread=thread)
         return await run_blocking(self.store.of(origin.workspace).unanswered.add, origin.user, question, address)
 
@@ -113,7 +115,8 @@ class AsyncStore:
         return await run_blocking(resolve, questions, resolution, origin.user, wait)
 
     async def learn_alias(self, origin: Origin, card: str, alias: str) -> bool:
-        """Stores another name of a card. False if it is too long, or if the workspace has too many."""
+        """Stores another name of a card. Returns False if the name is too long, or if the workspace has too many
+        names."""
         return await run_blocking(self.store.aliases.add, origin.workspace, card, alias, origin.user)
 
     async def notice(self, workspace: Workspace, question: str) -> AnswerNotice | None:
@@ -121,8 +124,8 @@ class AsyncStore:
         return await run_blocking(self.store.of(workspace).answer_notices.find, question)
 
     async def record_notice(self, workspace: Workspace, notice: AnswerNotice, sentence: str) -> None:
-        """Stores the sentence that the asker is told, so that a later change of it is noticed. If it is "", they are
-        never told anything about this question again."""
+        """Stores the sentence that the asker is told, so that a later change of the sentence is noticed. With "", the
+        asker is never told anything about this question again."""
         times = notice.times + 1 if sentence else MAX_NOTICES
         await run_blocking(self.store.of(workspace).answer_notices.record, notice.question, sentence, times=times)
 
@@ -225,17 +228,17 @@ class AsyncStore:
         return await run_blocking(self.store.of(origin.workspace).follows.of, follower)
 
     async def set_follow_paused(self, origin: Origin, follower: Follower, key: str, *, is_paused: bool) -> bool:
-        """Pauses or resumes a follow. False if it is gone."""
+        """Pauses or resumes a follow. Returns False if it does not exist any more."""
         return await run_blocking(
             self.store.of(origin.workspace).follows.set_paused, follower, key, is_paused=is_paused
         )
 
     async def end_follow(self, origin: Origin, follower: Follower, key: str) -> bool:
-        """Ends a follow. False if it is gone."""
+        """Ends a follow. Returns False if it does not exist any more."""
         return await run_blocking(self.store.of(origin.workspace).follows.end, follower, key, origin.user)
 
     async def forget_person(self, origin: Origin) -> bool:
-        """Deletes what is stored about a person, at their request. False if nothing was stored."""
+        """Deletes what is stored about a person, at their request. Returns False if nothing was stored."""
         self.recent_questions.forget(origin)
         forgotten = await run_blocking(self.store.of(origin.workspace).forget_on_request, origin.user)
         return bool(forgotten.rows)

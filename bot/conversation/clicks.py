@@ -36,7 +36,7 @@ from bot.store import WorkspaceSettings
 from bot.store.workspace.tallies import Tally
 from bot.translation import language, use_language
 
-_OF_CURATORS = frozenset(
+_CURATOR_ACTIONS = frozenset(
     {
         Action.KEEP_QUESTIONS,
         Action.ANSWER_QUESTION,
@@ -54,8 +54,9 @@ _OF_CURATORS = frozenset(
         Action.REJECT_WITH_REASON,
     }
 )
-"""The buttons of curators. For these, and for each group below, one method of `Clicks` decides further."""
-_OF_FOLLOWS = frozenset(
+"""The actions of buttons for curators. For these, and for each group of actions below, one method of `Clicks` decides
+what to do."""
+_FOLLOW_ACTIONS = frozenset(
     {
         Action.FOLLOW,
         Action.FOLLOW_ALSO,
@@ -66,8 +67,8 @@ _OF_FOLLOWS = frozenset(
         Action.UPDATES,
     }
 )
-"""The buttons of what somebody follows."""
-_OF_DIGESTS = frozenset(
+"""The actions of buttons that follow something, or change what is followed."""
+_DIGEST_ACTIONS = frozenset(
     {
         Action.PREVIEW_DIGEST,
         Action.PREVIEW_OWN_DIGEST,
@@ -77,11 +78,11 @@ _OF_DIGESTS = frozenset(
         Action.STOP_OWN_DIGEST,
     }
 )
-"""The buttons of digests."""
+"""The actions of buttons about digests."""
 
 
 class Clicks:
-    """Does what buttons say."""
+    """Does what the pressed buttons say."""
 
     def __init__(
         self,
@@ -116,15 +117,15 @@ class Clicks:
                 await self._give_feedback(click, surface, settings)
             case Action.FORGET | Action.STOP_NOTICES:
                 await self._forget(click, surface)
-            case action if action in _OF_CURATORS:
+            case action if action in _CURATOR_ACTIONS:
                 await self._curate(click, surface)
             case Action.ADD:
                 await surface.whisper(text_message(adding_messages.NO_ADDRESS))
             case Action.NARROW:
                 await surface.whisper(text_message(settings_messages.IN_A_SHELL))
-            case action if action in _OF_FOLLOWS:
+            case action if action in _FOLLOW_ACTIONS:
                 await self._follows.click(click, surface, settings)
-            case action if action in _OF_DIGESTS:
+            case action if action in _DIGEST_ACTIONS:
                 await self._set_up_digest(click, surface)
             case _:  # details, quotes, context, reasons or source of a card
                 await self._look_up(click, surface, settings)
@@ -176,7 +177,7 @@ class Clicks:
                 await self._proposal_review.click(click, surface)
 
     async def _set_up_digest(self, click: Click, surface: ClickSurface) -> None:
-        """Shows the next post of a digest, or changes the person's own."""
+        """Shows the next post of a digest, or changes the person's own digest."""
         match click.action:
             case Action.PREVIEW_DIGEST:
                 await self._preview_digest(click, surface)
@@ -196,7 +197,7 @@ class Clicks:
         await surface.whisper(Message(document=document))
 
     async def _navigate(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """Goes from a list to a card, back, or to another page."""
+        """Goes from a list to a card, from a card back to its list, or to another page of a list."""
         if click.action in (Action.PAGE, Action.QUOTES_PAGE):
             await self._turn_page(click, surface, settings)
         elif click.action is Action.BACK:
@@ -205,7 +206,8 @@ class Clicks:
             await self._choose(click, surface, settings.thresholds)
 
     async def _record_reason(self, click: Click, surface: ClickSurface) -> None:
-        """Stores why a card did not help, with the question that it did not answer, or else the card's title."""
+        """Stores why a card did not help, with the question that it did not answer or, if that is unknown, the card's
+        title."""
         reason_found, is_stored = read_reason(click.value), False
         if reason_found is not None:
             reason, key = reason_found
@@ -227,8 +229,8 @@ class Clicks:
             await show_preview(surface, self._preview, stored_subscription.subscription)
 
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
-        """Shows the answer from the topic that was chosen. A list that stays (not `in_place`) was found by the words of
-        a command, which are not a question."""
+        """Shows the answer from the topic that was chosen. If the card does not take the place of the list
+        (`in_place`), the list was found by the words of a command, which are not a question."""
         question = click.question if click.in_place else ""
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = await compute(questions.ask_again, click.value, question, thresholds)
@@ -255,13 +257,14 @@ class Clicks:
         )
 
     def _service_in(self, surface: ClickSurface, settings: WorkspaceSettings) -> Service:
-        """The service for a list in this channel: it has only the articles to which the channel is limited. (A card in
-        a message can be opened anywhere.)"""
+        """The service that makes lists for this channel: it has only the articles to which the channel is limited. (A
+        card, however, can be opened in any channel.)"""
         origin = surface.origin
         return self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels))
 
     async def _show(self, message: Message, click: Click, surface: ClickSurface) -> None:
-        """Replaces the message if it was made for this person; otherwise shows a new message that only they see."""
+        """Replaces the clicked message if it was made for this person; otherwise shows a new message that only this
+        person sees."""
         if not click.replaces_for(surface.origin.user):
             await surface.whisper(message)
         else:

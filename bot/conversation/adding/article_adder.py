@@ -30,8 +30,8 @@ from bot.store.workspace.proposals import ProposalOutcome, Stage, StoredProposal
 from bot.text.markup.links import host_of, split_links
 
 OnAdded = Callable[[str], Awaitable[str]]
-"""Called if the article that a curator adds is in the library now, new or not, with the key of its card. Returns a
-sentence to say."""
+"""A function that is called when an article that a curator adds is in the library (also if it was there before), with
+the key of its card. It returns a sentence for the curator."""
 
 PERSON_LIMIT = RateLimit(10, 60.0)
 """How many articles one person may add in 60 seconds."""
@@ -40,13 +40,13 @@ WORKSPACE_LIMIT = RateLimit(60, 60.0)
 
 
 class ArticleAdder:
-    """Adds articles. Adding one twice is the same as adding it once, so an interrupted call can be repeated from the
-    start."""
+    """Adds articles. Adding an article twice has the same effect as adding it once, so an interrupted call can be
+    repeated."""
 
     def __init__(
         self, libraries: Libraries, reader: ArticleReader, fetcher: Fetcher | None, clock: Clock | None = None
     ) -> None:
-        """`fetcher` fetches web addresses; without it they are refused."""
+        """`fetcher` fetches web addresses; without a fetcher they are refused."""
         self._libraries = libraries
         self._fetcher = fetcher
         self._reader = reader
@@ -62,9 +62,9 @@ class ArticleAdder:
         is_curator: bool,
         on_added: OnAdded | None = None,
     ) -> None:
-        """Adds the file or, without one, the article at the first web address in `typed_text`. Unless the person
-        `is_curator`, it is only proposed. The sentence that `on_added` returns is shown with the result. If the article
-        cannot be fetched or read, the person is told why."""
+        """Adds the article in the uploaded file or, without a file, at the first web address in `typed_text`. Unless
+        the person `is_curator`, the article is only proposed. The sentence that `on_added` returns is shown with the
+        result. If the article cannot be fetched or read, the person is told why."""
         addresses, _ = split_links(typed_text)
         address = addresses[0] if addresses else ""
         origin = surface.origin
@@ -112,7 +112,8 @@ class ArticleAdder:
         return next((card.key for card in cards), "")
 
     async def _result_document(self, result: AdditionResult | ProposalResult, person: Person) -> Document:
-        """The article below a sentence that says whether it was added, proposed or known already."""
+        """A sentence that says whether the article was added, proposed or known already, and the article below the
+        sentence."""
         if isinstance(result.outcome, AddedArticle):
             is_first = result.outcome.version == 1
             remark = messages.ADDED if is_first else messages.new_version(result.outcome.changes)
@@ -128,7 +129,7 @@ class ArticleAdder:
         return await compute(_new_card, result.proposal, remark)
 
     def _is_hidden(self, outcome: Duplicate, workspace: Workspace) -> bool:
-        """Whether every card of an article that is in the library is hidden."""
+        """Whether the article that the library already has is hidden with all its cards."""
         library = self._libraries.of(workspace).library
         return outcome.article_id not in library.articles and outcome.article_id in library.hidden_articles
 
@@ -141,7 +142,7 @@ class ArticleAdder:
 
 
 async def _read(upload: Upload) -> RawDocument:
-    """The bytes of an uploaded file. Raises FetchFailed, and UnreadableArticle if the file is too large."""
+    """An uploaded file as a document. Raises FetchFailed, and UnreadableArticle if the file is too large."""
     if upload.size > MAX_BYTES:
         raise too_large_fault(upload.name)
     return RawDocument(name=upload.name or "file", data=await upload.read())
@@ -157,7 +158,8 @@ def _proposal_document(outcome: ProposalOutcome, stored_proposal: StoredProposal
 
 
 def _new_card(proposal: Proposal, remark: str) -> Document:
-    """The sentence `remark` above the card of the article as a whole, which is made from the article just read."""
+    """The sentence `remark`, and below it the card of a whole article that was just read (this process does not have it
+    in a library yet)."""
     cards = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
     return _with_remark_above(remark, AnswerDocuments(cards).card(proposal.cards[0]))
 

@@ -1,4 +1,4 @@
-"""Reads articles that people add, in a process that can be killed, and keeps them in the library of the workspace."""
+"""Reads articles that people add, in a process that can be killed, and stores them in the library of the workspace."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class AdditionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalResult:
-    """The result of proposing an article; `stored_proposal` is the stored proposal, which may have been made before."""
+    """The result of proposing an article. `stored_proposal` is the proposal in the store; somebody may have made it
+    before."""
 
     proposal: Proposal
     outcome: ProposalOutcome | Duplicate
@@ -100,7 +101,7 @@ class ArticleReader:
             )
 
     def _intake(self, workspace: Workspace, sandbox: Sandbox) -> Intake:
-        """What reads articles in the sandbox, and compares them with those that the workspace sees."""
+        """An Intake that reads articles in the sandbox, and compares them with the articles that the workspace sees."""
         return Intake(self._store.articles, sandbox, self._libraries.of(workspace).library)
 
 

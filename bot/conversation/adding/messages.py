@@ -61,7 +61,8 @@ REASONS = {
 
 
 def yours_rejected(reason: str) -> str:
-    """What the proposer is told. `reason` is a key of REASONS, or what a curator wrote; "" if none was given."""
+    """What the proposer is told about a rejection. `reason` is a key of REASONS, or what a curator wrote; "" if the
+    curator gave no reason."""
     if reason in ("", "other"):
         return say("A curator rejected what you proposed:")
     text = say(REASONS[reason]) if reason in REASONS else reason
@@ -78,8 +79,8 @@ def reading(name: str) -> str:
 
 
 def not_added(reason: str) -> str:
-    """Why something could not be added. `reason` is in English, from the process that reads articles. It is translated
-    unless it contains a number or a name."""
+    """Why something could not be added. `reason` comes from the process that reads articles, in English. It is
+    translated unless it contains a number or a name."""
     return say("I cannot add that: {reason}.", reason=say(reason).rstrip("."))
 
 

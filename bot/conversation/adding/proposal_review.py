@@ -19,7 +19,8 @@ from bot.store.workspace.proposals import Stage, StoredProposal
 from bot.text.markup.links import find_link, host_of
 
 MAX_SHOWN = 5
-"""The maximum number of proposals in a list, the oldest first. The list also says how many there are."""
+"""The maximum number of proposals in a list (the oldest). The heading of the list says how many proposals wait in
+all."""
 _SEPARATOR = "_"
 """Separates the reason from the id of the proposal in the value of a button. Ids never contain it."""
 
@@ -51,7 +52,7 @@ class ProposalReview:
                 await self._approve(proposal_id, surface)
             case Action.REJECT_WITH_REASON:
                 await self._reject(proposal_id, reason, surface)
-            case _:  # looking at it, its title, or the choice of a reason
+            case _:  # LOOK_AT_PROPOSAL, RENAME or REJECT
                 proposal = await self._async_store.proposal(surface.origin.workspace, proposal_id)
                 if proposal is None or not proposal.is_open:
                     await surface.whisper(Message(document=stage_document(proposal)))
@@ -63,8 +64,8 @@ class ProposalReview:
                     await surface.whisper(Message(document=_decision_document(proposal)))
 
     async def editable_title(self, proposal_id: str, surface: Surface) -> tuple[str, str]:
-        """The title of a proposal, to edit in a form, and ""; or "" and the reason why this person may not change it:
-        the title of a proposal can be changed only as long as nobody has approved or rejected it."""
+        """The title of a proposal, to edit in a form, and ""; or "" and the reason why this person may not change the
+        title. Only curators may, and only as long as nobody has approved or rejected the proposal."""
         workspace = surface.origin.workspace
         if refusal := await find_refusal(surface, Permission.CURATE, await self._async_store.settings(workspace)):
             return "", refusal
@@ -74,7 +75,7 @@ class ProposalReview:
         return proposal.title[: messages.MAX_TITLE_LENGTH], ""
 
     async def rename(self, proposal_id: str, title: str, surface: Surface) -> None:
-        """Gives the article the title that was typed, if this person may do that, and shows the proposal again."""
+        """Gives the proposed article this title, if this person may do that, and shows the proposal again."""
         _, refusal = await self.editable_title(proposal_id, surface)
         if refusal or not title.strip():
             await surface.whisper(text_message(refusal or messages.NO_TITLE))
@@ -86,7 +87,8 @@ class ProposalReview:
         await surface.whisper(Message(document=document))
 
     async def document_with_remark(self, workspace: Workspace, proposal: StoredProposal, remark: str) -> Document:
-        """The sentence `remark` above the article, with the buttons of its card if it is in the library."""
+        """The sentence `remark` above the proposed article, with the buttons of its card if the article is in the
+        library."""
         key = await self._async_store.key_of(own_library(workspace), proposal.article) if proposal.article else ""
         return preview(proposal, remark, *([answer_buttons(key)] if key else []))
 
@@ -126,8 +128,8 @@ def preview(proposal: StoredProposal, remark: str, *blocks_below: Block) -> Docu
 
 
 def stage_document(proposal: StoredProposal | None) -> Document:
-    """What has become of a proposal (None: it is gone): the answer to somebody who acts on it too late, or who proposes
-    the same article."""
+    """Says at which stage a proposal is (None: it no longer exists), to somebody who acts on it too late, or who
+    proposes the same article."""
     if proposal is None:
         return document_of(messages.NO_PROPOSAL)
     return preview(proposal, stage_text(proposal.stage))

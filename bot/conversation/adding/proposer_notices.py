@@ -21,14 +21,14 @@ class ProposerNotices:
         self._async_store, self._proposal_review = async_store, proposal_review
 
     async def find(self, claim: InboxClaim) -> StoredProposal | None:
-        """The proposal to report; None if it is gone, if it waits for curators again, or if its proposer was
-        forgotten."""
+        """The proposal whose decision has to be reported; None if it no longer exists, if it waits for curators again,
+        or if its proposer was forgotten."""
         proposal = await self._async_store.proposal(claim.workspace, str(claim.content["proposal"]))
         return proposal if proposal and proposal.user and not proposal.is_open else None
 
     async def tell(self, claim: InboxClaim, proposal: StoredProposal, surface: NoticeSurface) -> None:
-        """Tells the proposer once. Does nothing if they may not ask here any more. `proposal` is what `find`
-        returned."""
+        """Tells the proposer, once. Does nothing if the proposer may no longer ask in this workspace. `proposal` is
+        what `find` returned."""
         settings = await self._async_store.settings(claim.workspace)
         if await find_refusal(surface, Permission.ASK, settings) or (claim.has_begun and await surface.was_told()):
             return

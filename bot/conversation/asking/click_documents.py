@@ -18,8 +18,8 @@ def turn_page(service: Service, click: Click) -> Document:
 
 
 def look_up(service: Service, click: Click, thresholds: Thresholds, *, in_numbers: bool = False) -> Document:
-    """The details, quotes, context, reasons (with `in_numbers`, also the parts of the score) or source of the card that
-    was clicked. Raises UnknownCard; ValueError for any other action."""
+    """What a button of a card asks for: its details, its quotes, a quote in context, the reasons why it was shown (with
+    `in_numbers`, also the parts of the score), or its source. Raises UnknownCard; ValueError for any other action."""
     match click.action:
         case Action.DETAILS:
             return service.questions.details(click.value, click.question, thresholds).document

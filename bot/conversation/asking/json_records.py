@@ -1,6 +1,6 @@
 """Answers, cards, quotes and topics as plain records for programs: `--json` in the terminal, and assistants. Texts of
-an article are verbatim, with `start` and `end`, their offsets in the article as read. What each field means to a
-program is said in `adapters/mcp/schemas.py`."""
+an article are verbatim, with `start` and `end`, their offsets in the article as read. `adapters/mcp/schemas.py`
+explains each field to programs."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]
 
 
 def answer_record(reply: Reply, question: str, text: str) -> dict[str, Any]:
-    """The whole answer to `question`: everything that is shown, with its spans in the article. `text` is what a person
-    is shown. For small talk and lists, where no card was ranked, the record has nothing else but the kind and the
-    question."""
+    """The whole answer to `question`: everything that is shown, with its spans in the article. `text` is the answer as
+    a person sees it. For small talk and lists, for which no card was ranked, the record has only the kind, the question
+    and the text."""
     answer = reply.answer
     if answer is None:
         return {"kind": str(reply.outcome), "question": question, "text": text}
@@ -125,7 +125,7 @@ def _source_record(source: Source) -> dict[str, Any]:
 
 
 def _passage_record(passage: Passage | None, names: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any] | None:
-    """A passage, with the words that answer if they are known; None without a passage. `names` as in
+    """A passage, with the words that answer if they are known; None if `passage` is None. `names` as in
     `ranking_record`."""
     if passage is None:
         return None

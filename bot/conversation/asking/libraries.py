@@ -1,5 +1,5 @@
-"""The libraries in use, by name, and which of them each workspace sees. `bot/wiring/libraries` puts them into use and
-keeps them up to date; the conversation asks `Libraries.of`."""
+"""The libraries in use, by name, and which of them each workspace sees. `bot/wiring/libraries` fills and updates this
+table; the conversation reads it with `Libraries.of`."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from bot.model import CONTENT_LIBRARY, Narrowing, Workspace, own_library
 from bot.ports import Library, Matcher
 
 _EVERYTHING = Narrowing()
-"""Allows every article. It is the only narrowing that is false in a condition."""
-_MAX_KEPT = 1_000
-"""The maximum number of combinations of libraries that stay joined in memory; others are joined again when needed."""
+"""The narrowing that allows every article. In a condition it counts as false, every other narrowing as true."""
+_MAX_VIEWS = 1_000
+"""The maximum number of combinations of libraries that stay joined in memory. Other combinations are joined again when
+somebody asks them."""
 
 
 class Libraries:
-    """All libraries in use. A workspace sees its own library, those attached to it, and those for everybody, in this
-    order; if two have an article with the same id, that of the first is used. A library is reached only through a
-    workspace that sees it. Thread-safe."""
+    """All libraries in use. A workspace sees its own library, the libraries attached to it, and the libraries for
+    everybody, in this order; if two of them have an article with the same id, the article of the first library is used.
+    A library can be asked only through a workspace that sees it. Thread-safe."""
 
     def __init__(self, for_everybody: Sequence[str] = (CONTENT_LIBRARY,)) -> None:
         self._for_everybody = tuple(for_everybody)
@@ -32,10 +33,12 @@ class Libraries:
         self._learned_aliases: Mapping[Workspace, tuple[LearnedAlias, ...]] = {}
         self._views: OrderedDict[tuple[tuple[str, ...], Narrowing, tuple[LearnedAlias, ...]], _View] = OrderedDict()
         self._lock = Lock()
-        """Held while `_views` changes. The other tables are never changed but replaced as a whole."""
+        """Held while `_views` changes. The other tables need no lock: they are never changed, but replaced as a
+        whole."""
 
     def replace(self, name: str, library: Library, matcher: Matcher) -> None:
-        """Puts a library into use, replacing the one with the same name. Calls in progress finish on the old one."""
+        """Puts a library into use, in place of the library with the same name. Calls in progress still use the replaced
+        one."""
         self._parts = {**self._parts, name: Part(library, matcher, self._parts.get(name))}
         self._drop_outdated()
 
@@ -53,8 +56,8 @@ class Libraries:
         self._learned_aliases = {workspace: tuple(sorted(names)) for workspace, names in learned_aliases.items()}
 
     def of(self, workspace: Workspace, narrowing: Narrowing = _EVERYTHING) -> Service:
-        """The service that answers for a workspace; with `narrowing`, for a channel that asks only some articles. It
-        stays up to date as long as the workspace sees libraries with the same names."""
+        """The service that answers for a workspace or, with `narrowing`, for a channel that asks only some articles.
+        The service shows changes of its libraries; get a new one when the workspace sees libraries with other names."""
         names = tuple(name for name in self.names(workspace) if name in self._parts)
         learned_aliases = self._learned_aliases.get(workspace, ())
         key = names, narrowing, learned_aliases
@@ -62,7 +65,7 @@ class Libraries:
             view = self._views.get(key) or _View(lambda: self._parts_for(names), narrowing, learned_aliases)
             self._views[key] = view
             self._views.move_to_end(key)
-            if len(self._views) > _MAX_KEPT:
+            if len(self._views) > _MAX_VIEWS:
                 self._views.popitem(last=False)
         return view.service
 
@@ -76,7 +79,7 @@ class Libraries:
         return sum(len(part.library) for part in self._parts.values())
 
     def _drop_outdated(self) -> None:
-        """Drops outdated snapshots. Otherwise a workspace where nobody asks would keep its snapshot in memory."""
+        """Drops outdated snapshots. Otherwise the snapshot of a workspace in which nobody asks would stay in memory."""
         with self._lock:
             views = list(self._views.values())
         for view in views:
@@ -89,8 +92,8 @@ class Libraries:
 
 
 class _View:
-    """One combination of libraries, with its narrowing and learned names, joined when it is first asked. Workspaces
-    that see the same share it."""
+    """One combination of libraries, with a narrowing and learned names. The libraries are joined when somebody first
+    asks. Workspaces that see the same combination share one view."""
 
     def __init__(
         self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing, learned_aliases: tuple[LearnedAlias, ...]
@@ -99,7 +102,8 @@ class _View:
         self._parts = parts
         self._narrowing, self._learned_aliases = narrowing, learned_aliases
         self._snapshots: tuple[Snapshot, Snapshot] | None = None
-        """The snapshot of all parts, and the one made from it that answers: with learned names, and narrowed."""
+        """The snapshot of all parts, and the snapshot made from it that answers questions: with the learned names, and
+        narrowed."""
         self._lock = Lock()
 
     def drop_outdated(self) -> None:
@@ -108,7 +112,7 @@ class _View:
             self._snapshots = None
 
     def _current(self) -> Snapshot:
-        """The snapshot of the libraries as they are now; made only if one of them has changed."""
+        """The snapshot of the libraries as they are now. It is made again only if one of the libraries has changed."""
         with self._lock:
             parts, snapshots = self._parts(), self._snapshots
             if snapshots is None or snapshots[0].parts != parts:

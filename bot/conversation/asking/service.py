@@ -12,8 +12,8 @@ from bot.ports import Library, Matcher
 
 
 class Service:
-    """What can be asked of some libraries: `questions` answers questions, `browsing` shows what they contain. Calls in
-    progress finish on the snapshot that they began with."""
+    """Answers questions from some libraries (`questions`), and shows what the libraries contain (`browsing`). A call
+    uses one snapshot of the libraries from its beginning to its end, even if they change in the meantime."""
 
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot

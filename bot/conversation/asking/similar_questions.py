@@ -1,7 +1,7 @@
-"""Whether two questions ask the same in different words.
+"""Decides whether two questions ask the same in different words.
 
-They do if they share most of their content words, compared by stem and allowing for small typos, and agree in the
-details where one word makes the difference: numbers, "not", and the kind of answer that is wanted ("when", "who").
+They ask the same if they share most of their content words (compared by stem, with small typos allowed), and agree in
+the details where one word makes the difference: numbers, "not", and the kind of answer that is wanted ("when", "who").
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def are_alike(question: str, other_question: str) -> bool:
         (first_question.kind, second_question.kind)
     ):
         return False
-    # In both directions: two words of one question may be taken for spellings of the same word of the other.
+    # Counted in both directions, because two words of one question may be similar to the same word of the other.
     shared_count = min(
         _count_shared(first_question.words, second_question.words),
         _count_shared(second_question.words, first_question.words),
@@ -58,7 +58,8 @@ class _Question:
 
 @lru_cache(maxsize=4096)
 def _parse_question(text: str) -> _Question:
-    """The parts of a question that are compared. Cached, because one is compared with every waiting question."""
+    """The parts of a question that are compared. They are cached, because a question is compared with every waiting
+    question."""
     words = word_texts(text)
     language = guess_language(text) if not text.isascii() else "en"
     content = {stem(word, word, language) for word in words if is_content(word)}

@@ -17,7 +17,7 @@ from bot.model import Document, Outcome, Query, Quote, Suggestion, TopicCard, ca
 from bot.model.follow import FollowRequest
 
 MAX_CARDS = 5
-"""The maximum number of cards in a short list: cards related to a message, the newest, or those seen last."""
+"""The maximum number of cards in a short list: of cards related to a message, of the newest, or of those seen last."""
 
 
 class Browsing:
@@ -28,8 +28,8 @@ class Browsing:
         self._snapshot = snapshot
 
     def quotes(self, search: QuoteSearch, page: int = 1) -> Document:
-        """One page of the quotes on a topic, best first, or of a speaker, newest first. If nobody has that name, offers
-        people with similar names, or else articles that have the name."""
+        """One page of the quotes on a topic, best first, or of a speaker, newest first. If no speaker has the name, the
+        document offers people with similar names, or else articles that contain the name."""
         snapshot = self._snapshot()
         return quotes_document(snapshot, search, page) or no_quotes_document(snapshot, search)
 
@@ -59,7 +59,8 @@ class Browsing:
         return snapshot.topics.page(find_topics(snapshot, words), page)
 
     def find_topics(self, words: str = "") -> Sequence[TopicCard]:
-        """The cards of all pages of `topics`; lazy: the first ones do not wait for the rest."""
+        """The cards of all pages of `topics`. The sequence is lazy: reading the first cards does not compute the
+        rest."""
         return find_topics(self._snapshot(), words)
 
     def suggest(self, typed_text: str, limit: int) -> tuple[Suggestion, ...]:
@@ -79,8 +80,8 @@ class Browsing:
         return tuple(self._snapshot().speakers.names(typed_text, limit))
 
     def follow_request(self, words: str) -> FollowRequest:
-        """What somebody wants to follow. Raises CuecardError as `read_follow_request` does, with a sentence for
-        them."""
+        """What somebody wants to follow, read from their words. Raises CuecardError as `read_follow_request` does, with
+        a sentence for the person."""
         return read_follow_request(self._snapshot(), words)
 
     def remark_on(self, request: FollowRequest) -> str:

@@ -14,15 +14,16 @@ _DID_YOU_MEAN = "there is no such card; did you mean"
 
 @dataclass(frozen=True, slots=True)
 class NameLookup:
-    """The result of looking up a name. If no card or several cards have it, `card` is None and `candidates` are cards
-    that may be meant; with `is_shared`, they all have this name."""
+    """The result of looking up a name. If no card or several cards have the name, `card` is None, and `candidates` are
+    the cards that may be meant; with `is_shared`, they all have exactly this name."""
 
     card: TopicCard | None
     candidates: tuple[TopicCard, ...] = ()
     is_shared: bool = False
 
     def refusal(self, list_command: str) -> str:
-        """Why the name does not lead to one card, and the candidates. `list_command` is the command that lists ids."""
+        """Says why the name does not lead to one card, and lists the candidates. `list_command` is the command that
+        lists ids."""
         if not self.candidates:
             return (
                 f"there is no such card: {list_command} lists ids (a section with little text has no card of its own)"
@@ -32,8 +33,8 @@ class NameLookup:
 
 
 def look_up_name(snapshot: Snapshot, name: str) -> NameLookup:
-    """The card with this id, else the only card with this title; otherwise the candidates: all with this title, or
-    those with similar names."""
+    """Finds the card with this id or, if there is none, the only card with this title. Otherwise the result has
+    candidates: all cards with this title, or cards with similar names."""
     find = snapshot.library.find
     if card := find(name):
         return NameLookup(card)

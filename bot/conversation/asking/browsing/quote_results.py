@@ -17,15 +17,15 @@ from bot.model import Document, Quote, Span, TopicCard
 from bot.text.rough_stems import stems_of
 
 _MAX_QUOTES_ON_TOPIC = 8
-"""The maximum number of quotes of one person that are all taken to be about the topic of their article. A transcript
-has more, on many topics."""
+"""If an article has at most this many quotes of one person, all of them are taken to be about the topic of the article.
+A transcript has more quotes, on many topics."""
 MAX_NAMES = 3
 """The maximum number of names offered to somebody who misspelt one."""
 
 
 def quotes_document(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Document | None:
-    """One page of the quotes found. If nobody has the speaker's name, people with similar names; None if there are none
-    either."""
+    """One page of the quotes that a search finds. If no speaker has the name, the document lists people with similar
+    names; None if there are no such people either."""
     quotes = find_quotes(snapshot, search)
     if quotes:
         is_timeline = bool(search.speaker.strip())
@@ -37,7 +37,8 @@ def quotes_document(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> D
 
 
 def no_quotes_document(snapshot: Snapshot, search: QuoteSearch) -> Document:
-    """Says that no quote was found. If nobody quoted has the speaker's name, it names the articles that have it."""
+    """Says that no quote was found. If no quoted person has the speaker's name, the document lists the articles that
+    contain the name."""
     name = search.speaker.strip()
     if not name or snapshot.speakers.find(name).locations or not len(snapshot.library):
         return snapshot.quotes.found(())
@@ -46,7 +47,7 @@ def no_quotes_document(snapshot: Snapshot, search: QuoteSearch) -> Document:
 
 
 def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
-    """The quotes that a search finds: best first if it has only a topic, else newest first."""
+    """The quotes that a search finds: best first if only a topic is searched for, else newest first."""
     topic, speaker = search.topic.strip(), search.speaker.strip()
     if not speaker:
         quotes = [
@@ -68,8 +69,8 @@ def _best_matching(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tu
 
 
 def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
-    """The quotes without those about something else: of an article with more than `_MAX_QUOTES_ON_TOPIC`, only the
-    quotes that have a word of the topic, if any does."""
+    """Leaves out quotes about something else: if an article has more than `_MAX_QUOTES_ON_TOPIC` quotes, and some of
+    them contain a word of the topic, only these are kept."""
     stems = stems_of(topic)
     count_by_article = Counter(card.article.id for card, _ in quotes)
     on_topic = {_key_of(card, quote) for card, quote in quotes if stems & stems_of(quote.text)}
@@ -82,8 +83,8 @@ def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> 
 
 
 def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
-    """A remark on whose quotes these are, if the name was misspelt or incomplete, if several people have it, or if more
-    quotes may be theirs; otherwise ""."""
+    """A remark that says whose quotes these are: if the name was misspelt or incomplete, if several people have the
+    name, or if further quotes may be by the same person. Otherwise ""."""
     speaker_match = snapshot.speakers.find(search.speaker) if search.speaker.strip() else SpeakerMatch()
     if speaker_match.is_misspelt or speaker_match.is_beginning or len(speaker_match.people) > 1:
         return messages.quotes_of(speaker_match.people)
@@ -92,7 +93,7 @@ def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
 
 
 def _quotes_at(snapshot: Snapshot, topic: str, locations: Sequence[QuoteLocation]) -> list[tuple[TopicCard, Quote]]:
-    """The quotes at these locations, each with its card; with a topic, only those of cards that fit it."""
+    """The quotes at these locations, each with its card; with a topic, only the quotes of cards on the topic."""
     card_ids = {card.id for card in _cards(snapshot, topic)}
     quotes_found = [
         (card, card.quotes[index]) for card_id, index in locations if (card := snapshot.library.find(card_id))
@@ -101,13 +102,13 @@ def _quotes_at(snapshot: Snapshot, topic: str, locations: Sequence[QuoteLocation
 
 
 def _cards(snapshot: Snapshot, topic: str) -> Sequence[TopicCard]:
-    """The cards on a topic; none if it is ""."""
+    """The cards on a topic; none if the topic is ""."""
     return find_topics(snapshot, topic) if topic else []
 
 
 def _distinct(quotes: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
-    """Each quote once. If the card of a section and the card of its article both have it, the section's card is
-    kept."""
+    """Each quote once. If the card of a section and the card of the whole article both have a quote, it is listed with
+    the section's card."""
     distinct: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
     for card, quote in quotes:
         key = _key_of(card, quote)

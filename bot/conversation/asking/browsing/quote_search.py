@@ -1,8 +1,8 @@
-"""Reads what quotes somebody searches for: `TOPIC`, `TOPIC by SPEAKER`, `@SPEAKER`, `@SPEAKER about TOPIC` after a
+"""Reads which quotes somebody searches for: `TOPIC`, `TOPIC by SPEAKER`, `@SPEAKER`, `@SPEAKER about TOPIC` after a
 command; in a question also "quotes from SPEAKER", "any quotes on TOPIC?", "who said what about TOPIC".
 
-A command is always a search (`read_quote_search`), a question only if it asks for quotes (`find_quote_search`), or if
-its first words turn out to name a speaker (`find_speakers_quotes`).
+The text after a command is always a search (`read_quote_search`). A question is a search only if it asks for quotes
+(`find_quote_search`), or if its first words turn out to name a speaker (`find_speakers_quotes`).
 """
 
 from __future__ import annotations
@@ -52,15 +52,16 @@ _LEADING_MARKS = re.compile(r"^[\s¿¡]+")
 
 @dataclass(frozen=True, slots=True)
 class QuoteSearch:
-    """What to search for; "" for either one means any."""
+    """What to search for. A `topic` of "" means any topic, a `speaker` of "" means any speaker."""
 
     topic: str
     speaker: str
 
 
 def read_quote_search(text: str) -> QuoteSearch:
-    """What a command searches for. If it has several "by", the last one counts; if a speaker is followed by several
-    "about", the first. A text without "by" that does not ask for quotes is the topic as a whole.
+    """What the text after a command searches for. If it has several "by", the last one separates topic and speaker; if
+    a speaker is followed by several "about", the first one counts. A text without "by" that does not ask for quotes is
+    a topic.
 
     >>> read_quote_search("tariffs by Lopez")
     QuoteSearch(topic='tariffs', speaker='Lopez')
@@ -78,8 +79,8 @@ def read_quote_search(text: str) -> QuoteSearch:
 
 
 def find_speakers_quotes(text: str) -> QuoteSearch | None:
-    """What a text such as "fauci quotes" searches for; None if it has another form or is too long. Its first words need
-    not name a speaker ("stock quotes"). Never raises.
+    """What a text such as "fauci quotes" searches for; None if the text has another form or is too long. The caller
+    must check that the first words name a speaker: they do not in "stock quotes". Never raises an error.
 
     >>> find_speakers_quotes("fauci quotes on masks")
     QuoteSearch(topic='masks', speaker='fauci')
@@ -89,7 +90,7 @@ def find_speakers_quotes(text: str) -> QuoteSearch | None:
 
 
 def find_quote_search(text: str) -> QuoteSearch | None:
-    """What a question searches for; None if it does not ask for quotes or is too long. Never raises.
+    """What a question searches for; None if the question does not ask for quotes or is too long. Never raises an error.
 
     >>> find_quote_search("any quotes from Lopez on tariffs?")
     QuoteSearch(topic='tariffs', speaker='Lopez')

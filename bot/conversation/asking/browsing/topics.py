@@ -41,8 +41,8 @@ class AllTopics(LazyCards):
 
 
 def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
-    """The cards that fit `words`, best first; without words, or if they ask what there is, all cards. In a request for
-    news ("latest on the ferry"), only the words of its topic count."""
+    """The cards that fit `words`, best first. All cards if there are no words, or if they ask which topics there are.
+    In a request for news ("latest on the ferry"), only the words of the topic count."""
     words = "" if find_small_talk(words) is SmallTalk.TOPICS else find_news_topic(words) or words
     if not words.strip():
         return AllTopics(snapshot)
@@ -58,7 +58,8 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
 
 def find_newest(snapshot: Snapshot, topic: str) -> tuple[TopicCard, ...]:
     """The cards of whole articles on a topic, newest first. An article counts if one of its cards has all content words
-    of the topic in the title (if no title has them: in an alias), or is ranked and lacks no word of the topic."""
+    of the topic in the title (in an alias, if no title has them), or if the ranking finds a card that lacks no word of
+    the topic."""
     words = list(filter(is_content, word_texts(topic)))
     all_named = [
         suggestion.card_id for suggestion in snapshot.matcher.find_by_name(" ".join(words), len(snapshot.library))
@@ -76,8 +77,8 @@ def find_newest(snapshot: Snapshot, topic: str) -> tuple[TopicCard, ...]:
 
 
 def articles_with(snapshot: Snapshot, words: str) -> list[TopicCard]:
-    """A card of each article that has `words` in a row; only the articles nearest to them are looked at, the nearest
-    first."""
+    """A card of each article that contains `words` in this order, next to one another. Only the articles that rank
+    highest for the words are searched; the highest comes first."""
     nearest: dict[str, str] = {}
     for match in snapshot.matcher.rank(Query(text=words, quick=True)).matches:
         nearest.setdefault(match.article_id, match.card_id)

@@ -1,4 +1,5 @@
-"""Builds replies about a card that is not a certain answer: its nearest passage, or a remark that it has no answer."""
+"""Builds replies that show a card although it does not answer the question for certain: with its nearest passage, or
+with a remark that it has no answer."""
 
 from __future__ import annotations
 
@@ -18,27 +19,27 @@ from bot.model import Answer, Outcome, Ranking, Thresholds, TopicCard
 
 
 class CardReplies:
-    """Builds replies about cards that are not certain answers, on one snapshot."""
+    """Builds replies from cards that do not answer for certain, with the cards of one snapshot."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds, ranking: QuestionRanking) -> None:
         self._snapshot = snapshot
         self._thresholds = thresholds
         self._ranking = ranking
 
-    def chosen(self, card: TopicCard, question: str) -> Reply:
-        """The reply for a card that was chosen although it is not a certain answer: its nearest passage, or a remark
-        that it has no answer. The short form of the card if `question` is "", small talk, or asks for the newest
-        articles."""
+    def reply_to_choice(self, card: TopicCard, question: str) -> Reply:
+        """The reply for a card that somebody chose although it does not answer `question` for certain: its nearest
+        passage, or a remark that it has no answer. If `question` is "", small talk, or asks for the newest articles,
+        the reply is the short form of the card."""
         answers = self._snapshot.answers
         if not question.strip() or find_small_talk(question) or find_news_topic(question):
             return Reply(document=answers.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
         ranking = self._ranking.rank(self._ranking.query_about_card(read_follow_up(question), card))
         if ranking.confidence >= self._thresholds.choices:
-            return self.nearest(card, question, ranking)
+            return self.nearest_reply(card, question, ranking)
         document = answers.card(card, self._remark(card, question))
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
 
-    def uncertain(self, card: TopicCard, question: str) -> Reply | None:
+    def uncertain_reply(self, card: TopicCard, question: str) -> Reply | None:
         """The passage of the card that is nearest to a follow-up question, asked also with other words for a role
         ("owner", "founder"); None if no passage is near."""
         phrasings = [question, *with_role_synonyms(question, self._snapshot.library.text(card.article.id))]
@@ -46,11 +47,11 @@ class CardReplies:
             self._ranking.rank(self._ranking.query_about_card(read_follow_up(wording), card)) for wording in phrasings
         ]
         ranking = max(rankings, key=lambda candidate: candidate.confidence)
-        return self.nearest(card, question, ranking) if ranking.confidence >= self._thresholds.choices else None
+        return self.nearest_reply(card, question, ranking) if ranking.confidence >= self._thresholds.choices else None
 
-    def nearest(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
-        """The passage of a ranking within a card, with a remark that it is uncertain; without a passage, the short form
-        of the card with a remark that it has no answer."""
+    def nearest_reply(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
+        """The passage of a ranking within the card's article, with a remark that it is uncertain. If the ranking has no
+        passage, the reply is the short form of the card, with a remark that it has no answer."""
         answers, library = self._snapshot.answers, self._snapshot.library
         if ranking.passage:
             likely_answer = compose(self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), library)
@@ -62,9 +63,9 @@ class CardReplies:
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown_span=shown_span)
         return reply.with_details_position
 
-    def not_in_card(self, card: TopicCard, answer: Answer) -> Reply:
-        """Says that the card does not answer a follow-up, and offers the card that does. The next question continues
-        from the same card."""
+    def not_in_card_reply(self, card: TopicCard, answer: Answer) -> Reply:
+        """Says that the card does not answer a follow-up question, and offers the card of `answer`, if it has one. The
+        next follow-up still refers to `card`."""
         cards_elsewhere = (answer.card,) if answer.card else ()
         outcome = Outcome.CHOICES if cards_elsewhere else Outcome.NOT_FOUND
         return Reply(
@@ -77,8 +78,8 @@ class CardReplies:
         )
 
     def scored_answer(self, card: TopicCard, question: str) -> Answer:
-        """A card that does not answer the question, with its score: among all cards if it was ranked there, else among
-        the cards of its article."""
+        """The score of a card that does not answer the question, in the form of an answer. The score is that among all
+        cards or, if the card is not ranked among them, that among the cards of its article."""
         queries = self._ranking.query(question), self._ranking.query_about_card(read_follow_up(question), card)
         match = next(
             (match for query in queries for match in self._ranking.rank(query).matches if match.card_id == card.id),

@@ -16,7 +16,8 @@ from bot.model.document import Topics
 
 
 def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
-    """The reply to small talk, which finds no card and is not counted. A list of topics is shown below `text`."""
+    """The reply to small talk. It shows no card, and does not count as an answer. If it is a list of topics, `text` is
+    shown above the list."""
     document = snapshot.topics.small_talk(talk, snapshot.newest)
     if not any(isinstance(block, Topics) for block in document.blocks):
         return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
@@ -24,7 +25,8 @@ def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
 
 
 def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
-    """The newest articles on a topic; None if the text does not ask for them, or if there are none."""
+    """The newest articles on a topic; None if the text does not ask for the newest articles, or if there are none on
+    the topic."""
     topic = find_news_topic(text)
     newest_cards = find_newest(snapshot, topic) if topic else ()
     if not newest_cards:
@@ -33,10 +35,10 @@ def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
     return Reply(document=document, outcome=Outcome.ANSWER, question=text)
 
 
-def quote_reply(snapshot: Snapshot, text: str, follow: FollowUp) -> Reply | None:
-    """Quotes, or people with similar names if nobody with the speaker's name is quoted. None if the text does not ask
-    for quotes, or if neither is found."""
-    search = None if follow.meaning.is_bare else find_quote_search(text) or _find_search_by_name(snapshot, text)
+def quote_reply(snapshot: Snapshot, text: str, follow_up: FollowUp) -> Reply | None:
+    """Quotes or, if nobody with the speaker's name is quoted, people with similar names. None if the text does not ask
+    for quotes, or if neither quotes nor people are found."""
+    search = None if follow_up.meaning.is_bare else find_quote_search(text) or _find_search_by_name(snapshot, text)
     document = quotes_document(snapshot, search) if search else None
     if search is None or document is None:
         return None

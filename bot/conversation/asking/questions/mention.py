@@ -1,5 +1,5 @@
-"""Compares the words of a question or a follow-up ("what about the mayor") with those of an article: which article
-mentions what is asked about."""
+"""Compares the words of a question or a follow-up ("what about the mayor") with the words of an article, to decide
+which article mentions what is asked about."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _MAX_OTHER_WORDS = 2
-"""A question with at most this many content words may be about an article that lacks them: it may use other words."""
+"""A question with at most this many content words may be about an article that lacks these words, because the article
+may use other words."""
 
 
 def continues_with(snapshot: Snapshot, card: TopicCard, words: str, other_card: TopicCard | None) -> bool:
@@ -37,8 +38,8 @@ def is_about_something_else(snapshot: Snapshot, card: TopicCard, question: str) 
 
 
 def counts_something_else(snapshot: Snapshot, card: TopicCard, question: str, other_card: TopicCard) -> bool:
-    """Whether a question counts something ("how many hives") whose word is in the article of `other_card`, but not in
-    that of `card`."""
+    """Whether a question asks for a number of something ("how many hives"), and the word for it ("hives") is in the
+    article of `other_card`, but not in the article of `card`."""
     stems, text = stems_of(counted_word(question)), snapshot.library.text
     if not stems or stems <= stems_of(text(card.article.id)):
         return False
@@ -51,8 +52,8 @@ def is_from_article(card: TopicCard, answer: Answer) -> bool:
 
 
 def names_subject(library: Library, answer: Answer) -> bool:
-    """Whether the question contains a name: a word that is always capitalised within the sentences of the article that
-    answers or, if none does, of the first choice. False if there is neither."""
+    """Whether the question contains a name: a word that is always capitalised within the sentences of an article. The
+    article is the one that answers or, without an answer, that of the first choice. False if there is neither."""
     found_card = answer.card or next(iter(answer.choices), None)
     text = library.text(found_card.article.id) if found_card else ""
     # "ok" and "us" are not names, although articles write OK and US.

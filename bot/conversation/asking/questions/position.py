@@ -1,5 +1,6 @@
-"""The position in a conversation: the card given last, which of its sentences and how much of it was shown. It is
-stored in messages and buttons, because nothing is kept in memory."""
+"""The position in a conversation: which card was shown last, which of its sentences was shown as the answer, and how
+many of its pages were shown. The position is stored in messages and buttons, because nothing is kept in memory between
+two messages."""
 
 from __future__ import annotations
 
@@ -21,9 +22,9 @@ KEY-s120_45 (45 characters from 120 on were shown), or several of these in this 
 @dataclass(frozen=True, slots=True)
 class Position:
     """How far a person has read a card. `key` is the key of the card. `pages` is how many pages were shown after the
-    answer, the first of which has the details; with `in_quotes`, how many pages of its quotes. `shown_span` is the span
-    of what was shown as the answer, None if nothing was. With `is_offered`, the card was not given but is the first of
-    a list, or the one named as closest."""
+    answer (the first of them has the details) or, with `in_quotes`, how many pages of the card's quotes. `shown_span`
+    is the span of the article that was shown as the answer; None if there was none. With `is_offered`, the card was not
+    shown, but is the first of a list, or was named as the closest one."""
 
     key: str
     pages: int = 0
@@ -39,13 +40,13 @@ class Position:
 
     @property
     def next(self) -> Position:
-        """The position after one more page. It is no longer only offered: somebody who reads on has chosen the card."""
+        """The position after one more page. The card is no longer `is_offered`: somebody who reads on has chosen it."""
         return replace(self, pages=self.pages + 1, is_offered=False)
 
 
 def read_position(text: str) -> Position:
-    """The inverse of `str`: reads the position from a message or a button. Never raises: an unreadable rest after the
-    key is ignored. A card's key alone is a position, too."""
+    """Reads the position from a message or a button: the inverse of `str`. Never raises an error: an unreadable rest
+    after the key is ignored. The key of a card alone is a position, too."""
     key, divider, rest = text.partition(_SEPARATOR)
     parts = _PARTS.fullmatch(divider + rest)
     if parts is None:

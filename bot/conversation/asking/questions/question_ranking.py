@@ -25,16 +25,16 @@ class QuestionRanking:
         """The query for a question, of the whole library or within the article of a card."""
         return Query(text=text, within_card=card_to_search.id if card_to_search else None, thresholds=self._thresholds)
 
-    def query_about_card(self, follow: FollowUp, card: TopicCard) -> Query:
-        """The query for a follow-up on a card. It asks the whole article, with one exception: if the card is a section,
-        the question refers to somebody or something in it, and the section may answer, only the section is asked. So
-        "How did they die" is not asked of the other stories of a round-up."""
-        article = self.query(follow.question, card)
-        if card.is_whole_article or follow.meaning not in (Meaning.PRONOUN, Meaning.SHORT):
+    def query_about_card(self, follow_up: FollowUp, card: TopicCard) -> Query:
+        """The query for a follow-up on a card. The whole article of the card is asked, with one exception: if the card
+        is a section, the question refers to somebody or something in the section, and the section may answer, then only
+        the section is asked. (Otherwise "How did they die" would also be asked of the other stories of a round-up.)"""
+        article = self.query(follow_up.question, card)
+        if card.is_whole_article or follow_up.meaning not in (Meaning.PRONOUN, Meaning.SHORT):
             return article
         section = replace(article, only_card=True)
         return section if self.rank(section).confidence >= self._thresholds.choices else article
 
     def answer(self, query: Query) -> Answer:
-        """The answer that the library has to a query."""
+        """The answer of the library to a query."""
         return compose(query, self.rank(query), self._snapshot.library)

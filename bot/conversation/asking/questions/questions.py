@@ -1,4 +1,4 @@
-"""Answers questions from the library: in a message, again for a button, and with the reasons for an answer."""
+"""Answers questions from the library: for a message; again for a button; and with the reasons for an answer."""
 
 from __future__ import annotations
 
@@ -30,26 +30,28 @@ class Questions:
         previous_question: str = "",
         thresholds: Thresholds = _DEFAULTS,
     ) -> Reply:
-        """Answers a question. `previous_position` is the position in the card given last, which a follow-up refers to
-        (see `bot.answering.followups`); `previous_question` is the question that led to that card, if known.
-        `thresholds` are those of the workspace."""
+        """Answers a question. `previous_position` is the position (see `Position`) in the card that was shown last, to
+        which a follow-up refers (see `bot.answering.followups`); `previous_question` is the question that led to that
+        card, if known. `thresholds` are the thresholds of the workspace."""
         position = read_position(previous_position) if previous_position else None
         return ReplyBuilder(self._snapshot(), thresholds).ask(text, position, previous_question)
 
     def ask_again(
         self, key: str, question: str, thresholds: Thresholds = _DEFAULTS, *, is_known: bool = False
     ) -> Reply:
-        """The answer to a question that led to a card, or for which a card was chosen. It is computed again, because
-        nothing is kept between a message and a click. If the card gives no certain answer, the reply is
-        `CardReplies.chosen`; without a question, it is the short form of the card. `is_known`: a curator has said that
-        this card answers."""
+        """The answer to a question that led to the card with this key, or for which somebody chose the card. The answer
+        is computed again, because nothing is kept between a message and a click. If the card gives no certain answer,
+        the reply is `CardReplies.reply_to_choice`; without a question, it is the short form of the card. `is_known`: a curator
+        has said that this card answers."""
         snapshot = self._snapshot()
         card, builder = snapshot.card(key), ReplyBuilder(snapshot, thresholds)
-        return builder.ask_about_card(key, question, is_known=is_known) or builder.card_replies.chosen(card, question)
+        return builder.ask_about_card(key, question, is_known=is_known) or builder.card_replies.reply_to_choice(
+            card, question
+        )
 
     def details(self, position: str, question: str, thresholds: Thresholds = _DEFAULTS) -> Reply:
-        """The page after `position` (see `Position`): what the answer to the question leaves out, then the rest.
-        Computed again, as in `ask_again`."""
+        """The page of a card after `position` (see `Position`): first the details that the answer to the question
+        leaves out, then the rest. Computed again, as in `ask_again`."""
         return ReplyBuilder(self._snapshot(), thresholds).more(read_position(position), question)
 
     def quotes(self, key: str, question: str = "") -> Reply:
@@ -58,7 +60,7 @@ class Questions:
         return ReplyBuilder(snapshot, _DEFAULTS).quotes_of(snapshot.card(key), question, question)
 
     def why(self, question: str, key: str, thresholds: Thresholds = _DEFAULTS, *, in_numbers: bool = False) -> Document:
-        """Why this card was shown for that question; computed again, as in `ask_again`."""
+        """The reasons why this card was shown for the question; computed again, as in `ask_again`."""
         snapshot = self._snapshot()
         card, builder = snapshot.card(key), ReplyBuilder(snapshot, thresholds)
         explain = snapshot.details.weights if in_numbers else snapshot.details.why
@@ -70,7 +72,8 @@ class Questions:
         return explain(builder.card_replies.scored_answer(card, question))
 
     def explain(self, answer: Answer, *, in_numbers: bool = False) -> Document:
-        """The reasons for an answer, or for none. `in_numbers`: for curators, with the parts of the score below."""
+        """The reasons why there is this answer, or none. With `in_numbers` (for curators), the parts of the score are
+        listed, too."""
         details = self._snapshot().details
         return details.weights(answer) if in_numbers else details.why(answer)
 

@@ -1,4 +1,5 @@
-"""Builds the reply to a message: an answer, a follow-up on the card given last, a page of a card, or a list."""
+"""Builds the reply to a message: an answer, an answer from the card that was shown last, a page of a card, or a
+list."""
 
 from __future__ import annotations
 
@@ -48,7 +49,7 @@ _MIN_NAME_LETTERS = 2
 
 
 class ReplyBuilder:
-    """Builds replies on one snapshot, for one message or click. Each query is ranked at most once."""
+    """Builds replies with the cards of one snapshot, for one message or click. Each query is ranked at most once."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
         self._snapshot = snapshot
@@ -60,23 +61,24 @@ class ReplyBuilder:
         """The reply to a question, as `Questions.ask` describes it; `position` is its `previous_position`."""
         if not text.strip():
             return sentence_reply(messages.EMPTY_QUESTION)
-        follow = read_follow_up(text)
+        follow_up = read_follow_up(text)
         card = self._snapshot.library.find_key(position.key) if position else None
         last_card = _LastCard(card, position, previous_question) if card and position else None
         return (
             self._ask_about_link(text)
-            or self._reply_to_request(text, follow)
-            or self._reply_to_bare_follow_up(follow, text, last_card)
-            or (self._ask_after(last_card, follow, text) if last_card else self._ask_library(follow, text))
+            or self._reply_to_request(text, follow_up)
+            or self._reply_to_bare_follow_up(follow_up, text, last_card)
+            or (self._ask_after(last_card, follow_up, text) if last_card else self._ask_library(follow_up, text))
         )
 
     def ask_about_card(self, key: str, question: str, *, is_known: bool = False) -> Reply | None:
-        """The answer to `question` from that card, as a new question or as a follow-up; None if another card answers.
+        """The answer to `question` from the card with this key, if the card answers it as a new question or as a
+        follow-up; None if another card answers.
 
-        It is also None if the question led to a list of topics with this card. Choosing a topic says which subject is
-        meant, not that the card answers, and asked of this card alone the question would get a high confidence only
-        because nothing competes. There are two exceptions: a question that does not name its subject, and one that the
-        card answers for certain (`is_known`)."""
+        The result is also None if the question leads to a list of topics with this card. Somebody who chooses the topic
+        says which subject is meant, not that the card answers, and asked of this card alone the question would get a
+        high confidence only because no other card competes. There are two exceptions: a question that does not name its
+        subject, and a question that the card certainly answers because a curator has said so (`is_known`)."""
         if not question.strip():
             return None
         for position in (None, Position(key)):
@@ -88,8 +90,8 @@ class ReplyBuilder:
         return None
 
     def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
-        """The first page of a card's quotes, beginning with those that fit `previous_question`; a sentence if it has
-        none. `text` is the message that asks for quotes."""
+        """The first page of a card's quotes, beginning with those that fit `previous_question`; if the card has no
+        quotes, a sentence that says so. `text` is the message that asks for quotes."""
         snapshot, first_position = self._snapshot, Position(card.key, 1, in_quotes=True)
         document = snapshot.quotes.of_card(card, previous_question)
         if document is None:
@@ -106,9 +108,10 @@ class ReplyBuilder:
         )
 
     def more(self, position: Position, previous_question: str, *, is_below: bool = False) -> Reply:
-        """The page of a card after `position`: its details for the question that it answered, then the rest; if the
-        person reads its quotes, first the other quotes. After the last page, a sentence says so. `is_below`: the page
-        appears right below the previous one."""
+        """The page of a card after `position`. If the person reads the card's quotes, the next page has further quotes.
+        Otherwise, and after the last quote, the pages have the details for the question that the card answered, then
+        the rest of the card. After the last page, a sentence says that there is no more. `is_below`: the page is shown
+        right below the previous one."""
         next_position = position.next
         document = self._page(next_position, previous_question, is_below=is_below)
         if next_position.in_quotes and document is None:
@@ -129,26 +132,30 @@ class ReplyBuilder:
         )
 
     def _ask_about_link(self, text: str) -> Reply | None:
-        """The answer from the article of a pasted link to the words around the link; the short form of its card if the
-        words ask nothing. None if there is no link, or if it leads to no article here and there are words to answer."""
+        """The answer to a text with a pasted link: the words around the link are asked of the article that the link
+        leads to; if they ask nothing, the reply is the short form of the article's card. None if the text has no link,
+        or if the link leads to no article of the library and there are words to answer."""
         links, words = split_links(text)
         if not links:
             return None
-        card, follow = self._snapshot.find_linked(links), read_follow_up(words)
-        asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR
+        card, follow_up = self._snapshot.find_linked(links), read_follow_up(words)
+        asks_nothing = not word_texts(words) or follow_up.meaning is Meaning.UNCLEAR
         if card is None:
             return sentence_reply(messages.NO_ARTICLE_WITH_ADDRESS, text) if asks_nothing else None
         if asks_nothing:
             document = self._snapshot.answers.card(card)
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
-        if follow.meaning.is_bare:
+        if follow_up.meaning.is_bare:
             return self.ask(words, Position(card.key))
-        answer = replace(self._ranking.answer(self._ranking.query(follow.question, card)), question=words)
-        return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_replies.chosen(card, words)
+        answer = replace(self._ranking.answer(self._ranking.query(follow_up.question, card)), question=words)
+        return (
+            self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_replies.reply_to_choice(card, words)
+        )
 
     def _ask_by_title(self, text: str, title_cards: Sequence[TopicCard]) -> Reply:
-        """The answer if somebody types the title of one or more cards (`title_cards`): the card, unless the title also
-        asks something that its article answers, or several cards have it; then it is an ordinary question."""
+        """The answer to a text that is the title of one or more cards (`title_cards`): the card. If the title is also a
+        question that its article answers, or if several cards have the title, the text is answered like any
+        question."""
         answer = self._ranking.answer(self._ranking.query(text))
         if len(title_cards) > 1 or (answer.card and answer.card.article.id == title_cards[0].article.id):
             return self._reply(answer)
@@ -158,83 +165,86 @@ class ReplyBuilder:
         document = self._snapshot.answers.card(title_cards[0])
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
 
-    def _reply_to_request(self, text: str, follow: FollowUp) -> Reply | None:
+    def _reply_to_request(self, text: str, follow_up: FollowUp) -> Reply | None:
         """The reply to a text that does not ask what an article says: a title, a learned name, small talk, a request
-        for a list. None if it is none of these."""
+        for a list. None if the text is none of these."""
         if title_cards := self._snapshot.cards_with_title(text):
             return self._ask_by_title(text, title_cards)
         if learned_card := self._snapshot.card_learned_for(text):
             return self._ask_by_title(text, [learned_card])
         if talk := find_small_talk(text):
             return small_talk_reply(self._snapshot, talk, text)
-        return newest_reply(self._snapshot, text) or quote_reply(self._snapshot, text, follow)
+        return newest_reply(self._snapshot, text) or quote_reply(self._snapshot, text, follow_up)
 
-    def _reply_to_bare_follow_up(self, follow: FollowUp, text: str, last_card: _LastCard | None) -> Reply | None:
-        """The reply to a follow-up without words of its own, such as "more"; None if the text has such words, or if it
-        may still be found in the library because no card was given."""
-        if last_card and follow.meaning is Meaning.MORE:
+    def _reply_to_bare_follow_up(self, follow_up: FollowUp, text: str, last_card: _LastCard | None) -> Reply | None:
+        """The reply to a follow-up that is only understood with the card shown last, such as "more". None if the text
+        has words of its own, or if no card was shown and the text may be found in the library."""
+        if last_card and follow_up.meaning is Meaning.MORE:
             return self.more(last_card.position, last_card.question, is_below=True)
-        if follow.meaning is Meaning.MORE and len(self._snapshot.library):
+        if follow_up.meaning is Meaning.MORE and len(self._snapshot.library):
             return sentence_reply(messages.NOTHING_TO_CONTINUE, text)
         return (
-            self._reply_to_follow_up(follow.meaning, text, last_card) if last_card and follow.meaning.is_bare else None
+            self._reply_to_follow_up(follow_up.meaning, text, last_card)
+            if last_card and follow_up.meaning.is_bare
+            else None
         )
 
-    def _ask_library(self, follow: FollowUp, text: str) -> Reply:
-        """The answer to a question when no card was given before."""
+    def _ask_library(self, follow_up: FollowUp, text: str) -> Reply:
+        """The answer to a question if no card was shown before."""
         answer = self._ranking.answer(self._ranking.query(text))
-        if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(self._snapshot.library):
+        if answer.outcome is Outcome.NOT_FOUND and follow_up.meaning.is_bare and len(self._snapshot.library):
             return sentence_reply(messages.NO_CARD, text)
         return self._reply(answer)
 
-    def _ask_after(self, last_card: _LastCard, follow: FollowUp, text: str) -> Reply:
-        """The answer to a question that may refer to the card given last."""
+    def _ask_after(self, last_card: _LastCard, follow_up: FollowUp, text: str) -> Reply:
+        """The answer to a question that may refer to the card that was shown last."""
         card = last_card.card
-        name = self._person_meant(follow, text, last_card)
+        name = self._person_meant(follow_up, text, last_card)
         if name:
             text = with_name(text, name)
-            follow = FollowUp(Meaning.CONTINUATION, text)
-        if carried_reply := self._ask_carried_question(follow, last_card):
+            follow_up = FollowUp(Meaning.CONTINUATION, text)
+        if carried_reply := self._ask_carried_question(follow_up, last_card):
             return carried_reply
-        answer = self._answer_within(follow, card, text)
+        answer = self._answer_within(follow_up, card, text)
         is_answered = answer.outcome is Outcome.ANSWER
         if not is_answered and (corrected_meaning := read_misspelled(text)):
             return self._reply_to_follow_up(corrected_meaning, text, last_card)
         if last_card.position.is_offered:
-            # The card was offered, not chosen: the question may be about another one.
-            is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(self._snapshot.library, answer)
+            # The card was offered, not chosen: the question may be about another card.
+            is_unclear = follow_up.meaning is Meaning.PRONOUN and not names_subject(self._snapshot.library, answer)
             return (
-                sentence_reply(messages.CHOOSE_FIRST, text, offered_topic=card.key)
-                if is_unclear
-                else self._reply(answer)
+                sentence_reply(messages.CHOOSE_FIRST, text, offered_key=card.key) if is_unclear else self._reply(answer)
             )
         if name and not is_answered:
-            return self.card_replies.not_in_card(card, answer)
-        if self._stays_with_card(follow, card, answer):
-            return self.card_replies.uncertain(card, text) or self.card_replies.not_in_card(card, answer)
-        if self._is_nearest(follow, card, answer):
-            mention = find_mention(self._snapshot, card, follow.question, text)
-            return self.card_replies.uncertain(card, text) or mention or self._reply(answer)
+            return self.card_replies.not_in_card_reply(card, answer)
+        if self._stays_with_card(follow_up, card, answer):
+            return self.card_replies.uncertain_reply(card, text) or self.card_replies.not_in_card_reply(card, answer)
+        if self._is_nearest(follow_up, card, answer):
+            mention = find_mention(self._snapshot, card, follow_up.question, text)
+            return self.card_replies.uncertain_reply(card, text) or mention or self._reply(answer)
         return self._reply(answer)
 
-    def _answer_within(self, follow: FollowUp, card: TopicCard, text: str) -> Answer:
-        """The answer to a question asked after `card` was given. It is from the card if the question refers to it or is
-        near to it, or if the card answers with more confidence; otherwise from the library."""
-        own_answer = replace(self._ranking.answer(self._ranking.query_about_card(follow, card)), question=text)
-        if own_answer.outcome is Outcome.ANSWER and follow.meaning.refers_to_card:
+    def _answer_within(self, follow_up: FollowUp, card: TopicCard, text: str) -> Answer:
+        """The answer to a question that was asked after `card` was shown. The answer is from the card's article if the
+        question refers to the card or is likely to be about it, or if the article answers with more confidence;
+        otherwise from the whole library."""
+        own_answer = replace(self._ranking.answer(self._ranking.query_about_card(follow_up, card)), question=text)
+        if own_answer.outcome is Outcome.ANSWER and follow_up.meaning.refers_to_card:
             return own_answer
         answer = self._ranking.answer(self._ranking.query(text))
         is_surer = answer.outcome is not Outcome.ANSWER or own_answer.confidence > answer.confidence
-        definite = definite_words(text)  # "the tickets" are those of the card, if its article has any
-        is_near = follow.meaning is Meaning.SHORT or continues_with(self._snapshot, card, definite, answer.card)
+        definite_phrase = definite_words(text)  # "the tickets" are those of the card if its article mentions tickets
+        is_near = follow_up.meaning is Meaning.SHORT or continues_with(
+            self._snapshot, card, definite_phrase, answer.card
+        )
         prefers_own = is_surer or (is_near and not names_subject(self._snapshot.library, answer))
         return own_answer if own_answer.outcome is Outcome.ANSWER and prefers_own else answer
 
-    def _person_meant(self, follow: FollowUp, text: str, last_card: _LastCard) -> str:
-        """The name of the person whom "he" or "she" in `text` may mean: the subject of the previous question or, if
-        that asked "who", its answer. "" if there is none."""
+    def _person_meant(self, follow_up: FollowUp, text: str, last_card: _LastCard) -> str:
+        """The name of the person whom "he" or "she" in `text` may mean: the person named in the previous question or,
+        if that question asked "who", the person in its answer. "" if there is no such person."""
         has_pronoun = with_name(text, "") != text
-        if follow.meaning is not Meaning.PRONOUN or not has_pronoun:
+        if follow_up.meaning is not Meaning.PRONOUN or not has_pronoun:
             return ""
         article_text = self._snapshot.library.text(last_card.card.article.id)
         if not asks_who(last_card.question):
@@ -245,14 +255,14 @@ class ReplyBuilder:
         name = person_in_answer(last_card.question, article_text, passage.answer) if passage else ""
         return name if fits_pronoun(name, text) else ""
 
-    def _ask_carried_question(self, follow: FollowUp, last_card: _LastCard) -> Reply | None:
-        """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if the text may
-        mean something else. Only a passage that names the subject is an answer."""
-        if follow.meaning is not Meaning.CONTINUATION:
+    def _ask_carried_question(self, follow_up: FollowUp, last_card: _LastCard) -> Reply | None:
+        """The reply to a text such as "what about Jon Tamm?": the answer to the previous question, asked about this
+        subject. Only a passage that names the subject counts as an answer. None if the text may mean something else."""
+        if follow_up.meaning is not Meaning.CONTINUATION:
             return None
         card = last_card.card
         carried_question = carry_question(
-            last_card.question, follow.question, self._snapshot.library.text(card.article.id)
+            last_card.question, follow_up.question, self._snapshot.library.text(card.article.id)
         )
         if carried_question is None:
             return None
@@ -260,14 +270,14 @@ class ReplyBuilder:
             self._answer_within(FollowUp(Meaning.CONTINUATION, wording), card, wording)
             for wording in carried_question.wordings
         ]
-        naming = [
+        naming_answers = [
             answer
             for answer in answers
             if answer.outcome is Outcome.ANSWER
             and self._names_subject(carried_question.subject, answer.card, answer.passage)
         ]
-        if naming:
-            return self._reply(max(naming, key=lambda answer: answer.confidence))
+        if naming_answers:
+            return self._reply(max(naming_answers, key=lambda answer: answer.confidence))
         if not carried_question.is_parallel:
             return None
         question = carried_question.wordings[0]
@@ -277,14 +287,14 @@ class ReplyBuilder:
         )
         is_near = nearest_ranking.confidence >= self._thresholds.choices
         if is_near and self._names_subject(carried_question.subject, nearest_card, nearest_ranking.passage):
-            return self.card_replies.nearest(card, question, nearest_ranking)
+            return self.card_replies.nearest_reply(card, question, nearest_ranking)
         answer = answers[0]
         answer_elsewhere = replace(answer, card=None) if is_from_article(card, answer) else answer
-        return self.card_replies.not_in_card(card, answer_elsewhere)
+        return self.card_replies.not_in_card_reply(card, answer_elsewhere)
 
     def _names_subject(self, subject: str, card: TopicCard | None, passage: Passage | None) -> bool:
-        """Whether a passage, or the heading of its section, has all content words of `subject`; of a person whom its
-        article names in full, the last name. False without a passage."""
+        """Whether a passage, or the heading of its section, contains all content words of `subject`. If the subject is
+        a person whom the article names in full, the last name is enough. False if `passage` or `card` is None."""
         if card is None or passage is None:
             return False
         heading = "" if card.is_whole_article else card.title
@@ -292,34 +302,35 @@ class ReplyBuilder:
         words = " ".join(filter(is_content, word_texts(name)))
         return stems_of(words, _MIN_NAME_LETTERS) <= stems_of(f"{heading} {passage.text}", _MIN_NAME_LETTERS)
 
-    def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
-        """Whether the question only makes sense for `card`, though `answer` is from elsewhere or there is none: "he" is
-        somebody in it, and the subject of "who won" is what the card is about."""
-        counts_other = answer.card and counts_something_else(self._snapshot, card, follow.question, answer.card)
-        refers_back = follow.meaning is Meaning.PRONOUN or (follow.meaning is Meaning.SHORT and not counts_other)
+    def _stays_with_card(self, follow_up: FollowUp, card: TopicCard, answer: Answer) -> bool:
+        """Whether the question only makes sense if it is about `card`, although `answer` is from another article or is
+        no answer: "he" is somebody in the card, and "who won" asks about the subject of the card."""
+        counts_other = answer.card and counts_something_else(self._snapshot, card, follow_up.question, answer.card)
+        refers_back = follow_up.meaning is Meaning.PRONOUN or (follow_up.meaning is Meaning.SHORT and not counts_other)
         return refers_back and not is_from_article(card, answer) and not names_subject(self._snapshot.library, answer)
 
-    def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
-        """Whether a question that may be about `card` is nearest to its article: it continues with words of the
-        article, or it names no subject, no article answers it, and this article has most of its words."""
+    def _is_nearest(self, follow_up: FollowUp, card: TopicCard, answer: Answer) -> bool:
+        """Whether a question that may be about `card` is nearer to the card's article than to any other: it continues
+        with words of the article ("what about the mayor"); or it names no subject, no article answers it, and the
+        card's article has most of its words."""
         if is_from_article(card, answer):
             return False
-        if follow.meaning is Meaning.CONTINUATION:
-            return continues_with(self._snapshot, card, follow.question, answer.card)
-        if follow.meaning is not Meaning.UNRELATED or answer.card or names_subject(self._snapshot.library, answer):
+        if follow_up.meaning is Meaning.CONTINUATION:
+            return continues_with(self._snapshot, card, follow_up.question, answer.card)
+        if follow_up.meaning is not Meaning.UNRELATED or answer.card or names_subject(self._snapshot.library, answer):
             return False
-        words = stems_of(follow.question)
+        words = stems_of(follow_up.question)
         if words and any(words <= stems_of(choice.title) for choice in answer.choices):
             return False
-        if is_about_something_else(self._snapshot, card, follow.question):
+        if is_about_something_else(self._snapshot, card, follow_up.question):
             return False
-        own_confidence = self._ranking.rank(self._ranking.query_about_card(follow, card)).confidence
+        own_confidence = self._ranking.rank(self._ranking.query_about_card(follow_up, card)).confidence
         return own_confidence >= self._thresholds.choices and own_confidence > answer.confidence
 
     def _reply(self, answer: Answer) -> Reply:
         """The reply that shows an answer, with related cards."""
         if answer.card:
-            # Only here, because answers that are only compared need no related cards.
+            # Related cards are looked up only for an answer that is shown.
             answer = replace(answer, related_cards=self._snapshot.related(answer.card))
         is_offered = answer.outcome is Outcome.CHOICES or answer.is_near_miss
         library = self._snapshot.library
@@ -336,7 +347,7 @@ class ReplyBuilder:
         ).with_details_position
 
     def _reply_to_follow_up(self, meaning: Meaning, text: str, last_card: _LastCard) -> Reply:
-        """The reply to a follow-up without words of its own, such as "who said that?"."""
+        """The reply to a follow-up that is only understood with the card shown last, such as "who said that?"."""
         card, shown_span = last_card.card, last_card.position.shown_span
         asks_for_person = meaning in (Meaning.SPEAKER, Meaning.WHO)
         previous_answer = self._find_given_answer(last_card) if asks_for_person else None
@@ -357,8 +368,8 @@ class ReplyBuilder:
         return reply.with_details_position
 
     def _find_given_answer(self, last_card: _LastCard) -> Answer | None:
-        """The answer that was given last: the one to the previous question or, if that is unknown, what was shown. None
-        if that is unknown, too."""
+        """The answer that was shown last: the answer to the previous question or, if that differs from what was shown
+        (`shown_span`), the shown span. None if neither is known."""
         shown_span = last_card.position.shown_span
         previous_reply = self.ask_about_card(last_card.card.key, last_card.question)
         if shown_span is None or (previous_reply and previous_reply.shown_span == shown_span):
@@ -368,7 +379,7 @@ class ReplyBuilder:
         return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=last_card.card, passage=passage)
 
     def _page(self, position: Position, previous_question: str, *, is_below: bool = False) -> Document | None:
-        """The page of a card at that position; None after the last page."""
+        """The page of a card at this position; None after the last page."""
         snapshot = self._snapshot
         card = snapshot.card(position.key)
         if position.in_quotes:
@@ -382,7 +393,8 @@ class ReplyBuilder:
 
 @dataclass(frozen=True, slots=True)
 class _LastCard:
-    """The card given last, what of it was shown, and the question that led to it ("" if unknown)."""
+    """The card that was shown last, how much of it was shown (`position`), and the question that led to it ("" if
+    unknown)."""
 
     card: TopicCard
     position: Position

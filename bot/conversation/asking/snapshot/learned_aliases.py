@@ -1,5 +1,6 @@
 """Other names of cards that a workspace has learned. They form a layer over the libraries that the workspace sees: a
-copy of the articles of these cards, with those names. Only the layer is indexed for the workspace."""
+small library with copies of the articles of these cards, to which the learned names are added. Only this layer has to
+be indexed for the workspace."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from bot.ports import Library
 
 @dataclass(frozen=True, slots=True, order=True)
 class LearnedAlias:
-    """Another name of the card with this key."""
+    """Another name (`alias`) of the card whose key is `card`."""
 
     card: str
     alias: str
@@ -25,7 +26,8 @@ class LearnedAlias:
 def to_learned_aliases(
     pairs: Mapping[Workspace, Sequence[tuple[str, str]]],
 ) -> dict[Workspace, tuple[LearnedAlias, ...]]:
-    """From the store's form: for each workspace, pairs of a card's key and another name."""
+    """The learned names of each workspace, from the form in which the store has them: pairs of a card's key and another
+    name."""
     return {
         workspace: tuple(LearnedAlias(*pair) for pair in pairs_of_workspace)
         for workspace, pairs_of_workspace in pairs.items()
@@ -33,7 +35,8 @@ def to_learned_aliases(
 
 
 def make_alias_layer(library: Library, parts: Sequence[Part], learned_aliases: Sequence[LearnedAlias]) -> Part | None:
-    """The layer over `parts`; `library` joins them. None if none of the cards exists, or no matcher has an index."""
+    """The layer with the learned names over `parts`; `library` is the library that joins the parts. None if none of the
+    named cards exists, or if no matcher has an index."""
     matcher = next((part.matcher for part in parts if isinstance(part.matcher, CardMatcher)), None)
     names: defaultdict[str, list[str]] = defaultdict(list)
     for alias in learned_aliases:

@@ -10,8 +10,8 @@ from bot.ports import Library, Matcher
 
 
 def join_matchers(matchers: Sequence[Matcher], library: Library) -> Matcher:
-    """One matcher over `library`, which joins the libraries of `matchers`. If there are none, it finds nothing. Raises
-    TypeError for a matcher that has no index."""
+    """One matcher over `library`, which joins the libraries of `matchers`. If `matchers` is empty, the result finds
+    nothing. Raises TypeError for a matcher that has no index."""
     with_index = [matcher for matcher in matchers if isinstance(matcher, CardMatcher)]
     if len(with_index) < len(matchers):
         raise TypeError("only matchers over an index can be joined")
@@ -19,7 +19,7 @@ def join_matchers(matchers: Sequence[Matcher], library: Library) -> Matcher:
 
 
 def narrow_matcher(matcher: Matcher, library: Library) -> Matcher:
-    """A matcher over `library`, which holds some of the articles of this matcher's library. Raises TypeError for a
+    """A matcher over `library`, which has only some of the articles of the library of `matcher`. Raises TypeError for a
     matcher that has no index."""
     if not isinstance(matcher, CardMatcher):
         raise TypeError("only a matcher over an index can be narrowed")

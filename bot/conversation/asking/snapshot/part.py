@@ -1,4 +1,5 @@
-"""A library in use, with the tables that are made from it. Everybody who sees the library shares them."""
+"""A library in use, with the tables that are made from its cards. All workspaces that see the library share these
+tables."""
 
 from __future__ import annotations
 
@@ -24,17 +25,18 @@ _SourcesAndTags = tuple[frozenset[str], frozenset[str]]
 
 
 class Part:
-    """One of the libraries that a snapshot joins, with its matcher and with tables that are made when they are first
-    used. All snapshots with this library share it."""
+    """One of the libraries that a snapshot joins, with its matcher, and with tables that are made when they are first
+    used. All snapshots with this library share the same part."""
 
-    def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
-        """`before` is the part with the previous version of the library. If its tables `newest`, `speakers` and
-        `sources_and_tags` were made, they are updated instead of rebuilt: only articles that differ are read."""
+    def __init__(self, library: Library, matcher: Matcher, previous_part: Part | None = None) -> None:
+        """`previous_part` is the part with the previous version of the library. Those of its tables `newest`,
+        `speakers` and `sources_and_tags` that were made are updated instead of rebuilt: only articles that differ are
+        read."""
         self.library = library
         self.matcher = matcher
-        changed_articles = library.changed_articles(before.library) if before else None
-        if before and changed_articles is not None:  # None: unknown, so every table is rebuilt
-            self._update_tables(before, changed_articles)
+        changed_articles = library.changed_articles(previous_part.library) if previous_part else None
+        if previous_part and changed_articles is not None:  # None means unknown: then every table is rebuilt
+            self._update_tables(previous_part, changed_articles)
 
     @cached_property
     def speakers(self) -> LibrarySpeakers:
@@ -57,13 +59,16 @@ class Part:
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str, str]]:
-        """For each publisher, host and file, by its name (as `letters_of`): the alphabetically first id of its
-        articles, and the name as it is written. A host is also found by the name of its site alone."""
+        """The sources of the articles (publishers, hosts of web addresses, files), by the letters of their names
+        (`letters_of`): for each, the alphabetically first id of its articles, and the name as it is written. A host is
+        also found by the name of its site alone ("usatoday")."""
         articles = {card.article.id: card.article for card in self.newest}
         other_ids = (article_id for article_id in self.library.articles if article_id not in articles)
         articles |= {article_id: self.library.cards_of(article_id)[0].article for article_id in other_ids}
         names: dict[str, tuple[str, str]] = {}
-        for _, article in sorted(articles.items(), reverse=True):  # the first article is last, so its names stay
+        for _, article in sorted(
+            articles.items(), reverse=True
+        ):  # the first article comes last, so that its spelling of a name stays
             host = host_of(article.url)
             if host:
                 names[letters_of(_site(host))] = (article.id, host)
@@ -71,13 +76,16 @@ class Part:
             names |= {letters_of(name): (article.id, name) for name in source_names if name}
         return names
 
-    def narrowed(self, narrowing: Narrowing, hidden_articles: Set[str]) -> Part:
-        """A part with only the articles that `narrowing` allows, without `hidden_articles` (ids)."""
+    def narrowed(self, narrowing: Narrowing, shadowed_articles: Set[str]) -> Part:
+        """A part with only the articles that `narrowing` allows, without `shadowed_articles` (ids of articles that
+        an earlier part of the snapshot has, too)."""
         sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
         allowed_articles = {
             article_id
-            for article_id, (its_sources, its_tags) in self.sources_and_tags.items()
-            if article_id not in hidden_articles and _overlap(its_sources, sources) and _overlap(its_tags, tags)
+            for article_id, (article_sources, article_tags) in self.sources_and_tags.items()
+            if article_id not in shadowed_articles
+            and _overlap(article_sources, sources)
+            and _overlap(article_tags, tags)
         }
         library = NarrowedLibrary(self.library, allowed_articles)
         return Part(library, narrow_matcher(self.matcher, library))
@@ -88,10 +96,12 @@ class Part:
         return _sources_and_tags_of(self.library)
 
     def _update_tables(self, previous_part: Part, changed_articles: Set[str]) -> None:
-        """Takes over the tables that were made for the part `previous_part`, with the cards of the changed articles
-        replaced."""
+        """Takes over the tables that were made for `previous_part`, and replaces the cards of the changed articles in
+        them."""
         changed_cards = [card for article_id in changed_articles for card in self.library.cards_of(article_id)]
-        tables = vars(previous_part)  # only those that were made: cached_property stores a table when it is first read
+        tables = vars(
+            previous_part
+        )  # has only the tables that were made, because cached_property stores a table when it is first read
         if "newest" in tables:
             unchanged_cards = (card for card in previous_part.newest if card.article.id not in changed_articles)
             self.newest = tuple(
@@ -109,35 +119,35 @@ class Part:
 
 
 class Newest(LazyCards):
-    """The cards of whole articles of several parts, in the order of `Part.newest`, without the articles in `hidden`
-    (one set of ids for each part)."""
+    """The cards of whole articles of several parts, in the order of `Part.newest`, without the articles in
+    `shadowed_articles` (for each part, the ids of articles that an earlier part has, too)."""
 
-    def __init__(self, parts: Sequence[Part], hidden: Sequence[frozenset[str]]) -> None:
-        self._parts, self._hidden_articles = parts, hidden
+    def __init__(self, parts: Sequence[Part], shadowed_articles: Sequence[frozenset[str]]) -> None:
+        self._parts, self._shadowed_articles = parts, shadowed_articles
 
     def __len__(self) -> int:
         return self._size
 
     def __iter__(self) -> Iterator[TopicCard]:
-        merged_cards = merge(*map(self._of_part, range(len(self._parts))), key=_day, reverse=True)
-        for _, of_a_day in groupby(merged_cards, key=_day):
-            yield from sorted(of_a_day, key=lambda card: card.id)
+        merged_cards = merge(*map(self._cards_of_part, range(len(self._parts))), key=_day, reverse=True)
+        for _, cards_of_day in groupby(merged_cards, key=_day):
+            yield from sorted(cards_of_day, key=lambda card: card.id)
 
     @cached_property
     def _size(self) -> int:
         # The card of a whole article has the id of the article.
         return sum(
-            len(part.newest) - sum(1 for article_id in hidden_articles if part.library.find(article_id))
-            for part, hidden_articles in zip(self._parts, self._hidden_articles, strict=True)
+            len(part.newest) - sum(1 for article_id in shadowed_articles if part.library.find(article_id))
+            for part, shadowed_articles in zip(self._parts, self._shadowed_articles, strict=True)
         )
 
-    def _of_part(self, index: int) -> Iterator[TopicCard]:
-        hidden_articles = self._hidden_articles[index]
-        return (card for card in self._parts[index].newest if card.article.id not in hidden_articles)
+    def _cards_of_part(self, index: int) -> Iterator[TopicCard]:
+        shadowed_articles = self._shadowed_articles[index]
+        return (card for card in self._parts[index].newest if card.article.id not in shadowed_articles)
 
 
 def newest_first(cards: Iterable[TopicCard]) -> list[TopicCard]:
-    """Sorted by the date of their article, newest first and undated last; on the same day, by id."""
+    """The cards sorted by the date of their article: newest first, undated last; on the same day, by id."""
     return sorted(sorted(cards, key=lambda card: card.id), key=_day, reverse=True)
 
 
@@ -169,7 +179,7 @@ def _folded(names: Iterable[str]) -> frozenset[str]:
 
 
 def _overlap(names: frozenset[str], chosen_names: frozenset[str]) -> bool:
-    """Whether one of the names is chosen; True if nothing is."""
+    """Whether one of the names is among the chosen ones; also True if no names are chosen."""
     return not chosen_names or not names.isdisjoint(chosen_names)
 
 

@@ -1,5 +1,5 @@
-"""The libraries that a workspace sees, joined as one, with everything that is made from them. `Libraries` makes a
-snapshot when somebody asks; questions and browsing read from it."""
+"""The libraries that a workspace sees, joined as one, with everything that is made from their cards. `Libraries` makes
+a snapshot when somebody asks; answers and lists are made from it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ _MAX_SAME_NAME = 8
 
 
 class Snapshot:
-    """Any number of libraries as one (`library` joins the `parts`), with their matcher and documents; if two have an
-    article with the same id, the first one's is used. A change replaces the whole snapshot, so no call ever sees half
-    of it. `answers`, `details`, `topics`, `followups` and `quotes` compose what is shown of `library`."""
+    """Any number of libraries as one (`library` joins the `parts`), with their matcher. If two libraries have an
+    article with the same id, the article of the earlier part is used, and the other one is *shadowed*. A change of a
+    library replaces the whole snapshot, so no call ever sees half of the change. `answers`, `details`, `topics`,
+    `followups` and `quotes` compose the documents that show the cards of `library`."""
 
     def __init__(self, *parts: Part, learned_aliases: Sequence[LearnedAlias] = ()) -> None:
         """`learned_aliases` are other names of cards: a question with such a name is answered by its card."""
@@ -50,8 +51,8 @@ class Snapshot:
 
     def narrowed(self, narrowing: Narrowing) -> Snapshot:
         """A snapshot with only the articles that `narrowing` allows."""
-        pairs = zip(self.parts, self._hidden, strict=True)
-        parts = (part.narrowed(narrowing, hidden_articles) for part, hidden_articles in pairs)
+        pairs = zip(self.parts, self._shadowed, strict=True)
+        parts = (part.narrowed(narrowing, shadowed_articles) for part, shadowed_articles in pairs)
         return Snapshot(*parts, learned_aliases=self._learned_aliases)
 
     @property
@@ -70,30 +71,30 @@ class Snapshot:
     @cached_property
     def newest(self) -> Sequence[TopicCard]:
         """The cards of whole articles, newest first; undated ones last."""
-        return self.parts[0].newest if len(self.parts) == 1 else Newest(self.parts, self._hidden)
+        return self.parts[0].newest if len(self.parts) == 1 else Newest(self.parts, self._shadowed)
 
     def whole_articles(self) -> Iterator[TopicCard]:
         """The cards of whole articles, in no particular order."""
-        for part, hidden_articles in zip(self.parts, self._hidden, strict=True):
-            yield from (card for card in part.newest if card.article.id not in hidden_articles)
+        for part, shadowed_articles in zip(self.parts, self._shadowed, strict=True):
+            yield from (card for card in part.newest if card.article.id not in shadowed_articles)
 
     def source(self, name: str) -> str | None:
-        """The publisher, host or file of this name, as it is written; None if there is none. A host can also be found
-        by the name of its site alone."""
+        """The publisher, host or file with this name, as it is written; None if there is none. A host is also found by
+        the name of its site alone."""
         letters = letters_of(name)
         sources = [part.sources[letters] for part in self.parts if letters in part.sources]
         _, source_name = min(sources, default=("", None))  # the spelling of the first article by id
         return source_name
 
     def find_linked(self, links: Iterable[str]) -> TopicCard | None:
-        """The card of the article at the first of the links that leads to one; of several at that link, the newest.
-        None if no link leads to any."""
+        """The card of the article at the first link that leads to an article. If several articles are at that link, the
+        newest counts. None if no link leads to an article."""
         for page in filter(None, map(page_key, links)):
             cards = [
                 card
-                for part, hidden_articles in zip(self.parts, self._hidden, strict=True)
+                for part, shadowed_articles in zip(self.parts, self._shadowed, strict=True)
                 for card in part.pages.get(page, ())
-                if card.article.id not in hidden_articles
+                if card.article.id not in shadowed_articles
             ]
             if cards:
                 return newest_first(cards)[0]
@@ -114,7 +115,8 @@ class Snapshot:
         return [suggestion.card_id for suggestion in self._suggestions(name) if letters_of(suggestion.text) == letters]
 
     def card_learned_for(self, question: str) -> TopicCard | None:
-        """The card with a learned alias that is alike to this question, which it answers; None if there is none."""
+        """The card that answers this question because it has a learned alias that asks the same; None if there is
+        none."""
         keys = (alias.card for alias in self._learned_aliases if are_alike(alias.alias, question))
         return next(filter(None, map(self.library.find_key, keys)), None)
 
@@ -130,12 +132,12 @@ class Snapshot:
         return tuple(card_found for card_id in related_ids if (card_found := self.library.find(card_id)))
 
     def _suggestions(self, name: str) -> Sequence[Suggestion]:
-        """The cards with a title or alias that contains this name, those first that have exactly this name. At most
-        _MAX_SAME_NAME."""
+        """The cards with a title or alias that contains this name; cards that have exactly this name come first. At
+        most _MAX_SAME_NAME."""
         return self.matcher.find_by_name(name, _MAX_SAME_NAME) if letters_of(name) else ()
 
     @cached_property
-    def _hidden(self) -> Sequence[frozenset[str]]:
+    def _shadowed(self) -> Sequence[frozenset[str]]:
         """For each part, the ids of its articles that an earlier part has, too."""
         libraries = [part.library for part in self.parts]
         return [
