@@ -1,4 +1,4 @@
-"""Changes to a document that depend on who sees it and where."""
+"""Changes documents for the place where they are shown, and for the people who see them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _VOTES = (Action.HELPFUL, Action.UNHELPFUL)
 
 
 def for_everyone(message: Message, asker: str) -> Message:
-    """`message` for everyone in a channel, as an answer to `asker`: without the button for sharing, and with one for
-    deleting it."""
+    """`message` in the form for everyone in a channel, as an answer to `asker`: without the button for sharing, and
+    with a button for deleting the message."""
     document = without(message.document, Action.SHARE)
     if len(document.blocks) > 1:  # a single sentence needs no button for deleting it
         document = _with_last_row(document, lambda row: replace(row, menu=(*row.menu, menu_entry(Action.DELETE))))
@@ -35,14 +35,14 @@ def with_back_button(document: Document) -> Document:
 
 
 def with_question(document: Document, words: str) -> Document:
-    """`document` below the words that were typed, unless they are "": nobody else sees them, and the person soon
-    forgets them."""
+    """`document` below the words that a person typed (unless these are ""), so that the person still knows later what
+    was asked. Nobody else sees the words."""
     return replace(document, blocks=(QuestionBlock(words), *document.blocks)) if words else document
 
 
 def with_remark(document: Document, remark: str) -> Document:
-    """`document` with the line `remark`, unless it is "", in small print at its end: a renderer keeps it even if there
-    is little room."""
+    """`document` with the line `remark` (unless it is "") in small print at its end. Renderers show the line even if
+    there is little room."""
     return replace(document, blocks=(*document.blocks, Footer(remark))) if remark else document
 
 
@@ -57,7 +57,7 @@ def without(document: Document, action: Action) -> Document:
 
 
 def with_value(document: Document, action: Action, value: str) -> Document:
-    """`document` with this value in the buttons for `action`; entries of menus keep theirs."""
+    """`document` with this value in the buttons for `action`. Entries of menus keep their value."""
 
     def with_new_value(button: Button) -> Button:
         return replace(button, value=value) if button.action is action else button
@@ -72,7 +72,8 @@ def _with_each_row(document: Document, change: Callable[[Buttons], Buttons]) -> 
 
 
 def _with_last_row(document: Document, change: Callable[[Buttons], Buttons]) -> Document:
-    """`document` with its last row of buttons changed; if it has none, with a new row."""
+    """`document` with its last row of buttons changed; if it has no row of buttons, with a new row (`change` of an
+    empty one)."""
     blocks = list(document.blocks)
     index = next((index for index in range(len(blocks) - 1, -1, -1) if isinstance(blocks[index], Buttons)), None)
     if index is None:

@@ -1,4 +1,5 @@
-"""What people do, as plain data: platforms translate what they receive into these."""
+"""What people do, as plain data: a question, a file, a click. Each platform translates what it receives into these
+classes."""
 
 from __future__ import annotations
 
@@ -9,12 +10,12 @@ from enum import StrEnum
 from bot.model.document import Action
 
 FindPosition = Callable[[], Awaitable[str | None]]
-"""Returns the position (in its written form, see `Position`) in the card that the bot gave last in a conversation; None
-if there is none or it is unknown."""
+"""A function that returns the position (as text, see `Position`) in the card that the bot showed last in a
+conversation; None if no card was shown, or if that is unknown."""
 
 MESSAGES_SEARCHED = 15
-"""The number of messages of a direct conversation that are searched for the card that the bot gave last. A follow-up
-comes soon after it."""
+"""How many messages of a direct conversation are searched for the card that the bot showed last. A few are enough,
+because a follow-up comes soon after the card."""
 
 
 class Audience(StrEnum):
@@ -35,11 +36,11 @@ class Question:
     text: str
     audience: Audience
     find_position: FindPosition | None = None
-    """Called only when the question is sure to be answered."""
+    """Finds where a follow-up continues. It is called only if the question will be answered."""
     recipient: str = ""
     """The id of somebody to whom the asker wants to show the answer."""
     remark: str = ""
-    """A line below the answer."""
+    """A line that is shown below the answer; "" for none."""
     referenced_text: str = ""
     """The text of a message that the question refers to, used if the question's own words find no answer."""
     unreadable: str = ""
@@ -54,8 +55,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that somebody sends. `read` returns its bytes (only the beginning if it is too large), and is called only
-    when they are needed. Raises FetchFailed."""
+    """A file that somebody sends. `read` returns its bytes (only the beginning if the file is too large) or raises
+    FetchFailed; it is called only if the bytes are needed."""
 
     name: str
     size: int
@@ -81,9 +82,9 @@ class Click:
     """The id of the message; "" outside of messages."""
 
     def replaces_for(self, user: str) -> bool:
-        """Whether the result replaces the message; otherwise a new message is shown. Deleting always does. Turning a
-        page, going back, giving a reason, forgetting and, with `in_place`, choosing a topic do if the message was made
-        for `user`."""
+        """Whether the result of the click replaces the message; otherwise a new message is shown. Deleting always
+        replaces the message. If the message was made for `user`, so do turning a page, going back, giving a reason,
+        forgetting and, with `in_place`, choosing a topic."""
         if self.action is Action.DELETE:
             return True
         is_own = self.asker in ("", user)

@@ -1,4 +1,5 @@
-"""How to reach somebody later, about a question that they asked or an article that they proposed."""
+"""What the conversation needs from a platform to reach a person later, about a question that they asked or an article
+that they proposed."""
 
 from __future__ import annotations
 
@@ -21,8 +22,9 @@ class NoticeSurface(Actor, Protocol):
     """A way to reach somebody who did something a while ago, in the channel where they did it."""
 
     async def was_told(self) -> bool:
-        """Whether a process that has ended told them before. Raises the platform's error if that is not clear yet."""
+        """Whether the person was told before, by a process that has ended. Raises the platform's error if that is not
+        clear yet."""
 
     async def tell(self, message: Message, *, is_private: bool) -> bool:
-        """Tells them in the channel where everyone saw what they did, or privately. False if they cannot be reached.
-        Raises the platform's error if it is worth trying again."""
+        """Tells the person, privately or in the channel where everyone saw what they did. Returns False if the person
+        cannot be reached. Raises the platform's error if another attempt may succeed."""

@@ -1,4 +1,5 @@
-"""Why somebody may not do something here, by the platform's roles, the workspace's settings and the permissions."""
+"""Finds out why a person may not do something in a channel, by the roles on the platform, the settings of the
+workspace, and the permissions."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from bot.store import WorkspaceSettings
 
 
 async def find_refusal(surface: Actor, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
-    """Why this person may not do it here, as a sentence for them; "" if they may. `asker` is the id of the person whose
-    question the message answers, if known."""
+    """Why the person of `surface` may not do what needs `permission`, as a sentence for the person; "" if they may.
+    `asker` is the id of the person whose question the message answers, if known."""
     roles = await surface.roles(permission, settings, asker)
     if may(roles, permission):
         return ""
@@ -23,7 +24,7 @@ async def find_refusal(surface: Actor, permission: Permission, settings: Workspa
 
 async def find_showing_refusal(surface: Actor, settings: WorkspaceSettings) -> str:
     """Why nothing may be shown to everyone in this channel: the admins chose other channels, or people of another
-    organisation read it or may read it. "" if it may."""
+    organisation read it or may read it. "" if something may be shown."""
     origin = surface.origin
     if settings.answer_channels and not (origin.is_direct or origin.is_in(settings.answer_channels)):
         return messages.NOT_CHOSEN_CHANNEL

@@ -1,4 +1,5 @@
-"""What the conversation needs from a platform: who did something and where, and ways to answer them."""
+"""What the conversation needs from a platform: who did something and where (`Origin`), and ways to answer that person
+(`Surface` and the classes below it)."""
 
 from __future__ import annotations
 
@@ -29,9 +30,9 @@ class Readers(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Who did something, and where; ids are the platform's own. `event_ids` identify what happened: the platform may
-    deliver it again under any of them, but it is handled only once. `parent` is the channel of a thread, if threads
-    have ids of their own on the platform."""
+    """Who did something, and where; ids are the platform's own. `event_ids` identify what the person did: the platform
+    may deliver the same event again under any of these ids, but it is handled only once. `parent` is the channel of a
+    thread, if threads have ids of their own on the platform."""
 
     workspace: Workspace
     channel: str
@@ -41,41 +42,42 @@ class Origin:
 
     @property
     def is_direct(self) -> bool:
-        """Whether this is a direct conversation with the bot. Platforms that have such conversations override it."""
+        """Whether this is a direct conversation with the bot. Platforms with direct conversations override this."""
         return False
 
     def is_in(self, channels: Collection[str]) -> bool:
-        """Whether it is in one of these channels, or in a thread of one."""
+        """Whether the person did it in one of these channels, or in a thread of one of them."""
         return self.channel in channels or self.parent in channels
 
     @property
     def channels(self) -> tuple[str, ...]:
-        """The channel; for a thread also its parent channel."""
+        """The channel and, for a thread, also its parent channel."""
         return (self.channel, self.parent) if self.parent else (self.channel,)
 
     @property
     def workspace_channel(self) -> Channel:
-        """The channel together with its workspace, as digests and follows name it."""
+        """The channel together with its workspace: the form in which digests and follows name a channel."""
         return Channel(self.workspace, self.channel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A document to show, with what else its renderer needs."""
+    """A document to show, and what else its renderer has to know."""
 
     document: Document
     question: str = ""
-    """The question that the document answers, or the words that it was searched for; clicks need it."""
+    """The question that the document answers, or the words of the search that found it. Buttons of the message use
+    it."""
     asker: str = ""
     """The id of the person whom the message answers if others see it, too; "" if only one person sees it."""
     recipient: str = ""
-    """The id of somebody to whom the asker wants to show it."""
+    """The id of a person to whom the asker wants to show the message; "" if nobody."""
     in_place: bool = False
     """Whether choosing a topic replaces the message; otherwise a new message is shown."""
     position: str | None = None
-    """Where a follow-up to the message continues (`Reply.position`); None if it shows no card."""
+    """The position where a follow-up to the message continues (`Reply.position`); None if the message shows no card."""
     is_secret: bool = False
-    """Whether nobody else may see it, even on a platform without private answers."""
+    """Whether nobody but the recipient may see the message, even on a platform without private answers."""
 
 
 def text_message(text: str) -> Message:
@@ -84,7 +86,7 @@ def text_message(text: str) -> Message:
 
 
 class PublicMessageFailed(CuecardError):
-    """The platform did not accept a message for everyone. `is_unclear`: it may have been posted anyway."""
+    """The platform did not accept a message for everyone. `is_unclear`: the message may have been posted anyway."""
 
     def __init__(self, reason: str, *, is_unclear: bool) -> None:
         super().__init__("message", reason)
@@ -92,53 +94,54 @@ class PublicMessageFailed(CuecardError):
 
 
 class PrivateMessageFailed(CuecardError):
-    """A message for one person could not be sent, or not yet. If a surface raises it, the reason is a sentence for
-    them."""
+    """A message for one person could not be sent, or not yet. If a surface raises this error, its reason is a sentence
+    for the person."""
 
 
 class Actor(Protocol):
-    """A person in a channel or direct conversation, as far as the platform knows them."""
+    """A person who acts in a channel or direct conversation, as far as the platform knows the person."""
 
     @property
     def origin(self) -> Origin:
         """Who did something, and where."""
 
     async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
-        """All roles that the person has here, according to current data of the platform. `permission` is what they are
-        needed for; `asker` is the id of the person whose question this message answers ("" if unknown)."""
+        """All roles that the person has in this channel, according to current data of the platform. `permission` is
+        what the roles are needed for, so that a platform need not look up others; `asker` is the id of the person whose
+        question the message answers ("" if unknown)."""
 
     async def readers(self) -> Readers:
-        """Who can read messages to everyone here."""
+        """Who can read messages to everyone in this channel."""
 
     async def common_language(self) -> str:
         """The language that the platform has set for this channel or conversation."""
 
 
 async def common_language(actor: Actor, settings: WorkspaceSettings) -> str:
-    """The language of messages that everyone sees here: the workspace's or, if none is chosen, the platform's. To one
-    person the bot speaks the language that the platform has set for them, which is the current language when the
-    conversation begins."""
+    """The language of messages to everyone in the channel: the language that the workspace has chosen or, if none, that
+    of the platform. (Messages to one person are in the language that the platform has set for that person. The adapter
+    makes it the current language before it calls the conversation.)"""
     return settings.language or await actor.common_language()
 
 
 class Surface(Actor, Protocol):
-    """One event on a platform, with the ways to answer it. If one way fails, a method tries the other ways of the
-    platform; if all fail, it raises the platform's own error."""
+    """One event on a platform (a message, a command, a click), with the ways to answer it. If one way of the platform
+    fails, the methods try its other ways; if all fail, they raise the platform's own error."""
 
     @property
     def only_replies(self) -> bool:
         """Whether the platform has no way to answer this event to the person alone."""
 
     async def reply(self, message: Message) -> bool:
-        """Shows the message to everyone who sees the question, or to whom the asker wants to show it. False if it may
-        not be shown to them; then the surface tells the person so, at least the first time. Raises
-        PublicMessageFailed."""
+        """Shows the message to everyone who sees the question, or to the person to whom the asker wants to show it.
+        Returns False if it may not be shown to them; then the surface tells the asker so, at least the first time.
+        Raises PublicMessageFailed."""
 
     async def whisper(self, message: Message) -> None:
-        """Shows the message to this person only, as far as the platform can do that."""
+        """Shows the message to this person only, if the platform can do that."""
 
     async def whisper_also(self, message: Message) -> None:
-        """Shows a second message to this person only, after they were answered."""
+        """Shows a second message to this person only, after the answer."""
 
 
 class PreviewSurface(Surface, Protocol):
@@ -155,8 +158,8 @@ class ClickSurface(PreviewSurface, Protocol):
         """Replaces the message that was clicked; removes it if `message` is None."""
 
     async def share(self, message: Message) -> None:
-        """Shows the message to everyone in the channel, in one attempt, and confirms that to this person. Raises
-        PublicMessageFailed."""
+        """Shows the message to everyone in the channel, and confirms this to the person. Tries only once, so that
+        nothing is posted twice. Raises PublicMessageFailed."""
 
 
 class DigestSurface(PreviewSurface, Protocol):

@@ -29,13 +29,13 @@ class QueueContext:
     """What the queue needs from the rest of the program."""
 
     is_store_missing: Callable[[], bool]
-    """Whether opening the store would create it, which reading must not do."""
+    """Whether the store does not exist, so that opening it would create it. Reading the queue must not create it."""
     open_store: Callable[[], AbstractContextManager[Store]]
     open_intake: Callable[[Store], AbstractContextManager[Intake]]
     read_document: Callable[[str], RawDocument]
     """Reads an article by its address or file. Raises FetchFailed, UnreadableArticle."""
     update_library: Callable[[Store, str], object]
-    """Makes what the store has of a library, given by its name, available to questions."""
+    """Makes the articles that the store has of a library, given by its name, available to questions."""
     service_of: Callable[[Workspace], Service]
     """The service over the libraries of a workspace."""
 
@@ -50,8 +50,8 @@ class ResolveResult:
 
 
 class CuratorQueue:
-    """What waits for curators in one workspace, or in all (None). Ids of proposals and questions are those that the
-    lists show. Every method raises StoreFault or InvalidSetting if the store cannot be used."""
+    """What waits for curators in one workspace, or in all (`workspace` None). Its methods take the ids of proposals and
+    questions as the lists show them. Every method raises StoreFault or InvalidSetting if the store cannot be used."""
 
     def __init__(self, workspace: Workspace | None, context: QueueContext) -> None:
         self._workspace, self._context = workspace, context
@@ -95,8 +95,9 @@ class CuratorQueue:
 
     def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
         """Adds a proposal to the library of its workspace, with another title if one is given. Returns the workspace,
-        the proposal as it is now, and the name of the library that has the article: another one if it was there
-        already. Raises NotWaiting if no proposal with this id waits, UnreadableArticle."""
+        the proposal as it is now, and the name of the library that has the article: the workspace's own library, or
+        another one that had the article before. Raises NotWaiting if no proposal with this id waits,
+        UnreadableArticle."""
         with self._context.open_store() as store, self._context.open_intake(store) as intake:
             workspace, proposals = self._proposal(store, proposal_id)
             if title:
@@ -136,8 +137,8 @@ class CuratorQueue:
             return workspace, group
 
     def find_new_answer(self, workspace: Workspace, group: QuestionGroup) -> TopicCard | None:
-        """A card that answers a question now, because an article was added. None if there is none, or if that card did
-        not help before."""
+        """The card that answers a question now, for instance because an article was added since. None if no card
+        answers, or if the card did not help before."""
         service = self._context.service_of(workspace)
         with self._context.open_store() as store:
             thresholds = store.of(workspace).settings.get().thresholds
@@ -150,7 +151,7 @@ class CuratorQueue:
         return self._context.service_of(workspace).browsing.nearest(words or group.text, limit)
 
     def card(self, workspace: Workspace, key: str) -> TopicCard | None:
-        """The card with this key as that workspace sees it; None if it sees none."""
+        """The card with this key, as the workspace sees it; None if the workspace sees no such card."""
         return self._context.service_of(workspace).library.find_key(key)
 
     def answer_by_card(self, question_id: str, card: str, alias: str = "") -> ResolveResult:
@@ -184,7 +185,7 @@ class CuratorQueue:
     def _add_article(self, store: Store, workspace: Workspace, article: str) -> str:
         """Adds an article to the library of the workspace, unless it is already in a library that the workspace asks.
         Returns the key of its card. Raises FetchFailed, UnreadableArticle, and CuecardError if the document may hold
-        several articles, or edits hide this one."""
+        several articles, or if the library has the article but edits hide it."""
         document = self._context.read_document(article)
         if holds_many(document):
             raise CuecardError(article, "it may hold several articles, and one is needed")
@@ -207,7 +208,7 @@ class CuratorQueue:
         return [self._workspace] if self._workspace else store.workspaces()
 
     def _proposal(self, store: Store, proposal_id: str) -> tuple[Workspace, Proposals]:
-        """The workspace that has this waiting proposal, and all proposals there. Raises NotWaiting."""
+        """The workspace in which this proposal waits, and the proposals of that workspace. Raises NotWaiting."""
         for workspace in self._workspaces(store):
             proposals = store.of(workspace).proposals
             if any(waiting_proposal.id == proposal_id for waiting_proposal in proposals.open()):
@@ -227,7 +228,7 @@ class CuratorQueue:
 
 def _decided_error(stored_proposal: StoredProposal | None) -> NotWaiting:
     """The error that says how somebody else has decided about a proposal in the meantime; `stored_proposal` is None if
-    the proposal is gone."""
+    the proposal no longer exists."""
     return NotWaiting("", stage_text(stored_proposal.stage) if stored_proposal else adding_messages.NO_PROPOSAL)
 
 

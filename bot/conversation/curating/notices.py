@@ -1,4 +1,4 @@
-"""Tells people the answer to their earlier question: once, and again if the answer changes."""
+"""Tells people the answer to an earlier question of theirs: once, and once more if the answer changes."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class NoticeSender:
         self._libraries, self._async_store = libraries, async_store
 
     async def tell(self, claim: InboxClaim, notice: AnswerNotice, surface: NoticeSurface) -> None:
-        """Tells the person, unless they opted out, may not ask any more, or were told by another process. If the card
-        was removed, the question waits for curators again. Raises PrivateMessageFailed if this process does not have
-        the card yet, or if the platform cannot say who the person is: another process may tell them."""
+        """Tells the person, unless they opted out, may no longer ask questions, or were told by another process. If the
+        card was removed, the question waits for curators again. Raises PrivateMessageFailed if this process does not
+        have the card yet, or if the platform cannot say who the person is: then another process tries."""
         workspace = claim.workspace
         settings = await self._async_store.settings(workspace)
         if not notice.is_wanted or await self._is_refused(claim, surface, settings):
@@ -51,7 +51,7 @@ class NoticeSender:
             except UnknownCard as fault:
                 await self._reopen(claim, notice, fault)
                 return
-            # Stored before it is sent: another process may finish the sending, but never starts it again.
+            # Stored before the message is sent: another process may finish the sending, but never starts it again.
             await self._async_store.record_notice(workspace, notice, sentence)
             outgoing_message = message if is_private else for_everyone(message, notice.address.user)
             was_told_before = claim.has_begun and await surface.was_told()
@@ -60,24 +60,24 @@ class NoticeSender:
             await self._async_store.end_notices(workspace, notice)
 
     async def _reopen(self, claim: InboxClaim, notice: AnswerNotice, fault: UnknownCard) -> None:
-        """Lets curators see the question again, because the card was removed after they had chosen it. Raises
-        PrivateMessageFailed if only this process does not have the card yet, so that the notice passes to another one:
-        at most to MAX_HOLDERS, because perhaps none of them will have it."""
+        """Lets curators see the question again, because the card was removed after they had chosen it. But if only this
+        process does not have the card yet, raises PrivateMessageFailed, so that another process tries; at most
+        MAX_HOLDERS processes try, because perhaps none of them will ever have the card."""
         names = self._libraries.names(claim.workspace)
         if claim.holders <= MAX_HOLDERS and await self._async_store.has_card(names, notice.resolution.card):
             raise PrivateMessageFailed("card", "is not in use here yet") from fault
         await self._async_store.reopen(claim.workspace, notice.question)
 
     async def _is_refused(self, claim: InboxClaim, surface: NoticeSurface, settings: WorkspaceSettings) -> bool:
-        """Whether this person may not ask here any more. Raises PrivateMessageFailed if the platform cannot say who
-        they are, to at most MAX_HOLDERS processes; then they count as refused."""
+        """Whether this person may no longer ask questions here. Raises PrivateMessageFailed if the platform cannot say
+        who the person is, so that another process tries; after MAX_HOLDERS processes, the person counts as refused."""
         if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and claim.holders <= MAX_HOLDERS:
             raise PrivateMessageFailed("asker", "the platform does not say who that is")
         return bool(await find_refusal(surface, Permission.ASK, settings))
 
     def _is_visible_there(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: NoticeSurface) -> bool:
-        """Whether the card may be shown where the question was asked: it is among the articles to which that channel is
-        narrowed. True for a closed question, which has no card."""
+        """Whether the card may be shown where the question was asked: its article is among those to which that channel
+        is narrowed. Also True for a closed question, which has no card."""
         narrowing = settings.narrowing_in(surface.origin.channels)
         [card] = self._libraries.of(surface.origin.workspace, narrowing).browsing.cards([notice.resolution.card])
         return card is not None or notice.resolution.kind is ResolutionKind.CLOSED
@@ -107,7 +107,7 @@ class NoticeSender:
 
 
 def notice_id_of(notice: AnswerNotice) -> str:
-    """Identifies one message to the asker, by the short id of the question and how many times they were told before.
+    """The id of one message to the asker: the short id of the question, and how many times the asker was told before.
     Every process computes the same id."""
     return f"{short_id(notice.question)}-{notice.times}"
 
@@ -131,5 +131,5 @@ def _sentence_of(reply: Reply, card: TopicCard) -> str:
 
 
 def _stop_button(notice: AnswerNotice, team: str) -> Buttons:
-    """The button with which somebody gets no more such messages; `read_team` reads the team of its value."""
+    """The button with which a person stops such messages. `read_team` reads the team from its value."""
     return Buttons((button(Action.STOP_NOTICES, f"{notice_id_of(notice)}-{team}"),))

@@ -18,7 +18,7 @@ DAYS = 30
 STALE_DAYS = 365
 """An article with a date is old after this many days."""
 MIN_PEOPLE = 3
-"""A card that fewer people looked at is not listed, because one could guess who they are."""
+"""A card is listed only if at least this many people looked at it, because otherwise one could guess who they are."""
 MAX_SHOWN = 5
 """The maximum number of cards or articles in each list of the report."""
 
@@ -38,20 +38,20 @@ class Report:
     waiting: int
     """How many questions wait for curators."""
     helpful: int
-    """How many people voted for cards that still exist, whenever they did."""
+    """How many votes there are for cards that still exist, however old the votes are."""
     unhelpful: int
-    """How many voted against them."""
+    """How many votes there are against such cards."""
     topics: Sequence[tuple[str, int]]
-    """Titles of the cards that most people looked at, with how many did; at most MAX_SHOWN."""
+    """Titles of the cards that most people looked at, with the number of people; at most MAX_SHOWN."""
     stale: Sequence[tuple[str, str]]
     """Titles and dates of the oldest articles, at most MAX_SHOWN."""
     old: int
-    """How many articles are old, with those that `stale` leaves out."""
+    """How many articles are old, including those that `stale` leaves out."""
     dead: Sequence[tuple[str, str]]
-    """Titles of articles whose page no longer exists, with the day since when, the latest first; at most
-    MAX_SHOWN."""
+    """Titles of articles whose page no longer exists, each with the day since which it is gone, the latest first; at
+    most MAX_SHOWN."""
     gone: int
-    """How many articles have no page any more, with those that `dead` leaves out."""
+    """How many articles have no page any more, including those that `dead` leaves out."""
 
     @property
     def asked(self) -> int:
@@ -110,8 +110,8 @@ def report_blocks(report: Report) -> tuple[Block, ...]:
 
 
 def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Two lists of dates and titles: of the articles older than `days`, oldest first; and of those whose page no longer
-    exists, with the day since when, latest first."""
+    """Two lists of days and titles: first the articles older than `days`, with their date, oldest first; then the
+    articles whose page no longer exists, with the day since which it is gone, latest first."""
     oldest_day = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
     stale, dead_links = [], []
     for card in browsing.articles():
@@ -124,8 +124,8 @@ def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]
 
 
 def _last_day(day: str) -> str:
-    """The last day of the year, month or day that `day` names, so that dates of different precision can be compared. A
-    month ends with 31, whether it has that day or not: the text is only compared."""
+    """The last day of the year, month or day that `day` names, so that dates of different precision can be compared.
+    Every month ends on day 31 here, which is enough for comparing texts."""
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:

@@ -1,4 +1,5 @@
-"""Hourly work on questions. Every process may run it at the same time; each thing is still done only once."""
+"""Hourly work on questions that wait for an answer. Every process runs it, perhaps at the same time; nothing is done
+twice."""
 
 from __future__ import annotations
 
@@ -17,8 +18,9 @@ _log = logging.getLogger(__name__)
 
 
 class Upkeep:
-    """The hourly work. It tells people that their question was answered, and tells them again if the article no longer
-    contains the sentence that they were told. On Mondays it shows curators what waits for them."""
+    """The hourly work. It queues notices to people whose question was answered, and a second notice if the article no
+    longer contains the sentence that they were told. On Mondays it queues a notice to curators about what waits for
+    them."""
 
     def __init__(self, libraries: Libraries, store: Store) -> None:
         self._libraries, self._store = libraries, store
@@ -35,7 +37,7 @@ class Upkeep:
                 _log.exception(event("question_upkeep_failed", workspace=workspace))
 
     def _run(self, workspace: Workspace) -> None:
-        """Puts what has to be told in a workspace into the inbox: some process then tells it."""
+        """Puts the notices of a workspace into the inbox, from which some process sends them."""
         own_store = self._store.of(workspace)
         notices = own_store.answer_notices
         notices.queue_all()
@@ -45,8 +47,8 @@ class Upkeep:
         own_store.weekly_notices.queue()
 
     def _has_changed(self, workspace: Workspace, notice: AnswerNotice) -> bool:
-        """Whether the sentence that was told is gone from the title of the card and from its article, ignoring case and
-        punctuation. False if the card no longer exists."""
+        """Whether the sentence that the person was told is neither in the title of the card nor in its article any
+        more, ignoring case and punctuation. False if the card no longer exists."""
         library = self._libraries.of(workspace).library
         card = library.find_key(notice.resolution.card)
         if card is None:

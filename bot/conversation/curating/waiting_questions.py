@@ -1,5 +1,6 @@
-"""The questions that wait for an answer, as curators see them in chat, and what curators do about them. Clicks and
-forms are passed on to `WaitingQuestions`; what is decided is stored, and `notices.py` tells the people who asked."""
+"""The questions that wait for an answer, as curators see them in chat, and what curators do about them.
+`WaitingQuestions` handles the clicks and forms, and stores what curators decide; `notices.py` then tells the people who
+asked."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ MAX_CARDS = 4
 """The maximum number of cards that are offered as an answer."""
 _SEPARATOR = "_"
 """Separates the two parts of the value of a button: the id of a group and the key of a card (`ANSWER_WITH_CARD`), or a
-reason and the id of a group (`CLOSE_WITH_REASON`). The first part never contains it."""
+reason and the id of a group (`CLOSE_WITH_REASON`). The first part never contains the separator."""
 _MAX_CACHED = 1000
 """The maximum number of questions whose answers are cached. A full cache is emptied."""
 
@@ -44,8 +45,8 @@ class WaitingQuestions:
 
     def __init__(self, libraries: Libraries, async_store: AsyncStore, article_adder: ArticleAdder) -> None:
         self._libraries, self._async_store, self._article_adder = libraries, async_store, article_adder
-        # A cache of the key of the card that answers a question now, None if none does. It depends on the workspace,
-        # the version of the library, the thresholds and the question.
+        # A cache: for each workspace, version of its library, thresholds and question, the key of the card that answers
+        # the question now (None if no card does).
         self._answering_keys: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
 
     async def groups(self, workspace: Workspace) -> Sequence[QuestionGroup]:
@@ -106,8 +107,8 @@ class WaitingQuestions:
         await self._article_adder.add(address, upload, surface, settings, is_curator=True, on_added=answer)
 
     async def name_card(self, key: str, alias: str, surface: Surface) -> None:
-        """Gives the card another name: from now on, it answers questions with that name, and people who type the name
-        see it among the suggestions."""
+        """Gives a card another name: from now on, the card answers questions with that name, and is suggested to people
+        who type the name."""
         await self._store_alias(key, alias, surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
@@ -116,7 +117,7 @@ class WaitingQuestions:
         match click.action:
             case Action.ANSWER_WITH_CARD:
                 group_id, _, key = click.value.partition(_SEPARATOR)
-                await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)  # raises if gone
+                await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)  # raises UnknownCard
                 await self._resolve(group_id, Resolution(kind=ResolutionKind.CARD, card=key), surface)
             case Action.CLOSE_WITH_REASON:
                 choice, _, group_id = click.value.partition(_SEPARATOR)
@@ -148,7 +149,7 @@ class WaitingQuestions:
         group, people = resolution_result
         document = document_of(messages.people_notified(people))
         if resolution.card:
-            # A longer question cannot be learned as a name. `learn_question` takes it from the message below.
+            # A longer question cannot be learned as a name. `learn_question` takes the question from the message below.
             actions = (
                 (Action.LEARN_ALIAS, Action.NAME_CARD) if len(group.text) <= MAX_ALIAS_LENGTH else (Action.NAME_CARD,)
             )
@@ -168,7 +169,8 @@ class WaitingQuestions:
         return None if people is None else (group, people)
 
     async def _question_blocks(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
-        """The blocks of a question in the list. If a card answers it now, one button tells the people who asked."""
+        """The blocks of a question in the list. If a card answers the question now, they have a button that tells the
+        people who asked."""
         question_paragraph = Paragraph(messages.asked(group.text, group.people))
         answer_button = button(Action.ANSWER_QUESTION, group.id)
         unhelpful = self._unhelpful_blocks(workspace, group)
@@ -190,7 +192,7 @@ class WaitingQuestions:
         return tuple(Footer(messages.did_not_help(card.title, reason_counts(reasons))) for card, reasons in cards)
 
     async def _find_answering_card(self, workspace: Workspace, text: str) -> TopicCard | None:
-        """The card that answers the question now, perhaps of an article that was added later; None if none does.
+        """The card that answers the question now, perhaps from an article that was added later; None if no card does.
         Computed once for each version of the library."""
         service, settings = self._libraries.of(workspace), await self._async_store.settings(workspace)
         cache_key = workspace, service.library.version, settings.thresholds, text

@@ -1,5 +1,5 @@
-"""Finds what somebody wants to follow, by the names in the library, and offers the speakers and the source of a
-card."""
+"""Finds out what somebody wants to follow, by the names in the library; and offers the speakers and the source of a
+card as further things to follow."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
 
 
 def _find_misspelt_people(snapshot: Snapshot, typed_text: str) -> Sequence[str]:
-    """The people whose name may be misspelt in `typed_text`, which has at least one word; none if it is the name of a
-    speaker, or if an article has these words."""
+    """The people whose name may be misspelt in `typed_text`, which has at least one word. Nobody if the text is the
+    correct name of a speaker, or if an article contains its words."""
     speaker_match = snapshot.speakers.find(typed_text)
     is_name = bool(speaker_match.people) and not speaker_match.is_misspelt
     if is_name or max(map(len, word_texts(typed_text))) < _MIN_MISSPELT_LENGTH or articles_with(snapshot, typed_text):
@@ -86,19 +86,19 @@ def _find_misspelt_people(snapshot: Snapshot, typed_text: str) -> Sequence[str]:
 
 
 def _speaker(snapshot: Snapshot, typed_text: str) -> str | None:
-    """The only person with this name: a whole name, with or without a title, or the last part of one. None if nobody or
-    several people have it."""
+    """The only person with this name, which is a whole name (with or without a title) or the last part of one. None if
+    nobody or several people have the name."""
     speaker_match, words = snapshot.speakers.find(typed_text), word_texts(bare_name(typed_text))
     names = [name for name in speaker_match.people if word_texts(name)[-len(words) :] == words]
     return names[0] if len(names) == 1 and not speaker_match.is_misspelt else None
 
 
 def _card_or_topic(snapshot: Snapshot, typed_text: str) -> FollowRequest | None:
-    """The card with this title; if it is another name of cards, or the title of several, the topic of that name. None
-    if no card has the name."""
+    """The only card with this title, or the topic with this name: if the name is an alias of cards, or the title of
+    several. None if no card has the name."""
     card_ids = snapshot.ids_with_name(typed_text)
     cards = [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
-    # Other articles may be about an alias, too.
+    # A name that is only an alias is followed as a topic, because other articles may be about it, too.
     if len(cards) == 1 and letters_of(cards[0].title) == letters_of(typed_text):
         return card_request(cards[0])
     return (

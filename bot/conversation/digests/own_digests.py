@@ -28,8 +28,8 @@ PAUSE = timedelta(days=7)
 
 
 class OwnDigests:
-    """Sets up, pauses and stops personal digests. Every method but `find_refusal` and `find` shows the result to the
-    person alone. Only the owner can change a personal digest."""
+    """Sets up, pauses and stops personal digests. Every method except `find_refusal` and `find` shows the result to the
+    person alone. Nobody else can change a personal digest."""
 
     def __init__(self, async_store: AsyncStore) -> None:
         self._async_store = async_store
@@ -47,9 +47,9 @@ class OwnDigests:
         apply: Callable[[Subscription], Subscription],
         show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        """Stores the current digest, or `draft` if there is none, with the changes of `apply`, which may raise
-        InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong with the
-        input, where a private message is not enough."""
+        """Stores the person's digest (`draft` if there is none) with the changes that `apply` makes; `apply` may raise
+        InvalidSubscription. Settings that are not in the form keep their value. `show_refusal`, if given, shows what is
+        wrong with the input (in a form, say) instead of a private message."""
         origin = surface.origin
         stored_subscription = await self._async_store.own_subscription(origin.workspace, origin.user)
         previous_subscription = stored_subscription.subscription if stored_subscription else draft
@@ -82,7 +82,7 @@ class OwnDigests:
         await self._show(surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
-        """Stops, pauses (for a week) or resumes the digest of a button. Its value is the team or server of the digest,
+        """Stops, pauses (for a week) or resumes a digest. The value of the button is the team or server of the digest;
         "" for the one in which the person is now."""
         team = click.value or surface.origin.workspace.team
         match click.action:
@@ -94,8 +94,8 @@ class OwnDigests:
                 await self._resume(surface, team)
 
     async def stop(self, surface: Surface, team: str = "") -> None:
-        """Removes the digest. `team` is the team or server in which it was set up, if the button names it; "" for the
-        one in which the person is now."""
+        """Removes the person's digest. `team` is the team or server in which the digest was set up; "" for the one in
+        which the person is now."""
         stored_subscription = await self._find(surface, team)
         if stored_subscription:
             await self._async_store.unsubscribe(stored_subscription.channel, surface.origin.user)
@@ -104,7 +104,7 @@ class OwnDigests:
         )
 
     async def pause(self, surface: Surface, end_of_pause: date | None, team: str = "") -> None:
-        """Pauses until a day; for a week if no day is given. For `team`, see `stop`."""
+        """Pauses the person's digest until a day; for a week if no day is given. For `team`, see `stop`."""
         stored_subscription = await self._find(surface, team)
         if stored_subscription is None:
             await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
@@ -118,16 +118,17 @@ class OwnDigests:
         await surface.whisper(_with_controls(posting_messages.paused(end_of_pause), (resume,), stored_subscription))
 
     async def find(self, surface: Surface, team: str = "") -> Subscription | None:
-        """The digest of this person; None if there is none, and then they are told. For `team`, see `stop`."""
+        """The digest of this person; if there is none, tells the person so and returns None. For `team`, see `stop`."""
         stored_subscription = await self._find(surface, team)
         if stored_subscription is None:
             await surface.whisper(text_message(setup_messages.NO_OWN_DIGEST))
         return stored_subscription.subscription if stored_subscription else None
 
     async def _resume(self, surface: Surface, team: str) -> None:
-        """Ends the pause of the person's digest, and tells them."""
+        """Ends the pause of the person's digest, and says so."""
         stored_subscription = await self._find(surface, team)
-        # The bot may have lost access to the person: setting it up again checks that.
+        # A stopped digest is not resumed, because the bot may have lost access to the person. Setting it up again
+        # checks that.
         if stored_subscription and stored_subscription.stop_reason:
             await surface.whisper(text_message(posting_messages.stopped_status(stored_subscription.stop_reason)))
             return
@@ -138,7 +139,8 @@ class OwnDigests:
         )
 
     async def _show(self, surface: Surface, text_before: str = "") -> None:
-        """Shows the status below the sentence `text_before`; without a digest, a button that sets one up."""
+        """Shows the status of the person's digest, after the sentence `text_before`; if there is no digest, a button
+        that sets one up."""
         stored_subscription = await self._find(surface)
         if stored_subscription is None:
             set_up = Button(setup_messages.SET_UP, Action.FORM_OF_OWN_DIGEST)
@@ -158,7 +160,7 @@ class OwnDigests:
     async def _pause_until(
         self, surface: Surface, stored_subscription: StoredSubscription, end_of_pause: date | None
     ) -> None:
-        """Stores until when the digest is paused; None: it is not."""
+        """Stores until when the digest is paused; None ends the pause."""
         changed_subscription = await run_blocking(replace, stored_subscription.subscription, paused_until=end_of_pause)
         await self._async_store.subscribe(changed_subscription, surface.origin.user)
 

@@ -1,4 +1,5 @@
-"""How often updates on follows come: only with the digest, or also every few hours between digests."""
+"""Sets how often people get updates on what they follow: only with the digest, or also every few hours between
+digests."""
 
 from __future__ import annotations
 
@@ -15,12 +16,12 @@ from bot.model.document import Action, Block, Button, Buttons, Footer
 from bot.running.blocking import run_blocking
 
 OFFERED_HOURS = (2, 4, 8)
-"""The numbers of hours with a button; others can be typed."""
+"""The numbers of hours that have a button; people can type others."""
 
 
 class Updates:
-    """How often updates come between the digests of a person or, with `for_channel`, of a channel. Results are shown to
-    the person alone."""
+    """Sets and shows how often updates come between the digests of a person or, with `for_channel`, of a channel.
+    Results are shown to the person alone."""
 
     def __init__(self, async_store: AsyncStore) -> None:
         self._async_store = async_store
@@ -35,7 +36,7 @@ class Updates:
         if stored_subscription is None or stored_subscription.stop_reason:
             await surface.whisper(text_message(messages.NO_DIGEST if for_channel else messages.NO_OWN_DIGEST))
             return
-        # In a thread: each change of a subscription checks all of it.
+        # In a thread, because each change of a subscription checks the whole subscription.
         changed_subscription = await run_blocking(with_updates, stored_subscription.subscription, hours)
         await self._async_store.subscribe(changed_subscription, surface.origin.user)
         await surface.whisper(text_message(update_messages.chosen(hours)))
@@ -55,14 +56,14 @@ def why_bad_choice(hours: int) -> str:
 
 
 def with_updates(subscription: Subscription, hours: int) -> Subscription:
-    """`subscription` with updates every `hours`, or without any if that is WITH_DIGEST. Raises InvalidSubscription if
-    they cannot come so often."""
+    """`subscription` with updates every `hours`; without updates between digests if `hours` is WITH_DIGEST. Raises
+    InvalidSubscription if updates cannot come so often."""
     return replace(subscription, updates_every=None if hours == WITH_DIGEST else hours)
 
 
 def update_blocks(stored_subscription: StoredSubscription | None, *, for_channel: bool) -> list[Block]:
-    """How often updates come now, and buttons that change it; empty if there is no digest, or none is posted any
-    more."""
+    """Blocks that say how often updates come now, with buttons to change that; empty if there is no digest, or if it
+    was stopped."""
     if stored_subscription is None or stored_subscription.stop_reason:
         return []
     now = stored_subscription.subscription.updates_every or WITH_DIGEST

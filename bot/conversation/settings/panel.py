@@ -15,8 +15,8 @@ from bot.store import WorkspaceSettings
 
 
 class SettingsPanel:
-    """The settings panel of the surface's workspace. `hears_questions`: the bot is set up to read messages that do not
-    mention it (see `fields_of`)."""
+    """The settings panel. Its methods are about the workspace of their `surface`. `hears_questions`: the bot is set up
+    to read messages that do not mention it (see `fields_of`)."""
 
     def __init__(self, async_store: AsyncStore, *, hears_questions: bool) -> None:
         self._async_store = async_store
@@ -34,7 +34,8 @@ class SettingsPanel:
         return fields_of(settings, workspace.platform, hears_questions=self._hears_questions)
 
     async def change(self, surface: Surface, choices: Chosen) -> str:
-        """Saves the choices; other settings keep their value. Returns why they cannot be saved; "" if they are."""
+        """Saves the choices; other settings keep their value. Returns why the choices cannot be saved; "" if they were
+        saved."""
         if refusal := await self.find_refusal(surface):
             return refusal
         try:
@@ -45,7 +46,7 @@ class SettingsPanel:
 
 
 def _with_choices(previous_settings: WorkspaceSettings, choices: Chosen) -> WorkspaceSettings:
-    """The settings with the new choices. If an admin has chosen whether questions are stored, nobody is asked about
-    that again."""
+    """The settings with the new choices. If the choices include whether questions are stored, admins are not asked
+    about that any more."""
     was_asked = previous_settings.was_asked_to_keep or "keep_unanswered" in choices
     return replace(apply_choices(previous_settings, choices), was_asked_to_keep=was_asked)

@@ -41,8 +41,8 @@ class Questions:
     ) -> Reply:
         """The answer to a question that led to the card with this key, or for which somebody chose the card. The answer
         is computed again, because nothing is kept between a message and a click. If the card gives no certain answer,
-        the reply is `CardReplies.reply_to_choice`; without a question, it is the short form of the card. `is_known`: a curator
-        has said that this card answers."""
+        the reply is that of `CardReplies.reply_to_choice`; without a question, it is the short form of the card.
+        `is_known`: a curator has said that this card answers the question."""
         snapshot = self._snapshot()
         card, builder = snapshot.card(key), ReplyBuilder(snapshot, thresholds)
         return builder.ask_about_card(key, question, is_known=is_known) or builder.card_replies.reply_to_choice(
