@@ -23,8 +23,8 @@ from bot.model import Channel, Platform, Workspace, parse_workspace
 
 @dataclass(frozen=True, slots=True)
 class PlatformPreview:
-    """How one platform shows a message, or a rendered digest: the platform, the file of its style, and HTML in which
-    every text is escaped."""
+    """How one platform shows messages and rendered digests, as HTML: `style` is the CSS file; `draw` and `draw_payload`
+    make the HTML of a message or digest, in which every text is escaped."""
 
     platform: Platform
     style: Path
@@ -45,11 +45,11 @@ class EditableLibrary(Protocol):
 
     @property
     def has_rules(self) -> bool:
-        """Whether people edit its rules as a file in the folder."""
+        """Whether the library has rules of its own, which people edit as a file in the folder."""
 
     def save(self, path: Path, data: bytes, article_id: str) -> None:
-        """Stores what people wrote about an article, or the rules ("" as the article's id); empty bytes remove the
-        file. Later requests see it. Raises CuecardError, OSError."""
+        """Stores the edits that people wrote about an article, or the rules (`article_id` ""), as the file `path`;
+        empty bytes remove the file. Later requests see the change. Raises CuecardError, OSError."""
 
 
 class WorkspaceLibraries(Protocol):
@@ -62,13 +62,14 @@ class WorkspaceLibraries(Protocol):
         """To be called after a change, so that later requests see it."""
 
     def find(self, name: str) -> EditableLibrary | None:
-        """The library with this name; None if it is not one of these."""
+        """The library with this name; None if the workspace does not ask it."""
 
     def all(self) -> Sequence[EditableLibrary]:
         """All of the libraries, in the order in which they are asked."""
 
     def find_with_article(self, article_id: str) -> EditableLibrary | None:
-        """The library whose cards of an article are used; None if no library has the article."""
+        """The library that shows the cards of this article (if several have it, the first); None if no library has the
+        article."""
 
 
 class Digests(Protocol):
@@ -78,7 +79,8 @@ class Digests(Protocol):
         """The digests that are set up."""
 
     def preview(self, channel: Channel, moment: datetime | None) -> NextDigest:
-        """The next digest of a channel, or the one at a local time. A channel without a digest gets the default one."""
+        """The next digest of a channel or, with `moment`, the digest at that local time. For a channel without a
+        digest, the default settings are used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +100,9 @@ DESK_CONTEXT = web.AppKey("desk", DeskContext)
 
 @web.middleware
 async def choose_workspace(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Keeps in the session which workspace's cards the browser looks at, if the address chooses one: "?seen=slack:T1";
-    "?seen=" chooses those of the terminal. Raises what `parse_workspace` raises."""
+    """If the address of a page chooses a workspace ("?seen=slack:T1"), remembers in the session that the browser looks
+    at the cards of this workspace; "?seen=" chooses the workspace of the terminal. Raises what `parse_workspace`
+    raises."""
     seen_key = request.query.get("seen")
     if seen_key is not None and request.method == "GET" and SESSION in request:
         request[SESSION].seen_by = parse_workspace(seen_key) if seen_key else None

@@ -1,4 +1,5 @@
-"""The session of a signed-in browser: its notices, what it can undo, and whose cards it looks at."""
+"""The session of a signed-in browser: its notices, the changes that it can undo, and the workspace whose cards it looks
+at."""
 
 from __future__ import annotations
 
@@ -17,9 +18,9 @@ _MAX_UNDOS = 20
 @dataclass(frozen=True, slots=True)
 class Undo:
     """How to undo a change of a file in a library: the edits of an article, or the rules if `article_id` is "".
-    `previous_text` is the text of the file before the change. `state` identifies the file after the change: if it is
-    another one by now, the change is not undone. `back` is the address of the page where the change was made, `key`
-    what a form names the change by."""
+    `previous_text` is the text of the file before the change. `state` is the state of the file after the change
+    (`EditedFile.state`): if the file has another state by now, the change is not undone. `back` is the address of the
+    page where the change was made; `key` identifies the change in forms."""
 
     library: str
     article_id: str
@@ -31,9 +32,9 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Says on the next page what was done. It is shown at the `anchor` of what was changed. `diff` are the changed
-    lines of `file`. `address`, if given, is a page of the desk that shows the result, as the workspace of `library`
-    sees it. `undo`: how to undo the change, None if that is not possible."""
+    """A notice on the next page that says what was done. It is shown at the `anchor` (a place on the page) of what was
+    changed. `diff` are the changed lines of `file`. `address`, if given, is a page of the desk that shows the result,
+    as the workspace of `library` sees it. `undo` says how to undo the change; None if that is not possible."""
 
     text: str
     file: str = ""
@@ -46,10 +47,11 @@ class Notice:
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One signed-in browser. `key` is its cookie. Each of its forms has `form_key`, which no other site can know. It is
-    signed out at `expires_at`, in seconds of a monotonic clock. `notices` are shown on its next page; `undos` are the
-    changes that it can undo, by key. `seen_by` is the workspace whose cards it looks at (None: the terminal's),
-    `list_address` the address of the list of cards that it saw last."""
+    """One signed-in browser. `key` is the value of its cookie. Each form that the browser gets contains `form_key`,
+    which no other site can know. The browser is signed out at `expires_at`, in seconds of a monotonic clock. `notices`
+    are shown on its next page; `undos` are the changes that it can undo, by key. `seen_by` is the workspace whose cards
+    it looks at (None: the workspace of the terminal), `list_address` the address of the list of cards that it saw
+    last."""
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
@@ -73,7 +75,7 @@ class Session:
         return notices
 
     def owns_form(self, form_key: str) -> bool:
-        """Whether a form with this key is one of its own."""
+        """Whether a form with this key is a form that this browser got."""
         return are_equal(self.form_key, form_key)
 
 
@@ -82,5 +84,6 @@ SESSION = web.RequestKey("session", Session)
 
 
 def are_equal(expected_text: str, given_text: str) -> bool:
-    """Whether a secret is right. Takes the same time however much of it is right, so that it cannot be guessed."""
+    """Whether two texts are equal, for checking a secret. Takes the same time however many characters are right, so
+    that the secret cannot be guessed piece by piece."""
     return hmac.compare_digest(expected_text.encode(), given_text.encode("utf-8", "surrogatepass"))

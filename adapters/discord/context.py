@@ -1,4 +1,4 @@
-"""What the handlers of Discord's events need, set up once."""
+"""The objects that the handlers of Discord's events need. They are created once, when the bot starts."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ from bot.store import Store
 from bot.translation import ENGLISH, use_language
 
 _MAX_REMEMBERED = 10_000
-"""The number of people after whom all languages are forgotten, so that memory stays small."""
+"""How many people's languages are remembered. If there are more, all are forgotten, so that the bot needs little
+memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The conversation, and everything else that handling an event from Discord needs. `cooldown` limits how often
-    people ask. `_languages` has the last language of each person, by id."""
+    """The conversation, and the other objects that are needed to handle an event from Discord. `cooldown` limits how
+    often people ask. `_languages` has the language that Discord gave last for each person, by id."""
 
     settings: Settings
     conversation: Conversation
@@ -47,9 +48,9 @@ class Context:
 
     @contextmanager
     def use_language_of(self, origin: DiscordOrigin) -> Iterator[None]:
-        """Within this context, the bot speaks the language of the person at `origin`. Discord does not give the
-        language of a message's author: in a server the server's language is used, in a direct conversation the one that
-        the person had last."""
+        """A context manager: in the `with` block, the bot speaks the language of the person who did something (`origin`
+        says who, and where). Discord does not give the language of the author of a message. So the bot speaks the
+        language of the server or, in a direct conversation, the language that Discord gave last for the person."""
         if origin.language:
             if len(self._languages) >= _MAX_REMEMBERED:
                 self._languages.clear()
@@ -62,7 +63,7 @@ class Context:
 def make_context(
     settings: Settings, libraries: Libraries, store: Store, clock: Clock, fetcher: Fetcher | None = None
 ) -> Context:
-    """What the handlers of one process need."""
+    """The context of the handlers of one process."""
     async_store, preview = AsyncStore(store), make_preview_of(libraries, store, DiscordRenderer())
     return Context(
         settings=settings,

@@ -1,8 +1,8 @@
 """Limits the connections of a web server: how many there may be, and how long each may take to send its request.
 
-aiohttp accepts every connection and gives it an hour to send a request. A process may open about a thousand files, so
-many idle connections would stop it. Here an idle connection is closed to make room for a new one; a connection whose
-request is being answered never is.
+aiohttp accepts every connection and gives it an hour to send a request. A process may open only about a thousand files
+(a connection counts as one), so many idle connections would block the server. Here an idle connection is closed to make
+room for a new one; a connection whose request is being answered is never closed.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ BODY_SECONDS = 10.0
 """Seconds for the body of a request."""
 
 IDLE_SECONDS = 75.0
-"""Seconds that a connection may wait for its next request. Proxies close theirs after 60, so this end never closes one
-while a request is on its way."""
+"""Seconds that a connection may wait for its next request. Proxies close idle connections after 60 seconds, so this
+server never closes one while a request is on its way."""
 
 MAX_CONNECTIONS = 500
 """The maximum number of connections that may be open at once, from all addresses."""
@@ -36,11 +36,11 @@ _SECONDS_BETWEEN_WARNINGS = 60.0
 """Seconds between two log lines about the same thing."""
 
 _BITS_OF_NETWORK = 64
-"""The bits of an IPv6 address that one client shares with no other."""
+"""The number of bits of an IPv6 address that identify the network of one client."""
 
 _log = logging.getLogger(__name__)
 
-Waiting = dict["Connection", None]
+WaitingConnections = dict["Connection", None]
 """Connections that wait for a request or for its body, the longest waiting first."""
 
 
@@ -50,17 +50,17 @@ class Connections:
     def __init__(self, max_of_one_address: int, max_of_all: int = MAX_CONNECTIONS) -> None:
         self._max_of_one_address = max_of_one_address
         self._max_of_all = max_of_all
-        self._open: Counter[str] = Counter()
-        self._waiting: Waiting = {}
-        self._waiting_of: defaultdict[str, Waiting] = defaultdict(dict)
+        self._open_counts: Counter[str] = Counter()
+        self._waiting: WaitingConnections = {}
+        self._waiting_by_address: defaultdict[str, WaitingConnections] = defaultdict(dict)
         self._last_warning = float("-inf")
         self.dropped = 0
-        """How many connections were refused, or closed for a new one."""
+        """How many connections were refused, or closed to make room for a new one."""
 
     @property
     def count(self) -> int:
         """The number of open connections."""
-        return self._open.total()
+        return self._open_counts.total()
 
     def wrap(self, protocol: Callable[[], asyncio.Protocol]) -> Callable[[], asyncio.Protocol]:
         """A factory of the protocols that `protocol` creates, for connections that are counted here."""
@@ -68,7 +68,8 @@ class Connections:
 
     @web.middleware
     async def read_whole(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Reads the body first. Until it is complete, the connection still counts as idle."""
+        """Reads the body of a request before the request is handled. Until the body is complete, the connection counts
+        as idle."""
         connection = _connection(request)
         if connection:
             connection.end_headers_limit()
@@ -81,7 +82,7 @@ class Connections:
             return late_response
         except web.HTTPException:
             raise
-        except Exception as error:  # it cannot be read: whatever needs it will fail on its own
+        except Exception as error:  # the body cannot be read: a handler that needs it will fail on its own
             _log.debug(log.event("body_not_read", reason=type(error).__name__))
         if connection is None:
             return await handler(request)
@@ -92,15 +93,15 @@ class Connections:
             self._start_waiting(connection)
 
     def add(self, connection: Connection) -> bool:
-        """Counts a new connection. False if there is no room for it."""
+        """Counts a new connection. Returns False if there is no room for it."""
         address = connection.address
         has_room = True
-        if self._open[address] >= self._max_of_one_address:
-            has_room = self._make_room(address, self._waiting_of[address])
+        if self._open_counts[address] >= self._max_of_one_address:
+            has_room = self._make_room(address, self._waiting_by_address[address])
         elif self.count >= self._max_of_all:
             has_room = self._make_room(address, self._waiting)
         if has_room:
-            self._open[address] += 1
+            self._open_counts[address] += 1
             connection.is_counted = True
             self._start_waiting(connection)
         return has_room
@@ -111,14 +112,14 @@ class Connections:
             return
         connection.is_counted = False
         self._stop_waiting(connection)
-        self._open[connection.address] -= 1
-        if not self._open[connection.address]:
-            del self._open[connection.address]
-            self._waiting_of.pop(connection.address, None)
+        self._open_counts[connection.address] -= 1
+        if not self._open_counts[connection.address]:
+            del self._open_counts[connection.address]
+            self._waiting_by_address.pop(connection.address, None)
 
-    def _make_room(self, address: str, waiting: Waiting) -> bool:
-        """Closes the connection of `waiting` that has been idle longest. False if none is idle. `address`, that of the
-        new connection, is only logged."""
+    def _make_room(self, address: str, waiting: WaitingConnections) -> bool:
+        """Closes the connection of `waiting` that has been idle longest. Returns False if none is idle. `address` is
+        the address of the new connection, which is only logged."""
         self.dropped += 1
         now = asyncio.get_running_loop().time()
         if now - self._last_warning > _SECONDS_BETWEEN_WARNINGS:
@@ -131,11 +132,11 @@ class Connections:
 
     def _start_waiting(self, connection: Connection) -> None:
         if connection.is_counted:
-            self._waiting[connection] = self._waiting_of[connection.address][connection] = None
+            self._waiting[connection] = self._waiting_by_address[connection.address][connection] = None
 
     def _stop_waiting(self, connection: Connection) -> None:
         self._waiting.pop(connection, None)
-        self._waiting_of.get(connection.address, {}).pop(connection, None)
+        self._waiting_by_address.get(connection.address, {}).pop(connection, None)
 
 
 class Connection(asyncio.Protocol):
@@ -161,7 +162,8 @@ class Connection(asyncio.Protocol):
         self._protocol.connection_made(transport)
 
     def end_headers_limit(self) -> None:
-        """Notes that the first request has begun, and ends the time limit for it: from now on aiohttp has its own."""
+        """Ends the time limit for the first request, because its headers have arrived. From now on the limits of
+        aiohttp hold."""
         if self._deadline:
             self._deadline.cancel()
 
@@ -198,7 +200,7 @@ def connection_limit() -> int:
     is less."""
     try:
         import resource
-    except ImportError:  # Windows sets no such limit
+    except ImportError:  # Windows does not limit the number of open files
         return MAX_CONNECTIONS
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return MAX_CONNECTIONS if files == resource.RLIM_INFINITY else min(MAX_CONNECTIONS, files // 2)
@@ -210,8 +212,8 @@ def _connection(request: web.Request) -> Connection | None:
 
 
 def _counting_address(peer: object) -> str:
-    """The address that a connection is counted under: its own, or with IPv6 its network, because one client has many
-    addresses there."""
+    """The address under which a connection is counted: the address of the client or, with IPv6, its network, because
+    one client has many IPv6 addresses."""
     try:
         address = ip_address(str(peer[0] if isinstance(peer, tuple) else peer).partition("%")[0])
     except ValueError:

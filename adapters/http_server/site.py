@@ -19,9 +19,11 @@ machine (DNS rebinding) sends that name instead."""
 
 @asynccontextmanager
 async def serve_site(site: web.Application, connections: Connections, host: str, port: int) -> AsyncIterator[int]:
-    """Serves `site` and yields the port (0: a free one is chosen). Raises OSError if it cannot be opened.
+    """Serves `site` during the `with` block, and yields its port. With `port` 0, a free port is chosen. Raises OSError
+    if the port cannot be opened.
 
-    Bodies are not decompressed: no client that calls it compresses them, and a broken one would end the connection.
+    The bodies of requests are not decompressed: our clients do not compress them, and a damaged body would end the
+    connection.
     """
     site.middlewares.append(connections.read_whole)
     runner = web.AppRunner(

@@ -1,4 +1,4 @@
-"""What the handlers of Slack's requests need, set up once."""
+"""The objects that the handlers of Slack's requests need. They are created once, when the bot starts."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from bot.translation import use_language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The conversation, and everything else that handling a request from Slack needs. `last_cards` remembers
-    which card each conversation is about, `cooldown` limits how often people ask."""
+    """The conversation, and the other objects that are needed to handle a request from Slack. `last_cards` remembers
+    which card each conversation is about; `cooldown` limits how often people ask."""
 
     settings: Settings
     conversation: Conversation
@@ -43,19 +43,19 @@ class Context:
 
     @asynccontextmanager
     async def use_language_of(self, origin: Origin) -> AsyncIterator[None]:
-        """Within this context, the bot speaks the language of the person at `origin`. Calls Slack unless the language
-        is cached."""
+        """A context manager: in the `with` block, the bot speaks the language of the person who did something (`origin`
+        says who, and where). Calls Slack unless the language is cached."""
         with use_language(await self.directory.language(origin.workspace, origin.user)):
             yield
 
     async def run_in_language_of(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
-        """Runs `do` in the language of the person at `origin`."""
+        """Runs `do` while the bot speaks the language of the person of `origin`."""
         async with self.use_language_of(origin):
             await do()
 
     @contextmanager
     def use_known_language_of(self, origin: Origin) -> Iterator[None]:
-        """Like `use_language_of`, but never calls Slack, because the work is urgent: speaks the language that Slack
-        said last, or English if it never did."""
+        """Like `use_language_of`, for urgent work: never calls Slack, but uses the language that Slack gave last for
+        the person, or English if it never gave one."""
         with use_language(self.directory.known_language(origin.workspace, origin.user)):
             yield

@@ -1,4 +1,5 @@
-"""Decompresses bodies. aiohttp would accept a body that was cut off, and pass on unknown encodings."""
+"""Decompresses the bodies of responses. aiohttp could do that, but it accepts a body that was cut off, and passes on
+unknown encodings."""
 
 from __future__ import annotations
 
@@ -8,14 +9,15 @@ ENCODINGS = ("gzip", "deflate")
 """The encodings to ask a server for."""
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15
-"""`wbits` of zlib for each format. "deflate" is the zlib format, but some servers send the raw one."""
+"""zlib's argument `wbits` for each format. The encoding "deflate" means the zlib format, but some servers send the raw
+format."""
 _METHOD_BITS = 0x0F
 """The bits of the first byte of the zlib format that say how it is compressed: always zlib.DEFLATED."""
 
 
 class Decompressor:
-    """Decompresses one body, piece by piece. `encoding` is the Content-Encoding of its header, "" or "identity" for
-    none. Raises ValueError if that is unknown."""
+    """Decompresses one body, piece by piece. `encoding` is the response's header Content-Encoding; "" or "identity"
+    means not compressed. Raises ValueError if the encoding is unknown."""
 
     def __init__(self, encoding: str) -> None:
         encoding = encoding.strip().lower().removeprefix("x-")  # "x-gzip" is an old name of gzip
@@ -30,8 +32,8 @@ class Decompressor:
         return self._stream is None or self._stream.eof
 
     def decompress(self, piece: bytes, max_bytes: int) -> bytes:
-        """The content of the next piece. If it is longer than `max_bytes`, at least `max_bytes` + 1 bytes of it; the
-        rest is lost, so the caller must stop. Raises ValueError if the bytes are broken."""
+        """The content of the next piece. If the content is longer than `max_bytes`, at least `max_bytes` + 1 bytes of
+        it are returned; the rest is lost, so the caller must stop. Raises ValueError if the bytes are damaged."""
         if self._wbits is None:
             return piece
         content = bytearray()

@@ -1,7 +1,8 @@
-"""The network as a session may use it: each connection goes to an address that was checked, and to no other.
+"""The network as an aiohttp session may use it: connections go only to addresses that were checked.
 
-aiohttp asks its resolver only for names, so numeric addresses are checked before (`adapters.web.targets`). Every socket
-is checked again when it is opened, because only then the address is the one that is really connected to.
+aiohttp asks its resolver only for names, so numeric addresses are checked earlier (`adapters.web.targets`). The address
+of every socket is checked again when the socket is opened, because only then it is certain to which address it will
+connect.
 """
 
 from __future__ import annotations
@@ -35,15 +36,15 @@ _MAX_ADDRESSES = 8
 
 @dataclass(slots=True)
 class _Request:
-    """What the current request may reach. `private_addresses` are those that a look-up found for an allowed host name
-    and, if it is written as a number, that of the proxy, which is never looked up."""
+    """What the current request may reach. `private_addresses` are the private addresses that a look-up found for an
+    allowed host name, and the address of the proxy if it is written as a number (which is never looked up)."""
 
     allowed_targets: AllowedTargets
     private_addresses: set[str]
 
 
 _request: ContextVar[_Request] = ContextVar("request")
-"""Not set outside of `allow_reaching`: then nothing can be looked up or opened."""
+"""The current request. Not set outside of a block of `allow_reaching`: then nothing can be looked up or opened."""
 
 
 class GuardedNetwork(AbstractResolver):
@@ -68,7 +69,8 @@ class GuardedNetwork(AbstractResolver):
 
     @contextmanager
     def allow_reaching(self, allowed_targets: AllowedTargets) -> Iterator[None]:
-        """Within this context, a request may reach the public network and `allowed_targets`; outside of it, nothing."""
+        """A context manager: a request in the `with` block may reach the public network and `allowed_targets`. Outside
+        of such a block, nothing can be reached."""
         token = _request.set(_Request(allowed_targets, {self._proxy} if self._proxy else set()))
         try:
             yield
@@ -78,8 +80,8 @@ class GuardedNetwork(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The addresses of a host. Raises FetchFailed if one of them may not be used, even if others may: otherwise a
-        host could have one address checked and another one used."""
+        """The addresses of a host. Raises FetchFailed if any of them may not be used, even if others may: otherwise a
+        host could let us check one address and connect to another."""
         request = _request.get()
         addresses = [ip_address(address) for address in dict.fromkeys(await self._look_up(host))]
         if not addresses:
@@ -100,7 +102,7 @@ class GuardedNetwork(AbstractResolver):
         ]
 
     async def close(self) -> None:
-        """Nothing to close; aiohttp asks for this method."""
+        """Does nothing: aiohttp requires this method, but there is nothing to close."""
 
     def _open_checked(self, info: aiohttp.AddrInfoType) -> socket.socket:
         """A socket for connecting to the address in `info`. Raises FetchFailed if it may not be reached."""

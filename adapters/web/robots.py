@@ -1,4 +1,4 @@
-"""What sites ask of programs in their robots.txt (RFC 9309), kept for a day."""
+"""The rules that sites have for programs in their robots.txt (RFC 9309). They are remembered for a day."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ MAX_PAUSE = 30.0
 _RULES_SECONDS = 24 * 3600.0
 """Seconds until a robots.txt is fetched again if it could be fetched."""
 _RETRY_SECONDS = 600.0
-"""Seconds until it is fetched again if it could not be fetched."""
+"""Seconds until a robots.txt is fetched again if it could not be fetched."""
 _MAX_SITES = 1000
-"""The maximum number of sites that are remembered; then all are forgotten."""
+"""The maximum number of sites that are remembered. If there are more, all are forgotten."""
 
 
 class Robots:
-    """The robots.txt of each site, remembered for a while. `get` fetches one, and raises FetchFailed."""
+    """The robots.txt of each site, remembered for a while. `get` fetches the robots.txt at an address, or raises
+    FetchFailed."""
 
     def __init__(self, get: Callable[[URL, AllowedTargets], Awaitable[FetchResult]], clock: Clock) -> None:
         self._get = get
@@ -39,8 +40,8 @@ class Robots:
         self._sites: dict[URL, _Site] = {}
 
     async def check(self, url: URL, allowed_targets: AllowedTargets) -> float:
-        """The seconds to pause after fetching `url`. Raises FetchFailed if the site does not allow programs there, or
-        if its rules cannot be fetched now: then nothing may be fetched (RFC 9309, 2.3.1.4)."""
+        """The seconds to pause after fetching `url`. Raises FetchFailed if the site does not allow programs to fetch
+        this address, or if its rules cannot be fetched now: then nothing may be fetched (RFC 9309, 2.3.1.4)."""
         site = await self._site(url.origin(), allowed_targets)
         if site.fault:
             reason = say("its site's robots.txt cannot be read now; try again later")
@@ -63,7 +64,7 @@ class Robots:
         return site
 
     async def _read(self, origin: URL, site: _Site, allowed_targets: AllowedTargets) -> None:
-        """Fetches the robots.txt of a site, and notes how long it is valid."""
+        """Fetches the robots.txt of a site, and records how long it is valid."""
         site.rules, site.fault, valid_for = None, None, _RULES_SECONDS
         try:
             site.rules = await asyncio.to_thread(
@@ -89,6 +90,7 @@ class _Site:
 
 
 def _text(fetch_result: FetchResult) -> str:
-    """The text; without its last line if it was cut there, because half a rule may forbid everything."""
+    """The text of a robots.txt. If the file was cut because it is too long, the incomplete last line is left out,
+    because half a rule may forbid everything."""
     data = fetch_result.data if fetch_result.is_whole else fetch_result.data[: fetch_result.data.rfind(b"\n") + 1]
     return data.decode("utf-8", "replace")

@@ -20,8 +20,8 @@ ROUTES = web.RouteTableDef()
 
 @dataclass(frozen=True, slots=True)
 class HiddenCard:
-    """A hidden card, without people's edits. The edits hide the card (`is_hidden_alone`) or its whole article
-    (`is_hidden_with_article`); otherwise a fault in them or a rule hides the card."""
+    """A hidden card, as it is without people's edits. The edits hide the card (`is_hidden_alone`) or its whole article
+    (`is_hidden_with_article`); if neither, a fault in the edits or a rule hides the card."""
 
     library: EditableLibrary
     card: TopicCard
@@ -38,13 +38,13 @@ async def list_hidden(request: web.Request) -> web.Response:
 
 
 def find_hidden(libraries: WorkspaceLibraries, key: str) -> HiddenCard | None:
-    """The hidden card with this key; None if no card with it is hidden."""
+    """The hidden card with this key; None if no hidden card has this key."""
     return next((hidden_card for hidden_card in _find(libraries) if hidden_card.card.key == key), None)
 
 
 def _find(libraries: WorkspaceLibraries) -> Iterator[HiddenCard]:
-    """All hidden cards of articles that have edits, whatever hides them. The page of the rules lists those of other
-    articles."""
+    """All hidden cards of articles that have edits, whatever hides the cards. (Hidden cards of other articles are
+    listed on the page of the rules.)"""
     cards = libraries.service().library
     for library in libraries.all():
         for path in sorted(library.folder.glob(f"*{file_names.EDITS_SUFFIX}")):

@@ -1,5 +1,6 @@
-"""Digests as Discord's components. Each contains the key of its delivery, by which the deliverer finds it again in the
-channel: in the id of its first button, where nobody sees it, or, if it has no button, in small print."""
+"""Renders digests as Discord's components. Each digest contains the key of its delivery, by which the deliverer finds
+the digest again in the channel. The key is in the id of the first button, where nobody sees it; in a digest without
+buttons, in small print."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ NO_MENTIONS: dict[str, Any] = {"parse": []}
 _BUTTON = discord.ComponentType.button.value
 """The type of a component that is a button."""
 _SAMPLE_KEY = "x" * 25
-"""Stands for a key in measuring: as long as every key (`delivery_key`)."""
+"""A text as long as every key (`delivery_key`), used to find out whether a document fits."""
 
 
 class DiscordRenderer:
@@ -52,13 +53,13 @@ class DiscordRenderer:
 
 
 def read_layout(payload: bytes) -> ui.LayoutView:
-    """The layout of a rendered digest, as it was rendered."""
+    """The layout of a digest that was rendered before."""
     return _StoredLayout(json.loads(payload)["components"])
 
 
 def all_components(components: Any) -> Iterator[dict[str, Any]]:
-    """The components of a rendered message, nested ones included, in reading order; an accessory comes after the texts
-    of its section."""
+    """The components of a rendered message in reading order, including nested components. An accessory (the element at
+    the side of a section) comes after the texts of its section."""
     for component in components:
         yield component
         yield from all_components(component.get("components") or ())
@@ -86,7 +87,7 @@ def _layout_of(document: Document) -> ui.LayoutView:
 
 
 def _has_button(document: Document) -> bool:
-    """Whether there is a teaser: each is drawn with a button that opens its card."""
+    """Whether a document is drawn with a button: every teaser has one, which opens its card."""
     return any(isinstance(block, Teaser) for block in document.blocks)
 
 

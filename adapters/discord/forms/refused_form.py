@@ -1,5 +1,6 @@
-"""A refused form of a digest: the reason, what was typed, and a button that opens it again, filled in. Discord closes a
-form whatever the response is, so the values travel in the message, which only that person sees."""
+"""The message about a refused form of a digest: the reason, what was typed, and a button that opens the form again,
+filled in. Discord closes a form whatever the response is, so the typed values are kept in this message, which only the
+person sees."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ _TRY_AGAIN_LABEL = mark("Try again")
 _TYPED_FIELDS = ("time", "zone", "topics", "sources", "keywords", "speakers")
 """Fields whose values the message shows, in the order of their components' ids."""
 _CHOSEN_FIELDS = ("size", "weekdays", "quiet_day", "tag", "updates")
-"""Fields whose values are in the button's id, in this order. A new one goes to the end: sent buttons lack it."""
+"""Fields whose values are in the button's id, in this order. A new field goes to the end, because buttons that were
+sent before lack it."""
 _SEPARATOR = "|"
 _FIRST_ID = 1101
 """The id of the component with the first typed value; the others follow it. Discord numbers components without an id
@@ -44,20 +46,20 @@ def refusal_layout(reason: str, form: re.Match[str], form_values: FormValues) ->
     box.add_item(ui.ActionRow(ui.Button(label=label(say(_TRY_AGAIN_LABEL), limits.BUTTON_LABEL), custom_id=custom_id)))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
-    view.stop()  # not remembered by the library: the button needs only its id and the message
+    view.stop()  # discord.py need not remember the view: the button needs only its id and the message
     return view
 
 
 def read_form_values(message: discord.Message | None, packed_choices: str) -> dict[str, list[str]]:
-    """The values by field, from the message and from `packed_choices`, the choices in its button's id; an empty field
-    has none."""
-    filled: dict[str, list[str]] = {name: [] for name in _TYPED_FIELDS}
-    # An older button has fewer.
+    """The values of a refused form, by field, from the message about it and from `packed_choices` (the choices in the
+    id of its button). An empty field has no values."""
+    values_by_field: dict[str, list[str]] = {name: [] for name in _TYPED_FIELDS}
+    # A button that an earlier version sent has fewer fields.
     for name, values in zip(_CHOSEN_FIELDS, packed_choices.split(_SEPARATOR), strict=False):
-        filled[name] = [value for value in values.split(",") if value]
+        values_by_field[name] = [value for value in values.split(",") if value]
     names = dict(enumerate(_TYPED_FIELDS, _FIRST_ID))
     for part in walk(message.components if message else ()):
         if isinstance(part, discord.TextDisplay) and part.id in names:
             _label, _, typed_value = part.content.partition("\n")
-            filled[names[part.id]] = [unescape(typed_value)]
-    return filled
+            values_by_field[names[part.id]] = [unescape(typed_value)]
+    return values_by_field

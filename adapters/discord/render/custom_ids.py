@@ -1,13 +1,13 @@
-"""The custom ids of buttons and selects. They hold everything that a press needs and its message does not say; nothing
-is kept in memory.
+"""The custom ids of buttons and selects. They contain everything that is needed to handle a press and that the pressed
+message does not say, because nothing is kept in memory.
 
 `cue:ACTION:VALUE:ASKER`: the value is a card's key, a page, a mode, or what else the action needs; the asker is the id
-of the person whom the message answers, empty if only they see it. A button of a digest ends with `:KEY`, by which the
-digest is found again.
+of the person whom the message answers, empty if only this person sees the message. The id of a button in a digest ends
+with `:KEY`, by which the digest is found again.
 
-A *select* is Discord's list in a message, here of cards, to choose one from. The *menu* of an answer (⋯) is a message
-of its own with the rarer buttons; the button that opens it has their actions as its value. Only the ids of selects
-begin with `cuemenu:`: old messages have them.
+A *select* is Discord's list in a message from which people choose an entry; here the entries are cards. The *menu* of
+an answer (⋯) is a message of its own with less common buttons; the value of the button that opens the menu lists their
+actions. The ids of selects begin with `cuemenu:`, although they are no menus, because old messages have such ids.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from bot.answering.controls import CONTROLS
 from bot.model.document import Action, Button
 
 _MAX_VALUE_LENGTH = 44
-"""The maximum number of characters of a value: of a menu in a digest, `cue:menu:VALUE:ASKER:KEY` then has the hundred
-that Discord allows (9 + 44 + 1 + 20 + 1 + 25)."""
+"""The maximum number of characters of a value. With this length, the longest id (of a menu in a digest:
+`cue:menu:VALUE:ASKER:KEY`) has the hundred characters that Discord allows (9 + 44 + 1 + 20 + 1 + 25)."""
 _DIGEST_KEY = "[a-z2-7]{25}"
 """The pattern of a digest's key (`delivery_key`)."""
 _PRESS = (
@@ -43,7 +43,8 @@ _CARD_SEPARATOR = "-"
 _MENU_SEPARATOR = "_"
 """Separates the actions of a menu, and the value after them."""
 _IDS = re.compile(f"(?:{BUTTON_ID})|(?:{SELECT_ID.replace('?P<', '?P<select_')})")
-"""Both patterns in one. The groups of the second are renamed, since a pattern has each name only once."""
+"""Both patterns in one. The groups of the second pattern are renamed, because a name may occur only once in a
+pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +67,20 @@ class Press:
 
     @property
     def position(self) -> str:
-        """The `Position` of the card in the message, as text (its key alone is one, too); for a select that swaps, that
-        of the card that a follow-up is about. "" if there is none."""
+        """The `Position` of the card in the message, as text (the key of a card alone is a position, too). For a select
+        whose result replaces the message, the position of the card that a follow-up refers to. "" if there is none."""
         if self.is_about_card:
             return self.value
         return self.value.partition(_CARD_SEPARATOR)[2] if self.swaps else ""
 
     @property
     def custom_id(self) -> str:
-        """The id of a button that means this."""
+        """The id of a button with this meaning."""
         return f"cue:{self._press_text}"
 
     @property
     def select_id(self) -> str:
-        """The id of a select that means this."""
+        """The id of a select with this meaning."""
         return f"cuemenu:{self._press_text}"
 
     @property
@@ -89,15 +90,15 @@ class Press:
 
 
 def select_mode(position: str | None, *, swaps: bool) -> str:
-    """The mode of a select in a message with this position in a card, if it shows one. If the select does not swap, the
-    position only makes its id unique in the message."""
+    """The value of a select: its mode, and the position of the card that the message shows, if it shows one. If the
+    result does not replace the message (`swaps`), the position only makes the id of the select unique."""
     mode = SWAP if swaps else ASIDE
     return f"{mode}{_CARD_SEPARATOR}{position}" if position else mode
 
 
 def pack_menu(menu: Sequence[Button]) -> str:
     """The value of the button (⋯) that opens a menu: the actions of its entries, and their common value. Raises
-    ValueError if that is too long for `BUTTON_ID`: the button would do nothing."""
+    ValueError if the value is too long for `BUTTON_ID`, because the button would do nothing."""
     value = next((entry.value for entry in menu if entry.value), "")
     packed_menu = _MENU_SEPARATOR.join((*(entry.action for entry in menu), value))
     if len(packed_menu) > _MAX_VALUE_LENGTH:

@@ -1,6 +1,6 @@
 """Discord's Markdown, and how to show a text from outside literally in it.
 
-The functions of discord.py leave timestamps, commands, channels and lists alive, and take quadratic time. `escape`
+The functions of discord.py do not escape timestamps, commands, channels and lists, and take quadratic time. `escape`
 escapes every character that can begin any markup of Discord's clients, in one pass.
 """
 
@@ -20,7 +20,7 @@ _SPECIAL = re.compile(r"[\\*_~`|<>\[\]#@:/]")
 timestamps, commands and addresses."""
 
 _AT_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
-"""Matches "  - " and "1" in "1. ", at the beginning of a line, where alone they make a list, small print or an
+"""Matches "  - " and "1" in "1. " at the beginning of a line: only there they begin a list, small print or an
 underlined heading."""
 
 _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
@@ -37,9 +37,9 @@ _REFERENCE = re.compile(
 
 
 def escape(text: str) -> str:
-    """Escapes `text` so that Discord shows it literally anywhere in a line. Linear time. A zero-width space goes into
-    words that would ping everyone, because other programs may read the message. A right-to-left text is isolated, so
-    that it cannot reorder the text around it."""
+    """Escapes `text` so that Discord shows it literally anywhere in a line. Linear time. Words that would ping everyone
+    get a zero-width space, because other programs may read the message. A text from right to left is isolated, so that
+    it cannot reorder the text around it."""
     text = _AT_LINE_START.sub(_mark_line_start, _SPECIAL.sub(r"\\\g<0>", text))
     text = _PING.sub("@" + _ZERO_WIDTH_SPACE, text)
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
@@ -53,7 +53,7 @@ def unescape(text: str) -> str:
 
 
 def escape_within(text: str, limit: int) -> str:
-    """`text` escaped, in at most `limit` UTF-16 units including the escapes; if it is longer, it is cut between
+    """The escaped `text`, with at most `limit` UTF-16 units including the escapes; a longer text is cut between
     words."""
     room = limit
     while units(escaped_text := escape(shorten(text, room))) > limit:

@@ -1,4 +1,4 @@
-"""The forms of a few fields that buttons open, as modals: how the core's `bot/conversation/short_forms.py` looks in
+"""Shows the short forms of `bot/conversation/short_forms.py` (forms of a few fields that buttons open) as modals in
 Slack."""
 
 from __future__ import annotations
@@ -41,11 +41,12 @@ class ShortForms:
     async def fill(
         self, origin: SlackOrigin, view: TriggeredView, action: Action, value: str = "", parent: str = ""
     ) -> None:
-        """Shows the form of a button with that value, or the sentence that says why this person gets none. `parent` is
-        the id of the modal under this one, where the result of submitting it is shown; "" if there is none."""
+        """Shows the form of a button with this action and value in `view`, or a sentence that says why this person may
+        not use the form. `parent` is the id of the modal under this one, in which the result will be shown when the
+        form is submitted; "" if there is none."""
         form = await self._context.conversation.forms.open(action, value, SlackSurface(self._context, origin))
         if isinstance(form, Form):
-            # Comes back when the form is submitted: adapters.slack.inbound.payloads reads it.
+            # Slack sends this back when the form is submitted, and adapters.slack.inbound.payloads reads it.
             private_metadata = {"action": action.value, "value": value, "modal": parent, "channel": origin.channel}
             await view.fill(_modal(form, private_metadata))
         else:
@@ -53,7 +54,8 @@ class ShortForms:
 
 
 def _modal(form: Form, private_metadata: Mapping[str, str]) -> View:
-    """The modal for a form. Slack keeps `private_metadata` with it, unseen, until it is submitted."""
+    """The modal for a form. Slack keeps `private_metadata` with the modal, invisible to people, and sends it back when
+    the form is submitted."""
     blocks = [
         input_block(field.name, field.label, _make_element(field), optional=not field.is_required, hint=field.hint)
         for field in form.fields
@@ -63,7 +65,8 @@ def _modal(form: Form, private_metadata: Mapping[str, str]) -> View:
 
 
 def _make_element(field: Field) -> Element:
-    """What a field is filled in with: a menu of cards that Slack asks for as somebody types, or a line of text."""
+    """The element of Slack for a field: a menu of cards, which Slack asks the bot for while somebody types, or a line
+    of text."""
     if field.takes is FieldType.CARD:
         return {"type": "external_select", "min_query_length": 0, "placeholder": plain_text(field.label)}
     element: dict[str, Any] = {"type": "plain_text_input", "max_length": min(field.max_length, limits.PLAIN_TEXT)}

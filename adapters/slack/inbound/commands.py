@@ -1,4 +1,4 @@
-"""The slash commands: their names, how they are used, and what the text after them asks for."""
+"""The slash commands: their names, how they are used, and how the text after a command is read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECAS
 """Matches "public:" at the beginning, and "public" after a question or exclamation mark at the end; also with the marks
 of Chinese and Japanese."""
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
-"""Matches "public" where it may be meant as an option, without the colon or question mark of one."""
+"""Matches "public" where it may be meant as an option, although the colon or question mark of the option is missing."""
 _ADD = re.compile(r"add\b", re.IGNORECASE)
 """Matches "add" at the beginning."""
 _HERE_PREFIX = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
@@ -25,8 +25,9 @@ _HERE_PREFIX = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question. `is_public`: the channel sees the answer. `person` is the id of somebody whom the answer is for; then
-    it is public. `may_mean_public`: the question begins or ends with "public", which was read as a part of it."""
+    """A question with its options. `is_public`: everyone in the channel sees the answer. `person` is the id of a person
+    for whom the answer is; then it is public, too. `may_mean_public`: the question begins or ends with the word
+    "public", which was read as a part of the question, but may have been meant as the option."""
 
     question: str
     is_public: bool = False
@@ -52,7 +53,8 @@ def read_ask(text: str) -> Ask:
 
 
 def read_follow(text: str) -> tuple[str, bool]:
-    """Reads `[here:] WORDS`: what to follow, and whether the channel follows it (else the person).
+    """Reads `[here:] WORDS`. Returns the words to follow, and whether the channel follows them (otherwise the person
+    does).
 
     >>> read_follow("here: rare earths")
     ('rare earths', True)
@@ -63,7 +65,8 @@ def read_follow(text: str) -> tuple[str, bool]:
 
 
 def read_add(text: str) -> str | None:
-    """The text or address to add; None if the command asks for something else. A link gives its address, not its label.
+    """The text or address after `add`; None if the command asks for something else. Of a link, the address is read, not
+    its label.
 
     >>> read_add("add <https://news.example/a?b&amp;c|news.example>")
     'https://news.example/a?b&c'

@@ -1,4 +1,4 @@
-"""Slack's requests as entries of the inbox: with what is needed to answer them, and no more."""
+"""Slack's requests as entries of the inbox. An entry has what is needed to answer the request, and no more."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _KINDS: dict[str, type[Request]] = {
     "click": ButtonPress,
     "form": SubmittedForm,
 }
-"""The word for each kind of request in an entry of the inbox."""
+"""The name of each kind of request in entries of the inbox. The names are stored, so they do not change."""
 
 
 def item_of(request: Request) -> InboxItem:
-    """The entry for a request. A request with one of the same event ids is a repeat of it."""
+    """The entry for a request. (Another request with one of the same event ids is a repetition of it.)"""
     content = asdict(request)
-    for name in ("workspace", "event_ids"):  # the entry has them itself
+    for name in ("workspace", "event_ids"):  # the entry has its own fields for these
         del content["origin"][name]
     kind = next(kind for kind, type_ in _KINDS.items() if isinstance(request, type_))
     origin = request.origin
@@ -35,8 +35,8 @@ def item_of(request: Request) -> InboxItem:
 
 
 def read_claim(claim: InboxClaim) -> Request:
-    """The request of a stored entry, without event ids, so that it is not taken for a repeat. Raises one of
-    `payloads.PAYLOAD_ERRORS` if another version stored it."""
+    """The request of a stored entry, without its event ids, so that it is not taken for a repetition. Raises one of
+    `payloads.PAYLOAD_ERRORS` if another version of Cuecard stored the entry in another form."""
     fields: dict[str, Any] = dict(claim.content)
     fields["origin"] = SlackOrigin(workspace=claim.workspace, **fields["origin"])
     if "click" in fields:

@@ -1,4 +1,5 @@
-"""Finishes an answer that another process began and left: once, or else the person is told that it may be lost."""
+"""Finishes an answer that another process had begun when it died. The answer is given only once; if it is not clear
+whether it was given, the person is told that it may be lost."""
 
 from __future__ import annotations
 
@@ -23,9 +24,9 @@ from bot.running.job_runner import MAX_HOLDERS
 from bot.store.inbox import InboxClaim
 
 LOST_AFTER_SECONDS = 33.0
-"""Seconds after which somebody whose question was taken over is told that it may be lost. It is taken over within 22
-seconds, so they hear something within a minute of the end of the first process, even if Slack does not say whether an
-answer arrived."""
+"""Seconds after another process has taken a question over until the person is told that the answer may be lost. A
+question is taken over within 22 seconds, so the person hears something within a minute after the first process died,
+even if Slack does not say whether an answer arrived."""
 
 _log = logging.getLogger(__name__)
 
@@ -34,8 +35,8 @@ RequestWork = Coroutine[Any, Any, None]
 
 @dataclass(frozen=True, slots=True)
 class RequestTask:
-    """How to answer a request: the work and its name, the surface, how to report a failure, and, if it opens a view,
-    how to open that first."""
+    """How to answer a request: `work` is the coroutine that does it, and `name` its name in the log; `apology` tells
+    the person if the work fails; `first_step`, if there is one, opens a view before the work begins."""
 
     name: str
     work: RequestWork
@@ -45,22 +46,23 @@ class RequestTask:
 
 
 async def finish(context: Context, request: Request, task: RequestTask, claim: InboxClaim) -> None:
-    """Does the work unless it was done before. If that cannot be known, or is not known after LOST_AFTER_SECONDS, the
-    person is told that the answer may be lost."""
+    """Does the work of a request, unless it was done before. If it cannot be found out whether it was done, or not
+    within LOST_AFTER_SECONDS, the person is told that the answer may be lost."""
     is_unclear = asyncio.Event()
-    apology = asyncio.create_task(_tell_lost(context, request, task.surface, is_unclear))
+    lost_notice = asyncio.create_task(_tell_lost(context, request, task.surface, is_unclear))
     try:
         if not await _try_to_finish(request, task, claim):
             is_unclear.set()
-            await apology
+            await lost_notice
     finally:
         task.work.close()
-        apology.cancel()
-        await asyncio.gather(apology, return_exceptions=True)
+        lost_notice.cancel()
+        await asyncio.gather(lost_notice, return_exceptions=True)
 
 
 async def _try_to_finish(request: Request, task: RequestTask, claim: InboxClaim) -> bool:
-    """Does the work if that is safe. Returns whether the request is known to be answered, now or earlier."""
+    """Does the work if it cannot be done twice by that. Returns whether the request is certainly answered, now or
+    earlier."""
     surface = task.surface
     may_repeat = task.first_step is not None or _may_be_repeated(request, has_begun=claim.has_begun)
     try:
@@ -75,8 +77,8 @@ async def _try_to_finish(request: Request, task: RequestTask, claim: InboxClaim)
 
 
 async def _tell_lost(context: Context, request: Request, surface: SlackSurface, is_unclear: asyncio.Event) -> None:
-    """Says once that the answer may be lost: when `is_unclear` is set, or after LOST_AFTER_SECONDS. Cancel this when
-    the request is answered."""
+    """Tells the person that the answer may be lost, as soon as `is_unclear` is set, at the latest after
+    LOST_AFTER_SECONDS. The caller cancels this when the request is answered."""
     with suppress(TimeoutError):
         await asyncio.wait_for(is_unclear.wait(), LOST_AFTER_SECONDS)
     async with context.use_language_of(request.origin):
@@ -87,7 +89,7 @@ def _may_be_repeated(request: Request, *, has_begun: bool) -> bool:
     """Whether a request may be answered again from the start. `has_begun`: an earlier process may have answered it."""
     match request:
         case QuestionMessage():
-            return True  # the caller has looked for an answer
+            return True  # the caller has checked that the question has no answer yet
         case ButtonPress():
             if request.click.action is Action.SHARE:
                 return False  # a card that is shared twice is posted twice

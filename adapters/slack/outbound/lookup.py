@@ -9,7 +9,8 @@ from adapters.slack.transport.api import Api, SlackFault
 from bot.ports import Verdict
 
 PAGE_SIZE = 999
-"""Messages in one page of history: the most that Slack allows. Some kinds of app get 15, whatever they ask for."""
+"""The number of messages in one page of history: the most that Slack allows. (Some kinds of app get 15, whatever number
+they ask for.)"""
 
 MAX_PAGES = 20
 """How many pages of history are searched."""
@@ -26,8 +27,9 @@ async def find_message(
     oldest: str,
     thread: str | None = None,
 ) -> str:
-    """The time stamp of the message for which `is_wanted` is true; "" if there is none. Searches messages newer than
-    `oldest` in the channel or thread. Raises SlackFault if they cannot be read, or if there are too many."""
+    """The time stamp of the message for which `is_wanted` is true; "" if there is no such message. Searches the
+    messages of the channel or thread that are newer than `oldest` (a time stamp). Raises SlackFault if they cannot be
+    read, or if there are too many."""
     cursor = ""
     for _ in range(MAX_PAGES):
         message_ts, cursor = await search_page(api.read, is_wanted, channel, oldest, cursor, thread=thread)
@@ -46,8 +48,8 @@ async def search_page(
     latest: str = "",
     thread: str | None = None,
 ) -> tuple[str, str]:
-    """The time stamp of the wanted message on the page that begins at `cursor`, and where the next page begins; each is
-    "" if there is none."""
+    """The time stamp of the wanted message on the page of history that begins at `cursor` ("" if it is not on this
+    page), and the cursor of the next page ("" if this is the last one)."""
     method = "conversations.replies" if thread else "conversations.history"
     params = {"channel": channel, "oldest": oldest, "latest": latest, "ts": thread or "", "cursor": cursor}
     arguments = {name: value for name, value in params.items() if value}

@@ -1,7 +1,7 @@
 """Posts a message exactly once, whatever Slack answers.
 
-Slack has no idempotency key. So every post has an id in its metadata, and if the outcome of a request is not clear,
-the post is looked for by that id before it is sent again.
+Slack has no idempotency key. So every post has an id in its metadata. If the outcome of a request is not clear, the
+channel is searched for a post with this id before the request is sent again.
 """
 
 from __future__ import annotations
@@ -32,14 +32,16 @@ FINAL_SECONDS = 45.0
 (docs/digests.md)."""
 
 FINAL_SECONDS_AFTER_ERROR = 5.0
-"""Seconds after a request that Slack answered with an error, until its message is certain to be there or not."""
+"""Seconds after a request that Slack answered with an error. After this time it is certain whether the message was
+posted."""
 
 _SEARCHED_BACK = timedelta(minutes=15)
 """How far back to look for a post if no earlier message is known."""
 
 
 class Posts:
-    """Every method raises SlackFault if Slack refused the post, or if that cannot be found out (`is_unclear`)."""
+    """Posts messages. Every method raises SlackFault if Slack refused the post, or if it cannot be found out whether it
+    did (`is_unclear`)."""
 
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]], clock: Clock) -> None:
         self._api = api
@@ -56,11 +58,12 @@ class Posts:
         oldest: str = "",
         post_id: str = "",
     ) -> None:
-        """Posts in a channel or thread. `position` is that in the card of the message, `oldest` the time stamp of an
-        earlier message there, `post_id` the id of the post if another process has to know it.
+        """Posts in a channel or thread. `position` is the position in the card that the message shows, `oldest` the
+        time stamp of an earlier message in the channel or thread. `post_id` is the id of the post, if another process
+        has to know it.
 
-        Slack accepts about one message a second in a channel, so posts to a channel take turns: none uses up its
-        attempts while others are sent.
+        Slack accepts about one message a second in a channel, so posts to a channel take turns. Otherwise a post would
+        use up its attempts while others are sent.
         """
         post_id = post_id or new_post_id()
         fields = {**message, **in_thread(thread), **metadata(post_id, position)}
@@ -89,9 +92,9 @@ class Posts:
             return False
 
     async def find(self, origin: SlackOrigin, post_id: str, thread: str | None, oldest: str) -> bool:
-        """Whether a post with that id is there now."""
+        """Whether a post with this id is in the channel or thread now."""
         api = await self._api(origin.workspace)
-        # A time stamp of Slack's if one is known: our clock may be wrong.
+        # A time stamp from Slack is better than our clock, which may be wrong.
         start = oldest or f"{(self._clock.now() - _SEARCHED_BACK).timestamp():.6f}"
 
         def is_wanted(message: Mapping[str, Any]) -> bool:
@@ -105,7 +108,8 @@ class Posts:
     async def _is_there(
         self, origin: SlackOrigin, post_id: str, thread: str | None, oldest: str, fault: SlackFault
     ) -> bool:
-        """Whether a post with an unclear outcome is in the channel. False only once it will not arrive any more."""
+        """Whether a post with an unclear outcome is in the channel. Waits so long that the post cannot arrive any more
+        if the result is False."""
         for pause in (
             (FIRST_LOOK_SECONDS, FINAL_SECONDS - FIRST_LOOK_SECONDS)
             if fault.under_way
@@ -133,7 +137,7 @@ def in_thread(thread: str | None) -> dict[str, Any]:
 
 
 def metadata(post_id: str = "", position: str | None = None) -> dict[str, Any]:
-    """The field with the metadata of an answer: its id, and the position in its card under the name "card". No field if
-    it has neither."""
+    """The field with the metadata of an answer: the id of the post, and the position in its card under the name "card".
+    No field if neither is given."""
     payload = {**({"card": position} if position else {}), **({"post": post_id} if post_id else {})}
     return {"metadata": {"event_type": ANSWER, "event_payload": payload}} if payload else {}

@@ -1,5 +1,6 @@
-"""A modal that opens immediately and is filled in later. Slack lets an app open one only within three seconds after it
-sent the `trigger_id`, and the content may take longer."""
+"""A modal (Slack's name for a dialog; its content is a *view*) that opens immediately and gets its content later. Slack
+lets an app open a modal only within three seconds after Slack sent the `trigger_id`, and the content may take
+longer."""
 
 from __future__ import annotations
 
@@ -18,9 +19,9 @@ _VIEW_NOT_FOUND = "not_found"
 
 
 class TriggeredView:
-    """The view that a trigger (Slack's `trigger_id`) opens; with `on_top`, on top of the open one. Its name is derived
-    from the trigger, so another process that knows the trigger can fill it in, too. `is_open`: such a process has
-    probably opened it, so if it is not there, the person has closed it."""
+    """The view that a trigger (Slack's `trigger_id`) opens; with `on_top`, on top of the view that is open. Its name is
+    derived from the trigger, so another process that knows the trigger can fill the view, too. `is_open`: another
+    process has probably opened the view, so if Slack does not find it, the person has closed it."""
 
     def __init__(
         self, outbox: Outbox, origin: SlackOrigin, trigger: str, *, on_top: bool = False, is_open: bool = False
@@ -30,18 +31,20 @@ class TriggeredView:
         self.name: ViewName = {"external_id": hashlib.sha256(trigger.encode()).hexdigest()[:32]}
 
     async def open(self) -> None:
-        """Opens the view as `loading_view`. Raises DeadlinePassed if the trigger has expired, SlackFault."""
+        """Opens the view with the content of `loading_view`. Raises DeadlinePassed if the trigger has expired,
+        SlackFault."""
         await self._outbox.open_view(self._origin, self._trigger, {**loading_view(), **self.name}, on_top=self._on_top)
         self._is_open = True
 
     async def try_open(self) -> None:
-        """Opens the view as `loading_view`, if possible. If not, `fill` raises, and the caller whispers instead."""
+        """Like `open`, but raises nothing. If the view could not be opened, `fill` raises DeadlinePassed, and the
+        caller sends a private message instead."""
         with suppress(SlackFault, DeadlinePassed):
             await self.open()
 
     async def fill(self, view: View) -> None:
-        """Shows `view` in it, unless the person has closed it. Raises DeadlinePassed if it was never open,
-        SlackFault."""
+        """Shows the content `view`, unless the person has closed the modal. Raises DeadlinePassed if the modal was
+        never open, SlackFault."""
         try:
             await self._outbox.update_view(self._origin, self.name, view)
         except SlackFault as fault:

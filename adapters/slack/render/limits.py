@@ -1,8 +1,9 @@
-"""What Slack accepts. Each number is here once; the renderer keeps to them, and tests check that."""
+"""The limits of Slack, and a few of our own. Each number is written only here; the renderer keeps to it, and tests
+check that."""
 
 from __future__ import annotations
 
-# How many there may be.
+# The maximum numbers of parts in a message, a view, a row or a menu.
 BLOCKS_IN_MESSAGE = 50
 BLOCKS_IN_VIEW = 100
 BUTTONS_IN_ROW = 25
@@ -12,7 +13,7 @@ OPTIONS = 100
 TABLE_ROWS = 100
 TABLES_IN_MESSAGE = 1
 
-# How many characters they may have.
+# The maximum numbers of characters.
 HEADER = 150
 PLAIN_TEXT = 3000
 BUTTON_LABEL = 75
@@ -22,10 +23,10 @@ MODAL_TITLE = 24
 PANE_TITLE = 200
 PROMPT_TITLE = 75
 NOTICE = 600
-"""Characters of the top-level text, before escaping. Slack accepts more, a notification shows less."""
+"""The top-level text of a message, before escaping. Slack accepts more, but a notification shows less."""
 
 MESSAGE = 10_000
-"""Characters in all blocks of one message. From about 12,000 on, Slack responds `msg_blocks_too_long`."""
+"""All blocks of one message together. From about 12,000 characters on, Slack responds `msg_blocks_too_long`."""
 
 SCREEN = 3_500
-"""Characters of an answer, so that it fits on a screen; our own limit."""
+"""An answer, so that it fits on a screen. Our own limit."""

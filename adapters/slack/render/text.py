@@ -1,4 +1,5 @@
-"""Slack's text format: `&`, `<` and `>` are escaped, references are in angle brackets."""
+"""Slack's text format: `&`, `<` and `>` are escaped, and references (links, mentions of people and channels) are in
+angle brackets."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ _REFERENCE = re.compile(r"<([^<>]*)>")
 
 
 def escape(text: str) -> str:
-    """Escapes `text` so that Slack shows it literally, even where it reads markup."""
+    """Escapes `text` so that Slack shows it literally, even in fields that may contain markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -34,7 +35,7 @@ def with_links(text: str) -> str:
 
 
 def _displayed(reference: re.Match[str]) -> str:
-    """What people see of a reference; a space if they see a name that Slack does not send."""
+    """The text that people see in place of a reference; a space if they see a name that Slack does not send to apps."""
     target, _, label = reference[1].partition("|")
     if target.startswith("@"):
         return f"@{label}" if label else " "

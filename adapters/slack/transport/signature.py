@@ -1,5 +1,5 @@
-"""Checks whether a request is from Slack: HMAC over the raw body, at most five minutes old. Every failure is just
-False."""
+"""Checks whether a request is from Slack: by an HMAC over the raw body and a time stamp that is at most five minutes
+old."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ MAX_BODY = 1024 * 1024
 """The largest body in bytes; Slack sends a few kilobytes."""
 
 MAX_AGE_SECONDS = 300
-"""Seconds that a request may be old or early."""
+"""By how many seconds the time stamp of a request may differ from our clock, in either direction."""
 
 SAME_MOMENT_SECONDS = 3.0
-"""Seconds within which requests with the same bytes and time stamp are taken for two real ones."""
+"""Seconds within which two requests with the same bytes and time stamp are both accepted."""
 
 
 def is_signed(secret: str, body: bytes, headers: Mapping[str, str], now: float) -> bool:
@@ -30,22 +30,24 @@ def is_signed(secret: str, body: bytes, headers: Mapping[str, str], now: float) 
 
 
 class Replays:
-    """The signatures accepted within the window, so that this process accepts none again later.
+    """Protects against replays: remembers the signatures that this process has accepted, so that none is accepted again
+    later.
 
     Slack's time stamps count seconds, so two requests of one second with the same body have the same signature: the
     same letters typed twice into a search box, or a delivery that is repeated immediately. Such requests come together,
-    so repeats within a moment of the first are accepted. Slack sends nothing with an old time stamp, so a later repeat
-    was intercepted by somebody; the header that counts Slack's retries is not signed and proves nothing. A repeat that
-    is accepted still has no second effect: everything that has one is claimed first.
+    so a repetition within a moment of the first request is accepted. Slack sends nothing with an old time stamp, so a
+    later repetition comes from somebody who intercepted the request; the header that counts Slack's retries is not
+    signed, so it proves nothing. An accepted repetition has no second effect, because everything with an effect is
+    claimed first.
     """
 
     def __init__(self) -> None:
         self._used_signatures: dict[str, float] = {}
 
     def is_fresh(self, headers: Mapping[str, str], now: float) -> bool:
-        """Whether a signed request is new, or within a moment of the first one."""
+        """Whether a signed request is new, or follows within a moment of the first request with the same signature."""
         signature = headers.get("X-Slack-Signature", "")
-        # A time stamp may be early by MAX_AGE_SECONDS and is accepted until it is as old: twice as long in all.
+        # A time stamp is accepted from MAX_AGE_SECONDS before its time until MAX_AGE_SECONDS after it.
         while self._used_signatures and next(iter(self._used_signatures.values())) < now - 2 * MAX_AGE_SECONDS:
             del self._used_signatures[next(iter(self._used_signatures))]
         return now - self._used_signatures.setdefault(signature, now) <= SAME_MOMENT_SECONDS

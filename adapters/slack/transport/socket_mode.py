@@ -1,11 +1,12 @@
 """Socket Mode: events over a connection that the bot opens.
 
-Every connection is a new object with a new ticket. The SDK's client keeps trying the ticket it was given, and hangs
-forever if Slack refuses it. Here nothing outlives a connection: whatever ends it (a close, a message from Slack,
-silence), the next one starts from scratch.
+Every connection is a new object with a new ticket (see below). The client of Slack's SDK is not used, because it keeps
+trying the same ticket, and hangs forever if Slack refuses it. Here nothing outlives a connection: whatever ends a
+connection (a close, a message from Slack, silence), the next one starts from scratch.
 
-A *ticket* is the address that Slack gives for one connection. Slack says *hello* on a connection that works, sends each
-request in an *envelope*, which has to be acknowledged, and says *disconnect* some time before it closes.
+A *ticket* is the address that Slack gives for one connection. Slack sends *hello* on a connection that works, sends
+each request in an *envelope*, which has to be acknowledged, and sends *disconnect* some time before it closes the
+connection.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ PING_SECONDS = 5.0
 """Seconds between pings."""
 
 MAX_MISSED_PINGS = 4
-"""A connection is given up after this many intervals without a hello, or one and a half without a pong."""
+"""A connection is given up if no hello comes within this many intervals of PING_SECONDS, or no pong within one and a
+half."""
 
 PAUSES = (0.5, 1.0, 2.0, 5.0)
 """Seconds between attempts to connect; the last one is repeated."""
@@ -85,9 +87,9 @@ class SocketMode:
         return bool(self._greeted_sessions)
 
     async def run(self) -> None:
-        """Keeps a connection open. Raises InvalidSetting if the token is refused before the first one. When it is
-        cancelled, it acknowledges only the work that it has begun: Slack sends the rest again, to another
-        connection."""
+        """Keeps a connection open. Raises InvalidSetting if Slack refuses the token before the first connection. When
+        this is cancelled, only requests that are already being handled are acknowledged: Slack sends the others again,
+        over another connection."""
         try:
             await self._stay_connected()
         finally:
@@ -122,7 +124,8 @@ class SocketMode:
         return await self._session.ws_connect(response["url"], heartbeat=self._ping, max_msg_size=_MAX_MESSAGE_BYTES)
 
     async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Reads from a connection. Returns when it needs a successor; it may stay open for a moment."""
+        """Reads from a connection. Returns when the connection needs a successor; the old connection may stay open for
+        a moment."""
         is_replaced = asyncio.Event()
         reader = asyncio.create_task(self._read(socket, is_replaced))
         self._readers.add(reader)
@@ -133,31 +136,32 @@ class SocketMode:
 
     async def _read(self, socket: aiohttp.ClientWebSocketResponse, is_replaced: asyncio.Event) -> None:
         """Handles what comes over a connection until it ends, and then closes it."""
-        answering: set[asyncio.Task[None]] = set()
+        answer_tasks: set[asyncio.Task[None]] = set()
         try:
             while True:
-                patience = None if socket in self._greeted_sessions else MAX_MISSED_PINGS * self._ping
-                async with asyncio.timeout(patience):  # pongs do not count
+                hello_timeout = None if socket in self._greeted_sessions else MAX_MISSED_PINGS * self._ping
+                async with asyncio.timeout(hello_timeout):  # pongs do not count
                     message = await socket.receive()
                 if message.type is not aiohttp.WSMsgType.TEXT:
                     return
                 envelope = self._take(socket, message.data, is_replaced)
                 if envelope:
                     task = self._jobs.start("envelope", self._answer(socket, envelope))
-                    answering.add(task)
-                    task.add_done_callback(answering.discard)
+                    answer_tasks.add(task)
+                    task.add_done_callback(answer_tasks.discard)
         except (TimeoutError, aiohttp.ClientError) as error:
             _log.warning(log.event("slack_connection_ended", reason=why_unreachable(error)))
         finally:
             self._greeted_sessions.discard(socket)
-            if answering and not socket.closed:
-                await asyncio.wait(answering, timeout=ACKNOWLEDGE_SECONDS)
+            if answer_tasks and not socket.closed:
+                await asyncio.wait(answer_tasks, timeout=ACKNOWLEDGE_SECONDS)
             await socket.close()
 
     def _take(
         self, socket: aiohttp.ClientWebSocketResponse, text: str, is_replaced: asyncio.Event
     ) -> Mapping[str, Any] | None:
-        """The envelope of a message that is a request; None for others, which only say how the connection is."""
+        """The envelope, if a message is one; None for other messages, which only concern the connection (hello,
+        disconnect)."""
         try:
             message = json.loads(text)
         except (ValueError, RecursionError):
@@ -175,7 +179,8 @@ class SocketMode:
         return None
 
     async def _answer(self, socket: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
-        """Handles the request in an envelope and acknowledges it, unless it could not be stored."""
+        """Handles the request in an envelope and acknowledges it. A request that could not be stored is not
+        acknowledged, so that Slack sends it again."""
         acknowledgement: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}
         try:
             request = AsyncBoltRequest(
@@ -193,7 +198,7 @@ class SocketMode:
 
 
 def _retry_headers(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:
-    """The headers that a repeated request has over HTTP."""
+    """The headers that Slack would send with a repeated request over HTTP; none for a first request."""
     if not envelope.get("retry_attempt"):
         return {}
     return {
@@ -203,5 +208,5 @@ def _retry_headers(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]
 
 
 def _why(error: Exception) -> str:
-    """Slack's code, else why it cannot be reached."""
+    """The reason of an error for the log: Slack's code, else why Slack cannot be reached."""
     return error.code if isinstance(error, SlackFault) and error.code != "connection" else why_unreachable(error)

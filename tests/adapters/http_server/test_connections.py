@@ -182,7 +182,7 @@ async def test_closed_connections_leave_no_state() -> None:
         while site.connections.count:
             await asyncio.sleep(0.01)
         connections = site.connections
-        assert not any((connections._open, connections._waiting, connections._waiting_of))
+        assert not any((connections._open_counts, connections._waiting, connections._waiting_by_address))
 
 
 @pytest.mark.parametrize(
