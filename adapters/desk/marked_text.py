@@ -1,4 +1,4 @@
-"""An article's text with marks for what its card shows."""
+"""The text of an article, in pieces that say which of its words a card shows."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bot.model import Span, TopicCard
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words with the same marks: what the card shows of them (`summary`, `quote`, `speaker`, `figure`), and the
-    anchors at their beginning (ids in HTML). `is_covered`: the card is about them."""
+    """Words that the card shows in the same way: `kinds` says how (as `summary`, `quote`, `speaker`, `figure`);
+    `anchors` are the ids in HTML of what begins with these words. `is_covered`: the card is about these words."""
 
     text: str
     kinds: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ def mark_paragraphs(card: TopicCard, text: str) -> Iterator[list[Piece]]:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A span of the text that the card shows, what kind of thing it is there, and its anchor if it has one."""
+    """A span of the text that the card shows, as what kind of thing it is shown, and its anchor ("" for none)."""
 
     span: Span
     kind: str

@@ -29,7 +29,7 @@ class SignIn:
         self._show_key(self._link_key)
 
     def open_session(self, link_key: str) -> Session | None:
-        """The session of a browser that opens a link; None if that is not the latest link. A used link is replaced by a
+        """The session of a browser that opens a link; None if it is not the latest link. The used link is replaced by a
         new one."""
         if not self._link_key or not are_equal(self._link_key, link_key):
             return None

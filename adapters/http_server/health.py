@@ -1,4 +1,5 @@
-"""The health pages of a process, for the person who runs it: whether it is alive and can answer, and its metrics."""
+"""The health pages of a process, for the person who runs it: whether the process is alive, whether it can answer, and
+its metrics."""
 
 from __future__ import annotations
 
@@ -23,13 +24,13 @@ MAX_CONNECTIONS = 50
 """The maximum number of connections to these pages that may be open at once."""
 
 MAX_WRITE_SECONDS = 3.0
-"""Seconds that a write to the database may take: a bot that has to wait longer cannot answer in time."""
+"""How many seconds a write to the database may take. A bot that has to wait longer cannot answer in time."""
 
 REUSE_SECONDS = 1.0
 """Seconds for which the result of a test write is reused, so that frequent probes cost nothing."""
 
 WhyNotReady = Callable[[], str]
-"""Returns without waiting why a part cannot work now; "" if it can."""
+"""A function that returns, without waiting, why a part cannot work now; "" if it can."""
 
 _NO_CARDS = "there are none; put articles into the folder of articles and run `cuecard index`"
 
@@ -56,7 +57,7 @@ class Health:
         Gauge(name, description, registry=self.registry).set_function(value)
 
     async def faults(self) -> Sequence[str]:
-        """What is not ready, and why; empty if everything is. Contains no secret."""
+        """The parts that are not ready, and why; empty if all parts are ready. Contains no secret."""
         reasons = {"database": await self._database.fault()}
         reasons |= {part: why() for part, why in self._parts.items()}
         return [log.redact(f"{part}: {reason}") for part, reason in reasons.items() if reason]
@@ -72,7 +73,7 @@ class Health:
                 await stack.enter_async_context(serve_site(self.site(), connections, host, port))
             except OSError as error:
                 fault = port_fault("CUECARD_HEALTH_PORT", host, port, error)
-                if settings.cuecard_health_port:  # it was chosen: probes expect the pages there
+                if settings.cuecard_health_port:  # the operator chose the port, so probes expect the pages there
                     raise fault from error
                 _log.warning(log.event("no_health_pages", reason=f"{fault}; set it to another port"))
             try:
@@ -98,8 +99,9 @@ class Health:
 
 
 class _WritableDatabase:
-    """Checks by a test write whether the database can be written to. There is one write at a time, however many probes
-    ask, so a database that hangs costs one thread; the thread is separate, so probes do not queue behind questions."""
+    """Checks by a test write whether the database can be written to. Only one test write runs at a time, however many
+    probes ask, so a database that hangs blocks one thread. The thread is a separate one, so probes do not queue behind
+    questions."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -108,11 +110,13 @@ class _WritableDatabase:
         self._reuse_until = float("-inf")
 
     async def fault(self) -> str:
-        """Why it cannot be written to; "" if it can."""
+        """Why the database cannot be written to; "" if it can."""
         now = asyncio.get_running_loop().time
         if self._writing is None or (self._writing.done() and now() >= self._reuse_until):
             self._writing = asyncio.create_task(self._write())
-        await asyncio.wait({self._writing}, timeout=MAX_WRITE_SECONDS)  # unlike `wait_for`, does not cancel it
+        await asyncio.wait(
+            {self._writing}, timeout=MAX_WRITE_SECONDS
+        )  # unlike `wait_for`, this does not cancel the write
         if not self._writing.done():
             return f"does not answer within {MAX_WRITE_SECONDS:g} seconds"
         return self._writing.result()

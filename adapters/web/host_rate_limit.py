@@ -1,4 +1,4 @@
-"""Limits the rate of requests to a host: one request at a time, with a pause in between."""
+"""Limits the rate of requests to a host: one request at a time, and a pause after each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PAUSE_SECONDS = 1.0
 """Seconds between the end of a request to a host and the next one, unless its robots.txt asks for more."""
 
 _MAX_HOSTS = 1000
-"""Once this many hosts are remembered, those that nobody waits for are forgotten."""
+"""How many hosts are remembered. If there are more, the hosts that nobody waits for are forgotten."""
 
 
 class HostRateLimit:
@@ -49,8 +49,8 @@ class HostRateLimit:
 
 @dataclass(slots=True)
 class _Host:
-    """A host: the lock of its turn, when the next fetch may begin (monotonic), and how many fetches wait for their turn
-    or have it."""
+    """A host: the lock that the current request holds, the monotonic time when the next request may begin, and how many
+    requests run or wait."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free_at: float = 0.0

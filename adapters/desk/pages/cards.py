@@ -1,4 +1,4 @@
-"""The cards: a search, and each card next to its article and as people see it."""
+"""The pages of cards: a search, and for each card a page that shows it next to its article, and as people see it."""
 
 from __future__ import annotations
 
@@ -48,8 +48,9 @@ numbers."""
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of a search: page `number` of `pages`; `total` cards fit. `faults` are the first of the `fault_count`
-    faults of the files, each with the address of the page where it is corrected, "" for a file that is rebuilt."""
+    """One page of a search: page `number` of `pages`; the search found `total` cards. `faults` are the first of the
+    `fault_count` faults of the files, each with the address of the page where it can be corrected ("" for a file that
+    people do not write)."""
 
     cards: Sequence[TopicCard]
     number: int
@@ -61,9 +62,9 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class HiddenParts:
-    """What a card does not show: `sentences` that its own edits hide; and `quotes` and `figures` that its edits, those
-    of another card or a rule hide. `unnamed` are the quotes whose speaker it does not name, because a person said that
-    it is unclear; `names` are the names by which it is no longer found."""
+    """The parts of a card that are not shown: `sentences` that the card's own edits hide; `quotes` and `figures` that
+    edits of this or another card, or a rule, hide. `unnamed` are the quotes whose speaker is not shown because a person
+    said that the speaker is unclear; `names` are the names by which the card is no longer found."""
 
     sentences: Sequence[Span] = ()
     quotes: Sequence[Quote] = ()
@@ -99,7 +100,8 @@ class CardPage:
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The ids in the HTML of everything that can be changed: a notice about a change is shown there."""
+        """The ids in the HTML of everything that can be changed. A notice about a change is shown at the id of what was
+        changed."""
         shown_anchors = _anchors(self.card.quotes, self.card.figures) | self.hidden.anchors
         figures = ["figures"] if self.card.figures or self.hidden.figures else []
         return frozenset((*shown_anchors, *figures, "about", "summary", "quotes", "names"))
@@ -107,9 +109,9 @@ class CardPage:
 
 @dataclass(frozen=True, slots=True)
 class RejectedInput:
-    """Input that could not be saved, and why (`fault`). The form shows it again. Of its `fields`, `do` is
-    the action and `at` the offset of the quote or figure that the action is about. `sentences` are the offsets of the
-    ticked sentences. `has_fields`: the form has fields to fill in, and is not only a button."""
+    """Input that could not be saved, and why (`fault`). The form shows the input again. The field `do` of `fields` is
+    the action, the field `at` the offset of the quote or figure that the action is about. `sentences` are the offsets
+    of the ticked sentences. `has_fields`: the form has fields to fill in, and is not only a button."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     sentences: Sequence[str] = ()
@@ -117,12 +119,14 @@ class RejectedInput:
     has_fields: bool = False
 
     def is_of(self, action: str, position: int | None = None) -> bool:
-        """Whether it is the input of the form for `action`, about what begins at the offset `position`."""
+        """Whether this is the input of the form for `action` about the quote or figure that begins at the offset
+        `position`."""
         offset = "" if position is None else str(position)
         return bool(self.fault) and self.fields.get("do") == action and self.fields.get("at", "") == offset
 
     def is_ticked(self, sentence: Span, summary: Sequence[Excerpt]) -> bool:
-        """Whether a sentence is ticked in the form of the summary: by default those of the summary are."""
+        """Whether a sentence is ticked in the form of the summary. Without rejected input, the sentences of the summary
+        are ticked."""
         if self.is_of("summary"):
             return str(sentence.start) in self.sentences
         return any(sentence.overlaps(excerpt.span) for excerpt in summary)
@@ -159,7 +163,8 @@ async def card(request: web.Request) -> web.Response:
 async def show_card(
     request: web.Request, rejected_input: RejectedInput | None = None, status: int = 200
 ) -> web.Response:
-    """The page of a card, with what was typed there but not saved. A hidden card can be shown again."""
+    """The page of a card, with input that was typed on it but could not be saved. For a hidden card, the page on which
+    it can be shown again."""
     libraries, key = libraries_of(request), request.match_info["key"]
     try:
         card_page = await compute(_card_page, libraries, request.app[DESK_CONTEXT].previews, key)
@@ -196,8 +201,8 @@ def _search(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPag
 
 
 def _navigation(desk: DeskContext) -> tuple[Sequence[Workspace], tuple[int, int]]:
-    """The workspaces to choose from, and the numbers of proposals and questions that wait; none if there is no
-    database, because the cards can be looked at without one."""
+    """The workspaces to choose from, and the numbers of proposals and questions that wait. No workspaces and zeros if
+    there is no database, because cards can be looked at without a database."""
     with suppress(StoreFault):
         return desk.workspaces(), desk.queue.counts()
     return (), (0, 0)
@@ -208,7 +213,7 @@ def _edit_address(libraries: WorkspaceLibraries, fault: InvalidCard) -> str:
     if fault.subject == file_names.RULES_NAME:
         return "/rules"
     stem = fault.subject.removesuffix(file_names.EDITS_SUFFIX)
-    # A file with a name that the program gives to no article has no page.
+    # If the name of the file is not a name that the program gives to an article, there is no page.
     is_of_article = fault.subject.endswith(file_names.EDITS_SUFFIX) and file_names.safe_name(stem) == stem
     library = libraries.find_with_article(stem) if is_of_article else None
     return f"/edits?{urlencode({'library': library.name, 'article': stem})}" if library else ""
@@ -248,7 +253,7 @@ def _speakers(cards: Sequence[TopicCard]) -> Sequence[str]:
 
 
 def _find_hidden_parts(library: EditableLibrary, original_card: TopicCard, card: TopicCard, text: str) -> HiddenParts:
-    """What `original_card` has and `card` does not show."""
+    """The parts that `original_card` has but `card` does not show."""
     shown_quotes = {quote.parts: quote for quote in card.quotes}
     shown_figures = {figure.span for figure in card.figures}
     quote_parts = [quote.parts for quote in original_card.quotes if quote.speaker]
@@ -282,5 +287,5 @@ def _anchors(quotes: Sequence[Quote], figures: Sequence[Figure]) -> frozenset[st
 
 
 def _page_number(text: str) -> int:
-    """The page that an address asks for; the first if it asks for none that can exist."""
+    """The number of the page that an address asks for; 1 if it asks for no possible page."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MAX_PAGE_DIGITS and int(text) else 1

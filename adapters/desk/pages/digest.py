@@ -31,10 +31,10 @@ _MAX_TIME_LENGTH = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestPage:
-    """The next digest of a channel, or of an example. `statuses` are those of all channels with a digest; `status` is
-    this channel's, None for an example. `name` identifies the channel in the form. `next` is what would be posted, None
-    if no day is scheduled. `html` is the post as its platform shows it, with `style` as the name of its style sheet; if
-    there is none, `reason` says why."""
+    """The next digest of a channel, or of an example channel. `statuses` are the digests of all channels; `status` is
+    the digest of this channel, None for an example. `name` identifies the channel in the form. `next` is what would be
+    posted, None if no day is scheduled. `html` is the post as the platform shows it, with `style` as the name of the
+    style sheet; if there is no post, `reason` says why."""
 
     statuses: Sequence[Status]
     status: Status | None
@@ -68,8 +68,8 @@ def name_of(channel: Channel) -> str:
 
 
 def _digest_page(desk: DeskContext, name: str, moment: datetime | None) -> DigestPage:
-    """The next digest of a channel (by its name), as of the time `moment` if that is given. Without such a channel, the
-    first digest or example."""
+    """The next digest of the channel with this name, or its digest at the time `moment` if one is given. If there is no
+    such channel, the first channel with a digest, or an example, is shown."""
     statuses = desk.digests.statuses()
     status_of = {name_of(status.channel): status for status in statuses}
     if name not in status_of and name not in _EXAMPLES:
@@ -93,7 +93,8 @@ def _digest_page(desk: DeskContext, name: str, moment: datetime | None) -> Diges
 
 
 def _read_time(typed_time: str) -> tuple[datetime | None, bool]:
-    """The local time that was typed (None if there is none), and whether something else was typed instead."""
+    """The local time that was typed (None if nothing was typed, or no time), and whether something other than a time
+    was typed."""
     with suppress(ValueError):
         return datetime.fromisoformat(typed_time).replace(tzinfo=None), False
     return None, bool(typed_time)

@@ -1,8 +1,8 @@
 """Posts digests to Discord, one attempt at a time, and finds them again.
 
-A message carries a nonce made from the key of its delivery, by which Discord recognises a second request for it. A post
-in a forum has no nonce: a second request is made only when the result of the first is clear. The history shows no
-nonces, so the key is also in the id of the first button or, if there is no button, in small print.
+A message has a nonce, the key of its delivery, by which Discord recognises a second request for the same message. A
+post in a forum has no nonce, so a second request is made only when the result of the first is clear. Discord's history
+does not show nonces, so the key is also in the id of the first button or, if there is no button, in small print.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ PAGE_SIZE = 100
 """Messages or posts on one page: the most that Discord gives."""
 
 MAX_PAGES = 6
-"""The maximum number of pages that one search in a channel reads: six requests of 7.5 s, and one for the channel, fit
-into the minute that it may take."""
+"""The maximum number of pages that one search in a channel reads. A search may take a minute, into which six requests
+of 7.5 s and one for the channel fit."""
 
 MAX_POSTS, MAX_ARCHIVED_PAGES = 4, 2
-"""The maximum number of posts, and of pages of archived posts, that one search in a forum reads. It is less than in a
-channel, because a forum needs one more request, for its active posts."""
+"""The maximum number of posts, and of pages of archived posts, that one search in a forum reads. These are fewer than
+in a channel, because a forum needs one more request, for its active posts."""
 
 CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins and how much later it ends, because the clocks of Discord's machines differ."""
@@ -54,7 +54,8 @@ _DIRECT_CHANNEL_TYPE = discord.ChannelType.private.value
 _TEXT_DISPLAY = discord.ComponentType.text_display.value
 """The type of a component that shows text."""
 _MAX_REMEMBERED = 1000
-"""The number of channels whose kind is known after which all are forgotten, so that memory stays small."""
+"""How many channels' types are remembered. If there are more, all are forgotten, so that the bot needs little
+memory."""
 
 _REASONS = {
     10003: mark("The channel is gone."),
@@ -86,12 +87,12 @@ class DiscordDeliverer(DiscordRenderer):
         self._forums: dict[str, Mapping[str, Any]] = {}
         """Maps a channel to the forum as Discord last described it, from the preparation of a post until it is sent."""
         self._unclear: dict[str, float] = {}
-        """Maps the key of each post to a forum with an unclear outcome to the monotonic time before which it is not
-        repeated."""
+        """Maps the key of each post in a forum whose outcome is unclear to the monotonic time before which it is not
+        sent again."""
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
         if not self._watch.knows_time:
-            self._other_channels.discard(channel.id)  # so Discord is asked about it
+            self._other_channels.discard(channel.id)  # so Discord is asked, and its time is learned
         try:
             if forum := await self._find_forum(channel.id):
                 self._forums[channel.id] = forum
@@ -143,7 +144,8 @@ class DiscordDeliverer(DiscordRenderer):
         return await self._find_message(channel.id, key, lowest_id, highest_id)
 
     async def _find_forum(self, channel: str) -> Mapping[str, Any] | None:
-        """The channel as Discord describes it, if it is a forum; else None. Its tags may change, its type does not."""
+        """The channel as Discord describes it, if it is a forum; else None. Only the type of a channel is remembered,
+        because the tags of a forum may change."""
         if channel in self._other_channels:
             return None
         channel_info: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
@@ -158,8 +160,8 @@ class DiscordDeliverer(DiscordRenderer):
         return None
 
     async def _check_member(self, channel: Channel) -> None:
-        """Raises RestFault for a direct conversation with somebody who has left the server: they may not see its
-        articles any more, and nobody can leave a direct conversation."""
+        """Raises RestFault for a direct conversation with a person who has left the server: they may not see its
+        articles any more, but the direct conversation still exists."""
         person, server = self._direct.get(channel.id), channel.workspace.team
         if person and server.isdecimal():
             await self._rest.get(f"/guilds/{server}/members/{person}")
@@ -188,8 +190,8 @@ class DiscordDeliverer(DiscordRenderer):
         return PostResult(verdict=Verdict.SENT, message_id=str(sent_message.get("id", "")))
 
     async def _find_message(self, channel: str, key: str, lowest_id: int, highest_id: int) -> PostResult:
-        """Searches the messages with ids between `lowest_id` and `highest_id`, the oldest first, so that what it has
-        read stays the same."""
+        """Searches the messages with ids between `lowest_id` and `highest_id`. The oldest come first, so that new
+        messages do not change the pages."""
         for _ in range(MAX_PAGES):
             try:
                 page = await self._rest.get(f"/channels/{channel}/messages", after=str(lowest_id), limit=str(PAGE_SIZE))
@@ -206,7 +208,8 @@ class DiscordDeliverer(DiscordRenderer):
     async def _find_post(
         self, channel: Channel, key: str, earliest: datetime, lowest_id: int, highest_id: int
     ) -> PostResult:
-        """Searches the first messages of the posts with ids in that range: a first message has the id of its post."""
+        """Searches the first messages of the posts with ids in this range. (A first message has the same id as its
+        post.)"""
         posts_left = MAX_POSTS
         for post in await self._posts_since(channel, earliest):
             post_id = int(post["id"])
@@ -226,7 +229,7 @@ class DiscordDeliverer(DiscordRenderer):
         return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the forum."))
 
     async def _posts_since(self, channel: Channel, earliest: datetime) -> list[Mapping[str, Any]]:
-        """The active posts, and those archived since then, the oldest first. Raises RestFault."""
+        """The active posts of a forum, and those archived since `earliest`, the oldest first. Raises RestFault."""
         active_threads = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
         posts = {int(post["id"]): post for post in active_threads["threads"]}
         before: dict[str, str] = {}
@@ -257,20 +260,21 @@ def _failed_posting(fault: RestFault) -> PostResult:
 
 
 def _unknown_posting(fault: RestFault, lowest_id: int) -> PostResult:
-    """The result of a search that failed. The next one continues with ids above `lowest_id`."""
+    """The result of a search that failed. The next search continues with ids above `lowest_id`."""
     is_permanent = fault.verdict is Verdict.PERMANENT
     verdict = Verdict.PERMANENT if is_permanent else Verdict.UNKNOWN
     return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=str(lowest_id))
 
 
 def _unfinished_search(lowest_id: int) -> PostResult:
-    """The result of a search that has read as much as it may. The next one continues with ids above `lowest_id`."""
+    """The result of a search that has read as many pages as it may. The next search continues with ids above
+    `lowest_id`."""
     reason = mark("The channel has many newer messages; the search continues.")
     return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=str(lowest_id))
 
 
 def _reason(fault: RestFault) -> str:
-    """Why the request failed, for the person who set up the digest if that is known."""
+    """Why a request failed: if the code is known, in words for the person who set up the digest."""
     return _REASONS.get(fault.code, fault.reason)
 
 

@@ -1,5 +1,6 @@
-"""The forms that set a digest up: when it comes and how long it is, and what it is about. A modal holds five fields, so
-there are two. Each is built from a subscription and read back into one."""
+"""The forms that set a digest up: one for when the digest comes and how long it is, one for what it is about. There are
+two because a modal (Discord's dialog) has at most five fields. Each form is built from a subscription, and its input is
+read back into a subscription."""
 
 from __future__ import annotations
 
@@ -27,14 +28,14 @@ FORM_ID = f"cuedigest:{FORM_GROUPS}"
 """The pattern of a form's id."""
 
 FormValues = Mapping[str, Sequence[str]]
-"""What a form says, by field: what was typed, or the values of the chosen options."""
+"""The values of a form, by field: what was typed, or the values of the chosen options."""
 
 
 def make_form(
     name: str, digest: Subscription, forum: discord.ForumChannel | None, form_values: FormValues | None = None
 ) -> discord.ui.Modal:
-    """The form of that name for `digest`. `forum` is where it goes, None if that is not a forum. `form_values`, with
-    which it was filled in before, replace the values of the digest."""
+    """The form with this name for `digest`. `forum` is the forum in which the digest is posted; None if it is posted in
+    another kind of channel. `form_values` (from a form that was refused) take the place of the digest's own values."""
     shown_values = {
         **(_filter_values(digest) if name == FILTER_FORM else _schedule_values(digest)),
         **(form_values or {}),
@@ -73,8 +74,8 @@ def _filter_values(digest: Subscription) -> FormValues:
 
 
 def _schedule_inputs(digest: Subscription, forum: discord.ForumChannel | None, form_values: FormValues) -> list[Any]:
-    """The fields for when a digest comes and how long it is. Discord allows five: in a forum with tags, the last is for
-    the tag, not for updates."""
+    """The fields for when a digest comes and how long it is. Discord allows five fields: in a forum with tags, the last
+    field is for the tag, not for updates."""
     size = fields.read_size(_first_value(form_values, "size"), digest)
     sizes = [(option.value, option.text) for option in fields.offered_sizes(size)]
     days = [(str(day), name) for day, name in enumerate(day_names())]

@@ -1,4 +1,4 @@
-"""Hands messages that are meant for the bot, and presses of its buttons, to the conversation."""
+"""Passes messages that are meant for the bot, and presses of its buttons, to the conversation."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class Events:
             await self._context.jobs.run("question", work, apologise, item=item)
 
     async def answer_message(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
-        """Answers a message that the inbox has accepted. The ids of its event are left out, because only the inbox
-        needs them, to handle it once."""
+        """Answers a message that the inbox has accepted. The ids of the event are left out, because only the inbox
+        needs them, to handle the message once."""
         accepted_message = replace(question_message, origin=replace(question_message.origin, event_ids=()))
         surface = MessageSurface(self._context, accepted_message, message, bot_id)
         is_unreadable = question_message.referenced_text == "" and not question_message.text
@@ -73,7 +73,7 @@ class Events:
         async def apologise(text: str) -> None:
             await outbox.whisper_more(interaction, render(text_message(text)))
 
-        # A menu is shown immediately or not at all: people who miss it press again.
+        # A menu is not stored in the inbox: it is shown immediately or not at all, and people who miss it press again.
         item = None if click.action is Action.MENU else interaction_item(interaction, click)
         respond = partial(self._respond, interaction, press, click)
         work = self._click(interaction, press, click)
@@ -81,8 +81,8 @@ class Events:
             await self._context.jobs.run("press", work, apologise, item=item, first_step=respond)
 
     async def _overhear(self, message: discord.Message, bot_id: int) -> None:
-        """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for it, so failures
-        are neither reported nor retried."""
+        """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for such an answer,
+        so failures are neither reported nor retried."""
         overheard_message = read_overheard(message) if self._context.settings.hears_questions else None
         if overheard_message is None:
             return
@@ -117,7 +117,7 @@ class Events:
         if wait and cooldown.claim_notice(origin.channel, origin.user):
             await outbox.whisper_now(interaction, render(text_message(messages.slow_down(wait))))
             return False
-        if wait:  # they were told already; further presses show nothing
+        if wait:  # the person was told already; further presses show nothing
             await outbox.defer(interaction, update=True)
             return False
         if press.action is Action.MENU:
@@ -126,7 +126,7 @@ class Events:
         return await outbox.defer(interaction, update=click.replaces_for(origin.user))
 
     async def _click(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> None:
-        """Hands a press to the conversation, after the first response."""
+        """Passes a press to the conversation, after the first response."""
         other_message_id = press.value if press.action is Action.DELETE else ""
         replaces = click.replaces_for(interaction_origin(interaction).user)
         surface = InteractionSurface(self._context, interaction, replaces=replaces, other_message_id=other_message_id)
@@ -148,5 +148,5 @@ def _read_click(interaction: discord.Interaction[Any], press: Press, pressed_val
 
 
 def _message_of(interaction: discord.Interaction[Any]) -> str:
-    """The id of the message with the pressed button; that of the interaction if there is no message."""
+    """The id of the message with the pressed button; the id of the interaction if there is no message."""
     return str(interaction.message.id if interaction.message else interaction.id)

@@ -28,9 +28,10 @@ class DiscordOrigin(Origin):
     """Who acts, and where.
 
     `server` is None outside of servers that have installed the bot; then all data belongs to the person. `permissions`
-    are the person's in the channel, as Discord computes them (None: not given); `roles` are the ids of their roles,
-    `owns_server`: they own it; `is_bot`: they are a program. `language` is the person's ("": not given,
-    as with messages), `common_language` the server's. `in_direct_channel`: this is a direct conversation with the bot.
+    are the permissions of the person in the channel, as Discord computes them (None if Discord does not send them);
+    `roles` are the ids of the person's roles. `owns_server`: the person owns the server; `is_bot`: the "person" is a
+    program. `language` is the language of the person ("" if Discord does not send it, as with messages),
+    `common_language` that of the server. `in_direct_channel`: this is a direct conversation with the bot.
     """
 
     server: int | None = None
@@ -49,10 +50,11 @@ class DiscordOrigin(Origin):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionMessage:
-    """A question in a message. `text` is what its author wrote to the bot. `referenced_text` is the message that it
-    replies to (None: none, or one of the bot; "": Discord did not send it), `previous_position` the position in the
-    card of the bot's message that it replies to. `is_addressed` is whether the message mentions the bot or is in a
-    direct conversation; a reply to the bot without a mention may be meant for other people."""
+    """A question in a message. `text` is what its author wrote to the bot. `referenced_text` is the text of the message
+    that it replies to (None if it replies to no message, or to a message of the bot; "" if Discord did not send that
+    message). If it replies to a message of the bot, `previous_position` is the position in the card of that message.
+    `is_addressed` is whether the message mentions the bot or is in a direct conversation; a reply to the bot without a
+    mention may be meant for other people."""
 
     origin: DiscordOrigin
     text: str
@@ -87,8 +89,8 @@ def read_question_message(message: discord.Message, bot_id: int) -> QuestionMess
 
 
 def read_overheard(message: discord.Message) -> QuestionMessage | None:
-    """A message to a channel, or the first of a post, that mentions nobody and replies to nothing. None for everything
-    else."""
+    """A message to a channel, or the first message of a post in a forum, that mentions nobody and replies to no
+    message. None for everything else."""
     channel = message.channel
     is_first = not isinstance(channel, discord.Thread) or channel.id == message.id
     mentions = message.raw_mentions or message.raw_role_mentions or message.mention_everyone
@@ -119,7 +121,7 @@ def message_origin(message: discord.Message) -> DiscordOrigin:
 def interaction_origin(interaction: discord.Interaction[Any]) -> DiscordOrigin:
     """Who ran a command or pressed a button, and where. The permissions come from Discord with the interaction."""
     user = interaction.user
-    # The bot may act in a server because one member installed it for themselves: that server has not installed the bot.
+    # In a server that has not installed the bot, a member can use it if they installed it for themselves.
     guild = interaction.client.get_guild(interaction.guild_id or 0)
     member = user if isinstance(user, discord.Member) else None
     language = find_language(str(interaction.locale))
@@ -160,8 +162,8 @@ def displayed_message_text(message: discord.Message, bot_id: int | None = None) 
 
 
 def read_upload(files: Sequence[discord.Attachment]) -> Upload | None:
-    """The first of some files; None if there are none. Discord stores them: reading one raises FetchFailed if that is
-    not possible."""
+    """The first of the files that somebody sent; None if there are none. The file is read from Discord only when it is
+    needed; `read` raises FetchFailed if that fails."""
     file = next(iter(files), None)
     if file is None:
         return None
@@ -185,14 +187,14 @@ def find_question(message: discord.Message | None) -> str:
 
 
 def find_position(message: discord.Message) -> str | None:
-    """The position in the card of a message of the bot; in a list, in the card that a follow-up is about. None if no
-    button of the message has one."""
+    """The position in the card that a message of the bot shows or, in a list, in the card that a follow-up refers to.
+    None if no button of the message has a position."""
     presses = (read_press(getattr(component, "custom_id", None)) for component in walk(message.components))
     return next((press.position for press in presses if press and press.position), None)
 
 
 def walk(components: Any) -> Iterator[Any]:
-    """Components, nested ones and accessories included, in reading order."""
+    """Components in reading order, including nested components and accessories (elements at the side of a section)."""
     for component in components:
         yield component
         yield from walk(getattr(component, "children", ()))

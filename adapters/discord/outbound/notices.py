@@ -1,4 +1,4 @@
-"""Messages in Discord that answer no event: to a person, about the outcome of their earlier question or proposal."""
+"""Sends messages in Discord that answer no event: they tell a person the outcome of an earlier question or proposal."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class DiscordNoticeSurface(DiscordSurface):
             channels.append(self._question_message().channel)
         try:
             return any([await self._is_in(channel) for channel in channels])
-        except discord.Forbidden:  # one of them cannot be read, so it is not known
+        except discord.Forbidden:  # one of the channels cannot be read, so it is unknown
             if self._claim.silent_seconds > NONCE_SECONDS:
                 raise
-            return False  # to send it again is safe: the notice's id is its nonce, by which Discord drops a second one
+            return False  # sending again is safe: Discord drops a second message with the same nonce (the notice's id)
 
     async def tell(self, message: Message, *, is_private: bool) -> bool:
         outbox = self._context.outbox
@@ -46,13 +46,13 @@ class DiscordNoticeSurface(DiscordSurface):
         return await outbox.tell(await self._person(), render(message), self._notice_id)
 
     async def _is_in(self, channel: Any) -> bool:
-        """Whether the notice is in a channel or direct conversation. It has the button `Action.STOP_NOTICES`,
-        whose id is "cue:donttell:NOTICE-TEAM:ASKER" (`Press.custom_id`)."""
+        """Whether the notice is in a channel or direct conversation. A notice is recognised by its button
+        `Action.STOP_NOTICES`, whose id is "cue:donttell:NOTICE-TEAM:ASKER" (`Press.custom_id`)."""
         earliest = self._claim.received_at - CLOCK_SKEW
         return await has_posted_button(channel, self._client.user, earliest, f":{self._notice_id}-")
 
     def _question_message(self) -> discord.PartialMessage:
-        """The message with the question. Only its ids are known: in Discord, its own is `Address.thread`."""
+        """The message with the question. Only ids are known: the id of the message is `Address.thread`."""
         address = self._address
         return self._client.get_partial_messageable(int(address.channel)).get_partial_message(int(address.thread))
 
@@ -64,9 +64,10 @@ class DiscordNoticeSurface(DiscordSurface):
 async def make_notice_surface(
     context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee
 ) -> DiscordNoticeSurface:
-    """The surface of a person, with the roles that Discord gives them now. Who has left the server is not told."""
+    """The surface of a person, with the roles that the person has in Discord now. A person who has left the server is
+    not told."""
     address, team = addressee.address, claim.workspace.team
-    is_server = team.isdecimal()  # otherwise they asked in a direct conversation, which nobody can leave
+    is_server = team.isdecimal()  # otherwise the person asked in a direct conversation, which nobody can leave
     guild = client.get_guild(int(team)) if is_server else None
     member = await _find_member(guild, int(address.user)) if guild else None
     has_left = is_server and member is None

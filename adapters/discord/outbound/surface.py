@@ -33,12 +33,12 @@ ChosenChannel = discord.app_commands.AppCommandChannel | discord.app_commands.Ap
 """A channel that somebody chose, with their permissions in it, as Discord sent them."""
 
 DigestChannel = ChosenChannel | discord.abc.GuildChannel | discord.Thread
-"""Where a digest goes: a channel that was chosen just now, or one that the bot knows."""
+"""A channel in which a digest is posted: one that somebody has just chosen, or one that the bot knows."""
 
 _NEEDED_TO_POST = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
 """What the bot must be allowed to do in a channel or forum to post digests there."""
 _NEEDED_IN_THREAD = discord.Permissions(view_channel=True, send_messages_in_threads=True, read_message_history=True)
-"""What it must be allowed to do in a thread."""
+"""What the bot must be allowed to do in a thread to post digests there."""
 _TAKES_DIGESTS = frozenset(
     {
         discord.ChannelType.text,
@@ -55,7 +55,7 @@ _WITH_FLAGS = (discord.app_commands.AppCommandChannel, discord.ForumChannel)
 
 
 class DiscordSurface:
-    """An event in Discord. Servers have no people of other organisations: everyone in one is a member."""
+    """An event in Discord. A server has no people of other organisations: everyone in it is a member."""
 
     only_replies = False
 
@@ -109,8 +109,9 @@ class MessageSurface(DiscordSurface):
         await self._send_directly(text_message(text))
 
     async def find_position(self) -> str | None:
-        """The position in the card that the bot showed last: in the message that is replied to, or in a direct
-        conversation. None if there is none or Discord could not say; then the whole library is asked."""
+        """The position in the card that the bot showed last: in the message that is replied to, or in the direct
+        conversation. None if no card was shown, or if Discord could not say; then the question is asked of the whole
+        library."""
         if self._question_message.previous_position or self._message.guild is not None or self._message.reference:
             return self._question_message.previous_position
         try:
@@ -123,14 +124,15 @@ class MessageSurface(DiscordSurface):
         return None
 
     async def _send_directly(self, message: Message) -> bool:
-        """Sends a direct message to the author. False if they do not accept any."""
+        """Sends a direct message to the author. Returns False if the author does not accept direct messages."""
         return await self._context.outbox.tell(self._message.author, render(message), str(self._message.id))
 
 
 class InteractionSurface(DiscordSurface):
-    """A command or a press whose first response is deferred. `replaces`: that response is the pressed message, so a
-    private message is sent separately. `is_public`: everyone sees that the response is deferred. `other_message_id`
-    is that of another message that a menu is about, `chosen_channel` the channel that the person chose."""
+    """A command or a press whose first response is deferred (Discord shows that the bot is working). `replaces`: the
+    response takes the place of the pressed message, so a private message is sent separately. `is_public`: everyone sees
+    that the response is deferred. `other_message_id` is the id of the message that a menu is about, `chosen_channel`
+    the channel that the person chose."""
 
     def __init__(
         self,
@@ -142,8 +144,8 @@ class InteractionSurface(DiscordSurface):
         other_message_id: str = "",
         chosen_channel: DigestChannel | None = None,
     ) -> None:
-        # Without ids, because the inbox has already made sure that what it stores is handled once. What it
-        # does not store only opens a form or changes settings, and may be handled again.
+        # Without event ids, because the inbox has already made sure that what it stores is handled once. Events that it
+        # does not store only open a form or change settings, and may be handled again.
         origin = replace(interaction_origin(interaction), event_ids=())
         if chosen_channel:
             granted_permissions = _permissions_in(chosen_channel, interaction.user)
@@ -185,7 +187,7 @@ class InteractionSurface(DiscordSurface):
             await self._context.outbox.answer(self._interaction, render(message))
 
     async def share(self, message: Message) -> None:
-        # The response first: until it is there, any other message would take its place.
+        # The response is sent first: otherwise the shared message would take its place.
         with self._context.use_language_of(self.origin):
             confirmation = render(text_message(conversation_messages.SHARED))
         await self._context.outbox.answer(self._interaction, confirmation)
@@ -222,7 +224,8 @@ class InteractionSurface(DiscordSurface):
         return "" if find_tag(tags, tag) else messages.FORUM_WANTS_TAG
 
     async def forum(self) -> discord.ForumChannel | None:
-        """The forum that digests go to. None if they go to another kind of channel, or if Discord does not show it."""
+        """The forum in which digests are posted. None if they are posted in another kind of channel, or if Discord does
+        not show the forum."""
         if self._chosen_channel is None or self._chosen_channel.type is not discord.ChannelType.forum:
             return None
         channel = _resolve(self._chosen_channel)
@@ -232,8 +235,8 @@ class InteractionSurface(DiscordSurface):
         return channel if isinstance(channel, discord.ForumChannel) else None
 
     async def open_direct(self) -> str:
-        """The id of the direct conversation, after a message was sent there: only then is it known whether the person
-        accepts direct messages. Raises PrivateMessageFailed."""
+        """Sends a message to the person's direct conversation, to find out whether they accept direct messages, and
+        returns the id of the conversation. Raises PrivateMessageFailed."""
         person, first_message = self._interaction.user, render(text_message(messages.DIGEST_COMES_HERE))
         try:
             direct_channel = await person.create_dm()
@@ -245,7 +248,7 @@ class InteractionSurface(DiscordSurface):
         return str(direct_channel.id)
 
     async def zone(self) -> str:
-        return ""  # Discord does not give it
+        return ""  # Discord does not say which time zone a person is in
 
     async def preview(self, payload: bytes) -> None:
         await self._context.outbox.answer(self._interaction, read_layout(payload))
@@ -259,7 +262,8 @@ def _resolve(channel: DigestChannel) -> discord.abc.GuildChannel | discord.Threa
 
 
 def _permissions_in(channel: DigestChannel, person: discord.User | discord.Member) -> discord.Permissions | None:
-    """The permissions that Discord gave, or those that follow from the roles that it sent; None if it sent neither."""
+    """A person's permissions in a channel, as Discord sent them or as they follow from the roles that it sent; None if
+    it sent neither."""
     if isinstance(channel, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
         return channel.permissions
     return channel.permissions_for(person) if isinstance(person, discord.Member) else None

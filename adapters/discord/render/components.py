@@ -49,23 +49,24 @@ QUESTION_ID = 1001
 from 1, so high ids are free."""
 
 _MAX_READ = 4 * screen.MAX_LABEL_LENGTH
-"""The maximum number of characters of a one-line text that are cleaned; later ones could not be shown anyway."""
+"""How many characters of a one-line text are cleaned. Later characters could not be shown anyway."""
 
 _Piece = tuple[Block, list[Part]]
 """A block of the document, and the parts that show it."""
 
 
 def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
-    """The layout for `message` in at most `room` characters. The question is shown if the document does not show it
-    itself."""
+    """The layout for `message`, with at most `room` characters. If the document does not contain the question, it is
+    shown above the document."""
     left_out: list[Part] = [Text(_in_small_print(messages.LEFT_OUT))]
     pieces = shorten_to_fit(_pieces(message), left_out, lambda some: _fits(some, room))
     return layout(_all_parts(pieces), message.asker)
 
 
 def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
-    """The menu (⋯) of the message with the id `message`, below its question ("" if none), which clicks read there. The
-    menu is a message of its own, so the button that takes the answer back carries `message`."""
+    """The menu (⋯) of the message with the id `message`. The question of that message ("" if none) is shown above the
+    menu, because clicks read it from there. The menu is a message of its own, so the value of the button that deletes
+    the answer is `message`."""
     entries = [
         menu_entry(action, message if action is Action.DELETE else value) for action, value in read_menu(press.value)
     ]
@@ -79,18 +80,19 @@ def fits(document: Document) -> bool:
 
 
 def question_in(content: str) -> str | None:
-    """The escaped question in the text that shows it, in any language; None if the text is another one."""
+    """The escaped question in a text that shows a question, in any language; None if the text shows something else."""
     starts = (f"-# {label} " for label in say_everywhere(_ASKED_LABEL))
     return next((content.removeprefix(start) for start in starts if content.startswith(start)), None)
 
 
 def _pieces(message: Message) -> list[_Piece]:
-    """The blocks of a message, each with its parts; whom it is for and the question come first."""
+    """The blocks of a message, each with its parts. The line that says for whom the message is, and the question, come
+    first."""
     blocks = message.document.blocks
     if message.question and not any(isinstance(block, QuestionBlock) for block in blocks):
         blocks = (QuestionBlock(message.question), *blocks)
     pieces = [(block, list(_parts(block, message))) for block in blocks]
-    if message.recipient:  # like a question, it is never left out
+    if message.recipient:  # in a QuestionBlock, because these are never left out
         pieces.insert(0, (QuestionBlock(""), [Text(say("For {person}", person=f"<@{message.recipient}>"))]))
     return pieces
 
@@ -127,7 +129,9 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Note(text):
             yield Text(_draw_note(text))
         case Topics(name, items):
-            are_related = message.document.is_about_article  # others are to choose from, and listed with their details
+            are_related = (
+                message.document.is_about_article
+            )  # topics that are not only related are to choose from, so they are listed with their details
             if not are_related:
                 yield Text(f"**{_escape_label(name)}**\n" + "\n".join(map(_draw_topic, items)))
             yield Select(name, items, select_mode(message.position, swaps=message.in_place and not are_related))
@@ -162,7 +166,7 @@ def _draw_answer(answer: AnswerBlock) -> Iterator[Part]:
     if not whole_text.strip():
         return
     marked_text = f"{escape(text_before)}**{escape(strong_text)}**{escape(text_after)}" if strong_text.strip() else ""
-    # In a right-to-left text, marked parts would swap positions.
+    # In a text from right to left, Discord would show the marked parts in the wrong order.
     can_mark = bool(marked_text) and is_left_to_right(whole_text) and units(marked_text) <= screen.MAX_PASSAGE_LENGTH
     sentence = marked_text if can_mark else escape_within(_one_full_line(whole_text), screen.MAX_PASSAGE_LENGTH)
     items = (escape_within(_one_full_line(item), screen.MAX_PASSAGE_LENGTH) for item in answer.items)

@@ -1,7 +1,7 @@
 """Posts digests to Slack, one attempt at a time, and finds them again.
 
-Slack has no idempotency key. So every digest carries its key in the metadata of the message, and a worker that does not
-know whether a digest was posted looks for that key in the channel's history.
+Slack has no idempotency key. So every digest has the key of its delivery in the metadata of the message. A worker that
+does not know whether a digest was posted searches the history of the channel for the key.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins and how much later it ends, because the clocks of Slack's machines differ."""
 
 MAX_PAGES = 5
-"""The maximum number of pages that one search reads: five requests of ten seconds fit into the minute that it may
-take."""
+"""The maximum number of pages that one search reads. A search may take a minute, into which five requests of ten
+seconds fit."""
 
 _REASONS = {
     "channel_not_found": mark("The channel is gone, or it is private and the bot is not in it: invite the bot again."),
@@ -46,8 +46,9 @@ _REASONS = {
 
 
 class SlackDeliverer(SlackRenderer):
-    """Delivers digests to Slack, as `Deliverer` describes. `api` gives the Web API of a workspace; it raises SlackFault
-    if the app is not installed there. `watch` watches its requests: when one is sent, and what Slack's time is."""
+    """Delivers digests to Slack, as `Deliverer` describes. `api` returns the Web API of a workspace, or raises
+    SlackFault if the app is not installed in the workspace. `watch` watches the requests: it can stop a request before
+    it is sent, and knows the time of Slack's clock."""
 
     platform = Platform.SLACK
     same_key_seconds = 0.0
@@ -61,8 +62,8 @@ class SlackDeliverer(SlackRenderer):
         try:
             api = await self._api(channel.workspace)
             if not self._watch.knows_time:
-                await api.read_once("api.test")  # for the time of its response
-            if not self._watch.knows_time:  # its response took too long: no digest is sent without Slack's time
+                await api.read_once("api.test")  # only to learn the time from the response
+            if not self._watch.knows_time:  # the response took too long; no digest is sent without knowing Slack's time
                 raise SlackFault("api.test", CONNECTION, Verdict.REFUSED)
         except SlackFault as fault:
             return _failed_posting(fault)
@@ -80,7 +81,8 @@ class SlackDeliverer(SlackRenderer):
         return PostResult(verdict=Verdict.SENT, message_id=str(response.get("ts", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
-        """Tells a person about a digest. After a failure it may be sent twice, which is better than not at all."""
+        """Tells a person about a digest. After a failure the message may be sent twice, which is better than not at
+        all."""
         try:
             api = await self._api(channel.workspace)
             notice_text = notice(text).replace(channel.id, f"<#{channel.id}>")  # shown as the channel's name
@@ -121,5 +123,5 @@ def _failed_posting(fault: SlackFault) -> PostResult:
 
 
 def _reason(fault: SlackFault) -> str:
-    """Why the request failed, for the person who set up the digest if that is known."""
+    """Why a request failed: if the code is known, in words for the person who set up the digest."""
     return _REASONS.get(fault.code, fault.reason)

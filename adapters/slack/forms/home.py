@@ -1,5 +1,5 @@
-"""The Home tab: what is in the library, a search box, this person's cards, the digests they may set, and for curators
-the questions without an answer and the cards that did not help."""
+"""The Home tab of a person: the topics of the library, a search box, the cards that the person looked at, the digests
+that they may set up, and for curators the questions without an answer and the cards that did not help."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bot.text.cleaning import one_line
 from bot.translation import say
 
 SEARCH_ID = "cuecard/search/0"
-"""The action id of the search box, in the form that `render.buttons` gives to every button."""
+"""The action id of the search box, in the same form as the ids of buttons (`render.buttons`)."""
 CHANGE_DIGEST_ID = "cuecard/change"
 """The beginning of the action ids that open the form of a channel's digest."""
 
@@ -35,8 +35,8 @@ MAX_DIGESTS = 20
 """The maximum number of channels with a digest that are checked, because each may take a call."""
 
 _RESERVED_BLOCKS = MAX_DIGESTS + 10
-"""How many of a view's blocks are kept free for what is not in the core's document: the search box, the digests with
-their header and menu, and seven for curators. If what curators see needs more, a full view is cut off at the end."""
+"""How many blocks of a view are kept free for what is not in the document of the home page: the search box, the digests
+with their header and menu, and seven for curators. If curators need more, a full view is cut off at the end."""
 
 
 class Home:
@@ -54,8 +54,8 @@ class Home:
         await self._context.outbox.publish_home(origin, home(blocks))
 
     async def suggest(self, origin: SlackOrigin, typed_text: str) -> list[Element]:
-        """Options for the search box, the best first: at most `limits.OPTIONS`, each card once; no option if the person
-        may not ask."""
+        """The options for the search box, the best first: at most `limits.OPTIONS`, each card once. No options if the
+        person may not ask questions."""
         with urgently():  # people are still typing
             if await self._find_refusal(origin):
                 return []
@@ -87,12 +87,12 @@ class Home:
             return []
         origin = surface.origin
         subscriptions = await self._context.async_store.subscriptions(origin.workspace)
-        of_channels = [
+        channel_subscriptions = [
             stored_subscription for stored_subscription in subscriptions if not stored_subscription.subscription.person
         ]
         lines = [
             await self._digest_line(origin, stored_subscription, settings)
-            for stored_subscription in of_channels[:MAX_DIGESTS]
+            for stored_subscription in channel_subscriptions[:MAX_DIGESTS]
         ]
         return [header(say("Digests")), *filter(None, lines), _channel_menu()]
 
@@ -121,13 +121,13 @@ class Home:
 
 
 def chosen_channel(actions: Sequence[Mapping[str, Any]]) -> str:
-    """The id of the channel that was chosen to set its digest; "" if there is none."""
+    """The id of the channel that was chosen to set up its digest; "" if no channel was chosen."""
     chosen_action = actions[0] if actions else {}
     return str(chosen_action.get("selected_conversation") or chosen_action.get("value") or "")
 
 
 def chosen_key(actions: Sequence[Mapping[str, Any]]) -> str:
-    """The key of the card that was chosen in the search box; "" if there is none."""
+    """The key of the card that was chosen in the search box; "" if no card was chosen."""
     chosen_action = actions[0] if actions else {}
     return str((chosen_action.get("selected_option") or {}).get("value") or "")
 

@@ -1,4 +1,4 @@
-"""People and channels, as Slack describes them. Its responses are cached for five minutes."""
+"""Looks up people and channels in Slack. The responses are cached for five minutes."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ CACHE_SECONDS = 300.0
 """Seconds for which a person or channel is cached."""
 
 FAILURE_CACHE_SECONDS = 5.0
-"""Seconds for which Slack is not asked again after it failed: one question looks up its person more than once."""
+"""Seconds for which Slack is not asked again after a failure, because handling one question looks up its person several
+times."""
 
 _MAX_CACHED = 10_000
-"""The number of people or channels after which the cache is emptied, so that memory stays small."""
+"""How many people or channels are cached. If there are more, the cache is emptied, so that the bot needs little
+memory."""
 _RETRY_PAUSES = (0.5, 2.0)
 """Seconds before further attempts to look somebody up; only a few, because that person waits for an answer."""
 
@@ -27,8 +29,9 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserInfo:
-    """What users.info says about somebody. `zone` is their time zone ("" if unknown), `teams` are all teams and
-    organisations that they belong to. `is_external`: they are of another organisation, which Slack calls a stranger."""
+    """What Slack's users.info says about a person. `zone` is the time zone ("" if unknown), `teams` are all teams and
+    organisations that the person belongs to. `is_external`: the person is of another organisation (Slack calls such a
+    person a stranger)."""
 
     id: str
     name: str
@@ -45,8 +48,8 @@ class UserInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelInfo:
-    """What conversations.info says about a channel. `is_shared`: with another organisation; `has_bot`: the bot is in
-    it; `language`: that of the workspace."""
+    """What Slack's conversations.info says about a channel. `is_shared`: it is shared with another organisation;
+    `has_bot`: the bot is a member; `language` is the language of the workspace."""
 
     id: str
     name: str
@@ -129,8 +132,9 @@ class Directory:
         id: str,
         read_answer: Callable[[Mapping[str, Any]], _T],
     ) -> _T | None:
-        """What is cached of a person or channel, else what Slack's `method` says about this `id`. `kind` is what Slack
-        calls both the argument and the part of the response. None without an id, or if Slack could not say."""
+        """The cached information about a person or channel or, if there is none, what Slack's `method` says about this
+        `id`. `kind` is the name both of Slack's argument and of the part of the response. None if `id` is "", or if
+        Slack could not say."""
         is_cached, cached_value = cache.find((workspace, id))
         if not is_cached and id:
             cached_value = await self._request(workspace, method, kind, id, read_answer)
@@ -157,7 +161,7 @@ class Directory:
 
 
 class _Cache(Generic[_T]):
-    """Caches what was found for CACHE_SECONDS seconds, and that nothing was found for FAILURE_CACHE_SECONDS."""
+    """Caches results for CACHE_SECONDS seconds, and failures for FAILURE_CACHE_SECONDS."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -165,7 +169,8 @@ class _Cache(Generic[_T]):
         self._failures: dict[tuple[Workspace, str], float] = {}
 
     def find(self, key: tuple[Workspace, str]) -> tuple[bool, _T | None]:
-        """Whether Slack need not be asked, and what was found: None after a failure of the last seconds."""
+        """Whether the cache knows the outcome, so that Slack need not be asked, and the cached value: None after a
+        recent failure."""
         now = self._clock.monotonic()
         expires_at, value = self._values.get(key, (0.0, None))
         if expires_at > now:
@@ -178,7 +183,7 @@ class _Cache(Generic[_T]):
         return value
 
     def keep(self, key: tuple[Workspace, str], value: _T | None) -> None:
-        """Caches a result; None is a failure, which leaves the last result to `last`."""
+        """Caches a result. None means a failure; then `last` still returns the result before."""
         for cache in (self._values, self._failures):
             if len(cache) >= _MAX_CACHED:
                 cache.clear()

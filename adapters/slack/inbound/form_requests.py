@@ -1,4 +1,5 @@
-"""Requests that open a form or submit one: a form is opened while its trigger lasts, and read while Slack waits."""
+"""Requests that open a form or submit one. A form must be opened while its trigger is valid, and a submitted form is
+read while Slack waits for the response."""
 
 from __future__ import annotations
 
@@ -30,15 +31,15 @@ from bot.digests.setup.typed_times import find_time
 from bot.model.document import Action
 
 Start = Callable[[str, Coroutine[Any, Any, None], SlackSurface], None]
-"""Starts work under a name, for the person who acts on the surface."""
+"""A function that starts work under a name, for the person of the surface."""
 
 Fill = Callable[[TriggeredView], Coroutine[Any, Any, None]]
-"""Fills in a form in the view that was opened for it."""
+"""A function that shows a form in the view that was opened for it."""
 
 
 class FormRequests:
     """The requests that open a form or submit one. A trigger opens only one view, so opening a form twice does no harm,
-    and nothing has to check first whether the request is a repeat."""
+    and it is not checked whether such a request is a repetition."""
 
     def __init__(self, context: Context, start: Start, accept: Callable[[Request], Awaitable[None]]) -> None:
         self._context, self._start, self._accept = context, start, accept
@@ -49,10 +50,10 @@ class FormRequests:
             short_form.FORM: self._handle_short_form,
         }
         """Maps the callback id of a form to the function that handles it when it is submitted. The function returns the
-        response to Slack: {} closes the form, "errors" are shown in it."""
+        response to Slack: {} closes the form, and "errors" are shown in the form."""
 
     def find_fill(self, command: Command) -> Fill | None:
-        """The function that fills in the form that a command opens; None if it opens none."""
+        """The function that shows the form that a command opens; None if the command opens no form."""
         names, origin = self._context.settings, command.origin
         if command.name == names.cuecard_command_digest and opens_digest(command.text):
             return lambda view: self._digests.fill(origin, view, find_time(plain(command.text)))
@@ -89,7 +90,7 @@ class FormRequests:
         self._start_after_click(body, lambda origin: self._digests.preview(origin, view, trigger))
 
     def _start_after_click(self, body: Payload, do: Callable[[SlackOrigin], Coroutine[Any, Any, None]]) -> None:
-        """Starts `do` for the person who clicked, with where they did."""
+        """Starts `do` for the person who clicked; its argument says who clicked, and where."""
         origin = read_origin(body, "click")
         self._start("click", do(origin), SlackSurface(self._context, origin, url=body.get("response_url", "")))
 

@@ -1,4 +1,5 @@
-"""Bolt's listeners: when a request is acknowledged, and what happens to one that cannot be understood."""
+"""Listeners for Bolt (Slack's SDK for apps): when a request is acknowledged, and what happens to a request that cannot
+be understood."""
 
 from __future__ import annotations
 
@@ -33,18 +34,20 @@ def auto_acked_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse
 
 
 def acking_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
-    """A listener that acknowledges the request itself."""
+    """A listener for requests that have to be acknowledged explicitly: commands, clicks and the like."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
-        await ack()  # Bolt sends it only when the listener returns (`process_before_response`), or else the refusal
+        await (
+            ack()
+        )  # Bolt sends this when the listener returns (`process_before_response`), unless it returns a refusal
         return await _handle_understood(handle, body)
 
     return listener
 
 
 def form_listener(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callable[..., Awaitable[None]]:
-    """A listener for a submitted form, whose acknowledgement says what is wrong with a field. What `fill_in`
-    raises is left to Bolt, which answers with the status 500: the form then stays open."""
+    """A listener for a submitted form. The acknowledgement, which `fill_in` returns, says what is wrong with a field.
+    Errors of `fill_in` are left to Bolt, which answers with the status 500, so that the form stays open."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack(**await fill_in(body))

@@ -1,4 +1,4 @@
-"""Slack's payloads as plain data: who asks what and where, and the ids by which a repeat is recognised."""
+"""Slack's payloads as plain data: who asks what and where, and the ids by which a repetition is recognised."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from bot.model.document import Action
 Payload = Mapping[str, Any]
 
 PAYLOAD_ERRORS = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
-"""The exceptions of reading a payload that is not as Slack documents it. RecursionError: it is nested too deep."""
+"""The exceptions of reading a payload that is not as Slack documents it. RecursionError: the payload is nested too
+deep."""
 
 _MENTION = re.compile(r"<[@!]")
 """Matches the beginning of "<@U1>" or "<!here>", a mention of a person, a group or everyone."""
@@ -29,8 +30,9 @@ _SUBTYPES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackOrigin(Origin):
-    """Who acts, and where. `team` is the team or organisation that the payload says they belong to ("" unknown),
-    `is_shared` whether the payload says that another organisation reads the channel (None: it does not say)."""
+    """Who acts, and where. `team` is the team or organisation to which the person belongs, according to the payload (""
+    if unknown). `is_shared` is whether another organisation reads the channel, according to the payload (None if it
+    does not say)."""
 
     team: str = ""
     is_shared: bool | None = None
@@ -42,7 +44,8 @@ class SlackOrigin(Origin):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionMessage:
-    """A question in a message. `thread` is the thread it is in (None: none), `ts` its own time stamp."""
+    """A question in a message. `ts` is the time stamp of the message, which is its id in Slack; `thread` is the time
+    stamp of the thread that it is in (None if it is in no thread)."""
 
     origin: SlackOrigin
     text: str
@@ -63,8 +66,9 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcut:
-    """A message shortcut, with the text of its message and the thread that is in. With `adds` the message is to be
-    added to the library: its first file, or the first link in the text."""
+    """A message shortcut (an entry in the menu of a message) that somebody used, with the text of the message and the
+    thread that it is in. With `adds`, an article is to be added to the library: the first file of the message, or the
+    first link in its text."""
 
     origin: SlackOrigin
     text: str
@@ -78,8 +82,8 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ButtonPress:
-    """A button of the bot was pressed in a message or a view. `thread` is that of the message, `modal` the id of the
-    modal that has the button, if any."""
+    """A press of a button of the bot, in a message or a view. `thread` is the thread of the message, `modal` the id of
+    the modal that has the button, "" if none."""
 
     origin: SlackOrigin
     click: Click
@@ -96,7 +100,8 @@ class ButtonPress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmittedForm:
-    """A form that a button opened, with its fields. `modal` is the id of the modal under it, if any."""
+    """A submitted form that a button had opened, with its fields. `modal` is the id of the modal under the form, "" if
+    none."""
 
     origin: SlackOrigin
     action: Action
@@ -106,7 +111,7 @@ class SubmittedForm:
 
 
 def workspace_of(body: Payload) -> Workspace:
-    """The workspace whose installation a payload is for. Raises ValueError if it names none."""
+    """The workspace whose installation a payload is for. Raises ValueError if the payload names no workspace."""
     authorization: Payload = next(iter(body.get("authorizations") or ()), {})
     team = authorization.get("team_id") or body.get("team_id") or _id(body.get("team"))
     enterprise = authorization.get("enterprise_id") or body.get("enterprise_id") or _id(body.get("enterprise"))
@@ -154,8 +159,8 @@ def read_command(body: Payload) -> Command:
 
 
 def read_shortcut(body: Payload, *, adds: bool = False) -> Shortcut:
-    """The message shortcut in `body`; with `adds`, one that adds articles, for which links and a file are kept. Raises
-    KeyError if it is not one."""
+    """The message shortcut in `body`. With `adds`, it is the shortcut that adds articles, so the links in the text and
+    a file are kept. Raises KeyError if `body` is no message shortcut."""
     message = body["message"]
     file: Payload = next(iter(message.get("files") or ()), {}) if adds else {}
     return Shortcut(
@@ -171,7 +176,7 @@ def read_shortcut(body: Payload, *, adds: bool = False) -> Shortcut:
 
 
 def read_button_press(body: Payload) -> ButtonPress | None:
-    """Reads a `block_actions` payload. None if the element is not the bot's."""
+    """Reads a `block_actions` payload. None if the element is not a button of the bot."""
     click = next((click for click in map(read_button, body.get("actions") or ()) if click), None)
     if click is None:
         return None
@@ -264,7 +269,8 @@ def _is_by_a_person(event: Payload, body: Payload) -> bool:
 
 
 def _event_ids(kind: str, body: Payload) -> tuple[str, ...]:
-    """The id of an interaction. Slack gives each its own trigger, and the same one to a repeat."""
+    """The id of an interaction: its trigger. Slack gives each interaction its own trigger, and a repetition the same
+    one."""
     return (f"{kind}/{body.get('trigger_id', '')}",)
 
 

@@ -24,14 +24,14 @@ from bot.running.blocking import in_thread, run_blocking, urgently
 from bot.store import Store
 
 RENEWED_BEFORE_SECONDS = 2 * 60 * 60
-"""Seconds before its expiry at which a token is renewed; it lasts twelve hours."""
+"""How many seconds before its expiry a token is renewed. A token is valid for twelve hours."""
 
 RENEWERS = 8
 """How many tokens one process renews at a time."""
 
 CACHE_SECONDS = 60.0
-"""Seconds for which a token is cached. The process that gets the event notices immediately that the app was
-uninstalled, others within this time."""
+"""Seconds for which a token is cached. If the app is uninstalled, the process that gets the event notices it
+immediately, other processes within this time."""
 
 _log = logging.getLogger(__name__)
 
@@ -91,7 +91,7 @@ class InstalledTokens:
     async def _find_or_renew(self, workspace: Workspace) -> str:
         """The token from the store, renewed first if it expires soon. Raises SlackFault, StoreFault."""
         for owner in _installed_workspaces(workspace):
-            with urgently():  # forms wait for it, and so does every question of the workspace
+            with urgently():  # forms and all questions of the workspace wait for the token
                 values = await run_blocking(self._store.of(owner).installation.find)
             if values is not None and self._expires_soon(values):
                 return await in_thread(self._renewers, partial(self._valid_token, owner))
@@ -123,7 +123,7 @@ class InstalledTokens:
                 if self._expires_soon(current_values, seconds=0):
                     raise SlackFault("oauth.v2.access", "token_expired", Verdict.REFUSED) from error
                 return str(current_values["bot_token"])
-            # Else it was installed again or removed in the meantime.
+            # If the installation has changed, the app was installed again or removed in the meantime.
             if (latest := installation.find()) == current_values:
                 installation.save(renewed_tokens)
                 latest = renewed_tokens

@@ -1,5 +1,5 @@
-"""Remembers which card the bot showed last in each conversation: a follow-up question is about that card. It is kept
-in the store, because Slack lets most apps read a thread only once a minute, and then only 15 messages."""
+"""Remembers which card the bot showed last in each conversation: a follow-up question is about that card. The card is
+kept in the store, because Slack lets most apps read a thread only once a minute, and then only 15 messages."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class LastCards:
         self._async_store = async_store
 
     async def record_position(self, origin: SlackOrigin, thread: str | None, position: str) -> None:
-        """Stores the position in the card that was shown there. Never raises, because the answer has been sent
-        already."""
+        """Stores the position in the card that was shown in a conversation. Never raises an error, because the answer
+        has been sent already."""
         try:
             await self._async_store.record_position(origin, _conversation_id(origin, thread), position)
         except StoreFault as fault:
             _log.warning(log.event("slack_last_card_not_stored", reason=fault.reason))
 
     async def find_position(self, question_message: QuestionMessage) -> str | None:
-        """The position in the card that was shown last before `question_message`. If the store does not know, as below
-        an answer to a command, Slack is asked once. None if there is none or Slack could not say; then the whole
-        library is asked."""
+        """The position in the card that was shown last before `question_message`. If the store has no position (as
+        below an answer to a command), Slack is asked once. None if no card was shown, or if Slack could not say; then
+        the question is asked of the whole library."""
         if not (question_message.thread or question_message.origin.is_direct):
             return None
         stored_position = await self._async_store.position(

@@ -18,7 +18,8 @@ View = dict[str, Any]
 def modal(
     title: str, blocks: Sequence[Element], *, form: str = "", private_metadata: Mapping[str, str] | None = None
 ) -> View:
-    """A modal. If it has a `form` name, it has a button to submit; `private_metadata` travels with it."""
+    """A modal. With a `form` name, it has a button to submit. Slack keeps `private_metadata` with the modal, and sends
+    it back when the form is submitted."""
     submit = {"callback_id": form, "submit": label(say("Save"))} if form else {}
     return {
         "type": "modal",
@@ -36,7 +37,7 @@ def loading_view() -> View:
 
 
 def home(blocks: Sequence[Element]) -> View:
-    """The Home tab with these blocks; later ones than Slack allows are left out."""
+    """The Home tab with these blocks, at most as many as Slack allows."""
     return {"type": "home", "blocks": list(blocks[: limits.BLOCKS_IN_VIEW])}
 
 
@@ -58,13 +59,13 @@ def option(text: str, value: str) -> Element:
 
 
 def field(view: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """The state of the field `name` of a submitted form; empty if it has none."""
+    """The state of the field `name` of a submitted form; empty if the form has no such field."""
     values = ((view.get("state") or {}).get("values") or {}).get(name) or {}
     return values.get(name) or {}
 
 
 def private_metadata(view: Mapping[str, Any]) -> dict[str, Any]:
-    """The data that travelled with a modal; empty if it cannot be read."""
+    """The data that Slack kept with a modal (see `modal`); empty if it cannot be read."""
     try:
         metadata = json.loads(view.get("private_metadata") or "{}")
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Reads files that people shared in Slack, with the bot's token: from Slack's own hosts only."""
+"""Reads files that people shared in Slack, with the bot's token, and therefore only from Slack's own hosts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SECONDS = 20.0
 """The time limit for one file."""
 
 _HOSTS = (".slack.com", ".slack-gov.com")
-"""The ends of Slack's own hosts."""
+"""The ends of the names of Slack's own hosts."""
 
 
 class Files:
@@ -28,8 +28,8 @@ class Files:
 
     async def read(self, workspace: Workspace, address: str, max_bytes: int) -> bytes:
         """The bytes of a file; if there are more than `max_bytes`, the first `max_bytes` + 1. Raises FetchFailed, and
-        SlackFault if there is no token. Other hosts are not asked and redirects not followed, because the token would
-        be sent to them."""
+        SlackFault if there is no token. Other hosts are not asked, and redirects are not followed, because that would
+        send the token to other hosts."""
         url = self._find_url(address)
         if url is None:
             raise FetchFailed(address, messages.NOT_AT_SLACK)
