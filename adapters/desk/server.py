@@ -40,8 +40,8 @@ async def serve(desk: DeskContext, port: int, show_link: Callable[[str], None], 
 
 @asynccontextmanager
 async def open_site(desk: DeskContext, port: int, show_link: Callable[[str], None]) -> AsyncIterator[int]:
-    """Serves within this context and yields the port (0: a free one is chosen). Raises InvalidSetting if the port
-    cannot be opened."""
+    """Serves the desk during the `with` block, and yields the port (0: a free one is chosen). Raises InvalidSetting if
+    the port cannot be opened."""
 
     def show_link_with(key: str) -> None:
         show_link(f"http://{HOST}:{opened_port}{SIGN_IN_PATH}?key={key}")

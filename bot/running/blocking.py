@@ -55,7 +55,8 @@ def favour_event_loop() -> None:
 
 @contextmanager
 def urgently() -> Iterator[None]:
-    """Within this context, blocking work does not queue behind questions. It must be short."""
+    """A context manager: blocking work that is started in the `with` block does not queue behind questions. The work
+    must be short."""
     token = _urgent_threads.set(_URGENT_THREADS)
     try:
         yield
