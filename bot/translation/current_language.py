@@ -1,4 +1,4 @@
-"""The current language, and sentences in it."""
+"""The current language, and sentences in that language."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def language() -> str:
 
 @contextmanager
 def use_language(language: str) -> Iterator[None]:
-    """Within this context, `language` is the current language, even in tasks that are started there, and in threads
-    that get a copy of the context (`bot.running.blocking` passes one on)."""
+    """A context manager: in its `with` block, `language` is the current language; so it is in tasks that the block
+    starts, and in threads that get a copy of its context variables (`bot.running.blocking` passes a copy on)."""
     token = _language.set(language)
     try:
         yield
@@ -35,13 +35,13 @@ def say(english: str, /, **values: object) -> str:
 
 
 def say_count(one: str, many: str, count: int, /, **values: object) -> str:
-    """Like `say`, in the plural form for `count`; the placeholder {count} is replaced by it."""
+    """Like `say`, in the plural form for `count`; `count` also replaces the placeholder {count}."""
     translation = catalogue(_language.get()).ngettext(one, many, count)
     return translation.format(count=count, **values)
 
 
 def say_everywhere(english: str) -> tuple[str, ...]:
-    """The sentence in all languages, to recognise it in stored texts."""
+    """The sentence in all languages, so that it can be recognised in stored texts."""
     return tuple(catalogue(code).gettext(english) for code in LANGUAGES)
 
 
