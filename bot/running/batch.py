@@ -34,8 +34,8 @@ class Batcher:
         self._running: asyncio.Task[None] | None = None
 
     async def call(self, function: Callable[[], T]) -> T:
-        """Returns what `function` returns, or raises what it raises. If the caller is cancelled, a call that has begun
-        is waited for; one that has not begun is dropped."""
+        """Returns what `function` returns, or raises what it raises. If the caller is cancelled while `function` runs,
+        this method waits until it has ended; a `function` that has not begun is dropped."""
         waiting_call = _WaitingCall(function)
         self._waiting.append(waiting_call)
         if self._running is None:

@@ -1,4 +1,4 @@
-"""Blocking work next to an event loop: the core computes and the store waits, so both run in threads.
+"""Runs blocking work in threads, next to the event loop: computing answers, and waiting for the store.
 
 Computing has no more threads than there are cores: more would finish nothing sooner, and would delay the event loop,
 which has to acknowledge people immediately. Urgent work, such as a form that must open within three seconds, has
@@ -40,15 +40,15 @@ def lower_priority() -> None:
 _COMPUTING_THREADS = ThreadPoolExecutor(
     max(2, os.cpu_count() or 1), thread_name_prefix="computing", initializer=lower_priority
 )
-"""As many as there are cores; at least two, so that a long question does not hold up all others."""
+"""As many threads as there are cores; at least two, so that one long question does not delay all others."""
 _URGENT_THREADS = ThreadPoolExecutor(4, thread_name_prefix="urgent")
 _urgent_threads: ContextVar[Executor | None] = ContextVar("urgent_threads", default=None)
-"""The threads for the current work, if it is urgent."""
+"""The threads for the current work if it is urgent, else None."""
 
 
 def favour_event_loop() -> None:
-    """Keeps the event loop of this process responsive while threads compute. Each time it wakes up, it has to wait
-    until the computing thread lets it run (five milliseconds by default), and it wakes up many times for one
+    """Keeps the event loop of this process responsive while threads compute. Each time the event loop wakes up, it has
+    to wait until the computing thread lets it run (five milliseconds by default), and it wakes up many times for one
     request."""
     sys.setswitchinterval(_SWITCH_SECONDS)
 
@@ -76,11 +76,11 @@ async def compute(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
 
 
 async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:
-    """Runs `function` in a thread of `pool` (None: the event loop's own), with the caller's context variables, so that
-    it speaks the same language.
+    """Runs `function` in a thread of `pool` (None: the event loop's own pool), with the caller's context variables, so
+    that `function` speaks the caller's language.
 
-    A thread cannot be cancelled: a cancelled caller waits for it, so that nothing uses the store once the work is over.
-    A function that has not been given a thread by then is not run at all.
+    A thread cannot be cancelled: if the caller is cancelled, it waits until the thread has ended, so that nothing uses
+    the store once the work is over. If `function` has not been given a thread by then, it is not run at all.
     """
     given_up = threading.Event()
 

@@ -23,8 +23,8 @@ SECONDS_TO_STOP = 29.0
 
 
 async def run_components(components: Mapping[str, Component]) -> None:
-    """Runs all components until SIGINT or SIGTERM, or until one ends or fails: its error is raised when all have
-    ended."""
+    """Runs all components until SIGINT or SIGTERM, or until one of them ends or fails. If one has failed, its error is
+    raised when all have ended."""
     stop_event = asyncio.Event()
     _stop_on_signals(stop_event)
     tasks = {asyncio.create_task(component(stop_event), name=name) for name, component in components.items()}
@@ -45,7 +45,7 @@ async def run_components(components: Mapping[str, Component]) -> None:
 
 
 def until_stopped(run_component: Callable[[], Coroutine[Any, Any, None]]) -> Component:
-    """A component made of something that runs until it is cancelled."""
+    """Makes a component of a coroutine that runs until it is cancelled."""
 
     async def component(stop_event: asyncio.Event) -> None:
         task = asyncio.create_task(run_component())
@@ -61,8 +61,8 @@ def until_stopped(run_component: Callable[[], Coroutine[Any, Any, None]]) -> Com
 
 
 def every_hour(work: Callable[[], object]) -> Component:
-    """A component that does blocking work in a thread, now and every hour. A CuecardError is logged, and the work tried
-    again an hour later."""
+    """Makes a component that does blocking work in a thread, now and every hour. A CuecardError is logged, and the work
+    is tried again an hour later."""
 
     async def component(stop_event: asyncio.Event) -> None:
         while not stop_event.is_set():
@@ -77,7 +77,8 @@ def every_hour(work: Callable[[], object]) -> Component:
 
 
 async def _wait(stop_event: asyncio.Event) -> None:
-    """Waits like `stopping.wait()`, but returns None, as the components do: all are awaited together."""
+    """Waits like `stop_event.wait()`, but returns None, as the components do, because all of them are awaited
+    together."""
     await stop_event.wait()
 
 
@@ -85,7 +86,6 @@ def _stop_on_signals(stop_event: asyncio.Event) -> None:
     """Sets `stop_event` on SIGINT and SIGTERM."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        # On Windows an event loop has no signal handlers: there Ctrl-C ends the process immediately, and nothing is
-        # lost.
+        # On Windows an event loop has no signal handlers: Ctrl-C ends the process immediately, and nothing is lost.
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stop_event.set)

@@ -16,7 +16,7 @@ from bot.store.inbox import InboxClaim, InboxItem
 
 
 class ClaimLost(CuecardError):
-    """Another process has taken this over and answers it. This one must say nothing more."""
+    """Another process has taken over this event and answers it. This process must say nothing more."""
 
     def __init__(self) -> None:
         super().__init__("inbox", "Another process answers this.")
@@ -46,11 +46,11 @@ class Inbox:
         self._batcher = Batcher("inbox", self._execute)
 
     async def receive(self, item: InboxItem) -> InboxClaim | None:
-        """Stores an event. None if it is already known."""
+        """Stores an event. Returns None if the event is already stored or answered."""
         return await self._batcher.call(_SubjectCall(self._table.receive, item))
 
     async def begin(self, claim: InboxClaim) -> None:
-        """Call this before the first word of an answer. Raises ClaimLost."""
+        """Records that an answer begins; to be called before its first word is sent. Raises ClaimLost."""
         if not await self._batcher.call(_SubjectCall(self._table.begin, claim)):
             raise ClaimLost
 
@@ -59,16 +59,17 @@ class Inbox:
         await self._batcher.call(_SubjectCall(self._table.end, claim))
 
     async def postpone(self, claims: Sequence[InboxClaim], seconds: float = 0.0) -> None:
-        """Leaves events to any process, from `seconds` seconds on."""
+        """Lets any process take over the events, once `seconds` have passed."""
         await self._batcher.call(lambda: self._table.postpone(claims, timedelta(seconds=seconds)))
 
     async def renew(self, begun_claims: Sequence[InboxClaim], waiting_claims: Sequence[InboxClaim]) -> None:
-        """Renews the leases; answers to `begun_claims` have begun. Nothing waits for this, so it delays no other
-        call."""
+        """Renews the leases of events; answers to `begun_claims` have begun. Runs in another thread, so that it delays
+        no other call."""
         await run_blocking(self._table.renew, begun_claims, waiting_claims)
 
     async def prepare(self) -> None:
-        """Keeps the calls quick; call it every few seconds. Nothing waits for this, so it delays no other call."""
+        """Keeps the calls quick; to be called every few seconds. Runs in another thread, so that it delays no other
+        call."""
         await run_blocking(self._table.prepare)
 
     async def take_over(self, limit: int) -> Sequence[InboxClaim]:
@@ -76,21 +77,21 @@ class Inbox:
         return await self._batcher.call(lambda: self._table.take_over(self._platform, limit))
 
     def _execute(self, calls: Sequence[Call]) -> Sequence[Any]:
-        """Executes all calls in one transaction. If it fails, each gets its own, so that none fails because of another.
-        Returns what each returned, or the exception that it raised."""
+        """Executes all calls in one transaction. If that fails, each call gets a transaction of its own, so that no
+        call fails because of another. Returns what each call returned, or the exception that it raised."""
         try:
             if len(calls) == 1:
                 return [calls[0]()]
             with self._table.in_one_transaction():
                 return self._execute_merged(calls)
-        except UnknownCommit as fault:  # all of it may be stored already, so it must not be tried again
+        except UnknownCommit as fault:  # everything may be stored already, so no call may be repeated
             return [fault] * len(calls)
         except Exception as fault:
             return [fault] if len(calls) == 1 else [outcome for call in calls for outcome in self._execute([call])]
 
     def _execute_merged(self, calls: Sequence[Call]) -> Sequence[Any]:
-        """Executes calls of one kind as one statement: after each statement this thread waits for its turn to run
-        again."""
+        """Executes calls of one kind as one statement, because after each statement this thread has to wait for its
+        turn to run again."""
         kinds: dict[Any, list[_SubjectCall]] = {}
         for call in calls:
             if isinstance(call, _SubjectCall):

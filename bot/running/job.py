@@ -18,11 +18,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 FirstStep = Callable[[], Awaitable[object]]
-"""A step that cannot wait for the database: a form has to open within three seconds, or the platform has to hear that
-an answer will come. If it returns False, the job is finished."""
+"""A step that cannot wait for the database: a form has to open within three seconds, or the platform has to be told in
+that time that an answer will come. If the step returns False, the job is finished."""
 
 Apology = Callable[[str], Awaitable[None]]
-"""Shows a sentence instead of the answer: that it failed, or that the bot is being stopped."""
+"""Shows the person a sentence instead of the answer: that answering failed, or that the bot is being stopped."""
 
 
 @dataclass(slots=True)
@@ -30,33 +30,34 @@ class Job:
     """A piece of work in progress."""
 
     name: str
-    """What it is, for the log."""
+    """What kind of work it is, for the log."""
     apologise: Apology | None
-    """Tells the person who waits that it failed."""
+    """Tells the person who waits that the job failed; None if nobody waits."""
     item: InboxItem | None = None
-    """The event that is answered, until it is stored in `inbox`; None if there is none, or another process has stored
-    it."""
+    """The event that is answered, which has to be stored in `inbox`; None if the job answers no event, or another
+    process has stored the event."""
     first_step: FirstStep | None = None
-    """Runs immediately or, with `first_step_waits`, after the event is stored."""
+    """What the job does immediately or, with `first_step_waits`, after the event is stored."""
     first_step_waits: bool = False
     claim: InboxClaim | None = None
-    """The stored event, which only this process answers; None until it is stored, and if there is none."""
+    """The stored event, which only this process answers; None until the event is stored, and if there is no event."""
     sending: int = 0
-    """How many messages are being sent now."""
+    """How many messages are being sent to the person now."""
     has_answered: bool = False
-    """Whether a message was sent."""
+    """Whether a message was sent to the person."""
     has_begun: bool = False
     """Whether `inbox` knows that an answer begins."""
     storing_ended: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once storing has succeeded or failed."""
     inbox: Inbox | None = None
-    """Where events are stored; None if they are not, as in the terminal."""
+    """Where events are stored; None if events are not stored, as in the terminal."""
     language: str = field(default_factory=language)
     """The language that was current when the job was created."""
 
     async def prepare(self) -> bool:
-        """Stores the event and runs `first_step`. Returns whether there is anything left to do: not if the event was
-        known already. Raises StoreFault if it cannot be stored, and what `first_step` raises if the event is new."""
+        """Stores the event and runs `first_step`. Returns whether anything is left to do: False if the event was known
+        already, or `first_step` has finished the job. Raises StoreFault if the event cannot be stored, and what
+        `first_step` raises if the event is new."""
         if self.first_step is None:
             return await self._store_item()
         storing_task = asyncio.create_task(self._store_item())
@@ -80,7 +81,7 @@ class Job:
             self.has_begun = True
 
     async def _store_item(self) -> bool:
-        """Stores the event, if there is one. Returns False if it was known already. Raises StoreFault."""
+        """Stores the event, if there is one. Returns False if the event was known already. Raises StoreFault."""
         try:
             if self.item and self.inbox:
                 self.claim = await self.inbox.receive(self.item)
@@ -90,7 +91,8 @@ class Job:
             self.storing_ended.set()
 
     async def _run_first_step(self, step: FirstStep) -> object:
-        """Runs `step` in the threads for urgent work. It sends no answer, so nothing has to be stored before."""
+        """Runs `step` in the threads for urgent work. A first step sends no answer, so nothing has to be stored
+        before."""
         current_job.set(None)  # only in the task of the step: what it sends does not count as an answer
         with urgently():
             return await step()

@@ -1,5 +1,5 @@
-"""Runs jobs and tracks them, so that the process ends only when they are done. Questions are also stored in the inbox,
-so that another process answers them if this one cannot."""
+"""Runs jobs and tracks them, so that the process ends only when they are done. The events that they answer are also
+stored in the inbox, so that another process answers them if this process cannot."""
 
 from __future__ import annotations
 
@@ -19,37 +19,39 @@ from bot.store.inbox import InboxClaim, InboxItem
 from bot.translation import say, use_language
 
 QUIET_SECONDS = 0.5
-"""Seconds without work after which a stopping bot accepts no more: by then, what was sent just before has arrived."""
+"""Seconds without work after which a stopping bot accepts no more work. By then, events that the platform sent just
+before have arrived."""
 
 ACCEPT_SECONDS = 10.0
 """Seconds after which a stopping bot accepts no more work, even if it stays busy."""
 
 FINISH_SECONDS = 25.0
-"""Seconds after which a stopping bot cancels the work in progress. Hosts kill it after 30."""
+"""Seconds after which a stopping bot cancels the work in progress. Hosts kill the process after 30 seconds."""
 
 APOLOGY_SECONDS = 3.0
 """Seconds for telling people that their question was cancelled."""
 
 STORE_SECONDS = 2.5
-"""Seconds that an acknowledgement may wait until the event is stored. Platforms wait three."""
+"""Seconds that an acknowledgement may wait until the event is stored. Platforms wait three seconds."""
 
 RENEWAL_SECONDS = 5.0
-"""Seconds between renewals of the leases of the work in progress. A lease lasts for four of them."""
+"""Seconds between renewals of the leases of the work in progress. A lease lasts four times as long."""
 
 TAKEOVER_SECONDS = 2.0
 """Seconds between checks for work that other processes have left."""
 
 TAKEOVER_BATCH = 20
-"""How many pieces of that work are taken over at a time."""
+"""How many events that other processes have left are taken over at a time."""
 
 MAX_HOLDERS = 10
 """How many processes try to answer one question before the person is told that it was lost."""
 
 RETRY_SECONDS = 15.0
-"""Seconds until the next attempt if nothing could be sent. Each further pause is this much longer."""
+"""Seconds until the second attempt to answer if nothing could be sent. The pause before each further attempt is this
+much longer."""
 
 MAX_RETRY_SECONDS = 60.0
-"""Seconds of the longest of these pauses."""
+"""The longest of these pauses, in seconds."""
 
 _WRITE_PAUSES = (0.5, 2.0, None)
 """Seconds before each further attempt to record that work is finished; None: no further attempt."""
@@ -90,8 +92,8 @@ class JobRunner:
         *,
         claim: InboxClaim | None = None,
     ) -> asyncio.Task[None]:
-        """Runs `work` in a task of its own. Errors are logged, and `apologise` is called if it failed. `claim` is the
-        stored event, if another process began the work."""
+        """Runs `work` in a task of its own. Errors are logged, and `apologise` is called if `work` failed. `claim` is
+        the stored event, if another process began to answer it."""
         return self._start(Job(name, apologise, claim=claim, inbox=self._inbox), work)
 
     async def accept(
@@ -102,8 +104,8 @@ class JobRunner:
         apologise: Apology | None = None,
         first_step: FirstStep | None = None,
     ) -> None:
-        """Stores an event and, unless it is already known, runs `work` for it like `start`. `first_step` runs
-        immediately. Returns when the event is stored and may be acknowledged. Raises NotStored if that takes too
+        """Stores an event and, unless the event is already known, runs `work` as `start` does. `first_step` runs
+        immediately. Returns when the event is stored and may be acknowledged. Raises NotStored if storing takes too
         long."""
         job = Job(name, apologise, item=item, first_step=first_step, inbox=self._inbox)
         self._start(job, work)
@@ -134,8 +136,8 @@ class JobRunner:
             self._running.pop(task, None)
 
     async def take_over_unfinished(self, resume: Callable[[InboxClaim], None]) -> None:
-        """Keeps taking over the work that ended processes have left, and calls `resume` to begin it, until the bot
-        stops. Returns at once if there is no inbox."""
+        """Until the bot stops, keeps taking over events that ended processes have left unanswered, and calls `resume`
+        for each. Returns at once if there is no inbox."""
         while self._inbox and not self._stopping:
             try:
                 for claim in await self._inbox.take_over(TAKEOVER_BATCH):
@@ -146,7 +148,7 @@ class JobRunner:
                 await self._inbox.prepare()
             except StoreFault as fault:
                 _log.warning(log.event("inbox_not_read", reason=fault.reason))
-            except Exception:  # one that cannot begin must not delay the others; it is tried again later
+            except Exception:  # an event that fails must not delay the others; it is taken over again later
                 _log.exception(log.event("inbox_not_resumed"))
             await asyncio.sleep(TAKEOVER_SECONDS)
 
@@ -163,9 +165,9 @@ class JobRunner:
     async def accept_from(self, intake: Coroutine[Any, Any, None]) -> None:
         """Runs `intake`, which accepts work, until it fails or this call is cancelled.
 
-        When cancelled, it first continues to accept work until none comes for a moment, because a host that stops a bot
-        may still send it requests before the next bot is ready. Then it cancels `intake`, and finishes the remaining
-        work. So nothing is lost. `intake` must not close the connections through which answers are sent.
+        When this call is cancelled, it still accepts work until none comes for a moment, because a host that stops the
+        bot may send it requests until the next process is ready. Then it cancels `intake`, and finishes the remaining
+        work, so that nothing is lost. `intake` must not close the connections through which answers are sent.
         """
         now = asyncio.get_running_loop().time
         intake_task = asyncio.create_task(intake)
@@ -186,8 +188,9 @@ class JobRunner:
         intake_task.result()
 
     async def finish(self, seconds: float) -> None:
-        """Waits for the work in progress, no longer than `seconds`. What is left is cancelled and the people who wait
-        are told, except where an answer is being sent. Another process finishes the rest."""
+        """Waits for the work in progress, no longer than `seconds`. Then cancels the remaining jobs and tells the
+        people who wait for them, except where an answer is being sent. Another process answers the events that are
+        left."""
         ends = asyncio.get_running_loop().time() + seconds
         while self._running and (seconds_left := ends - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(set(self._running), timeout=seconds_left)
@@ -249,14 +252,14 @@ class JobRunner:
         self._accepted_count += 1
 
     async def _run_job(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
-        """The outermost code of a job: does the work with the job as the current one, and then gives it back to the
-        inbox."""
+        """Does the work of a job, with the job as the current job, and then removes its event from the inbox or leaves
+        it to another process."""
         token = current_job.set(job)
         try:
             is_over = await self._do_work(job, work)
             await self._release(job, is_over=is_over or job.has_answered)
         finally:
-            work.close()  # it was never started if the event was already known
+            work.close()  # the coroutine was never started if the event was already known
             current_job.reset(token)
 
     async def _do_work(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:
@@ -303,7 +306,7 @@ class JobRunner:
                 await asyncio.sleep(pause)
 
     async def _apologise(self, job: Job, sentence: str) -> bool:
-        """Tells the person of a job that it failed. Returns whether they could be told."""
+        """Tells the person who waits for a job that it failed. Returns whether they could be told."""
         if job.apologise is None:
             return False
         token = current_job.set(job)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.environment.clock import Clock
 
 _MAX_REMEMBERED = 10_000
-"""When more people and channels than this have asked, all are forgotten, so that memory stays small."""
+"""When more people and channels than this have asked, all their questions are forgotten, so that memory stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ CHANNEL_LIMIT = RateLimit(120, 20.0)
 
 
 class Cooldown:
-    """Limits how often people ask. It counts in this process, which gets all events of a server."""
+    """Limits how often people ask. The questions are counted in this process alone, because one process gets all events
+    of a server."""
 
     def __init__(self, clock: Clock, member: RateLimit = MEMBER_LIMIT, channel: RateLimit = CHANNEL_LIMIT) -> None:
         self._clock = clock
@@ -50,7 +51,8 @@ class Cooldown:
         return max(0.0, *waits)
 
     def claim_notice(self, channel: str, member: str) -> bool:
-        """Claims the notice that a member has to wait. True the first time, then False until they have asked again."""
+        """Claims the notice that a member has to wait. Returns True the first time, then False until a question of
+        theirs is allowed again."""
         is_first = (channel, member) not in self._warned_members
         self._warned_members.add((channel, member))
         return is_first

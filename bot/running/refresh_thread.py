@@ -36,7 +36,8 @@ class RefreshThread:
         self._thread.start()
 
     def wake(self, _version: str = "") -> None:
-        """Checks now, because another replica says that the cards changed. `LibraryWatch` gives the version."""
+        """Checks now, because another replica says that the cards changed. `LibraryWatch` passes the new version, which
+        is not needed here."""
         self._woken.set()
 
     def stop(self) -> None:
@@ -56,7 +57,7 @@ class RefreshThread:
             began = perf_counter()
             has_changed = self._check()
             took = perf_counter() - began
-            # After a change, the index was built in that time: it says nothing about the length of a check.
+            # After a change, the time was spent on building the index, and says nothing about the length of a check.
             pause = CHECK_SECONDS if has_changed else max(CHECK_SECONDS, took / MAX_SHARE_OF_TIME)
 
     def _check(self) -> bool:

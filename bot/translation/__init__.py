@@ -1,9 +1,9 @@
-"""What the bot says, in the language of the person it speaks to. The code has English sentences; `data/` has a
-catalogue for each other language. Texts of articles are never translated.
+"""Translates what the bot says into the language of the person it speaks to. The code has English sentences; `data/`
+has a catalogue for each other language. Texts of articles are never translated.
 
-Write a sentence as `say("Also in {titles}", titles=…)`, one with a number as `say_count(…)`. Constants of a module
-`messages` that calls `translate_module` are translated whenever another module reads them. Other constants are marked
-with `mark(…)`, and translated by `say` where they are used."""
+Write a sentence as `say("Also in {titles}", titles=…)`, and a sentence with a number as `say_count(…)`. Constants of a
+module `messages` that calls `translate_module` are translated whenever another module reads them. Other constants are
+marked with `mark(…)`, and translated by `say` where they are used."""
 
 from bot.translation.catalogue import ENGLISH, LANGUAGES, find_language, load_catalogues, name_of
 from bot.translation.current_language import language, mark, say, say_count, say_everywhere, use_language

@@ -30,7 +30,7 @@ def catalogue(language: str) -> NullTranslations:
 
 
 def load_catalogues() -> None:
-    """Reads all catalogues, and Babel's data of the languages, so that nothing has to wait for files later."""
+    """Reads all catalogues, and Babel's data about the languages, so that nothing has to wait for files later."""
     for language in LANGUAGES:
         catalogue(language)
         name_of(language)
@@ -43,7 +43,7 @@ def name_of(language: str) -> str:
 
 
 def find_language(locale: str | None) -> str:
-    """The two-letter code for a platform's locale ("de", "es-419", "fr_FR.UTF-8"); English if there is no catalogue for
-    it."""
+    """The two-letter code of the language of a platform's locale ("de", "es-419", "fr_FR.UTF-8"); English if there is
+    no catalogue for that language."""
     language = (locale or "").replace("_", "-").partition("-")[0].partition(".")[0].lower()
     return language if language in LANGUAGES else ENGLISH

@@ -1,4 +1,5 @@
-"""The checks of `cuecard doctor`: what is set, missing or wrong, in plain sentences that never contain a secret."""
+"""The checks of `cuecard doctor`: they say in plain sentences which settings and files are used, missing or wrong, and
+never show a secret."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Checks the articles: whether they can be read, their cards, and what searches them."""
+"""Checks whether articles can be read, whether their cards are sound, and whether the word vectors and the reader that
+help to search them can be used."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from bot.running.doctor.finding import MAX_SHOWN, Finding, Grade
 
 
 def diagnose_formats(samples: Iterable[RawArticle], read: Callable[[RawArticle], None]) -> list[Finding]:
-    """Whether an article of each format can be read; the formats that cannot, with the reason."""
+    """Which formats of articles can be read, and which cannot, with the reason. `samples` has an article of each
+    format."""
     readable: list[str] = []
     unreadable: dict[str, list[str]] = {}
     for sample in samples:
@@ -75,8 +77,9 @@ def diagnose_content(
 
 
 def diagnose_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[LineFault]) -> list[Finding]:
-    """The libraries kept in the database; nothing if there are none. `recipes` says how many articles were made by each
-    recipe, by library and recipe; `faults` are those of people's edits of them."""
+    """The libraries that are stored in the database; empty if there are none. `recipes` has, for each library and
+    recipe (version of the rules that make cards), the number of articles whose cards were made by that recipe; `faults`
+    are the faults in people's edits of these articles."""
     if not recipes:
         return []
     findings = [Finding("edits of what was added", Grade.BAD, str(fault)) for fault in faults[:MAX_SHOWN]]
@@ -100,7 +103,8 @@ def diagnose_vectors(load_vectors: Callable[[], object]) -> list[Finding]:
 
 
 def diagnose_reader(settings: Settings, load_reader: Callable[[], object]) -> Finding:
-    """Whether the reader can be used. Without it only words decide, and more answers are wrong."""
+    """Whether the reader can be used. Without the reader, answers are found by words alone, and more of them are
+    wrong."""
     if settings.cuecard_reader == "off":
         return Finding(
             "reader", Grade.UNUSED, "CUECARD_READER=off: answers are found by words alone, so more of them are wrong"

@@ -1,4 +1,4 @@
-"""Checks the database, and what is stored there: feeds, settings of workspaces, installations."""
+"""Checks the database, and the feeds, settings of workspaces and installations that are stored in it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _HOW_TO_HEAR = (
 
 
 class SelfCheck(Protocol):
-    """Something that can check itself; raises CuecardError if something is wrong."""
+    """A store that can check itself. `check` raises CuecardError if something is wrong."""
 
     def check(self) -> None: ...
 
 
 class StoredSettings(Protocol):
-    """What workspaces chose; raises CuecardError if it cannot be read."""
+    """The stored settings of workspaces. The methods raise CuecardError if they cannot be read."""
 
     def workspaces(self) -> Sequence[Workspace]: ...
 
@@ -37,20 +37,21 @@ class StoredSettings(Protocol):
 
 
 class InstallationList(Protocol):
-    """The workspaces that installed the app; raises CuecardError if that cannot be read."""
+    """Lists the workspaces that installed the app. Raises CuecardError if the list cannot be read."""
 
     def installed_workspaces(self) -> Sequence[Workspace]: ...
 
 
 class FeedStore(Protocol):
-    """Stores the feeds that libraries follow; raises CuecardError if they cannot be read."""
+    """Stores the feeds that libraries follow. Raises CuecardError if they cannot be read."""
 
     @property
     def feeds(self) -> FeedTable: ...
 
 
 def diagnose_store(settings: Settings, open_store: Callable[[], AbstractContextManager[SelfCheck]]) -> Finding:
-    """Whether the database can be opened, has this version and is undamaged. A missing one is not created."""
+    """Whether the database can be opened, has the version that this Cuecard needs, and is undamaged. A missing database
+    is not created."""
     file = settings.store_file
     if file is not None and settings.is_store_missing:
         return _missing_store(settings, file)
@@ -92,7 +93,7 @@ def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextM
 def diagnose_workspaces(
     settings: Settings, open_store: Callable[[], AbstractContextManager[StoredSettings]]
 ) -> list[Finding]:
-    """The workspaces with thresholds of their own, those with channels that were chosen for listening while listening
+    """The workspaces with thresholds of their own, those that chose channels where the bot listens although listening
     is off, and those whose settings cannot be read."""
     if settings.is_store_missing:
         return []
@@ -120,7 +121,7 @@ def diagnose_installations(
             workspace_names = [str(workspace) for workspace in store.installed_workspaces()]
     except CuecardError:
         return []  # `diagnose_store` reports it
-    if not workspace_names:  # nothing is wrong: somebody may install it later
+    if not workspace_names:  # nothing is wrong: somebody may install the app later
         return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
     more_note = f" and {len(workspace_names) - MAX_SHOWN} more" if len(workspace_names) > MAX_SHOWN else ""
     name_list = ", ".join(workspace_names[:MAX_SHOWN]) + more_note
@@ -129,7 +130,7 @@ def diagnose_installations(
 
 
 def _diagnose_choices(store: StoredSettings, workspace: Workspace, *, hears_questions: bool) -> Iterator[Finding]:
-    """What a workspace's admins chose that differs from the default. `hears_questions`: the bot may answer messages
+    """The settings that a workspace's admins changed from the default. `hears_questions`: the bot may answer messages
     that do not mention it."""
     try:
         settings = store.settings(workspace)

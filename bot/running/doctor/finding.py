@@ -1,4 +1,4 @@
-"""What the doctor finds: one thing that was checked, and how it is."""
+"""What `cuecard doctor` finds: one thing that was checked, and how good or bad it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_SHOWN = 20
-"""How many workspaces, articles or feeds are listed by name."""
+"""How many workspaces, articles or feeds are listed by name; the rest is only counted."""
 
 
 class Grade(StrEnum):
@@ -14,15 +14,16 @@ class Grade(StrEnum):
 
     GOOD = "ok"
     UNUSED = "off"
-    """Not set, and not needed for what is set."""
+    """Switched off or not set up, which is no fault."""
     NOTE = "note"
-    """Works as set, and its meaning is worth knowing."""
+    """Works as it is set, but the operator should know what the setting means."""
     BAD = "bad"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was checked: what it is, how it is, and what to do if it is not good."""
+    """One thing that was checked. `sentence` says how good or bad it is, and what to do if it is not good; it continues
+    after `subject`."""
 
     subject: str
     grade: Grade

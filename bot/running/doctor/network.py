@@ -1,4 +1,4 @@
-"""Checks what the bot does over the network: health pages, fetching, and assistants."""
+"""Checks what the bot does over the network: it shows health pages, fetches web pages, and answers AI assistants."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def diagnose_fetching(settings: Settings) -> Finding:
 
 
 def diagnose_assistants(require_mcp: Callable[[], None]) -> Finding:
-    """Whether assistants can be answered."""
+    """Whether AI assistants can be answered. `require_mcp` raises InvalidSetting if they cannot."""
     try:
         require_mcp()
     except InvalidSetting as fault:

@@ -19,10 +19,10 @@ _MIN_SIMILARITY = 0.8
 
 
 def diagnose_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -> list[Finding]:
-    """Settings that are not read because their names are misspelt, and lines of the file that set nothing.
+    """Settings that are not read because their names are misspelt, and lines of `file` that set nothing.
 
-    Every name CUECARD_… is meant for Cuecard. A platform's name (SLACK_…) is reported only if it is similar to a
-    setting that is not set, because other programs use such names, too."""
+    Every name CUECARD_… is meant for Cuecard. A name that begins like a platform's settings (SLACK_…) is reported only
+    if it is similar to a setting that is not set, because other programs use such names, too."""
     lines = read_env_file(file)
     shown_names = {name.upper(): name for name in environment} | {
         line.name.upper(): f"{line.name} in {file_and_line(str(file), line.number)}" for line in lines if line.name
@@ -35,7 +35,7 @@ def diagnose_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) 
 
 
 def _unknown(names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Each name that is meant for Cuecard but unknown, with the known one that is most similar ("": none)."""
+    """Each name that is meant for Cuecard but is not a setting, with the most similar name of a setting ("": none)."""
     known_names = {name.upper() for name in Settings.model_fields}
     for name in names:
         if name in known_names or not name.startswith((_OWN_PREFIX, *_PLATFORM_PREFIXES)):
