@@ -14,22 +14,22 @@ from bot.text.words import find_words
 MAX_CHOICES = 5
 """The maximum number of topics that are offered if the answer is not certain."""
 MIN_CHOICE_SCORE_RATIO = 0.05
-"""A choice is offered if its score is at least this share of the best one's. Of the written questions that lead to a
-list, none has its answer in a topic with a lower score (docs/matching.md)."""
+"""A topic is offered if its score is at least this share of the best topic's score. Of the written test questions that
+lead to a list of topics, none has its answer in a topic with a lower score (docs/matching.md)."""
 MAX_NEAREST = 3
 """The maximum number of topics that are named if nothing was found."""
 MIN_NEAREST_SCORE = 0.02
 """The lowest score of a topic that is named if nothing was found: below it, a match is random."""
 MIN_NEAREST_SUBJECT_PROBABILITY = 0.2
-"""If the first card is about the subject with at least this probability, it is named even if its score is too low. Of
-the messages on newsdesk and handbook that get no topic by their score, this names one for 12 of 14 near misses, but
-also for 19 of 400 lines of chat."""
+"""If the first card is about the subject of the question with at least this probability, the card is named even if its
+score is too low. Of the test messages (newsdesk, handbook) that get no topic by their score, 12 of 14 near misses get
+one by this probability, but so do 19 of 400 lines of chat."""
 MIN_SUBJECT_PROBABILITY = 0.5
-"""With at least this probability, the nearest card counts as about the subject, although it does not answer."""
+"""With at least this probability, the nearest card counts as a card about the subject that does not answer."""
 MAX_UNCOVERED_CONFIDENCE = 0.07
 """Below this confidence, the bot says what it was asked for and did not find, not only that it found no answer. Among
-the questions that were learned from, the articles had no answer for all 20 below it, but only for 26 of the 34 between
-it and the confidence from which topics are offered."""
+the questions that were learned from, 20 had a lower confidence, and the articles answered none of these; of the 34
+between this confidence and the one from which topics are offered, the articles did not answer 26."""
 
 
 def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
@@ -55,15 +55,16 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
 
 
 def is_near(match: Match) -> bool:
-    """Whether a card really matches the words of the query, by one of the words or by meaning. A ranking is always
-    filled up, so its last cards may have nothing to do with the query."""
+    """Whether a card really matches the query, by one of its words or by meaning. A ranking always has its full length,
+    so its last cards may have nothing to do with the query."""
     return match.score >= MIN_NEAREST_SCORE or bool(match.why.words)
 
 
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:
-    """The positions of the card's quotes in the order to show: pinned ones, then those in the passage, then those that
-    share most words with the question. Greetings and thanks come last. Of quotes with the same words, only the first
-    with a speaker is shown. A quote of a single word is left out unless it is pinned: it says nothing by itself."""
+    """The positions of the card's quotes in the order in which they are shown: pinned quotes, then quotes in the
+    passage, then the others, by the number of words that they share with the question. Greetings and thanks come last.
+    Of quotes with the same words, only the first one with a speaker is shown. A quote of a single word says nothing by
+    itself, and is left out unless it is pinned."""
     stems = stems_of(question)
 
     def rank(position: int) -> tuple[bool, bool, bool, int, int]:
@@ -83,9 +84,9 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
 
 
 def nearest_quote(card: TopicCard, question: str, shown_span: Span | None) -> Quote | None:
-    """The quote to show with an answer: a pinned one, or the one that fits the question best, or the first one if the
-    question has no words to compare. None if no quote fits. Quotes that overlap `shown_span`, those without a speaker,
-    and greetings and thanks that are not pinned are skipped."""
+    """The quote to show with an answer: a pinned quote, or the quote that fits the question best, or the first quote if
+    the question has no words to compare. None if no quote fits. Quotes that overlap `shown_span`, quotes without a
+    speaker, and greetings and thanks that are not pinned are skipped."""
     stems = stems_of(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
@@ -112,10 +113,11 @@ def is_quoted_in(quote: Quote, span: Span) -> bool:
 
 
 def _without_answer(query: Query, ranking: Ranking, scored_cards: Sequence[tuple[float, TopicCard]]) -> Answer:
-    """What to say if nothing answers: cards to choose from, the card that is only about the subject, or the nearest
-    ones. `scored_cards` are the cards of the ranking that still exist, each with its score."""
+    """The Answer if no card answers: it offers cards to choose from, the card that is only about the subject, or the
+    nearest cards. `scored_cards` are the cards of the ranking that still exist, each with its score."""
     is_choice = ranking.outcome is Outcome.CHOICES and len(scored_cards) > 1
-    # A workspace may want more confidence than is built in: what reaches the built-in one may well answer.
+    # A workspace may demand more confidence than the built-in threshold; a card that reaches the latter may well
+    # answer.
     is_about_subject = ranking.subject >= MIN_SUBJECT_PROBABILITY and ranking.confidence < Thresholds().answer
     is_near_miss = not is_choice and bool(scored_cards) and is_about_subject
     if is_choice:
@@ -161,7 +163,8 @@ def _without_repeats(scored_cards: Sequence[tuple[float, TopicCard]]) -> Sequenc
 
 
 def _nearest_cards(scored_cards: Sequence[tuple[float, TopicCard]], subject: float) -> tuple[TopicCard, ...]:
-    """The cards to name if nothing was found. `subject` is the probability that the first one is about the subject."""
+    """The cards to name if nothing was found. `subject` is the probability that the first card is about the subject of
+    the question."""
     near_cards = tuple(card for score, card in scored_cards[:MAX_NEAREST] if score >= MIN_NEAREST_SCORE)
     return near_cards or tuple(card for _, card in scored_cards[:1] if subject >= MIN_NEAREST_SUBJECT_PROBABILITY)
 

@@ -13,17 +13,17 @@ UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL)
 Controls that are not needed at once belong in the menu, or under the details."""
 
 IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
-"""The menu (⋯) of every answer, and of a card that is shown in short. In Discord, the id of its button has the names of
-all its actions (`pack_menu` in adapters/discord/render/custom_ids.py), so there is room for only one more, of nine
-letters."""
+"""The menu (⋯) of every answer, and of a card that is shown in short. In Discord, the id of the button that opens the
+menu has the names of all its actions (`pack_menu` in adapters/discord/render/custom_ids.py), so there is room for only
+one more action, with a name of nine letters."""
 
 UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 """The buttons below the details of an answer. A button "More" comes before them if there are more details."""
 
 
 def answer_buttons(key: str, *, more_label: str = "") -> Buttons:
-    """The buttons of an answer, or of a card, with the card's `key`. If `more_label` is given, "More" replaces
-    "Details" and continues at that position."""
+    """The buttons of an answer, or of a card, with the card's `key`. If `more_label` (the position where more of the
+    answer begins) is given, a button "More" replaces "Details", and continues there."""
     buttons = (
         Button(say(MORE), action, more_label) if more_label and action is Action.DETAILS else button(action, key)
         for action in UNDER_ANSWER
@@ -32,7 +32,7 @@ def answer_buttons(key: str, *, more_label: str = "") -> Buttons:
 
 
 def details_buttons(position: str, *, has_more: bool) -> Buttons:
-    """The buttons below details. `position` is where "More" continues; it is shown if `has_more`."""
+    """The buttons below details. If `has_more`, the first one is "More", which continues at `position`."""
     more_buttons = [Button(say(MORE), Action.DETAILS, position)] if has_more else []
     return Buttons((*more_buttons, *(button(action, position) for action in UNDER_DETAILS)))
 
@@ -49,7 +49,7 @@ def read_reason(value: str) -> tuple[Reason, str] | None:
 
 
 def find_next_page(document: Document) -> Button | None:
-    """The button of a list that leads to more of it; None after the last page, and if it is not a list."""
+    """The button that leads to the next page of a list; None on the last page, and if the document is not a list."""
     buttons = [
         shown_button for block in document.blocks if isinstance(block, Buttons) for shown_button in block.buttons
     ]

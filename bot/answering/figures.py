@@ -1,4 +1,4 @@
-"""The figures of a card as they are shown: each with what it counts, or else with the words around it."""
+"""Shows the figures of a card: each with what it counts or, if that is not known, with the words around it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ CONTEXT_LENGTH = 120
 
 
 def figures_to_show(card: TopicCard, shown_spans: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
-    """The figures to show: first those with a label, which says what they count, then the others ("April 2024"), which
-    mean nothing without their sentence. The others are left out if they are within `shown_spans` or within one of
-    `quotes`."""
+    """The figures to show: first the figures with a label (`Figure.of`), which says what they count, then the figures
+    without one ("April 2024"), which mean nothing without their sentence. A figure without a label is left out if it is
+    within one of `shown_spans` or of `quotes`, because the person sees it there."""
     all_shown = [*shown_spans, *(part.span for quote in quotes for part in quote.parts)]
     counting_figures = [figure for figure in card.figures if figure.of]
     without_label = [figure for figure in card.figures if not figure.of]
@@ -31,8 +31,8 @@ def figure_facts(figures: Sequence[Figure]) -> list[Block]:
 
 
 def _make_row(figure: Figure) -> tuple[str, str]:
-    """The value of a figure, and what it counts ("" if the value ends with that: "1,240 dockers"). If that is not
-    known, the value and the words around it."""
+    """The value of a figure, and what it counts; "" if the value already says that ("1,240 dockers"). If it is not
+    known what the figure counts, the value and the words around it."""
     if not figure.of:
         return figure.value, _shorten_around_figure(figure.span, figure.sentence)
     return figure.value, "" if figure.value.endswith(figure.of) else figure.of

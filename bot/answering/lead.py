@@ -17,7 +17,7 @@ from bot.text.sentences import SENTENCE_END
 from bot.text.shortening import ELLIPSIS
 
 MAX_LEAD_LENGTH = 9 * COLUMNS
-"""The maximum length in columns (nine lines on a phone): of a longer lead, parts are shown."""
+"""The maximum length in columns (nine lines on a phone). Only parts of a longer lead are shown."""
 MAX_JOINED_LENGTH = 7 * COLUMNS
 """The maximum length in columns (seven lines on a phone) of several sentences that are shown together."""
 MIN_LEAD_LENGTH = 4 * COLUMNS
@@ -30,20 +30,20 @@ _CHARACTERS_BEFORE = 20
 
 
 def room_for_lead(other_blocks: Sequence[Block]) -> int:
-    """How many columns the lead may have if an answer has these other blocks: from MIN_LEAD_LENGTH to MAX_LEAD_LENGTH.
-    Titles and sources are shortened before the lead is."""
+    """How many columns the lead of an answer may have if the answer also has these blocks: from MIN_LEAD_LENGTH to
+    MAX_LEAD_LENGTH. Titles and sources are shortened before the lead is."""
     return max(MIN_LEAD_LENGTH, min(MAX_LEAD_LENGTH, lines_left(other_blocks) * COLUMNS))
 
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:
-    """The span of the sentence or sentences of a passage that answer. `text` is the text of the article, `sentences`
-    and `quotes` are those of the card.
+    """The lead: the span of the sentence or sentences of a passage that answer. `text` is the text of the article,
+    `sentences` and `quotes` are those of the card.
 
-    They are the sentences with the words that answer and, if there is room, those with words that may answer as well.
-    If these words are not known, they are the whole passage or, if it is long, its sentence with the most words of the
-    question. A sentence is whole, even if the passage has only a part of it. If there is room, two more things are
-    shown: the rest of a quote that continues in the next sentence, and the other sentences of the passage in the same
-    paragraph.
+    The lead has the sentences with the words that answer and, if there is room, the sentences with words that may
+    answer as well. If it is not known which words answer, the lead is the whole passage or, if that is long, its
+    sentence with the most words of the question. A sentence is whole, even if the passage has only a part of it. If
+    there is room, two more things are added: the rest of a quote that continues in the next sentence, and the other
+    sentences of the passage in the same paragraph.
     """
     inside = [
         _without_other_lines(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)
@@ -64,9 +64,10 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
 def show_lead(
     lead: Span, passage: Passage | None, text: str, room: int, *, sentences: Sequence[Span] = (), is_bold: bool = True
 ) -> AnswerBlock:
-    """The lead. If it is too long for `room` columns (by more than a line), it begins with the one of the card's
-    `sentences` that has the words that answer; if it is still too long, parts of it are shown (`choose_parts`). The
-    words of its `passage` that answer, if they are known, are never cut. Its `marked` words are bold if `is_bold`."""
+    """The lead as a block. If the lead is too long for `room` columns (by more than a line), it is shown from the
+    sentence (one of the card's `sentences`) that has the words that answer; if it is still too long, parts of it are
+    shown (`choose_parts`). The words of the `passage` that answer, if they are known, are never cut. If `is_bold`, the
+    words `passage.marked` are bold."""
     answer_span = _focus(passage, text, room) if passage else None
     if answer_span and _is_too_long(lead.of(text), room):
         starts = [sentence.start for sentence in sentences if lead.start <= sentence.start <= answer_span.start]
@@ -87,12 +88,13 @@ def show_lead(
 
 
 def show_context(context_block: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
-    """The lead with the whole sentences around it, and the words that answer marked; `around.focus` has the lead."""
+    """The lead with the whole sentences around it, and the words that answer marked. `context_block.focus` contains the
+    lead."""
     opening = f"{context_block.text_before} " if context_block.text_before else ""
     strong_span = _within(lead, answer, text) if answer else None
     if strong_span:
         words = strong_span.of(lead.of(text))
-        # The same words may be elsewhere in the sentences: those in the lead are meant.
+        # The same words may also be elsewhere in the sentences; the ones in the lead have to be marked.
         offset = context_block.focus.find(words, max(0, context_block.focus.find(lead.of(text))) + strong_span.start)
         strong_span = Span(len(opening) + offset, len(opening) + offset + len(words)) if offset >= 0 else None
     return AnswerBlock(f"{opening}{context_block.focus} {context_block.text_after}".rstrip(), strong_span)
@@ -110,8 +112,8 @@ def short_summary(card: TopicCard) -> str:
 
 
 def _breaks_off(text: str, lead: Span) -> bool:
-    """Whether a text that was copied only in part ends with the lead: in the middle of a sentence, after another that
-    ends."""
+    """Whether the text ends with the lead in the middle of a sentence, after a sentence with an end: such a text was
+    copied only in part."""
     is_last = _ONLY_SPACE.match(text, lead.end) is not None
     text_before = text[max(0, lead.start - _CHARACTERS_BEFORE) : lead.start].rstrip()
     return is_last and not SENTENCE_END.search(lead.of(text).rstrip()) and SENTENCE_END.search(text_before) is not None
@@ -123,8 +125,8 @@ def _is_too_long(words: str, room: int) -> bool:
 
 
 def _join(words: str, parts: Sequence[Span], strong_span: Span | None) -> tuple[str, Span | None]:
-    """The parts of a text with an ellipsis wherever something is left out, and where `strong_span` is in that; None if
-    it is in no part."""
+    """Joins the parts of a text, with an ellipsis wherever something is left out. Returns the result, and the place of
+    `strong_span` in the result; None if no part has it."""
     shown_text = ELLIPSIS if parts[0].start else ""
     strong_shown = None
     for part in parts:
@@ -137,14 +139,14 @@ def _join(words: str, parts: Sequence[Span], strong_span: Span | None) -> tuple[
 
 
 def _focus(passage: Passage, text: str, room: int) -> Span | None:
-    """The words of a passage that must be shown: those that answer, and those that may answer as well if all of them
-    fit into `room` columns. None if they are not known."""
+    """The words of a passage that must be shown: the words that answer and, if they all fit into `room` columns, the
+    words that may answer as well. None if it is not known which words answer."""
     words = passage.all_that_may_answer
     return words if words and columns(words.of(text)) <= room else passage.answer
 
 
 def _with_whole_quotes(lead: Span, inside: Sequence[Span], quotes: Sequence[Quote], text: str) -> Span:
-    """The lead with the other sentences of each quote that it has a part of, if there is room for all of them."""
+    """The lead and, of each quote that it has a part of, the other sentences, if there is room for all of them."""
     for quote in quotes:
         quote_span = Span(quote.parts[0].span.start, quote.parts[-1].span.end)
         if quote_span.overlaps(lead):
@@ -192,7 +194,8 @@ def _without_other_lines(sentence: Span, passage: Span, text: str) -> Span:
 
 
 def _within(lead: Span, answer: Span, text: str) -> Span | None:
-    """Where the words that answer are in the lead, without white space at the ends; None if they are not in it."""
+    """The place in the lead of the words that answer, without white space at the ends; None if the lead has none of
+    these words."""
     start, end = max(lead.start, answer.start), min(lead.end, answer.end)
     if start >= end:
         return None

@@ -1,4 +1,4 @@
-"""The list that answers: the line that opens it, and its items."""
+"""Shows the list of an article that answers a question: the line that opens the list, and its items."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ from bot.text.rough_stems import stems_of
 from bot.text.shortening import ELLIPSIS
 
 MIN_LIST_LENGTH = 16 * COLUMNS
-"""A list in an answer may have this many columns, even if a part of it is below the screen: a list that is cut is of
-little use."""
+"""A list in an answer may have this many columns, even if its end is below the screen: half a list is of little use."""
 MAX_LIST_LENGTH = 60 * COLUMNS
 """The maximum length in columns of a list in the details of an answer: it fits into one message."""
 MAX_CUT_COLUMNS = 2 * COLUMNS
@@ -37,69 +36,71 @@ _ASKS_FOR_STEPS = re.compile(r"\b(?:how (?:do|does|to|can|could|should)|steps|pr
 def show_list(
     passage: Passage, card: TopicCard, sentences: Sequence[Span], text: str, question: str, room: int
 ) -> AnswerBlock | None:
-    """The list that answers, if the question asks for one; None otherwise. `text` is that of the article, `sentences`
-    are those of the card.
+    """The list that answers; None if the question does not ask for a list. `text` is the text of the article,
+    `sentences` are the sentences of the card.
 
-    It is the list that has the words of the passage that answer, if they are in its opening line, or if their item
-    begins with them and has no word of the question that this line lacks. Or they are in a numbered one, and the
-    question asks for steps.
+    The list is the one in which the answer (the words of the passage that answer) stands, in one of three cases: the
+    answer is in the line that opens the list; or an item begins with the answer, and this item has no word of the
+    question that the opening line lacks; or the list is numbered, and the question asks for steps.
 
-    Its items are those before the first one with a word that is not of the card: one that is hidden, or a heading below
-    a list without signs. If not all items fit into `room` columns, the longer ones are cut to MAX_CUT_COLUMNS, and as
-    many as fit are shown; None if the one that answers is not among them, or if they are fewer than MIN_ITEMS.
+    The items end before the first item with a word outside the card: an item that is hidden, or a heading below a list
+    without signs. If not all items fit into `room` columns, long items are cut to MAX_CUT_COLUMNS, and as many as fit
+    are shown; None if the item that answers does not fit, or if fewer than MIN_ITEMS fit.
     """
-    listed = _find_list(passage.answer, sentences, text, question) if passage.answer else None
-    if passage.answer is None or listed is None:
+    text_list = _find_list(passage.answer, sentences, text, question) if passage.answer else None
+    if passage.answer is None or text_list is None:
         return None
-    opening = opening_sentence(listed, sentences)
-    own_items = items_within(listed, card.extent, text)
-    number = next((number for number, item in enumerate(own_items) if item.overlaps(passage.answer)), 0)
-    shown = article_line(opening.of(text))
-    lines, whole = room // COLUMNS - _lines(shown), [article_line(item.of(text)) for item in own_items]
-    items = _fitting(whole, lines)
-    if len(items) < len(whole):
-        items = _fitting([cut(item, MAX_CUT_COLUMNS) for item in whole], lines)
+    opening = opening_sentence(text_list, sentences)
+    card_items = items_within(text_list, card.extent, text)
+    number = next((number for number, item in enumerate(card_items) if item.overlaps(passage.answer)), 0)
+    opening_line = article_line(opening.of(text))
+    lines, item_lines = room // COLUMNS - _lines(opening_line), [article_line(item.of(text)) for item in card_items]
+    items = _items_that_fit(item_lines, lines)
+    if len(items) < len(item_lines):
+        items = _items_that_fit([cut(item, MAX_CUT_COLUMNS) for item in item_lines], lines)
     if len(items) < MIN_ITEMS or number >= len(items):
         return None
-    left_out = [ELLIPSIS] if len(items) < len(own_items) else []
-    return AnswerBlock(shown, items=(*items, *left_out), is_numbered=listed.is_numbered)
+    omission = [ELLIPSIS] if len(items) < len(card_items) else []
+    return AnswerBlock(opening_line, items=(*items, *omission), is_numbered=text_list.is_numbered)
 
 
 def _find_list(answer: Span, sentences: Sequence[Span], text: str, question: str) -> TextList | None:
-    """The list that has the answer, if it is what the question asks for."""
-    listed = find_list(text, answer.start)
-    if listed is None:
+    """The list in which the answer stands; None if there is none, or the question does not ask for that list."""
+    text_list = find_list(text, answer.start)
+    if text_list is None:
         return None
-    if listed.is_numbered and _ASKS_FOR_STEPS.search(question):  # one step alone does not say how it is done
-        return listed
-    opening = opening_sentence(listed, sentences)
-    item = next((item for item in listed.items if item.overlaps(answer)), None)
+    if text_list.is_numbered and _ASKS_FOR_STEPS.search(question):  # one step alone does not say how something is done
+        return text_list
+    opening = opening_sentence(text_list, sentences)
+    item = next((item for item in text_list.items if item.overlaps(answer)), None)
     is_asked_for = (
-        answer.contains(listed.opening)
-        or (answer.overlaps(opening) and listed.is_announced)
+        answer.contains(text_list.opening)
+        or (answer.overlaps(opening) and text_list.is_announced)
         or (item and _asks_for_all(question, opening, item, answer, text))
     )
-    return listed if is_asked_for else None
+    return text_list if is_asked_for else None
 
 
 def _asks_for_all(question: str, opening: Span, item: Span, answer: Span, text: str) -> bool:
     """Whether a question is about what the opening line of a list says, and not about one item or a detail of it."""
-    asked, opened = stems_of(question), stems_of(opening.of(text))
-    is_about_item = bool((asked & stems_of(item.of(text))) - opened)
-    return bool(asked & opened) and not is_about_item and not text[item.start : answer.start].strip(_MARKS)
+    question_stems, opening_stems = stems_of(question), stems_of(opening.of(text))
+    is_about_item = bool((question_stems & stems_of(item.of(text))) - opening_stems)
+    return (
+        bool(question_stems & opening_stems) and not is_about_item and not text[item.start : answer.start].strip(_MARKS)
+    )
 
 
-def _fitting(items: Sequence[str], lines: int) -> list[str]:
-    """The first of some items, as many as fit into this many lines of a screen."""
-    fitting: list[str] = []
+def _items_that_fit(items: Sequence[str], lines: int) -> list[str]:
+    """The items from the first one on, as many as fit into this many lines of a screen."""
+    fitting_items: list[str] = []
     for item in items:
         lines -= _lines(item)
         if lines < 0:
             break
-        fitting.append(item)
-    return fitting
+        fitting_items.append(item)
+    return fitting_items
 
 
 def _lines(text: str) -> int:
-    """How many lines of a screen a text takes."""
+    """The number of lines that a text takes on a screen."""
     return ceil(columns(text) / COLUMNS)

@@ -57,7 +57,7 @@ class DetailDocuments:
         return Document(notice(messages.about(card.title)), tuple(blocks))
 
     def context(self, card: TopicCard, span: Span) -> Document:
-        """The sentences that a span touches, with the one before and the one after."""
+        """The sentences that a span touches, with the sentence before and the sentence after them."""
         block, _ = context_of(card, span, self._library)
         return Document(notice(block.focus), (Heading(card.title), block, *source_and_note(card, self._library)))
 
@@ -81,7 +81,7 @@ class DetailDocuments:
             sentence = find_passage_sentences(passage, card, answer.question, self._library).of(
                 self._library.text(card.article.id)
             )
-        # A card that was chosen from a list may not be among those that the question finds: then it has no reasons.
+        # A card that was chosen from a list may not be among the cards that the question finds: it has no reasons then.
         reasons = (self._reasons(answer) or messages.NOT_FOUND) if answer.card else why_not(answer)
         reasons_and_certainty = (reasons, *how_sure(answer, sentence))
         return Document(notice(reasons), (QuestionBlock(answer.question), *map(Paragraph, reasons_and_certainty)))
@@ -96,8 +96,8 @@ class DetailDocuments:
     def _lead_in_context(
         self, card: TopicCard, answer: Answer, *, is_below: bool
     ) -> tuple[Sequence[Block], list[Span]]:
-        """The sentence that answers with those around it (if `is_below`, only those around it), or the whole list that
-        answers, and the span of all of them; nothing if the answer has no passage."""
+        """The sentence that answers and the sentences around it (if `is_below`, only the latter), or the whole list
+        that answers; and the span of all of these sentences. Empty if the answer has no passage."""
         lead = find_lead_span(answer, card, self._library)
         if lead is None or answer.passage is None:
             return (), []
@@ -126,12 +126,12 @@ class DetailDocuments:
 
 
 def _is_shown(span: Span, shown_spans: Sequence[Span]) -> bool:
-    """Whether a span is wholly in one of those that are shown."""
+    """Whether a span is wholly in one of `shown_spans`."""
     return any(shown_span.contains(span) for shown_span in shown_spans)
 
 
 def _figure_blocks(figures: Sequence[Figure]) -> list[Block]:
-    """The first of the figures, and how many others "more" shows."""
+    """The first figures, and a line that says how many others "more" shows."""
     blocks = figure_facts(figures[:MAX_FIGURES_IN_DETAILS])
     figures_left = sum(1 for figure in figures[MAX_FIGURES_IN_DETAILS:] if figure.of)
     return [*blocks, Footer(messages.more_figures(figures_left))] if figures_left else blocks

@@ -1,4 +1,4 @@
-"""The sentences of an article that documents show: the one that answers, and those around it."""
+"""Finds the sentences of an article that documents show: the sentence that answers, and the sentences around it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def find_lead_span(answer: Answer, card: TopicCard, library: Library) -> Span | 
 
 
 def find_nearest_span(answer: Answer, library: Library) -> Span | None:
-    """The span of the sentence of the first choice that is shown above a list of choices. None if none is shown: the
-    sentence is unlikely to answer, or it is not known which of its words do."""
+    """The span of the sentence of the first choice that is shown above a list of choices. None if no sentence is
+    shown, because the sentence is unlikely to answer, or it is not known which of its words answer."""
     passage = answer.nearest
     if answer.outcome is not Outcome.CHOICES or passage is None or passage.answer is None:
         return None
@@ -34,7 +34,8 @@ def find_passage_sentences(passage: Passage, card: TopicCard, question: str, lib
 
 
 def context_of(card: TopicCard, span: Span, library: Library) -> tuple[ContextBlock, Span]:
-    """The sentences that a span touches, with the one before and the one after; and the span of all of them."""
+    """The sentences that a span touches, with the sentence before and the sentence after them; and the span of
+    all of these."""
     sentences = library.sentences(card)
     text = library.text(card.article.id)
     touched_indexes = [index for index, sentence in enumerate(sentences) if sentence.overlaps(span)]

@@ -1,4 +1,4 @@
-"""Composes pages of quotes: those of a card, and those that were found by topic and speaker."""
+"""Composes pages of quotes: the quotes of a card, or quotes that were found by topic and speaker."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class QuoteDocuments:
         self._library = library
 
     def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
-        """A page of the card's quotes, beginning with those that fit the question; the caller adds the buttons.
+        """A page of the card's quotes, which begin with the quotes that fit the question; the caller adds the buttons.
         None after the last page."""
         quotes_on_page = self.on_page(card, question, page)
         if not quotes_on_page:
@@ -41,7 +41,7 @@ class QuoteDocuments:
         return Document(notice(f"{card.title}: {page_line}"), blocks)
 
     def on_page(self, card: TopicCard, question: str, page: int) -> list[Quote]:
-        """The quotes on that page of `of_card`."""
+        """The quotes on a page of the document that `of_card` returns."""
         return _in_order(card, question)[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
 
     def found(
@@ -52,9 +52,9 @@ class QuoteDocuments:
         *,
         is_timeline: bool = False,
     ) -> Document:
-        """A page of quotes of several cards, each with its article; in a timeline, each begins with the date. A `page`
-        that does not exist becomes the nearest that does. `speaker_name` is a first sentence that says whose quotes
-        they are, if that is not obvious."""
+        """A page of quotes of several cards, each with a line about its article, which begins with the date in a
+        timeline. If `page` does not exist, the nearest page is shown. `speaker_name` is a first sentence that says
+        whose quotes these are, if that is not obvious."""
         if not quotes_found:
             return nothing_found(messages.NO_SUCH_QUOTES, self._library)
         pages = ceil(len(quotes_found) / QUOTES_PER_PAGE)

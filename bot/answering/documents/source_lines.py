@@ -1,4 +1,4 @@
-"""What is below the words of a card or answer: its source, in one line, and the editor's note."""
+"""Composes what is below the words of a card or an answer: the source, in one line, and the editor's note."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a short message means after a card was shown ("why?", "when?", "who is he", "more"), and the replies to it."""
+"""Finds out what a short message after a card means ("why?", "when?", "who is he", "more"), and composes the reply."""

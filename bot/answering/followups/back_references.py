@@ -29,7 +29,7 @@ the verb before it."""
 _EXISTENTIAL = re.compile(rf"\b{VERBS_WITH_THERE} there (?!when\b)(?=\w)|^there {VERBS_WITH_THERE}\b")
 """The "there" of "why is there no coffee", which refers to no place."""
 _THIS_TIME = re.compile(rf"\bth(?:is|ese) {TIMES}\b")
-"""Matches "this week", "these past years", which mean no card."""
+"""Matches "this week", "these past years", in which "this" does not mean the card that was shown."""
 _RELATIVE = re.compile(rf"(?<!did )(?<!does )(?<!do )\b{BEFORE_RELATIVE_CLAUSES} (?:[^\W\d_]+ ){{1,2}}that(?= \w)")
 """The "that" of "the man that won". In "did the man build that bridge", it refers to a bridge."""
 _OWN_POSSESSIVE = re.compile(rf"{QUESTION_BEGINNINGS} (?:the |an? )?(?P<owner>[^\W\d_]+) (?:\S+ )+?(?=(?:its|their)\b)")
@@ -37,7 +37,8 @@ _OWN_POSSESSIVE = re.compile(rf"{QUESTION_BEGINNINGS} (?:the |an? )?(?P<owner>[^
 
 
 def without_fixed_phrases(words: list[str]) -> list[str]:
-    """The words without the "there" of "why is there no coffee", and without "this year": neither refers to a card."""
+    """The words without the "there" of "why is there no coffee", and without "this year": these do not refer to a
+    card."""
     text = _EXISTENTIAL.sub("", " ".join(words))
     return _THIS_TIME.sub("", text).split()
 

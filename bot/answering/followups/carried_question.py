@@ -48,8 +48,9 @@ _COUNTED_NOUN = re.compile(r"\bhow (?:many|much) (?P<noun>[^\W\d_]{3,})", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class CarriedQuestion:
-    """The previous question about another `subject`, in one or more `wordings`, the most likely first. `is_parallel`:
-    the subject replaces a name of the same kind, so very likely this question is meant."""
+    """The previous question, asked about another `subject`: one or more `wordings`, the most likely first.
+    `is_parallel`: the subject replaces a name of the same kind, so it is very likely that the person means this
+    question."""
 
     subject: str
     wordings: tuple[str, ...]
@@ -57,9 +58,9 @@ class CarriedQuestion:
 
 
 def carry_question(previous_question: str, subject: str, article: str) -> CarriedQuestion | None:
-    """The previous question about `subject`, the words after "what about" or "and". None if they ask a question of
-    their own, or nothing in the previous one can be replaced. `article` is the text of the article that answered: words
-    that it always writes with a capital are names."""
+    """The previous question, asked about `subject`, the words after "what about" or "and". None if these words ask a
+    question of their own, or nothing in the previous question can be replaced by them. `article` is the text of the
+    article that answered: words that it always writes with a capital letter are names."""
     subject = _LEADING_PREPOSITION.sub("", subject).strip(" ?!.,")
     words = find_words(subject)
     if not words or len(words) > _MAX_SUBJECT_WORDS or max(len(subject), len(previous_question)) > _MAX_LENGTH:
@@ -94,7 +95,7 @@ def _find_names(question: str, article: str) -> list[Span]:
         length = _length_of_name(word, article)
         if not length:
             continue
-        # An apostrophe within it is not in the folded word.
+        # The folded word lacks an apostrophe that is written within the word.
         written_word = POSSESSIVE_END.sub("", word.span.of(question))
         span = Span(word.span.start, word.span.start + len(written_word) - (len(word.text) - length))
         if names and _WITHIN_NAME.fullmatch(question, names[-1].end, span.start):
@@ -113,9 +114,9 @@ def _length_of_name(word: Word, article: str) -> int:
 
 
 def _is_name(words: Sequence[Word], article: str) -> bool:
-    """Whether the words are a name: each content word is one in the article. Words that the article does not have count
-    as names, too, unless a determiner ("the", "my") comes first; but next to a name that it has ("Ana Berg", if it has
-    an Ana Ruiz) only in the name of a person."""
+    """Whether the words are a name: each content word is a name in the article. Words that are not in the article count
+    as names, too, unless a determiner ("the", "my") comes first. But if some of the words are a name in the article and
+    others are not ("Ana Berg", if the article has an Ana Ruiz), the others count only in the name of a person."""
     content = [word for word in words if is_content(word.text) and word.text not in _PARTICLES]
     name_words = [word for word in content if _length_of_name(word, article)]
     if len(name_words) == len(content):
@@ -131,7 +132,8 @@ def _has_word_start(article: str, start: str) -> bool:
 
 
 def _may_be_same_kind(subject: Sequence[Word], replaced_words: Sequence[Word]) -> bool:
-    """Whether both may be names of the same kind: not if one is certainly a person's, and the other certainly not."""
+    """Whether both may be names of the same kind: not if one is certainly the name of a person, and the other is
+    certainly not."""
     return not any(
         _is_certainly_person(subject_words) and _is_certainly_thing(replaced)
         for subject_words, replaced in ((subject, replaced_words), (replaced_words, subject))
@@ -143,7 +145,8 @@ def _is_certainly_person(words: Sequence[Word]) -> bool:
 
 
 def _is_certainly_thing(words: Sequence[Word]) -> bool:
-    """Whether a name has a word of names that are not people, or is a country's of several words."""
+    """Whether a name has a word that the names of people do not have ("airlines"), or is the name of a country in
+    several words."""
     return (
         any(word.text in _NOT_IN_PERSON_NAMES for word in words) or " ".join(word.text for word in words) in _COUNTRIES
     )

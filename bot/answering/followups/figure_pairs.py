@@ -1,4 +1,5 @@
-"""Pairs of figures of the same measure in two articles. Both are shown, and the user decides which one is right."""
+"""Finds pairs of figures of the same measure in two articles. Both figures are shown, and the user decides which one is
+right."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from bot.text.words import word_texts
 MIN_SHARED_RATIO = 0.6
 """Two sentences are about the same if the longer one has at least this share of the words of the shorter one."""
 _MIN_SHARED_WORDS = 4
-"""The minimum number of words that they must have in common."""
+"""The minimum number of words that two such sentences have in common."""
 MAX_PAIRS = 3
 """The maximum number of pairs that one message shows."""
 
@@ -54,9 +55,9 @@ class FigurePair:
 
 
 def find_figure_pairs(card: TopicCard, other_cards: Sequence[TopicCard]) -> list[FigurePair]:
-    """Figures of the card that have a label (`of`), each with a figure of the same measure from a card of another
-    article, a different number if there is one; pairs with different numbers first, at most MAX_PAIRS. No sentence is
-    in two pairs."""
+    """Pairs of a figure of the card that has a label (`Figure.of`) and a figure of the same measure from a card of
+    another article: a figure with a different number if there is one. Pairs with different numbers come first; there
+    are at most MAX_PAIRS. No sentence is in two pairs."""
     cards_elsewhere = [other_card for other_card in other_cards if other_card.article.id != card.article.id]
     pairs = [pair for figure in card.figures if figure.of and (pair := _find_pair(figure, cards_elsewhere))]
     distinct: list[FigurePair] = []
@@ -70,7 +71,7 @@ def find_figure_pairs(card: TopicCard, other_cards: Sequence[TopicCard]) -> list
 
 
 def _find_pair(figure: Figure, cards: Sequence[TopicCard]) -> FigurePair | None:
-    """The first pair of a figure with a different number, or else the first pair. None if there is no pair."""
+    """The first pair with this figure whose numbers are different, or else the first pair. None if there is no pair."""
     pairs = list(_find_pairs(figure, cards))
     return next((pair for pair in pairs if pair.is_different), pairs[0] if pairs else None)
 

@@ -53,8 +53,8 @@ HOW_MANY = ["how", "many"]
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a text means, and the question in it: the text, for a CONTINUATION or a PRONOUN without a leading "ok, and"
-    or "what about"."""
+    """What a text after a card means, and the question in the text. The question is the text itself; for a CONTINUATION
+    or a PRONOUN, without a leading "ok, and" or "what about"."""
 
     meaning: Meaning
     question: str

@@ -38,7 +38,7 @@ FIGURES_PER_PAGE = 10
 MAX_PEOPLE = 4
 """The maximum numbers of sentences, figures and people that one message or page shows."""
 MAX_SENTENCES_BEFORE = 2
-"""How many sentences before the one shown are searched for the person that its "he" means."""
+"""How many sentences before the sentence that was shown are searched for the person that its "he" means."""
 MAX_INTRODUCTION_LENGTH = 200
 """The maximum number of characters of the sentence that introduces a person."""
 
@@ -61,11 +61,12 @@ class FollowupDocuments:
         quotes: Sequence[Quote] = (),
         shown_span: Span | None = None,
     ) -> Document:
-        """The reply to a follow-up that asks for `meaning`: what the card has of that; or that it has nothing, and what
-        can be asked of it. Quotes that a card has are shown by `QuoteDocuments`; here, QUOTES is for a card without
-        any. `previous_answer` is the answer that the follow-up refers to, if it is known. `related_cards` are cards
-        whose figures may be of the same measure, `quotes` are those that the person has just read. `shown_span` is the
-        span of what was shown as the answer; None if nothing was."""
+        """The reply to a follow-up that asks for `meaning` (times, reasons, figures …): what the card has of that, or a
+        sentence that it has nothing, and what can be asked instead. The quotes of a card are shown by `QuoteDocuments`;
+        `compose` gets QUOTES only for a card without quotes. `previous_answer` is the answer that the follow-up refers
+        to, if it is known. `related_cards` are cards whose figures may be of the same measure, `quotes` are the quotes
+        that the person has just read. `shown_span` is the span of the text that was shown as the answer; None if no
+        answer was shown."""
         document = self._document(meaning, card, question, previous_answer, quotes, shown_span)
         if meaning is Meaning.FIGURES:
             document = replace(document, blocks=(*document.blocks, *self._figure_pair_blocks(card, related_cards)))
@@ -146,8 +147,8 @@ class FollowupDocuments:
         return Document(notice(sentences[0].of(text)), tuple(blocks))
 
     def _figure_pair_blocks(self, card: TopicCard, related_cards: Sequence[TopicCard]) -> Iterator[Block]:
-        """Figures of the card next to figures of other articles that count the same: both sentences, each with its
-        date."""
+        """Figures of the card, each with a figure of another article that counts the same thing: both sentences, each
+        with its date."""
         for pair in find_figure_pairs(card, related_cards):
             counted_thing = pair.figure.of
             yield Paragraph(
@@ -158,9 +159,9 @@ class FollowupDocuments:
                 yield dated_line(holder, self._library)
 
     def _speaker_document(self, card: TopicCard, previous_answer: Answer) -> Document:
-        """The quote in the sentence that was shown, with its speaker. If the sentence has no quote, the document shows
-        the sentence if it says that somebody said so; otherwise it says that the sentence is the article's own. Quotes
-        elsewhere in the card do not answer."""
+        """The quote in the sentence that was shown, with its speaker. If the sentence has no quote but says that
+        somebody said so, the document shows the sentence. If not, the document says that the sentence is the article's
+        own. Quotes elsewhere in the card do not answer."""
         lead_span = find_lead_span(previous_answer, card, self._library)
         quotes = [quote for quote in card.quotes if lead_span and is_quoted_in(quote, lead_span)]
         if lead_span and not quotes:
@@ -265,8 +266,8 @@ class FollowupDocuments:
         ]
 
     def _nothing_document(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
-        """A document with `sentence`, which says that the card has nothing of that, and `advice` on what to ask instead
-        (None for the usual one)."""
+        """A document with `sentence`, which says that the card does not have what was asked for, and `advice` on what
+        to ask instead (None for the usual advice)."""
         remark = Paragraph(f"{sentence} {messages.ASK_WITH_A_WORD if advice is None else advice}".rstrip())
         return Document(notice(sentence), (Heading(card.title), remark, *source_and_note(card, self._library)))
 

@@ -20,22 +20,23 @@ class Meaning(StrEnum):
     SUMMARY = "summary"
     MORE = "more"
     UNCLEAR = "unclear"
-    """It asks about the card, but it is not clear what."""
+    """The text asks about the card, but it is not clear what it asks."""
     CONTINUATION = "continuation"
     """A new question that begins like a continuation ("and Japan?"). It may be about the card or something else."""
     PRONOUN = "pronoun"
     """A new question with a pronoun, which means somebody or something in the card."""
     SHORT = "short"
-    """A question about what happened that names nobody and nothing ("who won"). It may mean what the card is about."""
+    """A question about what happened that names nobody and nothing ("who won"). It may ask about the event of the
+    card."""
     UNRELATED = "unrelated"
     """A new question that does not refer to the card."""
 
     @property
     def is_bare(self) -> bool:
-        """Whether it certainly asks about the card: it is not a new question."""
+        """Whether a text with this meaning certainly asks about the card, and is not a new question."""
         return self not in (Meaning.CONTINUATION, Meaning.PRONOUN, Meaning.SHORT, Meaning.UNRELATED)
 
     @property
     def refers_to_card(self) -> bool:
-        """Whether it is a new question that refers to the card."""
+        """Whether a text with this meaning is a new question that refers to the card."""
         return self in (Meaning.CONTINUATION, Meaning.PRONOUN)

@@ -24,7 +24,7 @@ _PRONOUN = re.compile(rf"\b{any_of(_LISTS['he_pronouns'] | _LISTS['she_pronouns'
 @dataclass(frozen=True, slots=True)
 class MentionedPeople:
     """The names of the people who may be meant, in the order of the sentence. `is_clear`: each of them is certainly
-    named there; otherwise they have the same last name, and it is not clear which of them is meant."""
+    named in the sentence; if not, they have the same last name, and it is not clear which of them is meant."""
 
     names: tuple[str, ...] = ()
     is_clear: bool = True
@@ -63,9 +63,9 @@ def resolve_pronoun(
 
 
 def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeople:
-    """The people among `names` (those of an article) whom its `sentence` names, in full or by the last name. If several
-    have that last name, the one whom the text names in full before is meant; if there is not exactly one such person,
-    it is not clear who is meant."""
+    """The people among `names` (the names in an article) whom a `sentence` of the article names, in full or by the last
+    name. If several people have that last name, the one whom the text names in full before the sentence is meant; if
+    there is not exactly one such person, it is not clear who is meant."""
     # Of several forms of one person's name, the first counts.
     people = list({person_key(bare_name(name)): name for name in reversed([*names])}.values())[::-1]
     found: dict[str, None] = {}
@@ -78,10 +78,10 @@ def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeopl
 
 
 def _people_meant(word: str, text_before: str, before_sentence: str, people: Sequence[str]) -> list[str]:
-    """The people whom a `word` may mean, by their last name; several if it is not clear which one. `text_before` is the
-    text up to the word, with it; `before_sentence` the text before its sentence."""
+    """The people whom a `word` may mean, by their last name; several people if it is not clear which one. `text_before`
+    is the text up to the end of the word, `before_sentence` the text before the sentence of the word."""
     namesakes = [name for name in people if _last_name(name) == word]
-    full_names = [name for name in namesakes if _is_full(name)]
+    full_names = [name for name in namesakes if _is_full_name(name)]
     if not full_names:
         return [name for name in namesakes if bare_name(name) == word or text_before.endswith(name)]
     if len(full_names) == 1:
@@ -95,8 +95,8 @@ def _last_name(name: str) -> str:
     return bare_name(name).split()[-1]
 
 
-def _is_full(name: str) -> bool:
-    """Whether it is a first and a last name, not a last name or a description ("one EU diplomat")."""
+def _is_full_name(name: str) -> bool:
+    """Whether `name` is a first and a last name, not only a last name or a description ("one EU diplomat")."""
     return " " in bare_name(name) and bare_name(name)[0].isupper()
 
 
