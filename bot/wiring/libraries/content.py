@@ -1,5 +1,5 @@
-"""The folder of cards: making, checking and loading it. Functions import what they need themselves, because it is slow
-to import: a command that only loads the cards starts quickly."""
+"""Makes, checks and loads the folder of cards (content/). The functions import what they need themselves, because the
+code for reading articles is slow to import: a command that only loads the cards starts quickly."""
 
 from __future__ import annotations
 
@@ -25,24 +25,25 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _SAVED_CONTENT_FOLDER = "library"
-"""Where the library of content/ is saved, in the data folder, so that the next start need not read every card file."""
+"""The folder (in the data folder) where the library of content/ is saved, so that the next start need not read every
+card file."""
 _SAVED_MIRROR_FOLDER = ".library"
-"""Where a mirrored library is saved, in its own folder."""
+"""The folder (in the folder of a mirrored library) where that library is saved, for the same reason."""
 _UNREADABLE_FILE = "unread.json"
-"""In the data folder, which articles could not be read when they were indexed last, and why."""
+"""The file (in the data folder) that says which articles could not be read when they were indexed last, and why."""
 SEEDS_MISSING = "there is no such folder, though cards were made from it: whether they are up to date is not checked"
-"""What is said of a folder of articles that does not exist."""
+"""The warning about a folder of articles that does not exist."""
 MIRROR_FOLDER = "libraries"
-"""Where the libraries of the store are mirrored, in the data folder."""
+"""The folder (in the data folder) where the libraries of the store are mirrored."""
 
 
 def index(
     settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False, removes: bool = False
 ) -> IndexReport:
-    """Makes content/ from seeds/. `progress` is called with the number of articles that are done, and of all.
-    `rebuild`: makes the cards of articles that have not changed, too. `removes`: removes the cards of articles that are
-    gone, even of many; otherwise those of many are kept. Raises UnreadableArticle if the folder of articles cannot be
-    read."""
+    """Makes the cards in content/ from the articles in seeds/. `progress` is called with the number of articles that
+    are done, and of all articles. `rebuild`: also makes the cards of unchanged articles again. `removes`: removes the
+    cards of articles that are gone, even of many; without it, they are kept if they are many. Raises UnreadableArticle
+    if the folder of articles cannot be read."""
     from bot.cards.checks.misnamed_files import find_edits_without_cards, find_misnamed
     from bot.cards.file_names import is_handwritten_file_name
     from bot.pipeline import Sandbox
@@ -56,14 +57,14 @@ def index(
     def is_handwritten(name: str) -> bool:
         return is_handwritten_file_name(name) or name in misnamed_files
 
-    # Before: the faults of generated files, which indexing repairs.
+    # The faults of generated files are looked for before indexing, which repairs them.
     damaged_ids = {fault.subject for fault in _find_faults(settings) if not is_handwritten(fault.subject)}
     with Sandbox() as sandbox:
         report = index_folder(
             seeds, content, Path.cwd(), sandbox, progress, damaged=damaged_ids, rebuild=rebuild, removes=removes
         )
     save_unreadable(settings.cuecard_data / _UNREADABLE_FILE, report.faults, Path.cwd())
-    # After: the faults of people's files, which indexing never changes.
+    # The faults of people's files are looked for after indexing, which never changes these files.
     report.edit_faults += [fault for fault in _find_faults(settings) if is_handwritten(fault.subject)]
     report.edit_faults += find_edits_without_cards(content)
     report.edit_faults += find_misplaced_edits(seeds, content, Path.cwd())
@@ -95,8 +96,8 @@ def find_missing_seeds(settings: Settings) -> Path | None:
 
 
 def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
-    """What each rule of content/ changes, and the rules. Their faults include files that only nearly have the name of
-    the rules. Raises InvalidSetting if there is no such folder."""
+    """What each rule of content/ changes, and the rules. The faults of the rules include files whose name is only
+    nearly that of the file of rules. Raises InvalidSetting if there is no such folder."""
     from bot.cards.checks.misnamed_files import find_misnamed_rules
     from bot.cards.edits.rule_effects import find_effects
 
@@ -127,8 +128,8 @@ def find_warnings(settings: Settings) -> list[IncompleteArticle]:
 
 
 def load_library(settings: Settings, name: str = CONTENT_LIBRARY) -> Library:
-    """The library of content/, or another one as it is mirrored here. What is faulty is left out and reported by its
-    `faults`. Raises InvalidSetting if there is none."""
+    """The library of content/, or another library as it is mirrored on this machine. Faulty cards are left out and
+    reported by `Library.faults`. Raises InvalidSetting if there is no such library."""
     content = cards_folder(settings, name)
     if name == CONTENT_LIBRARY:
         _check_content_exists(settings)
@@ -149,7 +150,7 @@ def load_library(settings: Settings, name: str = CONTENT_LIBRARY) -> Library:
 
 
 def cards_folder(settings: Settings, name: str) -> Path:
-    """Where the card files of a library are: content/, or the mirror of a library in the store."""
+    """The folder with the card files of a library: content/, or the mirror of a library in the store."""
     return (
         settings.cuecard_content if name == CONTENT_LIBRARY else settings.cuecard_data / MIRROR_FOLDER / safe_name(name)
     )
@@ -186,5 +187,5 @@ def _check_mirrored(folder: Path, name: str) -> None:
 
 
 def _find_faults(settings: Settings) -> Sequence[InvalidCard]:
-    """The current faults of content/; only files that changed since the last time are read."""
+    """The current faults of content/. Only files that have changed since they were last loaded are read."""
     return load_library(settings).faults if settings.cuecard_content.is_dir() else ()

@@ -1,4 +1,4 @@
-"""The libraries, kept up to date for long-running programs that are asked rarely."""
+"""Keeps libraries up to date for long-running programs that get few questions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class CurrentLibraries:
         self._last_change = self._seen_change = object()
 
     def check_soon(self) -> None:
-        """Call this after a change: later calls must see it."""
+        """Makes the next call check for changes; to be called after a change that later calls must see."""
         self._last_change = object()
 
     def __call__(self) -> tuple[OpenLibraries, Thresholds]:

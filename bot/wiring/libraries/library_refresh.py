@@ -1,5 +1,5 @@
-"""Loads libraries, and their changed cards while the bot runs. `RefreshThread` calls `LibraryRefresh` again and
-again."""
+"""Loads the libraries when the bot starts, and their changed cards while it runs: `RefreshThread` calls
+`LibraryRefresh` again and again."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ _log = logging.getLogger(__name__)
 
 
 class LibraryRefresh:
-    """Loads the library of files and those of the store when it is created. Checks both when called: a new library and
-    matcher replace the changed ones together. While the store does not respond, the mirrored libraries stay in use."""
+    """Loads the library of files (content/) and the libraries of the store when it is created. A call checks both for
+    changes; of a changed library, the new cards and the new matcher are taken into use together. While the store does
+    not respond, the libraries stay in use as they were mirrored last."""
 
     def __init__(self, settings: Settings, libraries: Libraries, store: Store) -> None:
         self._settings = settings
@@ -47,23 +48,24 @@ class LibraryRefresh:
         return self._in_use[CONTENT_LIBRARY].library.version if CONTENT_LIBRARY in self._in_use else None
 
     def __call__(self) -> bool:
-        """Looks for changes and takes them into use. If there are none, completes one search index that is not whole
-        yet, or saves those that are. Returns whether an answer may change. Raises InvalidSetting, StoreFault or OSError
-        if something cannot be checked."""
+        """Looks for changes and takes them into use. If there are none, completes one search index that has no dense
+        vectors yet, or saves the complete ones. Returns whether an answer may change. Raises InvalidSetting, StoreFault
+        or OSError if the files or the store cannot be checked."""
         try:
             files_changed = self._check_files()
-        finally:  # a fault of one must not stop the other
+        finally:  # a fault of the files must not stop the check of the store
             store_changed = self._check_store()
         if files_changed or store_changed:
             return True
         for name, library in self._in_use.items():
-            if library.is_provisional:  # it answers, but its search index is not whole yet
+            if library.is_provisional:  # it answers, but its search index has no dense vectors yet
                 return self._load(name)
             library.save()
         return False
 
     def _check_files(self) -> bool:
-        """Takes a changed library of files into use, and tells the other replicas. Whether there was one."""
+        """Takes the library of files into use if it has changed, and tells the other replicas. Returns whether it has
+        changed."""
         if CONTENT_LIBRARY not in self._in_use and not self._settings.cuecard_content.is_dir():
             return False
         has_changed = self._load(CONTENT_LIBRARY)
@@ -72,12 +74,12 @@ class LibraryRefresh:
         return has_changed
 
     def _check_store(self) -> bool:
-        """Mirrors what changed in the store and takes it into use. Whether anything did."""
-        # None: nothing changed. An empty set: no articles, but which libraries there are, or who sees them.
+        """Mirrors the changes in the store and takes them into use. Returns whether there were any."""
+        # None: nothing changed. An empty set: no article changed, but which libraries exist, or who sees them, did.
         changed_ids = self._mirror.sync()
         if changed_ids is None and not self._changed_ids:
             return False
-        # Remembered until everything is in use, because the mirror does not report it again.
+        # Remembered until all changes are in use, because the mirror does not report a change again.
         self._changed_ids |= changed_ids or frozenset()
         self._libraries.attach(self._store.attachments.all())
         self._libraries.set_learned_aliases(to_learned_aliases(self._store.aliases.all()))
@@ -92,7 +94,7 @@ class LibraryRefresh:
         return True
 
     def _load(self, name: str) -> bool:
-        """Loads a library as it is now. False if it has not changed."""
+        """Loads a library as it is now. Returns whether it has changed."""
         previous_library = self._in_use.get(name)
         in_use = self._in_use[name] = previous_library or OpenLibrary(self._settings, name)
         has_changed = previous_library is None or previous_library.refresh()

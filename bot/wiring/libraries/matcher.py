@@ -1,5 +1,5 @@
-"""Matchers: opens, builds and saves the search index of a library, with the embedder and the judge that the settings
-ask for."""
+"""Opens, builds and saves the matcher of a library (its search index), with the embedder and the judge that the
+settings ask for."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _INDEX_FOLDER = "index"
 
 
 def prepare_index(settings: Settings, progress: Callable[[int, int], None]) -> None:
-    """Builds and saves the index unless the saved one fits content/, so that the first question need not wait for it:
-    articles or people's edits may have changed, or the saved index may be that of another folder."""
+    """Builds and saves the index of content/, so that the first question need not wait for it. A saved index is kept if
+    it fits: articles or people's edits may have changed, or the saved index may be of another folder."""
     if settings.cuecard_content.is_dir():
         open_matcher(settings, load_library(settings), progress=progress)
 
@@ -42,7 +42,7 @@ def open_matcher(
 
 
 def find_saved_matcher(settings: Settings, library: Library, name: str) -> CardMatcher | None:
-    """A matcher over the saved index of a library; None if there is none that fits its cards."""
+    """A matcher over the saved index of a library; None if no saved index fits its cards."""
     from bot.matching.matcher import CardMatcher
 
     with suppress(IndexFault):
@@ -59,8 +59,8 @@ def make_matcher(
     threads: int | None = None,
 ) -> CardMatcher:
     """A matcher over a new index of a library, which is saved for the next time. Reading all passages of a big library
-    takes minutes; those that the saved index has are not read again. `threads` is how many threads read, one if
-    None."""
+    takes minutes; passages that the saved index has are not read again. `threads` is the number of threads that read
+    (None: one)."""
     from bot.matching.matcher import CardMatcher
 
     folder, judge = _index_folder(settings, name), open_judge(settings)
@@ -72,8 +72,8 @@ def make_matcher(
 
 
 def make_quick_matcher(settings: Settings, library: Library) -> CardMatcher:
-    """A matcher over a new index of a library without dense vectors, made in seconds and not saved: good enough until
-    there is one with them."""
+    """A matcher over a new index of a library without dense vectors. It is made in seconds and not saved: it is good
+    enough until there is an index with dense vectors."""
     from bot.matching.matcher import CardMatcher
     from bot.matching.vectors.static_embedder import load_embedder
 
@@ -81,15 +81,16 @@ def make_quick_matcher(settings: Settings, library: Library) -> CardMatcher:
 
 
 def open_judge(settings: Settings) -> Judge:
-    """What judges answers. It reads passages unless CUECARD_READER is off or the reader cannot be loaded."""
+    """The judge, which decides whether a passage answers. It reads passages unless CUECARD_READER is off or the reader
+    cannot be loaded."""
     from bot.matching.decide.judge import make_judge
 
     return make_judge(reads=settings.cuecard_reader == "on")
 
 
 def preload_reader(settings: Settings) -> None:
-    """Loads the reader in advance, unless CUECARD_READER is off: otherwise the first question, and all others in the
-    meantime, would wait half a second."""
+    """Loads the reader in advance, unless CUECARD_READER is off, so that the first question, and all others in the
+    meantime, need not wait half a second."""
     from bot.matching.reader.reader import find_reader
 
     if settings.cuecard_reader == "on":
@@ -97,8 +98,8 @@ def preload_reader(settings: Settings) -> None:
 
 
 def open_embedder(settings: Settings) -> Embedder:
-    """The word vectors in the folder that CUECARD_VECTORS names; if it names none, those in the package, with dense
-    vectors unless CUECARD_READER is off. Raises InvalidSetting if the folder has none."""
+    """The word vectors in the folder that CUECARD_VECTORS names; if it is not set, the word vectors in the package,
+    with dense vectors unless CUECARD_READER is off. Raises InvalidSetting if the folder has no word vectors."""
     from bot.matching.vectors.combined_embedder import find_embedder
     from bot.matching.vectors.static_embedder import load_embedder, read_embedder
 
@@ -115,7 +116,7 @@ def open_embedder(settings: Settings) -> Embedder:
 
 
 def save_matcher(settings: Settings, matcher: CardMatcher, name: str = CONTENT_LIBRARY) -> None:
-    """Saves the index of a matcher for the next start. If the folder cannot be written, the next start builds it
+    """Saves the index of a matcher for the next start. If the folder cannot be written, the next start builds the index
     again."""
     with suppress(IndexFault):
         matcher.save(_index_folder(settings, name))

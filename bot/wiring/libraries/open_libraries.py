@@ -1,4 +1,4 @@
-"""Opens the libraries that answer a program on this machine: one, or all that a workspace sees."""
+"""Opens the libraries for a program on this machine: a single library, or all libraries that a workspace sees."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from bot.wiring.store import open_store
 
 @dataclass(frozen=True, slots=True)
 class OpenLibraries:
-    """The libraries and what is wrong with their files. If the store could not be read, `store_fault` says why, and the
-    libraries are as they were last mirrored. Equal `state`s give equal answers."""
+    """Libraries that are ready for questions, and the faults in their files. If the store could not be read,
+    `store_fault` says why, and the libraries are as they were last mirrored. While `state` is the same, so are the
+    answers."""
 
     libraries: Libraries
     workspace: Workspace
@@ -38,9 +39,9 @@ class OpenLibraries:
 
 @dataclass(frozen=True, slots=True)
 class _AskedLibraries:
-    """The names of the libraries that a workspace asks, those of them that are attached to it, and the aliases that
-    were learned there, each with its card. By default those of an installation without a store, where the library of
-    files is the only one."""
+    """The names of the libraries that a workspace asks, which of these are attached to it, and the aliases that were
+    learned in the workspace, each with its card. The defaults are for an installation without a store, where the
+    library of files is the only one."""
 
     names: Sequence[str] = (CONTENT_LIBRARY,)
     attached_libraries: Sequence[str] = ()
@@ -55,18 +56,19 @@ def open_libraries(
     in_use: dict[str, OpenLibrary] | None = None,
     before_indexing: Callable[[int], None] | None = None,
 ) -> OpenLibraries:
-    """Opens the library `name`, or all that a workspace sees if none is named.
+    """Opens the library `name`; if it is None, all libraries that a workspace sees.
 
-    `in_use`, which a caller keeps from call to call, has the open libraries by name. Those that are asked again are
-    updated, which is less work than opening them; missing ones are added, and all others are deleted from it.
-    `before_indexing` is called with the number of cards of each big library that has no saved index.
+    `in_use`, which a caller keeps from call to call, has the open libraries by name. Afterwards it has exactly the
+    libraries of the result: the ones that it had are updated, which is less work than opening them, missing ones are
+    added, and all others are deleted. `before_indexing` is called with the number of cards of each big library that has
+    no saved index.
 
-    Raises InvalidSetting if the settings of the store are wrong, or if there are no files on this machine: of the
-    library `name` or, if none is named, of any that the workspace sees. Raises OSError if files cannot be read. A store
-    that cannot be read is not an error: the result has a `store_fault`.
+    Raises InvalidSetting if the settings of the store are wrong, or if this machine has no files of the library `name`
+    (if `name` is None: of any library that the workspace sees). Raises OSError if files cannot be read. A store that
+    cannot be read is not an error: the result has a `store_fault`.
     """
     in_use = {} if in_use is None else in_use
-    # The library of files is not in the store. Any other one is brought up to date from it first.
+    # The library of files is not in the store. Any other library is first brought up to date from the store.
     asked_libraries = (
         _sync_store(settings, workspace)
         if name != CONTENT_LIBRARY and may_have_libraries(settings)
@@ -76,7 +78,7 @@ def open_libraries(
         libraries, names = Libraries(LIBRARIES_FOR_EVERYBODY), _filter_by_files(settings, asked_libraries.names)
     else:
         libraries, names = Libraries((name,)), (name,)
-        # What is attached or learned is of a workspace.
+        # Attached libraries and learned aliases belong to a workspace, not to a named library.
         asked_libraries = _AskedLibraries(store_fault=asked_libraries.store_fault)
     libraries.attach({workspace: asked_libraries.attached_libraries})
     libraries.set_learned_aliases(to_learned_aliases({workspace: asked_libraries.learned_aliases}))
@@ -92,8 +94,9 @@ def open_libraries(
 
 
 def service_at(settings: Settings, name: str | None, key: str, moment: datetime) -> Service | None:
-    """A service over the article of the card `key` as it was at the time `moment`, in the library `name` of the store,
-    or in those that the terminal sees. None if no article had that card then. Raises StoreFault."""
+    """A service over the article of the card `key` as it was at the time `moment`, in the library `name` of the store
+    or, if `name` is None, in the libraries that the terminal sees. None if no article had that card at that time.
+    Raises StoreFault."""
     # Imported here, because other commands start faster without the code for reading articles.
     from bot.intake.history import library_at
     from bot.matching.matcher import CardMatcher
@@ -109,8 +112,8 @@ def service_at(settings: Settings, name: str | None, key: str, moment: datetime)
 
 
 def _sync_store(settings: Settings, workspace: Workspace) -> _AskedLibraries:
-    """Mirrors all libraries of the store on this machine, and returns what it says of this workspace. If it cannot be
-    read: the libraries for everybody, as they were mirrored last, with the fault."""
+    """Mirrors all libraries of the store on this machine, and returns what the store says about this workspace. If the
+    store cannot be read, returns the libraries for everybody, as they were mirrored last, with the fault."""
     try:
         with open_store(settings) as store:
             mirror_of(settings, store).sync()
@@ -138,5 +141,6 @@ def _open_or_refresh(
 
 
 def _filter_by_files(settings: Settings, names: Sequence[str]) -> Sequence[str]:
-    """Those of the libraries that have files; if none has, the library of files, because loading it says what to do."""
+    """The names of the libraries that have files on this machine; if none has, the name of the library of files,
+    because the error of loading that one says what to do."""
     return [name for name in names if cards_folder(settings, name).is_dir()] or [CONTENT_LIBRARY]

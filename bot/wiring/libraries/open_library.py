@@ -27,15 +27,15 @@ _log = logging.getLogger(__name__)
 
 
 class OpenLibrary:
-    """One library with its matcher. Only changed cards are indexed, because questions would have to wait for a full
-    indexing. If there is no saved index, as after an upgrade, a big library is indexed without dense vectors at first
-    (`is_provisional`), and with them at the next `refresh`. The index is saved for the next start when nothing is new,
-    so that it is not written again and again while cards are being made. Raises InvalidSetting or OSError if the
-    library cannot be read; then the previous one stays in use."""
+    """One library with its matcher, for questions. Only changed cards are indexed again, because questions have to wait
+    for indexing. If a big library has no saved index, as after an upgrade, it is indexed without dense vectors at first
+    (`is_provisional`), and with them at the next `refresh`. The index is saved for the next start when a check finds no
+    change, so that it is not written again and again while cards are being made. Raises InvalidSetting or OSError if
+    the library cannot be read; the previous cards and matcher then stay in use."""
 
     def __init__(self, settings: Settings, name: str, before_indexing: Callable[[int], None] | None = None) -> None:
-        """Opens the library. `before_indexing` is called with the number of cards if a big library has no saved index,
-        because the caller then waits for seconds."""
+        """Opens the library. If a big library has no saved index, `before_indexing` is called with the number of its
+        cards, because the caller then has to wait for seconds."""
         self._settings = settings
         self._name = name
         self.library: Library = load_library(settings, name)
@@ -44,13 +44,15 @@ class OpenLibrary:
         if self.is_provisional:
             if before_indexing is not None:
                 before_indexing(len(self.library))
-            self.matcher = make_quick_matcher(settings, self.library)  # not saved: `refresh` makes one that is
+            self.matcher = make_quick_matcher(
+                settings, self.library
+            )  # not saved: `refresh` makes the one that is saved
         else:
             self.matcher = saved_matcher or make_matcher(settings, self.library, name)
-        self._is_saved = True  # or not worth saving
+        self._is_saved = True  # or it is a quick index, which is not saved
 
     def refresh(self) -> bool:
-        """Loads the library again, and returns whether it or its matcher has changed."""
+        """Loads the library again. Returns whether its cards or its matcher have changed."""
         library = load_library(self._settings, self._name)
         if library.version == self.library.version and not self.is_provisional:
             self.library = library  # its faults may have changed
@@ -72,7 +74,8 @@ class OpenLibrary:
         self._is_saved = True
 
     def _matcher_of(self, library: Library) -> CardMatcher:
-        """The matcher over a changed library: the one in use, updated, if it is known which cards changed."""
+        """The matcher over a changed library: the matcher in use, updated, if it is known which cards changed;
+        otherwise a new one."""
         older_library = self.library
         if isinstance(library, SavedLibrary) and isinstance(older_library, SavedLibrary):
             return self.matcher.updated(library, *library.changed_cards(older_library))
