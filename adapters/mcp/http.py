@@ -1,4 +1,4 @@
-"""Serves many clients over HTTP. There are no sessions: any process can answer any request."""
+"""Serves many MCP clients (AI assistants) over HTTP. There are no sessions: any process can answer any request."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ PATH = "/mcp"
 MAX_BYTES = 64 * 1024
 """The largest request in bytes: the longest question takes a quarter of it, in any script."""
 MAX_SECONDS = 30.0
-"""The maximum number of seconds that one request may take, including its arrival. Otherwise a few slow clients could
-take up all connections."""
+"""The maximum number of seconds that one request may take, including its arrival. Without a limit, a few slow clients
+could take up all connections."""
 MAX_CONNECTIONS = 200
 """How many clients can be connected at once; others get a 503."""
 _MAX_HEADER_BYTES = 16 * 1024
-"""The longest headers of a request, together."""
+"""The maximum number of bytes of all headers of a request together."""
 _SECONDS_TO_STOP = 20
 """The number of seconds that requests in progress have to finish when the server stops; then they are cut off."""
 
@@ -51,17 +51,17 @@ class Endpoint:
 
     @property
     def is_for_this_machine(self) -> bool:
-        """Whether only processes on this machine can call it."""
+        """Whether only processes on this machine can call the endpoint."""
         return _is_loopback(self.host) and not self.names
 
     @property
     def security(self) -> TransportSecuritySettings:
-        """The names that a request may have as Host and Origin. A web page whose own domain name resolves to this
-        machine (DNS rebinding) sends that name as both, so it is refused."""
+        """The names that a request may have in the headers Host and Origin. A web page whose own domain name resolves
+        to this machine (DNS rebinding) sends that name in both, so it is refused."""
         names = [*LOOPBACK, *self.names]
         if not _is_loopback(self.host):
             names.append(_host_in_url(self.host))
-        hosts = [host for name in names for host in (name, f"{name}:*")]  # without a port, and with any
+        hosts = [host for name in names for host in (name, f"{name}:*")]  # without a port, and with any port
         origins = [f"{scheme}://{host}" for host in hosts for scheme in ("http", "https")]
         return TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=origins)
 
@@ -122,7 +122,7 @@ def _host_in_url(host: str) -> str:
 
 
 class _Server(uvicorn.Server):
-    """A server that leaves the signals of the process to its caller, who stops it."""
+    """A server that does not handle the signals of the process: its caller does, and stops the server."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -160,7 +160,7 @@ class _CheckedSite:
             async with asyncio.timeout(MAX_SECONDS):
                 await self._site(scope, receive, send_and_record)
         except TimeoutError:
-            if not has_begun:  # otherwise the response just ends: a second one cannot begin
+            if not has_begun:  # if it has begun, the response just ends: a second one cannot begin
                 await _refuse(send, 408, f"it took more than {MAX_SECONDS:.0f} seconds")
 
 

@@ -32,15 +32,15 @@ if TYPE_CHECKING:
     from bot.environment.settings import Settings
 
 FETCH_SECONDS: Final = 20.0
-"""The time limit of one fetch with all its redirects, from the first name look-up to the last byte. Waiting for a turn
-does not count."""
+"""The time limit of one fetch with all its redirects, from the first name look-up to the last byte. The time that a
+fetch has to wait for earlier fetches from the same host does not count."""
 
 MAX_REDIRECTS = 5
 """The maximum number of redirects that are followed: pages need one or two, a loop never ends."""
 _MAX_HEADERS = 100
 """The maximum number of headers of a response: servers send about twenty."""
 _MAX_HEADER_LENGTH = 8190
-"""The maximum number of bytes of one header, and of the status line; the limit that aiohttp has itself."""
+"""The maximum number of bytes of one header, and of the status line: the same as the default of aiohttp."""
 _SWITCHED_OFF = mark("fetching is switched off (CUECARD_FETCH=off); the operator can switch it on")
 
 _log = logging.getLogger(__name__)
@@ -55,8 +55,8 @@ async def open_fetcher(
     clock: Clock | None = None,
     tls: ssl.SSLContext | bool = True,
 ) -> AsyncIterator[WebFetcher]:
-    """The one fetcher of a process: its rate limits work only if everything uses it. `resolve`, `open_socket` and `tls`
-    replace the network in tests."""
+    """Opens the only fetcher of a process: its rate limits work only if all code uses the same one. `resolve`,
+    `open_socket` and `tls` replace the network in tests."""
     allowed_targets = AllowedTargets.of(settings.cuecard_fetch_allow)
     proxy = URL(settings.cuecard_fetch_proxy.get_secret_value()) if settings.cuecard_fetch_proxy else None
     network = GuardedNetwork(resolve, open_socket, proxy.raw_host if proxy else None)
@@ -121,8 +121,8 @@ class WebFetcher:
         *,
         is_linked: bool,
     ) -> FetchResult:
-        """Fetches an address, and those to which it redirects, within FETCH_SECONDS in all. With `is_linked`, no person
-        gave the address, so the site's robots.txt has to allow it. Raises FetchFailed."""
+        """Fetches an address, and the addresses to which it redirects, within FETCH_SECONDS in all. With `is_linked`,
+        no person gave the address, so the site's robots.txt has to allow the fetch. Raises FetchFailed."""
         seconds_left = FETCH_SECONDS
         for _ in range(MAX_REDIRECTS + 1):
             pause = await self._robots.check(url, allowed_targets) if is_linked else PAUSE_SECONDS
@@ -139,7 +139,7 @@ class WebFetcher:
     async def _request(
         self, url: URL, kind: FetchKind, previous_result: FetchResult | None, seconds: float
     ) -> FetchResult | str:
-        """Fetches one address: its content, or where it redirects. Raises FetchFailed."""
+        """Fetches one address. Returns its content, or the address to which it redirects. Raises FetchFailed."""
         headers = {"Accept": responses.ACCEPT[kind], **_validators(url, previous_result)}
         try:
             async with (
@@ -154,8 +154,8 @@ class WebFetcher:
 
 
 def _redirect(url: URL, location: str, allowed_targets: AllowedTargets) -> tuple[URL, AllowedTargets]:
-    """Where a redirect leads, and what is allowed from there on. Raises FetchFailed if that address may not be
-    fetched."""
+    """The address to which a redirect leads, and the targets that are allowed from there on. Raises FetchFailed if that
+    address may not be fetched."""
     try:
         joined_url = url.join(URL(location))
     except ValueError:
@@ -169,7 +169,7 @@ def _redirect(url: URL, location: str, allowed_targets: AllowedTargets) -> tuple
 
 
 def _validators(url: URL, previous_result: FetchResult | None) -> dict[str, str]:
-    """The headers that tell the server which version is known; they go only to the host that gave them."""
+    """The headers that tell the server which version is known; they are sent only to the host that they came from."""
     if previous_result is None or URL(previous_result.url).raw_host != url.raw_host:
         return {}
     headers = {"If-None-Match": previous_result.etag, "If-Modified-Since": previous_result.last_modified}

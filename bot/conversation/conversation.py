@@ -60,7 +60,7 @@ from bot.store.workspace.proposals import DECISION_NOTICE
 from bot.store.workspace.tallies import Tally
 from bot.translation import language, load_catalogues, use_language
 
-load_catalogues()  # now: later, reading the files would block an event loop
+load_catalogues()  # now, because reading the files later would block an event loop
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +73,8 @@ only slow down the search."""
 
 
 class Conversation:
-    """Each method handles one event, once and only if the person may do it, and shows the result on the surface."""
+    """Each method handles one event: at most once, and only if the person may do what they ask for. It shows the result
+    on the surface (the place on the platform where the person asked)."""
 
     def __init__(
         self, libraries: Libraries, async_store: AsyncStore, preview: PreviewOf, fetcher: Fetcher | None = None
@@ -126,7 +127,7 @@ class Conversation:
         with use_language(channel_language):
             reply = await compose()
         if channel_language != language() and not _is_for_everyone(reply, question, surface):
-            reply = await compose()  # again in their language, because only this person sees it
+            reply = await compose()  # once more, in the person's language, because nobody else sees the reply
         if reply.talk and not (question.is_addressed or reply.talk.wants_reply):
             return
         reply = _with_allowed_buttons(reply, question, settings, is_secret=bool(refusal))
@@ -136,7 +137,7 @@ class Conversation:
         try:
             await self._store_outcome(reply, surface.origin, is_shown=is_shown)
             await self._consent.ask(surface, settings)
-        except StoreFault as fault:  # the person has the answer, so nothing failed for them
+        except StoreFault as fault:  # the person has the answer, so they are not told of the failure
             _log.warning(log.event("question_not_stored", reason=fault.reason))
 
     async def tell(
@@ -145,8 +146,8 @@ class Conversation:
         find: Callable[[Addressee], Awaitable[NoticeSurface]],
         use_language_of: Callable[[Any], AbstractAsyncContextManager[None]],
     ) -> None:
-        """Tells somebody the result of their question or their proposal. `find` returns their surface,
-        `use_language_of` a context in which their language is current (it takes the surface's origin)."""
+        """Tells somebody the result of their question or their proposal. `find` returns the surface on which to tell
+        them; in a `with` block of `use_language_of(origin)`, the language of the person at that origin is current."""
         if claim.kind == DECISION_NOTICE:
             if proposal := await self._proposer_notices.find(claim):
                 surface = await find(proposer_of(proposal))
@@ -155,15 +156,18 @@ class Conversation:
             return
         notice = await self._async_store.notice(claim.workspace, str(claim.content["question"]))
         times = claim.content["times"]
-        if notice and notice.times in (times, times + 1):  # `times` is one higher if a process has begun to tell them
+        if notice and notice.times in (
+            times,
+            times + 1,
+        ):  # `times` is one higher if a process has begun to tell the person
             notice = replace(notice, times=times)
             surface = await find(addressee_of(notice))
             async with use_language_of(surface.origin):
                 await self._notices.tell(claim, notice, surface)
 
     async def weekly_message(self, workspace: Workspace) -> Message | None:
-        """The weekly message to a channel of curators, in the language of the workspace; None if nothing waits for
-        them."""
+        """The weekly message to a channel of curators, in the language of the workspace; None if nothing waits for the
+        curators."""
         settings = await self._async_store.settings(workspace)
         with use_language(settings.language or language()):
             proposals = await self.proposal_review.blocks(workspace)
@@ -179,7 +183,7 @@ class Conversation:
         )
 
     async def overhear(self, text: str, surface: Surface) -> None:
-        """Answers a question that does not mention the bot, if the channel wants that and the answer is certain.
+        """Answers a question that does not mention the bot, if the channel wants such answers and this one is certain.
         Otherwise says nothing, not even that something is refused or has failed."""
         origin = surface.origin
         if not (
@@ -214,8 +218,8 @@ class Conversation:
         await self._show_list(surface, lambda browsing: browsing.topics(words, 1), words)
 
     async def follow(self, words: str, surface: Surface, *, for_channel: bool = False) -> None:
-        """Makes this person, or the channel if `for_channel`, follow what the words name. Without words, shows what is
-        followed."""
+        """Makes this person, or the channel if `for_channel`, follow the topic, person or article that the words name.
+        Without words, shows what they follow."""
         if await self._admit(surface, Permission.SET_DIGEST if for_channel else Permission.FOLLOW) is not None:
             await self._follows.command(words, surface, for_channel=for_channel)
 
@@ -230,7 +234,7 @@ class Conversation:
     async def show_help(
         self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False
     ) -> None:
-        """Shows the commands and what they do; `for_curators` adds what waits for curators, if this person is one."""
+        """Shows the commands and what they do; `for_curators` adds `curator_blocks`, if this person is a curator."""
         curator_blocks = await self.curator_blocks(surface) if for_curators else ()
 
         def make(browsing: Browsing) -> Document:
@@ -248,7 +252,8 @@ class Conversation:
             )
 
     async def click(self, click: Click, surface: ClickSurface) -> None:
-        """Does what a button says. Its answer is computed again, because buttons live longer than processes."""
+        """Does what a button says. The answer above the button is computed again, because buttons live longer than
+        processes."""
         needed_permission, is_public = CONTROLS[click.action].permission, click.action is Action.SHARE
         settings = await self._admit(surface, needed_permission, is_public=is_public, asker=click.asker)
         if settings is None:
@@ -289,7 +294,7 @@ class Conversation:
         self, surface: Surface, *permissions: Permission, is_public: bool = False, asker: str = ""
     ) -> WorkspaceSettings | None:
         """The settings of the workspace, read once for each event. None if the event was handled before, or if the
-        person may not do this; then they are told why. `is_public`: something will be shown to everyone."""
+        person lacks one of the permissions, which they are told. `is_public`: something will be shown to everyone."""
         origin = surface.origin
         if not await self._async_store.claim_event(origin.workspace, origin.event_ids):
             return None
@@ -311,8 +316,9 @@ class Conversation:
         previous_position: str | None,
         previous_question: str,
     ) -> Reply:
-        """The reply to the question; if its own words find no answer, the reply to the message that it refers to.
-        `previous_position` is the position in the card given last, `previous_question` the question that led to it."""
+        """The reply to the question. If the words of the question find no answer, but the message that it refers to
+        does, the reply to that message. `previous_position` is the position in the card that was shown last,
+        `previous_question` the question that led to that card."""
         origin, thresholds = surface.origin, settings.thresholds
         ask = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels)).questions.ask
         referenced_text = question.referenced_text[:MAX_MESSAGE_LENGTH]
@@ -379,15 +385,16 @@ class Conversation:
 
 
 def _is_for_everyone(reply: Reply, question: Question, surface: Surface) -> bool:
-    """Whether everyone who saw the question sees the reply. If it is neither an answer nor small talk, only the person
-    sees it, if the platform can do that."""
+    """Whether everyone who saw the question sees the reply. A reply that is neither an answer nor small talk is shown
+    to the person alone, if the platform can do that."""
     is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
     return question.audience is not Audience.ASKER and (is_answer or surface.only_replies)
 
 
 def _with_allowed_buttons(reply: Reply, question: Question, settings: WorkspaceSettings, *, is_secret: bool) -> Reply:
-    """The reply without buttons that would be refused: the one that shares it, if `is_secret`, and the one that tells
-    curators, if the workspace does not keep questions. The latter has the thread below which they can answer."""
+    """The reply without buttons that would be refused: the button that shares the reply, if `is_secret`, and the button
+    that tells curators, if the workspace does not keep questions. If the latter is kept, it gets the thread in which
+    the curators can answer."""
     document = without(reply.document, Action.SHARE) if is_secret else reply.document
     if settings.keep_unanswered:
         document = with_value(document, Action.TELL_CURATORS, "" if is_secret else question.thread)

@@ -1,5 +1,5 @@
 """A conversation with one person in the terminal, line by line: questions, and commands that do what buttons do on
-platforms. It keeps its state in memory, so it is not for platforms, which answer from several processes."""
+platforms. Its state is in memory, so platforms, which answer from several processes, cannot use it."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ _MAX_COMPLETIONS = 10
 _QUIT_WORDS = (":quit", ":q", ":exit", "quit", "exit")
 _BACK_WORDS = ("back", "go back")
 _MAX_CHOICE_DIGITS = 2
-"""The maximum number of digits of a choice or a page: a longer number is a year or a figure that somebody asks
-about."""
+"""The maximum number of digits of the number of a choice or a page: a longer number is a year or a figure that somebody
+asks about."""
 
 COMMANDS = (
     ("more", mark("what the answer just given leaves out, or the next page of a list")),
@@ -44,10 +44,10 @@ COMMANDS = (
     ("1, 2, …", mark("choose from the list just shown")),
     (":quit", mark("end")),
 )
-"""The commands of the chat, in the order of its help, and what each does."""
+"""The commands of the chat, each with what it does, in the order in which `:help` lists them."""
 
 ACTIONS = {control.command: action for action, control in CONTROLS.items() if control.command}
-"""The commands that do what a button does elsewhere."""
+"""The commands that do what a button does on platforms, with the action of that button."""
 
 _COLON_COMMANDS = [":help", *(name.split()[0] for name, _ in COMMANDS if name.startswith(":"))]
 """The commands that begin with a colon, without their arguments. COMMANDS lacks ":help", because the help shows it."""
@@ -61,8 +61,8 @@ _PLATFORM_COMMANDS = {"/quote": ":quote", "/topics": ":topics", "/cuecard": ":he
 
 
 class TerminalChat:
-    """One conversation, displayed by `show`. If `is_piped`, nobody sees what is typed: each line is shown above its
-    answer, and an empty line is skipped instead of ending the conversation."""
+    """One conversation, displayed by `show`. If `is_piped`, the lines come from a file or a program, and nobody sees
+    them: each line is shown above its answer, and an empty line is skipped instead of ending the conversation."""
 
     def __init__(
         self,
@@ -85,18 +85,18 @@ class TerminalChat:
         self._last_output = _Output(document_of(""))
         """What was shown last."""
         self._offered_output = self._last_output
-        """What a number chooses from, until another question is asked."""
+        """The list that a typed number chooses from, until another question is asked."""
         self._list = self._last_output
         """The last list, to which ":back" leads."""
 
     def run(self, lines: Iterable[str]) -> None:
-        """Answers line by line until there are no more."""
+        """Answers line by line until there are no more lines, or one ends the chat."""
         for line in lines:
             if not self.answer_line(line.strip()):
                 return
 
     def answer_line(self, line: str) -> bool:
-        """Answers one line; False if it ends the chat."""
+        """Answers one line. Returns False if the line ends the chat."""
         if line in _QUIT_WORDS or not (line or self._is_piped):
             return False
         if not line:
@@ -109,7 +109,7 @@ class TerminalChat:
             self._offered_output = output
             self._list = self._list if output.document.is_about_article else output
         document = output.document
-        if document != document_of(messages.END_OF_LIST):  # after it, “more” is still about the list
+        if document != document_of(messages.END_OF_LIST):  # after this message, “more” is still about the list
             self._last_output = output
         if output.next_page:
             document = replace(document, blocks=(*document.blocks, Footer(messages.MORE_OF_LIST)))
@@ -125,7 +125,7 @@ class TerminalChat:
         return [suggestion.text for suggestion in self._service.browsing.suggest(typed_text, _MAX_COMPLETIONS)]
 
     def _answer(self, line: str) -> _Output:
-        """What a line asks for, which is a command, a number from a list, “back”, “more”, or a question. Raises
+        """What is shown in answer to a line: a command, a number from a list, “back”, “more”, or a question. Raises
         CuecardError, with a sentence for the person."""
         if command := _PLATFORM_ONLY_COMMAND.match(line):
             is_digest = command.group(1).lower() == "digest"
@@ -140,13 +140,16 @@ class TerminalChat:
         if line.lower() in _BACK_WORDS and self._list.choices:
             return self._run_command(":back", "")
         was_unanswered = self._unanswered_reply is not None and self._unanswered_reply.outcome is Outcome.NOT_FOUND
-        continues_card = was_unanswered and self._current is not None  # “more” is of the card, not of what came nearest
+        continues_card = (
+            was_unanswered and self._current is not None
+        )  # “more” is about that card, not about the nearest topics
         if self._last_output.is_list and not continues_card and read_follow_up(line).meaning is Meaning.MORE:
             return self._next_page(self._last_output)
         return self._ask(line)
 
     def _ask(self, line: str) -> _Output:
-        """The answer to a question. Raises CuecardError if it is about a card of a list from which none was chosen."""
+        """The answer to a question. Raises CuecardError if the question is about a card of a list, and no card was
+        chosen."""
         previous_position = self._current.position if self._current else None
         answered_by_current = (
             self._last_answer is not None and self._current is not None and self._last_answer.key == self._current.key
@@ -209,7 +212,7 @@ class TerminalChat:
                 similar_commands = get_close_matches(name.lower(), _COLON_COMMANDS, 1, _MIN_SIMILARITY)
                 raise CuecardError("", messages.unknown_command(name, similar_commands[0] if similar_commands else ""))
             case ":why" if self._unanswered_reply and self._unanswered_reply.answer:
-                # Any word after it adds the numbers.
+                # Any word after ":why" adds the numbers.
                 return _Output(
                     self._service.questions.explain(self._unanswered_reply.answer, in_numbers=bool(arguments))
                 )

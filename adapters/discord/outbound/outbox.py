@@ -1,8 +1,8 @@
-"""Sends messages: in answer to an interaction, in reply to a message, to one person directly.
+"""Sends messages: in answer to an interaction, in reply to a message, or to one person directly.
 
-Deferred responses are edited, and messages carry a nonce by which Discord recognises a repetition, so both are sent
-again after a failure, and people never see them twice. First responses, forms and what follows a response are sent
-once.
+Deferred responses are edited, and messages carry a nonce by which Discord recognises a repetition. So both are sent
+again after a failure, and people never see them twice. First responses, forms, and messages that follow a response are
+sent only once.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PING_REPLIED_TO = discord.AllowedMentions(everyone=False, users=False, roles=Fa
 """The author of the message that is replied to is pinged, and nobody else."""
 
 NONCE_SECONDS = 100.0
-"""Seconds within which Discord is certain to recognise a nonce (docs/digests.md), with some to spare."""
+"""Seconds within which Discord certainly recognises a nonce (docs/digests.md); the real limit is a little higher."""
 
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds before further attempts if Discord did not say how long to wait."""
@@ -41,7 +41,7 @@ SILENCE_SECONDS = 600.0
 """Seconds for which nothing is sent to a channel that refused a message."""
 
 _MAX_REMEMBERED = 10_000
-"""The number of refusing channels after which all are forgotten, so that memory stays small."""
+"""When more channels than this have refused a message, all are forgotten, so that memory stays small."""
 
 _ALREADY_ACKNOWLEDGED, _UNKNOWN_INTERACTION, _UNKNOWN_MESSAGE = 40060, 10062, 10008
 """Codes of Discord's errors."""
@@ -61,16 +61,16 @@ _log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Unless a method says that it returns False, it raises an error of discord.py or of the connection if the message
-    could not be sent."""
+    """Sends messages to Discord. If a message could not be sent, the methods raise an error of discord.py or of the
+    connection, unless their docstring says that they return False."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._silent_until: dict[int, float] = {}
 
     async def defer(self, interaction: discord.Interaction[Any], *, private: bool = True, update: bool = False) -> bool:
-        """Sends the first response, before any work. `update`: the message with the button will change; nothing new
-        appears. False if Discord no longer waits for it: then nothing else may be sent."""
+        """Sends the first response, before any work. `update`: the message with the button will change, and no new
+        message appears. Returns False if Discord no longer waits for the response; then nothing else may be sent."""
 
         async def acknowledge() -> bool:
             try:
@@ -95,7 +95,7 @@ class Outbox:
 
     @sends_answer
     async def whisper_now(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
-        """Sends a private first response, if nothing has to be looked up."""
+        """Sends a private first response, for which nothing has to be looked up."""
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NO_PINGS)
 
     @sends_answer

@@ -1,7 +1,8 @@
-"""Discord's components as HTML, as people see them in Discord, to show in advance what a message will look like.
+"""Renders Discord's components as HTML, as people see them in Discord, to show in advance what a message will look
+like.
 
-Every text is escaped, and nothing does anything: buttons are drawn, menus only open. A page needs `STYLE`; there is no
-inline style, no script and nothing from elsewhere.
+Every text is escaped, and no control works: buttons are only drawn, menus only open. A page needs `STYLE`; the HTML has
+no inline style and no script, and loads nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _AVATAR = Markup(
     '<rect width="40" height="40" rx="20"/><path d="M12 14h16M12 20h16M12 26h9"/></svg>'
 )
 _LINES = (("### ", "discord-h3"), ("-# ", "discord-small"), ("> ", "quote"), ("- ", "ul"), ("1. ", "ol"), ("", "plain"))
-"""How a line begins, and the element or class that it gets."""
+"""How a line begins, and the HTML element or class that it gets."""
 _MARKS = re.compile(
     r"""
       \\(?P<literal>[^0-9A-Za-z\s])
@@ -78,7 +79,7 @@ class _HtmlBuilder:
         self._names = names
 
     def component(self, component: _Component) -> Markup:
-        """The HTML of a component and of those in it. Raises UnknownBlock."""
+        """The HTML of a component and of the components in it. Raises UnknownBlock."""
         match ComponentType(component["type"]):
             case ComponentType.container:
                 return tag("div", "discord-container", *map(self.component, component["components"]))
@@ -99,7 +100,7 @@ class _HtmlBuilder:
                 raise UnknownBlock(unknown)
 
     def _select(self, select: _Component) -> Markup:
-        """A menu that opens to show its options, if they are known; closed, it shows what is chosen."""
+        """A menu that shows its options, if they are known, when it is opened; closed, it shows the chosen options."""
         options = select.get("options", ())
         chosen_labels = [option["label"] for option in options if option.get("default")]
         chosen_labels += [
@@ -112,8 +113,8 @@ class _HtmlBuilder:
         return tag("details", "discord-menu", tag("summary", "discord-select", closed_text), tag("ul", "", *entries))
 
     def _text(self, content: str) -> Iterator[Markup]:
-        """The lines of a text display. An empty line shows only between plain lines: elsewhere it ends the element
-        above."""
+        """The HTML of the lines of a text. An empty line is shown only between plain lines; elsewhere it ends the
+        element above it."""
         for kind, group in itertools.groupby(map(_read_line, content.split("\n")), key=lambda line: line[0]):
             lines = [self._inline(line) for _, line in group]
             match kind:

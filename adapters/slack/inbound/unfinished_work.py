@@ -61,8 +61,8 @@ async def finish(context: Context, request: Request, task: RequestTask, claim: I
 
 
 async def _try_to_finish(request: Request, task: RequestTask, claim: InboxClaim) -> bool:
-    """Does the work if it cannot be done twice by that. Returns whether the request is certainly answered, now or
-    earlier."""
+    """Does the work, unless it could be done for the second time. Returns whether the request is certainly answered, by
+    this process or an earlier one."""
     surface = task.surface
     may_repeat = task.first_step is not None or _may_be_repeated(request, has_begun=claim.has_begun)
     try:
@@ -78,7 +78,7 @@ async def _try_to_finish(request: Request, task: RequestTask, claim: InboxClaim)
 
 async def _tell_lost(context: Context, request: Request, surface: SlackSurface, is_unclear: asyncio.Event) -> None:
     """Tells the person that the answer may be lost, as soon as `is_unclear` is set, at the latest after
-    LOST_AFTER_SECONDS. The caller cancels this when the request is answered."""
+    LOST_AFTER_SECONDS. The caller cancels this task when the request is answered."""
     with suppress(TimeoutError):
         await asyncio.wait_for(is_unclear.wait(), LOST_AFTER_SECONDS)
     async with context.use_language_of(request.origin):

@@ -1,5 +1,5 @@
-"""Sets up the digest of a channel: who may do it, and what each command does. Commands about a person's own digest are
-passed on to `OwnDigests`."""
+"""Sets up the digest of a channel: checks who may do so, and carries out each command. Commands about a person's own
+digest are passed on to `OwnDigests`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from bot.model.permissions import Permission
 from bot.running.blocking import run_blocking
 
 _FIRST_TIME = time(9)
-"""When a digest comes if nobody has chosen a time: when people begin to work."""
+"""The time of a digest if nobody has chosen one: when people begin to work."""
 
 
 class ChannelDigests:
@@ -70,7 +70,7 @@ class ChannelDigests:
     ) -> None:
         """Stores the current digest (or the first draft) with the changes of `apply`, which may raise
         InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong with the
-        input where a private message is not enough, as in an open form; None: a private message says it."""
+        input, for example in an open form; if it is None, a private message says what is wrong."""
         if not await self._admit(surface, checks_posting=True):
             return
         origin = surface.origin
@@ -96,12 +96,13 @@ class ChannelDigests:
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
 
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
-        """Does what the words after the digest command say, such as "off" or "me 9am". Only a digest of the person's
-        own can be set up by words. A channel's needs a form, which callers open: without words, this does nothing."""
+        """Does what the words after the digest command say, such as "off" or "me 9am". Words can set up only the
+        person's own digest; the digest of a channel needs a form, which callers open. Without words, this method does
+        nothing."""
         try:
             command = read_digest_command(words)
         except InvalidSubscription as fault:
-            # Everything else that happens here checks itself whether the event is new.
+            # All other methods check themselves whether the event is new.
             if await self._async_store.claim_event(surface.origin.workspace, surface.origin.event_ids):
                 await surface.whisper(text_message(fault.reason))
             return
@@ -121,8 +122,8 @@ class ChannelDigests:
     async def carry_out_own(
         self, surface: DigestSurface, command: DigestCommand, zone: str = "", weekdays: str = "", updates: str = ""
     ) -> None:
-        """Carries out a command about this person's own digest; if it has a time, sets the digest up. `zone`,
-        `weekdays` and `updates` are what was typed into the platform's fields for them, "" for no change."""
+        """Carries out a command about this person's own digest; a command with a time sets the digest up. `zone`,
+        `weekdays` and `updates` are what was typed into the fields with these names, "" for no change."""
         if not await self._async_store.claim_event(surface.origin.workspace, surface.origin.event_ids):
             return
         if refusal := await self.own.find_refusal(surface):
@@ -165,7 +166,7 @@ class ChannelDigests:
             await self.own.set(surface, await self._first_draft(surface), apply, show_refusal)
 
     async def stop(self, surface: DigestSurface) -> None:
-        """Removes the digest."""
+        """Removes the digest of the channel."""
         if await self._admit(surface):
             is_removed = await self._async_store.unsubscribe(surface.origin.workspace_channel, surface.origin.user)
             await surface.whisper(text_message(setup_messages.DIGEST_OFF if is_removed else setup_messages.NO_DIGEST))
@@ -183,12 +184,12 @@ class ChannelDigests:
         await surface.whisper(text_message(posting_messages.paused(day)))
 
     async def status(self, surface: DigestSurface) -> None:
-        """Says when the next digest comes, and what happened to the last one."""
+        """Says when the next digest of the channel comes, and what happened to the last one."""
         if await self._admit(surface) and await self._find_existing(surface):
             await surface.whisper(text_message(await self._async_store.status(surface.origin.workspace_channel)))
 
     async def preview(self, surface: DigestSurface) -> None:
-        """Shows the next post."""
+        """Shows the next post of the channel's digest."""
         if await self._admit(surface) and (subscription := await self._find_existing(surface)):
             await self.show_preview(surface, subscription)
 
@@ -215,7 +216,7 @@ class ChannelDigests:
         return await run_blocking(lambda: replace(first_draft(origin.workspace_channel, zone, origin.user), **defaults))
 
     async def _read_pause(self, surface: DigestSurface, end_of_pause: str, subscription: Subscription) -> date | None:
-        """The day that was typed; None if it is not a day in the future, and then the person is told."""
+        """The day that was typed. If it is not a day in the future, tells the person so, and returns None."""
         today = await run_blocking(today_of, subscription, self._clock.now())
         try:
             return read_end_of_pause(end_of_pause, today)
@@ -224,7 +225,7 @@ class ChannelDigests:
             return None
 
     async def _find_existing(self, surface: DigestSurface) -> Subscription | None:
-        """The digest of the channel; None if there is none, and then the person is told."""
+        """The digest of the channel. If there is none, tells the person so, and returns None."""
         stored_subscription = await self._async_store.subscription(surface.origin.workspace_channel)
         if stored_subscription is None:
             await surface.whisper(text_message(setup_messages.NO_DIGEST))

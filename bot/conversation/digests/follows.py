@@ -1,4 +1,5 @@
-"""Following: by a command or a button; and the list of what is followed, where each can be paused or ended."""
+"""Makes people and channels follow topics, people and articles, by a command or a button; and shows the list of their
+follows, where each can be paused or ended."""
 
 from __future__ import annotations
 
@@ -30,12 +31,12 @@ from bot.store.workspace.follows import FollowOutcome
 _BUTTONS_IN_ROW = 4
 """The number of buttons side by side. Their titles are long, and Discord takes at most five."""
 _OF_CHANNEL = 1
-"""In the value of a button, the number after the key of a follow: this one if the channel follows it, 0 if the person
-does."""
+"""The number after the key of a follow in the value of a button, if the channel follows; it is 0 if the person does."""
 
 
 class Follows:
-    """What a person follows or, with `for_channel`, a channel. The result is shown to the person alone."""
+    """The follows of a person or, with `for_channel`, of a channel. The result of each method is shown to the person
+    alone."""
 
     def __init__(self, libraries: Libraries, async_store: AsyncStore) -> None:
         self._libraries = libraries
@@ -64,7 +65,8 @@ class Follows:
         if click.action in (Action.FOLLOW, Action.FOLLOW_ALSO):
             await self._follow_from_card(click, surface)
             return
-        # The value is a choice of how often updates come, or else names a follow. Reading it as the other never raises.
+        # The value is a choice of how often updates come, or the key of a follow. It is read as both, which never
+        # raises.
         (key, number), (hours, owner) = _read_value(click.value), read_choice(click.value)
         is_about_updates = click.action is Action.UPDATES
         for_channel = owner == OF_THIS_CHANNEL if is_about_updates else number == _OF_CHANNEL
@@ -76,8 +78,9 @@ class Follows:
             await self._change(click.action, key, surface, for_channel=for_channel)
 
     async def _follow_from_card(self, click: Click, surface: Surface) -> None:
-        """Follows the card of a button, or something else of that card: in the value of such a button, the number after
-        the card's key is its index in `related_requests`. After the card, offers the others."""
+        """Makes the person follow the card of a button and offers what else of the card can be followed; or, for a
+        button of these offers, that. The number after the card's key in the value of such a button is the index in
+        `related_requests`."""
         key, chosen_index = _read_value(click.value)
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
         other_requests = related_requests(card)
@@ -98,8 +101,8 @@ class Follows:
         *,
         for_channel: bool = False,
     ) -> None:
-        """Follows something, for the person or, with `for_channel`, for the channel, and says so. `also_buttons` are
-        buttons for what else of the same card can be followed."""
+        """Makes the person or, with `for_channel`, the channel follow what `request` names, and says so. `also_buttons`
+        are buttons for what else of the same card can be followed."""
         origin = surface.origin
         outcome = await self._async_store.follow(origin, _follower(surface, for_channel=for_channel), request)
         if outcome is FollowOutcome.FULL:
@@ -153,8 +156,9 @@ class Follows:
 
 
 def list_document(follows: Sequence[Follow], *, for_channel: bool, in_shell: bool = False) -> Document:
-    """What is followed, each with a button to change it; `in_shell`: a shell shows no buttons, so the command that
-    changes it is named. If nothing is followed, says so, and what can be followed."""
+    """The list of follows, each with a button to change it; with `in_shell`, the document names the command that
+    changes a follow, because a shell shows no buttons. If there are no follows, it says so, and what can be
+    followed."""
     if not follows:
         no_follows = (Paragraph(follow_messages.NOTHING_FOLLOWED), Paragraph(follow_messages.NOTHING_TO_FOLLOW))
         return Document(follow_messages.NOTHING_FOLLOWED, no_follows)

@@ -18,7 +18,7 @@ def today_of(subscription: Subscription, now: datetime) -> date:
 
 
 def read_end_of_pause(text: str, today: date) -> date:
-    """The day after `today` that `text` names. Raises InvalidSubscription if it names none."""
+    """The day that `text` names. Raises InvalidSubscription if `text` names no day, or no day after `today`."""
     day = find_day(one_line(text), today)
     if day is None:
         raise InvalidSubscription("digest", messages.bad_end_of_pause(text))

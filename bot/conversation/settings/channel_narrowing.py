@@ -1,4 +1,4 @@
-"""Limits a channel to some articles: those of some sources, or with some tags."""
+"""Limits a channel to some articles: the articles of some sources, or with some tags."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class ChannelNarrowing:
         return (await self._async_store.settings(origin.workspace)).narrowing_in(origin.channels)
 
     async def choose(self, narrowing: Narrowing, surface: Surface) -> None:
-        """Limits the channel to these articles; an empty `narrowing` allows all. If it allows no article, the person is
-        told so, and nothing changes."""
+        """Limits the channel to the articles that `narrowing` allows; an empty one allows all. If it allows no article,
+        the person is told so, and nothing changes."""
         origin = surface.origin
         if refusal := self.find_refusal(origin) or await compute(
             narrowing_fault, self._libraries, origin.workspace, narrowing
         ):
             await surface.whisper(text_message(refusal))
             return
-        channel = origin.channels[-1]  # of a thread, its parent
+        channel = origin.channels[-1]  # for a thread, its parent channel
 
         def change(previous_settings: WorkspaceSettings) -> WorkspaceSettings:
             other_narrowings = {
@@ -59,7 +59,8 @@ class ChannelNarrowing:
 
 
 def narrowing_fault(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> str:
-    """Why the narrowing cannot be used: a source or tag that no article has, or no article left; "" if it can."""
+    """Why the narrowing cannot be used: it names a source or tag that no article has, or allows no article. "" if it
+    can be used."""
     named_narrowings = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
     named_narrowings += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
     if unknown_names := [
