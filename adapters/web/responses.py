@@ -1,4 +1,4 @@
-"""What a server's response means, and its body, within limits."""
+"""Reads the response of a web server: what it means, and its body, within limits."""
 
 from __future__ import annotations
 
@@ -40,12 +40,13 @@ _FEEDS = (
     "application/x-gzip",
     "application/octet-stream",
 )
-"""Media types that may be a feed. The first seven say so, the others are sent for any file."""
+"""Media types that a feed may have. The first seven are types of feeds or XML or JSON; the others are sent for any
+file."""
 _ACCEPTED_TYPES = {
     FetchKind.ARTICLE: frozenset({"", *_DOCUMENTS}),
     FetchKind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers send this type for a feed
 }
-"""The media types that are read, by kind; "" is that of a response that names none. Of other kinds, every type is
+"""The media types that are read, by kind; "" stands for a response that names no type. For other kinds, every type is
 read."""
 ACCEPT = {
     FetchKind.ARTICLE: ", ".join(_DOCUMENTS[:4]) + ", */*;q=0.5",
@@ -69,13 +70,14 @@ _MAX_SHOWN_LENGTH = 60
 _CHUNK = 64 * 1024
 """The number of bytes that are read at a time."""
 _WANTED_CONTENT = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: mark("a feed or a sitemap")}
-"""What to give the address of instead, for the kinds of `_ACCEPTED_TYPES`."""
+"""The content that people should give the address of instead, for the kinds of `_ACCEPTED_TYPES`."""
 
 
 async def read(
     response: aiohttp.ClientResponse, url: URL, kind: FetchKind, previous_result: FetchResult | None
 ) -> FetchResult | str:
-    """Reads the response for `url`: its content, or where it redirects. Raises FetchFailed, and what aiohttp raises."""
+    """Reads the response for `url`. Returns its content, or the address to which it redirects. Raises FetchFailed, and
+    what aiohttp raises."""
     address, status = str(url), response.status
     if status in _REDIRECTS and (location := response.headers.get("Location")):
         return location
@@ -143,7 +145,7 @@ def _too_long(address: str, limit: int) -> FetchFailed:
 
 
 def _fault(response: aiohttp.ClientResponse, address: str) -> FetchFailed:
-    """What the status of a response means for the person who gave the address."""
+    """The error that tells the person who gave the address what the status of the response means."""
     status = response.status
     if status in _GONE_STATUSES:
         return FetchFailed(

@@ -1,5 +1,5 @@
-"""Parses an address that somebody typed or a page gave. No other code parses it again: if two parsers read an address
-differently, an address that was not checked could be fetched."""
+"""Parses and checks a web address that somebody typed or a page contains. No other code parses it again: if two parsers
+read an address differently, an address that was not checked could be fetched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.text.markup.links import MAX_ADDRESS_LENGTH
 from bot.translation import mark, say
 
 _FORBIDDEN_CHARACTERS = re.compile(r"[\s\\\x00-\x1f\x7f]")
-"""White space, backslashes and control characters: programs differ in how they read them in an address."""
+"""White space, backslashes and control characters: programs do not agree on what they mean in an address."""
 _WITH_USER = re.compile(r"[^/?#]*//[^/?#]*@")
 """Matches "https://ana:secret@", the beginning of an address with a user name or password."""
 _IN_BRACKETS = re.compile(r"[^/?#]*//[^/?#]*\[")

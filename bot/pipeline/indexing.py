@@ -1,4 +1,5 @@
-"""From seeds/ to content/: distils changed articles, writes their card files, removes those of missing articles."""
+"""Makes content/ from seeds/: distils changed articles, writes their card files, and removes the card files of missing
+articles."""
 
 from __future__ import annotations
 
@@ -30,12 +31,13 @@ from bot.reading import (
 )
 
 Progress = Callable[[int, int], None]
-"""Called with the number of articles that are finished and the total, as far as it is known before they are read."""
+"""Called with the number of finished articles and the number of all articles, which is an estimate before they are
+read."""
 MAX_NAMED = 1000
 """How many faults of articles and card files, and how many warnings, a report lists; it only counts the others."""
 MAX_GONE, MAX_GONE_SHARE = 10, 0.2
-"""If the files of more than MAX_GONE articles are gone, and these are more than this share of all, their cards are only
-removed if that is wanted: it may be the wrong folder, or a disk that is not mounted."""
+"""If the files of more than MAX_GONE articles are gone, and these are more than MAX_GONE_SHARE of all articles, their
+cards are only removed if the caller asks for that: it may be the wrong folder, or a disk that is not mounted."""
 _PROGRESS_STEPS = 1000
 """How many times a long run reports its progress."""
 
@@ -45,37 +47,37 @@ class IndexReport:
     """What indexing did with the articles. Articles are named by their ids."""
 
     written_ids: list[str] = field(default_factory=list)
-    """Their cards were written."""
+    """Articles whose cards were written."""
     repaired_ids: list[str] = field(default_factory=list)
-    """Some of `written_ids`: the card file was damaged or changed."""
+    """The ones of `written_ids` whose card file was damaged or changed by hand."""
     unchanged_ids: list[str] = field(default_factory=list)
-    """Their cards were up to date."""
+    """Articles whose cards were up to date."""
     removed_ids: list[str] = field(default_factory=list)
-    """Their cards were removed, because their files are gone or they have another id now."""
+    """Articles whose cards were removed, because their files are gone or they have another id now."""
     kept_ids: list[str] = field(default_factory=list)
-    """Their cards were kept although the article cannot be read today."""
+    """Articles whose cards were kept although the article cannot be read today."""
     missing_ids: list[str] = field(default_factory=list)
-    """Their cards were kept although their files are gone, because too many are gone."""
+    """Articles whose cards were kept although their files are gone, because too many files are gone."""
     faults: list[CuecardError] = field(default_factory=list)
-    """At most MAX_NAMED."""
+    """Faults of articles and card files, at most MAX_NAMED."""
     warnings: list[IncompleteArticle] = field(default_factory=list)
-    """About articles that have cards; at most MAX_NAMED."""
+    """Warnings about articles that have cards, at most MAX_NAMED."""
     edit_faults: list[InvalidCard] = field(default_factory=list)
-    """About what people wrote: edits, and changes by hand in card files."""
+    """Faults of what people wrote: edits, and changes by hand in card files."""
     unread_count: int = 0
     """How many articles could not be read, or were refused, for example as copies of others."""
     unlisted_count: int = 0
     """How many faults and warnings are not listed."""
 
     def add_fault(self, fault: CuecardError) -> None:
-        """Adds a fault; after MAX_NAMED it is only counted."""
+        """Adds a fault; if the report has MAX_NAMED already, the fault is only counted."""
         if len(self.faults) < MAX_NAMED:
             self.faults.append(fault)
         else:
             self.unlisted_count += 1
 
     def add_warnings(self, warnings: Iterable[IncompleteArticle]) -> None:
-        """Adds warnings; after MAX_NAMED they are only counted."""
+        """Adds warnings; if the report has MAX_NAMED already, they are only counted."""
         for warning in warnings:
             if len(self.warnings) < MAX_NAMED:
                 self.warnings.append(warning)
@@ -94,9 +96,9 @@ def index_folder(
     rebuild: bool = False,
     removes: bool = False,
 ) -> IndexReport:
-    """Brings `content` up to date with `seeds`. Reads only what changed, in `sandbox`; with `rebuild` everything. Card
-    files whose names are in `damaged` are always rebuilt. With `removes`, the cards of articles whose files are gone
-    are removed, however many they are.
+    """Brings `content` up to date with `seeds`. Reads only changed articles, in `sandbox`; with `rebuild`, all of them.
+    Card files whose names are in `damaged` are always made again. With `removes`, the cards of articles whose files are
+    gone are removed, however many they are.
 
     Each article is written as a whole when it is finished, so an interrupted run can continue. An article that cannot
     be read today keeps its cards. Raises UnreadableArticle if the folder itself cannot be read.
@@ -139,7 +141,7 @@ def _nothing_to_index_fault(seeds: Path) -> UnreadableArticle:
 
 
 class _ProgressReporter:
-    """Reports the progress in steps: a file of a million lines must not report it a million times."""
+    """Reports the progress in steps: while a file of a million lines is read, it is not reported a million times."""
 
     def __init__(self, progress: Progress, done_count: int, files: Mapping[str, Path]) -> None:
         self._progress = progress
@@ -155,7 +157,7 @@ class _ProgressReporter:
             self._done += self._counts.get(self._file, 0)
             self._file, self._in_file = file, 0
         else:
-            # The counts are estimates: the number of finished articles must not go beyond that of the file.
+            # The counts are estimates: no more articles may be reported as finished than the file is estimated to have.
             self._in_file = min(self._in_file + 1, self._counts.get(file, 1) - 1)
         done_count = self._done + self._in_file
         if done_count - self._reported >= max(1, self._total // _PROGRESS_STEPS):

@@ -1,5 +1,5 @@
-"""Finds edits files in the folder of articles, where they are not read. Without a fault, what they hide would be
-shown."""
+"""Finds files of edits in the folder of articles, where they are not read. Each is reported as a fault: its author may
+believe that the sentences that it hides are hidden."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bot.errors import InvalidCard
 from bot.reading import name_of
 
 _ANY_NAME = f"<article>{EDITS_SUFFIX}, with the id of its article"
-"""The right name of edits if it is not known to which article they belong."""
+"""The right name of a file of edits if it is not known to which article it belongs."""
 
 
 def find_misplaced_edits(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
-    """A fault for each edits file in `seeds` and its subfolders, named relative to `root`. Hidden files and folders are
-    skipped, and `content`, if it is there."""
+    """A fault for each file of edits in `seeds` and its subfolders, named relative to `root`. Hidden files and folders
+    are skipped, and so is `content`, if it is a subfolder."""
     misplaced_paths = list(_edits_in(seeds, content))
     right_names = _right_names(content, root) if misplaced_paths else {}
     for path in misplaced_paths:
@@ -28,7 +28,7 @@ def find_misplaced_edits(seeds: Path, content: Path, root: Path) -> Iterator[Inv
 
 
 def _edits_in(seeds: Path, content: Path) -> Iterator[Path]:
-    """The edits files in `seeds` and its subfolders, without those in `content`."""
+    """The files of edits in `seeds` and its subfolders, except the files in `content`."""
     for folder, subfolders, file_names in os.walk(seeds):
         if Path(folder).resolve() == content.resolve():
             subfolders.clear()
@@ -39,8 +39,8 @@ def _edits_in(seeds: Path, content: Path) -> Iterator[Path]:
 
 
 def _right_names(content: Path, root: Path) -> Mapping[str | Path, str]:
-    """The names that the edits of articles have in `content`, by what people may call them: the id of the article, or
-    its file (without the ending), which is named relative to `root`."""
+    """The right names of the files of edits in `content`, by the names that people may give them: the id of the
+    article, or the file of the article (without the ending), which is named relative to `root`."""
     names: dict[str | Path, str] = {}
     for info in read_inventory(content).values():
         name, file = sibling(content / info.name, EDITS_SUFFIX).name, os.path.splitext(info.source)[0]

@@ -1,5 +1,5 @@
-"""Compares the card files with the articles as they are today: which cards are out of date, and where in an article
-something could not be read."""
+"""Compares the card files with the articles as they are today: finds cards that are out of date, and the lines of
+articles that could not be read in full."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from bot.reading import RawArticle, file_of, find_files, name_of, read_raw_artic
 
 
 def find_stale(seeds: Path, content: Path, root: Path, unreadable_files: Collection[str] = ()) -> Iterator[LineFault]:
-    """The card files whose article has changed or is gone, or that an older Cuecard made, and the articles that have no
-    cards yet. Leaves out the files in `unreadable_files`, which cannot be read. Nothing if the folder of articles does
-    not exist."""
+    """A fault for each card file whose article has changed or is gone, or that an older Cuecard made, and for each file
+    with articles that have no cards yet. Leaves out the files in `unreadable_files`, which cannot be read. Empty if the
+    folder of articles does not exist."""
     if not seeds.is_dir():
         return
     inventory = read_inventory(content).values()
@@ -33,7 +33,7 @@ def find_stale(seeds: Path, content: Path, root: Path, unreadable_files: Collect
             continue
         is_new = file not in lines_of
         line_by_hash = _lines_in(path) if is_new else lines_of[file]
-        if line_by_hash is None:  # it cannot be read: then it is not known whether an article was added to it
+        if line_by_hash is None:  # the file cannot be read, so it is not known whether an article was added to it
             lines = [0] if is_new else []
         else:
             lines = [line for sha256, line in line_by_hash.items() if sha256 not in indexed_hashes]
@@ -42,8 +42,9 @@ def find_stale(seeds: Path, content: Path, root: Path, unreadable_files: Collect
 
 
 def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
-    """The warnings that articles gave when their cards were made, with the line where each is today; without a line if
-    the file is gone or cannot be read. Articles that have changed since are left to `find_stale`."""
+    """The warnings about articles from when their cards were made, each with the line where the article is today;
+    without a line if the file is gone or cannot be read. Articles that have changed since then are left to
+    `find_stale`."""
     lines_of: dict[str, Mapping[str, int]] = {}
     for info in read_inventory(content).values():
         file = file_of(info.source)
@@ -57,8 +58,8 @@ def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
 
 
 def _why_stale(info: CardFileInfo, line_by_hash: Mapping[str, int] | None) -> str:
-    """Why a card file is out of date, and what to do; "" if it is not, or if that is not known. `line_by_hash` is what
-    `_lines_in` returns for the file of its article."""
+    """Why a card file is out of date, and what to do; "" if it is up to date, or if that is not known. `line_by_hash`
+    is what `_lines_in` returns for the file of its article."""
     if line_by_hash is None:
         return ""
     if not line_by_hash:
@@ -69,14 +70,14 @@ def _why_stale(info: CardFileInfo, line_by_hash: Mapping[str, int] | None) -> st
 
 
 def _describe_missing_cards(count: int) -> str:
-    """What is wrong with an article without cards, if its file has `count` of them, and what to do."""
+    """What is wrong with the first article without cards in a file that has `count` such articles, and what to do."""
     articles = "it has" if count == 1 else f"it and {count - 1:,} more articles of this file have"
     return f"{articles} no cards yet; run `cuecard index`"
 
 
 def _lines_in(path: Path) -> Mapping[str, int] | None:
-    """The SHA-256 of each article in a file -> its line (0 if the file is the article). Empty if the file is gone, None
-    if it cannot be read."""
+    """The SHA-256 of each article in a file -> its line (0 if the whole file is one article). Empty if the file is
+    gone, None if it cannot be read."""
     if not path.exists():
         return {}
     return {

@@ -1,5 +1,5 @@
-"""The articles that `cuecard index` could not read, saved in the data folder, so that `check` and `doctor` can name
-them without reading anything again."""
+"""Saves in the data folder which articles `cuecard index` could not read, so that `cuecard check` and `cuecard doctor`
+can name them without reading the articles again."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from bot.errors import CuecardError, LineFault, UnreadableArticle
 from bot.reading import file_of, sha256_of, split_location
 
 _FORMAT = 2
-"""The version of the saved file: one of another version is ignored."""
+"""The version of the format of the saved file; a file of another version is ignored."""
 
 
 def save_unreadable(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
     """Saves in the file `path` why articles could not be read, with the current hash of each article's file. Faults of
-    another kind are not saved. If `path` cannot be written, that is ignored: the faults are only not shown later."""
+    another kind are not saved. If `path` cannot be written, no error is raised: `find_unreadable` then finds no
+    faults."""
     rows = [(*split_location(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
     hashes = {file: _hash(root / file) for file in sorted({file_of(subject) for subject, _, _ in rows})}
     record = {"format": _FORMAT, "hashes": hashes, "faults": rows}
@@ -47,7 +48,7 @@ def find_unreadable(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
 
 
 def _is_unchanged(path: Path, sha256: str) -> bool:
-    """Whether a file is there, even as a broken link, and has this hash ("": it still cannot be opened)."""
+    """Whether a file exists, even as a broken link, and has this hash ("": it still cannot be opened)."""
     return (path.exists() or path.is_symlink()) and _hash(path) == sha256
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def try_feed(settings: Settings, url: str) -> Feed:
-    """The current content of a feed. Raises FetchFailed, UnreadableArticle."""
+    """Fetches a feed and returns its current content. Raises FetchFailed, UnreadableArticle."""
     from bot.pipeline import Sandbox
     from bot.pipeline.feed_reader import read_feed
     from bot.ports import FetchKind
@@ -39,7 +39,7 @@ def try_feed(settings: Settings, url: str) -> Feed:
 def poll_due(
     settings: Settings, store: Store, library: str | None = None, url: str | None = None
 ) -> Sequence[PollResult]:
-    """Polls the feeds that are due: all of them, those of one `library`, or those with this `url`."""
+    """Polls the feeds that are due: all of them, or only the feeds of one `library`, or with one `url`."""
     from adapters.web.fetcher import open_fetcher
 
     async def poll() -> Sequence[PollResult]:
@@ -50,7 +50,7 @@ def poll_due(
 
 
 async def run_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> None:
-    """Polls feeds, and checks whether the pages of articles still exist, until it is cancelled."""
+    """Polls feeds, and checks whether the pages of articles still exist, until this task is cancelled."""
     from bot.environment.clock import SystemClock
 
     async with open_feeds(settings, store, fetcher) as (poller, checker):
@@ -59,8 +59,8 @@ async def run_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> None:
 
 @asynccontextmanager
 async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> AsyncIterator[tuple[Poller, PageChecker]]:
-    """What polls feeds, and what checks the pages of articles. Both read articles in one thread, with one process that
-    can be killed."""
+    """Opens the Poller, which polls feeds, and the PageChecker, which checks the pages of articles. Both read articles
+    in the same thread, with the same sandbox (a process that can be killed)."""
     from bot.environment.clock import SystemClock
     from bot.intake import Intake
     from bot.intake.feeds import PageChecker, PollContext, Poller

@@ -1,4 +1,4 @@
-"""The running bot: its components over the libraries and one store."""
+"""Runs the bot (`cuecard serve`): all its components, with the same libraries and the same store."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ DIGEST_THREADS = 12
 def serve(settings: Settings, names: Sequence[str]) -> None:
     """Runs the components with these names until a signal stops them. Raises InvalidSetting if there is nothing to
     run."""
-    check_serving(settings, names)  # checked before anything slow
+    check_serving(settings, names)  # before anything slow is done
     log.configure(settings.cuecard_log_level)
     favour_event_loop()
     asyncio.run(_serve(settings, names))
@@ -64,8 +64,8 @@ def shows_health(settings: Settings, names: Sequence[str]) -> bool:
 
 
 def call_in_threads(threads: Executor) -> BlockingCall:
-    """Runs blocking calls in these threads only, so that they do not wait for other work, and other work does not wait
-    for them."""
+    """Returns a function that runs blocking calls in these threads only, so that the calls do not wait for other work,
+    and other work does not wait for them."""
 
     async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await in_thread(threads, partial(function, *args, **kwargs))
@@ -74,7 +74,7 @@ def call_in_threads(threads: Executor) -> BlockingCall:
 
 
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
-    """Opens what all components share, and runs them until they are stopped. `names` are those of the components."""
+    """Opens what all components share, and runs the components with these names until they are stopped."""
     from adapters.http_server.health import Health
     from adapters.web.fetcher import open_fetcher
     from bot.conversation.curating.upkeep import Upkeep
@@ -87,7 +87,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         refresh = LibraryRefresh(settings, libraries, store)
         await run_blocking(preload_reader, settings)
         refresher = RefreshThread(refresh)
-        # Another replica, or a library in the store, may change the cards: then they are refreshed immediately.
+        # If another replica changes the files or a library in the store, the cards are refreshed immediately.
         library_watch = store.watch_library(refresher.wake, refresh.version)
         library_watch.start()
         refresher.start()
@@ -117,7 +117,7 @@ async def _make_component(
     fetcher: Fetcher,
     stack: AsyncExitStack,
 ) -> Component:
-    """The component of this name: a platform, "feeds" or "digest". `stack` closes what it opens."""
+    """The component with this name: a platform, "feeds" or "digest". What the component opens is closed by `stack`."""
     from bot.running.components import until_stopped
 
     if name == "feeds":
@@ -136,7 +136,7 @@ async def _make_component(
 def _build_worker_context(
     libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: BlockingCall
 ) -> WorkerContext:
-    """What the worker of digests depends on. `call` runs its calls to the store."""
+    """The objects that the worker of digests depends on. `call` runs its calls to the store."""
     from bot.digests.posting.context import WorkerContext
     from bot.environment.clock import SystemClock
 

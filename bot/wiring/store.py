@@ -18,7 +18,8 @@ T = TypeVar("T")
 
 @contextmanager
 def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
-    """The store that the settings name, or the one at `url`; closed at the end. Raises StoreFault, InvalidSetting."""
+    """Opens the store that the settings name, or the store at `url`, and closes it at the end of the `with` block.
+    Raises StoreFault, InvalidSetting."""
     from bot import store
 
     key = settings.cuecard_secret_key
@@ -34,7 +35,8 @@ def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
 
 
 def read_store(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:
-    """What `find` reads; `otherwise` if there is no store or it cannot be read, which the doctor reports."""
+    """The result of `find`; `otherwise` if there is no store, or the store cannot be read, which `cuecard doctor`
+    reports."""
     if settings.is_store_missing:
         return otherwise
     try:

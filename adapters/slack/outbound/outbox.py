@@ -1,8 +1,8 @@
-"""Sends messages: to a channel or thread, to one person only, in place of another message, in a view.
+"""Sends messages: to a channel or thread, to one person only, in place of another message, or in a view.
 
 If Slack refuses one way to reach a person, the next is tried, so that everybody gets an answer: the response URL, then
-an ephemeral message, then a direct message. A message to a channel is never sent in a second way, so that it is never
-there twice.
+an ephemeral message, then a direct message. A message to a channel is never sent in a second way, so that it never
+appears twice in the channel.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Outbox:
         oldest: str = "",
     ) -> None:
         """Posts to everyone in the channel or thread; if that fails, to this person. `position` is the `Position` of
-        the card that it shows, `oldest` the time stamp of the message that it answers. Raises Unreachable."""
+        the card that the message shows, `oldest` the time stamp of the message that it answers. Raises Unreachable."""
         post_id = post_id_of_answer(origin.channel, oldest) if oldest else ""
         try:
             await _send_with_fallback(
@@ -79,7 +79,9 @@ class Outbox:
                 ),
             )
         except SlackFault as fault:
-            if origin.is_direct and fault.is_unclear:  # it may have arrived, and every other way leads there too
+            if (
+                origin.is_direct and fault.is_unclear
+            ):  # it may have arrived, and every other way leads to the same place
                 raise _unreachable(fault) from fault
             _log_fault(fault)
             await self._send_privately(origin, message, thread=thread, position=position)
@@ -93,8 +95,8 @@ class Outbox:
     async def tell(
         self, origin: SlackOrigin, message: Rendered, *, thread: str | None, post_id: str, oldest: str
     ) -> None:
-        """Posts in a thread or a direct conversation, with an id by which `is_posted` finds it; `oldest` is an earlier
-        time stamp."""
+        """Posts in a thread or a direct conversation, with an id by which `is_posted` finds the message. `oldest` is a
+        time stamp before the message."""
         await _send_with_fallback(
             message, lambda payload: self._posts.post(origin, payload, thread=thread, post_id=post_id, oldest=oldest)
         )
@@ -103,7 +105,7 @@ class Outbox:
         self, origin: SlackOrigin, post_id: str, thread: str | None, oldest: str, silent_seconds: float
     ) -> bool:
         """Whether a process that has been silent for `silent_seconds` seconds has posted a message with this id. Waits
-        as long as it may still arrive."""
+        while the message may still arrive."""
         if await self._posts.find(origin, post_id, thread, oldest):
             return True
         wait = FINAL_SECONDS + RENEWAL_SECONDS - silent_seconds
@@ -139,8 +141,8 @@ class Outbox:
         thread: str | None = None,
         position: str | None = None,
     ) -> None:
-        """Sends to everyone in the channel of a response URL. It is not sent again if it may have arrived: if it is not
-        found in the channel, the fault has `is_unclear`."""
+        """Sends to everyone in the channel of a response URL. A message that may have arrived is looked for in the
+        channel, and not sent again: if it is not found, the SlackFault has `is_unclear`."""
         post_id = new_post_id()
         fields = {
             "response_type": "in_channel",
@@ -167,8 +169,8 @@ class Outbox:
 
     @sends_answer
     async def open_view(self, origin: SlackOrigin, trigger: str, view: dict[str, Any], *, on_top: bool = False) -> None:
-        """Opens a modal; with `on_top`, on top of the open one. A trigger opens only one, so trying again does no
-        harm. Raises DeadlinePassed if the trigger has expired."""
+        """Opens a modal; with `on_top`, on top of the open modal. A trigger opens only one modal, so trying again does
+        no harm. Raises DeadlinePassed if the trigger has expired."""
         method = "views.push" if on_top else "views.open"
         api = await self._api(origin.workspace)
         for pause in (*_VIEW_PAUSES, None):

@@ -1,6 +1,6 @@
-"""Slack's Web API. A call is tried once, or again after a rate limit (Retry-After), or, if it is idempotent, also again
-after a temporary failure. This module also says what a failure means. The SDK's own retries are off everywhere: after a
-lost response they would post a second time."""
+"""Calls Slack's Web API, and says what a failure means. A call is tried once; or again after a rate limit
+(Retry-After); or, if it is idempotent, also after a temporary failure. The SDK's own retries are off everywhere: after
+a lost response, they would post a second time."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ TIMEOUT_SECONDS = 10
 """Seconds until a request is given up."""
 
 RATE_LIMIT_WAIT_SECONDS = 60.0
-"""Seconds that a call waits in total while Slack limits the rate."""
+"""The maximum number of seconds that a call waits in total while Slack limits the rate."""
 
 PAUSES = (1.0, 5.0, 15.0)
-"""Seconds before further tries after a temporary failure. So a response URL, which Slack accepts five times, is tried
-four times."""
+"""Seconds before each further try after a temporary failure. With these three, a response URL, which Slack accepts five
+times, is tried four times."""
 
 _T = TypeVar("_T")
 
 CONNECTION = "connection"
 """The code of a SlackFault without a response."""
 _RATE_LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
-"""Codes of a call that was refused because there were too many."""
+"""Codes of a call that was refused because there were too many calls."""
 _GATEWAYS = frozenset({502, 504})
 """Statuses of a gateway that did not wait for the server it forwards to."""
 _UNCLEAR_CODES = frozenset(
@@ -52,8 +52,9 @@ _PERMANENT_CODES = frozenset(
 
 
 class SlackFault(CuecardError):
-    """Slack refused a call or did not respond. `code` is Slack's or "connection", `verdict` what is known of the
-    effect, `retry_after` the seconds that Slack asked to wait. `under_way`: Slack may still be working on it."""
+    """Slack refused a call or did not respond. `code` is Slack's code or "connection", `verdict` says whether the call
+    may have had its effect, `retry_after` is the number of seconds that Slack asked to wait. `under_way`: Slack may
+    still be working on the call."""
 
     def __init__(
         self, method: str, code: str, verdict: Verdict, retry_after: float = 0.0, *, under_way: bool = False
@@ -92,12 +93,12 @@ class Api:
         return await self._call(method, {"http_verb": "GET", "params": params})
 
     async def write(self, method: str, **body: Any) -> Mapping[str, Any]:
-        """Changes or posts something. It is tried again only after a rate limit. Raises SlackFault."""
+        """Changes or posts something. The call is tried again only after a rate limit. Raises SlackFault."""
         return await self._limited_call(method, {"json": body})
 
     async def write_idempotent(self, method: str, **body: Any) -> Mapping[str, Any]:
-        """Changes or shows something. Doing it twice must be harmless: it is tried again after temporary failures, too.
-        Raises SlackFault."""
+        """Changes or shows something. Doing so twice must be harmless, because the call is tried again after temporary
+        failures, too. Raises SlackFault."""
         return await retry_failures(lambda: self.write(method, **body), self._clock)
 
     async def write_once(self, method: str, **body: Any) -> Mapping[str, Any]:
@@ -125,8 +126,8 @@ def web_client(token: str | None, base_url: str, session: aiohttp.ClientSession)
 
 
 def open_session(watch: RequestWatch | None = None) -> aiohttp.ClientSession:
-    """The connections of this process to Slack. Their number is unlimited, so that hanging ones never delay other
-    workspaces."""
+    """Opens the connections of this process to Slack. Their number is unlimited, so that connections that hang never
+    delay other workspaces."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0),
         timeout=aiohttp.ClientTimeout(total=TIMEOUT_SECONDS, sock_connect=TIMEOUT_SECONDS / 2),
@@ -137,8 +138,8 @@ def open_session(watch: RequestWatch | None = None) -> aiohttp.ClientSession:
 async def respond(
     session: aiohttp.ClientSession, url: str, message: Mapping[str, Any], clock: Clock, *, once: bool = False
 ) -> None:
-    """Responds by a response URL (five times within 30 minutes, in any channel), and again after temporary failures.
-    With `once` it is tried again only if it never reached Slack. Raises SlackFault."""
+    """Sends a message to a response URL (which works five times within 30 minutes, in any channel), and tries again
+    after temporary failures. With `once`, it tries again only if the message never reached Slack. Raises SlackFault."""
     client = AsyncWebhookClient(url, session=session, timeout=TIMEOUT_SECONDS, retry_handlers=[])
     await retry_failures(lambda: _wait_for_rate_limit(lambda: _respond(client, message), clock), clock, once=once)
 
@@ -146,8 +147,8 @@ async def respond(
 async def retry_failures(
     call: Callable[[], Awaitable[_T]], clock: Clock, pauses: Sequence[float] = PAUSES, *, once: bool = False
 ) -> _T:
-    """Calls again after a pause if Slack cannot be reached or fails. With `once`, only a call that never reached Slack
-    is tried again. Raises the last SlackFault."""
+    """Calls `call`, and again after a pause if Slack cannot be reached or fails. With `once`, only a call that never
+    reached Slack is tried again. Raises the last SlackFault."""
     for pause in pauses:
         try:
             return await call()
@@ -173,13 +174,13 @@ async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> No
 
 
 async def _wait_for_rate_limit(call: Callable[[], Awaitable[_T]], clock: Clock) -> _T:
-    """Calls again as long as Slack limits the rate, after the time that it asks for."""
+    """Calls `call` again as long as Slack limits the rate, each time after the pause that Slack asks for."""
     waited_seconds = 0.0
     while True:
         try:
             return await call()
         except SlackFault as fault:
-            waited_seconds += max(1.0, fault.retry_after)  # so that it ends even if Slack asks for no pause
+            waited_seconds += max(1.0, fault.retry_after)  # so that the loop ends even if Slack asks for no pause
             if fault.code not in _RATE_LIMITED or waited_seconds > RATE_LIMIT_WAIT_SECONDS:
                 raise
             await clock.sleep(fault.retry_after)

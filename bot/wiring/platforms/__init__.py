@@ -1,4 +1,5 @@
-"""Chooses the classes of each platform: one module for each, and one line in `SERVED_PLATFORMS`."""
+"""The platforms that the bot can serve. Each has a module, which chooses the classes of its adapter, and an entry in
+`SERVED_PLATFORMS`."""
 
 from __future__ import annotations
 
@@ -22,33 +23,34 @@ if TYPE_CHECKING:
 
 
 class PlatformModule(Protocol):
-    """What the module of a platform has. Its functions import the adapter, which no other command should wait for."""
+    """What the module of a platform defines. Only its functions import the adapter, because commands that do not need
+    the adapter should not wait for the import."""
 
     TOKEN: str
-    """The setting that is missed first if the platform is not set up."""
+    """The setting that an error names first if the platform is not set up."""
 
     def is_configured(self, settings: Settings) -> bool:
-        """Whether the platform is to be served: it has a token, or what gets tokens."""
+        """Whether the platform is to be served: a token is set, or the settings by which the bot gets tokens."""
 
     def check(self, settings: Settings) -> None:
-        """Raises InvalidSetting if a setting that serving it needs is missing."""
+        """Raises InvalidSetting if a setting that is needed to serve the platform is missing."""
 
     def serve(
         self, settings: Settings, libraries: Libraries, store: Store, health: Health, fetcher: Fetcher
     ) -> Coroutine[Any, Any, None]:
-        """Serves it until it is cancelled."""
+        """Serves the platform until this coroutine is cancelled."""
 
     def open_deliverer(self, settings: Settings, store: Store) -> AbstractAsyncContextManager[Deliverer]:
-        """What posts digests to it. Raises InvalidSetting."""
+        """Opens the deliverer, which posts digests to the platform. Raises InvalidSetting."""
 
     def make_renderer(self) -> DigestRenderer:
-        """What renders digests for it."""
+        """The renderer of digests for the platform."""
 
     def make_preview(self) -> PlatformPreview:
-        """How the desk shows a message as it does."""
+        """The preview with which the desk shows a message as the platform does."""
 
     def diagnose(self, settings: Settings, *, offline: bool) -> Awaitable[list[Finding]]:
-        """What is set, missing or wrong; the platform itself is asked unless `offline`."""
+        """Which settings are used, missing or wrong; the platform itself is asked unless `offline`."""
 
 
 SERVED_PLATFORMS: Mapping[Platform, PlatformModule] = {Platform.SLACK: slack, Platform.DISCORD: discord}
@@ -56,7 +58,7 @@ SERVED_PLATFORMS: Mapping[Platform, PlatformModule] = {Platform.SLACK: slack, Pl
 
 
 def module_of(name: str) -> PlatformModule:
-    """The module of a platform. Raises InvalidSetting if it is not served."""
+    """The module of a platform. Raises InvalidSetting if the bot cannot serve that platform."""
     if name not in SERVED_PLATFORMS:
         raise InvalidSetting(name, f"is not served; the platforms are {', '.join(SERVED_PLATFORMS)}")
     return SERVED_PLATFORMS[Platform(name)]
@@ -88,7 +90,7 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
 
 
 async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Finding]:
-    """What is set, missing or wrong for each platform; the platform itself is asked unless `offline`."""
+    """Which settings of each platform are used, missing or wrong; the platform itself is asked unless `offline`."""
     return [
         finding for module in SERVED_PLATFORMS.values() for finding in await module.diagnose(settings, offline=offline)
     ]
@@ -96,7 +98,7 @@ async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Findi
 
 @asynccontextmanager
 async def open_deliverers(settings: Settings, store: Store) -> AsyncIterator[dict[Platform, Deliverer]]:
-    """The deliverers of every configured platform."""
+    """Opens the deliverer of every configured platform."""
     async with AsyncExitStack() as stack:
         yield {
             platform: await stack.enter_async_context(SERVED_PLATFORMS[platform].open_deliverer(settings, store))
