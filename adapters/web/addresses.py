@@ -1,4 +1,4 @@
-"""Which addresses may be fetched: those of the public network, and those that the operator allows
+"""Decides which addresses may be fetched: addresses of the public network, and the ones that the operator allows
 (CUECARD_FETCH_ALLOW)."""
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ NOTHING_ALLOWED = AllowedTargets()
 
 
 def is_public(address: Address) -> bool:
-    """Whether everybody can reach it: no private network, not this machine."""
+    """Whether everybody can reach the address: it is neither in a private network nor on this machine."""
     if isinstance(address, IPv4Address):
         return not any(address in network for network in _RESERVED_NETWORKS)
     if address.scope_id is not None or address not in _PUBLIC_6:

@@ -73,7 +73,7 @@ class _LazyGroup(click.Group):
             ) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list in the help text, without importing what it lists."""
+        """Writes the list of commands in the help text, without importing the commands."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
 
@@ -93,7 +93,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs the command and exits with one of the statuses above; with 130 if it was interrupted."""
+    """Runs the command and exits with one of the statuses above (`_EXIT_INTERRUPTED` after Ctrl-C)."""
     _replace_closed_streams()
     # The arrays here are small: threads of the linear algebra library cost more than they save.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

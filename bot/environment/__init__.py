@@ -1,1 +1,1 @@
-"""What a process is given from outside: its settings and the `.env` file, the time, and the log that it writes to."""
+"""The environment of a process: its settings (with the `.env` file), the clock, and the log."""

@@ -1,5 +1,5 @@
-"""The time. What tests and simulations must be able to decide is given a Clock; how long something takes is measured
-without one."""
+"""The clock. Code whose time tests and simulations must be able to set gets a Clock; code that only measures how long
+something takes needs none."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ class Clock(Protocol):
     """Tells the time, and waits."""
 
     def now(self) -> datetime:
-        """The wall clock in UTC, always aware. It may jump: compare with it, but do not measure durations with it."""
+        """The current time in UTC, with its time zone. This clock may jump: it is for dates and comparisons, not for
+        measuring durations."""
 
     def monotonic(self) -> float:
-        """Seconds since some moment; never goes back, and continues while the machine is suspended, if the system
-        supports that. For deadlines within one process."""
+        """Seconds since some moment, for deadlines within one process. This clock never goes back, and goes on while
+        the machine is suspended, if the system supports that."""
 
     async def sleep(self, seconds: float) -> None:
         """Lets other coroutines run for at least `seconds`; 0 or less lets them run once."""
@@ -38,8 +39,8 @@ class SystemClock:
 
 
 def _find_monotonic() -> Callable[[], float]:
-    """Python's monotonic clock or, if the system has it, the clock of the time since boot. On Linux, the former stops
-    while the machine is suspended: a request that began before would seem recent afterwards."""
+    """The clock of the time since boot, if the system has one, otherwise Python's monotonic clock. On Linux, the latter
+    stops while the machine is suspended: a request from before that would seem recent afterwards."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic if boot is None else lambda: time.clock_gettime(boot)
 

@@ -1,4 +1,4 @@
-"""`.env` line by line: which names it sets, and which lines set nothing."""
+"""Reads `.env` line by line, to find the names that it sets, and lines that set nothing."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _LINE = re.compile(rf"[^\r\n]*{_BREAK}")
 
 @dataclass(frozen=True, slots=True)
 class EnvLine:
-    """A line, or several with one quoted value: the `number` of the first, from 1, and the `name` that it sets, "" if
-    it sets none."""
+    """A line of `.env`, or several lines with one quoted value: the `number` of the first line, from 1, and the `name`
+    that it sets, "" if it sets none."""
 
     number: int
     name: str
@@ -37,7 +37,7 @@ def read_env_file(path: Path) -> list[EnvLine]:
     """The lines of a file that are neither empty nor comments; none if the file is missing or cannot be read."""
     try:
         return list(_read(path.read_text(encoding="utf-8-sig")))
-    except (OSError, UnicodeDecodeError):  # the module that reads the settings reports it
+    except (OSError, UnicodeDecodeError):  # the module that reads the settings reports this fault
         return []
 
 

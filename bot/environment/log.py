@@ -13,7 +13,7 @@ _SECRETS = re.compile(
     # OAuth, and tokens in HTTP headers
     r"|(?<=client_secret=)[^&\s]+|(?<=refresh_token=)[^&\s]+|(?<=[Bb]earer )[\w.~+/-]+|(?<=Bot )[\w.-]{20,}"
 )
-"""Matches tokens and passwords: what kind, the comments say."""
+"""Matches tokens and passwords; the comments say which kind."""
 
 
 def redact(text: str) -> str:
@@ -32,7 +32,7 @@ def configure(level: str = "INFO") -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # which plugins it loads is noise
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it logs which plugins it loads, which nobody needs
 
 
 class _RedactingFormatter(logging.Formatter):

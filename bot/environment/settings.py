@@ -1,4 +1,5 @@
-"""Settings: from the environment, then `.env`; read once, all faults reported together, no secret ever shown."""
+"""Reads the settings: from the environment, and what is not set there from `.env`. They are read once. All faults are
+reported together, and no secret is ever shown."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ HOW_TO_MAKE_A_KEY = (
     "make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
 )
 ANYONE = "anyone"
-"""In CUECARD_SLACK_TEAMS: every workspace."""
+"""The value of CUECARD_SLACK_TEAMS that stands for every workspace."""
 
 ENV_FILE = ".env"
 SLACK_TEAM = r"[TE][A-Z0-9]{2,20}"
@@ -131,7 +132,7 @@ _MESSAGES = {
     "CUECARD_HEALTH_PORT": _PORT_RANGE,
     "CUECARD_CONNECTIONS_PER_ADDRESS": "must be a number from 1",
 }
-"""Maps a setting to what is said instead of pydantic's message, which is written for programmers."""
+"""Maps a setting to the message that replaces pydantic's message, which is written for programmers."""
 
 
 class Settings(BaseSettings):
@@ -209,7 +210,7 @@ class Settings(BaseSettings):
 
     @property
     def store_url(self) -> str:
-        """Where state is kept: DATABASE_URL, or an SQLite file in the data folder."""
+        """The address of the store: DATABASE_URL, or an SQLite file in the data folder."""
         if self.database_url:
             return self.database_url.get_secret_value()
         return f"{_SQLITE_URL}{(self.cuecard_data / _SQLITE_FILE).as_posix()}"
@@ -223,7 +224,7 @@ def read_settings(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        # An input may be a secret, so neither the message nor the chain may carry it.
+        # The wrong value may be a secret, so neither the message nor the chained exception may contain it.
         raise InvalidSettings(_explain_faults(error)) from None
     except UnicodeDecodeError:
         raise InvalidSetting(ENV_FILE, "is not UTF-8; save it again as UTF-8") from None

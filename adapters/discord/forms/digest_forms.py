@@ -1,5 +1,5 @@
-"""The forms of digests. A form is opened as the first response to a command, because Discord accepts no form later. The
-process that receives the submitted form reads it, and need not be the one that opened it."""
+"""Opens the forms of digests and saves what people submit. A form is opened as the first response to a command, because
+Discord accepts no form later. The process that gets the submitted form need not be the one that opened it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class DigestForms:
         await self._open(interaction, name, digest_channel, read_form_values(interaction.message, options))
 
     async def handle_submission(self, interaction: Interaction) -> None:
-        """Saves a submitted form if it is one of these, and ignores others."""
+        """Saves a submitted form of a digest, and ignores other forms."""
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)

@@ -1,5 +1,5 @@
-"""The forms of a few fields that buttons open. They are opened as the first response, because Discord accepts none
-later, and read by whichever process gets the submitted form."""
+"""The short forms (of a few fields) that buttons open. A form is opened as the first response to the click, because
+Discord accepts no form later. The process that gets the submitted form need not be the one that opened it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ShortForms:
         self._context = context
 
     async def open(self, interaction: Interaction, action: Action, value: str = "") -> None:
-        """Opens the form of a command, or of a button with `value`; or says why this person gets none."""
+        """Opens the form of a command, or of a button with `value`; or says why this person may not fill it in."""
         outbox, forms = self._context.outbox, self._context.conversation.forms
 
         async def respond() -> bool:
@@ -54,7 +54,7 @@ class ShortForms:
             await self._context.jobs.open_form("form", respond, apologise)
 
     async def handle_submission(self, interaction: Interaction) -> None:
-        """Carries out a submitted form, if it is one of these."""
+        """Does what a submitted short form asks for, and ignores other forms."""
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
@@ -63,8 +63,8 @@ class ShortForms:
             await self._context.jobs.run("form", work, apologise, item=item, first_step=respond)
 
     def resume(self, interaction: Interaction, claim: InboxClaim) -> bool:
-        """Handles a submitted form whose first response another process has already sent. Returns False if it is not
-        one of these forms."""
+        """Handles a submitted form whose first response another process has already sent. Returns False if it is not a
+        short form."""
         if not _form_of(interaction):
             return False
         work, apologise = self._fill_in(interaction), partial(self._apologise, interaction)

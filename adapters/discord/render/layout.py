@@ -1,4 +1,4 @@
-"""A message as Discord's components: texts, sources with their link, selects, rows of buttons."""
+"""Arranges a message as Discord's components: texts, sources with their link, selects, rows of buttons."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class _Section:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A line across."""
+    """A horizontal line."""
 
 
 _Component = Text | _Section | _Rule | Select | Row
@@ -139,8 +139,8 @@ def _components(parts: Sequence[Part]) -> list[_Component]:
 
 
 def _below(text_above: str, text: str) -> str:
-    """`text` under `text_above`. A quote, a list and small print end with an empty line, so that they don't absorb what
-    follows; small print is directly under other small print."""
+    """`text` under `text_above`. A quote, a list and small print end with an empty line, because Discord would add the
+    next line to them otherwise; small print is directly under other small print."""
     last_line = text_above.rpartition("\n")[2]
     needs_empty_line = last_line.startswith(("> ", "- ")) or (
         last_line.startswith("-# ") and not text.startswith("-# ")
@@ -159,7 +159,7 @@ def _texts(component: _Component) -> tuple[Text, ...]:
 
 
 def _component_count(component: _Component) -> int:
-    """How many components it counts as: itself and those in it."""
+    """How many components Discord counts for a component: itself and the components in it."""
     if isinstance(component, _Section):
         return 2 + len(component.texts)
     if isinstance(component, Row):

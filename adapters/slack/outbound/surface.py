@@ -49,7 +49,7 @@ class SlackSurface:
     async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
         directory, origin = self._context.directory, self.origin
         person = await directory.person(origin.workspace, origin.user)
-        # Only these settings of a channel depend on who created it: the call is saved for everything else.
+        # Slack is asked who created the channel only if a permission depends on this.
         needs_channel_info = permission in (Permission.SET_DIGEST, Permission.NARROW) and not origin.is_direct
         channel_info = await directory.channel_info(origin.workspace, origin.channel) if needs_channel_info else None
         return roles_of(person, channel_info, origin, settings, asker=asker)
@@ -167,8 +167,8 @@ class MessageSurface(SlackSurface):
             await self._context.last_cards.record_position(self.origin, self._thread, message.position)
 
     async def is_answered(self, silent_seconds: float) -> bool:
-        """Whether a process that fell silent `silent_seconds` seconds ago has posted the answer, or the apology, for
-        everyone. False only once it will not arrive any more. Raises OutcomeUnknown."""
+        """Whether a process that fell silent `silent_seconds` seconds ago has posted the answer, or the sentence that
+        it failed, for everyone. Returns False only once no such message can arrive any more. Raises OutcomeUnknown."""
         try:
             return await self._context.outbox.is_answered(
                 self.origin, self._thread, self._question_message.ts, silent_seconds
@@ -177,8 +177,8 @@ class MessageSurface(SlackSurface):
             raise OutcomeUnknown from fault
 
     async def find_position(self) -> str | None:
-        """The position in the card that the bot showed last here; None if it showed none. In the meantime people see
-        that it is at work."""
+        """The position in the card that the bot showed last in this thread or conversation; None if it showed none.
+        While this is looked up, people see that the bot is at work."""
         if self._pane:
             await self.call_assistant_method("assistant.threads.setStatus", status=say("is reading the cards …"))
         return await self._context.last_cards.find_position(self._question_message)
@@ -193,7 +193,7 @@ class PressedSurface(SlackSurface):
     def __init__(self, context: Context, button_press: ButtonPress) -> None:
         super().__init__(context, button_press.origin, url=button_press.response_url, thread=button_press.thread)
         self._button_press = button_press
-        # In Home: a modal that is opened before its content is known.
+        # For a button in the Home tab: a modal that is opened before its content is known.
         is_in_home = button_press.is_in_view and not button_press.modal
         self.opens = TriggeredView(context.outbox, button_press.origin, button_press.trigger) if is_in_home else None
 

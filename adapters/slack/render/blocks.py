@@ -73,7 +73,8 @@ def render_blocks(document: Document, *, max_blocks: int = limits.BLOCKS_IN_VIEW
 
 
 def without_tables(message: Rendered) -> Rendered | None:
-    """`message` with lists instead of tables, for where Slack refuses them; None if it has none."""
+    """`message` with lists instead of tables, for places where Slack refuses tables; None if the message has no
+    table."""
     blocks = [_table_as_list(block) if block["type"] == "table" else block for block in message["blocks"]]
     return {**message, "blocks": blocks} if blocks != message["blocks"] else None
 

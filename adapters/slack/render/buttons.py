@@ -1,4 +1,5 @@
-"""Buttons hold everything that a click needs, so nothing is kept in memory."""
+"""Converts buttons to Slack's elements and back. A button has all that a click on it needs, so that nothing is kept in
+memory."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ def draw_button(button: Button, question: str, number: int, *, in_place: bool = 
 
 
 def overflow(menu: Sequence[Button], question: str, number: int, *, asker: str = "") -> Element:
-    """The overflow menu (⋯). Its entries have little room, so a long question is cut. Raises ValueError if
-    there are more entries than Slack takes: it would refuse the message."""
+    """The overflow menu (⋯). Its entries have little room, so a long question is cut. Raises ValueError if there are
+    more entries than Slack accepts."""
     if len(menu) > limits.MENU:
         raise ValueError(f"a menu of {len(menu)} entries is too long for Slack, which takes {limits.MENU}")
     options = [{"text": label(entry.label), "value": _pack_within_limit(entry, question, asker)} for entry in menu]
