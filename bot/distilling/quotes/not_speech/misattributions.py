@@ -19,6 +19,10 @@ _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 """Matches "2.", "(b)"."""
 _THINK_OR_FEEL = _LISTS["think_or_feel"]
 """Verbs whose subject cannot be a thing."""
+_BEGINNINGS_OF_CLAUSE = frozenset(("it", "that", "they"))
+"""Words that begin the clause that somebody announces."""
+_MAX_CLAUSE_DISTANCE = 3
+"""The number of tokens after "announced" in which its clause begins: time for "on Monday"."""
 _PULL_QUOTE_CHARACTERS = 50
 """The number of characters that quoted words share with the same words elsewhere in the article."""
 _MAX_HEADING_WORDS = 8
@@ -68,16 +72,18 @@ def only_thinks(text: str, found: Attribution) -> bool:
 
 def only_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
     """Whether an organisation announces a thing, and the quoted words are part of its name or description ("The port
-    announced its “Green Path” plan")."""
+    announced its “Green Path” plan"). False for a clause ("announced on Monday that it will “shut every gate”")."""
     if found.cue is None or not sentence.quotes or not found.cue.of(text).lower().startswith("announc"):
         return False
     name = found.speaker.of(text).lower()
     if name in sentence.clause.lexicon.pronouns or is_person_noun(name.rpartition(" ")[2]):
         return False
-    following = [token for token in sentence.clause if token.start >= found.cue.end][:2]
-    introduces_words = len(following) == 2 and following[1].kind == "quote" and following[0].lower in (",", ":", "that")
+    following = [token for token in sentence.clause if token.start >= found.cue.end]
+    introduces_words = len(following) > 1 and following[1].kind == "quote" and following[0].lower in (",", ":", "that")
+    begins_clause = any(token.lower in _BEGINNINGS_OF_CLAUSE for token in following[:_MAX_CLAUSE_DISTANCE])
+    reports_clause = begins_clause and not is_document_noun(found.speaker.of(text).rpartition(" ")[2])
     first = min(quoted.outer.start for quoted in sentence.quotes.values())
-    return not introduces_words and found.cue.start < first
+    return not (introduces_words or reports_clause) and found.cue.start < first
 
 
 def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
