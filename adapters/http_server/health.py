@@ -114,9 +114,8 @@ class _WritableDatabase:
         now = asyncio.get_running_loop().time
         if self._writing is None or (self._writing.done() and now() >= self._reuse_until):
             self._writing = asyncio.create_task(self._write())
-        await asyncio.wait(
-            {self._writing}, timeout=MAX_WRITE_SECONDS
-        )  # unlike `wait_for`, this does not cancel the write
+        # Unlike `wait_for`, this does not cancel the write.
+        await asyncio.wait({self._writing}, timeout=MAX_WRITE_SECONDS)
         if not self._writing.done():
             return f"does not answer within {MAX_WRITE_SECONDS:g} seconds"
         return self._writing.result()

@@ -1,4 +1,5 @@
-"""`cuecard serve slack`: builds the parts and runs them, over Socket Mode, HTTP, or both."""
+"""Serves Slack (`cuecard serve slack`): builds the objects that handle its requests, and runs them, over Socket Mode,
+HTTP, or both."""
 
 from __future__ import annotations
 
@@ -57,8 +58,8 @@ async def serve(
     fetcher: Fetcher | None = None,
     clock: Clock | None = None,
 ) -> None:
-    """Runs until it is cancelled, then finishes the work in progress (`JobRunner.accept_from`). Raises InvalidSetting
-    immediately if a setting is missing or refused."""
+    """Serves Slack until this task is cancelled, then finishes the work in progress (`JobRunner.accept_from`). Raises
+    InvalidSetting immediately if a setting is missing or wrong."""
     clock = clock or SystemClock()
     raise_first_fault(faults_of_serving(settings))
     tokens = get_tokens(settings, store, clock)
@@ -91,7 +92,8 @@ async def serve(
 
 
 def get_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
-    """The token of the settings, else those of the installations. Raises InvalidSetting if there is neither."""
+    """The token that is set (SLACK_BOT_TOKEN) or, if none is, the tokens of the installations. Raises InvalidSetting if
+    the settings for installing are missing, too."""
     if settings.slack_bot_token:
         return OneToken(settings.slack_bot_token.get_secret_value())
     raise_first_fault(faults_of_credentials(settings))
@@ -148,7 +150,7 @@ def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock
 
 
 async def _run_all(coroutines: Sequence[Coroutine[Any, Any, None]]) -> None:
-    """Runs all of them until one fails or this is cancelled; then all are ended."""
+    """Runs all coroutines until one of them fails or this task is cancelled; then cancels the others."""
     tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
     try:
         await asyncio.gather(*tasks)
@@ -166,7 +168,7 @@ class _Site:
         self.is_open = False
 
     async def listen(self, host: str, port: int) -> None:
-        """Serves the application until this is cancelled. Raises InvalidSetting if the port cannot be opened."""
+        """Serves the application until this task is cancelled. Raises InvalidSetting if the port cannot be opened."""
         try:
             async with serve_site(self._site, self._connections, host, port):
                 self.is_open = True
@@ -176,7 +178,7 @@ class _Site:
 
 
 def _why_not_ready(jobs: JobRunner, socket: SocketMode | None, site: _Site | None) -> str:
-    """Why the bot does not take requests now; "" if it does."""
+    """Why the bot does not accept requests now; "" if it accepts them."""
     if jobs.is_stopping:
         return "is being stopped"
     if socket is not None and not socket.is_connected:

@@ -1,5 +1,5 @@
-"""Small talk: a fixed set of things that people say to a bot without asking the articles anything. It is looked for
-before a message is searched for in the cards.
+"""Recognises small talk: a fixed set of things that people say to a bot without asking the articles anything. A message
+that is small talk is not searched for in the cards.
 
 The whole text must be small talk: "hi, who runs the port?" is a question.
 """
@@ -39,7 +39,7 @@ _LISTS = word_lists("small_talk")
 _REACTIONS = word_lists("reactions")
 """What people say to an answer, by what it does: "thanks", "nods", "remarks" and so on (see reactions.toml)."""
 _ADDRESSEES = rf"(?: {any_of(_REACTIONS['to'] | {'again'})})*"
-"""After a greeting or a farewell, whom it is said to: "hi bot", "hello again everyone"."""
+"""The people whom a greeting or a farewell is said to, after it: "hi bot", "hello again everyone"."""
 _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     (SmallTalk.GREETING, rf"(?:{any_of(_LISTS['greetings'])}{_ADDRESSEES} ?)+|{any_of(_LISTS['whole_greetings'])}"),
     (
@@ -105,8 +105,8 @@ def find_small_talk(text: str) -> SmallTalk | None:
 
 
 def _find_reaction(words: str) -> SmallTalk | None:
-    """THANKS or NOD if the whole text is made of phrases of `_REACTIONS`, and they say one of the two: "ok thanks a
-    lot", "wow", or a remark after an opening ("so sad"). `words` are folded and without apostrophes. None if not."""
+    """THANKS or NOD if the whole text consists of phrases of `_REACTIONS` with that meaning: "ok thanks a lot", "wow",
+    or a remark after an opening ("so sad"); None otherwise. `words` are folded and without apostrophes."""
     kinds: set[str | None] = set()
     """The lists that the phrases are from."""
     while words:

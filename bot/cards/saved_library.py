@@ -262,9 +262,8 @@ def _read_rules(content: Path) -> Rules:
 
 def _append(records: Path, path: Path, stamp: str, rules: Rules) -> SavedEntry:
     """Adds one article to the records. A faulty file gets an entry without cards, so that it is not read again."""
-    from bot.cards.content_loader import (
-        load_file,
-    )  # imported only here: slow because of the schema, and mostly no file has changed
+    # Imported only here: the import is slow because of the schema, and mostly no file has changed.
+    from bot.cards.content_loader import load_file
 
     loaded_file = load_file(path, rules)
     faults = _as_records([*loaded_file.faults, *loaded_file.edit_faults])

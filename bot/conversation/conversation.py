@@ -156,10 +156,8 @@ class Conversation:
             return
         notice = await self._async_store.notice(claim.workspace, str(claim.content["question"]))
         times = claim.content["times"]
-        if notice and notice.times in (
-            times,
-            times + 1,
-        ):  # `times` is one higher if a process has begun to tell the person
+        # `times` is one higher if a process has begun to tell the person.
+        if notice and notice.times in (times, times + 1):
             notice = replace(notice, times=times)
             surface = await find(addressee_of(notice))
             async with use_language_of(surface.origin):

@@ -140,9 +140,8 @@ class TerminalChat:
         if line.lower() in _BACK_WORDS and self._list.choices:
             return self._run_command(":back", "")
         was_unanswered = self._unanswered_reply is not None and self._unanswered_reply.outcome is Outcome.NOT_FOUND
-        continues_card = (
-            was_unanswered and self._current is not None
-        )  # “more” is about that card, not about the nearest topics
+        # “more” is about that card, not about the nearest topics.
+        continues_card = was_unanswered and self._current is not None
         if self._last_output.is_list and not continues_card and read_follow_up(line).meaning is Meaning.MORE:
             return self._next_page(self._last_output)
         return self._ask(line)

@@ -106,9 +106,8 @@ class Intake:
         """Adds a proposal to a library as a new article or a new version, unless the library has the article already.
         Raises UnreadableArticle as `judge` does."""
         hashes = text_hashes(proposal.text)
-        while (
-            True
-        ):  # `put` stores nothing if the library has changed since `revision`: then the proposal has to be judged again
+        # `put` stores nothing if the library has changed since `revision`: then the proposal has to be judged again.
+        while True:
             revision = self._articles.revision()
             judgement = self.judge(library, proposal, other_libraries)
             if isinstance(judgement, Duplicate):

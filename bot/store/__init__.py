@@ -3,7 +3,7 @@
     store = open_store(settings.store_url, data_folder=settings.cuecard_data, secret_key=...)
     store = open_store("sqlite://")                  in memory, for as long as the process runs
 
-Everything of a workspace is reached through its own store, which cannot see another's:
+Everything of a workspace is read and written through the store of that workspace, which cannot see other workspaces:
 
     mine = store.of(workspace)
     mine.events.claim(event_id)                      True for the first caller of all replicas; .release(event_id)
@@ -38,7 +38,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
 User ids are given as the platform has them and stored only as keyed hashes. Exceptions: the people whom an admin names
 in settings, the person who set up a digest, those who wait for an answer or a decision, and an installation, which is
 encrypted. All methods block and are thread-safe. They raise StoreFault with a plain sentence: `fault.temporary` says
-that a retry may work, UnknownCommit that nobody knows whether the write was kept.
+that a retry may work; UnknownCommit says that nobody knows whether the data was written.
 """
 
 from bot.store.library.library_watch import LibraryWatch

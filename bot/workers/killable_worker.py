@@ -80,9 +80,8 @@ class KillableWorker:
         process = self._running_process()
         try:
             line = process.exchange(_write_line(request), _CLOCK_FACTOR * self._seconds)
-        except (
-            BaseException
-        ):  # otherwise an answer that comes too late would be taken for the answer to the next request
+        except BaseException:
+            # An answer that comes too late must not be taken for the answer to the next request.
             self.end()
             raise
         if not line.endswith(b"\n"):

@@ -129,9 +129,8 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Note(text):
             yield Text(_draw_note(text))
         case Topics(name, items):
-            are_related = (
-                message.document.is_about_article
-            )  # topics that are not only related are to choose from, so they are listed with their details
+            # Related topics are only named; topics to choose from are listed with their details.
+            are_related = message.document.is_about_article
             if not are_related:
                 yield Text(f"**{_escape_label(name)}**\n" + "\n".join(map(_draw_topic, items)))
             yield Select(name, items, select_mode(message.position, swaps=message.in_place and not are_related))

@@ -151,12 +151,8 @@ class Directory:
                 lambda: api.read(method, include_locale=True, **{kind: id}), self._clock, _RETRY_PAUSES
             )
             return read_answer(response[kind])
-        except (
-            SlackFault,
-            KeyError,
-            TypeError,
-            AttributeError,
-        ):  # except for SlackFault: the response has an unexpected form
+        # KeyError, TypeError and AttributeError: the response has an unexpected form.
+        except (SlackFault, KeyError, TypeError, AttributeError):
             return None
 
 

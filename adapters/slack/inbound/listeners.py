@@ -37,9 +37,8 @@ def acking_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse | N
     """A listener for requests that have to be acknowledged explicitly: commands, clicks and the like."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
-        await (
-            ack()
-        )  # Bolt sends this when the listener returns (`process_before_response`), unless it returns a refusal
+        # Bolt sends this when the listener returns (`process_before_response`), unless it returns a refusal.
+        await ack()
         return await _handle_understood(handle, body)
 
     return listener

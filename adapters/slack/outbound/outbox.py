@@ -79,9 +79,8 @@ class Outbox:
                 ),
             )
         except SlackFault as fault:
-            if (
-                origin.is_direct and fault.is_unclear
-            ):  # it may have arrived, and every other way leads to the same place
+            # It may have arrived, and every other way leads to the same place.
+            if origin.is_direct and fault.is_unclear:
                 raise _unreachable(fault) from fault
             _log_fault(fault)
             await self._send_privately(origin, message, thread=thread, position=position)

@@ -69,9 +69,8 @@ class SubscriptionTable:
     def remove(self, channel: Channel, user_id: str) -> bool:
         scope = self._scope(channel)
         with self._database.writing() as connection:
-            next_revision(
-                self._database, connection
-            )  # locks the counter (see the class), and shows workers that something has changed
+            # Locks the counter (see the class), and shows workers that something has changed.
+            next_revision(self._database, connection)
             statement = scope.delete(subscriptions).where(subscriptions.c.channel == channel.id)
             if connection.execute(statement.returning(subscriptions.c.channel)).first() is None:
                 return False

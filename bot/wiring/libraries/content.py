@@ -135,9 +135,8 @@ def load_library(settings: Settings, name: str = CONTENT_LIBRARY) -> Library:
         _check_content_exists(settings)
     else:
         _check_mirrored(content, name)
-    rules_folder = (
-        None if name == CONTENT_LIBRARY else settings.cuecard_content
-    )  # a mirrored library has no rules of its own
+    # A mirrored library has no rules of its own.
+    rules_folder = None if name == CONTENT_LIBRARY else settings.cuecard_content
     try:
         return open_saved_library(content, _saved_folder(settings, name), rules_folder)
     except OSError:

@@ -44,9 +44,8 @@ class OpenLibrary:
         if self.is_provisional:
             if before_indexing is not None:
                 before_indexing(len(self.library))
-            self.matcher = make_quick_matcher(
-                settings, self.library
-            )  # not saved: `refresh` makes the one that is saved
+            # Not saved: `refresh` makes the one that is saved.
+            self.matcher = make_quick_matcher(settings, self.library)
         else:
             self.matcher = saved_matcher or make_matcher(settings, self.library, name)
         self._is_saved = True  # or it is a quick index, which is not saved

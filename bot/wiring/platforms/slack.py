@@ -1,4 +1,5 @@
-"""Chooses the classes for Slack: has what `PlatformModule` describes, and what `cuecard slack` prints."""
+"""Chooses the classes for Slack. The functions are those of `PlatformModule`, and the ones that make what `cuecard
+slack` prints."""
 
 from __future__ import annotations
 
@@ -68,8 +69,8 @@ async def diagnose(settings: Settings, *, offline: bool) -> list[Finding]:
 
 
 def make_manifest(settings: Settings, *, http: bool) -> str:
-    """The app manifest as JSON text: for `http`, otherwise for Socket Mode. Raises InvalidSetting if the public address
-    is missing, which `http` needs."""
+    """The app manifest as JSON text: for HTTP if `http`, otherwise for Socket Mode. Raises InvalidSetting if the public
+    address, which HTTP needs, is missing."""
     from adapters.slack.install.manifest import manifest
 
     return json.dumps(manifest(settings, http=http), indent=2, ensure_ascii=False)
@@ -89,7 +90,7 @@ def make_invitation(settings: Settings, lifetime: timedelta, team: str) -> str:
 
 
 def _find_unknown_commands(settings: Settings) -> Sequence[str]:
-    """The commands that people used although the bot did not have them then."""
+    """The commands that people used although the bot did not have them at that time."""
 
     def find(store: Store) -> Sequence[str]:
         workspaces = [workspace for workspace in store.workspaces() if workspace.platform is Platform.SLACK]

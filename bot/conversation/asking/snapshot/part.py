@@ -66,9 +66,8 @@ class Part:
         other_ids = (article_id for article_id in self.library.articles if article_id not in articles)
         articles |= {article_id: self.library.cards_of(article_id)[0].article for article_id in other_ids}
         names: dict[str, tuple[str, str]] = {}
-        for _, article in sorted(
-            articles.items(), reverse=True
-        ):  # the first article comes last, so that its spelling of a name stays
+        # The first article comes last, so that its spelling of a name stays.
+        for _, article in sorted(articles.items(), reverse=True):
             host = host_of(article.url)
             if host:
                 names[letters_of(_site(host))] = (article.id, host)
@@ -99,9 +98,8 @@ class Part:
         """Takes over the tables that were made for `previous_part`, and replaces the cards of the changed articles in
         them."""
         changed_cards = [card for article_id in changed_articles for card in self.library.cards_of(article_id)]
-        tables = vars(
-            previous_part
-        )  # has only the tables that were made, because cached_property stores a table when it is first read
+        # Has only the tables that were made, because cached_property stores a table when it is first read.
+        tables = vars(previous_part)
         if "newest" in tables:
             unchanged_cards = (card for card in previous_part.newest if card.article.id not in changed_articles)
             self.newest = tuple(
