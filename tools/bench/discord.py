@@ -176,7 +176,7 @@ async def _get_first_response(server: DiscordServer, data: dict[str, Any], kind:
 
 @contextlib.asynccontextmanager
 async def _run_bot_process(server: DiscordServer, folder: Path) -> AsyncIterator[None]:
-    """Within this context, the bot runs in a process of its own and works for `server`."""
+    """In the `with` block, the bot runs in a process of its own and works for `server`."""
     process = await _start_python("--bot", str(folder / "bot.json"), **_make_settings(folder), **server.environment())
     try:
         yield

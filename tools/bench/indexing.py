@@ -56,7 +56,7 @@ def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
 
 @contextlib.asynccontextmanager
 async def keep_indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
-    """Within this context, articles are being indexed. Prints a warning if that ends too early."""
+    """In the `with` block, articles are being indexed. Prints a warning if indexing ends too early."""
     process = await asyncio.create_subprocess_exec(
         *_make_command(),
         env=_make_environment(seeds, content),

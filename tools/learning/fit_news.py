@@ -144,7 +144,7 @@ def refine(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
 
 @contextmanager
 def use_weights(weights: Mapping[str, float], even: float) -> Iterator[None]:
-    """Within this context, digests choose news by these weights."""
+    """In the `with` block, digests choose news by these weights."""
     with patch.multiple(news, WEIGHTS=weights, EVEN_SCORE=even, **GRADED_EXTRAS):
         yield
 

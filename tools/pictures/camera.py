@@ -72,7 +72,7 @@ def read_options(about: str) -> tuple[str, frozenset[str]]:
 
 @contextlib.asynccontextmanager
 async def open_camera(chromium: str) -> AsyncIterator[Camera]:
-    """A camera that is open within this context. `chromium` is the browser's path."""
+    """Opens a camera for the `with` block. `chromium` is the path of the browser."""
     from playwright.async_api import async_playwright
 
     PICTURE_FOLDER.mkdir(parents=True, exist_ok=True)

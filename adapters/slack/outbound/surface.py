@@ -161,7 +161,7 @@ class MessageSurface(SlackSurface):
         await self._context.outbox.whisper(
             self.origin, render_message(message), thread=question_message.thread, oldest=question_message.ts
         )
-        # In a channel, other people continue from the last answer that everyone sees.
+        # Not in a channel: there, other people continue from the last answer that everyone sees.
         if message.position and self.origin.is_direct:
             await self._context.last_cards.record_position(self.origin, self._thread, message.position)
 
