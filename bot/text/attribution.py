@@ -1,4 +1,4 @@
-"""Recognises whether a sentence that reports what somebody says also names who that is."""
+"""Recognises whether a sentence that reports what somebody says also names the speaker."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _REPORTING_VERBS = (
     r"|testified|admit(?:s|ted)|acknowledge[sd]|den(?:y|ies|ied)|believes?|thinks?|promise[sd]|vow(?:s|ed)|pledged"
     r"|urge[sd]|reported|expects|hopes|accuse[sd])"
 )
-"""Verbs with the person whose words are reported as their subject ("officials said")."""
+"""Verbs whose subject is the person whose words are reported ("officials said")."""
 _SUPPOSITION_VERBS = (
     r"(?:said|believed|thought|feared|expected|known|understood|reported|alleged|estimated|suspected|predicted)"
 )
@@ -23,11 +23,12 @@ _HIDDEN_SPEAKER = re.compile(
 )
 """Words of a sentence that reports what somebody says, but not who ("is believed to", "reportedly")."""
 _SPEAKER = re.compile(rf"\b(?:{_REPORTING_VERBS}|according to)\b", re.IGNORECASE)
-"""Words of a sentence that names whose words it reports ("said", "according to"): they are before or after the name."""
+"""Words before or after the name of a speaker ("said", "according to")."""
 
 
 def names_speaker(sentence: str) -> bool:
-    """Whether a sentence, as far as its words show, names whose words it reports: "officials say", "according to"."""
+    """Whether the words of a sentence show that it names the person whose words it reports: "officials say", "according
+    to"."""
     return _SPEAKER.search(_HIDDEN_SPEAKER.sub(" ", sentence)) is not None
 
 

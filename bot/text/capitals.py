@@ -1,4 +1,4 @@
-"""Finds whether a text always writes a word with a capital, as it writes names."""
+"""Finds out whether a text always writes a word with a capital letter, as names are written."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def is_always_capitalised(word: str, texts: Iterable[str], *, is_within_sentence
 
 @lru_cache(maxsize=16)  # several words of a question are looked up in the same few articles
 def _find_occurrences(text: str) -> Mapping[str, list[tuple[bool, bool]]]:
-    """Folded word -> for each of its occurrences in the text, whether it is capitalised there, and whether that is
-    inside a sentence."""
+    """Folded word -> for each of its occurrences in the text, whether it is capitalised, and whether it is inside a
+    sentence."""
     found: dict[str, list[tuple[bool, bool]]] = {}
     for word in find_words(text):
         start = word.span.start

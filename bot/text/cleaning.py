@@ -1,7 +1,7 @@
-"""Display cleaning: removes from a text what must not be shown, on any platform.
+"""Cleans a text for display: removes the characters that must not be shown on any platform.
 
-Articles, questions and names come from outside. Characters that nobody can see can reorder a line, hide a word or
-carry a message, so they are removed; everything else is shown unchanged. The whole list:
+Articles, questions and names come from outside. Characters that nobody can see can reorder a line, hide a word or carry
+a message, so they are removed; everything else is shown unchanged. These are replaced or removed:
 
 * control characters (category Cc) except newline and tab; other line ends (CR, VT, FF, NEL, U+2028, U+2029, and CR LF
   as one) are shown as a newline;
@@ -21,7 +21,7 @@ import unicodedata
 from bot.text.markup.markdown_signs import without_markdown_signs
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a character. Python puts it in place of bytes that it cannot decode, and nothing else accepts it."""
+"""Half of a character. Python uses it in place of bytes that it cannot decode; no other program accepts it."""
 MAX_MARKS = 8
 """The maximum number of combining marks shown on one character; living scripts need at most five."""
 
@@ -70,14 +70,16 @@ _LONE_PUNCTUATION = re.compile(r"(?<=\w) (?=[.,](?: |$)(?!\.))")
 _USELESS_JOINER = re.compile(
     f"(?<![{_JOINING_SCRIPTS}]){_ZWNJ}|(?<![{_JOINING_SCRIPTS}{_EMOJI}]){_ZWJ}|(?<=[{_EMOJI}]){_ZWJ}(?![{_EMOJI}])"
 )
-"""Matches a joiner after a letter that needs none, as those of Latin, and one between an emoji and something else."""
+"""Matches a joiner after a letter of a script that needs none (Latin, for example), or between an emoji and something
+else."""
 _MANY_MARKS = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS + 1}}}")
-"""Matches nine characters beyond Latin: only a text with such a run can have too many marks. Looked for first, because
-this is faster."""
+"""Matches nine characters beyond Latin in a row: only a text with such a row can have too many marks. This is checked
+first, because it is faster."""
 
 
 def clean(text: str) -> str:
-    """`text` without the characters listed above; line breaks stay. Linear time. Cleaning again changes nothing."""
+    """`text` without the characters listed above; line breaks stay. Takes linear time. Cleaning the result again
+    changes nothing."""
     text = _REMOVED_CHARACTER.sub("", _LINE_END.sub("\n", text))
     if _MANY_MARKS.search(text):
         text = _without_excess_marks(text)
@@ -85,8 +87,8 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned, on one line: single spaces, and none at the ends or before a full stop or comma that was left
-    alone because a link was removed ("a vote . The")."""
+    """`text` cleaned, on one line: with single spaces, and no space at the ends or before a full stop or comma that
+    stands alone because a link before it was removed ("a vote . The")."""
     return _LONE_PUNCTUATION.sub("", " ".join(clean(text).split()))
 
 
@@ -112,7 +114,7 @@ def bind_ellipsis(text: str) -> str:
 
 def _without_excess_marks(text: str) -> str:
     """The text with at most `MAX_MARKS` combining marks in a row."""
-    kept: list[str] = []
+    shown_characters: list[str] = []
     marks = 0
     for character in text:
         if unicodedata.category(character) in ("Mn", "Me"):
@@ -120,5 +122,5 @@ def _without_excess_marks(text: str) -> str:
         elif character not in (_ZWNJ, _ZWJ):
             marks = 0
         if marks <= MAX_MARKS or character in (_ZWNJ, _ZWJ):
-            kept.append(character)
-    return "".join(kept)
+            shown_characters.append(character)
+    return "".join(shown_characters)

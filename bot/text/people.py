@@ -1,4 +1,5 @@
-"""Finds the person whom a speaker's name means in an article: "Biden" is the person whose full name ends with it."""
+"""Finds the person in an article whom the name of a speaker means: "Biden" means the person whose full name ends with
+"Biden"."""
 
 from __future__ import annotations
 
@@ -13,13 +14,13 @@ _LISTS = word_lists("people")
 _GENDERED_TITLES = _LISTS["he_titles"] | _LISTS["she_titles"]
 """Titles of men and of women ("king", "mrs")."""
 _POLITE_TITLES = _LISTS["polite_titles"]
-"""Those that anybody may have, so that they tell nothing of a person."""
+"""Titles that anybody may have ("Mr"), so that they say nothing about a person."""
 _TITLES = _GENDERED_TITLES | _LISTS["titles"] | _LISTS["before_titles"]
 """All words of titles and offices ("deputy", "gov.")."""
 _WORDS_OF_OTHER_NAMES = _LISTS["not_in_person_names"]
 """Words in names of things and places ("airlines")."""
 _NOT_NAMES = _LISTS["not_names"] - _POLITE_TITLES
-"""Capitalised words that are in no name at all, not even before it."""
+"""Capitalised words that never belong to a name, and do not stand before one as titles do."""
 _PARTICLES = _LISTS["particles"]
 """Words in lower case within a name ("van")."""
 _HOME = re.compile(r"(?<=\w) of [A-Z].*$")
@@ -35,13 +36,13 @@ _MIN_COUNT = 2
 it, too."""
 
 PersonKey = tuple[str, ...]
-"""What identifies a person: the first and the last name in lower case. Of anything but a full name, all words; () if
-they are only initials."""
+"""What identifies a person: the first and the last name in lower case; if the name is not a full name, all its words.
+() if it has only initials."""
 
 
 def resolve_name(speaker: str, text: str) -> list[str]:
     """The names of the people whom `speaker` may mean, in full if the article's text has the full name: one name if it
-    is clear who is meant, several if not. If the text does not help, only `speaker` itself, without its titles."""
+    is clear who is meant, several names if not. If the text has no such name, only `speaker`, without titles."""
     name = bare_name(speaker)
     if name.lower() in _GENDERED_TITLES:
         is_surname = name == speaker  # "the King" is nobody's surname
@@ -52,9 +53,9 @@ def resolve_name(speaker: str, text: str) -> list[str]:
 
 
 def bare_name(speaker: str) -> str:
-    """A person's name without titles, offices and home ("Gov. Ana Ruiz of Ohio"). A title without which nobody would be
-    recognised stays: "King" before a single name, and "Queen" of "the Queen". `speaker` unchanged if it is not such a
-    name."""
+    """The name of a person without titles, offices and home: "Ana Ruiz" for "Gov. Ana Ruiz of Ohio". A title that is
+    needed to recognise the person stays: "King" before a single name, and "Queen" for "the Queen". If `speaker` is not
+    such a name, it is returned unchanged."""
     words = _without_home(speaker).split()
     start = len(words)
     while start and _is_name_part(words[start - 1]):
@@ -82,14 +83,15 @@ def person_key(name: str) -> PersonKey:
 
 
 def _without_home(speaker: str) -> str:
-    """A name without the place after it: "Ana Ruiz" of "Ana Ruiz of Ohio", but all of "the office of Ana Ruiz"."""
+    """A name without the place after it: "Ana Ruiz" for "Ana Ruiz of Ohio"; "the office of Ana Ruiz" stays as it is."""
     home = _HOME.search(speaker)
     is_place = home is not None and FIRST_NAMES.isdisjoint(home.group().lower().split())
     return speaker[: home.start()] if home and is_place else speaker
 
 
 def _full_names(last: str, text: str) -> list[str]:
-    """The full names with that last name, one for each person; if there are none, those with it as first name."""
+    """The full names in the text with the last name `last`, one for each person; if there are none, the full names with
+    `last` as first name."""
     counts: Counter[str] = Counter()
     for match in re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text):
         text_before = text[max(0, match.start() - _MAX_CHARACTERS_BEFORE) : match.start()].rpartition("\n")[2]
@@ -102,13 +104,15 @@ def _full_names(last: str, text: str) -> list[str]:
             counts = Counter({name: count for name, count in counts.items() if _is_family_name(name.split()[-1], text)})
     known_names = [name for name in counts if name.split()[0].lower() in FIRST_NAMES]
     names = [name for name in counts if name in known_names or not known_names or counts[name] >= _MIN_COUNT]
-    rarest_first = sorted(names, key=lambda name: (counts[name], name))  # so that each person has the commonest form
+    rarest_first = sorted(
+        names, key=lambda name: (counts[name], name)
+    )  # so that the most frequent form of each person's name is kept
     return list({person_key(name): name for name in rarest_first}.values())
 
 
 def _is_family_name(last: str, text: str) -> bool:
-    """Whether the text names somebody with that last name and a listed first name. Then a person with that last name
-    and an unlisted first name may be a relative."""
+    """Whether the text names somebody with this last name and a listed first name. A person with this last name and an
+    unlisted first name may then be a relative."""
     return any(
         first_name.lower() in FIRST_NAMES for first_name in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text)
     )
@@ -143,8 +147,8 @@ def _is_name_part(word: str) -> bool:
         return True
     if _FOREIGN_CHARACTER.search(word):
         return False
-    ends = word[-1:] in ".,’'" and not (_is_title(word) or re.fullmatch(r"[A-Z]\.", word))
-    return word[:1].isupper() and not ends and word[-2:] not in ("’s", "'s") and word.lower() not in _NOT_NAMES
+    ends_phrase = word[-1:] in ".,’'" and not (_is_title(word) or re.fullmatch(r"[A-Z]\.", word))
+    return word[:1].isupper() and not ends_phrase and word[-2:] not in ("’s", "'s") and word.lower() not in _NOT_NAMES
 
 
 def _is_title(word: str) -> bool:

@@ -1,6 +1,7 @@
-"""How similar two texts are: one story of a news agency appears in many publications, under different headlines.
+"""Computes how similar two texts are: one story of a news agency appears in many publications, under different
+headlines.
 
-A text is compared as the set of its shingles, which are all runs of five words.
+Texts are compared by their shingles: all sequences of five consecutive words.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ _MIN_SIMILARITY = 0.8
 _SHINGLE_WORDS = 5
 """The length of a shingle, in words."""
 _MAX_HASHES = 24
-"""How many hashes of shingles are kept of a text: the smallest ones. The share of them that two texts have in common is
-about that of all their shingles (MinHash; Broder 1997, "On the resemblance and containment of documents")."""
+"""How many hashes of the shingles of a text are kept: the smallest ones. The share of these hashes that two texts have
+in common is about the share of all their shingles that they have in common (MinHash; Broder 1997, "On the resemblance
+and containment of documents")."""
 
 
 def text_hashes(text: str) -> frozenset[int]:
-    """At most _MAX_HASHES hashes of a text. A text that is nearly the same has most of them."""
+    """At most _MAX_HASHES hashes of a text. Texts that are nearly the same have most hashes in common."""
     return frozenset(heapq.nsmallest(_MAX_HASHES, map(_hash, _make_shingles(text))))
 
 

@@ -1,4 +1,4 @@
-"""Takes tracking out of a web address: parameters that say where its reader came from, or who the reader is."""
+"""Removes parameters that track readers from a web address: they say where a reader came from, or who the reader is."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ _EMAIL = re.compile(r"[a-z0-9._+-]{2,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}",
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 """Matches "https://example.org/tolls": visible ASCII up to the next space."""
 _BASE64 = re.compile(r"[A-Za-z0-9_-]{12,}")
-"""A run of characters that may be base64, as addresses have it ("aGVsbG8gd29ybGQ"). Shorter runs are mostly words and
+"""Characters that may be base64 in the form used in addresses ("aGVsbG8gd29ybGQ"). Shorter ones are mostly words and
 numbers."""
 _MAX_MARK_CHARACTERS = 3
-"""The maximum number of characters before the base64 that say what it holds ("E" before an e-mail address)."""
+"""The maximum number of characters before the base64 that say what is encoded ("E" before an e-mail address)."""
 
 
 def untracked(url: str) -> str:
-    """`url` without the parameters of its query that track readers: those in `_TRACKING_PARAMETER`, and those with an
-    e-mail address, as it is, with % signs or in base64. Its path and fragment stay as they are.
+    """`url` without the parameters of its query that track readers: parameters that `_TRACKING_PARAMETER` matches, and
+    parameters with an e-mail address (also if it is encoded with % signs or in base64). The path and the fragment stay
+    as they are.
 
-    If a parameter has an e-mail address and the query names a web page, as links in newsletters do, the address of that
-    page is returned, untracked itself: the link would lead nowhere without these parameters. Anything but an http or
-    https address is returned unchanged.
+    If a parameter has an e-mail address and the query names a web page, as in links of newsletters, the result is the
+    address of that page, also without tracking: without these parameters, the link would lead nowhere. Anything but an
+    http or https address is returned unchanged.
     """
     try:
         parts = urlsplit(url)
@@ -45,8 +46,8 @@ def untracked(url: str) -> str:
 
 
 def _read_parameter(parameter: str) -> Iterator[str]:
-    """What a parameter may say: its text, and each run of base64 characters in it decoded, once for each number of
-    characters that may only mark what the run holds."""
+    """The texts that a parameter may contain: the parameter itself, and each possible base64 in it decoded, once for
+    each number of characters at its beginning that may only say what is encoded."""
     yield unquote(parameter)
     for base64_run in _BASE64.findall(parameter):
         for start in range(_MAX_MARK_CHARACTERS + 1):

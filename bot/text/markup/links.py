@@ -1,4 +1,4 @@
-"""Web addresses: those of articles, made safe to link to, and those that people paste."""
+"""Web addresses: makes addresses of articles safe to link to, and finds the addresses in messages."""
 
 from __future__ import annotations
 
@@ -17,27 +17,29 @@ _PASTED_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
 """Marks after a pasted address that belong to the sentence around it."""
 _REFERRER = re.compile(r"ref(?:=|$)", re.IGNORECASE)
-"""A parameter that mostly says where a reader came from ("ref=home"). Some sites need it, so links keep it."""
+"""A parameter that mostly says where a reader came from ("ref=home"). Some sites need this parameter, so links keep
+it."""
 _SAFE_IN_PATH = "/:@!$'()*+,;=%~-._"
-"""The marks that are not encoded in addresses; "%" is one of them, because addresses come already encoded."""
+"""The marks that stay as they are in the path of an address; "%" is one of them, because addresses are encoded
+already."""
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?&"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`url` has no character that is markup on any platform; `host` is what readers see: the host without "www.", with
-    its port if it states one."""
+    """A link that is safe to show. `url` has no character that is markup on any platform. `host` is what readers see:
+    the host without "www.", and the port if the address names one."""
 
     url: str
     host: str
 
 
 def find_link(url: str | None) -> Link | None:
-    """A safe link to `url`, without the parts that identify the reader; None if it is not a plain http(s) address.
+    """A safe link to `url`, without the parts that identify the reader; None if `url` is not a plain http(s) address.
 
-    Refuses addresses that have a user name, a port that is not a number, or a host without a dot or one that cannot be
-    written in ASCII, and those that are too long (`MAX_ADDRESS_LENGTH`). The host is shown in its ASCII form, so that
-    letters of another alphabet cannot imitate familiar ones."""
+    These addresses are refused, too: with a user name; with a port that is not a number; with a host that has no dot or
+    cannot be written in ASCII; longer than MAX_ADDRESS_LENGTH. The host is shown in its ASCII form, so that letters of
+    another alphabet cannot imitate familiar ones."""
     if not url:
         return None
     try:
@@ -58,14 +60,14 @@ def find_link(url: str | None) -> Link | None:
 
 
 def host_of(address: str | None) -> str:
-    """The host of a web address as readers see it; "" if it is not a web address."""
+    """The host of a web address as readers see it; "" if `address` is not a web address."""
     link = find_link(address)
     return link.host if link else ""
 
 
 def page_key(url: str | None) -> str | None:
-    """A form of `url` that is equal for all addresses of one page: without the scheme, "www.", the fragment and the
-    parts that track readers. None if it is not a web address."""
+    """A key that is equal for all addresses of one page: `url` without the scheme, "www.", the fragment and the parts
+    that track readers. None if `url` is not a web address."""
     link = find_link(url)
     if link is None:
         return None

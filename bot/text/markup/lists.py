@@ -1,5 +1,5 @@
-"""Finds the lists of an article's text: items with signs or numbers, or short lines without them, below the line that
-opens them."""
+"""Finds the lists in the text of an article. A list is a line that opens it, and items below this line: lines with
+signs or numbers, or short lines without them."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from bot.text.sentences import SENTENCE_END
 MIN_ITEMS = 2
 """The minimum number of items of a list."""
 MIN_PLAIN_ITEMS = 3
-"""The minimum number of items without signs of a list: two short lines may be anything."""
+"""The minimum number of items of a list without signs: two short lines may be anything."""
 LIST_SIGN = "[-*+•‣◦▪–—・·]"
 """A pattern that matches the sign before an item of a list."""
 MAX_DISTANCE = 20_000
 """How many characters before and after an offset are searched for the lines of its list."""
 _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:{LIST_SIGN}|(?P<number>\d{{1,3}})[.)])[ \t　]+(?=\S)")
 """Matches the sign of an item ("  - ", "3. ") at the beginning of its line."""
-_GOES_ON = re.compile(r"[ \t]+\S|[a-zà-ÿ]")
+_CONTINUATION = re.compile(r"[ \t]+\S|[a-zà-ÿ]")
 """Matches the beginning of a line that belongs to the item above it: it is indented, or begins with a small letter."""
-_LONGEST_PLAIN_ITEM = 160
+_MAX_PLAIN_ITEM_CHARACTERS = 160
 """The maximum number of characters of an item without a sign."""
-_CAPITALS = re.compile(r"[^a-zà-ÿ]*[A-ZÀ-Þ][^a-zà-ÿ]{2,60}\Z")
+_LINE_IN_CAPITALS = re.compile(r"[^a-zà-ÿ]*[A-ZÀ-Þ][^a-zà-ÿ]{2,60}\Z")
 """Matches a line in capitals: a heading ("DRAMA SERIES")."""
-_LINK = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ\d ’'&-]{2,}:")
+_LABEL_BEFORE_LINK = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ\d ’'&-]{2,}:")
 """Matches the label in capitals before a link ("NEWSLETTER:Sign up")."""
 _SIGNS = "-–—,:;($%"
 """Signs that all lines of a list may have ("Arden ($4.28)")."""
 _SERIES_END = re.compile(r"[,;](?: (?:and|or))?\Z")
-"""Matches the end of an item with which the series goes on ("one coat; and")."""
+"""Matches the end of an item after which a further item must follow ("one coat; and")."""
 _LETTER = re.compile(r"[^\W\d_]")
 """Matches a letter."""
 _ENDS_WITH_COLON = re.compile(r"[:：][*_]*\s*\Z")
@@ -48,34 +48,34 @@ class TextList:
     items: tuple[Span, ...]
     is_numbered: bool
     is_announced: bool
-    """Whether the opening ends with a colon. That of a list with signs always does."""
+    """Whether the opening ends with a colon. The opening of a list with signs always does."""
 
 
 def find_list(text: str, offset: int) -> TextList | None:
-    """The list that has the character at `offset` in its opening line or in one of its items; None if there is none, or
-    if it has fewer than MIN_ITEMS. An item may have more than one line, and empty lines may be between items. Items
-    below an item that ends with a colon are a list of their own. Others count as items of the same list, but belong to
-    the item above them if they are below a number."""
+    """The list whose opening line or items have the character at `offset`; None if there is no such list, or if it has
+    fewer than MIN_ITEMS. An item may have several lines, and empty lines may be between items. Indented items below an
+    item that ends with a colon are a list of their own; below a numbered item, they are a part of that item; below any
+    other item, they are items of the same list."""
     begin = text.rfind("\n", 0, max(0, offset - MAX_DISTANCE)) + 1
     lines = _find_lines(text, begin, offset + MAX_DISTANCE)
     opening = _find_opening(text, lines, bisect_right(lines, offset, key=lambda line: line.start) - 1)
-    listed = _read_list(text, lines, opening) if opening is not None else None
-    return listed if listed and offset < listed.items[-1].end else None
+    text_list = _read_list(text, lines, opening) if opening is not None else None
+    return text_list if text_list and offset < text_list.items[-1].end else None
 
 
 def find_lists(text: str, within: Span) -> list[TextList]:
-    """The lists in a part of a text, in order; not those below an item of another list."""
+    """The lists in a part of a text, in order, without lists inside an item of another list."""
     lines = _find_lines(text, within.start, within.end)
-    found: list[TextList] = []
+    text_lists: list[TextList] = []
     for number, line in enumerate(lines):
-        is_inside = bool(found) and line.start < found[-1].items[-1].end
-        listed = None if is_inside or not _is_opening(text, lines, number) else _read_list(text, lines, number)
-        found += [listed] if listed else []
-    return found
+        is_inside = bool(text_lists) and line.start < text_lists[-1].items[-1].end
+        text_list = None if is_inside or not _is_opening(text, lines, number) else _read_list(text, lines, number)
+        text_lists += [text_list] if text_list else []
+    return text_lists
 
 
 def opening_sentence(text_list: TextList, sentences: Sequence[Span]) -> Span:
-    """The sentence that ends with the opening line of a list; the line if there is no such sentence."""
+    """The sentence that ends with the opening line of a list; only the opening line if there is no such sentence."""
     end = text_list.opening.end
     index = bisect_left(sentences, end, key=lambda sentence: sentence.end)
     ends_sentence = index < len(sentences) and sentences[index].start < end
@@ -83,8 +83,8 @@ def opening_sentence(text_list: TextList, sentences: Sequence[Span]) -> Span:
 
 
 def items_within(text_list: TextList, parts: Sequence[Span], text: str) -> list[Span]:
-    """The items before the first one with a word outside these parts of the text, which are in order. None at all
-    if the line that opens the list has such a word, unless it is a heading."""
+    """The items before the first item that has a word outside these parts of the text (`parts` are in order). Empty if
+    the line that opens the list has such a word, unless that line is a heading."""
     opening = text_list.opening
     if SENTENCE_END.search(opening.of(text).rstrip(" *_")) and not _is_within(opening, parts, text):
         return []
@@ -123,24 +123,25 @@ def _read_list(text: str, lines: Sequence[Span], opening: int) -> TextList | Non
 
 
 def _is_opening(text: str, lines: Sequence[Span], number: int) -> bool:
-    """Whether the line with this number may open a list: it ends with a colon, or is a heading in capitals above lines
-    without signs, or a numbered item follows, and it is not of an item itself."""
+    """Whether the line with this number may open a list: it ends with a colon; or it is a heading in capitals above
+    lines without signs; or a numbered item follows, and the line is not part of an item itself."""
     line = lines[number].of(text)
-    if _ENDS_WITH_COLON.search(line) or (_CAPITALS.match(line) and _opens_plain_items(text, lines, number)):
+    if _ENDS_WITH_COLON.search(line) or (_LINE_IN_CAPITALS.match(line) and _opens_plain_items(text, lines, number)):
         return True
     following = lines[number + 1].of(text) if number + 1 < len(lines) else " "
     if following[0].isspace() or not _is_numbered(following):
         return False
-    while number > 0 and not _ITEM.match(lines[number].of(text)) and _GOES_ON.match(lines[number].of(text)):
+    while number > 0 and not _ITEM.match(lines[number].of(text)) and _CONTINUATION.match(lines[number].of(text)):
         number -= 1
     return not _ITEM.match(lines[number].of(text))
 
 
 def _find_opening(text: str, lines: Sequence[Span], number: int) -> int | None:
-    """The number of the line that opens the list in which the line with this number is; None if there is no list."""
+    """The number of the line that opens the list to which the line with this number belongs; None if it belongs to
+    none."""
     while number >= 0 and not _is_opening(text, lines, number):
         line = lines[number].of(text)
-        if not _ITEM.match(line) and not _GOES_ON.match(line) and not _may_be_plain_item(text, lines, number):
+        if not _ITEM.match(line) and not _CONTINUATION.match(line) and not _may_be_plain_item(text, lines, number):
             return None
         number -= 1
     return number if number >= 0 else None
@@ -158,7 +159,7 @@ def _find_items(text: str, lines: Sequence[Span], start: int) -> list[Span]:
                 items[-1] = Span(items[-1].start, line.end)
             else:
                 items.append(Span(line.start + sign.end(), line.end))
-        elif items and not sign and _GOES_ON.match(line.of(text)):
+        elif items and not sign and _CONTINUATION.match(line.of(text)):
             items[-1] = Span(items[-1].start, line.end)
         else:
             break
@@ -166,9 +167,10 @@ def _find_items(text: str, lines: Sequence[Span], start: int) -> list[Span]:
 
 
 def _find_plain_items(text: str, lines: Sequence[Span], start: int) -> list[Span]:
-    """The items of a list without signs, whose first item is the line with the number `start`: short lines that do not
-    end like a sentence. The last one of a series may ("a coat; / a lamp; and / a rope."). Empty if they are fewer than
-    MIN_PLAIN_ITEMS. A last line without the signs that all others have is left out: it may be the next heading."""
+    """The items of a list without signs whose first item is the line with the number `start`: short lines that do not
+    end like a sentence, except for the last item of a series ("a coat; / a lamp; and / a rope."). Empty if there are
+    fewer than MIN_PLAIN_ITEMS. If all items but the last one have a sign in common ("($"), the last one is left out: it
+    may be the next heading."""
     items: list[Span] = []
     ends_series = False
     for number in range(start, len(lines)):
@@ -178,8 +180,8 @@ def _find_plain_items(text: str, lines: Sequence[Span], start: int) -> list[Span
         items.append(lines[number])
         if ends_series and SENTENCE_END.search(lines[number].of(text).rstrip()):
             break
-    common = frozenset(_SIGNS).intersection(*(item.of(text) for item in items[:-1]))
-    if items and not ends_series and common and common.isdisjoint(items[-1].of(text)):
+    common_signs = frozenset(_SIGNS).intersection(*(item.of(text) for item in items[:-1]))
+    if items and not ends_series and common_signs and common_signs.isdisjoint(items[-1].of(text)):
         items.pop()
     return items if len(items) >= MIN_PLAIN_ITEMS else []
 
@@ -197,14 +199,14 @@ def _may_be_plain_item(text: str, lines: Sequence[Span], number: int) -> bool:
 
 
 def _is_plain_item(line: str, ends_series: bool = False) -> bool:
-    """Whether a line may be an item without a sign: it is short, and neither a sentence (unless it `ends_series`), a
-    heading in capitals nor a link."""
+    """Whether a line may be an item without a sign: it is short, and is not a sentence (unless it `ends_series`), not a
+    heading in capitals and not a link."""
     line = line.strip()
     return (
-        len(line) <= _LONGEST_PLAIN_ITEM
+        len(line) <= _MAX_PLAIN_ITEM_CHARACTERS
         and not _ITEM.match(line)
-        and not _CAPITALS.match(line)
-        and not _LINK.match(line)
+        and not _LINE_IN_CAPITALS.match(line)
+        and not _LABEL_BEFORE_LINK.match(line)
         and not _ENDS_WITH_COLON.search(line)
         and (ends_series or not SENTENCE_END.search(line))
     )

@@ -13,7 +13,7 @@ from bot.text.word_lists.calendar import english_month_pattern
 DIVIDER = " | "
 """What separates two cells of a row."""
 _EDGES = " |"
-"""Characters that a cell does not begin or end with: a row may begin or end with a divider, for an empty cell."""
+"""Characters with which no cell begins or ends. A row itself may begin or end with a divider, if a cell is empty."""
 _MAX_CELL_CHARACTERS = 24
 """The maximum number of characters of a cell that is a figure."""
 _FIGURE = re.compile(
@@ -36,8 +36,8 @@ def is_row(text: str, paragraph: Span) -> bool:
 
 
 def is_record(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph is a row of a table that says something alone; not a date and what happens on it, which is
-    understood with the other dates of its calendar."""
+    """Whether a paragraph is a row of a table that can be understood alone. A row of a calendar (a date and what
+    happens on that day) cannot: it needs the other dates."""
     return is_row(text, paragraph) and not _DATE.search(cells_of(text, paragraph)[0].of(text))
 
 
@@ -62,7 +62,8 @@ def cells_of(text: str, row: Span) -> list[Span]:
 
 
 def name_of_row(text: str, header: Sequence[Span], cells: Sequence[Span]) -> str:
-    """The first cell of a row; if it is a number, with the name of its column before it ("Reports 6")."""
+    """The text of the first cell of a row; if that is a number, the name of the first column is before it ("Reports
+    6")."""
     name = cells[0].of(text)
     has_header = header and len(header) == len(cells) and not any(map(str.isalpha, name))
     return f"{header[0].of(text)} {name}".strip() if has_header else name

@@ -1,4 +1,4 @@
-"""The names in a heading, and whether a text has them."""
+"""Finds the names in a heading, and whether a text has them."""
 
 from __future__ import annotations
 

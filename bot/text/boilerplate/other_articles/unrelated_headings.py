@@ -37,8 +37,8 @@ article."""
 _MAX_SHARED_BELOW = 0.25
 """The largest share of a heading's words that may occur in the paragraph below it if it also has an unusual shape."""
 _MIN_CONTENT_WORDS = 5
-"""The minimum number of content words of a heading that is judged by all its words: of fewer, none may occur elsewhere
-by chance."""
+"""The minimum number of content words of a heading that is judged by all its words: if it has fewer, it may be by
+chance that none of them occurs elsewhere."""
 _MIN_WORD_LENGTH = 4
 """The minimum number of characters of a content word."""
 _MIN_CHARACTERS_BELOW = 120
@@ -50,15 +50,15 @@ _MIN_CHARACTERS = 40
 _MIN_NAMING_CHARACTERS = 30
 """The minimum number of characters of a heading that is judged by its names."""
 _MAX_HEADINGS = 3
-"""In an article with more headings than this, none is found because it names somebody else, has an unusual shape or
-interrupts the text: in one with many sections, a heading may call something by a name other than the section below
-does."""
+"""In an article with more headings than this, no heading counts as a headline of another article because it names
+somebody else, has an unusual shape or interrupts the text: if there are many sections, a heading may call something by
+another name than the section below it does."""
 _PRONOUN_FIRST = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
-"""Matches "They s"."""
+"""Matches "They s" at the beginning of "They sail"."""
 _MIN_WORDS = 5
 """The minimum number of words of a heading that is judged by its names."""
 _SENTENCE_SIGN = re.compile(r"(?<!\b[A-Z])[.] |[!?;] |: [a-z]|, [“\"]")
-"""Matches ". ", ", “": marks inside a sentence or between two, which headlines rarely have."""
+"""Matches ". ", ", “": marks inside a sentence or between two sentences, which headlines rarely have."""
 _QUOTED_WORDS_AT_END = re.compile(
     r" (?:(?:‘[^‘’]{1,60}|'[^']{1,60})(?<![!,?])(?<![a-z\d]\.)[’']|(?:“[^“”]{1,60}|\"[^\"]{1,60})(?<![!,.?])[”\"])$"
 )
@@ -70,9 +70,9 @@ _MIN_NAMES = 2
 
 
 def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headlines of other articles that look like headings between two paragraphs. Such a heading
+    """The line numbers of headlines of other articles that look like headings between two paragraphs. Such a headline
     shares hardly a word with the rest of the text, names somebody whom no other line names, names only people whom no
-    line below it names, has a shape that only headlines have, or interrupts what the text says."""
+    line below it names, has a shape that only headlines have, or stands in the middle of what the text says."""
     headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
     stems = Counter(stem for line in lines for stem in _find_stems(line))
     ends = [*headings[1:], len(lines)]
@@ -98,8 +98,8 @@ def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
 
 
 def _find_last_headline(lines: Sequence[str]) -> list[int]:
-    """The number of the last line that is not a link or note, in a list, if a sentence or link is above it and it has
-    the shape of a headline: it cannot be a heading, since nothing follows it. [] if there is no such line."""
+    """A list with the number of the last line that is no link or note, if a sentence or link is above this line and it
+    has the shape of a headline: it cannot be a heading, because no text follows. [] if there is no such line."""
     number = next((n for n in range(len(lines) - 1, 0, -1) if is_article_text(lines, n)), 0)
     line = lines[number] if number else ""
     if not (line and len(line) <= MAX_CHARACTERS):
@@ -136,7 +136,7 @@ def _stands_between_paragraphs(lines: Sequence[str], number: int) -> bool:
 
 
 def _shares_hardly_a_word(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
-    """Whether hardly a content word of a heading occurs elsewhere. `stems` counts those of all lines."""
+    """Whether hardly a content word of a heading occurs elsewhere. `stems` counts the stems of all lines."""
     line = lines[number]
     if (
         len(line) < _MIN_CHARACTERS
@@ -150,8 +150,8 @@ def _shares_hardly_a_word(lines: Sequence[str], number: int, stems: Counter[str]
 
 
 def _find_continued_below(lines: Sequence[str]) -> list[int]:
-    """The line numbers of headings, of one sentence or two, above a paragraph that continues the one above them: it
-    begins with a pronoun."""
+    """The line numbers of headings, of one sentence or two, that stand between two paragraphs, if the second paragraph
+    continues the first one: it begins with a pronoun."""
     return [
         number
         for number in range(1, len(lines) - 1)
@@ -163,14 +163,14 @@ def _find_continued_below(lines: Sequence[str]) -> list[int]:
 
 
 def _names_somebody_else(lines: Sequence[str], number: int) -> bool:
-    """Whether a heading names somebody or something that the other lines do not name: then it is not about them."""
+    """Whether a heading names somebody or something that no other line names: it belongs to another article then."""
     other_text = " ".join((*lines[:number], *lines[number + 1 :]))
     return any(not is_named(name, other_text) for name in distinctive_names(lines[number]))
 
 
 def _names_nobody_below(lines: Sequence[str], number: int, end: int) -> bool:
-    """Whether a heading names several people or things, the lines from it to `end` name none of them, and other lines
-    do: then it is the headline of another article on them."""
+    """Whether a heading names several people or things, the lines between it and `end` name none of these, and other
+    lines do: it is the headline of another article on the same people or things then."""
     if _DASH.search(lines[number]) or not lines[number].lstrip("‘'")[:1].isupper():
         return False  # an entry of a list: "Mara Quill — 'Old boats'"
     names = distinctive_names(lines[number])
