@@ -1,4 +1,5 @@
-"""Delivers one digest, as far as it can be done now. docs/digests.md explains the protocol."""
+"""Delivers a digest: posts it, finds out whether it was posted, or postpones it. docs/digests.md explains the
+protocol."""
 
 from __future__ import annotations
 
@@ -19,17 +20,18 @@ from bot.ports import PostResult, Sender, Verdict
 from bot.translation import ENGLISH, use_language
 
 _FINISH_PAUSES = (0.5, 2.0, 5.0)
-"""Seconds between attempts to record an outcome: recording it saves a search of the channel."""
+"""Seconds between attempts to record an outcome: if it is recorded, the channel need not be searched later."""
 _FIRST_BACKOFF = 2.0
 """Seconds before the second attempt; the wait doubles with each attempt."""
 _MAX_DOUBLINGS = 10
-"""How often it doubles: by then it is longer than any limit."""
+"""How often the wait doubles: after that, it is longer than any limit."""
 
 log = logging.getLogger(__name__)
 
 
 class Deliverer:
-    """Delivers the claims of one worker. If an outcome is unknown, it searches the channel before it posts again."""
+    """Delivers the claims of one worker. If the outcome of a request is unknown, it searches the channel before it
+    posts again."""
 
     def __init__(self, context: WorkerContext, unclear_requests: UnclearRequests) -> None:
         self._context = context
@@ -37,8 +39,8 @@ class Deliverer:
         self._limiter = RateLimiter(context.limits)
 
     async def deliver(self, claim: Claim) -> None:
-        """Posts a claimed delivery, or finds out whether an earlier attempt did, and records the outcome. Raises
-        StoreFault if the ledger failed; then the lease expires, and another worker continues."""
+        """Posts a claimed delivery, or finds out whether an earlier attempt has posted it, and records the outcome.
+        Raises StoreFault if the ledger failed; the lease expires then, and another worker continues."""
         delivery = claim.delivery
         with use_language(_language_of(claim.stored_subscription)):
             final_state = self._final_state(claim)
@@ -91,13 +93,14 @@ class Deliverer:
         return self._context.clock.monotonic() < self._recognised_until(delivery)
 
     def _recognised_until(self, delivery: Delivery) -> float:
-        """Until when the platform would recognise it, in seconds of the monotonic clock; 0.0 if it would not."""
+        """The time until which the platform would recognise another request as the same one, in seconds of the
+        monotonic clock; 0.0 if it would not."""
         first_began = self._unclear_requests.first_began(delivery)
         return first_began + self._sender(delivery).same_key_seconds if first_began is not None else 0.0
 
     async def _confirm_missing(self, claim: Claim) -> bool:
-        """Searches the channel for the digest, as soon as a search can be conclusive. True if it is certainly not
-        there; otherwise what was found is recorded, or the search postponed."""
+        """Searches the channel for the digest, as soon as a search can be conclusive. Returns True if the digest is
+        certainly not in the channel; otherwise records what was found, or postpones the search."""
         delivery, limits = claim.delivery, self._context.limits
         wait = limits.final_after - self._unclear_requests.age(delivery, self._context.clock.monotonic())
         if wait > 0:
@@ -114,10 +117,11 @@ class Deliverer:
             await self._end_search(claim, posting.reason)
         elif posting.verdict is Verdict.UNKNOWN:
             await self._search_again(claim, posting)
-        return posting.verdict is Verdict.REFUSED  # the channel certainly does not have it
+        return posting.verdict is Verdict.REFUSED  # the digest is certainly not in the channel
 
     async def _search_again(self, claim: Claim, posting: PostResult) -> None:
-        """Postpones the search, which continues where this one ended; ends it if it has taken too long."""
+        """Postpones the search, which will continue where it has stopped now; ends the search if it has taken too
+        long."""
         self._unclear_requests.save_search_cursor(claim.delivery, posting.cursor)
         now = await self._context.call(self._context.ledger.now)
         if now - claim.delivery.due > self._context.limits.give_up and not await self._is_clock_ahead(claim.delivery):
@@ -133,13 +137,13 @@ class Deliverer:
         await self._finish(claim, State.FAILED, sentence)
 
     async def _is_clock_ahead(self, delivery: Delivery) -> bool:
-        """Whether the ledger's clock is ahead: by the platform's clock there is still time to find out."""
+        """Whether the ledger's clock is ahead: according to the platform's clock, there is still time to search."""
         ready_at = await self._sender(delivery).prepare(delivery.channel)
         return isinstance(ready_at, datetime) and ready_at - delivery.due <= self._context.limits.give_up
 
     async def _attempt(self, claim: Claim, *, is_unclear: bool) -> None:
-        """Makes one request. `is_unclear`: an earlier one may have been accepted, and the platform would recognise
-        this one. Then the delivery stays unclear, whatever the outcome of this request."""
+        """Makes one request. `is_unclear`: an earlier request may have been accepted, and the platform would recognise
+        this one as the same. The delivery then stays unclear if this request is refused."""
         clock, delivery = self._context.clock, claim.delivery
         state_before = State.UNKNOWN if is_unclear else State.PENDING
         is_reserved, wait = self._limiter.reserve(delivery.channel, clock.monotonic())
@@ -187,13 +191,14 @@ class Deliverer:
             )
 
     async def _begin(self, claim: Claim, state_before: State, moment: datetime) -> Delivery | None:
-        """Records that a request is about to be made. None if it must not be made: the claim was lost, or this could
-        not be recorded for certain."""
+        """Records that a request is about to be made. Returns None if the request must not be made, because the claim
+        was lost, or because it is not certain that the record was stored."""
         try:
             lease, is_unclear = self._context.limits.lease, state_before is State.UNKNOWN
             return await self._context.call(self._context.ledger.begin, claim, lease, moment, is_unclear)
         except StoreFault:
-            # It may have been committed. Nothing was sent, and recording that saves a search of the channel.
+            # The record may have been stored. Nothing was sent; if that is recorded, no search of the channel is
+            # needed.
             await self._postpone(claim, state_before, _FIRST_BACKOFF, messages.worker_was_delayed())
             return None
 
@@ -209,8 +214,8 @@ class Deliverer:
         return await self._sender(row).post(row.channel, payload, row.key, may_begin)
 
     async def _record_outcome(self, claim: Claim, row: Delivery, posting: PostResult, state_before: State) -> None:
-        """Records what the platform said to a request: the delivery has ended, is searched for, or is tried again
-        later. `state_before` is its state before the request."""
+        """Records how the platform answered a request: the delivery has ended, or has to be searched for, or is tried
+        again later. `state_before` is the state of the delivery before the request."""
         if posting.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", posting.message_id)
         elif posting.verdict is Verdict.PERMANENT:
@@ -270,13 +275,13 @@ class Deliverer:
 
 
 def _language_of(stored_subscription: StoredSubscription | None) -> str:
-    """The language of what people are told about a delivery: the one in which its digest was set up."""
+    """The language in which people are told about a delivery: the language in which its digest was set up."""
     return stored_subscription.subscription.language or ENGLISH if stored_subscription else ENGLISH
 
 
 class _StartPermission:
-    """Whether a request may still begin. The sender asks right before the first byte, so the time it spent waiting
-    counts."""
+    """Says whether a request may still begin. The sender calls it right before it sends the first byte, so that the
+    time that the sender spent waiting counts."""
 
     def __init__(self, clock: Clock, latest: float) -> None:
         self._clock = clock

@@ -13,7 +13,7 @@ from bot.model.short_hash import short_hash
 from bot.translation import mark
 
 _KEY_LENGTH = 25
-"""The number of characters of a key: that of the longest nonce that Discord accepts."""
+"""The number of characters of a key: as many as Discord accepts in a nonce."""
 
 
 class State(StrEnum):
@@ -22,15 +22,15 @@ class State(StrEnum):
     PENDING = mark("pending")
     """Certainly not posted yet."""
     SENDING = mark("sending")
-    """A request is in progress, or was when its worker died: it may have been accepted."""
+    """A request is in progress, or was in progress when its worker died: it may have been accepted."""
     UNKNOWN = mark("unknown")
     """A request ended without a clear answer: it may have been accepted."""
     SENT = mark("sent")
-    """It is in the channel."""
+    """The post is in the channel."""
     SKIPPED = mark("skipped")
     """Not posted, because of the rule that the reason names."""
     FAILED = mark("failed")
-    """It should have been posted, but was not, or it could not be found out whether it was; the reason says why."""
+    """The post should have been made but was not, or nobody knows whether it was; the reason says why."""
 
     @property
     def is_open(self) -> bool:
@@ -51,8 +51,9 @@ UNCLEAR_STATES = frozenset({State.SENDING, State.UNKNOWN})
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
-    """A card in a digest: its id and its fingerprint, which changes with the card (see `card_fingerprint`). Or a follow
-    or broken feed that the digest mentions: its key, and "" as its fingerprint."""
+    """What a digest shows: a card, with its id and its fingerprint, which changes with the card (see
+    `card_fingerprint`); or a follow or broken feed that it mentions, with its key in place of the id, and "" as
+    fingerprint."""
 
     card_id: str
     fingerprint: str
@@ -69,13 +70,13 @@ class Plan:
     state: State
     """PENDING or SKIPPED."""
     reason: str = ""
-    """Why it is skipped; "" if it is not."""
+    """Why the delivery is skipped; "" if it is not."""
     payload: bytes = b""
-    """Exactly what will be posted; empty if it is skipped."""
+    """Exactly what will be posted; empty if the delivery is skipped."""
     late_payload: bytes = b""
-    """The same cards, with the remark that it is late; empty if it is skipped."""
+    """The same cards, with the remark that the digest is late; empty if the delivery is skipped."""
     cards: tuple[ShownCard, ...] = ()
-    """What counts as shown once it is sent."""
+    """What counts as shown once the delivery is sent."""
     at: str = ""
     """The local time of an update; "" for a digest."""
 
@@ -131,11 +132,11 @@ class StoredSubscription:
     version: int
     """Increases with every change."""
     due_from: datetime
-    """Digests are due from then on: when it was set up, when its schedule last changed, or when it was set up again
-    after a stop."""
+    """The time from which digests are due: when the subscription was set up, when its schedule last changed, or when it
+    was set up again after a stop."""
     stop_reason: str = ""
-    """Why the platform refused a post permanently ("" if it did not). Then nothing more is planned until the digest
-    is set up again."""
+    """Why the platform refused a post permanently; "" if it did not. After such a refusal, nothing is planned until the
+    digest is set up again."""
 
     @property
     def channel(self) -> Channel:
@@ -148,8 +149,8 @@ class Claim:
 
     delivery: Delivery
     fence: int
-    """The number of this claim. It goes with every later write of this worker: the ledger refuses a write whose number
-    is not that of the newest claim (a fencing token)."""
+    """The number of this claim (a fencing token). The worker passes it with every later write: the ledger refuses a
+    write whose number is not the number of the newest claim."""
     stored_subscription: StoredSubscription | None
     """The subscription at the time of the claim; None if it was removed."""
     claimed_at: datetime

@@ -3,19 +3,20 @@
 Rules for every implementation
 - Every method is one transaction: it happens as a whole or not at all, and what it returned survives any crash of the
   process or the machine. It may block; callers run it in a thread.
-- Every time it writes or compares is read from *its own* clock inside the transaction (`now`), never from the
-  caller: workers on machines whose clocks differ agree on what is due and which leases have expired. The one exception
-  is the time of an attempt: the caller passes the platform's time, because the platform's history is searched by it.
-- It raises StoreFault, and no other expected error, if the database cannot be used. A method that raised may have
-  happened anyway (the answer to a COMMIT can be lost); every method may be called again.
+- Every time that the ledger writes or compares is read from *its own* clock inside the transaction (`now`), and never
+  passed by the caller, so that workers on machines whose clocks differ agree on what is due and which leases have
+  expired. The one exception is the time of an attempt: the caller passes the platform's time, because the platform's
+  history is searched by this time.
+- Every method raises StoreFault, and no other expected error, if the database cannot be used. Its changes may have been
+  made even if it raised (the answer to a COMMIT can be lost); every method may be called again.
 - Rows belong to a workspace: a method that takes a channel or workspace touches no other. The methods under "Work"
   serve the delivery worker, which works for all workspaces; they return channels and join nothing across them.
 - A delivery, identified by (channel, slot), is inserted once and never deleted while it is open, except by a purge
   of its workspace or when the owner of a personal digest has their data deleted. SENT, SKIPPED and FAILED are final,
   except for overlooked rows (below).
-- A lease is live while `now < until <= now + 2 * lease`: one that reaches further into the future was given before
-  the clock was set back, and counts as expired. The same is true of a postponement: `not_before` holds a delivery
-  back only while `now < not_before <= now + MAX_WAIT`.
+- A lease is live while `now < until <= now + 2 * lease`: a lease that reaches further into the future was given before
+  the clock was set back, and counts as expired. The same is true of a postponement: `not_before` delays a delivery only
+  while `now < not_before <= now + MAX_WAIT`.
 - A row for which no request was begun and whose `planned_at` is in the future was planned while the clock was ahead.
   It is overlooked: `planned` and `history` ignore it, and the next plan for its date replaces it. Rows of dates that
   are not due yet are overlooked as well, begun or not, so that earlier dates can be planned.
@@ -38,7 +39,7 @@ from bot.model import Channel, Platform, Workspace
 from bot.model.follow import Follow
 
 MAX_WAIT = timedelta(hours=1)
-"""The longest postponement. Longer ones are shortened to it."""
+"""The longest postponement; a longer one is shortened to this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +59,9 @@ class LedgerSummary:
 
 @dataclass(frozen=True, slots=True)
 class Sightings:
-    """When cards were first seen (UTC). `at` has those that were asked for, by fingerprint. `since` is the earliest
-    sighting of any card, gone ones included, which is when the ledger began; None if it has seen none."""
+    """When cards were first seen (UTC). `at` has these times for the cards that were asked for, by fingerprint. `since`
+    is when the ledger saw a card for the first time (even one that is gone now), that is, when it began; None if it has
+    seen no card."""
 
     at: Mapping[str, datetime]
     since: datetime | None
@@ -67,7 +69,7 @@ class Sightings:
 
 @dataclass(frozen=True, slots=True)
 class LastShown:
-    """When a card was last shown in a channel (the plan's time), and its fingerprint then."""
+    """When a card was last shown in a channel (the time of the plan), and the fingerprint that it had then."""
 
     at: datetime
     fingerprint: str
@@ -84,11 +86,11 @@ class BrokenFeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What a channel has seen. `shown` is the last showing of every card, by card id, and of every follow that found an
-    article or was mentioned as silent, and every broken feed that was mentioned, by key. Skipped and failed deliveries
-    do not count. `follows` is what the channel, or the owner of a personal digest, follows now, oldest first.
-    `language` is the workspace's language for everyone, "" if none is set. `broken` are the broken feeds of the
-    workspace's libraries."""
+    """What a channel has been shown, and what is needed to choose its next digest. `shown` says when each card was last
+    shown (by its id), and each follow that found an article or was mentioned as silent, and each broken feed that was
+    mentioned (by their keys). Skipped and failed deliveries do not count. `follows` has what the channel, or the owner
+    of a personal digest, follows now, oldest first. `language` is the workspace's language for everyone, "" if none is
+    set. `broken` are the broken feeds of the workspace's libraries."""
 
     shown: Mapping[str, LastShown]
     follows: Sequence[Follow] = ()
@@ -132,7 +134,7 @@ class Subscriptions(Protocol):
 
 
 class Ledger(Subscriptions, Protocol):
-    """All of the ledger: people's subscriptions, and the workers' deliveries."""
+    """The whole ledger: people's subscriptions, and the deliveries of the workers."""
 
     # Work: for the delivery worker.
 
@@ -140,7 +142,7 @@ class Ledger(Subscriptions, Protocol):
         """The ledger's clock, UTC, aware. It may jump, like every clock."""
 
     def summary(self, platforms: Collection[Platform]) -> LedgerSummary:
-        """What there is to do on these platforms."""
+        """What is to be done on these platforms."""
 
     def all_subscriptions(self, platforms: Collection[Platform]) -> Sequence[StoredSubscription]:
         """All subscriptions of every workspace on these platforms, by channel, including stopped ones."""
@@ -153,7 +155,8 @@ class Ledger(Subscriptions, Protocol):
         """The `history` of each channel in `readers`, which maps it to the `person` that `history` takes."""
 
     def sightings(self, fingerprints: Collection[str]) -> Sightings:
-        """When each of these fingerprints was first asked for; those never asked for before are recorded with now.
+        """When each of these fingerprints was first asked for. Fingerprints that were never asked for before are
+        recorded with the current time.
 
         Fingerprints are hashes: they name no card and belong to no workspace. There may be 100,000 of them.
         """
@@ -170,9 +173,10 @@ class Ledger(Subscriptions, Protocol):
         for."""
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
-        """Takes up to `limit` open deliveries whose `not_before` has come and that no live lease holds, the longest
-        due first: leases them to `worker` until now + `lease` and increments their fences. No delivery is in two live
-        claims; two workers that call at the same time get different ones (SKIP LOCKED if there are row locks)."""
+        """Takes up to `limit` open deliveries whose `not_before` has come and that no live lease holds, those that have
+        been due longest first: leases them to `worker` until now + `lease` and increments their fences. No delivery is
+        in two live claims; two workers that call at the same time get different deliveries (SKIP LOCKED if there are
+        row locks)."""
 
     def begin(self, claim: Claim, lease: timedelta, moment: datetime, is_unclear: bool = False) -> Delivery | None:
         """Guarded. Records that a request is about to be made: SENDING, one more attempt, `moment` as `last_attempt`,

@@ -1,4 +1,5 @@
-"""Plans digests that are due: the latest one with its final payload, older ones as skipped, each with its reason."""
+"""Plans digests that are due: the latest digest of a channel with its final payload, older digests as skipped, each
+with the reason."""
 
 from __future__ import annotations
 
@@ -30,13 +31,14 @@ DueSlots = Sequence[tuple[Slot, datetime]]
 """The digests and updates that are due and not planned yet, in order, each with its time in UTC."""
 
 _MAX_MENTIONED = 2
-"""The maximum number of silent follows, and of broken feeds, that one digest mentions; the others wait for the next."""
+"""The maximum number of silent follows, and of broken feeds, that one digest mentions; the others are left for the next
+digest."""
 _SILENCE = timedelta(days=30)
 """If a follow has found no article in this time after it was set up, the digest says so, once."""
 
 
 class Planner:
-    """Plans many channels together, because one query of a distant ledger takes as long for a hundred channels as for
+    """Plans many channels together, because a query of a distant ledger takes as long for a hundred channels as for
     one. Any number of planners may run at the same time: each row is inserted only once."""
 
     def __init__(self, context: WorkerContext) -> None:
@@ -163,7 +165,7 @@ class Planner:
         chosen_due: datetime,
         now: datetime,
     ) -> Plan:
-        """The plan of a slot that is not posted, because `chosen_slot` is; it says why."""
+        """The plan of a slot that is not posted because `chosen_slot` is posted, with the reason."""
         if slot.is_update:
             reason = update_messages.passed_over()
         elif chosen_slot.is_update:  # every digest is too late
@@ -175,9 +177,9 @@ class Planner:
         return _skipped(subscription, slot, due_at, reason)
 
     async def _due_since(self, stored_subscription: StoredSubscription, now: datetime) -> datetime:
-        """The time from which digests are due. If `stored.since` is in the future, either it or the ledger's clock is
-        wrong, and the platform's clock decides which. If it is `since`, all digests that may still be posted are
-        due."""
+        """The time from which digests are due. If `due_from` is in the future, either `due_from` or the ledger's clock
+        is wrong, and the platform's clock decides which. If `due_from` is wrong, all digests that may still be posted
+        are due."""
         limits = self._context.limits
         if stored_subscription.due_from - now <= limits.clock_skew:
             return stored_subscription.due_from
@@ -206,7 +208,8 @@ def draft(
 
 
 def language_of(subscription: Subscription, history: History) -> str:
-    """The person's language for a personal digest, the workspace's for a channel's."""
+    """The language of a digest: the person's language for a personal digest, the language of the workspace for the
+    digest of a channel."""
     chosen_language = "" if subscription.person else history.language
     return chosen_language or subscription.language or ENGLISH
 
@@ -250,8 +253,8 @@ def _draft_in_language(
 def _notices(
     silent_follows: Sequence[Follow], newly_broken: Sequence[BrokenFeed], faults: Sequence[InvalidCard]
 ) -> list[str]:
-    """What a digest says above its stories about follows and feeds that bring nothing, and articles that are left out.
-    Faults that leave out nothing do not concern those who read it."""
+    """The sentences above the stories of a digest about follows and feeds that bring nothing, and about articles that
+    are left out. Faults that leave out no article do not concern the readers."""
     left_out = {fault.subject for fault in faults if fault.hides}
     return [
         *(content_messages.silent_follow(follow.title, _SILENCE) for follow in silent_follows),
@@ -261,7 +264,7 @@ def _notices(
 
 
 def _silent_follows(stories: Sequence[Story], history: History, due_at: datetime) -> Sequence[Follow]:
-    """The follows that the digest should say have found nothing, at most `_MAX_MENTIONED`."""
+    """The follows that have found nothing, which the digest should mention: at most `_MAX_MENTIONED`."""
     keys = {follow.key for story in stories for follow in story.follows}
     silent_follows = [
         follow for follow in history.follows if follow.key not in keys and _is_silent(follow, history, due_at)
@@ -292,8 +295,8 @@ def _newly_broken(history: History) -> Sequence[BrokenFeed]:
 
 def _shown_cards(stories: Sequence[Story], pool: CardPool, mentioned_keys: Sequence[str]) -> tuple[ShownCard, ...]:
     """What the ledger records as shown: all cards of the stories' articles, because any of them may represent its
-    article next time; all follows that found a story; and the keys of the follows and feeds that the digest has
-    `mentioned_keys`, so that it mentions each only once."""
+    article next time; all follows that found a story; and `mentioned_keys`, the keys of the follows and feeds that the
+    digest mentions, so that each is mentioned only once."""
     articles = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
     entries = {entry.card.id: entry for article in articles for entry in article.entries}
     follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *mentioned_keys])

@@ -1,7 +1,7 @@
 """Decides when a post may begin, so that no platform refuses one because of its rate limit.
 
-The limit of one message per second and channel needs no code: a channel gets one digest a day, and a refused one waits
-longer.
+The limit of one message per second and channel needs no code: a channel gets one digest a day, and a digest that was
+refused waits longer than a second.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ class RateLimiter:
         self._next_turns: dict[Workspace, float] = {}
 
     def reserve(self, channel: Channel, now: float) -> tuple[bool, float]:
-        """Whether a turn was reserved, and the seconds until it. Turns too far ahead are not reserved."""
+        """Reserves the next turn for a post. Returns whether it was reserved, and the seconds until it. A turn that is
+        too far ahead is not reserved."""
         workspace = channel.workspace
         turn = max(now, self._next_turn, self._next_turns.get(workspace, 0.0))
         if turn - now > self._longest_wait:

@@ -1,5 +1,5 @@
-"""The status of digests, by channel: when the next one comes, and what became of the last one. People ask for it, and
-the doctor reports those that need attention."""
+"""The status of the digest of each channel: when the next digest comes, and what became of the last one. People ask for
+the status, and `cuecard digest status` lists all."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ GRACE = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """The status of one channel. `next_due` is in its local time (None if the digest is stopped or has no due day);
-    `last` is the delivery of the latest date, None before the first. `needs_attention`: a digest is missing, or was
-    stopped. `sentence` is the whole status in words."""
+    """The status of the digest of one channel. `next_due` is in the local time of the digest (None if the digest is
+    stopped or has no due day); `last` is the delivery of the latest date, None before the first. `needs_attention`: a
+    post is missing, or the digest was stopped. `sentence` is the whole status in words."""
 
     channel: Channel
     next_due: datetime | None
@@ -76,7 +76,8 @@ def _next_post(stored_subscription: StoredSubscription, now: datetime) -> dateti
     """When the next digest is due that is not paused, in the subscription's zone; None if none ever is."""
     subscription, earliest = stored_subscription.subscription, now
     try:
-        if subscription.paused_until is not None:  # its days are skipped, because a pause may last for centuries
+        # The days of the pause are not tried one by one, because it may last for centuries.
+        if subscription.paused_until is not None:
             resumed_at = due_at(subscription.time, subscription.zone, subscription.paused_until)
             earliest = max(now, resumed_at - timedelta(days=1))
         while next_date := next_due(subscription, earliest):
@@ -84,13 +85,13 @@ def _next_post(stored_subscription: StoredSubscription, now: datetime) -> dateti
             if not is_paused(subscription, day):
                 return due_time.astimezone(get_zone(subscription.zone))
             earliest = due_time
-    except OverflowError:  # the calendar ends before
+    except OverflowError:  # the calendar ends before the pause does
         pass
     return None
 
 
 def _overdue_day(stored_subscription: StoredSubscription, last_delivery: Delivery | None, now: datetime) -> date | None:
-    """The latest day whose digest should have been planned by now and is not; None if there is none."""
+    """The latest day whose digest should have been planned by now but was not; None if there is no such day."""
     if stored_subscription.stop_reason:
         return None
     planned_day = last_delivery.date if last_delivery else None
@@ -104,7 +105,7 @@ def _overdue_day(stored_subscription: StoredSubscription, last_delivery: Deliver
 
 
 def _is_missed(last_delivery: Delivery) -> bool:
-    """Whether a digest failed, or came too late to be posted: not if there was nothing new to post."""
+    """Whether a digest failed, or came too late to be posted. A digest with nothing new to post was not missed."""
     return last_delivery.state is State.FAILED or (
         last_delivery.state is State.SKIPPED and messages.says_missed(last_delivery.reason)
     )

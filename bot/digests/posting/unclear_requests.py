@@ -1,7 +1,8 @@
-"""Requests with an unknown outcome: how long this process has known of each, and where the search for it continues.
+"""Tracks requests with an unknown outcome: how long this process has known of each, and where the search for its post
+continues.
 
-Times are of the process's monotonic clock. The ledger's clock can jump by hours, and a request would then seem to be
-over while it is still in progress.
+All times are read from the monotonic clock of the process. The ledger's clock can jump by hours, and a request would
+then seem to be over while it is still in progress.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from bot.digests.posting.delivery import Delivery
 
 
 class UnclearRequests:
-    """The requests that this process knows of and whose outcome is unknown, each as (key, number of the attempt). All
-    times are seconds of its monotonic clock."""
+    """The requests whose outcome is unknown and that this process knows of, each as (key, number of the attempt). All
+    times are seconds of the monotonic clock of this process."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, int], float] = {}
@@ -22,7 +23,8 @@ class UnclearRequests:
         self._cursors: dict[tuple[str, int], str] = {}
 
     def observe(self, unclear_requests: Collection[tuple[str, int]], now: float) -> None:
-        """Starts timing those of `unclear_requests` that are new, and forgets all that are not in it."""
+        """Starts timing the requests in `unclear_requests` that are new, and forgets all requests that are not in
+        it."""
         self._seen = {request: self._seen.get(request, now) for request in unclear_requests}
         self._cursors = {request: cursor for request, cursor in self._cursors.items() if request in self._seen}
         keys = {key for key, _ in unclear_requests}
@@ -61,7 +63,8 @@ class UnclearRequests:
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """Consecutive requests with one key, all made by this process: when the first began, and the number of the last."""
+    """Consecutive requests with the same key, all made by this process: when the first one began (`began`), and the
+    number of the last one (`attempts`)."""
 
     began: float
     attempts: int

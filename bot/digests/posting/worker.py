@@ -1,4 +1,5 @@
-"""The digest worker: plans what is due and delivers what is open. Any number may run with one ledger."""
+"""The digest worker: plans digests that are due, and delivers the open deliveries. Any number of workers may run with
+one ledger."""
 
 from __future__ import annotations
 
@@ -26,17 +27,17 @@ Spawn = Callable[[Coroutine[Any, Any, None]], object]
 _BUSY_PAUSE = 0.05
 """Seconds between rounds while there is more to do."""
 _FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
-"""Seconds between attempts while the ledger cannot be used. The longest is how late a digest can be because of that."""
+"""Seconds between attempts while the ledger cannot be used. A digest can be late by the longest of these pauses."""
 _PAUSE_AFTER_BUG = timedelta(minutes=5)
-"""When to plan a channel again whose planning failed unexpectedly."""
+"""How long the worker waits before it plans a channel again whose planning failed unexpectedly."""
 _LATEST, _EARLIEST = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
 
 log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Plans and delivers digests until `stop` is called. `serve` runs one. `spawn` starts a delivery in the background;
-    tests replace the `deliverer` and the `planner`."""
+    """Plans and delivers digests until `stop` is called. `serve` runs a worker. `spawn` starts a delivery in the
+    background; tests replace the `deliverer` and the `planner`."""
 
     def __init__(
         self,
@@ -51,7 +52,9 @@ class Worker:
         self._deliverer = deliverer(context, self._unclear_requests)
         self._planner = planner(context)
         self._checks: dict[Channel, _NextCheck] = {}
-        self._revision: int | None = None  # that of the subscriptions in `_checks`; None if they must be read again
+        self._revision: int | None = (
+            None  # the revision of the subscriptions in `_checks`; None if they must be read again
+        )
         self._now = _EARLIEST
         self._in_flight = 0
         self._faults = 0
@@ -68,8 +71,8 @@ class Worker:
         return self._is_asleep
 
     async def run(self) -> None:
-        """Works in rounds until `stop` is called, and sleeps after each until the next thing is due. After a fault of
-        the ledger it pauses and tries again."""
+        """Works in rounds until `stop` is called, and sleeps after each round until something is due. After a fault of
+        the ledger, it pauses and tries again."""
         while not self._is_stopping:
             try:
                 pause = await self._round()
@@ -109,7 +112,7 @@ class Worker:
         self._checks = {}
         for stored_subscription in subscriptions:
             check = former_checks.get(stored_subscription.channel)
-            if stored_subscription.stop_reason:  # it posts nothing, so there is nothing to check
+            if stored_subscription.stop_reason:  # a stopped subscription posts nothing, so there is nothing to check
                 await self._deliverer.notify_stopped(stored_subscription)
             elif check and check.stored_subscription.version == stored_subscription.version:
                 self._checks[stored_subscription.channel] = check
@@ -118,8 +121,8 @@ class Worker:
         self._revision = summary.revision
 
     async def _plan_due(self, now: datetime) -> tuple[bool, bool]:
-        """Plans a batch, so that the first of many can be posted while others are planned. Returns whether there was
-        something to plan, and whether more is due."""
+        """Plans one batch of channels, so that the first digests can be posted while others are planned. Returns
+        whether there was anything to plan, and whether more channels are due."""
         due_checks = [check for check in self._checks.values() if check.check_at <= now]
         due_checks.sort(key=self._worker_order)
         if due_checks:
@@ -131,7 +134,7 @@ class Worker:
         return zlib.crc32(f"{self._context.name} {check.stored_subscription.channel}".encode("utf-8", "surrogatepass"))
 
     async def _plan(self, checks: Sequence[_NextCheck], now: datetime) -> None:
-        """Plans these channels together; if that fails, each alone. Sets when each is checked again."""
+        """Plans these channels together; if that fails, each one alone. Sets the time when each is checked again."""
         try:
             outdated_channels = await self._planner.plan([check.stored_subscription for check in checks], now)
         except StoreFault:
@@ -147,13 +150,13 @@ class Worker:
         for check in checks:
             next_post = next_slot(check.stored_subscription.subscription, now)
             check.check_at = next_post[1] if next_post else _LATEST
-            # Changed meanwhile: read the subscriptions again and retry at once.
+            # The subscription has changed in the meantime, so all are read again, and this one is planned at once.
             if check.stored_subscription.channel in outdated_channels:
                 check.check_at = _EARLIEST
                 self._revision = None
 
     async def _claim(self) -> bool:
-        """Claims as many deliveries as there is room for, and starts them. Returns whether there may be more."""
+        """Claims as many open deliveries as there is room for, and starts them. Returns whether there may be more."""
         room = self._context.limits.in_flight - self._in_flight
         if room <= 0:
             return True
@@ -197,7 +200,7 @@ async def serve(context: WorkerContext, stop_event: asyncio.Event) -> None:
         worker_task = tasks.create_task(worker.run())
         await stop_event.wait()
         worker.stop()
-        if worker.is_asleep:  # a worker in a round ends by itself after it
+        if worker.is_asleep:  # a worker that is not asleep ends by itself after its round
             worker_task.cancel()
 
 

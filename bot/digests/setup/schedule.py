@@ -1,10 +1,10 @@
-"""When a digest is due.
+"""Computes when a digest is due.
 
-A local time that a clock change skips becomes an instant by the offset before the gap; of a time that a clock change
-repeats, the first counts (RFC 5545, section 3.3.5; in Python `fold=0`). So every scheduled date has exactly one
-instant. That instant may be on the next local date (a digest at 23:30 in a gap that ends at midnight), and two dates
-may share an instant (Samoa had no 30 December 2011). Therefore a delivery is identified by its *scheduled* date, never
-by the date of its instant.
+If a clock change skips a local time, the instant is computed with the offset from UTC before the change; if a clock
+change repeats a local time, the first instant counts (RFC 5545, section 3.3.5; in Python `fold=0`). So every scheduled
+date has exactly one instant. That instant may be on the next local date (a digest at 23:30, if the hour before midnight
+is skipped), and two dates may share an instant (Samoa had no 30 December 2011). Therefore a delivery is identified by
+its *scheduled* date, never by the date of its instant.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ the digest of today is past."""
 
 @dataclass(frozen=True, slots=True)
 class LatestSlots:
-    """The latest slots of a channel that the ledger has: `digest` is the day of the last digest, `latest` the last
-    digest or update."""
+    """The latest slots of a channel that are planned in the ledger: `digest` is the day of the last digest, `latest`
+    the slot of the last digest or update."""
 
     digest: date | None = None
     latest: Slot | None = None
@@ -48,10 +48,10 @@ def due_at(time: TimeOfDay, zone: str, day: date) -> datetime:
 def find_due_slots(
     subscription: Subscription, earliest: datetime, planned: LatestSlots, now: datetime
 ) -> list[tuple[Slot, datetime]]:
-    """Digests and updates with an instant in [since, now] that are later than `planned`, in order, each with its
-    instant."""
+    """Digests and updates that are due from `earliest` to `now` (both included) and later than `planned`, in order,
+    each with its instant."""
     first_day = _local_date(subscription, earliest) - _DAY
-    if planned.latest is not None:  # earlier days have no slot that is later than the planned ones
+    if planned.latest is not None:  # no slot of an earlier day is later than the planned ones
         first_day = max(first_day, min(planned.latest.day, planned.digest or planned.latest.day))
     last_day = _local_date(subscription, now) + _DAY
     return [
@@ -68,7 +68,7 @@ def next_slot(subscription: Subscription, moment: datetime) -> tuple[Slot, datet
     next_date = next_due(subscription, moment)
     if subscription.updates_every is None:
         return (Slot(next_date[0]), next_date[1]) if next_date else None
-    # Updates come on a scheduled day, today's or (by another offset of the zone) that of yesterday or tomorrow.
+    # Updates come on a scheduled day: today or, because offsets from UTC change, yesterday or tomorrow.
     today = _local_date(subscription, moment)
     days = [*_days(today - _DAY, 3), *([next_date[0]] if next_date else [])]
     later_slots = [
@@ -90,7 +90,8 @@ def is_paused(subscription: Subscription, day: date) -> bool:
 def find_due_dates(
     subscription: Subscription, earliest: datetime, planned_day: date | None, now: datetime
 ) -> list[tuple[date, datetime]]:
-    """Scheduled dates later than `planned_day` with an instant in [since, now], in order, each with its instant."""
+    """Scheduled dates later than `planned_day` whose instant is from `earliest` to `now` (both included), in order,
+    each with its instant."""
     first_day = _local_date(subscription, earliest) - _DAY
     if planned_day is not None:
         first_day = max(first_day, planned_day + _DAY)

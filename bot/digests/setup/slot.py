@@ -1,4 +1,4 @@
-"""Identifies a post within its channel: by its day and, for an update, its time."""
+"""Identifies a post in its channel by the day and, for an update, the time."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?: (\d{4}))?")
 """Matches "dec 24"."""
 _WEEK = timedelta(days=7)
 _MAX_YEARS_AHEAD = 8
-"""The maximum number of years until the next 29 February: 1900 was not a leap year, and 2100 will not be one."""
+"""The maximum number of years until the next 29 February: between 2096 and 2104 there is none, because 2100 is no leap
+year."""
 _MIN_LETTERS = 3
 """The minimum number of letters of an abbreviated name of a day or month; shorter ones may mean several."""
 
@@ -100,7 +101,7 @@ def _next_date(day: int, month: int, year: str | None, today: date) -> date:
 
 
 def _name_index(word: str, names: tuple[str, ...]) -> int | None:
-    """The index of the first of `names` that the word is or abbreviates; None if there is none or the word is too
+    """The index of the first of `names` that begins with the word; None if there is none, or if the word is too
     short."""
     if len(word) < _MIN_LETTERS:
         return None

@@ -1,11 +1,11 @@
-"""How often updates come, as words (“every 4 hours”, “every day”) and as the value of a button."""
+"""Reads how often updates come, from words (“every 4 hours”, “every day”) and from the value of a button."""
 
 from __future__ import annotations
 
 import re
 
 WITH_DIGEST = 0
-"""Only with the digest, once a day."""
+"""The interval of news that come only with the digest, once a day."""
 
 OF_THIS_CHANNEL = "here"
 """The `owner` in `choice_value` if the updates belong to the digest of the channel in which the button is shown."""
@@ -18,7 +18,7 @@ _DAY = re.compile(r"every (?:1 |one )?day|daily")
 
 
 def read_interval(text: str) -> int | None:
-    """The hours between updates (any number that was typed), WITH_DIGEST if they come only with the digest; None if the
+    """The hours between updates (any number that was typed); WITH_DIGEST if news come only with the digest; None if the
     words say something else.
 
     >>> read_interval("every 4 hours"), read_interval("every day"), read_interval("every year")
