@@ -10,6 +10,7 @@ import re
 
 from bot.distilling.quotes.grammar.nouns import can_act
 from bot.distilling.quotes.not_speech.unattributed import SENTENCE_END
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Quote
 
 _MAX_IMAGINED_WORDS = 7
@@ -38,14 +39,46 @@ _OWN_CLAUSE = re.compile(
     r"|[,;:–—-] ?(?:(?:and|but|or|so|then) )*(?:he|it|she|that|there|they|this|we|you|I)\b"
 )
 """A clause or sentence of its own inside the quoted words ("shut, it’s a risk", "panic. We are calm")."""
+_CLAUSE_START = r"(?:^|[,;] |\b(?:and|but|that) )"
+"""What is before the first word of a clause."""
+_CONDITION = re.compile(
+    rf"{_CLAUSE_START}(?:if|unless)\b[^,;:?“”\"]*, (?:[^,;:“”\"]*\b(?:{'|'.join(sorted(COMMON_CUES))})\b[^;:“”\"]*)?$",
+    re.IGNORECASE,
+)
+"""Ends with a condition for what follows, perhaps with its attribution ("Unless it rains, Quill said, | “we sail”")."""
+_PART_OF_SUBJECT = re.compile(
+    rf"{_CLAUSE_START}(?:an? (?:few|handful|majority|minority|number|quarter|third)|few(?:er)?|half|many|most|only|part"
+    r"|several|some) (?:(?!\b(?:say|says|said|think|believe|that)\b)[^,;:“”\"])*$",
+    re.IGNORECASE,
+)
+"""Ends with a subject that is only a part of something ("Most of the boats | “are old”")."""
+_FINITE_VERB = re.compile(
+    r"(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|was|were|will|would|\w+ed)\b"
+)
+"""Begins with a verb whose subject is before the quoted words."""
+_REQUEST = re.compile(r"(?:appeal|ask|beg|demand|encourag|plead|request|urg)\w*")
+"""A verb of a request, which is shown with the quoted words."""
+_REASON = re.compile(r"\b(?:amid|because of|despite|due to|given|instead of) $")
+"""Ends with a word for why, or instead of what, something is requested ("urged them to stay due to | “high waves”")."""
 
 
 def is_overturned(text: str, quote: Quote) -> bool:
-    """Whether a part of an English quote in `text` says something else alone, by what is before it in its sentence: it
-    is denied ("does not “trust the crews”"), or it is a few words for what something would or somebody might do, which
-    alone read as a demand ("opening the lock would “sink boats”"). Only words that begin in lower case and have no
-    clause of their own do."""
-    return any(_is_part_overturned(_words_before(text, part.span.start), part.text) for part in quote.parts)
+    """Whether a part of an English quote in `text` says something else alone, by what is before it in its sentence:
+
+    - it is denied ("does not “trust the crews”"), or a few words for what something would or somebody might do, which
+      alone read as a demand ("opening the lock would “sink boats”"). Only words that begin in lower case and have no
+      clause of their own do;
+    - it is said only under a condition before it ("Unless it rains, “we sail”"), or only of a part of something ("Most
+      of the boats “are old”");
+    - it is the reason of a request, and the card shows the verb of request ("urged them to stay due to “high waves”").
+    """
+    return any(
+        _is_part_overturned(before, part.text)
+        or _is_restricted(before, part.text)
+        or (_REQUEST.fullmatch((quote.cue or "").lower()) is not None and _REASON.search(before) is not None)
+        for part in quote.parts
+        for before in [_words_before(text, part.span.start)]
+    )
 
 
 def _words_before(text: str, start: int) -> str:
@@ -59,6 +92,12 @@ def _is_part_overturned(before: str, words: str) -> bool:
     if not words[:1].islower() or _OWN_CLAUSE.search(words):
         return False
     return _DENIED.search(before) is not None or (len(words.split()) <= _MAX_IMAGINED_WORDS and _is_imagined(before))
+
+
+def _is_restricted(before: str, words: str) -> bool:
+    """Whether the words hold only under a condition or for a part of the subject, which is in what is `before` them."""
+    is_of_part = _FINITE_VERB.match(words) is not None and _PART_OF_SUBJECT.search(before) is not None
+    return is_of_part or _CONDITION.search(before) is not None
 
 
 def _is_imagined(before: str) -> bool:

@@ -36,6 +36,26 @@ def test_words_that_are_denied_or_only_imagined_are_found_but_not_shown(words: s
 @pytest.mark.parametrize(
     "words",
     [
+        "If the crews meet us, “we will put to sea the same day,” Quill said.",
+        "Unless the wind turns by then, Quill said in a letter, “we are going to lose all of the ropes.”",
+        "Quill said that if the lock is shut, “the boats of the whole town would stay at sea.”",
+        "Most of the boats in the bay “are older than the crews who sail them,” Quill said.",
+        "Quill said that some of the ropes “looked like those that we had lost at sea.”",
+        "Quill sent the crews a note urging them to stay in the bay due to “high waves and fog.”",
+    ],
+)
+def test_words_without_their_condition_or_the_part_they_are_about_are_found_but_not_shown(words: str) -> None:
+    assert len(find_quotes(article_of(f"{SPEECH}\n\n{words}"))) == 2
+    assert _quotes_with(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Asked if the crews meet, “we will put to sea the same day,” Quill said.",
+        "Some of the crews said the boats “are older than the crews who sail them.”",
+        "Many boats came. Quill said they “are older than the crews who sail them.”",
+        "Quill sent the crews a note urging them to “stay in the bay for a week.”",
         "Quill said her crews would “fight to the very end.”",
         "Quill said that the crews should “stay at sea.”",
         "Quill said the lock is not only “a great risk to all of us.”",
