@@ -30,6 +30,7 @@ from bot.matching.reader.rules.people.own_name import drop_own_name
 from bot.matching.reader.rules.people.winners import drop_mere_contenders
 from bot.matching.reader.rules.places import drop_amounts_of_other_places, drop_answers_in_other_places
 from bot.matching.reader.rules.ranks import drop_other_ranks
+from bot.matching.reader.rules.sides.other_sides import drop_other_sides
 from bot.matching.reader.rules.table_rows import choose_table_rows
 from bot.matching.reader.rules.times import drop_other_times
 from bot.matching.reader.rules.titled_works import drop_other_works
@@ -78,6 +79,7 @@ _RULES: tuple[_Rule, ...] = (
     drop_other_offices,
     drop_former_holders,
     drop_own_name,
+    drop_other_sides,
     drop_indefinite,
     drop_absent_names,
     drop_other_works,

@@ -1,0 +1,1 @@
+"""Rules about who does something to whom."""
