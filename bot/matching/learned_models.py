@@ -23,8 +23,8 @@ def sigmoid(log_odds: float | Floats) -> Floats:
 
 
 def feature_row(names: Sequence[str], values: Mapping[str, float]) -> Floats:
-    """The values of features (names,), in the order of their names. Raises ValueError if one has no value, or if a
-    value is not that of a feature."""
+    """The values of features (names,), in the order of `names`. Raises ValueError if a feature has no value, or if
+    `values` has a name that is not in `names`."""
     if values.keys() != set(names):
         raise ValueError(f"values are missing or unknown: {sorted(values.keys() ^ set(names))}")
     return np.array([values[name] for name in names], np.float64)
@@ -32,24 +32,25 @@ def feature_row(names: Sequence[str], values: Mapping[str, float]) -> Floats:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinearModel:
-    """Log-odds as a weighted sum."""
+    """A linear model: log-odds as a weighted sum of features."""
 
     weights: Floats
     bias: float
 
     def log_odds(self, rows: NDArray[Any]) -> Floats:
-        """(rows,) for features (rows, features)."""
+        """The log-odds (rows,) for rows of features (rows, features)."""
         log_odds: Floats = rows @ self.weights + self.bias
         return log_odds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trees:
-    """Log-odds as a sum over t symmetric trees of depth d: all nodes of one level have the same test.
+    """Boosted trees: log-odds as a sum over t symmetric trees of depth d. In a symmetric tree, all nodes of one level
+    have the same test.
 
-    The test on a level is whether a feature exceeds a threshold; `features` and `thresholds` are (t, d). `values`
-    (t, 2 ** d) are the leaves. The index of a leaf has the outcomes of the tests as its binary digits, the first test's
-    as the highest.
+    The test on a level is whether a feature exceeds a threshold; `features` (the numbers of the features) and
+    `thresholds` are (t, d). `values` (t, 2 ** d) are those of the leaves. The outcomes of the d tests are the binary
+    digits of the index of a leaf, the first test being the highest digit.
     """
 
     features: NDArray[np.intp]
@@ -65,13 +66,15 @@ class Trees:
 
 
 def parse_linear(data: Mapping[str, Any], features: Sequence[str], name: str) -> LinearModel:
-    """The model in a part of the JSON. Raises ValueError, with `name`, if it was learned for other features."""
+    """The model in a part of the JSON. Raises ValueError, which says the `name` of the model, if the model was learned
+    for other features."""
     _check_features(data, features, name)
     return LinearModel(np.array(data["weights"], np.float64), float(data["bias"]))
 
 
 def parse_trees(data: Mapping[str, Any], features: Sequence[str], name: str) -> Trees:
-    """The trees in a part of the JSON. Raises ValueError, with `name`, if they were learned for other features."""
+    """The trees in a part of the JSON. Raises ValueError, which says the `name` of the model, if they were learned for
+    other features."""
     _check_features(data, features, name)
     return Trees(
         features=np.array(data["asks"], np.intp),  # the feature that each test asks about
@@ -82,7 +85,7 @@ def parse_trees(data: Mapping[str, Any], features: Sequence[str], name: str) -> 
 
 
 def _check_features(data: Mapping[str, Any], features: Sequence[str], name: str) -> None:
-    """Raises ValueError if a model was learned for other features, or for these in another order."""
+    """Raises ValueError if a model was learned for other features, or for the same features in another order."""
     if tuple(data["features"]) != tuple(features):
         raise ValueError(
             f"{name} was learned for other features; run `python -m tools.learning.fit_subject` and `fit_reading`"

@@ -1,4 +1,4 @@
-"""The Matcher port over an index of cards."""
+"""The matcher: connects the steps from a question to the cards and the passage that answer it (the Matcher port)."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ from bot.model import Outcome, Query, Ranking, Suggestion
 from bot.ports import Embedder, Library
 
 MAX_REORDERED = 40
-"""Cards that are searched for quotes of the speaker asked about, or for the time asked about: all that were compared,
-because a card with the right speaker can rank low if the name is also a common word, such as Price."""
+"""How many of the best cards are searched for quotes of the speaker asked about, or for the time asked about: nearly
+all that were compared, because a card with the right speaker can rank low if the name is also a common word, such as
+Price."""
 
 _OUTCOMES = (Outcome.NOT_FOUND, Outcome.CHOICES, Outcome.ANSWER)
 """From the worst to the best."""
@@ -68,9 +69,9 @@ class CardMatcher:
         progress: Progress | None = None,
         threads: int = 1,
     ) -> CardMatcher:
-        """A matcher over every card of the library. `older_index` is a folder with a saved index: dense vectors of
-        passages that it has are copied from it. The others are computed in as many threads as `threads` says, and
-        reported to `progress`."""
+        """A matcher over every card of the library. `older_index` is a folder with a saved index, from which the dense
+        vectors of passages are copied if it has them. The other vectors are computed in `threads` threads, and reported
+        to `progress`."""
         known_vectors = _read_known_vectors(older_index, embedder) if older_index else {}
         segments = build_segments(
             library,
@@ -87,15 +88,16 @@ class CardMatcher:
     def open(cls, folder: Path, library: Library, embedder: Embedder, judge: Judge | None = None) -> CardMatcher:
         """The matcher that was saved in `folder`, its arrays mapped from the file.
 
-        Raises IndexFault if there is none, if it is damaged, or if it was made from other cards.
+        Raises IndexFault if no index is saved there, or if it is damaged or was made from other cards or vectors.
         """
         fingerprint = _compute_fingerprint(library, embedder)
         return cls(open_index(folder, lambda saved: saved == fingerprint), library, embedder, judge=judge)
 
     @classmethod
     def join(cls, matchers: Sequence[CardMatcher], library: Library) -> CardMatcher:
-        """A matcher over `library`, which joins the libraries of `matchers` in their order. It gives the answers of one
-        built over all its cards, but shares their arrays. It uses the first one's embedder, weights and judge."""
+        """A matcher over `library`, which joins the libraries of `matchers` in their order. It answers like a matcher
+        that is built over `library`, but shares the arrays of `matchers`. It uses the embedder, weights and judge of
+        the first of them."""
         first_matcher = matchers[0]
         index = join_indexes(
             [(matcher._index, matcher._library) for matcher in matchers], library, first_matcher._embedder
@@ -103,24 +105,24 @@ class CardMatcher:
         return cls(index, library, first_matcher._embedder, first_matcher._weights, first_matcher._judge)
 
     def over(self, library: Library) -> CardMatcher:
-        """A matcher over every card of another library, with this one's embedder, weights and judge."""
+        """A matcher over every card of another library, with the embedder, weights and judge of this matcher."""
         return CardMatcher.build(library, self._embedder, self._weights, self._judge)
 
     def narrowed(self, library: Library) -> CardMatcher:
-        """A matcher over `library`, which has a part of this one's articles. It gives the answers of one built over
-        `library`."""
+        """A matcher over `library`, which has some of the articles of this matcher's library. It answers like a matcher
+        that is built over `library`."""
         index = narrow_index(self._index, library, self._embedder)
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)
 
     def save(self, folder: Path) -> None:
-        """Saves the index in `folder`, whole or not at all. Raises IndexFault if that cannot be written."""
+        """Saves the index in `folder`, whole or not at all. Raises IndexFault if it cannot be written."""
         save_index(folder, self._index, _compute_fingerprint(self._library, self._embedder))
 
     def updated(self, library: Library, changed_ids: Iterable[str], removed_ids: Iterable[str] = ()) -> CardMatcher:
-        """A matcher over `library`, whose cards differ from those of this one's library: the ids of those that were
-        added or changed are in `changed_ids`, of those that are gone in `removed_ids`.
+        """A matcher over `library`, a changed version of this matcher's library: `changed_ids` are the ids of the cards
+        that were added or changed, `removed_ids` those of the cards that are gone.
 
-        It gives the answers of a rebuilt one. This matcher does not change.
+        It answers like a matcher that is built over `library`. This matcher does not change.
         """
         index = update_index(
             self._index,
@@ -134,7 +136,7 @@ class CardMatcher:
 
     @property
     def index(self) -> Index:
-        """The index that it searches."""
+        """The index that is searched."""
         return self._index
 
     @property
@@ -181,7 +183,8 @@ class CardMatcher:
     def _find_candidates(
         self, query: Query, *, corrects_real_words: bool = False
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
-        """See `candidates`. If `corrects_real_words`, real words that no card contains are replaced, too."""
+        """See `candidates`. If `corrects_real_words`, a real word that no card contains is also read as the word of a
+        card that it may be a typo of."""
         prepared_question = prepare_question(
             query.text, self._index, self._embedder, corrects_real_words=corrects_real_words
         )
@@ -226,7 +229,8 @@ class CardMatcher:
 
 
 def _read_known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarray]:
-    """The dense vectors of the passages in a saved index, by their keys; none if it was made with other vectors."""
+    """The dense vectors of the passages in a saved index, by their keys; empty if the index cannot be opened, or was
+    made with another embedder."""
     try:
         index = open_index(folder, lambda saved: saved.endswith(f" {embedder.fingerprint}"))
     except IndexFault:
@@ -235,5 +239,5 @@ def _read_known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarra
 
 
 def _compute_fingerprint(library: Library, embedder: Embedder) -> str:
-    """What an index depends on: the cards, and the vectors."""
+    """A text that differs if an index has to be rebuilt: if the cards or the vectors differ."""
     return f"{library.version} {embedder.fingerprint}"

@@ -1,4 +1,4 @@
-"""Passages, which are shown of an article: neighbouring sentences, verbatim, at most MAX_CHARACTERS long."""
+"""Chooses the passage of an article to show: neighbouring sentences, word for word, at most MAX_CHARACTERS long."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ MAX_CHARACTERS = 400
 """The maximum number of characters of a passage; a longer sentence is cut."""
 
 CUT_FACTOR = 0.75
-"""The factor for the probability of sentences that are too long, because they are cut."""
+"""The probability of a sentence longer than MAX_CHARACTERS is multiplied by this, because the sentence is cut."""
 
 MAX_SENTENCES = 2
 """How many sentences a passage has at most if it was chosen without reading."""
 MAX_SENTENCES_AROUND = 3
-"""How many it has if it was chosen by reading: the one that answers and two more."""
+"""How many sentences a passage has at most if it was chosen by reading: the one that answers and two more."""
 MAX_SENTENCES_SHOWN = 4
-"""How many it has after it was extended for display."""
+"""How many sentences a passage has at most after it was extended for display."""
 CONTEXT_CHARACTERS = MAX_CHARACTERS // 3
-"""How many characters a passage shows before the answer if its sentences are cut."""
+"""About how many characters of a passage are before the answer if the passage is cut around it."""
 
 
 def choose_passage(
@@ -32,7 +32,8 @@ def choose_passage(
     """The slice of `text` that most likely has the answer; None if there is no sentence.
 
     `sentences` (n, 2) are starts and ends in `text`; `probabilities` (n,), from 0 to 1, say how likely the answer is in
-    each. A second sentence is added if both fit. A sentence longer than MAX_CHARACTERS is cut between words.
+    each. A second sentence is added if both fit and `belong_together`. A sentence longer than MAX_CHARACTERS is cut
+    between words.
     """
     spans, complements = sentences.tolist(), (1 - probabilities).tolist()
     best: tuple[float, Span] | None = None
@@ -55,11 +56,12 @@ def choose_passage(
 
 
 def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
-    """The sentences that `answer` overlaps (the first one, if it overlaps none), with others up to MAX_SENTENCES_AROUND
-    in all; at most MAX_CHARACTERS. `sentences` (at least one) are neighbours: no heading is between them.
+    """The part of `text` to show for an answer: the sentences that the answer overlaps (the first one, if it overlaps
+    none), with others up to MAX_SENTENCES_AROUND in all, and at most MAX_CHARACTERS. `sentences` (at least one) are
+    neighbours: no heading is between them.
 
-    Sentences after the answer are added first, then those before it. What is too long is cut around the answer, between
-    words; of an answer that is too long, only its beginning is left.
+    Sentences after the answer are added first, then those before it. If the sentences of the answer alone are too long,
+    they are cut around the answer, between words; of a longer answer, only the beginning is shown.
     """
     answer_numbers = [number for number, sentence in enumerate(sentences) if sentence.overlaps(answer)] or [0]
     first, last = answer_numbers[0], answer_numbers[-1]
@@ -76,8 +78,8 @@ def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
 
 
 def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
-    """The passage, extended by neighbouring sentences of the card (`sentences`, some of which it has): first those
-    after it, then those before it, up to MAX_SENTENCES_SHOWN in all and MAX_CHARACTERS, and never across a heading."""
+    """The passage, extended by neighbouring sentences of the card: first those after it, then those before it, up to
+    MAX_SENTENCES_SHOWN in all and MAX_CHARACTERS, and never across a heading. `sentences` are all those of the card."""
     first = next(number for number, sentence in enumerate(sentences) if sentence.end > passage.start)
     last = max(number for number, sentence in enumerate(sentences) if sentence.start < passage.end)
     start, end = passage.start, passage.end
@@ -96,14 +98,14 @@ def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
 
 
 def belong_together(text: str, sentence: Span, next_passage: Span) -> bool:
-    """Whether a sentence and a following one may be in one passage: no heading or other words are between them, and
-    neither is a row of a table, which says something other than the rows above and below it."""
+    """Whether a sentence and what follows it (a sentence or a passage) may be in one passage: no heading or other words
+    are between the two, and neither is a row of a table, which says something other than the rows above and below."""
     has_record = is_record(text, sentence) or is_record(text, next_passage)
     return not has_record and are_neighbours(text, sentence, next_passage)
 
 
 def are_neighbours(text: str, sentence: Span, next_passage: Span) -> bool:
-    """Whether no heading or other words are between a sentence and a following one."""
+    """Whether no heading or other words are between a sentence and a following sentence or passage."""
     return not any(map(str.isalnum, text[sentence.end : next_passage.start]))
 
 
@@ -119,7 +121,8 @@ def truncate(text: str, span: Span) -> Span:
 
 
 def _fits(text: str, start: int, end: int, sentence: Span) -> bool:
-    """Whether a sentence before or after the passage belongs to it, and both fit."""
+    """Whether a sentence before or after the passage (from `start` to `end`) may be shown with it, and both together
+    have at most MAX_CHARACTERS."""
     passage = Span(start, end)
     first_span, next_span = (passage, sentence) if sentence.start >= end else (sentence, passage)
     return next_span.end - first_span.start <= MAX_CHARACTERS and belong_together(text, first_span, next_span)
