@@ -1,4 +1,5 @@
-"""Which passages of other articles say the same, and which say it with another number or date."""
+"""Finds the passages of other articles that say the same as the best one, and those that contradict it: they report the
+same with another number or date."""
 
 from __future__ import annotations
 
@@ -30,9 +31,9 @@ _NUMBER = re.compile(
     rf"(?P<before>[^\W\d_]+\.? |[{CURRENCY_SIGNS}])?(?<![\w.,-])(?P<digits>{_DIGITS})(?![\w]|[-.,]\d)"
     r"(?P<after>%|.[^\W\d_]+)?"
 )
-"""A number with the word or mark before and after it: "$12", "about 12 boats", "12%"."""
+"""A number with the word or currency sign before it, and the word or "%" after it: "$12", "about 12 boats", "12%"."""
 _UNIT_CHARACTERS = 20
-"""Characters before and after an answer that may have the unit of its numbers."""
+"""How many characters before and after an answer may have the unit of its numbers."""
 _DATE = "date"
 _YEAR = "year"
 
@@ -76,7 +77,7 @@ def find_contradicting(
 
 
 def has_same_answer(window: ReadWindow, other_window: ReadWindow, texts: Mapping[str, str]) -> bool:
-    """Whether the answer of one window contains that of the other. `texts` are by article id."""
+    """Whether the answer of one of two windows contains the answer of the other. `texts` are by article id."""
     answer_words = word_texts(window.answer.of(texts[window.article_id]))
     other_answer_words = word_texts(other_window.answer.of(texts[other_window.article_id]))
     return bool(answer_words and other_answer_words) and (
@@ -90,9 +91,9 @@ def drop_agreeing(
     windows: Sequence[ReadWindow],
     texts: Mapping[str, str],
 ) -> Sequence[Candidate]:
-    """The candidates without those that do not compete with the first one: copies of it, and articles that say the
-    same, if the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to
-    texts."""
+    """The first candidate, and those that compete with it. Copies of its card do not compete. Nor do articles that
+    agree with the best window, the first of `windows`, if the article of the first candidate is among them or has that
+    window. `texts` are those of all candidates, by article id."""
     first_article = candidates[0].article_id
     agreeing_windows = [windows[0], *find_agreeing(prepared_question, windows[0], windows[1:], texts)]
     agreeing_articles = {window.article_id for window in agreeing_windows}
@@ -145,7 +146,7 @@ def _agree(
 
 
 def _report_the_same(window: ReadWindow, other_window: ReadWindow, texts: Mapping[str, str]) -> bool:
-    """Whether two passages share enough words to report the same thing (MIN_SHARED_WORD_SHARE)."""
+    """Whether two passages share so many words that they report the same thing (MIN_SHARED_WORD_SHARE)."""
     words = _words_of(window.passage.of(texts[window.article_id]))
     other_words = _words_of(other_window.passage.of(texts[other_window.article_id]))
     return len(words & other_words) >= MIN_SHARED_WORD_SHARE * max(1, min(len(words), len(other_words)))
@@ -153,7 +154,7 @@ def _report_the_same(window: ReadWindow, other_window: ReadWindow, texts: Mappin
 
 @lru_cache(maxsize=256)
 def _words_of(passage: str) -> frozenset[str]:
-    """The folded words of a passage. Cached: each passage of a question is compared with most of the others."""
+    """The folded words of a passage. They are cached, because each passage is compared with most of the others."""
     return frozenset(word_texts(passage))
 
 
@@ -196,8 +197,8 @@ def _has_numbers(prepared_question: PreparedQuestion, window: ReadWindow, texts:
 
 
 def _find_numbers_by_unit(text: str, answer: Span, answer_type: AnswerType) -> dict[str, Decimal]:
-    """The numbers of an answer, by what they count: a unit, a currency, _DATE or _YEAR. If several have one unit, the
-    last is taken. For a TIME only years and days of a month are found."""
+    """The numbers of an answer, by what they count: a unit, a currency, _DATE or _YEAR. Of several numbers with the
+    same unit, the last is taken. If a TIME is asked for, only years and days of a month are found."""
     numbers: dict[str, Decimal] = {}
     start, end = max(0, answer.start - _UNIT_CHARACTERS), min(len(text), answer.end + _UNIT_CHARACTERS)
     for match in _NUMBER.finditer(text, start, end):

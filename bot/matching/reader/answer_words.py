@@ -1,4 +1,4 @@
-"""Whether the words that answer are known well enough to be shown in bold, and which others may answer."""
+"""Whether the reader is sure enough which words answer to show them in bold, and which other words may answer."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from bot.model import Span
 from bot.text.markup.tables import DIVIDER
 
 MIN_OVERLAP = 0.8
-"""The lowest `ReaderOutput.overlap` of words that are shown in bold. Of words with less, about 4 in 10 are wrong."""
+"""The lowest `ReaderOutput.overlap` of words that are shown in bold. Below it, about 4 in 10 are the wrong words."""
 
 
 def are_words_in_doubt(
     window: ReadWindow, passage_alone: ReaderOutput, candidates: Sequence[Candidate], text: str
 ) -> bool:
-    """Whether the words that the reader marked are of two sentences or of two cells of a table, or it finds other words
-    of the window, or of its passage alone (`passage_alone`), about as likely to answer. Never for words that a rule
-    found. `text` is that of the article."""
+    """Whether it is doubtful that the answer of a window is the right words. It is if they are of two sentences or of
+    two cells of a table, or if the reader finds other words about as likely to answer, in the window or in its passage
+    alone (`passage_alone`). False if a rule has moved the answer. `text` is that of the article."""
     start = window.source.span(candidates).start
     if window.answer != Span(start + window.reading.start, start + window.reading.end):
         return False
@@ -30,8 +30,8 @@ def are_words_in_doubt(
 
 
 def find_other_words(window: ReadWindow, passage_alone: ReaderOutput) -> Span | None:
-    """The words of the passage, outside of the window's answer, that most likely answer by the reading of the passage
-    alone; None if it has no others."""
+    """The words outside of the window's answer that most likely answer when the passage is read alone; None if the
+    passage has no other words."""
     words_alone = _find_words_alone(window, passage_alone)
     if not words_alone.overlaps(window.answer):
         return words_alone
@@ -47,5 +47,5 @@ def _find_words_alone(window: ReadWindow, passage_alone: ReaderOutput) -> Span:
 
 
 def _in_article(window: ReadWindow, start: int, end: int) -> Span:
-    """Characters of the window's passage as a span of the article's text."""
+    """The characters from `start` to `end` of the window's passage, as a span of the article's text."""
     return Span(window.passage.start + start, window.passage.start + end)

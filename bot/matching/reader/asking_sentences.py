@@ -12,14 +12,14 @@ from bot.text.words import word_texts
 MIN_SHARED_WORD_SHARE = 0.5
 """A sentence asks the same as the question if it has at least this share of the question's words."""
 MAX_SENTENCE_REST = 300
-"""Characters after an answer in which the end of its sentence is looked for."""
+"""How many characters after an answer are searched for the end of its sentence."""
 
 
 def asks_the_same(
     prepared_question: PreparedQuestion, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
 ) -> bool:
-    """Whether the answer is in a sentence that asks the same question itself; any question counts if the question that
-    was asked has no word that carries a topic. `texts` are by article id."""
+    """Whether the answer of a window is in a sentence that asks what the user asks. If no word of the user's question
+    carries a topic, any sentence that is a question counts. `texts` are by article id."""
     text = texts[window.article_id]
     if not is_in_question(text, window.answer.end):
         return False

@@ -28,12 +28,12 @@ CONFIDENCE_FEATURES = (
     "card_heaviest_missing_plain", "card_cover", "dense", "dense_lead", "max_dense", "passage_answers",
     "passage_located", "chat_orders", "chat_talk",
 )  # fmt: skip
-"""Features of the best window. A competing window is one of another article that says something else.
+"""Features of the best window ("it" below). A competing window is one of another article that says something else.
 
-subject                   log-odds that its subject is what was asked, computed without the reader
-answers, located          the reader's logits: that it answers, and of the best span against no span
-passage_…                 the same logits for the passage alone, as it is shown
-window_lead               its first-stage score minus the best one, at most 0
+subject                   log-odds that the best card is about what was asked, computed without the reader
+answers, located          the reader's log-odds: that it answers, and of the best span against no span
+passage_…                 the same log-odds for its passage alone, as it is shown
+window_lead               its score before reading minus the best one, at most 0
 lead                      its score minus that of the next window
 competitor_lead           its score minus that of the best competing window
 competitor_answers        the log-odds that the best competing window answers
@@ -42,12 +42,12 @@ card_lead                 the score of its card minus that of the best card, at 
 article_rank              log of how many articles are ahead of its own
 cover, cover_plain        share of the question's weight in the window and its title; cover_plain with weights that do
                           not depend on the library
-heaviest_missing          weight, in nats, of the heaviest word of the question that is missing there
+heaviest_missing          weight, in nats, of the heaviest word of the question that window and title lack
 heaviest_missing_plain    the same with weights that do not depend on the library, as a share
 unknown_share             share of the question's weight in words that no card has
 content_words             log of how many words of the question carry a topic
-few_words                 whether these are one or two only
-few_answers               answers, for questions of one or two such words; 0 for others
+few_words                 whether at most two words carry a topic
+few_answers               the same as `answers` if at most two words carry a topic; 0 otherwise
 fit_of_answer             how well the best word of the answer fits the kind of answer asked for
 fit_of_passage            the same for the passage
 asks                      whether the sentence with the answer is a question itself
@@ -63,7 +63,7 @@ answering                 how many windows are likelier to answer than not
 articles                  how many articles the windows are from
 answer_cover              cover of the title and the sentences with the answer
 shown                     log of the characters shown
-place                     log of how many sentences of the card come before
+place                     log of how many sentences of the card come before the one for which it was chosen
 card_…                    heaviest_missing, heaviest_missing_plain and cover in the whole card
 dense                     cosine of the dense vectors of question and passage
 dense_lead                dense minus the highest of the other articles
@@ -75,17 +75,17 @@ NO_COMPETITOR_LEAD = 5.0
 """The lead, in log-odds, if there is no other window or none that competes. A greater lead over a competing window is
 cut to this."""
 NO_COMPETITOR_ANSWERS = -8.0
-"""The log-odds that the competing window answers, if there is none."""
+"""What counts as the log-odds that the best competing window answers, if no window competes."""
 NO_COMPETITOR_DENSE_LEAD = 0.5
-"""The lead in cosine of dense vectors if no other article has any."""
+"""The lead in cosine of dense vectors if no other article has dense vectors."""
 SHORT_QUESTION_WORDS = 2
 """Questions with at most this many content words count as short (`few_…`)."""
 MAX_AGREEING = 3
-"""More articles that say the same count as this many."""
+"""If more articles say the same, they count as this many."""
 UNKNOWN_FIT = 0.5
 """The fit of every word if the kind of answer cannot be recognised."""
 MAX_SUBJECT_LOG_ODDS = 6.0
-"""The subject's log-odds are limited to this, in both directions."""
+"""The feature `subject` is limited to this above 0, and to its negative below."""
 
 
 def compute_confidence_features(
@@ -96,8 +96,9 @@ def compute_confidence_features(
     subject_log_odds: float,
     passage_reading: ReaderOutput,
 ) -> Floats:
-    """The CONFIDENCE_FEATURES (features,) of the best window that was read. `subject_log_odds` are the log-odds that
-    its subject is what was asked; `passage_reading` is what the reader says of its passage alone."""
+    """The CONFIDENCE_FEATURES (features,) of the best window that was read, the first of `windows`. `texts` are by
+    article id; `subject_log_odds` are the log-odds that the best card is about what was asked; `passage_reading` is
+    what the reader says of the passage of the best window alone."""
     best_window = windows[0]
     card = candidates[best_window.source.candidate]
     text = texts[best_window.article_id]
@@ -186,7 +187,7 @@ def _describe_question(prepared_question: PreparedQuestion, best_window: ReadWin
 
 
 def _describe_answer(prepared_question: PreparedQuestion, best_window: ReadWindow, text: str) -> dict[str, float]:
-    """What the answer and its passage look like; `text` is that of their article."""
+    """What the answer and the passage of the best window look like; `text` is that of their article."""
     question = prepared_question.question
     question_words = {*word_texts(question.plain_text), *word_texts(question.corrected_text)}
     answer, passage = best_window.answer.of(text), best_window.passage.of(text)
@@ -231,7 +232,7 @@ def _compute_card_coverage(prepared_question: PreparedQuestion, card: Candidate)
 
 
 def _compute_hits(card: Candidate, sentences: Sequence[int]) -> Floats:
-    """(terms,): how well some sentences of a card and its title hold each word of the question."""
+    """(terms,): for each word of the question, its best hit in some sentences of a card and in the card's names."""
     hits: Floats = np.maximum(card.hits[list(sentences)].max(axis=0), card.name_hits).astype(np.float64)
     return hits
 

@@ -1,4 +1,5 @@
-"""The items of an article that lists many of one kind: the news of each state, recalls by maker, live updates."""
+"""Finds the items of an article that lists many things of one kind: the news of each state, recalls by maker, live
+updates."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ from bot.model import Span
 MIN_ITEMS = 4
 """How many items an article has at least to count as a list of items."""
 _MIN_CHARACTERS = 60
-"""The minimum number of characters from one heading to the next. A heading that is nearer to the one before is in the
-same item: a town under its state, or a list of short lines."""
+"""The minimum number of characters from one heading to the next. A heading that is closer to the one before it belongs
+to the same item: a town under its state, or a list of short lines."""
 _HEADING = re.compile(
     r"^(?:(?P<line>[A-Z\d][^\n]{1,78}[^\s.!?:,;”\"…])[ \t]*$|(?P<label>[A-Z\d][^.:!?\n]{1,60}): )", re.MULTILINE
 )
@@ -24,8 +25,8 @@ _MAX_WORDS = 12
 
 
 def find_item(text: str, offset: int) -> Span | None:
-    """The item of an article's text in which the character at `offset` is, with its heading; None if it is before the
-    first one, or if the article has fewer than MIN_ITEMS."""
+    """The item, with its heading, that has the character at `offset` of an article's text; None if this is before the
+    first item, or if the article has fewer than MIN_ITEMS items."""
     starts = _starts_of_items(text)
     number = bisect_right(starts, offset)
     if len(starts) < MIN_ITEMS or not number:
@@ -35,7 +36,7 @@ def find_item(text: str, offset: int) -> Span | None:
 
 @lru_cache(maxsize=16)  # several windows of a question are of the same article
 def _starts_of_items(text: str) -> list[int]:
-    """Where the items of a text begin: at their headings."""
+    """The offsets at which the items of a text begin, which are those of their headings."""
     headings = [
         match.start()
         for match in _HEADING.finditer(text)

@@ -1,7 +1,7 @@
-"""The list that answers a question for several things, or for steps, better than the passage that was found.
+"""Finds the list that answers a question for several things, or for steps, better than the passage that was found.
 
-A window has one or two items of a list, so the reader never sees that a list answers as a whole. Here it reads the line
-that opens the list with the items below it, as one line below their heading: it was trained on prose.
+A window has only a few items of a list, so the reader never sees that the whole list answers. Here the reader gets the
+line that opens the list and the items below it, joined to one line because it was trained on prose.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 MAX_LISTS = 2
-"""How many lists are read at most: those that have the most words of the question."""
+"""How many lists are read at most. The lists with the most words of the question are chosen."""
 MIN_LOG_ODDS = 0.0
 """The lowest log-odds of the reader that a list answers."""
 MIN_SURE_LOG_ODDS = 0.5
-"""The log-odds of the reader from which a list is an answer even if its best window alone is none."""
+"""The log-odds of the reader from which a list is an answer even if the best window is none."""
 _MAX_HEADING_CHARACTERS = 80
 """How many characters before a list may be the heading above it."""
 
@@ -53,7 +53,8 @@ class ListPassage:
 
 @dataclass(frozen=True, slots=True)
 class _ReadableList:
-    """A list to be read: what it is called and what it says, and the part of the article that this is."""
+    """A list as the reader gets it. `title` is that of the article with the heading above the list; `prose` is the
+    opening line and the items as one line; `span` is where these are in the article's text."""
 
     text_list: TextList
     title: str
@@ -64,9 +65,9 @@ class _ReadableList:
 def find_list_passage(
     read_question: ReadQuestion, best_window: ReadWindow, passage_alone: ReaderOutput, reader: Reader
 ) -> ListPassage | None:
-    """The list of the same card that answers: the line that opens it with the items that fit into MAX_CHARACTERS. It is
-    one whose opening the passage of the best window has, or one that answers better than that passage
-    (`passage_alone`). None if there is no such list, or if the question does not ask for things or steps."""
+    """The list in the card of the best window that answers best: the line that opens the list, with the items that fit
+    into MAX_CHARACTERS. Its opening line must be in the passage of the best window, or it must answer better than that
+    passage (`passage_alone`). None if there is no such list, or if the question does not ask for things or steps."""
     question = read_question.prepared_question.question
     if not _ASKS_FOR_THINGS.search(question.plain_text):
         return None
@@ -96,7 +97,8 @@ def find_list_passage(
 
 
 def _find_readable_lists(read_question: ReadQuestion, best_window: ReadWindow) -> list[_ReadableList]:
-    """The MAX_LISTS lists of the card of the best window that have most words of the question, with their heading."""
+    """The lists of the card of the best window that have the most words of the question; at most MAX_LISTS, none
+    farther than MAX_DISTANCE from the answer."""
     text = read_question.text_of(best_window)
     title = read_question.titles[best_window.article_id]
     sentences = read_question.candidates[best_window.source.candidate].sentence_spans

@@ -51,22 +51,23 @@ MAX_DOUBTFUL_CONFIDENCE = 0.3
 """The highest confidence if the rules leave the answer doubtful, if the message names no subject, if a number may not
 be the one asked for, if a word is not explained, or if a name is not near the answer."""
 MAX_CONFIDENCE_WITHOUT_REASON = 0.75
-"""The highest confidence in an answer to "why" that is not said to be a reason: it is shown with the remark that it may
-not answer."""
+"""The highest confidence in an answer to "why" that is not said to be a reason: so it is shown with the remark that it
+may not answer."""
 
 MIN_CONFIDENCE_IN_DENIALS = 0.8
-"""The confidence in an answer that says no to a question for yes or no, if it is shown at all: without the remark."""
+"""The lowest confidence in an answer that says no to a question for yes or no, if the answer is shown at all: so it is
+shown without the remark."""
 
 MIN_CONFIDENCE_IN_LISTS = DEFAULT_THRESHOLDS.answer
-"""The confidence in a list that the reader is sure of: it is shown, with the remark that it may not answer."""
+"""The lowest confidence in a list that the reader is sure of: so it is shown, with the remark."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """What reading found. `candidates` are the cards in their new order, and `passage` is of the first. `confidence`,
-    from 0 to 1, is the probability that it answers. `agreeing_card_ids` are the ids of cards of other articles that say
-    the same, `contrary_passage` is the passage of an article that says it with another number or date, if any.
-    `subject_log_odds` are the log-odds that the subject of the question was found at all."""
+    """What reading found. `candidates` are the cards in their new order; `passage` is of the first. `confidence`, from
+    0 to 1, is the probability that the passage answers. `agreeing_card_ids` are the ids of cards of other articles that
+    say the same; `contrary_passage` is the passage of an article that reports the same with another number or date, or
+    None. `subject_log_odds` are the log-odds that the subject of the question was found at all."""
 
     passage: Passage
     candidates: tuple[Candidate, ...]
@@ -93,7 +94,8 @@ class PassageFinder:
         library: Library,
         compute_subject_log_odds: Callable[[Sequence[Candidate]], float],
     ) -> FoundPassage | None:
-        """The passage that answers best; None if there is nothing to read, or only articles in other languages.
+        """The passage that answers best. None if nothing is read: the subject was hardly found (MIN_SUBJECT_LOG_ODDS),
+        the first card is gone or not in LANGUAGE, the reader cannot be loaded, or the cards have no sentences.
         `compute_subject_log_odds` returns the log-odds that the first of the candidates it is given is about what was
         asked."""
         card = library.find(candidates[0].card_id)
@@ -122,10 +124,11 @@ class PassageFinder:
     def _find_on_shortlist(
         self, read_question: ReadQuestion, shortlist: Shortlist, reader: Reader, subject_log_odds: float
     ) -> FoundPassage:
-        """The passage of the best window of the shortlist or, if the reader is more confident in it, of one that agrees
-        with the best. `subject_log_odds` are the log-odds that the subject was found."""
+        """The passage of the best window of the shortlist, or of a window that agrees with it if the confidence in that
+        one is higher; but of the likeliest window if the best one is far behind it. `subject_log_odds` are the log-odds
+        that the subject was found."""
         first_window, *other_windows = shortlist.windows
-        # If only one article has the name that was asked about, no other says the same.
+        # If only one article has the name that was asked about, no other article can say the same.
         agreeing_windows = (
             []
             if shortlist.has_unique_name
@@ -196,9 +199,9 @@ class PassageFinder:
         passages_alone: Mapping[ReadWindow, ReaderOutput],
         subject_log_odds: float,
     ) -> dict[ReadWindow, float]:
-        """The log-odds of each window of `passages_alone`, as if it were the best of `windows`. Articles that agree
-        never lower the confidence, because the one with the highest confidence of its own is shown. `subject_log_odds`
-        are the log-odds that the subject was found."""
+        """For each window of `passages_alone`, the log-odds that it answers, computed as if it were the best of
+        `windows`. The window with the highest log-odds is shown, so articles that agree never lower the confidence.
+        `subject_log_odds` are the log-odds that the subject was found."""
         log_odds: dict[ReadWindow, float] = {}
         card_count = len(read_question.library)
         general_log_odds = compute_chat_log_odds("general", read_question.prepared_question.dense)
@@ -236,24 +239,25 @@ def _compute_confidence(log_odds: float, shortlist: Shortlist) -> float:
     return confidence
 
 
-def _is_sure(read_question: ReadQuestion, shown_window: ReadWindow) -> bool:
-    """Whether nothing around the answer of the window that is shown speaks against it."""
+def _is_sure(read_question: ReadQuestion, window: ReadWindow) -> bool:
+    """Whether nothing around the answer of a window speaks against it: every name of the question is near it, it is not
+    of another section, and its sentence does not say that what is asked is unknown."""
     return (
         names_all_nearby(
             read_question.prepared_question,
-            shown_window,
+            window,
             read_question.candidates,
             read_question.library,
             read_question.candidate_texts,
         )
         and not is_of_another_section(
-            read_question.prepared_question, shown_window, read_question.library, read_question.candidate_texts
+            read_question.prepared_question, window, read_question.library, read_question.candidate_texts
         )
         and not is_said_to_be_unknown(
             read_question.prepared_question,
-            shown_window,
+            window,
             read_question.candidates,
-            read_question.texts[shown_window.article_id],
+            read_question.texts[window.article_id],
         )
     )
 
@@ -265,7 +269,7 @@ def _make_passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
 
 
 def _put_first(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> tuple[Candidate, ...]:
-    """The candidates, those with the best windows first, then the others as they were."""
+    """The candidates: first those of `windows`, in the order of the windows, then the others in their own order."""
     positions = list(dict.fromkeys(window.source.candidate for window in windows))
     other_positions = [position for position in range(len(candidates)) if position not in positions]
     return tuple(candidates[position] for position in (*positions, *other_positions))

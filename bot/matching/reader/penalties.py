@@ -1,5 +1,5 @@
-"""Penalties on the confidence if a message may not be a question for the articles at all, and whether a number or a
-reason may not be the one asked for.
+"""Computes penalties on the confidence if a message may not be a question for the articles at all, and says whether an
+answer may be another number or reason than the one asked for.
 
 A message may be talk among people or a general question, may be about what only the writer knows, may name no subject,
 may have only words that some card has by chance, or may fit many articles a little and none well. The trees that
@@ -29,14 +29,15 @@ from bot.matching.vectors.arrays import Floats
 from bot.text.word_lists.patterns import any_of
 
 NEAR_COSINE = 0.35
-"""From this cosine of question and passage on, a message that sounds like talk is asked in earnest: handbooks answer
-"what do i do if …"."""
+"""If question and passage have at least this cosine, a message that sounds like talk is asked in earnest: handbooks
+answer "what do i do if …"."""
 FAR_COSINE = 0.1
-"""Up to this cosine, such a message counts as talk entirely; between the two, in part."""
+"""Up to this cosine, a message that sounds like talk counts as talk entirely; between FAR_COSINE and NEAR_COSINE, in
+part."""
 NEAR_COSINE_OF_GENERAL = 0.45
-"""NEAR_COSINE of general questions."""
+"""What NEAR_COSINE is for general questions."""
 MIN_GENERAL_LOG_ODDS = -1.0
-"""The log-odds from which on a question counts as general: an answer that is far in meaning must be surer then."""
+"""The log-odds from which a question counts as general. An answer that is far in meaning must be surer then."""
 MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD = -1.5
 """The lowest log-odds that the subject was found if a question has no more than one word that carries a topic ("too
 soon?")."""
@@ -51,12 +52,12 @@ CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
 between question and nearest sentence, 4.0 from 0.4 on, and linear between. For one word that a single card has, that
 logarithm is about 0.4 in any library (log cards - idf), so it is below both."""
 CHANCE_PENALTY = 2.0
-"""The decrease of the log-odds for each unit of that logarithm above the bound."""
+"""How much the log-odds decrease for each unit by which the logarithm of the number of cards is above its bound."""
 FEW_ARTICLES, MAX_CARDS_OF_SMALL_LIBRARY = 2, 1000
-"""The likeliest passages for a question that articles answer are of one article or two. In a library of at most this
-many cards, those of any question may be of more."""
+"""If articles answer a question, its likeliest passages are mostly of at most FEW_ARTICLES articles. In a library of at
+most MAX_CARDS_OF_SMALL_LIBRARY cards, passages of more articles do not speak against a question."""
 MIN_GENERAL_LOG_ODDS_IF_SCATTERED = -2.5
-"""MIN_GENERAL_LOG_ODDS of questions whose likeliest passages are of more than FEW_ARTICLES."""
+"""What MIN_GENERAL_LOG_ODDS is for questions whose likeliest passages are of more than FEW_ARTICLES."""
 SCATTER_PENALTY = 0.3
 """The decrease of the log-odds is this times three factors: the number of articles beyond FEW_ARTICLES, how far the
 question is above MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and the logarithm of the number of cards divided by
@@ -79,9 +80,10 @@ and with the nearest sentence, and how many articles the passages are from."""
 
 def compute_talk_penalty(features: Floats, general_log_odds: float) -> float:
     """What to subtract from the log-odds that a passage answers, because the message may be talk or a general question.
-    It is the higher of two: the log-odds that it is talk, and how far `general_log_odds`, the log-odds that it is a
-    general question, are above MIN_GENERAL_LOG_ODDS. Both count less the nearer the passage is in meaning. `features`
-    (features,) are the CONFIDENCE_FEATURES of the passage. 0 if the passage has no dense vector."""
+    The penalty is the higher one of two values: the log-odds that the message is talk, and how far `general_log_odds`,
+    the log-odds that it is a general question, are above MIN_GENERAL_LOG_ODDS. Both count less the nearer the passage
+    is in meaning. `features` (features,) are the CONFIDENCE_FEATURES of the passage. 0 if the passage has no dense
+    vector."""
     talk_log_odds, cosine = float(features[_TALK]), float(features[_DENSE])
     if cosine <= NO_COSINE:
         return 0.0
@@ -95,10 +97,10 @@ def compute_chance_penalty(
     prepared_question: PreparedQuestion, candidates: Sequence[Candidate], card_count: int, features: Floats
 ) -> float:
     """What to subtract from the log-odds that a passage answers, because a library of `card_count` cards may have
-    the words of the question by chance. It rises with the number of cards that would have all of its words that carry a
-    topic if words were independent, and with the distance in meaning of the nearest sentence. A word that no card has
-    does not count, unless it is an evident typo of one. 0 if the question has no dense vector, or if a single article
-    is asked."""
+    the words of the question by chance. The penalty rises with the number of cards that would have all words of the
+    question that carry a topic if words were independent, and with the distance in meaning of the nearest sentence. A
+    word that no card has does not count, unless it is an evident typo of a word that cards have. 0 if the question has
+    no dense vector, or if all candidates are of one article."""
     if not prepared_question.has_dense or not _is_asked_of_several_articles(candidates):
         return 0.0
     total_weight = sum(
@@ -112,10 +114,10 @@ def compute_scatter_penalty(
     prepared_question: PreparedQuestion, card_count: int, features: Floats, general_log_odds: float
 ) -> float:
     """What to subtract from the log-odds that a passage answers, because the likeliest passages are of many articles:
-    in a large library many articles touch on anything that people talk about. It rises with the number of these
-    articles, with `card_count`, the number of cards, and with `general_log_odds`, the log-odds that it is a general
-    question. 0 if the question has no dense vector, and for a message that is not a question but a few words
-    (TOPIC)."""
+    in a large library, many articles touch on anything that people talk about. The penalty rises with the number of
+    these articles, with `card_count` (the number of cards of the library) and with `general_log_odds` (the log-odds
+    that the message is a general question). 0 if the question has no dense vector, and for a message that is not a
+    question but a few words (TOPIC)."""
     if not prepared_question.has_dense or prepared_question.answer_type is AnswerType.TOPIC:
         return 0.0
     extra_articles = max(0.0, float(features[_ARTICLES]) - FEW_ARTICLES)
@@ -131,9 +133,10 @@ def compute_writer_penalty(
     features: Floats,
 ) -> float:
     """What to subtract from the log-odds that a window answers, because a question with "my" or "I" may be about what
-    only the writer knows ("can I fly with my razors"), and a library of `card_count` cards has its other words
-    somewhere: the logarithm of how many times larger it is than MAX_CARDS_OF_SMALL_LIBRARY. 0 if the reader is sure of
-    the window or of its passage alone (`passage_alone`), or if the passage is near in meaning."""
+    only the writer knows ("can I fly with my razors"), while a big library has its other words somewhere. The penalty
+    is the logarithm of `card_count` (the number of cards of the library) divided by MAX_CARDS_OF_SMALL_LIBRARY. 0 in a
+    smaller library, if the reader is sure of the window or of its passage alone (`passage_alone`), or if the passage is
+    near in meaning or has no dense vector."""
     is_sure = max(window.reading.answer_log_odds, passage_alone.answer_log_odds) >= MIN_LOG_ODDS_ABOUT_WRITER
     is_far = NO_COSINE < features[_DENSE] < NEAR_COSINE_ABOUT_WRITER
     if is_sure or not is_far or not is_about_writer(prepared_question.question.plain_text):
@@ -144,8 +147,8 @@ def compute_writer_penalty(
 def names_no_subject(
     prepared_question: PreparedQuestion, candidates: Sequence[Candidate], subject_log_odds: float
 ) -> bool:
-    """Whether a message that is asked of several articles has at most one word that carries a topic, and
-    `subject_log_odds`, the log-odds that its subject was found, are low."""
+    """Whether a message has at most one word that carries a topic, and `subject_log_odds`, the log-odds that its
+    subject was found, are low. False if all candidates are of one article."""
     return (
         len(prepared_question.content_terms) <= 1
         and subject_log_odds < MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD
@@ -162,7 +165,7 @@ def is_count_in_doubt(prepared_question: PreparedQuestion, best_window: ReadWind
 
 def is_reason_in_doubt(read_question: ReadQuestion, best_window: ReadWindow) -> bool:
     """Whether a question asks why or for a cause, and the best window does not say that its answer is a reason.
-    Articles say what happened more often than why, and the reader takes the one for the other."""
+    Articles say what happened more often than why, and the reader confuses the two."""
     prepared_question = read_question.prepared_question
     asks_for_cause = _ASKS_FOR_CAUSE.search(prepared_question.question.corrected_text) is not None
     asks_why = prepared_question.answer_type is AnswerType.REASON or asks_for_cause
@@ -170,7 +173,7 @@ def is_reason_in_doubt(read_question: ReadQuestion, best_window: ReadWindow) -> 
 
 
 def _compute_distance(cosine: float, near_cosine: float) -> float:
-    """From 0 at the cosine `near_cosine` to 1 at FAR_COSINE."""
+    """How far a passage with this cosine is in meaning: from 0 at `near_cosine` to 1 at FAR_COSINE."""
     return float(np.clip((near_cosine - cosine) / (near_cosine - FAR_COSINE), 0, 1))
 
 

@@ -1,4 +1,4 @@
-"""A question with its candidates, and the texts that the rules look at after reading."""
+"""A question whose windows were read, with the texts that the rules look at."""
 
 from __future__ import annotations
 

@@ -22,19 +22,19 @@ _log = logging.getLogger(__name__)
 MAX_ANSWER_PIECES = 24
 """The highest number of word pieces of an answer."""
 TOP_STARTS = 6
-"""How many of the most likely starts of an answer get the best end; the others are not tried."""
+"""How many of the most likely starts of an answer are tried, each with the best end for it."""
 BATCH_SIZE = 4
-"""Passages of similar length that are read together. In bigger batches padding costs more than it saves."""
+"""How many passages of similar length are read together. In bigger batches, padding costs more time than is saved."""
 MAX_CONCURRENT_BATCHES = 2
-"""Batches that are read at the same time. The others wait, so that those in progress finish quickly."""
+"""How many batches are read at the same time. Other batches wait, so that those in progress finish quickly."""
 CACHE_SIZE = 64
 """How many questions the cache of readings holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderOutput:
-    """The reader's output for one passage, with the span of the words that most likely answer (empty if the passage
-    is)."""
+    """The reader's output for one passage, with the span of the words that most likely answer. The span is empty if the
+    passage is empty."""
 
     answer_log_odds: float
     """The log-odds that the passage answers."""
@@ -44,10 +44,11 @@ class ReaderOutput:
     end: int
     """Where the span starts and ends, in characters of the passage."""
     overlap: float = 1.0
-    """From 0 to 1, the part of the probability of all spans that belongs to those that overlap this one: low if the
+    """From 0 to 1, the part of the probability of all spans that belongs to those that overlap the best one: low if the
     words that answer may also be elsewhere in the passage."""
     other_span: tuple[int, int] | None = None
-    """The start and end of the best span before or after this one; None if the passage has no other words."""
+    """The start and end of the next best span, which does not overlap the best one; None if the passage has no other
+    words."""
 
 
 class Reader(Protocol):
@@ -58,7 +59,7 @@ class Reader(Protocol):
 
 
 class NetworkReader:
-    """The reader over its network: reads passages in batches, and finds the best span of each."""
+    """The reader that asks the neural network: reads passages in batches, and finds the best span of each."""
 
     def __init__(self, network: ReaderNetwork, tokeniser: Tokeniser) -> None:
         self._network = network
@@ -66,7 +67,7 @@ class NetworkReader:
         self._slots = threading.Semaphore(MAX_CONCURRENT_BATCHES)
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
-        """See the protocol."""
+        """See `Reader.read`."""
         if not passages:
             return []
         inputs = [self._tokeniser.encode(question, title, text) for title, text in passages]
@@ -84,15 +85,16 @@ class NetworkReader:
 
 
 class CachingReader:
-    """Caches the readings of the last questions: most buttons below an answer ask its question again, and reading is
-    most of the work."""
+    """A reader that keeps its output for the last questions: most buttons below an answer ask the question again, and
+    reading is most of the work."""
 
     def __init__(self, reader: Reader) -> None:
-        # All passages of a question together: what the network says of one depends a little on the others in its batch.
+        # Keeps all passages of a question together: what the network says of a passage depends a little on the others
+        # in its batch.
         self._read = lru_cache(CACHE_SIZE)(reader.read)
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
-        """See the protocol."""
+        """See `Reader.read`."""
         return list(self._read(question, tuple(passages)))
 
 
@@ -125,7 +127,7 @@ def _find_best_span(
     starts, ends, spans = starts[passage_start:passage_end], ends[passage_start:passage_end], tokenised_input.spans
     score, start_piece, end_piece = _find_best_pieces(starts, ends, 0, len(spans))
     start, end = spans[start_piece][0], spans[end_piece][1]
-    # Whole words: a span may begin or end within the pieces of one.
+    # The piece spans are those of whole words, so another span has no part of a word of the best one.
     span_count_before = sum(span[1] <= start for span in spans)
     span_count_to_end = sum(span[0] < end for span in spans)
     other_pieces = [

@@ -1,4 +1,4 @@
-"""The learned models for windows (two or three neighbouring sentences): which ones to read, how to order them, and how
+"""The learned models for windows (up to three neighbouring sentences): which ones to read, how to order them, and how
 sure to be of the best one.
 
 `python -m tools.learning.fit_reading FOLDER` writes them to bot/matching/data/reading.json; docs/matching-models.md
@@ -22,9 +22,9 @@ from bot.matching.vectors.arrays import Floats
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadingModels:
-    """The learned models. `window`: whether a window is worth reading; `order`: which of the windows read answers best;
-    `answer`: whether the best one answers; `title`: if the articles are a list of questions, what the title of the best
-    one adds to the log-odds of `answer`."""
+    """The learned models. `window`: whether a window is worth reading; `order`: which of the windows that were read
+    answers best; `answer`: whether the best window answers; `title`: if the articles are a list of questions, what the
+    title of the best window's article adds to the log-odds of `answer`."""
 
     window: LinearModel
     order: LinearModel

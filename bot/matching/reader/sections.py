@@ -15,8 +15,8 @@ def is_of_another_section(
     prepared_question: PreparedQuestion, window: ReadWindow, library: Library, texts: Mapping[str, str]
 ) -> bool:
     """Whether a name in the question is in the heading of another section of the article, but neither in the heading
-    nor in the text of the section with the answer. The title of the article does not count: it has the name because of
-    the other section. `texts` are of all candidates, by article id."""
+    nor in the text of the section with the answer. The title of the article does not count: it may have the name
+    because of the other section. `texts` are those of all candidates, by article id."""
     sections = [card for card in library.cards_of(window.article_id) if not card.is_whole_article]
     answer_sections = [card for card in sections if any(part.overlaps(window.answer) for part in card.extent)]
     is_before_all = all(window.answer.start < part.start for card in sections for part in card.extent)

@@ -18,13 +18,13 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 
 MAX_LEAD_OVER_NEWER = 0.7
-"""The best window gives way to one of a newer article that also answers, and is behind by at most this in log-odds;
-never if the question asks for something past."""
+"""If a window of a newer article also answers and is at most this many log-odds behind the best window, the newer one
+counts as the best; never if the question asks for something past."""
 MAX_LEAD_IF_PRESENT = 1.5
-"""MAX_LEAD_OVER_NEWER of questions for the present ("now")."""
+"""What MAX_LEAD_OVER_NEWER is for questions for the present ("now")."""
 FAR_LEAD = 2.0
-"""If the best window that rules drop is ahead of the best one left by more log-odds than this, its passage is offered
-first, because it is about what was asked."""
+"""If the rules drop the best window, and it is more log-odds than this ahead of the best one left, the passage of the
+dropped window is offered first, because it is about what was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +32,15 @@ class Shortlist:
     """The windows that may answer, and what is known about the best of them."""
 
     windows: list[ReadWindow]
-    """Those that may answer, best first, after the rules."""
+    """The windows that the rules leave, best first, without those in `contrary`."""
     contrary: list[ReadWindow]
-    """Those that contradict the best, the newest first."""
+    """The windows that contradict the best one, those of the newest articles first."""
     likeliest: ReadWindow
-    """The one that was best before the rules."""
+    """The window that was best before the rules were applied."""
     competitors: Sequence[Candidate]
     """The first candidate, and the others that neither say the same as the best window nor contradict it."""
     is_doubtful: bool
-    """What the rules say of the best window."""
+    """Whether the rules leave it doubtful that the best window answers (see `WindowsLeft`)."""
     is_far_behind: bool
     """Whether the rules dropped `likeliest`, and it was ahead of those that are left by more than FAR_LEAD."""
     has_stated_age: bool
@@ -51,7 +51,8 @@ class Shortlist:
 
 @dataclass(frozen=True, slots=True)
 class _CurrentWindows:
-    """The windows that do not contradict the best one, best first, and those that do, the newest first."""
+    """The best window with those that do not contradict it, best first, and those that do (`contrary`), of the newest
+    articles first."""
 
     windows: list[ReadWindow]
     contrary: list[ReadWindow]
@@ -63,9 +64,9 @@ def make_shortlist(
     stated_ages: Mapping[str, Sequence[Span]],
     unique_name: Mapping[str, Sequence[Span]],
 ) -> Shortlist:
-    """Drops the windows that answer another question, ask the same one, or contradict the best. `windows` are all that
-    were read, best first; `stated_ages` and `unique_name` are where articles have the age or the only mention of the
-    name that was asked for, by article id."""
+    """Drops the windows that answer another question, ask the same question, or contradict the best window. `windows`
+    are all that were read, best first; `stated_ages` and `unique_name` are, by article id, where articles have the age
+    or the only mention of the name that was asked for."""
     prepared_question, candidates, texts = (
         read_question.prepared_question,
         read_question.candidates,
@@ -99,7 +100,7 @@ def make_shortlist(
 
 def _choose_newest(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> _CurrentWindows:
     """Separates the windows that contradict the best one. If articles contradict each other, or answer nearly as
-    surely, the newest one's window counts as the best, because the facts may have changed."""
+    surely, the window of the newest article counts as the best, because the facts may have changed."""
 
     def date(window: ReadWindow) -> str:
         card = read_question.library.find(read_question.candidates[window.source.candidate].card_id)
@@ -130,8 +131,8 @@ def _choose_newest(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -
 
 
 def _find_nearly_as_sure(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """The windows that answer and are so little behind the best, the first, that their articles may be shown if they
-    are newer; none if the question asks for something past."""
+    """The windows that answer and are so little behind the best one, the first of `windows`, that their articles are
+    shown if they are newer; none if the question asks for something past."""
     question, best_window = read_question.prepared_question.question.corrected_text, windows[0]
     if is_about_past(question):
         return []

@@ -1,6 +1,6 @@
 """Finds where articles state the age of a named person ("Ana Ruiz, 62,"), for questions that ask how old they are.
 
-A passage may have the ages of several people; here the number belongs to the name.
+A passage may have the ages of several people; here an age counts only if it belongs to the name.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _AFTER_NAME = re.compile(
 _BEFORE_NAME = re.compile(r"(?<!\w)(?P<age>\d{1,3})[- ]years?[- ]old (?:[\w’'-]+ ){0,4}?$")
 """What may precede a name: "the 62-year-old painter"."""
 _MAX_CHARACTERS_BEFORE = 120
-"""How many characters before the last word of a name are searched for its other words, and for an age."""
+"""How many characters before a name are searched for an age, and before its last word for its other words."""
 _PRONOUN_AGE = re.compile(rf"(?<![^\W\n] )\b(?:He|She) (?:is|was) (?P<age>\d{{1,3}}){_NOT_AGE}(?=[.]|,? years)")
 """Matches "She is 62" before a full stop, at the beginning of a sentence."""
 _MAX_PARAGRAPHS = 4
@@ -55,7 +55,7 @@ _MAX_PARAGRAPHS = 4
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """Where a text has a name: from `start` to `end`. `words_before` are the folded words of the name before its last
-    one; empty if that is alone."""
+    word; empty if the text has the last word alone."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ def keep_stated_ages(
     texts: Mapping[str, str],
     ages: Mapping[str, Sequence[Span]],
 ) -> list[ReadWindow]:
-    """The windows that have one of these ages (by article id), with it as their answer."""
+    """The windows that contain one of `ages` (spans by article id), each with the first of these as its answer."""
     kept_windows = []
     for window in windows:
         extent = window.source.span(candidates)
@@ -92,9 +92,10 @@ def keep_stated_ages(
 
 
 def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
-    """Where a text states the age of somebody with this name, whose words are folded."""
+    """Where a text states the age of the person with this name (folded words); nowhere if the text has several people
+    of that name."""
     mentions = list(_find_mentions(text, name[-1]))
-    # One of these for each person with that last name, unless it is only mentioned alone.
+    # What people of that last name are called besides it, by which they can be told apart.
     first_names = {mention.words_before for mention in mentions if mention.words_before}
     own_first_names = {words for words in first_names if name[0] in words} if len(name) > 1 else first_names
     is_one_person = len({words[0] for words in own_first_names}) <= 1
@@ -121,7 +122,7 @@ def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
 
 
 def _find_mentions(text: str, last_word: str) -> Iterator[_Mention]:
-    """The names in a text that end with this word, written with a capital."""
+    """The names in a text whose last word is this one, written with a capital."""
     for match in re.finditer(rf"(?<![\w’'-]){re.escape(last_word)}(?![\w-])", text, re.IGNORECASE):
         text_before = text[max(0, match.start() - _MAX_CHARACTERS_BEFORE) : match.start()]
         name_match = _NAME_BEFORE.search(text_before)
@@ -133,8 +134,8 @@ def _find_mentions(text: str, last_word: str) -> Iterator[_Mention]:
 
 
 def _find_end_of_subject(text: str, offset: int, last_names: Set[str]) -> int | None:
-    """The end of the last name of the person that "he" or "she" at `offset` means: the first of these last names in the
-    nearest paragraph up to there that has one. None if there is none."""
+    """The end of the last name of the person that "he" or "she" at `offset` means: the first of `last_names` in the
+    nearest paragraph that has one, up to `offset`. None if none of _MAX_PARAGRAPHS has one."""
     end = offset
     for _ in range(_MAX_PARAGRAPHS):
         start = text.rfind("\n", 0, max(0, end)) + 1

@@ -1,4 +1,4 @@
-"""Features of titles in a list of questions and answers (FAQ): there a title says more than the text of its article."""
+"""Features of titles in a list of questions and answers (FAQ), where a title says more than the text of its article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 
 TITLE_FEATURES = ("title_meaning", "meaning")
-"""Cosine similarities to the question: of the title and of the best sentence of the card with the best window."""
+"""Cosine similarities to the question, of the card that the best window is from: of its title, and of its most similar
+sentence (at least 0)."""
 MIN_QUESTION_SHARE = 0.5
 """The candidates are a list of questions if at least this share of their articles has a question as its title."""
 _QUESTION = re.compile(
@@ -24,8 +25,8 @@ _QUESTION = re.compile(
 def compute_title_features(
     candidates: Sequence[Candidate], best_window: ReadWindow, titles: Mapping[str, str]
 ) -> Floats | None:
-    """TITLE_FEATURES (features,) of the best window; None if the candidates are not a list of questions, or the title
-    of its article is not a question. `titles` are by article id."""
+    """TITLE_FEATURES (features,) of the best window; None if the candidates are not a list of questions, or if the
+    title of the best window's article is not a question. `titles` are by article id."""
     are_questions = [
         _is_question(titles[article]) for article in dict.fromkeys(candidate.article_id for candidate in candidates)
     ]

@@ -24,8 +24,8 @@ _ENDS_CLAUSE = re.compile(r"[;:]|, (?:although|and|but|or|though|while)\b")
 def is_said_to_be_unknown(
     prepared_question: PreparedQuestion, window: ReadWindow, candidates: Sequence[Candidate], text: str
 ) -> bool:
-    """Whether the clause with the answer says that who it is (or when, why, …) is unknown or has not been said. It must
-    have the question word of the question."""
+    """Whether the clause with the answer says that what is asked (who, when, why …) is unknown or has not been said.
+    The clause must have the question word of the question. `text` is that of the article."""
     word_match = _QUESTION_WORD.search(prepared_question.question.corrected_text)
     if word_match is None:
         return False

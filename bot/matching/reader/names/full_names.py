@@ -1,4 +1,4 @@
-"""Finds names of two words or more in a question ("Ana Ruiz", "Storm Kardla") that are not near its answer."""
+"""Finds names of two words or more in a question ("Ana Ruiz", "Storm Kardla") that are not near the answer."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ _SENTENCES_BEFORE = 2
 
 def lacks_full_name(read_question: ReadQuestion, window: ReadWindow) -> bool:
     """Whether a name of two words or more in the question has none of its words near the answer of a window: in a
-    title, in the sentence with the answer, or in the two before it. The article has the name elsewhere, so the answer
-    is likely about another person or event. False if the question asks what somebody said: `drop_quotes_of_others`
-    knows the speakers."""
+    title, in the sentence with the answer, or in the two before it. Then the answer is likely about another person or
+    event. False if the question asks what somebody said: then `drop_quotes_of_others` compares the speakers."""
     texts = read_question.candidate_texts.values()
     names = [] if asked_speaker(read_question.question) else _find_full_names(read_question, texts)
     if not names:
@@ -34,8 +33,8 @@ def lacks_full_name(read_question: ReadQuestion, window: ReadWindow) -> bool:
 
 
 def _find_full_names(read_question: ReadQuestion, texts: Iterable[str]) -> list[list[str]]:
-    """The names of two words or more in a question, as their words: each word with the next one is a name in `texts`
-    (`_are_name`)."""
+    """The names of two words or more in a question, each as a list of its words: each word and the next one are a name
+    in `texts` (`_are_name`)."""
     names: list[list[str]] = []
     both_forms = [(text, lower_text) for text in texts if len(lower_text := text.lower()) == len(text)]
     words = [word.read_as if word.is_content else "" for word in read_question.question.words]
@@ -52,8 +51,8 @@ def _find_full_names(read_question: ReadQuestion, texts: Iterable[str]) -> list[
 
 
 def _are_name(word: str, next_word: str, texts: Iterable[tuple[str, str]]) -> bool:
-    """Whether some text has these words next to each other, and all texts write both with a capital there. Each text is
-    given as it is and in lower case, both of the same length."""
+    """Whether some text has these words next to each other, and all texts that do write both with a capital. Each text
+    is given as it is and in lower case, both of the same length."""
     if not all(len(part) >= _MIN_LETTERS and part.isalpha() for part in (word, next_word)):
         return False
     pair, second_start = f"{word} {next_word}", len(word) + 1

@@ -13,15 +13,15 @@ from bot.text.word_lists import word_lists
 MIN_UNIQUE_NAME_CONFIDENCE = 0.75
 """The lowest confidence in the passage if only one article has the name."""
 _MIN_WORDS, _MAX_WORDS = 2, 5
-"""How many words such a name has."""
+"""The minimum and maximum number of words of the name."""
 _PARTICLES = word_lists("people")["particles"]
-"""Words in lower case within a name ("van")."""
+"""Words that a name may have without a capital ("van")."""
 
 
 def find_unique_name(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
-    """Where the only article with the name has it, written with capitals: spans by the id of that article. Empty if the
-    question is not just a name of several words, or if no article or several have it. `texts` are those of all
-    candidates' articles, by id."""
+    """If the question is just a name, and only one article has it: the spans of the name in that article where it is
+    written with capitals, by the article's id. Otherwise empty. `texts` are those of all candidates' articles, by
+    id."""
     words = prepared_question.question.words
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not (words[0].is_content and words[-1].is_content):
         return {}

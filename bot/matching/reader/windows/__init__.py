@@ -1,1 +1,1 @@
-"""Windows, the passages of two or three sentences that are read: which, what the reader says of them, their order."""
+"""Windows, which are passages of up to three sentences: chooses which to read, reads them and orders them."""

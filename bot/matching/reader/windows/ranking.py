@@ -1,4 +1,4 @@
-"""Ranks the windows that were read, the passages of two or three sentences around those likely to answer."""
+"""Ranks the windows that were read: passages of up to three sentences, around those likely to answer."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import SCORE_DECIMALS, Floats
 
 ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_rank", "dense_lead")
-"""Features of a window that was read, compared with the others of the question.
+"""Features of a window that was read, compared with the other windows of the question.
 
-window_lead    its first-stage score minus that of the first window: the best one, unless sure answers come first
+window_lead    its score before reading minus that of the first window: the best one, unless sure answers come first
 answers        the log-odds that it answers
 located        the log-odds of its best span against no span
 card_lead      the score of its card minus that of the best card, at most 0
@@ -61,6 +61,6 @@ def dense_cosine(candidates: Sequence[Candidate], window: ReadWindow) -> float:
 
 
 def article_ranks(candidates: Sequence[Candidate]) -> dict[str, int]:
-    """Maps the id of an article to how many other articles are ahead of it."""
+    """Maps the id of each article to how many other articles have a candidate before its first one."""
     article_ids = dict.fromkeys(candidate.article_id for candidate in candidates)
     return {article_id: rank for rank, article_id in enumerate(article_ids)}

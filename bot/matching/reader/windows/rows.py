@@ -16,14 +16,14 @@ from bot.text.markup.tables import cells_of, find_header, is_record, name_of_col
 
 @dataclass(frozen=True, slots=True)
 class ReadableText:
-    """A part of an article as it is read. `cells` are, if it is a row, where each cell is in `text`, and where the cell
-    begins in the part."""
+    """A part of an article as the reader gets it. For a row of a table, `cells` has for each cell its span in `text`
+    and the offset, within the part of the article, at which it begins; for anything else, `cells` is empty."""
 
     text: str
     cells: tuple[tuple[Span, int], ...] = ()
 
     def in_article(self, reading: ReaderOutput) -> ReaderOutput:
-        """What the reader said of `text`, with its words as characters of the part of the article."""
+        """The reader's output for `text`, with spans that count characters of the part of the article instead."""
         if not self.cells:
             return reading
         start, end = self._place_of(reading.start, reading.end)
@@ -32,7 +32,8 @@ class ReadableText:
         )
 
     def _place_of(self, start: int, end: int) -> tuple[int, int]:
-        """Where words of `text` are in the part of the article: those of cells, or else the cell after them."""
+        """The start and end, in the part of the article, of the characters from `start` to `end` of `text`. If these
+        are in no cell, like the name of a column, those of the next cell are returned; after all cells, of the last."""
         touched_cells = [entry for entry in self.cells if entry[0].overlaps(Span(start, end))]
         if not touched_cells:
             cell, offset = next((entry for entry in self.cells if entry[0].start >= end), self.cells[-1])
@@ -42,8 +43,8 @@ class ReadableText:
 
 
 def readable(text: str, part: Span) -> ReadableText:
-    """How a part of an article, whose text is `text`, is read: a row of a table with column names as prose, everything
-    else as it is written."""
+    """A part of an article (whose whole text is `text`) as the reader gets it: a row of a table with column names as
+    prose, everything else as it is written."""
     header = find_header(text, part.start) if is_record(text, part) else None
     if header is None:
         return ReadableText(part.of(text))

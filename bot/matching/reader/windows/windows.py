@@ -1,4 +1,5 @@
-"""Which windows of the best cards to read: two or three neighbouring sentences, around those most likely to answer."""
+"""Chooses the windows of the best cards to read: up to three neighbouring sentences, around those most likely to
+answer."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from bot.model import Span
 from bot.text.markup.tables import is_header
 
 MAX_WINDOWS = 8
-"""Windows that are read. Six hold 2 % fewer of the answers and take a quarter less time."""
+"""How many windows are read. Six have 2 % fewer of the answers, and take a quarter less time."""
 MAX_WINDOW_CHARACTERS = 420
 """The maximum number of characters of a window."""
 SHORT_SENTENCE_CHARACTERS = 40
@@ -27,7 +28,7 @@ NO_COSINE = -1.0
 """The cosine of dense vectors if there are none."""
 
 WINDOW_FEATURES = (*SENTENCE_FEATURES, "card_lead", "article_rank", "place", "asks", "short", "dense_lead")
-"""Features of one sentence among those of all candidates: its own features, and these.
+"""Features of one sentence, compared with those of all candidates: SENTENCE_FEATURES, and these.
 
 card_lead      the retrieval score of its card minus that of the best card, in log-odds, at most 0
 article_rank   log of how many articles are ahead of its own
@@ -57,9 +58,9 @@ class Window:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadWindow:
-    """A window that was read: its `source`, the window as it was chosen, and what the reader says of it (`reading`).
-    `answer` and `passage` are spans of the article's text: the words that answer, and the sentences to show. `score`,
-    in log-odds, compares windows of one question; `rank_windows` sets it."""
+    """A window that was read. `source` is the window as it was chosen, `reading` what the reader says of it. `answer`
+    and `passage` are spans of the article's text: the words that answer, and the sentences to show. `score`, in
+    log-odds, compares windows of one question after reading; `rank_windows` sets it."""
 
     source: Window
     article_id: str
@@ -79,7 +80,7 @@ class ReadWindow:
         return [number for number, span in enumerate(spans) if span.overlaps(self.answer)]
 
     def answer_spans(self, candidates: Sequence[Candidate]) -> list[Span]:
-        """Where these sentences are in the article's text."""
+        """Where the card's sentences with the answer are in the article's text; empty like `answer_numbers`."""
         spans = candidates[self.source.candidate].sentence_spans
         return [span for span in spans if span.overlaps(self.answer)]
 
@@ -94,9 +95,10 @@ def choose_windows(
 ) -> list[Window]:
     """The windows most likely to answer, best first. `texts` are by article id.
 
-    A sentence that is already in a better window does not get one of its own, nor does the header of a table. A window
-    never spans text that is not part of the card, such as a heading. Windows with the same words, in copies of an
-    article, count as one of `limit`. Sentences with one of `sure_answers`, spans by article id, come first.
+    A sentence that is already in a better window does not get a window of its own, nor does the header of a table. A
+    window never spans text that is not part of the card, such as a heading. Windows with the same words, in copies of
+    an article, count as one towards `limit`. Windows around sentences with one of `sure_answers` (spans by article id)
+    come first.
     """
     positions, numbers, rows = window_rows(candidates, texts)
     if not len(rows):
@@ -141,8 +143,9 @@ def drop_copies(
 
 
 def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[list[int], list[int], Floats]:
-    """For each sentence of the candidates, once for each article, in three parallel parts: the positions of their
-    candidates, their numbers in the cards, and their features (sentences, WINDOW_FEATURES)."""
+    """For the sentences of the candidates: the positions of their candidates, their numbers in the cards, and their
+    features (sentences, WINDOW_FEATURES), as three parallel sequences. A sentence of an article that several cards have
+    is taken from the first one."""
     ranks: dict[str, int] = {}
     seen_sentences: set[tuple[str, int]] = set()
     positions: list[int] = []
@@ -180,9 +183,9 @@ def move_to_front(window: ReadWindow, windows: Sequence[ReadWindow]) -> list[Rea
 def _compute_rows(
     candidate: Candidate, numbers: Sequence[int], lead: float, rank: int, best_cosine: float, text: str
 ) -> Floats:
-    """(numbers, WINDOW_FEATURES) of the candidate's sentences with these numbers. `lead` is its score minus the best
-    one, `rank` how many articles are ahead of its own, `best_cosine` the highest of all candidates, `text` its
-    article's."""
+    """(numbers, WINDOW_FEATURES) of the candidate's sentences with these numbers. `lead` is the candidate's score minus
+    the best one, `rank` how many articles are ahead of its own, `best_cosine` the highest dense cosine of all
+    candidates, `text` that of the article."""
     starts, ends = candidate.sentences[numbers].T
     are_questions = [text[end - 1] == "?" or text[end - 2 : end - 1] == "?" for end in ends.tolist()]
     cosines = candidate.dense_cosines
@@ -204,8 +207,8 @@ def _has_answer(candidate: Candidate, number: int, answers: Mapping[str, Sequenc
 
 
 def _widen(bounds: list[list[int]], core: int, text: str) -> tuple[int, int]:
-    """The first and last sentence of the window around `core`: the one before it, to which pronouns may refer, and the
-    one after it, if they fit. A row of a table is a window of its own."""
+    """The numbers of the first and last sentence of the window around the sentence `core`: the sentence before it, to
+    which pronouns may refer, and the one after it, if they fit. A row of a table is a window of its own."""
     first = last = core
     if (
         core
