@@ -38,12 +38,12 @@ def drop_contrasts(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -
 
 
 def _may_have_either(read_question: ReadQuestion, words: set[str]) -> bool:
-    """Whether the opposite may answer, too: "is leave paid", "is it for men or women"."""
+    """Whether a passage with the opposite word may answer, too: "is leave paid", "is it for men or women"."""
     return read_question.prepared_question.answer_type is AnswerType.YES_NO or _EITHER in words
 
 
 def _find_contrasts(words: set[str]) -> list[_Contrast]:
-    """The contrasts to the words of a question."""
+    """The contrasts of a question with these words: one for each group of which it has exactly one word."""
     contrasts = []
     for group in _load_groups():
         asked_forms = [forms for forms in group if not forms.isdisjoint(words)]
@@ -54,14 +54,15 @@ def _find_contrasts(words: set[str]) -> list[_Contrast]:
 
 @cache
 def _load_groups() -> tuple[tuple[frozenset[str], ...], ...]:
-    """The groups, each with the forms of its words."""
+    """The groups of words that exclude each other. A group has, for each of its words, the set of its forms."""
     return tuple(
         tuple(frozenset(forms.split()) for forms in sorted(group)) for group in word_lists("contrasts").values()
     )
 
 
 def _is_of_other(window: ReadWindow, contrast: _Contrast, read_question: ReadQuestion) -> bool:
-    """Whether the sentence with the answer has a word that excludes the one asked for, which is not nearby."""
+    """Whether the sentence with the answer has a word that excludes the one asked for, and the one asked for is not
+    near the answer (`text_near_answer`)."""
     text = read_question.text_of(window)
     sentence = " ".join(span.of(text) for span in window.answer_spans(read_question.candidates))
     if contrast.excluded_forms.isdisjoint(_with_pairs(word_texts(sentence))):
@@ -71,5 +72,5 @@ def _is_of_other(window: ReadWindow, contrast: _Contrast, read_question: ReadQue
 
 
 def _with_pairs(words: Sequence[str]) -> set[str]:
-    """The words, and each two neighbours joined: "last_year"."""
+    """The words, and every two neighbouring words joined: "last_year"."""
     return {*words, *map("_".join, pairwise(words))}

@@ -35,7 +35,7 @@ _ANSWER_PATTERNS = {
         r"|\b(?:noon|midday|midnight|dawn|dusk|sunrise|sunset|morning|afternoon|evening|night|early|late)\b",
     }.items()
 }
-"""What an answer must have, by the noun that asks for it: "9 pm" or "noon" for "time"."""
+"""What an answer must have, by the noun that asks for it: "9 pm" or "noon" if the question says "time"."""
 _ASKS_FOR_DATE = re.compile(
     r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:frame|of|zone|period|span))", re.IGNORECASE
 )

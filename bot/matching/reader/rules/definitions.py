@@ -16,8 +16,9 @@ from bot.model import Span
 MAX_NAME_WORDS = 4
 """The maximum number of words of what is asked about. After more of them, "what is" seldom asks for a definition."""
 MAX_ANSWER_CHARACTERS = 120
-"""The maximum length of a whole definition that replaces the part of it that the reader marks."""
+"""A longer definition does not replace the part of it that the reader marked."""
 _ARTICLE = r"(?:(?:an?|the|our|your)\s+)?"
+"""Matches "the ", or nothing."""
 _ASKS_WHAT = re.compile(
     rf"what(?:\s+do(?:es)?|\s+is|\s+are|['’]?s)\s+{_ARTICLE}(?P<means>.+?)\s+"
     r"(?:mean|stand\s+for|short\s+for|refer\s+to)(?:\s+(?:in|on|at|here)\b.*)?\W*"
@@ -28,12 +29,14 @@ _ASKS_WHAT = re.compile(
 """Matches "what is a page?", "whats a page", "what does sev 1 mean", "what does pfd stand for", "what do we mean by
 freeze"."""
 _ASKS_FOR_MEANING = re.compile(r"\b(?:mean|stand\s+for|short\s+for|refer\s+to)\b", re.IGNORECASE)
+"""Matches "stand for" in "what does pfd stand for"."""
 
 
 def choose_definitions(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks what something is, moves the answer of each window to the only sentence of its card that
-    begins with that thing and says what it is or means, or to the only one that says within it what that thing means.
-    The former comes first, unless the question asks for a meaning. Leaves out no window."""
+    """If the question asks what something is, moves the answer of each window to the sentence of its card that says so:
+    the only one that begins with the thing and says what it is (`defining_pattern`), or else the only one that says
+    somewhere what the thing means (`meaning_pattern`). If the question asks for a meaning, the latter is tried first.
+    Leaves out no window."""
     name = find_defined_name(read_question.question.corrected_text)
     if not name:
         return list(windows)
@@ -58,15 +61,16 @@ def is_word_only_used(read_question: ReadQuestion, window: ReadWindow) -> bool:
 
 
 def find_defined_name(question: str) -> str:
-    """What is to be defined if a question asks what something is; "" if it asks something else."""
+    """The thing if a question asks what some thing is; "" if the question asks something else, or if the thing has more
+    than MAX_NAME_WORDS words."""
     match = _ASKS_WHAT.fullmatch(question.strip())
     name = (match["is"] or match["means"] or match["meant"]) if match else ""
     return name if len(name.split()) <= MAX_NAME_WORDS else ""
 
 
 def defining_pattern(name: str) -> re.Pattern[str]:
-    """Matches a sentence that begins with `name` and says what it is: "A page is an alert", "**Pages** (or calls) are
-    alerts", "By a freeze we mean two weeks". The group `said` has what it says."""
+    """Matches a sentence that begins with `name` and says what that is: "A page is an alert", "**Pages** (or calls) are
+    alerts", "By a freeze we mean two weeks". The group `said` has the definition."""
     words = r"\s+".join(map(re.escape, name.split()))
     subject = rf"[\W_]{{0,9}}{_ARTICLE}[\W_]{{0,4}}{words}(?:e?s)?\W{{0,9}}"
     aside = r"(?:\([^()\n]{1,60}\)\s*|,[^,.\n]{1,60},\s*)?"
@@ -79,9 +83,9 @@ def defining_pattern(name: str) -> re.Pattern[str]:
 
 def meaning_pattern(name: str, *, asks_for_meaning: bool) -> re.Pattern[str]:
     """Matches a sentence up to the end of a clause that says what `name` means: "In old books, “lugger,” a word of
-    sailors, is defined as a boat", "his PFD, which stands for personal flotation device". The group `said` has what it
-    says. "Means" is such a verb only if a question `asks_for_meaning`: "as the storm means that nobody sails" does not
-    say what it is."""
+    sailors, is defined as a boat", "his PFD, which stands for personal flotation device". The group `said` has the
+    definition. "Means" counts as a verb of a definition only if `asks_for_meaning`: "as the storm means that nobody
+    sails" does not say what a storm is."""
     words = r"[\W_]+".join(re.escape(word) for word in re.split(r"[\W_]+", name) if word)
     aside = r"(?:\s*\([^()\n]{1,60}\)|,[^,.\n]{1,60},)?"
     verb = (
@@ -99,9 +103,9 @@ def meaning_pattern(name: str, *, asks_for_meaning: bool) -> re.Pattern[str]:
 def _with_definition(
     window: ReadWindow, patterns: Sequence[re.Pattern[str]], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow:
-    """The window with what the only defining sentence of its card says as its answer: the first of `patterns` that any
-    sentence matches. Unchanged if no sentence does or several do, or if it says so much that the reader's part of it is
-    better."""
+    """The window, with the definition in the only defining sentence of its card as its answer. A sentence defines if it
+    matches the first of `patterns` that any sentence matches. The window is unchanged if no sentence or several define,
+    or if the definition is long (MAX_ANSWER_CHARACTERS) and the answer is in its sentence already."""
     spans = candidates[window.source.candidate].sentence_spans
     for pattern in patterns:
         matches = [
@@ -122,7 +126,7 @@ def _with_definition(
 
 
 def _explaining_pattern(word: str) -> re.Pattern[str]:
-    """Matches `word` with signs next to it that it may be explained: quotation marks, brackets, a comma, "called", or a
+    """Matches what shows that `word` may be explained: quotation marks, brackets, a comma or "called" next to it, or a
     verb such as "means" anywhere."""
     form = rf"{word}(?:e?s|ed|ly)?"
     return re.compile(

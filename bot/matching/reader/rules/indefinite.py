@@ -14,7 +14,7 @@ from bot.text.words import word_texts
 _ASKS_WHICH_ONE = re.compile(r"\b(?P<word>which|what) (?P<nouns>(?:[\w’'-]+ ){1,4})", re.IGNORECASE)
 """Matches "which large hospital treated "."""
 _MIN_LETTERS = 3
-"""The number of letters of the shortest noun that is looked at."""
+"""The minimum number of letters of a noun; shorter words are ignored."""
 _INDEFINITE = r"\b(?:an?|another) (?:[\w’-]+ ){{0,3}}?{noun}\b"
 """A pattern with a slot for the noun: "a large hospital"."""
 _NAME_BEFORE = re.compile(r"(?:\w[”\"]?, (?:\w+ )?|\b(?:is|are|was|were) (?:\w+ )?)$")
@@ -24,10 +24,10 @@ _NAME_AFTER = re.compile(r",|:| (?:called|named|known as)\b| [“\"]?[A-Z]")
 
 
 def drop_indefinite(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks which one it is of a kind ("which hospital", "what firm"), leaves out windows whose sentence
-    with the answer has the noun only with "a" or "another" before it, and no name next to it. "A knee injury" may say
-    what injury it was, so if the question says "what", a window stays if this is in the answer. All windows stay for
-    other questions."""
+    """If the question asks for one of a kind ("which hospital", "what firm"), leaves out windows whose sentence with
+    the answer has the noun only with "a" or "another" before it, and no name next to it. But "a knee injury" may answer
+    "what injury": if the question says "what", a window stays if such a phrase overlaps its answer. All windows stay
+    for other questions."""
     match = _ASKS_WHICH_ONE.search(f"{read_question.question.corrected_text} ")
     nouns = _find_nouns(match["nouns"]) if match else []
     if not match or not nouns:
@@ -37,7 +37,7 @@ def drop_indefinite(read_question: ReadQuestion, windows: Sequence[ReadWindow]) 
 
 
 def _find_nouns(words: str) -> list[str]:
-    """The words at the beginning that may be the noun, before the first one that carries no topic."""
+    """The words that may be the noun: those before the first word that carries no topic."""
     nouns: list[str] = []
     for word in word_texts(words):
         if not is_content(word):
@@ -50,7 +50,8 @@ def _find_nouns(words: str) -> list[str]:
 def _is_indefinite(
     window: ReadWindow, nouns: Sequence[str], read_question: ReadQuestion, *, may_describe: bool
 ) -> bool:
-    """Whether the sentence with the answer has one of the nouns, and only as an indefinite one without a name."""
+    """Whether the sentence with the answer has one of the nouns only with "a" or "another" before it, and without a
+    name. If `may_describe`, False if such a phrase overlaps the answer."""
     spans, text = window.answer_spans(read_question.candidates), read_question.text_of(window)
     if not spans:
         return False
@@ -65,5 +66,5 @@ def _is_indefinite(
 
 
 def _is_named(noun: re.Match[str], sentence: str) -> bool:
-    """Whether a name of what the noun with its "a" stands for is right before or after it."""
+    """Whether a name is right before or after `noun`, which is the match of _INDEFINITE: "St Ives, a hospital"."""
     return bool(_NAME_BEFORE.search(sentence, 0, noun.start()) or _NAME_AFTER.match(sentence, noun.end()))

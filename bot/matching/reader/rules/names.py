@@ -19,13 +19,13 @@ from bot.text.word_lists.calendar import day_names, month_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 
 _PREFIX_LETTERS = 4
-"""Names are the same if they share this many first letters: Portugal, Portuguese. Shorter names are not checked,
+"""Names count as the same if they share this many first letters: Portugal, Portuguese. Shorter names are not checked,
 because they are often written in other ways."""
 _MIN_OCCURRENCES = 2
 """How often the candidates' articles must write a word, always with a capital, for it to be a name: one article may
 have a common word only in a headline or a name."""
 _ABBREVIATION_LETTERS = 3
-"""Letters of the short form of a month: "nov"."""
+"""The number of letters of the short form of a month: "nov"."""
 _INSIDE_SENTENCE = re.compile(r"[a-z\d,;] ")
 """What comes before a word inside a sentence ("the | Odra", "Kardla, | Oslo")."""
 _BEFORE_IN_ADDRESS, _AFTER_IN_ADDRESS = re.compile(r"[./@#]"), re.compile(r"[.@/]\w")
@@ -44,7 +44,8 @@ _UNCHECKED_NAMES = (
     }
     | {name.lower() for name in day_names("en")}
 )
-"""Names that are often written in another way, parts of names, months and days (about which `times.py` decides)."""
+"""Names that are not checked: those that are often written in another way, parts of names, and months and days, about
+which `times.py` decides."""
 
 
 def drop_absent_names(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
@@ -67,7 +68,8 @@ def drop_absent_names(read_question: ReadQuestion, windows: Sequence[ReadWindow]
 
     @cache
     def item_has_all(position: int, item: Span) -> bool:
-        """Whether this item has every name that its article has, or the titles of the candidate at this position."""
+        """Whether this item, together with the titles of the candidate at this position, has every name of the question
+        that its article has."""
         candidate = read_question.candidates[position]
         article = read_question.candidate_texts[candidate.article_id]
         in_article = [number for number in numbers if has_form_of(article, words[number].read_as)]
@@ -88,9 +90,9 @@ def names_all_nearby(
     library: Library,
     texts: Mapping[str, str],
 ) -> bool:
-    """Whether every name in the question is in the sentence with the answer, in the one before it, or in the titles of
-    its card. The word after a superlative in the question ("best", "biggest") must be there, too, if the superlative
-    is."""
+    """Whether every name in the question is near the answer: in its sentence, in the one before, or in the titles of
+    its card. If a superlative of the question ("tallest boat") is near the answer, the word after it ("boat") must be,
+    too."""
     near_text = text_near_answer(window, candidates, library, texts[window.article_id])
     if lacks_name(prepared_question, range(len(prepared_question.question.words)), near_text, texts):
         return False
@@ -104,8 +106,8 @@ def names_all_nearby(
 def text_near_answer(
     window: ReadWindow, candidates: Sequence[Candidate], library: Library, text: str, sentences_before: int = 1
 ) -> str:
-    """The titles of a window's card, the sentences with the answer, and as many before these as `sentences_before`
-    says. If the answer is in no sentence, the passage takes their place. `text` is that of the article."""
+    """The titles of a window's card, the sentences with the answer, and `sentences_before` sentences before these. If
+    the answer is in no sentence, the passage takes the place of the sentences. `text` is that of the article."""
     candidate = candidates[window.source.candidate]
     spans, numbers = candidate.sentence_spans, window.answer_numbers(candidates)
     nearby = spans[max(0, numbers[0] - sentences_before) : numbers[-1] + 1] if numbers else [window.passage]
@@ -121,8 +123,8 @@ def titles_of(candidate: Candidate, library: Library) -> str:
 def lacks_name(
     prepared_question: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]
 ) -> bool:
-    """Whether one of the question's words with these numbers is a name, and not in `text`. A first name may be missing
-    if the last name is there (Mike for Michael). `texts` are those of all candidates."""
+    """Whether one of the question's words with these numbers is a name that is not in `text`. A first name may be
+    missing if the last name is in `text` (Mike for Michael). `texts` are those of all candidates."""
     words, lower_text = prepared_question.question.words, text.lower()
     for number in numbers:
         word = words[number].read_as
@@ -138,15 +140,15 @@ def lacks_name(
 
 
 def names_in(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
-    """The question's words that are names in `texts`, which are those of all candidates; in "tarrows ferry" the name is
-    "tarrow"."""
+    """The words of the question that are names in `texts`, which are those of all candidates. Of "tarrows ferry", the
+    name is "tarrow"."""
     words = [word.read_as for word in prepared_question.question.words if word.is_content and _is_checked(word.read_as)]
     names = (next((form for form in _find_forms(word) if _is_proper_noun(form, texts.values())), "") for word in words)
     return [name for name in names if name]
 
 
 def has_form_of(text: str, word: str) -> bool:
-    """Whether a text has a word that begins like `word`, which is folded, or the same place in another form."""
+    """Whether a text has a word that begins like `word`, which is folded, or names the same place in another form."""
     return _has_prefix(text.lower(), word[:_PREFIX_LETTERS]) or _has_place(text, word)
 
 
@@ -168,8 +170,8 @@ def _find_forms(word: str) -> list[str]:
 
 
 def _has_place(text: str, word: str) -> bool:
-    """Whether a word is a country, or what belongs to one, and a text names the same in another form: "polish" for
-    Poland."""
+    """Whether a word stands for a country or state, and a text names the same place, perhaps in another form: "polish"
+    for Poland."""
     asked_places = {place.name for place in find_places_asked_about(word)}
     return bool(asked_places) and any(place.name in asked_places for place in find_places(text))
 

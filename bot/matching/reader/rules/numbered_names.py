@@ -11,7 +11,7 @@ from bot.text.word_lists.calendar import english_month_pattern
 from bot.text.word_lists.function_words import is_content
 
 _MARK = r"(?P<mark>\d{1,3}|[a-z]|[ivx]{2,4})(?![\w%’']|[.,]\d)"
-"""What tells one of several from the others: a number, a letter, a Roman number."""
+"""The mark of a numbered name: a number, a letter or a Roman numeral."""
 _NUMBERED_NAME = re.compile(
     rf"(?<![\w’'-])(?!(?:{english_month_pattern()})\b)(?P<word>[a-z]{{3,}}) {_MARK}", re.IGNORECASE
 )
@@ -23,8 +23,8 @@ _ROMAN_NUMERALS = {
 
 
 def drop_other_numbered_names(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question has a name with a number or a letter ("model y"), leaves out windows whose sentence with the
-    answer has the name only with other numbers or letters ("Model 3"). All windows stay for other questions."""
+    """If the question has a name with a mark (_MARK: "model y"), leaves out windows whose sentence with the answer has
+    the name only with other marks ("Model 3"). All windows stay for other questions."""
     marks: dict[str, set[str]] = {}
     for word, mark in _find_asked(read_question.question.corrected_text):
         marks.setdefault(word, set()).add(mark)
@@ -40,7 +40,7 @@ def drop_other_numbered_names(read_question: ReadQuestion, windows: Sequence[Rea
 
 
 def _find_asked(question: str) -> Iterator[tuple[str, str]]:
-    """The names with a mark in a question: the word before it in lower case, and the mark."""
+    """The numbered names in a question, as pairs: the word in lower case, and its mark."""
     for match in _NUMBERED_NAME.finditer(question):
         if is_content(match["word"].lower()):
             yield match["word"].lower(), _normalise_mark(match["mark"])
@@ -54,5 +54,5 @@ def _has_others(text: str, word: str, asked_marks: set[str]) -> bool:
 
 
 def _normalise_mark(mark: str) -> str:
-    """A mark in lower case, and a Roman number in digits."""
+    """A mark in one form: letters in lower case, and Roman numerals in digits."""
     return _ROMAN_NUMERALS.get(mark.lower(), mark.lower())

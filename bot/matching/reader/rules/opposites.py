@@ -16,8 +16,9 @@ from bot.text.words import word_texts
 
 def drop_opposites(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks for an extreme, leaves out windows that only have its opposite, or whose sentence with the
-    answer only says that the extreme was nearly reached. In a window with both, the answer moves to the sentence on the
-    extreme asked for, because the reader confuses the two. All windows stay for other questions."""
+    answer only says that the extreme was nearly reached. In a window with the extreme and its opposite, the answer
+    moves to the sentence on the extreme asked for, because the reader confuses the two. All windows stay for other
+    questions."""
     extremes = opposites().keys() & with_extremes([word.read_as for word in read_question.question.words])
     if not extremes:
         return list(windows)
@@ -31,7 +32,8 @@ def drop_opposites(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -
 
 
 def _is_missed(window: ReadWindow, extremes: Collection[str], read_question: ReadQuestion) -> bool:
-    """Whether the sentence with the answer has the extremes, each time as one that was only nearly reached."""
+    """Whether the sentence with the answer has one of the extremes, but each time says that it was only nearly
+    reached."""
     text = read_question.text_of(window)
     words = with_extremes(
         [word for span in window.answer_spans(read_question.candidates) for word in word_texts(span.of(text))]
@@ -42,7 +44,8 @@ def _is_missed(window: ReadWindow, extremes: Collection[str], read_question: Rea
 def _with_right_answer(
     window: ReadWindow, extremes: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow | None:
-    """The window, its answer moved if it is about an opposite; None if the window has only the opposite."""
+    """The window, its answer moved to a sentence on one of the extremes if the answer is about an opposite; None if the
+    window has no such extreme."""
     opposite_words = frozenset().union(*(opposites()[word] for word in extremes))
     sentences = {span: set(with_extremes(word_texts(span.of(text)))) for span in window.sentence_spans(candidates)}
     if not any(words & opposite_words for span, words in sentences.items() if span.overlaps(window.answer)):

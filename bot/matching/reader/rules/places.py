@@ -22,7 +22,7 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
 _NUMBER_NOUNS = any_of(word_lists("answer_nouns")["number"])
-"""Nouns that ask for a number ("population"), for a pattern."""
+"""A pattern of nouns that ask for a number ("population")."""
 _ASKS_FOR_AMOUNT = re.compile(
     rf"\b(?:{_NUMBER_NOUNS}|bill|fares?|fees?|fine|rent|tax(?:es)?|tolls?|wages?)s?\b", re.IGNORECASE
 )
@@ -34,23 +34,19 @@ _BEFORE_PLACE_IN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 _MAX_COUNTED_CHARACTERS = 10_000
-"""The characters at the beginning of an article in which the places it names are counted: enough to see which it is
-about, and few enough to do so for every window."""
+"""How many characters at the beginning of an article are searched for places, which are counted: enough to see which
+place the article is about, and few enough to do so for every window."""
 _CONTEXT_CHARACTERS = 300
-"""Characters before a sentence that may say which place its number belongs to, such as a heading in a list."""
+"""How many characters before a sentence may say which place its number belongs to, such as a heading in a list."""
 
 
 def drop_answers_in_other_places(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question names one country (or one part of a country), leaves out windows with an answer in another one.
+    """If the question names one country (or one part of a country), leaves out windows whose answer is in another
+    place: its sentence says "in" before another place, outside of the answer, and does not name the place asked about.
 
-    An answer is in another one if both of these are true of its sentence:
-
-    - It says "in" another one, outside of the answer.
-    - It does not name the one asked about.
-
-    If the question asks for a number or a time, and another sentence of the window names the place and has digits, that
-    sentence becomes the answer instead. Windows are only left out if the best one is: otherwise the best would seem
-    surer only because fewer compete with it.
+    If the question asks for a number or a time, and another sentence of the window names the place asked about and has
+    digits, that sentence becomes the answer instead. Windows are only left out if the best one is: otherwise the best
+    window would seem surer only because fewer compete with it.
     """
     asked_place = _find_place_asked_about(read_question.prepared_question)
     if asked_place is None:
@@ -74,10 +70,10 @@ def drop_amounts_of_other_places(read_question: ReadQuestion, windows: Sequence[
     A number is of another place if its paragraph, up to the end of its sentence, does not name the place asked about,
     and one of these is true:
 
-    - Its sentence says "in", "of", "for" or the like (`_BEFORE_PLACE`) another place.
-    - No title names the place asked about, and the paragraph says one of these words before another place.
-    - Neither a title nor the text just before the sentence names it, and the titles name another place that the article
-      names more often.
+    - Its sentence has "in", "of", "for" or the like (`_BEFORE_PLACE`) before another place.
+    - No title names the place asked about, and the paragraph has one of these words before another place.
+    - Neither a title nor the text just before the sentence names the place asked about, and the titles name another
+      place that the article names more often.
     """
     if read_question.prepared_question.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(
         read_question.question.corrected_text
@@ -103,9 +99,9 @@ def _find_place_asked_about(prepared_question: PreparedQuestion) -> str | None:
 def _with_sentence_on(
     asked_place: str, window: ReadWindow, candidates: Sequence[Candidate], text: str, *, may_move: bool
 ) -> ReadWindow | None:
-    """The window if its sentence with the answer is not on a place other than the one asked about. Otherwise, if
-    `may_move`, the window with its first sentence that names the place and has digits as the answer; None if there is
-    none."""
+    """The window, unchanged if its sentence with the answer is not about another place (`_is_in_another`). Otherwise,
+    if `may_move`, the window with its first sentence that names `asked_place` and has digits as the answer. None if it
+    has no such sentence, or may not move."""
     spans = window.sentence_spans(candidates)
     answer_spans = [span for span in spans if span.overlaps(window.answer)]
     if not answer_spans or not _is_in_another(
@@ -119,8 +115,8 @@ def _with_sentence_on(
 
 def _is_in_another(sentence: Span, answer: Span, text: str, asked_place: str) -> bool:
     """Whether a sentence says "in" before a place other than the one asked about, outside of the answer, and does not
-    name that one. A country is compared with countries only, a part of one with parts only: "in Texas" may be said of
-    the United States."""
+    name the one asked about. A country is compared with countries only, a part of a country with parts only: "in Texas"
+    may be said of the United States."""
     sentence_text = sentence.of(text)
     return not _names_place(sentence_text, asked_place) and any(
         not place.is_doubtful
@@ -160,9 +156,9 @@ def _is_elsewhere(
 
 
 def _is_about_others(titles: str, text: str, asked_place: str) -> bool:
-    """Whether the titles name another place, and the beginning of the text names that more often than the one asked
-    about and its parts. False if the titles name a country that the one asked about is a part of: the article may be
-    about both."""
+    """Whether the titles name other places, and the beginning of the text names one of these more often than the place
+    asked about with its parts. False if the titles name a country that the place asked about is a part of: the article
+    may be about both."""
     named_places = {place.name for place in find_places(titles) if not place.is_doubtful}
     if not named_places or any(is_part_of(asked_place, name) for name in named_places):
         return False

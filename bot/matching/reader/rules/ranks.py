@@ -26,12 +26,12 @@ _SAME_AS_FIRST = frozenset({"opening", "inaugural", "maiden", "debut"})
 _PREFIX_LETTERS = 4
 """Two forms of a noun count as the same if they share this many first letters: admin, administrator."""
 _MIN_LETTERS = 3
-"""The number of letters of the shortest word that says what an ordinal counts: "first ice rink"."""
+"""The minimum number of letters of a word that says what an ordinal counts: "ice" in "first ice rink"."""
 _MAX_COUNTED_WORDS = 4
 """How many words after an ordinal may say what it counts: "first sea polo match"."""
 _PLACES = {name: any_of(words) for name, words in word_lists("lower_places").items()}
-"""Words on places in a contest below the first, for patterns. The keys say what part they play ("before" an
-ordinal)."""
+"""Patterns of words for places in a contest below the first ("runner-up"), or for such a place together with an
+ordinal. The keys say where the words are ("before" an ordinal)."""
 _LOWER_ORDINAL = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
 """Matches "second", "4th"."""
 _LOWER_RANK = re.compile(
@@ -54,9 +54,9 @@ class _Rank(NamedTuple):
 def drop_other_ranks(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """Leaves out windows on a rank other than the one asked for.
 
-    If the question is about the first (second, third …) of something, these are the windows whose answer is in a
-    sentence on another one of its kind. If it is about an extreme ("the richest"), these are the windows that only have
-    a lower rank ("the sixth richest", "in a close second"). All windows stay for other questions.
+    If the question is about the first (second, third …) of some kind, these are the windows whose answer is in a
+    sentence about another one of the kind. If it is about an extreme ("the richest"), these are the windows that only
+    have a lower rank ("the sixth richest", "in a close second"). All windows stay for other questions.
     """
     words = [
         _spell_out_ordinal(word) for word in with_extremes([word.read_as for word in read_question.question.words])
@@ -81,8 +81,8 @@ def _has_other(
     candidates: Sequence[Candidate],
     text: str,
 ) -> bool:
-    """Whether the sentence with the answer has a rank other than those asked for, and none of these; or the answer
-    itself has a lower one. `extremes` are words such as "richest"."""
+    """Whether the sentence with the answer has another rank than those asked for, and not the one asked for; or the
+    answer itself has a lower rank. `extremes` are the words asked for such as "richest"."""
     spans = window.answer_spans(candidates)
     words = _split_rank_words(*(span.of(text) for span in spans))
     if any(_names_another(rank, words) for rank in asked_ranks):
@@ -108,7 +108,7 @@ def _find_ranks(words: Sequence[str]) -> list[_Rank]:
 
 
 def _find_counted_prefixes(words: Sequence[str]) -> Iterator[str]:
-    """The first letters of the words that say what an ordinal before `words` counts."""
+    """The first letters of the words that say what an ordinal right before `words` counts."""
     for word in words:
         if len(word) < _MIN_LETTERS or word in _ORDINALS or not is_content(word):
             return
@@ -116,7 +116,7 @@ def _find_counted_prefixes(words: Sequence[str]) -> Iterator[str]:
 
 
 def _names_another(rank: _Rank, words: Sequence[str]) -> bool:
-    """Whether words count the same things as this rank with another ordinal, and not with its own."""
+    """Whether words have another ordinal of the same things as this rank, and not the ordinal of this rank."""
     own_words = {rank.ordinal, *_SAME_AS_FIRST} if rank.ordinal == _ORDINALS[0] else {rank.ordinal}
     return own_words.isdisjoint(words) and any(
         rank.counted_prefixes & other_rank.counted_prefixes for other_rank in _find_ranks(words)
@@ -124,14 +124,15 @@ def _names_another(rank: _Rank, words: Sequence[str]) -> bool:
 
 
 def _are_lower(extremes: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether words have such an extreme, and each time with an ordinal before it ("the sixth richest")."""
+    """Whether words have one of the extremes, each time with an ordinal from "second" on before it ("the sixth
+    richest")."""
     are_ranked = [word_before in _ORDINALS[1:] for word_before, word in pairwise(["", *words]) if word in extremes]
     return bool(are_ranked) and all(are_ranked)
 
 
 def _is_placed_lower(answer: Span, sentence: Span, text: str) -> bool:
-    """Whether a sentence says who has a lower place ("in a close second"), and does not go on with who is ahead of that
-    before the answer ends ("ranks second only to …")."""
+    """Whether a sentence names a lower place ("in a close second"), and nothing from there to the end of the answer
+    leads to who is ahead ("ranks second only to …")."""
     rank = _LOWER_RANK.search(sentence.of(text))
     return rank is not None and not _ABOVE_WORDS.search(text[sentence.start + rank.end() : answer.end])
 

@@ -22,9 +22,9 @@ _MAX_DISTANCE = 40
 def choose_table_rows(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """Moves the answer to the right cell of a table, and leaves out no window.
 
-    If the answer is in a row, another row is right if its name, the first cell, alone has all the words of the question
-    that the name of the first row has, and more of them. In the right row, the column is right whose name alone has the
-    most words of the question; otherwise it stays."""
+    The name of a row is its first cell. If the answer is in a row, another row is right if only its name has all the
+    words of the question that the name of the answer's row has, and more of them. The right column is the only one
+    whose name has the most words of the question; if there is none, the answer stays in its column."""
     words = {_make_singular(word.read_as) for word in read_question.question.words if word.is_content}
     return [
         _with_right_cell(window, words, read_question.candidates, read_question.text_of(window)) for window in windows
@@ -34,7 +34,8 @@ def choose_table_rows(read_question: ReadQuestion, windows: Sequence[ReadWindow]
 def _with_right_cell(
     window: ReadWindow, asked_words: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow:
-    """The window, with the cell about the words of the question (folded) as its answer."""
+    """The window, with the right cell as its answer. `asked_words` are the words of the question that carry a topic,
+    folded and without the plural "s"."""
     spans = candidates[window.source.candidate].sentence_spans
     numbers = window.answer_numbers(candidates)
     if len(numbers) != 1 or not is_row(text, spans[numbers[0]]):
@@ -52,8 +53,8 @@ def _with_right_cell(
 
 
 def _find_right_row(number: int, spans: Sequence[Span], asked_words: Collection[str], text: str) -> int:
-    """The number of the only row of a table whose name has more words of the question than that of row `number`, and
-    all of these; `number` if there is none."""
+    """The number of the only row of a table whose name has all the words of the question that the name of row `number`
+    has, and more of them; `number` if no row or several are like that."""
     own_words = _find_name_words(text, spans[number]).intersection(asked_words)
     rows = _find_other_rows(number, spans, text)
     better_rows = [row for row in rows if _find_name_words(text, spans[row]).intersection(asked_words) > own_words]
@@ -61,8 +62,8 @@ def _find_right_row(number: int, spans: Sequence[Span], asked_words: Collection[
 
 
 def _find_asked_column(row: Span, cells: Sequence[Span], asked_words: Collection[str], text: str) -> int:
-    """The number of the column whose name alone has the most words of the question; 0 if there is none, or if the name
-    of the row has none."""
+    """The number of the only column whose name has the most words of the question; 0 if there is none, or if the name
+    of the row has no word of the question."""
     header = find_header(text, row.start)
     if header is None or _find_name_words(text, row).isdisjoint(asked_words):
         return 0

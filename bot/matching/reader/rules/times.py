@@ -19,11 +19,11 @@ def drop_other_times(read_question: ReadQuestion, windows: Sequence[ReadWindow])
     """If the question names years or months, leaves out windows that cannot be about them; all windows stay if it names
     none.
 
-    The article must be from that time or name it. If the passage names any year (or month), the one asked about must be
-    in the title or in the window's sentences: those that the reader read (`window.source`). The passage, which is
-    shown, may have fewer sentences or more. If only the title names any, the date of the article may be the one asked
-    about, too. If the question asks who, and the sentences with the answer name only other years, they decide, whatever
-    the sentences around them name.
+    The article must be from the year (or month) asked about, or name it. If the passage names any year, the one asked
+    about must be in the title or in the window's sentences: those that the reader read (`window.source`). The passage,
+    which is shown, may have fewer sentences or more. If only the title names a year, and it is not the one asked about,
+    the article must be from the one asked about. If the question asks who, windows whose sentences with the answer name
+    only other years are left out, whatever the sentences around them name.
     """
 
     def is_from(
@@ -57,9 +57,9 @@ def drop_other_times(read_question: ReadQuestion, windows: Sequence[ReadWindow])
 
 def _is_person_of_other_years(read_question: ReadQuestion, window: ReadWindow) -> bool:
     """Whether the question asks for a person and names years, and the sentences with the answer name only other years
-    ("who won in 2020": "The cup came in 2020. The winner of 2022, Ida Crane, …"). Not if the titles or the date of the
-    article are of a year asked about. Numbers are often compared with those of other years, so questions for them do
-    not count."""
+    ("who won in 2020": "The cup came in 2020. The winner of 2022, Ida Crane, …"). False if a title or the date of the
+    article has a year asked about, or if the question names a decade. Numbers are often compared with those of other
+    years, so questions for numbers do not count."""
     question = read_question.question.corrected_text
     years = find_years(question)
     if read_question.prepared_question.answer_type is not AnswerType.PERSON or not years or _DECADE.search(question):

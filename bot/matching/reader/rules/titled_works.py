@@ -18,7 +18,7 @@ _TITLE = re.compile(r"(?<!\w)[“\"‘'](?P<title>[A-Z\d][^“”\"\n]{1,60}?)[,
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 """Matches "Clerk"."""
 _LOWER_CASE_WORDS = frozenset("a an and at by for from in is of on or the to with".split())
-"""Words that a title may have without a capital."""
+"""Words that may be without a capital in a title."""
 _NEW_CLAUSE = re.compile(
     r"[,;:()–—]|\b(?:after|and|as|because|before|but|if|it|since|than|that|them|when|where|which|while|who|whose)\b"
 )
@@ -48,8 +48,9 @@ def drop_other_works(read_question: ReadQuestion, windows: Sequence[ReadWindow])
 
 
 def _find_works(text: str, title: str, question_words: Set[str]) -> list[set[str]]:
-    """The works whose titles are in the question, each by the content words of its title. A name that the article
-    writes mostly outside of titles is not one: an album can have the name of its singer."""
+    """The works of an article whose titles are in the question, each as the content words of its title. `title` is that
+    of the article. A word that the article writes mostly outside of titles of works is no title: an album can have the
+    name of its singer."""
     works: list[set[str]] = []
     counts_in_titles: Counter[str] = Counter()
     text_outside_titles = f"{title}\n{text}"
@@ -70,9 +71,9 @@ def _find_works(text: str, title: str, question_words: Set[str]) -> list[set[str
 def _is_about_another(
     window: ReadWindow, candidates: Sequence[Candidate], text: str, works: Sequence[set[str]]
 ) -> bool:
-    """Whether the answer is not about one of `works`: of its sentence and the two before, the nearest one with a title
-    has that of another work only. In its sentence, titles before the answer count, and those after it in its clause:
-    “… directed “Harbour”” is about that film, “… directed it after “Harbour”” is not."""
+    """Whether the answer is about another work than `works`: from the sentence with the answer back to the second one
+    before it, the first sentence with a title has that of another work only. Titles after the answer count only if they
+    are in its clause: “… directed “Harbour”” is about that film, “… directed it after “Harbour”” is not."""
     spans = candidates[window.source.candidate].sentence_spans
     answer_numbers = window.answer_numbers(candidates)
     if not answer_numbers:

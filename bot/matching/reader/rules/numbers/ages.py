@@ -60,7 +60,7 @@ _AGE_OF_RELATIVE = re.compile(
 _AGE_WORDS = frozenset("age aged currently now old today year years".split())
 """Words of a question about an age besides the name."""
 _MIN_MENTIONS = 3
-"""An article names its main person at least this often."""
+"""How often an article at least has the last name of its main person."""
 _AGE_OF_MAN, _AGE_OF_WOMAN = (re.compile(rf"{_AGE}{any_of(_LISTS[nouns])}\b") for nouns in ("he_nouns", "she_nouns"))
 """Matches "62-year-old former actor"."""
 
@@ -94,8 +94,9 @@ def drop_other_ages(read_question: ReadQuestion, windows: Sequence[ReadWindow]) 
 
 @dataclass(frozen=True, slots=True)
 class _Age:
-    """The answer of a window, which should be an age: where it is in the `text` of its article, whose title is `title`.
-    `window_sentences` are all sentences of the window, `answer_sentences` those that contain the answer."""
+    """The answer of a window, which should be an age. `answer` is where it is in `text`, the text of the article;
+    `title` is the title of the article. `window_sentences` are where all sentences of the window are, and
+    `answer_sentences` where those with the answer are."""
 
     answer: Span
     text: str
@@ -104,7 +105,7 @@ class _Age:
     answer_sentences: Sequence[Span]
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Where a pattern matches in the sentences with the answer, and the match overlaps the answer."""
+        """The matches of a pattern in the sentences with the answer that overlap the answer."""
         for sentence in self.answer_sentences:
             for match in pattern.finditer(sentence.of(self.text)):
                 if Span(sentence.start + match.start(), sentence.start + match.end()).overlaps(self.answer):
@@ -159,8 +160,8 @@ def _read_age(window: ReadWindow, candidates: Sequence[Candidate], library: Libr
 
 def _is_of_another(age: _Age, name: Sequence[str], *, asks_for_relative: bool) -> bool:
     """Whether the age is not that of the person with this name (folded words). If a name is next to the age, that name
-    decides; else it may be the age of a relative ("his wife and 3-year-old son"), or of somebody who is named nearer to
-    it."""
+    decides. Otherwise, it may be the age of a relative ("his wife and 3-year-old son"), or of somebody who is named
+    nearer to the age."""
     if names := age.names:
         has_other_names = all(set(name).isdisjoint(word_texts(other_name)) for other_name in names)
         return has_other_names or _is_of_shared_last_name(age, name)
@@ -169,8 +170,8 @@ def _is_of_another(age: _Age, name: Sequence[str], *, asks_for_relative: bool) -
 
 
 def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
-    """Whether only the last name is next to the age, after the window named two people by it: “Ana Ruiz and her brother
-    Pau Ruiz … Ruiz, 44”."""
+    """Whether only the last name is next to the age, after the window named two people with that last name: “Ana Ruiz
+    and her brother Pau Ruiz … Ruiz, 44”."""
     if len(name) < 2 or any(name[0] in word_texts(other_name) for other_name in age.names):
         return False
     text_before = age.text[age.window_sentences[0].start : age.answer.start]
@@ -178,9 +179,10 @@ def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
 
 
 def _is_of_another_person(age: _Age, last_name: str) -> bool:
-    """Whether an age without a name next to it is not that of the person with this last name. If somebody is named in
-    its sentence or in the one before, the nearest name decides. If nobody is, it is the person's if the title or the
-    window's sentences up to the age have the name, or if the article is mainly about them."""
+    """Whether an age without a name next to it is not that of the person with this last name. If somebody is named
+    before it, in its sentence or in the one before, the nearest name decides. If nobody is, it is the age of this
+    person if the title, or the sentences of the window up to that with the age, have the last name, or if the article
+    is mainly about this person."""
     text = age.text
     number = next((number for number, sentence in enumerate(age.window_sentences) if sentence.overlaps(age.answer)), 0)
     words_before = word_texts(text[age.window_sentences[max(0, number - 1)].start : age.answer.start])
@@ -197,15 +199,15 @@ def _is_of_another_person(age: _Age, last_name: str) -> bool:
 
 
 def _is_at_event_without_death(age: _Age) -> bool:
-    """Whether it is the age "when" or "at the time of" something, in a sentence that mentions no death."""
+    """Whether the age is one "when" or "at the time of" something, in a sentence that mentions no death."""
     if not _AT_EVENT.match(age.text[age.answer.start :]):
         return False
     return not _OF_DEATH.search(" ".join(sentence.of(age.text) for sentence in age.answer_sentences))
 
 
 def _build_pattern_of_other_sex(words: set[str]) -> re.Pattern[str] | None:
-    """Matches the age of somebody whom a question with these words cannot mean, a woman for "he" or a man for "she";
-    None if the question has neither word, or both."""
+    """A pattern of the age of somebody whom a question with these words cannot mean: a woman if it says "he", a man if
+    it says "she". None if the question has neither pronoun, or both."""
     is_of_man, is_of_woman = (not _LISTS[pronouns].isdisjoint(words) for pronouns in ("he_pronouns", "she_pronouns"))
     if is_of_man == is_of_woman:
         return None

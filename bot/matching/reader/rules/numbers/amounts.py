@@ -18,7 +18,7 @@ from bot.text.word_lists.patterns import any_of
 from bot.text.words import word_texts
 
 MAX_SENTENCES_BEFORE = 2
-"""How many sentences before the one with a number may name what it is about."""
+"""How many sentences before the one with a number may name what the number is about."""
 _PRONOUN = re.compile(rf"{any_of(word_lists('headlines_en')['third_person_pronouns'])}\b", re.IGNORECASE)
 """Matches "they" at the beginning of a sentence."""
 _ASKS_HOW_MANY = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
@@ -65,7 +65,7 @@ def drop_numbers_without_names(read_question: ReadQuestion, windows: Sequence[Re
 
 
 def _find_continuation(window: ReadWindow, candidate: Candidate, text: str) -> str:
-    """The sentence after the answer if it is in the same paragraph and begins with a pronoun; "" if it does not."""
+    """The sentence after the answer if it is in the same paragraph and begins with a pronoun; otherwise ""."""
     next_sentence = next((span for span in candidate.sentence_spans if span.start >= window.answer.end), None)
     if next_sentence is None or "\n" in text[window.answer.end : next_sentence.start]:
         return ""
@@ -73,7 +73,8 @@ def _find_continuation(window: ReadWindow, candidate: Candidate, text: str) -> s
 
 
 def _is_of_other(window: ReadWindow, words: Sequence[str], candidates: Sequence[Candidate], text: str) -> bool:
-    """Whether the question (`words`, folded) names people, and the text near the answer only others."""
+    """Whether the question (`words`, folded) names people, but the sentence with the answer and the one before name
+    only other people."""
     people = set(people_asked_about(words, text))
     spans = window.sentence_spans(candidates)
     numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]

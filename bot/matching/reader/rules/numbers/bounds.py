@@ -26,11 +26,12 @@ _BOUND = re.compile(
 )
 """Matches "more than 3 weeks", "under $50", "50 and older"."""
 _EITHER = re.compile(r"\bor\b(?! (?:more|over|above|up|older|longer|less|fewer|under|below|younger|shorter)\b)")
-"""Matches the word of a question for one of two things, not "50 or older"."""
+"""Matches "or" in a question for one of two things, but not in "50 or older"."""
 
 
 class _Bound(NamedTuple):
-    """More than `number`, or less if not `is_above`. The number is as it is written: "3" and "three" are different."""
+    """More than `number` if `is_above`, otherwise less. Numbers are compared as they are written: "3" and "three" are
+    different."""
 
     number: str
     is_above: bool
@@ -48,7 +49,8 @@ def drop_other_bounds(read_question: ReadQuestion, windows: Sequence[ReadWindow]
 
 
 def _is_of_other(window: ReadWindow, bound: _Bound, read_question: ReadQuestion) -> bool:
-    """Whether the sentence with the answer is about the other side of the bound, and none nearby about this one."""
+    """Whether the sentence with the answer is about the other side of the bound, and nothing near the answer
+    (`text_near_answer`) is about this side."""
     text = read_question.text_of(window)
     sentences = " ".join(span.of(text) for span in window.answer_spans(read_question.candidates))
     if bound._replace(is_above=not bound.is_above) not in _find_bounds(sentences):

@@ -1,5 +1,5 @@
-"""Keeps "how many were hurt" from being answered with how many died, or the reverse, or with the number of one
-place."""
+"""Keeps "how many were hurt" from being answered with how many died, and the other way round, and both from being
+answered with the number of only one place."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _PLACE = re.compile(
 _CLAUSE_END = re.compile(r"[;\n]|\. | and ")
 """Matches ";", " and "."""
 _UNITS = {"thousand": 1e3, "million": 1e6}
-"""Words after digits -> what they multiply them by."""
+"""Word after digits -> the factor that it stands for."""
 _VALUES = {
     **{word: number for number, word in enumerate(NUMBER_WORDS, start=1)},
     "twenty": 20,
@@ -62,14 +62,14 @@ _VALUES = {
     "hundreds": 200,
     "thousands": 2000,
 }
-"""Numbers in words, and the least that a vague one means."""
+"""Numbers in words -> values; for a vague one, the least that it means."""
 
 
 def drop_other_casualties(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how many died, leaves out windows whose answer is how many were hurt, and the other way
-    round. If the passage also has the number asked for, the window stays, and that becomes the answer. Also leaves out
-    windows with the number of one place that the question does not name, if the title has a larger number. All windows
-    stay for other questions."""
+    round. If the passage also has the number asked for, the window stays, and that number becomes the answer. Also
+    leaves out windows with the number of one place that the question does not name, if the title has a larger number.
+    All windows stay for other questions."""
     question = read_question.question.corrected_text
     match = _ASKS_FOR_CASUALTIES.search(question)
     if match is None or _ASKS_FOR_BOTH.search(question):
@@ -85,8 +85,8 @@ def drop_other_casualties(read_question: ReadQuestion, windows: Sequence[ReadWin
 
 
 def _is_of_one_place(window: ReadWindow, kind: str, question: str, title: str, texts: Mapping[str, str]) -> bool:
-    """Whether the answer is the number of one place that the question does not name, and the title has a larger one for
-    all."""
+    """Whether the answer is the number of one place that the question does not name, and the title has a larger number
+    of the same kind ("dead" or "hurt")."""
     text = texts[window.article_id]
     title_kinds = _find_kinds(Span(0, len(title)), title)
     title_values = [_compute_value(span.of(title)) for span in title_kinds if title_kinds[span] == kind]
@@ -99,7 +99,7 @@ def _is_of_one_place(window: ReadWindow, kind: str, question: str, title: str, t
 
 
 def _names_other_place(number: Span, text: str, question: str, title: str) -> bool:
-    """Whether the clause with a number says that it is of a place, which neither question nor title has."""
+    """Whether the clause with a number names a place that neither the question nor the title names."""
     start = max(text.rfind(mark, 0, number.start) for mark in (". ", "\n", "; ")) + 1
     clause = _CLAUSE_END.split(text[number.start :], maxsplit=1)[0]
     known_words = set(word_texts(f"{question} {title}"))
@@ -110,8 +110,8 @@ def _names_other_place(number: Span, text: str, question: str, title: str) -> bo
 
 
 def _compute_value(number: str) -> float:
-    """The value of a number in words or digits; 0 if it is unknown: patterns without case also match letters such as
-    the long s, which no list has."""
+    """The value of a number in words or digits; 0 if it is unknown, because patterns without case also match letters
+    such as the long s, which are in no list."""
     digits, _, unit = number.lower().replace(",", "").partition(" ")
     if digits[0].isdigit():
         return float(digits) * _UNITS.get(unit, 1)
@@ -119,8 +119,8 @@ def _compute_value(number: str) -> float:
 
 
 def _with_kind(window: ReadWindow, kind: str, text: str) -> ReadWindow | None:
-    """The window if its answer is of this kind ("dead" or "hurt") or of neither; else with the nearest number of the
-    kind as its answer; None if the passage has none."""
+    """The window, unchanged if its answer is of this kind ("dead" or "hurt") or of neither kind; otherwise with the
+    nearest number of the kind as its answer. None if its passage has no such number."""
     kinds = _find_kinds(window.passage, text)
     answer_kinds = {kinds[span] for span in kinds if span.overlaps(window.answer)}
     if not answer_kinds or answer_kinds == {kind}:
@@ -131,8 +131,8 @@ def _with_kind(window: ReadWindow, kind: str, text: str) -> ReadWindow | None:
 
 
 def _find_kinds(passage: Span, text: str) -> dict[Span, str]:
-    """Where a passage has a number -> "dead" or "hurt", for those that say how many are. A word after the number counts
-    more than one before it ("12 were killed and 30 injured")."""
+    """Where a passage says how many are dead or hurt: span of the number -> "dead" or "hurt". A word after the number
+    decides before one that precedes it ("12 were killed and 30 injured")."""
     kinds: dict[Span, str] = {}
     for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER):
         for match in pattern.finditer(passage.of(text)):

@@ -20,21 +20,23 @@ _COUNT_WORD = "many"
 """The word after which a question names what is counted."""
 _LISTS = word_lists("answer_nouns")
 _MAX_WORDS = 3
-"""The maximum number of words that may name what is counted: "how many southwest pilots protested"."""
+"""The maximum number of words that name what is counted: "how many southwest pilots protested"."""
 _PREFIX_LETTERS = 4
 """Two forms of a noun count as the same if they share this many first letters."""
 _MAX_WORDS_BEFORE, _MAX_WORDS_AFTER = 3, 2
-"""How many words may be between a number and what it counts: "nine small old boats", "boats: a record nine"."""
+"""How many words may be between a number and what it counts, if the number is before it ("nine small old boats") or
+after it ("boats in port nine")."""
 _CLAUSE_END = re.compile(r"[,;:()–—](?!\d)|\s-{1,2}\s")
-"""Matches ", ", " -- ". What is counted is in the clause of its number."""
+"""Matches ", ", " -- ": a number and what it counts are in one clause."""
 _UNCHECKED_WORDS = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
-"""What texts often count in other words, and units, about which `measures.py` decides."""
+"""Words that are not checked: those for which texts often use another word when they count, and units, about which
+`measures.py` decides."""
 
 
 def drop_other_counts(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks how many there are of something, leaves out windows without a word for it: in a title, in
-    the sentence with the answer or in the one before. All windows stay for other questions, and if the best one would
-    stay: with fewer others, it would seem surer."""
+    """If the question asks how many there are of something, leaves out windows that have no word for it in the sentence
+    with the answer, in the one before, or in the names of the card (titles, aliases, keywords). All windows stay for
+    other questions, and if the best one would stay: with fewer others, it would seem surer."""
     counted_terms = _find_counted_terms(read_question.prepared_question)
     if not counted_terms:
         return list(windows)
@@ -53,7 +55,7 @@ def drop_other_counts(read_question: ReadQuestion, windows: Sequence[ReadWindow]
 
 def drop_counts_of_neighbours(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how many there are of something, leaves out windows whose passage has the word for it, but
-    no number near that: "boats and bars were closed in six towns" does not count boats. All windows stay for other
+    no number near that word: "boats and bars were closed in six towns" does not count boats. All windows stay for other
     questions."""
     words = [
         read_question.question.words[number].read_as for number in _find_counted_terms(read_question.prepared_question)
@@ -81,8 +83,8 @@ def _is_number(word: str) -> bool:
 
 
 def _find_counted_terms(prepared_question: PreparedQuestion) -> list[int]:
-    """The numbers of the question's words that name what is counted; none if it counts nothing, or something that is
-    not checked."""
+    """The positions, among the words of the question, of those that name what is counted; empty if the question asks
+    for no count, or if one of the words is not checked (_UNCHECKED_WORDS)."""
     words = prepared_question.question.words
     many_index = next((number for number, word in enumerate(words) if word.read_as == _COUNT_WORD), len(words))
     counted_terms: list[int] = []

@@ -27,8 +27,8 @@ _MEASURES = {
     "tall": ("length", "height"),
     "wide": ("length",),
 }
-"""The units that may answer "how …". "How high" and "how large" are not listed: people ask them of anything, prices
-included."""
+"""Word after "how" -> the kinds of units that may answer ("how deep" with a length). "High" and "large" are not listed,
+because people ask how high or large anything is, prices included."""
 _DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _DIMENSIONS = {
     "deep": ("deep", "in depth"),
@@ -37,9 +37,9 @@ _DIMENSIONS = {
     "tall": ("tall", "high", "in height"),
     "wide": ("wide", "thick", "across", "around", "in width", "in diameter", "in circumference"),
 }
-"""The word after a length that says which dimension it is: a trunk 37 feet wide is not 37 feet tall."""
+"""Word after "how" -> words after a length that say which dimension it is: a trunk 37 feet wide is not 37 feet tall."""
 _AGE = {"old": ("old", "of age")}
-"""The words after a length of time that say it is an age: a bridge that is 32 years old does not last 32 years."""
+"""The same for words after a duration that say it is an age: a bridge that is 32 years old does not last 32 years."""
 _ASKS_FOR_MEASURE = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
 """Matches "how far"."""
 _ASKS_FOR_WEIGHT = re.compile(
@@ -50,7 +50,7 @@ _ASKS_FOR_WEIGHT = re.compile(
 """Matches "how much does it weigh", "weight of the bell", "bell weight", but not "lost weight"."""
 _LISTS = word_lists("measures")
 COUNTED_UNITS = [_LISTS[kind] for kind in ("duration", "length", "weight", "area", "volume")]
-"""The units that people ask for by "how many": a list for each kind."""
+"""The units that people ask for by "how many", by kind: first those of durations, then those of lengths, …"""
 _UNIT_COUNTED = re.compile(rf"\bhow many (?:more )?(?P<unit>{any_of(set().union(*COUNTED_UNITS))})\b", re.IGNORECASE)
 """A question that asks for a number of units: "how many acres"."""
 _ASKS_FOR_METHOD = re.compile(
@@ -73,10 +73,11 @@ _AGE_NUMBER = rf"(?<![{CURRENCY_SIGNS}\w])(?:{_DIGITS}|(?:{_NUMBER_WORDS})\b)(?:
 """What may come before the unit of an age ("two and a half years"); "500 pounds last year" is not an age."""
 _BEFORE_AGE = "|".join(rf"(?<=\b{word} )" for word in sorted(_LISTS["before_age"]))
 _AGE_BEGINS = rf"(?:^|(?<=[,;:–—] )|(?<=[(–—])|{_BEFORE_AGE})"
-"""What comes before an age without its unit: "he is " in "he is 62 and sails". After a name, a number is a part of that
-("Pier 12")."""
+"""What comes before an age without a unit: "he is " in "he is 62 and sails". After a name, a number is a part of the
+name ("Pier 12")."""
 _AGE_ENDS = rf"(?=\s*(?:[^\w\s%{CURRENCY_SIGNS}-]|$)|[-–]\d|\s+{any_of(_LISTS['after_age'])}\b)"
-"""What comes after it: " and sails", a comma. Before a noun, a number counts what that names."""
+"""What comes after an age without a unit: " and" in "he is 62 and sails", a comma. Before a noun, a number is no age
+("62 boats")."""
 _AGE_UNITS = "|".join(sorted(_LISTS["age"], key=len, reverse=True))
 _UNITS_OF_TIME = any_of(_LISTS["duration"])
 _UNITS_OF_LENGTH = any_of(_LISTS["length"])
@@ -111,16 +112,15 @@ _OTHER_FORMS = {
         rf"{_AGE_BEGINS}\d{{1,3}}(?![\w%:]|[.,]\d){_AGE_ENDS}",  # he is 62 and sails
     ),
 }
-"""Patterns of other forms of an answer, each with what it matches."""
+"""Word after "how" -> patterns of other forms of an answer, each with an example."""
 _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 """An answer that is a year ("in 1987")."""
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 
 
 def drop_other_measures(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks for a measure, leaves out windows whose passage has none of that kind. If the answer that
-    the reader marked has none, the answer becomes the one found in the passage. All windows stay for other
-    questions."""
+    """If the question asks for a measure, leaves out windows whose passage has no measure of that kind. If the answer
+    of a window has none, the nearest one in its passage becomes the answer. All windows stay for other questions."""
     if unit_match := _UNIT_COUNTED.search(read_question.question.corrected_text):
         return _with_unit(unit_match["unit"].lower(), windows, read_question.texts)
     measure = _find_measure(read_question.prepared_question, read_question.texts)
@@ -138,8 +138,8 @@ def drop_other_measures(read_question: ReadQuestion, windows: Sequence[ReadWindo
 
 
 def _find_measure(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> str | None:
-    """The word of _MEASURES that the question asks for: "bell weight" asks how heavy it is, "Ana Ruiz age" how old she
-    is. None if it asks for none, or for a way to find one out."""
+    """The word of _MEASURES that the question asks for: "bell weight" asks how heavy the bell is, "Ana Ruiz age" how
+    old she is. None if the question asks for no measure, or for a way to find one out."""
     question = prepared_question.question.corrected_text
     if match := _ASKS_FOR_MEASURE.search(question):
         return None if _ASKS_FOR_METHOD.search(question[: match.start()]) else match.group(1).lower()
@@ -149,14 +149,14 @@ def _find_measure(prepared_question: PreparedQuestion, texts: Mapping[str, str])
 
 
 def _is_answered_by_year(window: ReadWindow, text: str, *, is_person: bool) -> bool:
-    """Whether the answer is a year, and so says how long or how old; of a person only the year of birth does."""
+    """Whether the answer is a year, which also says how long or how old. Of a person, only the year of birth does."""
     is_year = _YEAR.fullmatch(window.answer.of(text)) is not None
     return is_year and (not is_person or _BORN.search(window.passage.of(text)) is not None)
 
 
 def _with_unit(unit: str, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
-    """The windows whose passage has a number of this unit as their answer; if there are none, those with another unit
-    of the same kind."""
+    """The windows whose passage has a number of this unit, with that number as their answer; if there are none, those
+    whose passage has a number of another unit of the same kind."""
     for pattern in _build_patterns_of_unit(unit):
         moved_windows = [move_answer(window, texts[window.article_id], pattern) for window in windows]
         if kept_windows := [window for window in moved_windows if window is not None]:
@@ -166,7 +166,7 @@ def _with_unit(unit: str, windows: Sequence[ReadWindow], texts: Mapping[str, str
 
 @cache
 def _build_patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
-    """Match a number of this unit, and of any unit of its kind."""
+    """Two patterns: of a number of this unit, and of a number of any unit of its kind."""
     kind = next(units for units in COUNTED_UNITS if unit in units)
     singular = next((form for form in kind if form != unit and f"{form}s" == unit), unit)
     unit_forms = [singular, f"{singular}s", unit]

@@ -12,7 +12,8 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
 _SUM = r"(?:salary|bail|fine|wage|net worth)(?=$| (?:after|as|at|for|if|in|of|on|per|with)\b)"
-"""What is always an amount of money. A price or a cost may also be asked for in percent, or in other words."""
+"""Matches a noun for what is always an amount of money ("fine"). A price or a cost may also be given in percent, or in
+other words."""
 _ASKS_FOR_SUM = re.compile(
     rf"^(?:what(?:['’]?s| is| was) |how much (?:is|was) )(?:[\w’']+ ){{0,4}}?{_SUM}|^(?:[\w’']+ ){{0,2}}{_SUM}",
     re.IGNORECASE,
@@ -35,8 +36,8 @@ _MONEY = re.compile(
 
 
 def drop_without_money(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks for a salary, a fine or bail, leaves out windows whose passage has no amount of money, and
-    does not say that there is none. All windows stay for other questions."""
+    """If the question asks for a salary, a fine, bail or the like (_SUM), leaves out windows whose passage neither has
+    an amount of money nor says "free" or "unpaid". All windows stay for other questions."""
     question = read_question.question.corrected_text.strip(" ?.!")
     if not _ASKS_FOR_SUM.search(question) or _OTHER_QUESTION.search(question):
         return list(windows)

@@ -25,8 +25,8 @@ _MAX_DISTANCE = 10
 
 @dataclass(frozen=True, slots=True)
 class _TableLine:
-    """A line of a list: the number of its sentence in the card, the folded words of its label, and its value's
-    place."""
+    """A line of a list. `number` is that of its sentence in the card; `label` has the folded words of the label;
+    `value` is where the value is in the article's text."""
 
     number: int
     label: frozenset[str]
@@ -35,8 +35,8 @@ class _TableLine:
 
 def choose_table_lines(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """Moves the answer to the right line of a list, and leaves out no window. If the answer is in a line "label:
-    value", the value of another line becomes the answer if the label of that line alone has all the words of the
-    question that the first label has, and more of them."""
+    value", another line is right if only its label has all the words of the question that the label of the answer's
+    line has, and more of them. Then its value becomes the answer."""
     words = {word.read_as for word in read_question.question.words if word.is_content}
     return [
         _with_right_line(window, words, read_question.candidates, read_question.text_of(window)) for window in windows
@@ -46,7 +46,8 @@ def choose_table_lines(read_question: ReadQuestion, windows: Sequence[ReadWindow
 def _with_right_line(
     window: ReadWindow, asked_words: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow:
-    """The window, with the line about the words of the question (folded) as its answer."""
+    """The window, with the value of the right line as its answer. `asked_words` are the words of the question that
+    carry a topic, folded."""
     spans = candidates[window.source.candidate].sentence_spans
     own_numbers = window.answer_numbers(candidates)
     own_line = _read_line(own_numbers[0], spans, text) if own_numbers else None
@@ -63,7 +64,7 @@ def _with_right_line(
 
 
 def _read_lines_around(own_line: _TableLine, spans: Sequence[Span], text: str) -> list[_TableLine]:
-    """The other lines of the list that a line is in, at most _MAX_DISTANCE away."""
+    """The other lines of the list that `own_line` is in, at most _MAX_DISTANCE lines away."""
     lines = []
     for step in (-1, 1):
         for number in range(own_line.number + step, own_line.number + step * (_MAX_DISTANCE + 1), step):

@@ -1,1 +1,1 @@
-"""Rules about people: when somebody else answers another question."""
+"""Rules against passages that answer with another person than the one asked for."""

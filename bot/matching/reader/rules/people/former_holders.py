@@ -1,4 +1,5 @@
-"""Keeps a question about who holds an office now from being answered with who held it before, or does not hold it."""
+"""Keeps a question about who holds an office now from being answered with somebody who held it before, or with a
+sentence that names no holder."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ _OFFICES = word_lists("offices")["offices"] | word_lists("people")["titles"]
 _PAST_WORDS = "former|formerly|ex|then|late|onetime|retired"
 """Words before the office of somebody who no longer holds it."""
 _NO_HOLDER = r"any|every|each|(?<!be the )(?<!become the )next"
-"""Words before an office that nobody is said to hold ("every mayor")."""
+"""Words before an office that say nothing about who holds it ("every mayor")."""
 _ASKS_FOR_HOLDER = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
 """Matches "who's", "who is"."""
 _ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST_WORDS}|first|last|next|previous)\b", re.IGNORECASE)
@@ -50,8 +51,8 @@ def _join_answer_sentences(window: ReadWindow, candidates: Sequence[Candidate], 
 
 
 def _names_no_holder(office: re.Pattern[str], sentences: str) -> bool:
-    """Whether the sentences say of an office only who held it in the past, or name it without a holder ("the governor’s
-    brother")."""
+    """Whether the sentences mention an office only together with a former holder, or without a holder ("the governor’s
+    brother"). `office` matches the mentions of the offices asked about."""
     is_without_holder: dict[str, list[bool]] = {}  # by office, for each mention
     for match in office.finditer(sentences):
         name = match.group().removesuffix(match["theirs"] or "")

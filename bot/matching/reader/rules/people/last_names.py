@@ -1,4 +1,4 @@
-"""The last names of people in a text."""
+"""Finds the last names of people in a text, and the first names that go with them."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _NOT_IN_NAMES = word_lists("people")["not_in_person_names"] | _CALENDAR_WORDS
 
 
 def last_names_in(text: str) -> set[str]:
-    """The folded last names of people in a text: the last words of names that begin with a first name, and those of
-    other names if the last word also occurs alone. Words that the text also writes in lower case are not names."""
+    """The folded last names of people in a text: the last words of names that begin with a known first name, and of
+    other names if their last word also occurs alone. Words that the text also writes in lower case are not names."""
     last_names = {
         match["last"]
         for match in _FULL_NAME.finditer(text)
@@ -41,7 +41,7 @@ def last_names_in(text: str) -> set[str]:
 
 
 def people_asked_about(words: Sequence[str], text: str) -> Iterator[str]:
-    """The folded last names in a question (`words`, folded) of people whom a text also calls by a first name."""
+    """The folded last names in a question (`words`, folded) that a text writes after a known first name."""
     forms = {*words, *(word.removesuffix("s") for word in words)}  # typed without the apostrophe
     for match in _FULL_NAME.finditer(text):
         first_name, last_name = fold(match["first"]), fold(match["last"])
@@ -50,5 +50,5 @@ def people_asked_about(words: Sequence[str], text: str) -> Iterator[str]:
 
 
 def first_names_of(last_name: str, text: str) -> set[str]:
-    """The folded words with a capital that a text writes before a last name, which is folded."""
+    """The folded first names that a text writes before a last name (folded): any words with a capital."""
     return {fold(match["first"]) for match in _FULL_NAME.finditer(text) if fold(match["last"]) == last_name}

@@ -52,8 +52,8 @@ def _with_right_answer(
     candidates: Sequence[Candidate],
     text: str,
 ) -> ReadWindow | None:
-    """The window, with the sentence about an office of the `wanted_names` as its answer if there is one; None if
-    it is only about offices of others."""
+    """The window, unchanged unless the sentences with its answer are only about offices of others. Then the first
+    sentence of the window about an office of the `wanted_names` becomes the answer; None if there is none."""
     places_in = {span: _find_places_of_holders(offices, span.of(text)) for span in window.sentence_spans(candidates)}
     answer_names = [
         names for sentence, places in places_in.items() if sentence.overlaps(window.answer) for names in places
@@ -69,11 +69,11 @@ def _with_right_answer(
 
 
 def _find_offices_meant(question: str, word: str) -> Sequence[str]:
-    """The offices that a word of the question names, in full or in short, or by a verb: "who founded it"."""
+    """The offices that a word of the question stands for, in full, abbreviated, or as a verb ("who founded it")."""
     if _ASKS_WHO.search(question):
         return _load_forms().get(word, ())
     verb = re.search(rf"\bwho(?: \w+ly)? {re.escape(word)}\b", question, re.IGNORECASE)
-    # “founded” is read as “founder” where no article has it.
+    # “founded” is read as “founder” if no article has “founded”.
     return _load_verbs().get(word) or _load_forms().get(word, ()) if verb else ()
 
 
@@ -89,7 +89,7 @@ def _load_forms() -> Mapping[str, Sequence[str]]:
 
 @cache
 def _load_verbs() -> Mapping[str, Sequence[str]]:
-    """Verb -> the office of who does it."""
+    """Verb -> the office of the person who does it."""
     return {verb: [office] for verb, office in (pair.split() for pair in _LISTS["verbs"])}
 
 
@@ -100,8 +100,8 @@ def _is_never_lower_case(word: str, texts: Collection[str]) -> bool:
 
 
 def _find_names_of_two_words(words: Sequence[str], texts: Collection[str]) -> list[tuple[str, str]]:
-    """Neighbouring words that the texts write together, and only with capitals: "spirit" is a common word, "Spirit
-    Airlines" is a name. Its second word may be in the names of others."""
+    """Pairs of neighbouring words that the texts write next to each other, and only with capitals: "spirit" is a common
+    word, "Spirit Airlines" is a name. The second word of a pair does not tell it from others ("airlines")."""
     pairs = []
     for first_word, second_word in pairwise(words):
         pattern = re.compile(rf"\b{re.escape(first_word)} {re.escape(second_word)}\b", re.IGNORECASE)
@@ -117,7 +117,7 @@ def _find_names_of_two_words(words: Sequence[str], texts: Collection[str]) -> li
 
 @cache
 def _build_patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Match an office with the names before it ("Oslo mayor"), and after it ("mayor of Oslo")."""
+    """Two patterns, of an office with the names before it ("Oslo mayor") and after it ("mayor of Oslo")."""
     forms = "|".join(re.escape(form) for form in (office, *_load_short_forms().get(office, ())))
     return (
         re.compile(rf"(?P<names>(?:{_NAME} )*)(?i:\b(?:{forms})\b)"),
@@ -133,8 +133,8 @@ def _load_short_forms() -> dict[str, list[str]]:
 
 
 def _find_places_of_holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
-    """For each mention of such an office in a sentence, the folded words of the place or body that it belongs to; an
-    empty set if the sentence does not name it."""
+    """For each mention of one of the offices in a sentence, the folded words of the place or body that the office
+    belongs to; an empty set if the sentence does not name that."""
     places = []
     for pattern_before, pattern_after in map(_build_patterns, offices):
         names_at = {match.start(): match["names"] for match in pattern_after.finditer(sentence)}
@@ -145,7 +145,7 @@ def _find_places_of_holders(offices: Sequence[str], sentence: str) -> list[set[s
 
 
 def _may_mean(names: Collection[str], wanted_names: Collection[str]) -> bool:
-    """Whether these names may mean the place or body with the `wanted_names`."""
+    """Whether `names` may mean the place or body that has the `wanted_names`."""
     if all(name in _LISTS["many_names"] for name in names):
         return True
     return any(name[:_PREFIX_LETTERS] == word[:_PREFIX_LETTERS] for name in names for word in wanted_names)

@@ -17,9 +17,9 @@ def drop_quotes_of_others(read_question: ReadQuestion, windows: Sequence[ReadWin
     """If the question is "what did X say?", leaves out windows whose answer is a quote, or indirect speech, of somebody
     else.
 
-    A quote without a speaker counts as X's if its passage names X outside of the quote, and it is not a question, which
-    is more often a reporter's. Indirect speech ("she said in a statement that …") counts as X's if its passage names X.
-    All windows stay for other questions, and if X is not a name in the articles ("critics").
+    A quote without a speaker counts as X's if its passage names X outside of the quote, unless the quote is a question,
+    which is more often a reporter's. Indirect speech ("she said in a statement that …") counts as X's if its passage
+    names X. All windows stay for other questions, and if X is not a name in the articles ("critics").
     """
     name = asked_speaker(read_question.question)
     if not name or not is_always_capitalised(name, read_question.texts.values()):

@@ -21,7 +21,7 @@ _WHO_DID_TO = re.compile(
 )
 """Matches "who sank the boat"."""
 _WHOM_DID = re.compile(r"\bwhom? (?:did|do|does)\b", re.IGNORECASE)
-"""Matches "who did" before the one who did something to somebody else."""
+"""Matches "who did" in "who did Ada beat"."""
 _NEXT_TO = re.compile(r"\b(?:after|before)\s+(?P<whom>[^?!.]+)", re.IGNORECASE)
 """Matches "before Quill"."""
 _QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
@@ -31,14 +31,14 @@ _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 _BEFORE_PLACE = re.compile(r"\b(?:at|from|in|near) (?:the )?$")
 """Matches "from " right before a name."""
 _CONTEXT_CHARACTERS = 40
-"""Characters before and after an answer that are searched for the rest of a name."""
+"""How many characters before and after an answer are searched for the rest of a name."""
 _MAX_OMITTED_WORDS = 1
-"""How many words of a name a question may leave out: the first name."""
+"""How many words of a name a question may leave out, such as the first name."""
 
 
 def drop_own_name(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """Leaves out windows whose answer is only the name that the question has, with or without a first name: if it asks
-    who did something to X, whom X did something to, or who did it before or after X. Names in quotation marks are
+    """If the question asks who did something to X, whom X did something to, or who did something before or after X,
+    leaves out windows whose answer is only the name of X, with or without a first name. Names in quotation marks are
     titles of works and do not count. All windows stay for other questions."""
     question = read_question.question.corrected_text
     is_for_person = read_question.prepared_question.answer_type is AnswerType.PERSON
@@ -71,8 +71,8 @@ def _repeats_names(question_words: Set[str], answer: Span, text: str) -> bool:
 
 
 def _find_names(answer: Span, text: str) -> list[list[str]]:
-    """The folded words of each name in an answer, completed from the text around it; not of those after "from" and the
-    like, which are mostly places."""
+    """The folded words of each name in an answer, completed from the text around it. Names after "from" and the like
+    are left out, because they are mostly places."""
     start, end = max(0, answer.start - _CONTEXT_CHARACTERS), answer.end + _CONTEXT_CHARACTERS
     unquoted_text = _QUOTATION.sub(lambda match: " " * len(match.group()), text[start:end])
     return [

@@ -1,4 +1,4 @@
-"""Keeps "who won" from being answered with somebody who may win, did not, or was only ahead for a while."""
+"""Keeps "who won" from being answered with somebody who may win, did not win, or was only ahead for a while."""
 
 from __future__ import annotations
 
