@@ -36,8 +36,8 @@ class Judge:
     """Decides on candidates with models that were learned from labelled questions. Immutable, safe to share between
     threads.
 
-    `reading` reads passages. Without reading (no `reading`, a language that it does not read, or a title that is the
-    question), the confidence comes from `subject_models`.
+    `reading` reads passages. If nothing is read (no `reading`, a language that it does not read, a subject that was
+    hardly found, or a title that is the question), the confidence comes from `subject_models`.
     """
 
     subject_models: SubjectModels
@@ -52,8 +52,9 @@ class Judge:
         *,
         quick: bool = False,
     ) -> Ranking:
-        """The ranking for the question; `unknown` has its topic words that no card contains. `candidates` are the best
-        cards of `library`, best first. If `quick`, neither quotes nor passages are read."""
+        """The ranking for the question; its `unknown` has the words of the question that carry a topic and that no card
+        contains. `candidates` are the best cards of `library`, best first. If `quick`, neither quotes nor passages are
+        read."""
         # The weight is 0 if the question has no word that a card could contain.
         if not candidates or prepared_question.question.weight <= 0:
             ranking = NOTHING_MATCHED
@@ -61,7 +62,7 @@ class Judge:
             ranking = self._rank_by_subject(prepared_question, candidates, library, thresholds)
         else:
             ranking = self._read(prepared_question, candidates, library, thresholds)
-        # A word that was corrected is not unknown: a card contains what it was read as.
+        # A word that was corrected is not unknown: a card contains the word that it was read as.
         words = [word for word in prepared_question.question.words if word.is_content and word.read_as == word.text]
         unknown_words = (word.text for word in words if not word.is_known)
         return replace(ranking, unknown=tuple(unknown_words))
@@ -87,7 +88,7 @@ class Judge:
                 subject=1.0,  # the question asks for nothing but words of the person
             )
         if self.reading and _find_exact_title(question, candidates, library) is None:
-            # Reading drops some of the others, never the first: so its sentences are weighed only once.
+            # Reading drops some candidates, but never the first: so the log-odds of its sentences are computed once.
             sentence_log_odds = self._compute_sentence_log_odds(candidates[0])
             found_passage = self.reading.find(
                 prepared_question,
@@ -189,8 +190,8 @@ def _choose_outcome_without_reading(
 
 def _find_exact_title(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Candidate | None:
     """The candidate whose title is the question word for word, except for "a", "an" and "the"; None if there is none.
-    It is what was asked for, whatever its sentences say. Other function words count: "the case for the tax" is not the
-    case against it."""
+    That card is what was asked for, whatever its sentences say. Other function words count: "the case for the tax" is
+    not the case against the tax."""
     question_words = _drop_articles(question.plain_text)
     for candidate in candidates:
         card = library.find(candidate.card_id)
@@ -209,9 +210,9 @@ def _drop_articles(text: str) -> list[str]:
 
 
 def _make_matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:
-    """The matches to show. The score of the first is the confidence. The score of another is the confidence times
-    exp(-lead), where the lead is how far it is behind the first in retrieval (log-odds). It is never above the score
-    before it: the first may have been moved to the front."""
+    """The matches to show. The score of the first match is the confidence. The score of any other is the confidence
+    times exp(-lead), where the lead is by how many log-odds of retrieval the first is ahead of it. No score is higher
+    than the one before it, even though the first candidate may have been moved to the front."""
     matches = []
     score = confidence
     for position, candidate in enumerate(candidates[:MAX_CANDIDATES]):

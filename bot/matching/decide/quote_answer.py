@@ -33,8 +33,8 @@ class QuoteAnswer:
 def find_quote_answer(
     question: ParsedQuestion, candidates: Sequence[Candidate], library: Library
 ) -> QuoteAnswer | None:
-    """The first quote of the first candidate that quotes the person asked about. None if there is none, if that quote
-    is in none of the candidate's sentences, or if the question names a subject."""
+    """The first quote of the first candidate that quotes the person asked about. None if no candidate does, if that
+    quote is in none of the candidate's sentences, or if the question names a subject."""
     if not asks_for_any_quote(question):
         return None
     quotes = [
@@ -60,8 +60,9 @@ def find_quote_answer(
 
 def _compute_probability_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:
     """The probability, from 0 to 1, that the first of several people with the same last name is meant: a softmax over
-    the scores of their cards. Names belong to one person if they have the same word before the last name, a shorter
-    form of it ("Jeff", "Jeffrey"), or none. Words before that ("spokesman Jon Price") are ignored."""
+    the scores of their cards. Two names belong to one person if the words right before the last name are the same, one
+    is a shorter form of the other ("Jeff", "Jeffrey"), or one is missing. Words before these ("spokesman Jon Price")
+    are ignored."""
     scores: dict[str, float] = {}
     for candidate, quote in quotes:
         for first_name in _find_speaker_words(quote)[-2:-1]:

@@ -1,7 +1,7 @@
 """Features and learned models that estimate whether the best card is about what was asked.
 
-The features are those of the card's best sentence and of the card itself, among them its lead over the competing cards:
-those of other articles.
+The features are those of the card's best sentence and of the card itself, among them its lead over the competing cards,
+which are the other candidates of other articles.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from bot.matching.vectors.arrays import Floats
 NO_COMPETITOR_LEAD, NO_COMPETITOR_COSINE_LEAD = 5.0, 0.3
 """The leads if there is no competing card: in log-odds, and in cosine. A lead in cover is then 1."""
 NO_SENTENCE_LOG_ODDS = -8.0
-"""The log-odds that a sentence answers, if the card has no such sentence."""
+"""What counts as the log-odds that the best or second-best sentence answers, if the card has no such sentence."""
 MAX_SENTENCES = 40
-"""More sentences count as this many."""
+"""The highest value of the feature `sentences`; more sentences count as this many."""
 EXACT_HIT = 0.8
 """With a hit above this, a sentence has a word of the question itself, not only one near in meaning."""
 
@@ -48,7 +48,7 @@ window_cover                  share of the question's weight in the best sentenc
 unknown_share                 share of the question's weight in words that no card contains
 best_cosine                   highest cosine of a sentence
 score                         log-odds of retrieval
-lead, lead_of_two             how far this is ahead of the best and of the second best competing card
+lead, lead_of_two             score minus that of the best and of the second-best competing card
 cover_lead                    lead in card_cover
 sentence_lead                 lead in the best cover of a sentence
 cosine_lead_card              lead in best_cosine
@@ -96,7 +96,7 @@ def compute_subject_features(
     prepared_question: PreparedQuestion, candidates: Sequence[Candidate], sentence_log_odds: Floats
 ) -> Floats:
     """FEATURES (features,) of the first candidate; `sentence_log_odds` (sentences,) are the log-odds that each of its
-    sentences answers. The question must have a word (`PreparedQuestion.question.weight` is above 0)."""
+    sentences answers. The question must have at least one word."""
     card = candidates[0]
     competitors = [
         other_candidate for other_candidate in candidates[1:] if other_candidate.article_id != card.article_id
@@ -179,7 +179,7 @@ def _describe_question(prepared_question: PreparedQuestion) -> dict[str, float]:
 
 
 def _compute_window_hits(card: Candidate, sentence: int) -> Floats:
-    """(words,): the best hits of a sentence, given by its number, its neighbours and the title."""
+    """(words,): the best hits of a sentence (given by its number), of its neighbours and of the card's names."""
     nearby = card.hits[max(0, sentence - 1) : sentence + 2].max(axis=0)
     hits: Floats = np.maximum(nearby, card.name_hits).astype(np.float64)
     return hits
@@ -191,8 +191,8 @@ def _find_best_cover(card: Candidate) -> float:
 
 
 def _find_best_cosine(card: Candidate) -> np.float32:
-    """The highest cosine of a sentence; 0 without sentences, or if all are lower. As precise as `Candidate.cosines`:
-    the models were fitted on leads that are rounded like that."""
+    """The highest cosine of a sentence, at least 0. It is as precise as `Candidate.cosines`, because the models were
+    fitted on leads that are rounded like that."""
     return np.float32(np.max(card.cosines, initial=0))
 
 

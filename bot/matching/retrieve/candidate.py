@@ -1,4 +1,4 @@
-"""A card that may answer a question, with what retrieval found in it."""
+"""Candidates: cards that may answer a question, with what retrieval found in each."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Candidate:
     sentence_scores: NDArray[np.float32]
     """(n,): the sentences' retrieval scores."""
     sentence_features: NDArray[np.float32]
-    """(n, features): SENTENCE_FEATURES of `sentences.py`."""
+    """(n, features): the SENTENCE_FEATURES (`sentences.py`) of the sentences."""
     hits: NDArray[np.float32]
     """(n, words): the hits of each sentence."""
     name_hits: NDArray[np.float32]
@@ -35,20 +35,20 @@ class Candidate:
     card_hits: NDArray[np.float32]
     """(words,): the best of `name_hits` and `hits`."""
     cosines: NDArray[np.float32]
-    """(n,): cosine of the vectors of sentence and question."""
+    """(n,): the cosine of each sentence's vector and that of the question."""
     dense_cosines: NDArray[np.float32]
-    """(n,): cosine of the dense vectors of the sentence's passage and the question; the card's mean if the sentence
-    is in no passage. Empty if the card has no dense vectors."""
+    """(n,): the cosine of the dense vector of each sentence's passage and that of the question; for a sentence in no
+    passage, the mean over the card's passages. Empty if the card has no dense vectors."""
     title_cosine: float
-    """Cosine of the vectors of title and question."""
+    """The cosine of the vector of the card's title and that of the question."""
 
     @property
     def sentence_spans(self) -> list[Span]:
-        """Where its sentences are in the article's text."""
+        """Where the card's sentences are in the article's text."""
         return [Span(start, end) for start, end in self.sentences.tolist()]
 
     def part(self, name: str) -> float:
-        """The part of the score called `name`; 0 if it has no such part."""
+        """The part of the score called `name`; 0 if the score has no such part."""
         return dict(self.parts).get(name, 0.0)
 
 

@@ -25,12 +25,13 @@ from bot.matching.retrieve.weights import Weights, weights_for
 from bot.matching.vectors.arrays import SCORE_DECIMALS, dots
 
 TOP_COARSE, TOP_WORD_VECTORS, TOP_DENSE, TOP_COVER = 24, 6, 6, 5
-"""How many cards are compared line by line: the best by their coarse features, those nearest in meaning by the vectors
-of their words and by dense ones, and those that cover the most of the question's weight. Those that have the question
-word for word are compared, too."""
+"""How many cards are compared line by line: the best by their coarse features, those nearest in meaning by word vectors
+and by dense vectors, and those that cover the most of the question's weight. All cards that have the question word for
+word are compared, too."""
 MAX_CANDIDATES = 10
-"""Cards that are returned: as many as a ranking holds. If they are of fewer articles than this, the best card of each
-further article follows, because sections of one page must not keep others from being read."""
+"""How many cards are returned, which is how many a ranking shows. If they are of fewer articles, the best card of each
+further article follows until this many articles are among them, because the sections of one page must not keep other
+articles from being read."""
 
 _MEANING_COLUMN, _DENSE_MEANING_COLUMN = map(COARSE_FEATURES.index, ("meaning of the card", "dense meaning"))
 """Columns of COARSE_FEATURES."""
@@ -43,8 +44,8 @@ def rank_cards(
     candidates: Sequence[SegmentCandidates] | None = None,
     limit: int = MAX_CANDIDATES,
 ) -> tuple[Candidate, ...]:
-    """The best cards for a question, best first; equal scores by id. These are the best `limit` cards, and the best one
-    of each further article until they are of `limit` articles.
+    """The best cards for a question, best first; cards with equal scores by id. These are the best `limit` cards, and
+    the best card of each further article until `limit` articles are among them.
 
     `candidates` has the cards to choose from for each segment; without it, `find_candidates` finds them.
     """
@@ -77,7 +78,8 @@ def rank_cards(
 def compare_cards(
     prepared_question: PreparedQuestion, index: Index, weights: Weights, candidates: Sequence[SegmentCandidates]
 ) -> dict[int, CardFeatures]:
-    """RANKING_FEATURES of the best cards found, by the number of their segment: those to be compared line by line."""
+    """RANKING_FEATURES of the best cards found, which are those compared line by line, by the number of their
+    segment."""
     coarse = {
         segment_number: compute_coarse_features(
             prepared_question.for_segment(live_segment.segment), live_segment, segment_candidates
@@ -116,16 +118,16 @@ def compare_cards(
 
 
 class _CoarseScores(NamedTuple):
-    """Scores (cards,) of the cards found in a segment, by which some are chosen."""
+    """Scores (cards,) of the cards found in a segment, by which those to compare line by line are chosen."""
 
     scores: NDArray[np.floating[Any]]
     """Log-odds by the coarse features."""
     meanings: NDArray[np.floating[Any]]
-    """Nearness of meaning by the vectors of words."""
+    """Nearness of meaning by word vectors."""
     dense: NDArray[np.floating[Any]]
     """Nearness of meaning by dense vectors."""
     coverage: NDArray[np.floating[Any]]
-    """The weight of the question's words that they have, with a little of the score to break ties."""
+    """The weight of the question's words that each card has, with a little of its score to break ties."""
 
 
 def _compute_coarse_scores(
@@ -142,8 +144,8 @@ def _compute_coarse_scores(
 
 
 def _find_lowest_of_best(scores: Sequence[NDArray[np.floating[Any]]], count: int) -> float:
-    """The lowest of the best `count` scores, which are (cards,) for each segment. More than `count` cards reach it
-    if there are ties."""
+    """The lowest of the best `count` scores; `scores` has one array (cards,) for each segment. If there are ties, more
+    than `count` cards have at least this score."""
     if not scores:
         return 0.0
     all_scores = np.concatenate(scores)
@@ -189,8 +191,8 @@ def _make_candidate(
 def _compute_dense_cosines(
     vector: NDArray[np.float32], segment: Segment, card: int, lines: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """(lines,) of a card: the cosine of `vector` (d,) and the passage of each, or their mean if it is in none; empty
-    without dense vectors."""
+    """(lines,): for each of some lines of a card, the cosine of `vector` (d,) and the dense vector of the line's
+    passage; for a line in no passage, the mean over the card's passages. Empty if the card has no dense vectors."""
     cosines = segment.passages.cosines_of(vector, card)
     if not len(cosines):
         return np.zeros(0, np.float32)

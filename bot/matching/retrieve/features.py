@@ -21,7 +21,7 @@ from bot.matching.retrieve.word_hits import find_hits, words_in_a_row
 from bot.matching.vectors.arrays import dots, ranges_of
 
 COARSE_FEATURES = ("words of the card", "meaning of the card", "dense meaning")
-"""What is computed of every card that is found."""
+"""The features that are computed for every card that is found."""
 FINE_FEATURES = (
     *COARSE_FEATURES,
     # of the card as a whole
@@ -41,17 +41,17 @@ FINE_FEATURES = (
     "answer of the kind asked for",
     "words around the best sentence",
 )
-"""What is computed of the best of these cards only, because it takes longer."""
+"""The features that are computed for the best of these cards only, because they take longer."""
 MIN_COVERAGE = 0.6
 """If no card has this share of the question's weight in two sentences, the question is not phrased in the words of the
-articles. The less the cards have of it, the more the vectors of whole cards and titles count."""
+articles. The lower the highest share is, the more the vectors of whole cards and titles count."""
 PARAPHRASE_FEATURES = (
     "meaning of the card, words lacking",
     "dense meaning, words lacking",
     "meaning of the title, words lacking",
 )
-"""The features of vectors of whole cards and titles once more, multiplied by how far the best coverage of any card is
-below MIN_COVERAGE; 0 if it is not."""
+"""Three features of vectors of whole cards and titles once more, multiplied by how far the best coverage of any card is
+below MIN_COVERAGE; 0 if it is not below."""
 RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
 """All features that the ranking weighs."""
 
@@ -176,8 +176,8 @@ def _cover_with_next(
 def _compute_max_of_body(
     columns: Mapping[str, NDArray[np.float32]], starts: NDArray[np.int64]
 ) -> dict[str, NDArray[np.float32]]:
-    """For each column (lines,), the maximum over the sentences of each card (cards,), but at least 0: lines of names
-    count as 0."""
+    """For each column (lines,), the maximum over the sentences of each card (cards,). It is at least 0, because lines
+    of names count as 0."""
     body = np.stack(list(columns.values()), axis=1)
     for line in range(NAME_LINES):  # names are not sentences
         body[starts[:-1] + line] = 0

@@ -1,6 +1,6 @@
-"""First-stage retrieval: the best cards by BM25, those that cover most of the question (however long they are), those
-that have it word for word, and those with the nearest vectors: of their words, and dense ones. `card_ranking.py` calls
-it, and compares these cards by their features."""
+"""First-stage retrieval: finds the best cards by BM25, those that cover most of the question (however long they are),
+those that have it word for word, and those with the nearest word vectors and dense vectors. `card_ranking.py` calls it,
+and compares these cards by their features."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ _WeightedStems = tuple[float, list[tuple[int, float]]]
 """The weight of a word, and (number of the stem, weight) for each stem that it may match."""
 
 _TOP_BM25 = 40
-"""Cards of each segment that are taken by their BM25 scores."""
+"""How many cards of each segment are taken by their BM25 scores."""
 _TOP_COVER = 8
-"""Cards that are taken because they cover most of the question's weight. BM25 alone would miss a long article that has
-the name asked about only once."""
+"""How many cards of each segment are taken because they cover most of the question's weight. BM25 alone would miss a
+long article that has the name asked about only once."""
 _TOP_WORD_VECTORS = 20
-"""Cards that are taken because the vectors of their words are nearest to the question's."""
+"""How many cards of each segment are taken because their word vectors are nearest to that of the question."""
 _TOP_DENSE = 30
-"""Passages that are taken because their dense vectors are nearest. Each may add two cards: that of its article, and
-that of its section."""
+"""How many passages of each segment are taken because their dense vectors are nearest. Each may add two cards: that of
+its article, and that of its section."""
 _RERANK_FACTOR = 6
 """If a question has common words, this many times more cards are taken by its rare words, before the common words
 decide which are kept."""
 MAX_POSTINGS = 12_000
-"""Postings that are read to find cards. The most common words of a question, beyond this, only add to the scores of the
-cards found."""
+"""How many postings are read to find cards. The most common words of a question, whose postings would be more than
+that, only add to the scores of the cards found."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +61,7 @@ def find_candidates(prepared_question: PreparedQuestion, index: Index) -> list[S
 def score_cards(
     prepared_question: PreparedQuestion, live_segment: LiveSegment, cards: NDArray[np.int64]
 ) -> SegmentCandidates:
-    """Given cards of a segment (ascending), scored as `find_candidates` would."""
+    """Some cards of a segment (their numbers, ascending), with the scores that `find_candidates` would give them."""
     has_phrase = np.isin(cards, find_cards_with_question(prepared_question, live_segment))
     return SegmentCandidates(cards, *_score_cards(prepared_question.terms, live_segment, cards), has_phrase)
 
@@ -89,9 +89,9 @@ def _find_by_words(
     common_terms: tuple[Term, ...],
     live_segment: LiveSegment,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The cards with the best BM25 scores, and those that cover most of the question, as numbers. `scores` and
-    `covered_weight` (cards of the segment,) are those of the rare words. If there are common ones, more cards are taken
-    at first, and the common words decide which of them are kept."""
+    """The numbers of the cards with the best BM25 scores, and of those that cover most of the question. `scores` and
+    `covered_weight` (cards of the segment,) are those of the rare words. If there are common words, more cards are
+    taken at first, and the common words decide which of these are kept."""
     extra = _RERANK_FACTOR if common_terms else 1
     by_bm25 = _find_top(scores, _TOP_BM25 * extra)
     by_coverage = _find_top(covered_weight + scores * TIE_BREAKER_WEIGHT, _TOP_COVER * extra)
@@ -108,7 +108,7 @@ def _find_by_words(
 def _score_by_rare_terms(
     rare_terms: list[_WeightedStems], live_segment: LiveSegment
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """For the rare words: BM25 scores and the covered weight, (cards of the segment,) each; 0 for deleted cards."""
+    """The BM25 scores and the covered weight by the rare words, (cards of the segment,) each; 0 for deleted cards."""
     segment = live_segment.segment
     scores, covered_weight = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
     for word_weight, stems in rare_terms:
@@ -149,8 +149,9 @@ def _score_cards(
 
 
 def _split_terms(terms: tuple[Term, ...], live_segment: LiveSegment) -> tuple[list[_WeightedStems], tuple[Term, ...]]:
-    """The rare words, by which cards are found (rarest first, at least one, and others up to MAX_POSTINGS), and the
-    common ones. Words without a stem in the segment are in neither."""
+    """The rare words, by which cards are found, and the common ones. Rare are the word with the highest weight, and the
+    next ones as long as all have at most MAX_POSTINGS postings together. Words without a stem in the segment are in
+    neither."""
     numbers_of = live_segment.segment.lexicon.stem_numbers
     starts = live_segment.segment.posting_starts
     rare_terms: list[_WeightedStems] = []

@@ -1,4 +1,4 @@
-"""Changes the order of candidates by what is not a feature: sections, speakers, dates, follow-ups."""
+"""Changes the order of candidates by what is not a ranking feature: sections, speakers, dates and follow-ups."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.matching.question.times import find_times, times_of_date
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.ports import Library
 
-# The names of parts of a score are those by which "why" explains it.
+# `cuecard ask --why --details` shows the parts of a score under these names.
 SECTION_PART = "section with the best sentence"
 FOLLOW_UP_PART = "card of the follow-up"
 FOLLOW_UP_BONUS = 1.0
@@ -31,7 +31,8 @@ _TITLE_PART = "words of the title"
 def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Ranks the card of a section before that of its whole article if both have the same best sentence.
 
-    The card of the article has all sentences of its sections. It stays first if its title matches the question better.
+    The card of the article has all sentences of its sections. It stays first if its title matches the question better
+    than that of the section.
     """
     ordered_candidates = list(candidates)
     for whole_article in candidates:
@@ -92,8 +93,8 @@ def _times_of(card_id: str, library: Library) -> set[str]:
 
 
 def _find_section_to_prefer(whole_article: Candidate, ordered_candidates: Sequence[Candidate]) -> Candidate | None:
-    """The first section of the article `whole_article`, among the candidates ranked after it, that is to be ranked
-    before it; None if there is none."""
+    """The first section of an article that is ranked after the card `whole_article` but is to be ranked before it; None
+    if there is no such section."""
     sections = [
         other_candidate
         for other_candidate in ordered_candidates[ordered_candidates.index(whole_article) + 1 :]

@@ -1,8 +1,9 @@
 """The features of sentences: how likely each one answers the question.
 
 They measure three things: whether a sentence is about the subject (the weight of the question's words in it, and
-nearness of meaning), whether it says what was asked (the words in the same order, none missing, none negated), and
-whether it may have the answer (a word of the expected kind that is near those words and not in the question).
+nearness of meaning), whether it says what was asked (the question's words in the same order, none missing, none
+negated), and whether it may have the answer (a word of the expected kind that is near the question's words and is not
+one of them).
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ from bot.matching.vectors.arrays import dots, starts_of
 HALF_WEIGHT_DISTANCE = 3.0
 """In words: at this distance from a word of the question, a possible answer counts half."""
 MIN_LOCATED_HIT = 0.3
-"""The lowest hit of a token that counts as the word of the question."""
+"""A token counts as a word of the question if its hit is above this."""
 MAX_GAP = 3
 """In words: how far apart two words of the question may be to count as following one another."""
 
 GOOD_FIT = 0.8
-"""From this fit on, a word counts in fit_count."""
+"""A word counts in fit_count if its fit is at least this."""
 MAX_GOOD_FITS, MAX_FRESH_WORDS = 6, 30
-"""Higher counts are cut to these: beyond them, more words say nothing more."""
+"""The highest values of fit_count and fresh_words: more words than that say nothing more."""
 FIRST_WORD_FACTOR = 0.5
 """If names are asked for, the fit of the first word of a sentence is multiplied by this: any first word has a
 capital."""
@@ -60,8 +61,8 @@ fit_near          best fit of a word to the expected kind of answer; it counts l
 fit_best          the same, wherever the word is
 fit_count         how many words fit well
 negation_differs  whether a negation is only in the question, or only in the sentence
-fresh_words       how many words are not the question's
-length            log of the characters
+fresh_words       how many words of the sentence are not in the question
+length            log of how many characters the sentence has
 """
 
 
@@ -87,8 +88,8 @@ class CardLines:
 def compute_sentence_features(
     prepared_question: PreparedQuestion, segment: Segment, lines: CardLines
 ) -> NDArray[np.float32]:
-    """SENTENCE_FEATURES (lines, features). The rows of a card's names, its first NAME_LINES lines, mean
-    nothing."""
+    """SENTENCE_FEATURES (lines, features) of the lines. The rows of a card's first NAME_LINES lines, which are names
+    and not sentences, mean nothing."""
     near_hits = lines.hits.near_hits
     cards = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
     body = np.ones(len(cards), np.bool_)
@@ -257,8 +258,8 @@ def _make_unknown_fit(count: int, matches: NDArray[np.int64]) -> NDArray[np.floa
 
 
 def _find_two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(lines,): the mean hit of the two words that match each line worst; of one if there is only one, 0 without
-    any."""
+    """(lines,): the mean hit of the two words of the question that match each line worst. If there is only one word, it
+    is the hit of that word; without any, it is 0."""
     if hits.shape[1] > 2:
         hits = np.partition(hits, 1, axis=1)[:, :2]
     weakest: NDArray[np.float32] = hits.mean(axis=1) if hits.shape[1] else np.zeros(len(hits), np.float32)

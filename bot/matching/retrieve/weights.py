@@ -17,8 +17,8 @@ from bot.matching.retrieve.features import COARSE_FEATURES, RANKING_FEATURES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Log-odds of one unit of each feature: `coarse` (COARSE_FEATURES,) choose the candidates that are compared line by
-    line, `fine` (RANKING_FEATURES,) rank these."""
+    """The weight of each feature, in log-odds for one unit of it. `coarse` (COARSE_FEATURES,) are used to choose the
+    cards that are compared line by line, `fine` (RANKING_FEATURES,) to rank these."""
 
     coarse: NDArray[np.float32]
     fine: NDArray[np.float32]

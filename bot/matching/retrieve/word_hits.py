@@ -19,7 +19,7 @@ from bot.text.word_lists.function_words import POLARITY_WORDS
 from bot.text.words import FIRST_UNSPACED
 
 INFLECTION_HIT = 0.9
-"""The hit of another form of a word. The form that was typed, in British or American spelling, has the hit 1."""
+"""The hit of another form of a word. The form that was typed has the hit 1, in British and in American spelling."""
 MIN_NEAR_COSINE = 0.35
 """The lowest cosine of a word near in meaning that counts as a hit."""
 MAX_NEAR_HIT = 0.8
@@ -31,9 +31,9 @@ class Hits:
     """How well each line matches each term of a question, from 0 to 1."""
 
     exact_hits: NDArray[np.float32]
-    """(lines, terms): counts the same words, and other forms for less."""
+    """(lines, terms): by the same words, and by other forms of them, which count less."""
     near_hits: NDArray[np.float32]
-    """(lines, terms): also counts words near in meaning, for still less."""
+    """(lines, terms): also by words near in meaning, which count still less."""
     token_starts: NDArray[np.int64]
     """(lines + 1,): where the tokens of each line start."""
     offsets: NDArray[np.int64]
