@@ -114,7 +114,8 @@ _PATTERNS_OF_LANGUAGES = tuple(
     (AnswerType(answer_type), _pattern_of(words))
     for answer_type, words in word_lists("question_words_of_languages").items()
 )
-"""They count only if no pattern of _QUESTION_PATTERNS matches."""
+"""Patterns of question words in other languages, each with the type of answer. They count only if no pattern of
+_QUESTION_PATTERNS matches."""
 _YES_NO = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
 """Matches "does" at the beginning of "does it float"."""
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
@@ -163,7 +164,8 @@ def expected_answer_type(question: str) -> AnswerType:
 
 
 def begins_with_verb(question: str) -> bool:
-    """Whether an English question begins like one for yes or no: "does it float", "was it open", "did they say why"."""
+    """Whether an English question begins like a question for yes or no, even if it asks for something else: "does it
+    float", "did they say why"."""
     return _YES_NO.search(question[:_MAX_CHARACTERS].lower().strip()) is not None
 
 
@@ -187,8 +189,8 @@ def fit_by_signs(answer_type: AnswerType) -> NDArray[np.float32]:
 
 
 def _type_in_other_languages(folded_text: str) -> AnswerType | None:
-    """What the first question word of _PATTERNS_OF_LANGUAGES asks for; of two that begin at the same position, the
-    longer one decides ("qué año", not "qué"). None if there is none."""
+    """What the first question word of _PATTERNS_OF_LANGUAGES in a text asks for; of two that begin at the same
+    position, the longer one decides ("qué año", not "qué"). None if the text has none."""
     types_found = [
         (match.start(), -len(match.group()), number)
         for number, (_, pattern) in enumerate(_PATTERNS_OF_LANGUAGES)

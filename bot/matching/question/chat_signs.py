@@ -43,7 +43,7 @@ _PERSONAL = re.compile(
 )
 """Words for the writer or the reader: "my", "you"."""
 _WRITER = re.compile(r"\b(?:i|i'?(?:m|ve|d|ll)|my|mine|me|myself)\b")
-"""Words for the writer alone."""
+"""Words for the writer alone: "I", "my"."""
 _PASSING_WORDS = re.compile(
     r"""
       \b(?:today|tonight|now|tomorrow|yesterday|nearby|(?:near|around)\ here|(?:next|last)\ (?:week|night)
@@ -58,12 +58,12 @@ _ORDERS = any_of(word_lists("chat_orders")["en"])
 _ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*{_ORDERS}\b")
 """Matches the beginning of an order ("please play some music")."""
 CHAT_KINDS = ("orders", "talk", "general")
-"""The kinds of chat, with a model for each: what people say to an assistant, to each other, and what they ask about
-everyday life and general knowledge."""
+"""The kinds of chat, with a model for each: orders to an assistant, talk among colleagues, and general questions about
+everyday life and knowledge."""
 MAX_CHARACTERS = 400
 """Only the beginning of a message is searched for signs of chat."""
 MAX_PERSONAL, MAX_PASSING = 4, 2
-"""Higher counts count as these in features: more signs say nothing more."""
+"""The highest values of the features `personal` and `passing`: more such words say nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class ChatSigns:
 
 
 def find_chat_signs(question: str) -> ChatSigns:
-    """The signs in a question's first MAX_CHARACTERS."""
+    """The signs of chat in a question's first MAX_CHARACTERS, without the polite phrases around it."""
     text = _without_polite_phrases(question)
     return ChatSigns(
         is_order=_ORDER.match(text) is not None,
@@ -106,5 +106,5 @@ def load_chat_models() -> dict[str, LinearModel]:
 
 
 def _without_polite_phrases(question: str) -> str:
-    """A question's first MAX_CHARACTERS in small letters, without the phrases around it."""
+    """A question's first MAX_CHARACTERS in small letters, without _POLITE_PHRASES."""
     return _POLITE_PHRASES.sub(" ", question[:MAX_CHARACTERS].lower().replace("’", "'")).strip()

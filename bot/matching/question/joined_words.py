@@ -13,17 +13,18 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.function_words import is_content
 
 _MIN_LETTERS_OF_NEIGHBOURS = 3
-"""The minimum number of letters of a word that is split into two that are neighbours in a card: each may have only
-one."""
+"""The minimum number of letters of a word that is split into two words that are neighbours in a card. Each of these may
+have only one letter."""
 _MIN_LETTERS = 6
 """The minimum number of letters of a word that is split into any two words."""
 _MIN_PART_LETTERS = 3
-"""The minimum number of letters of each of these two, and of the word that an inflected form is made from."""
+"""The minimum number of letters of each of any two words that a word is split into, and of what is left of an inflected
+form without its ending."""
 _AFFIXES = word_lists("affixes_en")
 _INFLECTIONS = _AFFIXES["inflections"]
 """The endings of inflected forms ("s", "ed")."""
 _VERB_INFLECTIONS = ("ed", "ing")
-"""Those of them that only verbs have."""
+"""The endings of inflected verbs."""
 _VERB_PREFIXES = _AFFIXES["verb_prefixes"]
 """Words that begin verbs: "offload"."""
 _ENDINGS = _AFFIXES["endings"]
@@ -34,8 +35,8 @@ def split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[
     """The two words that `text` consists of: neighbours in a card ("AC/DC"), otherwise any two that cards contain. Of
     several pairs, the one whose rarer word is the most common.
 
-    Empty if there is no pair, or if `text`, or the word that it is a form of, is a common word ("cambridge",
-    "quietest"). If no pair are neighbours, it is also empty if `text` is one typo away from a single word.
+    Empty if there is no pair, or if `text` or the word that it is a form of is a common word ("cambridge", "quietest").
+    If no pair are neighbours in a card, also empty if `text` may be a typo of a single word (`may_be_typo`).
     """
     if len(text) < _MIN_LETTERS_OF_NEIGHBOURS or not text.isalpha():
         return ()
@@ -58,7 +59,7 @@ def _count_rarer(pair: Sequence[str], index: Index) -> int:
 
 
 def _find_content_pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Every two words that carry a topic into which a text of letters could be split, if the second is not an
+    """The pairs of words into which a text of letters can be split, if both carry a topic and the second is not an
     inflection ("disneys")."""
     pairs = ((text[:cut_index], text[cut_index:]) for cut_index in range(1, len(text)))
     return (pair for pair in pairs if pair[1] not in _INFLECTIONS and all(map(is_content, pair)))

@@ -14,9 +14,9 @@ from bot.text.word_lists.patterns import any_of
 from bot.text.words import FIRST_UNSPACED, Word, find_words, has_only_ideographs
 
 MAX_CHARACTERS = 4_000
-"""Only this much of a message is read: the beginning of a pasted article is as good a question as the whole."""
+"""How many characters of a message are read: the beginning of a pasted article is as good a question as the whole."""
 MAX_WORDS = 64
-"""How many words of a question are used; if there are more, only those that carry a topic."""
+"""How many words of a question are used at most. If it has more, words that carry no topic are left out."""
 
 _MENTION_LINK_OR_EMOJI = re.compile(
     r"<[@#!][^<>\s]{0,200}>"  # mentions as Slack and Discord send them
@@ -46,8 +46,8 @@ def plain_question(message: str) -> str:
 
 
 def question_words(question: str) -> list[Word]:
-    """The distinct words of a question, as `plain_question` returns it, in order and at most MAX_WORDS: function words
-    are dropped first, then the last words."""
+    """The distinct words of a question, as `plain_question` returns it, in order. If there are more than MAX_WORDS,
+    function words are left out, and then the last words."""
     distinct: dict[str, Word] = {}
     for word in _drop_false_pairs(find_words(question)):
         distinct.setdefault(word.text, word)

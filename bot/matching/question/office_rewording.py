@@ -14,18 +14,19 @@ MAX_CHARACTERS = 200
 _BEFORE_PM = re.compile(rf"(?:\d|\b(?:{number_pattern(1, 12)}|fifteen|thirty|am))\W*$", re.IGNORECASE)
 """What comes before the "pm" of a time of day."""
 _LISTS_OF_TYPED_FORMS = ("typed", "typed_of")
-"""Lists in `offices.toml` of the forms that people type, each with the full form that replaces it. A form of the second
-list is only replaced before "of" or after "who is"."""
+"""The lists in `offices.toml` of the forms that people type, each with the full form that replaces it. A form of the
+second list is only replaced before "of" or after "who is"."""
 _LISTS_OF_PRINTED_FORMS = ("written",)
-"""The list of full forms, each with what newspapers print instead. They are only replaced after "who is"."""
+"""The list in `offices.toml` of full forms, each with what newspapers print instead. A full form is only replaced after
+"who is"."""
 _WHO_IS = r"\bwho(?:['’]?s| is| was| are| were| became)?(?: the| a)?(?: [\w’'-]+){0,2} "
 """Matches "who is the ", "who's the new "."""
 
 
 def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]:
-    """The message with its abbreviated offices in full, and, if it asks who holds an office, with the office as
-    newspapers abbreviate it. Only forms whose words are in cards are used; `occurrences` returns how often cards
-    contain a word. Usually empty.
+    """Up to two other wordings of a message: with its abbreviated offices in full, and, if it asks who holds an office,
+    with the office as newspapers abbreviate it. Only forms whose words are in cards are used; `occurrences` returns how
+    often cards contain a word. Usually empty.
 
     >>> reword_offices("who is the PM", lambda word: 1)
     ['who is the prime minister']

@@ -81,7 +81,8 @@ def idf(document_frequency: float, card_count: int) -> float:
 def _add_vectors(
     question: ParsedQuestion, terms: tuple[Term, ...], index: Index, embedder: Embedder
 ) -> PreparedQuestion:
-    """The prepared question with the vectors that the segments of the index have: of meaning, of letters, or both."""
+    """The prepared question with the kinds of vectors that the segments of the index have: of meaning, of letters, or
+    both."""
     read_as = [term.word.read_as for term in terms]
     foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
     dense = _NO_DENSE if foreign.any() else embedder.embed_dense(title="", text=question.corrected_text)
@@ -99,7 +100,7 @@ def _add_vectors(
 
 
 def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
-    """Whether a word is not in a language that `embedder` knows: its word vector then means nothing."""
+    """Whether a word is not in a language that `embedder` knows. Then its word vector means nothing."""
     if index.occurrences(word, has_letter_vectors=False):
         return False
     return word[0] >= FIRST_NON_LATIN or (
@@ -108,7 +109,7 @@ def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
 
 
 def _is_native(word: str, index: Index, embedder: Embedder) -> bool:
-    """Whether a word is certainly in a language that `embedder` knows: similar spellings in other languages then mean
+    """Whether a word is certainly in a language that `embedder` knows. Then similar spellings in other languages mean
     nothing."""
     if index.occurrences(word, has_letter_vectors=True):
         return False
@@ -146,7 +147,8 @@ def _join_lines(text: str) -> str:
 
 
 def _group_words_by_span(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
-    """The words by their span in the message: two with one span if a space was missing."""
+    """The words by their span in the message. Several words have the same span if a space was missing between them, or
+    if an abbreviation was typed for them."""
     words: dict[Span, list[QuestionWord]] = {}
     for term in terms:
         words.setdefault(term.word.span, []).append(term.word)
@@ -154,7 +156,7 @@ def _group_words_by_span(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWor
 
 
 def _correct_text(text: str, terms: tuple[Term, ...]) -> str:
-    """The text of a message with its corrected words; all others stay as they were typed."""
+    """The text of a message with its misspelled words corrected; all other words stay as they were typed."""
     words = _group_words_by_span(terms)
     for span in sorted(words, reverse=True):
         read_as = [word.read_as for word in words[span]]
@@ -174,8 +176,9 @@ def _find_corrections(terms: tuple[Term, ...]) -> tuple[TypoCorrection, ...]:
 
 
 def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) -> list[tuple[Word, str, list[str]]]:
-    """(word, read as, stems) for each word of a text: what it is read as before typos are corrected, and the stems of
-    that in the index. A word with a missing space becomes two, and a chat abbreviation becomes what it is short for."""
+    """(word, read as, stems) for each word of a text: the word as typed, the word that it is read as before typos are
+    corrected, and the stems of the latter in the index. A word with a missing space becomes two entries, and a chat
+    abbreviation becomes the words that it is short for."""
     words_read: list[tuple[Word, str, list[str]]] = []
     letter_words = find_letter_words(text)
     for word in words:
@@ -192,7 +195,8 @@ def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) 
 
 
 def _look_up(word: Word, text: str, index: Index, embedder: Embedder) -> list[tuple[str, list[str]]]:
-    """(word, stems) of a word that is not an abbreviation, or of the two that it consists of if a space is missing."""
+    """(word, stems) of a word that is not an abbreviation, or of the two words that it consists of if a space is
+    missing."""
     stems = index.stems(word.text, spell(word.span.of(text)))
     parts = [] if stems else split_joined_words(word.text, index, embedder)
     return [(part, index.stems(part, part)) for part in parts] or [(word.text, stems)]
@@ -261,8 +265,8 @@ def _make_term(
 
 
 def _compute_weight(stems: dict[str, float], index: Index, *, is_known: bool) -> float:
-    """The idf of a word with these stems; for a word that no card contains, the weighted mean of the idf of its
-    readings, or that of an unseen word if it has none."""
+    """The idf of a word with these stems. For a word that no card contains, it is the weighted mean of the idf of the
+    stems that it may match (such as those of its corrections); without stems, the idf of a stem in no card."""
     if is_known:
         return idf(min(index.size, sum(map(index.document_frequency, stems))), index.size)
     total = sum(stems.values())
@@ -281,11 +285,11 @@ def _may_carry_topic(word: str, index: Index) -> bool:
 
 def _match_joined_words(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
     """The same terms, changed in place: if cards write two neighbouring words as one ("openran" for "open ran"), both
-    get the stems of that word, too."""
-    for first_term, second in pairwise(terms):
-        joined_text = first_term.word.text + second.word.text
+    terms get the stems of the joined word, too."""
+    for first_term, second_term in pairwise(terms):
+        joined_text = first_term.word.text + second_term.word.text
         if joined_text.isalpha():
-            for joined_word in index.stems_of(joined_text):
-                first_term.stems.setdefault(joined_word, 1.0)
-                second.stems.setdefault(joined_word, 1.0)
+            for joined_stem in index.stems_of(joined_text):
+                first_term.stems.setdefault(joined_stem, 1.0)
+                second_term.stems.setdefault(joined_stem, 1.0)
     return terms

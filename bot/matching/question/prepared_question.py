@@ -13,7 +13,7 @@ from bot.matching.question.answer_type import AnswerType
 from bot.model import Span, TypoCorrection
 
 MIN_HIT = 0.5
-"""From this hit on, a word of the question counts as found in a card."""
+"""A word of the question counts as found in a card if its hit is at least this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +23,12 @@ class QuestionWord:
     text: str
     """The folded word as typed."""
     span: Span
-    """Its span in the original question."""
+    """Where it is in the original question."""
     read_as: str
     """The folded word that it was read as; `text` if nothing was corrected."""
     weight: float
-    """In nats: its idf in the cards, or that of an unseen word if no card contains it; a tenth of that for words that
-    carry no topic."""
+    """Its idf in the cards, in nats; a tenth of that for words that carry no topic. If no card contains the word, it is
+    the weighted mean idf of the stems that it may match, or without these the idf of a stem in no card."""
     is_known: bool
     """Whether a card contains the word, in any of its forms, before typos are corrected."""
     is_content: bool
@@ -39,9 +39,9 @@ class QuestionWord:
 class ParsedQuestion:
     """A question as the matcher understood it.
 
-    `plain_text` is the text without greetings, mentions and emoji, `corrected_text` the same with its typos corrected;
-    `words` are its distinct words in order, at most `message.MAX_WORDS`. One that was typed without a space, or is
-    short for several, counts there as one, and is several here."""
+    `plain_text` is the text without greeting, mentions, links and emoji, `corrected_text` the same with its typos
+    corrected; `words` are its distinct words in order. At most `message.MAX_WORDS` typed words are used; a typed word
+    without a space, or that is short for several words, is several of `words`."""
 
     original: str
     plain_text: str
@@ -59,7 +59,7 @@ class ParsedQuestion:
 class Term:
     """A word of the question with the stems that it may match: stem -> weight from 0 to 1, the most likely first.
 
-    `is_doubtful`: it is a real word that no card contains, but may be a typo of one that cards do contain.
+    `is_doubtful`: the word is a real word that no card contains, but may be a typo of a word that cards do contain.
     """
 
     word: QuestionWord
@@ -75,7 +75,7 @@ class PreparedQuestion:
     terms: tuple[Term, ...]
     """One for each word of `question.words`, in the same order."""
     total: float
-    """`question.weight`, but never 0: others divide by it."""
+    """`question.weight`, but above 0 even if that is 0, so that it can be divided by."""
     shares: NDArray[np.float32]
     """(terms,): the share of each word in `total`."""
     plain_shares: NDArray[np.float32]
@@ -83,15 +83,15 @@ class PreparedQuestion:
     content_terms: NDArray[np.intp]
     """The indices of the terms that carry a topic."""
     is_negated: bool
-    """Whether it has a word such as "not"."""
+    """Whether the question has a word such as "not"."""
     answer_type: AnswerType
     """The type of answer asked for."""
     vector: NDArray[np.float32]
-    """(d,): its vector."""
+    """(d,): the sum of the word vectors, scaled to unit length or zero."""
     word_vectors: NDArray[np.float32]
-    """(terms, d): the vectors of its words, of unit length or zero."""
+    """(terms, d): the vector of each word, of unit length or zero."""
     dense: NDArray[np.float32]
-    """(dense dimensions,): its dense vector; empty if it has none."""
+    """(dense dimensions,): the dense vector of the question; empty if it has none."""
     with_letter_vectors: PreparedQuestion | None = None
     """The same question with vectors of letters, for cards that have such vectors."""
 
@@ -101,12 +101,12 @@ class PreparedQuestion:
 
     @property
     def has_dense(self) -> bool:
-        """Whether it has a dense vector."""
+        """Whether the question has a dense vector that is not zero."""
         return bool(self.dense.any())
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether one of its words may be a typo that was not corrected."""
+        """Whether a word of the question may be a typo that was not corrected."""
         return any(term.is_doubtful for term in self.terms)
 
     def unknown_share(self) -> float:

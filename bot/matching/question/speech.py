@@ -19,7 +19,8 @@ _ASKS_FOR_MESSAGE = re.compile(
     r"|^(?P<whose>(?:\S+ ){1,4}?)(?:reply|replies|response) to\b",
     re.IGNORECASE,
 )
-"""Matches "what did Quill tweet", "Quill's reply to". For these, her first quote is not enough, unlike for "say"."""
+"""Matches "what did Quill tweet", "Quill's reply to". Any quote of Quill answers "what did Quill say", but not these
+questions."""
 
 
 def asks_for_speech(question: ParsedQuestion) -> bool:
@@ -34,9 +35,9 @@ def asks_for_any_quote(question: ParsedQuestion) -> bool:
 
 
 def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
-    """Whether the question names a speaker: with the whole name, or with two neighbouring words of it. The last word
-    alone is enough if the question has no other content word, or none in the speaker's position ("what did Lovelace
-    say about the engine?")."""
+    """Whether the question names a speaker: with the whole name, or with two neighbouring words of it. The last word of
+    the name is enough if it is the only content word of the question, or the only one between "what did" and "say"
+    ("what did Lovelace say about the engine?")."""
     name = word_texts(speaker)
     words = [word.read_as for word in question.words if word.is_content]
     if not name or name[-1] not in words:

@@ -18,7 +18,7 @@ from bot.matching.index.words.sounds import phonetic_key
 from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 
 MAX_READINGS = 6
-"""How many spellings a typed word is read as at most: the most likely ones."""
+"""How many words a typed word may be read as at most, the most likely ones."""
 _QUESTION_WORDS = "who|what|when|where|why|how"
 _LETTER_WORDS = re.compile(
     rf"^\W*[yY](?= (?:are|arent|cant|did|didnt|do|does|dont|has|have|is|isnt|was|were|will|wont)\b)"
@@ -47,7 +47,7 @@ _DISSIMILARITY_COST = 8.0
 _FIRST_LETTER_COST = 1.0
 """The cost of another first letter."""
 _SAME_SOUND_BONUS = 1.5
-"""What the cost of a correction falls by if both words sound alike."""
+"""How much lower the cost of a correction is if both words sound alike."""
 _FREQUENCY_WEIGHT = 0.35
 """The weight of the log of how often cards contain the word."""
 _CONTEXT_WEIGHT = 0.8
@@ -60,8 +60,8 @@ _MIN_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class CorrectionCandidate:
-    """A word of the cards that may have been meant, and how likely that is, from 0 to 1 (`weight`); `log_likelihood`
-    compares it with words for other typos."""
+    """A word of the cards that may have been meant. `weight`, from 0 to 1, is how likely it was meant; `log_likelihood`
+    can also be compared between different typed words."""
 
     word: str
     weight: float
@@ -131,14 +131,14 @@ def is_evident_typo(typed_word: str, word: str) -> bool:
 
 
 def find_evident(typed_word: str, words: Sequence[str]) -> list[str]:
-    """Those of `words` that were evidently meant by `typed_word`, a typo one letter away."""
+    """Those of `words` that are one typo away from `typed_word` and were evidently meant (`is_evident_typo`)."""
     near_words = process.extract(typed_word, words, processor=None, scorer=OSA.distance, score_cutoff=1, limit=None)
     return [word for word, _, _ in near_words if is_evident_typo(typed_word, word)]
 
 
 def find_doubled(typed_word: str, pool: Mapping[str, int]) -> str:
-    """The commonest word of `pool` (word -> occurrences) that differs from `typed_word` only in which letters are
-    doubled ("recalled" for "recaled"); "" if there is none."""
+    """The most common word of `pool` (word -> occurrences) that differs from `typed_word` only in which letters are
+    doubled ("recalled" for "recaled"); "" if no word does."""
     undoubled_word = _DOUBLED_LETTER.sub(r"\1", typed_word)
     same_words = [word for word in pool if word != typed_word and _DOUBLED_LETTER.sub(r"\1", word) == undoubled_word]
     return max(same_words, key=lambda word: (pool[word], word), default="")
@@ -172,7 +172,8 @@ def max_typos(length: int) -> int:
 
 
 def _is_extension(one: str, other: str, typos: int) -> bool:
-    """Whether one word is the other with more letters appended: that is another word, not a typo ("costco", "cost")."""
+    """Whether one word is the other with several letters appended: then it is another word, not a typo ("costco",
+    "cost")."""
     return typos > 1 and (one.startswith(other) or other.startswith(one))
 
 

@@ -1,7 +1,7 @@
 """Other spellings of the same word: British and American English.
 
-The rules are of endings, not of words, so a variant may not be a word at all. That is harmless: only those that some
-card has are searched for.
+The rules are about endings, not about words, so a variant may not be a word at all. This is harmless, because only
+variants that some card has are searched for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SYLLABLE = r"\w*[aeiouy]\w*"
-"""There is a syllable before the ending: "four" is not "for", "filled" not "filed"."""
+"""Matches what must be before the ending, at least a syllable: "four" is not "for", "filled" not "filed"."""
 _OF_NOUN = "(?:|s|ed|ing|er|ers|able|ably|ful|fully|less|ite|ites|ist|ists|y|ies|hood|hoods|al|ally|ism|ly)"
 _OF_VERB = "(?:e|es|ed|er|ers|ing|able|ation|ations)"
 """The endings that may follow in nouns like "harbour" and in verbs like "organise"."""
@@ -31,8 +31,8 @@ _PAIRS = (
     (rf"{_SYLLABLE}[^aeiou\W][aeiou]", "ll", "l", "(?:|s|ment|ments|ed|ing|ings|er|ers|or|ors|ous|ist|ists|y)"),
     (r"[^aeiou\W]+i", "ll", "l", "(?:ful|fully)"),
 )
-"""What comes before the part that differs, that part in the one and in the other spelling, and what may follow it. No
-matter which of them is British: each is a variant of the other."""
+"""What comes before the part that differs, that part in the one and in the other spelling, and what may follow it. It
+does not matter which spelling is British, because each is a variant of the other."""
 _RULES = tuple(
     (re.compile(f"({part_before}){spelling}({part_after})"), other_spelling)
     for part_before, one, another, part_after in _PAIRS

@@ -1,4 +1,5 @@
-"""The years and months that a question, a text or a date names, and whether a question is about the present."""
+"""Finds the years and months that a question, a text or a date names, and says whether a question is about the past or
+the present."""
 
 from __future__ import annotations
 
@@ -21,14 +22,14 @@ MONTH_PATTERN = "|".join(rf"{name[:_MONTH_LETTERS]}(?:t|{name[_MONTH_LETTERS:]})
 _BEFORE_MONTH = any_of(word_lists("times")["before_month"])
 """Words before a month, for a pattern ("in", "last")."""
 _MONTH = re.compile(rf"\b(?:{MONTH_PATTERN})\b", re.IGNORECASE)
-"""A word that may be a month: "May" is also a name, and "may" a verb."""
+"""Matches a word that may be a month: "May" is also a name, and "may" a verb."""
 _CERTAIN_MONTH = re.compile(
     rf"(?:\b{_BEFORE_MONTH}[ -]|\d )(?:{MONTH_PATTERN})\b|\b(?:{MONTH_PATTERN})\b(?=\.?,? ?\d)", re.IGNORECASE
 )
 """Matches "in may", "5 april", "march 2022". Some months are also other words or first names (may, April), but not
 there."""
 _PAST_AUXILIARY = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
-"""An auxiliary of the past ("did"), by which a question is about what happened."""
+"""Matches an auxiliary of the past ("did"), which says that a question is about what happened."""
 _NOW_WORDS = re.compile(r"\b(?:(?:right |just )?now|rn|atm|nowadays)\b(?=[ ?!.]*$)|\bcurrently\b")
 """Matches "now" and "atm" at the end of a question, and "currently" anywhere."""
 _PRESENT = re.compile(rf"{_NOW_WORDS.pattern}|\b(?:these days|at the moment|so far|as of (?:now|today))\b(?=[ ?!.]*$)")

@@ -27,10 +27,10 @@ MIN_CORRECTION_WEIGHT = 0.5
 """The lowest weight with which a correction replaces the typed word."""
 MIN_FORM_LETTERS = 4
 MIN_FORM_LOG_LIKELIHOOD = 0.0
-"""The minimum length of a typed word, and log-likelihood of its correction, if cards have its stem in other forms
-only."""
+"""If cards have the stem of a typed word only in other forms: the minimum number of letters of a word that is
+corrected, and the log-likelihood that its correction must exceed."""
 _FUNCTION_WORDS = [word for name in ("en", "chat") for word in word_lists("function_words")[name]]
-"""Words without a topic, which people misspell although no card has them ("somebdy")."""
+"""Words that carry no topic, which people misspell although no card has them ("somebdy")."""
 
 
 class WordMeaning(NamedTuple):
@@ -47,11 +47,11 @@ class WordMeaning(NamedTuple):
 
 
 def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_real: bool) -> WordMeaning:
-    """What a word without stems in the index may mean: a word of the cards that it may be a typo of, or a word without
-    a topic that no card has, if it evidently is a typo of that.
+    """What a word without stems in the index may mean: words of the cards that it may be a typo of, or words that carry
+    no topic and are in no card, if it evidently is a typo of these.
 
-    If it may mean several words, it is read as the one that fits the rest of the question best, if a typo is likely
-    enough (MIN_CORRECTION_WEIGHT). A real word (`is_real`) is only read as another one if `corrects_real`.
+    If a typo is likely enough (MIN_CORRECTION_WEIGHT), the word is read as the one of these words that fits the rest of
+    the question best. A real word (`is_real`) is only read as another one if `corrects_real`.
     """
     index = context.index
     unseen = (
@@ -85,10 +85,10 @@ def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_rea
 def correct_form(word: str, stems: Sequence[str], context: WordContext) -> WordMeaning:
     """What a word may mean if cards have other forms of it (its `stems`), but not this one.
 
-    It is read as a form of the cards that only doubles other letters ("recalled" for "recaled"). If all cards are in
-    English, it may also be a word with another stem that fits the question ("covid" for "coved"). In languages with
-    more forms, most such words are right, and so is a word that cards have without its "s" ("russias"): they stay as
-    typed.
+    It is read as a form in the cards that differs only in which letters are doubled ("recalled" for "recaled"). If all
+    cards are in English, it may also be read as a word with another stem that fits the question ("covid" for "coved").
+    In languages with more forms, most such words are right, and so is a word that cards have without its "s"
+    ("russias"): these stay as typed.
     """
     index = context.index
     lookalikes = index.lookalikes(word, 1)

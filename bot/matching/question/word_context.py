@@ -1,5 +1,5 @@
-"""Finds the cards that have the other words of a question: they tell which word a misspelled one was meant as. "Coets"
-is "coats" in a question about gifts for children, and "costs" in one about rents."""
+"""Finds the cards that have the other words of a question, to tell which word was meant by a misspelled one. "Coets" is
+"coats" in a question about gifts for children, and "costs" in one about rents."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from bot.matching.vectors.arrays import SCORE_DECIMALS
 MAX_CARDS = 30
 """The number of cards that count: those with the highest scores, and others with the same score as the last of them."""
 MAX_POSTINGS = 12_000
-"""Postings that are read to find these cards, those of the rarest words. The other words do not count."""
+"""How many postings are read to find these cards, those of the rarest words. The other words do not count."""
 _SCORE_WEIGHT = 6.0
-"""A card with all of the words weighs up to e to the power of this times as much as one with none."""
+"""A card with all of the words weighs up to exp(_SCORE_WEIGHT) times as much as a card with none."""
 _SMOOTHING = 0.02
 """What is added to the share of these cards, and to that of all cards, that have a word. So one card does not make a
 word certain, and a word that none of these cards has is not impossible."""
@@ -29,14 +29,14 @@ word certain, and a word that none of these cards has is not impossible."""
 @dataclass(frozen=True)
 class WordContext:
     """The words of a question that are not misspelled, (weight, distinct stems) of each, and the cards of `index` that
-    have them. These are found when they are asked for first."""
+    have them. The cards are found at the first call of `lift_of_word`."""
 
     index: Index
     words: Sequence[tuple[float, Sequence[str]]]
 
     def lift_of_word(self, word: str) -> float:
-        """The logarithm of how much likelier these cards have a word of the index than all cards do, in any of its
-        forms; 0 if there are no such cards."""
+        """The logarithm of how much likelier the cards with the other words of the question have `word`, in any of its
+        forms, than all cards of the index do; 0 if there are no such cards."""
         stems = list(dict.fromkeys(self.index.stems_of(word)))
         share = sum(
             float(weights[_have_any(live_segment, cards, stems)].sum())
@@ -66,7 +66,8 @@ class WordContext:
         return [(numbers, of_segment / sum_of_weights) for numbers, of_segment in zip(cards, weights, strict=True)]
 
     def _find_rarest_words(self) -> list[tuple[float, Sequence[str]]]:
-        """The words with the highest weights that have MAX_POSTINGS postings together, and at least one word."""
+        """The words with the highest weights: at least one, and more as long as all have at most MAX_POSTINGS postings
+        together."""
         postings = 0
         rarest: list[tuple[float, Sequence[str]]] = []
         for weight, stems in sorted(self.words, key=lambda word: -word[0]):
