@@ -1,7 +1,7 @@
-"""Approximate nearest-neighbour search over vectors of cards.
+"""Approximate nearest-neighbour search over the vectors of cards or passages.
 
-Above a few thousand cards, only the clusters with the nearest centres are searched: an inverted file (Sivic &
-Zisserman 2003, "Video Google") with centres from spherical k-means.
+If there are more than a few thousand vectors, only the clusters with the nearest centres are searched: an inverted file
+(Sivic & Zisserman 2003, "Video Google") with centres from spherical k-means.
 """
 
 from __future__ import annotations
@@ -15,24 +15,23 @@ from numpy.typing import NDArray
 from bot.matching.vectors.arrays import ROWS_PER_BLOCK, dots, starts_of, unit_rows
 
 MAX_EXHAUSTIVE_SEARCH = 4_096
-"""Up to this many vectors, all are compared."""
+"""If there are at most this many vectors, a search compares all of them."""
 TOP_CLUSTERS = 8
-"""How many clusters are searched if a search does not say, those with the nearest centres. All their vectors are
-compared."""
+"""How many clusters a search compares all vectors of, unless it says another number: those with the nearest centres."""
 
 _ITERATIONS = 4
 """How often k-means moves the centres."""
 _SAMPLES_PER_CENTRE = 32
-"""The centres are learned from a sample of this many vectors per centre."""
+"""How many vectors per centre the sample has from which the centres are learned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Clusters:
     """n vectors of unit length in k clusters.
 
-    `rows` (n, d) are the vectors, float32 or float16, ordered by cluster; those of cluster i begin at `starts[i]` (k +
-    1,). `members` (n,) is the number of the vector in each row, `row_numbers` (n,) the row of each vector. `centres`
-    (k, d) are of unit length."""
+    `rows` (n, d) are the vectors, float32 or float16, ordered by cluster: those of cluster i are
+    `rows[starts[i]:starts[i + 1]]`. `members` (n,) is the number of the vector in each row, `row_numbers` (n,) the row
+    of each vector. `centres` (k, d) are of unit length."""
 
     rows: NDArray[np.floating[Any]]
     starts: NDArray[np.int64]
@@ -41,8 +40,8 @@ class Clusters:
     centres: NDArray[np.float32]
 
     def nearest(self, vector: NDArray[np.float32], count: int, top_clusters: int = TOP_CLUSTERS) -> NDArray[np.int64]:
-        """The numbers of the (approximately) nearest `count` vectors to `vector` (d,), in no order, among those of the
-        `top_clusters` nearest clusters. Empty for a zero vector."""
+        """The numbers of the `count` vectors that are (approximately) nearest to `vector` (d,), in no order: the
+        nearest of the `top_clusters` nearest clusters. Empty for a zero vector."""
         if not len(self.rows) or not vector.any():
             return np.zeros(0, np.int64)
         clusters = range(len(self.centres))
@@ -63,8 +62,8 @@ class Clusters:
 
 
 def build_clusters(vectors: NDArray[np.float32], *, half_precision: bool = False) -> Clusters:
-    """Clusters of vectors (n, d) of unit length, kept as float16 with `half_precision`. Deterministic: the same vectors
-    give the same clusters."""
+    """Clusters of vectors (n, d) of unit length, which are kept as float16 if `half_precision`. Deterministic: the same
+    vectors give the same clusters."""
     # A small set is one cluster, so that a search compares all vectors.
     centres = _learn_centres(vectors) if len(vectors) > MAX_EXHAUSTIVE_SEARCH else unit_rows(vectors[:1])
     cluster_of = np.zeros(len(vectors), np.int64)
@@ -84,8 +83,8 @@ def _to_float32(rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
 
 
 def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(k, d): the centres of a sample of vectors (n, d). k is the square root of n, so there are about as many clusters
-    as vectors in each."""
+    """(k, d): the centres of clusters, learned from a sample of vectors (n, d). k is the square root of n, so there are
+    about as many clusters as vectors in each of them."""
     count = round(len(vectors) ** 0.5)
     sample = vectors[np.linspace(0, len(vectors) - 1, min(len(vectors), _SAMPLES_PER_CENTRE * count)).astype(np.int64)]
     centres = sample[np.linspace(0, len(sample) - 1, count).astype(np.int64)]

@@ -52,7 +52,8 @@ class CombinedEmbedder:
 
 @cache
 def find_embedder() -> CombinedEmbedder | StaticEmbedder:
-    """The embedder in the package: with dense vectors, or if these cannot be loaded, with those of words alone."""
+    """The embedder in the package: with dense vectors, or with word vectors alone if the network of dense vectors
+    cannot be loaded."""
     try:
         return CombinedEmbedder(load_embedder(), load_dense_embedder())
     except ReaderMissing:

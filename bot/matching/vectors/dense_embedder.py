@@ -1,7 +1,7 @@
 """The dense embedder: the vector of a text as a whole.
 
-The reader was trained from a sentence encoder (Reimers & Gurevych 2019, "Sentence-BERT"). With adapters, its network
-gives the vectors of that encoder, so that questions find cards that say the same in other words.
+The reader was trained from a sentence encoder (Reimers & Gurevych 2019, "Sentence-BERT"). With adapters, the network of
+the reader gives the vectors of that encoder, so that questions find cards that say the same in other words.
 `python -m tools.dense` learns the adapters; docs/decisions/dense-vectors.md has the figures.
 """
 
@@ -17,16 +17,18 @@ from bot.matching.vectors.network import DenseNetwork, load_dense_network
 from bot.matching.vectors.tokeniser import CLS, SEP, Tokeniser, load_tokeniser
 
 MAX_PIECES = 64
-"""How many pieces of a text are read, its title included. More take longer in proportion, and find little more."""
+"""How many pieces of a text are read, including those of its title. More pieces take longer in proportion, and find
+little more."""
 MAX_TITLE_PIECES = 20
-"""How many pieces of its title are read."""
+"""How many pieces of the title of a text are read."""
 CACHED_TEXTS = 256
-"""Texts whose vectors are cached: a question is asked again when somebody presses a button below its answer."""
+"""For how many texts the vectors are cached: a question is asked again when somebody presses a button below its
+answer."""
 Vector = NDArray[np.float32]
 
 
 class DenseEmbedder:
-    """Embeds texts as a whole. Deterministic: a text has the same vector whatever was embedded with it. Safe to share
+    """Embeds texts as a whole. Deterministic: the vector of a text does not depend on other texts. Safe to share
     between threads."""
 
     def __init__(self, network: DenseNetwork, tokeniser: Tokeniser, cache_size: int = CACHED_TEXTS) -> None:
@@ -38,8 +40,8 @@ class DenseEmbedder:
         self._cached_embed = lru_cache(cache_size)(self._embed)
 
     def embed(self, title: str, text: str) -> Vector:
-        """The vector (dimensions,), of unit length, of a text and its title, which is "" if it has none. Only the first
-        MAX_PIECES of both count."""
+        """The vector (dimensions,), of unit length, of a text with its title; `title` is "" if the text has none. Only
+        the first MAX_PIECES pieces of title and text together count."""
         return self._cached_embed(title, text)
 
     def _embed(self, title: str, text: str) -> Vector:

@@ -20,19 +20,22 @@ from bot.text.words import FIRST_UNSPACED
 Vectors = NDArray[np.float32]
 
 FULL_NORM_LETTERS = 6
-"""In letters: a word this long has full weight in a text, a shorter one less, as texts are rarely about short words."""
+"""In letters: a word this long has full weight in a text. A shorter word has less, because texts are rarely about short
+words."""
 FUNCTION_WORD_NORM = 0.1
-"""The length of a function word's vector; that of a long content word is 1."""
+"""The length of the vector of a function word. The vector of a long content word has length 1."""
 PAIR_NORM = 0.5
 """The length of the vector of a pair of characters, in scripts that put no spaces between words."""
 _BITS_PER_HASH = 10
-"""Bits of the hash of an n-gram that choose a dimension; the highest of them chooses the sign."""
+"""How many bits of the hash of an n-gram are used for a dimension: the highest bit chooses the sign, the others choose
+the dimension."""
 _HASHES = 6
-"""Dimensions that each n-gram is hashed to: enough that two n-grams rarely get the same ones."""
+"""To how many dimensions each n-gram is hashed: so many that two n-grams rarely get the same dimensions."""
 _WORDS_PER_BATCH = 8_192
 """Words are computed in batches of at most this many, to limit the memory used."""
 _MAX_CACHED_WORDS = 128
-"""Up to this many words (those of a question) are computed one by one with a cache, as many were asked before."""
+"""Up to this many words, such as those of a question, are computed one by one with a cache, because many of them were
+asked before."""
 
 
 class LetterEmbedder:
@@ -43,7 +46,7 @@ class LetterEmbedder:
         self.dense_dimensions = 0
 
     def embed_dense(self, title: str, text: str) -> NDArray[np.float32]:
-        """(0,): it has no dense vectors."""
+        """(0,): an empty vector, because this embedder makes no dense vectors."""
         return np.zeros(0, np.float32)
 
     def embed_words(self, words: Sequence[str]) -> Vectors:

@@ -20,21 +20,23 @@ READER_MODEL = "reader.onnx"
 DENSE_MODEL = "dense.onnx"
 Float32Array = NDArray[np.float32]
 _SLOW_OPTIMIZERS = ["SkipLayerNormFusion"]
-"""Rewritings of a graph by onnxruntime that make it slower: its kernel of an addition and a layer normalization in one
-takes several times as long as the two (a quarter of the whole graph's time with 1.32)."""
+"""Optimisations by onnxruntime that make a graph slower and are turned off. This one joins an addition and a layer
+normalisation, and takes several times as long as the two (a quarter of the whole graph's time with onnxruntime
+1.32)."""
 
 
 class ReaderNetwork:
-    """Runs the reader's graph. Each call uses one thread, because several callers run it at once. Safe to share between
-    threads."""
+    """Runs the graph of the reader. Each call uses one thread, because there are several calls at a time. Safe to share
+    between threads."""
 
     def __init__(self, path: Path) -> None:
         """Raises ReaderMissing if onnxruntime cannot be imported."""
         self._session = _open_session(path)
 
     def read(self, inputs: Sequence[tuple[Sequence[int], int]]) -> tuple[Float32Array, Float32Array, Float32Array]:
-        """For each input (its ids, and how many of them are before the title and passage): the logit that the passage
-        answers (inputs,), and the start and end logit of each piece (inputs, length of the longest)."""
+        """For each input (its ids, and how many of these are before title and passage): the logit that the passage
+        answers (inputs,), and the logits that the answer starts and ends at each piece (inputs, length of the longest
+        input)."""
         length = max(len(ids) for ids, _ in inputs)
         batch = {name: np.zeros((len(inputs), length), np.int64) for name in ("ids", "segments", "kept")}
         for row, (ids, context_start) in enumerate(inputs):
@@ -55,8 +57,8 @@ class DenseNetwork:
         self.fingerprint = f"{zlib.crc32(path.read_bytes()):08x}"
 
     def vector(self, ids: Sequence[int]) -> Float32Array:
-        """The vector (dimensions,) of a text, not of unit length. Texts run one by one, so that the vector of one does
-        not depend on others."""
+        """The vector (dimensions,) of a text with these ids, not of unit length. Texts run one by one, so that the
+        vector of a text does not depend on others."""
         batch = np.array([ids], np.int64)
         vector: Float32Array = self._session.run(
             None, {"ids": batch, "segments": np.zeros_like(batch), "kept": np.ones_like(batch)}
@@ -82,8 +84,8 @@ def load_dense_network() -> DenseNetwork:
 
 @contextmanager
 def _find_data_file(name: str) -> Iterator[Path]:
-    """The path of a file in the package, next to the other files: the graph of dense vectors takes most of its weights
-    from the reader's. Raises ReaderMissing if there is no such file."""
+    """The path of a data file of the package, in a folder with the other data files: the graph of dense vectors takes
+    most of its weights from the file of the reader. Raises ReaderMissing if there is no such file."""
     with resources.as_file(resources.files("bot.matching") / "data") as folder:
         if not (folder / name).exists():
             raise ReaderMissing(f"{name} is not in this package")

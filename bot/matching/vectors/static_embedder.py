@@ -18,9 +18,9 @@ from bot.matching.vectors.wordpiece import WordPieceTokeniser
 Vectors = NDArray[np.float32]
 
 MAX_PIECES = 512
-"""Pieces of one text that are read: more change the sum little, and a text of a megabyte must not take a second."""
+"""How many pieces of one text are read: more change the sum little, and a text of a megabyte must not take a second."""
 PIECES_PER_BATCH = 8_192
-"""How many pieces are summed at once: it limits the working memory to 8 MB of float32."""
+"""How many pieces are summed at once, which limits the working memory to 8 MB of float32."""
 
 
 class StaticEmbedder:
@@ -57,22 +57,23 @@ class StaticEmbedder:
 
     @property
     def fingerprint(self) -> str:
-        """See `bot.ports.Embedder`. It identifies the table of vectors."""
+        """See `bot.ports.Embedder`. The fingerprint identifies the table of vectors."""
         probe = self.embed(["a topic card says what an article says"])
         return f"{self.dimensions} {probe.tobytes()[:16].hex()}"
 
     def embed_dense(self, title: str, text: str) -> NDArray[np.float32]:
-        """(0,): it has no dense vectors."""
+        """(0,): an empty vector, because this embedder makes no dense vectors."""
         return np.zeros(0, np.float32)
 
     def knows(self, word: str) -> bool:
-        """Whether a folded word is a piece of the vocabulary: then it is a common word that is spelled correctly."""
+        """Whether a folded word is one piece of the vocabulary. Then it is a common word, and spelled correctly."""
         return self._tokeniser.knows(word)
 
     def embed_words(self, words: Sequence[str]) -> Vectors:
         """Vectors of (words, dimensions), not normalised: the length of a word's vector is its weight in a text.
 
-        A word without any known piece is all zero. Used to match question and sentence word by word.
+        The vector of a word that cannot be cut into known pieces is all zero. Used to match question and sentence word
+        by word.
         """
         return self._sum([self._tokeniser.pieces_of_text(word, MAX_PIECES) for word in words])
 

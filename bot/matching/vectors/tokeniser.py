@@ -1,7 +1,7 @@
 """Tokenises texts for the networks: a question and a passage for the reader, a text for the dense vectors.
 
-`wordpiece.py` gives a bag of pieces for the static word vectors. This module also keeps punctuation, and the offsets of
-each piece in the text.
+`wordpiece.py` gives a bag of pieces for the static word vectors. This module also keeps punctuation, and where the word
+of each piece is in the text.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from importlib import resources
 from bot.matching.vectors.wordpiece import CACHED_WORDS, WordPieceTokeniser, to_uncased
 
 MAX_PIECES = 160
-"""Pieces of question, title and passage together; longer inputs are cut at the end."""
+"""The maximum number of pieces of question, title and passage together; longer inputs are cut at the end."""
 MAX_QUESTION_PIECES = 40
 MAX_TITLE_PIECES = 14
-"""Pieces of the question and of the title; longer ones are cut."""
+"""The maximum numbers of pieces of the question and of the title; a longer question or title is cut."""
 SPECIAL_PIECES = 3
-"""[CLS], and [SEP] twice."""
+"""How many special pieces an input has: [CLS], and [SEP] twice."""
 
 PAD, UNK, CLS, SEP = range(4)
 """The ids of the first four of EXTRA_TOKENS: filler, unknown piece, start of the input, end of a part."""
@@ -37,14 +37,15 @@ pieces of that vocabulary follow."""
 _TOKEN = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]|[^\W_぀-ヿ㐀-䶿一-鿿豈-﫿]+|[^\s\w]|_")
 """Matches a Chinese or Japanese character, a word or number, a mark ("水", "ferry", "31", "?")."""
 _PLAIN_HYPHENS = {"‑": "-", "‐": "-"}
-"""Hyphens that are read as the plain one."""
+"""Other hyphens -> the plain hyphen, as which they are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class TokenisedInput:
-    """A question, title and passage as pieces. `ids` are those of the whole input; `context_start` is the position of
-    the first piece of the title, or of the passage if it has no title; `passage_start` that of the first piece of the
-    passage. `spans` are, for each piece of the passage, the start and end of its word in the passage."""
+    """A question, title and passage as pieces. `ids` are those of the pieces of the whole input. `context_start` is the
+    position of the first piece of the title, or of the passage if it has no title; `passage_start` is the position of
+    the first piece of the passage. `spans` has, for each piece of the passage, the start and end of its word, in
+    characters of the passage."""
 
     ids: tuple[int, ...]
     context_start: int
@@ -62,7 +63,7 @@ class Tokeniser:
         self.size = len(EXTRA_TOKENS) + len(vocabulary)
 
     def encode(self, question: str, title: str, passage: str) -> TokenisedInput:
-        """`[CLS] question [SEP] title : passage [SEP]`, at most MAX_PIECES long."""
+        """The input `[CLS] question [SEP] title : passage [SEP]`, of at most MAX_PIECES pieces."""
         question_pieces = self.pieces_of(question, MAX_QUESTION_PIECES)[0]
         title_pieces = self.pieces_of(title, MAX_TITLE_PIECES)[0]
         if title_pieces:
@@ -76,7 +77,8 @@ class Tokeniser:
         )
 
     def pieces_of(self, text: str, limit: int) -> tuple[list[int], list[tuple[int, int]]]:
-        """The ids of at most `limit` pieces of a text, and the start and end of the word that each is part of."""
+        """The ids of the first `limit` pieces of a text, and for each piece the start and end of its word in the
+        text."""
         ids: list[int] = []
         spans: list[tuple[int, int]] = []
         for match in _TOKEN.finditer(text):
@@ -88,7 +90,7 @@ class Tokeniser:
         return ids[:limit], spans[:limit]
 
     def _find_ids(self, token: str) -> tuple[int, ...]:
-        """The ids of the pieces of a mark or a word."""
+        """The ids of the pieces of a token, which is a word or a punctuation mark."""
         mark = self._marks.get(_PLAIN_HYPHENS.get(token, token))
         return (mark,) if mark is not None else self._pieces.pieces_of_word(to_uncased(token)) or (UNK,)
 

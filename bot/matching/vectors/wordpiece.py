@@ -18,7 +18,7 @@ MAX_WORD_CHARACTERS = 40
 CACHED_WORDS = 50_000
 """The maximum number of words whose pieces are cached."""
 CHARACTERS_PER_PIECE = 12
-"""The number of characters that are read for each piece wanted: twice the average of English."""
+"""How many characters of a text are read for each piece that is wanted: twice the average of English."""
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 """Kana and Chinese characters, as ranges of a pattern."""
@@ -90,8 +90,8 @@ def split_words(text: str) -> list[str]:
 
 
 def to_uncased(text: str) -> str:
-    """The text in lower case and without accents, as the vocabulary is. Unlike `bot.text.words.fold`, it keeps
-    apostrophes and full width."""
+    """The text in lower case and without accents, like the vocabulary. Unlike `bot.text.words.fold`, this keeps
+    apostrophes and full-width characters."""
     lower_text = text.lower()
     if lower_text.isascii():
         return lower_text
